@@ -1,0 +1,214 @@
+/**
+ * What the reading gives to rules, codemods, audit and plan: analytics calls, and values
+ * that are evaluated as far as the code allows.
+ */
+import type { Method, PartName, Platform, Returns, Vendor } from './catalog/types.ts';
+
+/** Half-open UTF-16 offsets into the text of a file, as ESLint's `range`. */
+export type Range = readonly [number, number];
+
+export interface Place {
+  /** Relative to the project's root, with `/`. */
+  readonly file: string;
+  readonly range: Range;
+  /** Both count from 1, as in ESLint's messages. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why something could not be known. A closed list: each has a sentence in docs/audit.md. */
+export type UnknownReason =
+  /** The value is a parameter of the enclosing function: this call is a wrapper's own. */
+  | 'parameter'
+  /** An import that leads to no file of this project and to no known SDK. */
+  | 'unresolved-import'
+  /** A call whose result cannot be evaluated. */
+  | 'dynamic-call'
+  /** A property of something unknown. */
+  | 'dynamic-member'
+  /** Other expressions without a static value. */
+  | 'dynamic-expression'
+  /** A variable that is written in ways that cannot be followed. */
+  | 'reassigned'
+  /** A spread that hides which part is which. */
+  | 'spread'
+  /** The call has no such argument. */
+  | 'missing'
+  /** The definition refers to itself. */
+  | 'cycle'
+  /** The evaluation was given up for its depth. */
+  | 'too-deep'
+  /** A global that nothing in the project defines. */
+  | 'unknown-global';
+
+interface Located {
+  /** Where the expression stands that this value was read from. */
+  readonly origin?: Origin;
+}
+export interface Origin {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly range: Range;
+}
+
+/**
+ * A value as far as it can be known without running the program. What cannot be reduced stays
+ * as the expression it is (`member`, `call`, `operation`), so that a rule can still see that an
+ * id went through a hash or that a time was divided by 1000.
+ */
+export type Value =
+  | LiteralValue
+  | TemplateValue
+  | UnionValue
+  | ObjectValue
+  | ArrayValue
+  | ParameterValue
+  | MemberValue
+  | CallValue
+  | OperationValue
+  | ImportValue
+  | GlobalValue
+  | FunctionValue
+  | OpaqueValue
+  | UnknownValue;
+
+export interface LiteralValue extends Located {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | bigint | null | undefined;
+}
+/** A string with holes; `parts` alternate freely, literals are already joined. */
+export interface TemplateValue extends Located {
+  readonly kind: 'template';
+  readonly parts: readonly (string | Value)[];
+}
+/** One of several: branches of a conditional or logical expression, several assignments. */
+export interface UnionValue extends Located {
+  readonly kind: 'union';
+  readonly of: readonly Value[];
+}
+export interface ObjectValue extends Located {
+  readonly kind: 'object';
+  /** Own keys in source order, those of readable spreads included. */
+  readonly keys: readonly string[];
+  /** A spread or a computed key could not be read: there may be further keys. */
+  readonly open: boolean;
+  /** Evaluated on demand; undefined where the object has no such key. */
+  get(key: string): Value | undefined;
+  /** Where `key` is written, if it is written in an object literal. */
+  keyOrigin(key: string): Origin | undefined;
+}
+export interface ArrayValue extends Located {
+  readonly kind: 'array';
+  readonly items: readonly Value[];
+  readonly open: boolean;
+}
+/** A parameter (or a part of one) of a function that encloses the call. */
+export interface ParameterValue extends Located {
+  readonly kind: 'parameter';
+  readonly name: string;
+  readonly path: readonly string[];
+}
+export interface MemberValue extends Located {
+  readonly kind: 'member';
+  readonly object: Value;
+  readonly property: string;
+}
+export interface CallValue extends Located {
+  readonly kind: 'call';
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly isNew: boolean;
+}
+export interface OperationValue extends Located {
+  readonly kind: 'operation';
+  /** `/`, `*`, `!`, `typeof`, `===` … */
+  readonly operator: string;
+  readonly operands: readonly Value[];
+}
+/** An export of a module that is not part of the project. */
+export interface ImportValue extends Located {
+  readonly kind: 'import';
+  readonly source: string;
+  /** `*` for the module itself. */
+  readonly name: string;
+}
+export interface GlobalValue extends Located {
+  readonly kind: 'global';
+  readonly name: string;
+}
+export interface FunctionValue extends Located {
+  readonly kind: 'function';
+  readonly name?: string;
+}
+/** A client, a class, an instance: known to the reading, no data to a rule. */
+export interface OpaqueValue extends Located {
+  readonly kind: 'opaque';
+  readonly what: string;
+}
+export interface UnknownValue extends Located {
+  readonly kind: 'unknown';
+  readonly reason: UnknownReason;
+}
+
+/** A part of a call: what it is worth, and where it stands if it stands in the call's file. */
+export interface Part {
+  readonly value: Value;
+  /**
+   * The expression in the file of the call. Absent where the part is written elsewhere (inside
+   * the wrapper): `value.origin` tells where.
+   */
+  readonly range?: Range;
+  /** The whole `key: value` property in the call's file, if it is written as one. */
+  readonly propertyRange?: Range;
+}
+
+export interface WrapperRef {
+  /** As a reader would call it: `trackSegmentEvent`, `AnalyticsService.track`. */
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface AnalyticsCall extends Place {
+  readonly vendor: Vendor;
+  /** The SDK's id in the catalog, or `http` for requests made by hand. */
+  readonly sdk: string;
+  readonly method: Method;
+  readonly platform: Platform;
+  readonly identity: 'ambient' | 'per-call';
+  readonly batches: boolean;
+  /** What the call expression here returns, as far as it is known. */
+  readonly returns: Returns | 'unknown';
+  readonly via: 'direct' | 'wrapper';
+  /** The wrapper called here, for `via: 'wrapper'`. */
+  readonly wrapper?: WrapperRef;
+  /** The SDK call that this call ends in; the call itself for `via: 'direct'`. */
+  readonly target: Place;
+  /** Event names that the call can send; both lists empty and `unresolved` set if unknown. */
+  readonly events: readonly string[];
+  /** Names with holes, `checkout_*_done`. */
+  readonly patterns: readonly string[];
+  readonly unresolved?: UnknownReason;
+  /** The event or the person is a parameter of the enclosing function: plumbing of a wrapper. */
+  readonly forwards: boolean;
+  readonly parts: Readonly<Partial<Record<PartName, Part>>>;
+  /** A guess is left out by the rules unless they ask for it. */
+  readonly certainty: 'certain' | 'likely';
+  /** A test, a story or a mock by its path. */
+  readonly inTest: boolean;
+  /** The whole call expression. Equal to `range`. */
+  readonly calleeRange: Range;
+  /** The function that encloses the call, as its range; absent at module level. */
+  readonly functionRange?: Range;
+  /** For `sdk: 'http'`. */
+  readonly http?: { readonly api: string; readonly verb?: string; readonly url: Value; readonly headers?: Value };
+}
+
+/** What one file holds. */
+export interface FileReading {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  readonly calls: readonly AnalyticsCall[];
+  /** Set where the file could not be read; the other fields are empty then. */
+  readonly error?: string;
+}
