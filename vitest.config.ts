@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const ignored = ['**/node_modules/**', 'dist/**', 'tests/fixtures/**', 'tests/shapes/*/**'];
+
+/** Tests that pack, install or start other programs: minutes, not seconds, and they need `dist/`. */
+const slow = ['tests/package/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...ignored, ...slow],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: slow,
+          exclude: ignored,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
