@@ -1,0 +1,169 @@
+import js from '@eslint/js';
+import * as typescriptParser from '@typescript-eslint/parser';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import customerio from './dist/index.js';
+
+/**
+ * The way of the data, and who may not look where: `folder` may import nothing of what stands in
+ * `mayNotImport`. Types pass everywhere, since they leave no trace in what runs.
+ */
+const arrows = [
+  {
+    folder: 'lib/catalog',
+    mayNotImport: ['**'],
+    why: 'The catalog is data; it depends on nothing.',
+  },
+  {
+    folder: 'lib/syntax',
+    mayNotImport: ['detect', 'project', 'rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'Helpers of syntax know nothing of analytics.',
+  },
+  {
+    folder: 'lib/detect',
+    mayNotImport: ['project', 'rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'Detection reads one file; other files and rules are beyond it.',
+  },
+  {
+    folder: 'lib/project',
+    mayNotImport: ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'The reading of a project does not know who asks.',
+  },
+  {
+    folder: 'lib/values',
+    mayNotImport: ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'What can be asked of values does not know who asks.',
+  },
+  {
+    folder: 'lib/rule',
+    mayNotImport: ['plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'The rule kit serves the rules; the other faces stand beside it.',
+  },
+  {
+    folder: 'lib/edit',
+    mayNotImport: ['plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'Edits serve rules and codemods alike.',
+  },
+  {
+    folder: 'lib/plan',
+    mayNotImport: ['rule', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'Plans are read and written without a rule or a command line.',
+  },
+  {
+    folder: 'lib/audit',
+    mayNotImport: ['cli', 'rules', 'codemods'],
+    why: 'The audit gets the rules by the plugin (lib/rules.ts), not one by one.',
+  },
+  {
+    folder: 'lib/cli',
+    mayNotImport: ['rules'],
+    why: 'The command line gets the rules by the plugin (lib/rules.ts), not one by one.',
+  },
+  {
+    folder: 'rules',
+    mayNotImport: ['catalog', 'syntax', 'detect', 'project', 'plan', 'audit', 'cli', 'codemods', 'packages'],
+    why: 'A rule knows the reading, not how it is made, and no package.',
+  },
+  {
+    folder: 'codemods',
+    mayNotImport: ['catalog', 'syntax', 'rule', 'plan', 'audit', 'cli', 'rules'],
+    why: 'A codemod takes its sites from the reading and its edits from lib/edit.',
+  },
+];
+
+/** Loading any of them costs a third of a second and more in every editor that loads the plugin. */
+const heavyPackages = {
+  regex: '^(?:eslint|typescript|jscodeshift|@typescript-eslint/(?:utils|parser))$',
+  message: 'Import types only, or load it lazily where it is needed.',
+  allowTypeImports: true,
+};
+
+const TOP_LEVEL = new Set(['rules', 'codemods']);
+
+/** The import specifiers that lead from anywhere in the repository to `target`. */
+function specifiersOf(target) {
+  if (target === '**') {
+    return '^(?!\\./)';
+  }
+  if (target === 'packages') {
+    return '^[^.]';
+  }
+  return TOP_LEVEL.has(target) ? `^(?:\\.\\./)+${target}/` : `^(?:\\.\\./)+(?:lib/)?${target}/`;
+}
+
+export default defineConfig([
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'test-results/',
+    'scripts/templates/',
+    'tests/fixtures/',
+    'tests/shapes/*/',
+    'codemods/**/fixtures/',
+  ]),
+  {
+    files: ['**/*.{js,mjs,ts}'],
+    ...js.configs.recommended,
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },
+  {
+    files: ['**/*.{js,mjs,ts}'],
+    rules: {
+      // TypeScript sees these better, in .ts; scripts are few and run in the tests.
+      'no-undef': 'off',
+      'no-unused-vars': 'off',
+      'no-console': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals or an `as const` object.' },
+      ],
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: typescriptParser },
+    rules: { 'no-redeclare': 'off', 'no-dupe-class-members': 'off' },
+  },
+  {
+    files: ['lib/**/*.ts', 'rules/**/*.ts', 'codemods/**/*.ts', 'scripts/**/*.mjs'],
+    extends: [customerio.configs.strict],
+  },
+  {
+    files: ['rules/*.ts'],
+    ...eslintPlugin.configs.recommended,
+  },
+  {
+    files: ['rules/*.ts'],
+    rules: {
+      'eslint-plugin/meta-property-ordering': 'error',
+      'eslint-plugin/no-property-in-node': 'off',
+      'eslint-plugin/prefer-message-ids': 'error',
+      'eslint-plugin/require-meta-default-options': 'error',
+      'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Disallow|Enforce|Require)' }],
+      'eslint-plugin/require-meta-schema-description': 'error',
+      'max-lines': ['warn', { max: 150, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['tests/rules/*.test.ts'],
+    ...eslintPlugin.configs['tests-recommended'],
+  },
+  ...arrows.map(({ folder, mayNotImport, why }) => ({
+    files: [`${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: mayNotImport.map(specifiersOf).join('|'), message: why, allowTypeImports: true },
+            heavyPackages,
+          ],
+        },
+      ],
+    },
+  })),
+]);

@@ -1,0 +1,72 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+/** Where the pages of the rules are read. package.json's `repository` says the same; a test compares them. */
+export const REPOSITORY_URL =
+  'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio';
+
+export type RuleCategory =
+  | 'Identity'
+  | 'Events'
+  | 'Data'
+  | 'Credentials and transport'
+  | 'Calling'
+  | 'Webhooks, templates and campaigns';
+
+export type Severity = 'warn' | 'error';
+
+/** A severity, alone or with the options that the config gives. */
+export type DocsEntry = Severity | readonly [Severity, ...unknown[]];
+
+/** A config other than `recommended`, `strict` and `all` that holds the rule. */
+export type Preset = 'browser' | 'server' | 'mobile' | 'templates' | 'campaigns';
+
+/** What the configs, the pages' headers and README's table are derived from. There is no second list. */
+export interface RuleDocs {
+  readonly category: RuleCategory;
+  /** How `recommended` holds the rule; `false` leaves it out. */
+  readonly recommended: DocsEntry | false;
+  /** How `strict` holds it. Default: as an error if `recommended` holds it (with the options given there), else not. */
+  readonly strict?: DocsEntry | false;
+  /**
+   * Platforms the rule is for; left out: all of them. `templates` and `campaigns` name files that are
+   * not JavaScript: such a rule stands in that config alone.
+   */
+  readonly presets?: readonly Preset[];
+}
+
+export type RuleContext<
+  MessageIds extends string,
+  Options extends readonly unknown[] = [],
+> = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
+
+export type RuleModule<
+  MessageIds extends string = string,
+  Options extends readonly unknown[] = readonly unknown[],
+> = TSESLint.RuleModule<MessageIds, Options, RuleDocs> & { readonly name: string };
+
+interface RuleDefinition<MessageIds extends string, Options extends readonly unknown[]> {
+  /** The final name, which is also the name of the file and of its page. */
+  readonly name: string;
+  readonly meta: TSESLint.RuleMetaData<MessageIds, RuleDocs, Options>;
+  create(context: RuleContext<MessageIds, Options>): TSESLint.RuleListener;
+}
+
+/**
+ * Makes a rule of its definition. `context.options` arrives with `meta.defaultOptions` merged in by ESLint
+ * itself, so nothing is cloned per file here.
+ */
+export function createRule<
+  MessageIds extends string,
+  Options extends readonly unknown[] = [],
+>(
+  definition: RuleDefinition<MessageIds, Options>,
+): RuleModule<MessageIds, Options> {
+  const { name, meta, create } = definition;
+  const url = `${REPOSITORY_URL}/blob/main/docs/rules/${name}.md`;
+
+  return {
+    name,
+    meta: { ...meta, docs: { ...meta.docs!, url } },
+    create,
+  };
+}

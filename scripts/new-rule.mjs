@@ -1,0 +1,33 @@
+/**
+ * npm run new-rule <name>: a rule, its test and its page, from scripts/templates/. They pass as they are;
+ * what is to be replaced says so.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './run.mjs';
+
+const name = process.argv[2];
+if (!name || !/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
+  console.error('Usage: npm run new-rule <name>, in kebab-case: npm run new-rule no-foo');
+  process.exit(2);
+}
+
+const files = {
+  'rule.ts': `rules/${name}.ts`,
+  'rule.test.ts': `tests/rules/${name}.test.ts`,
+  'rule.md': `docs/rules/${name}.md`,
+};
+
+const existing = Object.values(files).filter((file) => existsSync(file));
+if (existing.length > 0) {
+  console.error(`Nothing was written: ${existing.join(', ')} already there.`);
+  process.exit(2);
+}
+
+for (const [template, file] of Object.entries(files)) {
+  const text = readFileSync(new URL(`templates/${template}`, import.meta.url), 'utf8');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text.replaceAll('rule-name', name));
+  console.log(`wrote ${file}`);
+}
+process.exit(run('node', ['scripts/docs.mjs']));

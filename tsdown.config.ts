@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { defineConfig } from 'tsdown';
+
+/** Every folder of codemods/ that has an index.ts is a transform of its own. */
+const codemods = Object.fromEntries(
+  (existsSync('codemods') ? readdirSync('codemods') : [])
+    .filter((name) => existsSync(`codemods/${name}/index.ts`))
+    .map((name) => [`codemods/${name}`, `codemods/${name}/index.ts`]),
+);
+
+const shared = {
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  deps: { skipNodeModulesBundle: true },
+  logLevel: 'warn',
+} as const;
+
+export default defineConfig([
+  {
+    ...shared,
+    // One build for all, so that the faces share their chunks.
+    entry: { index: 'lib/index.ts', ...codemods },
+    outputOptions: {
+      entryFileNames: ({ name }) => (name.startsWith('codemods/') ? '[name].mjs' : '[name].js'),
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    },
+    dts: false,
+    clean: true,
+  },
+  {
+    ...shared,
+    // Only the plugin is an API with types; it leaves no trace of the internal ones.
+    entry: { index: 'lib/index.ts' },
+    dts: { emitDtsOnly: true },
+    outExtensions: () => ({ dts: '.d.ts' }),
+    clean: false,
+  },
+]);
