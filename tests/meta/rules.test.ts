@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../lib/index.ts';
+import { REPOSITORY_URL } from '../../lib/rule/create-rule.ts';
+import { rules } from '../../lib/rules.ts';
+
+const files = readdirSync('rules').map((file) => file.replace(/\.ts$/, ''));
+
+function namesIn(folder: string, suffix: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(suffix))
+        .map((file) => file.slice(0, -suffix.length))
+        .sort()
+    : [];
+}
+
+describe('every rule', () => {
+  it('is exported', () => {
+    expect(Object.keys(rules).sort()).toEqual(files.sort());
+  });
+
+  it('has a test, and no test is left of a rule that went', () => {
+    expect(namesIn('tests/rules', '.test.ts')).toEqual(files.sort());
+  });
+
+  it('has a page, and no page is left of a rule that went', () => {
+    expect(namesIn('docs/rules', '.md')).toEqual(files.sort());
+  });
+});
+
+describe.each(Object.entries(rules))('%s', (name, rule) => {
+  it('is called as its file', () => {
+    expect(rule.name).toBe(name);
+  });
+
+  it('says whom to ask for more', () => {
+    expect(rule.meta.docs?.url).toBe(`${REPOSITORY_URL}/blob/main/docs/rules/${name}.md`);
+  });
+
+  it.each(Object.entries(rule.meta.messages))('speaks in full sentences: %s', (_, message) => {
+    expect(message).toMatch(/^(?:[A-Z]|[`'"{])/);
+    expect(message).toMatch(/\.$/);
+  });
+
+  it('describes itself in a phrase without a period', () => {
+    expect(rule.meta.docs?.description).toMatch(/^[A-Z].*[^.]$/);
+  });
+});
+
+describe('the repository', () => {
+  it('has one address', () => {
+    const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { repository: { url: string } };
+    expect(repository.url).toBe(`git+${REPOSITORY_URL}.git`);
+    expect(readFileSync('.eslint-doc-generatorrc.js', 'utf8')).toContain(REPOSITORY_URL);
+  });
+});
+
+describe('the configs', () => {
+  it('hold rules of the plugin only', () => {
+    for (const config of Object.values(plugin.configs)) {
+      for (const rule of Object.keys(config.rules ?? {})) {
+        expect(rules).toHaveProperty(rule.replace('customerio/', ''));
+      }
+    }
+  });
+
+  it('widen from recommended to strict to all', () => {
+    const [recommended, strict, all] = (['recommended', 'strict', 'all'] as const).map((config) =>
+      Object.keys(plugin.configs[config].rules ?? {}),
+    );
+    expect(strict).toEqual(expect.arrayContaining(recommended!));
+    expect(all).toEqual(expect.arrayContaining(strict!));
+  });
+});
