@@ -1,0 +1,8 @@
+/** Prints `N passed, N failed` of vitest's JSON report. A file that could not be loaded is a failure. */
+import { readFileSync } from 'node:fs';
+
+const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const filesWithoutTests = report.testResults.filter(
+  ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+);
+console.log(`${report.numPassedTests} passed, ${report.numFailedTests + filesWithoutTests.length} failed`);
