@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', 'dist/**', 'tests/fixtures/**', 'tests/shapes/*/**'];
 
-/** Tests that pack, install or start other programs: minutes, not seconds, and they need `dist/`. */
-const slow = ['tests/package/**/*.test.ts', 'tests/e2e/**/*.test.ts'];
+/** Tests that need `dist/`; most pack, install or start other programs, which takes minutes. */
+const slow = ['tests/package/**/*.test.ts', 'tests/e2e/**/*.test.ts', 'tests/meta/arrows.test.ts'];
 
 export default defineConfig({
   test: {

@@ -31,7 +31,7 @@ function lint(ruleName: string, example: Example): Linter.LintMessage[] {
   const project = createProject({ ...example.files, [example.filename]: example.code });
   projects.push(project);
   const config: Linter.Config = {
-    files: ['**/*'],
+    files: ['**/*.*'],
     plugins: { customerio: plugin },
     languageOptions: languageOptions(example.filename),
     settings: { customerio: { ...example.settings, root: project.root } },
@@ -77,7 +77,7 @@ describe.each(Object.entries(plugin.rules))('the page of %s', (name, rule) => {
     expect(new Set(examples.map(({ expected }) => expected))).toEqual(new Set(['incorrect', 'correct']));
   });
 
-  it.each(examples)('$title', (example) => {
+  it.each(examples.map((example) => [example.title, example] as const))('%s', (_, example) => {
     const messages = lint(name, example);
     expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
     expect(messages.map(({ ruleId }) => ruleId).filter((id) => id !== `customerio/${name}`)).toEqual([]);

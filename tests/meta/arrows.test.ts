@@ -1,0 +1,53 @@
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint({ ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-imports' });
+
+async function isRefused(file: string, code: string): Promise<boolean> {
+  const [result] = await eslint.lintText(code, { filePath: file });
+  expect(result?.messages.filter(({ fatal }) => fatal)).toEqual([]);
+  return result!.messages.length > 0;
+}
+
+describe('the arrows of imports', () => {
+  it.each([
+    ['lib/catalog/segment.ts', '../syntax/parse.ts'],
+    ['lib/catalog/segment.ts', 'yaml'],
+    ['lib/syntax/parse.ts', '../detect/facts.ts'],
+    ['lib/detect/facts.ts', '../project/index.ts'],
+    ['lib/detect/deep/facts.ts', '../../project/index.ts'],
+    ['lib/detect/facts.ts', '../../rules/no-foo.ts'],
+    ['lib/project/index.ts', '../rule/create-rule.ts'],
+    ['lib/project/index.ts', 'typescript'],
+    ['lib/edit/insert.ts', '../../codemods/shared/run.ts'],
+    ['lib/audit/run.ts', '../../rules/no-foo.ts'],
+    ['lib/settings.ts', '../rules/no-foo.ts'],
+    ['rules/no-foo.ts', '../lib/detect/facts.ts'],
+    ['rules/no-foo.ts', '../lib/settings.ts'],
+    ['rules/no-foo.ts', './no-bar.ts'],
+    ['rules/no-foo.ts', '@eslint-community/eslint-utils'],
+    ['codemods/add-foo/index.ts', '../../rules/no-foo.ts'],
+    ['codemods/add-foo/index.ts', '../../lib/catalog/segment.ts'],
+  ])('%s may not import %s', async (file, source) => {
+    expect(await isRefused(file, `import '${source}';`)).toBe(true);
+    expect(await isRefused(file, `export { x } from '${source}';`)).toBe(true);
+    expect(await isRefused(file, `import type { X } from '${source}';`)).toBe(false);
+  });
+
+  it.each([
+    ['lib/catalog/index.ts', './segment.ts'],
+    ['lib/detect/facts.ts', '../syntax/parse.ts'],
+    ['lib/detect/facts.ts', '../catalog/index.ts'],
+    ['lib/project/index.ts', '../detect/facts.ts'],
+    ['lib/rules.ts', '../rules/no-foo.ts'],
+    ['lib/audit/run.ts', '../rules.ts'],
+    ['rules/no-foo.ts', '../lib/rule/create-rule.ts'],
+    ['rules/no-foo.ts', '../lib/values.ts'],
+    ['rules/no-foo.ts', '../lib/values/time.ts'],
+    ['codemods/add-foo/index.ts', '../shared/run.ts'],
+    ['codemods/add-foo/index.ts', '../../lib/edit/insert.ts'],
+    ['codemods/add-foo/index.ts', '../../lib/project/index.ts'],
+  ])('%s may import %s', async (file, source) => {
+    expect(await isRefused(file, `import '${source}';`)).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TemporaryProject } from '../support/project.ts';
+import { copyOfRepository, runBinary, runIn } from './packed.ts';
+
+let repository: TemporaryProject;
+
+beforeAll(() => {
+  repository = copyOfRepository();
+});
+
+afterAll(() => repository.remove());
+
+it('makes a rule that passes as it is', () => {
+  const made = runIn(repository.root, 'npm', 'run', 'new-rule', 'no-trial-rule');
+  expect(made.status, made.stdout + made.stderr).toBe(0);
+
+  const linted = runBinary(repository, 'eslint', 'rules', 'tests/rules');
+  expect(linted.status, linted.stdout + linted.stderr).toBe(0);
+
+  const docs = runIn(repository.root, 'npm', 'run', 'docs', '--', '--check', '--no-build');
+  expect(docs.status, docs.stdout + docs.stderr).toBe(0);
+
+  const tests = ['tests/rules/no-trial-rule', 'tests/docs', 'tests/meta'];
+  const tested = runBinary(repository, 'vitest', 'run', '--project', 'unit', ...tests);
+  expect(tested.status, tested.stdout + tested.stderr).toBe(0);
+  expect(tested.stdout).toContain('no-trial-rule');
+});
+
+it('does not write over a rule', () => {
+  const made = runIn(repository.root, 'npm', 'run', 'new-rule', 'no-trial-rule');
+  expect(made.status).not.toBe(0);
+  expect(made.stderr).toContain('already there');
+});

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TemporaryProject } from '../support/project.ts';
+import { installed, pack, runIn } from './packed.ts';
+
+let packed: ReturnType<typeof pack>;
+
+beforeAll(() => {
+  packed = pack();
+});
+
+afterAll(() => packed.remove());
+
+describe('the packed package', () => {
+  let project: TemporaryProject;
+
+  beforeAll(() => {
+    project = installed(packed.tarball, ['eslint@10'], {
+      'config.ts': `
+        import type { Linter } from 'eslint';
+        import { defineConfig } from 'eslint/config';
+        import customerio from 'eslint-plugin-customerio';
+
+        export default defineConfig([customerio.configs.recommended, { plugins: { customerio } }]);
+        export const strict: Linter.Config = customerio.configs.strict;
+        // @ts-expect-error there is no such config
+        export const missing = customerio.configs.missing;
+      `,
+    });
+  });
+
+  afterAll(() => project.remove());
+
+  it('holds what runs and nothing else', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+    expect(files).toEqual(['dist']);
+    const { stdout } = runIn(project.root, 'tar', '-tzf', packed.tarball);
+    const names = stdout.trim().split('\n');
+    expect(names.filter((name) => !name.startsWith('package/dist/')).sort()).toEqual([
+      'package/LICENSE',
+      'package/README.md',
+      'package/package.json',
+    ]);
+  });
+
+  it('gives require() the plugin itself', () => {
+    const plugin = createRequire(project.file('index.cjs'))('eslint-plugin-customerio') as Record<string, unknown>;
+    expect(Object.keys(plugin).sort()).toEqual(['configs', 'meta', 'rules']);
+  });
+
+  it('needs the types of eslint only', () => {
+    const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+    const { stdout, status } = runIn(project.root, process.execPath, typescript, ...flags, 'config.ts');
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
+
+  it('loads without a parser, a resolver or ESLint', () => {
+    const script = `
+      import Module, { register } from 'node:module';
+
+      // ES modules are told by a hook, CommonJS ones by the cache.
+      register('data:text/javascript,' + encodeURIComponent(\`
+        import { writeSync } from 'node:fs';
+        export async function resolve(specifier, context, next) {
+          const resolved = await next(specifier, context);
+          writeSync(1, resolved.url + '\\\\n');
+          return resolved;
+        }
+      \`));
+      await import('eslint-plugin-customerio');
+      console.log(Object.keys(Module._cache).join('\\n'));
+    `;
+    const { stdout, stderr } = runIn(project.root, process.execPath, '--input-type=module', '--eval', script);
+    expect(stderr).toBe('');
+    const loaded = new Set(
+      stdout
+        .replaceAll('\\', '/')
+        .split('\n')
+        .flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
+    );
+    expect(loaded).toContain('eslint-plugin-customerio');
+    const heavy = /^(?:eslint|typescript|jscodeshift|oxc-.*|@typescript-eslint\/.*|yaml|commander)$/;
+    expect([...loaded].filter((name) => heavy.test(name))).toEqual([]);
+  });
+});
