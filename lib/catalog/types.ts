@@ -29,7 +29,9 @@ export type Method =
   | 'sendMessage'
   | 'broadcast'
   | 'unsubscribe'
-  | 'subscribe';
+  | 'subscribe'
+  /** Tells what became of a message (opened, bounced); no event of the team's own. */
+  | 'metric';
 
 /** The named parts of a call that the rules reason about. */
 export type PartName =
@@ -72,6 +74,8 @@ export type ArgumentKind = 'object' | 'string' | 'function' | 'absent';
 export interface Form {
   readonly when?: Readonly<Record<number, ArgumentKind>>;
   readonly parts: Partial<Readonly<Record<PartName, PartPath>>>;
+  /** With these arguments the method reads and sends nothing: `analytics.group()`. */
+  readonly sends?: false;
 }
 
 export interface MethodSpec {
@@ -101,6 +105,8 @@ export interface ClientSpec {
   readonly arrayPush?: boolean;
   /** Own methods that give a client again, such as `analytics.load()`. */
   readonly chain?: readonly string[];
+  /** Awaiting the client gives `[client, context]`: `const [analytics] = await AnalyticsBrowser.load(…)`. */
+  readonly awaits?: 'pair';
 }
 
 /** What an exported name is. */
@@ -145,6 +151,8 @@ export interface Sdk {
   readonly types?: Readonly<Record<string, string>>;
   /** Ambient type packages and namespaces that are evidence of this SDK's global. */
   readonly evidence?: readonly string[];
+  /** Parts of the script addresses of this SDK's page snippet: evidence as well. */
+  readonly snippets?: readonly string[];
   /** The spelling of event names that this SDK's vendor recommends. */
   readonly eventStyle: 'title' | 'snake';
 }

@@ -1,0 +1,67 @@
+/**
+ * `@segment/analytics-next` and the snippet's global `analytics`. Source: the package's code
+ * (1.84.3). `identify` and `group` go by position, but an object in the place of the id is taken
+ * for the traits, and what follows it for the options.
+ */
+import {
+  browserMethods,
+  browserOptions,
+  loadForms,
+  positionalGroup,
+  positionalIdentify,
+  type OptionParts,
+} from './shapes.ts';
+import type { ClientSpec, Form, Sdk } from './types.ts';
+
+const options: OptionParts = (index) => ({ ...browserOptions(index), messageId: [index, 'messageId'] });
+
+const browser: ClientSpec = {
+  platform: 'browser',
+  returns: 'promise',
+  batches: false,
+  identity: 'ambient',
+  methods: browserMethods({
+    identify: positionalIdentify(options),
+    group: positionalGroup(options),
+    load: loadForms(['storage']),
+    options,
+  }),
+  arrayPush: true,
+  chain: ['load', 'debug', 'use', 'noConflict', 'on', 'once', 'off'],
+  awaits: 'pair',
+};
+
+const loadInit: Form['parts'] = {
+  writeKey: [0, 'writeKey'],
+  url: [0, 'cdnURL'],
+  options: [1],
+  integrations: [1, 'integrations'],
+  storage: [1, 'storage'],
+};
+
+export const segmentBrowser: Sdk = {
+  id: '@segment/analytics-next',
+  vendor: 'segment',
+  packages: ['@segment/analytics-next'],
+  clients: { browser },
+  exports: {
+    // `NullAnalytics` is left out: it sends nothing.
+    AnalyticsBrowser: {
+      construct: 'browser',
+      statics: { load: 'browser', standalone: 'browser' },
+      staticInit: loadInit,
+    },
+    Analytics: { construct: 'browser', init: loadInit },
+    getGlobalAnalytics: { call: 'browser' },
+  },
+  globals: [{ name: 'analytics', client: 'browser', needsEvidence: true }],
+  types: {
+    AnalyticsBrowser: 'browser',
+    Analytics: 'browser',
+    AnalyticsSnippet: 'browser',
+    'SegmentAnalytics.AnalyticsJS': 'browser',
+  },
+  evidence: ['@types/segment-analytics', 'SegmentAnalytics'],
+  snippets: ['cdn.segment.com/analytics.js/v1/'],
+  eventStyle: 'title',
+};

@@ -1,0 +1,182 @@
+/**
+ * Argument lists that several SDKs share. Each vendor's file says which of them it takes; the
+ * sources are the SDKs' own resolvers of arguments and their type definitions.
+ */
+import type { Form, MethodSpec, PartName, PartPath } from './types.ts';
+
+type Parts = Form['parts'];
+
+/** What the options argument at `index` holds. */
+export type OptionParts = (index: number) => Parts;
+
+/** Options that are read by key; everything else in them becomes context. */
+export const browserOptions: OptionParts = (index) => ({
+  options: [index],
+  integrations: [index, 'integrations'],
+  timestamp: [index, 'timestamp'],
+  context: [index, 'context'],
+  anonymousId: [index, 'anonymousId'],
+});
+
+const idInOptions: OptionParts = (index) => ({ userId: [index, 'userId'] });
+
+/** `track(event, properties?, options?, callback?)` and `track({event, properties}, options?, callback?)`. */
+export function trackForms(options: OptionParts): readonly Form[] {
+  const inObject: Parts = { event: [0, 'event'], properties: [0, 'properties'] };
+  return [
+    { when: { 0: 'object', 1: 'function' }, parts: { ...inObject, callback: [1] } },
+    { when: { 0: 'object' }, parts: { ...inObject, ...idInOptions(1), ...options(1), callback: [2] } },
+    { when: { 1: 'function' }, parts: { event: [0], callback: [1] } },
+    { when: { 2: 'function' }, parts: { event: [0], properties: [1], callback: [2] } },
+    { parts: { event: [0], properties: [1], ...idInOptions(2), ...options(2), callback: [3] } },
+  ];
+}
+
+/** `id?, traits?, options?, callback?`: an object in the place of the id is the traits. */
+function idForms(id: PartName, options: OptionParts): readonly Form[] {
+  return [
+    { when: { 0: 'function' }, parts: { callback: [0] } },
+    { when: { 0: 'object', 1: 'function' }, parts: { traits: [0], callback: [1] } },
+    { when: { 0: 'object' }, parts: { traits: [0], ...options(1), callback: [2] } },
+    { when: { 1: 'function' }, parts: { [id]: [0], callback: [1] } },
+    { when: { 2: 'function' }, parts: { [id]: [0], traits: [1], callback: [2] } },
+    { parts: { [id]: [0], traits: [1], ...options(2), callback: [3] } },
+  ];
+}
+
+/** Arguments taken by their type: the first string is the id, wherever it stands. */
+function scanned(id: PartName, options: OptionParts): Form {
+  return { when: { 0: 'object', 1: 'string' }, parts: { [id]: [1], traits: [0], ...options(2), callback: [3] } };
+}
+
+export const positionalIdentify = (options: OptionParts): readonly Form[] => idForms('userId', options);
+
+export const scanningIdentify = (options: OptionParts): readonly Form[] => [
+  scanned('userId', options),
+  ...idForms('userId', options),
+];
+
+/** `group()` without an argument gives the group and sends nothing. */
+const groupGetter: Form = { when: { 0: 'absent' }, parts: {}, sends: false };
+
+const groupOptions =
+  (options: OptionParts): OptionParts =>
+  (index) => ({ ...idInOptions(index), ...options(index) });
+
+export const positionalGroup = (options: OptionParts): readonly Form[] => [
+  groupGetter,
+  ...idForms('groupId', groupOptions(options)),
+];
+
+export const scanningGroup = (options: OptionParts): readonly Form[] => [
+  groupGetter,
+  scanned('groupId', groupOptions(options)),
+  ...idForms('groupId', groupOptions(options)),
+];
+
+/** `category?, name?, properties?, options?, callback?`, where one string alone is the name. */
+export function pageForms(options: OptionParts): readonly Form[] {
+  const tail = (index: number): Parts => ({
+    properties: [index],
+    ...idInOptions(index + 1),
+    ...options(index + 1),
+    callback: [index + 2],
+  });
+  return [
+    { when: { 0: 'absent' }, parts: {} },
+    { when: { 0: 'function' }, parts: { callback: [0] } },
+    { when: { 0: 'object' }, parts: tail(0) },
+    { when: { 1: 'string' }, parts: { category: [0], name: [1], ...tail(2) } },
+    { when: { 1: 'function' }, parts: { name: [0], callback: [1] } },
+    { when: { 1: 'absent' }, parts: { name: [0] } },
+    { when: { 1: 'object' }, parts: { name: [0], ...tail(1) } },
+    { when: { 2: 'object' }, parts: { category: [0], name: [1], ...tail(2) } },
+    // One string and something unknown: seldom a category without properties.
+    { when: { 0: 'string', 2: 'absent' }, parts: { name: [0], properties: [1] } },
+    { parts: { category: [0], name: [1], ...tail(2) } },
+  ];
+}
+
+/** `to, from?, options?, callback?`. */
+export function aliasForms(options: OptionParts): readonly Form[] {
+  return [
+    { when: { 1: 'function' }, parts: { userId: [0], callback: [1] } },
+    { when: { 1: 'object' }, parts: { userId: [0], ...options(1), callback: [2] } },
+    { when: { 2: 'function' }, parts: { userId: [0], previousId: [1], callback: [2] } },
+    { parts: { userId: [0], previousId: [1], ...options(2), callback: [3] } },
+  ];
+}
+
+/** Listeners on links and forms: `elements, event | (element) => event, properties?, options?`. */
+export const linkForms = (options: OptionParts): readonly Form[] => [
+  { parts: { event: [1], properties: [2], ...options(3) } },
+];
+
+export const noParts: readonly Form[] = [{ parts: {} }];
+
+/** `load({writeKey, cdnURL?}, options?)` of the package, `load('KEY', options?)` of the snippet. */
+export function loadForms(storage: PartName[] = []): readonly Form[] {
+  const options: Parts = { options: [1], integrations: [1, 'integrations'] };
+  const stored: Parts = Object.fromEntries(storage.map((name): [string, PartPath] => [name, [1, name]]));
+  return [
+    { when: { 0: 'string' }, parts: { writeKey: [0], ...options, ...stored } },
+    { parts: { writeKey: [0, 'writeKey'], url: [0, 'cdnURL'], ...options, ...stored } },
+  ];
+}
+
+interface BrowserShapes {
+  readonly identify: readonly Form[];
+  readonly group: readonly Form[];
+  readonly load: readonly Form[];
+  readonly options: OptionParts;
+}
+
+/** The methods that the analytics.js family has in common. */
+export function browserMethods({ identify, group, load, options }: BrowserShapes): Record<string, MethodSpec> {
+  const link: MethodSpec = { method: 'trackLink', forms: linkForms(options) };
+  return {
+    load: { method: 'init', forms: load },
+    identify: { method: 'identify', forms: identify },
+    track: { method: 'track', forms: trackForms(options) },
+    page: { method: 'page', forms: pageForms(options) },
+    pageview: { method: 'page', forms: noParts },
+    screen: { method: 'screen', forms: pageForms(options) },
+    group: { method: 'group', forms: group },
+    alias: { method: 'alias', forms: aliasForms(options) },
+    reset: { method: 'reset', forms: noParts, returns: 'void' },
+    setAnonymousId: {
+      method: 'setAnonymousId',
+      forms: [{ when: { 0: 'absent' }, parts: {}, sends: false }, { parts: { anonymousId: [0] } }],
+    },
+    trackLink: link,
+    trackClick: link,
+    trackForm: link,
+    trackSubmit: link,
+  };
+}
+
+const envelope: Parts = {
+  userId: [0, 'userId'],
+  anonymousId: [0, 'anonymousId'],
+  timestamp: [0, 'timestamp'],
+  context: [0, 'context'],
+  integrations: [0, 'integrations'],
+  messageId: [0, 'messageId'],
+};
+
+/** The methods that take one payload object, `track({userId, event, properties}, callback?)`. */
+export function objectMethods(more: Parts = {}): Record<string, MethodSpec> {
+  const forms = (own: Parts): readonly Form[] => [{ parts: { ...envelope, ...own, ...more } }];
+  const page = forms({ name: [0, 'name'], category: [0, 'category'], properties: [0, 'properties'] });
+  return {
+    identify: { method: 'identify', forms: forms({ traits: [0, 'traits'] }) },
+    track: { method: 'track', forms: forms({ event: [0, 'event'], properties: [0, 'properties'] }) },
+    page: { method: 'page', forms: page },
+    screen: { method: 'screen', forms: page },
+    group: { method: 'group', forms: forms({ groupId: [0, 'groupId'], traits: [0, 'traits'] }) },
+    alias: { method: 'alias', forms: forms({ previousId: [0, 'previousId'] }) },
+  };
+}
+
+/** The callback that comes after the payload. */
+export const withCallback: Parts = { callback: [1] };
