@@ -1,0 +1,166 @@
+/**
+ * The facts of one module: everything that the evaluation needs of its source, and nothing of
+ * its syntax tree. Plain JSON, so that a cache on disk can hold it.
+ *
+ * Keys are short because a large project holds hundreds of thousands of these nodes.
+ */
+import type { UnknownReason } from '../reading.ts';
+
+/** Start and end offsets (UTF-16) in the module's text. */
+interface Span {
+  readonly s: number;
+  readonly e: number;
+}
+
+export type Expr = Span &
+  (
+    | { readonly k: 'lit'; readonly v: string | number | boolean | null }
+    | { readonly k: 'undef' }
+    | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Expr[] }
+    | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
+    /** One of these: branches of `?:`, `||`, `&&`, `??`. */
+    | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
+    /** A binding of this module. */
+    | { readonly k: 'ref'; readonly b: number }
+    /** A name that no scope of this module declares. */
+    | { readonly k: 'glob'; readonly n: string }
+    /** Parameter `i` of function `f`; `rest`: the array of all from `i` on. */
+    | { readonly k: 'par'; readonly f: number; readonly i: number; readonly n: string; readonly rest?: true }
+    | { readonly k: 'mem'; readonly o: Expr; readonly p: string }
+    | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr }
+    /** An element of an iterable: `for (const x of xs)`. */
+    | { readonly k: 'el'; readonly o: Expr }
+    /** The rest of an object pattern: `o` without the keys `x`. */
+    | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[] }
+    | { readonly k: 'call'; readonly c: number }
+    | { readonly k: 'fn'; readonly f: number }
+    | { readonly k: 'cls'; readonly c: number }
+    | { readonly k: 'obj'; readonly p: readonly Prop[]; readonly id: number }
+    | { readonly k: 'arr'; readonly x: readonly Expr[] }
+    | { readonly k: 'spread'; readonly x: Expr }
+    /** `this` of class `c`; `st`: in a static member. */
+    | { readonly k: 'this'; readonly c: number; readonly st?: true }
+    /** `this` inside a method of the object literal with this id. */
+    | { readonly k: 'thisobj'; readonly id: number }
+    | { readonly k: 'super'; readonly c: number }
+    /** The module `m`, by `require()` or `await import()`. */
+    | { readonly k: 'mod'; readonly m: string; readonly cjs?: true }
+    | { readonly k: 'as'; readonly x: Expr; readonly t: Type }
+    | { readonly k: 'unk'; readonly w: UnknownReason }
+  );
+
+/** A property: `k` null for a spread, `c` a computed key. */
+export type Prop = Span & {
+  readonly k: string | null;
+  readonly c?: Expr;
+  readonly v: Expr;
+  /** A getter: the value is what the function returns. */
+  readonly g?: true;
+};
+
+export type Type =
+  | { readonly k: 'ref'; readonly x: Expr; readonly a?: readonly Type[] }
+  | { readonly k: 'typeof'; readonly x: Expr }
+  | { readonly k: 'or'; readonly of: readonly Type[] }
+  | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>> }
+  | { readonly k: 'fn'; readonly ret?: Type }
+  | { readonly k: 'lit'; readonly v: string }
+  | { readonly k: 'idx'; readonly o: Type; readonly p: string }
+  | { readonly k: 'arr'; readonly of: Type }
+  | { readonly k: 'unk' };
+
+export interface Binding {
+  readonly n: string;
+  /** The function that declares it; -1 for the module. */
+  f: number;
+  /** Everything that is ever assigned to it. */
+  readonly v: Expr[];
+  t?: Type;
+  /** Imported: from module `m` the export `n` (`*` for the namespace). */
+  imp?: { readonly m: string; readonly n: string; readonly type?: true };
+  /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
+  w?: Record<string, Expr[]>;
+  iface?: number;
+  alias?: Type;
+  /** Declared by `const`, `class`, `function`, `enum`. */
+  konst?: true;
+}
+
+export interface Fn extends Span {
+  readonly n?: string;
+  /** The enclosing function; -1 for the module. */
+  readonly up: number;
+  /** Number of parameters, with their names and types. */
+  readonly p: readonly { readonly n: string; t?: Type }[];
+  readonly ret: Expr[];
+  /** Calls in its own body, nested functions left out. */
+  readonly calls: number[];
+  /** Functions written as arguments of calls in its body: they run because of it. */
+  readonly inner: number[];
+  readonly c?: number;
+  readonly st?: true;
+  readonly obj?: number;
+  readonly async?: true;
+  /** Written as argument `i` of call `c`. */
+  cb?: { readonly c: number; readonly i: number };
+}
+
+export interface Member {
+  readonly v: Expr[];
+  t?: Type;
+  /** A getter: the value is what the function returns. */
+  g?: true;
+}
+
+export interface Cls extends Span {
+  readonly n?: string;
+  sup?: Expr;
+  readonly impl: Type[];
+  readonly m: Record<string, Member>;
+  readonly sm: Record<string, Member>;
+  ctor?: number;
+}
+
+export interface Iface {
+  readonly n: string;
+  readonly ext: Type[];
+  readonly m: Record<string, Type>;
+}
+
+export interface Call extends Span {
+  readonly l: number;
+  readonly col: number;
+  readonly x: Expr;
+  readonly a: readonly Expr[];
+  /** The function whose body holds it; -1 for the module. */
+  readonly f: number;
+  readonly new?: true;
+  readonly jsx?: true;
+  /** Type arguments. */
+  readonly ta?: readonly Type[];
+}
+
+export interface ModuleFacts {
+  readonly v: number;
+  readonly bindings: readonly Binding[];
+  readonly fns: readonly Fn[];
+  readonly classes: readonly Cls[];
+  readonly ifaces: readonly Iface[];
+  readonly calls: readonly Call[];
+  /** Object literals by id. */
+  readonly objs: readonly Expr[];
+  readonly exports: Readonly<Record<string, Expr>>;
+  readonly reexports: readonly { readonly n: string; readonly m: string; readonly i: string }[];
+  readonly stars: readonly string[];
+  /** `module.exports = …`, `export = …`. */
+  readonly cjs: readonly Expr[];
+  /** `window.name = value`. */
+  readonly globalWrites: readonly { readonly n: string; readonly x: Expr }[];
+  /** `declare global { interface Window { name: T } var name: T }`. */
+  readonly globalTypes: Readonly<Record<string, Type>>;
+  /** The parser's complaint; the facts hold what could be read all the same. */
+  readonly error?: { readonly message: string; readonly line: number };
+}
+
+/** Raise with every change of shape or meaning: cached facts of another version are dropped. */
+export const FACTS_VERSION = 1;

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+
+import { scriptOf } from './script-blocks.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ParseResult, ParserOptions } from 'oxc-parser';
+
+type ParseSync = (file: string, text: string, options?: ParserOptions) => ParseResult;
+let parseSync: ParseSync | undefined;
+
+export interface Parsed {
+  readonly program: TSESTree.Program;
+  /** The source that offsets refer to: the file's text without a byte order mark. */
+  readonly text: string;
+  readonly error?: { message: string; offset: number };
+}
+
+/**
+ * Parses a file into a tree of typescript-estree's shape, without parent links.
+ * Offsets are UTF-16 units into the text without its byte order mark, as in ESLint.
+ *
+ * The parser recovers from many errors; `error` is then set beside a usable tree.
+ */
+export function parse(file: string, source: string): Parsed {
+  // Loaded on first use: a linter that meets no analytics call never pays for the parser.
+  parseSync ??= (createRequire(import.meta.url)('oxc-parser') as { parseSync: ParseSync }).parseSync;
+  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const script = scriptOf(file, text);
+  const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
+  let result = parseSync(file, script.text, { ...options, lang: script.lang });
+  if (result.errors.length > 0 && script.retryLang) {
+    const second = parseSync(file, script.text, { ...options, lang: script.retryLang });
+    if (second.errors.length < result.errors.length) result = second;
+  }
+  const failure = result.errors.find(error => error.severity === 'Error');
+  return {
+    program: result.program as unknown as TSESTree.Program,
+    text,
+    ...(failure && { error: { message: failure.message, offset: failure.labels[0]?.start ?? 0 } }),
+  };
+}
