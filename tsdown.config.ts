@@ -20,7 +20,12 @@ export default defineConfig([
   {
     ...shared,
     // One build for all, so that the faces share their chunks.
-    entry: { index: 'lib/index.ts', ...codemods },
+    entry: {
+      index: 'lib/index.ts',
+      // publint refuses the package as long as there is no command line.
+      ...(existsSync('lib/cli/main.ts') && { cli: 'lib/cli/main.ts' }),
+      ...codemods,
+    },
     outputOptions: {
       entryFileNames: ({ name }) => (name.startsWith('codemods/') ? '[name].mjs' : '[name].js'),
       chunkFileNames: 'chunks/[name]-[hash].js',
