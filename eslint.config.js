@@ -121,7 +121,7 @@ export default defineConfig([
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of literals or an `as const` object.' },
       ],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
