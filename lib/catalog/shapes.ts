@@ -18,17 +18,25 @@ export const browserOptions: OptionParts = (index) => ({
   anonymousId: [index, 'anonymousId'],
 });
 
-const idInOptions: OptionParts = (index) => ({ userId: [index, 'userId'] });
+/** Whoever sends the event may be overridden there. */
+const withId =
+  (options: OptionParts): OptionParts =>
+  (index) => ({ userId: [index, 'userId'], ...options(index) });
+
+/** What follows the arguments in `parts`: a callback at `next`, or options there and a callback after. */
+function ending(when: Form['when'], parts: Parts, next: number, options: OptionParts): readonly Form[] {
+  return [
+    { when: { ...when, [next]: 'function' }, parts: { ...parts, callback: [next] } },
+    { ...(when && { when }), parts: { ...parts, ...options(next), callback: [next + 1] } },
+  ];
+}
 
 /** `track(event, properties?, options?, callback?)` and `track({event, properties}, options?, callback?)`. */
 export function trackForms(options: OptionParts): readonly Form[] {
-  const inObject: Parts = { event: [0, 'event'], properties: [0, 'properties'] };
   return [
-    { when: { 0: 'object', 1: 'function' }, parts: { ...inObject, callback: [1] } },
-    { when: { 0: 'object' }, parts: { ...inObject, ...idInOptions(1), ...options(1), callback: [2] } },
+    ...ending({ 0: 'object' }, { event: [0, 'event'], properties: [0, 'properties'] }, 1, withId(options)),
     { when: { 1: 'function' }, parts: { event: [0], callback: [1] } },
-    { when: { 2: 'function' }, parts: { event: [0], properties: [1], callback: [2] } },
-    { parts: { event: [0], properties: [1], ...idInOptions(2), ...options(2), callback: [3] } },
+    ...ending(undefined, { event: [0], properties: [1] }, 2, withId(options)),
   ];
 }
 
@@ -36,64 +44,53 @@ export function trackForms(options: OptionParts): readonly Form[] {
 function idForms(id: PartName, options: OptionParts): readonly Form[] {
   return [
     { when: { 0: 'function' }, parts: { callback: [0] } },
-    { when: { 0: 'object', 1: 'function' }, parts: { traits: [0], callback: [1] } },
-    { when: { 0: 'object' }, parts: { traits: [0], ...options(1), callback: [2] } },
+    ...ending({ 0: 'object' }, { traits: [0] }, 1, options),
     { when: { 1: 'function' }, parts: { [id]: [0], callback: [1] } },
-    { when: { 2: 'function' }, parts: { [id]: [0], traits: [1], callback: [2] } },
-    { parts: { [id]: [0], traits: [1], ...options(2), callback: [3] } },
+    ...ending(undefined, { [id]: [0], traits: [1] }, 2, options),
   ];
 }
 
 /** Arguments taken by their type: the first string is the id, wherever it stands. */
-function scanned(id: PartName, options: OptionParts): Form {
-  return { when: { 0: 'object', 1: 'string' }, parts: { [id]: [1], traits: [0], ...options(2), callback: [3] } };
+function scanned(id: PartName, options: OptionParts): readonly Form[] {
+  return ending({ 0: 'object', 1: 'string' }, { [id]: [1], traits: [0] }, 2, options);
 }
 
 export const positionalIdentify = (options: OptionParts): readonly Form[] => idForms('userId', options);
 
 export const scanningIdentify = (options: OptionParts): readonly Form[] => [
-  scanned('userId', options),
+  ...scanned('userId', options),
   ...idForms('userId', options),
 ];
 
 /** `group()` without an argument gives the group and sends nothing. */
 const groupGetter: Form = { when: { 0: 'absent' }, parts: {}, sends: false };
 
-const groupOptions =
-  (options: OptionParts): OptionParts =>
-  (index) => ({ ...idInOptions(index), ...options(index) });
-
 export const positionalGroup = (options: OptionParts): readonly Form[] => [
   groupGetter,
-  ...idForms('groupId', groupOptions(options)),
+  ...idForms('groupId', withId(options)),
 ];
 
 export const scanningGroup = (options: OptionParts): readonly Form[] => [
   groupGetter,
-  scanned('groupId', groupOptions(options)),
-  ...idForms('groupId', groupOptions(options)),
+  ...scanned('groupId', withId(options)),
+  ...idForms('groupId', withId(options)),
 ];
 
 /** `category?, name?, properties?, options?, callback?`, where one string alone is the name. */
 export function pageForms(options: OptionParts): readonly Form[] {
-  const tail = (index: number): Parts => ({
-    properties: [index],
-    ...idInOptions(index + 1),
-    ...options(index + 1),
-    callback: [index + 2],
-  });
+  const named: Parts = { category: [0], name: [1] };
   return [
     { when: { 0: 'absent' }, parts: {} },
     { when: { 0: 'function' }, parts: { callback: [0] } },
-    { when: { 0: 'object' }, parts: tail(0) },
-    { when: { 1: 'string' }, parts: { category: [0], name: [1], ...tail(2) } },
+    ...ending({ 0: 'object' }, { properties: [0] }, 1, withId(options)),
+    { when: { 1: 'string', 2: 'function' }, parts: { ...named, callback: [2] } },
+    ...ending({ 1: 'string' }, { ...named, properties: [2] }, 3, withId(options)),
     { when: { 1: 'function' }, parts: { name: [0], callback: [1] } },
     { when: { 1: 'absent' }, parts: { name: [0] } },
-    { when: { 1: 'object' }, parts: { name: [0], ...tail(1) } },
-    { when: { 2: 'object' }, parts: { category: [0], name: [1], ...tail(2) } },
+    ...ending({ 1: 'object' }, { name: [0], properties: [1] }, 2, withId(options)),
     // One string and something unknown: seldom a category without properties.
     { when: { 0: 'string', 2: 'absent' }, parts: { name: [0], properties: [1] } },
-    { parts: { category: [0], name: [1], ...tail(2) } },
+    ...ending(undefined, { ...named, properties: [2] }, 3, withId(options)),
   ];
 }
 
@@ -102,8 +99,7 @@ export function aliasForms(options: OptionParts): readonly Form[] {
   return [
     { when: { 1: 'function' }, parts: { userId: [0], callback: [1] } },
     { when: { 1: 'object' }, parts: { userId: [0], ...options(1), callback: [2] } },
-    { when: { 2: 'function' }, parts: { userId: [0], previousId: [1], callback: [2] } },
-    { parts: { userId: [0], previousId: [1], ...options(2), callback: [3] } },
+    ...ending(undefined, { userId: [0], previousId: [1] }, 2, options),
   ];
 }
 
@@ -119,8 +115,8 @@ export function loadForms(storage: PartName[] = []): readonly Form[] {
   const options: Parts = { options: [1], integrations: [1, 'integrations'] };
   const stored: Parts = Object.fromEntries(storage.map((name): [string, PartPath] => [name, [1, name]]));
   return [
-    { when: { 0: 'string' }, parts: { writeKey: [0], ...options, ...stored } },
-    { parts: { writeKey: [0, 'writeKey'], url: [0, 'cdnURL'], ...options, ...stored } },
+    { when: { 0: 'object' }, parts: { writeKey: [0, 'writeKey'], url: [0, 'cdnURL'], ...options, ...stored } },
+    { parts: { writeKey: [0], ...options, ...stored } },
   ];
 }
 
