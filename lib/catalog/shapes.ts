@@ -104,7 +104,7 @@ export function aliasForms(options: OptionParts): readonly Form[] {
 }
 
 /** Listeners on links and forms: `elements, event | (element) => event, properties?, options?`. */
-export const linkForms = (options: OptionParts): readonly Form[] => [
+const linkForms = (options: OptionParts): readonly Form[] => [
   { parts: { event: [1], properties: [2], ...options(3) } },
 ];
 

@@ -10,8 +10,8 @@ import type { ClientSpec } from '../../lib/catalog/types.ts';
 const require = createRequire(import.meta.url);
 
 /** The public methods of a class or an interface in a file of an installed package. */
-function membersOf(packageName: string, file: string, declaration: string): string[] {
-  const root = path.dirname(require.resolve(`${packageName}/package.json`));
+function membersOf(packageJson: string, file: string, declaration: string): string[] {
+  const root = path.dirname(packageJson);
   const source = ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest);
   const names = source.statements.flatMap((statement) => {
     if (!(ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)) || statement.name?.text !== declaration) {
@@ -48,13 +48,13 @@ interface Interface {
 const BROWSER_SILENT = `user register deregister ready debug timeout addSourceMiddleware addDestinationMiddleware
   queryString use noConflict normalize initialize init on once off then catch finally push inbox pageView emit`;
 
-const browser = (sdk: string): Interface => ({
+const browser = (sdk: string, packageJson: string): Interface => ({
   sdk,
   client: 'browser',
   members: () => [
-    ...membersOf(sdk, 'dist/types/core/analytics/index.d.ts', 'Analytics'),
-    ...membersOf(sdk, 'dist/types/core/buffer/index.d.ts', 'AnalyticsBuffered'),
-    ...membersOf(sdk, 'dist/types/browser/index.d.ts', 'AnalyticsBrowser'),
+    ...membersOf(packageJson, 'dist/types/core/analytics/index.d.ts', 'Analytics'),
+    ...membersOf(packageJson, 'dist/types/core/buffer/index.d.ts', 'AnalyticsBuffered'),
+    ...membersOf(packageJson, 'dist/types/browser/index.d.ts', 'AnalyticsBrowser'),
   ],
   silent: `${BROWSER_SILENT} standalone`,
 });
@@ -64,7 +64,7 @@ const INTERFACES: readonly Interface[] = [
     sdk: 'customerio-node',
     client: 'track',
     members: () => [
-      ...membersOf('customerio-node', 'dist/lib/track.d.ts', 'TrackClient'),
+      ...membersOf(require.resolve('customerio-node/package.json'), 'dist/lib/track.d.ts', 'TrackClient'),
       // 5.2.0
       ...words(`batch getAccountRegion entity addCustomersToSegment removeCustomersFromSegment submitForm
         reportMetric unsubscribe`),
@@ -78,7 +78,7 @@ const INTERFACES: readonly Interface[] = [
     sdk: 'customerio-node',
     client: 'api',
     members: () => [
-      ...membersOf('customerio-node', 'dist/lib/api.d.ts', 'APIClient'),
+      ...membersOf(require.resolve('customerio-node/package.json'), 'dist/lib/api.d.ts', 'APIClient'),
       // 5.2.0, those that are not plain management
       ...words('sendWhatsApp sendNewsletter scheduleNewsletter createSuppression deleteSuppression'),
     ],
@@ -92,18 +92,18 @@ const INTERFACES: readonly Interface[] = [
     members: () => words('identify track page screen group alias batch'),
     silent: '',
   },
-  browser('@customerio/cdp-analytics-browser'),
-  browser('@segment/analytics-next'),
+  browser('@customerio/cdp-analytics-browser', require.resolve('@customerio/cdp-analytics-browser/package.json')),
+  browser('@segment/analytics-next', require.resolve('@segment/analytics-next/package.json')),
   {
     sdk: '@customerio/cdp-analytics-node',
     client: 'node',
-    members: () => membersOf('@customerio/cdp-analytics-node', 'dist/types/app/analytics-node.d.ts', 'Analytics'),
+    members: () => membersOf(require.resolve('@customerio/cdp-analytics-node/package.json'), 'dist/types/app/analytics-node.d.ts', 'Analytics'),
     silent: 'register deregister',
   },
   {
     sdk: '@segment/analytics-node',
     client: 'node',
-    members: () => membersOf('@segment/analytics-node', 'dist/types/app/analytics-node.d.ts', 'Analytics'),
+    members: () => membersOf(require.resolve('@segment/analytics-node/package.json'), 'dist/types/app/analytics-node.d.ts', 'Analytics'),
     silent: 'register deregister',
   },
   {
