@@ -201,7 +201,13 @@ export interface AnalyticsCall extends Place {
   /** The function that encloses the call, as its range; absent at module level. */
   readonly functionRange?: Range;
   /** For `sdk: 'http'`. */
-  readonly http?: { readonly api: string; readonly verb?: string; readonly url: Value; readonly headers?: Value };
+  readonly http?: {
+    readonly api: string;
+    readonly region: 'us' | 'eu';
+    readonly verb?: string;
+    readonly url: Value;
+    readonly headers?: Value;
+  };
 }
 
 /** What one file holds. */

@@ -30,6 +30,8 @@ export type Method =
   | 'broadcast'
   | 'unsubscribe'
   | 'subscribe'
+  /** A request whose path does not tell what it does. */
+  | 'request'
   /** Tells what became of a message (opened, bounced); no event of the team's own. */
   | 'metric';
 

@@ -1,0 +1,488 @@
+import { passThrough } from './evaluate.ts';
+import { matchHttp } from './http.ts';
+import { hostMarkers } from '../catalog/markers.ts';
+import { alternatives, stringOf, undefinedValue } from './values.ts';
+
+import type { ExportSpec, Method, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
+import type { Call, Expr, Fn } from '../detect/facts.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Module } from './modules.ts';
+import type { Frame, Thunk, V } from './values.ts';
+
+export interface Target {
+  readonly m: Module;
+  readonly call: Call;
+}
+
+/** What running a call does, as far as analytics goes. Arguments wait to be evaluated. */
+export type Effect =
+  | {
+      readonly kind: 'sdk';
+      readonly client: Extract<V, { t: 'client' }>;
+      readonly name: string;
+      readonly spec: MethodSpec;
+      readonly args: readonly Thunk[];
+      readonly target: Target;
+    }
+  | {
+      readonly kind: 'http';
+      readonly client: string;
+      readonly verb?: string;
+      readonly base?: Thunk;
+      readonly args: readonly Thunk[];
+      readonly target: Target;
+    }
+  | { readonly kind: 'ipc'; readonly channel: Thunk; readonly args: readonly Thunk[]; readonly target: Target }
+  | { readonly kind: 'handle'; readonly channel: Thunk; readonly handler: Thunk; readonly target: Target }
+  | { readonly kind: 'expose'; readonly name: Thunk; readonly value: Thunk; readonly target: Target };
+
+export interface EffectsHost {
+  /** The functions registered for a channel of Electron's main process. */
+  handlers(channel: string): readonly V[];
+}
+
+/**
+ * How a call in the body of a function concerns the function's callers. `open`: they supply the
+ * event, or the person where there is no event. `data`: they supply properties or the person of a
+ * fixed event. `thin`: the function does nothing else. `relay`: the function runs what it is given, or
+ * sends where it is told; only its callers know whether that is analytics.
+ */
+export type Concern = 'open' | 'data' | 'thin' | 'relay';
+
+interface BodyCall {
+  readonly id: number;
+  /** The callbacks between the function and the call, outermost first. */
+  readonly through: readonly number[];
+}
+
+interface Site {
+  readonly m: Module;
+  readonly call: Call;
+}
+
+const MAX_STEPS = 14;
+const MAX_HEIGHT = 24;
+const nothing: ReadonlyMap<number, Concern> = new Map();
+const wrapperName = /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
+const harmless = /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
+/** The parts by which a caller decides what is sent, beside the event. */
+const personalParts: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'properties', 'items', 'message', 'name'];
+const identities: readonly PartName[] = ['name', 'userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'items', 'message'];
+const eventful: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
+
+export class Effects {
+  readonly #evaluator: Evaluator;
+  readonly #host: EffectsHost;
+  readonly #summaries = new Map<string, ReadonlyMap<number, Concern>>();
+  readonly #bodies = new Map<string, readonly BodyCall[]>();
+  readonly #active = new Set<string>();
+  #height = 0;
+  #cut = false;
+
+  constructor(evaluator: Evaluator, host: EffectsHost) {
+    this.#evaluator = evaluator;
+    this.#host = host;
+  }
+
+  reset(): void {
+    this.#summaries.clear();
+  }
+
+  /** The effects of one call expression, read with the parameters in `frame`. */
+  ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
+    const site = { m, call };
+    const callee = this.#callee(m, call, frame);
+    return this.#dispatch(callee, this.#evaluator.thunks(m, call.a, frame), { m, call }, site, 0);
+  }
+
+  callee(m: Module, call: Call, frame: Frame | null): V {
+    return this.#callee(m, call, frame);
+  }
+
+  #callee(m: Module, call: Call, frame: Frame | null): V {
+    const value = this.#evaluator.eval(m, call.x, frame);
+    // A module that seemed unrelated is read after all where a function is handed to it.
+    const gated = value.t === 'mem' ? value.o : value;
+    if (gated.t === 'imp' && gated.gated && call.a.some(x => this.#opensGate(m, x, frame))) {
+      return this.#evaluator.open(() => this.#evaluator.eval(m, call.x, frame));
+    }
+    return value;
+  }
+
+  #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
+    if (x.k === 'fn') return true;
+    if (x.k !== 'ref' && x.k !== 'mem' && x.k !== 'tpl' && x.k !== 'lit' && x.k !== 'op') return false;
+    const value = this.#evaluator.eval(m, x, frame);
+    if (x.k === 'ref' || x.k === 'mem') {
+      if (value.t === 'fn') return this.leads(value.m, value.id, value.f);
+      if (value.t === 'client' || value.t === 'meth' || value.t === 'inst') return true;
+    }
+    const text = value.t === 'lit' ? String(value.v) : value.t === 'tpl' ? String(value.parts[0]) : '';
+    return hostMarkers.some(host => text.includes(host));
+  }
+
+  #dispatch(callee: V, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
+    if (depth > MAX_STEPS) return [];
+    const evaluator = this.#evaluator;
+    switch (callee.t) {
+      case 'union':
+        return callee.of.flatMap(item => this.#dispatch(item, args, target, site, depth));
+      case 'meth':
+        return [{ kind: 'sdk', client: callee.client, name: callee.n, spec: callee.spec, args, target }];
+      case 'exp': {
+        const client = target.call.new ? callee.spec.construct : (callee.spec.construct ?? (callee.spec.init ? callee.spec.call : undefined));
+        return client ? this.#init(callee.sdk, client, callee.spec.init, args, target) : [];
+      }
+      case 'sdk': {
+        const spec = callee.sdk.exports['default'] ?? callee.sdk.exports['*'];
+        return spec?.construct ? this.#init(callee.sdk, spec.construct, spec.init, args, target) : [];
+      }
+      case 'maker':
+        return this.#init(callee.sdk, callee.client, callee.init, args, target);
+      case 'bound':
+        return this.#dispatch(callee.c, [...callee.args, ...args], target, site, depth + 1);
+      case 'fn':
+        return target.call.new ? [] : this.#ofFunction(callee, args, site, depth);
+      case 'request':
+        return [{ kind: 'http', client: callee.client, args, target, ...(callee.verb && { verb: callee.verb }), ...(callee.base && { base: callee.base }) }];
+      case 'http':
+        return [{ kind: 'http', client: callee.client, args, target, ...(callee.base && { base: callee.base }) }];
+      case 'glob':
+        return callee.n === 'fetch' || callee.n === '$fetch' ? [{ kind: 'http', client: 'fetch', args, target }] : [];
+      case 'imp':
+        return this.#ofImport(callee, args, target);
+      case 'mem': {
+        const { o, p } = callee;
+        if (o.t === 'client' && p === 'push' && o.spec.arrayPush) return this.#ofPush(o, args, target);
+        if (p === 'call' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound')) return this.#dispatch(o, args.slice(1), target, site, depth + 1);
+        if (p === 'apply' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound')) return this.#dispatch(o, evaluator.spreadThunks(args[1]), target, site, depth + 1);
+        if (o.t === 'glob' && o.n === 'navigator' && p === 'sendBeacon') return [{ kind: 'http', client: 'sendBeacon', verb: 'post', args, target }];
+        if (o.t === 'call' && o.isNew && o.c.t === 'glob' && o.c.n === 'XMLHttpRequest' && p === 'open') {
+          const verb = stringOf(evaluator.force(args[0]));
+          return [{ kind: 'http', client: 'XMLHttpRequest', ...(verb && { verb: verb.toLowerCase() }), args: args.slice(1, 2), target }];
+        }
+        return this.#electron(callee, args, target, site, depth);
+      }
+      default:
+        return [];
+    }
+  }
+
+  #init(sdk: Sdk, client: string, init: ExportSpec['init'], args: readonly Thunk[], target: Target): readonly Effect[] {
+    const value = this.#evaluator.client(sdk, client);
+    if (value.t !== 'client') return [];
+    const own = value.spec.methods['load'];
+    const spec: MethodSpec = !init && own ? own : { method: 'init', forms: [{ parts: init ?? ({} as Record<PartName, PartPath>) }], returns: 'this' };
+    return [{ kind: 'sdk', client: value, name: target.call.new ? 'new' : 'load', spec, args, target }];
+  }
+
+  #ofImport(callee: Extract<V, { t: 'imp' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
+    const { s, n } = callee;
+    const isDefault = n === 'default' || n === '*';
+    if (['axios', 'got', 'ky', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'request', 'request-promise', 'request-promise-native', 'ofetch', 'phin'].includes(s) && (isDefault || n === 'fetch' || n === '$fetch' || n === 'ofetch')) {
+      return [{ kind: 'http', client: s, args, target }];
+    }
+    if (s === 'undici' && (n === 'request' || n === 'fetch' || n === 'stream')) return [{ kind: 'http', client: 'undici', args, target }];
+    return [];
+  }
+
+  #ofPush(client: Extract<V, { t: 'client' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
+    const list = this.#evaluator.force(args[0]);
+    if (list.t !== 'arr') return [];
+    return alternatives(this.#evaluator.force(list.items[0])).flatMap(name => {
+      const method = stringOf(name);
+      const spec = method && Object.hasOwn(client.spec.methods, method) ? client.spec.methods[method] : undefined;
+      return spec && method ? [{ kind: 'sdk' as const, client, name: method, spec, args: list.items.slice(1), target }] : [];
+    });
+  }
+
+  #electron(callee: Extract<V, { t: 'mem' }>, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
+    const { o, p } = callee;
+    if (o.t !== 'imp' || !/^electron(?:$|\/)/.test(o.s)) return [];
+    if (o.n === 'contextBridge' && p === 'exposeInMainWorld' && args[0] && args[1]) return [{ kind: 'expose', name: args[0], value: args[1], target }];
+    if (o.n === 'ipcMain' && /^(?:on|once|handle|handleOnce|addListener)$/.test(p) && args[0] && args[1]) return [{ kind: 'handle', channel: args[0], handler: args[1], target }];
+    if (o.n !== 'ipcRenderer' || !/^(?:send|invoke|sendSync|postMessage)$/.test(p) || !args[0]) return [];
+    const rest = args.slice(1);
+    const effects: Effect[] = [];
+    for (const channel of alternatives(this.#evaluator.force(args[0]))) {
+      const name = stringOf(channel);
+      if (name === undefined) {
+        effects.push({ kind: 'ipc', channel: args[0], args: rest, target });
+        continue;
+      }
+      for (const handler of this.#host.handlers(name)) {
+        effects.push(...this.#dispatch(handler, [{ v: undefinedValue }, ...rest], target, site, depth + 1));
+      }
+    }
+    return effects;
+  }
+
+  // Functions ----------------------------------------------------------------------------------
+
+  #ofFunction(callee: Extract<V, { t: 'fn' }>, args: readonly Thunk[], site: Site, depth: number): readonly Effect[] {
+    const { m, id } = callee;
+    const { call } = site;
+    // A function written inside the call expression is read where it is written, not as a wrapper.
+    const fn = m.facts.fns[id];
+    if (!fn || (m === site.m && fn.s >= call.s && fn.e <= call.e && depth > 0)) return [];
+    const key = `${m.path}#${id}`;
+    if (this.#active.has(key)) return [];
+    const summary = this.summary(m, id, callee.f);
+    if (summary.size === 0) return [];
+    this.#active.add(key);
+    try {
+      const frame = this.#evaluator.frame(callee, args);
+      const effects: Effect[] = [];
+      const body = this.#body(m, id);
+      for (const index of summary.keys()) effects.push(...this.#inBody(m, body[index] as BodyCall, frame, site, depth));
+      return effects;
+    } finally {
+      this.#active.delete(key);
+    }
+  }
+
+  #inBody(m: Module, entry: BodyCall, outer: Frame, site: Site, depth: number): readonly Effect[] {
+    let frame = outer;
+    for (const id of entry.through) {
+      const fn = m.facts.fns[id] as Fn;
+      frame = { key: `${m.path}#${id}`, args: this.#evaluator.callbackArguments(m, fn, frame), up: frame, memo: new Map() };
+    }
+    const call = m.facts.calls[entry.id] as Call;
+    const callee = this.#callee(m, call, frame);
+    return this.#dispatch(callee, this.#evaluator.thunks(m, call.a, frame), { m, call }, site, depth + 1);
+  }
+
+  /** The calls that run when function `id` runs: its own, and those of callbacks it hands on. */
+  #body(m: Module, id: number): readonly BodyCall[] {
+    const key = `${m.path}#${id}`;
+    const known = this.#bodies.get(key);
+    if (known) return known;
+    const result: BodyCall[] = [];
+    const collect = (fnId: number, through: readonly number[]): void => {
+      const fn = m.facts.fns[fnId];
+      if (!fn || through.length > 6) return;
+      for (const call of fn.calls) if (!m.facts.calls[call]?.jsx) result.push({ id: call, through });
+      for (const inner of fn.inner) {
+        const by = m.facts.fns[inner]?.cb;
+        const outer = by ? m.facts.calls[by.c] : undefined;
+        if (outer && isDeferred(m, outer.x)) continue;
+        collect(inner, [...through, inner]);
+      }
+    };
+    collect(id, []);
+    this.#bodies.set(key, result);
+    return result;
+  }
+
+  /**
+   * The calls in the body of a function that its callers answer for: those whose event, person or
+   * properties the caller supplies (`open`), and all of a function that does nothing else (`thin`).
+   */
+  summary(m: Module, id: number, captured: Frame | null): ReadonlyMap<number, Concern> {
+    const key = `${m.path}#${id}`;
+    const memoKey = captured?.args ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
+    const known = memoKey ? this.#summaries.get(memoKey) : undefined;
+    if (known) return known;
+    // A cycle sends nothing by itself; a tower of calls this high is given up, and asked again from nearer.
+    if (this.#active.has(`s ${key}`)) return nothing;
+    if (this.#height >= MAX_HEIGHT) {
+      this.#cut = true;
+      return nothing;
+    }
+    this.#active.add(`s ${key}`);
+    this.#height++;
+    try {
+      const before = this.#cut;
+      this.#cut = false;
+      const result = this.#summarise(m, id, captured);
+      if (memoKey && !this.#cut) this.#summaries.set(memoKey, result);
+      this.#cut ||= before;
+      return result;
+    } finally {
+      this.#height--;
+      if (this.#height === 0) this.#cut = false;
+      this.#active.delete(`s ${key}`);
+    }
+  }
+
+  /** How call `call` of module `m` concerns the callers of function `id`. */
+  concern(m: Module, id: number, call: number): Concern | undefined {
+    const body = this.#body(m, id);
+    for (const [index, concern] of this.summary(m, id, null)) if (body[index]?.id === call) return concern;
+    return undefined;
+  }
+
+  #summarise(m: Module, id: number, captured: Frame | null): ReadonlyMap<number, Concern> {
+    const result = new Map<number, Concern>();
+    const fn = m.facts.fns[id] as Fn;
+    const key = `${m.path}#${id}`;
+    const body = this.#body(m, id);
+    if (body.length === 0 || body.length > 120) return result;
+    const frame: Frame = { key, args: null, up: captured, memo: new Map() };
+    // Parameters of an enclosing function count as the caller's once that function was called.
+    const keys = new Set([key]);
+    for (let up = captured; up; up = up.up) if (up.args) keys.add(up.key);
+    const name = this.#nameOf(m, id);
+    const sends: number[] = [];
+    const personal = new Map<number, Concern>();
+    let others = 0;
+    for (const [index, entry] of body.entries()) {
+      const call = m.facts.calls[entry.id] as Call;
+      let inner = frame;
+      for (const through of entry.through) inner = { key: `${m.path}#${through}`, args: this.#evaluator.callbackArguments(m, m.facts.fns[through] as Fn, inner), up: inner, memo: new Map() };
+      const callee = this.#callee(m, call, inner);
+      if (isParameterOf(callee, keys)) {
+        result.set(index, 'relay');
+        continue;
+      }
+      const effects = this.#dispatch(callee, this.#evaluator.thunks(m, call.a, inner), { m, call }, { m, call }, 1);
+      if (effects.length === 0) {
+        if (!isHarmless(m, call)) others++;
+        continue;
+      }
+      if (effects.every(effect => !this.#isSend(effect))) {
+        if (effects.some(effect => this.#isNamed(effect, keys))) result.set(index, 'relay');
+        continue;
+      }
+      sends.push(index);
+      if (effects.some(effect => this.#isNamed(effect, keys))) result.set(index, 'open');
+      else if (effects.some(effect => this.#isPersonal(effect, keys))) personal.set(index, effects.some(effect => effect.kind === 'sdk' && !eventful.has(effect.spec.method) && this.#anyPart(effect, identities, keys)) ? 'open' : 'data');
+    }
+    // Who only says whom it is about calls a wrapper where that is what the function is for.
+    if (others <= 1 || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
+    const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
+    const isThin = sends.length > 0 && isReachable && others <= 2 && sends.length <= 6;
+    for (const index of sends) {
+      if (result.has(index)) continue;
+      if (isThin && (others === 0 || wrapperName.test(name))) result.set(index, 'thin');
+    }
+    return result;
+  }
+
+  /** An SDK's call, or a request whose host is known. */
+  #isSend(effect: Effect): boolean {
+    return effect.kind === 'sdk' || (effect.kind === 'http' && matchHttp(this.#evaluator, effect) !== undefined);
+  }
+
+  /** Whether calling the function means sending analytics, whoever calls it. */
+  leads(m: Module, id: number, captured: Frame | null): boolean {
+    for (const concern of this.summary(m, id, captured).values()) if (concern !== 'relay') return true;
+    return false;
+  }
+
+  /** The caller supplies the event, or where the request goes. */
+  #isNamed(effect: Effect, keys: ReadonlySet<string>): boolean {
+    const depends = (thunk: Thunk | undefined): boolean => thunk !== undefined && this.#depends(this.#evaluator.force(thunk), keys, 4);
+    switch (effect.kind) {
+      case 'sdk':
+        return eventful.has(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
+      case 'http':
+        return depends(effect.base) || effect.args.some(depends);
+      case 'ipc':
+        return depends(effect.channel);
+      case 'handle':
+        return depends(effect.channel) || depends(effect.handler);
+      case 'expose':
+        return depends(effect.name) || depends(effect.value);
+    }
+  }
+
+  #isPersonal(effect: Effect, keys: ReadonlySet<string>): boolean {
+    return effect.kind === 'sdk' && effect.spec.method !== 'init' && this.#anyPart(effect, personalParts, keys);
+  }
+
+  #anyPart(effect: Extract<Effect, { kind: 'sdk' }>, parts: readonly PartName[], keys: ReadonlySet<string>): boolean {
+    return effect.spec.forms.some(form =>
+      parts.some(part => {
+        const path = form.parts[part];
+        return path !== undefined && this.#depends(this.#at(effect.args, path), keys, 3);
+      }),
+    );
+  }
+
+  #at(args: readonly Thunk[], path: PartPath): V {
+    let value = this.#evaluator.force(args[path[0]]);
+    for (const name of path.slice(1) as string[]) value = this.#evaluator.member(value, name, undefined, undefined);
+    return value;
+  }
+
+  #depends(value: V, keys: ReadonlySet<string>, depth: number): boolean {
+    if (depth < 0) return false;
+    const next = (inner: V): boolean => this.#depends(inner, keys, depth - 1);
+    switch (value.t) {
+      case 'par':
+        return keys.has(value.key);
+      case 'union':
+        return value.of.some(inner => this.#depends(inner, keys, depth));
+      case 'tpl':
+        return value.parts.some(part => typeof part !== 'string' && next(part));
+      case 'op':
+        return value.x.some(next);
+      case 'mem':
+        return this.#depends(value.o, keys, depth);
+      case 'call':
+        return value.args.some(thunk => next(this.#evaluator.force(thunk))) || (value.c.t === 'mem' && next(value.c.o));
+      case 'obj':
+        return value.x.p.some(property => next(this.#evaluator.eval(value.m, property.v, value.f)));
+      case 'merge':
+        return value.of.some(next);
+      case 'omit':
+        return next(value.o);
+      case 'arr':
+        return value.items.some(thunk => next(this.#evaluator.force(thunk)));
+      default:
+        return false;
+    }
+  }
+
+  /** The name that a reader gives a function: its own, its variable's, its member's. */
+  #nameOf(m: Module, id: number): string {
+    return functionName(m, id);
+  }
+}
+
+/** Handed to a function that only stores it: not run by the function around it. */
+function isDeferred(m: Module, callee: Expr): boolean {
+  if (callee.k === 'ref') {
+    const binding = m.facts.bindings[callee.b];
+    return binding !== undefined && (passThrough.has(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n));
+  }
+  return (callee.k === 'glob' && passThrough.has(callee.n)) || (callee.k === 'mem' && passThrough.has(callee.p));
+}
+
+function isParameterOf(value: V, keys: ReadonlySet<string>): boolean {
+  if (value.t === 'union') return value.of.some(item => isParameterOf(item, keys));
+  if (value.t === 'mem') return (value.p === 'apply' || value.p === 'call') && isParameterOf(value.o, keys);
+  return value.t === 'par' && keys.has(value.key) && value.path.length <= 2;
+}
+
+function isHarmless(m: Module, call: Call): boolean {
+  let root: Expr = call.x;
+  while (root.k === 'mem') root = root.o;
+  if (root.k === 'glob') return harmless.test(root.n) || /^(?:require|parseInt|encodeURIComponent|Boolean|setTimeout|isBrowser)$/.test(root.n);
+  if (root.k === 'ref') return harmless.test(m.facts.bindings[root.b]?.n ?? '');
+  return root.k === 'mod';
+}
+
+export function functionName(m: Module, id: number): string {
+  const { facts } = m;
+  const fn = facts.fns[id];
+  if (!fn) return '';
+  if (fn.n) return fn.n;
+  for (const cls of facts.classes) {
+    for (const members of [cls.m, cls.sm]) {
+      for (const [name, member] of Object.entries(members)) {
+        if (member.v.some(x => x.k === 'fn' && x.f === id)) return cls.n ? `${cls.n}.${name}` : name;
+      }
+    }
+  }
+  for (const binding of facts.bindings) {
+    if (binding.v.some(x => x.k === 'fn' && x.f === id)) return binding.n;
+    if (binding.v.some(x => x.k === 'call' && facts.calls[x.c]?.a.some(arg => arg.k === 'fn' && arg.f === id))) return binding.n;
+  }
+  for (const object of facts.objs) {
+    if (object.k !== 'obj') continue;
+    for (const property of object.p) if (property.k && property.v.k === 'fn' && property.v.f === id) return property.k;
+  }
+  return '';
+}

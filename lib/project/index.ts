@@ -1,0 +1,531 @@
+import path from 'node:path';
+
+import { sdks } from '../catalog/index.ts';
+import { ambiguousMarkers, directMarkers, evidenceMarkers } from '../catalog/markers.ts';
+import { CallBuilder } from './calls.ts';
+import { Effects } from './effects.ts';
+import { Evaluator } from './evaluate.ts';
+import { listFiles, relative } from './files.ts';
+import { ModuleStore } from './modules.ts';
+import { PublicValues } from './public-values.ts';
+import { Resolver } from './resolve.ts';
+import { alternatives, stringOf, union } from './values.ts';
+
+import type { Sdk } from '../catalog/types.ts';
+import type { AnalyticsCall, FileReading } from '../reading.ts';
+import type { Settings } from '../settings.ts';
+import type { Host, Resolution } from './evaluate.ts';
+import type { Listing } from './files.ts';
+import type { FactsCache, Module } from './modules.ts';
+import type { Thunk, TypeRef, V } from './values.ts';
+
+export interface ProjectOptions {
+  /** Absolute path of the folder to read. */
+  readonly root: string;
+  readonly settings?: Settings;
+  readonly cache?: FactsCache;
+  /** `false`: parse every file. For the differential test of the prefilter. */
+  readonly prefilter?: boolean;
+}
+
+export interface FileStatus {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /**
+   * `read`: parsed. `unrelated`: its text shows that it holds nothing for us. `failed`: could not
+   * be read or parsed; see `reason`.
+   */
+  readonly status: 'read' | 'unrelated' | 'failed';
+  readonly reason?: string;
+}
+
+const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
+const barrel = /export\s*(?:\*|\{[^}]*\}\s*from\b)/;
+const MAX_ROUNDS = 10;
+
+const sdkByPackage = new Map<string, Sdk>();
+for (const sdk of sdks) for (const name of sdk.packages) sdkByPackage.set(name, sdk);
+
+/** Every analytics call of a project, and what it sends. */
+export class Project {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly #store: ModuleStore;
+  readonly #listing: Listing;
+  readonly #resolver: Resolver;
+  readonly #evaluator: Evaluator;
+  readonly #effects: Effects;
+  readonly #builder: CallBuilder;
+  readonly #prefilter: boolean;
+
+  /** Files whose text cannot be ruled out; everything else stays unparsed. */
+  readonly #candidates = new Set<string>();
+  readonly #readings = new Map<string, FileReading>();
+  #evidence: ReadonlySet<string> | undefined;
+
+  // Registries: what one module says and another one needs.
+  readonly #channels = new Map<string, V[]>();
+  readonly #exposed = new Map<string, V[]>();
+  readonly #globalTypes = new Map<string, TypeRef>();
+  readonly #contexts = new Map<string, V[]>();
+  readonly #arguments = new Map<string, V[]>();
+  readonly #implementers = new Map<string, V[]>();
+  readonly #registered = new Set<string>();
+
+  constructor(options: ProjectOptions) {
+    this.root = path.resolve(options.root);
+    this.settings = options.settings ?? {};
+    this.#prefilter = options.prefilter ?? true;
+    this.#store = new ModuleStore(options.cache);
+    this.#listing = listFiles(this.root, this.settings.ignore);
+    this.#resolver = new Resolver(this.root, this.#listing);
+    this.#evaluator = new Evaluator(this.#host());
+    this.#effects = new Effects(this.#evaluator, { handlers: channel => this.#channels.get(channel) ?? [] });
+    this.#builder = new CallBuilder(this.#evaluator, new PublicValues(this.#evaluator, file => this.relative(file)));
+  }
+
+  relative(file: string): string {
+    return relative(this.root, file);
+  }
+
+  /** Every source file under the root: what was read, what was left out and why. */
+  files(): FileStatus[] {
+    this.calls();
+    return this.#listing.files.map(file => {
+      const reason = this.#store.failures.get(file);
+      const status = reason ? 'failed' : this.#candidates.has(file) ? 'read' : 'unrelated';
+      return { file: this.relative(file), status, ...(reason && { reason }) };
+    });
+  }
+
+  /** Every analytics call of the project, by file and place. */
+  calls(): AnalyticsCall[] {
+    this.#discover();
+    return this.#listing.files.filter(file => this.#candidates.has(file)).flatMap(file => this.read(file).calls);
+  }
+
+  /** Whether a file can hold an analytics call; `text` is its content in the editor. */
+  isCandidate(file: string, text: string): boolean {
+    this.#discover();
+    return this.#candidates.has(file) || this.#terms.test(text);
+  }
+
+  /**
+   * The calls of one file.
+   *
+   * @param file - absolute, or relative to the root
+   * @param text - its content where that differs from the disk's, as in an editor
+   */
+  read(file: string, text?: string): FileReading {
+    const absolute = path.resolve(this.root, file);
+    this.#discover();
+    if (text !== undefined) {
+      const before = this.#store.text(absolute);
+      if (before !== text.replace(/^\uFEFF/, '')) this.#replace(absolute, text);
+    }
+    const known = this.#readings.get(absolute);
+    if (known) return known;
+    const reading = this.#read(absolute);
+    this.#readings.set(absolute, reading);
+    return reading;
+  }
+
+  #replace(file: string, text: string): void {
+    this.#store.set(file, text);
+    this.#readings.clear();
+    this.#evaluator.reset();
+    this.#effects.reset();
+    if (this.#terms.test(text)) this.#candidates.add(file);
+  }
+
+  #read(file: string): FileReading {
+    const name = this.relative(file);
+    const module = this.#store.get(file);
+    if (!module) return { file: name, calls: [], error: this.#store.failures.get(file) ?? 'no such file' };
+    const calls: AnalyticsCall[] = [];
+    const inTest = testFile.test(name);
+    for (const call of module.facts.calls) {
+      if (call.jsx) continue;
+      const effects = this.#effects.ofCall(module, call, null).filter(effect => effect.kind === 'sdk' || effect.kind === 'http');
+      if (effects.length === 0) continue;
+      const callee = this.#effects.callee(module, call, null);
+      const made = this.#builder.build(effects, {
+        m: module,
+        call,
+        file: name,
+        inTest,
+        callee,
+        forwards: this.#forwards(module, call.f, module.facts.calls.indexOf(call)),
+        relative: target => this.relative(target),
+      });
+      calls.push(...made);
+    }
+    calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    const error = this.#store.failures.get(file);
+    return { file: name, calls, ...(error && { error }) };
+  }
+
+  /** Whether a function around the call answers to its callers for it. */
+  #forwards(m: Module, fn: number, call: number): boolean {
+    for (let id = fn; id >= 0; id = m.facts.fns[id]?.up ?? -1) {
+      if (this.#effects.concern(m, id, call) === 'open') return true;
+    }
+    return false;
+  }
+
+  // Discovery ----------------------------------------------------------------------------------
+
+  #terms = /$^/;
+  #discovered = false;
+
+  /**
+   * Finds the files that matter. Starts at those that name an SDK, then follows what they export,
+   * expose and register to whoever can use it, until nothing new turns up. A file is ruled out by
+   * its text alone: no name of anything that leads to a client stands in it.
+   */
+  #discover(): void {
+    if (this.#discovered) return;
+    this.#discovered = true;
+    const words = new Set<string>();
+    const specifiers = new Set<string>();
+    const all = [...directMarkers, ...Object.keys(this.settings.globals ?? {})];
+    if (this.#hasAmbiguousGlobals()) all.push(...ambiguousMarkers);
+    const literals = new Set(all);
+    let pending = this.#listing.files;
+    if (!this.#prefilter) for (const file of pending) this.#candidates.add(file);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const pattern = termPattern(literals, words, specifiers);
+      const found: string[] = [];
+      const rest: string[] = [];
+      for (const file of pending) {
+        const text = this.#store.text(file);
+        if (text !== undefined && (this.#candidates.has(file) || pattern.test(text))) found.push(file);
+        else rest.push(file);
+      }
+      pending = rest;
+      for (const file of found) this.#candidates.add(file);
+      if (found.length === 0 && round > 0 && !this.#grew) break;
+      this.#grew = false;
+      this.#evaluator.reset();
+      this.#effects.reset();
+      for (const file of [...this.#candidates]) this.#register(file, words, specifiers);
+    }
+    this.#evaluator.reset();
+    this.#effects.reset();
+    this.#terms = termPattern(literals, words, specifiers);
+  }
+
+  #grew = false;
+
+  /** Takes what a module offers to others: exports, channels, globals, contexts, implementers. */
+  #register(file: string, words: Set<string>, specifiers: Set<string>): void {
+    const module = this.#store.get(file);
+    if (!module) return;
+    const { facts } = module;
+    for (const [name, type] of Object.entries(facts.globalTypes)) {
+      if (!this.#globalTypes.has(name)) {
+        this.#globalTypes.set(name, { m: module, x: type, f: null });
+        this.#grew = true;
+      }
+    }
+    for (const [id, cls] of facts.classes.entries()) this.#registerClass(module, id, cls.impl.length > 0 || cls.sup !== undefined);
+    for (const write of facts.globalWrites) {
+      const value = this.#evaluator.eval(module, write.x, null);
+      if (this.#isOfInterest(value, 3)) {
+        this.#add(this.#exposed, write.n, value, `${module.path} ${write.x.s}`);
+        words.add(write.n);
+      }
+    }
+    let leads = false;
+    const names = new Set([...Object.keys(facts.exports), ...facts.reexports.map(entry => entry.n)]);
+    if (facts.cjs.length > 0) names.add('default');
+    for (const name of names) {
+      const value = this.#evaluator.exported(module, name);
+      const own = facts.exports[name];
+      const iface = own?.k === 'ref' ? facts.bindings[own.b]?.iface : undefined;
+      if (!this.#isOfInterest(value, 4) && !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))) continue;
+      leads = true;
+      if (name !== 'default') words.add(name);
+    }
+    for (const specifier of facts.stars) {
+      const target = this.#resolver.resolve(file, specifier);
+      if (target && this.#candidates.has(target)) leads = true;
+    }
+    if (leads) this.#specifiersOf(file, specifiers);
+    for (const call of facts.calls) {
+      if (call.jsx) this.#registerJsx(module, call);
+      else {
+        for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, words);
+        this.#registerArguments(module, call);
+      }
+    }
+  }
+
+  #registerEffect(effect: ReturnType<Effects['ofCall']>[number], words: Set<string>): void {
+    if (effect.kind === 'handle') {
+      const channel = stringOf(this.#evaluator.force(effect.channel));
+      const handler = this.#evaluator.force(effect.handler);
+      if (channel !== undefined && handler.t === 'fn' && this.#effects.leads(handler.m, handler.id, handler.f)) {
+        this.#add(this.#channels, channel, handler, keyOf(effect.handler));
+        words.add(channel);
+      }
+    } else if (effect.kind === 'expose') {
+      const name = stringOf(this.#evaluator.force(effect.name));
+      const value = this.#evaluator.force(effect.value);
+      if (name === undefined) return;
+      this.#add(this.#exposed, name, value, keyOf(effect.value));
+      for (const member of this.#membersOfInterest(value, 4)) words.add(member);
+    }
+  }
+
+  #registerClass(module: Module, id: number, hasParents: boolean): void {
+    if (!hasParents) return;
+    const cls = module.facts.classes[id];
+    if (!cls) return;
+    const instance: V = { t: 'inst', c: { t: 'cls', m: module, id, f: null }, args: null };
+    const parents = [...cls.impl.map(type => this.#evaluator.typeValue({ m: module, x: type, f: null })), cls.sup && this.#evaluator.eval(module, cls.sup, null)];
+    for (const parent of parents) {
+      for (const one of parent ? alternatives(parent) : []) {
+        if (one.t === 'iface') this.#add(this.#implementers, `iface ${one.m.path} ${one.id}`, instance, `${module.path} ${id}`);
+        else if (one.t === 'cls') this.#add(this.#implementers, `cls ${one.m.path} ${one.id}`, instance, `${module.path} ${id}`);
+        else if (one.t === 'inst') this.#add(this.#implementers, `cls ${one.c.m.path} ${one.c.id}`, instance, `${module.path} ${id}`);
+      }
+    }
+  }
+
+  #registerJsx(module: Module, call: Module['facts']['calls'][number]): void {
+    const element = this.#evaluator.eval(module, call.x, null);
+    const props = call.a[0];
+    if (!props) return;
+    if (element.t === 'context') {
+      const value = this.#evaluator.member(this.#evaluator.eval(module, props, null), 'value', undefined, module);
+      if (this.#isOfInterest(value, 3)) this.#add(this.#contexts, element.id, value, `${module.path} ${call.s}`);
+    } else if (element.t === 'fn' && props.k === 'obj') {
+      // A component's properties are its first parameter.
+      const interesting = props.p.filter(property => property.k !== null && this.#isOfInterest(this.#evaluator.eval(module, property.v, null), 2));
+      if (interesting.length === 0) return;
+      const value: V = { t: 'props', get: new Map(interesting.map(property => [property.k as string, [{ m: module, x: property.v, f: null }]])) };
+      this.#add(this.#arguments, `${element.m.path}#${element.id} 0`, value, `${module.path} ${call.s}`);
+    }
+  }
+
+  /** Clients and wrappers handed to a function whose parameter has no type that tells. */
+  #registerArguments(module: Module, call: Module['facts']['calls'][number]): void {
+    let callee: V | undefined;
+    for (const [index, argument] of call.a.entries()) {
+      if (!['ref', 'mem', 'call', 'this', 'as'].includes(argument.k)) continue;
+      const value = this.#evaluator.eval(module, argument, null);
+      if (!alternatives(value).some(one => one.t === 'client' || one.t === 'inst' || one.t === 'meth' || one.t === 'ns') || !this.#isOfInterest(value, 2)) continue;
+      callee ??= this.#evaluator.eval(module, call.x, null);
+      for (const one of alternatives(callee)) {
+        if (one.t === 'fn') this.#add(this.#arguments, `${one.m.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
+        else if (one.t === 'cls') {
+          const ctor = one.m.facts.classes[one.id]?.ctor;
+          if (ctor !== undefined) this.#add(this.#arguments, `${one.m.path}#${ctor} ${index}`, value, `${module.path} ${call.s}`);
+        }
+      }
+    }
+  }
+
+  #add(registry: Map<string, V[]>, key: string, value: V, source: string): void {
+    const once = `${key} ${source}`;
+    if (this.#registered.has(once)) return;
+    this.#registered.add(once);
+    const list = registry.get(key);
+    if (list) list.push(value);
+    else registry.set(key, [value]);
+    this.#grew = true;
+  }
+
+  /** Whether a value leads to a client: itself, by what it sends, holds or returns. */
+  #isOfInterest(value: V, depth: number): boolean {
+    if (depth < 0) return false;
+    switch (value.t) {
+      case 'client':
+      case 'meth':
+      case 'exp':
+      case 'maker':
+      case 'http':
+      case 'request':
+        return true;
+      case 'union':
+      case 'merge':
+        return value.of.some(item => this.#isOfInterest(item, depth));
+      case 'bound':
+        return this.#isOfInterest(value.c, depth);
+      case 'fn': {
+        if (this.#effects.leads(value.m, value.id, value.f)) return true;
+        const result = this.#evaluator.apply(value, []);
+        return result.t !== 'call' && this.#isOfInterest(result, depth - 1);
+      }
+      case 'obj':
+        return value.x.p.some(property => this.#isOfInterest(this.#evaluator.eval(value.m, property.v, value.f), depth - 1));
+      case 'props':
+        return [...value.get.values()].some(list => list.some(thunk => this.#isOfInterest(this.#evaluator.force(thunk), depth - 1)));
+      case 'cls':
+      case 'inst': {
+        const cls = value.t === 'cls' ? value : value.c;
+        return this.#classLeads(cls.m, cls.id, depth);
+      }
+      case 'iface':
+        return (this.#implementers.get(`iface ${value.m.path} ${value.id}`) ?? []).some(item => this.#isOfInterest(item, depth - 1));
+      case 'context':
+        return this.#contexts.has(value.id) || (value.fallback !== undefined && this.#isOfInterest(this.#evaluator.force(value.fallback), depth - 1));
+      default:
+        return false;
+    }
+  }
+
+  #classLeads(m: Module, id: number, depth: number): boolean {
+    const cls = m.facts.classes[id];
+    if (!cls) return false;
+    for (const isStatic of [false, true]) {
+      const owner: V = isStatic ? { t: 'cls', m, id, f: null } : { t: 'inst', c: { t: 'cls', m, id, f: null }, args: null };
+      for (const name of Object.keys(isStatic ? cls.sm : cls.m)) {
+        const member = this.#evaluator.member(owner, name, undefined, m);
+        if (this.#isOfInterest(member, depth - 1)) return true;
+      }
+    }
+    const parent = cls.sup && this.#evaluator.eval(m, cls.sup, null);
+    return parent !== undefined && this.#isOfInterest(parent, depth - 1);
+  }
+
+  #membersOfInterest(value: V, depth: number): string[] {
+    const names: string[] = [];
+    if (value.t === 'union' || value.t === 'merge') return value.of.flatMap(item => this.#membersOfInterest(item, depth));
+    if (value.t !== 'obj' || depth < 0) return names;
+    for (const property of value.x.p) {
+      const member = this.#evaluator.eval(value.m, property.v, value.f);
+      if (property.k === null) names.push(...this.#membersOfInterest(member, depth - 1));
+      else if (this.#isOfInterest(member, 2)) {
+        names.push(property.k);
+        names.push(...this.#membersOfInterest(member, depth - 1));
+      }
+    }
+    return names;
+  }
+
+  /** How an import of this file ends: its name, its folder's for an index, its package's. */
+  #specifiersOf(file: string, specifiers: Set<string>): void {
+    const { name, dir } = path.parse(file);
+    const bare = name.replace(/\.d$/, '');
+    specifiers.add(bare === 'index' ? path.basename(dir) : bare);
+    for (const manifest of this.#resolver.manifests) {
+      if (manifest.name && file.startsWith(manifest.folder + path.sep)) {
+        specifiers.add(manifest.name.split('/').at(-1) as string);
+        break;
+      }
+    }
+    for (const alias of this.#resolver.aliasesOf(file)) specifiers.add(alias);
+  }
+
+  // Evidence -----------------------------------------------------------------------------------
+
+  /** SDKs that the project shows to be in use: in manifests, ambient types, snippets, settings. */
+  #shown(): ReadonlySet<string> {
+    if (this.#evidence) return this.#evidence;
+    const shown = new Set<string>();
+    const vendors = new Set(Object.values(this.settings.globals ?? {}));
+    for (const sdk of sdks) {
+      if (vendors.has(sdk.vendor)) shown.add(sdk.id);
+      const names = [...sdk.packages, ...(sdk.evidence ?? [])];
+      for (const manifest of this.#resolver.manifests) if (names.some(name => manifest.dependencies.has(name))) shown.add(sdk.id);
+    }
+    for (const file of this.#listing.files) {
+      const text = this.#store.text(file);
+      if (!text || !evidenceMarkers.some(marker => text.includes(marker))) continue;
+      for (const sdk of sdks) if ([...(sdk.evidence ?? []), ...(sdk.snippets ?? [])].some(marker => text.includes(marker))) shown.add(sdk.id);
+    }
+    this.#evidence = shown;
+    return shown;
+  }
+
+  #hasAmbiguousGlobals(): boolean {
+    const shown = this.#shown();
+    return sdks.some(sdk => this.#vouches(sdk, shown) && sdk.globals?.some(global => global.needsEvidence));
+  }
+
+  /** A page's global is vouched for by its own package, by any of its vendor's browser packages. */
+  #vouches(sdk: Sdk, shown: ReadonlySet<string>): boolean {
+    return shown.has(sdk.id);
+  }
+
+  #host(): Host {
+    return {
+      resolve: (from, specifier, gate) => this.#resolve(from, specifier, gate),
+      globalClient: (m, name) => this.#globalClient(m, name),
+      globalValue: name => {
+        const values = this.#exposed.get(name);
+        return values && union(values);
+      },
+      globalType: name => this.#globalTypes.get(name),
+      implementers: (m, kind, id) => this.#implementers.get(`${kind} ${m.path} ${id}`) ?? [],
+      argument: (key, i) => {
+        const values = this.#arguments.get(`${key} ${i}`);
+        return values && union(values);
+      },
+      contextValue: id => {
+        const values = this.#contexts.get(id);
+        return values && union(values);
+      },
+      ambientType: name => this.#ambientType(name),
+    };
+  }
+
+  #resolve(from: Module, specifier: string, gate: boolean): Resolution | undefined {
+    const sdk = sdkOf(specifier);
+    if (sdk) return { sdk };
+    const file = this.#resolver.resolve(from.path, specifier);
+    if (!file) return { external: specifier };
+    if (gate && !this.#candidates.has(file) && !barrel.test(this.#store.text(file) ?? '')) return { external: specifier, gated: true };
+    const module = this.#store.get(file);
+    return module ? { module } : { external: specifier };
+  }
+
+  #globalClient(_m: Module, name: string): V | undefined {
+    const vendor = this.settings.globals?.[name];
+    for (const sdk of sdks) {
+      for (const global of sdk.globals ?? []) {
+        if (vendor ? sdk.vendor !== vendor : global.name !== name) continue;
+        if (!vendor && global.needsEvidence && !this.#vouches(sdk, this.#shown())) continue;
+        return this.#evaluator.client(sdk, global.client);
+      }
+    }
+    return undefined;
+  }
+
+  #ambientType(name: string): V | undefined {
+    for (const sdk of sdks) {
+      const client = sdk.types?.[name];
+      if (client && name.includes('.')) return this.#evaluator.client(sdk, client);
+    }
+    return undefined;
+  }
+}
+
+function sdkOf(specifier: string): Sdk | undefined {
+  const exact = sdkByPackage.get(specifier);
+  if (exact) return exact;
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0];
+  const sdk = name && name !== specifier ? sdkByPackage.get(name) : undefined;
+  return sdk?.subpaths ? sdk : undefined;
+}
+
+function keyOf(thunk: Thunk): string {
+  return 'v' in thunk ? 'value' : `${thunk.m.path} ${thunk.x.s}`;
+}
+
+function termPattern(literals: ReadonlySet<string>, words: ReadonlySet<string>, specifiers: ReadonlySet<string>): RegExp {
+  const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const parts = [...literals].map(escape);
+  const usable = [...words].filter(word => word.length > 1).map(escape);
+  if (usable.length > 0) parts.push(`(?<![\\w$])(?:${usable.join('|')})(?![\\w$])`);
+  const ends = [...specifiers].map(escape);
+  if (ends.length > 0) parts.push(`['"\`/](?:${ends.join('|')})(?:\\.[a-z]+)?['"\`]`);
+  return parts.length > 0 ? new RegExp(parts.join('|')) : /$^/;
+}
+
+export function openProject(options: ProjectOptions): Project {
+  return new Project(options);
+}
+

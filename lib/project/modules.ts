@@ -1,0 +1,101 @@
+import { readFileSync, statSync } from 'node:fs';
+
+import { extractFacts } from '../detect/extract.ts';
+
+import type { ModuleFacts } from '../detect/facts.ts';
+
+export interface Module {
+  /** Unique within a store; part of the keys of memos. */
+  readonly id: number;
+  /** Absolute path. */
+  readonly path: string;
+  readonly facts: ModuleFacts;
+  readonly text: string;
+}
+
+/** Facts made in an earlier process, by path; see `disk-cache.ts`. */
+export interface FactsCache {
+  get(path: string, text: string): ModuleFacts | undefined;
+  set(path: string, text: string, facts: ModuleFacts): void;
+}
+
+/** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
+export const MAX_FILE_SIZE = 1_500_000;
+
+let nextId = 0;
+
+/** The modules of one project: read and parsed on first use, once per content. */
+export class ModuleStore {
+  readonly #modules = new Map<string, Module | undefined>();
+  readonly #texts = new Map<string, string | undefined>();
+  readonly failures = new Map<string, string>();
+  readonly cache: FactsCache | undefined;
+
+  constructor(cache?: FactsCache) {
+    this.cache = cache;
+  }
+
+  /** The text without a byte order mark, or undefined with the reason in `failures`. */
+  text(path: string): string | undefined {
+    if (this.#texts.has(path)) return this.#texts.get(path);
+    let text: string | undefined;
+    try {
+      const { size } = statSync(path);
+      if (size > MAX_FILE_SIZE) this.failures.set(path, `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`);
+      else {
+        const bytes = readFileSync(path);
+        if (bytes.includes(0)) this.failures.set(path, 'a binary file');
+        else text = withoutMark(bytes.toString('utf8'));
+      }
+    } catch (error) {
+      this.failures.set(path, (error as NodeJS.ErrnoException).code ?? String(error));
+    }
+    this.#texts.set(path, text);
+    return text;
+  }
+
+  get(path: string): Module | undefined {
+    if (this.#modules.has(path)) return this.#modules.get(path);
+    const text = this.text(path);
+    const module = text === undefined ? undefined : this.#make(path, text);
+    this.#modules.set(path, module);
+    return module;
+  }
+
+  /** Takes `text` for the file's content from now on. */
+  set(path: string, text: string): Module | undefined {
+    const content = withoutMark(text);
+    const known = this.#modules.get(path);
+    if (known && known.text === content) return known;
+    this.#texts.set(path, content);
+    const module = this.#make(path, content);
+    this.#modules.set(path, module);
+    return module;
+  }
+
+  forget(path: string): void {
+    this.#modules.delete(path);
+    this.#texts.delete(path);
+    this.failures.delete(path);
+  }
+
+  #make(path: string, text: string): Module | undefined {
+    try {
+      let facts = this.cache?.get(path, text);
+      if (!facts) {
+        facts = extractFacts(path, text);
+        this.cache?.set(path, text, facts);
+      }
+      if (facts.error) this.failures.set(path, `line ${facts.error.line}: ${facts.error.message}`);
+      else this.failures.delete(path);
+      return { id: nextId++, path, facts, text };
+    } catch (error) {
+      this.failures.set(path, error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+}
+
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
