@@ -38,3 +38,89 @@ export interface Settings {
   /** Globs left out of the reading, beside `.gitignore`. */
   readonly ignore?: readonly string[];
 }
+
+const vendors: readonly Vendor[] = ['segment', 'customerio', 'rudderstack', 'analytics'];
+const validated = new WeakMap<object, Settings>();
+
+/**
+ * Checks `settings.customerio`.
+ *
+ * @returns the settings, empty where there are none
+ * @throws an error that names the key and says what it takes
+ */
+export function readSettings(value: unknown): Settings {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail('', 'an object', value);
+  const known = validated.get(value);
+  if (known) return known;
+  const settings = value as Record<string, unknown>;
+  for (const key of Object.keys(settings)) {
+    const check = checks[key];
+    if (!check) throw new Error(`settings.customerio.${key} is not a setting. Known settings: ${Object.keys(checks).join(', ')}.`);
+    check(settings[key], `.${key}`);
+  }
+  validated.set(value, settings as Settings);
+  return settings as Settings;
+}
+
+type Check = (value: unknown, key: string) => void;
+
+function fail(key: string, wanted: string, value: unknown): never {
+  throw new Error(`settings.customerio${key} must be ${wanted}, not ${value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value}.`);
+}
+
+const string: Check = (value, key) => {
+  if (typeof value !== 'string') fail(key, 'a string', value);
+};
+const boolean: Check = (value, key) => {
+  if (typeof value !== 'boolean') fail(key, 'true or false', value);
+};
+const strings: Check = (value, key) => {
+  if (!Array.isArray(value)) fail(key, 'an array of strings', value);
+  value.forEach((item, index) => string(item, `${key}[${index}]`));
+};
+const vendor: Check = (value, key) => {
+  if (!vendors.includes(value as Vendor)) throw new Error(`settings.customerio${key} must be one of ${vendors.join(', ')}, not ${JSON.stringify(value)}.`);
+};
+
+function record(value: unknown, key: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(key, 'an object', value);
+  return value as Record<string, unknown>;
+}
+
+const wrapper: Check = (value, key) => {
+  const item = record(value, key);
+  string(item['callee'], `${key}.callee`);
+  if (item['module'] !== undefined) string(item['module'], `${key}.module`);
+  if (item['method'] !== undefined) string(item['method'], `${key}.method`);
+  if (Array.isArray(item['vendor'])) item['vendor'].forEach((one, index) => vendor(one, `${key}.vendor[${index}]`));
+  else vendor(item['vendor'], `${key}.vendor`);
+  for (const [part, where] of Object.entries(record(item['parts'], `${key}.parts`))) {
+    if (typeof where === 'string') {
+      if (!/^\d+(?:\.[\w$-]+)*$/.test(where)) throw new Error(`settings.customerio${key}.parts.${part} must be the index of an argument and property names, such as "0.event", not "${where}".`);
+    } else string(record(where, `${key}.parts.${part}`)['const'], `${key}.parts.${part}.const`);
+  }
+};
+
+const checks: Readonly<Record<string, Check>> = {
+  root: string,
+  project: boolean,
+  wrappers: (value, key) => {
+    if (!Array.isArray(value)) fail(key, 'an array', value);
+    value.forEach((item, index) => wrapper(item, `${key}[${index}]`));
+  },
+  globals: (value, key) => {
+    for (const [name, item] of Object.entries(record(value, key))) vendor(item, `${key}.${name}`);
+  },
+  forwarded: (value, key) => {
+    if (value !== 'all' && value !== 'none') strings(value, key);
+  },
+  helper: (value, key) => {
+    const item = record(value, key);
+    string(item['module'], `${key}.module`);
+    if (item['name'] !== undefined) string(item['name'], `${key}.name`);
+  },
+  proxyHosts: strings,
+  plan: string,
+  ignore: strings,
+};

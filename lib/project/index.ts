@@ -51,8 +51,8 @@ export class Project {
   readonly root: string;
   readonly settings: Settings;
   readonly #store: ModuleStore;
-  readonly #listing: Listing;
-  readonly #resolver: Resolver;
+  #listing: Listing;
+  #resolver: Resolver;
   readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #builder: CallBuilder;
@@ -77,7 +77,7 @@ export class Project {
     this.settings = options.settings ?? {};
     this.#prefilter = options.prefilter ?? true;
     this.#store = new ModuleStore(options.cache);
-    this.#listing = listFiles(this.root, this.settings.ignore);
+    this.#listing = this.settings.project === false ? { files: [], manifests: [], configs: [] } : listFiles(this.root, this.settings.ignore);
     this.#resolver = new Resolver(this.root, this.#listing);
     this.#evaluator = new Evaluator(this.#host());
     this.#effects = new Effects(this.#evaluator, { handlers: channel => this.#channels.get(channel) ?? [] });
@@ -128,6 +128,23 @@ export class Project {
     const reading = this.#read(absolute);
     this.#readings.set(absolute, reading);
     return reading;
+  }
+
+  /** Looks the disk over: what has changed since is read again at the next question. */
+  refresh(): void {
+    const listing = listFiles(this.root, this.settings.ignore);
+    const changed = this.#store.changed();
+    const isSame = listing.files.length === this.#listing.files.length && listing.files.every((file, index) => file === this.#listing.files[index]);
+    if (isSame && changed.length === 0) return;
+    for (const file of changed) this.#store.forget(file);
+    this.#listing = listing;
+    this.#resolver = new Resolver(this.root, listing);
+    for (const registry of [this.#channels, this.#exposed, this.#globalTypes, this.#contexts, this.#arguments, this.#implementers]) registry.clear();
+    this.#registered.clear();
+    this.#candidates.clear();
+    this.#readings.clear();
+    this.#evidence = undefined;
+    this.#discovered = false;
   }
 
   #replace(file: string, text: string): void {

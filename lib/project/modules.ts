@@ -28,6 +28,7 @@ let nextId = 0;
 export class ModuleStore {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #texts = new Map<string, string | undefined>();
+  readonly #stamps = new Map<string, { readonly mtimeMs: number; readonly size: number }>();
   readonly failures = new Map<string, string>();
   readonly cache: FactsCache | undefined;
 
@@ -40,7 +41,8 @@ export class ModuleStore {
     if (this.#texts.has(path)) return this.#texts.get(path);
     let text: string | undefined;
     try {
-      const { size } = statSync(path);
+      const { size, mtimeMs } = statSync(path);
+      this.#stamps.set(path, { size, mtimeMs });
       if (size > MAX_FILE_SIZE) this.failures.set(path, `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`);
       else {
         const bytes = readFileSync(path);
@@ -73,9 +75,20 @@ export class ModuleStore {
     return module;
   }
 
+  /** Files read from the disk that are not there as they were. */
+  changed(): string[] {
+    const result: string[] = [];
+    for (const [path, stamp] of this.#stamps) {
+      const now = statSync(path, { throwIfNoEntry: false });
+      if (!now || now.mtimeMs !== stamp.mtimeMs || now.size !== stamp.size) result.push(path);
+    }
+    return result;
+  }
+
   forget(path: string): void {
     this.#modules.delete(path);
     this.#texts.delete(path);
+    this.#stamps.delete(path);
     this.failures.delete(path);
   }
 

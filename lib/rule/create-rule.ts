@@ -1,3 +1,5 @@
+import { readingOf, type RuleReading } from './reading.ts';
+
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** Where the pages of the rules are read. package.json's `repository` says the same; a test compares them. */
@@ -48,8 +50,16 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
   /** The final name, which is also the name of the file and of its page. */
   readonly name: string;
   readonly meta: TSESLint.RuleMetaData<MessageIds, RuleDocs, Options>;
-  create(context: RuleContext<MessageIds, Options>): TSESLint.RuleListener;
+  /**
+   * `calls` (default): `create` runs only for files that hold an analytics call. `related`: for
+   * files that can have to do with analytics. `all`: for every file; the reading may be empty.
+   */
+  readonly files?: 'calls' | 'related' | 'all';
+  create(context: RuleContext<MessageIds, Options>, reading: RuleReading): TSESLint.RuleListener;
 }
+
+/** Shared by all files that have nothing to do with analytics: most of them. */
+const nothing: TSESLint.RuleListener = {};
 
 /**
  * Makes a rule of its definition. `context.options` arrives with `meta.defaultOptions` merged in by ESLint
@@ -61,12 +71,16 @@ export function createRule<
 >(
   definition: RuleDefinition<MessageIds, Options>,
 ): RuleModule<MessageIds, Options> {
-  const { name, meta, create } = definition;
+  const { name, meta, create, files = 'calls' } = definition;
   const url = `${REPOSITORY_URL}/blob/main/docs/rules/${name}.md`;
 
   return {
     name,
     meta: { ...meta, docs: { ...meta.docs!, url } },
-    create,
+    create(context) {
+      const reading = readingOf(context, files === 'all');
+      if (!reading || (files === 'calls' && reading.calls.length === 0)) return nothing;
+      return create(context, reading);
+    },
   };
 }

@@ -16,7 +16,7 @@ export default createRule<MessageIds>({
       replaceMe: 'What is wrong with `{{name}}` and whom it harms. What to do instead.',
     },
   },
-  create(context) {
+  create(context, { calls }) {
     return {
       Identifier(node) {
         if (node.name === 'replaceMe') {

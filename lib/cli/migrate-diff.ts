@@ -1,0 +1,40 @@
+import { createTwoFilesPatch } from 'diff';
+import type { Formatter } from 'picocolors/types.js';
+
+/** The functions of picocolors that are used, so that a caller can switch them off. */
+export interface Colors {
+  readonly bold: Formatter;
+  readonly cyan: Formatter;
+  readonly dim: Formatter;
+  readonly green: Formatter;
+  readonly red: Formatter;
+  readonly yellow: Formatter;
+}
+
+/** A unified diff as `patch` and `git apply` take it. */
+export function unifiedDiff(file: string, before: string, after: string): string {
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
+  // The first line is an underline for people; git has none.
+  return patch.slice(patch.indexOf('---'));
+}
+
+export function colored(diff: string, colors: Colors): string {
+  return diff
+    .split('\n')
+    .map((line) => {
+      if (/^(?:---|\+\+\+) /.test(line)) {
+        return colors.bold(line);
+      }
+      switch (line[0]) {
+        case '+':
+          return colors.green(line);
+        case '-':
+          return colors.red(line);
+        case '@':
+          return colors.cyan(line);
+        default:
+          return line;
+      }
+    })
+    .join('\n');
+}

@@ -1,0 +1,94 @@
+import path from 'node:path';
+
+import { openProject } from '../project/index.ts';
+import { readSettings } from '../settings.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Project } from '../project/index.ts';
+import type { AnalyticsCall, Range } from '../reading.ts';
+import type { Settings } from '../settings.ts';
+
+type Context = Readonly<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'cwd' | 'filename' | 'physicalFilename' | 'settings' | 'sourceCode'>>;
+
+/** What a rule sees of the file at hand and of the project around it. */
+export interface RuleReading {
+  /** Relative to the project's root, with `/`. */
+  readonly file: string;
+  /** Every analytics call of the file, wrappers' plumbing (`forwards`) included. */
+  readonly calls: readonly AnalyticsCall[];
+  readonly settings: Settings;
+  readonly project: Project;
+  /** The smallest node that has exactly this range, such as the node of a call or of a part. */
+  nodeAt(range: Range): TSESTree.Node | undefined;
+}
+
+/** How long an answer about the disk counts: an editor lints on every key. */
+const FRESH_MS = 2_000;
+
+interface Opened {
+  readonly project: Project;
+  checked: number;
+}
+
+/** One project a root and settings; the settings object of a configuration is the same for all files. */
+const projects = new Map<string, Opened>();
+const readings = new WeakMap<object, RuleReading | null>();
+
+/**
+ * The reading of the file that ESLint is about to lint; null where it can hold no analytics call.
+ * Made once a source and shared by all rules.
+ *
+ * @param anyFile - read it even so
+ * @throws an error that names the key, if `settings.customerio` is not valid
+ */
+export function readingOf(context: Context, anyFile = false): RuleReading | null {
+  const { sourceCode } = context;
+  const known = readings.get(sourceCode);
+  if (known || (known === null && !anyFile)) return known;
+  const reading = makeReading(context, anyFile);
+  readings.set(sourceCode, reading);
+  return reading;
+}
+
+function makeReading(context: Context, anyFile: boolean): RuleReading | null {
+  const { sourceCode } = context;
+  const settings = readSettings(context.settings['customerio']);
+  const root = path.resolve(context.cwd, settings.root ?? '.');
+  const physical = context.physicalFilename || context.filename;
+  const file = path.resolve(root, path.isAbsolute(physical) ? physical : path.resolve(context.cwd, physical));
+  const project = projectAt(root, settings);
+  const text = sourceCode.text;
+  if (!anyFile && !project.isCandidate(file, text)) return null;
+  const found = project.read(file, text);
+  return {
+    file: found.file,
+    calls: found.calls,
+    settings,
+    project,
+    nodeAt: range => nodeAt(sourceCode, range),
+  };
+}
+
+/** The project of a root, kept for the process and looked over again after a while. */
+export function projectAt(root: string, settings: Settings): Project {
+  const key = `${root}\0${JSON.stringify(settings)}`;
+  const now = Date.now();
+  let opened = projects.get(key);
+  if (!opened) {
+    opened = { project: openProject({ root, settings }), checked: now };
+    projects.set(key, opened);
+  } else if (now - opened.checked > FRESH_MS) {
+    opened.checked = now;
+    opened.project.refresh();
+  }
+  return opened.project;
+}
+
+function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTree.Node | undefined {
+  let node: TSESTree.Node | null | undefined = sourceCode.getNodeByRangeIndex(range[0]);
+  while (node && !(node.range[0] === range[0] && node.range[1] === range[1])) {
+    if (node.range[0] < range[0] || node.range[1] > range[1]) return undefined;
+    node = node.parent;
+  }
+  return node ?? undefined;
+}
