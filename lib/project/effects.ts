@@ -64,6 +64,10 @@ const MAX_STEPS = 14;
 const MAX_HEIGHT = 24;
 const nothing: ReadonlyMap<number, Concern> = new Map();
 const wrapperName = /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
+/** A function of this name is for analytics, however much it does on the way. */
+const strongName = /(?:^|[._])(?:_?track|identify|alias|page(?:view)?|screen|log_?event|send_?(?:event|analytics)|report_?event|capture|record_?event)(?![a-z])/i;
+/** How much code beside its sends a function without such a name may hold: a guard, a log line. */
+const MAX_SLACK = 200;
 const harmless = /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
 /** The parts by which a caller decides what is sent, beside the event. */
 const personalParts: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'properties', 'items', 'message', 'name'];
@@ -235,7 +239,8 @@ export class Effects {
       const effects: Effect[] = [];
       const body = this.#body(m, id);
       for (const index of summary.keys()) effects.push(...this.#inBody(m, body[index] as BodyCall, frame, site, depth));
-      return effects;
+      // A client is made where it is made; a getter that makes it is no call of its own.
+      return effects.filter(effect => effect.kind !== 'sdk' || effect.spec.method !== 'init');
     } finally {
       this.#active.delete(key);
     }
@@ -326,6 +331,7 @@ export class Effects {
     const sends: number[] = [];
     const personal = new Map<number, Concern>();
     let others = 0;
+    let size = 0;
     for (const [index, entry] of body.entries()) {
       const call = m.facts.calls[entry.id] as Call;
       let inner = frame;
@@ -345,16 +351,18 @@ export class Effects {
         continue;
       }
       sends.push(index);
+      size += call.e - call.s;
       if (effects.some(effect => this.#isNamed(effect, keys))) result.set(index, 'open');
-      else if (effects.some(effect => this.#isPersonal(effect, keys))) personal.set(index, effects.some(effect => effect.kind === 'sdk' && !eventful.has(effect.spec.method) && this.#anyPart(effect, identities, keys)) ? 'open' : 'data');
+      else if (effects.some(effect => this.#isPersonal(effect, keys))) personal.set(index, effects.some(effect => this.#isAboutPerson(effect, keys)) ? 'open' : 'data');
     }
     // Who only says whom it is about calls a wrapper where that is what the function is for.
-    if (others <= 1 || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
+    const isSmall = others <= 1 && fn.e - fn.s - size <= MAX_SLACK;
+    if (isSmall || strongName.test(name) || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
     const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
     const isThin = sends.length > 0 && isReachable && others <= 2 && sends.length <= 6;
     for (const index of sends) {
       if (result.has(index)) continue;
-      if (isThin && (others === 0 || wrapperName.test(name))) result.set(index, 'thin');
+      if (isThin && (isSmall || wrapperName.test(name))) result.set(index, 'thin');
     }
     return result;
   }
@@ -376,8 +384,11 @@ export class Effects {
     switch (effect.kind) {
       case 'sdk':
         return eventful.has(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
-      case 'http':
+      case 'http': {
+        const match = matchHttp(this.#evaluator, effect);
+        if (match?.route && match.route.method !== 'batch') return depends(match.parts.event);
         return depends(effect.base) || effect.args.some(depends);
+      }
       case 'ipc':
         return depends(effect.channel);
       case 'handle':
@@ -388,7 +399,19 @@ export class Effects {
   }
 
   #isPersonal(effect: Effect, keys: ReadonlySet<string>): boolean {
+    if (effect.kind === 'http') {
+      const parts = matchHttp(this.#evaluator, effect)?.parts ?? {};
+      return Object.values(parts).some(thunk => this.#depends(this.#evaluator.force(thunk), keys, 4));
+    }
     return effect.kind === 'sdk' && effect.spec.method !== 'init' && this.#anyPart(effect, personalParts, keys);
+  }
+
+  #isAboutPerson(effect: Effect, keys: ReadonlySet<string>): boolean {
+    if (effect.kind === 'http') {
+      const match = matchHttp(this.#evaluator, effect);
+      return match?.route !== undefined && !eventful.has(match.route.method);
+    }
+    return effect.kind === 'sdk' && !eventful.has(effect.spec.method) && this.#anyPart(effect, identities, keys);
   }
 
   #anyPart(effect: Extract<Effect, { kind: 'sdk' }>, parts: readonly PartName[], keys: ReadonlySet<string>): boolean {

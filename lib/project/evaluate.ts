@@ -773,7 +773,7 @@ export class Evaluator {
   #typeEntity(m: Module, x: Expr, f: Frame | null): V {
     if (x.k === 'ref') {
       const binding = m.facts.bindings[x.b] as Binding;
-      if (binding.imp) return this.imported(m, binding.imp.m, binding.imp.n, undefined);
+      if (binding.imp) return this.#importedType(m, binding.imp.m, binding.imp.n);
       if (binding.iface !== undefined) return { t: 'iface', m, id: binding.iface };
       if (binding.alias) {
         const key = `t ${m.id} ${x.b}`;
@@ -787,6 +787,38 @@ export class Evaluator {
       }
     }
     return this.eval(m, x, f);
+  }
+
+  /** An interface may share its name with a value: in the place of a type it is the interface. */
+  #importedType(m: Module, specifier: string, name: string): V {
+    const resolution = this.host.resolve(m, specifier, this.#gate);
+    if (resolution && 'module' in resolution && name !== '*') {
+      const found = this.#exportedType(resolution.module, name, 0);
+      if (found) return found;
+    }
+    return this.imported(m, specifier, name, undefined);
+  }
+
+  #exportedType(m: Module, name: string, depth: number): V | undefined {
+    if (depth > 12) return undefined;
+    const own = m.facts.exports[name];
+    if (own?.k === 'ref') {
+      const binding = m.facts.bindings[own.b];
+      if (binding?.iface !== undefined) return { t: 'iface', m, id: binding.iface };
+      if (binding?.imp) return this.#importedType(m, binding.imp.m, binding.imp.n);
+      if (binding?.alias) return this.#typeEntity(m, own, null);
+      return undefined;
+    }
+    const follow = (specifier: string, inner: string): V | undefined => {
+      const resolution = this.host.resolve(m, specifier, this.#gate);
+      return resolution && 'module' in resolution ? this.#exportedType(resolution.module, inner, depth + 1) : undefined;
+    };
+    for (const entry of m.facts.reexports) if (entry.n === name && entry.i !== '*') return follow(entry.m, entry.i);
+    for (const specifier of m.facts.stars) {
+      const found = follow(specifier, name);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** A value named in the place of a type: a class stands for its instance. */

@@ -124,7 +124,9 @@ function matchUrl(evaluator: Evaluator, pieces: readonly Piece[], request: Reque
       const candidates = api.routes
         .map(route => ({ route, segments: matchPath(path, route.path) }))
         .filter((item): item is { route: HttpRoute; segments: Map<string, string> } => item.segments !== undefined);
-      const found = candidates.find(item => request.verb === undefined || item.route.verbs.includes(request.verb)) ?? candidates[0];
+      const found = candidates.find(item => request.verb === undefined || item.route.verbs.includes(request.verb)) ?? (request.verb === 'GET' ? undefined : candidates[0]);
+      // Reading from the API sends nothing.
+      if (!found && request.verb === 'GET') return undefined;
       const parts = found ? partsOf(evaluator, found.route, found.segments, holes, request) : {};
       return { api, region, route: found?.route, verb: request.verb, url, headers: request.headers, parts };
     }

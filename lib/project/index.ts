@@ -245,7 +245,7 @@ export class Project {
         this.#grew = true;
       }
     }
-    for (const [id, cls] of facts.classes.entries()) this.#registerClass(module, id, cls.impl.length > 0 || cls.sup !== undefined);
+    for (const [id, cls] of facts.classes.entries()) if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, words, specifiers);
     for (const write of facts.globalWrites) {
       const value = this.#evaluator.eval(module, write.x, null);
       if (this.#isOfInterest(value, 3)) {
@@ -295,19 +295,32 @@ export class Project {
     }
   }
 
-  #registerClass(module: Module, id: number, hasParents: boolean): void {
-    if (!hasParents) return;
+  #registerClass(module: Module, id: number, words: Set<string>, specifiers: Set<string>): void {
     const cls = module.facts.classes[id];
-    if (!cls) return;
+    if (!cls || !this.#classLeads(module, id, 3)) return;
     const instance: V = { t: 'inst', c: { t: 'cls', m: module, id, f: null }, args: null };
-    const parents = [...cls.impl.map(type => this.#evaluator.typeValue({ m: module, x: type, f: null })), cls.sup && this.#evaluator.eval(module, cls.sup, null)];
+    const parents = this.#evaluator.open(() => [
+      ...cls.impl.map(type => this.#evaluator.typeValue({ m: module, x: type, f: null })),
+      cls.sup && this.#evaluator.eval(module, cls.sup, null),
+    ]);
     for (const parent of parents) {
       for (const one of parent ? alternatives(parent) : []) {
-        if (one.t === 'iface') this.#add(this.#implementers, `iface ${one.m.path} ${one.id}`, instance, `${module.path} ${id}`);
-        else if (one.t === 'cls') this.#add(this.#implementers, `cls ${one.m.path} ${one.id}`, instance, `${module.path} ${id}`);
-        else if (one.t === 'inst') this.#add(this.#implementers, `cls ${one.c.m.path} ${one.c.id}`, instance, `${module.path} ${id}`);
+        const owner = one.t === 'inst' ? one.c : one;
+        if (owner.t !== 'iface' && owner.t !== 'cls') continue;
+        this.#add(this.#implementers, `${owner.t} ${owner.m.path} ${owner.id}`, instance, `${module.path} ${id}`);
+        // Who asks for the interface gets this class: the interface's module matters from now on.
+        this.#admit(owner.m.path);
+        const name = owner.t === 'iface' ? owner.m.facts.ifaces[owner.id]?.n : owner.m.facts.classes[owner.id]?.n;
+        if (name) words.add(name);
+        this.#specifiersOf(owner.m.path, specifiers);
       }
     }
+  }
+
+  #admit(file: string): void {
+    if (this.#candidates.has(file)) return;
+    this.#candidates.add(file);
+    this.#grew = true;
   }
 
   #registerJsx(module: Module, call: Module['facts']['calls'][number]): void {
