@@ -44,6 +44,7 @@ const elementMethods = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', '
 export class Evaluator {
   readonly #active = new Set<string>();
   readonly #memo = new Map<string, V>();
+  readonly #missing = new Set<string>();
   #depth = 0;
   #steps = 0;
   /** Off while a name or a part is evaluated: then every module may be read. */
@@ -57,6 +58,7 @@ export class Evaluator {
   /** Forgets what was evaluated: registries have grown, or a file has changed. */
   reset(): void {
     this.#memo.clear();
+    this.#missing.clear();
   }
 
   /** Evaluates without the gate that keeps unrelated modules unread. */
@@ -281,10 +283,11 @@ export class Evaluator {
     const key = `e ${m.id} ${name} ${this.#gate ? 1 : 0}`;
     const known = this.#memo.get(key);
     if (known) return known;
-    if (this.#active.has(key)) return undefined;
+    if (this.#missing.has(key) || this.#active.has(key)) return undefined;
     this.#active.add(key);
     try {
       const value = this.#findExport(m, name);
+      if (!value) this.#missing.add(key);
       if (value && !(value.t === 'unk' && (value.w === 'too-deep' || value.w === 'cycle'))) this.#memo.set(key, value);
       return value;
     } finally {

@@ -40,7 +40,7 @@ export interface FileStatus {
 }
 
 const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
-const barrel = /export\s*(?:\*|\{[^}]*\}\s*from\b)/;
+const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
 const MAX_ROUNDS = 10;
 
 const sdkByPackage = new Map<string, Sdk>();
@@ -61,6 +61,7 @@ export class Project {
   /** Files whose text cannot be ruled out; everything else stays unparsed. */
   readonly #candidates = new Set<string>();
   readonly #readings = new Map<string, FileReading>();
+  readonly #barrels = new Map<string, boolean>();
   #evidence: ReadonlySet<string> | undefined;
 
   // Registries: what one module says and another one needs.
@@ -143,6 +144,7 @@ export class Project {
     this.#registered.clear();
     this.#candidates.clear();
     this.#readings.clear();
+    this.#barrels.clear();
     this.#evidence = undefined;
     this.#discovered = false;
   }
@@ -210,22 +212,29 @@ export class Project {
     const literals = new Set(all);
     let pending = this.#listing.files;
     if (!this.#prefilter) for (const file of pending) this.#candidates.add(file);
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const pattern = termPattern(literals, words, specifiers);
-      const found: string[] = [];
+    let fresh: RegExp | undefined = termPattern(literals, words, specifiers);
+    for (let round = 0; round < MAX_ROUNDS && fresh; round++) {
+      const pattern: RegExp = fresh;
+      const matches = (file: string): boolean => pattern.test(this.#store.text(file) ?? '');
+      // Whoever names what has just turned up: new files, and files known for another reason.
+      const due = this.#grew || round === 0 ? [...this.#candidates] : [...this.#candidates].filter(matches);
       const rest: string[] = [];
       for (const file of pending) {
-        const text = this.#store.text(file);
-        if (text !== undefined && (this.#candidates.has(file) || pattern.test(text))) found.push(file);
-        else rest.push(file);
+        if (this.#candidates.has(file)) continue;
+        if (!matches(file)) rest.push(file);
+        else {
+          this.#candidates.add(file);
+          due.push(file);
+        }
       }
       pending = rest;
-      for (const file of found) this.#candidates.add(file);
-      if (found.length === 0 && round > 0 && !this.#grew) break;
       this.#grew = false;
       this.#evaluator.reset();
       this.#effects.reset();
-      for (const file of [...this.#candidates]) this.#register(file, words, specifiers);
+      const before = { words: new Set(words), specifiers: new Set(specifiers) };
+      for (const file of due) this.#register(file, words, specifiers);
+      const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers) };
+      fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 ? termPattern(new Set(), news.words, news.specifiers) : undefined;
     }
     this.#evaluator.reset();
     this.#effects.reset();
@@ -245,7 +254,7 @@ export class Project {
         this.#grew = true;
       }
     }
-    for (const [id, cls] of facts.classes.entries()) if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, words, specifiers);
+    for (const [id, cls] of facts.classes.entries()) if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, words);
     for (const write of facts.globalWrites) {
       const value = this.#evaluator.eval(module, write.x, null);
       if (this.#isOfInterest(value, 3)) {
@@ -261,13 +270,10 @@ export class Project {
       const own = facts.exports[name];
       const iface = own?.k === 'ref' ? facts.bindings[own.b]?.iface : undefined;
       if (!this.#isOfInterest(value, 4) && !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))) continue;
-      leads = true;
-      if (name !== 'default') words.add(name);
+      if (name === 'default') leads = true;
+      else words.add(name);
     }
-    for (const specifier of facts.stars) {
-      const target = this.#resolver.resolve(file, specifier);
-      if (target && this.#candidates.has(target)) leads = true;
-    }
+    // Named exports are found by their names; a default export by how its module is imported.
     if (leads) this.#specifiersOf(file, specifiers);
     for (const call of facts.calls) {
       if (call.jsx) this.#registerJsx(module, call);
@@ -295,7 +301,7 @@ export class Project {
     }
   }
 
-  #registerClass(module: Module, id: number, words: Set<string>, specifiers: Set<string>): void {
+  #registerClass(module: Module, id: number, words: Set<string>): void {
     const cls = module.facts.classes[id];
     if (!cls || !this.#classLeads(module, id, 3)) return;
     const instance: V = { t: 'inst', c: { t: 'cls', m: module, id, f: null }, args: null };
@@ -312,7 +318,6 @@ export class Project {
         this.#admit(owner.m.path);
         const name = owner.t === 'iface' ? owner.m.facts.ifaces[owner.id]?.n : owner.m.facts.classes[owner.id]?.n;
         if (name) words.add(name);
-        this.#specifiersOf(owner.m.path, specifiers);
       }
     }
   }
@@ -507,9 +512,18 @@ export class Project {
     if (sdk) return { sdk };
     const file = this.#resolver.resolve(from.path, specifier);
     if (!file) return { external: specifier };
-    if (gate && !this.#candidates.has(file) && !barrel.test(this.#store.text(file) ?? '')) return { external: specifier, gated: true };
+    if (gate && !this.#candidates.has(file) && !this.#isBarrel(file)) return { external: specifier, gated: true };
     const module = this.#store.get(file);
     return module ? { module } : { external: specifier };
+  }
+
+  #isBarrel(file: string): boolean {
+    let known = this.#barrels.get(file);
+    if (known === undefined) {
+      known = barrel.test(this.#store.text(file) ?? '');
+      this.#barrels.set(file, known);
+    }
+    return known;
   }
 
   #globalClient(_m: Module, name: string): V | undefined {
@@ -543,6 +557,10 @@ function sdkOf(specifier: string): Sdk | undefined {
 
 function keyOf(thunk: Thunk): string {
   return 'v' in thunk ? 'value' : `${thunk.m.path} ${thunk.x.s}`;
+}
+
+function difference(all: ReadonlySet<string>, known: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...all].filter(item => !known.has(item)));
 }
 
 function termPattern(literals: ReadonlySet<string>, words: ReadonlySet<string>, specifiers: ReadonlySet<string>): RegExp {

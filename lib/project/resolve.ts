@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { relative } from './files.ts';
@@ -35,6 +35,7 @@ export class Resolver {
   readonly #configs: readonly TsConfig[];
   readonly #manifests: readonly Manifest[];
   readonly #packages = new Map<string, Manifest>();
+  readonly #folders = new Map<string, ReadonlySet<string>>();
   #factory: ResolverFactory | undefined;
 
   constructor(root: string, listing: Listing) {
@@ -129,7 +130,21 @@ export class Resolver {
         if (found) return found;
       }
     }
-    return config.baseUrl ? this.#file(config.baseUrl, `./${request}`) : undefined;
+    return config.baseUrl && this.#holds(config.baseUrl, request) ? this.#file(config.baseUrl, `./${request}`) : undefined;
+  }
+
+  /** Whether the first segment of a request stands in a folder: most are packages and do not. */
+  #holds(folder: string, request: string): boolean {
+    let names = this.#folders.get(folder);
+    if (!names) {
+      try {
+        names = new Set(readdirSync(folder).map(name => name.replace(/\.[^.]+$/, '')));
+      } catch {
+        names = new Set();
+      }
+      this.#folders.set(folder, names);
+    }
+    return names.has((request.split('/')[0] as string).replace(/\.[^.]+$/, ''));
   }
 
   #workspaceFile(workspace: Manifest, rest: string): string | undefined {
