@@ -43,7 +43,7 @@ class Extractor {
   readonly #globalTypes: Record<string, Type> = {};
 
   readonly #variables = new Map<Node, Variable>();
-  readonly #bindingOf = new Map<Variable, number>();
+  readonly #bindingOf = new Map<Node, number>();
   readonly #fnOf = new Map<Node, number>();
   readonly #classOf = new Map<Node, number>();
   readonly #callOf = new Map<Node, number>();
@@ -97,10 +97,12 @@ class Extractor {
   #binding(identifier: Node): number | undefined {
     const variable = this.#variables.get(identifier);
     if (!variable) return undefined;
-    const known = this.#bindingOf.get(variable);
+    // A class has a variable outside and one inside its body: one name, one binding.
+    const key = variable.identifiers[0] ?? identifier;
+    const known = this.#bindingOf.get(key);
     if (known !== undefined) return known;
     const id = this.#bindings.length;
-    this.#bindingOf.set(variable, id);
+    this.#bindingOf.set(key, id);
     this.#bindings.push({ n: variable.name, f: -2, v: [] });
     return id;
   }
