@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { scriptOf } from './script-blocks.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ParseResult, ParserOptions } from 'oxc-parser';
+import type { Comment, ParseResult, ParserOptions } from 'oxc-parser';
 
 type ParseSync = (file: string, text: string, options?: ParserOptions) => ParseResult;
 let parseSync: ParseSync | undefined;
@@ -12,6 +12,8 @@ export interface Parsed {
   readonly program: TSESTree.Program;
   /** The source that offsets refer to: the file's text without a byte order mark. */
   readonly text: string;
+  /** In order; made at first use. */
+  readonly comments: readonly Comment[];
   readonly error?: { message: string; offset: number };
 }
 
@@ -36,6 +38,9 @@ export function parse(file: string, source: string): Parsed {
   return {
     program: result.program as unknown as TSESTree.Program,
     text,
+    get comments() {
+      return result.comments;
+    },
     ...(failure && { error: { message: failure.message, offset: failure.labels[0]?.start ?? 0 } }),
   };
 }
