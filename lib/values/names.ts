@@ -1,0 +1,44 @@
+import type { Value } from '../reading.ts';
+
+/** The words of an identifier or a key, in lower case: `userEmail`, `USER_EMAIL`, `user-email`. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z\d]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+}
+
+/**
+ * How a value is reached by name, outermost first: `session.user.id` gives `['session', 'user', 'id']`. A call
+ * on the way gives its callee's name: `getUser().id` is `['getUser', 'id']`. Empty where nothing has a name.
+ */
+export function pathOf(value: Value, depth = 0): string[] {
+  if (depth > 16) return [];
+  switch (value.kind) {
+    case 'parameter':
+      return [value.name, ...value.path].filter(Boolean);
+    case 'member':
+      return [...pathOf(value.object, depth + 1), value.property];
+    case 'global':
+      return [value.name];
+    case 'import':
+      return value.name === '*' || value.name === 'default' ? [nameOfModule(value.source)] : [value.name];
+    case 'function':
+      return value.name ? [value.name] : [];
+    case 'call':
+      return pathOf(value.callee, depth + 1);
+    default:
+      return [];
+  }
+}
+
+/** The last name of the path: what the value is called where it was last taken from something. */
+export function nameOf(value: Value): string | undefined {
+  return pathOf(value).at(-1);
+}
+
+function nameOfModule(source: string): string {
+  return source.split('/').at(-1) as string;
+}

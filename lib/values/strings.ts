@@ -1,0 +1,33 @@
+import { alternativesOf } from './walk.ts';
+
+import type { Value } from '../reading.ts';
+
+/** The text of a value that certainly is this string. */
+export function literalText(value: Value | undefined): string | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** All strings that a value can be, if they can be counted; undefined where one alternative is unknown. */
+export function finiteStrings(value: Value | undefined): readonly string[] | undefined {
+  if (!value) return undefined;
+  const texts = new Set<string>();
+  for (const one of alternativesOf(value)) {
+    const text = literalText(one);
+    if (text === undefined) return undefined;
+    texts.add(text);
+  }
+  return [...texts];
+}
+
+/** The strings among the alternatives of a value, whatever the others are. */
+export function knownStrings(value: Value | undefined): readonly string[] {
+  return value ? [...new Set(alternativesOf(value).flatMap((one) => literalText(one) ?? []))] : [];
+}
+
+/** The text of a literal or of a template's fixed parts, holes as `*`; undefined for other values. */
+export function patternOf(value: Value): string | undefined {
+  if (value.kind === 'template') {
+    return value.parts.map((part) => (typeof part === 'string' ? part : (literalText(part) ?? '*'))).join('');
+  }
+  return literalText(value);
+}
