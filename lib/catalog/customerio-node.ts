@@ -20,6 +20,7 @@ const eventAlone: Form['parts'] = { ...eventAt(0), anonymousId: [0, 'anonymous_i
 const broadcast: MethodSpec = { method: 'broadcast', forms: [{ parts: { message: [0], properties: [1], options: [2] } }] };
 
 const track: ClientSpec = {
+  http: { root: 'trackRoot', url: 'https://track.customer.io/api/v1' },
   platform: 'server',
   returns: 'promise',
   batches: false,

@@ -107,6 +107,8 @@ export interface ClientSpec {
   readonly arrayPush?: boolean;
   /** Own methods that give a client again, such as `analytics.load()`. */
   readonly chain?: readonly string[];
+  /** The client's own means of sending raw requests: `client.request.post(`${client.<root>}/…`)`. */
+  readonly http?: { readonly root: string; readonly url: string };
   /** Awaiting the client gives `[client, context]`: `const [analytics] = await AnalyticsBrowser.load(…)`. */
   readonly awaits?: 'pair';
 }

@@ -65,7 +65,10 @@ const MAX_HEIGHT = 24;
 const nothing: ReadonlyMap<number, Concern> = new Map();
 const wrapperName = /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
 /** A function of this name is for analytics, however much it does on the way. */
-const strongName = /(?:^|[._])(?:_?track|identify|alias|page(?:view)?|screen|log_?event|send_?(?:event|analytics)|report_?event|capture|record_?event)(?![a-z])/i;
+const strongName = /(?:^|[._])_?(?:[Tt]rack|[Ii]dentify|[Aa]lias|[Pp]age(?:[Vv]iew)?|[Ss]creen|[Ll]og_?[Ee]vent|[Ss]end_?(?:[Ee]vent|[Aa]nalytics)|[Rr]eport_?[Ee]vent|[Cc]apture|[Rr]ecord_?[Ee]vent)(?![a-z])/;
+/** A function that sends messages to people, by its name. */
+const messengerName = /(?:^|[._])_?send(?![a-z])|Send(?![a-z])|[Mm]ail(?!ing)/;
+const messaging: ReadonlySet<Method> = new Set<Method>(['sendMessage', 'broadcast']);
 /** How much code beside its sends a function without such a name may hold: a guard, a log line. */
 const MAX_SLACK = 200;
 const harmless = /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
@@ -240,7 +243,9 @@ export class Effects {
       const body = this.#body(m, id);
       for (const index of summary.keys()) effects.push(...this.#inBody(m, body[index] as BodyCall, frame, site, depth));
       // A client is made where it is made; a getter that makes it is no call of its own.
-      return effects.filter(effect => effect.kind !== 'sdk' || effect.spec.method !== 'init');
+      // And a flush beside a send is how the wrapper does it, not what its callers ask for.
+      const sends = effects.some(effect => effect.kind === 'sdk' && eventful.has(effect.spec.method) || effect.kind === 'sdk' && effect.spec.method === 'identify');
+      return effects.filter(effect => effect.kind !== 'sdk' || (effect.spec.method !== 'init' && !(sends && effect.spec.method === 'flush')));
     } finally {
       this.#active.delete(key);
     }
@@ -285,7 +290,7 @@ export class Effects {
    */
   summary(m: Module, id: number, captured: Frame | null): ReadonlyMap<number, Concern> {
     const key = `${m.path}#${id}`;
-    const memoKey = captured?.args ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
+    const memoKey = captured?.args || this.#isLocal(captured) ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
     const known = memoKey ? this.#summaries.get(memoKey) : undefined;
     if (known) return known;
     // A cycle sends nothing by itself; a tower of calls this high is given up, and asked again from nearer.
@@ -310,6 +315,11 @@ export class Effects {
     }
   }
 
+  #isLocal(captured: Frame | null): boolean {
+    for (let up = captured; up; up = up.up) if (this.#active.has(`s ${up.key}`)) return true;
+    return false;
+  }
+
   /** How call `call` of module `m` concerns the callers of function `id`. */
   concern(m: Module, id: number, call: number): Concern | undefined {
     const body = this.#body(m, id);
@@ -326,10 +336,12 @@ export class Effects {
     const frame: Frame = { key, args: null, up: captured, memo: new Map() };
     // Parameters of an enclosing function count as the caller's once that function was called.
     const keys = new Set([key]);
-    for (let up = captured; up; up = up.up) if (up.args) keys.add(up.key);
+    // So do those of a function that is being read: a closure called in it is a part of it.
+    for (let up = captured; up; up = up.up) if (up.args || this.#active.has(`s ${up.key}`)) keys.add(up.key);
     const name = this.#nameOf(m, id);
     const sends: number[] = [];
     const personal = new Map<number, Concern>();
+    const messages = new Set<number>();
     let others = 0;
     let size = 0;
     for (const [index, entry] of body.entries()) {
@@ -351,13 +363,15 @@ export class Effects {
         continue;
       }
       sends.push(index);
+      if (effects.some(effect => effect.kind === 'sdk' && messaging.has(effect.spec.method))) messages.add(index);
       size += call.e - call.s;
       if (effects.some(effect => this.#isNamed(effect, keys))) result.set(index, 'open');
       else if (effects.some(effect => this.#isPersonal(effect, keys))) personal.set(index, effects.some(effect => this.#isAboutPerson(effect, keys)) ? 'open' : 'data');
     }
     // Who only says whom it is about calls a wrapper where that is what the function is for.
     const isSmall = others <= 1 && fn.e - fn.s - size <= MAX_SLACK;
-    if (isSmall || strongName.test(name) || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
+    const isMessenger = others <= 6 && messengerName.test(name) && sends.length === personal.size && [...personal.keys()].every(index => messages.has(index));
+    if (isSmall || isMessenger || strongName.test(name) || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
     const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
     const isThin = sends.length > 0 && isReachable && others <= 2 && sends.length <= 6;
     for (const index of sends) {

@@ -194,10 +194,16 @@ export class Evaluator {
     if (x.op === '=') {
       // A default: it counts where the argument is left out, and while nobody is known to pass one.
       if (left.t === 'lit' && left.v === undefined) return right;
-      return left.t === 'par' && isCallable(right) ? right : left.t === 'par' || left.t === 'mem' ? left : union([left, right]);
+      return left.t === 'par' && this.#standsIn(right, 3) ? right : left.t === 'par' || left.t === 'mem' ? left : union([left, right]);
     }
     const result = union(values);
     return result.t === 'union' ? { ...result, at } : result;
+  }
+
+  /** A default of data (`properties = {}`) says nothing of what is passed; one that can be called upon does. */
+  #standsIn(value: V, depth: number): boolean {
+    if (value.t !== 'obj') return isCallable(value);
+    return depth > 0 && value.x.p.some(property => property.k === null || this.#standsIn(this.eval(value.m, property.v, value.f), depth - 1));
   }
 
   // Bindings and imports -----------------------------------------------------------------------
@@ -618,6 +624,9 @@ export class Evaluator {
     const spec = Object.hasOwn(client.spec.methods, name) ? client.spec.methods[name] : undefined;
     if (spec) return { t: 'meth', client, n: name, spec, ...(at && { at }) };
     if (name === 'push' && client.spec.arrayPush) return { t: 'mem', o: client, p: 'push', ...(at && { at }) };
+    // customerio-node's own request object, and the root that its paths are joined to.
+    if (name === 'request' && client.spec.http) return { t: 'http', client: 'axios', ...(at && { at }) };
+    if (name === client.spec.http?.root) return { t: 'lit', v: client.spec.http.url, ...(at && { at }) };
     if (client.spec.chain?.includes(name)) return { t: 'maker', sdk: client.sdk, client: client.n, init: undefined, ...(at && { at }) };
     return { t: 'mem', o: client, p: name, ...(at && { at }) };
   }
