@@ -52,9 +52,11 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
   readonly meta: TSESLint.RuleMetaData<MessageIds, RuleDocs, Options>;
   /**
    * `calls` (default): `create` runs only for files that hold an analytics call. `related`: for
-   * files that can have to do with analytics. `all`: for every file; the reading may be empty.
+   * files that can have to do with analytics. `all`: for every file; the reading may be empty. An
+   * expression: for files, of whatever language, whose text it matches; the project is read only if
+   * the rule asks for `calls` or `project`.
    */
-  readonly files?: 'calls' | 'related' | 'all';
+  readonly files?: 'calls' | 'related' | 'all' | RegExp;
   create(context: RuleContext<MessageIds, Options>, reading: RuleReading): TSESLint.RuleListener;
 }
 
@@ -78,8 +80,12 @@ export function createRule<
     name,
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
-      const reading = readingOf(context, files === 'all');
-      if (!reading || (files === 'calls' && reading.calls.length === 0)) return nothing;
+      const isByText = files instanceof RegExp;
+      if (isByText && !files.test(context.sourceCode.text)) return nothing;
+      const reading = readingOf(context, isByText || files === 'all');
+      if (!reading) return nothing;
+      // Asked for even where the rule does not: the project then knows the text in the editor.
+      if (!isByText && reading.calls.length === 0 && files === 'calls') return nothing;
       return create(context, reading);
     },
   };

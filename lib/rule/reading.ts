@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { relative } from '../project/files.ts';
 import { openProject } from '../project/index.ts';
 import { readSettings } from '../settings.ts';
 
@@ -56,15 +57,20 @@ function makeReading(context: Context, anyFile: boolean): RuleReading | null {
   const root = path.resolve(context.cwd, settings.root ?? '.');
   const physical = context.physicalFilename || context.filename;
   const file = path.resolve(root, path.isAbsolute(physical) ? physical : path.resolve(context.cwd, physical));
-  const project = projectAt(root, settings);
   const text = sourceCode.text;
-  if (!anyFile && !project.isCandidate(file, text)) return null;
-  const found = project.read(file, text);
+  if (!anyFile && !projectAt(root, settings).isCandidate(file, text)) return null;
+  let project: Project | undefined;
+  let calls: RuleReading['calls'] | undefined;
   return {
-    file: found.file,
-    calls: found.calls,
+    file: relative(root, file),
     settings,
-    project,
+    // At first use: rules of templates and campaign files have no need of the project.
+    get project() {
+      return (project ??= projectAt(root, settings));
+    },
+    get calls() {
+      return (calls ??= this.project.read(file, text).calls);
+    },
     nodeAt: range => nodeAt(sourceCode, range),
   };
 }
