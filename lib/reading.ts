@@ -210,6 +210,20 @@ export interface AnalyticsCall extends Place {
   };
 }
 
+/**
+ * A call that looks like analytics but whose receiver comes from where the reading cannot see.
+ * No rule speaks of it; the audit lists it, so that a team can declare the wrapper in settings.
+ */
+export interface Suspect extends Place {
+  /** As it is written, `getAnalytics().track`. */
+  readonly callee: string;
+  /** The module that the receiver is imported from. */
+  readonly source: string;
+  readonly events: readonly string[];
+  readonly patterns: readonly string[];
+  readonly reason: UnknownReason;
+}
+
 /** What one file holds. */
 export interface FileReading {
   /** Relative to the root, with `/`. */

@@ -9,10 +9,11 @@ import { listFiles, relative } from './files.ts';
 import { ModuleStore } from './modules.ts';
 import { PublicValues } from './public-values.ts';
 import { Resolver } from './resolve.ts';
+import { suspectCall, suspectOf, suspectText } from './suspects.ts';
 import { alternatives, stringOf, union } from './values.ts';
 
 import type { Sdk } from '../catalog/types.ts';
-import type { AnalyticsCall, FileReading } from '../reading.ts';
+import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Host, Resolution } from './evaluate.ts';
 import type { Listing } from './files.ts';
@@ -103,6 +104,24 @@ export class Project {
   calls(): AnalyticsCall[] {
     this.#discover();
     return this.#listing.files.filter(file => this.#candidates.has(file)).flatMap(file => this.read(file).calls);
+  }
+
+  /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
+  suspects(): Suspect[] {
+    const known = new Set(this.calls().map(call => `${call.file}:${call.range[0]}`));
+    const suspects: Suspect[] = [];
+    for (const file of this.#listing.files) {
+      const text = this.#store.text(file);
+      const name = this.relative(file);
+      if (!text || testFile.test(name) || !suspectText.test(text) || !suspectCall.test(text)) continue;
+      const module = this.#store.get(file);
+      for (const call of module?.facts.calls ?? []) {
+        if (call.jsx || call.new || known.has(`${name}:${call.s}`)) continue;
+        const suspect = suspectOf(this.#evaluator, module as Module, call, name);
+        if (suspect) suspects.push(suspect);
+      }
+    }
+    return suspects;
   }
 
   /** Whether a file can hold an analytics call; `text` is its content in the editor. */
