@@ -1,0 +1,64 @@
+import type { Range } from '../reading.ts';
+import type { Source } from './source.ts';
+import { isFirstOnLine, lineEnd } from './style.ts';
+
+const nextLineDirective =
+  /^\s*(?:eslint-disable-next-line|oxlint-disable-next-line|biome-ignore|prettier-ignore|@ts-ignore|@ts-expect-error|istanbul ignore next|c8 ignore next|v8 ignore next)/;
+
+export function hasComment(source: Source, [start, end]: Range): boolean {
+  return source.comments.some(({ range }) => range[0] < end && start < range[1]);
+}
+
+/**
+ * Where text must go that is to stand before a statement: before its start, and before the comments above it
+ * that speak to a tool about the very next line, since they must not come to speak about another.
+ */
+export function startWithDirectives(source: Source, offset: number): number {
+  const { text } = source;
+  let start = offset;
+  while (isFirstOnLine(text, start)) {
+    const last = lastBefore(source, start);
+    if (!last || !nextLineDirective.test(last.value) || text.slice(last.range[1], start).split('\n').length > 2) {
+      break;
+    }
+    start = last.range[0];
+  }
+  return start;
+}
+
+/** The end of a statement, with the comments behind it if nothing else stands on its line. */
+export function endWithComments(source: Source, offset: number): number {
+  const { text } = source;
+  const end = lineEnd(text, offset);
+  let rest = offset;
+  for (const { range } of source.comments) {
+    if (range[0] >= rest && range[0] < end && text.slice(rest, range[0]).trim() === '') {
+      rest = range[1];
+    }
+  }
+  return rest <= end && text.slice(rest, end).trim() === '' ? rest : offset;
+}
+
+/** The comment that ends last before `offset` with only blanks between. */
+export function lastBefore(source: Source, offset: number): Source['comments'][number] | undefined {
+  return source.comments.findLast(
+    ({ range }) => range[1] <= offset && source.text.slice(range[1], offset).trim() === '',
+  );
+}
+
+/** The start of the run of comments that stands directly above `offset`, without an empty line between. */
+export function startOfComments(source: Source, offset: number): number {
+  const { text } = source;
+  let start = offset;
+  for (;;) {
+    const comment = lastBefore(source, start);
+    if (
+      !comment ||
+      !isFirstOnLine(text, comment.range[0]) ||
+      text.slice(comment.range[1], start).split('\n').length > 2
+    ) {
+      return start;
+    }
+    start = comment.range[0];
+  }
+}

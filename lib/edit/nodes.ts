@@ -1,0 +1,153 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Range } from '../reading.ts';
+
+export type Node = TSESTree.Node;
+
+const LINKS = new Set(['parent', 'range', 'loc', 'start', 'end', 'type', 'tokens', 'comments']);
+
+/** The child nodes in the order of the text, which for expressions is the order of evaluation. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (LINKS.has(key) || value === null || typeof value !== 'object') {
+      continue;
+    }
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (isNode(item)) {
+        children.push(item);
+      }
+    }
+  }
+  return children.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** Calls `visit` for the node and all below it, parents first; `false` keeps it out of a node. */
+export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+  if (visit(node) === false) {
+    return;
+  }
+  for (const child of childrenOf(node)) {
+    walk(child, visit);
+  }
+}
+
+/** Sets the `parent` of every node, as ESLint does before it runs rules. */
+export function linkParents(program: TSESTree.Program): void {
+  walk(program, (node) => {
+    for (const child of childrenOf(node)) {
+      child.parent = node;
+    }
+  });
+}
+
+/**
+ * The innermost node that has exactly this range: the call and not the statement that lacks a semicolon,
+ * the value and not the shorthand property around it.
+ */
+export function nodeAt(program: TSESTree.Program, range: Range): Node | undefined {
+  let found: Node | undefined;
+  walk(program, (node) => {
+    if (sameRange(node.range, range)) {
+      found = node;
+    }
+    return contains(node.range, range);
+  });
+  return found;
+}
+
+export function contains(outer: Range, inner: Range): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
+}
+
+export function sameRange(a: Range, b: Range): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+export function isFunction(
+  node: Node,
+): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  );
+}
+
+/** The nearest function around the node, or the program. */
+export function functionOf(node: Node): Node {
+  let current = node.parent;
+  while (current?.parent && !isFunction(current)) {
+    current = current.parent;
+  }
+  return current ?? node;
+}
+
+export function ancestorsOf(node: Node): Node[] {
+  const ancestors: Node[] = [];
+  for (let current = node.parent; current; current = current.parent) {
+    ancestors.push(current);
+  }
+  return ancestors;
+}
+
+/** Without casts, `!` and the node around optional chains. */
+export function unwrap(node: Node): Node {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'ChainExpression':
+      return unwrap(node.expression);
+    default:
+      return node;
+  }
+}
+
+/** `node` with the casts, `!` and optional-chain nodes that stand around it. */
+export function withCasts(node: Node): Node {
+  let current = node;
+  while (current.parent && unwrap(current.parent) !== current.parent && current.parent.type !== 'ChainExpression') {
+    current = current.parent;
+  }
+  return current;
+}
+
+/** The list of statements that a node can stand in, in all its places. */
+export function statementListOf(node: Node): readonly Node[] | undefined {
+  switch (node.type) {
+    case 'Program':
+    case 'BlockStatement':
+    case 'StaticBlock':
+    case 'TSModuleBlock':
+      return node.body;
+    case 'SwitchCase':
+      return node.consequent;
+    default:
+      return undefined;
+  }
+}
+
+/** `a.b.c` of identifiers, `this` and plain members, as text without blanks; undefined for anything else. */
+export function pathOf(node: Node): string | undefined {
+  const bare = unwrap(node);
+  switch (bare.type) {
+    case 'Identifier':
+      return bare.name;
+    case 'ThisExpression':
+      return 'this';
+    case 'MemberExpression': {
+      const object = pathOf(bare.object);
+      return object !== undefined && !bare.computed && bare.property.type !== 'PrivateIdentifier'
+        ? `${object}.${bare.property.name}`
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string' && 'range' in value;
+}

@@ -1,0 +1,284 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Node } from './nodes.ts';
+import { isFunction, statementListOf } from './nodes.ts';
+
+/**
+ * Where an expression stands, as far as it decides how a statement can be put before and after it.
+ * `outer` is the expression with its `await`, `void`, casts and `.catch(…)`.
+ */
+export type Placement =
+  /** `outer` is all that the statement does: more statements fit before and after it. */
+  | { readonly kind: 'statement'; readonly outer: Node; readonly statement: TSESTree.Statement }
+  /** The same, where only one statement may stand: `if (x) track()`. */
+  | { readonly kind: 'only-statement'; readonly outer: Node; readonly statement: TSESTree.Statement }
+  /** `left && outer;` */
+  | {
+      readonly kind: 'logical-statement';
+      readonly outer: Node;
+      readonly logical: TSESTree.LogicalExpression;
+      readonly statement: TSESTree.ExpressionStatement;
+    }
+  /** `test ? outer : other;` */
+  | {
+      readonly kind: 'conditional-statement';
+      readonly outer: Node;
+      readonly conditional: TSESTree.ConditionalExpression;
+      readonly statement: TSESTree.ExpressionStatement;
+    }
+  /** `a(), outer, b();` */
+  | {
+      readonly kind: 'sequence-statement';
+      readonly outer: Node;
+      readonly sequence: TSESTree.SequenceExpression;
+      readonly statement: TSESTree.ExpressionStatement;
+    }
+  /** `() => outer`, or an arrow function whose result holds `outer` and evaluates it exactly once. */
+  | { readonly kind: 'arrow'; readonly outer: Node; readonly arrow: TSESTree.ArrowFunctionExpression }
+  /** `() => left && outer` */
+  | {
+      readonly kind: 'logical-arrow';
+      readonly outer: Node;
+      readonly logical: TSESTree.LogicalExpression;
+      readonly arrow: TSESTree.ArrowFunctionExpression;
+    }
+  /** Somewhere in a statement that evaluates it exactly once. */
+  | {
+      readonly kind: 'within';
+      readonly outer: Node;
+      readonly statement: TSESTree.Statement;
+      /** Whether code after the statement runs after it, on the same condition. */
+      readonly follow: boolean;
+    }
+  /** No statement can be put before it that would run exactly when it does. */
+  | { readonly kind: 'inside'; readonly outer: Node; readonly why: string };
+
+export function placementOf(call: Node): Placement {
+  const outer = outerOf(call);
+  const parent = outer.parent as Node;
+  const home = parent.parent as Node | undefined;
+
+  if (parent.type === 'ExpressionStatement') {
+    return inStatement(outer, parent);
+  }
+  if (parent.type === 'ArrowFunctionExpression' && parent.body === outer) {
+    return { kind: 'arrow', outer, arrow: parent };
+  }
+  if (
+    parent.type === 'AssignmentExpression' &&
+    parent.right === outer &&
+    parent.operator === '=' &&
+    home?.type === 'ExpressionStatement'
+  ) {
+    return inStatement(outer, home);
+  }
+  if (parent.type === 'LogicalExpression' && parent.right === outer && parent.operator !== '??') {
+    if (home?.type === 'ExpressionStatement' && isListed(home)) {
+      return { kind: 'logical-statement', outer, logical: parent, statement: home };
+    }
+    if (home?.type === 'ArrowFunctionExpression' && home.body === parent) {
+      return { kind: 'logical-arrow', outer, logical: parent, arrow: home };
+    }
+  }
+  if (
+    parent.type === 'ConditionalExpression' &&
+    parent.test !== outer &&
+    home?.type === 'ExpressionStatement' &&
+    isListed(home)
+  ) {
+    return { kind: 'conditional-statement', outer, conditional: parent, statement: home };
+  }
+  if (parent.type === 'SequenceExpression' && home?.type === 'ExpressionStatement' && isListed(home)) {
+    return { kind: 'sequence-statement', outer, sequence: parent, statement: home };
+  }
+  return within(outer);
+}
+
+/** Whether nothing looks at what the arrow function returns, by where it stands. */
+export function isResultIgnored(arrow: Node): boolean {
+  const { parent } = arrow;
+  if (parent?.type === 'JSXExpressionContainer') {
+    return parent.parent.type === 'JSXAttribute' && isHandlerName(parent.parent.name);
+  }
+  if (parent?.type === 'Property') {
+    return isHandlerName(parent.key);
+  }
+  if (parent?.type === 'CallExpression' && parent.callee !== arrow) {
+    const { callee } = parent;
+    const name = callee.type === 'MemberExpression' ? callee.property : callee;
+    return name.type === 'Identifier' && callersThatIgnore.has(name.name);
+  }
+  return false;
+}
+
+const callersThatIgnore = new Set([
+  'addEventListener',
+  'forEach',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+]);
+
+function isHandlerName(name: Node): boolean {
+  return (name.type === 'JSXIdentifier' || name.type === 'Identifier') && /^on[A-Z]/.test(name.name);
+}
+
+/** The expression with everything around it that only passes its value on or takes note of its end. */
+function outerOf(call: Node): Node {
+  let outer = call;
+  for (;;) {
+    const parent = outer.parent as Node;
+    if (passesOn(parent, outer)) {
+      outer = parent;
+    } else if (
+      parent.type === 'MemberExpression' &&
+      parent.object === outer &&
+      parent.parent.type === 'CallExpression' &&
+      parent.parent.callee === parent &&
+      isSettling(parent)
+    ) {
+      outer = parent.parent;
+    } else {
+      return outer;
+    }
+  }
+}
+
+function passesOn(parent: Node, child: Node): boolean {
+  switch (parent.type) {
+    case 'AwaitExpression':
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'void';
+    case 'YieldExpression':
+      return parent.argument === child;
+    default:
+      return false;
+  }
+}
+
+function isSettling({ property, computed }: TSESTree.MemberExpression): boolean {
+  return !computed && property.type === 'Identifier' && /^(?:then|catch|finally)$/.test(property.name);
+}
+
+function inStatement(outer: Node, statement: TSESTree.ExpressionStatement): Placement {
+  if (isListed(statement)) {
+    return { kind: 'statement', outer, statement };
+  }
+  return hasOneStatement(statement) ? { kind: 'only-statement', outer, statement } : within(outer);
+}
+
+function isListed(statement: Node): boolean {
+  return statementListOf(statement.parent as Node)?.includes(statement) ?? false;
+}
+
+function hasOneStatement(statement: Node): boolean {
+  const parent = statement.parent as Node;
+  switch (parent.type) {
+    case 'IfStatement':
+      return parent.consequent === statement || parent.alternate === statement;
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return parent.body === statement;
+    default:
+      return false;
+  }
+}
+
+/** Climbs to the statement that evaluates the expression, and looks whether it does so exactly once. */
+function within(outer: Node): Placement {
+  let child = outer;
+  let parent = outer.parent as Node;
+  for (;;) {
+    if (parent.type === 'ArrowFunctionExpression' && parent.body === child) {
+      return { kind: 'arrow', outer, arrow: parent };
+    }
+    const why = whyNotOnce(parent, child);
+    if (why) {
+      return { kind: 'inside', outer, why };
+    }
+    if (statementListOf(parent)?.includes(child) && child.type !== 'SwitchCase') {
+      return { kind: 'within', outer, statement: child as TSESTree.Statement, follow: leavesOnly(child) };
+    }
+    child = parent;
+    parent = parent.parent as Node;
+  }
+}
+
+/** Whether control always comes to the end of the statement once the expression is evaluated. */
+function leavesOnly(statement: Node): boolean {
+  return (
+    statement.type === 'ExpressionStatement' ||
+    statement.type === 'VariableDeclaration' ||
+    statement.type === 'ExportNamedDeclaration' ||
+    statement.type === 'ExportDefaultDeclaration' ||
+    statement.type === 'TSExportAssignment'
+  );
+}
+
+function whyNotOnce(parent: Node, child: Node): string | undefined {
+  switch (parent.type) {
+    case 'LogicalExpression':
+      return parent.right === child ? 'it stands in a condition' : undefined;
+    case 'ConditionalExpression':
+      return parent.test === child ? undefined : 'it stands in a condition';
+    case 'AssignmentPattern':
+      return parent.right === child ? 'it is a default value' : undefined;
+    case 'AssignmentExpression':
+      return parent.right === child && /^(?:&&|\|\||\?\?)=$/.test(parent.operator) ? 'it stands in a condition' : undefined;
+    case 'CallExpression':
+    case 'MemberExpression':
+      return isOptional(parent) && child.range[0] > parent.range[0] ? 'an optional chain may leave it out' : undefined;
+    case 'IfStatement':
+      return parent.test === child && statementListOf(parent.parent) ? undefined : 'it stands in a condition';
+    case 'SwitchCase':
+      return parent.test === child ? 'it stands in a condition' : undefined;
+    case 'ForStatement':
+      return parent.init === child ? undefined : 'it stands in the header of a loop';
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return 'it stands in the header of a loop';
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.right === child ? undefined : 'it stands in the header of a loop';
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+      return 'it is the initial value of a class field';
+    case 'ClassBody':
+    case 'MethodDefinition':
+      return 'it is part of a class definition';
+    case 'Decorator':
+      return 'it stands in a decorator';
+    case 'TSEnumMember':
+      return 'it stands in an enum';
+    case 'LabeledStatement':
+    case 'WithStatement':
+      return 'its statement stands alone after a label';
+    default:
+      return isFunction(parent) ? 'it is a default value' : undefined;
+  }
+}
+
+/** Whether the chain up to here can end early. */
+export function isOptional(node: Node): boolean {
+  switch (node.type) {
+    case 'CallExpression':
+      return node.optional || isOptional(node.callee);
+    case 'MemberExpression':
+      return node.optional || isOptional(node.object);
+    case 'TSNonNullExpression':
+      return isOptional(node.expression);
+    default:
+      return false;
+  }
+}

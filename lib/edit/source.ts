@@ -1,0 +1,115 @@
+import { createRequire } from 'node:module';
+
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { ParseResult, ParserOptions } from 'oxc-parser';
+
+import { scriptOf, scriptRanges } from '../syntax/script-blocks.ts';
+import type { Range } from '../reading.ts';
+import { linkParents } from './nodes.ts';
+
+export interface CommentRange {
+  readonly range: Range;
+  readonly value: string;
+  readonly isLine: boolean;
+}
+
+/** One file as an edit needs it: text, tree with parents, comments and scopes, all with the same offsets. */
+export interface Source {
+  readonly file: string;
+  /** Without a byte order mark, as ESLint gives it and as the reading counts. */
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly comments: readonly CommentRange[];
+  readonly scopes: ScopeManager;
+  /** Where code stands: the whole file, or the script blocks of a component. */
+  readonly scripts: readonly Range[];
+}
+
+const require = createRequire(import.meta.url);
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+/** Gives `changed` the byte order mark that `original` had. */
+export function withByteOrderMarkOf(original: string, changed: string): string {
+  return original.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + changed : changed;
+}
+
+/**
+ * Parses a file for editing.
+ *
+ * @param text without a byte order mark
+ * @throws SyntaxError if the text does not parse: what is not understood is not edited
+ */
+export function parseSource(file: string, text: string): Source {
+  const { program, comments } = parseScript(file, text);
+  linkParents(program);
+  return lazily({
+    file,
+    text,
+    program,
+    comments: comments.map(({ type, value, start, end }) => ({
+      range: [start, end],
+      value,
+      isLine: type === 'Line',
+    })),
+    scripts: isComponent(file) ? scriptRanges(text) : [[0, text.length]],
+  });
+}
+
+/** The same view of the file that ESLint has at hand, without a second parse. */
+export function sourceOfEslint(file: string, code: Readonly<TSESLint.SourceCode>): Source {
+  return {
+    file,
+    text: code.text,
+    program: code.ast,
+    comments: code.getAllComments().map(({ type, value, range }) => ({
+      range,
+      value,
+      isLine: type === 'Line',
+    })),
+    scopes: code.scopeManager as ScopeManager,
+    scripts: isComponent(file) ? scriptRanges(code.text) : [[0, code.text.length]],
+  };
+}
+
+function parseScript(file: string, text: string): ParseResult & { program: TSESTree.Program } {
+  const { parseSync } = require('oxc-parser') as {
+    parseSync(name: string, text: string, options: ParserOptions): ParseResult;
+  };
+  const script = scriptOf(file, text);
+  const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
+  const dialects = [script.lang, ...(script.retryLang ? [script.retryLang] : [])];
+  let failure = '';
+  for (const lang of dialects) {
+    const result = parseSync(file, script.text, { ...options, lang });
+    const error = result.errors.find(({ severity }) => severity === 'Error');
+    if (!error) {
+      return result as unknown as ParseResult & { program: TSESTree.Program };
+    }
+    failure ||= error.message;
+  }
+  throw new SyntaxError(failure);
+}
+
+function isComponent(file: string): boolean {
+  return /\.(?:vue|svelte|astro|html?)$/i.test(file);
+}
+
+/** Scopes cost as much as the parse; edits that choose no name do without. */
+function lazily(source: Omit<Source, 'scopes'>): Source {
+  let scopes: ScopeManager | undefined;
+  return {
+    ...source,
+    get scopes() {
+      if (!scopes) {
+        const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
+        scopes = analyze(source.program, { sourceType: 'module' });
+      }
+      return scopes;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+
+import { mended } from './sites.ts';
+
+/** What the codemod's fixtures do not show: each case is a shape of one call. */
+const cases: readonly { name: string; code: string; expected: string }[] = [
+  {
+    name: 'a file without semicolons, in one line',
+    code: "async function f() { await a.track('Some Event', { b: 1 }) }\n",
+    expected:
+      "async function f() { const someEventProperties = { b: 1 }; await a.track('Some Event', someEventProperties); trackCioEvent('Some Event', someEventProperties) }\n",
+  },
+  {
+    name: 'a name that makes no identifier',
+    code: "a.track('123', { b: 1 });\n",
+    expected: "const eventProperties = { b: 1 };\na.track('123', eventProperties);\ntrackCioEvent('123', eventProperties);\n",
+  },
+  {
+    name: 'a name without ASCII letters',
+    code: "a.track('注文', { b: 1 });\n",
+    expected: "const eventProperties = { b: 1 };\na.track('注文', eventProperties);\ntrackCioEvent('注文', eventProperties);\n",
+  },
+  {
+    name: 'a name with accents and capitals',
+    code: "a.track('URL Référé', { b: 1 });\n",
+    expected:
+      "const urlRefereProperties = { b: 1 };\na.track('URL Référé', urlRefereProperties);\ntrackCioEvent('URL Référé', urlRefereProperties);\n",
+  },
+  {
+    name: 'an event that is computed is computed once',
+    code: "function f() {\n  a.track(name(), { b: 1 });\n}\n",
+    expected:
+      "function f() {\n  const eventName = name();\n  const requestCreatedProperties = { b: 1 };\n  a.track(eventName, requestCreatedProperties);\n  trackCioEvent(eventName, requestCreatedProperties);\n}\n",
+  },
+  {
+    name: 'an assignment',
+    code: "function f() {\n  let sent;\n  sent = a.track('Some Event', { b: 1 });\n  return sent;\n}\n",
+    expected:
+      "function f() {\n  let sent;\n  const someEventProperties = { b: 1 };\n  sent = a.track('Some Event', someEventProperties);\n  trackCioEvent('Some Event', someEventProperties);\n  return sent;\n}\n",
+  },
+  {
+    name: 'a saga',
+    code: "function* f() {\n  yield a.track('Some Event', { b: 1 });\n}\n",
+    expected:
+      "function* f() {\n  const someEventProperties = { b: 1 };\n  yield a.track('Some Event', someEventProperties);\n  trackCioEvent('Some Event', someEventProperties);\n}\n",
+  },
+  {
+    name: 'properties with an await',
+    code: "async function f() {\n  a.track('Some Event', { b: await c() });\n}\n",
+    expected:
+      "async function f() {\n  const someEventProperties = { b: await c() };\n  a.track('Some Event', someEventProperties);\n  trackCioEvent('Some Event', someEventProperties);\n}\n",
+  },
+  {
+    name: 'properties that an optional call may leave out',
+    code: "a?.track('Some Event', { b: c++ });\n",
+    expected:
+      "a?.track('Some Event', { b: c++ });\n// its properties change something, and the optional call may leave them out\n",
+  },
+  {
+    name: 'a label',
+    code: "here: a.track('Some Event', { b: 1 });\n",
+    expected:
+      "here: a.track('Some Event', { b: 1 });\n// its statement stands alone after a label, where its properties cannot be put into a variable first\n",
+  },
+  {
+    name: 'an export',
+    code: "export const sent = a.track('Some Event', { b: 1 });\n",
+    expected:
+      "const someEventProperties = { b: 1 };\nexport const sent = a.track('Some Event', someEventProperties);\ntrackCioEvent('Some Event', someEventProperties);\n",
+  },
+  {
+    name: 'a call in a template',
+    code: "function f() {\n  return `${a.track('Some Event')}`;\n}\n",
+    expected: "function f() {\n  trackCioEvent('Some Event');\n  return `${a.track('Some Event')}`;\n}\n",
+  },
+  {
+    name: 'comments in a condition',
+    code: "b /* why */ && a.track('Some Event', { c: 1 });\n",
+    expected: "b /* why */ && a.track('Some Event', { c: 1 });\n// comments stand in the condition before it\n",
+  },
+  {
+    name: 'a throw in between',
+    code: "function f() {\n  throw a.track('Some Event');\n}\n",
+    expected: "function f() {\n  trackCioEvent('Some Event');\n  throw a.track('Some Event');\n}\n",
+  },
+];
+
+describe('sendBeside', () => {
+  it.each(cases)('$name', ({ code, expected }) => {
+    expect(mended(code)).toBe(expected);
+  });
+
+  it('gives statements where the call has no value', () => {
+    expect(mended("const f = () => a.track('Some Event');\n", { returnsNothing: true })).toBe(
+      "const f = () => {\n  a.track('Some Event');\n  trackCioEvent('Some Event');\n};\n",
+    );
+  });
+
+  it('refuses what is no call', () => {
+    expect(mended("list.map(a.track);\na.track(...b);\n")).toBe(
+      "list.map(a.track);\na.track(...b);\n// its arguments are spread, so that event and properties cannot be told apart\n",
+    );
+  });
+});
