@@ -1,0 +1,237 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+
+/** Something that remembers the person and has to forget: a variable or a member of one. */
+export interface Memory {
+  readonly text: string;
+  /** The value that it has when nobody is known, as text. */
+  readonly empty: string;
+}
+
+/** A place where the code notes that nobody is logged in. */
+export type LogOutBranch =
+  /** `if (!id) return;` or `if (!id || more) return;` */
+  | {
+      readonly kind: 'return';
+      readonly statement: TSESTree.IfStatement;
+      /** The operands that say that nobody is logged in. */
+      readonly nobody: readonly TSESTree.Expression[];
+      /** The others. */
+      readonly rest: readonly TSESTree.Expression[];
+    }
+  /** `if (id) { identify }` without an `else`; `rest` holds what else it asks. */
+  | { readonly kind: 'else'; readonly statement: TSESTree.IfStatement; readonly nobody: string; readonly rest: boolean };
+
+/**
+ * Finds where a function that identifies a person turns away if there is none. Only functions that are handed
+ * on count, such as effects and listeners: they run again when the person is gone. A function that is called
+ * with a person says nothing about log-out.
+ *
+ * @param identify the call that identifies
+ * @param id the expression of the person's id
+ */
+export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOutBranch | undefined {
+  const known = idPaths(source, id);
+  const isKnown = (node: Node): boolean => {
+    const path = pathOf(node);
+    return path !== undefined && known.some((each) => each === path || each.startsWith(`${path}.`));
+  };
+  for (const ancestor of ancestorsOf(identify)) {
+    if (ancestor.type === 'IfStatement' && contains(ancestor.consequent.range, identify.range)) {
+      const operands = operandsOf(ancestor.test, '&&');
+      const person = operands.find(isKnown);
+      if (person && !ancestor.alternate && runsAgain(ancestor)) {
+        return {
+          kind: 'else',
+          statement: ancestor,
+          nobody: `!${source.text.slice(...person.range)}`,
+          rest: operands.length > 1,
+        };
+      }
+    }
+    const list = statementListOf(ancestor);
+    const guard = list?.find((statement) => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
+    if (guard?.type === 'IfStatement' && runsAgain(guard)) {
+      const operands = operandsOf(guard.test, '||');
+      return {
+        kind: 'return',
+        statement: guard,
+        nobody: operands.filter((operand) => saysNobody(operand, isKnown)),
+        rest: operands.filter((operand) => !saysNobody(operand, isKnown)),
+      };
+    }
+  }
+  return undefined;
+}
+
+/** What is set to the id beside the identify: `last.current = id`. */
+export function markersOf(source: Source, identify: Node, id: Node, own: string): Memory[] {
+  const path = pathOf(id);
+  const list = ancestorsOf(identify).map(statementListOf).find(Boolean) ?? [];
+  return list.flatMap((statement) => {
+    const assignment = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || pathOf(assignment.right) !== path) {
+      return [];
+    }
+    const text = pathOf(assignment.left);
+    return text === undefined || text === own ? [] : [memoryAt(source, assignment.left, text)];
+  });
+}
+
+/** The variable in which an identify waits for the SDK: it takes the function around the call. */
+export function queueOf(source: Source, identify: Node): Memory | undefined {
+  for (const ancestor of ancestorsOf(identify)) {
+    if (!isFunction(ancestor)) {
+      continue;
+    }
+    const { parent } = ancestor;
+    if (parent?.type === 'AssignmentExpression' && parent.right === ancestor && parent.left.type === 'Identifier') {
+      return memoryAt(source, parent.left, parent.left.name);
+    }
+    const queue = parent?.type === 'CallExpression' ? pushedTo(parent, ancestor) : undefined;
+    if (queue) {
+      return memoryAt(source, queue, queue.name);
+    }
+    const name = nameOfFunction(ancestor);
+    const variable = name === undefined ? undefined : variableAt(source, ancestor.parent as Node, name);
+    for (const { identifier } of variable?.references ?? []) {
+      const use = identifier.parent;
+      if (use?.type === 'AssignmentExpression' && use.right === identifier && use.left.type === 'Identifier') {
+        return memoryAt(source, use.left, use.left.name);
+      }
+      const list = use?.type === 'CallExpression' ? pushedTo(use, identifier) : undefined;
+      if (list) {
+        return memoryAt(source, list, list.name);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether the call only runs where the client is known to be there. */
+export function isGuarded(source: Source, identify: Node, client: string): boolean {
+  for (const ancestor of ancestorsOf(identify)) {
+    if (ancestor.type === 'IfStatement' && contains(ancestor.consequent.range, identify.range)) {
+      if (operandsOf(ancestor.test, '&&').some((operand) => pathOf(operand) === client)) {
+        return true;
+      }
+    }
+    const list = statementListOf(ancestor);
+    if (list?.some((statement) => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, (node) => pathOf(node) === client))) {
+      return true;
+    }
+    if (isFunction(ancestor)) {
+      return runsOnlyWithClient(source, ancestor, client);
+    }
+  }
+  return false;
+}
+
+/** A function that is called under `if (client)` alone, and else put aside until the client is there. */
+function runsOnlyWithClient(source: Source, fn: Node, client: string): boolean {
+  const name = nameOfFunction(fn);
+  const variable = name === undefined ? undefined : variableAt(source, fn.parent as Node, name);
+  const uses = variable?.references.filter((reference) => !reference.init).map(({ identifier }) => identifier) ?? [];
+  return (
+    uses.length > 0 &&
+    uses.every((use) => {
+      const { parent } = use;
+      if (parent?.type === 'CallExpression' && parent.callee === use) {
+        return isGuarded(source, parent, client);
+      }
+      return parent?.type === 'AssignmentExpression' || (parent?.type === 'CallExpression' && pushedTo(parent, use) !== undefined);
+    })
+  );
+}
+
+function nameOfFunction(fn: Node): string | undefined {
+  if (fn.type === 'FunctionDeclaration') {
+    return fn.id?.name;
+  }
+  return fn.parent?.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
+}
+
+function pushedTo(call: TSESTree.CallExpression, item: Node): TSESTree.Identifier | undefined {
+  const { callee } = call;
+  return callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'push' &&
+    callee.object.type === 'Identifier' &&
+    call.arguments.some((argument) => argument === item)
+    ? callee.object
+    : undefined;
+}
+
+/** Reads off the declaration what the memory holds before anybody is known. */
+function memoryAt(source: Source, place: Node, text: string): Memory {
+  const variable = variableAt(source, place, text.split('.')[0] as string);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+  if (text.includes('.')) {
+    // `useRef(null)`, `ref<string>()`: the box is made with its first content.
+    const content = init?.type === 'CallExpression' ? init.arguments[0] : undefined;
+    const isBox = init?.type === 'CallExpression';
+    return { text, empty: content?.type === 'Literal' ? source.text.slice(...content.range) : isBox && !content ? 'undefined' : 'null' };
+  }
+  if (init?.type === 'ArrayExpression') {
+    return { text, empty: '[]' };
+  }
+  if (init?.type === 'Literal') {
+    return { text, empty: source.text.slice(...init.range) };
+  }
+  return { text, empty: definition?.type === 'VariableDeclarator' && !definition.init ? 'undefined' : 'null' };
+}
+
+/** The id, and what it was taken of: `accountId` of `session?.accountId` is also `session.accountId`. */
+function idPaths(source: Source, id: Node): string[] {
+  const path = pathOf(id);
+  if (path === undefined) {
+    return [];
+  }
+  const definition = variableAt(source, id, path)?.defs[0]?.node as Node | undefined;
+  const init = definition?.type === 'VariableDeclarator' && definition.init ? pathOf(definition.init) : undefined;
+  return init === undefined ? [path] : [path, init];
+}
+
+function isEarlyReturn(statement: Node, isKnown: (node: Node) => boolean): boolean {
+  return (
+    statement.type === 'IfStatement' &&
+    !statement.alternate &&
+    endsInReturn(statement.consequent) &&
+    operandsOf(statement.test, '||').some((operand) => saysNobody(operand, isKnown))
+  );
+}
+
+function endsInReturn(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'ReturnStatement';
+}
+
+function saysNobody(operand: Node, isKnown: (node: Node) => boolean): boolean {
+  if (operand.type === 'UnaryExpression' && operand.operator === '!') {
+    return isKnown(operand.argument);
+  }
+  return (
+    operand.type === 'BinaryExpression' &&
+    (operand.operator === '==' || operand.operator === '===') &&
+    isKnown(operand.left) &&
+    ((operand.right.type === 'Literal' && !operand.right.value) ||
+      (operand.right.type === 'Identifier' && operand.right.name === 'undefined'))
+  );
+}
+
+export function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.Expression[] {
+  return test.type === 'LogicalExpression' && test.operator === operator
+    ? [...operandsOf(test.left, operator), ...operandsOf(test.right, operator)]
+    : [test];
+}
+
+/** Whether the nearest function is one that others call again: an effect, a watcher, a listener. */
+function runsAgain(node: Node): boolean {
+  const fn = ancestorsOf(node).find(isFunction);
+  return fn?.parent?.type === 'CallExpression' && fn.parent.callee !== fn;
+}

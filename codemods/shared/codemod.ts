@@ -1,0 +1,61 @@
+/** What a codemod is to the runner and to jscodeshift: decisions about one file's text, and a report of them. */
+
+/** One place that was asked for, and what became of it. */
+export interface SiteReport {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** In the text as it was, counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly status: 'changed' | 'right' | 'skipped';
+  /** What stands there: `Request Created`, `identify`. */
+  readonly what: string;
+  /** A sentence without a full stop. Set for what was skipped. */
+  readonly reason?: string;
+  /** Somebody has to look at it for the job to be done; a skipped test, say, needs nobody. */
+  readonly forPerson: boolean;
+}
+
+export interface FileChange {
+  /** The new text; undefined if nothing changes. */
+  readonly text?: string;
+  readonly sites: readonly SiteReport[];
+}
+
+/** A file that a codemod wants to exist. */
+export interface NewFile {
+  readonly file: string;
+  readonly text: string;
+  readonly sites: readonly SiteReport[];
+}
+
+/** Which of the sites that could be changed are to be changed. */
+export type Choose = (site: SiteReport) => boolean;
+
+/** Something to be said that belongs to no single site. */
+export interface Remark {
+  readonly text: string;
+  readonly forPerson: boolean;
+}
+
+/** A codemod that has looked at the project and knows what is asked. */
+export interface Session {
+  /** The files that it may change, absolute; all others stay as they are and need not be looked at. */
+  readonly files: readonly string[];
+  /**
+   * Pure with respect to `text`: writes nothing.
+   *
+   * @param file absolute, or relative to the root
+   * @throws if the text cannot be read
+   */
+  change(file: string, text: string, choose?: Choose): FileChange;
+  /** Files to be made. */
+  readonly newFiles?: readonly NewFile[];
+  /** Asked when all files are done. */
+  remarks?(): readonly Remark[];
+}
+
+/** Nothing can be done before the person who asked has done something; the message says what. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

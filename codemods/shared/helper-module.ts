@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { parseSource } from '../../lib/edit/source.ts';
+import { UsageError } from './codemod.ts';
+import { exportsOwn } from './exports.ts';
+import type { ProjectView } from './project-view.ts';
+
+export const HELPER_NAME = 'trackCioEvent';
+
+/** Where the guarded helper comes from. */
+export type HelperModule =
+  /** A file of the project; imported as each importer would. */
+  | { readonly file: string; readonly specifier?: undefined }
+  /** A specifier to be used as it is. */
+  | { readonly specifier: string; readonly file?: undefined };
+
+const LOOKS_LIKE_FILE = /\.[cm]?[jt]sx?$|\.vue$/;
+
+/**
+ * Finds the module of the helper.
+ *
+ * @param wanted what was asked for: a file of the project or a specifier
+ * @throws UsageError if no module was asked for and none, or more than one, exports the helper
+ */
+export function findHelperModule(view: ProjectView, name: string, wanted: string | undefined): HelperModule {
+  if (wanted !== undefined) {
+    const file = fileNamed(view, wanted);
+    return file ? { file } : { specifier: wanted };
+  }
+  const files = modulesThatExport(view, name);
+  if (files.length > 1) {
+    const list = files.map((file) => view.relative(file)).join(', ');
+    throw new UsageError(`Several modules export ${name}: ${list}. Name the one to use with --helper-module.`);
+  }
+  const [file] = files;
+  if (!file) {
+    throw new UsageError(
+      `No module of this project exports ${name}. Run the codemod add-cio-guard first, or name the module with --helper-module.`,
+    );
+  }
+  return { file };
+}
+
+export function modulesThatExport(view: ProjectView, name: string): string[] {
+  return view.relatedFiles.filter((file) => {
+    const text = view.text(file);
+    if (!text?.includes(name) || !/\bexports?\b/.test(text)) {
+      return false;
+    }
+    try {
+      return exportsOwn(parseSource(file, text), name);
+    } catch {
+      // What does not parse is reported by the reading.
+      return false;
+    }
+  });
+}
+
+/** The file that a path on the command line means: seen from the root, or from where the command runs. */
+function fileNamed(view: ProjectView, wanted: string): string | undefined {
+  const candidates = [path.resolve(view.root, wanted), path.resolve(wanted)];
+  const found = candidates.find((file) => LOOKS_LIKE_FILE.test(file) && existsSync(file));
+  if (found) {
+    return found;
+  }
+  const isPath = LOOKS_LIKE_FILE.test(wanted) || wanted.startsWith('./') || wanted.startsWith('../');
+  return isPath ? (view.resolve(path.join(view.root, 'package.json'), dotted(wanted)) ?? candidates[0]) : undefined;
+}
+
+function dotted(wanted: string): string {
+  return wanted.startsWith('.') || path.isAbsolute(wanted) ? wanted : `./${wanted}`;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Source } from '../../lib/edit/source.ts';
+import { parseSource, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import { listFiles } from '../../lib/project/files.ts';
+import { openProject } from '../../lib/project/index.ts';
+import { Resolver } from '../../lib/project/resolve.ts';
+import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
+import type { ExtensionHabit } from './specifier.ts';
+import { habitOf } from './specifier.ts';
+
+/** What codemods need of the reading of a project. Files are absolute unless it says otherwise. */
+export interface ProjectView {
+  readonly root: string;
+  /** Every source file, `.gitignore` respected. */
+  readonly files: readonly string[];
+  /** Those that can hold an analytics call. */
+  readonly relatedFiles: readonly string[];
+  /** Files that could not be read or parsed, or that are no sources by their size or content. */
+  failures(): ReadonlyMap<string, { readonly status: 'failed' | 'skipped'; readonly reason: string }>;
+  /** Without a byte order mark; undefined if the file cannot be read. */
+  text(file: string): string | undefined;
+  /** Whether a file with this text can hold an analytics call; cheap. */
+  isRelated(file: string, text: string): boolean;
+  /** @param text the content to be read in the place of the file's */
+  read(file: string, text?: string): FileReading;
+  calls(): readonly AnalyticsCall[];
+  /** Parsed for editing. */
+  parse(file: string, text: string): Source;
+  /** The project's file that a specifier leads to; undefined for packages. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** The packages that the manifests above the file name. */
+  dependenciesOf(file: string): ReadonlySet<string>;
+  /** How the project's imports treat file extensions. */
+  extensionHabit(): ExtensionHabit;
+  /** Relative to the root, with `/`. */
+  relative(file: string): string;
+  absolute(file: string): string;
+}
+
+const SAMPLE = 60;
+
+export function openView(root: string): ProjectView {
+  const project = openProject({ root });
+  const listing = listFiles(root);
+  const resolver = new Resolver(root, listing);
+  let habit: ExtensionHabit | undefined;
+  let relatedFiles: string[] | undefined;
+  const absolute = (file: string): string => path.resolve(root, file);
+
+  const view: ProjectView = {
+    root,
+    files: listing.files,
+    get relatedFiles() {
+      return (relatedFiles ??= project
+        .files()
+        .filter(({ status }) => status === 'read')
+        .map(({ file }) => absolute(file)));
+    },
+    failures: () =>
+      new Map(
+        project.files().flatMap(({ file, status, reason = '' }) =>
+          status === 'failed'
+            ? [[absolute(file), { status: /^(?:larger|a binary)/.test(reason) ? 'skipped' : 'failed', reason }] as const]
+            : [],
+        ),
+      ),
+    text(file) {
+      try {
+        return withoutByteOrderMark(readFileSync(file, 'utf8'));
+      } catch {
+        return undefined;
+      }
+    },
+    isRelated: (file, text) => project.isCandidate(file, text),
+    read: (file, text) => project.read(file, text),
+    calls: () => project.calls(),
+    parse: (file, text) => parseSource(file, text),
+    resolve: (from, specifier) => resolver.resolve(from, specifier),
+    dependenciesOf: (file) => new Set(resolver.dependenciesOf(file).flatMap((names) => [...names.keys()])),
+    extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
+    relative: (file) => path.relative(root, file).split(path.sep).join('/'),
+    absolute,
+  };
+  return view;
+}
+
+function sampleOfSpecifiers(view: ProjectView): string[] {
+  return view.files
+    .slice(0, SAMPLE)
+    .flatMap((file) => [...(view.text(file) ?? '').matchAll(/\bfrom\s+['"](\.{1,2}\/[^'"]+)['"]/g)])
+    .map((match) => match[1] as string);
+}

@@ -1,0 +1,205 @@
+import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
+import type { SendSite } from '../../lib/edit/send-beside.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { contains, nodeAt, pathOf, sameRange, unwrap } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { EventFilter } from '../shared/event-filter.ts';
+import { canBecomeChosen } from '../shared/event-filter.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+
+/** A call that sends a chosen event, or may send one. */
+export interface Site extends SendSite {
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+  /** Set where the call is left as it is. */
+  readonly skip?: { readonly reason: string; readonly forPerson: boolean };
+}
+
+export interface Selection {
+  readonly isChosen: EventFilter;
+  readonly chosen: readonly string[];
+  /** Where the helper works; undefined if that is not known. */
+  readonly helperPlatform: AnalyticsCall['platform'] | undefined;
+  /** Edit files in which the helper's client does not run all the same. */
+  readonly force: boolean;
+}
+
+/** The calls of a file that the codemod is asked about, in the order of the text. */
+export function sitesOf(view: ProjectView, source: Source, reading: FileReading, selection: Selection): Site[] {
+  const sites: Site[] = [];
+  for (const call of reading.calls) {
+    const what = nameOf(call, selection);
+    // One expression can end in several Segment clients: it is one site all the same.
+    if (what !== undefined && !sites.some((site) => sameRange(site.call, call.range))) {
+      const skip = whySkipped(view, source, call, selection);
+      sites.push({
+        ...sendSiteOf(source, call),
+        line: call.line,
+        column: call.column,
+        what,
+        ...(skip && { skip }),
+      });
+    }
+  }
+  return sites.sort((a, b) => a.call[0] - b.call[0]);
+}
+
+function nameOf(call: AnalyticsCall, { isChosen, chosen }: Selection): string | undefined {
+  if (call.vendor !== 'segment' || call.method !== 'track') {
+    return undefined;
+  }
+  return call.events.find(isChosen) ?? call.patterns.find((pattern) => canBecomeChosen(pattern, chosen, isChosen));
+}
+
+function whySkipped(
+  view: ProjectView,
+  source: Source,
+  call: AnalyticsCall,
+  { isChosen, helperPlatform, force }: Selection,
+): Site['skip'] {
+  if (call.inTest) {
+    return { reason: 'it is part of a test', forPerson: false };
+  }
+  const elsewhere = fixedElsewhere(view, call);
+  if (elsewhere) {
+    return { reason: `it ends in the call at ${elsewhere}, which names the event`, forPerson: false };
+  }
+  if (call.events.length === 0) {
+    return { reason: 'its name is put together at run time', forPerson: true };
+  }
+  const others = [...call.events.filter((event) => !isChosen(event)), ...call.patterns];
+  if (others.length > 0) {
+    const list = others.slice(0, 3).map((other) => `"${other}"`).join(', ');
+    return { reason: `the same call can send ${list}${others.length > 3 ? ' and more' : ''}`, forPerson: true };
+  }
+  if (!force && helperPlatform && runsElsewhere(view, source, call, helperPlatform)) {
+    return {
+      reason:
+        helperPlatform === 'server'
+          ? 'it runs in a browser, and the helper on a server'
+          : 'it runs in the main process or on a server, where the helper has nobody identified',
+      forPerson: true,
+    };
+  }
+  return undefined;
+}
+
+/** Where the name is written, if that is another call, which is edited itself. */
+function fixedElsewhere(view: ProjectView, call: AnalyticsCall): string | undefined {
+  if (call.via !== 'wrapper' || call.parts.event?.range) {
+    return undefined;
+  }
+  const inner = view.calls().find(
+    (other) =>
+      other.parts.event?.range !== undefined &&
+      other.vendor === call.vendor &&
+      other.target.file === call.target.file &&
+      sameRange(other.target.range, call.target.range) &&
+      other.events.some((event) => call.events.includes(event)) &&
+      !(other.file === call.file && sameRange(other.range, call.range)),
+  );
+  return inner && `${inner.file}:${inner.line}`;
+}
+
+function runsElsewhere(
+  view: ProjectView,
+  source: Source,
+  call: AnalyticsCall,
+  helperPlatform: AnalyticsCall['platform'],
+): boolean {
+  const isOnServer = call.platform === 'server' && !crossesToServer(view, source, call, new Set());
+  return isOnServer !== (helperPlatform === 'server');
+}
+
+const PAGE_GLOBALS = /^(?:window|globalThis|self)\./;
+
+/** Whether the call is made in a page and reaches the server's SDK by a bridge of the page's global object. */
+function crossesToServer(view: ProjectView, source: Source | undefined, call: AnalyticsCall, seen: Set<string>): boolean {
+  const node = source && nodeAt(source.program, call.range);
+  const callee = node?.type === 'CallExpression' ? pathOf(node.callee) : undefined;
+  if (callee && PAGE_GLOBALS.test(callee)) {
+    return true;
+  }
+  const { wrapper } = call;
+  if (!wrapper || seen.has(wrapper.file)) {
+    return false;
+  }
+  seen.add(wrapper.file);
+  const inner = view.read(wrapper.file).calls.filter(
+    (other) => other.forwards && other.target.file === call.target.file && sameRange(other.target.range, call.target.range),
+  );
+  return inner.some((other) => crossesToServer(view, sourceOfFile(view, wrapper.file), other, seen));
+}
+
+function sourceOfFile(view: ProjectView, file: string): Source | undefined {
+  const text = view.text(view.absolute(file));
+  try {
+    return text === undefined ? undefined : view.parse(file, text);
+  } catch {
+    return undefined;
+  }
+}
+
+function sendSiteOf(source: Source, call: AnalyticsCall): SendSite {
+  const message = call.parts.event?.range ? undefined : messageOf(source, call);
+  const event = call.parts.event?.range ?? message?.event;
+  const properties = call.parts.properties?.range ?? message?.properties ?? propertiesWrittenAt(source, call, event);
+  return {
+    call: call.range,
+    ...(event && { event }),
+    ...(properties && { properties }),
+    ...(!properties && !event && call.parts.properties && { propertiesElsewhere: true }),
+    events: call.events,
+    returnsNothing: call.returns === 'void',
+  };
+}
+
+/**
+ * A wrapper may add to the properties that it is given, and what is sent in the end is then written in the
+ * wrapper. What the site gives is what stands beside its event.
+ */
+function propertiesWrittenAt(source: Source, call: AnalyticsCall, event: Range | undefined): Range | undefined {
+  if (!event || !call.parts.properties || !contains(call.range, event)) {
+    return undefined;
+  }
+  const node = nodeAt(source.program, call.range);
+  if (node?.type !== 'CallExpression') {
+    return undefined;
+  }
+  const property = nodeAt(source.program, event)?.parent;
+  if (property?.type === 'Property' && property.parent.type === 'ObjectExpression') {
+    return property.parent.properties.flatMap((each) =>
+      each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === 'properties' ? [each.value.range] : [],
+    )[0];
+  }
+  const next = node.arguments[node.arguments.findIndex((argument) => contains(argument.range, event)) + 1];
+  return next && mayBeProperties(next) ? next.range : undefined;
+}
+
+/** `const message = { event, properties }; track(message)` */
+function messageOf(source: Source, call: AnalyticsCall): { event: Range; properties?: Range } | undefined {
+  const node = nodeAt(source.program, call.range);
+  for (const argument of node?.type === 'CallExpression' ? node.arguments : []) {
+    const definition =
+      argument.type === 'Identifier' ? variableAt(source, argument, argument.name)?.defs[0]?.node : undefined;
+    const literal = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+    const valueOf = (key: string): Range | undefined =>
+      literal?.type === 'ObjectExpression'
+        ? literal.properties.flatMap((each) =>
+            each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === key ? [each.value.range] : [],
+          )[0]
+        : undefined;
+    const event = valueOf('event');
+    const properties = valueOf('properties');
+    if (event) {
+      return { event, ...(properties && { properties }) };
+    }
+  }
+  return undefined;
+}
+
+function mayBeProperties({ type }: Node): boolean {
+  return type !== 'ArrowFunctionExpression' && type !== 'FunctionExpression' && type !== 'Literal' && type !== 'TemplateLiteral';
+}
