@@ -82,6 +82,7 @@ export class Effects {
   readonly #host: EffectsHost;
   readonly #summaries = new Map<string, ReadonlyMap<number, Concern>>();
   readonly #bodies = new Map<string, readonly BodyCall[]>();
+  readonly #calls = new Map<string, readonly Effect[]>();
   readonly #active = new Set<string>();
   #height = 0;
   #cut = false;
@@ -93,10 +94,20 @@ export class Effects {
 
   reset(): void {
     this.#summaries.clear();
+    this.#calls.clear();
   }
 
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
+    const key = frame ? undefined : `${m.id} ${call.s} ${call.e}`;
+    const known = key && this.#calls.get(key);
+    if (known) return known;
+    const effects = this.#ofCall(m, call, frame);
+    if (key) this.#calls.set(key, effects);
+    return effects;
+  }
+
+  #ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
     const site = { m, call };
     const callee = this.#callee(m, call, frame);
     return this.#dispatch(callee, this.#evaluator.thunks(m, call.a, frame), { m, call }, site, 0);
@@ -338,7 +349,7 @@ export class Effects {
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#active.has(`s ${up.key}`)) keys.add(up.key);
-    const name = this.#nameOf(m, id);
+    const name = functionName(m, id);
     const sends: number[] = [];
     const personal = new Map<number, Concern>();
     const messages = new Set<number>();
@@ -471,11 +482,6 @@ export class Effects {
         return false;
     }
   }
-
-  /** The name that a reader gives a function: its own, its variable's, its member's. */
-  #nameOf(m: Module, id: number): string {
-    return functionName(m, id);
-  }
 }
 
 /** Handed to a function that only stores it: not run by the function around it. */
@@ -501,25 +507,33 @@ function isHarmless(m: Module, call: Call): boolean {
   return root.k === 'mod';
 }
 
+const names = new WeakMap<Module, readonly string[]>();
+
+/** The name that a reader gives a function: its own, its variable's, its member's. */
 export function functionName(m: Module, id: number): string {
-  const { facts } = m;
-  const fn = facts.fns[id];
-  if (!fn) return '';
-  if (fn.n) return fn.n;
+  let known = names.get(m);
+  if (!known) {
+    known = nameFunctions(m);
+    names.set(m, known);
+  }
+  return known[id] ?? '';
+}
+
+function nameFunctions({ facts }: Module): readonly string[] {
+  const found: string[] = facts.fns.map(fn => fn.n ?? '');
+  const give = (x: Expr, name: string): void => {
+    if (x.k === 'fn') found[x.f] ||= name;
+    // `const save = useCallback(() => …)`
+    else if (x.k === 'call') for (const argument of facts.calls[x.c]?.a ?? []) if (argument.k === 'fn') found[argument.f] ||= name;
+  };
   for (const cls of facts.classes) {
     for (const members of [cls.m, cls.sm]) {
-      for (const [name, member] of Object.entries(members)) {
-        if (member.v.some(x => x.k === 'fn' && x.f === id)) return cls.n ? `${cls.n}.${name}` : name;
-      }
+      for (const [name, member] of Object.entries(members)) for (const x of member.v) if (x.k === 'fn') give(x, cls.n ? `${cls.n}.${name}` : name);
     }
   }
-  for (const binding of facts.bindings) {
-    if (binding.v.some(x => x.k === 'fn' && x.f === id)) return binding.n;
-    if (binding.v.some(x => x.k === 'call' && facts.calls[x.c]?.a.some(arg => arg.k === 'fn' && arg.f === id))) return binding.n;
-  }
+  for (const binding of facts.bindings) for (const x of binding.v) give(x, binding.n);
   for (const object of facts.objs) {
-    if (object.k !== 'obj') continue;
-    for (const property of object.p) if (property.k && property.v.k === 'fn' && property.v.f === id) return property.k;
+    if (object.k === 'obj') for (const property of object.p) if (property.k && property.v.k === 'fn') give(property.v, property.k);
   }
-  return '';
+  return found;
 }

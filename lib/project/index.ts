@@ -255,8 +255,7 @@ export class Project {
       const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers) };
       fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 ? termPattern(new Set(), news.words, news.specifiers) : undefined;
     }
-    this.#evaluator.reset();
-    this.#effects.reset();
+    // What the last round evaluated stands: it has found nothing that would change it.
     this.#terms = termPattern(literals, words, specifiers);
   }
 

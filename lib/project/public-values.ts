@@ -58,6 +58,8 @@ export class PublicValues {
         return { kind: 'function', ...origin };
       case 'unk':
         return { kind: 'unknown', reason: value.w, ...origin };
+      case 'exp':
+        return { kind: 'opaque', what: value.spec.helper ?? value.t, ...origin };
       default:
         return { kind: 'opaque', what: value.t, ...origin };
     }
