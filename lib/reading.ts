@@ -143,6 +143,7 @@ export interface FunctionValue extends Located {
 /** A client, a class, an instance: known to the reading, no data to a rule. */
 export interface OpaqueValue extends Located {
   readonly kind: 'opaque';
+  /** A helper of an SDK by the catalog's name for it, `region-eu`; else the kind of thing it is. */
   readonly what: string;
 }
 export interface UnknownValue extends Located {
