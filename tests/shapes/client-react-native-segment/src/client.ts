@@ -1,0 +1,3 @@
+import { createClient } from '@segment/analytics-react-native';
+
+export const client = createClient({ writeKey: 'wk', trackAppLifecycleEvents: true });

@@ -1,0 +1,3 @@
+import { TrackClient } from 'customerio-node';
+
+export const people = new TrackClient('s', 'k');

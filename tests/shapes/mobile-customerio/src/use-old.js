@@ -1,0 +1,4 @@
+import { buy, old } from './old';
+
+old('u1');
+buy('s1');

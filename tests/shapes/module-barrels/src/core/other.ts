@@ -1,0 +1,3 @@
+export function sendPigeon(id: string, name: string) {
+  return [id, name];
+}

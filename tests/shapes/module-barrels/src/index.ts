@@ -1,0 +1,2 @@
+export * from './core';
+export { sendEvent as emit } from './core';

@@ -1,0 +1,4 @@
+export enum Names {
+  Milked = 'Cow Milked',
+  Shorn = 'Sheep Shorn',
+}

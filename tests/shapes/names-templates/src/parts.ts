@@ -1,0 +1,2 @@
+export const AREA = 'checkout';
+export const VERBS = { start: 'started', end: 'ended' } as const;

@@ -1,0 +1,3 @@
+import { sail, tack } from './server';
+sail('u1');
+tack(30);

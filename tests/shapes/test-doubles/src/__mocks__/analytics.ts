@@ -1,0 +1,2 @@
+export const track = jest.fn();
+track('u1', 'Mocked');

@@ -1,0 +1,2 @@
+import { buy } from './buy';
+export const Story = () => <button onClick={() => buy('story')} />;

@@ -1,0 +1,2 @@
+import { track } from './analytics';
+export const buy = (id: string) => track(id, 'Toy Bought');

@@ -1,0 +1,1 @@
+export const analytics = { track: (fruit) => fruit.length };

@@ -1,0 +1,5 @@
+export class Parcel {
+  track(number: string): string {
+    return `https://post.example/${number}`;
+  }
+}

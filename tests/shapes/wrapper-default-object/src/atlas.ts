@@ -1,0 +1,4 @@
+export default {
+  page: (name: string) => name.toUpperCase(),
+  track: (name: string) => [name],
+};

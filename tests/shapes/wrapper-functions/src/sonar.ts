@@ -1,0 +1,3 @@
+export function trackEvent(ship: string, animal: string): string {
+  return `${ship}:${animal}`;
+}
