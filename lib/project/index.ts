@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sdks } from '../catalog/index.ts';
 import { ambiguousMarkers, directMarkers, evidenceMarkers } from '../catalog/markers.ts';
 import { CallBuilder } from './calls.ts';
+import { DiskCache } from './disk-cache.ts';
 import { Effects } from './effects.ts';
 import { Evaluator } from './evaluate.ts';
 import { listFiles, relative } from './files.ts';
@@ -24,7 +25,8 @@ export interface ProjectOptions {
   /** Absolute path of the folder to read. */
   readonly root: string;
   readonly settings?: Settings;
-  readonly cache?: FactsCache;
+  /** Where facts are kept between processes; default: the project's `node_modules/.cache`. */
+  readonly cache?: FactsCache | false;
   /** `false`: parse every file. For the differential test of the prefilter. */
   readonly prefilter?: boolean;
 }
@@ -78,7 +80,7 @@ export class Project {
     this.root = path.resolve(options.root);
     this.settings = options.settings ?? {};
     this.#prefilter = options.prefilter ?? true;
-    this.#store = new ModuleStore(options.cache);
+    this.#store = new ModuleStore(options.cache === undefined ? new DiskCache(this.root) : options.cache || undefined);
     this.#listing = this.settings.project === false ? { files: [], manifests: [], configs: [] } : listFiles(this.root, this.settings.ignore);
     this.#resolver = new Resolver(this.root, this.#listing);
     this.#evaluator = new Evaluator(this.#host());
@@ -257,6 +259,7 @@ export class Project {
     }
     // What the last round evaluated stands: it has found nothing that would change it.
     this.#terms = termPattern(literals, words, specifiers);
+    this.#store.save();
   }
 
   #grew = false;

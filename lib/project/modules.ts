@@ -17,6 +17,7 @@ export interface Module {
 export interface FactsCache {
   get(path: string, text: string): ModuleFacts | undefined;
   set(path: string, text: string, facts: ModuleFacts): void;
+  save(): void;
 }
 
 /** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
@@ -70,9 +71,14 @@ export class ModuleStore {
     const known = this.#modules.get(path);
     if (known && known.text === content) return known;
     this.#texts.set(path, content);
-    const module = this.#make(path, content);
+    const module = this.#make(path, content, false);
     this.#modules.set(path, module);
     return module;
+  }
+
+  /** Keeps for other processes what this one has read so far. */
+  save(): void {
+    this.cache?.save();
   }
 
   /** Files read from the disk that are not there as they were. */
@@ -92,12 +98,12 @@ export class ModuleStore {
     this.failures.delete(path);
   }
 
-  #make(path: string, text: string): Module | undefined {
+  #make(path: string, text: string, isSaved = true): Module | undefined {
     try {
       let facts = this.cache?.get(path, text);
       if (!facts) {
         facts = extractFacts(path, text);
-        this.cache?.set(path, text, facts);
+        if (isSaved) this.cache?.set(path, text, facts);
       }
       if (facts.error) this.failures.set(path, `line ${facts.error.line}: ${facts.error.message}`);
       else this.failures.delete(path);
