@@ -1,15 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
-import type { Formatter } from 'picocolors/types.js';
+import type picocolors from 'picocolors';
 
-/** The functions of picocolors that are used, so that a caller can switch them off. */
-export interface Colors {
-  readonly bold: Formatter;
-  readonly cyan: Formatter;
-  readonly dim: Formatter;
-  readonly green: Formatter;
-  readonly red: Formatter;
-  readonly yellow: Formatter;
-}
+export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** A unified diff as `patch` and `git apply` take it. */
 export function unifiedDiff(file: string, before: string, after: string): string {

@@ -1,0 +1,279 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+
+import { Command, Option } from 'commander';
+import picocolors from 'picocolors';
+
+import type { Choose, FileChange, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
+import { UsageError } from '../../codemods/shared/codemod.ts';
+import type { RawOptions } from '../../codemods/shared/options.ts';
+import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import { unifiedDiff } from './migrate-diff.ts';
+import { uncommittedFiles } from './migrate-git.ts';
+import { inputsOf } from './migrate-inputs.ts';
+import type { Ask } from './migrate-interactive.ts';
+import { chooseSites, terminalAsk } from './migrate-interactive.ts';
+import { Progress } from './migrate-progress.ts';
+import type { FileOutcome } from './migrate-report.ts';
+import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
+import { createFile, replaceFile } from './migrate-write.ts';
+
+type Start = (view: ProjectView, options: RawOptions) => Session;
+
+/** Loaded on demand: who lints or audits pays for none of them. */
+const codemods: Readonly<Record<string, () => Promise<Start>>> = {
+  'add-cio-guard': async () => (await import('../../codemods/add-cio-guard/index.ts')).startAddCioGuard,
+  'track-cio-event': async () => (await import('../../codemods/track-cio-event/index.ts')).startTrackCioEvent,
+};
+
+/** Where the command reads from and writes to. */
+export interface MigrateStreams {
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly cwd: string;
+  /** How a person is asked; the terminal unless given. */
+  readonly ask?: Ask;
+  /** Whether to stop after the file at hand. */
+  isInterrupted?(): boolean;
+}
+
+export interface MigrateOptions extends RawOptions {
+  readonly root?: string;
+  readonly dry?: boolean;
+  readonly format?: 'pretty' | 'json';
+  readonly allowDirty?: boolean;
+  readonly interactive?: boolean;
+  readonly color?: boolean;
+}
+
+/** The subcommand `migrate`, for the program of lib/cli/main.ts. */
+export function migrateCommand(): Command {
+  const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
+  return new Command('migrate')
+    .description('Change the code of a project: one codemod at a time, with a report of every site.')
+    .argument('<codemod>', `one of ${Object.keys(codemods).join(', ')}`)
+    .argument('[paths...]', 'files and folders to change; without any, the whole project')
+    .option('--event <name>', 'track-cio-event: an event to send through the helper, or a /pattern/; repeatable', collect)
+    .option('--helper-module <path>', 'the module of the guarded helper: a file, or a specifier to import it by')
+    .option('--helper-name <name>', 'what the helper is called (default: trackCioEvent)')
+    .addOption(
+      new Option('--mode <mode>', 'track-cio-event: send beside Segment, or in its place').choices(['beside', 'replace']),
+    )
+    .option('--sdk <sdk>', 'add-cio-guard: what a new helper module is made for')
+    .option('--force', 'track-cio-event: change sites too that run where the helper does not')
+    .option('--root <folder>', 'the root of the project (default: the current folder)')
+    .option('--dry', 'print the changes as a diff and write nothing')
+    .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .option('--allow-dirty', 'write even if git has uncommitted changes')
+    .option('--interactive', 'ask at each site')
+    .action(async (codemod: string, paths: string[], options: MigrateOptions) => {
+      let isInterrupted = false;
+      const onSignal = (): void => {
+        isInterrupted = true;
+      };
+      process.once('SIGINT', onSignal);
+      process.once('SIGTERM', onSignal);
+      process.exitCode = await migrate(codemod, paths, options, {
+        stdout: process.stdout,
+        stderr: process.stderr,
+        cwd: process.cwd(),
+        isInterrupted: () => isInterrupted,
+      });
+      process.removeListener('SIGINT', onSignal);
+      process.removeListener('SIGTERM', onSignal);
+    });
+}
+
+/**
+ * Runs a codemod over a project.
+ *
+ * @returns the exit code: 0 if all that was asked is done, 1 if sites are left for a person, 2 on an error
+ */
+export async function migrate(
+  codemod: string,
+  paths: readonly string[],
+  options: MigrateOptions,
+  streams: MigrateStreams,
+): Promise<number> {
+  const { stdout, stderr, cwd } = streams;
+  const colors = picocolors.createColors(options.color ?? (stdout.isTTY === true && picocolors.isColorSupported));
+  try {
+    const report = reportOf(await run(codemod, paths, options, streams));
+    stdout.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : prettyReport(report, colors));
+    return exitCodeOf(report);
+  } catch (error) {
+    if (!(error instanceof UsageError)) {
+      throw error;
+    }
+    stderr.write(`${colors.red('✖')} ${error.message.replaceAll(cwd + path.sep, '')}\n`);
+    return 2;
+  }
+}
+
+async function run(
+  codemod: string,
+  paths: readonly string[],
+  options: MigrateOptions,
+  streams: MigrateStreams,
+): Promise<Parameters<typeof reportOf>[0]> {
+  const load = Object.hasOwn(codemods, codemod) ? codemods[codemod] : undefined;
+  if (!load) {
+    throw new UsageError(`There is no codemod "${codemod}". There are: ${Object.keys(codemods).join(', ')}.`);
+  }
+  const root = realpathSync(path.resolve(streams.cwd, options.root ?? '.'));
+  const dry = options.dry === true;
+  refuseDirtyTree(root, dry || options.allowDirty === true);
+
+  const start = await load();
+  const { openView } = await import('../../codemods/shared/project-view.ts');
+  const view = openView(root);
+  const inputs = inputsOf(view, paths, realpathSync(streams.cwd));
+  const session = start(view, options);
+  const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
+  const migration = new Migration(view, session, dry, streams, ask);
+  await migration.changeAll(inputs.files);
+  migration.createAll();
+  await migration.finish();
+  return {
+    codemod,
+    root: root.split(path.sep).join('/'),
+    dry,
+    files: [...migration.files, ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason }))],
+    sites: migration.sites,
+    remarks: migration.remarks(),
+    interrupted: migration.interrupted,
+  };
+}
+
+function refuseDirtyTree(root: string, isAllowed: boolean): void {
+  const changed = isAllowed ? undefined : uncommittedFiles(root);
+  if (changed && changed.length > 0) {
+    const list = changed.slice(0, 3).join(', ');
+    throw new UsageError(
+      `Git has uncommitted changes here (${list}${changed.length > 3 ? ` and ${changed.length - 3} more` : ''}), so the codemod's changes could not be told from them or taken back. Commit or stash them first, look with --dry, or give --allow-dirty.`,
+    );
+  }
+}
+
+/** One run over the files. A file is written as soon as its change is known, in one step, so that a stop leaves none half done. */
+class Migration {
+  readonly files: FileOutcome[] = [];
+  readonly sites: SiteReport[] = [];
+  interrupted = false;
+  readonly #view: ProjectView;
+  readonly #session: Session;
+  readonly #dry: boolean;
+  readonly #streams: MigrateStreams;
+  readonly #ask: Ask | undefined;
+
+  constructor(view: ProjectView, session: Session, dry: boolean, streams: MigrateStreams, ask: Ask | undefined) {
+    this.#view = view;
+    this.#session = session;
+    this.#dry = dry;
+    this.#streams = streams;
+    this.#ask = ask;
+  }
+
+  async changeAll(files: readonly string[]): Promise<void> {
+    const concerned = new Set(this.#session.files);
+    const failures = this.#view.failures();
+    const progress = new Progress(this.#streams.stderr, files.length);
+    for (const file of files) {
+      if (this.#stops()) {
+        this.files.push({ file: this.#view.relative(file), status: 'skipped', reason: 'the run was interrupted before' });
+        continue;
+      }
+      const failure = failures.get(file);
+      if (failure) {
+        this.files.push({ file: this.#view.relative(file), ...failure });
+      } else if (concerned.has(file)) {
+        progress.clear();
+        await this.#change(file);
+        // Signals are only heard between two turns of the event loop.
+        await new Promise(setImmediate);
+      } else {
+        this.files.push({ file: this.#view.relative(file), status: 'unchanged' });
+      }
+      progress.step();
+    }
+    progress.clear();
+  }
+
+  createAll(): void {
+    for (const { file, text, sites } of this.#session.newFiles ?? []) {
+      const name = this.#view.relative(file);
+      const isNew = sites.some(({ status }) => status === 'changed');
+      this.sites.push(...sites);
+      if (!isNew || this.#stops()) {
+        continue;
+      }
+      const diff = this.#dry ? { diff: unifiedDiff(name, '', text) } : {};
+      this.#attempt(name, () => {
+        if (!this.#dry) {
+          createFile(file, text);
+        }
+        this.files.push({ file: name, status: 'created', ...diff });
+      });
+    }
+  }
+
+  remarks(): readonly Remark[] {
+    return this.#session.remarks?.() ?? [];
+  }
+
+  async finish(): Promise<void> {
+    await this.#ask?.close?.();
+  }
+
+  async #change(file: string): Promise<void> {
+    const name = this.#view.relative(file);
+    let bytes: Buffer;
+    let text: string;
+    let change: FileChange;
+    try {
+      bytes = readFileSync(file);
+      text = bytes.toString('utf8');
+      change = this.#session.change(file, text, await this.#choice(file, text));
+      if (change.text !== undefined && !Buffer.from(text, 'utf8').equals(bytes)) {
+        throw new Error('it is not written in UTF-8');
+      }
+    } catch (error) {
+      this.files.push({ file: name, status: 'failed', reason: messageOf(error) });
+      return;
+    }
+    const { text: changed, sites } = change;
+    if (changed === undefined) {
+      this.sites.push(...sites);
+      this.files.push({ file: name, status: 'unchanged' });
+      return;
+    }
+    this.#attempt(name, () => {
+      if (!this.#dry) {
+        replaceFile(file, bytes, changed);
+      }
+      this.sites.push(...sites);
+      this.files.push({ file: name, status: 'changed', ...(this.#dry && { diff: unifiedDiff(name, text, changed) }) });
+    });
+  }
+
+  async #choice(file: string, text: string): Promise<Choose | undefined> {
+    return this.#ask && chooseSites(this.#session, file, this.#view.relative(file), text, this.#ask);
+  }
+
+  #attempt(name: string, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.files.push({ file: name, status: 'failed', reason: messageOf(error) });
+    }
+  }
+
+  #stops(): boolean {
+    this.interrupted ||= this.#streams.isInterrupted?.() ?? false;
+    return this.interrupted;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
