@@ -16,6 +16,22 @@ export interface DeclaredWrapper {
   readonly parts: Partial<Record<PartName, string | { readonly const: string }>>;
 }
 
+/**
+ * A plan in the settings, alone or on top of files that cannot say as much. lib/plan/ reads it, and tells
+ * what is wrong with it by its place; a document of another format pasted here is taken as well.
+ */
+export interface InlinePlan {
+  /** Files whose plan this one adds to, relative to the root. */
+  readonly file?: string | readonly string[];
+  /** Events by name, or their names alone. */
+  readonly events?: readonly string[] | Readonly<Record<string, unknown>>;
+  /** Properties of every event: `{ tracking_version: 'number' }`. */
+  readonly common?: Readonly<Record<string, unknown>>;
+  /** Names and `/patterns/` of events by tier; 1 is money. */
+  readonly tiers?: Readonly<Record<string, readonly string[]>>;
+  readonly [key: string]: unknown;
+}
+
 export interface Settings {
   /** The project's root; default: ESLint's `cwd`. */
   readonly root?: string;
@@ -33,8 +49,8 @@ export interface Settings {
   readonly helper?: { readonly module: string; readonly name?: string };
   /** Hosts of the project's own proxy, for raw HTTP. */
   readonly proxyHosts?: readonly string[];
-  /** Path of the tracking plan, relative to the root. */
-  readonly plan?: string;
+  /** The tracking plan: its path, relative to the root, or the plan itself. */
+  readonly plan?: string | InlinePlan;
   /** Globs left out of the reading, beside `.gitignore`. */
   readonly ignore?: readonly string[];
 }
@@ -121,6 +137,8 @@ const checks: Readonly<Record<string, Check>> = {
     if (item['name'] !== undefined) string(item['name'], `${key}.name`);
   },
   proxyHosts: strings,
-  plan: string,
+  plan: (value, key) => {
+    if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value))) fail(key, 'a path or a plan', value);
+  },
   ignore: strings,
 };

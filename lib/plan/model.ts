@@ -1,0 +1,76 @@
+/** A tracking plan, whatever file it came from. */
+
+export const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
+export type JsonType = (typeof jsonTypes)[number];
+
+/** Where something of a plan stands. */
+export interface PlanPlace {
+  /** Relative to the root, with `/`; `settings.customerio.plan` for what stands in the settings. */
+  readonly file: string;
+  /** JSON pointer (RFC 6901) into the file; empty for the whole of it. */
+  readonly pointer: string;
+  /** From 1; absent for what stands in the settings. */
+  readonly line?: number;
+}
+
+/** What is wrong with a plan: where it is, what it is, and what to do. Both are whole sentences. */
+export interface PlanProblem extends PlanPlace {
+  readonly what: string;
+  readonly mend: string;
+}
+
+export interface PlannedProperty {
+  readonly name: string;
+  /** Absent where the plan allows every type. */
+  readonly types?: ReadonlySet<JsonType>;
+  /** The only values that the plan allows. */
+  readonly values?: readonly unknown[];
+  readonly required: boolean;
+  /** The plan calls it personal data. */
+  readonly pii?: boolean;
+  readonly description?: string;
+  readonly place: PlanPlace;
+}
+
+/** Whether properties beside the planned ones are fine; `unsaid` where the plan does not tell. */
+export type Additional = 'allowed' | 'forbidden' | 'unsaid';
+
+/** What is planned for the properties of an event; absent where a plan gives no more than the name. */
+export interface PlannedShape {
+  readonly properties: ReadonlyMap<string, PlannedProperty>;
+  readonly additional: Additional;
+  /** Keys that patterns allow (`patternProperties`). */
+  readonly patterns: readonly RegExp[];
+}
+
+export interface PlannedEvent {
+  readonly name: string;
+  readonly description?: string;
+  /** 1 is money. Absent where the plan gives none. */
+  readonly tier?: number;
+  readonly shape?: PlannedShape;
+  readonly place: PlanPlace;
+}
+
+export type PlanFormat = 'segment' | 'segment-v7' | 'rudder' | 'avo' | 'json-schema' | 'inline';
+
+export interface Plan {
+  readonly events: ReadonlyMap<string, PlannedEvent>;
+  /** Properties that every event has, such as `tracking_version`. */
+  readonly common: PlannedShape;
+  readonly formats: readonly PlanFormat[];
+  /** The plan's files, relative to the root. */
+  readonly files: readonly string[];
+  readonly problems: readonly PlanProblem[];
+  /** The tier of an event, planned or not: a pattern can hold for names that are not. */
+  tierOf(event: string): number | undefined;
+}
+
+export const noShape: PlannedShape = { properties: new Map(), additional: 'unsaid', patterns: [] };
+
+/** The problem in one line, as messages and reports show it. */
+export function problemText(problem: PlanProblem): string {
+  const line = problem.line === undefined ? '' : `:${problem.line}`;
+  const pointer = problem.pointer === '' ? '' : ` (${problem.pointer})`;
+  return `${problem.file}${line}${pointer}: ${problem.what} ${problem.mend}`;
+}
