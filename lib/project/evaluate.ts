@@ -928,8 +928,13 @@ export class Evaluator {
   }
 
   #callValue(m: Module, call: Call, f: Frame | null, at: V['at']): V {
-      const callee = this.eval(m, call.x, f);
+      let callee = this.eval(m, call.x, f);
       const args = this.thunks(m, call.a, f);
+      // What a function is wrapped in matters, wherever that stands.
+      const gated = callee.t === 'mem' ? callee.o : callee;
+      if (gated.t === 'imp' && gated.gated && call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(this.eval(m, x, f))))) {
+        callee = this.open(() => this.eval(m, call.x, f));
+      }
       if (call.new) return this.construct(callee, args, at);
       if (call.ta && call.ta.length > 0 && (callee.t === 'mem' || callee.t === 'imp' || callee.t === 'typed')) {
         const typed = this.typeValue({ m, x: call.ta[0] as Type, f });

@@ -1,0 +1,153 @@
+import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { openProject } from '../../../lib/project/index.ts';
+import { createProject, type TemporaryProject } from '../../support/project.ts';
+
+const opened: TemporaryProject[] = [];
+
+function project(files: Readonly<Record<string, string>>): TemporaryProject {
+  const made = createProject(files);
+  opened.push(made);
+  return made;
+}
+
+/** `file:line method events` of every call, in order. */
+function lines(root: string, options: { prefilter?: boolean } = {}): string[] {
+  return openProject({ root, ...options })
+    .calls()
+    .map(call => `${call.file}:${call.line} ${call.method} ${[...call.events, ...call.patterns].join('|') || (call.unresolved ?? '')}`.trim());
+}
+
+afterEach(() => {
+  for (const made of opened.splice(0)) made.remove();
+});
+
+const wrapper = `
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'k' });
+export function trackEvent(event: string, properties?: object) {
+  analytics.track({ event, properties, userId: 'u' });
+}
+`;
+
+describe('reading a project', () => {
+  it('follows a wrapper through a barrel, a rename and a tsconfig path', () => {
+    const { root } = project({
+      'tsconfig.json': '{ "compilerOptions": { /* comments are allowed */ "baseUrl": ".", "paths": { "~/*": ["src/*"], } } }',
+      'src/analytics.ts': wrapper,
+      'src/index.ts': "export { trackEvent as report } from './analytics';\n",
+      'src/use.ts': "import { report } from '~/index';\nreport('Note Saved');\n",
+    });
+    expect(lines(root)).toEqual([
+      'src/analytics.ts:3 init',
+      'src/analytics.ts:5 track parameter',
+      'src/use.ts:2 track Note Saved',
+    ]);
+  });
+
+  it('reads the same with and without the prefilter', () => {
+    const { root } = project({
+      'src/analytics.ts': wrapper,
+      'src/timing.ts': 'export const later = <T extends (...args: any[]) => void>(fn: T) => (...args: Parameters<T>) => { queueMicrotask(() => fn(...args)); };\n',
+      'src/lazy.ts': "import { trackEvent } from './analytics';\nimport { later } from './timing';\nexport const trackLater = later((event: string) => trackEvent(event));\n",
+      'src/api.ts': 'export async function post(url: string, body: object) { await fetch(url, { method: "POST", body: JSON.stringify(body) }); }\n',
+      'src/raw.ts': "import { post } from './api';\nexport const run = () => post('https://cdp.customer.io/v1/track', { userId: 'u', event: 'raw_sent' });\n",
+      'src/use.ts': "import { trackLater } from './lazy';\ntrackLater('Later');\n",
+      'src/unrelated.ts': 'export const track = (event: string) => event;\ntrack("nothing");\n',
+    });
+    const filtered = lines(root);
+    expect(filtered).toEqual(lines(root, { prefilter: false }));
+    expect(filtered).toContain('src/use.ts:2 track Later');
+    expect(filtered).toContain('src/raw.ts:2 track raw_sent');
+    expect(filtered.join()).not.toContain('unrelated');
+  });
+
+  it('ends on cyclic imports, cyclic re-exports and recursive wrappers', () => {
+    const { root } = project({
+      'a.ts': "import { Analytics } from '@segment/analytics-node';\nexport * from './b';\nexport const client = new Analytics({ writeKey: 'k' });\nexport function send(event: string, tries = 3): void { if (tries) send(event, tries - 1); else client.track({ event, userId: 'u' }); }\n",
+      'b.ts': "export * from './a';\nimport { send } from './a';\nexport const again = (event: string) => send(event);\n",
+      'c.ts': "import { again, missing } from './b';\nagain('Looped');\nmissing('x');\nlet self = {};\nself = { ...self, a: self };\n",
+    });
+    expect(lines(root)).toContain('c.ts:2 track Looped');
+  });
+
+  it('accounts for every file, and one that cannot be read hides no other', () => {
+    const made = project({
+      'ok.ts': wrapper,
+      'broken.ts': "import { Analytics } from '@segment/analytics-node';\nconst a = new Analytics({ writeKey: 'k' });\na.track({ event: 'Seen All The Same', userId: 'u' });\nconst = ;\n",
+      'bundle.js': `// @segment/analytics-node\n${'x();'.repeat(400_000)}`,
+      'unrelated.ts': 'export {};\n',
+    });
+    writeFileSync(made.file('binary.js'), Buffer.from([0x40, 0x00, 0x01]));
+    writeFileSync(made.file('latin1.js'), Buffer.from("const { Analytics } = require('@segment/analytics-node'); new Analytics({}).track({ event: 'caf\xe9', userId: 'u' });", 'latin1'));
+    const read = openProject({ root: made.root });
+    const files = new Map(read.files().map(({ file, status, reason }) => [file, { status, reason }]));
+    expect([...files.keys()].sort()).toEqual(['binary.js', 'broken.ts', 'bundle.js', 'latin1.js', 'ok.ts', 'unrelated.ts']);
+    expect(files.get('broken.ts')).toMatchObject({ status: 'failed', reason: expect.stringContaining('line 4') });
+    expect(files.get('bundle.js')).toMatchObject({ status: 'failed', reason: expect.stringContaining('bundle') });
+    expect(files.get('binary.js')).toMatchObject({ status: 'failed' });
+    expect(files.get('ok.ts')).toMatchObject({ status: 'read' });
+    expect(files.get('unrelated.ts')).toMatchObject({ status: 'unrelated' });
+    expect(read.read('latin1.js').calls.map(call => call.method)).toContain('track');
+  });
+
+  it('does not follow symbolic links, so that a loop of them ends', () => {
+    const made = project({ 'src/analytics.ts': wrapper });
+    symlinkSync(made.root, made.file('src/loop'), 'dir');
+    expect(openProject({ root: made.root }).files().map(({ file }) => file)).toEqual(['src/analytics.ts']);
+  });
+
+  it('gives places in the text as editors count them, with CRLF and a byte order mark', () => {
+    const made = project({ 'a.ts': `\uFEFF${wrapper.replaceAll('\n', '\r\n')}\r\n  trackEvent('Ünïcode 🎉');\r\n` });
+    const [, , last] = openProject({ root: made.root }).calls();
+    expect(last).toMatchObject({ line: 8, column: 3, events: ['Ünïcode 🎉'] });
+  });
+
+  it('heeds .gitignore at every level, and leaves builds out', () => {
+    const { root } = project({
+      '.gitignore': 'generated/\n',
+      'generated/a.ts': wrapper,
+      'dist/a.js': wrapper,
+      'src/.gitignore': '*.local.ts\n',
+      'src/a.local.ts': wrapper,
+      'src/build/a.ts': wrapper,
+    });
+    expect(openProject({ root }).files().map(({ file }) => file)).toEqual(['src/build/a.ts']);
+  });
+});
+
+describe('freshness', () => {
+  it('takes the text at hand for the file, and the disk for the others', () => {
+    const made = project({ 'analytics.ts': wrapper, 'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n" });
+    const read = openProject({ root: made.root });
+    expect(read.read('use.ts').calls[0]?.events).toEqual(['Saved']);
+    const edited = read.read('use.ts', "import { trackEvent } from './analytics';\n\ntrackEvent('Typed');\n");
+    expect(edited.calls.map(({ line, events }) => ({ line, events }))).toEqual([{ line: 3, events: ['Typed'] }]);
+  });
+
+  it('sees a saved change of a wrapper at the next look', () => {
+    const made = project({ 'analytics.ts': wrapper, 'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n" });
+    const read = openProject({ root: made.root });
+    expect(read.read('use.ts').calls).toHaveLength(1);
+    writeFileSync(made.file('analytics.ts'), 'export function trackEvent(event: string) { console.log(event); }\n');
+    const past = new Date(Date.now() + 5_000);
+    utimesSync(made.file('analytics.ts'), past, past);
+    read.refresh();
+    expect(read.read('use.ts').calls).toHaveLength(0);
+  });
+
+  it('writes to node_modules/.cache and nowhere else, and reads the same from there', () => {
+    const made = project({ 'analytics.ts': wrapper });
+    lines(made.root);
+    expect(() => statSync(path.join(made.root, 'node_modules'))).toThrow();
+    mkdirSync(path.join(made.root, 'node_modules'));
+    const first = lines(made.root);
+    const cache = path.join(made.root, 'node_modules/.cache/eslint-plugin-customerio/facts-1.json');
+    expect(statSync(cache).size).toBeGreaterThan(100);
+    expect(lines(made.root)).toEqual(first);
+    writeFileSync(cache, '{ broken');
+    expect(lines(made.root)).toEqual(first);
+  });
+});
