@@ -191,7 +191,7 @@ class Extractor {
     if (object.type !== 'Identifier') return;
     const binding = this.#bind(object);
     if (binding) {
-      binding.w ??= {};
+      binding.w ??= Object.create(null) as Record<string, Expr[]>;
       (binding.w[name] ??= []).push(value);
       return;
     }
@@ -870,7 +870,7 @@ class Extractor {
   }
 
   #typeMembers(members: readonly TSESTree.TypeElement[]): Record<string, Type> {
-    const result: Record<string, Type> = {};
+    const result = Object.create(null) as Record<string, Type>;
     for (const member of members) {
       if (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature') {
         const name = this.#key(member);
@@ -922,7 +922,7 @@ class Extractor {
     if (known !== undefined) return known;
     const id = this.#classes.length;
     this.#classOf.set(node, id);
-    this.#classes.push({ ...span(node), ...(node.id && { n: node.id.name }), impl: [], m: {}, sm: {} });
+    this.#classes.push({ ...span(node), ...(node.id && { n: node.id.name }), impl: [], m: Object.create(null) as Record<string, Member>, sm: Object.create(null) as Record<string, Member> });
     return id;
   }
 

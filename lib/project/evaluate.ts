@@ -256,6 +256,8 @@ export class Evaluator {
     }
     if ('sdk' in resolution) {
       const { sdk } = resolution;
+      const whole = sdk.exports['*'];
+      if (whole?.is && (name === 'require' || name === '*')) return this.client(sdk, whole.is);
       if (name === 'require') return sdk.exports['*'] ? { t: 'exp', sdk, n: '*', spec: sdk.exports['*'], ...(at && { at }) } : { t: 'sdk', sdk };
       return name === '*' ? { t: 'sdk', sdk } : this.#sdkExport(sdk, name, at);
     }
@@ -265,7 +267,7 @@ export class Evaluator {
   }
 
   #sdkExport(sdk: Sdk, name: string, at: V['at']): V {
-    const spec = sdk.exports[name] ?? (name === 'default' ? sdk.exports['*'] : undefined);
+    const spec = (Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined) ?? (name === 'default' ? sdk.exports['*'] : undefined);
     if (!spec) return { t: 'imp', s: sdk.id, n: name, ...(at && { at }) };
     if (spec.is) return this.client(sdk, spec.is);
     return { t: 'exp', sdk, n: name, spec, ...(at && { at }) };
@@ -303,7 +305,7 @@ export class Evaluator {
 
   #findExport(m: Module, name: string): V | undefined {
     const { facts } = m;
-    const own = facts.exports[name];
+    const own = Object.hasOwn(facts.exports, name) ? facts.exports[name] : undefined;
     if (own) return this.eval(m, own, null);
     for (const entry of facts.reexports) {
       if (entry.n !== name) continue;
@@ -323,7 +325,7 @@ export class Evaluator {
         if ('module' in resolution) {
           const value = this.#exported(resolution.module, name);
           if (value) return value;
-        } else if ('sdk' in resolution && resolution.sdk.exports[name]) return this.#sdkExport(resolution.sdk, name, undefined);
+        } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name)) return this.#sdkExport(resolution.sdk, name, undefined);
       }
     }
     return undefined;
@@ -435,6 +437,7 @@ export class Evaluator {
 
   /** All values of an object that is known whole. */
   values(object: V): readonly Thunk[] | undefined {
+    if (object.t === 'arr' && !object.open) return object.items;
     if (object.t !== 'obj') return undefined;
     const result: Thunk[] = [];
     for (const property of object.x.p) {
@@ -540,9 +543,9 @@ export class Evaluator {
       case 'client':
         return this.#clientMember(object, name, at);
       case 'exp': {
-        const client = object.spec.statics?.[name];
+        const client = object.spec.statics && Object.hasOwn(object.spec.statics, name) ? object.spec.statics[name] : undefined;
         if (client) return { t: 'maker', sdk: object.sdk, client, init: object.spec.staticInit ?? object.spec.init, ...(at && { at }) };
-        const other = object.n === '*' || object.n === 'default' ? object.sdk.exports[name] : undefined;
+        const other = (object.n === '*' || object.n === 'default') && Object.hasOwn(object.sdk.exports, name);
         return other ? this.#sdkExport(object.sdk, name, at) : { t: 'mem', o: object, p: name, ...(at && { at }) };
       }
       case 'sdk':
@@ -623,6 +626,8 @@ export class Evaluator {
   #clientMember(client: Extract<V, { t: 'client' }>, name: string, at: V['at']): V {
     const spec = Object.hasOwn(client.spec.methods, name) ? client.spec.methods[name] : undefined;
     if (spec) return { t: 'meth', client, n: name, spec, ...(at && { at }) };
+    // `const [client, context] = await …`.
+    if (name === '0' && client.spec.awaits === 'pair') return client;
     if (name === 'push' && client.spec.arrayPush) return { t: 'mem', o: client, p: 'push', ...(at && { at }) };
     // customerio-node's own request object, and the root that its paths are joined to.
     if (name === 'request' && client.spec.http) return { t: 'http', client: 'axios', ...(at && { at }) };
@@ -813,7 +818,7 @@ export class Evaluator {
 
   #exportedType(m: Module, name: string, depth: number): V | undefined {
     if (depth > 12) return undefined;
-    const own = m.facts.exports[name];
+    const own = Object.hasOwn(m.facts.exports, name) ? m.facts.exports[name] : undefined;
     if (own?.k === 'ref') {
       const binding = m.facts.bindings[own.b];
       if (binding?.iface !== undefined) return { t: 'iface', m, id: binding.iface };
@@ -1067,8 +1072,12 @@ export class Evaluator {
         return { t: 'props', get: new Map([[name === 'ref' ? 'value' : 'current', args[0] ? [args[0]] : []]]) };
       case 'useState':
         return { t: 'arr', items: args[0] ? [{ v: this.#initial(args[0]) }] : [], open: true };
-      case 'String':
-        return args[0] ? this.force(args[0]) : residual;
+      case 'String': {
+        const inner = args[0] && this.force(args[0]);
+        if (inner?.t === 'lit') return { ...inner, v: String(inner.v) };
+        // What is no text yet becomes one: `String(list.length)` must not pass for a number.
+        return !inner || ['op', 'call', 'obj', 'arr'].includes(inner.t) || (inner.t === 'mem' && inner.p === 'length') ? residual : inner;
+      }
       case 'require':
         return residual;
       default:
