@@ -210,7 +210,7 @@ class Extractor {
   #export(name: string, value: Expr): void {
     const before = this.#exports[name];
     // `exports.x = void 0` comes first in compiled modules.
-    this.#exports[name] = before && before.k !== 'undef' ? { k: 'or', op: '=', x: [before, value], s: value.s, e: value.e } : value;
+    this.#exports[name] = before && before.k !== 'undef' ? { k: 'or', op: '||', x: [before, value], s: value.s, e: value.e } : value;
   }
 
   // The walk ---------------------------------------------------------------------------------
@@ -230,6 +230,10 @@ class Extractor {
         return;
       case 'VariableDeclaration':
         for (const declarator of node.declarations) {
+          if (node.declare && declarator.id.type === 'Identifier') {
+            const ambient = this.#bind(declarator.id);
+            if (ambient) ambient.amb = true;
+          }
           const value: Expr | undefined = declarator.init ? this.#expr(declarator.init) : undefined;
           if (value) this.#assign(declarator.id, value);
           else if (declarator.id.type === 'Identifier') {

@@ -82,6 +82,8 @@ export interface Binding {
   w?: Record<string, Expr[]>;
   iface?: number;
   alias?: Type;
+  /** `declare const name: T`: a global that the module says to be there. */
+  amb?: true;
   /** Declared by `const`, `class`, `function`, `enum`. */
   konst?: true;
 }

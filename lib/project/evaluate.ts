@@ -194,6 +194,9 @@ export class Evaluator {
     if (x.op === '=') {
       // A default: it counts where the argument is left out, and while nobody is known to pass one.
       if (left.t === 'lit' && left.v === undefined) return right;
+      if (['lit', 'tpl', 'obj', 'arr', 'fn', 'cls', 'inst', 'client', 'meth'].includes(left.t)) return left;
+      // `first, second = first`: the default lends its type.
+      if (left.t === 'par' && !left.ty && right.t === 'par' && right.ty) return { ...left, ty: right.ty };
       return left.t === 'par' && this.#standsIn(right, 3) ? right : left.t === 'par' || left.t === 'mem' ? left : union([left, right]);
     }
     const result = union(values);
@@ -230,6 +233,10 @@ export class Evaluator {
 
   #bindingValue(m: Module, binding: Binding, f: Frame | null): V {
     if (binding.imp) return this.imported(m, binding.imp.m, binding.imp.n, undefined);
+    if (binding.amb) {
+      const value = this.#global(m, binding.n, undefined);
+      if (value.t !== 'glob' || !binding.t) return value;
+    }
     let value: V | undefined;
     if (binding.v.length > 0) value = union(binding.v.slice(0, 24).map(x => this.eval(m, x, f)));
     if (binding.iface !== undefined && !value) return { t: 'iface', m, id: binding.iface };
@@ -427,12 +434,22 @@ export class Evaluator {
     const at = { m, s: x.s, e: x.e };
     const object = this.eval(m, x.o, f);
     const index = this.eval(m, x.i, f);
-    const names = alternatives(index).map(item => (item.t === 'lit' && (typeof item.v === 'string' || typeof item.v === 'number') ? String(item.v) : undefined));
+    const chosen = index.t === 'par' && index.ty ? (this.#literals(index.ty) ?? index) : index;
+    const names = alternatives(chosen).map(item => (item.t === 'lit' && (typeof item.v === 'string' || typeof item.v === 'number') ? String(item.v) : undefined));
     if (names.every(name => name !== undefined)) return union(names.map(name => this.member(object, name, at, m)));
     // Any member: a finite set, if the object is one of literals.
     const all = this.values(object);
     if (all && all.length > 0 && all.length <= 64) return union(all.map(thunk => this.force(thunk)));
     return { t: 'mem', o: object, p: '[]', at };
+  }
+
+  /** The strings that a type names one by one: `'track' | 'page'`. */
+  #literals(type: TypeRef): V | undefined {
+    const { x } = type;
+    if (x.k === 'lit') return { t: 'lit', v: x.v };
+    if (x.k !== 'or') return undefined;
+    const found = x.of.map(item => this.#literals({ ...type, x: item }));
+    return found.every(item => item !== undefined) ? union(found) : undefined;
   }
 
   /** All values of an object that is known whole. */
@@ -943,6 +960,10 @@ export class Evaluator {
       if (call.new) return this.construct(callee, args, at);
       if (call.ta && call.ta.length > 0 && (callee.t === 'mem' || callee.t === 'imp' || callee.t === 'typed')) {
         const typed = this.typeValue({ m, x: call.ta[0] as Type, f });
+        const value = this.apply(callee, args, at);
+        // `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type.
+        if (value.t === 'context') return typed && isHollow(args[0] ? this.force(args[0]) : undefinedValue) ? { ...value, fallback: { v: typed } } : value;
+        if (['obj', 'fn', 'inst', 'client', 'meth', 'bound', 'merge'].includes(value.t)) return value;
         if (typed && typed.t !== 'typed') return callee.t === 'imp' && /^useRef$/.test(callee.n) ? { t: 'props', get: new Map([['current', [{ v: typed }]]]) } : typed;
       }
       return this.apply(callee, args, at);
