@@ -28,7 +28,7 @@ export default defineConfig([
     },
     outputOptions: {
       entryFileNames: ({ name }) => (name.startsWith('codemods/') ? '[name].mjs' : '[name].js'),
-      chunkFileNames: 'chunks/[name]-[hash].js',
+      chunkFileNames: 'chunks/[name]-[hash].mjs',
     },
     dts: false,
     clean: true,

@@ -1,38 +1,67 @@
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import type { Session } from './codemod.ts';
 import type { RawOptions } from './options.ts';
-import { textOption } from './options.ts';
 import type { ProjectView } from './project-view.ts';
-import { openView } from './project-view.ts';
+
+// This module and the index of each codemod are all that jscodeshift compiles: everything else is loaded when the
+// first file comes, so that nothing of it may be imported here.
 
 /** What jscodeshift calls for each file. */
 export type Transform = (
   file: { readonly path: string; readonly source: string },
   api: { readonly report?: (message: string) => void },
   options: RawOptions,
-) => string | undefined;
+) => Promise<string | undefined>;
+
+type Start = (view: ProjectView, options: RawOptions) => Session;
 
 /**
  * The codemod as jscodeshift runs it. The project is opened once for each worker and root; jscodeshift
  * gives the same options to every file of a run.
  */
-export function transformOf(start: (view: ProjectView, options: RawOptions) => Session): Transform {
-  const sessions = new Map<string, Session>();
-  return ({ path: file, source }, { report }, options) => {
-    const root = path.resolve(textOption(options, 'root') ?? '.');
+export function transformOf(load: () => Promise<{ readonly start: Start }>): Transform {
+  const sessions = new Map<string, Promise<Session>>();
+  return async ({ path: file, source }, { report }, options) => {
+    const root = path.resolve(typeof options.root === 'string' ? options.root : '.');
     const key = JSON.stringify([root, options]);
-    let session = sessions.get(key);
-    if (!session) {
-      session = start(openView(root), options);
-      sessions.set(key, session);
-    }
-    const { text, sites } = session.change(path.resolve(file), source);
+    const session = sessions.get(key) ?? open(load, root, options);
+    sessions.set(key, session);
+
+    const { text, sites } = (await session).change(path.resolve(file), source);
     for (const { line, what, reason, status } of sites) {
       if (status === 'skipped') {
-        report?.(`${file}:${line} ${what}: skipped, ${reason ?? 'for no stated reason'}`);
+        report?.(`${file}:${line} ${what}: skipped, ${reason ?? 'for an unknown reason'}`);
       }
     }
     return text;
   };
+}
+
+async function open(load: () => Promise<{ readonly start: Start }>, root: string, options: RawOptions): Promise<Session> {
+  stopCompiling();
+  const [{ start }, { openView }] = await Promise.all([load(), import('./project-view.ts')]);
+  return start(openView(root), options);
+}
+
+/**
+ * jscodeshift has Babel compile whatever is loaded in its process, packages included, and what is written as
+ * ECMAScript modules does not survive it. Nothing here needs it, so it is asked to stop.
+ */
+function stopCompiling(): void {
+  const main = process.argv[1];
+  if (!main) {
+    return;
+  }
+  try {
+    const require = createRequire(realpathSync(main));
+    const register = require.resolve('@babel/register');
+    if (require.cache[register]) {
+      (require(register) as { revert?: () => void }).revert?.();
+    }
+  } catch {
+    // Another runner: it has no Babel to stop.
+  }
 }

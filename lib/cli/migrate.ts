@@ -22,8 +22,8 @@ type Start = (view: ProjectView, options: RawOptions) => Session;
 
 /** Loaded on demand: who lints or audits pays for none of them. */
 const codemods: Readonly<Record<string, () => Promise<Start>>> = {
-  'add-cio-guard': async () => (await import('../../codemods/add-cio-guard/index.ts')).startAddCioGuard,
-  'track-cio-event': async () => (await import('../../codemods/track-cio-event/index.ts')).startTrackCioEvent,
+  'add-cio-guard': async () => (await import('../../codemods/add-cio-guard/session.ts')).startAddCioGuard,
+  'track-cio-event': async () => (await import('../../codemods/track-cio-event/session.ts')).startTrackCioEvent,
 };
 
 /** Where the command reads from and writes to. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { startAddCioGuard } from '../../codemods/add-cio-guard/index.ts';
-import { startTrackCioEvent } from '../../codemods/track-cio-event/index.ts';
+import { startAddCioGuard } from '../../codemods/add-cio-guard/session.ts';
+import { startTrackCioEvent } from '../../codemods/track-cio-event/session.ts';
 import { fixturesOf, runFixture } from './fixtures.ts';
 
 const codemods = [

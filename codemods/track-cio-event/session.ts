@@ -1,0 +1,240 @@
+import type { Edit } from '../../lib/edit/edit.ts';
+import { applyEdits, hullOf, mapOffset } from '../../lib/edit/edit.ts';
+import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
+import type { ImportedName } from '../../lib/edit/imports.ts';
+import { importName, importsOf } from '../../lib/edit/imports.ts';
+import { contains, sameRange } from '../../lib/edit/nodes.ts';
+import { sendBeside } from '../../lib/edit/send-beside.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { FileReading, Range } from '../../lib/reading.ts';
+import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
+import { UsageError } from '../shared/codemod.ts';
+import { eventFilterOf } from '../shared/event-filter.ts';
+import type { HelperModule } from '../shared/helper-module.ts';
+import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
+import type { RawOptions } from '../shared/options.ts';
+import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import { specifierTo } from '../shared/specifier.ts';
+import type { Selection, Site } from './sites.ts';
+import { sitesOf } from './sites.ts';
+
+/** Looks for the helper and gets ready to change files. */
+export function startTrackCioEvent(view: ProjectView, options: RawOptions): Session {
+  const chosen = listOption(options, 'event');
+  if (chosen.length === 0) {
+    throw new UsageError('Name the events to send through the helper: --event "Request Created", or --event "/^Checkout /".');
+  }
+  const helperName = textOption(options, 'helper-name') ?? HELPER_NAME;
+  const helper = findHelperModule(view, helperName, textOption(options, 'helper-module'));
+  const mode = choiceOption(options, 'mode', ['beside', 'replace']) ?? 'beside';
+  const selection: Selection = {
+    isChosen: eventFilterOf(chosen),
+    chosen,
+    helperPlatform: platformOf(view, helper),
+    force: flagOption(options, 'force'),
+  };
+  const seen = new Set<string>();
+  return {
+    get files() {
+      return view.relatedFiles;
+    },
+    change(file, text, choose) {
+      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection }).change(text, choose);
+      for (const { what } of change.sites) {
+        seen.add(what);
+      }
+      return change;
+    },
+    remarks: () => [...unseen(chosen, seen), ...unreadable(view)],
+  };
+}
+
+/** Events that were asked for and that nothing sends: most likely the name is spelt otherwise. */
+function unseen(chosen: readonly string[], seen: ReadonlySet<string>): Remark[] {
+  return chosen
+    .filter((each) => ![...seen].some(eventFilterOf([each])))
+    .map((each) => ({ text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`, forPerson: true }));
+}
+
+/** Calls that may send anything. */
+function unreadable(view: ProjectView): Remark[] {
+  const places = view
+    .calls()
+    .filter(
+      ({ vendor, method, events, patterns, forwards, inTest }) =>
+        vendor === 'segment' && method === 'track' && events.length + patterns.length === 0 && !forwards && !inTest,
+    )
+    .map(({ file, line }) => `${file}:${line}`);
+  return places.length > 0
+    ? [{ text: `The name of the event cannot be read at ${places.join(', ')}. Look whether it is one of those asked for.`, forPerson: false }]
+    : [];
+}
+
+/** Where the helper's own client runs. A module that is still to be written serves the page, as the usual one does. */
+function platformOf(view: ProjectView, { file }: HelperModule): Selection['helperPlatform'] {
+  if (!file) {
+    return undefined;
+  }
+  const text = view.text(file);
+  const calls = text === undefined ? [] : view.read(file).calls;
+  return calls.find(({ vendor, method }) => vendor === 'customerio' && method === 'track')?.platform ?? 'browser';
+}
+
+interface Job {
+  readonly helper: HelperModule;
+  readonly helperName: string;
+  readonly mode: 'beside' | 'replace';
+  readonly selection: Selection;
+}
+
+/** A site with its place in the text as it is at the moment. Without a report it waits for the next round. */
+interface Tracked {
+  /** In the text as it was. */
+  readonly line: number;
+  readonly column: number;
+  start: number;
+  report?: SiteReport;
+}
+
+/** Mends one file. Sites that share a statement are mended one after the other, each in what the last one left. */
+class FileMend {
+  readonly #view: ProjectView;
+  readonly #file: string;
+  readonly #job: Job;
+  readonly #tracked: Tracked[] = [];
+  #imported: ImportedName | undefined;
+
+  constructor(view: ProjectView, file: string, job: Job) {
+    this.#view = view;
+    this.#file = file;
+    this.#job = job;
+  }
+
+  change(original: string, choose: Choose = () => true): FileChange {
+    let text = withoutByteOrderMark(original);
+    for (let isFirst = true; ; isFirst = false) {
+      const edits = this.#round(text, isFirst, choose);
+      for (const tracked of this.#tracked) {
+        tracked.start = mapOffset(edits, tracked.start);
+      }
+      text = applyEdits(text, edits);
+      if (edits.length === 0 || this.#tracked.every(({ report }) => report)) {
+        break;
+      }
+    }
+    const changed = withByteOrderMarkOf(original, text);
+    return {
+      ...(changed !== original && { text: changed }),
+      sites: this.#tracked.flatMap(({ report }) => report ?? []),
+    };
+  }
+
+  #round(text: string, isFirst: boolean, choose: Choose): Edit[] {
+    // Most files hold no site: their text alone shows it.
+    if (!this.#view.isRelated(this.#file, text)) {
+      return [];
+    }
+    const reading = this.#view.read(this.#file, text);
+    if (reading.error) {
+      throw new SyntaxError(reading.error);
+    }
+    if (!reading.calls.some(({ vendor }) => vendor === 'segment')) {
+      return [];
+    }
+    const source = this.#view.parse(this.#file, text);
+    const sites = sitesOf(this.#view, source, reading, this.#job.selection);
+    if (sites.length === 0) {
+      return [];
+    }
+    if (isFirst) {
+      this.#tracked.push(...sites.map(({ call, line, column }) => ({ line, column, start: call[0] })));
+    }
+    this.#imported ??= this.#import(source);
+    const edits = this.#mend(source, reading, sites, choose);
+    return edits.length > 0 && isFirst ? [...this.#imported.edits, ...edits] : edits;
+  }
+
+  #mend(source: Source, reading: FileReading, sites: readonly Site[], choose: Choose): Edit[] {
+    const { name: helper } = this.#imported as ImportedName;
+    const open = sites.filter(({ skip }) => !skip);
+    const right = alreadySent(source, open, helperCallsOf(source, helper, (range) => eventsAt(reading, range)));
+
+    const edits: Edit[] = [];
+    const hulls: Range[] = [];
+    const names: { readonly name: string; readonly block: Range }[] = [];
+    for (const site of sites) {
+      const tracked = this.#tracked.find(({ start, report }) => start === site.call[0] && !report);
+      if (!tracked) {
+        continue;
+      }
+      const report = this.#reportOf(site, tracked);
+      if (site.skip) {
+        tracked.report = { ...report, ...site.skip, status: 'skipped' };
+        continue;
+      }
+      if (right.has(site)) {
+        tracked.report = { ...report, status: 'right' };
+        continue;
+      }
+      const outcome = sendBeside(source, site, {
+        helper,
+        mode: this.#job.mode,
+        taken: (block) => new Set(names.filter((each) => meets(each.block, block)).map(({ name }) => name)),
+      });
+      if (outcome.refused !== undefined) {
+        tracked.report = { ...report, status: 'skipped', reason: outcome.refused, forPerson: true };
+        continue;
+      }
+      const hull = hullOf(outcome.edits);
+      if (hulls.some((other) => touches(other, hull))) {
+        continue;
+      }
+      if (!choose({ ...report, status: 'changed' })) {
+        tracked.report = { ...report, status: 'skipped', reason: 'it was not chosen' };
+        continue;
+      }
+      tracked.report = { ...report, status: 'changed' };
+      hulls.push(hull);
+      edits.push(...outcome.edits);
+      names.push(...outcome.declared);
+    }
+    return edits;
+  }
+
+  #import(source: Source): ImportedName {
+    const { helper, helperName } = this.#job;
+    if (helper.file === this.#file) {
+      return { name: helperName, edits: [] };
+    }
+    if (helper.file === undefined) {
+      return importName(source, helperName, helper.specifier);
+    }
+    const { file: target } = helper;
+    const resolve = (specifier: string): string | undefined => this.#view.resolve(this.#file, specifier);
+    const specifier = specifierTo(target, {
+      file: this.#file,
+      specifiers: importsOf(source).map(({ source: { value } }) => value),
+      resolve,
+      projectWritesExtensions: () => this.#view.extensionHabit(),
+    });
+    return importName(source, helperName, specifier, (other) => other === specifier || resolve(other) === target);
+  }
+
+  #reportOf({ what }: Site, { line, column }: Tracked): Omit<SiteReport, 'status'> {
+    return { file: this.#view.relative(this.#file), line, column, what, forPerson: false };
+  }
+}
+
+function eventsAt(reading: FileReading, range: Range): readonly string[] {
+  return reading.calls.find((call) => sameRange(call.range, range))?.events ?? [];
+}
+
+function meets(a: Range, b: Range): boolean {
+  return contains(b, a) || contains(a, b);
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
+}
