@@ -1,4 +1,4 @@
-import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
+import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
 import { nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
