@@ -20,7 +20,8 @@ export function pathOf(value: Value, depth = 0): string[] {
     case 'parameter':
       return [value.name, ...value.path].filter(Boolean);
     case 'member':
-      return [...pathOf(value.object, depth + 1), value.property];
+      // The index of a list or a tuple is no name.
+      return /^\d+$/.test(value.property) ? pathOf(value.object, depth + 1) : [...pathOf(value.object, depth + 1), value.property];
     case 'global':
       return [value.name];
     case 'import':

@@ -1,0 +1,101 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { excludeDestination } from '../lib/rule/exclude-destination.ts';
+import { faultsOf, forwardedEvent, isSentBeside, isSiteOfEvent, mayExcludeCustomerio, otherKey } from '../lib/rule/forwarded.ts';
+import { applyTo, editsToHelper, helperName } from '../lib/rule/helper.ts';
+
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { RuleContext } from '../lib/rule/create-rule.ts';
+import type { RuleReading } from '../lib/rule/reading.ts';
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = 'unidentified' | 'twoKeys' | 'sendBeside' | 'excludeHere';
+
+interface Options {
+  readonly identifiedElsewhere?: boolean;
+  readonly destination?: string;
+}
+
+type Context = RuleContext<MessageIds, [Options]>;
+
+export default createRule<MessageIds, [Options]>({
+  name: 'no-unidentified-forward',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow events that Segment forwards to Customer.io without a person whom Customer.io knows',
+      category: 'Identity',
+      recommended: 'error',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        description: 'What the code of this project cannot tell.',
+        properties: {
+          identifiedElsewhere: {
+            type: 'boolean',
+            description: "Segment's `identify` is called for the same people by another code base, such as a web app beside this server.",
+          },
+          destination: {
+            type: 'string',
+            description: 'The name of the Customer.io destination that the suggestion writes into `integrations`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ identifiedElsewhere: false, destination: 'Customer.io (Actions)' }],
+    messages: {
+      unidentified:
+        'Segment forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
+      twoKeys:
+        'If Segment forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
+      sendBeside: 'Send the event through `{{helper}}` beside this call.',
+      excludeHere: 'Keep this event from Customer.io by `integrations`.',
+    },
+  },
+  create(context, reading) {
+    const { calls, settings } = reading;
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest) continue;
+          if (settings.forwarded === undefined) reportTwoKeys(context, reading, call);
+          else if (isSiteOfEvent(call)) reportForwarded(context, reading, call, settings.forwarded);
+        }
+      },
+    };
+  },
+});
+
+function reportForwarded(context: Context, reading: RuleReading, call: AnalyticsCall, forwarded: 'all' | 'none' | readonly string[]): void {
+  const event = forwardedEvent(call, forwarded);
+  if (event === undefined || mayExcludeCustomerio(call, reading) || isSentBeside(call, reading)) return;
+  const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
+  const node = reading.nodeAt(call.range);
+  if (faults.length === 0 || !node) return;
+  context.report({
+    node,
+    messageId: 'unidentified',
+    data: { event, faults: faults.join('; ') },
+    suggest: suggestions(context, reading, call),
+  });
+}
+
+/** Nobody said what is forwarded. Two keys for one person are worth a word even so, once, where the SDK is called. */
+function reportTwoKeys(context: Context, reading: RuleReading, call: AnalyticsCall): void {
+  if (call.via !== 'direct' || forwardedEvent(call, 'all') === undefined || mayExcludeCustomerio(call, reading)) return;
+  const key = call.parts.userId && otherKey(call, reading);
+  const node = reading.nodeAt(call.range);
+  if (key && node) context.report({ node, messageId: 'twoKeys', data: { faults: key } });
+}
+
+function suggestions(context: Context, reading: RuleReading, call: AnalyticsCall): TSESLint.ReportSuggestionArray<MessageIds> {
+  const edits = call.method === 'track' ? editsToHelper(call, 'beside', reading, context.sourceCode) : undefined;
+  const exclude = excludeDestination(call, reading.nodeAt(call.range), context.options[0].destination);
+  return [
+    ...(edits ? [{ messageId: 'sendBeside' as const, data: { helper: helperName(reading.settings) }, fix: (fixer: TSESLint.RuleFixer) => applyTo(fixer, edits) }] : []),
+    ...(exclude ? [{ messageId: 'excludeHere' as const, fix: exclude }] : []),
+  ];
+}
+
