@@ -44,7 +44,13 @@ export type RuleContext<
 export type RuleModule<
   MessageIds extends string = string,
   Options extends readonly unknown[] = readonly unknown[],
-> = TSESLint.RuleModule<MessageIds, Options, RuleDocs> & { readonly name: string };
+> = TSESLint.RuleModule<MessageIds, Options, RuleDocs> & {
+  readonly name: string;
+  /** For which files it runs; see the definition. */
+  readonly files: RuleFiles;
+};
+
+type RuleFiles = 'calls' | 'related' | 'all' | RegExp;
 
 interface RuleDefinition<MessageIds extends string, Options extends readonly unknown[]> {
   /** The final name, which is also the name of the file and of its page. */
@@ -56,7 +62,7 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
    * expression: for files, of whatever language, whose text it matches; the project is read only if
    * the rule asks for `calls` or `project`.
    */
-  readonly files?: 'calls' | 'related' | 'all' | RegExp;
+  readonly files?: RuleFiles;
   create(context: RuleContext<MessageIds, Options>, reading: RuleReading): TSESLint.RuleListener;
 }
 
@@ -78,6 +84,7 @@ export function createRule<
 
   return {
     name,
+    files,
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
       const isByText = files instanceof RegExp;

@@ -1,0 +1,119 @@
+import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
+import { derivationsOf, type Derivation } from '../values/identity.ts';
+import { typesOf } from '../values/value-types.ts';
+import { alternativesOf } from '../values/walk.ts';
+import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
+
+/** Methods that say something of a person. */
+const ofPerson: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
+const MAX_KEYS = 200;
+
+/** What the report says of a call. */
+export function auditCall(call: AnalyticsCall): AuditCall {
+  const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, events, patterns, unresolved, forwards, inTest, certainty } = call;
+  const userId = userIdOf(call);
+  const properties = propertiesOf(call);
+  return {
+    file,
+    line,
+    column,
+    vendor,
+    sdk,
+    method,
+    platform,
+    via,
+    ...(wrapper && { wrapper: wrapper.name, target: { file: target.file, line: target.line, column: target.column } }),
+    events,
+    patterns,
+    ...(unresolved && { unresolved }),
+    ...(userId && { userId }),
+    ...(properties && { properties }),
+    plumbing: forwards,
+    inTest,
+    certainty,
+  };
+}
+
+/** Whether a call is one that the project makes by itself: no part of a wrapper, no test. */
+export function isSite(call: AuditCall): boolean {
+  return !call.plumbing && !call.inTest;
+}
+
+/** Who the call is about, as far as it says so; a client that knows the person by itself is not asked. */
+function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
+  if (!ofPerson.has(method)) return undefined;
+  if (!parts.userId) return identity === 'per-call' ? [{ kind: 'empty', text: wordsFor({ kind: 'empty', path: [] }) }] : undefined;
+  const result = new Map<string, AuditDerivation>();
+  for (const one of alternativesOf(parts.userId.value)) {
+    for (const derivation of derivationsOf(one)) {
+      const { kind } = derivation;
+      const text = wordsFor(derivation);
+      result.set(`${kind} ${text}`, { kind, text, ...(kind === 'unknown' && { reason: reasonOf(one) }) });
+    }
+  }
+  return [...result.values()];
+}
+
+function reasonOf(value: Value): UnknownReason {
+  switch (value.kind) {
+    case 'unknown':
+      return value.reason;
+    case 'parameter':
+      return 'parameter';
+    case 'member':
+      return 'dynamic-member';
+    case 'call':
+      return 'dynamic-call';
+    case 'import':
+      return 'unresolved-import';
+    case 'global':
+      return 'unknown-global';
+    default:
+      return 'dynamic-expression';
+  }
+}
+
+/** A derivation in words. */
+function wordsFor({ kind, path, detail }: Derivation): string {
+  const name = path.join('.');
+  switch (kind) {
+    case 'empty':
+      return 'nobody: empty or left out';
+    case 'constant':
+      return 'the same for everyone';
+    case 'hash':
+      return name ? `${detail ?? 'a hash'} of ${name}` : (detail ?? 'a hash');
+    case 'composed':
+      return detail ?? name;
+    case 'anonymous':
+      return name ? `${name} (anonymous)` : 'made up on the spot';
+    case 'unknown':
+      return name ? `what ${name} gives` : 'not known';
+    default:
+      return name;
+  }
+}
+
+function propertiesOf({ parts }: AnalyticsCall): AuditProperties | undefined {
+  const value = parts.properties?.value ?? parts.traits?.value;
+  if (!value) return undefined;
+  const types = new Map<string, Set<string>>();
+  let open = false;
+  for (const one of alternativesOf(value)) {
+    if (one.kind === 'object') {
+      open ||= one.open || one.keys.length > MAX_KEYS;
+      for (const key of one.keys.slice(0, MAX_KEYS)) {
+        const known = types.get(key) ?? new Set();
+        types.set(key, known);
+        const property = one.get(key);
+        for (const type of property ? typesOf(property) : ['unknown']) known.add(type);
+      }
+    } else if (one.kind !== 'literal') open = true;
+  }
+  return { types: sorted([...types].map(([key, known]) => [key, [...known]])), open };
+}
+
+/** An object with its keys in order, so that the same code gives the same report. */
+export function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

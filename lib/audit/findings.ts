@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Linter } from 'eslint';
+
+import { rulesOfConfig, type ConfigName } from '../configs.ts';
+import type { FileStatus } from '../project/index.ts';
+import { rules } from '../rules.ts';
+import type { Settings } from '../settings.ts';
+import { eslintParser } from '../syntax/eslint-parser.ts';
+import { UsageError } from '../usage-error.ts';
+import type { AuditFinding } from './report.ts';
+
+const NAMESPACE = 'customerio';
+
+export interface FindingsOptions {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly config: ConfigName;
+  /** What the project says of the files to look at. */
+  readonly files: readonly FileStatus[];
+}
+
+/**
+ * What our rules find, by ESLint itself, so that it is what ESLint reports in the editor: with the comments that
+ * switch rules off, but without the project's configuration, since code that is read is never run.
+ *
+ * @throws UsageError if ESLint is not installed
+ */
+export async function findingsOf({ root, settings, config, files }: FindingsOptions): Promise<AuditFinding[]> {
+  const LinterClass = await loadLinter();
+  const linter = new LinterClass({ cwd: root });
+  const all = rulesOfConfig(config, rules, NAMESPACE);
+  const byFiles = entriesByFiles(all);
+  const shared: Linter.Config = {
+    // Every file that the project read; a pattern of stars alone would match none.
+    files: ['**/*.*'],
+    languageOptions: { parser: eslintParser },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    plugins: { [NAMESPACE]: { rules: rules as unknown as NonNullable<Linter.Config['plugins']>[string]['rules'] } },
+    settings: { [NAMESPACE]: settings },
+  };
+  const findings: AuditFinding[] = [];
+  for (const { file, status } of files) {
+    if (status === 'failed') continue;
+    const text = textOf(path.join(root, file));
+    if (text === undefined) continue;
+    const chosen = status === 'read' ? all : byFiles(text);
+    if (Object.keys(chosen).length === 0) continue;
+    for (const message of linter.verify(text, { ...shared, rules: chosen }, { filename: path.join(root, file) })) {
+      // Comments in the code can switch on other rules, which are nobody's business here.
+      if (message.ruleId?.startsWith(`${NAMESPACE}/`)) findings.push(findingOf(file, message));
+    }
+  }
+  return findings;
+}
+
+async function loadLinter(): Promise<typeof Linter> {
+  try {
+    return (await import('eslint/universal')).Linter as typeof Linter;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new UsageError('The rules are run by ESLint, which is not installed here. Install it (npm install --save-dev eslint), or do without the rules (--rules none).');
+  }
+}
+
+/** Files that have nothing to do with analytics concern only the rules that ask for such. */
+function entriesByFiles(all: Linter.RulesRecord): (text: string) => Linter.RulesRecord {
+  const others = Object.entries(all).filter(([id]) => {
+    const kind = rules[id.slice(NAMESPACE.length + 1)]?.files;
+    return kind === 'all' || kind instanceof RegExp;
+  });
+  if (others.length === 0) return () => ({});
+  return (text) => Object.fromEntries(others.filter(([id]) => {
+    const kind = rules[id.slice(NAMESPACE.length + 1)]?.files;
+    return kind instanceof RegExp ? kind.test(text) : kind === 'all';
+  }));
+}
+
+function findingOf(file: string, { ruleId, severity, line, column, endLine, endColumn, message }: Linter.LintMessage): AuditFinding {
+  return {
+    ruleId: ruleId as string,
+    severity: severity === 2 ? 'error' : 'warning',
+    file,
+    line,
+    column,
+    ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
+    message,
+  };
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // It went away since the project was read.
+    return undefined;
+  }
+}
+
+/** What a rule is about, and where its page is. */
+export function ruleInfo(ruleId: string): { description: string; url?: string } {
+  const meta = rules[ruleId.slice(ruleId.indexOf('/') + 1)]?.meta;
+  return { description: meta?.docs?.description ?? ruleId, ...(meta?.docs?.url && { url: meta.docs.url }) };
+}
+

@@ -1,0 +1,156 @@
+import type { AuditReport } from '../report.ts';
+import { groupFindings, groupUnresolved, plural, type Format, type FormatOptions } from './format.ts';
+
+const MAX_EVENTS = 12;
+const MAX_IDENTITIES = 8;
+const MAX_PLACES = 5;
+const MAX_GROUPS = 20;
+const MAX_PROBLEMS = 5;
+const MAX_NAME = 44;
+
+type Colors = FormatOptions['colors'];
+type Row = readonly string[];
+
+/** For people at a terminal: short, the verdict last. `--format html` and `json` leave nothing out. */
+export const pretty: Format = (report, { colors, width: given, prefix }) => {
+  const width = Math.max(60, Math.min(given, 120));
+  const blocks = [
+    header(report, colors),
+    events(report, colors),
+    identities(report, colors),
+    unresolved(report, colors, width, prefix),
+    problems(report, colors, width, prefix),
+    findings(report, colors, width, prefix),
+    [verdict(report, colors)],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+};
+
+function header({ summary: { calls, files, events: names } }: AuditReport, colors: Colors): string[] {
+  const { total, read, unrelated, failed, skipped } = files;
+  const counts = [`${read} read`, `${unrelated} unrelated`, ...(failed > 0 ? [colors.yellow(`${failed} failed`)] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  const vendors = Object.entries(calls.byVendor).map(([vendor, count]) => `${vendor} ${count}`);
+  const left = [...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers`] : []), ...(calls.inTests > 0 ? [`${calls.inTests} in tests`] : [])];
+  return [
+    `${colors.bold(plural(calls.sites, 'analytics call'))}${vendors.length > 0 ? `: ${vendors.join(', ')}` : ''}${names.length > 0 ? `, ${plural(names.length, 'event')}` : ''}`,
+    ...(left.length > 0 ? [colors.dim(`not counted: ${left.join(', ')}`)] : []),
+    colors.dim(`${plural(total, 'file')}: `) + counts.map((count) => colors.dim(count)).join(colors.dim(', ')),
+  ];
+}
+
+function events({ summary }: AuditReport, colors: Colors): string[] {
+  if (summary.events.length === 0) return [];
+  const frequent = [...summary.events].sort((a, b) => b.sites.length - a.sites.length).slice(0, MAX_EVENTS);
+  const rows = frequent.map(({ name, sites, vendors, properties, open }) => {
+    const count = Object.keys(properties).length;
+    const known = count === 0 ? (open ? 'unknown properties' : 'no properties') : `${plural(count, 'property', 'properties')}${open ? ' and more' : ''}`;
+    return [shorten(name, MAX_NAME), plural(sites.length, 'site'), vendors.join(', '), known];
+  });
+  return [
+    title('Events', summary.events.length, colors),
+    ...table(rows, [(text) => text, (text) => text, (text) => text, colors.dim]),
+    ...more(summary.events.length - frequent.length, colors),
+    ...summary.drift.map((names) => `  ${colors.yellow('!')} ${names.map((name) => `"${name}"`).join(' and ')} differ in spelling only`),
+  ];
+}
+
+function identities({ summary }: AuditReport, colors: Colors): string[] {
+  if (summary.identities.length === 0) return [];
+  const rows = summary.identities
+    .slice(0, MAX_IDENTITIES)
+    .map(({ vendor, text, sites, methods }) => [vendor, shorten(text, 60), plural(sites.length, 'site'), methods.join(', ')]);
+  return [
+    title('Who a person is', summary.identities.length, colors),
+    ...table(rows, [(text) => text, colors.cyan, (text) => text, colors.dim]),
+    ...more(summary.identities.length - rows.length, colors),
+  ];
+}
+
+function unresolved(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  const groups = groupUnresolved(report, prefix);
+  if (groups.length === 0) return [];
+  return [
+    title('Not resolved', report.summary.unresolved.length, colors),
+    ...groups.flatMap(({ what, text, places }) => [
+      ...wrapped(`${places.length} × ${what === 'event' ? 'the event' : 'the person'}: ${text}`, width, '  '),
+      ...placeLines(places, colors, 3),
+    ]),
+  ];
+}
+
+function problems({ summary }: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  const { problems: all } = summary.files;
+  if (all.length === 0) return [];
+  return [
+    title('Files not read', all.length, colors),
+    ...all.slice(0, MAX_PROBLEMS).flatMap(({ file, reason }) => wrapped(`${prefix}${file}: ${reason}`, width, '  ')),
+    ...more(all.length - MAX_PROBLEMS, colors),
+  ];
+}
+
+function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  const groups = groupFindings(report.findings);
+  if (groups.length === 0) return [];
+  return [
+    title('Findings', report.findings.length, colors),
+    ...groups.slice(0, MAX_GROUPS).flatMap(({ ruleId, severity, message, findings: all }) => [
+      `  ${severity === 'error' ? colors.red('✖ error') : colors.yellow('▲ warning')}  ${colors.bold(ruleId)}${all.length > 1 ? colors.dim(` × ${all.length}`) : ''}`,
+      ...wrapped(message, width, '    '),
+      ...placeLines(
+        all.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`),
+        colors,
+        MAX_PLACES,
+      ),
+    ]),
+    ...more(groups.length - MAX_GROUPS, colors),
+  ];
+}
+
+function verdict({ score, summary: { findings: found } }: AuditReport, colors: Colors): string {
+  const counts = [
+    ...(found.errors > 0 ? [colors.red(plural(found.errors, 'error'))] : []),
+    ...(found.warnings > 0 ? [colors.yellow(plural(found.warnings, 'warning'))] : []),
+  ];
+  const start = counts.length > 0 ? counts.join(', ') : colors.green('Nothing found');
+  if (score === null) return `${start}. ${colors.dim('No analytics call, so no score.')}`;
+  const color = score >= 90 ? colors.green : score >= 60 ? colors.yellow : colors.red;
+  return `${start}. Score ${colors.bold(color(`${score}`))} of 100.`;
+}
+
+function title(text: string, count: number, colors: Colors): string {
+  return `${colors.bold(colors.underline(text))} ${colors.dim(`(${count.toLocaleString('en')})`)}`;
+}
+
+function more(count: number, colors: Colors): string[] {
+  return count > 0 ? [colors.dim(`  … and ${count.toLocaleString('en')} more`)] : [];
+}
+
+function placeLines(places: readonly string[], colors: Colors, most: number): string[] {
+  const shown = places.length === most + 1 ? places : places.slice(0, most);
+  return [...shown.map((place) => `    ${colors.cyan(place)}`), ...(places.length > shown.length ? [colors.dim(`    … and ${places.length - shown.length} more`)] : [])];
+}
+
+function table(rows: readonly Row[], paint: readonly ((text: string) => string)[]): string[] {
+  const widths = paint.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows.map((row) => `  ${row.map((cell, index) => (paint[index] as Colors['dim'])(index === row.length - 1 ? cell : cell.padEnd(widths[index] as number))).join('  ')}`);
+}
+
+function shorten(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+function wrapped(text: string, width: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, indent + line];
+}

@@ -1,0 +1,150 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+
+import type { ConfigName } from '../configs.ts';
+import { relative } from '../project/files.ts';
+import type { FileStatus } from '../project/index.ts';
+import { projectAt } from '../rule/reading.ts';
+import type { Settings } from '../settings.ts';
+import { UsageError } from '../usage-error.ts';
+import { auditCall, isSite, sorted } from './calls.ts';
+import { SHARED_KEY, sharedKeys } from './environment-files.ts';
+import { driftOf, eventsOf } from './events.ts';
+import { findingsOf, ruleInfo } from './findings.ts';
+import { identitiesOf } from './identities.ts';
+import { reasonTexts } from './reasons.ts';
+import { REPORT_VERSION, type AuditCall, type AuditFinding, type AuditReport, type AuditRule, type AuditSummary, type AuditUnresolved } from './report.ts';
+import { scoreOf } from './score.ts';
+
+export interface AuditOptions {
+  /** Absolute, without symbolic links. */
+  readonly root: string;
+  readonly settings: Settings;
+  /** Which of our rules to run. */
+  readonly rules: ConfigName | 'none';
+  /** Absolute files and folders to report on; none: the whole project. The project is read whole in any case. */
+  readonly paths?: readonly string[];
+}
+
+interface Inputs {
+  readonly files: readonly FileStatus[];
+  readonly skipped: AuditSummary['files']['problems'];
+}
+
+/**
+ * Says what a project sends, and what is wrong with it.
+ *
+ * @throws UsageError if a path leads nowhere or out of the root, or if ESLint is missing
+ */
+export async function audit({ root, settings, rules, paths = [] }: AuditOptions): Promise<AuditReport> {
+  // The same project that the rules get, so that it is read once.
+  const project = projectAt(root, settings);
+  const inputs = inputsOf(root, project.files(), paths);
+  const names = new Set(inputs.files.map(({ file }) => file));
+  const calls = project
+    .calls()
+    .filter(({ file }) => names.has(file))
+    .map(auditCall);
+  const findings = [
+    ...(rules === 'none' ? [] : await findingsOf({ root, settings, config: rules, files: inputs.files })),
+    ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
+  ].sort(byPlace);
+  return reportOf(root, inputs, calls, findings);
+}
+
+function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], findings: readonly AuditFinding[]): AuditReport {
+  const sites = calls.filter(isSite);
+  const events = eventsOf(sites);
+  const count = (status: FileStatus['status']): number => inputs.files.filter((each) => each.status === status).length;
+  const failures = inputs.files.flatMap(({ file, status, reason = 'for an unknown reason' }) => (status === 'failed' ? [{ file, status, reason }] : []));
+  const known = {
+    files: {
+      total: inputs.files.length + inputs.skipped.length,
+      read: count('read'),
+      unrelated: count('unrelated'),
+      failed: count('failed'),
+      skipped: inputs.skipped.length,
+      problems: [...failures, ...inputs.skipped],
+    },
+    calls: {
+      total: calls.length,
+      sites: sites.length,
+      plumbing: calls.filter(({ plumbing, inTest }) => plumbing && !inTest).length,
+      inTests: calls.filter(({ inTest }) => inTest).length,
+      byVendor: countBy(sites, ({ vendor }) => vendor),
+      byMethod: countBy(sites, ({ method }) => method),
+      bySdk: countBy(sites, ({ sdk }) => sdk),
+    },
+    events,
+    drift: driftOf(events),
+    identities: identitiesOf(sites),
+    unresolved: unresolvedOf(sites),
+    rules: rulesOf(findings),
+  };
+  return {
+    version: REPORT_VERSION,
+    root: root.split(path.sep).join('/'),
+    calls,
+    findings,
+    summary: {
+      ...known,
+      findings: {
+        errors: findings.filter(({ severity }) => severity === 'error').length,
+        warnings: findings.filter(({ severity }) => severity === 'warning').length,
+      },
+    },
+    score: scoreOf(known),
+  };
+}
+
+function inputsOf(root: string, files: readonly FileStatus[], paths: readonly string[]): Inputs {
+  if (paths.length === 0) return { files, skipped: [] };
+  const listed = new Set(files.map(({ file }) => file));
+  const skipped = paths.flatMap((full) => {
+    if (full !== root && !full.startsWith(root + path.sep)) {
+      throw new UsageError(`${full} lies outside of ${root}. Run the command in the project's root, or give --root.`);
+    }
+    const stats = statSync(full, { throwIfNoEntry: false });
+    if (!stats) throw new UsageError(`${full} does not exist.`);
+    const file = relative(root, full);
+    return stats.isDirectory() || listed.has(file) ? [] : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
+  });
+  return { files: files.filter(({ file }) => isAsked(path.join(root, file), paths)), skipped: [...new Map(skipped.map((each) => [each.file, each])).values()] };
+}
+
+function isAsked(full: string, paths: readonly string[]): boolean {
+  return paths.length === 0 || paths.some((asked) => full === asked || full.startsWith(asked.endsWith(path.sep) ? asked : asked + path.sep));
+}
+
+function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
+  return sites.flatMap(({ file, line, column, vendor, method, unresolved, userId }) => {
+    const place = { file, line, column, vendor, method };
+    return [
+      ...(unresolved ? [{ ...place, what: 'event' as const, reason: unresolved, text: reasonTexts[unresolved] }] : []),
+      ...(userId ?? []).flatMap(({ reason }) => (reason ? [{ ...place, what: 'userId' as const, reason, text: reasonTexts[reason] }] : [])),
+    ];
+  });
+}
+
+function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {
+  return Object.entries(countBy(findings, ({ ruleId }) => ruleId)).map(([ruleId]) => {
+    const own = findings.filter((each) => each.ruleId === ruleId);
+    const errors = own.filter(({ severity }) => severity === 'error').length;
+    const about = ruleId === SHARED_KEY ? { description: 'Disallow a key of production in the files of another environment' } : ruleInfo(ruleId);
+    return { ruleId, ...about, errors, warnings: own.length - errors };
+  });
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return sorted([...counts]);
+}
+
+function byPlace(a: AuditFinding, b: AuditFinding): number {
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.ruleId, b.ruleId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,149 @@
+/**
+ * What an audit says: the content of `--format json`, from which all other formats are made. Every place is
+ * counted from 1; every file is relative to the root, with `/`. docs/audit.schema.json holds the same as JSON Schema.
+ */
+import type { Method, Platform, Vendor } from '../catalog/types.ts';
+import type { UnknownReason } from '../reading.ts';
+import type { IdKind } from '../values/identity.ts';
+
+export const REPORT_VERSION = 1;
+
+export interface AuditReport {
+  readonly version: typeof REPORT_VERSION;
+  /** Absolute, with `/`. */
+  readonly root: string;
+  /** By file and place; one for each vendor that a call reaches. */
+  readonly calls: readonly AuditCall[];
+  /** By file and place. */
+  readonly findings: readonly AuditFinding[];
+  readonly summary: AuditSummary;
+  /** 0 to 100; null where nothing is sent. */
+  readonly score: number | null;
+}
+
+export interface AuditPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface AuditCall extends AuditPlace {
+  readonly vendor: Vendor;
+  /** The package, or `http` for requests made by hand. */
+  readonly sdk: string;
+  readonly method: Method;
+  readonly platform: Platform;
+  readonly via: 'direct' | 'wrapper';
+  /** The name of the wrapper that is called. */
+  readonly wrapper?: string;
+  /** Where the call of the SDK stands that this call ends in, for `via: 'wrapper'`. */
+  readonly target?: AuditPlace;
+  /** All names that it can send. */
+  readonly events: readonly string[];
+  /** Names with holes: `checkout_*_done`. */
+  readonly patterns: readonly string[];
+  /** Why the name is not known, or not all names. */
+  readonly unresolved?: UnknownReason;
+  /** How the id of the person is come by, `session.accountId` say; several where the code branches. */
+  readonly userId?: readonly AuditDerivation[];
+  /** The names of the properties or traits, with the types of their values. */
+  readonly properties?: AuditProperties;
+  /** A part of a wrapper: what it sends is counted where the wrapper is called. */
+  readonly plumbing: boolean;
+  /** A test, a story or a mock, by its path. */
+  readonly inTest: boolean;
+  readonly certainty: 'certain' | 'likely';
+}
+
+export interface AuditDerivation {
+  readonly kind: IdKind;
+  /** In words: `SHA-256 of session.accountId`. */
+  readonly text: string;
+  /** Why it is not known, for `unknown`. */
+  readonly reason?: UnknownReason;
+}
+
+export interface AuditProperties {
+  readonly types: Readonly<Record<string, readonly string[]>>;
+  /** There can be further ones that are not known. */
+  readonly open: boolean;
+}
+
+export interface AuditFinding extends AuditPlace {
+  /** A rule's name with its namespace, or `audit/` and the name of a check that is no rule. */
+  readonly ruleId: string;
+  readonly severity: 'error' | 'warning';
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  readonly message: string;
+}
+
+export interface AuditSummary {
+  /** `total` is the sum of the others. */
+  readonly files: {
+    readonly total: number;
+    readonly read: number;
+    readonly unrelated: number;
+    readonly failed: number;
+    readonly skipped: number;
+    /** Each file that failed or was skipped. */
+    readonly problems: readonly { readonly file: string; readonly status: 'failed' | 'skipped'; readonly reason: string }[];
+  };
+  readonly calls: {
+    readonly total: number;
+    /** `total` without plumbing and tests. All that follows counts these. */
+    readonly sites: number;
+    readonly plumbing: number;
+    readonly inTests: number;
+    readonly byVendor: Readonly<Record<string, number>>;
+    readonly byMethod: Readonly<Record<string, number>>;
+    readonly bySdk: Readonly<Record<string, number>>;
+  };
+  readonly events: readonly AuditEvent[];
+  /** Names that differ in case and separators only. */
+  readonly drift: readonly (readonly string[])[];
+  readonly identities: readonly AuditIdentity[];
+  readonly unresolved: readonly AuditUnresolved[];
+  /** The rules and checks with findings, by name. */
+  readonly rules: readonly AuditRule[];
+  readonly findings: { readonly errors: number; readonly warnings: number };
+}
+
+export interface AuditEvent {
+  readonly name: string;
+  /** The name has holes. */
+  readonly isPattern: boolean;
+  readonly vendors: readonly Vendor[];
+  readonly sites: readonly (AuditPlace & { readonly vendor: Vendor })[];
+  readonly properties: Readonly<
+    Record<string, { readonly types: readonly string[]; /** Sites that send it. */ readonly sites: number }>
+  >;
+  /** Some site can send further properties. */
+  readonly open: boolean;
+}
+
+/** One way in which one vendor learns who a person is. */
+export interface AuditIdentity {
+  readonly kind: IdKind;
+  readonly text: string;
+  readonly vendor: Vendor;
+  readonly methods: readonly Method[];
+  readonly sites: readonly AuditPlace[];
+}
+
+export interface AuditUnresolved extends AuditPlace {
+  readonly vendor: Vendor;
+  readonly method: Method;
+  readonly what: 'event' | 'userId';
+  readonly reason: UnknownReason;
+  /** The reason as a sentence. */
+  readonly text: string;
+}
+
+export interface AuditRule {
+  readonly ruleId: string;
+  readonly description: string;
+  readonly url?: string;
+  readonly errors: number;
+  readonly warnings: number;
+}

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { Command, Option } from 'commander';
+import picocolors from 'picocolors';
+
+import packageJson from '../../package.json' with { type: 'json' };
+import { FORMATS, loadFormat, type FormatName } from '../audit/formats/format.ts';
+import { audit } from '../audit/index.ts';
+import type { AuditReport } from '../audit/report.ts';
+import { CONFIG_NAMES, type ConfigName } from '../configs.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { UsageError } from '../usage-error.ts';
+import { createFile, replaceFile } from './migrate-write.ts';
+
+export interface AuditCommandOptions {
+  readonly format?: FormatName;
+  readonly output?: string;
+  readonly root?: string;
+  readonly settings?: string;
+  readonly rules?: ConfigName | 'none';
+  readonly failOn?: 'error' | 'warning' | 'never';
+}
+
+/** Where the command reads from and writes to. */
+export interface AuditStreams {
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream;
+  readonly cwd: string;
+}
+
+/** The subcommand `audit`, for the program of lib/cli/main.ts. */
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('Say what a project sends to Customer.io and Segment, and what is wrong with it.')
+    .argument('[paths...]', 'files and folders to report on; without any, the whole project')
+    .addOption(new Option('-f, --format <format>', 'how to report (default: by the ending of --output, else pretty)').choices(FORMATS))
+    .option('-o, --output <file>', 'write the report to a file')
+    .option('--root <folder>', 'the root of the project, which is read whole (default: the current folder)')
+    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
+    .addOption(new Option('--rules <config>', 'which rules to run').choices([...CONFIG_NAMES, 'none']).default('recommended'))
+    .addOption(new Option('--fail-on <severity>', 'from which finding on to exit with 1').choices(['error', 'warning', 'never']).default('error'))
+    .addHelpText('after', '\nExit codes: 0 nothing to fail on, 1 findings, 2 the audit could not be made.')
+    .action(async (paths: string[], options: AuditCommandOptions) => {
+      process.exitCode = await runAudit(paths, options, { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd() });
+    });
+}
+
+/**
+ * Audits a project and writes the report.
+ *
+ * @returns the exit code: 0 if there is nothing to fail on, 1 if there is
+ * @throws UsageError if something about the request has to be changed first
+ */
+export async function runAudit(paths: readonly string[], options: AuditCommandOptions, { stdout, stderr, cwd }: AuditStreams): Promise<number> {
+  const { settings, root } = settingsOf(options, cwd);
+  const given = paths.map((each) => realPath(path.resolve(cwd, each)));
+  const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
+  const format = await loadFormat[options.format ?? formatOf(options.output)]();
+  const isColored = options.output === undefined && process.env['FORCE_COLOR'] !== '0' && picocolors.isColorSupported;
+  const text = format(report, {
+    colors: picocolors.createColors(isColored),
+    width: stdout.columns ?? 100,
+    prefix: prefixOf(cwd, root),
+    toolVersion: packageJson.version,
+  });
+  if (options.output === undefined) stdout.write(text);
+  else {
+    writeReport(path.resolve(cwd, options.output), text);
+    stderr.write(`Wrote ${options.output}.\n`);
+  }
+  return isFailure(report, options.failOn ?? 'error') ? 1 : 0;
+}
+
+function isFailure({ summary: { findings } }: AuditReport, failOn: 'error' | 'warning' | 'never'): boolean {
+  return failOn !== 'never' && (findings.errors > 0 || (failOn === 'warning' && findings.warnings > 0));
+}
+
+const byEnding: Readonly<Record<string, FormatName>> = { '.json': 'json', '.sarif': 'sarif', '.html': 'html', '.htm': 'html', '.md': 'markdown' };
+
+function formatOf(output: string | undefined): FormatName {
+  return byEnding[path.extname(output ?? '').toLowerCase()] ?? 'pretty';
+}
+
+/** Never code of the project: a configuration of ESLint would have to be run. */
+function settingsOf(options: AuditCommandOptions, cwd: string): { settings: Settings; root: string } {
+  const start = folderOf(path.resolve(cwd, options.root ?? '.'));
+  const file = options.settings === undefined ? path.join(start, 'package.json') : path.resolve(cwd, options.settings);
+  const isManifest = options.settings === undefined;
+  if (isManifest && !existsSync(file)) return { settings: {}, root: start };
+  const content = readJson(file, !isManifest);
+  const value = isManifest ? (content as { customerio?: unknown } | undefined)?.customerio : content;
+  try {
+    const { root, ...settings } = readSettings(value);
+    const folder = options.root === undefined && root !== undefined ? folderOf(path.resolve(path.dirname(file), root)) : start;
+    return { settings, root: folder };
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function folderOf(folder: string): string {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`${folder} does not exist.`);
+  if (!stats.isDirectory()) throw new UsageError(`${folder} is no folder; --root takes the folder of the project, and files are given by themselves.`);
+  return realpathSync(folder);
+}
+
+function realPath(full: string): string {
+  return existsSync(full) ? realpathSync(full) : full;
+}
+
+function readJson(file: string, isRequired: boolean): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // A package.json that npm could not read either has no settings for us.
+    if (!isRequired) return undefined;
+    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** In one step: whoever reads the report meanwhile finds the old one or the new one. */
+function writeReport(file: string, text: string): void {
+  try {
+    if (existsSync(file)) replaceFile(file, readFileSync(file), text);
+    else createFile(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+function prefixOf(cwd: string, root: string): string {
+  const way = path.relative(realpathSync(cwd), root).split(path.sep).join('/');
+  return way === '' ? '' : `${way}/`;
+}
