@@ -6,6 +6,7 @@ import { alternatives, stringOf, undefinedValue } from './values.ts';
 import type { ExportSpec, Method, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
 import type { Call, Expr, Fn } from '../detect/facts.ts';
 import type { Evaluator } from './evaluate.ts';
+import type { HttpMatch } from './http.ts';
 import type { Module } from './modules.ts';
 import type { Frame, Thunk, V } from './values.ts';
 
@@ -37,6 +38,8 @@ export type Effect =
   | { readonly kind: 'expose'; readonly name: Thunk; readonly value: Thunk; readonly target: Target };
 
 export interface EffectsHost {
+  /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
+  readonly namesHosts: boolean;
   /** The functions registered for a channel of Electron's main process. */
   handlers(channel: string): readonly V[];
 }
@@ -71,6 +74,9 @@ const messengerName = /(?:^|[._])_?send(?![a-z])|Send(?![a-z])|[Mm]ail(?!ing)/;
 const messaging: ReadonlySet<Method> = new Set<Method>(['sendMessage', 'broadcast']);
 /** How much code beside its sends a function without such a name may hold: a guard, a log line. */
 const MAX_SLACK = 200;
+const sagaModule = /^(?:redux-saga\/effects|@redux-saga\/core\/effects|typed-redux-saga(?:\/macro)?)$/;
+/** Where the function stands among the arguments of an effect. */
+const sagaEffects: ReadonlyMap<string, number> = new Map([['call', 0], ['fork', 0], ['spawn', 0], ['apply', 1], ['retry', 2]]);
 const harmless = /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
 /** The parts by which a caller decides what is sent, beside the event. */
 const personalParts: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'properties', 'items', 'message', 'name'];
@@ -82,10 +88,17 @@ export class Effects {
   readonly #host: EffectsHost;
   readonly #summaries = new Map<string, ReadonlyMap<number, Concern>>();
   readonly #bodies = new Map<string, readonly BodyCall[]>();
+  readonly #matches = new WeakMap<Effect, HttpMatch | undefined>();
   readonly #calls = new Map<string, readonly Effect[]>();
   readonly #active = new Set<string>();
   #height = 0;
   #cut = false;
+  /** Functions whose summary is being made, with the height at which they were entered. */
+  readonly #entered = new Map<string, number>();
+  /** The lowest function in the making that the present summary leans on: a cycle goes through it. */
+  #low = Infinity;
+  /** Summaries that lean on one in the making; they hold until it is made. */
+  readonly #provisional = new Map<string, { readonly result: ReadonlyMap<number, Concern>; readonly low: number }>();
 
   constructor(evaluator: Evaluator, host: EffectsHost) {
     this.#evaluator = evaluator;
@@ -102,7 +115,7 @@ export class Effects {
     const key = frame ? undefined : `${m.id} ${call.s} ${call.e}`;
     const known = key && this.#calls.get(key);
     if (known) return known;
-    const effects = this.#ofCall(m, call, frame);
+    const effects = this.#ofCall(m, call, frame).filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
     if (key) this.#calls.set(key, effects);
     return effects;
   }
@@ -168,7 +181,7 @@ export class Effects {
       case 'glob':
         return callee.n === 'fetch' || callee.n === '$fetch' ? [{ kind: 'http', client: 'fetch', args, target }] : [];
       case 'imp':
-        return this.#ofImport(callee, args, target);
+        return sagaModule.test(callee.s) ? this.#ofSaga(callee.n, args, target, site, depth) : this.#ofImport(callee, args, target);
       case 'mem': {
         const { o, p } = callee;
         if (o.t === 'client' && p === 'push' && o.spec.arrayPush) return this.#ofPush(o, args, target);
@@ -177,7 +190,7 @@ export class Effects {
         if (o.t === 'glob' && o.n === 'navigator' && p === 'sendBeacon') return [{ kind: 'http', client: 'sendBeacon', verb: 'post', args, target }];
         if (o.t === 'call' && o.isNew && o.c.t === 'glob' && o.c.n === 'XMLHttpRequest' && p === 'open') {
           const verb = stringOf(evaluator.force(args[0]));
-          return [{ kind: 'http', client: 'XMLHttpRequest', ...(verb && { verb: verb.toLowerCase() }), args: args.slice(1, 2), target }];
+          return [{ kind: 'http', client: 'XMLHttpRequest', ...(verb && { verb: verb.toLowerCase() }), args: [...args.slice(1, 2), ...sentBody(target, args[1])], target }];
         }
         return this.#electron(callee, args, target, site, depth);
       }
@@ -202,6 +215,29 @@ export class Effects {
     }
     if (s === 'undici' && (n === 'request' || n === 'fetch' || n === 'stream')) return [{ kind: 'http', client: 'undici', args, target }];
     return [];
+  }
+
+  /** redux-saga's effects run what they are given: `call(fn, …args)`, `call([context, fn], …args)`, `apply(context, fn, args)`. */
+  #ofSaga(name: string, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
+    const evaluator = this.#evaluator;
+    const first = sagaEffects.get(name);
+    if (first === undefined) return [];
+    const given = evaluator.force(args[first]);
+    let context = name === 'apply' ? evaluator.force(args[0]) : undefined;
+    let called = given;
+    if (given.t === 'arr') {
+      context = evaluator.force(given.items[0]);
+      called = evaluator.force(given.items[1]);
+    } else if (given.t === 'obj') {
+      context = evaluator.member(given, 'context', undefined, target.m);
+      called = evaluator.member(given, 'fn', undefined, target.m);
+    }
+    const rest = name === 'apply' ? evaluator.spreadThunks(args[2]) : args.slice(first + 1);
+    return alternatives(called).flatMap(one => {
+      const method = stringOf(one);
+      const callee = method !== undefined && context ? evaluator.member(context, method, undefined, target.m) : one;
+      return this.#dispatch(callee, rest, target, site, depth + 1);
+    });
   }
 
   #ofPush(client: Extract<V, { t: 'client' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
@@ -304,23 +340,42 @@ export class Effects {
     const memoKey = captured?.args || this.#isLocal(captured) ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
     const known = memoKey ? this.#summaries.get(memoKey) : undefined;
     if (known) return known;
+    const leaning = memoKey ? this.#provisional.get(memoKey) : undefined;
+    if (leaning) {
+      this.#low = Math.min(this.#low, leaning.low);
+      return leaning.result;
+    }
     // A cycle sends nothing by itself; a tower of calls this high is given up, and asked again from nearer.
-    if (this.#active.has(`s ${key}`)) return nothing;
+    const entered = this.#entered.get(key);
+    if (entered !== undefined) {
+      this.#low = Math.min(this.#low, entered);
+      return nothing;
+    }
     if (this.#height >= MAX_HEIGHT) {
       this.#cut = true;
       return nothing;
     }
+    const height = this.#height++;
+    const outer = this.#low;
     this.#active.add(`s ${key}`);
-    this.#height++;
+    this.#entered.set(key, height);
+    this.#low = Infinity;
     try {
       const before = this.#cut;
       this.#cut = false;
       const result = this.#summarise(m, id, captured);
-      if (memoKey && !this.#cut) this.#summaries.set(memoKey, result);
+      const low = this.#low;
+      if (memoKey && !this.#cut) {
+        if (low >= height) this.#summaries.set(memoKey, result);
+        else this.#provisional.set(memoKey, { result, low });
+      }
+      if (low >= height) for (const [other, { low: others }] of this.#provisional) if (others >= height) this.#provisional.delete(other);
       this.#cut ||= before;
       return result;
     } finally {
       this.#height--;
+      this.#low = Math.min(outer, this.#low < height ? this.#low : Infinity);
+      this.#entered.delete(key);
       if (this.#height === 0) this.#cut = false;
       this.#active.delete(`s ${key}`);
     }
@@ -365,7 +420,7 @@ export class Effects {
         continue;
       }
       const effects = this.#dispatch(callee, this.#evaluator.thunks(m, call.a, inner), { m, call }, { m, call }, 1);
-      if (effects.length === 0) {
+      if (effects.length === 0 || (!this.#host.namesHosts && effects.every(effect => effect.kind === 'http'))) {
         if (!isHarmless(m, call)) others++;
         continue;
       }
@@ -392,9 +447,15 @@ export class Effects {
     return result;
   }
 
+  #match(effect: Extract<Effect, { kind: 'http' }>): HttpMatch | undefined {
+    if (!this.#host.namesHosts) return undefined;
+    if (!this.#matches.has(effect)) this.#matches.set(effect, matchHttp(this.#evaluator, effect));
+    return this.#matches.get(effect);
+  }
+
   /** An SDK's call, or a request whose host is known. */
   #isSend(effect: Effect): boolean {
-    return effect.kind === 'sdk' || (effect.kind === 'http' && matchHttp(this.#evaluator, effect) !== undefined);
+    return effect.kind === 'sdk' || (effect.kind === 'http' && this.#match(effect) !== undefined);
   }
 
   /** Whether calling the function means sending analytics, whoever calls it. */
@@ -410,7 +471,7 @@ export class Effects {
       case 'sdk':
         return eventful.has(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
       case 'http': {
-        const match = matchHttp(this.#evaluator, effect);
+        const match = this.#match(effect);
         if (match?.route && match.route.method !== 'batch') return depends(match.parts.event);
         return depends(effect.base) || effect.args.some(depends);
       }
@@ -425,7 +486,7 @@ export class Effects {
 
   #isPersonal(effect: Effect, keys: ReadonlySet<string>): boolean {
     if (effect.kind === 'http') {
-      const parts = matchHttp(this.#evaluator, effect)?.parts ?? {};
+      const parts = this.#match(effect)?.parts ?? {};
       return Object.values(parts).some(thunk => this.#depends(this.#evaluator.force(thunk), keys, 4));
     }
     return effect.kind === 'sdk' && effect.spec.method !== 'init' && this.#anyPart(effect, personalParts, keys);
@@ -433,7 +494,7 @@ export class Effects {
 
   #isAboutPerson(effect: Effect, keys: ReadonlySet<string>): boolean {
     if (effect.kind === 'http') {
-      const match = matchHttp(this.#evaluator, effect);
+      const match = this.#match(effect);
       return match?.route !== undefined && !eventful.has(match.route.method);
     }
     return effect.kind === 'sdk' && !eventful.has(effect.spec.method) && this.#anyPart(effect, identities, keys);
@@ -491,6 +552,15 @@ function isDeferred(m: Module, callee: Expr): boolean {
     return binding !== undefined && (passThrough.has(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n));
   }
   return (callee.k === 'glob' && passThrough.has(callee.n)) || (callee.k === 'mem' && passThrough.has(callee.p));
+}
+
+/** What is sent by a request opened at `target`: the argument of the next `send()` on the same variable. */
+function sentBody({ m, call }: Target, url: Thunk | undefined): readonly Thunk[] {
+  if (call.x.k !== 'mem' || call.x.o.k !== 'ref') return [];
+  const { b } = call.x.o;
+  const sends = m.facts.calls.filter(({ x, s }) => s > call.s && x.k === 'mem' && x.p === 'send' && x.o.k === 'ref' && x.o.b === b);
+  const first = sends.sort((one, other) => one.s - other.s)[0]?.a[0];
+  return first ? [{ m, x: first, f: url && !('v' in url) ? url.f : null }] : [];
 }
 
 function isParameterOf(value: V, keys: ReadonlySet<string>): boolean {

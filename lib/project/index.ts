@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { sdks } from '../catalog/index.ts';
-import { ambiguousMarkers, directMarkers, evidenceMarkers } from '../catalog/markers.ts';
+import { ambiguousMarkers, directMarkers, evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
 import { CallBuilder } from './calls.ts';
 import { DiskCache } from './disk-cache.ts';
 import { Effects } from './effects.ts';
@@ -84,7 +84,13 @@ export class Project {
     this.#listing = this.settings.project === false ? { files: [], manifests: [], configs: [] } : listFiles(this.root, this.settings.ignore);
     this.#resolver = new Resolver(this.root, this.#listing);
     this.#evaluator = new Evaluator(this.#host());
-    this.#effects = new Effects(this.#evaluator, { handlers: channel => this.#channels.get(channel) ?? [] });
+    const namesHosts = (): boolean => this.#namesHosts();
+    this.#effects = new Effects(this.#evaluator, {
+      get namesHosts() {
+        return namesHosts();
+      },
+      handlers: channel => this.#channels.get(channel) ?? [],
+    });
     this.#builder = new CallBuilder(this.#evaluator, new PublicValues(this.#evaluator, file => this.relative(file)));
   }
 
@@ -166,12 +172,14 @@ export class Project {
     this.#candidates.clear();
     this.#readings.clear();
     this.#barrels.clear();
+    this.#hosts = undefined;
     this.#evidence = undefined;
     this.#discovered = false;
   }
 
   #replace(file: string, text: string): void {
     this.#store.set(file, text);
+    this.#hosts = undefined;
     this.#readings.clear();
     this.#evaluator.reset();
     this.#effects.reset();
@@ -494,6 +502,15 @@ export class Project {
     }
     this.#evidence = shown;
     return shown;
+  }
+
+  #hosts: boolean | undefined;
+
+  #namesHosts(): boolean {
+    return (this.#hosts ??= this.#listing.files.some(file => {
+      const text = this.#store.text(file);
+      return text !== undefined && hostMarkers.some(host => text.includes(host));
+    }));
   }
 
   #hasAmbiguousGlobals(): boolean {
