@@ -55,7 +55,4 @@ export interface Session {
   remarks?(): readonly Remark[];
 }
 
-/** Nothing can be done before the person who asked has done something; the message says what. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+export { UsageError } from '../../lib/usage-error.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -9,9 +9,9 @@ import { FORMATS, loadFormat, type FormatName } from '../audit/formats/format.ts
 import { audit } from '../audit/index.ts';
 import type { AuditReport } from '../audit/report.ts';
 import { CONFIG_NAMES, type ConfigName } from '../configs.ts';
-import { readSettings, type Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
+import { settingsOf } from './project-settings.ts';
 
 export interface AuditCommandOptions {
   readonly format?: FormatName;
@@ -82,48 +82,8 @@ function formatOf(output: string | undefined): FormatName {
   return byEnding[path.extname(output ?? '').toLowerCase()] ?? 'pretty';
 }
 
-/** Never code of the project: a configuration of ESLint would have to be run. */
-function settingsOf(options: AuditCommandOptions, cwd: string): { settings: Settings; root: string } {
-  const start = folderOf(path.resolve(cwd, options.root ?? '.'));
-  const file = options.settings === undefined ? path.join(start, 'package.json') : path.resolve(cwd, options.settings);
-  const isManifest = options.settings === undefined;
-  if (isManifest && !existsSync(file)) return { settings: {}, root: start };
-  const content = readJson(file, !isManifest);
-  const value = isManifest ? (content as { customerio?: unknown } | undefined)?.customerio : content;
-  try {
-    const { root, ...settings } = readSettings(value);
-    const folder = options.root === undefined && root !== undefined ? folderOf(path.resolve(path.dirname(file), root)) : start;
-    return { settings, root: folder };
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message}`);
-  }
-}
-
-function folderOf(folder: string): string {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw new UsageError(`${folder} does not exist.`);
-  if (!stats.isDirectory()) throw new UsageError(`${folder} is no folder; --root takes the folder of the project, and files are given by themselves.`);
-  return realpathSync(folder);
-}
-
 function realPath(full: string): string {
   return existsSync(full) ? realpathSync(full) : full;
-}
-
-function readJson(file: string, isRequired: boolean): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read.`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    // A package.json that npm could not read either has no settings for us.
-    if (!isRequired) return undefined;
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
-  }
 }
 
 /** In one step: whoever reads the report meanwhile finds the old one or the new one. */

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import path from 'node:path';
+
 import { Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 
@@ -53,7 +55,7 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   const isUsage = error instanceof Error && error.name === 'UsageError';
-  const text = isUsage ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = isUsage ? error.message.replaceAll(process.cwd() + path.sep, '') : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${picocolors.createColors(process.stderr.isTTY && picocolors.isColorSupported).red('✖')} ${text}\n`);
   return USAGE;
 }
