@@ -59,8 +59,8 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
   /**
    * `calls` (default): `create` runs only for files that hold an analytics call. `related`: for
    * files that can have to do with analytics. `all`: for every file; the reading may be empty. An
-   * expression: for files, of whatever language, whose text it matches; the project is read only if
-   * the rule asks for `calls` or `project`.
+   * expression: for files, of whatever language, whose text or path it matches; the project is read
+   * only if the rule asks for `calls` or `project`.
    */
   readonly files?: RuleFiles;
   create(context: RuleContext<MessageIds, Options>, reading: RuleReading): TSESLint.RuleListener;
@@ -88,7 +88,7 @@ export function createRule<
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
       const isByText = files instanceof RegExp;
-      if (isByText && !files.test(context.sourceCode.text)) return nothing;
+      if (isByText && !files.test(context.sourceCode.text) && !files.test(nameBelow(context.cwd, context.filename))) return nothing;
       const reading = readingOf(context, isByText || files === 'all');
       if (!reading) return nothing;
       // Asked for even where the rule does not: the project then knows the text in the editor.
@@ -96,4 +96,9 @@ export function createRule<
       return create(context, reading);
     },
   };
+}
+
+/** Where a project lies says nothing of its files. */
+function nameBelow(cwd: string, filename: string): string {
+  return filename.startsWith(cwd) ? filename.slice(cwd.length) : filename;
 }

@@ -1,0 +1,54 @@
+/** Whether a handler is of Customer.io's webhooks, by what stands in the code. */
+import { wordsOf } from '../../values/names.ts';
+import { keyOf, textOf } from './syntax.ts';
+
+import type { Handler } from './handlers.ts';
+import type { Reach } from './reach.ts';
+
+/** A text without any of these holds no handler of Customer.io's webhooks. Cheap: it is asked of every file. */
+export const webhookText = /x-cio-|object_?type|customer[-_. ]?io|cio[A-Z_-]|\bcio\b|CIO/i;
+
+export interface Evidence {
+  /** It names the headers `X-CIO-Signature` or `X-CIO-Timestamp`. */
+  readonly headers: boolean;
+  /** It reads both `metric` and `object_type`. */
+  readonly shape: boolean;
+  /** A path or a name says both whose webhook it is and that it is one. */
+  readonly names: boolean;
+  readonly metric: boolean;
+}
+
+const webhookWords = new Set(['webhook', 'webhooks', 'hook', 'hooks', 'callback', 'callbacks', 'reporting', 'inbound']);
+/** Neighbours in the same folder of webhooks. */
+const otherVendors = /stripe|paddle|sendgrid|twilio|mailgun|postmark|mailchimp|mandrill|github|gitlab|slack|shopify|resend|svix|clerk|auth0|segment|linear|apple|google|paypal|hubspot|intercom|zendesk|braze|klaviyo|onesignal|courier|brevo|sparkpost|mux|sanity|contentful|plaid|zapier|rudder/i;
+
+export function isCustomerioHeader(text: string): boolean {
+  return /^x-cio-(?:signature|timestamp)$/i.test(text);
+}
+
+export function namesCustomerio(words: readonly string[]): boolean {
+  return words.some((word, index) => word === 'cio' || word.startsWith('customerio') || (word === 'customer' && words[index + 1] === 'io'));
+}
+
+/** @param file relative to the root */
+export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: string): Evidence {
+  let headers = false;
+  let metric = false;
+  let type = false;
+  let named = hasBoth(handler.names.join(' '));
+  reach.each((node) => {
+    const text = textOf(node);
+    if (text !== undefined && isCustomerioHeader(text)) headers = true;
+    const key = node.type === 'MemberExpression' || node.type === 'Property' ? keyOf(node) : undefined;
+    if (key === 'metric') metric = true;
+    if (key === 'object_type' || key === 'objectType') type = true;
+    if (node.type === 'Identifier' && !named) named = hasBoth(node.name);
+  });
+  const place = `${file} ${handler.names.join(' ')}`;
+  return { headers, metric, shape: metric && type, names: named || (hasBoth(place) && !otherVendors.test(place)) };
+}
+
+function hasBoth(text: string): boolean {
+  const words = wordsOf(text);
+  return namesCustomerio(words) && words.some((word) => webhookWords.has(word) || word.endsWith('webhook') || word.endsWith('webhooks'));
+}

@@ -1,0 +1,69 @@
+/** What the rules ask of the handlers of Customer.io's webhooks in one file. Read once a source. */
+import { evidenceOf, webhookText } from './evidence.ts';
+import { findHandlers, ownNames } from './handlers.ts';
+import { readMetrics } from './metrics.ts';
+import { contains, reachOf } from './reach.ts';
+import { readSignature } from './signature.ts';
+import { isFunction, walk } from './syntax.ts';
+import { verifiesElsewhere } from './elsewhere.ts';
+
+import type { Handler } from './handlers.ts';
+import type { Metric, MetricReading } from './metrics.ts';
+import type { SignatureReading } from './signature.ts';
+import type { FunctionNode, Source } from './syntax.ts';
+
+export { verifiesElsewhere, webhookText };
+export type { Metric };
+
+const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures|stories)\/|[.-](?:test|spec|mock|fixture|stories)\.[cm]?[jt]sx?$/i;
+const handlersOf = new WeakMap<object, readonly Handler[]>();
+
+/** Other languages' trees have no scopes to resolve names in. */
+export function isCode(source: Source): boolean {
+  return source.ast.type === 'Program' && Boolean(source.scopeManager);
+}
+
+/** The handlers that verify, or should, who posts to them. */
+export function readSignatures(source: Source, file: string): { handler: Handler; signature: SignatureReading }[] {
+  return handlersIn(source, file).flatMap((handler) => {
+    const reach = reachOf(source, handler.fn);
+    const evidence = evidenceOf(handler, reach, file);
+    return evidence.headers || evidence.names || evidence.shape ? [{ handler, signature: readSignature(source, handler, reach) }] : [];
+  });
+}
+
+/** The handlers that read the metric of a report, and functions that they hand it to. */
+export function readWebhooks(source: Source, file: string): { reading: MetricReading }[] {
+  const handlers = handlersIn(source, file);
+  const found: { fn: FunctionNode; reading: MetricReading }[] = [];
+  const covered = new Set<FunctionNode>();
+  const take = (handler: Pick<Handler, 'fn' | 'names'>): void => {
+    const reach = reachOf(source, handler.fn);
+    const evidence = evidenceOf(handler, reach, file);
+    if (!evidence.metric || !(evidence.headers || evidence.names || evidence.shape)) return;
+    for (const fn of reach.functions) covered.add(fn);
+    found.push({ fn: handler.fn, reading: readMetrics(source, reach) });
+  };
+  handlers.forEach(take);
+  if (testFile.test(file)) return [];
+  // In a module of its own: `export async function handleCustomerioWebhook(event) {}`.
+  walk(source, source.ast, (node) => {
+    if (!isFunction(node)) return true;
+    if (covered.has(node) || handlers.some(({ fn }) => fn === node)) return false;
+    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some((fn) => contains(node, fn));
+    const names = ownNames(node);
+    if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names });
+    return !covered.has(node);
+  });
+  return found;
+}
+
+function handlersIn(source: Source, file: string): readonly Handler[] {
+  if (testFile.test(file)) return [];
+  let known = handlersOf.get(source);
+  if (!known) {
+    known = findHandlers(source, file);
+    handlersOf.set(source, known);
+  }
+  return known;
+}

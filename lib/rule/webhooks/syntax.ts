@@ -1,0 +1,111 @@
+/** Questions about ESLint's tree that the reading of webhook handlers asks again and again. */
+import { findVariable } from '@eslint-community/eslint-utils';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+export type Source = Readonly<TSESLint.SourceCode>;
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
+  return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
+}
+
+/** Visits a node and what is below it; `false` of the visitor leaves out what is below. */
+export function walk(source: Source, node: TSESTree.Node, visit: (node: TSESTree.Node) => boolean | void): void {
+  if (visit(node) === false) return;
+  for (const key of source.visitorKeys[node.type] ?? []) {
+    const child = (node as unknown as Record<string, TSESTree.Node | (TSESTree.Node | null)[] | null>)[key];
+    for (const one of Array.isArray(child) ? child : [child]) if (one) walk(source, one, visit);
+  }
+}
+
+/** The expression without casts, `await`, optional chains and parentheses. */
+export function bare(node: TSESTree.Node): TSESTree.Node {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'ChainExpression':
+      return bare(node.expression);
+    case 'AwaitExpression':
+      return bare(node.argument);
+    default:
+      return node;
+  }
+}
+
+/** The text of a string, or of a template without holes. */
+export function textOf(node: TSESTree.Node | null | undefined): string | undefined {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
+
+/** The name of a property: `a.b`, `a['b']`, `{ b: 1 }`. */
+export function keyOf(node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition): string | undefined {
+  const key = node.type === 'MemberExpression' ? node.property : node.key;
+  if (!node.computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;
+  return textOf(key);
+}
+
+/** How a callee reads, outermost first: `logger.child().info` gives `['logger', 'child', 'info']`. */
+export function calleePath(node: TSESTree.Node): string[] {
+  const inner = bare(node);
+  switch (inner.type) {
+    case 'Identifier':
+      return [inner.name];
+    case 'ThisExpression':
+      return ['this'];
+    case 'MemberExpression':
+      return [...calleePath(inner.object), keyOf(inner) ?? '*'];
+    case 'CallExpression':
+    case 'NewExpression':
+      return calleePath(inner.callee);
+    default:
+      return ['*'];
+  }
+}
+
+export function variableOf(source: Source, node: TSESTree.Identifier): TSESLint.Scope.Variable | undefined {
+  return (findVariable(source.getScope(node) as never, node.name) as unknown as TSESLint.Scope.Variable | null) ?? undefined;
+}
+
+/** What a name of this file stands for, where it is written once: a function, a constant's value, an import. */
+export function definitionOf(source: Source, node: TSESTree.Identifier): TSESTree.Node | 'import' | undefined {
+  const definition = variableOf(source, node)?.defs[0];
+  if (!definition) return undefined;
+  if (definition.type === 'ImportBinding') return 'import';
+  if (definition.type === 'FunctionName') return definition.node;
+  if (definition.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init) return undefined;
+  const init = bare(definition.node.init);
+  return init.type === 'CallExpression' && calleePath(init.callee).join('.') === 'require' ? 'import' : init;
+}
+
+/** The function of this file that is called: by its name, or as a method of the class around. */
+export function calledFunction(source: Source, callee: TSESTree.Node): FunctionNode | undefined {
+  const inner = bare(callee);
+  if (inner.type === 'Identifier') {
+    const definition = definitionOf(source, inner);
+    return definition && definition !== 'import' ? functionIn(definition) : undefined;
+  }
+  if (inner.type !== 'MemberExpression' || inner.object.type !== 'ThisExpression') return undefined;
+  const name = keyOf(inner);
+  const member = classAround(inner)?.body.body.find((one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name);
+  return member && 'value' in member && isFunction(member.value) ? member.value : undefined;
+}
+
+/** A function, also where another one wraps it: `asyncHandler(async () => {})`, `useCallback(fn)`. */
+export function functionIn(node: TSESTree.Node): FunctionNode | undefined {
+  const inner = bare(node);
+  if (isFunction(inner)) return inner;
+  if (inner.type !== 'CallExpression') return undefined;
+  return inner.arguments.map((argument) => (isFunction(argument) ? argument : undefined)).find(Boolean);
+}
+
+export function classAround(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+  for (let up: TSESTree.Node | undefined = node.parent; up; up = up.parent) {
+    if (up.type === 'ClassDeclaration' || up.type === 'ClassExpression') return up;
+  }
+  return undefined;
+}

@@ -1,0 +1,337 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/require-webhook-signature.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({});
+const guarded = createProject({
+  'src/middleware/customerio.ts': `
+    export function customerioOnly(req, res, next) {
+      if (!matches(req.headers['x-cio-signature'], req.rawBody)) return res.sendStatus(401);
+      next();
+    }`,
+});
+afterAll(() => {
+  project.remove();
+  guarded.remove();
+});
+
+const settings = { customerio: { root: project.root } };
+const route = project.file('src/routes/webhooks/customerio.ts');
+const next = project.file('app/api/webhooks/customerio/route.ts');
+
+createRuleTester().run('require-webhook-signature', rule, {
+  valid: [
+    {
+      name: 'the SDK\'s check',
+      filename: route,
+      settings,
+      code: `
+        import { verifyRequestSignature } from 'customerio-node';
+        app.post('/webhooks/customerio', express.raw({ type: '*/*' }), async (req, res) => {
+          const isValid = verifyRequestSignature({ signingSecret, timestamp: req.headers['x-cio-timestamp'], body: req.body, signature: req.headers['x-cio-signature'] });
+          if (!isValid) return res.sendStatus(401);
+          await queue.add(req.body);
+          res.end();
+        });`,
+    },
+    {
+      name: 'the SDK\'s check through a namespace import, with a cast and an optional call',
+      filename: route,
+      settings,
+      code: `
+        import * as cio from 'customerio-node';
+        app.post('/webhooks/customerio', async (req, res) => {
+          if (!(cio as any)?.verifyRequestSignature({ ...options, body: req.rawBody! })) return res.sendStatus(401);
+          res.end();
+        });`,
+    },
+    {
+      name: 'an own check in the file',
+      filename: route,
+      settings,
+      code: `
+        const isGenuine = (secret, req) => {
+          const hmac = createHmac('sha256', secret);
+          hmac.update(\`v0:\${req.headers['x-cio-timestamp']}:\`);
+          hmac.update(req.rawBody);
+          return timingSafeEqual(hmac.digest(), Buffer.from(req.headers['x-cio-signature'], 'hex'));
+        };
+        fastify.post('/customerio', { config: { rawBody: true }, handler: async (req, res) => {
+          if (!isGenuine(process.env.CIO_SECRET, req)) return res.status(403).send();
+          await record(req.body);
+        } });`,
+    },
+    {
+      name: 'a check in another file, by its name',
+      filename: next,
+      settings,
+      code: `
+        import { verifyReport } from '@/lib/reports';
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          if (!verifyReport(raw, request.headers.get('x-cio-signature'))) return new Response(null, { status: 401 });
+          return new Response();
+        }`,
+    },
+    {
+      name: 'the whole request goes to another file',
+      filename: next,
+      settings,
+      code: `
+        import { handle } from '@/lib/customerio';
+        export async function POST(request: Request) {
+          return handle(request);
+        }`,
+    },
+    {
+      name: 'a middleware of the route that may check',
+      filename: route,
+      settings,
+      code: `
+        import { trusted } from './trusted.ts';
+        app.post('/webhooks/customerio', trusted, (req, res) => { save(req.body.metric); res.end(); });`,
+    },
+    {
+      name: 'a hook of the plugin',
+      filename: route,
+      settings,
+      code: `
+        export const customerio = async (fastify) => {
+          fastify.addHook('preValidation', async (req, res) => {
+            if (!verifySignature(req)) return res.status(403).send();
+          });
+          fastify.post('/reporting', { handler: async (req, res) => { await record(req.body.metric); } });
+        };`,
+    },
+    {
+      name: 'Nest: a guard',
+      filename: project.file('src/mail.controller.ts'),
+      settings,
+      code: `
+        @Controller('webhooks/customerio')
+        @UseGuards(CustomerioGuard)
+        export class MailController {
+          @Post() take(@Body() body) { this.mail.take(body); }
+        }`,
+    },
+    {
+      name: 'a handler in a wrapper that may check',
+      filename: next,
+      settings,
+      code: `
+        import { withSecurity } from '@/lib/security';
+        export const POST = withSecurity(async (request) => { await save(await request.json()); });`,
+    },
+    {
+      name: 'another way to ask who it is',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', (req, res) => {
+          if (req.query.token !== process.env.WEBHOOK_TOKEN) return res.sendStatus(401);
+          save(req.body.metric);
+          res.end();
+        });`,
+    },
+    {
+      name: 'a middleware of another file that stands before the route',
+      filename: guarded.file('src/routes/customerio-webhook.ts'),
+      settings: { customerio: { root: guarded.root } },
+      code: `
+        router.post('/webhooks/customerio', (req, res) => { save(req.body.metric); res.end(); });`,
+    },
+    {
+      name: 'a look-alike: a webhook of another vendor beside code of Customer.io',
+      filename: project.file('src/customerio/webhooks.ts'),
+      settings,
+      code: `
+        app.post('/webhooks/stripe', (req, res) => { save(req.body); res.end(); });`,
+    },
+    {
+      name: 'a look-alike: a route that sends to Customer.io',
+      filename: project.file('src/api/customerio/identify.ts'),
+      settings,
+      code: `
+        export default async function handler(req, res) {
+          await cio.identify(req.body.id, { email: req.body.email });
+          res.end();
+        }`,
+    },
+    {
+      name: 'a look-alike: a metric without an object type',
+      filename: project.file('src/server.ts'),
+      settings,
+      code: `
+        // customer.io
+        app.post('/metrics', (req, res) => { save(req.body.metric); res.end(); });`,
+    },
+    {
+      name: 'the raw body first, the parsed one where there is none',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', (req, res) => {
+          const payload = req.rawBody ?? JSON.stringify(req.body);
+          if (sign(payload) !== req.headers['x-cio-signature']) return res.sendStatus(401);
+          createHmac('sha256', secret).update(payload);
+          res.end();
+        });`,
+    },
+    {
+      name: 'a body is written out for another purpose',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', (req, res) => {
+          if (!verifySignature(req.rawBody, req.headers)) return res.sendStatus(401);
+          console.log(JSON.stringify(req.body));
+          queue.add(JSON.stringify(req.body));
+          res.end();
+        });`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('tests/webhooks/customerio.test.ts'),
+      settings,
+      code: `app.post('/webhooks/customerio', (req, res) => { save(req.body.metric); res.end(); });`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'Express: nothing is asked',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', express.json(), async (req, res) => {
+          await save(req.body.metric);
+          res.end();
+        });`,
+      errors: [{ messageId: 'absent', line: 2, column: 18, endLine: 2, endColumn: 40 }],
+    },
+    {
+      name: 'Express: the shape tells whose it is, the handler has a name and a wrapper',
+      filename: project.file('src/server.ts'),
+      settings,
+      code: `
+        app.route('/mail-events').post(asyncHandler(onReport));
+        async function onReport(req, res) {
+          const { object_type, metric } = req.body;
+          await save(object_type, metric);
+          res.end();
+        }`,
+      errors: [{ messageId: 'absent', line: 2, column: 19, endLine: 2, endColumn: 33 }],
+    },
+    {
+      name: 'Next.js: the path of the file tells whose it is',
+      filename: next,
+      settings,
+      code: `
+        import { save } from '@/lib/db';
+        export async function POST(request: Request) {
+          const body = await request.json();
+          await save(body);
+          return Response.json({ ok: true });
+        }`,
+      errors: [{ messageId: 'absent', line: 3, column: 31, endLine: 3, endColumn: 35 }],
+    },
+    {
+      name: 'Next.js pages: a default export',
+      filename: project.file('pages/api/customerio-webhook.ts'),
+      settings,
+      code: `
+        export default async function handler(req, res) {
+          await save(req.body);
+          res.end();
+        }`,
+      errors: [{ messageId: 'absent', line: 2, column: 39, endLine: 2, endColumn: 46 }],
+    },
+    {
+      name: 'Nest: a method',
+      filename: project.file('src/mail.controller.ts'),
+      settings,
+      code: `
+        @Controller('webhooks')
+        export class MailController {
+          @Post('customerio') take(@Body() body) { this.mail.take(body); }
+        }`,
+      errors: [{ messageId: 'absent', line: 4, column: 31, endLine: 4, endColumn: 35 }],
+    },
+    {
+      name: 'CommonJS: an alias of the body',
+      filename: project.file('functions/cio-webhook.js'),
+      settings,
+      code: `
+        exports.handler = async (event) => {
+          const report = JSON.parse(event.body);
+          await save(report.metric);
+        };`,
+      errors: [{ messageId: 'absent', line: 2, column: 9, endLine: 2, endColumn: 24 }],
+    },
+    {
+      name: 'Hono: the header is looked for and never compared',
+      filename: route,
+      settings,
+      code: `
+        app.post('/hooks', async (c) => {
+          if (!c.req.header('X-CIO-Signature')) return c.text('no', 401);
+          await save(await c.req.json());
+          return c.text('ok');
+        });`,
+      errors: [{ messageId: 'unchecked', line: 2, column: 18, endLine: 2, endColumn: 26 }],
+    },
+    {
+      name: 'a shadowed name: the SDK\'s check is never called',
+      filename: route,
+      settings,
+      code: `
+        import { verify } from './verify.ts';
+        app.post('/webhooks/customerio', async (req, res) => {
+          const verify = false;
+          if (!verify) await save(req.body.metric);
+          res.end();
+        });`,
+      errors: [{ messageId: 'absent', line: 3, column: 18, endLine: 3, endColumn: 40 }],
+    },
+    {
+      name: 'the parsed body is written out and hashed',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', async (req, res) => {
+          const payload = JSON.stringify(req.body);
+          const signature = createHmac('sha256', secret).update(\`v0:\${req.headers['x-cio-timestamp']}:\${payload}\`).digest('hex');
+          if (signature !== req.headers['x-cio-signature']) return res.sendStatus(401);
+          res.end();
+        });`,
+      errors: [{ messageId: 'parsedBody', line: 3, column: 27, endLine: 3, endColumn: 51 }],
+    },
+    {
+      name: 'the parsed body is handed to the SDK\'s check',
+      filename: route,
+      settings,
+      code: `
+        import { verifyRequestSignature as isGenuine } from 'customerio-node';
+        export async function POST(request: Request) {
+          const body = await request.json();
+          const hmac = createHmac('sha256', secret);
+          hmac.update('v0:' + request.headers.get('x-cio-timestamp') + ':' + JSON.stringify(body));
+          return new Response(hmac.digest('hex') === request.headers.get('x-cio-signature') ? 'ok' : 'no');
+        }`,
+      errors: [{ messageId: 'parsedBody', line: 6, column: 78, endLine: 6, endColumn: 98 }],
+    },
+    {
+      name: 'the answer of the SDK\'s check is thrown away',
+      filename: route,
+      settings,
+      code: `
+        import { verifyRequestSignature } from 'customerio-node';
+        app.post('/webhooks/customerio', async (req, res) => {
+          verifyRequestSignature({ signingSecret, timestamp, body: req.rawBody, signature });
+          await save(req.body.metric);
+          res.end();
+        });`,
+      errors: [{ messageId: 'discarded', line: 4, column: 11, endLine: 4, endColumn: 93 }],
+    },
+  ],
+});
