@@ -85,7 +85,7 @@ const heavyPackages = {
 
 const SPECIFIERS = {
   everything: String.raw`^(?!\./)`,
-  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:rule|edit|values)(?:/|\.ts$))`,
+  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:rule|edit|values|plan)(?:/|\.ts$))`,
   rules: String.raw`^(?:\.\./)+rules/`,
   codemods: String.raw`^(?:\.\./)+codemods/`,
 };

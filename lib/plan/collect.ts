@@ -68,7 +68,7 @@ export class PlanCollector {
       const tier = tierOf(name);
       events.set(name, { ...event, ...(tier !== undefined && { tier }) });
     }
-    return { events, common, formats: [...this.#formats], files: [...this.#files], problems: this.problems.list, tierOf };
+    return { events, common, formats: [...this.#formats], files: [...this.#files], problems: this.problems.list, isComplete: !this.problems.list.some(problem => problem.losesEvents), tierOf };
   }
 }
 

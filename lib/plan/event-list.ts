@@ -51,7 +51,7 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
   for (const [index, rule] of rules.entries()) {
     const at = [...pointer, index];
     if (!isObject(rule)) {
-      into.problems.add(source, at, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.');
+      into.problems.addLoss(source, at, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.');
       continue;
     }
     const type = typeof rule['type'] === 'string' ? rule['type'].toUpperCase() : 'TRACK';
@@ -65,7 +65,7 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
     if (type !== 'TRACK') continue;
     const name = rule['key'] ?? rule['name'];
     if (typeof name !== 'string' || name === '') {
-      into.problems.add(source, at, 'A rule of type TRACK has no `key`.', 'Give it the name of the event.');
+      into.problems.addLoss(source, at, 'A rule of type TRACK has no `key`.', 'Give it the name of the event.');
       continue;
     }
     const version = typeof rule['version'] === 'number' ? rule['version'] : 0;
@@ -94,14 +94,14 @@ function schemaIn(value: unknown, pointer: Pointer, source: PlanSource, into: Pl
 
 function readNamedEvents(events: unknown, pointer: Pointer, source: PlanSource, into: PlanCollector, format: PlanFormat): void {
   if (!Array.isArray(events)) {
-    into.problems.add(source, pointer, `\`events\` must be a list, not ${nameOf(events)}.`, 'Export the plan again, or write a list of `{"name": …, "rules": {…}}`.');
+    into.problems.addLoss(source, pointer, `\`events\` must be a list, not ${nameOf(events)}.`, 'Export the plan again, or write a list of `{"name": …, "rules": {…}}`.');
     return;
   }
   for (const [index, event] of (events as unknown[]).entries()) {
     const at = [...pointer, index];
     const name = isObject(event) ? event['name'] : undefined;
     if (!isObject(event) || typeof name !== 'string' || name === '') {
-      into.problems.add(source, at, 'An event has no `name`.', 'Give it the name that the code sends.');
+      into.problems.addLoss(source, at, 'An event has no `name`.', 'Give it the name that the code sends.');
       continue;
     }
     if (format === 'avo' && event['type'] !== undefined && typeof event['type'] === 'string' && !/track|event/i.test(event['type'])) continue;

@@ -21,7 +21,7 @@ export function readInline(source: PlanSource, into: PlanCollector): void {
   const { data } = source;
   const { problems } = into;
   if (!isObject(data)) {
-    problems.add(source, [], `A plan must be an object, not ${nameOf(data)}.`, 'Write `{ events: { order_completed: { total: "number" } } }`.');
+    problems.addLoss(source, [], `A plan must be an object, not ${nameOf(data)}.`, 'Write `{ events: { order_completed: { total: "number" } } }`.');
     return;
   }
   if (['events', 'common', 'tiers'].some(key => key in data)) into.addFile(source, 'inline');
@@ -44,12 +44,12 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
   if (Array.isArray(events)) {
     for (const [index, name] of (events as unknown[]).entries()) {
       if (typeof name === 'string' && name !== '') into.addEvent({ name, place: source.place(['events', index]) });
-      else into.problems.add(source, ['events', index], `The name of an event must be a text, not ${nameOf(name)}.`, 'List names alone, or make `events` an object of events by name.');
+      else into.problems.addLoss(source, ['events', index], `The name of an event must be a text, not ${nameOf(name)}.`, 'List names alone, or make `events` an object of events by name.');
     }
     return;
   }
   if (!isObject(events)) {
-    into.problems.add(source, ['events'], `\`events\` must be an object or a list of names, not ${nameOf(events)}.`, 'Write `{ order_completed: { properties: { total: "number" } } }`.');
+    into.problems.addLoss(source, ['events'], `\`events\` must be an object or a list of names, not ${nameOf(events)}.`, 'Write `{ order_completed: { properties: { total: "number" } } }`.');
     return;
   }
   const context = contextOf(source, into, source.data);
@@ -61,7 +61,7 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
       continue;
     }
     if (!isObject(event)) {
-      into.problems.add(source, at, `The plan of \`${name}\` must be an object, not ${nameOf(event)}.`, 'Write `{ properties: { total: "number" } }`, or `true` for the name alone.');
+      into.problems.addLoss(source, at, `The plan of \`${name}\` must be an object, not ${nameOf(event)}.`, 'Write `{ properties: { total: "number" } }`, or `true` for the name alone.');
       continue;
     }
     const tier = tierIn(event);

@@ -17,6 +17,8 @@ export interface PlanPlace {
 export interface PlanProblem extends PlanPlace {
   readonly what: string;
   readonly mend: string;
+  /** Events may be planned there that could not be read: no event can be called unplanned then. */
+  readonly losesEvents?: true;
 }
 
 export interface PlannedProperty {
@@ -62,6 +64,8 @@ export interface Plan {
   /** The plan's files, relative to the root. */
   readonly files: readonly string[];
   readonly problems: readonly PlanProblem[];
+  /** No event was lost to a fault of the plan. */
+  readonly isComplete: boolean;
   /** The tier of an event, planned or not: a pattern can hold for names that are not. */
   tierOf(event: string): number | undefined;
 }

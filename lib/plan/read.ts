@@ -37,7 +37,7 @@ export function readPlan(root: string, setting: Settings['plan']): Plan | undefi
     const files = file === undefined ? [] : Array.isArray(file) ? (file as unknown[]) : [file];
     for (const one of files) {
       if (typeof one === 'string') reader.readPath(path.resolve(root, one));
-      else problems.add(source, ['file'], '`file` must be a path or a list of paths.', 'Write the path of the plan, relative to the root.');
+      else problems.addLoss(source, ['file'], '`file` must be a path or a list of paths.', 'Write the path of the plan, relative to the root.');
     }
     const isOwn = files.length > 0 || (isInline(setting) && !isAvoExport(setting));
     if (isOwn || !readEventList(source, reader.into)) readInline(source, reader.into);
@@ -82,13 +82,13 @@ class Reader {
       const sources = [source, ...others.map(file => this.#quietly(file)).filter(other => other !== undefined && isRudder(other.data)) as PlanSource[]];
       const isPlan = isRudderPlan(data);
       readRudder(sources, this.into, other => !isPlan || other === source);
-      if (!isPlan && !sources.some(other => isRudderPlan(other.data))) problems.add(source, ['kind'], 'No file of this folder is a tracking plan: none has `kind: tracking-plan`.', 'Give the path of the folder that holds the catalog and its plan.');
+      if (!isPlan && !sources.some(other => isRudderPlan(other.data))) problems.addLoss(source, ['kind'], 'No file of this folder is a tracking plan: none has `kind: tracking-plan`.', 'Give the path of the folder that holds the catalog and its plan.');
     } else if (isAvoPointer(data)) {
-      problems.add(source, [], 'This file only says which branch of the plan Avo works on; the plan is not in it.', 'Export the plan from Avo as JSON Schema, and give the path of that file.');
+      problems.addLoss(source, [], 'This file only says which branch of the plan Avo works on; the plan is not in it.', 'Export the plan from Avo as JSON Schema, and give the path of that file.');
     } else if (isInline(data) && !isAvoExport(data)) readInline(source, this.into);
     else if (!readEventList(source, this.into)) {
       if (isObject(data) && ('properties' in data || '$schema' in data || 'allOf' in data)) readEventSchema(source, this.into);
-      else problems.add(source, [], 'This is no tracking plan of a known format.', formatsMend);
+      else problems.addLoss(source, [], 'This is no tracking plan of a known format.', formatsMend);
     }
   }
 
@@ -97,17 +97,17 @@ class Reader {
     const { data } = source;
     const plans = isObject(data) ? listOf(data['trackingPlans']) : [];
     if (plans.length === 0) {
-      this.into.problems.add(source, ['trackingPlans'], 'This file names no tracking plan.', 'List it under `trackingPlans`, with its `path`.');
+      this.into.problems.addLoss(source, ['trackingPlans'], 'This file names no tracking plan.', 'List it under `trackingPlans`, with its `path`.');
     }
     for (const [index, plan] of plans.entries()) {
       const folder = isObject(plan) ? plan['path'] : undefined;
       if (typeof folder !== 'string') {
-        this.into.problems.add(source, ['trackingPlans', index], 'This tracking plan has no `path`.', 'Say in which folder its `plan.json` is.');
+        this.into.problems.addLoss(source, ['trackingPlans', index], 'This tracking plan has no `path`.', 'Say in which folder its `plan.json` is.');
         continue;
       }
       const file = path.join(path.resolve(path.dirname(full), folder), 'plan.json');
       if (statSync(file, { throwIfNoEntry: false })) this.readPath(file);
-      else this.into.problems.add(source, ['trackingPlans', index, 'path'], `\`${relativeName(this.#root, file)}\` is not there.`, 'Let the generator of the client write it, and commit it.');
+      else this.into.problems.addLoss(source, ['trackingPlans', index, 'path'], `\`${relativeName(this.#root, file)}\` is not there.`, 'Let the generator of the client write it, and commit it.');
     }
   }
 

@@ -44,7 +44,7 @@ export function readRudder(sources: readonly PlanSource[], into: PlanCollector, 
     const spec = (source.data as Json)['spec'];
     const rules = isObject(spec) ? spec['rules'] : undefined;
     if (rules !== undefined && !Array.isArray(rules)) {
-      into.problems.add(source, ['spec', 'rules'], `\`rules\` must be a list, not ${nameOf(rules)}.`, 'Write a list of `- type: event_rule`.');
+      into.problems.addLoss(source, ['spec', 'rules'], `\`rules\` must be a list, not ${nameOf(rules)}.`, 'Write a list of `- type: event_rule`.');
       continue;
     }
     for (const [index, rule] of listOf(rules).entries()) catalog.readRule(rule, ['spec', 'rules', index], source);
@@ -68,7 +68,7 @@ class Catalog {
       const group = isObject(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
       for (const [index, item] of listOf(spec[key]).entries()) {
         if (!isObject(item) || typeof item['id'] !== 'string') {
-          into.problems.add(source, ['spec', key, index], 'This definition has no `id`.', 'Give it the id that references name.');
+          into.problems.addLoss(source, ['spec', key, index], 'This definition has no `id`.', 'Give it the id that references name.');
           continue;
         }
         const entry: Entry = { source, pointer: ['spec', key, index], data: item };
@@ -82,7 +82,7 @@ class Catalog {
   #find(reference: unknown, kind: Kind, source: PlanSource, pointer: Pointer): Entry | undefined {
     const text = isObject(reference) ? reference['$ref'] : reference;
     if (typeof text !== 'string') {
-      this.#into.problems.add(source, pointer, `A reference must be a text, not ${nameOf(text)}.`, `Write \`'#${kind}:id'\`.`);
+      this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](source, pointer, `A reference must be a text, not ${nameOf(text)}.`, `Write \`'#${kind}:id'\`.`);
       return undefined;
     }
     const urn = /^#([a-z-]+):(.+)$/.exec(text);
@@ -90,14 +90,14 @@ class Catalog {
     const named = kindsOfPaths[(urn ?? path)?.[1] ?? ''];
     const id = urn?.[2] ?? path?.[3];
     const entry = named === kind && id !== undefined ? (this.#entries.get(`${kind} ${path?.[2] ?? ''}/${id}`) ?? this.#entries.get(`${kind} ${id}`)) : undefined;
-    if (!entry) this.#into.problems.add(source, pointer, `\`${text}\` leads to no ${kind === 'custom-type' ? 'custom type' : kind} of this catalog.`, 'Define it in a file of the same folder, or correct the reference.');
+    if (!entry) this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](source, pointer, `\`${text}\` leads to no ${kind === 'custom-type' ? 'custom type' : kind} of this catalog.`, 'Define it in a file of the same folder, or correct the reference.');
     return entry;
   }
 
   readRule(rule: unknown, pointer: Pointer, source: PlanSource): void {
     const { problems } = this.#into;
     if (!isObject(rule)) {
-      problems.add(source, pointer, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `- type: event_rule` with an `event`.');
+      problems.addLoss(source, pointer, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `- type: event_rule` with an `event`.');
       return;
     }
     if (rule['type'] !== undefined && rule['type'] !== 'event_rule') return;
@@ -107,7 +107,7 @@ class Catalog {
     if (typeof type === 'string' && type.toLowerCase() !== 'track') return;
     const name = event.data['name'] ?? event.data['display_name'];
     if (typeof name !== 'string' || name === '') {
-      problems.add(event.source, event.pointer, 'This event has no `name`.', 'Give it the name that the code sends.');
+      problems.addLoss(event.source, event.pointer, 'This event has no `name`.', 'Give it the name that the code sends.');
       return;
     }
     const reference = rule['event'];

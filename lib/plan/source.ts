@@ -31,14 +31,29 @@ export interface PlanSource {
 
 /** Collects what is wrong; a plan with a fault in one event still holds for the others. */
 export class Problems {
-  readonly list: PlanProblem[] = [];
+  readonly #found = new Map<string, PlanProblem>();
+
+  /** A fault that is met on two ways is one. */
+  get list(): readonly PlanProblem[] {
+    return [...this.#found.values()];
+  }
 
   add(source: PlanSource, pointer: Pointer, what: string, mend: string): void {
-    this.list.push({ ...source.place(pointer), what, mend });
+    this.#add({ ...source.place(pointer), what, mend });
+  }
+
+  /** The same for a fault that hides events. */
+  addLoss(source: PlanSource, pointer: Pointer, what: string, mend: string): void {
+    this.#add({ ...source.place(pointer), what, mend, losesEvents: true });
   }
 
   addFile(file: string, what: string, mend: string, line?: number): void {
-    this.list.push({ file, pointer: '', ...(line !== undefined && { line }), what, mend });
+    this.#add({ file, pointer: '', ...(line !== undefined && { line }), what, mend, losesEvents: true });
+  }
+
+  #add(problem: PlanProblem): void {
+    const key = `${problem.file} ${problem.pointer} ${problem.what}`;
+    if (!this.#found.has(key)) this.#found.set(key, problem);
   }
 }
 

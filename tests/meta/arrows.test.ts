@@ -44,6 +44,7 @@ describe('the arrows of imports', () => {
     ['rules/no-foo.ts', '../lib/rule/create-rule.ts'],
     ['rules/no-foo.ts', '../lib/values.ts'],
     ['rules/no-foo.ts', '../lib/values/time.ts'],
+    ['rules/no-foo.ts', '../lib/plan/match.ts'],
     ['codemods/add-foo/index.ts', '../shared/run.ts'],
     ['codemods/add-foo/index.ts', '../../lib/edit/insert.ts'],
     ['codemods/add-foo/index.ts', '../../lib/project/index.ts'],

@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+
+import { readPlan } from './read.ts';
+
+import type { Settings } from '../settings.ts';
+import type { Plan } from './model.ts';
+
+/** How long an answer about the disk counts: an editor lints on every key. */
+const FRESH_MS = 2_000;
+
+interface Kept {
+  readonly plan: Plan | undefined;
+  /** Of every file the plan was read from, and of the path that was asked for. */
+  readonly stamp: string;
+  checked: number;
+}
+
+/** By root and setting; a change of one of the plan's files on disk makes it anew. */
+const plans = new Map<string, Kept>();
+
+/** The plan of a project, kept for the process and looked over again after a while. */
+export function planOf(root: string, settings: Settings): Plan | undefined {
+  const setting = settings.plan;
+  if (setting === undefined) return undefined;
+  const key = `${root}\0${JSON.stringify(setting)}`;
+  const now = Date.now();
+  const known = plans.get(key);
+  if (known) {
+    if (now - known.checked <= FRESH_MS) return known.plan;
+    known.checked = now;
+    if (known.stamp === stampOf(root, setting, known.plan)) return known.plan;
+  }
+  const plan = readPlan(root, setting);
+  plans.set(key, { plan, stamp: stampOf(root, setting, plan), checked: now });
+  return plan;
+}
+
+function stampOf(root: string, setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string {
+  const given = typeof setting === 'string' ? [setting] : typeof setting.file === 'string' ? [setting.file] : Array.isArray(setting.file) ? (setting.file as string[]) : [];
+  const files = new Set([...given, ...(plan?.files ?? []), ...(plan?.problems.map(({ file }) => file) ?? [])]);
+  return [...files]
+    .map(file => {
+      const stats = statSync(path.resolve(root, file), { throwIfNoEntry: false });
+      return `${file} ${stats ? `${stats.mtimeMs} ${stats.size}` : 'gone'}`;
+    })
+    .join('\n');
+}
