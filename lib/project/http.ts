@@ -56,7 +56,7 @@ function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http
   const config = isConfig ? first : undefined;
   const method = effect.verb && !['request', 'fetch', 'stream'].includes(effect.verb) ? effect.verb : undefined;
   if (client === 'sendBeacon') return { url: args[0], verb: 'POST', body: args[1], headers: undefined };
-  if (client === 'XMLHttpRequest') return { url: args[0], verb: method?.toUpperCase(), body: undefined, headers: undefined };
+  if (client === 'XMLHttpRequest') return { url: args[0], verb: method?.toUpperCase(), body: args[1], headers: undefined };
   if (config) {
     const verb = field(config, 'method');
     return {

@@ -17,6 +17,8 @@ interface Manifest {
   readonly folder: string;
   readonly name?: string;
   readonly entry: readonly string[];
+  /** The subpaths of `exports`, a star included, with what each leads to. */
+  readonly subpaths: readonly { readonly from: string; readonly to: string }[];
   /** Names with their ranges. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly workspaces: readonly string[];
@@ -155,6 +157,14 @@ export class Resolver {
       }
       return this.#file(workspace.folder, './src/index') ?? this.#file(workspace.folder, './index') ?? this.#file(workspace.folder, './lib/index');
     }
+    for (const { from, to } of workspace.subpaths) {
+      const [head = '', tail] = from.split('*');
+      const isMatch = tail === undefined ? from === rest : rest.length >= from.length - 1 && rest.startsWith(head) && rest.endsWith(tail);
+      if (!isMatch) continue;
+      const target = tail === undefined ? to : to.replaceAll('*', rest.slice(head.length, rest.length - tail.length));
+      const found = this.#file(workspace.folder, target) ?? this.#sourceOf(workspace.folder, target);
+      if (found) return found;
+    }
     return (
       this.#file(workspace.folder, `./${rest}`) ??
       this.#sourceOf(workspace.folder, rest) ??
@@ -279,7 +289,15 @@ function readManifest(file: string): Manifest | undefined {
   const listed = json['workspaces'] as unknown;
   const workspaces: unknown[] = Array.isArray(listed) ? listed : ((listed as { packages?: unknown[] } | undefined)?.packages ?? []);
   const entry = [json['source'], json['module'], json['main'], json['types'], exportEntry(json['exports'])].filter((item): item is string => typeof item === 'string');
-  return { folder: path.dirname(file), ...(typeof json['name'] === 'string' && { name: json['name'] }), entry, dependencies, workspaces: workspaces.filter((item): item is string => typeof item === 'string') };
+  return { folder: path.dirname(file), ...(typeof json['name'] === 'string' && { name: json['name'] }), entry, subpaths: subpathsOf(json['exports']), dependencies, workspaces: workspaces.filter((item): item is string => typeof item === 'string') };
+}
+
+function subpathsOf(value: unknown): { from: string; to: string }[] {
+  if (!value || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, target]) => {
+    const to = key.startsWith('./') ? exportEntry(target) : undefined;
+    return to ? [{ from: key.slice(2), to }] : [];
+  });
 }
 
 function exportEntry(value: unknown): string | undefined {
