@@ -45,6 +45,8 @@ export interface FileStatus {
 const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
 const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
 const MAX_ROUNDS = 10;
+/** Words of which one stands in every file that makes a request by hand. */
+const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
 
 const sdkByPackage = new Map<string, Sdk>();
 for (const sdk of sdks) for (const name of sdk.packages) sdkByPackage.set(name, sdk);
@@ -224,6 +226,8 @@ export class Project {
   // Discovery ----------------------------------------------------------------------------------
 
   #terms = /$^/;
+  /** Exports that hold the address of an API. Whoever names one and makes requests may send to it. */
+  readonly #addresses = new Set<string>();
   #discovered = false;
 
   /**
@@ -236,12 +240,14 @@ export class Project {
     this.#discovered = true;
     const words = new Set<string>();
     const specifiers = new Set<string>();
+    const hosts = this.#addresses;
+    hosts.clear();
     const all = [...directMarkers, ...Object.keys(this.settings.globals ?? {})];
     if (this.#hasAmbiguousGlobals()) all.push(...ambiguousMarkers);
     const literals = new Set(all);
     let pending = this.#listing.files;
     if (!this.#prefilter) for (const file of pending) this.#candidates.add(file);
-    let fresh: RegExp | undefined = termPattern(literals, words, specifiers);
+    let fresh: RegExp | undefined = termPattern(literals, words, specifiers, hosts);
     for (let round = 0; round < MAX_ROUNDS && fresh; round++) {
       const pattern: RegExp = fresh;
       const matches = (file: string): boolean => pattern.test(this.#store.text(file) ?? '');
@@ -260,13 +266,13 @@ export class Project {
       this.#grew = false;
       this.#evaluator.reset();
       this.#effects.reset();
-      const before = { words: new Set(words), specifiers: new Set(specifiers) };
+      const before = { words: new Set(words), specifiers: new Set(specifiers), hosts: new Set(hosts) };
       for (const file of due) this.#register(file, words, specifiers);
-      const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers) };
-      fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 ? termPattern(new Set(), news.words, news.specifiers) : undefined;
+      const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers), hosts: difference(hosts, before.hosts) };
+      fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 || news.hosts.size > 0 ? termPattern(new Set(), news.words, news.specifiers, news.hosts) : undefined;
     }
     // What the last round evaluated stands: it has found nothing that would change it.
-    this.#terms = termPattern(literals, words, specifiers);
+    this.#terms = termPattern(literals, words, specifiers, hosts);
     this.#store.save();
   }
 
@@ -298,6 +304,7 @@ export class Project {
       const value = this.#evaluator.exported(module, name);
       const own = facts.exports[name];
       const iface = own?.k === 'ref' ? facts.bindings[own.b]?.iface : undefined;
+      if (name !== 'default' && this.#holdsHost(value, 3)) this.#addresses.add(name);
       if (!this.#isOfInterest(value, 4) && !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))) continue;
       if (name === 'default') leads = true;
       else words.add(name);
@@ -399,6 +406,24 @@ export class Project {
     if (list) list.push(value);
     else registry.set(key, [value]);
     this.#grew = true;
+  }
+
+  #holdsHost(value: V, depth: number): boolean {
+    switch (value.t) {
+      case 'lit':
+        return typeof value.v === 'string' && hostMarkers.some(host => String(value.v).includes(host));
+      case 'tpl':
+        return value.parts.some(part => (typeof part === 'string' ? hostMarkers.some(host => part.includes(host)) : this.#holdsHost(part, depth)));
+      case 'union':
+      case 'merge':
+        return value.of.some(item => this.#holdsHost(item, depth));
+      case 'obj':
+        return depth > 0 && value.x.p.some(property => this.#holdsHost(this.#evaluator.eval(value.m, property.v, value.f), depth - 1));
+      case 'fn':
+        return depth === 3 && this.#holdsHost(this.#evaluator.apply(value, []), 0);
+      default:
+        return false;
+    }
   }
 
   /** Whether a value leads to a client: itself, by what it sends, holds or returns. */
@@ -601,13 +626,14 @@ function difference(all: ReadonlySet<string>, known: ReadonlySet<string>): Reado
   return new Set([...all].filter(item => !known.has(item)));
 }
 
-function termPattern(literals: ReadonlySet<string>, words: ReadonlySet<string>, specifiers: ReadonlySet<string>): RegExp {
+function termPattern(literals: ReadonlySet<string>, words: ReadonlySet<string>, specifiers: ReadonlySet<string>, hosts: ReadonlySet<string>): RegExp {
   const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
   const parts = [...literals].map(escape);
   const usable = [...words].filter(word => word.length > 1).map(escape);
   if (usable.length > 0) parts.push(`(?<![\\w$])(?:${usable.join('|')})(?![\\w$])`);
   const ends = [...specifiers].map(escape);
   if (ends.length > 0) parts.push(`['"\`/](?:${ends.join('|')})(?:\\.[a-z]+)?['"\`]`);
+  if (hosts.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?(?<![\\w$])(?:${[...hosts].map(escape).join('|')})(?![\\w$])`);
   return parts.length > 0 ? new RegExp(parts.join('|')) : /$^/;
 }
 
