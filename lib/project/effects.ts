@@ -108,6 +108,7 @@ export class Effects {
   reset(): void {
     this.#summaries.clear();
     this.#calls.clear();
+    this.#bodies.clear();
   }
 
   /** The effects of one call expression, read with the parameters in `frame`. */
