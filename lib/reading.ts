@@ -90,6 +90,8 @@ export interface ObjectValue extends Located {
   readonly kind: 'object';
   /** Own keys in source order, those of readable spreads included. */
   readonly keys: readonly string[];
+  /** Of `keys`, those that are there on some ways through the code only: a conditional spread. */
+  readonly sometimes?: ReadonlySet<string>;
   /** A spread or a computed key could not be read: there may be further keys. */
   readonly open: boolean;
   /** Evaluated on demand; undefined where the object has no such key. */

@@ -73,6 +73,7 @@ export class PublicValues {
     return {
       kind: 'object',
       keys: [...shape.keys.keys()],
+      sometimes: new Set([...shape.keys].filter(([, { isSure }]) => !isSure).map(([key]) => key)),
       open: shape.open,
       get: key => {
         if (!memo.has(key)) {
@@ -80,7 +81,7 @@ export class PublicValues {
         }
         return memo.get(key);
       },
-      keyOrigin: key => this.origin(shape.keys.get(key)),
+      keyOrigin: key => this.origin(shape.keys.get(key)?.at),
       ...(origin && { origin }),
     };
   }
@@ -92,42 +93,52 @@ export class PublicValues {
   }
 }
 
-/** The keys that an object certainly has, with where they are written. */
-function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<string, At | undefined>; open: boolean } {
-  const keys = new Map<string, At | undefined>();
+interface Key {
+  readonly at: At | undefined;
+  /** There on every way through the code, as far as it was followed. */
+  readonly isSure: boolean;
+}
+
+/** The keys that an object has or may have, with where they are written. */
+function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<string, Key>; open: boolean } {
+  const keys = new Map<string, Key>();
   let open = false;
-  const take = (inner: V): void => {
+  const take = (inner: V, isSure: boolean): void => {
     const found = keysOf(evaluator, inner, depth + 1);
-    for (const [key, at] of found.keys) keys.set(key, at);
+    for (const [key, { at, isSure: isOwn }] of found.keys) keys.set(key, { at, isSure: (isSure && isOwn) || keys.get(key)?.isSure === true });
     open ||= found.open;
   };
   if (depth > 8) return { keys, open: true };
   switch (value.t) {
     case 'obj':
       for (const property of value.x.p) {
-        if (property.k !== null) keys.set(property.k, { m: value.m, s: property.s, e: property.e });
+        const at = { m: value.m, s: property.s, e: property.e };
+        if (property.k !== null) keys.set(property.k, { at, isSure: true });
         else if (property.c) {
           const names = alternatives(evaluator.eval(value.m, property.c, value.f));
           for (const name of names) {
-            if (name.t === 'lit') keys.set(String(name.v), { m: value.m, s: property.s, e: property.e });
+            if (name.t === 'lit') keys.set(String(name.v), { at, isSure: names.length === 1 });
             else open = true;
           }
-        } else take(evaluator.eval(value.m, property.v, value.f));
+        } else take(evaluator.eval(value.m, property.v, value.f), !(property.v.k === 'or' && property.v.op === '&&'));
       }
       break;
     case 'merge':
-      for (const inner of value.of) take(inner);
+      for (const inner of value.of) take(inner, true);
       break;
     case 'props':
-      for (const key of value.get.keys()) keys.set(key, undefined);
+      // Written later, perhaps under a condition.
+      for (const key of value.get.keys()) keys.set(key, { at: undefined, isSure: false });
       break;
     case 'omit':
-      take(value.o);
+      take(value.o, true);
       for (const key of value.x) keys.delete(key);
       break;
     case 'union': {
       // A spread of `cond && {…}`: the keys may be there.
-      for (const inner of value.of) take(inner);
+      const found = value.of.map(inner => keysOf(evaluator, inner, depth + 1));
+      for (const { keys: own } of found) for (const [key, { at }] of own) keys.set(key, { at, isSure: found.every(({ keys: other }) => other.get(key)?.isSure) });
+      open = found.some(other => other.open);
       break;
     }
     case 'lit':
