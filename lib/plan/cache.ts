@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
+import { LOCK_FILE, LockError, readLock } from './lock.ts';
 import { readPlan } from './read.ts';
 
 import type { Settings } from '../settings.ts';
+import type { Lock } from './lock.ts';
 import type { Plan } from './model.ts';
 
 /** How long an answer about the disk counts: an editor lints on every key. */
@@ -45,4 +47,38 @@ function stampOf(root: string, setting: NonNullable<Settings['plan']>, plan: Pla
       return `${file} ${stats ? `${stats.mtimeMs} ${stats.size}` : 'gone'}`;
     })
     .join('\n');
+}
+
+export interface FoundLock {
+  readonly lock?: Lock;
+  /** Why it cannot be used, and what to do about it. */
+  readonly fault?: string;
+}
+
+const locks = new Map<string, { readonly found: FoundLock | undefined; readonly stamp: string; checked: number }>();
+
+/** The lock file of a root, kept in the same manner; undefined where there is none. */
+export function lockOfRoot(root: string): FoundLock | undefined {
+  const now = Date.now();
+  const known = locks.get(root);
+  if (known && now - known.checked <= FRESH_MS) return known.found;
+  const stats = statSync(path.join(root, LOCK_FILE), { throwIfNoEntry: false });
+  const stamp = stats ? `${stats.mtimeMs} ${stats.size}` : 'gone';
+  if (known?.stamp === stamp) {
+    known.checked = now;
+    return known.found;
+  }
+  const found = stats ? foundAt(root) : undefined;
+  locks.set(root, { found, stamp, checked: now });
+  return found;
+}
+
+function foundAt(root: string): FoundLock {
+  try {
+    const lock = readLock(root);
+    return lock ? { lock } : {};
+  } catch (error) {
+    if (!(error instanceof LockError)) throw error;
+    return { fault: error.message };
+  }
 }
