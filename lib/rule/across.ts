@@ -1,0 +1,30 @@
+import type { Project } from '../project/index.ts';
+import type { AnalyticsCall } from '../reading.ts';
+
+/**
+ * Makes something of all calls of a project, once for as long as the calls stay the same ones: a file that changes
+ * gets new call objects, and with them the answer is made anew.
+ *
+ * @param make - is given the calls by file and place
+ */
+export function acrossProject<T>(make: (calls: readonly AnalyticsCall[]) => T): (project: Project) => T {
+  const made = new WeakMap<Project, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
+  return (project) => {
+    const calls = project.calls();
+    const known = made.get(project);
+    if (known && isSame(known.calls, calls)) return known.result;
+    const sorted = calls.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0]));
+    const result = make(sorted);
+    made.set(project, { calls, result });
+    return result;
+  };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+}
+
+/** How messages name a place in another file, or in this one. */
+export function placeOf({ file, line }: Pick<AnalyticsCall, 'file' | 'line'>): string {
+  return `${file}:${line}`;
+}

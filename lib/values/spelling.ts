@@ -1,0 +1,58 @@
+import { wordsOf } from './names.ts';
+
+/**
+ * Two keys of an event's name, to find names that mean the same event. Equal `letters`: the same words, whatever
+ * the case and the separators. Equal `stem`: the same words in another tense. Undefined where the name is written
+ * in letters that these keys do not know.
+ */
+export interface Spelling {
+  readonly letters: string;
+  readonly stem: string;
+  /** The words in alphabetical order: `Product Viewed` and `Viewed Product`. */
+  readonly bag: string;
+}
+
+const articles = new Set(['a', 'an', 'the']);
+
+export function spellingOf(name: string): Spelling | undefined {
+  if (/[^\p{ASCII}\p{P}\p{S}]/u.test(name)) return undefined;
+  const words = wordsOf(name);
+  const told = words.filter((word) => !articles.has(word));
+  if (told.length === 0) return undefined;
+  return { letters: words.join(''), stem: told.map(stemOf).join(''), bag: [...told].sort().join(' ') };
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  began: 'begin',
+  begun: 'begin',
+  bought: 'buy',
+  built: 'build',
+  chosen: 'choose',
+  chose: 'choose',
+  forgot: 'forget',
+  got: 'get',
+  left: 'leave',
+  lost: 'lose',
+  made: 'make',
+  paid: 'pay',
+  ran: 'run',
+  seen: 'see',
+  sent: 'send',
+  shown: 'show',
+  sold: 'sell',
+  spent: 'spend',
+  submitted: 'submit',
+  took: 'take',
+  taken: 'take',
+  won: 'win',
+  written: 'write',
+};
+
+/** `viewed` as `view`, `created` as `create`, `stopped` as `stop`; rough, and the same for both of a pair. */
+function stemOf(word: string): string {
+  let stem = irregular[word] ?? word;
+  if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
+  else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
+  if (stem.length > 3 && stem.endsWith('e')) stem = stem.slice(0, -1);
+  return stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+}

@@ -1,0 +1,71 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
+import { locOf } from '../lib/rule/written.ts';
+import { isInList } from '../lib/values/name-list.ts';
+import { isPurchaseName } from '../lib/values/purchase.ts';
+
+type MessageIds = 'clientSide';
+
+interface Options {
+  readonly events?: readonly string[];
+  readonly ignore?: readonly string[];
+}
+
+const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
+
+export default createRule<MessageIds, [Options]>({
+  name: 'no-client-side-purchase',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow events about purchases sent from the browser',
+      category: 'Events',
+      recommended: false,
+      strict: 'warn',
+      presets: ['browser'],
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          events: {
+            description: 'Names and `/patterns/` of the events that must come from a server; left out: those whose names say that money was paid.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+          ignore: {
+            description: 'Names and `/patterns/` of events that may come from the browser.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ ignore: [] }],
+    messages: {
+      clientSide:
+        '"{{event}}" is sent from the browser, where a blocker or a closed tab loses it, a reload repeats it and anyone can forge it. Send it from the server, when the payment is confirmed there.',
+    },
+  },
+  create(context, { calls, file, nodeAt }) {
+    const { events, ignore = [] } = context.options[0];
+
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.certainty !== 'certain' || call.platform !== 'browser' || !named.has(call.method) || !saysItsName(call)) continue;
+          const event = call.events.find((name) => !isInList(name, ignore) && (events ? isInList(name, events) : isPurchaseName(name)));
+          if (event === undefined) continue;
+          context.report({
+            loc: locOf(context.sourceCode, placeOfName(call, event, { file, nodeAt }).range),
+            messageId: 'clientSide',
+            data: { event },
+          });
+        }
+      },
+    };
+  },
+});

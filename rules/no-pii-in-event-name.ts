@@ -1,0 +1,91 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { locOf } from '../lib/rule/written.ts';
+import { personalIn, type Personal, type PersonalOptions } from '../lib/values/personal.ts';
+
+import type { AnalyticsCall, Range } from '../lib/reading.ts';
+
+type MessageIds = 'personal' | 'written';
+
+export default createRule<MessageIds, [PersonalOptions]>({
+  name: 'no-pii-in-event-name',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow personal data in the names of events and pages',
+      category: 'Events',
+      recommended: 'error',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          also: {
+            description: 'Further names of variables and properties that hold personal data.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+          ignore: {
+            description: 'Names of variables and properties that look personal and are not.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ also: [], ignore: [] }],
+    messages: {
+      personal:
+        'The name of this event takes in `{{name}}`, {{kind}}: it is shown to everyone in every tool, deleting the person does not delete it, and each person makes a new event. Give the event a fixed name, and send what is needed as a property.',
+      written:
+        'The name of this event holds {{kind}}: it is shown to everyone in every tool, and deleting the person does not delete it. Give the event a name that says what happened.',
+    },
+  },
+  create(context, { calls, file, project }) {
+    const options = context.options[0];
+
+    return {
+      Program() {
+        const seen = new Set<string>();
+        for (const call of calls) {
+          if (call.inTest || call.certainty !== 'certain') continue;
+          for (const found of personalIn(nameOf(call) ?? missing, options)) {
+            const range = placeOf(call, found);
+            if (!range || seen.has(range.join())) continue;
+            seen.add(range.join());
+            const isWritten = found.name === found.kind;
+            context.report({
+              loc: locOf(context.sourceCode, range),
+              messageId: isWritten ? 'written' : 'personal',
+              data: isWritten ? { kind: found.kind } : { name: found.name, kind: found.kind },
+            });
+          }
+        }
+      },
+    };
+
+    /** Where to report it; undefined where another call says it already: the wrapper that builds the name. */
+    function placeOf(call: AnalyticsCall, { origin }: Personal): Range | undefined {
+      const isHere = origin?.file === file && isWithin(origin.range, call.range);
+      const builders = call.via === 'direct' ? [] : [...callsAt(call.target.file, call.target.range), ...(isHere || !origin ? [] : callsAt(origin.file, origin.range))];
+      if (builders.some((builder) => personalIn(nameOf(builder) ?? missing, options).length > 0)) return undefined;
+      return isHere ? origin.range : (call.parts.event?.range ?? call.parts.name?.range ?? call.range);
+    }
+
+    function callsAt(where: string, range: Range): readonly AnalyticsCall[] {
+      return project.read(where).calls.filter((one) => isWithin(range, one.range));
+    }
+  },
+});
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner[0] >= outer[0] && inner[1] <= outer[1];
+}
+
+const missing = { kind: 'unknown', reason: 'missing' } as const;
+
+function nameOf({ method, parts }: AnalyticsCall) {
+  return (method === 'page' || method === 'screen' ? parts.name : parts.event)?.value;
+}

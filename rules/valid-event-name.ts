@@ -1,0 +1,99 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { placeOfName, saysItsName, withText } from '../lib/rule/name-literal.ts';
+import { locOf } from '../lib/rule/written.ts';
+import { actsOn } from '../lib/values/acting-names.ts';
+
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = 'empty' | 'missing' | 'untrimmed' | 'tooLong' | 'acting' | 'trim';
+
+interface Options {
+  readonly maxBytes?: number;
+  readonly allow?: readonly string[];
+}
+
+const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
+
+export default createRule<MessageIds, [Options]>({
+  name: 'valid-event-name',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow event names that are empty, too long or untrimmed, or that do something when they arrive',
+      category: 'Events',
+      recommended: 'error',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          maxBytes: {
+            description: 'The longest name in bytes of UTF-8. Customer.io takes 100.',
+            type: 'integer',
+            minimum: 1,
+          },
+          allow: {
+            description: 'Names that act on arrival and are sent for what they do.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ maxBytes: 100, allow: [] }],
+    messages: {
+      empty: 'An event with an empty name is refused, or nothing can wait for it. Give it a name.',
+      missing: 'This call names no event, so it is refused, or nothing can wait for it. Give it a name.',
+      untrimmed:
+        'The name "{{name}}" begins or ends with white space, which nobody sees where campaigns are set up, so they wait for another event. Trim it.',
+      tooLong: 'This name has {{bytes}} bytes, and Customer.io takes {{max}} at most. Shorten it, and put what varies into a property.',
+      acting:
+        'An event named "{{name}}" is not recorded as an event: on arrival, Customer.io {{deed}}. Give it another name, or list it in `allow` if that is what it is for.',
+      trim: 'Trim it to "{{trimmed}}".',
+    },
+  },
+  create(context, { calls, file, nodeAt }) {
+    const { maxBytes = 100, allow = [] } = context.options[0];
+
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.certainty !== 'certain' || !named.has(call.method) || !saysItsName(call)) continue;
+          if (isNameless(call)) context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
+          for (const name of call.events) check(call, name);
+        }
+      },
+    };
+
+    function check(call: AnalyticsCall, name: string): void {
+      const { range, literal } = placeOfName(call, name, { file, nodeAt });
+      const loc = locOf(context.sourceCode, range);
+      const trimmed = name.trim();
+      if (trimmed === '') {
+        // An empty text elsewhere is most often a start value that is replaced before anything is sent.
+        if (literal && call.events.length === 1 && call.patterns.length === 0 && !call.unresolved) context.report({ loc, messageId: 'empty' });
+        return;
+      }
+      if (trimmed !== name) {
+        context.report({
+          loc,
+          messageId: 'untrimmed',
+          data: { name },
+          suggest: literal ? [{ messageId: 'trim', data: { trimmed }, fix: (fixer) => fixer.replaceText(literal, withText(literal, trimmed)) }] : [],
+        });
+      }
+      const bytes = Buffer.byteLength(name);
+      if (bytes > maxBytes) context.report({ loc, messageId: 'tooLong', data: { bytes, max: maxBytes } });
+      const deed = allow.includes(name) ? undefined : actsOn(call, name);
+      if (deed) context.report({ loc, messageId: 'acting', data: { name, deed } });
+    }
+  },
+});
+
+/** `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. */
+function isNameless(call: AnalyticsCall): boolean {
+  return call.unresolved === 'missing' && call.via === 'direct' && !call.forwards && call.parts.event === undefined;
+}

@@ -1,0 +1,562 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-event-name-drift.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+
+    export const cio = new TrackClient('site', process.env.CIO_KEY ?? '');
+  `,
+  'src/tracker.ts': `
+    import { cio } from './cio.ts';
+
+    export function sendEvent(id: string, name: string, data?: Record<string, unknown>) {
+      return cio.track(id, { name, data });
+    }
+  `,
+  'src/segment.ts': `
+    import { AnalyticsBrowser } from '@segment/analytics-next';
+
+    export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });
+  `,
+  'src/names.ts': `
+    export const Names = { cart: 'addToCart', paid: 'invoice_paid' } as const;
+  `,
+  'src/shop.ts': `
+    import { cio } from './cio.ts';
+
+    cio.track('1', { name: 'added_to_cart' });
+    cio.track('1', { name: 'added_to_cart' });
+    cio.track('1', { name: 'checkout_started' });
+    cio.track('1', { name: 'product_viewed' });
+    cio.track('1', { name: 'product_viewed' });
+    cio.track('1', { name: 'upload_started' });
+    cio.track('1', { name: 'team_invited' });
+  `,
+  'src/shop.test.ts': `
+    import { cio } from './cio.ts';
+
+    cio.track('1', { name: 'onlyInTests' });
+  `,
+});
+afterAll(() => project.remove());
+
+const here = {
+  filename: project.file('src/here.ts'),
+  settings: { customerio: { root: project.root } },
+};
+
+createRuleTester().run('no-event-name-drift', rule, {
+  valid: [
+    {
+      name: 'the same name as elsewhere',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'added_to_cart' });
+      `,
+    },
+    {
+      name: 'other words',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'removed_from_cart' });
+      `,
+    },
+    {
+      name: 'going on is not having begun',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'upload_starting' });
+      `,
+    },
+    {
+      name: 'many are not one',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'products_viewed' });
+      `,
+    },
+    {
+      name: 'another tense in another order: asked for, and done',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'invite_team' });
+      `,
+    },
+    {
+      name: 'letters that the keys do not know',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'カート' });
+        cio.track('1', { name: '購入' });
+      `,
+    },
+    {
+      name: `another receiver's own style`,
+      ...here,
+      code: `
+        import { analytics } from './segment.ts';
+        analytics.track('Added To Cart');
+      `,
+    },
+    {
+      name: 'a name that is right as it is',
+      ...here,
+      options: [{ ignore: ['addToCart'] }],
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'addToCart' });
+      `,
+    },
+    {
+      name: 'the name that the aliases prefer',
+      ...here,
+      options: [{ aliases: { checkout_started: ['begin_checkout'] } }],
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'checkout_started' });
+      `,
+    },
+    {
+      name: 'a name of tests only',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'only_in_tests' });
+      `,
+    },
+    {
+      name: 'a name with a hole',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: \`addToCart_\${product}\` });
+      `,
+    },
+    {
+      name: 'a shadowed client',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        export function f(cio: { track(id: string, event: object): void }) {
+          cio.track('1', { name: 'addToCart' });
+        }
+      `,
+    },
+    {
+      name: 'a look-alike',
+      ...here,
+      code: `
+        import mixpanel from 'mixpanel-browser';
+        mixpanel.track('addToCart');
+      `,
+    },
+    {
+      name: 'a spread that hides the name',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { ...event });
+      `,
+    },
+    {
+      name: 'a page is no event',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.trackPageView('1', 'addToCart');
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'another case and another tense',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'addToCart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 43,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'added_to_cart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'other separators, quotes kept',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: "Added To Cart" });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'Added To Cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 47,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: "added_to_cart" });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another order',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: \`viewed_the_product\` });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'viewed_the_product', other: 'product_viewed', place: 'src/shop.ts:7' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 52,
+        },
+      ],
+    },
+    {
+      name: 'a constant of another file',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { Names } from './names.ts';
+        cio.track('1', { name: Names.cart });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 4,
+          column: 32,
+          endLine: 4,
+          endColumn: 42,
+        },
+      ],
+    },
+    {
+      name: 'a branch',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: isNew ? 'addToCart' : 'added_to_cart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/here.ts:3' },
+          line: 3,
+          column: 40,
+          endLine: 3,
+          endColumn: 51,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: isNew ? 'added_to_cart' : 'added_to_cart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an alias of an event that is sent elsewhere',
+      ...here,
+      options: [{ aliases: { checkout_started: ['begin_checkout'] } }],
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'Begin Checkout' });
+      `,
+      errors: [
+        {
+          messageId: 'aliasElsewhere',
+          data: { name: 'Begin Checkout', other: 'checkout_started', place: 'src/shop.ts:6' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 48,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'checkout_started' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'checkout_started' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an alias of an event that is sent nowhere',
+      ...here,
+      options: [{ aliases: { order_completed: ['purchase'] } }],
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'purchase' });
+      `,
+      errors: [
+        {
+          messageId: 'alias',
+          data: { name: 'purchase', other: 'order_completed' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 42,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'order_completed' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'order_completed' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the preferred name wins over the usual one',
+      ...here,
+      options: [{ aliases: { addToCart: [] } }],
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'added_to_cart' });
+        cio.track('1', { name: 'addToCart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'added_to_cart', other: 'addToCart', place: 'src/here.ts:4' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 47,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'addToCart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'addToCart' });
+        cio.track('1', { name: 'addToCart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'all receivers together',
+      ...here,
+      options: [{ acrossVendors: true }],
+      code: `
+        import { analytics } from './segment.ts';
+        analytics.track('Added To Cart');
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'Added To Cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 25,
+          endLine: 3,
+          endColumn: 40,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { analytics } from './segment.ts';
+        analytics.track('added_to_cart');
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an aliased import',
+      ...here,
+      code: `
+        import { TrackClient as Client } from 'customerio-node';
+        new Client('site', process.env.KEY).track('1', { name: 'addToCart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 64,
+          endLine: 3,
+          endColumn: 75,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { TrackClient as Client } from 'customerio-node';
+        new Client('site', process.env.KEY).track('1', { name: 'added_to_cart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a namespace import',
+      ...here,
+      code: `
+        import * as sdk from 'customerio-node';
+        new sdk.TrackClient('site', process.env.KEY).track('1', { name: 'addToCart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 73,
+          endLine: 3,
+          endColumn: 84,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import * as sdk from 'customerio-node';
+        new sdk.TrackClient('site', process.env.KEY).track('1', { name: 'added_to_cart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an optional call',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio?.track('1', { name: 'addToCart' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 33,
+          endLine: 3,
+          endColumn: 44,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio?.track('1', { name: 'added_to_cart' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a cast',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio!.track('1', { name: 'addToCart' as const });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 33,
+          endLine: 3,
+          endColumn: 44,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { cio } from './cio.ts';
+        cio!.track('1', { name: 'added_to_cart' as const });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a wrapper in another file',
+      ...here,
+      code: `
+        import { sendEvent } from './tracker.ts';
+        sendEvent('1', 'addToCart');
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 3,
+          column: 24,
+          endLine: 3,
+          endColumn: 35,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'added_to_cart' },
+              output: `
+        import { sendEvent } from './tracker.ts';
+        sendEvent('1', 'added_to_cart');
+      `,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
