@@ -1,0 +1,66 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { isInGlobs } from '../lib/rule/file-globs.ts';
+import { locOf, writtenBy } from '../lib/rule/written.ts';
+
+type MessageIds = 'notAWriter' | 'noWriter';
+
+interface Options {
+  readonly traits?: Readonly<Record<string, readonly string[]>>;
+}
+
+const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
+
+export default createRule<MessageIds, [Options]>({
+  name: 'no-restricted-traits',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow writing critical traits outside the modules that own them',
+      category: 'Data',
+      recommended: false,
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          traits: {
+            description: 'The files that may write a trait, as globs relative to the root, by the name of the trait.',
+            type: 'object',
+            additionalProperties: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ traits: {} }],
+    messages: {
+      notAWriter:
+        '`{{trait}}` is written here, and messages and segments that stand on it follow whoever writes last. Only {{writers}} may write it: call what is there.',
+      noWriter: '`{{trait}}` is written here, and no module of this project may write it: it is kept elsewhere. Leave it out.',
+    },
+  },
+  create(context, { calls }) {
+    const { traits = {} } = context.options[0];
+
+    return {
+      Program() {
+        const seen = new Set<string>();
+        for (const call of calls) {
+          if (call.inTest || call.certainty !== 'certain' || !people.has(call.method)) continue;
+          for (const { key, range, file } of writtenBy(call, 'traits')) {
+            if (!Object.hasOwn(traits, key)) continue;
+            const writers = traits[key] as readonly string[];
+            const place = `${key} ${range.join()}`;
+            if (seen.has(place) || isInGlobs(call.file, writers) || (file !== undefined && isInGlobs(file, writers))) continue;
+            seen.add(place);
+            context.report({
+              loc: locOf(context.sourceCode, range),
+              messageId: writers.length > 0 ? 'notAWriter' : 'noWriter',
+              data: { trait: key, writers: writers.join(', ') },
+            });
+          }
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { reachesCustomerio } from '../lib/rule/reaches.ts';
+import { locOf, rangeOf, writtenBy, type Written } from '../lib/rule/written.ts';
+import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/values/attribute-limits.ts';
+import { bagOf } from '../lib/values/attributes.ts';
+
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = 'reserved' | 'overriding' | 'longName' | 'longValue' | 'tooMany';
+
+interface Options {
+  readonly allow?: readonly string[];
+}
+
+const events: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
+const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
+
+export default createRule<MessageIds, [Options]>({
+  name: 'valid-attributes',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: "Disallow attributes with reserved names or beyond Customer.io's limits",
+      category: 'Data',
+      recommended: 'error',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            description: 'Reserved names that are sent for what they do.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [] }],
+    messages: {
+      reserved: 'Customer.io keeps `{{key}}` for itself, so the attribute may be refused or overwrite what it relies on. Choose another name.',
+      overriding:
+        "`{{key}}` in an event's data takes the place of the {{what}} that the campaign says, so a message can go out with a wrong one. Choose another name, or list it in `allow` if that is what it is for.",
+      longName: 'The name of this attribute has {{bytes}} bytes, and Customer.io takes {{max}} at most. Shorten it.',
+      longValue: '`{{key}}` has at least {{bytes}} bytes, and Customer.io takes {{max}} at most in an attribute. Send less, or a link to it.',
+      tooMany: 'This call sends {{count}} attributes, and Customer.io takes {{max}} at most. Send fewer, or several calls.',
+    },
+  },
+  create(context, { calls, settings }) {
+    const { allow = [] } = context.options[0];
+    const seen = new Set<string>();
+
+    const report = (range: Written['range'], messageId: MessageIds, data: Record<string, string | number>): void => {
+      const place = `${messageId} ${range.join()} ${data['key'] ?? ''}`;
+      if (seen.has(place)) return;
+      seen.add(place);
+      context.report({ loc: locOf(context.sourceCode, range), messageId, data });
+    };
+
+    function checkTraits(call: AnalyticsCall): void {
+      for (const { key, value, range } of writtenBy(call, 'traits')) {
+        if (isReserved(key) && !allow.includes(key)) report(range, 'reserved', { key });
+        if (bytesOf(key) > limits.name) report(range, 'longName', { bytes: bytesOf(key), max: limits.name });
+        const bytes = leastBytes(value) ?? 0;
+        if (bytes > limits.value) report(range, 'longValue', { key, bytes, max: limits.value });
+      }
+      const counts = bagOf(call.parts.traits?.value).objects.map(({ keys }) => keys.length);
+      const count = Math.max(0, ...counts);
+      const range = rangeOf(call, 'traits');
+      if (count > limits.attributes && range) report(range, 'tooMany', { count, max: limits.attributes });
+    }
+
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.certainty !== 'certain' || !reachesCustomerio(call, settings)) continue;
+          if (people.has(call.method)) checkTraits(call);
+          if (!events.has(call.method)) continue;
+          for (const { key, range } of writtenBy(call, 'properties')) {
+            const what = Object.hasOwn(overriding, key) && !allow.includes(key) ? overriding[key] : undefined;
+            if (what) report(range, 'overriding', { key, what });
+          }
+        }
+      },
+    };
+  },
+});
