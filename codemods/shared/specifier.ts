@@ -76,7 +76,7 @@ function byAlias(specifier: string, file: string, target: string): string | unde
   const wanted = specifier.replace(SOURCE_EXTENSION, '').split('/');
   const found = (path.basename(bare) === 'index' && wanted.at(-1) !== 'index' ? path.dirname(bare) : bare).split(path.sep);
   let common = 0;
-  while (common < wanted.length - 1 && wanted.at(-1 - common) === found.at(-1 - common)) {
+  while (common < wanted.length && wanted.at(-1 - common) === found.at(-1 - common)) {
     common++;
   }
   if (common === 0) {
@@ -84,9 +84,9 @@ function byAlias(specifier: string, file: string, target: string): string | unde
   }
   const prefix = wanted.slice(0, wanted.length - common).join('/');
   const folder = found.slice(0, found.length - common).join(path.sep);
-  return target.startsWith(folder + path.sep)
-    ? `${prefix}/${target.slice(folder.length + 1).split(path.sep).join('/')}`
-    : undefined;
+  const rest = target.slice(folder.length + 1).split(path.sep).join('/');
+  // Without a prefix the folder is a `baseUrl`.
+  return target.startsWith(folder + path.sep) ? (prefix === '' ? rest : `${prefix}/${rest}`) : undefined;
 }
 
 function withHabit(specifier: string, habit: ExtensionHabit): string {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Range } from '../reading.ts';
-import { endWithComments, hasComment, lastBefore, startWithDirectives } from './comments.ts';
+import { endWithComments, hasComment, lastBefore, startWithComments, startWithDirectives } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { Effect, effectOf } from './effects.ts';
@@ -80,7 +80,7 @@ class Writer {
   #around(statement: TSESTree.Statement, follow: boolean): Edit[] {
     const { text } = this.#source;
     const indent = indentationAt(text, statement.range[0]);
-    const ownLine = isFirstOnLine(text, startOfGuarded(text, statement.range[0]));
+    const ownLine = isFirstOnLine(text, startWithComments(this.#source, startOfGuarded(text, statement.range[0])));
     const before = this.#declarations(indent);
     if (!follow) {
       before.push(this.#sentence());
@@ -105,7 +105,7 @@ class Writer {
     const all = lines.map((line, index) =>
       needsSemicolon && (gap === ' ' || index === lines.length - 1) ? withSemicolon(line) : line,
     );
-    const place = gap === ' ' ? start : startWithDirectives(this.#source, start);
+    const place = gap === ' ' ? start : startWithDirectives(this.#source, startWithComments(this.#source, start));
     return [insertAt(place, all.map((line) => line + gap).join(''))];
   }
 

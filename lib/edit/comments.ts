@@ -26,6 +26,19 @@ export function startWithDirectives(source: Source, offset: number): number {
   return start;
 }
 
+/** The start of a statement, with the comments before it on its line. */
+export function startWithComments(source: Source, offset: number): number {
+  const { text } = source;
+  let start = offset;
+  for (let comment = lastBefore(source, start); comment; comment = lastBefore(source, start)) {
+    if (text.slice(comment.range[0], start).includes('\n')) {
+      break;
+    }
+    start = comment.range[0];
+  }
+  return isFirstOnLine(text, start) ? start : offset;
+}
+
 /** The end of a statement, with the comments behind it if nothing else stands on its line. */
 export function endWithComments(source: Source, offset: number): number {
   const { text } = source;

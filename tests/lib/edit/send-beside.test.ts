@@ -79,6 +79,12 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
     expected: "b /* why */ && a.track('Some Event', { c: 1 });\n// comments stand in the condition before it\n",
   },
   {
+    name: 'a comment before it on its line',
+    code: "function f() {\n  /* no await */ a.track('Some Event', { b: 1 });\n}\n",
+    expected:
+      "function f() {\n  const someEventProperties = { b: 1 };\n  /* no await */ a.track('Some Event', someEventProperties);\n  trackCioEvent('Some Event', someEventProperties);\n}\n",
+  },
+  {
     name: 'a throw in between',
     code: "function f() {\n  throw a.track('Some Event');\n}\n",
     expected: "function f() {\n  trackCioEvent('Some Event');\n  throw a.track('Some Event');\n}\n",
