@@ -64,7 +64,12 @@ function fileNamed(view: ProjectView, wanted: string): string | undefined {
   if (found) {
     return found;
   }
-  const isPath = LOOKS_LIKE_FILE.test(wanted) || wanted.startsWith('./') || wanted.startsWith('../');
+  // A module that is still to be written is named by its folder: `src/ui/hooks/use-cio`.
+  const isPath =
+    LOOKS_LIKE_FILE.test(wanted) ||
+    wanted.startsWith('./') ||
+    wanted.startsWith('../') ||
+    (wanted.includes('/') && existsSync(path.dirname(path.resolve(view.root, wanted))));
   return isPath ? (view.resolve(path.join(view.root, 'package.json'), dotted(wanted)) ?? candidates[0]) : undefined;
 }
 
