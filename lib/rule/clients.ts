@@ -1,0 +1,87 @@
+/** How often a client is made, by the place of its construction. */
+import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
+import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from './settlement.ts';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** `handler`: once a request. `loop`: once a turn. `function`: once a call of a function that drops it. */
+export type Often = 'handler' | 'loop' | 'function';
+
+const iterating = /^(?:map|forEach|flatMap|filter|reduce|some|every|find)$/;
+const script = /(?:^|\/)(?:scripts?|bin|tools?|cli|migrations?|seeds?|examples?)\//;
+
+/** How often a construction runs that ought to run once; undefined where it may run once. */
+export function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
+  if (loopAround(node)) return 'loop';
+  const fn = enclosingFunction(node);
+  if (!fn || outlives(node, fn, sourceCode)) return undefined;
+  if (isIterated(fn)) return 'loop';
+  if (isHandler(fn, sourceCode, file)) return 'handler';
+  return isOrdinary(fn, sourceCode, file) ? 'function' : undefined;
+}
+
+/** The loop of the same function whose body holds the node. */
+export function loopAround(node: Node): Node | undefined {
+  for (let inner: Node = node; inner.parent && !isFunction(inner); inner = inner.parent) {
+    const { parent } = inner;
+    if (isLoop(parent) && parent.body === inner) return parent;
+  }
+  return undefined;
+}
+
+function isLoop(node: Node): node is TSESTree.ForStatement | TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement {
+  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type);
+}
+
+/** The call of an array's method that runs a callback for each element. */
+export function iterationOf(fn: FunctionNode): TSESTree.CallExpression | undefined {
+  const call = fn.parent;
+  return call.type === 'CallExpression' && call.arguments[0] === fn && call.callee.type === 'MemberExpression' && iterating.test(memberName(call.callee) ?? '') ? call : undefined;
+}
+
+function isIterated(fn: FunctionNode): boolean {
+  return iterationOf(fn) !== undefined;
+}
+
+/** The client leaves the function, or is kept for the next call: it is put into something that is not the function's own. */
+function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean {
+  let inner: Node = node;
+  while (inner.parent && /^(?:TS.*|LogicalExpression|ConditionalExpression|ChainExpression|AwaitExpression|SequenceExpression)$/.test(inner.parent.type)) inner = inner.parent;
+  const { parent } = inner;
+  if (!parent) return true;
+  if (parent.type === 'MemberExpression' && parent.object === inner) return false;
+  if (parent.type === 'ExpressionStatement') return true;
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return true;
+  const variables = sourceCode.getDeclaredVariables(parent);
+  return variables.some((variable) =>
+    variable.references.some(({ identifier }) => {
+      if (identifier === parent.id) return false;
+      const user = identifier.parent as Node;
+      // Used as a client: `client.track()`; anything else may keep it.
+      const isUse = user.type === 'MemberExpression' && user.object === identifier;
+      return !isUse || !within(identifier as Node, fn);
+    }),
+  );
+}
+
+function within(node: Node, fn: FunctionNode): boolean {
+  return node.range[0] >= fn.range[0] && node.range[1] <= fn.range[1];
+}
+
+/** A function that others call to get something done: no script's `main()`, no constructor, no memoised factory. */
+function isOrdinary(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (script.test(file) || sourceCode.text.startsWith('#!')) return false;
+  if (fn.parent.type === 'MethodDefinition') return fn.parent.kind === 'method';
+  const name = nameNode(fn);
+  if (!name || name.parent !== fn && name.parent.type !== 'VariableDeclarator') return false;
+  if (name.parent.type === 'VariableDeclarator' && name.parent.init !== fn) return false;
+  const calls = runs(fn, sourceCode);
+  if (calls.some((call) => !enclosingFunction(call))) return false;
+  const isServerless = /^(?:handler|default|main|run|start|setup|init|bootstrap|register)$/i;
+  if (isServerless.test(name.name)) return false;
+  return calls.length > 0 || exportedName(fn, sourceCode) !== undefined;
+}

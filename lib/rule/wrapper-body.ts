@@ -1,0 +1,87 @@
+/** What a wrapper does with the promise of the send inside it. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { Lines } from '../syntax/lines.ts';
+import { parse } from '../syntax/parse.ts';
+import { enclosingFunction, isInTry, settlementOf } from './settlement.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall, Range } from '../reading.ts';
+import type { RuleReading } from './reading.ts';
+
+export interface WrapperBody {
+  /** Its caller can wait for the send: it awaits or returns it. */
+  readonly waits: boolean;
+  /** A send that fails makes its promise reject. */
+  readonly rejects: boolean;
+}
+
+interface Parsed {
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly lines: Lines;
+}
+
+/** By path; a text that differs from the one parsed is parsed again. */
+const parsed = new Map<string, Parsed>();
+
+/**
+ * Reads the function that a call of a wrapper runs.
+ *
+ * @returns undefined where another function stands between the wrapper and the send
+ */
+export function wrapperBody(call: AnalyticsCall, { project, file, nodeAt }: RuleReading): WrapperBody | undefined {
+  const { wrapper, target } = call;
+  if (!wrapper || wrapper.file !== target.file) return undefined;
+  const own = target.file === file ? nodeAt(target.range) : undefined;
+  let node: TSESTree.Node | undefined = own;
+  let lineOf = (offset: TSESTree.Node): number => offset.loc.start.line;
+  if (!own) {
+    const module = moduleAt(path.join(project.root, target.file));
+    node = module && linked(module.program, target.range);
+    lineOf = (fn) => module!.lines.at(fn.range[0]).line;
+  }
+  const fn = node && enclosingFunction(node);
+  if (!node || !fn || lineOf(fn) !== wrapper.line) return undefined;
+  const { end, caught, node: last } = settlementOf(node);
+  return {
+    waits: end === 'awaited' || end === 'returned',
+    rejects: !caught && (end === 'returned' || (end === 'awaited' && !isInTry(last))),
+  };
+}
+
+function moduleAt(file: string): Parsed | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const known = parsed.get(file);
+  if (known?.text === text) return known;
+  const module = parse(file, text);
+  const made = { text, program: module.program, lines: new Lines(module.text) };
+  parsed.set(file, made);
+  return made;
+}
+
+/** The node of this range, with links to its parents, which the parser of other files leaves out. */
+function linked(program: TSESTree.Program, range: Range): TSESTree.Node | undefined {
+  let found: TSESTree.Node | undefined;
+  let node: TSESTree.Node | undefined = program;
+  while (node) {
+    if (node.range[0] === range[0] && node.range[1] === range[1]) found = node;
+    const parent: TSESTree.Node = node;
+    node = childrenOf(parent).find((child) => child.range[0] <= range[0] && child.range[1] >= range[1]);
+    if (node) (node as { parent: TSESTree.Node }).parent = parent;
+  }
+  return found;
+}
+
+function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'parent') return [];
+    return (Array.isArray(value) ? value : [value]).filter((item): item is TSESTree.Node => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string');
+  });
+}
