@@ -23,7 +23,7 @@ const unwrapped = new Set(['ChainExpression', 'ParenthesizedExpression', 'TSNonN
  * @returns the facts; `error` is set where the parser complained, with what could be read
  */
 export function extractFacts(file: string, source: string): ModuleFacts {
-  const parsed = parse(file, source);
+  const parsed = parse(file, source, true);
   return new Extractor(parsed.text).run(parsed.program, parsed.error);
 }
 

@@ -93,8 +93,27 @@ export function projectAt(root: string, settings: Settings): Project {
 function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTree.Node | undefined {
   let node: TSESTree.Node | null | undefined = sourceCode.getNodeByRangeIndex(range[0]);
   while (node && !(node.range[0] === range[0] && node.range[1] === range[1])) {
-    if (node.range[0] < range[0] || node.range[1] > range[1]) return undefined;
+    if (node.range[0] < range[0] || node.range[1] > range[1]) break;
     node = node.parent;
   }
-  return node ?? undefined;
+  if (node && node.range[0] === range[0] && node.range[1] === range[1]) return node;
+  // The parser of Vue keeps a component's template beside its script.
+  const { templateBody } = sourceCode.ast as { templateBody?: TSESTree.Node };
+  return templateBody && nodeIn(templateBody, range);
+}
+
+function nodeIn(node: TSESTree.Node, range: Range): TSESTree.Node | undefined {
+  if (node.range[0] > range[0] || node.range[1] < range[1]) return undefined;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'parent' || key === 'tokens' || key === 'comments' || key === 'references' || key === 'variables') continue;
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value as unknown]) {
+      const inner = isNode(child) ? nodeIn(child, range) : undefined;
+      if (inner) return inner;
+    }
+  }
+  return node.range[0] === range[0] && node.range[1] === range[1] ? node : undefined;
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string' && Array.isArray((value as { range?: unknown }).range);
 }

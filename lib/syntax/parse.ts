@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 
 import { scriptOf } from './script-blocks.ts';
+import { withHandlers } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Comment, ParseResult, ParserOptions } from 'oxc-parser';
 
 type ParseSync = (file: string, text: string, options?: ParserOptions) => ParseResult;
 let parseSync: ParseSync | undefined;
+const templated = /\.(?:vue|svelte|astro|html?)$/i;
 
 export interface Parsed {
   readonly program: TSESTree.Program;
@@ -22,16 +24,19 @@ export interface Parsed {
  * Offsets are UTF-16 units into the text without its byte order mark, as in ESLint.
  *
  * The parser recovers from many errors; `error` is then set beside a usable tree.
+ *
+ * @param handlers - also read the handlers in the markup of components and pages
  */
-export function parse(file: string, source: string): Parsed {
+export function parse(file: string, source: string, handlers = false): Parsed {
   // Loaded on first use: a linter that meets no analytics call never pays for the parser.
   parseSync ??= (createRequire(import.meta.url)('oxc-parser') as { parseSync: ParseSync }).parseSync;
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const script = scriptOf(file, text);
+  const code = handlers && templated.test(file) ? withHandlers(file, text, script.text, isProgram) : script.text;
   const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
-  let result = parseSync(file, script.text, { ...options, lang: script.lang });
+  let result = parseSync(file, code, { ...options, lang: script.lang });
   if (result.errors.length > 0 && script.retryLang) {
-    const second = parseSync(file, script.text, { ...options, lang: script.retryLang });
+    const second = parseSync(file, code, { ...options, lang: script.retryLang });
     if (second.errors.length < result.errors.length) result = second;
   }
   const failure = result.errors.find(error => error.severity === 'Error');
@@ -43,4 +48,8 @@ export function parse(file: string, source: string): Parsed {
     },
     ...(failure && { error: { message: failure.message, offset: failure.labels[0]?.start ?? 0 } }),
   };
+}
+
+function isProgram(code: string): boolean {
+  return parseSync?.('handler.ts', code, { lang: 'ts' }).errors.length === 0;
 }

@@ -1,0 +1,133 @@
+/** Code in the markup of Vue, Svelte, Astro and HTML: event handlers and bound properties. */
+
+interface Attribute {
+  readonly name: string;
+  readonly nameStart: number;
+  /** Of the code itself, without quotes or braces. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'quoted' | 'braced';
+}
+
+const noMarkup = /<!--[\s\S]*?-->|<(script|style)\b(?:"[^"]*"|'[^']*'|[^>"'])*>[\s\S]*?<\/\1\s*>|^\s*---\r?\n[\s\S]*?^---/gim;
+const tag = /<[a-z][\w:.-]*(?=[\s/>])/gi;
+const entities: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: "'", '#39': "'", amp: '&', lt: '<', gt: '>' };
+
+/**
+ * Puts the code of a template's handlers and bindings into the blanks between the scripts, at its
+ * own offsets, so that it is read in the scope of the component's script. A handler becomes the body
+ * of a function; what does not parse is left out, so that it cannot spoil the rest.
+ *
+ * @param file - the file's name; its extension chooses the dialect of the markup
+ * @param text - the file's text
+ * @param scripts - as long as the text, with everything blanked that is no script
+ * @param parses - whether a program parses
+ * @returns `scripts` with the handlers in it
+ */
+export function withHandlers(file: string, text: string, scripts: string, parses: (code: string) => boolean): string {
+  const dialect = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const result: string[] = [];
+  let end = 0;
+  for (const attribute of attributesOf(text)) {
+    const kind = kindOf(dialect, attribute);
+    const code = kind && decoded(text.slice(attribute.start, attribute.end));
+    if (!code || !code.includes('(')) continue;
+    const room = attribute.start - attribute.nameStart + 1;
+    const isBody = kind === 'handler' && room >= 6 && parses(`()=>{${code}\n}`);
+    if (!isBody && !parses(`(${code}\n)`)) continue;
+    const head = isBody ? ';()=>{' : ';(';
+    const start = attribute.start - head.length;
+    if (start < end) continue;
+    result.push(scripts.slice(end, start), head, code, isBody ? '}' : ')');
+    end = attribute.end + 1;
+    // Whatever comes next must not be taken for an operand.
+    if (!/[\r\n\u2028\u2029]/.test(text.charAt(end)) && end < text.length) {
+      result.push(';');
+      end++;
+    }
+  }
+  return result.length === 0 ? scripts : result.join('') + scripts.slice(end);
+}
+
+function kindOf(dialect: string, { name, kind }: Attribute): 'handler' | 'expression' | undefined {
+  if (kind === 'braced') return dialect === 'svelte' || dialect === 'astro' ? 'expression' : undefined;
+  if (dialect === 'vue') {
+    if (/^(?:@|v-on:)/.test(name)) return 'handler';
+    if (/^(?::|v-bind:)/.test(name)) return 'expression';
+  }
+  return /^on[a-z]+$/i.test(name) ? 'handler' : undefined;
+}
+
+function* attributesOf(text: string): Generator<Attribute> {
+  const markup = text.replace(noMarkup, match => match.replace(/[^\r\n\u2028\u2029]/g, ' '));
+  for (const { index, 0: opening } of markup.matchAll(tag)) yield* attributesAt(markup, index + opening.length);
+}
+
+function* attributesAt(markup: string, from: number): Generator<Attribute> {
+  let at = from;
+  while (at < markup.length) {
+    const char = markup.charAt(at);
+    if (char === '>') return;
+    if (char === '{') {
+      at = afterBraces(markup, at);
+      continue;
+    }
+    const name = /^[^\s"'<>/={}]+/.exec(markup.slice(at, at + 200))?.[0];
+    if (!name) {
+      at++;
+      continue;
+    }
+    const nameStart = at;
+    at += name.length;
+    const equals = /^\s*=\s*/.exec(markup.slice(at, at + 200))?.[0];
+    if (!equals) continue;
+    at += equals.length;
+    const opener = markup.charAt(at);
+    if (opener === '"' || opener === "'") {
+      const end = markup.indexOf(opener, at + 1);
+      if (end < 0) return;
+      const value = markup.slice(at + 1, end);
+      const inner = /^\s*\{([\s\S]*)\}\s*$/.exec(value);
+      // Svelte's older style: `on:click="{…}"`.
+      if (inner && name.includes(':')) {
+        const start = at + 1 + value.indexOf('{') + 1;
+        yield { name, nameStart, start, end: start + (inner[1] as string).length, kind: 'braced' };
+      } else yield { name, nameStart, start: at + 1, end, kind: 'quoted' };
+      at = end + 1;
+    } else if (opener === '{') {
+      const end = afterBraces(markup, at);
+      yield { name, nameStart, start: at + 1, end: end - 1, kind: 'braced' };
+      at = end;
+    } else at += /^[^\s>]*/.exec(markup.slice(at, at + 2000))?.[0].length ?? 0;
+  }
+}
+
+/** The offset after the brace that closes the one at `at`; strings and templates are passed over. */
+function afterBraces(text: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return i + 1;
+    else if (char === '"' || char === "'" || char === '`') {
+      for (i++; i < text.length && text.charAt(i) !== char; i++) {
+        if (text.charAt(i) === '\\') i++;
+        else if (char === '`' && text.startsWith('${', i)) i = afterBraces(text, i + 1) - 1;
+      }
+    }
+  }
+  return text.length;
+}
+
+/** Entities as characters; blanks keep the length, outside of strings where the entity is a quote. */
+function decoded(code: string): string {
+  let isOpen = false;
+  return code.replace(/&(#?\w+);/g, (match, name: string) => {
+    const char = Object.hasOwn(entities, name) ? (entities[name] as string) : undefined;
+    if (char === undefined) return match;
+    const blanks = ' '.repeat(match.length - 1);
+    if (char !== '"' && char !== "'") return char + blanks;
+    isOpen = !isOpen;
+    return isOpen ? blanks + char : char + blanks;
+  });
+}
