@@ -1,7 +1,7 @@
 import type { Linter } from 'eslint';
 import type { DocsEntry, Preset, RuleDocs, RuleModule } from './rule/create-rule.ts';
 
-export const CONFIG_NAMES = ['recommended', 'strict', 'all'] as const;
+export const CONFIG_NAMES = ['recommended', 'strict', 'all', 'browser', 'server', 'mobile', 'templates', 'campaigns'] as const;
 
 export type ConfigName = (typeof CONFIG_NAMES)[number];
 
@@ -19,11 +19,28 @@ function strictEntry({ recommended, strict }: RuleDocs): DocsEntry | false {
   return typeof recommended === 'string' ? 'error' : ['error', ...recommended.slice(1)];
 }
 
+type Entry = (docs: RuleDocs) => DocsEntry | false;
+
+/** What `recommended` holds, less what is for other platforms. */
+function platform(preset: Preset): Entry {
+  return (docs) => isForCode(docs) && (docs.presets?.includes(preset) ?? true) && docs.recommended;
+}
+
+/** What is for these files, all of it: who has such files switches the config on for them. */
+function language(preset: Preset): Entry {
+  return (docs) => docs.presets?.includes(preset) === true && (docs.recommended || 'error');
+}
+
 /** How a config holds a rule; `false` if it does not. */
-const ENTRY: Readonly<Record<ConfigName, (docs: RuleDocs) => DocsEntry | false>> = {
-  recommended: (docs) => docs.recommended,
-  strict: strictEntry,
-  all: (docs) => strictEntry(docs) || 'error',
+const ENTRY: Readonly<Record<ConfigName, Entry>> = {
+  recommended: (docs) => isForCode(docs) && docs.recommended,
+  strict: (docs) => isForCode(docs) && strictEntry(docs),
+  all: (docs) => isForCode(docs) && (strictEntry(docs) || 'error'),
+  browser: platform('browser'),
+  server: platform('server'),
+  mobile: platform('mobile'),
+  templates: language('templates'),
+  campaigns: language('campaigns'),
 };
 
 /**
@@ -38,7 +55,7 @@ export function rulesOfConfig(
 ): Linter.RulesRecord {
   const record: Linter.RulesRecord = {};
   for (const [name, { meta }] of Object.entries(rules)) {
-    const entry = meta.docs && isForCode(meta.docs) && ENTRY[config](meta.docs);
+    const entry = meta.docs && ENTRY[config](meta.docs);
     if (entry) {
       record[`${namespace}/${name}`] = entry as Linter.RuleEntry;
     }

@@ -1,15 +1,18 @@
 import type { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { CONFIG_NAMES, rulesOfConfig, type ConfigName } from './configs.ts';
+import { LANGUAGE_FILES, languagePlugins } from './languages.ts';
 import { rules } from './rules.ts';
 
 const NAMESPACE = 'customerio';
+
+type LanguageConfig = keyof typeof LANGUAGE_FILES;
 
 /** The plugin as `eslint.config.js` takes it. Typed with eslint's own types, so that nobody needs others. */
 interface Plugin extends ESLint.Plugin {
   meta: { name: string; version: string; namespace: string };
   rules: NonNullable<ESLint.Plugin['rules']>;
-  configs: Record<ConfigName, Linter.Config>;
+  configs: Record<Exclude<ConfigName, LanguageConfig>, Linter.Config> & Record<LanguageConfig, Linter.Config[]>;
 }
 
 const plugin: Plugin = {
@@ -20,11 +23,22 @@ const plugin: Plugin = {
 
 // Filled in here because each config holds the plugin that holds the config.
 for (const name of CONFIG_NAMES) {
-  plugin.configs[name] = {
+  const config: Linter.Config = {
     name: `${NAMESPACE}/${name}`,
     plugins: { [NAMESPACE]: plugin },
     rules: rulesOfConfig(name, rules, NAMESPACE),
   };
+  if (name !== 'templates' && name !== 'campaigns') {
+    plugin.configs[name] = config;
+    continue;
+  }
+  plugin.configs[name] = LANGUAGE_FILES[name].map((files) => ({
+    ...config,
+    name: `${NAMESPACE}/${name}/${files.language}`,
+    files: [...files.files],
+    language: files.language,
+    plugins: Object.assign(languagePlugins(name, files), { [NAMESPACE]: plugin }),
+  }));
 }
 
 export default plugin;

@@ -1,3 +1,4 @@
+import { isCode } from './documents/source.ts';
 import { readingOf, type RuleReading } from './reading.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -88,6 +89,8 @@ export function createRule<
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
       const isByText = files instanceof RegExp;
+      // A configuration without `files` reaches templates and data as well, whose trees have no calls.
+      if (!isByText && !isCode(context.sourceCode)) return nothing;
       if (isByText && !files.test(context.sourceCode.text) && !files.test(nameBelow(context.cwd, context.filename))) return nothing;
       const reading = readingOf(context, isByText || files === 'all');
       if (!reading) return nothing;

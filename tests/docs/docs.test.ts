@@ -4,6 +4,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { afterAll, describe, expect, it } from 'vitest';
 import plugin from '../../lib/index.ts';
+import { languages } from '../support/language-tester.ts';
 import { createProject, type TemporaryProject } from '../support/project.ts';
 import { readExamples, type Example } from './page.ts';
 
@@ -15,14 +16,21 @@ afterAll(() => {
   }
 });
 
-function languageOptions(filename: string): Linter.Config['languageOptions'] {
+/** What reads the file: a parser of JavaScript, or the language of another format. */
+function languageOf(filename: string): Linter.Config {
   const extension = path.extname(filename);
+  const language = languages[extension];
+  if (language) {
+    return language;
+  }
   if (!/^\.[cm]?[jt]sx?$/.test(extension)) {
     throw new Error(`No parser for ${extension} files is set up in the tests of the pages.`);
   }
   return {
-    parser: typescriptParser,
-    parserOptions: { ecmaFeatures: { jsx: extension.endsWith('x') } },
+    languageOptions: {
+      parser: typescriptParser,
+      parserOptions: { ecmaFeatures: { jsx: extension.endsWith('x') } },
+    },
   };
 }
 
@@ -30,10 +38,11 @@ function languageOptions(filename: string): Linter.Config['languageOptions'] {
 function lint(ruleName: string, example: Example): Linter.LintMessage[] {
   const project = createProject({ ...example.files, [example.filename]: example.code });
   projects.push(project);
+  const language = languageOf(example.filename);
   const config: Linter.Config = {
     files: ['**/*.*'],
-    plugins: { customerio: plugin },
-    languageOptions: languageOptions(example.filename),
+    ...language,
+    plugins: { ...language.plugins, customerio: plugin },
     settings: { customerio: { ...example.settings, root: project.root } },
     rules: { [`customerio/${ruleName}`]: ['error', ...example.options] },
   };

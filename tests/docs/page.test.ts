@@ -52,7 +52,13 @@ describe('readExamples', () => {
     expect(readExamples(text, 'page.md')).toEqual([]);
   });
 
+  it('reads blocks of other formats that say what to expect', () => {
+    const text = page(`${fence}yaml incorrect filename="campaigns/a.yml"`, 'trigger: identify', fence, `${fence}json`, '{}', fence);
+    expect(readExamples(text, 'page.md')).toMatchObject([{ filename: 'campaigns/a.yml', expected: 'incorrect', code: 'trigger: identify\n' }]);
+  });
+
   it.each([
+    ['a template that nobody checks', `${fence}liquid`, /say `incorrect`/],
     ['code that nobody checks', `${fence}ts`, /say `incorrect`/],
     ['options that are no JSON', `${fence}ts correct options='{a}'`, /not JSON/],
     ['a key that is not known', `${fence}ts correct option='[]'`, /unknown `option`/],

@@ -14,7 +14,8 @@ export interface Example {
 
 const EXPECTATIONS = new Set(['incorrect', 'correct']);
 const KNOWN_KEYS = new Set(['filename', 'file', 'options', 'settings']);
-const LINTED_LANGUAGES = new Set(['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', 'vue', 'svelte', 'astro', 'html']);
+/** Blocks of these must say what to expect. JSON and YAML may also stand for something else, and are linted if they do. */
+const LINTED_LANGUAGES = new Set(['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', 'vue', 'svelte', 'astro', 'html', 'liquid', 'mjml']);
 
 interface Fence {
   readonly language: string;

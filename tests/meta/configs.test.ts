@@ -35,4 +35,16 @@ describe('rulesOfConfig', () => {
     expect(entry('strict', docs)).toEqual(strict);
     expect(entry('all', docs)).toEqual(all);
   });
+
+  it.each<[string, Omit<RuleDocs, 'category'>, Partial<Record<ConfigName, unknown>>]>([
+    ['one platform', { recommended: 'warn', presets: ['browser'] }, { browser: 'warn' }],
+    ['two platforms', { recommended: 'error', presets: ['browser', 'mobile'] }, { browser: 'error', mobile: 'error' }],
+    ['all platforms', { recommended: 'warn' }, { browser: 'warn', server: 'warn', mobile: 'warn' }],
+    ['a platform, opt-in', { recommended: false, presets: ['server'] }, {}],
+    ['templates', { recommended: 'warn', presets: ['templates'] }, { templates: 'warn' }],
+    ['campaigns, not recommended', { recommended: false, presets: ['campaigns'] }, { campaigns: 'error' }],
+  ])('of presets: %s', (_, docs, expected) => {
+    const names = ['browser', 'server', 'mobile', 'templates', 'campaigns'] as const;
+    expect(Object.fromEntries(names.map((name) => [name, entry(name, docs)]).filter(([, value]) => value))).toEqual(expected);
+  });
 });

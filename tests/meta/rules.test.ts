@@ -58,11 +58,22 @@ describe('the repository', () => {
 
 describe('the configs', () => {
   it('hold rules of the plugin only', () => {
-    for (const config of Object.values(plugin.configs)) {
+    for (const config of Object.values(plugin.configs).flat()) {
       for (const rule of Object.keys(config.rules ?? {})) {
         expect(rules).toHaveProperty(rule.replace('customerio/', ''));
       }
     }
+  });
+
+  it('of platforms hold nothing that recommended does not', () => {
+    for (const name of ['browser', 'server', 'mobile'] as const) {
+      expect(Object.keys(plugin.configs.recommended.rules ?? {})).toEqual(expect.arrayContaining(Object.keys(plugin.configs[name].rules ?? {})));
+    }
+  });
+
+  it('hold every rule somewhere', () => {
+    const held = new Set(Object.values(plugin.configs).flat().flatMap((config) => Object.keys(config.rules ?? {})));
+    expect(Object.keys(rules).filter((name) => !held.has(`customerio/${name}`))).toEqual([]);
   });
 
   it('widen from recommended to strict to all', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { isTestPath } from '../../values/test-paths.ts';
 import { listFiles, relative } from '../../project/files.ts';
 
 import type { Project } from '../../project/index.ts';
@@ -12,8 +13,6 @@ const answers = new WeakMap<Project, { readonly at: number; readonly files: read
 const checks = /x-cio-signature|verifyRequestSignature/i;
 /** Code that stands before handlers of other files, or is made to be called by them. */
 const shared = /\bnext\s*\(|\.use\s*\(|addHook|preHandler|preValidation|canActivate|middleware|\bexport\s+(?:async\s+)?(?:function|const)\s+\w*(?:verif|valid|sign|guard|auth|check)/i;
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures)\/|[.-](?:test|spec|mock|fixture)\.[cm]?[jt]sx?$/i;
-
 /**
  * Whether another file of the project looks at the signature of Customer.io's webhooks in a way that may
  * stand before this handler: middleware, a guard, a helper.
@@ -33,7 +32,7 @@ export function verifiesElsewhere(project: Project, file: string): boolean {
 function filesThatCheck(project: Project): string[] {
   return listFiles(project.root, project.settings.ignore)
     .files.map((full) => relative(project.root, full))
-    .filter((file) => !testFile.test(file))
+    .filter((file) => !isTestPath(file))
     .filter((file) => {
       try {
         const text = readFileSync(path.join(project.root, file), 'utf8');

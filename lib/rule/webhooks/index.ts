@@ -1,4 +1,5 @@
 /** What the rules ask of the handlers of Customer.io's webhooks in one file. Read once a source. */
+import { isTestPath } from '../../values/test-paths.ts';
 import { evidenceOf, webhookText } from './evidence.ts';
 import { findHandlers, ownNames } from './handlers.ts';
 import { readMetrics } from './metrics.ts';
@@ -15,13 +16,7 @@ import type { FunctionNode, Source } from './syntax.ts';
 export { verifiesElsewhere, webhookText };
 export type { Metric };
 
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures|stories)\/|[.-](?:test|spec|mock|fixture|stories)\.[cm]?[jt]sx?$/i;
 const handlersOf = new WeakMap<object, readonly Handler[]>();
-
-/** Other languages' trees have no scopes to resolve names in. */
-export function isCode(source: Source): boolean {
-  return source.ast.type === 'Program' && Boolean(source.scopeManager);
-}
 
 /** The handlers that verify, or should, who posts to them. */
 export function readSignatures(source: Source, file: string): { handler: Handler; signature: SignatureReading }[] {
@@ -45,7 +40,7 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
     found.push({ fn: handler.fn, reading: readMetrics(source, reach) });
   };
   handlers.forEach(take);
-  if (testFile.test(file)) return [];
+  if (isTestPath(file)) return [];
   // In a module of its own: `export async function handleCustomerioWebhook(event) {}`.
   walk(source, source.ast, (node) => {
     if (!isFunction(node)) return true;
@@ -59,7 +54,7 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
 }
 
 function handlersIn(source: Source, file: string): readonly Handler[] {
-  if (testFile.test(file)) return [];
+  if (isTestPath(file)) return [];
   let known = handlersOf.get(source);
   if (!known) {
     known = findHandlers(source, file);

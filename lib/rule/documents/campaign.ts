@@ -1,0 +1,150 @@
+/** What starts a campaign that is written down in YAML or JSON. */
+import { createRequire } from 'node:module';
+
+import { blank } from './source.ts';
+
+import type * as Yaml from 'yaml';
+
+type Range = readonly [number, number];
+type YamlModule = typeof Yaml;
+
+export interface Trigger {
+  /** `identify`: by every identify call. `attributes`: whenever any attribute is written. `named`: by a name of the options. */
+  readonly kind: 'identify' | 'attributes' | 'named';
+  /** As it is written. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A text without any of these names no trigger. */
+export const campaignText = /trigger|event_?name/i;
+
+const triggerKeys = /^(?:campaign_)?(?:triggers?|trigger_(?:event|type|on|by|name)|triggered_(?:by|on)|entry_?(?:trigger|event)|start_?(?:trigger|event|on)|trigger(?:Event|Type|On|By|Name)|triggered(?:By|On))$/;
+/** Keys of a trigger that say what it is. */
+const kindKeys = /^(?:type|kind|event|events|event_?name|name|on|when|call|method|source|trigger|any|any_of|or|anyOf)$/i;
+/** Keys that narrow it down to some calls. */
+const narrowingKeys = /^(?:filters?|conditions?|condition_?groups?|where|match(?:es)?|criteria|rules|segments?|segment_?ids?|trigger_?segment_?ids|filter_?segment_?ids|audience|if|only_?if|changed_?from|from|to|becomes|equals?|values?|operator|new_?value)$/i;
+const attributeKeys = /^(?:attributes?|attribute_?name|traits?|field|property)$/i;
+const repeatKeys = /^(?:frequency|re_?-?entry|re_?-?entries|re_?-?enter|repeat|recurrence|once|once_per_(?:person|profile|user|customer))$/i;
+
+const identifyName = /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact|segment|cdp|api|analytics)_)?identify(?:_(?:calls?|events?|requests?|received|api))?$/;
+const attributesName = /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact)_)?(?:attributes?|traits?)_(?:updated?|updates|changed?|changes|any_change)$/;
+
+let yaml: YamlModule | undefined;
+
+/**
+ * The triggers that every identify call or every write of an attribute sets off.
+ *
+ * @param format in JSON, comments are let pass
+ * @param names further names that stand for such a trigger, as they are written
+ */
+export function readTriggers(source: string, format: 'yaml' | 'json', names: readonly string[]): Trigger[] {
+  // Loaded at first use: who lints code alone has no need of it.
+  yaml ??= createRequire(import.meta.url)('yaml') as YamlModule;
+  const text = format === 'json' ? withoutComments(source) : source;
+  const reader = new TriggerReader(yaml, new Set(names.map(normal)));
+  for (const document of yaml.parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })) {
+    if ('contents' in document && document.contents) reader.visit(document.contents, document as Yaml.Document);
+  }
+  return reader.triggers;
+}
+
+class TriggerReader {
+  readonly triggers: Trigger[] = [];
+  readonly #yaml: YamlModule;
+  readonly #names: ReadonlySet<string>;
+  readonly #seen = new Set<unknown>();
+
+  constructor(yamlModule: YamlModule, names: ReadonlySet<string>) {
+    this.#yaml = yamlModule;
+    this.#names = names;
+  }
+
+  /** Looks for maps that have a trigger, at any depth. */
+  visit(node: unknown, document: Yaml.Document): void {
+    const { isMap, isSeq, isPair } = this.#yaml;
+    const inner = this.#resolve(node, document);
+    if (!inner || this.#seen.has(inner)) return;
+    this.#seen.add(inner);
+    if (isSeq(inner)) for (const item of inner.items) this.visit(item, document);
+    if (!isMap(inner)) return;
+    const pairs = inner.items.filter((pair) => isPair(pair));
+    const isOnce = pairs.some((pair) => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))));
+    const isNarrow = this.#isNarrow(pairs, document);
+    // `type: event` with `event_name: identify` beside it, as the API of Customer.io gives campaigns.
+    const isEventCampaign = pairs.some((pair) => /^(?:type|trigger_?type)$/i.test(keyOf(pair)) && scalarOf(this.#resolve(pair.value, document)) === 'event');
+    for (const pair of pairs) {
+      const key = keyOf(pair);
+      const isTrigger = triggerKeys.test(key) || (isEventCampaign && /^event_?name$/i.test(key));
+      if (isTrigger && !isOnce && !isNarrow) this.#judge(pair.value, document);
+      this.visit(pair.value, document);
+    }
+  }
+
+  #judge(node: unknown, document: Yaml.Document): void {
+    const { isMap, isSeq, isScalar } = this.#yaml;
+    const inner = this.#resolve(node, document);
+    if (isSeq(inner)) for (const item of inner.items) this.#judge(item, document);
+    if (isScalar(inner)) this.#take(inner);
+    if (!isMap(inner)) return;
+    const pairs = inner.items;
+    if (this.#isNarrow(pairs, document) || pairs.some((pair) => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))))) return;
+    for (const pair of pairs) if (kindKeys.test(keyOf(pair))) this.#judge(pair.value, document);
+  }
+
+  #take(scalar: Yaml.Scalar): void {
+    if (typeof scalar.value !== 'string' || !scalar.range) return;
+    const name = normal(scalar.value);
+    const kind = this.#names.has(name) ? 'named' : identifyName.test(name) ? 'identify' : attributesName.test(name) ? 'attributes' : undefined;
+    const [start, end] = scalar.range;
+    if (kind && !this.triggers.some(({ range }) => range[0] === start)) this.triggers.push({ kind, text: scalar.value, range: [start, end] });
+  }
+
+  /** Whether a condition leaves only some of the calls: a filter, a segment, one attribute. */
+  #isNarrow(pairs: readonly Yaml.Pair[], document: Yaml.Document): boolean {
+    return pairs.some((pair) => {
+      const key = keyOf(pair);
+      const value = this.#resolve(pair.value, document);
+      if (narrowingKeys.test(key)) return !isEmpty(this.#yaml, value);
+      return attributeKeys.test(key) && !isEmpty(this.#yaml, value) && !/^(?:\*|any|all)$/i.test(String(scalarOf(value) ?? ''));
+    });
+  }
+
+  #resolve(node: unknown, document: Yaml.Document): unknown {
+    return this.#yaml.isAlias(node) ? node.resolve(document) : node;
+  }
+}
+
+function keyOf(pair: Yaml.Pair): string {
+  return String(scalarOf(pair.key) ?? '');
+}
+
+function scalarOf(node: unknown): unknown {
+  return typeof node === 'object' && node !== null && 'value' in node ? (node as Yaml.Scalar).value : undefined;
+}
+
+function isEmpty({ isCollection }: YamlModule, node: unknown): boolean {
+  if (isCollection(node)) return node.items.length === 0;
+  const value = scalarOf(node);
+  return value === undefined || value === null || value === '' || value === false;
+}
+
+/** Each person enters once: it does not matter how often the trigger comes. */
+function isRestricted(key: string, value: unknown): boolean {
+  if (!repeatKeys.test(key)) return false;
+  if (/^once/i.test(key)) return value === true;
+  return value === false || (typeof value === 'string' && /^(?:once|never|none|no|one[_ -]?time|single|first|once[_ -].*)$/i.test(value));
+}
+
+function normal(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
+
+/** JSON with comments: they are blanked out, strings are not. */
+function withoutComments(text: string): string {
+  return text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (match) => (match.startsWith('"') ? match : blank(match, /[\s\S]+/g)));
+}
