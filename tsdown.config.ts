@@ -30,6 +30,8 @@ export default defineConfig([
       entryFileNames: ({ name }) => (name.startsWith('codemods/') ? '[name].mjs' : '[name].js'),
       chunkFileNames: 'chunks/[name]-[hash].mjs',
     },
+    // What reads the audit's report can hold it against this.
+    copy: ['docs/audit.schema.json'],
     dts: false,
     clean: true,
   },

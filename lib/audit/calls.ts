@@ -2,15 +2,22 @@ import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
 import { derivationsOf, type Derivation } from '../values/identity.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
-import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
+import type { AuditCall, AuditDerivation, AuditPlace, AuditProperties } from './report.ts';
 
 /** Methods that say something of a person. */
 const ofPerson: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 const MAX_KEYS = 200;
 
-/** What the report says of a call. */
-export function auditCall(call: AnalyticsCall): AuditCall {
-  const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, events, patterns, unresolved, forwards, inTest, certainty } = call;
+/** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
+export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
+  const key = ({ file, line, column }: AuditPlace, vendor: string): string => `${file}:${line}:${column} ${vendor}`;
+  const reached = new Set(calls.filter(({ forwards, inTest }) => !forwards && !inTest).map(({ target, vendor }) => key(target, vendor)));
+  // An SDK call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
+  return calls.map((call) => auditCall(call, call.forwards && (call.via === 'wrapper' || reached.has(key(call, call.vendor)))));
+}
+
+function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
+  const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, events, patterns, unresolved, inTest, certainty } = call;
   const userId = userIdOf(call);
   const properties = propertiesOf(call);
   return {
@@ -28,7 +35,7 @@ export function auditCall(call: AnalyticsCall): AuditCall {
     ...(unresolved && { unresolved }),
     ...(userId && { userId }),
     ...(properties && { properties }),
-    plumbing: forwards,
+    plumbing,
     inTest,
     certainty,
   };

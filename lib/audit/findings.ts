@@ -5,6 +5,7 @@ import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
 import type { FileStatus } from '../project/index.ts';
+import type { RuleModule } from '../rule/create-rule.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
@@ -19,6 +20,8 @@ export interface FindingsOptions {
   readonly config: ConfigName;
   /** What the project says of the files to look at. */
   readonly files: readonly FileStatus[];
+  /** Whether a file holds an analytics call. */
+  hasCalls(file: string): boolean;
 }
 
 /**
@@ -27,11 +30,10 @@ export interface FindingsOptions {
  *
  * @throws UsageError if ESLint is not installed
  */
-export async function findingsOf({ root, settings, config, files }: FindingsOptions): Promise<AuditFinding[]> {
+export async function findingsOf({ root, settings, config, files, hasCalls }: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
-  const all = rulesOfConfig(config, rules, NAMESPACE);
-  const byFiles = entriesByFiles(all);
+  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE));
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
@@ -45,9 +47,10 @@ export async function findingsOf({ root, settings, config, files }: FindingsOpti
     if (status === 'failed') continue;
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
-    const chosen = status === 'read' ? all : byFiles(text);
-    if (Object.keys(chosen).length === 0) continue;
-    for (const message of linter.verify(text, { ...shared, rules: chosen }, { filename: path.join(root, file) })) {
+    const facts = { isRelated: status === 'read', hasCalls: status === 'read' && hasCalls(file), text };
+    const chosen = all.filter(([id]) => isConcerned(rules[id.slice(NAMESPACE.length + 1)]?.files, facts));
+    if (chosen.length === 0) continue;
+    for (const message of linter.verify(text, { ...shared, rules: Object.fromEntries(chosen) }, { filename: path.join(root, file) })) {
       // Comments in the code can switch on other rules, which are nobody's business here.
       if (message.ruleId?.startsWith(`${NAMESPACE}/`)) findings.push(findingOf(file, message));
     }
@@ -64,17 +67,10 @@ async function loadLinter(): Promise<typeof Linter> {
   }
 }
 
-/** Files that have nothing to do with analytics concern only the rules that ask for such. */
-function entriesByFiles(all: Linter.RulesRecord): (text: string) => Linter.RulesRecord {
-  const others = Object.entries(all).filter(([id]) => {
-    const kind = rules[id.slice(NAMESPACE.length + 1)]?.files;
-    return kind === 'all' || kind instanceof RegExp;
-  });
-  if (others.length === 0) return () => ({});
-  return (text) => Object.fromEntries(others.filter(([id]) => {
-    const kind = rules[id.slice(NAMESPACE.length + 1)]?.files;
-    return kind instanceof RegExp ? kind.test(text) : kind === 'all';
-  }));
+/** Whether a rule would do anything in a file: most files need not even be parsed. */
+function isConcerned(kind: RuleModule['files'] | undefined, { isRelated, hasCalls, text }: { isRelated: boolean; hasCalls: boolean; text: string }): boolean {
+  if (kind instanceof RegExp) return kind.test(text);
+  return kind === 'all' || (kind === 'related' ? isRelated : hasCalls);
 }
 
 function findingOf(file: string, { ruleId, severity, line, column, endLine, endColumn, message }: Linter.LintMessage): AuditFinding {

@@ -7,7 +7,7 @@ import type { FileStatus } from '../project/index.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
-import { auditCall, isSite, sorted } from './calls.ts';
+import { auditCalls, isSite, sorted } from './calls.ts';
 import { SHARED_KEY, sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf } from './events.ts';
 import { findingsOf, ruleInfo } from './findings.ts';
@@ -41,12 +41,10 @@ export async function audit({ root, settings, rules, paths = [] }: AuditOptions)
   const project = projectAt(root, settings);
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
-  const calls = project
-    .calls()
-    .filter(({ file }) => names.has(file))
-    .map(auditCall);
+  const calls = auditCalls(project.calls()).filter(({ file }) => names.has(file));
+  const sending = new Set(calls.map(({ file }) => file));
   const findings = [
-    ...(rules === 'none' ? [] : await findingsOf({ root, settings, config: rules, files: inputs.files })),
+    ...(rules === 'none' ? [] : await findingsOf({ root, settings, config: rules, files: inputs.files, hasCalls: (file) => sending.has(file) })),
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   return reportOf(root, inputs, calls, findings);

@@ -33,6 +33,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 .numbers .warning strong { color: var(--amber); }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1.5rem 0 1rem; }
 nav span { color: var(--dim); }
+[hidden] { display: none !important; }
 .search { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .75rem 0; background: var(--back); border-bottom: 1px solid var(--line); }
 .search input { flex: 1 1 16rem; max-width: 30rem; padding: .5rem .75rem; border: 1px solid var(--dim); border-radius: .5rem; background: var(--panel); color: inherit; font: inherit; }
 .search p { margin: 0; color: var(--dim); min-width: 8rem; }
@@ -45,7 +46,6 @@ th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-
 th[scope=row] { font-weight: 600; }
 thead th { background: var(--panel); color: var(--dim); font-size: .8125rem; font-weight: 600; overflow-wrap: normal; white-space: nowrap; }
 tbody tr { border-top: 1px solid var(--line); }
-tbody tr[hidden] { display: none; }
 code { font: .875em/1.4 ui-monospace, monospace; }
 .place { overflow-wrap: anywhere; }
 td:last-child { min-width: 14rem; }
@@ -78,5 +78,7 @@ function search() {
   hits.textContent = words.length === 0 ? '' : count === 1 ? '1 row' : count + ' rows';
 }
 input.addEventListener('input', search);
+// Without scripts there is no search, and the rest is all there.
+input.parentElement.hidden = false;
 search();
 `;

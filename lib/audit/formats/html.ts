@@ -43,7 +43,7 @@ ${list(Object.entries(summary.calls.byVendor).map(([vendor, count]) => number(co
 ${number(summary.unresolved.length, 'not resolved', '')}
 </ul>
 <nav aria-label="Sections">${list(shown.map(({ id, title, count }) => markup`<a href="#${id}">${title} <span>${count.toLocaleString('en')}</span></a>`))}</nav>
-<div class="search" role="search">
+<div class="search" role="search" hidden>
 <label for="search">Search in all tables</label>
 <input id="search" type="search" placeholder="Event, file, vendor, rule …" autocomplete="off">
 <p id="hits" role="status" aria-live="polite"></p>
