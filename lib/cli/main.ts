@@ -21,6 +21,14 @@ const commands: Readonly<Record<string, Entry>> = {
     description: 'Change the code of a project: one codemod at a time, with a report of every site.',
     load: async () => (await import('./migrate.ts')).migrateCommand(),
   },
+  plan: {
+    description: 'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
+    load: async () => (await import('./plan.ts')).planCommand(),
+  },
+  plan: {
+    description: 'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
+    load: async () => (await import('./plan.ts')).planCommand(),
+  },
 };
 
 const USAGE = 2;
@@ -35,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
   const wanted = args[0] === 'help' ? args[1] : args.find((argument) => !argument.startsWith('-'));
   for (const [name, { description, load }] of Object.entries(commands)) {
     const command = name === wanted ? await load() : new Command(name).description(description).argument('[…]');
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(adopted(command, program));
   }
   await program.parseAsync([...args], { from: 'user' });
 }
@@ -49,6 +57,13 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+/** A command made elsewhere, with this program's way to deal with errors, all the way down. */
+function adopted(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const inner of command.commands) adopted(inner as Command, command);
+  return command;
 }
 
 /** Commander has said by itself what is wrong with the arguments, or has shown the help that was asked for. */
