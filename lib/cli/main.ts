@@ -25,10 +25,6 @@ const commands: Readonly<Record<string, Entry>> = {
     description: 'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
     load: async () => (await import('./plan.ts')).planCommand(),
   },
-  plan: {
-    description: 'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
-    load: async () => (await import('./plan.ts')).planCommand(),
-  },
 };
 
 const USAGE = 2;
