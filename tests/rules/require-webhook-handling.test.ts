@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { afterAll } from 'vitest';
 import rule from '../../rules/require-webhook-handling.ts';
 import { createProject } from '../support/project.ts';
@@ -6,6 +7,8 @@ import { createRuleTester } from '../support/rule-tester.ts';
 const project = createProject({});
 afterAll(() => project.remove());
 
+// What ESLint reads JavaScript with if nothing else is said.
+const espree = createRequire(createRequire(import.meta.url).resolve('eslint'))('espree');
 const settings = { customerio: { root: project.root } };
 const route = project.file('src/routes/webhooks/customerio.ts');
 const other = project.file('src/routes/index.ts');
@@ -434,6 +437,19 @@ createRuleTester().run('require-webhook-handling', rule, {
           await users.update({ reachable: false }, id);
         }`,
       errors: [{ messageId: 'silentComplaint', line: 3, column: 15, endLine: 3, endColumn: 63 }],
+    },
+  ],
+});
+
+createRuleTester({ languageOptions: { parser: espree } } as never).run('require-webhook-handling with the default parser', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'opens alone',
+      filename: project.file('src/webhooks/customerio.js'),
+      settings,
+      code: 'app.post("/customerio", async ({ body }, res) => { if (body?.metric === "opened") await touch(body.data.delivery_id); res.end(); });',
+      errors: [{ messageId: 'ignored', data: both, line: 1, column: 56, endLine: 1, endColumn: 81 }],
     },
   ],
 });

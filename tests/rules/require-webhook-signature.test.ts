@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { afterAll } from 'vitest';
 import rule from '../../rules/require-webhook-signature.ts';
 import { createProject } from '../support/project.ts';
@@ -16,6 +17,8 @@ afterAll(() => {
   guarded.remove();
 });
 
+// What ESLint reads JavaScript with if nothing else is said.
+const espree = createRequire(createRequire(import.meta.url).resolve('eslint'))('espree');
 const settings = { customerio: { root: project.root } };
 const route = project.file('src/routes/webhooks/customerio.ts');
 const next = project.file('app/api/webhooks/customerio/route.ts');
@@ -332,6 +335,19 @@ createRuleTester().run('require-webhook-signature', rule, {
           res.end();
         });`,
       errors: [{ messageId: 'discarded', line: 4, column: 11, endLine: 4, endColumn: 93 }],
+    },
+  ],
+});
+
+createRuleTester({ languageOptions: { parser: espree } } as never).run('require-webhook-signature with the default parser', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'nothing is asked',
+      filename: project.file('src/webhooks/customerio.js'),
+      settings,
+      code: 'app.post("/customerio", async (req, res) => { await save(req.body.metric); res.end(); });',
+      errors: [{ messageId: 'absent', line: 1, column: 10, endLine: 1, endColumn: 23 }],
     },
   ],
 });

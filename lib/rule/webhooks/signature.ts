@@ -59,7 +59,8 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
 
 /** The first parameter, unless it is a part of the request: `@Body() body`. */
 function isRequest(parameter: TSESTree.Parameter, index: number): boolean {
-  const decorators = parameter.decorators.map((decorator) => calleePath(decorator.expression)[0] as string);
+  // Not every parser knows of them.
+  const decorators = ((parameter.decorators as TSESTree.Decorator[] | undefined) ?? []).map((decorator) => calleePath(decorator.expression)[0] as string);
   return decorators.length > 0 ? decorators.some((name) => /^Req|Headers?$/.test(name)) : index === 0;
 }
 
