@@ -83,7 +83,11 @@ function isReachableBy(traits: Value | undefined, key: string): boolean {
   return bagOf(traits).objects.some((object) => {
     const value = object.get(key);
     if (!value || !object.keys.includes(key)) return false;
-    const isWritten = alternativesOf(value).every(({ kind }) => kind === 'literal');
+    const place = object.keyOrigin(key);
+    // A text that stands elsewhere is often what a variable or a form starts with.
+    const isWritten = alternativesOf(value).every(
+      ({ kind, origin }) => kind === 'literal' && origin && place && origin.file === place.file && origin.range[0] >= place.range[0] && origin.range[1] <= place.range[1],
+    );
     return !isWritten || knownStrings(value).some((text) => (key === 'email' ? text.includes('@') : text !== ''));
   });
 }

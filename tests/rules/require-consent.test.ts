@@ -264,6 +264,28 @@ createRuleTester().run('require-consent', rule, {
       ],
     },
     {
+      name: 'a text that a form starts with',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { useState } from 'react';
+        export function Form() {
+          const [email, setEmail] = useState('');
+          return () => cio.identify('1', { email });
+        }
+      `,
+      errors: [
+        {
+          messageId: 'noConsent',
+          data: { contact: 'email', traits: 'the trait that holds it' },
+          line: 6,
+          column: 42,
+          endLine: 6,
+          endColumn: 51,
+        },
+      ],
+    },
+    {
       name: 'traits in a variable',
       ...here,
       code: `
