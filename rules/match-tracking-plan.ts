@@ -1,0 +1,156 @@
+import { planOf } from '../lib/plan/cache.ts';
+import { mismatchesOf, sendsEvent, type Mismatch } from '../lib/plan/match.ts';
+import { createRule } from '../lib/rule/create-rule.ts';
+import { placeOfName, withText } from '../lib/rule/name-literal.ts';
+import { locOf, rangeOf } from '../lib/rule/written.ts';
+
+import type { Vendor } from '../lib/catalog/types.ts';
+import type { Plan } from '../lib/plan/model.ts';
+import type { AnalyticsCall, Range } from '../lib/reading.ts';
+
+type MessageIds =
+  | 'unplannedEvent'
+  | 'unplannedEventMeant'
+  | 'missingProperty'
+  | 'wrongType'
+  | 'wrongCommonType'
+  | 'unplannedValue'
+  | 'unplannedProperty'
+  | 'faultyPlan'
+  | 'renameEvent';
+
+interface Option {
+  readonly tiers?: readonly number[];
+  readonly exceptTiers?: readonly number[];
+  readonly vendors?: readonly Vendor[];
+  readonly unplannedEvents?: boolean;
+  readonly unplannedProperties?: 'always' | 'closed' | 'never';
+}
+
+const tierList = { type: 'array', items: { type: 'integer', minimum: 0 }, uniqueItems: true } as const;
+/** More would hide the first, which is mostly the cause of the others. */
+const MAX_FAULTS = 10;
+
+export default createRule<MessageIds, [Option?]>({
+  name: 'match-tracking-plan',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Enforce that events and their properties are those of the tracking plan',
+      category: 'Events',
+      recommended: 'warn',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        description: 'Which parts of the plan to hold the code to.',
+        properties: {
+          tiers: { ...tierList, description: 'Report events of these tiers alone.' },
+          exceptTiers: { ...tierList, description: 'Leave events of these tiers out.' },
+          vendors: {
+            type: 'array',
+            items: { type: 'string', enum: ['segment', 'customerio', 'rudderstack', 'analytics'] },
+            uniqueItems: true,
+            description: 'The vendors whose events the plan is for; all of them if left out.',
+          },
+          unplannedEvents: { type: 'boolean', description: 'Report events that are not in the plan.' },
+          unplannedProperties: {
+            type: 'string',
+            enum: ['always', 'closed', 'never'],
+            description:
+              'Report properties that are not in the plan: unless the plan allows further ones (`always`), only where it forbids them (`closed`), or `never`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ unplannedEvents: true, unplannedProperties: 'always' }],
+    messages: {
+      unplannedEvent:
+        '`{{event}}`{{tier}} is not in the tracking plan, so nobody has agreed on what it means and no campaign can count on it. Add it to {{plan}}, or send an event that is planned.',
+      unplannedEventMeant:
+        '`{{event}}`{{tier}} is not in the tracking plan, which has `{{meant}}`: whatever listens to that name never sees this event. Send `{{meant}}`, or add `{{event}}` to {{plan}}.',
+      missingProperty:
+        '`{{event}}`{{tier}} is sent without `{{property}}`, which the plan requires ({{place}}): segments and templates that use it get nothing. Send it, or make it optional in the plan.',
+      wrongType:
+        '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but {{expected}} in the plan ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
+      wrongCommonType:
+        '`{{property}}` goes into every event as {{actual}}, but the plan wants {{expected}} ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
+      unplannedValue:
+        '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but the plan knows only {{expected}} ({{place}}): no condition looks for it. Send a planned value, or add this one to the plan.',
+      unplannedProperty:
+        '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
+      faultyPlan: 'The tracking plan has a fault at {{place}}. {{what}} {{mend}} Until then this part of it is not checked.',
+      renameEvent: 'Send `{{meant}}`.',
+    },
+  },
+  create(context, reading) {
+    const { calls, file, project, settings } = reading;
+    const plan = planOf(project.root, settings);
+    if (!plan) return {};
+    const [option = {}] = context.options;
+    const sites = calls.filter((call) => sendsEvent(call) && !call.inTest);
+
+    return {
+      Program(node) {
+        const first = project.calls().find((call) => sendsEvent(call) && !call.inTest);
+        if (sites.length > 0 && (first === undefined || first.file === file)) {
+          for (const { file: where, line, pointer, what, mend } of plan.problems.slice(0, MAX_FAULTS)) {
+            const place = `${where}${line === undefined ? '' : `:${line}`}${pointer && ` (${pointer})`}`;
+            context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data: { place, what, mend } });
+          }
+        }
+        for (const call of sites) {
+          if (option.vendors && !option.vendors.includes(call.vendor)) continue;
+          for (const mismatch of mismatchesOf(call, plan)) if (isWanted(mismatch, plan, option)) report(call, mismatch, plan);
+        }
+      },
+    };
+
+    function report(call: AnalyticsCall, mismatch: Mismatch, { files }: Plan): void {
+      const { event, meant, planned } = mismatch;
+      const data = {
+        event,
+        tier: mismatch.tier === undefined ? '' : ` (tier ${mismatch.tier})`,
+        meant: meant ?? '',
+        property: mismatch.property ?? '',
+        expected: mismatch.expected ?? '',
+        actual: mismatch.actual ?? '',
+        plan: files[0] ?? 'the plan',
+        place: placeIn(mismatch, files),
+      };
+      const place = placeOfName(call, event, reading);
+      const { literal } = place;
+      const loc = locOf(context.sourceCode, mismatch.kind === 'unplannedEvent' ? place.range : whereIs(call, mismatch));
+      context.report({
+        loc,
+        messageId: mismatch.kind === 'unplannedEvent' && meant !== undefined ? 'unplannedEventMeant' : event === '*' && planned ? 'wrongCommonType' : mismatch.kind,
+        data,
+        suggest:
+          meant !== undefined && literal
+            ? [{ messageId: 'renameEvent', data: { meant }, fix: (fixer) => fixer.replaceText(literal, withText(literal, meant)) }]
+            : [],
+      });
+    }
+
+    function placeIn({ event, planned }: Mismatch, files: readonly string[]): string {
+      const place = planned?.place ?? plan?.events.get(event)?.place;
+      return place ? `${place.file}${place.line === undefined ? '' : `:${place.line}`}` : (files[0] ?? '');
+    }
+
+    function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {
+      if (kind !== 'missingProperty' && origin?.file === file) return origin.range;
+      return rangeOf(call, 'properties') ?? call.range;
+    }
+  },
+});
+
+function isWanted({ kind, event, tier, property }: Mismatch, plan: Plan, option: Option): boolean {
+  if (option.tiers && (tier === undefined || !option.tiers.includes(tier))) return false;
+  if (tier !== undefined && option.exceptTiers?.includes(tier)) return false;
+  if (kind === 'unplannedEvent') return option.unplannedEvents ?? true;
+  if (kind !== 'unplannedProperty' || property === undefined) return true;
+  const policy = option.unplannedProperties ?? 'always';
+  return policy === 'always' || (policy === 'closed' && plan.events.get(event)?.shape?.additional === 'forbidden');
+}
