@@ -21,7 +21,7 @@ export function pathOf(value: Value, depth = 0): string[] {
       return [value.name, ...value.path].filter(Boolean);
     case 'member':
       // The index of a list or a tuple is no name.
-      return /^\d+$/.test(value.property) ? pathOf(value.object, depth + 1) : [...pathOf(value.object, depth + 1), value.property];
+      return /^(?:\d+|\[\])$/.test(value.property) ? pathOf(value.object, depth + 1) : [...pathOf(value.object, depth + 1), value.property];
     case 'global':
       return [value.name];
     case 'import':

@@ -1,0 +1,100 @@
+/** Event names that are put together while the program runs. */
+import { pathOf } from '../values/names.ts';
+import { patternOf } from '../values/strings.ts';
+import { alternativesOf } from '../values/walk.ts';
+import { acrossProject } from './across.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall, Origin, TemplateValue, Value } from '../reading.ts';
+import type { RuleReading } from './reading.ts';
+
+export type BuiltName =
+  /** A text with holes that anything can fill. */
+  | { readonly kind: 'dynamic'; readonly pattern: string; readonly hole: string }
+  /** Put together, and one of a few. */
+  | { readonly kind: 'finite'; readonly names: readonly string[] }
+  /** A text that is changed on the way: `type.toLowerCase()`. */
+  | { readonly kind: 'computed' };
+
+/** Which calls take their name from which template, by the template's place. */
+const usesOfTemplates = acrossProject((calls) => {
+  const uses = new Map<string, AnalyticsCall[]>();
+  for (const call of calls) {
+    const part = call.parts.event;
+    if (!part || call.inTest) continue;
+    for (const one of alternativesOf(part.value)) {
+      if (!one.origin) continue;
+      const key = keyOf(one.origin);
+      const known = uses.get(key);
+      if (known) known.push(call);
+      else uses.set(key, [call]);
+    }
+  }
+  return uses;
+});
+
+function keyOf({ file, range }: Origin): string {
+  return `${file} ${range[0]}`;
+}
+
+/** How a call's name is put together, if it is, and if the call is the one to blame for it. */
+export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName | undefined {
+  const part = call.parts.event;
+  if (!part) return undefined;
+  const template = alternativesOf(part.value).find((one): one is TemplateValue => one.kind === 'template' && holesOf(one).length > 0);
+  if (template) return isBlamed(call, template, reading) ? dynamic(template, call.forwards) : undefined;
+  if (call.forwards || !part.range) return undefined;
+  const node = reading.nodeAt(part.range);
+  if (call.events.length > 1 && !call.unresolved && node && isPutTogether(node)) return { kind: 'finite', names: call.events };
+  return call.unresolved !== undefined && call.unresolved !== 'parameter' && node && isChanged(node) ? { kind: 'computed' } : undefined;
+}
+
+/**
+ * A wrapper that adds a prefix to the name it is given is not to blame: its callers are, where what they give can
+ * be anything. Without callers the name is put together here.
+ */
+function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: RuleReading): boolean {
+  const uses = origin ? (usesOfTemplates(project).get(keyOf(origin)) ?? []) : [];
+  if (call.forwards) return uses.every((other) => other === call || isInside(other, call));
+  if (call.parts.event?.range) return true;
+  const owner = uses.find((other) => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
+  return owner === undefined || owner.forwards;
+}
+
+function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {
+  return a.file === b.file && a.range[0] === b.range[0];
+}
+
+function dynamic(template: TemplateValue, forwards: boolean): BuiltName | undefined {
+  const holes = holesOf(template);
+  // What a caller gives as a whole may be one of a few; a part of it (`item.id`) is data.
+  if (forwards && holes.every((hole) => hole.kind === 'parameter' && pathOf(hole).length < 2)) return undefined;
+  const hole = holes.map((one) => pathOf(one).join('.')).find(Boolean);
+  return { kind: 'dynamic', pattern: patternOf(template) as string, hole: hole ? `\`${hole}\`` : 'value' };
+}
+
+function holesOf({ parts }: TemplateValue): Value[] {
+  return parts.filter((part) => typeof part !== 'string').filter((part) => part.kind !== 'literal');
+}
+
+/** A template with holes, or a sum. */
+function isPutTogether(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return node.expressions.length > 0;
+    case 'BinaryExpression':
+      return node.operator === '+';
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+      return isPutTogether(node.expression);
+    default:
+      return false;
+  }
+}
+
+const changing: ReadonlySet<string> = new Set(['toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'concat', 'join', 'slice', 'substring', 'padStart', 'normalize']);
+
+function isChanged(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && !node.callee.computed && changing.has(node.callee.property.name);
+}

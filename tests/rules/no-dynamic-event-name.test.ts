@@ -1,0 +1,119 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/no-dynamic-event-name.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const empty = createProject({});
+const wrapped = createProject({
+  'src/track.ts': `
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'k' });
+export function track(event: string, userId: string, properties?: object) { analytics.track({ event, userId, properties }); }
+export function trackIn(area: string, action: string, userId: string) { analytics.track({ event: \`\${area}: \${action}\`, userId }); }
+export const AREAS = { app: 'App', site: 'Site' } as const;
+export enum Names { opened = 'opened', closed = 'closed' }
+`,
+  'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
+  'src/user.ts': "import { trackIn } from './index';\ntrackIn('App', 'Opened', '1');",
+});
+afterAll(() => [empty, wrapped].forEach((project) => project.remove()));
+
+const settings = { customerio: { root: empty.root } };
+const server = (event: string, before = '') => `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('s', 'k');
+const user = load();
+${before}
+cio.track('1', { name: ${event} });
+`;
+const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
+const dynamic = (pattern: string, hole: string, place: object) => [{ messageId: 'dynamic' as const, data: { pattern, hole }, ...place }];
+
+createRuleTester().run('no-dynamic-event-name', rule, {
+  valid: [
+    { name: 'a literal', code: server("'viewed'"), settings },
+    { name: 'a template without holes', code: server('`viewed`'), settings },
+    { name: 'constants put together are one name', code: server('`${AREA}_viewed`', "const AREA = 'page';"), settings },
+    { name: 'a conditional of literals', code: server("user.isNew ? 'signed_up' : 'logged_in'"), settings },
+    { name: 'one of a map of literals', code: server('NAMES[user.kind]', "const NAMES = { a: 'one', b: 'two' } as const;"), settings },
+    { name: 'what cannot be read, by default', code: server('nameOf(user)'), settings },
+    { name: 'a member of something unknown, by default', code: server('user.event'), settings },
+    { name: 'a pattern that is allowed', code: server('`test_${user.id}`'), options: [{ allow: ['test_*'] }], settings },
+    { name: 'a pattern that is allowed by a pattern', code: server('`test_${user.id}`'), options: [{ allow: ['/^test_/'] }], settings },
+    { name: 'finite names, allowed', code: server("`went_${user.isUp ? 'up' : 'down'}`"), options: [{ allowFinite: true }], settings },
+    { name: 'finite names, each allowed', code: server("`went_${user.isUp ? 'up' : 'down'}`"), options: [{ allow: ['went_up', 'went_down'] }], settings },
+    { name: 'the name of a page', code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).page(`Product ${location.hash}`);", settings },
+    { name: 'properties', code: server("'viewed', data: { label: `a ${user.id}` }"), settings },
+    { name: 'a look-alike', code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track(`viewed_${location.hash}`);\nconst analytics = { track(name: string) {} };\nanalytics.track(`viewed_${location.hash}`);", settings },
+    { name: 'a shadowed client', code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.track('1', { name: `viewed_${location.hash}` }); }", settings },
+    { name: 'a wrapper that takes its name from its callers', ...inProject("import { track } from './index';\nexport const log = (name: string) => track(name, '1');") },
+    { name: 'a prefix for the names that callers give', ...inProject(wrapped.root && "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport function log(name: string) { analytics.track({ event: `App: ${name}`, userId: '1' }); }\nlog('Opened');") },
+    { name: 'a caller of a wrapper with a prefix', ...inProject("import { trackIn, AREAS } from './index';\ntrackIn(AREAS.app, 'Opened', '1');") },
+    { name: 'a function whose own name is put together elsewhere', ...inProject("import { track } from './index';\nfunction log(name: string) { track(`App: ${name}`, '1'); }\nlog('Opened');\nlog(user.isNew ? 'Closed' : 'Left');") },
+    { name: 'a test', ...inProject("import { track } from './index';\ntrack(`viewed_${location.hash}`, '1');", 'src/page.test.ts') },
+  ],
+  invalid: [
+    {
+      name: 'a template',
+      code: server('`viewed_${user.plan.id}`'),
+      settings,
+      errors: dynamic('viewed_*', '`load.plan.id`', { line: 6, column: 24, endLine: 6, endColumn: 48 }),
+    },
+    { name: 'a sum', code: server("'viewed_' + location.hash"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endLine: 6, endColumn: 49 }) },
+    { name: 'a cast', code: server('(`viewed_${location.hash}` as Name)!'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6 }) },
+    { name: 'a variable', code: server('name', 'const name = `viewed_${location.hash}`;'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endColumn: 28 }) },
+    { name: 'a branch', code: server("user.isNew ? `viewed_${location.hash}` : 'viewed'"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
+    { name: 'a hole without a name', code: server('`viewed_${[1, 2].map(String)[0]!}`'.replace('[1, 2].map(String)[0]!', 'user > 1')), settings, errors: dynamic('viewed_*', 'value', { line: 6, column: 24 }) },
+    { name: 'a list that is joined', code: server("['viewed', location.hash].join('_')"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
+    { name: 'a text that is changed', code: server('location.hash.toLowerCase()'), settings, errors: [{ messageId: 'computed', line: 6, column: 24, endColumn: 51 }] },
+    {
+      name: 'a few names',
+      code: server("`went_${user.isUp ? 'up' : 'down'}`"),
+      settings,
+      errors: [{ messageId: 'finite', data: { names: '`went_up` or `went_down`' }, line: 6, column: 24, endColumn: 59 }],
+    },
+    {
+      name: 'more than a few names',
+      code: server("('step_' + STEPS[user.step]) as string", "const STEPS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;"),
+      settings,
+      errors: [{ messageId: 'finite', data: { names: '`step_a`, `step_b`, `step_c`, `step_d` or 2 more' }, line: 6 }],
+    },
+    { name: 'a call that cannot be read, if asked for', code: server('nameOf(user)'), options: [{ reportUnknown: true }], settings, errors: [{ messageId: 'unknown', line: 6, column: 24, endColumn: 36 }] },
+    {
+      name: 'in a callback of a list',
+      ...inProject("import { track } from './index';\nexport const List = ({ items }) => items.map(item => track(`item_${item.id}`, '1'));"),
+      errors: dynamic('item_*', '`item.id`', { line: 2, column: 60, endColumn: 77 }),
+    },
+    {
+      name: 'in a handler of requests',
+      code: "import express from 'express';\nimport { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexpress().post('/', (req, res) => cio.track('1', { name: `viewed_${req.params.id}` }));",
+      settings,
+      errors: dynamic('viewed_*', '`req.params.id`', { line: 4, column: 58 }),
+    },
+    {
+      name: 'an alias of a wrapper, from a barrel',
+      ...inProject("import { send as log } from './index';\nlog(`viewed_${location.hash}`, '1');"),
+      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 5, endColumn: 30 }),
+    },
+    {
+      name: 'a namespace import and an optional call',
+      ...inProject("import * as analytics from './index';\nanalytics.track?.(`viewed_${location.hash}`, '1');"),
+      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 19 }),
+    },
+    {
+      name: 'a spread call',
+      ...inProject("import { track } from './index';\ntrack(...[`viewed_${location.hash}`, '1']);"),
+      errors: [{ messageId: 'dynamic', data: { pattern: 'viewed_*', hole: '`location.hash`' }, line: 2 }],
+    },
+    {
+      name: 'a caller that gives a wrapper with a prefix any name',
+      ...inProject("import { trackIn } from './index';\ntrackIn('App', location.hash, '1');"),
+      errors: dynamic('App: *', 'value', { line: 2, column: 1, endColumn: 35 }),
+    },
+    {
+      name: 'a finite prefix and an open end',
+      ...inProject("import { track, Names } from './index';\ntrack(`${Names.opened}_${location.hash}`, '1');"),
+      errors: dynamic('opened_*', '`location.hash`', { line: 2, column: 7 }),
+    },
+  ],
+});
