@@ -1,0 +1,68 @@
+import { lockOfRoot } from '../lib/plan/cache.ts';
+import { breakagesOf, firstFile, reportingFile, sentEvents, type Breakage } from '../lib/plan/sent.ts';
+import { acrossProject } from '../lib/rule/across.ts';
+import { createRule } from '../lib/rule/create-rule.ts';
+import { placeOfName } from '../lib/rule/name-literal.ts';
+import { locOf } from '../lib/rule/written.ts';
+
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = 'gone' | 'renamed' | 'faultyLock';
+
+const sentBy = acrossProject(sentEvents);
+/** Longer lists say no more. */
+const MAX_FILES = 3;
+
+export default createRule<MessageIds>({
+  name: 'no-breaking-event-change',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow that an event of the lock file is no longer sent, or sent under another name',
+      category: 'Events',
+      recommended: 'error',
+    },
+    schema: [],
+    defaultOptions: [],
+    messages: {
+      gone: '`{{event}}` was sent from {{from}} and no longer is: campaigns, segments and reports that wait for it stop without a word. Send it again, or record that it was given up with `npx eslint-plugin-customerio plan generate --removed "{{event}}"`.',
+      renamed:
+        '`{{event}}` is now sent as `{{renamedTo}}`: campaigns, segments and reports that wait for the old name stop without a word. Send both until they have moved, or record the change with `npx eslint-plugin-customerio plan generate --renamed "{{event}}={{renamedTo}}"`.',
+      faultyLock: 'Changes of events cannot be told, since customerio.lock.json cannot be used. {{fault}} Until then this rule is silent.',
+    },
+  },
+  files: 'related',
+  create(context, reading) {
+    const { file, project, settings } = reading;
+    // One file alone says nothing of what the others send.
+    const found = settings.project === false ? undefined : lockOfRoot(project.root);
+    if (!found) return {};
+    const sent = sentBy(project);
+    const { lock, fault } = found;
+
+    return {
+      Program() {
+        if (fault !== undefined && firstFile(sent) === file) {
+          context.report({ loc: { line: 1, column: 0 }, messageId: 'faultyLock', data: { fault } });
+        }
+        for (const breakage of lock ? breakagesOf(lock, sent, project).broken : []) {
+          if (reportingFile(breakage, sent, project) === file) report(breakage);
+        }
+      },
+    };
+
+    function report({ event, from, renamedTo, call }: Breakage): void {
+      if (renamedTo !== undefined && call) {
+        context.report({ loc: placeOf(call, renamedTo), messageId: 'renamed', data: { event, renamedTo } });
+        return;
+      }
+      const more = from.length - MAX_FILES;
+      const names = from.slice(0, MAX_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+      context.report({ loc: { line: 1, column: 0 }, messageId: 'gone', data: { event, from: names || 'this project' } });
+    }
+
+    function placeOf(call: AnalyticsCall, name: string): ReturnType<typeof locOf> {
+      return locOf(context.sourceCode, placeOfName(call, name, reading).range);
+    }
+  },
+});
