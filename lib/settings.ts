@@ -3,8 +3,9 @@ import type { Method, PartName, Vendor } from './catalog/types.ts';
 
 export interface DeclaredWrapper {
   /**
-   * What is called: `window.main.trackSegmentEvent`, `useAnalytics().track`, `Class#method`,
-   * `Class.staticMethod`, a bare function name, or a name with `module`.
+   * What is called: `window.main.trackSegmentEvent`, `useAnalytics().track`, `Class#method` (of its
+   * instances), `Class.staticMethod`, a function's name. Without `module` it begins with a global;
+   * with `module`, with an export of it, whatever the importing file calls that.
    */
   readonly callee: string;
   /** Specifier or path (relative to the root) of the module that exports the callee. */
@@ -104,9 +105,12 @@ function record(value: unknown, key: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+const calleePattern = /^[\w$]+(?:\.[\w$]+|\(\)|#[\w$]+)*$/;
+
 const wrapper: Check = (value, key) => {
   const item = record(value, key);
   string(item['callee'], `${key}.callee`);
+  if (!calleePattern.test(item['callee'] as string)) throw new Error(`settings.customerio${key}.callee must be a name with members, calls and methods of instances, such as "window.main.track", "useAnalytics().track" or "Tracker#track", not "${item['callee'] as string}".`);
   if (item['module'] !== undefined) string(item['module'], `${key}.module`);
   if (item['method'] !== undefined) string(item['method'], `${key}.method`);
   if (Array.isArray(item['vendor'])) item['vendor'].forEach((one, index) => vendor(one, `${key}.vendor[${index}]`));

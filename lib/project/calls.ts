@@ -70,7 +70,7 @@ export class CallBuilder {
       if (thunk) thunks[name] = thunk;
     }
     const { client, spec } = effect;
-    const isDirect = effect.target.call === context.call;
+    const isDirect = effect.target.call === context.call && effect.declared === undefined;
     return this.#make(context, effect, thunks, spec.method, {
       vendor: client.sdk.vendor,
       sdk: client.sdk.id,
@@ -109,14 +109,15 @@ export class CallBuilder {
     what: Pick<AnalyticsCall, 'vendor' | 'sdk' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'>,
   ): AnalyticsCall {
     const { m, call, file } = context;
-    const isDirect = effect.target.call === call;
+    const declared = effect.kind === 'sdk' ? effect.declared : undefined;
+    const isDirect = effect.target.call === call && declared === undefined;
     const nameThunk = named.has(method) ? thunks.event : viewed.has(method) ? thunks.name : undefined;
     const names = nameThunk
       ? namesOf(this.#evaluator.force(nameThunk))
       : { events: [], patterns: [], ...(named.has(method) && { unresolved: 'missing' as const }) };
     const parts: Partial<Record<PartName, Part>> = {};
     for (const [name, thunk] of Object.entries(thunks) as [PartName, Thunk][]) parts[name] = this.#part(thunk, context);
-    const wrapper = isDirect ? undefined : this.#wrapper(context);
+    const wrapper = isDirect ? undefined : this.#wrapper(context, effect.target.call === call ? declared : undefined);
     const enclosing = m.facts.fns[call.f];
     const target = effect.target;
     return {
@@ -140,7 +141,8 @@ export class CallBuilder {
     };
   }
 
-  #wrapper(context: CallContext): WrapperRef {
+  #wrapper(context: CallContext, declared: string | undefined): WrapperRef {
+    if (declared !== undefined) return { name: declared, file: context.file, line: context.call.l };
     for (const value of alternatives(context.callee)) {
       if (value.t === 'fn') {
         const fn = value.m.facts.fns[value.id];

@@ -24,6 +24,8 @@ export type Effect =
       readonly spec: MethodSpec;
       readonly args: readonly Thunk[];
       readonly target: Target;
+      /** The callee as the settings declare it. */
+      readonly declared?: string;
     }
   | {
       readonly kind: 'http';
@@ -161,6 +163,15 @@ export class Effects {
         return callee.of.flatMap(item => this.#dispatch(item, args, target, site, depth));
       case 'meth':
         return [{ kind: 'sdk', client: callee.client, name: callee.n, spec: callee.spec, args, target }];
+      case 'decl': {
+        const { calls } = callee.node;
+        if (calls.length === 0) return this.#dispatch(callee.rest, args, target, site, depth);
+        return calls.map(({ callee: name, client, spec, constants }) => {
+          const all = [...args];
+          for (const [index, constant] of constants) all[index] = constant;
+          return { kind: 'sdk', client, name, spec, args: all, target, declared: name };
+        });
+      }
       case 'exp': {
         const client = target.call.new ? callee.spec.construct : (callee.spec.construct ?? (callee.spec.init ? callee.spec.call : undefined));
         return client ? this.#init(callee.sdk, client, callee.spec.init, args, target) : [];

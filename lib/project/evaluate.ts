@@ -2,6 +2,7 @@ import { alternatives, stringOf, undefinedValue, union, unknown } from './values
 
 import type { ClientSpec, ExportSpec, Sdk } from '../catalog/types.ts';
 import type { Binding, Call, Expr, Fn, Member, Type } from '../detect/facts.ts';
+import type { Declared, DeclaredNode } from './declared.ts';
 import type { Module } from './modules.ts';
 import type { Frame, Thunk, TypeRef, V } from './values.ts';
 
@@ -23,6 +24,8 @@ export interface Host {
   argument(key: string, i: number): V | undefined;
   contextValue(id: string): V | undefined;
   ambientType(path: string): V | undefined;
+  /** Wrappers of the settings; absent where there are none. */
+  readonly declared?: Declared;
 }
 
 const MAX_DEPTH = 80;
@@ -259,7 +262,8 @@ export class Evaluator {
     const resolution = this.host.resolve(m, specifier, this.#gate);
     if (!resolution) return unknown('unresolved-import', at);
     if ('external' in resolution) {
-      return { t: 'imp', s: resolution.external, n: name === 'require' ? '*' : name, ...(resolution.gated && { gated: true }), ...(at && { at }) };
+      const value: V = { t: 'imp', s: resolution.external, n: name === 'require' ? '*' : name, ...(resolution.gated && { gated: true }), ...(at && { at }) };
+      return declared(value, this.host.declared?.imported(resolution.external, name));
     }
     if ('sdk' in resolution) {
       const { sdk } = resolution;
@@ -270,7 +274,7 @@ export class Evaluator {
     }
     const target = resolution.module;
     if (name === 'require') return target.facts.cjs.length > 0 ? this.#cjs(target) : { t: 'ns', m: target };
-    return name === '*' ? { t: 'ns', m: target } : this.exported(target, name);
+    return name === '*' ? { t: 'ns', m: target } : declared(this.exported(target, name), this.host.declared?.imported(specifier, name));
   }
 
   #sdkExport(sdk: Sdk, name: string, at: V['at']): V {
@@ -301,7 +305,8 @@ export class Evaluator {
     if (this.#missing.has(key) || this.#active.has(key)) return undefined;
     this.#active.add(key);
     try {
-      const value = this.#findExport(m, name);
+      const found = this.#findExport(m, name);
+      const value = found && declared(found, this.host.declared?.exported(m.path, name));
       if (!value) this.#missing.add(key);
       if (value && !(value.t === 'unk' && (value.w === 'too-deep' || value.w === 'cycle'))) this.#memo.set(key, value);
       return value;
@@ -339,6 +344,10 @@ export class Evaluator {
   }
 
   #global(m: Module, name: string, at: V['at']): V {
+    return declared(this.#globalValue(m, name, at), this.host.declared?.global(name));
+  }
+
+  #globalValue(m: Module, name: string, at: V['at']): V {
     const client = this.host.globalClient(m, name);
     if (client) return client;
     const value = this.host.globalValue(name);
@@ -557,6 +566,8 @@ export class Evaluator {
         const typed = this.typeMember(object.ty, name);
         return typed ?? { t: 'mem', o: object, p: name, ...(at && { at }) };
       }
+      case 'decl':
+        return declared(this.member(object.rest, name, at, from), object.node.members.get(name));
       case 'client':
         return this.#clientMember(object, name, at);
       case 'exp': {
@@ -585,7 +596,7 @@ export class Evaluator {
         if (object.n === '*' || object.n === 'default') {
           if (name === 'default') return { t: 'imp', s: object.s, n: 'default', ...(at && { at }) };
           if (httpModules.has(object.s)) return this.#httpMember(object, name, at);
-          return { t: 'imp', s: object.s, n: name, ...(at && { at }) };
+          return declared({ t: 'imp', s: object.s, n: name, ...(at && { at }) }, this.host.declared?.imported(object.s, name));
         }
         if (httpModules.has(object.s)) return this.#httpMember(object, name, at);
         break;
@@ -867,6 +878,10 @@ export class Evaluator {
       case 'imp': {
         return this.host.ambientType(`${value.s}:${value.n}`);
       }
+      case 'decl': {
+        const type = this.#named(value.rest);
+        return value.node.instance ? declared(type ?? unknown('unresolved-import'), value.node.instance) : type;
+      }
       case 'iface':
       case 'client':
       case 'inst':
@@ -979,6 +994,8 @@ export class Evaluator {
         const spec: ExportSpec | undefined = callee.sdk.exports['default'] ?? callee.sdk.exports['*'];
         return spec?.construct ? this.client(callee.sdk, spec.construct) : { t: 'call', c: callee, args, isNew: true };
       }
+      case 'decl':
+        return declared(this.construct(callee.rest, args, at), callee.node.instance);
       case 'cls':
         return { t: 'inst', c: callee, args, ...(at && { at }) };
       case 'fn': {
@@ -1014,6 +1031,8 @@ export class Evaluator {
       }
       case 'fn':
         return this.#applyFunction(callee, args, residual);
+      case 'decl':
+        return declared(this.apply(callee.rest, args, at), callee.node.result);
       case 'bound':
         return this.apply(callee.c, [...callee.args, ...args], at);
       case 'exp': {
@@ -1176,8 +1195,13 @@ function ownSelf(frame: Frame): V | undefined {
   return undefined;
 }
 
+/** The value, with what the settings declare of it. */
+function declared(value: V, node: DeclaredNode | undefined): V {
+  return node ? { t: 'decl', node, rest: value, ...(value.at && { at: value.at }) } : value;
+}
+
 export function isInvocable(value: V): boolean {
-  return ['fn', 'meth', 'bound', 'exp', 'maker', 'request'].includes(value.t);
+  return ['decl', 'fn', 'meth', 'bound', 'exp', 'maker', 'request'].includes(value.t);
 }
 
 /** Something that a method can be called on or that can be called: worth following. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sdks } from '../catalog/index.ts';
 import { ambiguousMarkers, directMarkers, evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
 import { CallBuilder } from './calls.ts';
+import { Declared } from './declared.ts';
 import { DiskCache } from './disk-cache.ts';
 import { Effects } from './effects.ts';
 import { Evaluator } from './evaluate.ts';
@@ -58,6 +59,7 @@ export class Project {
   readonly #store: ModuleStore;
   #listing: Listing;
   #resolver: Resolver;
+  readonly #declared: Declared | undefined;
   readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #builder: CallBuilder;
@@ -85,6 +87,7 @@ export class Project {
     this.#store = new ModuleStore(options.cache === undefined ? new DiskCache(this.root) : options.cache || undefined);
     this.#listing = this.settings.project === false ? { files: [], manifests: [], configs: [] } : listFiles(this.root, this.settings.ignore);
     this.#resolver = new Resolver(this.root, this.#listing);
+    if (this.settings.wrappers?.length) this.#declared = new Declared(this.root, this.settings.wrappers);
     this.#evaluator = new Evaluator(this.#host());
     const namesHosts = (): boolean => this.#namesHosts();
     this.#effects = new Effects(this.#evaluator, {
@@ -98,6 +101,13 @@ export class Project {
 
   relative(file: string): string {
     return relative(this.root, file);
+  }
+
+  /** The folder, relative to the root, of the package that a file belongs to. */
+  packageOf(file: string): string {
+    const absolute = path.resolve(this.root, file);
+    const manifest = this.#resolver.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
+    return manifest ? this.relative(manifest.folder) : '';
   }
 
   /** Every source file under the root: what was read, what was left out and why. */
@@ -238,7 +248,7 @@ export class Project {
   #discover(): void {
     if (this.#discovered) return;
     this.#discovered = true;
-    const words = new Set<string>();
+    const words = new Set<string>(this.#declared?.words);
     const specifiers = new Set<string>();
     const hosts = this.#addresses;
     hosts.clear();
@@ -436,6 +446,7 @@ export class Project {
       case 'maker':
       case 'http':
       case 'request':
+      case 'decl':
         return true;
       case 'union':
       case 'merge':
@@ -550,6 +561,7 @@ export class Project {
 
   #host(): Host {
     return {
+      ...(this.#declared && { declared: this.#declared }),
       resolve: (from, specifier, gate) => this.#resolve(from, specifier, gate),
       globalClient: (m, name) => this.#globalClient(m, name),
       globalValue: name => {

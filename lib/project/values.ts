@@ -2,6 +2,7 @@
 import type { ClientSpec, ExportSpec, MethodSpec, Sdk } from '../catalog/types.ts';
 import type { Expr, Type } from '../detect/facts.ts';
 import type { UnknownReason } from '../reading.ts';
+import type { DeclaredNode } from './declared.ts';
 import type { Module } from './modules.ts';
 
 /** An expression that waits for its evaluation, with the arguments of the functions around it. */
@@ -63,6 +64,8 @@ export type V = Base &
     | { readonly t: 'http'; readonly client: string; readonly base?: Thunk }
     | { readonly t: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
     | { readonly t: 'bound'; readonly c: V; readonly args: readonly Thunk[] }
+    /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
+    | { readonly t: 'decl'; readonly node: DeclaredNode; readonly rest: V }
     | { readonly t: 'unk'; readonly w: UnknownReason }
   );
 
