@@ -15,8 +15,11 @@ export default {
   configEmoji: [
     ['recommended', '✅'],
     ['strict', '🔒'],
+    ['templates', '✉️'],
+    ['campaigns', '📣'],
   ],
-  ignoreConfig: ['all'],
+  // The platforms' configs hold what `recommended` holds, or less.
+  ignoreConfig: ['all', 'browser', 'server', 'mobile'],
   ruleDocTitleFormat: 'prefix-name',
   // `Options` is demanded of rules that have some.
   ruleDocSectionInclude: ['Why', 'Examples', 'What it cannot see', 'When not to use it'],
