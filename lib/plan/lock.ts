@@ -69,7 +69,8 @@ export function lockOf(calls: readonly AnalyticsCall[], acknowledged: Pick<Lock,
       for (const name of call.events) add(events, name, call);
       for (const name of call.patterns) add(patterns, name, call);
     }
-    if (!call.forwards) addPeople(people, call);
+    // A function that identifies whom it is given may be called by a framework alone.
+    if (!call.forwards || call.method === 'identify') addPeople(people, call);
   }
   const known = new Set(events.keys());
   return {
