@@ -25,7 +25,10 @@ export function placeOfName(call: AnalyticsCall, name: string, { file, nodeAt }:
     if (node?.type === 'Literal' && typeof node.value === 'string') return { range: node.range, literal: node };
     if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return { range: node.range, literal: node };
   }
-  return { range: part?.range ?? call.range, literal: undefined };
+  // A template without holes is a name by itself, and does not say where it is written.
+  const node = part?.range && nodeAt(part.range);
+  const isName = node?.type === 'TemplateLiteral' && node.expressions.length === 0 && node.quasis[0]?.value.cooked === name;
+  return { range: part?.range ?? call.range, literal: isName ? node : undefined };
 }
 
 /** A string literal with another text, in the quotes it had. */
