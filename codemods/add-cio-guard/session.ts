@@ -18,7 +18,7 @@ import { helperTemplate, templateNames } from './templates.ts';
 
 /** Looks for the module that owns the client of Customer.io and gets ready to guard it. */
 export function startAddCioGuard(view: ProjectView, options: RawOptions): Session {
-  const helperName = textOption(options, 'helper-name') ?? HELPER_NAME;
+  const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
   const wanted = textOption(options, 'helper-module');
   const sdk = choiceOption(options, 'sdk', [...templateNames]);
   const wantedFile = wanted === undefined ? undefined : path.resolve(view.root, wanted);

@@ -7,12 +7,14 @@ import { listFiles } from '../../lib/project/files.ts';
 import { openProject } from '../../lib/project/index.ts';
 import { Resolver } from '../../lib/project/resolve.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
+import type { Settings } from '../../lib/settings.ts';
 import type { ExtensionHabit } from './specifier.ts';
 import { habitOf } from './specifier.ts';
 
 /** What codemods need of the reading of a project. Files are absolute unless it says otherwise. */
 export interface ProjectView {
   readonly root: string;
+  readonly settings: Settings;
   /** Every source file, `.gitignore` respected. */
   readonly files: readonly string[];
   /** Those that can hold an analytics call. */
@@ -41,9 +43,9 @@ export interface ProjectView {
 
 const SAMPLE = 60;
 
-export function openView(root: string): ProjectView {
-  const project = openProject({ root });
-  const listing = listFiles(root);
+export function openView(root: string, settings: Settings = {}): ProjectView {
+  const project = openProject({ root, settings });
+  const listing = listFiles(root, settings.ignore);
   const resolver = new Resolver(root, listing);
   let habit: ExtensionHabit | undefined;
   let relatedFiles: string[] | undefined;
@@ -51,6 +53,7 @@ export function openView(root: string): ProjectView {
 
   const view: ProjectView = {
     root,
+    settings,
     files: listing.files,
     get relatedFiles() {
       return (relatedFiles ??= project

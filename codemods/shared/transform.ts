@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -42,8 +42,23 @@ export function transformOf(load: () => Promise<{ readonly start: Start }>): Tra
 
 async function open(load: () => Promise<{ readonly start: Start }>, root: string, options: RawOptions): Promise<Session> {
   stopCompiling();
-  const [{ start }, { openView }] = await Promise.all([load(), import('./project-view.ts')]);
-  return start(openView(root), options);
+  const [{ start }, { openView }, { readSettings }] = await Promise.all([
+    load(),
+    import('./project-view.ts'),
+    import('../../lib/settings.ts'),
+  ]);
+  const { root: _root, ...settings } = readSettings(manifestSettings(root));
+  return start(openView(root, settings), options);
+}
+
+/** What stands under `customerio` in the root's package.json, where `migrate` looks as well. */
+function manifestSettings(root: string): unknown {
+  try {
+    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { customerio?: unknown };
+    return manifest.customerio;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -26,8 +26,8 @@ export function startTrackCioEvent(view: ProjectView, options: RawOptions): Sess
   if (chosen.length === 0) {
     throw new UsageError('Name the events to send through the helper: --event "Request Created", or --event "/^Checkout /".');
   }
-  const helperName = textOption(options, 'helper-name') ?? HELPER_NAME;
-  const helper = findHelperModule(view, helperName, textOption(options, 'helper-module'));
+  const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
+  const helper = findHelperModule(view, helperName, textOption(options, 'helper-module') ?? view.settings.helper?.module);
   const mode = choiceOption(options, 'mode', ['beside', 'replace']) ?? 'beside';
   const selection: Selection = {
     isChosen: eventFilterOf(chosen),

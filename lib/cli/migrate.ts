@@ -17,6 +17,7 @@ import { Progress } from './migrate-progress.ts';
 import type { FileOutcome } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
+import { settingsOf } from './project-settings.ts';
 
 type Start = (view: ProjectView, options: RawOptions) => Session;
 
@@ -39,6 +40,7 @@ export interface MigrateStreams {
 
 export interface MigrateOptions extends RawOptions {
   readonly root?: string;
+  readonly settings?: string;
   readonly dry?: boolean;
   readonly format?: 'pretty' | 'json';
   readonly allowDirty?: boolean;
@@ -62,10 +64,12 @@ export function migrateCommand(): Command {
     .option('--sdk <sdk>', 'add-cio-guard: what a new helper module is made for')
     .option('--force', 'track-cio-event: change sites too that run where the helper does not')
     .option('--root <folder>', 'the root of the project (default: the current folder)')
+    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
     .option('--dry', 'print the changes as a diff and write nothing')
     .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
     .option('--allow-dirty', 'write even if git has uncommitted changes')
     .option('--interactive', 'ask at each site')
+    .addHelpText('after', '\nExit codes: 0 all is done, 1 something is left for you to look at, 2 an error.')
     .action(async (codemod: string, paths: string[], options: MigrateOptions) => {
       let isInterrupted = false;
       const onSignal = (): void => {
@@ -120,13 +124,13 @@ async function run(
   if (!load) {
     throw new UsageError(`There is no codemod "${codemod}". There are: ${Object.keys(codemods).join(', ')}.`);
   }
-  const root = realpathSync(path.resolve(streams.cwd, options.root ?? '.'));
+  const { root, settings } = settingsOf(options, streams.cwd);
   const dry = options.dry === true;
   refuseDirtyTree(root, dry || options.allowDirty === true);
 
   const start = await load();
   const { openView } = await import('../../codemods/shared/project-view.ts');
-  const view = openView(root);
+  const view = openView(root, settings);
   const inputs = inputsOf(view, paths, realpathSync(streams.cwd));
   const session = start(view, options);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;

@@ -314,6 +314,26 @@ describe('asking', () => {
   });
 });
 
+describe('settings', () => {
+  it('knows the helper and the globals that package.json names', async () => {
+    const app = projectOf({
+      'package.json': JSON.stringify({
+        customerio: {
+          helper: { module: '@acme/cio', name: 'sendToCio' },
+          globals: { tracker: 'segment' },
+        },
+      }),
+      'src/site.ts': "tracker.track('Request Created', { kind: 'a' });\n",
+    });
+    const { code, stderr } = await run(app);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(read(app, 'src/site.ts')).toBe(
+      "import { sendToCio } from '@acme/cio';\n\nconst requestCreatedProperties = { kind: 'a' };\ntracker.track('Request Created', requestCreatedProperties);\nsendToCio('Request Created', requestCreatedProperties);\n",
+    );
+  });
+});
+
 describe('the command', () => {
   it('takes events one by one', () => {
     const command = migrateCommand().exitOverride();
