@@ -71,7 +71,7 @@ function findings({ findings: all, summary }: AuditReport, prefix: string): Sect
   const rows = groupFindings(all).map(({ ruleId, severity, message, findings: own }) => {
     const url = urls.get(ruleId);
     const rule = url ? markup`<a href="${url}" rel="noreferrer">${ruleId}</a>` : markup`${ruleId}`;
-    return markup`<tr><td><span class="tag ${severity}">${severity}</span></td><td>${message}<div class="rule">${rule}</div></td><td>${places(own, prefix)}</td></tr>`;
+    return markup`<tr><td><span class="tag ${severity}">${severity}</span></td><td>${prose(message)}<div class="rule">${rule}</div></td><td>${places(own, prefix)}</td></tr>`;
   });
   const body = rows.length > 0 ? table('Findings of the rules, errors first', ['Severity', 'What is wrong', 'Where'], rows) : markup`<p class="none">Nothing found.</p>`;
   return { id: 'findings', title: 'Findings', count: all.length, body };
@@ -121,6 +121,11 @@ function files({ summary }: AuditReport, prefix: string): Section | undefined {
   return { id: 'files', title: 'Files not read', count: problems.length, body: table('Files that hold what is not in this report', ['File', 'Status', 'Why'], rows) };
 }
 
+/** Messages put names between backticks. */
+function prose(message: string): Markup {
+  return list(message.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`)), '');
+}
+
 function scoreBox(score: number | null): Markup {
   if (score === null) return markup`<p class="score"><strong>–</strong> no call, no score</p>`;
   return markup`<p class="score ${score >= 90 ? 'good' : score >= 60 ? 'fair' : 'poor'}"><strong>${score}</strong> of 100</p>`;
@@ -152,8 +157,8 @@ function raw(text: string): Markup {
   return { html: text };
 }
 
-function list(parts: readonly Markup[]): Markup {
-  return { html: parts.map((part) => part.html).join('\n') };
+function list(parts: readonly Markup[], separator = '\n'): Markup {
+  return { html: parts.map((part) => part.html).join(separator) };
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
