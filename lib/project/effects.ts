@@ -401,7 +401,22 @@ export class Effects {
   /** How call `call` of module `m` concerns the callers of function `id`. */
   concern(m: Module, id: number, call: number): Concern | undefined {
     const body = this.#body(m, id);
-    for (const [index, concern] of this.summary(m, id, null)) if (body[index]?.id === call) return concern;
+    const summary = this.summary(m, id, null);
+    for (const [index, concern] of summary) if (body[index]?.id === call) return concern;
+    // In a closure that the function calls by its name: `const run = () => identify(id); run();`.
+    const target = m.facts.calls[call];
+    const key = `${m.path}#${id}`;
+    if (target?.f === id || this.#active.has(`s ${key}`)) return undefined;
+    this.#active.add(`s ${key}`);
+    try {
+      const frame: Frame = { key, args: null, up: null, memo: new Map() };
+      for (const [index, concern] of summary) {
+        const own = m.facts.calls[body[index]?.id ?? -1];
+        if (own && concern === 'open' && this.#ofCall(m, own, frame).some(effect => effect.target.call === target)) return concern;
+      }
+    } finally {
+      this.#active.delete(`s ${key}`);
+    }
     return undefined;
   }
 
