@@ -46,6 +46,8 @@ createLanguageTester('.html').run('require-unsubscribe-link', rule, {
     { name: 'a page of an application', filename: project.file('public/index.html'), settings, code: '<!doctype html><html><body><div id="root"></div></body></html>' },
     { name: 'a look-alike: Django', filename: html, settings, code: '{% load i18n %}<html><body><a href="{{ unsubscribe_url }}">Leave</a></body></html>' },
     { name: 'a look-alike: Handlebars', filename: html, settings, code: '<html><body>{{#if a}}{{name}}{{/if}}<a href="{{ unsubscribe_url }}">Leave</a></body></html>' },
+    { name: 'a look-alike: variables of an engine of the project\'s own', filename: mjml, settings, code: '<mjml><mj-body><mj-text>{{ userName }} joins {{teamName}} <a href="{{ unsubscribe_url }}">Leave</a></mj-text></mj-body></mjml>' },
+    { name: 'a look-alike: attributes of MJML in a file of their own', filename: mjml, settings, code: '<mj-attributes><mj-body background-color="#fff" /></mj-attributes>' },
     { name: 'a look-alike: a longer name', filename: html, settings, code: '<p><a href="{{ unsubscribe_url_token }}">{{ my_unsubscribe_url }}</a></p>' },
     {
       name: 'a variable of the template\'s own',
@@ -88,6 +90,13 @@ createLanguageTester('.html').run('require-unsubscribe-link', rule, {
       options: [{ parts: true }],
       code: `${greeting}\n<p>Bye</p>`,
       errors: [{ messageId: 'missing', line: 1, column: 1, endLine: 1, endColumn: greeting.length + 1 }],
+    },
+    {
+      name: 'variables of the template\'s own and of Customer.io',
+      filename: mjml,
+      settings,
+      code: '<mjml><mj-body><mj-text>{% assign name = customer.first_name %}{% for item in event.items %}{{ item }}{% endfor %}{{ name }}</mj-text></mj-body></mjml>',
+      errors: [{ messageId: 'missing', line: 1, column: 1, endLine: 1, endColumn: 6 }],
     },
     {
       name: 'MJML without a link',

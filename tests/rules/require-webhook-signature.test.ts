@@ -162,6 +162,15 @@ createRuleTester().run('require-webhook-signature', rule, {
         }`,
     },
     {
+      name: 'a look-alike: a hook of React',
+      filename: project.file('src/hooks/use-cio.tsx'),
+      settings,
+      code: `
+        export default function useCio() {
+          return React.useContext(CioContext);
+        }`,
+    },
+    {
       name: 'a look-alike: a metric without an object type',
       filename: project.file('src/server.ts'),
       settings,

@@ -52,8 +52,8 @@ const mailFolder = /(?:^|[/_.-])(?:e-?mails?|mails?|mailers?|mailings?|newslette
  */
 export function readTemplate(source: string, file: string, absolute: string, links: readonly string[]): TemplateReading {
   const text = visibleText(source);
-  const isForeign = otherEngines.test(text);
-  const whole = /<(?:mj-body|body|mjml|html)\b/i.exec(text);
+  const isForeign = otherEngines.test(text) || (!customerioTag.test(text) && hasForeignVariable(text));
+  const whole = /<(?:body|mjml|html)\b/i.exec(text);
   const included = includes(text, path.dirname(absolute), 0);
   const hasOwnVariable = ownVariable.test(text);
   const outputs = isForeign || hasOwnVariable ? [] : outputsOf(text);
@@ -65,6 +65,12 @@ export function readTemplate(source: string, file: string, absolute: string, lin
     isMessage: !isForeign && (/\.mjml$/i.test(file) || mailMarks.test(source) || customerioTag.test(text) || mailFolder.test(file)),
     start: whole ? [whole.index, whole.index + whole[0].length] : [0, firstLineEnd(source)],
   };
+}
+
+/** Customer.io's variables stand in namespaces: `{{ userName }}` is set by somebody else. */
+function hasForeignVariable(text: string): boolean {
+  const own = new Set([...text.matchAll(/\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)/g)].map(([, name]) => name));
+  return [...text.matchAll(/\{\{[{-]?\s*([A-Za-z_]\w*)\s*(?:\||-?\}\})/g)].some(([, name]) => !own.has(name) && !/^(?:content|unsubscribe_url|delivery_id|empty|nil|true|false|forloop)$/.test(name as string));
 }
 
 /** The text without comments; conditional ones for Outlook are comments to everybody else. */

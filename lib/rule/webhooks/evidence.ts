@@ -18,7 +18,6 @@ export interface Evidence {
   readonly metric: boolean;
 }
 
-const webhookWords = new Set(['webhook', 'webhooks', 'hook', 'hooks', 'callback', 'callbacks', 'reporting', 'inbound']);
 /** Neighbours in the same folder of webhooks. */
 const otherVendors = /stripe|paddle|sendgrid|twilio|mailgun|postmark|mailchimp|mandrill|github|gitlab|slack|shopify|resend|svix|clerk|auth0|segment|linear|apple|google|paypal|hubspot|intercom|zendesk|braze|klaviyo|onesignal|courier|brevo|sparkpost|mux|sanity|contentful|plaid|zapier|rudder/i;
 
@@ -50,5 +49,5 @@ export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: 
 
 function hasBoth(text: string): boolean {
   const words = wordsOf(text);
-  return namesCustomerio(words) && words.some((word) => webhookWords.has(word) || word.endsWith('webhook') || word.endsWith('webhooks'));
+  return namesCustomerio(words) && words.some((word) => /webhooks?$/.test(word));
 }

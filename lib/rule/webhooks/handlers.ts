@@ -17,7 +17,7 @@ export interface Handler {
 const routeMethods = new Set(['post', 'put', 'all', 'any', 'use', 'route', 'on']);
 const serverCalls = /^(?:serve|Deno\.serve|Bun\.serve|defineEventHandler|eventHandler|onRequest|.*\.onRequest|http)$/;
 const exportedNames = new Set(['POST', 'action', 'handler', 'main', 'onRequestPost', 'onRequest']);
-const routeFile = /(?:^|\/)(?:api|routes?|functions|webhooks?|hooks|endpoints?|handlers?|controllers?)\/|webhook|\+server|(?:^|\/)route\.[jt]sx?$/i;
+const routeFile = /(?:^|\/)(?:api|routes?|functions|webhooks?|endpoints?|handlers?|controllers?)\/|webhook|\+server|(?:^|\/)route\.[jt]sx?$/i;
 
 /** @param file relative to the root: a default export is a handler where files are routes */
 export function findHandlers(source: Source, file: string): Handler[] {
