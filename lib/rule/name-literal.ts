@@ -21,14 +21,13 @@ export function placeOfName(call: AnalyticsCall, name: string, { file, nodeAt }:
   for (const one of part ? alternativesOf(part.value) : []) {
     const origin = one.origin;
     if (one.kind !== 'literal' || one.value !== name || origin?.file !== file || origin.range[0] < call.range[0] || origin.range[1] > call.range[1]) continue;
-    const node = nodeAt(origin.range);
+    const found = nodeAt(origin.range);
+    // The text of a template without holes covers as much as the template.
+    const node = found?.type === 'TemplateElement' ? found.parent : found;
     if (node?.type === 'Literal' && typeof node.value === 'string') return { range: node.range, literal: node };
     if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return { range: node.range, literal: node };
   }
-  // A template without holes is a name by itself, and does not say where it is written.
-  const node = part?.range && nodeAt(part.range);
-  const isName = node?.type === 'TemplateLiteral' && node.expressions.length === 0 && node.quasis[0]?.value.cooked === name;
-  return { range: part?.range ?? call.range, literal: isName ? node : undefined };
+  return { range: part?.range ?? call.range, literal: undefined };
 }
 
 /** A string literal with another text, in the quotes it had. */
