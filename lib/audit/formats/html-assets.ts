@@ -47,8 +47,7 @@ th[scope=row] { font-weight: 600; }
 thead th { background: var(--panel); color: var(--dim); font-size: .8125rem; font-weight: 600; overflow-wrap: normal; white-space: nowrap; }
 tbody tr { border-top: 1px solid var(--line); }
 code { font: .875em/1.4 ui-monospace, monospace; }
-.place { overflow-wrap: anywhere; }
-td:last-child { min-width: 14rem; }
+td:last-child { min-width: 16rem; }
 .places li { line-height: 1.4; }
 .keys { min-width: 14rem; }
 .rule { margin-top: .25rem; font-size: .8125rem; }

@@ -32,7 +32,7 @@ export const html: Format = (report, { prefix, toolVersion }) => {
 <header>
 <div>
 <h1>Analytics audit <span>of ${name}</span></h1>
-<p>${plural(summary.calls.sites, 'call')} send ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
+<p>${plural(summary.calls.sites, 'analytics call')}, ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
 </div>
 ${scoreBox(score)}
 </header>
@@ -102,7 +102,7 @@ function calls({ calls: all }: AuditReport, prefix: string): Section | undefined
   const rows = all.map(({ file, line, column, vendor, sdk, method, via, wrapper, events: names, patterns, unresolved: reason, plumbing, inTest }) => {
     const what = [...names, ...patterns];
     const tags = [...(plumbing ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])].map((tag) => markup` <span class="tag">${tag}</span>`);
-    return markup`<tr><td>${what.length > 0 ? what.join(', ') : markup`<span class="dim">${reason ? 'not resolved' : 'no event'}</span>`}${list(tags)}</td><td>${vendor}</td><td>${method}</td><td>${via === 'wrapper' ? (wrapper ?? 'a wrapper') : sdk}</td><td><code class="place">${prefix}${file}:${line}:${column}</code></td></tr>`;
+    return markup`<tr><td>${what.length > 0 ? what.join(', ') : markup`<span class="dim">${reason ? 'not resolved' : 'no event'}</span>`}${list(tags)}</td><td>${vendor}</td><td>${method}</td><td>${via === 'wrapper' ? (wrapper ?? 'a wrapper') : sdk}</td><td>${placeOf(`${prefix}${file}:${line}:${column}`)}</td></tr>`;
   });
   return { id: 'calls', title: 'Calls', count: all.length, body: table('Every analytics call, by file', ['Event', 'To', 'Method', 'By', 'Where'], rows) };
 }
@@ -117,7 +117,7 @@ function unresolved(report: AuditReport, prefix: string): Section | undefined {
 function files({ summary }: AuditReport, prefix: string): Section | undefined {
   const { problems } = summary.files;
   if (problems.length === 0) return undefined;
-  const rows = problems.map(({ file, status, reason }) => markup`<tr><td><code class="place">${prefix}${file}</code></td><td>${status}</td><td>${reason}</td></tr>`);
+  const rows = problems.map(({ file, status, reason }) => markup`<tr><td>${placeOf(prefix + file)}</td><td>${status}</td><td>${reason}</td></tr>`);
   return { id: 'files', title: 'Files not read', count: problems.length, body: table('Files that hold what is not in this report', ['File', 'Status', 'Why'], rows) };
 }
 
@@ -143,8 +143,13 @@ function places(all: readonly { readonly file: string; readonly line: number; re
   return placeList(all.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`));
 }
 
+/** Long paths break after their folders. */
+function placeOf(place: string): Markup {
+  return markup`<code>${list(place.split(/(?<=\/)/).map((part) => markup`${part}`), '<wbr>')}</code>`;
+}
+
 function placeList(all: readonly string[]): Markup {
-  const items = (some: readonly string[]): Markup => markup`<ul class="places">${list(some.map((place) => markup`<li><code class="place">${place}</code></li>`))}</ul>`;
+  const items = (some: readonly string[]): Markup => markup`<ul class="places">${list(some.map((place) => markup`<li>${placeOf(place)}</li>`))}</ul>`;
   if (all.length <= MAX_PLACES) return items(all);
   return markup`<details><summary>${plural(all.length, 'place')}</summary>${items(all)}</details>`;
 }

@@ -1,10 +1,11 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, type Format, type FormatOptions } from './format.ts';
+import { groupFindings, groupUnresolved, plural, type FindingGroup, type Format, type FormatOptions } from './format.ts';
 
 const MAX_EVENTS = 12;
 const MAX_IDENTITIES = 8;
 const MAX_PLACES = 5;
-const MAX_GROUPS = 20;
+const MAX_RULES = 12;
+const MAX_MESSAGES = 2;
 const MAX_PROBLEMS = 5;
 const MAX_NAME = 44;
 
@@ -92,20 +93,33 @@ function problems({ summary }: AuditReport, colors: Colors, width: number, prefi
 }
 
 function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
-  const groups = groupFindings(report.findings);
-  if (groups.length === 0) return [];
+  if (report.findings.length === 0) return [];
+  const rules = new Map<string, FindingGroup[]>();
+  for (const group of groupFindings(report.findings)) {
+    const key = `${group.severity} ${group.ruleId}`;
+    rules.set(key, [...(rules.get(key) ?? []), group]);
+  }
+  const shown = [...rules.values()].slice(0, MAX_RULES);
+  return [title('Findings', report.findings.length, colors), ...shown.flatMap((groups) => ruleLines(groups, colors, width, prefix)), ...more(rules.size - shown.length, colors)];
+}
+
+/** What one rule found: the message once where it is the same, the first ones where it is not. */
+function ruleLines(groups: readonly FindingGroup[], colors: Colors, width: number, prefix: string): string[] {
+  const { severity, ruleId } = groups[0] as FindingGroup;
+  const total = groups.reduce((sum, group) => sum + group.findings.length, 0);
+  const shown = groups.slice(0, MAX_MESSAGES);
+  const rest = groups.slice(MAX_MESSAGES).reduce((sum, group) => sum + group.findings.length, 0);
   return [
-    title('Findings', report.findings.length, colors),
-    ...groups.slice(0, MAX_GROUPS).flatMap(({ ruleId, severity, message, findings: all }) => [
-      `  ${severity === 'error' ? colors.red('✖ error') : colors.yellow('▲ warning')}  ${colors.bold(ruleId)}${all.length > 1 ? colors.dim(` × ${all.length}`) : ''}`,
+    `  ${severity === 'error' ? colors.red('✖ error') : colors.yellow('▲ warning')}  ${colors.bold(ruleId)}${total > 1 ? colors.dim(` × ${total}`) : ''}`,
+    ...shown.flatMap(({ message, findings: own }) => [
       ...wrapped(message, width, '    '),
       ...placeLines(
-        all.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`),
+        own.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`),
         colors,
         MAX_PLACES,
       ),
     ]),
-    ...more(groups.length - MAX_GROUPS, colors),
+    ...(rest > 0 ? [colors.dim(`    … and ${rest.toLocaleString('en')} more of this rule`)] : []),
   ];
 }
 
