@@ -23,24 +23,29 @@ const unhurried = /(?:^|[/._-])(?:crons?|workers?|jobs?|queues?|consumers?|sched
 const deferring = /^(?:after|waitUntil|unstable_after|setImmediate|setTimeout|setInterval|nextTick|queueMicrotask|enqueue|defer|schedule|on|once|addListener|subscribe|onFinished|add|push|runInBackground|forEach)$/;
 const answering = /^(?:end|send|json|jsonp|redirect|sendStatus|sendFile|render)$/;
 
-/**
- * The function that answers a request and waits for `node` before it does: directly, through a callback, or
- * through a function of the same file.
- */
-export function waitingHandler(node: Node, sourceCode: SourceCode, file: string): FunctionNode | undefined {
-  return unhurried.test(file) ? undefined : search(node, sourceCode, file, MAX_HOPS);
+export interface Waiting {
+  /** The call by which the handler, or a function on the way, runs the function around the node; itself if there is none. */
+  readonly through: Node;
 }
 
-function search(node: Node, sourceCode: SourceCode, file: string, hops: number): FunctionNode | undefined {
+/**
+ * How a function that answers a request waits for `node` before it does: directly, in a callback, or in a
+ * function of the same file that it waits for. Undefined where none does.
+ */
+export function waitingHandler(node: Node, sourceCode: SourceCode, file: string): Waiting | undefined {
+  return unhurried.test(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
+}
+
+function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
   const { end, node: last } = settlementOf(node);
   if (end !== 'awaited' && end !== 'returned') return undefined;
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
   // What a handler returns is its answer.
-  if (isHandler(fn, sourceCode, file)) return end === 'awaited' && !isAnswered(last, fn) ? fn : undefined;
+  if (isHandler(fn, sourceCode, file)) return end === 'awaited' && !isAnswered(last, fn) ? { through } : undefined;
   if (hops === 0) return undefined;
   for (const call of runs(fn, sourceCode)) {
-    const found = search(call, sourceCode, file, hops - 1);
+    const found = search(call, fn.parent === call ? through : call, sourceCode, file, hops - 1);
     if (found) return found;
   }
   return undefined;

@@ -38,7 +38,7 @@ export function bodyOf(call: Node, sourceCode: SourceCode): Body | undefined {
 }
 
 function isPosting(call: TSESTree.CallExpression): boolean {
-  return call.callee.type === 'MemberExpression' && /^(?:post|put|patch)$/.test(memberName(call.callee) ?? '');
+  return /^(?:post|put|patch)$/.test(memberName(call.callee) ?? '');
 }
 
 function sentBy(options: TSESTree.ObjectExpression, sourceCode: SourceCode): TSESTree.ObjectExpression | undefined {
@@ -66,11 +66,4 @@ function objectOf(node: Node | undefined, sourceCode: SourceCode): TSESTree.Obje
 function keyOf(property: TSESTree.Property): string | undefined {
   if (property.computed) return undefined;
   return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
-}
-
-/** The verb is in the text of the call, not the default of a client whose options are not seen. */
-export function hasPlainOptions(call: Node): boolean {
-  if (call.type !== 'CallExpression') return false;
-  const [, second] = call.arguments;
-  return second === undefined || (second.type === 'ObjectExpression' && second.properties.every((property) => property.type === 'Property'));
 }

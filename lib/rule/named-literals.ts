@@ -8,6 +8,8 @@ import type { RuleReading } from './reading.ts';
 
 type Node = TSESTree.Node;
 
+const endsAsKey = /(?:key|token|secret)(?:_?(?:prod|production|live|stage|staging|dev|development))?$/i;
+
 export interface NamedLiteral {
   readonly role: KeyRole | undefined;
   /** How the variable of the environment is called. */
@@ -22,7 +24,7 @@ export function namedLiteral(node: Node, text: string, reading: RuleReading): Na
   const name = names.join('_');
   const own = names.at(-1) as string;
   const variable = /^[A-Z][A-Z\d_]*$/.test(own) ? own : undefined;
-  if (isSecretName(name) && /key|token|secret/i.test(own)) return { role: roleOfName(name), variable };
+  if (isSecretName(name) && endsAsKey.test(own)) return { role: roleOfName(name), variable };
   // A write key is a secret only where no browser has it.
   const words = wordsOf(own);
   const isSegmentKey = words.includes('segment') && words.includes('key') && !words.some((word) => /^(?:web|browser|client|frontend|public|site|app|page|js|next|vite|cache|query|id)$/.test(word));

@@ -55,8 +55,8 @@ function isTyped(node: Node | undefined): boolean {
 function exitsAfter(node: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   for (let inner: Node = node; inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
+    if (isFunction(inner) && !isStarted(inner)) return runs(inner, sourceCode).some((call) => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
     if (block.type !== 'BlockStatement' && block.type !== 'Program') {
-      if (isFunction(inner) && !isStarted(inner)) return runs(inner, sourceCode).some((call) => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
       if (exitsInChain(inner, sourceCode)) return true;
       continue;
     }

@@ -28,6 +28,7 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
 
 /** The name after the dot, or in brackets if it is a literal. */
 export function memberName(node: Node): string | undefined {
+  if (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ChainExpression') return memberName(node.expression);
   if (node.type !== 'MemberExpression') return undefined;
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
   return node.property.type === 'Literal' ? String(node.property.value) : undefined;

@@ -1,0 +1,62 @@
+import { isClientSide } from '../lib/rule/client-side.ts';
+import { createRule } from '../lib/rule/create-rule.ts';
+import { memberName } from '../lib/rule/settlement.ts';
+import { publicPrefixOf, publicSecret, roleOfName, isCustomerioName } from '../lib/values/credentials.ts';
+import { authorizationOf } from '../lib/values/http.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+
+type MessageIds = 'publicName' | 'clientSide';
+
+export default createRule<MessageIds>({
+  name: 'no-public-secret',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow secret keys and server clients where browsers get them',
+      category: 'Credentials and transport',
+      recommended: 'error',
+    },
+    schema: [],
+    messages: {
+      publicName:
+        '`{{prefix}}` puts `{{name}}` into what every visitor downloads, and this key can change and delete people. Take the prefix away, use the key on the server alone, and replace the key that has been seen.',
+      clientSide:
+        'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
+    },
+    defaultOptions: [],
+  },
+  files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
+  create(context, { calls, nodeAt, file }) {
+    const reported = new Set<number>();
+    const report = (node: TSESTree.Node, name: string): void => {
+      if (reported.has(node.range[0])) return;
+      reported.add(node.range[0]);
+      context.report({ node, messageId: 'publicName', data: { name, prefix: publicPrefixOf(name) ?? '' } });
+    };
+    const isClient = isClientSide(file, context.sourceCode);
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct') continue;
+          const node = nodeAt(call.range);
+          const authorization = authorizationOf(call);
+          const isSecret = call.parts.trackApiKey ?? call.parts.appApiKey ?? authorization;
+          const values = [call.parts.trackApiKey?.value, call.parts.appApiKey?.value, call.http?.api === 'customerio-pipelines' ? undefined : authorization];
+          const name = values.map((value) => value && publicSecret(value)).find(Boolean);
+          if (!node) continue;
+          if (name !== undefined) report(nodeAt((call.parts.trackApiKey ?? call.parts.appApiKey)?.range ?? call.range) ?? node, name);
+          else if (isClient && isSecret && (call.method === 'init' || call.http) && call.http?.api !== 'customerio-pipelines') {
+            context.report({ node, messageId: 'clientSide', data: { what: call.http ? 'this request' : 'this client' } });
+          }
+        }
+      },
+      MemberExpression(node) {
+        const name = memberName(node);
+        if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
+        const role = roleOfName(name);
+        if (role === 'track' || role === 'app' || role === 'webhook') report(node, name);
+      },
+    };
+  },
+});

@@ -1,0 +1,259 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-blocking-analytics.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  `,
+  'src/segment.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    export const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  `,
+  'src/tracker.ts': `
+    import { cio } from './cio.ts';
+
+    export async function sendEvent(id: string, name: string) {
+      await cio.track(id, { name });
+    }
+
+    export async function dropEvent(id: string, name: string) {
+      cio.track(id, { name }).catch(() => {});
+    }
+  `,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const route = { filename: project.file('app/api/orders/route.ts'), settings };
+const blocking = { messageId: 'blocking' } as const;
+
+createRuleTester().run('no-blocking-analytics', rule, {
+  valid: [
+    {
+      name: 'a transactional message, whose result is the answer',
+      ...route,
+      code: `
+import { APIClient, SendEmailRequest } from 'customerio-node';
+const api = new APIClient(process.env.CIO_APP_KEY);
+export async function POST(request) {
+  await api.sendEmail(new SendEmailRequest({ to: 'a@b.c' }));
+  return new Response();
+}`,
+    },
+    {
+      name: 'a promise handed to waitUntil and after',
+      ...route,
+      code: `
+import { after } from 'next/server';
+import { waitUntil } from '@vercel/functions';
+import { cio } from '../../../src/cio.ts';
+export async function POST(request) {
+  waitUntil(cio.track('1', { name: 'order_placed' }));
+  after(async () => { await cio.track('1', { name: 'order_placed' }); });
+  await after(async () => { await cio.track('1', { name: 'order_placed' }); });
+  return new Response();
+}`,
+    },
+    {
+      name: 'a send that runs beside',
+      ...route,
+      code: `
+import { cio } from '../../../src/cio.ts';
+export async function POST(request) {
+  cio.track('1', { name: 'order_placed' }).catch(() => {});
+  return new Response();
+}`,
+    },
+    {
+      name: 'what a handler returns',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.get('/id', (req, res) => cio.identify('1', {}));`,
+    },
+    {
+      name: 'a worker',
+      filename: project.file('src/workers/order-placed.ts'),
+      settings,
+      code: `
+import { cio } from '../cio.ts';
+export async function handle(req, res) { await cio.track('1', { name: 'order_placed' }); }`,
+    },
+    {
+      name: 'a function of which nothing shows that it answers a request',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export async function onSignUp(user) { await cio.track('1', { name: 'signed_up' }); }`,
+    },
+    {
+      name: 'a client that batches',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+app.post('/orders', async (req, res) => {
+  await analytics.track({ userId: '1', event: 'Order Placed' });
+  await analytics.flush();
+  res.end();
+});`,
+    },
+    {
+      name: 'after the answer',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/orders', async (req, res) => {
+  res.status(202).json({});
+  if (req.body) { await cio.track('1', { name: 'order_placed' }); }
+});`,
+    },
+    {
+      name: 'a wrapper that does not wait',
+      ...here,
+      code: `
+import { dropEvent } from './tracker.ts';
+app.post('/orders', async (req, res) => { await dropEvent('1', 'order_placed'); res.end(); });`,
+    },
+    {
+      name: 'a look-alike',
+      ...here,
+      code: `
+import mixpanel from 'mixpanel';
+app.post('/orders', async (req, res) => { await mixpanel.track('1', { name: 'order_placed' }); res.end(); });`,
+    },
+    {
+      name: 'a shadowed name',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/orders', async (req, res, { cio }) => { await cio.track('1', { name: 'order_placed' }); res.end(); });`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/orders.test.ts'),
+      settings,
+      code: `
+import { cio } from './cio.ts';
+app.post('/orders', async (req, res) => { await cio.track('1', { name: 'order_placed' }); res.end(); });`,
+    },
+    {
+      name: 'a getter of the router that is no route',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' }); });`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'Express',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/orders', async (req, res) => {
+  await cio.track('1', { name: 'order_placed' });
+  res.end();
+});`,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 4, column: 9, endLine: 4, endColumn: 49 }],
+    },
+    {
+      name: 'a route of Next.js, wrapped, with a spread',
+      ...route,
+      code: `
+import { cio as customers } from '../../../src/cio.ts';
+export const POST = withAuth(async () => {
+  await customers.identify('1', { ...traits });
+  return new Response();
+});`,
+      errors: [{ ...blocking, data: { what: 'identify()' }, line: 4, column: 9 }],
+    },
+    {
+      name: 'a handler that is exported below, by type; an optional call and a cast',
+      filename: project.file('pages/api/orders.ts'),
+      settings,
+      code: `
+import * as lib from '../../src/cio.ts';
+const orders = async (request: NextApiRequest, answer: NextApiResponse) => {
+  const ok = await (lib.cio as any)?.track!('1', { name: 'order_placed' }).catch(() => {});
+  answer.json({ ok });
+};
+export default withLogging(orders);`,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 4, column: 20 }],
+    },
+    {
+      name: 'through a wrapper, Promise.all and a function of the file',
+      ...here,
+      code: `
+import { sendEvent } from './tracker.ts';
+async function notify(ids) {
+  await Promise.all(ids.map((id) => sendEvent(id, 'order_placed')));
+}
+router.put('/orders/:id', async (req, res) => {
+  await notify(req.body.ids);
+  await Promise.allSettled([sendEvent('1', 'order_changed'), other()]);
+  res.end();
+});`,
+      errors: [
+        { ...blocking, data: { what: 'notify()' }, line: 7, column: 9 },
+        { ...blocking, data: { what: 'sendEvent()' }, line: 8, column: 29 },
+      ],
+    },
+    {
+      name: 'a raw request, a server action, a decorated method, a procedure',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export async function save(data) {
+  'use server';
+  await fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) });
+}
+class Orders {
+  @Post('/orders')
+  async place(body) { await cio.track('1', { name: 'order_placed' }); }
+}
+export const order = procedure.mutation(async ({ input }) => { await cio.track('1', { name: 'order_placed' }); });
+export default { async fetch(request, env, context) { await cio.track('1', { name: 'page_served' }); return new Response(); } };`,
+      errors: [
+        { ...blocking, data: { what: 'this request to Customer.io or Segment' }, line: 5, column: 9 },
+        { ...blocking, data: { what: 'track()' }, line: 9, column: 29 },
+        { ...blocking, data: { what: 'track()' }, line: 11, column: 70 },
+        { ...blocking, data: { what: 'track()' }, line: 12, column: 61 },
+      ],
+    },
+    {
+      name: 'in a function of the file that is no wrapper',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+async function place() {
+  await stock.take();
+  await database.save();
+  await invoices.write();
+  await cio.track('1', { name: 'order_placed' });
+}
+router.put('/orders/:id', async (req, res) => {
+  await place();
+  res.end();
+});`,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 7, column: 9 }],
+    },
+    {
+      name: 'an answer on another path only',
+      ...here,
+      code: `
+const { cio } = require('./cio.ts');
+app.post('/orders', async (req, res) => {
+  if (!req.body) { res.status(400).end(); return; }
+  await cio.track('1', { name: 'order_placed' });
+  res.end();
+});`,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 5, column: 9 }],
+    },
+  ],
+});

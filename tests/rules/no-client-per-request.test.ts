@@ -1,0 +1,177 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-client-per-request.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/make.ts': `
+    import { TrackClient } from 'customerio-node';
+    export function makeClient() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
+  `,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+
+createRuleTester().run('no-client-per-request', rule, {
+  valid: [
+    {
+      name: 'at module level, also behind a condition',
+      ...here,
+      code: `
+import { TrackClient, APIClient } from 'customerio-node';
+export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+export const api = process.env.CIO_APP_KEY ? new APIClient(process.env.CIO_APP_KEY) : null;`,
+    },
+    {
+      name: 'made at first use and kept',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+let client = null;
+export function getClient() {
+  client ??= new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  return client;
+}
+const all = new Map();
+export function clientOf(name) {
+  const made = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  all.set(name, made);
+}
+class Service {
+  constructor() { this.client = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
+}
+export const factory = () => new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+const cached = once(() => { const made = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); made.identify('1', {}); });`,
+    },
+    {
+      name: 'a client per tenant',
+      ...here,
+      code: `
+import { Analytics } from '@segment/analytics-node';
+app.post('/send', (req, res) => { new Analytics({ writeKey: req.params.key }).track({ userId: '1', event: 'Sent' }); res.end(); });
+export function send(tenant) {
+  const client = new Analytics({ writeKey: findKey(tenant) });
+  client.track({ userId: '1', event: 'Sent' });
+}`,
+    },
+    {
+      name: 'a client per invocation that is flushed, as serverless platforms need it',
+      ...here,
+      code: `
+import { Analytics } from '@segment/analytics-node';
+export async function handler(event) {
+  const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  analytics.track({ userId: '1', event: 'Sent' });
+  await analytics.closeAndFlush();
+}
+export default { async fetch(request, env) {
+  const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  analytics.track({ userId: '1', event: 'Sent' });
+  await analytics.closeAndFlush();
+} };`,
+    },
+    {
+      name: 'a script that runs once',
+      ...here,
+      code: `
+import { APIClient } from 'customerio-node';
+async function send() {
+  const api = new APIClient(process.env.CIO_APP_KEY);
+  await api.sendEmail(message);
+}
+send();`,
+    },
+    {
+      name: 'a script by its folder',
+      filename: project.file('scripts/send.ts'),
+      settings,
+      code: `
+import { APIClient } from 'customerio-node';
+export async function send() { const api = new APIClient(process.env.CIO_APP_KEY); await api.sendEmail(message); }`,
+    },
+    {
+      name: 'a look-alike, a shadowed name, a browser',
+      ...here,
+      code: `
+import { AnalyticsBrowser } from '@segment/analytics-next';
+import { TrackClient } from 'customerio-node';
+app.get('/', (req, res) => { const client = new OtherClient(); client.track('1'); res.end(); });
+app.get('/', (req, res, { TrackClient }) => { const client = new TrackClient('a', 'b'); client.track('1'); res.end(); });
+app.get('/', (req, res) => { const page = AnalyticsBrowser.load({ writeKey: 'public' }); page.track('a'); res.end(); });`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/here.spec.ts'),
+      settings,
+      code: `
+import { TrackClient } from 'customerio-node';
+for (const key of keys) { new TrackClient('a', 'b').identify('1', {}); }`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'in a handler',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+app.post('/orders', async (req, res) => {
+  const cio = new TrackClient(process.env.CIO_SITE_ID!, process.env.CIO_API_KEY as string, { ...options });
+  await cio?.track('1', { name: 'order_placed' });
+  res.end();
+});`,
+      errors: [{ messageId: 'handler', line: 4, column: 15, endLine: 4, endColumn: 107 }],
+    },
+    {
+      name: 'in loops, by an alias and by namespace',
+      ...here,
+      code: `
+import { APIClient as Api } from 'customerio-node';
+import * as cio from 'customerio-node';
+for (const person of people) {
+  const api = new Api(process.env.CIO_APP_KEY);
+  await api.sendEmail(message);
+}
+people.map(() => { const api = new cio.APIClient(process.env.CIO_APP_KEY); return api.sendEmail(message); });`,
+      errors: [
+        { messageId: 'loop', line: 5, column: 15 },
+        { messageId: 'loop', line: 8, column: 32 },
+      ],
+    },
+    {
+      name: 'in a function that drops it',
+      ...here,
+      code: `
+const { TrackClient } = require('customerio-node');
+export async function signUp(id) {
+  const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  await cio.identify(id, {});
+}
+class People {
+  async add(id) { await new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY).identify(id, {}); }
+}
+const remove = async (id) => { const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); await cio.destroy(id); };
+export const clear = () => remove('1');`,
+      errors: [
+        { messageId: 'function', line: 4, column: 15 },
+        { messageId: 'function', line: 8, column: 25 },
+        { messageId: 'function', line: 10, column: 44 },
+      ],
+    },
+    {
+      name: 'a batching client that is not flushed',
+      ...here,
+      code: `
+import { Analytics } from '@segment/analytics-node';
+app.post('/orders', (req, res) => {
+  const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  analytics.track({ userId: '1', event: 'Order Placed' });
+  res.end();
+});`,
+      errors: [{ messageId: 'handler', line: 4, column: 21 }],
+    },
+  ],
+});

@@ -1,0 +1,152 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-mismatched-api-key.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/keys.ts': `
+    export const keys = { site: process.env.CIO_SITE_ID, track: process.env.CIO_TRACK_API_KEY, app: process.env.CIO_APP_API_KEY };
+  `,
+  'src/make.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const makeClient = (key: string) => new TrackClient(process.env.CIO_SITE_ID, key);
+  `,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const app = { role: 'an App API key', wanted: 'a Track API key' };
+
+createRuleTester().run('no-mismatched-api-key', rule, {
+  valid: [
+    {
+      name: 'each its own',
+      ...here,
+      code: `
+import { APIClient, PipelinesClient, TrackClient } from 'customerio-node';
+import { Analytics } from '@segment/analytics-node';
+import { keys } from './keys.ts';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_TRACKING_API_KEY || process.env.CIO_API_KEY);
+new TrackClient(keys.site, keys.track);
+new APIClient(process.env.CUSTOMERIO_TRANSACTIONAL_API_KEY);
+new APIClient(keys.app);
+new PipelinesClient(process.env.CUSTOMERIO_CDP_WRITE_KEY);
+new Analytics({ writeKey: process.env.SEGMENT_APP_KEY });`,
+    },
+    {
+      name: 'names that do not tell, and values without a name',
+      ...here,
+      code: `
+import { APIClient, TrackClient } from 'customerio-node';
+export const make = (key, secret) => [new TrackClient(key, secret), new APIClient(secret), new APIClient(await load())];
+new TrackClient('a', 'b');`,
+    },
+    {
+      name: 'a second client for another version of the API',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY, { url: 'https://track.customer.io/api/v2' });`,
+    },
+    {
+      name: 'another class of the package, by a deep import',
+      ...here,
+      code: `
+import CIORequest from 'customerio-node/dist/lib/request';
+new CIORequest(process.env.CIO_APP_KEY, {});`,
+    },
+    {
+      name: 'only one of several alternatives is of another kind',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_TRACK_KEY ?? process.env.CIO_APP_KEY);`,
+    },
+    {
+      name: 'a look-alike, a shadowed name and a spread',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+import { APIClient } from './other-client.ts';
+new APIClient(process.env.CIO_TRACK_API_KEY);
+function make(TrackClient) { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_APP_KEY); }
+new TrackClient(...keys);`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/here.test.ts'),
+      settings,
+      code: `
+import { APIClient } from 'customerio-node';
+new APIClient(process.env.CIO_TRACK_API_KEY);`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an App key for the Track API',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_APP_API_KEY);`,
+      errors: [{ messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...app }, line: 3, column: 42, endLine: 3, endColumn: 69 }],
+    },
+    {
+      name: 'a Track key for the App API: alias, namespace, cast, call',
+      ...here,
+      code: `
+import { APIClient as Api } from 'customerio-node';
+import * as cio from 'customerio-node';
+new Api(process.env.CIO_TRACK_API_KEY!);
+new cio.APIClient(config.customerio.trackApiKey as string);
+new Api(config.get('CIO_SITE_ID'));
+new Api(process.env?.CUSTOMERIO_CDP_WRITE_KEY);`,
+      errors: [
+        { messageId: 'mismatch', data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'an App API key' }, line: 4, column: 9 },
+        { messageId: 'mismatch', data: { name: 'trackApiKey', role: 'a Track API key', wanted: 'an App API key' }, line: 5, column: 19 },
+        { messageId: 'mismatch', data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'an App API key' }, line: 6, column: 9 },
+        { messageId: 'mismatch', data: { name: 'CUSTOMERIO_CDP_WRITE_KEY', role: 'a Pipelines write key', wanted: 'an App API key' }, line: 7, column: 9 },
+      ],
+    },
+    {
+      name: 'swapped, and from another file',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+import { keys } from './keys.ts';
+const key = keys.app;
+new TrackClient(process.env.CIO_TRACK_KEY, process.env.CIO_SITE_ID);
+new TrackClient(keys.site, key);`,
+      errors: [
+        { messageId: 'mismatch', data: { name: 'CIO_TRACK_KEY', role: 'a Track API key', wanted: 'a site id' }, line: 5, column: 17 },
+        { messageId: 'mismatch', data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'a Track API key' }, line: 5, column: 44 },
+        { messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...app }, line: 6, column: 28 },
+      ],
+    },
+    {
+      name: 'keys of one vendor for the other',
+      ...here,
+      code: `
+import { PipelinesClient } from 'customerio-node';
+import { Analytics } from '@segment/analytics-node';
+new PipelinesClient(process.env.SEGMENT_WRITE_KEY);
+new Analytics({ writeKey: process.env.CUSTOMERIO_TRACK_API_KEY });`,
+      errors: [
+        { messageId: 'mismatch', data: { name: 'SEGMENT_WRITE_KEY', role: 'a Segment write key', wanted: 'a Pipelines write key' }, line: 4, column: 21 },
+        { messageId: 'mismatch', data: { name: 'CUSTOMERIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'a Segment write key' }, line: 5, column: 27 },
+      ],
+    },
+    {
+      name: 'one key in two places',
+      ...here,
+      code: `
+const { APIClient, TrackClient } = require('customerio-node');
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+new APIClient(process.env.CIO_API_KEY);`,
+      errors: [{ messageId: 'shared', data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', line: '3' }, line: 4, column: 15 }],
+    },
+  ],
+});

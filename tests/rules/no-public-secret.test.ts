@@ -1,0 +1,127 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-public-secret.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({ 'src/here.ts': '' });
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+
+createRuleTester().run('no-public-secret', rule, {
+  valid: [
+    {
+      name: 'public by design: site ids and write keys',
+      ...here,
+      code: `
+import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+import { TrackClient } from 'customerio-node';
+AnalyticsBrowser.load({ writeKey: process.env.NEXT_PUBLIC_CUSTOMERIO_CDP_WRITE_KEY });
+new TrackClient(process.env.NEXT_PUBLIC_CIO_SITE_ID, process.env.CIO_API_KEY);
+const key = import.meta.env.VITE_SEGMENT_WRITE_KEY;`,
+    },
+    {
+      name: 'a browser SDK in a client component',
+      ...here,
+      code: `
+'use client';
+import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });`,
+    },
+    {
+      name: 'keys of others, and names that do not tell',
+      ...here,
+      code: `
+const a = process.env.NEXT_PUBLIC_STRIPE_APP_KEY;
+const b = process.env.NEXT_PUBLIC_CIO_API_KEY;
+const c = process.env.CUSTOMERIO_APP_API_KEY;`,
+    },
+    {
+      name: 'a request to the Pipelines API from a client component',
+      ...here,
+      code: `
+'use client';
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: \`Basic \${btoa(process.env.NEXT_PUBLIC_CDP_WRITE_KEY + ':')}\` } });`,
+    },
+    {
+      name: 'a look-alike and a shadowed name',
+      ...here,
+      code: `
+'use client';
+import { TrackClient } from 'customerio-node';
+import { APIClient } from './client.ts';
+new APIClient(process.env.NEXT_PUBLIC_API_KEY);
+function make(TrackClient) { return new TrackClient('site', key); }`,
+    },
+    {
+      name: 'a mobile SDK, whose key is in every copy of the app',
+      ...here,
+      code: `
+import { CustomerIO } from 'customerio-reactnative';
+CustomerIO.initialize({ siteId: process.env.EXPO_PUBLIC_CIO_SITE_ID, apiKey: process.env.EXPO_PUBLIC_CIO_API_KEY });`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'by name, wherever it is read',
+      ...here,
+      code: `
+const key = process.env.NEXT_PUBLIC_CUSTOMERIO_APP_API_KEY;
+const other = import.meta.env['VITE_CIO_TRACK_API_KEY'];
+const third = process.env?.EXPO_PUBLIC_CIO_WEBHOOK_SECRET!;`,
+      errors: [
+        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CUSTOMERIO_APP_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 2, column: 13, endLine: 2, endColumn: 59 },
+        { messageId: 'publicName', data: { name: 'VITE_CIO_TRACK_API_KEY', prefix: 'VITE_' }, line: 3, column: 15 },
+        { messageId: 'publicName', data: { name: 'EXPO_PUBLIC_CIO_WEBHOOK_SECRET', prefix: 'EXPO_PUBLIC_' }, line: 4, column: 15 },
+      ],
+    },
+    {
+      name: 'by position: alias, namespace, cast and spread',
+      ...here,
+      code: `
+import { TrackClient as Track } from 'customerio-node';
+import * as cio from 'customerio-node';
+new Track('site', process.env.NEXT_PUBLIC_CIO_API_KEY as string, { ...options });
+const key = process.env.REACT_APP_CIO_KEY!;
+new cio.APIClient(key);`,
+      errors: [
+        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 4, column: 19 },
+        { messageId: 'publicName', data: { name: 'REACT_APP_CIO_KEY', prefix: 'REACT_APP_' }, line: 6, column: 19 },
+      ],
+    },
+    {
+      name: 'in the header of a request',
+      ...here,
+      code: `
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.PUBLIC_CIO_KEY}\` } });`,
+      errors: [{ messageId: 'publicName', data: { name: 'PUBLIC_CIO_KEY', prefix: 'PUBLIC_' }, line: 2, column: 1 }],
+    },
+    {
+      name: 'a server client and a request in a client component',
+      ...here,
+      code: `
+'use client';
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('site', key);
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: auth } });`,
+      errors: [
+        { messageId: 'clientSide', data: { what: 'this client' }, line: 4, column: 13 },
+        { messageId: 'clientSide', data: { what: 'this request' }, line: 5, column: 1 },
+      ],
+    },
+    {
+      name: 'in a component file',
+      filename: project.file('src/Form.vue'),
+      settings,
+      // In comments, so that a parser of TypeScript reads the component too.
+      code: `
+// <script>
+const { APIClient } = require('customerio-node');
+const api = new APIClient(key);
+// </script>`,
+      errors: [{ messageId: 'clientSide', data: { what: 'this client' }, line: 4, column: 13 }],
+    },
+  ],
+});

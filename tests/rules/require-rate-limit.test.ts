@@ -1,0 +1,166 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/require-rate-limit.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/cio.ts': `
+    import { APIClient, TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+    export const api = new APIClient(process.env.CIO_APP_KEY);
+  `,
+  'src/tracker.ts': `
+    import { cio } from './cio.ts';
+    export function sendEvent(id: string, name: string) { return cio.track(id, { name }); }
+  `,
+  'src/segment.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    export const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  `,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const TRACK = '1,000 requests a second';
+
+createRuleTester().run('require-rate-limit', rule, {
+  valid: [
+    {
+      name: 'one after the other',
+      ...here,
+      code: `
+import { cio, api } from './cio.ts';
+for (const id of ids) await cio.identify(id, {});
+for (const id of ids) { await api.sendEmail(message(id)); }`,
+    },
+    {
+      name: 'with a pause',
+      ...here,
+      code: `
+import { cio, api } from './cio.ts';
+for (const id of ids) { cio.identify(id, {}).catch(log); await sleep(20); }
+while (queue.length) { sent.push(cio.identify(queue.pop(), {})); await new Promise((resolve) => setTimeout(resolve, 10)); }
+for (const id of ids) { await api.triggerBroadcast(id); await setTimeout(10_000); }
+await Promise.all(ids.map(async (id) => { await limiter.acquire(); await cio.identify(id, {}); }));`,
+    },
+    {
+      name: 'through a limiter or a queue',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+await Promise.all(ids.map((id) => limit(() => cio.identify(id, {}))));
+await pMap(ids, (id) => cio.identify(id, {}), { concurrency: 5 });
+ids.forEach((id) => queue.add(() => cio.identify(id, {})));`,
+    },
+    {
+      name: 'a bounded number',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+const pair = ['a', 'b'] as const;
+await Promise.all(['a', 'b'].map((id) => cio.identify(id, {})));
+await Promise.all(pair.map((id) => cio.identify(id, {})));
+await Promise.all(ids.slice(0, 10).map((id) => cio.identify(id, {})));
+for (let i = 0; i < 3; i++) cio.identify(String(i), {}).catch(log);
+for (const chunk of chunks) await Promise.all(chunk.map((id) => cio.identify(id, {})));
+for (const some of split(ids, 100)) await Promise.all(some.map((id) => cio.identify(id, {})));
+runInBatches(ids, async (batch) => { const people = await find(batch); await Promise.all(people.map(({ id }) => cio.identify(id, {}))); });`,
+    },
+    {
+      name: 'a retry, and a loop left at the first send',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+async function retry(id) { for (let attempt = 0; attempt < limit; attempt++) { return cio.identify(id, {}); } }
+for (const id of ids) { if (id) { cio.identify(id, {}).catch(log); break; } }`,
+    },
+    {
+      name: 'a batch, and a client that batches',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { analytics } from './segment.ts';
+for (const items of all) cio.batch(items);
+for (const id of ids) analytics.track({ userId: id, event: 'Sent' });`,
+    },
+    {
+      name: 'look-alike and shadowed name',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+ids.map((id) => mixpanel.identify(id, {}));
+function run(cio) { ids.map((id) => cio.identify(id, {})); }`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/here.test.ts'),
+      settings,
+      code: `
+import { cio } from './cio.ts';
+ids.map((id) => cio.identify(id, {}));`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'all at once',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+await Promise.all(ids.map((id) => cio.identify(id, {})));`,
+      errors: [{ messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 3, column: 35, endLine: 3, endColumn: 55 }],
+    },
+    {
+      name: 'an alias, a namespace import, an optional call, a cast and a spread',
+      ...here,
+      code: `
+import { cio as customers } from './cio.ts';
+import * as lib from './cio.ts';
+ids.forEach((id) => { customers?.identify(id, { ...traits }); });
+for (const id of ids) (lib.cio as any).identify(id, {}).catch(log);`,
+      errors: [
+        { messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 4, column: 23 },
+        { messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 5, column: 23 },
+      ],
+    },
+    {
+      name: 'promises gathered in a loop',
+      ...here,
+      code: `
+import { sendEvent } from './tracker.ts';
+const sent = [];
+for (const id of ids) sent.push(sendEvent(id, 'recovered'));
+await Promise.all(sent);`,
+      errors: [{ messageId: 'parallel', data: { what: 'sendEvent()', rate: TRACK }, line: 4, column: 33 }],
+    },
+    {
+      name: 'messages and broadcasts have rates of their own',
+      ...here,
+      code: `
+import { api } from './cio.ts';
+await Promise.all(people.map(async ({ id }) => { await api.sendEmail(message(id)); }));
+for (const id of campaigns) { await api.triggerBroadcast(id); }
+await Promise.all(ids.map((id) => fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: id, event: 'sent' }) })));`,
+      errors: [
+        { messageId: 'parallel', data: { what: 'sendMessage()', rate: '10 requests a second' }, line: 3, column: 56 },
+        { messageId: 'sequence', data: { what: 'broadcast()', rate: 'one broadcast in 10 seconds' }, line: 4, column: 37 },
+        { messageId: 'parallel', data: { what: 'this request to Customer.io or Segment', rate: '3,000 calls in 3 seconds' }, line: 5, column: 35 },
+      ],
+    },
+    {
+      name: 'a replay of all that was kept in a file',
+      ...here,
+      code: `
+import { readFile } from 'node:fs/promises';
+import { analytics } from './segment.ts';
+const text = await readFile('events.jsonl', 'utf8');
+const lines = text.split('\\n').filter(Boolean);
+lines.forEach((line) => {
+  sent.push(new Promise((resolve) => { analytics.track(JSON.parse(line), resolve); }));
+});`,
+      errors: [{ messageId: 'parallel', data: { what: 'track()', rate: 'only so many a second' }, line: 7, column: 40 }],
+    },
+  ],
+});

@@ -1,0 +1,151 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/valid-http-request.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/client.ts': `
+    const BASE = 'https://track.customer.io/api/v1';
+    const auth = 'Basic ' + Buffer.from(process.env.CIO_SITE_ID + ':' + process.env.CIO_API_KEY).toString('base64');
+    export function request(path: string, method: string, body?: unknown) {
+      return fetch(BASE + path, { method, headers: { Authorization: auth }, body: JSON.stringify(body) });
+    }
+  `,
+  'src/hosts.ts': `export const PIPELINES = 'https://cdp.customer.io';`,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const pipelines = "Customer.io's Pipelines API";
+const track = "Customer.io's Track API";
+const basicPair = { api: track, wanted: '`Basic` and base64 of `siteId:key`' };
+const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
+
+createRuleTester().run('valid-http-request', rule, {
+  valid: [
+    {
+      name: 'what the APIs take',
+      ...here,
+      code: `
+const pair = Buffer.from(\`\${siteId}:\${key}\`).toString('base64');
+fetch(\`https://track.customer.io/api/v1/customers/\${id}\`, { method: 'PUT', headers: { Authorization: \`Basic \${pair}\` }, body: JSON.stringify({ email }) });
+fetch(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { method: 'POST', headers: { authorization: 'Basic ' + pair }, body: JSON.stringify({ name: 'a', data: {} }) });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: \`Basic \${btoa(key + ':')}\` }, body: JSON.stringify({ userId: '1', type: 'track', event: 'a' }) });
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.CIO_APP_API_KEY}\` } });
+fetch('https://api.customer.io/v1/campaigns?limit=1', { headers: { Authorization: \`Bearer \${key}\` } });
+fetch('https://track.customer.io/unsubscribe/abc', { method: 'POST' });`,
+    },
+    {
+      name: 'what is not seen: options, headers, a body with a spread or from elsewhere',
+      ...here,
+      code: `
+fetch('https://cdp.customer.io/v1/track', options);
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: makeHeaders(), body: JSON.stringify({ ...payload }) });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: process.env.CIO_AUTHORIZATION }, body: JSON.stringify(payload) });
+fetch('https://cdp.customer.io/v1/' + kind, { method: 'POST', body });`,
+    },
+    {
+      name: 'a wrapper that is given path and method',
+      ...here,
+      code: `
+import { request } from './client.ts';
+export const identify = (id, traits) => request(\`/customers/\${id}\`, 'PUT', traits);
+export const remove = (id) => request(\`/customers/\${id}\`, 'DELETE');`,
+    },
+    {
+      name: 'axios with a body that has data',
+      ...here,
+      code: `
+import axios from 'axios';
+axios.post(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { name: 'a', data: {} }, { auth: { username: siteId, password: key } });`,
+    },
+    {
+      name: 'another host, and a shadowed fetch',
+      ...here,
+      code: `
+fetch('http://example.com/v1/track', { method: 'GET' });
+export function send(fetch) { fetch('http://cdp.customer.io/v1/track', { method: 'GET' }); }`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/here.test.ts'),
+      settings,
+      code: `
+fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the body of another type',
+      ...here,
+      code: `
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ type: 'identify', userId: '1', traits: {} }) });`,
+      errors: [{ messageId: 'wrongType', data: { type: 'identify', method: 'track' }, line: 2, column: 1, endLine: 2, endColumn: 131 }],
+    },
+    {
+      name: 'nobody and nothing: an alias of axios, a namespace, a cast, an optional call',
+      ...here,
+      code: `
+import http from 'axios';
+import * as hosts from './hosts.ts';
+const payload = { event: 'a', properties: {} };
+http.post(\`\${hosts.PIPELINES}/v1/track\`, payload);
+http?.post!('https://api.segment.io/v1/track' as string, { userId: '1', properties: {} });
+fetch(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { method: 'POST', body: JSON.stringify({ event: 'a', properties: {} }) });`,
+      errors: [
+        { messageId: 'missingPerson', data: { api: pipelines }, line: 5, column: 1 },
+        { messageId: 'missingName', data: { key: 'event', api: "Segment's API" }, line: 6, column: 1 },
+        { messageId: 'missingName', data: { key: 'name', api: track }, line: 7, column: 1 },
+      ],
+    },
+    {
+      name: 'method, path, host and scheme of the address',
+      ...here,
+      code: `
+fetch('https://cdp.customer.io/v1/track', { method: 'PUT', body });
+fetch(\`https://track.customer.io/api/v1/customers/\${id}\`, { method: 'POST', body });
+fetch('https://cdp.customer.io/v1/identify', { method: 'PATCH' });
+fetch('https://track.customer.io/v1/track', { method: 'POST', body });
+fetch('https://cdp-eu.customer.io/api/v2/batch', { method: 'POST', body });
+fetch('http://track.customer.io/api/v1/events', { method: 'POST', body });`,
+      errors: [
+        { messageId: 'wrongVerb', data: { verb: 'PUT', verbs: 'POST', path: '/v1/track' }, line: 2, column: 1 },
+        { messageId: 'wrongVerb', data: { verb: 'POST', verbs: 'PUT or DELETE', path: '/api/v1/customers/…' }, line: 3, column: 1 },
+        { messageId: 'wrongVerb', data: { verb: 'PATCH', verbs: 'POST', path: '/v1/identify' }, line: 4, column: 1 },
+        { messageId: 'wrongHost', data: { path: '/v1/track', api: pipelines, host: 'cdp.customer.io' }, line: 5, column: 1 },
+        { messageId: 'wrongHost', data: { path: '/api/v2/batch', api: track, host: 'track.customer.io' }, line: 6, column: 1 },
+        { messageId: 'insecure', data: { api: track }, line: 7, column: 1 },
+      ],
+    },
+    {
+      name: 'the authorization',
+      ...here,
+      code: `
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: \`Bearer \${key}\` } });
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Basic \${key}\` } });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { authorization: process.env.CIO_CDP_WRITE_KEY } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { ...common, Authorization: \`Basic \${siteId}:\${key}\` } });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: 'Basic ' + btoa(process.env.CIO_CDP_WRITE_KEY) } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: \`Basic \${Buffer.from(process.env.CIO_TRACK_API_KEY).toString('base64')}\` } });`,
+      errors: [
+        { messageId: 'wrongScheme', data: basicPair, line: 2, column: 1 },
+        { messageId: 'wrongScheme', data: { api: "Customer.io's App API", wanted: '`Bearer` and the App API key' }, line: 3, column: 1 },
+        { messageId: 'bareKey', data: basicKey, line: 4, column: 1 },
+        { messageId: 'notEncoded', data: basicPair, line: 5, column: 1 },
+        { messageId: 'missingColon', data: basicKey, line: 6, column: 1 },
+        { messageId: 'missingSite', data: basicPair, line: 7, column: 1 },
+      ],
+    },
+    {
+      name: 'a wrapper from another file',
+      ...here,
+      code: `
+import { request } from './client.ts';
+request('/customers/1/events', 'PUT', { name: 'a' });`,
+      errors: [{ messageId: 'wrongVerb', data: { verb: 'PUT', verbs: 'POST', path: '/api/v1/customers/1/events' }, line: 3, column: 1 }],
+    },
+  ],
+});
