@@ -1,7 +1,7 @@
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
-import { nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
+import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
 import { canBecomeChosen } from '../shared/event-filter.ts';
@@ -60,6 +60,13 @@ function whySkipped(
 ): Site['skip'] {
   if (call.inTest) {
     return { reason: 'it is part of a test', forPerson: false };
+  }
+  if (/\.html?$/i.test(call.file)) {
+    return { reason: 'a script in a page cannot import the helper', forPerson: true };
+  }
+  const [front] = source.scripts;
+  if (/\.astro$/i.test(call.file) && front && !contains(front, call.range)) {
+    return { reason: 'its script is a module of its own, into which the helper is not imported', forPerson: true };
   }
   const elsewhere = fixedElsewhere(view, call);
   if (elsewhere) {

@@ -5,6 +5,7 @@ import { endWithComments, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { allNames } from './names.ts';
+import { contains } from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from './style.ts';
 
@@ -72,8 +73,14 @@ export function isCommonJs(source: Source): boolean {
   return !isModule && /\brequire\s*\(|\bmodule\.exports\b|^\s*exports\./m.test(source.text);
 }
 
-export function importsOf(source: Source): TSESTree.ImportDeclaration[] {
-  return source.program.body.filter((node): node is TSESTree.ImportDeclaration => node.type === 'ImportDeclaration');
+/** The imports of the module that stands first in the file. */
+export function importsOf({ file, program, scripts }: Source): TSESTree.ImportDeclaration[] {
+  const [first] = scripts;
+  const isOneModule = !first || !/\.astro$/i.test(file);
+  return program.body.filter(
+    (node): node is TSESTree.ImportDeclaration =>
+      node.type === 'ImportDeclaration' && (isOneModule || contains(first, node.range)),
+  );
 }
 
 interface RequireDeclaration {

@@ -22,7 +22,10 @@ export interface Source {
   readonly program: TSESTree.Program;
   readonly comments: readonly CommentRange[];
   readonly scopes: ScopeManager;
-  /** Where code stands: the whole file, or the script blocks of a component. */
+  /**
+   * Where code stands: the whole file, or the script blocks of a component. Those of Vue and Svelte are one module;
+   * those of Astro and HTML are a module each.
+   */
   readonly scripts: readonly Range[];
 }
 
@@ -56,7 +59,7 @@ export function parseSource(file: string, text: string): Source {
       value,
       isLine: type === 'Line',
     })),
-    scripts: isComponent(file) ? scriptRanges(text) : [[0, text.length]],
+    scripts: scriptsOf(file, text),
   });
 }
 
@@ -72,7 +75,7 @@ export function sourceOfEslint(file: string, code: Readonly<TSESLint.SourceCode>
       isLine: type === 'Line',
     })),
     scopes: code.scopeManager as ScopeManager,
-    scripts: isComponent(file) ? scriptRanges(code.text) : [[0, code.text.length]],
+    scripts: scriptsOf(file, code.text),
   };
 }
 
@@ -95,8 +98,17 @@ function parseScript(file: string, text: string): ParseResult & { program: TSEST
   throw new SyntaxError(failure);
 }
 
-function isComponent(file: string): boolean {
-  return /\.(?:vue|svelte|astro|html?)$/i.test(file);
+function scriptsOf(file: string, text: string): readonly Range[] {
+  if (!/\.(?:vue|svelte|astro|html?)$/i.test(file)) {
+    return [[0, text.length]];
+  }
+  const fence = /\.astro$/i.test(file) ? /^\s*---/.exec(text) : null;
+  if (fence) {
+    const start = fence[0].length;
+    const end = text.indexOf('\n---', start);
+    return [[start, end === -1 ? text.length : end + 1], ...scriptRanges(text)];
+  }
+  return scriptRanges(text);
 }
 
 /** Scopes cost as much as the parse; edits that choose no name do without. */
