@@ -176,6 +176,8 @@ export interface AnalyticsCall extends Place {
   readonly vendor: Vendor;
   /** The SDK's id in the catalog, or `http` for requests made by hand. */
   readonly sdk: string;
+  /** Which of the SDK's clients it is, by the catalog's name: `track` or `pipelines` of customerio-node. */
+  readonly client?: string;
   readonly method: Method;
   readonly platform: Platform;
   readonly identity: 'ambient' | 'per-call';

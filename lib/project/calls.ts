@@ -74,6 +74,7 @@ export class CallBuilder {
     return this.#make(context, effect, thunks, spec.method, {
       vendor: client.sdk.vendor,
       sdk: client.sdk.id,
+      client: client.n,
       platform: client.spec.platform,
       identity: client.spec.identity,
       batches: client.spec.batches,
@@ -106,7 +107,7 @@ export class CallBuilder {
     effect: Exclude<Effect, { kind: 'ipc' | 'handle' | 'expose' }>,
     thunks: Partial<Record<PartName, Thunk>>,
     method: Method,
-    what: Pick<AnalyticsCall, 'vendor' | 'sdk' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'>,
+    what: Pick<AnalyticsCall, 'vendor' | 'sdk' | 'client' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'>,
   ): AnalyticsCall {
     const { m, call, file } = context;
     const declared = effect.kind === 'sdk' ? effect.declared : undefined;

@@ -168,8 +168,8 @@ function scaled(unit: TimeUnit, isThousand: boolean, written: TimeUnit, factor: 
 function unitOfSum(operator: string, left: TimeUnit, right: TimeUnit, addend: Value): TimeUnit {
   const first = operator === '-' && left === 'date' ? 'milliseconds' : left;
   const second = right === 'date' ? 'milliseconds' : right;
-  // The time between two times is no time.
-  if (operator === '-' && first !== 'unknown' && second !== 'unknown' && !isSmall(addend)) return 'other';
+  // The time between two times is no time, and what is taken away may be one.
+  if (operator === '-' && !isSmall(addend)) return second === 'unknown' ? 'unknown' : 'other';
   if (first === 'milliseconds' || first === 'seconds') return first;
   return operator === '+' && first === 'unknown' && (second === 'milliseconds' || second === 'seconds') ? second : 'unknown';
 }

@@ -92,6 +92,8 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'Date.now() % 10',
     'undefined',
     'elapsed(Date.now())',
+    'Date.now() - user.startedAt',
+    'Math.floor((Date.now() - user.startedAt) / 1000) - when',
   ],
 };
 
