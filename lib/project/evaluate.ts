@@ -250,12 +250,18 @@ export class Evaluator {
         value = { t: 'merge', of: [...(value ? [value] : []), { t: 'props', get: writes }] };
       }
     }
-    if ((!value || isHollow(value)) && binding.t) {
-      const ty = { m, x: binding.t, f };
-      return this.typeValue(ty) ?? { t: 'typed', ty };
-    }
+    if ((!value || isHollow(value)) && binding.t) return this.#typed(value, { m, x: binding.t, f });
     if (value?.t === 'par' && !value.ty && binding.t) return { ...value, ty: { m, x: binding.t, f } };
     return value ?? (binding.alias ? (this.typeValue({ m, x: binding.alias, f }) ?? unknown('dynamic-expression')) : unknown('dynamic-expression'));
+  }
+
+  /** What a declared type adds to a value of which little is known. Data keeps the name it was taken by. */
+  #typed(value: V | undefined, ty: TypeRef): V {
+    const typed = this.typeValue(ty);
+    if (typed?.t === 'client' || typed?.t === 'meth') return typed;
+    if (value?.t === 'mem' || value?.t === 'call') return value.ty ? value : { ...value, ty };
+    if (value && value.t !== 'lit' && value.t !== 'unk') return value;
+    return typed ?? { t: 'typed', ty };
   }
 
   imported(m: Module, specifier: string, name: string, at: V['at']): V {
@@ -562,6 +568,13 @@ export class Evaluator {
         const { ty: _dropped, ...rest } = object;
         return { ...rest, path: [...object.path, name], ...(ty && { ty }), ...(at && { at }) };
       }
+      case 'mem':
+      case 'call': {
+        const typed = object.ty && this.typeMember(object.ty, name);
+        if (typed && typed.t !== 'typed' && isCallable(typed)) return typed;
+        const ty = object.ty && this.memberTypeRef(object.ty, name);
+        return { t: 'mem', o: object, p: name, ...(ty && { ty }), ...(at && { at }) };
+      }
       case 'typed': {
         const typed = this.typeMember(object.ty, name);
         return typed ?? { t: 'mem', o: object, p: name, ...(at && { at }) };
@@ -675,10 +688,7 @@ export class Evaluator {
       );
       if (member.g) value = this.apply(value, []);
     }
-    if ((!value || isHollow(value)) && member.t) {
-      const ty = { m, x: member.t, f: frame };
-      return this.typeValue(ty) ?? { t: 'typed', ty };
-    }
+    if ((!value || isHollow(value)) && member.t) return this.#typed(value, { m, x: member.t, f: frame });
     return value;
   }
 

@@ -453,6 +453,11 @@ export class Project {
         return value.of.some(item => this.#isOfInterest(item, depth));
       case 'bound':
         return this.#isOfInterest(value.c, depth);
+      case 'mem':
+      case 'call': {
+        const typed = value.ty && this.#evaluator.typeValue(value.ty);
+        return typed !== undefined && this.#isOfInterest(typed, depth - 1);
+      }
       case 'fn': {
         if (this.#effects.leads(value.m, value.id, value.f)) return true;
         const result = this.#evaluator.apply(value, []);

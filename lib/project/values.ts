@@ -41,8 +41,9 @@ export type V = Base &
     | { readonly t: 'arr'; readonly items: readonly Thunk[]; readonly open: boolean }
     /** A parameter, or a part of one, of the function `key`. */
     | { readonly t: 'par'; readonly key: string; readonly i: number; readonly n: string; readonly path: readonly string[]; readonly ty?: TypeRef }
-    | { readonly t: 'mem'; readonly o: V; readonly p: string }
-    | { readonly t: 'call'; readonly c: V; readonly args: readonly Thunk[]; readonly isNew: boolean }
+    /** A member of something unknown; `ty` as declared, where it is given a type. */
+    | { readonly t: 'mem'; readonly o: V; readonly p: string; readonly ty?: TypeRef }
+    | { readonly t: 'call'; readonly c: V; readonly args: readonly Thunk[]; readonly isNew: boolean; readonly ty?: TypeRef }
     | { readonly t: 'op'; readonly op: string; readonly x: readonly V[] }
     | { readonly t: 'imp'; readonly s: string; readonly n: string; readonly gated?: true }
     | { readonly t: 'glob'; readonly n: string }

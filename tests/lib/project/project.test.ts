@@ -2,6 +2,7 @@ import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { FACTS_VERSION } from '../../../lib/detect/facts.ts';
 import { openProject } from '../../../lib/project/index.ts';
 import { createProject, type TemporaryProject } from '../../support/project.ts';
 
@@ -144,7 +145,7 @@ describe('freshness', () => {
     expect(() => statSync(path.join(made.root, 'node_modules'))).toThrow();
     mkdirSync(path.join(made.root, 'node_modules'));
     const first = lines(made.root);
-    const cache = path.join(made.root, 'node_modules/.cache/eslint-plugin-customerio/facts-1.json');
+    const cache = path.join(made.root, `node_modules/.cache/eslint-plugin-customerio/facts-${FACTS_VERSION}.json`);
     expect(statSync(cache).size).toBeGreaterThan(100);
     expect(lines(made.root)).toEqual(first);
     writeFileSync(cache, '{ broken');

@@ -1,0 +1,46 @@
+/** By which kind of key the calls of a project name people. */
+import { derivationsOf } from '../values/identity.ts';
+import { acrossProject } from './across.ts';
+
+import type { Vendor } from '../catalog/types.ts';
+import type { AnalyticsCall } from '../reading.ts';
+import type { Derivation, IdKind } from '../values/identity.ts';
+
+/** Kinds that certainly name one and the same person differently. */
+const keys: ReadonlySet<IdKind> = new Set<IdKind>(['raw', 'hash', 'email', 'anonymous', 'composed']);
+const naming: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group']);
+
+/** The key by which a call names the person: one that is certain, written here or in the SDK's own call. */
+export function keyOf(call: AnalyticsCall): Derivation | undefined {
+  const part = call.parts.userId;
+  if (!part || call.inTest || call.forwards || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
+  const ways = derivationsOf(part.value).filter(({ kind }) => kind !== 'empty');
+  const [first] = ways;
+  return first && keys.has(first.kind) && ways.every(({ kind }) => kind === first.kind) ? first : undefined;
+}
+
+interface Habit {
+  readonly derivation: Derivation;
+  /** The first call that does it so. */
+  readonly call: AnalyticsCall;
+}
+
+/** By vendor how most of the calls do it; the plain id wins a tie. */
+export const keyHabits = acrossProject((calls): ReadonlyMap<Vendor, Habit> => {
+  const counts = new Map<Vendor, Map<IdKind, Habit & { count: number }>>();
+  for (const call of calls) {
+    const derivation = keyOf(call);
+    if (!derivation) continue;
+    const kinds = counts.get(call.vendor) ?? new Map<IdKind, Habit & { count: number }>();
+    counts.set(call.vendor, kinds);
+    const known = kinds.get(derivation.kind);
+    if (known) known.count++;
+    else kinds.set(derivation.kind, { derivation, call, count: 1 });
+  }
+  const habits = new Map<Vendor, Habit>();
+  for (const [vendor, kinds] of counts) {
+    const [most] = [...kinds.values()].sort((a, b) => b.count - a.count || Number(b.derivation.kind === 'raw') - Number(a.derivation.kind === 'raw'));
+    if (most) habits.set(vendor, most);
+  }
+  return habits;
+});

@@ -1,0 +1,81 @@
+/** Functions that log somebody out, and the identities that they leave behind. */
+import { wordsOf } from '../values/names.ts';
+import { acrossProject } from './across.ts';
+import { calleeName } from './settlement.ts';
+import { nameOfFunction } from './sign-up.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../reading.ts';
+
+type Node = TSESTree.Node;
+
+/**
+ * One identify a client whose identity outlives a log-out: it is kept by the client, and nothing in the project
+ * ever ends it. A project that resets anywhere knows how; where it does so may be far from the log-out.
+ */
+export const leftIdentities = acrossProject((calls): readonly AnalyticsCall[] => {
+  const own = calls.filter((call) => !call.inTest && call.identity === 'ambient');
+  const reset = new Set(own.filter((call) => call.method === 'reset').map((call) => call.sdk));
+  const left = new Map<string, AnalyticsCall>();
+  for (const call of own) {
+    if (call.method === 'identify' && !reset.has(call.sdk) && (call.parts.userId || call.parts.traits) && !left.has(call.sdk)) left.set(call.sdk, call);
+  }
+  return [...left.values()];
+});
+
+const logOut = /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:log ?out|logged out|sign ?out|signed out)(?: (?:user|handler|action|current user|and redirect))?$/;
+/** What a log-out does: end the session with whoever keeps it. */
+const ends = /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
+
+/** The functions of a file that end a session themselves; those that hand on to another log-out are left to it. */
+export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    const name = nameOfFunction(node);
+    if (name !== undefined && logOut.test(wordsOf(name).join(' ')) && endsSession(node, name, sourceCode)) {
+      found.push(headOf(node));
+      return;
+    }
+    for (const key of sourceCode.visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) visit(item);
+    }
+  };
+  visit(program);
+  return found;
+}
+
+function endsSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let found = false;
+  const visit = (node: Node): void => {
+    if (found) return;
+    if (node.type === 'CallExpression') {
+      const name = calleeName(node);
+      if (name && ends.test(wordsOf(name).join(' '))) {
+        // `const handleLogout = () => logout()` hands on; `auth.signOut()` of a library does it.
+        if (node.callee.type === 'MemberExpression' || wordsOf(name).join(' ') === wordsOf(own).join(' ')) found = node.callee.type === 'MemberExpression';
+        else if (!logOut.test(wordsOf(name).join(' '))) found = true;
+      }
+    }
+    for (const key of sourceCode.visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) visit(item);
+    }
+  };
+  visit(fn);
+  return found;
+}
+
+/** The name of the function rather than all of its body: an editor underlines what is reported. */
+function headOf(fn: Node): Node {
+  if ((fn.type === 'FunctionDeclaration' || fn.type === 'FunctionExpression') && fn.id) return fn.id;
+  let parent = fn.parent;
+  while (parent && (parent.type === 'CallExpression' || parent.type === 'TSAsExpression')) parent = parent.parent;
+  if (parent?.type === 'VariableDeclarator') return parent.id;
+  if (parent && (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')) return parent.key;
+  return fn;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

@@ -1,0 +1,49 @@
+/** Which identify calls can create a profile, and which only add to one that is there. */
+import { derivationsOf } from '../values/identity.ts';
+import { wordsOf } from '../values/names.ts';
+import { acrossProject } from './across.ts';
+
+import type { Project } from '../project/index.ts';
+import type { AnalyticsCall, Value } from '../reading.ts';
+
+/** Traits that are told once, when somebody comes. */
+const atSignUp = new Set(['created_at', 'createdAt', 'signed_up_at', 'signedUpAt', 'signup_date', 'registered_at', 'registeredAt']);
+
+const identifiesOf = acrossProject((calls) => calls.filter((call) => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'));
+
+/**
+ * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can;
+ * so can any that gives an id, where no identify of this project ever gives the trait.
+ */
+export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
+  const { userId, traits } = call.parts;
+  // Without an id it adds to whoever is known at the time.
+  if (!userId) return false;
+  const ways = derivationsOf(userId.value);
+  if (ways.every(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'anonymous' || kind === 'email')) return false;
+  // A wallet's address is an id of its own, for people who give no other.
+  if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some((word) => word === 'wallet' || word === 'address'))) return false;
+  if (keysOf(traits?.value)?.some((key) => atSignUp.has(key))) return true;
+  const same = identifiesOf(project).filter((other) => other.vendor === call.vendor);
+  return same.every((other) => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0);
+}
+
+/** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */
+export function missingTraits(call: AnalyticsCall, wanted: readonly string[]): readonly string[] {
+  const traits = call.parts.traits?.value;
+  if (!isWhole(traits)) return [];
+  const keys = keysOf(traits) ?? [];
+  return wanted.filter((trait) => !keys.includes(trait));
+}
+
+/** Absent, or an object all of whose keys are known. */
+function isWhole(traits: Value | undefined): boolean {
+  if (!traits) return true;
+  if (traits.kind === 'union') return traits.of.every(isWhole);
+  return (traits.kind === 'literal' && traits.value == null) || (traits.kind === 'object' && !traits.open);
+}
+
+function keysOf(traits: Value | undefined): readonly string[] | undefined {
+  if (traits?.kind === 'union') return traits.of.flatMap((one) => keysOf(one) ?? []);
+  return traits?.kind === 'object' ? traits.keys : undefined;
+}

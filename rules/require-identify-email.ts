@@ -1,0 +1,57 @@
+import { createRule } from '../lib/rule/create-rule.ts';
+import { missingTraits, mayMakeProfile } from '../lib/rule/new-profile.ts';
+
+type MessageIds = 'missing';
+
+interface Options {
+  readonly traits?: readonly string[];
+}
+
+export default createRule<MessageIds, [Options]>({
+  name: 'require-identify-email',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require the e-mail address where an identify can create a profile',
+      category: 'Identity',
+      recommended: 'warn',
+    },
+    schema: [
+      {
+        type: 'object',
+        description: 'What a new profile must have.',
+        properties: {
+          traits: {
+            type: 'array',
+            description: 'The traits that an identify which can create a profile has to carry.',
+            items: { type: 'string' },
+            minItems: 1,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ traits: ['email'] }],
+    messages: {
+      missing:
+        'This identify can create a profile without {{traits}}: Customer.io charges for it, and no campaign reaches the person. Send {{traits}} along, or update only people who are known already.',
+    },
+  },
+  create(context, { calls, project, nodeAt }) {
+    const wanted = context.options[0].traits ?? ['email'];
+    return {
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.method !== 'identify') continue;
+          // Reported where the traits are written, or where the SDK is called without any.
+          if ((call.via === 'wrapper' && !call.parts.traits?.range) || !mayMakeProfile(call, wanted, project)) continue;
+          const missing = missingTraits(call, wanted);
+          const node = nodeAt(call.range);
+          if (missing.length > 0 && node) {
+            context.report({ node, messageId: 'missing', data: { traits: missing.map((trait) => `\`${trait}\``).join(' and ') } });
+          }
+        }
+      },
+    };
+  },
+});

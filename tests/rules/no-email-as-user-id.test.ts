@@ -1,0 +1,55 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/no-email-as-user-id.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/cio.ts': `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('site', process.env.KEY);
+export function identifyUser(id: string, traits: object) { return cio.identify(id, traits); }
+`,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
+const at = (line: number, column: number, id: string) => [{ messageId: 'email' as const, line, column, data: { id } }];
+
+createRuleTester().run('no-email-as-user-id', rule, {
+  valid: [
+    { name: 'the account\'s id', settings, code: `${head}cio.identify(user.id, { email: user.email });` },
+    { name: 'an id whose name ends in id', settings, code: `${head}cio.identify(user.emailId, {});` },
+    { name: 'whether there is an address only decides', settings, code: `${head}cio.identify(user.email ? user.id : user.guestKey, {});` },
+    { name: 'another vendor', settings, code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify(user.email);" },
+    { name: 'a local look-alike', settings, code: 'const cio = { identify(id: string) {} };\ncio.identify(user.email);' },
+    { name: 'a shadowed client', settings, code: `${head}function f(cio: { identify(id: string): void }) { cio.identify(user.email); }` },
+    { name: 'a file for leads', settings, filename: project.file('src/leads/add.ts'), options: [{ allow: ['src/leads/**'] }], code: `${head}cio.identify(lead.email, {});` },
+    { name: 'a test', settings, filename: project.file('src/add.test.ts'), code: `${head}cio.identify(lead.email, {});` },
+    { name: 'a known id in a spread', settings, code: `${head}const args = [user.id, {}] as const;\ncio.identify(...args);` },
+  ],
+  invalid: [
+    { name: 'an address in identify', settings, code: `${head}cio.identify(user.email, { plan: 'pro' });`, errors: at(3, 14, 'the e-mail address `email`') },
+    { name: 'through an optional call and a cast', settings, code: `${head}(cio as any)?.track(user!.emailAddress as string, { name: 'x' });`, errors: at(3, 21, 'the e-mail address `emailAddress`') },
+    { name: 'through an alias and a normalisation', settings, code: `${head}const c = cio;\nc.identify(user.email.toLowerCase().trim(), {});`, errors: at(4, 12, 'the e-mail address `email`') },
+    {
+      name: 'by a namespace import',
+      settings,
+      code: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', k).identify(account.email, {});",
+      errors: at(2, 38, 'the e-mail address `email`'),
+    },
+    {
+      name: 'through a wrapper of another file',
+      settings,
+      filename: project.file('src/use.ts'),
+      code: "import { identifyUser } from './cio';\nidentifyUser(user.email, { plan: 'pro' });",
+      errors: at(2, 14, 'the e-mail address `email`'),
+    },
+    {
+      name: 'a payload object of a server SDK',
+      settings,
+      code: "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).identify({ userId: person.email, traits: {} });",
+      errors: at(2, 53, 'the e-mail address `email`'),
+    },
+  ],
+});
