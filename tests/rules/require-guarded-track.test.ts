@@ -1,0 +1,95 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/require-guarded-track.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const sdk = "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\n";
+const project = createProject({
+  'src/cio.ts': `${sdk}export const cio = AnalyticsBrowser.load({ writeKey: 'k' });
+let identifiedUserId: string | null = null;
+export function trackCioEvent(event: string, properties?: object) {
+  if (!identifiedUserId) return;
+  cio.track(event, properties);
+}
+`,
+  'src/used.ts': "import { trackCioEvent } from './cio';\ntrackCioEvent('Opened');\n",
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const filename = project.file('src/page.ts');
+const head = "import { cio } from './cio';\n";
+const error = (line: number, column: number, output?: string) => [
+  { messageId: 'unguarded' as const, line, column, data: { helper: 'trackCioEvent' }, ...(output !== undefined && { suggestions: [{ messageId: 'useHelper' as const, data: { helper: 'trackCioEvent' }, output }] }) },
+];
+
+createRuleTester().run('require-guarded-track', rule, {
+  valid: [
+    { name: 'a check around it', settings, filename, code: `${head}function f(user) { if (user?.id) cio.track('Opened'); }` },
+    { name: 'an early return', settings, filename, code: `${head}function f(session) {\n  if (!session.accountId || session.closed) return;\n  cio.track('Opened');\n}` },
+    { name: 'a logical expression', settings, filename, code: `${head}const f = () => isLoggedIn() && cio.track('Opened');` },
+    { name: 'the other branch', settings, filename, code: `${head}function f(user) { if (user === null) { show(); } else { cio?.track('Opened'); } }` },
+    { name: 'an identify before it', settings, filename, code: `${head}async function f(account) {\n  await cio.identify(account.id, { email: account.email });\n  cio.track('Logged In');\n}` },
+    { name: 'after an identify by promise', settings, filename, code: `${head}const f = (account) => cio.identify(account.id).then(() => cio.track('Logged In'));` },
+    { name: 'through the helper', settings, filename, code: "import { trackCioEvent } from './cio';\ntrackCioEvent('Opened');" },
+    { name: 'a helper of another name', settings: { customerio: { root: project.root, helper: { module: 'src/cio.ts', name: 'send' } } }, filename, code: `${head}export function send(event: string) { cio.track(event); }` },
+    {
+      name: 'the mended hook: track above identify, guarded by a flag of the module',
+      settings,
+      filename: project.file('src/use-cio.tsx'),
+      code: `import type { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+let client: AnalyticsBrowser | null = null;
+let waiting: (() => void) | null = null;
+let identifiedUserId: string | null = null;
+export function trackCioEvent(event: string, properties?: Record<string, unknown>): void {
+  if (!client || !identifiedUserId) {
+    return;
+  }
+  client.track(event, properties);
+}
+export const useCio = (session: { accountId?: string; email: string }) => {
+  useEffect(() => {
+    void import('@customerio/cdp-analytics-browser').then(({ AnalyticsBrowser }) => {
+      client = AnalyticsBrowser.load({ writeKey: 'k' });
+      waiting?.();
+      waiting = null;
+    });
+  }, []);
+  useEffect(() => {
+    const id = session.accountId;
+    if (!id) {
+      client?.reset();
+      identifiedUserId = null;
+      waiting = null;
+      return;
+    }
+    const run = () => {
+      client?.identify(id, { email: session.email });
+      identifiedUserId = id;
+    };
+    if (client) run();
+    else waiting = run;
+  }, [session.accountId]);
+};`,
+    },
+    { name: 'a server SDK', settings, filename, code: "import { TrackClient } from 'customerio-node';\nnew TrackClient('s', k).track(user.id, { name: 'opened' });" },
+    { name: 'Segment', settings, filename, code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Opened');" },
+    { name: 'a shadowed client', settings, filename, code: `${head}function f(cio: Other) { cio.track('Opened'); }` },
+    { name: 'a look-alike', settings, filename, code: "const cio = { track(event: string) {} };\ncio.track('Opened');" },
+    { name: 'a test', settings, filename: project.file('src/page.test.ts'), code: `${head}cio.track('Opened');` },
+  ],
+  invalid: [
+    {
+      name: 'no check',
+      settings,
+      filename,
+      code: `${head}export function open() {\n  cio.track('Opened', { from: 'menu' });\n}\n`,
+      errors: error(3, 3, "import { cio, trackCioEvent } from './cio';\nexport function open() {\n  trackCioEvent('Opened', { from: 'menu' });\n}\n"),
+    },
+    { name: 'a check of something else', settings, filename, code: `${head}export function open(flags) {\n  if (flags.beta) {\n    cio?.track('Opened');\n  }\n}\n`, errors: error(4, 5, "import { cio, trackCioEvent } from './cio';\nexport function open(flags) {\n  if (flags.beta) {\n    trackCioEvent('Opened');\n  }\n}\n") },
+    { name: 'the wrong branch', settings, filename, code: `${head}export function open(user) {\n  if (!user) {\n    cio.track('Opened');\n  }\n}\n`, errors: error(4, 5, "import { cio, trackCioEvent } from './cio';\nexport function open(user) {\n  if (!user) {\n    trackCioEvent('Opened');\n  }\n}\n") },
+    { name: 'a wrapper of its own, through an alias and a cast', settings, filename, code: `${head}const c = cio;\nexport const send = (event: string) => (c as any).track(event);`, errors: error(3, 40) },
+    { name: 'by a namespace import, with a spread', settings, filename, code: "import * as all from './cio';\nconst args = ['Opened'] as const;\nexport const open = () => { void all.cio.track(...args); };", errors: error(3, 34) },
+    { name: 'the classic snippet', settings, filename, code: "_cio.track('opened', {});\n", errors: error(1, 1, "import { trackCioEvent } from './cio';\n\ntrackCioEvent('opened', {});\n") },
+  ],
+});
