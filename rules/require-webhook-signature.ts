@@ -2,7 +2,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { isCode } from '../lib/rule/documents/source.ts';
 import { readSignatures, verifiesElsewhere, webhookText } from '../lib/rule/webhooks/index.ts';
 
-type MessageIds = 'absent' | 'unchecked' | 'parsedBody' | 'discarded';
+type MessageIds = 'absent' | 'unchecked' | 'parsedBody' | 'unstamped' | 'discarded';
 
 export default createRule<MessageIds>({
   name: 'require-webhook-signature',
@@ -22,6 +22,8 @@ export default createRule<MessageIds>({
         'This handler looks for `X-CIO-Signature` and never compares it, so that any value passes. Compare it with the HMAC-SHA256 of `v0:<X-CIO-Timestamp>:<raw body>`, in constant time.',
       parsedBody:
         'The signature is computed over a body that was parsed and written out again: spaces and escapes can differ from what Customer.io signed, and true reports are refused. Keep the raw body and hash that.',
+      unstamped:
+        'Customer.io signs `v0:<X-CIO-Timestamp>:<raw body>`, and this hash leaves the timestamp out: no true report can pass. Hash all three parts.',
       discarded:
         '`verifyRequestSignature` answers whether the signature is right and does not throw: its answer is thrown away here, so that any request passes. Refuse the request where it is false.',
     },
@@ -34,6 +36,7 @@ export default createRule<MessageIds>({
         for (const { handler, signature } of readSignatures(context.sourceCode, reading.file)) {
           for (const node of signature.discarded) context.report({ node, messageId: 'discarded' });
           for (const node of signature.reserialized) context.report({ node, messageId: 'parsedBody' });
+          for (const node of signature.unstamped) context.report({ node, messageId: 'unstamped' });
           if (signature.state === 'verified' || verifiesElsewhere(reading.project, reading.file)) continue;
           context.report({ node: handler.head, messageId: signature.state });
         }

@@ -172,6 +172,15 @@ createRuleTester().run('require-webhook-handling', rule, {
         });`,
     },
     {
+      name: 'a look-alike: the type of an event of something else',
+      filename: project.file('src/customerio/events.ts'),
+      settings,
+      code: `
+        export function toCustomerio(event) {
+          if (event.event_type === 'opened') return { name: 'opened', data: event.data };
+        }`,
+    },
+    {
       name: 'a look-alike: a chart beside code of Customer.io',
       filename: project.file('src/customerio/chart.ts'),
       settings,
@@ -388,6 +397,36 @@ createRuleTester().run('require-webhook-handling', rule, {
           res.status(200).end();
         };`,
       errors: [{ messageId: 'ignored', data: both, line: 4, column: 15, endLine: 4, endColumn: 38 }],
+    },
+    {
+      name: 'an older name of the metric',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', async (req, res) => {
+          const type = req.body.event_type || req.body.type || '';
+          switch (type) {
+            case 'email_delivered': await markDelivered(req.body.data.delivery_id); break;
+            case 'email_bounced': await markBounced(req.body.data.delivery_id); break;
+          }
+          res.end();
+        });`,
+      errors: [{ messageId: 'ignored', data: { metrics: '`spammed`' }, line: 4, column: 19, endLine: 4, endColumn: 23 }],
+    },
+    {
+      name: 'the raw body goes to a check in another file',
+      filename: project.file('app/api/webhooks/customerio/route.ts'),
+      settings,
+      code: `
+        import { verifySignature } from '@/lib/signature';
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          if (!verifySignature(raw, request.headers.get('x-cio-signature'))) return new Response(null, { status: 401 });
+          const { metric, data } = JSON.parse(raw);
+          if (metric === 'opened') await markOpened(data.delivery_id);
+          return new Response();
+        }`,
+      errors: [{ messageId: 'ignored', data: both, line: 7, column: 15, endLine: 7, endColumn: 34 }],
     },
     {
       name: 'named, and only passed by',

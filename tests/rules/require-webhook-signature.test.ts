@@ -186,7 +186,7 @@ createRuleTester().run('require-webhook-signature', rule, {
         app.post('/webhooks/customerio', (req, res) => {
           const payload = req.rawBody ?? JSON.stringify(req.body);
           if (sign(payload) !== req.headers['x-cio-signature']) return res.sendStatus(401);
-          createHmac('sha256', secret).update(payload);
+          createHmac('sha256', secret).update(\`v0:\${req.headers['x-cio-timestamp']}:\${payload}\`);
           res.end();
         });`,
     },
@@ -331,6 +331,21 @@ createRuleTester().run('require-webhook-signature', rule, {
           return new Response(hmac.digest('hex') === request.headers.get('x-cio-signature') ? 'ok' : 'no');
         }`,
       errors: [{ messageId: 'parsedBody', line: 6, column: 78, endLine: 6, endColumn: 98 }],
+    },
+    {
+      name: 'the timestamp is left out of the hash',
+      filename: next,
+      settings,
+      code: `
+        function isGenuine(body: string, signature: string) {
+          return createHmac('sha256', secret).update(body).digest('hex') === signature;
+        }
+        export async function POST(request: Request) {
+          const body = await request.text();
+          if (!isGenuine(body, request.headers.get('x-cio-signature')!)) return new Response(null, { status: 401 });
+          return new Response();
+        }`,
+      errors: [{ messageId: 'unstamped', line: 3, column: 18, endLine: 3, endColumn: 46 }],
     },
     {
       name: 'the answer of the SDK\'s check is thrown away',

@@ -15,7 +15,13 @@ export interface Evidence {
   readonly shape: boolean;
   /** A path or a name says both whose webhook it is and that it is one. */
   readonly names: boolean;
+  /** It reads what became of a message. */
   readonly metric: boolean;
+}
+
+/** `metric`, or the name that older handlers look for. */
+export function isMetricKey(key: string | undefined): boolean {
+  return key === 'metric' || key === 'event_type' || key === 'eventType';
 }
 
 /** Neighbours in the same folder of webhooks. */
@@ -33,18 +39,20 @@ export function namesCustomerio(words: readonly string[]): boolean {
 export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: string): Evidence {
   let headers = false;
   let metric = false;
+  let hasMetric = false;
   let type = false;
   let named = hasBoth(handler.names.join(' '));
   reach.each((node) => {
     const text = textOf(node);
     if (text !== undefined && isCustomerioHeader(text)) headers = true;
     const key = node.type === 'MemberExpression' || node.type === 'Property' ? keyOf(node) : undefined;
-    if (key === 'metric') metric = true;
+    if (isMetricKey(key)) metric = true;
+    if (key === 'metric') hasMetric = true;
     if (key === 'object_type' || key === 'objectType') type = true;
     if (node.type === 'Identifier' && !named) named = hasBoth(node.name);
   });
   const place = `${file} ${handler.names.join(' ')}`;
-  return { headers, metric, shape: metric && type, names: named || (hasBoth(place) && !otherVendors.test(place)) };
+  return { headers, metric, shape: hasMetric && type, names: named || (hasBoth(place) && !otherVendors.test(place)) };
 }
 
 function hasBoth(text: string): boolean {

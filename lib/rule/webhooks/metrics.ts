@@ -1,5 +1,6 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
 import { bare, calleePath, calledFunction, definitionOf, isFunction, keyOf, textOf, variableOf, walk } from './syntax.ts';
+import { isMetricKey } from './evidence.ts';
 import { contains } from './reach.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -24,6 +25,7 @@ const subscriptionOnly = /^(?:(?:cio_)?subscription_preferences_changed|subscrib
 /** Reading and answering, not handling. */
 const inert = /^(?:console|logger|log|res|response|reply|NextResponse|Response|JSON|String|Number|Boolean|Date|Math|Object|Array|z|assert)$/;
 const passing = /^(?:parse|safeParse|parseAsync|validate|cast|decode|create|plainToClass|plainToInstance|text|json|toString|toLowerCase|trim|String)$|parse|normali[sz]e|decode|validate|assert|as[A-Z]/;
+const checking = /^(?:is)?(?:verif|validat|authenti|check)|signature|hmac|timingSafeEqual/i;
 const logging = /^(?:info|debug|log|trace|verbose|silly|table)$/;
 const storing = /^(?:update|updateOne|updateMany|insert|insertOne|insertMany|upsert|save|set|delete|deleteOne|del|remove|destroy|query|execute|exec|find\w*|where|eq|from|values|returning|select|collection|doc|table|suppress|unsuppress|unsubscribe|identify|getRepository|prisma|db)$/;
 const telling = /alert|notif|slack|pager|page[A-Z]|incident|sentry|capture|opsgenie|datadog|statsd|team|discord|telegram|mail|sms|emit|publish|queue|dispatch|trigger|send|post|fetch|error|warn|fatal|critical|increment|counter|complain/i;
@@ -87,7 +89,7 @@ class MetricReader {
         else if (node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration') this.#bind(node.left.declarations[0]!.id, node.right);
         else if (node.type === 'CallExpression') this.#passArguments(node);
         else if (isFunction(node)) for (const parameter of node.params) if (parameter.type === 'ObjectPattern') this.#bindPattern(parameter);
-        if (node.type === 'MemberExpression' && keyOf(node) === 'metric') {
+        if (node.type === 'MemberExpression' && isMetricKey(keyOf(node))) {
           const object = bare(node.object);
           if (object.type === 'Identifier') this.#add(this.#carriers, object);
         }
@@ -112,7 +114,7 @@ class MetricReader {
       if (property.type !== 'Property') continue;
       const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
       const key = keyOf(property);
-      if (key === 'metric' && value.type === 'Identifier') this.#add(this.#metrics, value);
+      if (isMetricKey(key) && value.type === 'Identifier') this.#add(this.#metrics, value);
       else if ((key === 'body' || key === 'events') && value.type === 'Identifier') this.#add(this.#carriers, value);
       else if (value.type === 'ObjectPattern') this.#bindPattern(value);
     }
@@ -134,7 +136,7 @@ class MetricReader {
     const inner = bare(node);
     switch (inner.type) {
       case 'MemberExpression':
-        return keyOf(inner) === 'metric';
+        return isMetricKey(keyOf(inner));
       case 'Identifier': {
         const variable = variableOf(this.#source, inner);
         return variable !== undefined && this.#metrics.has(variable);
@@ -270,6 +272,8 @@ class MetricReader {
       if (node.type === 'CallExpression' || node.type === 'NewExpression') {
         const path = calleePath(node.callee);
         const name = path.at(-1) as string;
+        // A check of the signature reads the body and keeps nothing of it.
+        if (checking.test(name) || path.some((part) => /hmac/i.test(part))) return;
         if (inert.test(path[0] as string) || /^(?:log|logger)$/.test(path.at(-2) ?? '') || calledFunction(this.#source, node.callee)) return;
         const callee = bare(node.callee);
         // Tests themselves, and tables of functions; one of another file was read as unknown already.

@@ -15,6 +15,8 @@ export interface SignatureReading {
   readonly reserialized: readonly TSESTree.Node[];
   /** Where the answer of the SDK's check is thrown away. */
   readonly discarded: readonly TSESTree.Node[];
+  /** Where a hash is made without the timestamp that is part of what was signed. */
+  readonly unstamped: readonly TSESTree.Node[];
 }
 
 /** What changes or limits a request without asking who sent it. */
@@ -29,6 +31,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   let readsHeader = false;
   const reserialized: TSESTree.Node[] = [];
   const discarded: TSESTree.Node[] = [];
+  const hashes: TSESTree.Node[] = [];
   const request = new Set(handler.fn.params.filter(isRequest).flatMap((parameter) => (parameter.type === 'Identifier' ? [variableOf(source, parameter)] : [])));
   reach.each((node) => {
     const text = textOf(node);
@@ -42,6 +45,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     const path = calleePath(node.callee);
     const name = path.at(-1) as string;
     if (name === 'verifyRequestSignature' && node.parent.type === 'ExpressionStatement') discarded.push(node);
+    if (name === 'createHmac') hashes.push(node);
     const isLocal = calledFunction(source, node.callee) !== undefined;
     if (!isLocal && isChecking(path.slice(-1))) verifies = true;
     // The whole request, or its signature, goes to a function that cannot be seen.
@@ -54,7 +58,9 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     }
   });
   if (!verifies) verifies = hasCheckingHook(source);
-  return { state: verifies ? 'verified' : readsHeader ? 'unchecked' : 'absent', reserialized: [...new Set(reserialized)], discarded };
+  // Header and hash stand here, and so would the timestamp.
+  const unstamped = readsHeader && !/x-cio-timestamp|v0[:=]/i.test(source.text) ? hashes : [];
+  return { unstamped, state: verifies ? 'verified' : readsHeader ? 'unchecked' : 'absent', reserialized: [...new Set(reserialized)], discarded };
 }
 
 /** The first parameter, unless it is a part of the request: `@Body() body`. */
