@@ -224,7 +224,7 @@ function saysNobody(operand: Node, isKnown: (node: Node) => boolean): boolean {
   );
 }
 
-export function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.Expression[] {
+function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.Expression[] {
   return test.type === 'LogicalExpression' && test.operator === operator
     ? [...operandsOf(test.left, operator), ...operandsOf(test.right, operator)]
     : [test];

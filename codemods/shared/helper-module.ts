@@ -42,7 +42,7 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
   return { file };
 }
 
-export function modulesThatExport(view: ProjectView, name: string): string[] {
+function modulesThatExport(view: ProjectView, name: string): string[] {
   return view.relatedFiles.filter((file) => {
     const text = view.text(file);
     if (!text?.includes(name) || !/\bexports?\b/.test(text)) {

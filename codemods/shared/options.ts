@@ -6,7 +6,7 @@ import { UsageError } from './codemod.ts';
  */
 export type RawOptions = Readonly<Record<string, unknown>>;
 
-export function optionOf(options: RawOptions, name: string): unknown {
+function optionOf(options: RawOptions, name: string): unknown {
   const camel = name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
   return options[name] ?? options[camel];
 }

@@ -9,6 +9,9 @@ import type { ProjectView } from './project-view.ts';
 // This module and the index of each codemod are all that jscodeshift compiles: everything else is loaded when the
 // first file comes, so that nothing of it may be imported here.
 
+/** A package of jscodeshift's, found from where jscodeshift stands. */
+const BABEL = '@babel/register';
+
 /** What jscodeshift calls for each file. */
 export type Transform = (
   file: { readonly path: string; readonly source: string },
@@ -72,7 +75,7 @@ function stopCompiling(): void {
   }
   try {
     const require = createRequire(realpathSync(main));
-    const register = require.resolve('@babel/register');
+    const register = require.resolve(BABEL);
     if (require.cache[register]) {
       (require(register) as { revert?: () => void }).revert?.();
     }

@@ -50,7 +50,7 @@ export function stableVariablesOf(source: Source): IsStable {
  *
  * @returns undefined if it may change more than that
  */
-export function writtenVariables(node: Node): Set<string> | undefined {
+function writtenVariables(node: Node): Set<string> | undefined {
   const names = new Set<string>();
   let isAll = true;
   walk(node, (each) => {
@@ -69,7 +69,7 @@ export function writtenVariables(node: Node): Set<string> | undefined {
   return isAll ? names : undefined;
 }
 
-export function mentions(node: Node, names: ReadonlySet<string>): boolean {
+function mentions(node: Node, names: ReadonlySet<string>): boolean {
   let found = false;
   walk(node, (each) => {
     found ||= each.type === 'Identifier' && names.has(each.name);

@@ -74,15 +74,6 @@ export function isFunction(
   );
 }
 
-/** The nearest function around the node, or the program. */
-export function functionOf(node: Node): Node {
-  let current = node.parent;
-  while (current?.parent && !isFunction(current)) {
-    current = current.parent;
-  }
-  return current ?? node;
-}
-
 export function ancestorsOf(node: Node): Node[] {
   const ancestors: Node[] = [];
   for (let current = node.parent; current; current = current.parent) {
