@@ -48,7 +48,7 @@ describe('the settings of a project', () => {
 
   it.each([
     ['a key that is none', { 'package.json': '{ "customerio": { "forwarding": "all" } }' }, {}, /package\.json: settings\.customerio\.forwarding is not a setting/],
-    ['a value of another type', { 'cio.json': '{ "plan": 1 }' }, { settings: 'cio.json' }, /cio\.json: settings\.customerio\.plan must be a string, not number/],
+    ['a value of another type', { 'cio.json': '{ "proxyHosts": 1 }' }, { settings: 'cio.json' }, /cio\.json: settings\.customerio\.proxyHosts must be an array of strings, not number/],
     ['a list in the place of an object', { 'cio.json': '[]' }, { settings: 'cio.json' }, /must be an object, not an array/],
     ['a root that does not exist', {}, { root: 'app' }, /app does not exist/],
   ])('are refused for %s', (_, files, options, message) => {
