@@ -1,0 +1,258 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/no-millisecond-timestamps.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const empty = createProject({});
+const wrapped = createProject({
+  'src/cio.ts': `
+import { TrackClient } from 'customerio-node';
+const client = new TrackClient('s', 'k');
+export const identify = (id: string, attributes: object) => client.identify(id, attributes);
+export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
+export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
+`,
+  'src/index.ts': "export { identify, identify as save, stamped, toUnix } from './cio';",
+});
+const raw = createProject({ 'src/host.ts': "export const HOST = 'https://track.customer.io';" });
+afterAll(() => [empty, wrapped, raw].forEach((project) => project.remove()));
+
+const settings = { customerio: { root: empty.root } };
+const identify = (traits: string, before = '') => `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('s', 'k');
+${before}
+cio.identify(user.id, ${traits});
+`;
+const track = (event: string) => `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('s', 'k');
+
+cio.track(user.id, ${event});
+`;
+const segment = (message: string, method = 'track') => `
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'k' });
+
+analytics.${method}(${message});
+`;
+const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
+const seconds = [
+  'Date.now() / 1000',
+  'Math.floor(Date.now() / 1000)',
+  'Math.floor(Date.now() * 0.001)',
+  'Math.round(new Date().getTime() / 1000)',
+  'Math.floor(Date.parse(user.createdAt) / 1e3)',
+  'Number(user.createdAt) / 1000',
+  'dayjs().unix()',
+  'getUnixTime(user.createdAt)',
+  'toUnixSeconds(user.createdAt)',
+  '(Date.now() / 1000) | 0',
+  '1700000000',
+];
+
+createRuleTester().run('no-millisecond-timestamps', rule, {
+  valid: [
+    ...seconds.map((text) => ({ name: `seconds: ${text}`, code: identify(`{ created_at: ${text} }`, "import dayjs from 'dayjs';\nimport { getUnixTime } from 'date-fns';\nimport { toUnixSeconds } from './time';"), settings })),
+    { name: 'what cannot be known', code: identify('{ created_at: user.createdAt, last_seen: lastSeen(user) }'), settings },
+    { name: 'a variable that becomes seconds', code: identify('{ created_at: now }', 'let now = Date.now();\nnow = Math.floor(now / 1000);'), settings },
+    { name: 'a time that took', code: identify('{ load_time: Date.now() - started }'), settings },
+    { name: 'a name that says its unit', code: identify('{ created_at_ms: Date.now() }'), settings },
+    { name: 'a number that is no time', code: identify('{ request: Date.now(), nonce: Date.now() }'), settings },
+    { name: 'an ignored name', code: identify('{ created_at: Date.now(), seen_at: Date.now() }'), options: [{ ignore: ['created_at', '/^seen/'] }], settings },
+    { name: 'a text in event data, which is for reading', code: track("{ name: 'a', data: { ordered_at: new Date().toISOString() } }"), settings },
+    { name: 'the envelope of Pipelines', code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });", settings },
+    { name: "the envelope of Segment's SDK", code: segment("{ userId: '1', event: 'a', timestamp: new Date() }"), settings },
+    { name: 'a Date for the old SDK', code: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });", settings },
+    { name: 'texts through Segment, which become seconds', code: segment("{ userId: '1', traits: { createdAt: new Date().toISOString(), birthday: new Date(user.birthday) } }", 'identify'), settings },
+    { name: "Segment's properties, where nothing is forwarded", code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"), settings: { customerio: { root: empty.root, forwarded: 'none' } } },
+    { name: "another event's properties", code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"), settings: { customerio: { root: empty.root, forwarded: ['b'] } } },
+    { name: 'a look-alike', code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify('1', { created_at: Date.now() });\nconst cio = { identify(id, traits) {} };\ncio.identify('1', { created_at: Date.now() });", settings },
+    { name: 'a shadowed client', code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.identify('1', { created_at: Date.now() }); }", settings },
+    { name: 'a test', ...inProject("import { identify } from './index';\nidentify('1', { created_at: Date.now() });", 'src/page.test.ts') },
+    { name: 'what a wrapper adds is reported in the wrapper', ...inProject("import { stamped } from './index';\nstamped('1', 'a');") },
+    { name: 'a helper of another file that makes seconds', ...inProject("import { identify, toUnix } from './index';\nidentify('1', { created_at: toUnix(new Date()) });") },
+  ],
+  invalid: [
+    {
+      name: 'an attribute',
+      code: identify('{ created_at: Date.now() }'),
+      output: identify('{ created_at: Math.floor(Date.now() / 1000) }'),
+      settings,
+      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 5, column: 37, endLine: 5, endColumn: 47 }],
+    },
+    {
+      name: 'every way to milliseconds',
+      code: identify('{ a_at: new Date().getTime(), b_at: +new Date(), c_at: Date.now() - 60, d_at: 1700000000123, last_seen: user.seen.valueOf ? user.seen.getTime() : Date.now() }'),
+      output: identify(
+        '{ a_at: Math.floor(new Date().getTime() / 1000), b_at: Math.floor(+new Date() / 1000), c_at: Math.floor((Date.now() - 60) / 1000), d_at: 1700000000, last_seen: Math.floor((user.seen.valueOf ? user.seen.getTime() : Date.now()) / 1000) }',
+      ),
+      settings,
+      errors: [
+        { messageId: 'milliseconds', data: { key: 'a_at', is: 'a number of milliseconds' }, line: 5, column: 31 },
+        { messageId: 'milliseconds', data: { key: 'b_at', is: 'a number of milliseconds' }, line: 5, column: 59 },
+        { messageId: 'milliseconds', data: { key: 'c_at', is: 'a number of milliseconds' }, line: 5, column: 78 },
+        { messageId: 'milliseconds', data: { key: 'd_at', is: 'a number of milliseconds' }, line: 5, column: 101 },
+        { messageId: 'milliseconds', data: { key: 'last_seen', is: 'a number of milliseconds' }, line: 5, column: 127 },
+      ],
+    },
+    {
+      name: 'texts and dates for the Track API',
+      code: identify("{ created_at: new Date(), seen_at: new Date(user.seen), paid_at: user.paid.toISOString(), born_on: '1990-01-01' }"),
+      output: identify(
+        "{ created_at: Math.floor(Date.now() / 1000), seen_at: Math.floor(new Date(user.seen).getTime() / 1000), paid_at: Math.floor(Date.parse(user.paid.toISOString()) / 1000), born_on: Math.floor(Date.parse('1990-01-01') / 1000) }",
+      ),
+      settings,
+      errors: [
+        { messageId: 'text', data: { key: 'created_at', is: 'a `Date`' }, line: 5, column: 37 },
+        { messageId: 'text', data: { key: 'seen_at', is: 'a `Date`' }, line: 5, column: 58 },
+        { messageId: 'text', data: { key: 'paid_at', is: 'an ISO 8601 text' }, line: 5, column: 88 },
+        { messageId: 'text', data: { key: 'born_on', is: 'an ISO 8601 text' }, line: 5, column: 122 },
+      ],
+    },
+    {
+      name: "an event's time",
+      code: track("{ name: 'a', timestamp: new Date().toISOString(), data: { at: Date.now() } }"),
+      output: track("{ name: 'a', timestamp: Math.floor(Date.parse(new Date().toISOString()) / 1000), data: { at: Math.floor(Date.now() / 1000) } }"),
+      settings,
+      errors: [
+        { messageId: 'text', data: { key: 'timestamp', is: 'an ISO 8601 text' }, line: 5, column: 44 },
+        { messageId: 'milliseconds', data: { key: 'at', is: 'a number of milliseconds' }, line: 5, column: 82 },
+      ],
+    },
+    {
+      name: 'a variable: others may want it as it is',
+      code: identify('{ created_at: now }', 'const now = Date.now();'),
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          line: 5,
+          column: 37,
+          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(now / 1000)' }, output: identify('{ created_at: Math.floor(now / 1000) }', 'const now = Date.now();') }],
+        },
+      ],
+    },
+    {
+      name: 'a shorthand',
+      code: identify('{ created_at }', 'const created_at = Date.now();'),
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          line: 5,
+          column: 25,
+          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(created_at / 1000)' }, output: identify('{ created_at: Math.floor(created_at / 1000) }', 'const created_at = Date.now();') }],
+        },
+      ],
+    },
+    {
+      name: 'attributes in a variable',
+      code: identify('attributes', 'const attributes = { created_at: Date.now() };'),
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          line: 4,
+          column: 34,
+          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(Date.now() / 1000)' }, output: identify('attributes', 'const attributes = { created_at: Math.floor(Date.now() / 1000) };') }],
+        },
+      ],
+    },
+    {
+      name: 'a `Date` of its own: no fix',
+      code: "import { TrackClient } from 'customerio-node';\nexport function f(Math) {\n  new TrackClient('s', 'k').identify('1', { created_at: Date.now() });\n}",
+      settings,
+      errors: [{ messageId: 'milliseconds', line: 3, column: 57 }],
+    },
+    {
+      name: 'a spread, a cast, an optional call, a nullable client',
+      code: identify('{ ...rest, created_at: (Date.now() as number)! } as any').replace('cio.identify(', 'cio?.identify?.('),
+      output: identify('{ ...rest, created_at: Math.floor((Date.now() as number)! / 1000) } as any').replace('cio.identify(', 'cio?.identify?.('),
+      settings,
+      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 5 }],
+    },
+    {
+      name: 'a namespace import',
+      code: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Date.now() });",
+      output: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Math.floor(Date.now() / 1000) });",
+      settings,
+      errors: [{ messageId: 'milliseconds', line: 2, column: 71 }],
+    },
+    {
+      name: 'an alias of a wrapper of another file',
+      ...inProject("import { save as put } from './index';\nput('1', { created_at: Date.now() });"),
+      output: "import { save as put } from './index';\nput('1', { created_at: Math.floor(Date.now() / 1000) });",
+      errors: [{ messageId: 'milliseconds', line: 2, column: 24 }],
+    },
+    {
+      name: 'the wrapper that adds it',
+      ...inProject("import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Date.now() });\nsend('1', 'a');"),
+      output: "import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Math.floor(Date.now() / 1000) });\nsend('1', 'a');",
+      errors: [{ messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 3, column: 71 }],
+    },
+    {
+      name: 'numbers through Segment, which leaves them alone',
+      code: segment("{ userId: '1', traits: { createdAt: Date.now() } }", 'identify'),
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          data: { key: 'createdAt', is: 'a number of milliseconds' },
+          line: 5,
+          column: 56,
+          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(Date.now() / 1000)' }, output: segment("{ userId: '1', traits: { createdAt: Math.floor(Date.now() / 1000) } }", 'identify') }],
+        },
+      ],
+    },
+    {
+      name: 'the envelope of Segment',
+      code: segment("{ userId: '1', event: 'a', timestamp: Date.now() }"),
+      settings: { customerio: { root: empty.root, forwarded: 'none' } },
+      errors: [
+        {
+          messageId: 'envelope',
+          data: { key: 'timestamp', is: 'a number of milliseconds' },
+          line: 5,
+          column: 55,
+          suggestions: [{ messageId: 'convert', data: { text: 'new Date(Date.now())' }, output: segment("{ userId: '1', event: 'a', timestamp: new Date(Date.now()) }") }],
+        },
+      ],
+    },
+    {
+      name: 'a text for the old SDK',
+      code: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
+      settings,
+      errors: [
+        {
+          messageId: 'envelope',
+          data: { key: 'timestamp', is: 'an ISO 8601 text' },
+          line: 2,
+          column: 64,
+          suggestions: [{ messageId: 'convert', output: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date(new Date().toISOString()) });" }],
+        },
+      ],
+    },
+    {
+      name: 'by hand, to the Track API',
+      code: "fetch('https://track.customer.io/api/v1/customers/1/events', { method: 'POST', body: JSON.stringify({ name: 'a', timestamp: Date.now() }) });",
+      output: "fetch('https://track.customer.io/api/v1/customers/1/events', { method: 'POST', body: JSON.stringify({ name: 'a', timestamp: Math.floor(Date.now() / 1000) }) });",
+      settings: { customerio: { root: raw.root } },
+      errors: [{ messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 1, column: 125 }],
+    },
+    {
+      name: "the page's classic snippet",
+      code: '_cio.identify({ id: user.id, created_at: new Date() });',
+      output: '_cio.identify({ id: user.id, created_at: Math.floor(Date.now() / 1000) });',
+      settings,
+      errors: [{ messageId: 'text', line: 1, column: 42 }],
+    },
+    {
+      name: 'when a message is to be sent',
+      code: "import { APIClient, SendEmailRequest } from 'customerio-node';\nnew APIClient('k').sendEmail(new SendEmailRequest({ to: 'a', send_at: Date.now() }));",
+      output: "import { APIClient, SendEmailRequest } from 'customerio-node';\nnew APIClient('k').sendEmail(new SendEmailRequest({ to: 'a', send_at: Math.floor(Date.now() / 1000) }));",
+      settings,
+      errors: [{ messageId: 'milliseconds', data: { key: 'send_at', is: 'a number of milliseconds' }, line: 2, column: 71 }],
+    },
+  ],
+});
