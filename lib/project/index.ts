@@ -68,6 +68,8 @@ export class Project {
   /** Files whose text cannot be ruled out; everything else stays unparsed. */
   readonly #candidates = new Set<string>();
   readonly #readings = new Map<string, FileReading>();
+  /** All calls, as long as nothing changes: every rule of every file asks for them. */
+  #all: AnalyticsCall[] | undefined;
   readonly #barrels = new Map<string, boolean>();
   #evidence: ReadonlySet<string> | undefined;
 
@@ -123,7 +125,7 @@ export class Project {
   /** Every analytics call of the project, by file and place. */
   calls(): AnalyticsCall[] {
     this.#discover();
-    return this.#listing.files.filter(file => this.#candidates.has(file)).flatMap(file => this.read(file).calls);
+    return (this.#all ??= this.#listing.files.filter(file => this.#candidates.has(file)).flatMap(file => this.read(file).calls));
   }
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
@@ -183,6 +185,7 @@ export class Project {
     this.#registered.clear();
     this.#candidates.clear();
     this.#readings.clear();
+    this.#all = undefined;
     this.#barrels.clear();
     this.#hosts = undefined;
     this.#evidence = undefined;
@@ -193,6 +196,7 @@ export class Project {
     this.#store.set(file, text);
     this.#hosts = undefined;
     this.#readings.clear();
+    this.#all = undefined;
     this.#evaluator.reset();
     this.#effects.reset();
     if (this.#terms.test(text)) this.#candidates.add(file);
