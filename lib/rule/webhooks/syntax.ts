@@ -96,7 +96,7 @@ export function calledFunction(source: Source, callee: TSESTree.Node): FunctionN
 }
 
 /** A function, also where another one wraps it: `asyncHandler(async () => {})`, `useCallback(fn)`. */
-export function functionIn(node: TSESTree.Node): FunctionNode | undefined {
+function functionIn(node: TSESTree.Node): FunctionNode | undefined {
   const inner = bare(node);
   if (isFunction(inner)) return inner;
   if (inner.type !== 'CallExpression') return undefined;
