@@ -75,7 +75,7 @@ function list(items: readonly string[]): string {
 }
 
 /** Text as code, with a fence longer than any run of backticks in it. */
-export function code(text: string): string {
+function code(text: string): string {
   // eslint-disable-next-line no-control-regex
   const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
   const runs = line.match(/`+/g) ?? [];

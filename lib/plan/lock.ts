@@ -17,7 +17,7 @@ import type { AnalyticsCall, Value } from '../reading.ts';
 
 export const LOCK_FILE = 'customerio.lock.json';
 /** Of the file's shape. A reader refuses what is newer. */
-export const LOCK_VERSION = 1;
+const LOCK_VERSION = 1;
 
 /** What a property was seen as: types of JSON, `date`, and `unknown` where the code does not tell. */
 export interface LockedProperty {

@@ -153,7 +153,7 @@ function nearest(pointer: Pointer, offsetOf: (key: string) => number | undefined
   return undefined;
 }
 
-export function pointerText(pointer: Pointer): string {
+function pointerText(pointer: Pointer): string {
   return pointer.map(key => `/${escapePointer(String(key))}`).join('');
 }
 
