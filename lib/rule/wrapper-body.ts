@@ -31,7 +31,18 @@ const parsed = new Map<string, Parsed>();
  *
  * @returns undefined where another function stands between the wrapper and the send
  */
-export function wrapperBody(call: AnalyticsCall, { project, file, nodeAt }: RuleReading): WrapperBody | undefined {
+export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperBody | undefined {
+  const node = wrappedSend(call, reading);
+  if (!node) return undefined;
+  const { end, caught, node: last } = settlementOf(node);
+  return {
+    waits: end === 'awaited' || end === 'returned',
+    rejects: !caught && (end === 'returned' || (end === 'awaited' && !isInTry(last))),
+  };
+}
+
+/** The send inside the function that a call of a wrapper runs; undefined where another function stands between the two. */
+export function wrappedSend(call: AnalyticsCall, { project, file, nodeAt }: RuleReading): TSESTree.Node | undefined {
   const { wrapper, target } = call;
   if (!wrapper || wrapper.file !== target.file) return undefined;
   const own = target.file === file ? nodeAt(target.range) : undefined;
@@ -43,12 +54,7 @@ export function wrapperBody(call: AnalyticsCall, { project, file, nodeAt }: Rule
     lineOf = (fn) => module!.lines.at(fn.range[0]).line;
   }
   const fn = node && enclosingFunction(node);
-  if (!node || !fn || lineOf(fn) !== wrapper.line) return undefined;
-  const { end, caught, node: last } = settlementOf(node);
-  return {
-    waits: end === 'awaited' || end === 'returned',
-    rejects: !caught && (end === 'returned' || (end === 'awaited' && !isInTry(last))),
-  };
+  return fn && lineOf(fn) === wrapper.line ? node : undefined;
 }
 
 function moduleAt(file: string): Parsed | undefined {

@@ -11,6 +11,9 @@ import type { AnalyticsCall, Origin, Value } from '../reading.ts';
 
 export type KeyRole = 'site' | 'track' | 'app' | 'write' | 'segment' | 'webhook';
 
+/** A token of a service account: it says itself what it is. */
+export const serviceAccount = /\bsa_(?:live|sandbox)_[A-Za-z\d]{8,}/;
+
 /** How messages call a role. */
 export const roleNames: Readonly<Record<KeyRole, string>> = {
   site: 'a site id',
@@ -63,7 +66,8 @@ export function publicPrefixOf(name: string): string | undefined {
 export function sourceName(value: Value): string | undefined {
   if (value.kind === 'call') {
     const named = literalText(value.args[0]);
-    return named !== undefined && /^[\w.-]+$/.test(named) ? named : undefined;
+    // A name is shown in messages: `decrypt('7f3a9c1e5b2d8f604c7b')` gives none.
+    return named !== undefined && /^[\w.-]+$/.test(named) && !serviceAccount.test(named) && !named.split(/[._-]/).some((piece) => piece.length >= 12 && /\d/.test(piece)) ? named : undefined;
   }
   if (value.kind !== 'member' && value.kind !== 'parameter' && value.kind !== 'global' && value.kind !== 'import') return undefined;
   return pathOf(value).at(-1);
@@ -98,9 +102,6 @@ export function hardcodedKey(value: Value): { readonly origin: Origin | undefine
   });
   return found && { origin: found.origin };
 }
-
-/** A token of a service account: it says itself what it is. */
-export const serviceAccount = /\bsa_(?:live|sandbox)_[A-Za-z\d]{8,}/;
 
 const keyParts = ['trackApiKey', 'appApiKey', 'writeKey', 'siteId'] as const;
 

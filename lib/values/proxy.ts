@@ -7,7 +7,7 @@ import type { AnalyticsCall, Value } from '../reading.ts';
 export function sendsDirectly(call: AnalyticsCall, proxies: readonly string[], servers: boolean): boolean {
   const { http, parts } = call;
   // Transactional messages and account management have no place in an ingestion proxy.
-  if (http) return http.api !== 'customerio-app' && !['unsubscribe', 'metric', 'request'].includes(call.method) && call.via === 'direct';
+  if (http) return http.api !== 'customerio-app' && !['unsubscribe', 'metric'].includes(call.method) && call.via === 'direct';
   if (call.method !== 'init' || call.via !== 'direct' || (call.platform === 'server' && !servers) || call.parts.appApiKey) return false;
   const settings = [parts.url, parts.integrations, parts.options].flatMap((part) => (part ? [part.value] : []));
   // An address of the team's own, or something that may hold one.

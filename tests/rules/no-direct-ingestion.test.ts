@@ -109,6 +109,13 @@ http?.post!('https://api.segment.io/v1/track' as string, { ...payload });`,
       ],
     },
     {
+      name: 'a request whose path is a parameter',
+      ...here,
+      code: `
+export const post = (path, body) => fetch('https://track.customer.io/api/v1' + path, { method: 'POST', body: JSON.stringify(body) });`,
+      errors: [{ messageId: 'request', data, line: 2, column: 37 }],
+    },
+    {
       name: 'clients of browsers',
       ...here,
       code: `

@@ -45,6 +45,13 @@ export const make = (key, secret) => [new TrackClient(key, secret), new APIClien
 new TrackClient('a', 'b');`,
     },
     {
+      name: 'a key that is decoded: what is shown must be a name',
+      ...here,
+      code: `
+import { APIClient } from 'customerio-node';
+new APIClient(decode('track-api-key-7f3a9c1e5b2d8f604c7b'));`,
+    },
+    {
       name: 'a second client for another version of the API',
       ...here,
       code: `
