@@ -90,7 +90,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ customerio: 'snake_case', segment: 'any', rudderstack: 'any', analytics: 'any', allow: [], fix: false }],
     messages: {
       style:
-        'The name "{{name}}" is not in {{style}}, as names sent to {{vendor}} are here, so whoever sets up a campaign has to guess how it is written. {{remedy}}',
+        'The name "{{name}}" is not in {{style}}, as names sent to {{vendor}} are here, so whoever sets up a campaign has to guess how it is written. Call it {{better}}.',
       rename: 'Rename it to "{{renamed}}" here. Campaigns and reports that use the old name must change as well.',
     },
   },
@@ -132,7 +132,7 @@ export default createRule<MessageIds, [Options]>({
       context.report({
         loc: locOf(context.sourceCode, range),
         messageId: 'style',
-        data: { name, style, vendor: inWords[call.vendor], remedy: remedy(renamed, isAlone) },
+        data: { name, style, vendor: inWords[call.vendor], better: better(renamed, isAlone) },
         ...(options.fix && fix),
         suggest: fix && !options.fix ? [{ messageId: 'rename', data: { renamed }, ...fix }] : [],
       });
@@ -140,7 +140,7 @@ export default createRule<MessageIds, [Options]>({
   },
 });
 
-function remedy(renamed: string | undefined, isAlone: boolean): string {
-  if (renamed === undefined) return 'Rename it wherever it is used.';
-  return isAlone ? `Call it "${renamed}".` : `Call it "${renamed}", in all places at once.`;
+function better(renamed: string | undefined, isAlone: boolean): string {
+  if (renamed === undefined) return 'by a name that is, wherever it is used';
+  return isAlone ? `"${renamed}"` : `"${renamed}", in all places at once`;
 }

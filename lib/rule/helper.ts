@@ -14,7 +14,7 @@ import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { RuleReading } from './reading.ts';
 
-export const HELPER_NAME = 'trackCioEvent';
+const HELPER_NAME = 'trackCioEvent';
 
 /** How the helper is called, as the settings name it. */
 export function helperName({ helper }: Settings): string {

@@ -47,7 +47,7 @@ export function wrongTimes(call: AnalyticsCall, reading: RuleReading): WrongTime
 }
 
 /** `created_at`, `signupDate`, `last_seen`, `timestamp`; not `load_time_ms`, which says its unit. */
-export function isTimeName(key: string): boolean {
+function isTimeName(key: string): boolean {
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
   if (words.some((word) => /^(?:ms|msec|milli\w*|js|duration|elapsed|took|latency)$/.test(word))) return false;

@@ -20,7 +20,7 @@ export function methodCallOf(value: Value): MethodCall | undefined {
 }
 
 /** `Date.now` for a member of a global, `parseInt` for a global. */
-export function globalNameOf(value: Value): string | undefined {
+function globalNameOf(value: Value): string | undefined {
   if (value.kind === 'global') return value.name;
   if (value.kind !== 'member') return undefined;
   const object = globalNameOf(value.object);

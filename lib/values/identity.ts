@@ -43,7 +43,7 @@ export function isAlwaysEmpty(value: Value): boolean {
   return alternativesOf(value).every(isEmpty);
 }
 
-export function isEmpty(value: Value): boolean {
+function isEmpty(value: Value): boolean {
   return value.kind === 'literal' && (value.value == null || (typeof value.value === 'string' && value.value.trim() === ''));
 }
 

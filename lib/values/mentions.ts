@@ -36,7 +36,7 @@ export function mentions(value: Value, kinds: Kinds): Mention | undefined {
 }
 
 /** The kind that a name is of, by its words. */
-export function kindOfName(name: string, kinds: Kinds): string | undefined {
+function kindOfName(name: string, kinds: Kinds): string | undefined {
   const words = ` ${wordsOf(name).join(' ')} `;
   if (/ (?:is|has|can|should|did|was|count|total|length|verified|confirmed|enabled|opted|template|subject|type|status|provider) /.test(words)) return undefined;
   for (const [kind, runs] of Object.entries(kinds)) {

@@ -4,19 +4,11 @@ import { alternativesOf } from './walk.ts';
 import type { CallValue, OperationValue, Value } from '../reading.ts';
 
 /**
- * How a point in time is written. `other` is a time in no unit that matters here (minutes, a duration);
+ * How a point in time is written: unix time in one of two units (fractional seconds included), a text as
+ * `toISOString()` gives it, a `Date`. `other` is a time in no unit that matters here (minutes, a duration);
  * `unknown` may be anything.
  */
 export type TimeUnit = 'milliseconds' | 'seconds' | 'iso' | 'date' | 'other' | 'unknown';
-
-/** Whether a value certainly counts milliseconds, on at least one way through the code. */
-export const isMillisecondTime = (value: Value): boolean => timeUnit(value) === 'milliseconds';
-/** Unix seconds, fractional ones included. */
-export const isSecondTime = (value: Value): boolean => timeUnit(value) === 'seconds';
-/** A text as `toISOString()` gives it. */
-export const isIsoTime = (value: Value): boolean => timeUnit(value) === 'iso';
-/** A `Date`. */
-export const isDateTime = (value: Value): boolean => timeUnit(value) === 'date';
 
 const MAX_DEPTH = 12;
 

@@ -35,7 +35,7 @@ export function find(value: Value, test: (value: Value) => boolean): Value | und
 }
 
 /** What a value is made of: branches, members, arguments, operands. */
-export function partsOf(value: Value): readonly Value[] {
+function partsOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'template':
       return value.parts.filter((part) => typeof part !== 'string');

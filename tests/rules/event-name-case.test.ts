@@ -28,7 +28,7 @@ const cio = new TrackClient('s', 'k');
 cio.track('1', { name: ${event} });
 `;
 const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
-const data = (name: string, remedy: string, style = 'snake_case', vendor = 'Customer.io') => ({ name, style, vendor, remedy });
+const data = (name: string, better: string, style = 'snake_case', vendor = 'Customer.io') => ({ name, style, vendor, better });
 
 createRuleTester().run('event-name-case', rule, {
   valid: [
@@ -59,7 +59,7 @@ createRuleTester().run('event-name-case', rule, {
       errors: [
         {
           messageId: 'style',
-          data: data('Order Placed', 'Call it "order_placed".'),
+          data: data('Order Placed', '"order_placed"'),
           line: 4,
           column: 24,
           endLine: 4,
@@ -74,7 +74,7 @@ createRuleTester().run('event-name-case', rule, {
       output: cio('"order_placed" as string'),
       options: [{ fix: true }],
       settings,
-      errors: [{ messageId: 'style', data: data('orderPlaced', 'Call it "order_placed".'), line: 4, column: 24, endColumn: 37 }],
+      errors: [{ messageId: 'style', data: data('orderPlaced', '"order_placed"'), line: 4, column: 24, endColumn: 37 }],
     },
     {
       name: 'a template without holes',
@@ -90,23 +90,23 @@ createRuleTester().run('event-name-case', rule, {
       output: cio("cond ? 'order_placed' : 'order_failed'"),
       options: [{ fix: true }],
       settings,
-      errors: [{ messageId: 'style', data: data('Order Failed', 'Call it "order_failed".'), line: 4, column: 48, endColumn: 62 }],
+      errors: [{ messageId: 'style', data: data('Order Failed', '"order_failed"'), line: 4, column: 48, endColumn: 62 }],
     },
     {
       name: 'used in two places: the codemod renames it',
       ...inProject("import { track } from './index';\ntrack('Cart Opened');"),
       options: [{ fix: true }],
-      errors: [{ messageId: 'style', data: data('Cart Opened', 'Call it "cart_opened", in all places at once.'), line: 2, column: 7, endColumn: 20 }],
+      errors: [{ messageId: 'style', data: data('Cart Opened', '"cart_opened", in all places at once'), line: 2, column: 7, endColumn: 20 }],
     },
     {
       name: 'the new name is taken',
       ...inProject("import { track } from './index';\ntrack('Taken Name');"),
-      errors: [{ messageId: 'style', data: data('Taken Name', 'Call it "taken_name".'), line: 2, column: 7 }],
+      errors: [{ messageId: 'style', data: data('Taken Name', '"taken_name"'), line: 2, column: 7 }],
     },
     {
       name: 'a constant of another file: nothing to rename here',
       ...inProject("import { track as send, EVENTS } from './index';\nsend(EVENTS.orderPlaced);"),
-      errors: [{ messageId: 'style', data: data('Order Placed', 'Call it "order_placed".'), line: 2, column: 6, endColumn: 24 }],
+      errors: [{ messageId: 'style', data: data('Order Placed', '"order_placed"'), line: 2, column: 6, endColumn: 24 }],
     },
     {
       name: 'a namespace import, an optional call, a spread',
@@ -114,7 +114,7 @@ createRuleTester().run('event-name-case', rule, {
       errors: [
         {
           messageId: 'style',
-          data: data('Spread Out', 'Call it "spread_out".'),
+          data: data('Spread Out', '"spread_out"'),
           line: 2,
           suggestions: [{ messageId: 'rename', data: { renamed: 'spread_out' }, output: "import { analytics } from './index';\nanalytics.track?.(...(['spread_out'] as const));" }],
         },
@@ -124,7 +124,7 @@ createRuleTester().run('event-name-case', rule, {
       name: 'letters that cannot be renamed',
       code: cio("'Заказ Готов'"),
       settings,
-      errors: [{ messageId: 'style', data: data('Заказ Готов', 'Rename it wherever it is used.'), line: 4, column: 24 }],
+      errors: [{ messageId: 'style', data: data('Заказ Готов', 'by a name that is, wherever it is used'), line: 4, column: 24 }],
     },
     {
       name: "Segment's style as an option",
@@ -132,7 +132,7 @@ createRuleTester().run('event-name-case', rule, {
       output: "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).track({ event: 'Order Placed', userId: '1' });",
       options: [{ segment: 'Title Case', fix: true }],
       settings,
-      errors: [{ messageId: 'style', data: data('order_placed', 'Call it "Order Placed".', 'Title Case', 'Segment'), line: 2, column: 49 }],
+      errors: [{ messageId: 'style', data: data('order_placed', '"Order Placed"', 'Title Case', 'Segment'), line: 2, column: 49 }],
     },
     {
       name: 'a name that is in neither style',

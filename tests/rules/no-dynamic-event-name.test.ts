@@ -108,7 +108,7 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'a caller that gives a wrapper with a prefix any name',
       ...inProject("import { trackIn } from './index';\ntrackIn('App', location.hash, '1');"),
-      errors: dynamic('App: *', 'value', { line: 2, column: 1, endColumn: 35 }),
+      errors: dynamic('App: *', '`location.hash`', { line: 2, column: 1, endColumn: 35 }),
     },
     {
       name: 'a finite prefix and an open end',
