@@ -47,7 +47,8 @@ export async function lintRows({ root, rows, plugin, settings }) {
       const messages = linter.verify(
         text,
         {
-          files: ['**/*'],
+          // A pattern that fits everything, alone, makes ESLint ignore the file.
+          files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
           languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(file) } } },
           linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
           plugins: { customerio: plugin },
@@ -61,7 +62,12 @@ export async function lintRows({ root, rows, plugin, settings }) {
         verdicts.push({ row, why: `the file could not be parsed: ${fatal.message}` });
         continue;
       }
-      const [from, to] = linesFrom(linter.getSourceCode().ast, row.line);
+      const sourceCode = linter.getSourceCode();
+      if (!sourceCode) {
+        verdicts.push({ row, why: messages[0]?.message ?? 'ESLint does not lint this file' });
+        continue;
+      }
+      const [from, to] = linesFrom(sourceCode.ast, row.line);
       const reports = messages.filter((message) => message.line >= from && message.line <= to);
       const holds = (reports.length > 0) === (row.expect === 'report');
       verdicts.push({ row, holds, why: holds ? '' : (reports[0] ? `${reports[0].ruleId} at ${reports[0].line}: ${reports[0].message}` : `no report; ${row.why}`) });
