@@ -15,10 +15,12 @@ const nobody = new Set(['anonymous', 'guest', 'agent', 'media']);
 /**
  * Whether a check of the identified person dominates a call: a condition around it, an early return before it, an
  * identify of the same client before it, or the helper that exists for it.
+ *
+ * @param until - what holds for the whole of this node does not count
  */
-export function isGuarded(call: Node, helper: string, calls: readonly AnalyticsCall[]): boolean {
+export function isGuarded(call: Node, helper: string, calls: readonly AnalyticsCall[], until?: Node): boolean {
   let inner: Node = call;
-  for (let outer: Node | undefined = call.parent; outer; inner = outer, outer = outer.parent) {
+  for (let outer: Node | undefined = call.parent; outer && outer !== until; inner = outer, outer = outer.parent) {
     if (nameOfFunction(outer) === helper) return true;
     switch (outer.type) {
       case 'IfStatement':

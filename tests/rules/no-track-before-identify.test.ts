@@ -1,0 +1,132 @@
+import { afterAll } from 'vitest';
+import rule from '../../rules/no-track-before-identify.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/cio.ts': `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+export const cio = AnalyticsBrowser.load({ writeKey: 'k' });
+let identifiedUserId: string | null = null;
+const waiting: (() => void)[] = [];
+export function send(event: string, properties?: object) {
+  cio.track(event, properties);
+}
+export function sendGuarded(event: string) {
+  if (!identifiedUserId) return;
+  cio.track(event);
+}
+export function sendLater(event: string) {
+  waiting.push(() => cio.track(event));
+}
+export function welcome(account: { id: string; email: string }) {
+  cio.identify(account.id, { email: account.email });
+  cio.track('Welcomed');
+}
+`,
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const filename = project.file('src/page.ts');
+const head = "import { cio } from './cio';\n";
+const server = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', process.env.KEY);\n";
+const identify = 'cio.identify(user.id, { email: user.email });';
+const error = (messageId: 'anonymous' | 'bare', line: number, column: number, identifyLine: number) => [{ messageId, line, column, data: { line: identifyLine } }];
+
+const hook = `import { useEffect } from 'react';
+import type { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+let browser: AnalyticsBrowser | undefined;
+let pending: (() => void) | undefined;
+let currentId = '';
+export const record = (name: string, details?: Record<string, unknown>) => {
+  if (browser && currentId) browser.track(name, details);
+};
+export const recordOpened = () => {
+  if (currentId) browser?.track('App Opened');
+};
+export function useMessaging(account: { id?: string; email: string }) {
+  useEffect(() => {
+    void import('@customerio/cdp-analytics-browser').then((sdk) => {
+      browser = sdk.AnalyticsBrowser.load({ writeKey: 'k' });
+      pending?.();
+      pending = undefined;
+    });
+  }, []);
+  useEffect(() => {
+    if (!account.id) {
+      browser?.reset();
+      currentId = '';
+      return;
+    }
+    const accountId = account.id;
+    const introduce = () => {
+      browser?.identify(accountId, { email: account.email });
+      currentId = accountId;
+    };
+    if (browser) introduce();
+    else pending = introduce;
+  }, [account.id, account.email]);
+}`;
+
+const body = (name: string, text: string) => ({ name, settings, filename, code: `${head}async function f(user) {\n${text}\n}` });
+
+createRuleTester().run('no-track-before-identify', rule, {
+  valid: [
+    { name: 'the mended hook: track above identify in the text, in another function, behind a flag; identify is queued', settings, filename: project.file('src/use-messaging.tsx'), code: hook },
+    body('identify first', `${identify}\ncio.track('Logged In');`),
+    body('identify first, by a promise chain', "cio.identify(user.id, { email: user.email }).then(() => { cio.track('Logged In'); });"),
+    body('a promise chain that runs the track later', "wait().then(() => { cio.track('Opened'); });\n" + identify),
+    body('another branch', `if (isGuest) cio.track('Opened'); else ${identify}`),
+    body('an early return after the event', `if (isGuest) { cio.track('Opened'); return; }\n${identify}`),
+    body('another case', `switch (kind) { case 1: cio.track('Opened'); break; default: ${identify} }`),
+    body('one condition, true for one and false for the other', `if (isGuest) cio.track('Opened');\nif (!isGuest) ${identify}`),
+    body('two values of one thing', `if (user.kind === 'guest') cio.track('Opened');\nif (user.kind === 'member') ${identify}`),
+    body('a check of the person around the event alone', `if (session.user) cio.track('Came Back');\n${identify}`),
+    body('a flag that identify sets', `if (identified) cio.track('Opened');\n${identify}`),
+    body('the handler of an error', `try { await logIn(); cio.track('Logged In'); } catch { ${identify} }`),
+    body('a reset in between', `cio.track('Logged Out');\ncio.reset();\n${identify}`),
+    body('an alias in between', `cio.track('Opened');\ncio.alias(user.id);\n${identify}`),
+    body('a loop whose next turn identifies', `for (const step of steps) { if (step.first) ${identify} else cio.track('Stepped'); }`),
+    body('a loop that identifies first', `for (const one of users) { cio.identify(one.id, { email: one.email }); cio.track('Imported'); }`),
+    body('an update of somebody known', "cio.track('Plan Changed');\ncio.identify(user.id, { plan: 'pro' });"),
+    body('identified before already', `${identify}\ncio.track('Saved');\n${identify}`),
+    body('identified by the function around', `${identify}\nreturn () => { cio.track('Saved'); ${identify} };`),
+    body('traits without an id', "cio.track('Opened');\ncio.identify({ plan: 'pro' });"),
+    body('an argument of the event', "cio.track('Opened', { done: await cio.identify(user.id, { email: user.email }) });"),
+    body('a closure that runs later', `setTimeout(() => cio.track('Opened'), 10);\n${identify}`),
+    body('another function', `function g() { cio.track('Opened'); }\n${identify}`),
+    body('what cannot be reached', `return;\ncio.track('Opened');\n${identify}`),
+    { name: 'a wrapper that checks', settings, filename, code: `import { cio, sendGuarded } from './cio';\nfunction f(user) {\nsendGuarded('Opened');\n${identify}\n}` },
+    { name: 'a wrapper that queues', settings, filename, code: `import { cio, sendLater } from './cio';\nfunction f(user) {\nsendLater('Opened');\n${identify}\n}` },
+    { name: 'a wrapper that identifies itself', settings, filename, code: "import { cio, welcome } from './cio';\nfunction f(user) {\nwelcome(user);\ncio.identify(user.id, { email: user.email, plan: 'pro' });\n}" },
+    { name: 'another SDK', settings, filename, code: `${head}import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\nsegment.track('Opened');\n${identify}` },
+    { name: 'another person', settings, filename, code: `${server}export async function f(user, friend) {\nawait cio.track(friend.id, { name: 'invited' });\nawait ${identify}\n}` },
+    { name: 'the next of two variables of one name', settings, filename, code: `${server}for (const user of old) cio.track(user.id, { name: 'x' });\nfor (const user of fresh) ${identify}` },
+    { name: 'a variable that is written again', settings, filename, code: `${server}let id = a.id;\ncio.track(id, { name: 'x' });\nid = b.id;\ncio.identify(id, { email: b.email });` },
+    { name: 'an id that is made anew', settings, filename, code: `${server}cio.track(newId(), { name: 'x' });\ncio.identify(newId(), { email });` },
+    { name: 'anonymous on purpose', settings, filename, code: `${server}cio.trackAnonymous(user.id, { name: 'x' });\n${identify}` },
+    { name: 'a shadowed client', settings, filename, code: `${head}function f(cio: Other, user) { cio.track('Opened'); ${identify} }` },
+    { name: 'a look-alike', settings, filename, code: `const cio = { track(name: string) {}, identify(id: string, traits: object) {} };\ncio.track('Opened');\n${identify}` },
+    { name: 'another vendor', settings, filename, code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track('Opened');\nmixpanel.identify(user.id);" },
+    { name: 'a test', settings, filename: project.file('src/page.test.ts'), code: `${head}cio.track('Opened');\n${identify}` },
+    { name: 'an id in a timeout, then the event there', settings, filename, code: `setTimeout(() => { try { if (window.analytics) { window.analytics.identify(user.id, { email }); window.analytics.track('signed_up'); } } catch {} });` },
+  ],
+  invalid: [
+    { ...body('track, then identify', `cio.track('Signed Up');\n${identify}`), errors: error('anonymous', 3, 1, 4) },
+    { ...body('both under one check of the person', `if (user) { cio.track('Signed Up'); ${identify} }`), errors: error('anonymous', 3, 13, 3) },
+    { ...body('after an early return for both', `if (!user) return;\ncio.track('Signed Up');\n${identify}`), errors: error('anonymous', 4, 1, 5) },
+    { ...body('on one of the paths', `if (isNew) cio.track('Signed Up');\n${identify}`), errors: error('anonymous', 3, 12, 4) },
+    { ...body('an optional call and an await', `await cio?.track('Signed Up');\nawait cio?.identify(user.id);`), errors: error('anonymous', 3, 7, 4) },
+    { ...body('a cast', `(cio as any).track('Signed Up');\ncio!.identify(user.id, traitsOf(user));`), errors: error('anonymous', 3, 1, 4) },
+    { ...body('spread traits', "cio.track('Signed Up', { ...details });\ncio.identify(user.id, { ...user });"), errors: error('anonymous', 3, 1, 4) },
+    { ...body('a loop before the identify', `for (const step of steps) cio.track('Stepped', { step });\n${identify}`), errors: error('anonymous', 3, 27, 4) },
+    { ...body('within a try', `try { await logIn(); cio.track('Logged In'); ${identify} } finally { done(); }`), errors: error('anonymous', 3, 22, 3) },
+    { ...body('the nearest of two', `cio.track('Signed Up');\n${identify}\n${identify}`), errors: error('anonymous', 3, 1, 4) },
+    { name: 'at module level, under another name', settings, filename, code: `import { cio as client } from './cio';\nclient.track('Opened');\nclient.identify(id, { email });`, errors: error('anonymous', 2, 1, 3) },
+    { name: 'partial traits where somebody comes in', settings, filename, code: `${head}export const logIn = (user) => {\ncio.track('Logged In');\ncio.identify(user.id, { plan: user.plan });\n};`, errors: error('anonymous', 3, 1, 4) },
+    { name: 'through a wrapper of another file', settings, filename, code: `import { cio, send } from './cio';\nfunction f(user) {\nsend('Signed Up');\n${identify}\n}`, errors: error('anonymous', 3, 1, 4) },
+    { name: 'on a server, with the same id', settings, filename, code: `${server}export async function f(user) {\nawait cio.track(user.id, { name: 'signed_up' });\nawait ${identify}\n}`, errors: error('bare', 4, 7, 5) },
+    { name: 'a turn of a loop over people', settings, filename, code: `${server}export function f(users) {\nfor (const user of users) {\ncio.track(user.id, { name: 'imported' });\n${identify}\n}\n}`, errors: error('bare', 5, 1, 6) },
+    { name: 'by a namespace import', settings, filename, code: "import * as sdk from '@segment/analytics-node';\nconst analytics = new sdk.Analytics({ writeKey: process.env.KEY });\nanalytics.track({ userId: user.id, event: 'Signed Up' });\nanalytics.identify({ userId: user.id, traits: { email: user.email } });", errors: error('bare', 3, 1, 4) },
+  ],
+});
