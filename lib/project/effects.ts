@@ -67,6 +67,8 @@ interface Site {
 
 const MAX_STEPS = 14;
 const MAX_HEIGHT = 24;
+/** Functions read for one question. */
+const MAX_WORK = 250;
 const nothing: ReadonlyMap<number, Concern> = new Map();
 const wrapperName = /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
 /** A function of this name is for analytics, however much it does on the way. */
@@ -95,6 +97,7 @@ export class Effects {
   readonly #active = new Set<string>();
   #height = 0;
   #cut = false;
+  #work = 0;
   /** Functions whose summary is being made, with the height at which they were entered. */
   readonly #entered = new Map<string, number>();
   /** The lowest function in the making that the present summary leans on: a cycle goes through it. */
@@ -363,7 +366,8 @@ export class Effects {
       this.#low = Math.min(this.#low, entered);
       return nothing;
     }
-    if (this.#height >= MAX_HEIGHT) {
+    if (this.#height === 0) this.#work = 0;
+    if (this.#height >= MAX_HEIGHT || ++this.#work > MAX_WORK) {
       this.#cut = true;
       return nothing;
     }
@@ -377,7 +381,8 @@ export class Effects {
       this.#cut = false;
       const result = this.#summarise(m, id, captured);
       const low = this.#low;
-      if (memoKey && !this.#cut) {
+      // What was given up for its height is asked again from nearer; a tangle stays one.
+      if (memoKey && (!this.#cut || this.#work > MAX_WORK)) {
         if (low >= height) this.#summaries.set(memoKey, result);
         else this.#provisional.set(memoKey, { result, low });
       }

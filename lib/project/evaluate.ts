@@ -30,7 +30,9 @@ export interface Host {
 
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
-const MAX_STEPS = 20_000;
+const MAX_STEPS = 4_000;
+/** Functions whose results are followed into one another: getters, factories, hooks on hooks. */
+const MAX_APPLIED = 7;
 
 /** Functions that give back the function they are given, changed in timing alone. */
 export const passThrough = new Set([
@@ -49,7 +51,9 @@ export class Evaluator {
   readonly #memo = new Map<string, V>();
   readonly #missing = new Set<string>();
   #depth = 0;
+  readonly #tangles = new WeakSet<Expr>();
   #steps = 0;
+  #applied = 0;
   /** Off while a name or a part is evaluated: then every module may be read. */
   #gate = true;
   readonly host: Host;
@@ -85,13 +89,18 @@ export class Evaluator {
   }
 
   eval(m: Module, x: Expr, f: Frame | null): V {
-    if (this.#depth === 0) this.#steps = 0;
+    if (this.#depth === 0) {
+      if (this.#tangles.has(x)) return unknown('too-deep', { m, s: x.s, e: x.e });
+      this.#steps = 0;
+    }
     if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return unknown('too-deep', { m, s: x.s, e: x.e });
     this.#depth++;
     try {
       return this.#eval(m, x, f);
     } finally {
       this.#depth--;
+      // Asked once, a tangle is not asked again: an interpreter is full of them.
+      if (this.#depth === 0 && this.#steps > MAX_STEPS) this.#tangles.add(x);
     }
   }
 
@@ -1082,11 +1091,20 @@ export class Evaluator {
     if (fn.ret.length === 0) return undefinedValue;
     const key = `${callee.m.path}#${callee.id}`;
     if (this.#active.has(key)) return unknown('cycle');
+    if (this.#applied >= MAX_APPLIED) return residual;
+    // A getter gives the same each time it is asked.
+    const memoKey = args.length === 0 && !callee.f && !callee.self ? `a ${key} ${this.#gate ? 1 : 0}` : undefined;
+    const known = memoKey && this.#memo.get(memoKey);
+    if (known) return known;
     this.#active.add(key);
+    this.#applied++;
     try {
       const frame = this.frame(callee, args);
-      return union(fn.ret.slice(0, 16).map(x => this.eval(callee.m, x, frame)));
+      const value = union(fn.ret.slice(0, 16).map(x => this.eval(callee.m, x, frame)));
+      if (memoKey && this.#applied === 1) this.#memo.set(memoKey, value);
+      return value;
     } finally {
+      this.#applied--;
       this.#active.delete(key);
     }
   }
