@@ -3,6 +3,7 @@ import { isGuarded } from '../lib/rule/guard.ts';
 import { applyTo, editsToHelper, helperName } from '../lib/rule/helper.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'unguarded' | 'useHelper';
 
@@ -21,7 +22,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       unguarded:
-        'Nothing here tells whether somebody is identified: for a visitor this makes an anonymous profile in Customer.io, without an e-mail address, and after a log-out the event counts for the last person. Send it through the guarded helper `{{helper}}`, or check for the identified person first.',
+        'Nothing here tells whether somebody is identified: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Send it through the guarded helper `{{helper}}`, or check for the identified person first.',
       useHelper: 'Send the event through `{{helper}}`.',
     },
   },
@@ -30,10 +31,11 @@ export default createRule<MessageIds>({
     const helper = helperName(settings);
     return {
       Program() {
+        const identifies = calls.filter(identifiesHere).flatMap(({ range }) => nodeAt(range) ?? []);
         for (const call of calls) {
           if (call.vendor !== 'customerio' || call.identity !== 'ambient' || call.method !== 'track' || call.via !== 'direct' || call.inTest) continue;
           const node = nodeAt(call.range);
-          if (!node || isGuarded(node, helper, calls)) continue;
+          if (!node || isGuarded(node, { helper, identifies, sourceCode: context.sourceCode })) continue;
           const edits = call.forwards ? undefined : editsToHelper(call, 'replace', reading, context.sourceCode);
           context.report({
             node,
@@ -46,3 +48,7 @@ export default createRule<MessageIds>({
     };
   },
 });
+
+function identifiesHere({ method, identity, vendor, inTest }: AnalyticsCall): boolean {
+  return method === 'identify' && identity === 'ambient' && vendor === 'customerio' && !inTest;
+}

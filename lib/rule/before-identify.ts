@@ -81,10 +81,10 @@ export function introduces({ parts }: AnalyticsCall, node: Node): boolean {
  * identify is not under, or a wrapper that checks, or queues.
  */
 export function waits(call: AnalyticsCall, track: Node, identify: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
-  if (isGuarded(track, '', [], commonAncestor(track, identify)) || asksWhetherIdentified(track, sourceCode)) return true;
+  if (isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) || asksWhetherIdentified(track, sourceCode)) return true;
   if (call.via === 'direct') return false;
   const send = wrappedSend(call, reading);
-  return !send || isGuarded(send, '', []);
+  return !send || isGuarded(send);
 }
 
 /** A flag that only identify sets: `if (!identifiedId) return;`. */

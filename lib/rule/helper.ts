@@ -54,6 +54,8 @@ function specifierOf(source: Source, { file, settings, project }: RuleReading): 
 
 /** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */
 export function editsToHelper(call: AnalyticsCall, mode: 'beside' | 'replace', reading: RuleReading, code: Readonly<TSESLint.SourceCode>): readonly Edit[] | undefined {
+  // The helper takes no callback: it may send nothing, and then has nothing to call back for.
+  if (mode === 'replace' && call.parts.callback) return undefined;
   const source = sourceOfEslint(reading.file, code);
   const found = specifierOf(source, reading);
   if (!found) return undefined;
