@@ -19,7 +19,6 @@ export default createRule<MessageIds>({
       mixed: 'This goes to the {{region}} region and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Use one region.',
       default: 'Without a region this client goes to the {{region}} region, and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Give this client its region.',
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt, project }) {
     return {

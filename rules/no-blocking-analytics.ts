@@ -20,7 +20,6 @@ export default createRule<MessageIds>({
       blocking:
         'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`.',
     },
-    defaultOptions: [],
   },
   create(context, reading) {
     return {

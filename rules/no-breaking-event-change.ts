@@ -23,7 +23,6 @@ export default createRule<MessageIds>({
       recommended: 'error',
     },
     schema: [],
-    defaultOptions: [],
     messages: {
       gone: '`{{event}}` was sent from {{from}} and no longer is: campaigns, segments and reports that wait for it stop without a word. Send it again, or record that it was given up with `npx eslint-plugin-customerio plan generate --removed "{{event}}"`.',
       renamed:

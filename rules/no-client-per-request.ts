@@ -22,7 +22,6 @@ export default createRule<MessageIds>({
       loop: `Every turn of the loop makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
       function: `Every call of this function makes a client and drops it: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt, file }) {
     return {

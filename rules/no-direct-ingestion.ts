@@ -26,11 +26,11 @@ export default createRule<MessageIds, [Options]>({
         additionalProperties: false,
       },
     ],
+    defaultOptions: [{ servers: false, allow: ['proxy', 'ingest', 'relay'] }],
     messages: {
       request: 'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy.',
       client: 'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy.',
     },
-    defaultOptions: [{ servers: false, allow: ['proxy', 'ingest', 'relay'] }],
   },
   create(context, { calls, settings, nodeAt, file }) {
     const proxies = settings.proxyHosts ?? [];

@@ -29,7 +29,6 @@ export default createRule<MessageIds>({
         'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment, and replace the key that has been seen.',
       useEnvironment: 'Read `process.env.{{name}}` instead.',
     },
-    defaultOptions: [],
   },
   files: /customer_?\.?io|\bcio|_cio|segment|analytics|rudder|sa_(?:live|sandbox)_/i,
   create(context, reading) {

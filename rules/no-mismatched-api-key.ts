@@ -20,7 +20,6 @@ export default createRule<MessageIds>({
       shared:
         '`{{name}}` stands for {{wanted}} here and for {{role}} on line {{line}}: the two are different keys, so one of the clients will be refused. Give each its own.',
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt }) {
     return {

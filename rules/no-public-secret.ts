@@ -24,7 +24,6 @@ export default createRule<MessageIds>({
       clientSide:
         'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
     },
-    defaultOptions: [],
   },
   files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
   create(context, { calls, nodeAt, file }) {

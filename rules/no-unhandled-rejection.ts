@@ -25,7 +25,6 @@ export default createRule<MessageIds>({
         'Nobody has the promise of this callback, so a failure of {{what}} is an unhandled rejection, on which Node.js ends the process. Catch it inside the callback.',
       addCatch: 'Add `.catch()` that logs the error.',
     },
-    defaultOptions: [],
   },
   create(context, reading) {
     return {

@@ -20,7 +20,6 @@ export default createRule<MessageIds>({
         'The platform freezes this function as soon as it has answered, and {{what}} only queues: what is queued then is sent late or never. Await `{{flush}}` before the function ends.',
       exit: '`process.exit()` ends this process with {{what}} still in the queue: it is lost. Await `{{flush}}` before it.',
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt, file, project }) {
     return {

@@ -22,7 +22,6 @@ export default createRule<MessageIds>({
       parallel: `The loop sets off {{what}} for every element at once, whose number nothing bounds, and the API takes {{rate}}: beyond that, sends are refused and lost. ${REMEDY}`,
       sequence: `The loop runs {{what}} as fast as it can, and the API takes {{rate}}: beyond that, sends are refused and lost. ${REMEDY}`,
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt }) {
     return {

@@ -32,7 +32,6 @@ export default createRule<MessageIds>({
       missingName: `The body has no \`{{key}}\`, under which {{api}} looks for the name of the event, so the event is lost. ${ACCEPTED} Add it.`,
       missingPerson: `The body has neither \`userId\` nor \`anonymousId\`, so {{api}} cannot tell whose it is. ${ACCEPTED} Add one of them.`,
     },
-    defaultOptions: [],
   },
   create(context, { calls, nodeAt }) {
     return {

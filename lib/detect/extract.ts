@@ -1,4 +1,4 @@
-import { analyze } from '@typescript-eslint/scope-manager';
+import { createRequire } from 'node:module';
 
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
@@ -10,6 +10,9 @@ import type { Binding, Call, Cls, Expr, Fn, Iface, Member, ModuleFacts, Prop, Ty
 
 type Node = TSESTree.Node;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Loaded on first use, as the parser is. */
+let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 
 const skippedKeys = new Set(['type', 'range', 'start', 'end', 'loc', 'parent', 'typeAnnotation', 'typeParameters', 'returnType', 'typeArguments', 'decorators']);
 const windowNames = new Set(['window', 'globalThis', 'self', 'global']);
@@ -60,7 +63,8 @@ class Extractor {
   }
 
   run(program: TSESTree.Program, error: { message: string; offset: number } | undefined): ModuleFacts {
-    this.#declare(analyze(program, { sourceType: 'module', lib: [] }));
+    scopes ??= createRequire(import.meta.url)('@typescript-eslint/scope-manager') as NonNullable<typeof scopes>;
+    this.#declare(scopes.analyze(program, { sourceType: 'module', lib: [] }));
     this.#walk(program);
     return {
       v: FACTS_VERSION,

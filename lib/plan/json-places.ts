@@ -23,6 +23,8 @@ class Stop extends Error {
 }
 
 const blank = /[ \t\n\r]*/y;
+// The control characters that JSON forbids in a string.
+// eslint-disable-next-line no-control-regex
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** Deeper files are no plans, and the scan is recursive. */

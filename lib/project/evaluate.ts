@@ -1228,18 +1228,18 @@ function declared(value: V, node: DeclaredNode | undefined): V {
   return node ? { t: 'decl', node, rest: value, ...(value.at && { at: value.at }) } : value;
 }
 
-export function isInvocable(value: V): boolean {
+function isInvocable(value: V): boolean {
   return ['decl', 'fn', 'meth', 'bound', 'exp', 'maker', 'request'].includes(value.t);
 }
 
 /** Something that a method can be called on or that can be called: worth following. */
-export function isCallable(value: V): boolean {
+function isCallable(value: V): boolean {
   if (value.t === 'union') return value.of.some(isCallable);
   return isInvocable(value) || ['client', 'inst', 'iface', 'cls', 'obj', 'ns', 'sdk', 'context', 'props', 'http', 'merge', 'typed'].includes(value.t);
 }
 
 /** Says nothing: a type or another assignment may know more. */
-export function isHollow(value: V): boolean {
+function isHollow(value: V): boolean {
   return (
     value.t === 'unk' || value.t === 'call' || value.t === 'op' || value.t === 'glob' || value.t === 'imp' ||
     (value.t === 'lit' && value.v == null) || (value.t === 'mem' && !['client'].includes(value.o.t))
@@ -1251,7 +1251,7 @@ function isStringLike(value: V): boolean {
 }
 
 /** Concatenates; a hole that is one of a few strings gives as many strings. */
-export function join(parts: readonly (string | V)[], at: V['at']): V {
+function join(parts: readonly (string | V)[], at: V['at']): V {
   let results: (string | V)[][] = [[]];
   for (const part of parts) {
     const options: (string | V)[] =

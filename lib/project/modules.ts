@@ -21,7 +21,7 @@ export interface FactsCache {
 }
 
 /** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
-export const MAX_FILE_SIZE = 1_500_000;
+const MAX_FILE_SIZE = 1_500_000;
 
 let nextId = 0;
 

@@ -169,7 +169,7 @@ export function namesOf(value: V): { events: string[]; patterns: string[]; unres
   return { events: [...events], patterns: [...patterns], ...(unresolved && { unresolved }) };
 }
 
-export function reasonOf(value: V): UnknownReason {
+function reasonOf(value: V): UnknownReason {
   switch (value.t) {
     case 'unk':
       return value.w;

@@ -312,7 +312,7 @@ function exportEntry(value: unknown): string | undefined {
 }
 
 /** JSON with comments and trailing commas, as TypeScript's own configuration is written. */
-export function readLenientJson(file: string): unknown {
+function readLenientJson(file: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -13,7 +13,9 @@ const naming: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'scree
 /** The key by which a call names the person: one that is certain, written here or in the SDK's own call. */
 export function keyOf(call: AnalyticsCall): Derivation | undefined {
   const part = call.parts.userId;
-  if (!part || call.inTest || call.forwards || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
+  if (!part || call.inTest || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
+  // A bare parameter is what the caller makes of it; `account.id` says itself what it is.
+  if (part.value.kind === 'parameter' && part.value.path.length === 0) return undefined;
   const ways = derivationsOf(part.value).filter(({ kind }) => kind !== 'empty');
   const [first] = ways;
   return first && keys.has(first.kind) && ways.every(({ kind }) => kind === first.kind) ? first : undefined;

@@ -114,7 +114,7 @@ export function settlementOf(call: Node): Settlement {
 }
 
 /** `all` of `Promise.all(…)`. */
-export function promiseCombinator(call: TSESTree.CallExpression): string | undefined {
+function promiseCombinator(call: TSESTree.CallExpression): string | undefined {
   const { callee } = call;
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' ? memberName(callee) : undefined;
 }

@@ -250,6 +250,16 @@ createRuleTester().run('no-event-name-drift', rule, {
           column: 32,
           endLine: 3,
           endColumn: 52,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'product_viewed' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: \`product_viewed\` });
+      `,
+            },
+          ],
         },
       ],
     },

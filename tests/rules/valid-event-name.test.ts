@@ -445,6 +445,16 @@ createRuleTester().run('valid-event-name', rule, {
           column: 33,
           endLine: 3,
           endColumn: 42,
+          suggestions: [
+            {
+              messageId: 'trim',
+              data: { trimmed: 'padded' },
+              output: `
+        import { cio } from './cio.ts';
+        cio!.track('1', { name: \`padded\` as string });
+      `,
+            },
+          ],
         },
       ],
     },
