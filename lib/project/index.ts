@@ -194,7 +194,8 @@ export class Project {
 
   #replace(file: string, text: string): void {
     this.#store.set(file, text);
-    this.#hosts = undefined;
+    // A file that is not on the disk yet may be the one that names a host.
+    this.#hosts = hostMarkers.some(host => text.includes(host)) || undefined;
     this.#readings.clear();
     this.#all = undefined;
     this.#evaluator.reset();
