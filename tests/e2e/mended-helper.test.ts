@@ -2,7 +2,10 @@
  * The example's Customer.io module, run with the real SDK and a server in Customer.io's place:
  * mended, broken again in one place each, and as it stands.
  */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle, type Customerio, openPage, type Page, type Session, startCustomerio } from './page.ts';
@@ -186,7 +189,20 @@ const RIGHT: Readonly<Record<Scenario, unknown>> = {
 
 const scenarios = Object.keys(SCENARIOS) as Scenario[];
 
-const mended = readFileSync('tests/e2e/__fixtures__/use-cio.tsx', 'utf8');
+/** The example's module after `migrate add-cio-guard`: what a user gets, not what we would write by hand. */
+const mended = mend();
+
+function mend(): string {
+  const root = mkdtempSync(path.join(tmpdir(), 'mended-'));
+  try {
+    cpSync('tests/fixtures/desktop-app', root, { recursive: true });
+    const { status, stderr } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), 'migrate', 'add-cio-guard'], { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`migrate add-cio-guard ended with ${status}: ${stderr}`);
+    return readFileSync(path.join(root, 'src/ui/hooks/use-cio.tsx'), 'utf8');
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
 
 describe('the mended module', () => {
   let code: string;
