@@ -13,14 +13,16 @@ export default createRule<MessageIds>({
     },
     schema: [],
     messages: {
-      replaceMe: 'What is wrong with `{{name}}` and whom it harms. What to do instead.',
+      replaceMe: 'What is wrong with `{{event}}` and whom it harms. What to do instead.',
     },
   },
-  create(context, { calls }) {
+  create(context, { calls, nodeAt }) {
     return {
-      Identifier(node) {
-        if (node.name === 'replaceMe') {
-          context.report({ node, messageId: 'replaceMe', data: { name: node.name } });
+      Program() {
+        for (const call of calls) {
+          if (call.inTest || call.forwards || !call.events.includes('replace_me')) continue;
+          const node = nodeAt(call.parts.event?.range ?? call.range);
+          if (node) context.report({ node, messageId: 'replaceMe', data: { event: 'replace_me' } });
         }
       },
     };
