@@ -12,20 +12,23 @@ const atSignUp = new Set(['created_at', 'createdAt', 'signed_up_at', 'signedUpAt
 const identifiesOf = acrossProject((calls) => calls.filter((call) => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'));
 
 /**
- * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can;
- * so can any that gives an id, where no identify of this project ever gives the trait.
+ * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can. So can
+ * one by address on a server, since an id is no trait; and one of a page or an app, where no identify of this
+ * project ever gives the trait. A server that adds to people by their id mostly knows them already.
  */
 export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
   const { userId, traits } = call.parts;
   // Without an id it adds to whoever is known at the time.
   if (!userId) return false;
   const ways = derivationsOf(userId.value);
-  if (ways.every(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'anonymous' || kind === 'email')) return false;
+  if (ways.every(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'anonymous')) return false;
   // A wallet's address is an id of its own, for people who give no other.
   if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some((word) => word === 'wallet' || word === 'address'))) return false;
   if (keysOf(traits?.value)?.some((key) => atSignUp.has(key))) return true;
+  const isByAddress = ways.every(({ kind }) => kind === 'email');
+  if (call.identity === 'per-call') return isByAddress && call.vendor === 'customerio';
   const same = identifiesOf(project).filter((other) => other.vendor === call.vendor);
-  return same.every((other) => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0);
+  return !isByAddress && same.every((other) => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0);
 }
 
 /** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */
