@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../project/files.ts';
+import type { Suspect } from '../reading.ts';
 import type { FileStatus } from '../project/index.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
@@ -47,10 +48,11 @@ export async function audit({ root, settings, rules, paths = [] }: AuditOptions)
     ...(rules === 'none' ? [] : await findingsOf({ root, settings, config: rules, files: inputs.files, hasCalls: (file) => sending.has(file) })),
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
-  return reportOf(root, inputs, calls, findings);
+  const suspects = project.suspects().filter(({ file }) => names.has(file));
+  return reportOf(root, inputs, calls, findings, suspects);
 }
 
-function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], findings: readonly AuditFinding[]): AuditReport {
+function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], findings: readonly AuditFinding[], suspects: readonly Suspect[]): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);
   const count = (status: FileStatus['status']): number => inputs.files.filter((each) => each.status === status).length;
@@ -76,7 +78,7 @@ function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], fin
     events,
     drift: driftOf(events),
     identities: identitiesOf(sites),
-    unresolved: unresolvedOf(sites),
+    unresolved: [...unresolvedOf(sites), ...suspects.map(unknownCall)],
     rules: rulesOf(findings),
   };
   return {
@@ -122,6 +124,10 @@ function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
       ...(userId ?? []).flatMap(({ reason }) => (reason ? [{ ...place, what: 'userId' as const, reason, text: reasonTexts[reason] }] : [])),
     ];
   });
+}
+
+function unknownCall({ file, line, column, callee, source, reason }: Suspect): AuditUnresolved {
+  return { file, line, column, what: 'call', callee, source, reason, text: reasonTexts[reason] };
 }
 
 function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {

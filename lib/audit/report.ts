@@ -132,9 +132,14 @@ export interface AuditIdentity {
 }
 
 export interface AuditUnresolved extends AuditPlace {
-  readonly vendor: Vendor;
-  readonly method: Method;
-  readonly what: 'event' | 'userId';
+  /** Both absent for `call`: nobody knows what it is a call of. */
+  readonly vendor?: Vendor;
+  readonly method?: Method;
+  /** `call`: it looks like analytics, and its receiver comes from where the reading cannot see. */
+  readonly what: 'event' | 'userId' | 'call';
+  /** As it is written and where its receiver is imported from, for `call`. */
+  readonly callee?: string;
+  readonly source?: string;
   readonly reason: UnknownReason;
   /** The reason as a sentence. */
   readonly text: string;

@@ -57,10 +57,13 @@ export function groupFindings(findings: readonly AuditFinding[]): FindingGroup[]
 }
 
 export interface UnresolvedGroup {
-  readonly what: 'event' | 'userId';
+  readonly what: 'event' | 'userId' | 'call';
   readonly text: string;
   readonly places: readonly string[];
 }
+
+/** What a person calls it that could not be resolved. */
+export const UNRESOLVED_THINGS = { event: 'the event', userId: 'the person', call: 'the receiver of what looks like analytics' } as const;
 
 /** What could not be resolved, by what and why. */
 export function groupUnresolved({ summary }: AuditReport, prefix: string): UnresolvedGroup[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
 import { script, style } from './html-assets.ts';
 
 /** Already safe to stand in a page. */
@@ -110,7 +110,7 @@ function calls({ calls: all }: AuditReport, prefix: string): Section | undefined
 function unresolved(report: AuditReport, prefix: string): Section | undefined {
   const groups = groupUnresolved(report, prefix);
   if (groups.length === 0) return undefined;
-  const rows = groups.map(({ what, text, places: all }) => markup`<tr><td>${what === 'event' ? 'the event' : 'the person'}</td><td>${text}</td><td>${placeList(all)}</td></tr>`);
+  const rows = groups.map(({ what, text, places: all }) => markup`<tr><td>${UNRESOLVED_THINGS[what]}</td><td>${text}</td><td>${placeList(all)}</td></tr>`);
   return { id: 'unresolved', title: 'Not resolved', count: report.summary.unresolved.length, body: table('What is only known at run time', ['What', 'Why', 'Where'], rows) };
 }
 

@@ -1,5 +1,5 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
 
 const MAX_ROWS = 20;
 const MAX_PLACES = 3;
@@ -47,7 +47,7 @@ function identities({ summary }: AuditReport): string {
 }
 
 function unresolved(report: AuditReport, prefix: string): string {
-  const rows = groupUnresolved(report, prefix).map(({ what, text, places }) => [what === 'event' ? 'event' : 'person', cell(text), String(places.length), places.slice(0, MAX_PLACES).map(code).join('<br>')]);
+  const rows = groupUnresolved(report, prefix).map(({ what, text, places }) => [UNRESOLVED_THINGS[what].replace(/^the /, ''), cell(text), String(places.length), places.slice(0, MAX_PLACES).map(code).join('<br>')]);
   return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows);
 }
 

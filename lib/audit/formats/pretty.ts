@@ -1,5 +1,5 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, type FindingGroup, type Format, type FormatOptions } from './format.ts';
+import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type FindingGroup, type Format, type FormatOptions } from './format.ts';
 
 const MAX_EVENTS = 12;
 const MAX_IDENTITIES = 8;
@@ -76,7 +76,7 @@ function unresolved(report: AuditReport, colors: Colors, width: number, prefix: 
   return [
     title('Not resolved', report.summary.unresolved.length, colors),
     ...groups.flatMap(({ what, text, places }) => [
-      ...wrapped(`${places.length} × ${what === 'event' ? 'the event' : 'the person'}: ${text}`, width, '  '),
+      ...wrapped(`${places.length} × ${UNRESOLVED_THINGS[what]}: ${text}`, width, '  '),
       ...placeLines(places, colors, 3),
     ]),
   ];
