@@ -713,7 +713,7 @@ export class Evaluator {
         const frame: Frame = { key: cls.ctor === undefined ? '' : `${c.m.path}#${cls.ctor}`, args: object.args, up: c.f, self: object, memo: new Map() };
         const value = this.#memberValue(c.m, cls.m[name] as Member, frame, object);
         if (value && !(isHollow(value) && value.t !== 'lit')) return value;
-        if (value?.t === 'par' || value?.t === 'mem') return value;
+        if (value?.t === 'par' || value?.t === 'mem' || value?.t === 'call' || value?.t === 'imp') return value;
       }
       if (cls.sup) {
         const parent = this.eval(c.m, cls.sup, c.f);
