@@ -4,6 +4,7 @@
  *
  *   npm run corpus -- <checkout>                              labels by the name of the folder
  *   npm run corpus -- <checkout> --label tests/corpus/x.json  these labels
+ *   npm run corpus -- <checkout> --settings file.json         with `settings.customerio` of a file
  *   --extra                                                   also the calls under the roots that no row names
  *
  * Exits with 1 below 95 % of sites, 92 % of names, at any trap, or where a row of rules.json does not hold.
@@ -17,7 +18,7 @@ import { describe, explain, fraction, reasons, score, share } from './score.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { label: { type: 'string' }, extra: { type: 'boolean', default: false } },
+  options: { label: { type: 'string' }, settings: { type: 'string' }, extra: { type: 'boolean', default: false } },
 });
 const checkout = positionals[0];
 const labelFile = values.label ?? (checkout && `tests/corpus/${path.basename(path.resolve(checkout))}.json`);
@@ -28,10 +29,11 @@ if (!checkout || !existsSync(checkout) || !existsSync(labelFile)) {
 
 const root = path.resolve(checkout);
 const labels = JSON.parse(readFileSync(labelFile, 'utf8'));
+const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : (labels.settings ?? {});
 const { openProject, plugin } = await loadReading();
 
 const start = performance.now();
-const project = openProject({ root, settings: labels.settings ?? {} });
+const project = openProject({ root, settings });
 const calls = project.calls();
 const seconds = (performance.now() - start) / 1000;
 
@@ -48,7 +50,7 @@ for (const line of explain(result, reasons(project))) console.log(`  ${line}`);
 if (values.extra) for (const call of result.extra) console.log(`  extra     ${call.file}:${call.line}  ${describe(call)}`);
 
 const rows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8')).filter(({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit));
-const verdicts = rows.length > 0 ? await lintRows({ root, rows, plugin, settings: labels.settings ?? {} }) : [];
+const verdicts = rows.length > 0 ? await lintRows({ root, rows, plugin, settings }) : [];
 if (rows.length > 0) console.log(`\nrules   ${verdicts.filter(({ holds }) => holds).length}/${rows.length} rows hold`);
 for (const { row, holds, why } of verdicts) {
   console.log(`  ${holds === undefined ? 'unknown ' : holds ? 'holds   ' : 'FAILS   '}  ${row.file}:${row.line}  ${row.rule} ${row.expect}${why ? `: ${why}` : ''}`);
