@@ -4,6 +4,7 @@
  *
  *   npm run corpus -- <checkout>                              labels by the name of the folder
  *   npm run corpus -- <checkout> --label tests/corpus/x.json  these labels
+ *   npm run corpus -- <checkout> --full                       every file parsed, none ruled out by its text
  *   npm run corpus -- <checkout> --settings file.json         with `settings.customerio` of a file
  *   --extra                                                   also the calls under the roots that no row names
  *
@@ -18,7 +19,7 @@ import { describe, explain, fraction, reasons, score, share } from './score.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { label: { type: 'string' }, settings: { type: 'string' }, extra: { type: 'boolean', default: false } },
+  options: { label: { type: 'string' }, settings: { type: 'string' }, full: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false } },
 });
 const checkout = positionals[0];
 const labelFile = values.label ?? (checkout && `tests/corpus/${path.basename(path.resolve(checkout))}.json`);
@@ -33,7 +34,7 @@ const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf
 const { openProject, plugin } = await loadReading();
 
 const start = performance.now();
-const project = openProject({ root, settings });
+const project = openProject({ root, settings, prefilter: !values.full });
 const calls = project.calls();
 const seconds = (performance.now() - start) / 1000;
 

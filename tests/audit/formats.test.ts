@@ -37,7 +37,7 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
   const { calls = [call(1), call(2)], findings = [finding(1), finding(2), finding(3, { severity: 'warning', ruleId: 'customerio/no-bar', message: 'A doubt.' })] } = more;
   return {
     version: 1,
-    root: '/work/app',
+    root: '/srv/app',
     calls,
     findings,
     score: 71,
@@ -180,7 +180,7 @@ describe('sarif', () => {
       return [run!.originalUriBaseIds.SRCROOT.uri, run!.results[0]!.locations[0]!.physicalLocation.artifactLocation.uri];
     };
     expect(await uri('app/')).toEqual(['file:///work/', 'app/src/a.ts']);
-    expect(await uri('../app/')).toEqual(['file:///work/app/', 'src/a.ts']);
+    expect(await uri('../app/')).toEqual(['file:///srv/app/', 'src/a.ts']);
   });
 });
 
