@@ -147,7 +147,7 @@ describe('github', () => {
 
 describe('sarif', () => {
   it('refers to rules and files as SARIF 2.1.0 wants it', async () => {
-    const log = JSON.parse(await format('sarif', reportOf({ root: '/work/my app', findings: [finding(1, { file: 'src/a b.ts' })] }))) as {
+    const log = JSON.parse(await format('sarif', reportOf({ root: '/srv/my app', findings: [finding(1, { file: 'src/a b.ts' })] }))) as {
       version: string;
       runs: {
         tool: { driver: { name: string; version: string; rules: { id: string; helpUri?: string }[] } };
@@ -160,7 +160,7 @@ describe('sarif', () => {
     const [run] = log.runs;
     expect(run?.tool.driver).toMatchObject({ name: 'eslint-plugin-customerio', version: '1.2.3' });
     expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(['customerio/no-foo', 'customerio/no-bar']);
-    expect(run?.originalUriBaseIds).toEqual({ SRCROOT: { uri: 'file:///work/my%20app/' } });
+    expect(run?.originalUriBaseIds).toEqual({ SRCROOT: { uri: 'file:///srv/my%20app/' } });
     expect(run?.results).toEqual([
       {
         ruleId: 'customerio/no-foo',
@@ -179,7 +179,7 @@ describe('sarif', () => {
       const [run] = log.runs;
       return [run!.originalUriBaseIds.SRCROOT.uri, run!.results[0]!.locations[0]!.physicalLocation.artifactLocation.uri];
     };
-    expect(await uri('app/')).toEqual(['file:///work/', 'app/src/a.ts']);
+    expect(await uri('app/')).toEqual(['file:///srv/', 'app/src/a.ts']);
     expect(await uri('../app/')).toEqual(['file:///srv/app/', 'src/a.ts']);
   });
 });
