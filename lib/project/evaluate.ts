@@ -667,7 +667,7 @@ export class Evaluator {
       const spread = this.eval(object.m, property.v, object.f);
       const value = this.member(spread, name, at, object.m);
       if (value.t === 'lit' && value.v === undefined) continue;
-      if (!isHollow(value)) return spreads.length > 0 ? union([value]) : value;
+      if (!isHollow(value)) return value;
       spreads.push(value);
     }
     return spreads[0] ?? { t: 'lit', v: undefined, ...(at && { at }) };
@@ -1065,8 +1065,6 @@ export class Evaluator {
         const client = spec?.call ?? spec?.construct;
         return client ? this.client(callee.sdk, client) : residual;
       }
-      case 'context':
-        return residual;
       case 'imp':
         return this.#applyKnown(callee.n === 'default' || callee.n === '*' ? (callee.s.split('/').at(-1) as string) : callee.n, args, residual, callee.s, at);
       case 'glob':
@@ -1078,8 +1076,6 @@ export class Evaluator {
         if (x.k === 'fn' && x.ret) return this.typeValue({ m: callee.ty.m, x: x.ret, f: null }) ?? residual;
         return residual;
       }
-      case 'request':
-        return callee.verb === 'create' ? residual : residual;
       default:
         return residual;
     }

@@ -25,7 +25,6 @@ interface Request {
 
 /** Clients whose second argument of `post` and its like is the body itself. */
 const bodySecond = new Set(['axios']);
-/** Clients that send `{ json }` or `{ body }` of their options. */
 
 /** Recognises a request to one of the hosts that take analytics calls. */
 export function matchHttp(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http' }>): HttpMatch | undefined {

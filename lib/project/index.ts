@@ -209,7 +209,7 @@ export class Project {
     if (!module) return { file: name, calls: [], error: this.#store.failures.get(file) ?? 'no such file' };
     const calls: AnalyticsCall[] = [];
     const inTest = testFile.test(name);
-    for (const call of module.facts.calls) {
+    for (const [id, call] of module.facts.calls.entries()) {
       if (call.jsx) continue;
       const effects = this.#effects.ofCall(module, call, null).filter(effect => effect.kind === 'sdk' || effect.kind === 'http');
       if (effects.length === 0) continue;
@@ -220,7 +220,7 @@ export class Project {
         file: name,
         inTest,
         callee,
-        forwards: this.#forwards(module, call.f, module.facts.calls.indexOf(call)),
+        forwards: this.#forwards(module, call.f, id),
         relative: target => this.relative(target),
       });
       calls.push(...made);
@@ -561,12 +561,7 @@ export class Project {
 
   #hasAmbiguousGlobals(): boolean {
     const shown = this.#shown();
-    return sdks.some(sdk => this.#vouches(sdk, shown) && sdk.globals?.some(global => global.needsEvidence));
-  }
-
-  /** A page's global is vouched for by its own package, by any of its vendor's browser packages. */
-  #vouches(sdk: Sdk, shown: ReadonlySet<string>): boolean {
-    return shown.has(sdk.id);
+    return sdks.some(sdk => shown.has(sdk.id) && sdk.globals?.some(global => global.needsEvidence));
   }
 
   #host(): Host {
@@ -616,7 +611,7 @@ export class Project {
     for (const sdk of sdks) {
       for (const global of sdk.globals ?? []) {
         if (vendor ? sdk.vendor !== vendor : global.name !== name) continue;
-        if (!vendor && global.needsEvidence && !this.#vouches(sdk, this.#shown())) continue;
+        if (!vendor && global.needsEvidence && !this.#shown().has(sdk.id)) continue;
         return this.#evaluator.client(sdk, global.client);
       }
     }
