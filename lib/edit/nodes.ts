@@ -1,25 +1,40 @@
+import { createRequire } from 'node:module';
+
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Range } from '../reading.ts';
 
 export type Node = TSESTree.Node;
 
-const LINKS = new Set(['parent', 'range', 'loc', 'start', 'end', 'type', 'tokens', 'comments']);
+const require = createRequire(import.meta.url);
+let visitorKeys: Readonly<Record<string, readonly string[]>> | undefined;
 
 /** The child nodes in the order of the text, which for expressions is the order of evaluation. */
 export function childrenOf(node: Node): Node[] {
+  visitorKeys ??= (require('oxc-parser') as { visitorKeys: NonNullable<typeof visitorKeys> }).visitorKeys;
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (LINKS.has(key) || value === null || typeof value !== 'object') {
-      continue;
-    }
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (isNode(item)) {
-        children.push(item);
+  let isInOrder = true;
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value as (Node | null)[]) {
+        if (item) {
+          isInOrder &&= follows(item, children);
+          children.push(item);
+        }
       }
+    } else if (value) {
+      isInOrder &&= follows(value as Node, children);
+      children.push(value as Node);
     }
   }
-  return children.sort((a, b) => a.range[0] - b.range[0]);
+  // Decorators and the parts of a template are listed apart from what they stand between.
+  return isInOrder ? children : children.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+function follows(node: Node, siblings: readonly Node[]): boolean {
+  const last = siblings.at(-1);
+  return last === undefined || last.range[0] <= node.range[0];
 }
 
 /** Calls `visit` for the node and all below it, parents first; `false` keeps it out of a node. */
@@ -137,8 +152,4 @@ export function pathOf(node: Node): string | undefined {
     default:
       return undefined;
   }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string' && 'range' in value;
 }
