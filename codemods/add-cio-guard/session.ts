@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Edit } from '../../lib/edit/edit.ts';
+import { Lines } from '../../lib/edit/lines.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
@@ -10,14 +11,13 @@ import { HELPER_NAME } from '../shared/helper-module.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { Lines } from './lines.ts';
 import { guardParts } from './guard.ts';
 import { isAmbientCustomerio, ownerOf } from './owner.ts';
 import type { TemplateName } from './templates.ts';
 import { helperTemplate, templateNames } from './templates.ts';
 
 /** Looks for the module that owns the client of Customer.io and gets ready to guard it. */
-export function startAddCioGuard(view: ProjectView, options: RawOptions): Session {
+export function start(view: ProjectView, options: RawOptions): Session {
   const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
   const wanted = textOption(options, 'helper-module');
   const sdk = choiceOption(options, 'sdk', [...templateNames]);

@@ -22,9 +22,12 @@ export interface FileChange {
   readonly sites: readonly SiteReport[];
 }
 
-/** A file that a codemod wants to exist. */
+/** A file that a codemod wants to exist, or one that is no source and is to change with the sources: a plan, say. */
 export interface NewFile {
+  /** Absolute. */
   readonly file: string;
+  /** What it holds now; undefined if it is to be made. */
+  readonly before?: string;
   readonly text: string;
   readonly sites: readonly SiteReport[];
 }
@@ -49,7 +52,7 @@ export interface Session {
    * @throws if the text cannot be read
    */
   change(file: string, text: string, choose?: Choose): FileChange;
-  /** Files to be made. */
+  /** Files to be made, and files beside the sources to be changed. Asked when all sources are done. */
   readonly newFiles?: readonly NewFile[];
   /** Asked when all files are done. */
   remarks?(): readonly Remark[];

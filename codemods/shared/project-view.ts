@@ -7,6 +7,8 @@ import { listFiles } from '../../lib/project/files.ts';
 import { openProject } from '../../lib/project/index.ts';
 import { Resolver } from '../../lib/project/resolve.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
+import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
+import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Settings } from '../../lib/settings.ts';
 import type { ExtensionHabit } from './specifier.ts';
 import { habitOf } from './specifier.ts';
@@ -30,6 +32,8 @@ export interface ProjectView {
   calls(): readonly AnalyticsCall[];
   /** Parsed for editing. */
   parse(file: string, text: string): Source;
+  /** What the rules see of a file: its calls and the project around it. */
+  ruleReading(source: Source, calls: readonly AnalyticsCall[]): RuleReading;
   /** The project's file that a specifier leads to; undefined for packages. */
   resolve(from: string, specifier: string): string | undefined;
   /** The packages that the manifests above the file name. */
@@ -80,6 +84,7 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     read: (file, text) => project.read(file, text),
     calls: () => project.calls(),
     parse: (file, text) => parseSource(file, text),
+    ruleReading: (source, calls) => ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
     resolve: (from, specifier) => resolver.resolve(from, specifier),
     dependenciesOf: (file) => new Set(resolver.dependenciesOf(file).flatMap((names) => [...names.keys()])),
     extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),

@@ -45,13 +45,16 @@ export function transformOf(load: () => Promise<{ readonly start: Start }>): Tra
 
 async function open(load: () => Promise<{ readonly start: Start }>, root: string, options: RawOptions): Promise<Session> {
   stopCompiling();
-  const [{ start }, { openView }, { readSettings }] = await Promise.all([
+  const [{ start }, { openView }, { withMarkers }, { readSettings }] = await Promise.all([
     load(),
     import('./project-view.ts'),
+    import('./markers.ts'),
     import('../../lib/settings.ts'),
   ]);
   const { root: _root, ...settings } = readSettings(manifestSettings(root));
-  return start(openView(root, settings), options);
+  const view = openView(root, settings);
+  const session = start(view, options);
+  return options.markers === false ? session : withMarkers(view, session);
 }
 
 /** What stands under `customerio` in the root's package.json, where `migrate` looks as well. */

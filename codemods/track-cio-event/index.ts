@@ -1,3 +1,3 @@
 import { transformOf } from '../shared/transform.ts';
 
-export default transformOf(async () => ({ start: (await import('./session.ts')).startTrackCioEvent }));
+export default transformOf(() => import('./session.ts'));

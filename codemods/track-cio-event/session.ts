@@ -21,7 +21,7 @@ import type { Selection, Site } from './sites.ts';
 import { sitesOf } from './sites.ts';
 
 /** Looks for the helper and gets ready to change files. */
-export function startTrackCioEvent(view: ProjectView, options: RawOptions): Session {
+export function start(view: ProjectView, options: RawOptions): Session {
   const chosen = listOption(options, 'event');
   if (chosen.length === 0) {
     throw new UsageError('Name the events to send through the helper: --event "Request Created", or --event "/^Checkout /".');

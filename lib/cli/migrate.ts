@@ -4,6 +4,8 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import picocolors from 'picocolors';
 
+import type { About } from '../../codemods/shared/about.ts';
+import { codemods } from '../../codemods/registry.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
@@ -18,14 +20,6 @@ import type { FileOutcome } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { settingsOf } from './project-settings.ts';
-
-type Start = (view: ProjectView, options: RawOptions) => Session;
-
-/** Loaded on demand: who lints or audits pays for none of them. */
-const codemods: Readonly<Record<string, () => Promise<Start>>> = {
-  'add-cio-guard': async () => (await import('../../codemods/add-cio-guard/session.ts')).startAddCioGuard,
-  'track-cio-event': async () => (await import('../../codemods/track-cio-event/session.ts')).startTrackCioEvent,
-};
 
 /** Where the command reads from and writes to. */
 export interface MigrateStreams {
@@ -44,40 +38,53 @@ export interface MigrateOptions extends RawOptions {
   readonly dry?: boolean;
   readonly format?: 'pretty' | 'json';
   readonly allowDirty?: boolean;
+  /** False for no comments where something is left for a person. */
+  readonly markers?: boolean;
   readonly interactive?: boolean;
   readonly color?: boolean;
 }
 
-/** The subcommand `migrate`, for the program of lib/cli/main.ts. */
+/** The command `migrate`, with a subcommand for each codemod, for the program of lib/cli/main.ts. */
 export function migrateCommand(): Command {
-  const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
-  return new Command('migrate')
-    .description('Change the code of a project: one codemod at a time, with a report of every site.')
-    .argument('<codemod>', `one of ${Object.keys(codemods).join(', ')}`)
-    .argument('[paths...]', 'files and folders to change; without any, the whole project')
-    .option('--event <name>', 'track-cio-event: an event to send through the helper, or a /pattern/; repeatable', collect)
-    .option('--helper-module <path>', 'the module of the guarded helper: a file, or a specifier to import it by')
-    .option('--helper-name <name>', 'what the helper is called (default: trackCioEvent)')
-    .addOption(
-      new Option('--mode <mode>', 'track-cio-event: send beside Segment, or in its place').choices(['beside', 'replace']),
-    )
-    .option('--sdk <sdk>', 'add-cio-guard: what a new helper module is made for')
-    .option('--force', 'track-cio-event: change sites too that run where the helper does not')
-    .option('--root <folder>', 'the root of the project (default: the current folder)')
-    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
+  const command = new Command('migrate').description('Change the code of a project: one codemod at a time, with a report of every site.');
+  for (const [name, { about }] of Object.entries(codemods)) {
+    command.addCommand(codemodCommand(name, about));
+  }
+  return command;
+}
+
+function codemodCommand(name: string, about: About): Command {
+  const command = new Command(name)
+    .description(about.description)
+    .argument('[paths...]', 'files and folders to change; without any, the whole project');
+  for (const { flags, description, choices, isList } of about.options) {
+    const option = new Option(flags, description);
+    if (choices) {
+      option.choices(choices);
+    }
+    if (isList) {
+      option.argParser((value: string, all: readonly string[] = []) => [...all, value]);
+    }
+    command.addOption(option);
+  }
+  return command
+    .optionsGroup('Options of every codemod:')
     .option('--dry', 'print the changes as a diff and write nothing')
     .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
-    .option('--allow-dirty', 'write even if git has uncommitted changes')
     .option('--interactive', 'ask at each site')
+    .option('--no-markers', 'write no comment where something is left for you')
+    .option('--allow-dirty', 'write even if git has uncommitted changes')
+    .option('--root <folder>', 'the root of the project (default: the current folder)')
+    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
     .addHelpText('after', '\nExit codes: 0 all is done, 1 something is left for you to look at, 2 an error.')
-    .action(async (codemod: string, paths: string[], options: MigrateOptions) => {
+    .action(async (paths: string[], options: MigrateOptions) => {
       let isInterrupted = false;
       const onSignal = (): void => {
         isInterrupted = true;
       };
       process.once('SIGINT', onSignal);
       process.once('SIGTERM', onSignal);
-      process.exitCode = await migrate(codemod, paths, options, {
+      process.exitCode = await migrate(name, paths, options, {
         stdout: process.stdout,
         stderr: process.stderr,
         cwd: process.cwd(),
@@ -120,19 +127,23 @@ async function run(
   options: MigrateOptions,
   streams: MigrateStreams,
 ): Promise<Parameters<typeof reportOf>[0]> {
-  const load = Object.hasOwn(codemods, codemod) ? codemods[codemod] : undefined;
-  if (!load) {
+  const chosen = Object.hasOwn(codemods, codemod) ? codemods[codemod] : undefined;
+  if (!chosen) {
     throw new UsageError(`There is no codemod "${codemod}". There are: ${Object.keys(codemods).join(', ')}.`);
   }
   const { root, settings } = settingsOf(options, streams.cwd);
   const dry = options.dry === true;
   refuseDirtyTree(root, dry || options.allowDirty === true);
 
-  const start = await load();
-  const { openView } = await import('../../codemods/shared/project-view.ts');
+  const { start } = await chosen.load();
+  const [{ openView }, { withMarkers }] = await Promise.all([
+    import('../../codemods/shared/project-view.ts'),
+    import('../../codemods/shared/markers.ts'),
+  ]);
   const view = openView(root, settings);
   const inputs = inputsOf(view, paths, realpathSync(streams.cwd));
-  const session = start(view, options);
+  const plain = start(view, options);
+  const session = options.markers === false ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
   const migration = new Migration(view, session, dry, streams, ask);
   await migration.changeAll(inputs.files);
@@ -204,19 +215,21 @@ class Migration {
   }
 
   createAll(): void {
-    for (const { file, text, sites } of this.#session.newFiles ?? []) {
+    for (const { file, before, text, sites } of this.#session.newFiles ?? []) {
       const name = this.#view.relative(file);
       const isNew = sites.some(({ status }) => status === 'changed');
       this.sites.push(...sites);
       if (!isNew || this.#stops()) {
         continue;
       }
-      const diff = this.#dry ? { diff: unifiedDiff(name, '', text) } : {};
+      const diff = this.#dry ? { diff: unifiedDiff(name, before ?? '', text) } : {};
       this.#attempt(name, () => {
-        if (!this.#dry) {
+        if (!this.#dry && before === undefined) {
           createFile(file, text);
+        } else if (!this.#dry) {
+          replaceFile(file, Buffer.from(before as string, 'utf8'), text);
         }
-        this.files.push({ file: name, status: 'created', ...diff });
+        this.files.push({ file: name, status: before === undefined ? 'created' : 'changed', ...diff });
       });
     }
   }

@@ -71,6 +71,20 @@ export function nodeAt(program: TSESTree.Program, range: Range): Node | undefine
   return found;
 }
 
+/** The innermost node around the character at `offset`. */
+export function innermostAt(node: Node, offset: number): Node | undefined {
+  if (node.type !== 'Program' && !contains(node.range, [offset, offset + 1])) {
+    return undefined;
+  }
+  for (const child of childrenOf(node)) {
+    const found = innermostAt(child, offset);
+    if (found) {
+      return found;
+    }
+  }
+  return contains(node.range, [offset, offset + 1]) ? node : undefined;
+}
+
 export function contains(outer: Range, inner: Range): boolean {
   return outer[0] <= inner[0] && inner[1] <= outer[1];
 }

@@ -19,4 +19,9 @@ export class Lines {
     }
     return { line: low + 1, column: offset - (this.#starts[low] as number) + 1 };
   }
+
+  /** The offset of a place; both count from 1. */
+  offsetOf(line: number, column: number): number {
+    return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
 }

@@ -3,6 +3,8 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
+import type { Command } from 'commander';
+
 import type { MigrateOptions, MigrateStreams } from '../../lib/cli/migrate.ts';
 import { migrate, migrateCommand } from '../../lib/cli/migrate.ts';
 import type { MigrateReport } from '../../lib/cli/migrate-report.ts';
@@ -336,8 +338,8 @@ describe('settings', () => {
 
 describe('the command', () => {
   it('takes events one by one', () => {
-    const command = migrateCommand().exitOverride();
-    command.parseOptions(['track-cio-event', '--event', 'A', '--event', '/^B/', '--dry']);
+    const command = migrateCommand().commands.find((each) => each.name() === 'track-cio-event') as Command;
+    command.parseOptions(['--event', 'A', '--event', '/^B/', '--dry']);
     expect(command.opts()).toMatchObject({ event: ['A', '/^B/'], dry: true, format: 'pretty' });
   });
 

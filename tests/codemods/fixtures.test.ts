@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
-import { startAddCioGuard } from '../../codemods/add-cio-guard/session.ts';
-import { startTrackCioEvent } from '../../codemods/track-cio-event/session.ts';
+import { codemods } from '../../codemods/registry.ts';
 import { fixturesOf, runFixture } from './fixtures.ts';
 
-const codemods = [
-  { codemod: 'add-cio-guard', start: startAddCioGuard, defaults: {}, atLeast: 20 },
-  { codemod: 'track-cio-event', start: startTrackCioEvent, defaults: { event: 'Request Created' }, atLeast: 50 },
-];
+/** Fewer cases than these mean that some got lost. */
+const atLeast: Readonly<Record<string, number>> = { 'add-cio-guard': 20, 'track-cio-event': 50 };
 
-describe.each(codemods)('$codemod', ({ codemod, start, defaults, atLeast }) => {
-  const fixtures = fixturesOf(codemod);
+describe.each(Object.entries(codemods))('%s', (name, codemod) => {
+  const fixtures = fixturesOf(name);
 
   it('has its fixtures', () => {
-    expect(fixtures.length).toBeGreaterThanOrEqual(atLeast);
+    expect(fixtures.length).toBeGreaterThanOrEqual(atLeast[name] ?? 8);
   });
 
-  it.each(fixtures)('$name', (fixture) => {
-    const [first, second] = runFixture(codemod, fixture, start, defaults);
+  it.each(fixtures)('$name', async (fixture) => {
+    const { start } = await codemod.load();
+    const [first, second] = runFixture(name, fixture, start);
     expect(first.text).toBe(fixture.output);
     expect(first.sites).toBe(fixture.sites);
+    expect(first.others).toEqual(fixture.expected);
     expect(second.text, 'a second run changes nothing').toBe(first.text);
+    expect(second.others, 'a second run changes nothing').toEqual(first.others);
     expect(second.sites).not.toContain(' changed ');
   });
 });

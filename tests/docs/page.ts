@@ -49,14 +49,86 @@ function parseJson(text: string | undefined, what: string, where: string): unkno
   }
 }
 
+/** A pair of blocks of a codemod's page: what it is given, and what comes of it. */
+export interface BeforeAndAfter {
+  readonly title: string;
+  readonly filename: string;
+  readonly before: string;
+  /** By path; the file itself and others that change or are made. */
+  readonly after: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /**
- * @param markdown the text of the page
+ * The pairs of a codemod's page. `before` takes the keys of an example; `after` stands below it, alone for the same
+ * file, or with `file="…"` for another one.
+ */
+export function readPairs(text: string, pageName: string): BeforeAndAfter[] {
+  const pairs: BeforeAndAfter[] = [];
+  for (const { heading, where, language, words, values, code, files } of blocksOf(text, pageName)) {
+    if (words.includes('before')) {
+      pairs.push({
+        title: `${heading} (${where})`,
+        filename: values.filename ?? `src/example.${language}`,
+        before: code,
+        after: {},
+        options: (parseJson(values.options, 'options', where) ?? {}) as Record<string, unknown>,
+        settings: (parseJson(values.settings, 'settings', where) ?? {}) as Record<string, unknown>,
+        files,
+      });
+    } else if (words.includes('after')) {
+      const pair = pairs.at(-1);
+      if (!pair) {
+        throw new Error(`${where}: an \`after\` without a \`before\`.`);
+      }
+      pairs[pairs.length - 1] = { ...pair, after: { ...pair.after, [values.file ?? pair.filename]: code } };
+    } else if (LINTED_LANGUAGES.has(language) && values.file === undefined && !words.includes('config')) {
+      throw new Error(`${where}: say \`before\`, \`after\`, \`config\` or \`file="…"\` in the fence.`);
+    }
+  }
+  return pairs;
+}
+
+/**
+ * @param text the text of the page
  * @param pageName for messages
  * @throws if a fence breaks the convention, a JavaScript block that is neither expectation nor file included
  */
-export function readExamples(markdown: string, pageName: string): Example[] {
+export function readExamples(text: string, pageName: string): Example[] {
   const examples: Example[] = [];
-  const lines = markdown.split('\n');
+  for (const { heading, where, language, words, values, code, files } of blocksOf(text, pageName)) {
+    const expected = words.find((word) => EXPECTATIONS.has(word));
+    if (expected === 'incorrect' || expected === 'correct') {
+      examples.push({
+        title: `${heading} (${where}, ${expected})`,
+        expected,
+        filename: values.filename ?? `src/example.${language}`,
+        code,
+        options: (parseJson(values.options, 'options', where) ?? []) as unknown[],
+        settings: (parseJson(values.settings, 'settings', where) ?? {}) as Record<string, unknown>,
+        files,
+      });
+    } else if (LINTED_LANGUAGES.has(language) && values.file === undefined && !words.includes('config')) {
+      throw new Error(`${where}: say \`incorrect\`, \`correct\`, \`config\` or \`file="…"\` in the fence.`);
+    }
+  }
+  return examples;
+}
+
+interface Block extends Fence {
+  readonly heading: string;
+  /** Page and line of the fence. */
+  readonly where: string;
+  readonly code: string;
+  /** The files that the section has named so far, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+function blocksOf(text: string, pageName: string): Block[] {
+  const lines = text.split('\n');
+  const blocks: Block[] = [];
   let heading = '';
   let files: Record<string, string> = {};
 
@@ -78,24 +150,11 @@ export function readExamples(markdown: string, pageName: string): Example[] {
     }
     const code = `${lines.slice(index + 1, end).join('\n')}\n`;
     index = end;
-
-    const { language, words, values } = parseInfo(info.trim(), where);
-    const expected = words.find((word) => EXPECTATIONS.has(word));
-    if (values.file !== undefined) {
-      files = { ...files, [values.file]: code };
-    } else if (expected === 'incorrect' || expected === 'correct') {
-      examples.push({
-        title: `${heading} (${where}, ${expected})`,
-        expected,
-        filename: values.filename ?? `src/example.${language}`,
-        code,
-        options: (parseJson(values.options, 'options', where) ?? []) as unknown[],
-        settings: (parseJson(values.settings, 'settings', where) ?? {}) as Record<string, unknown>,
-        files,
-      });
-    } else if (LINTED_LANGUAGES.has(language) && !words.includes('config')) {
-      throw new Error(`${where}: say \`incorrect\`, \`correct\`, \`config\` or \`file="…"\` in the fence.`);
+    const fence = parseInfo(info.trim(), where);
+    if (fence.values.file !== undefined && !fence.words.includes('after')) {
+      files = { ...files, [fence.values.file]: code };
     }
+    blocks.push({ ...fence, heading, where, code, files });
   }
-  return examples;
+  return blocks;
 }

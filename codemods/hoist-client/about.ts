@@ -1,0 +1,7 @@
+import type { About } from '../shared/about.ts';
+
+export const about: About = {
+  description: 'Make one client for the module instead of one a request.',
+  rules: ['no-client-per-request'],
+  options: [],
+};

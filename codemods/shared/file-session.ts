@@ -1,0 +1,194 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+import type { Edit } from '../../lib/edit/edit.ts';
+import { applyEdits, hullOf, mapOffset } from '../../lib/edit/edit.ts';
+import type { ImportedName } from '../../lib/edit/imports.ts';
+import { importName, importsOf } from '../../lib/edit/imports.ts';
+import { Lines } from '../../lib/edit/lines.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
+import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import type { RuleReading } from '../../lib/rule/reading.ts';
+import type { Choose, FileChange, Session, SiteReport } from './codemod.ts';
+import type { ProjectView } from './project-view.ts';
+import { specifierTo } from './specifier.ts';
+
+/** One file as a codemod looks at it. */
+export interface FileAtHand {
+  readonly view: ProjectView;
+  /** Absolute. */
+  readonly file: string;
+  readonly source: Source;
+  /** Tests and plumbing of wrappers included, as rules get them. */
+  readonly calls: readonly AnalyticsCall[];
+  readonly reading: RuleReading;
+  /** For the rule kit, which asks ESLint's way. */
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  /** How an export of another file of the project is called here, with the edits that make it so. */
+  importFrom(target: string, exported: string): ImportedName;
+}
+
+/** A place that the codemod is about. */
+export interface Found {
+  /** What is reported. Its start finds the place again when edits around it moved it. */
+  readonly range: Range;
+  readonly what: string;
+  readonly becomes:
+    /** `once`: what several places need, such as an import; made one time, however many ask. */
+    | { readonly edits: readonly Edit[]; readonly once?: readonly Edit[] }
+    | 'right'
+    /** A sentence without a full stop. */
+    | { readonly skipped: string; readonly forPerson: boolean };
+}
+
+export interface FileSession extends Omit<Session, 'files' | 'change'> {
+  /** Absolute; default: every file that can hold an analytics call. */
+  readonly files?: readonly string[];
+  /** The places of one file, in any order. Asked again after edits that lay too close to others. */
+  find(at: FileAtHand): readonly Found[];
+}
+
+/** A session whose places are each in one file and are found by looking at that file. */
+export function fileSession(view: ProjectView, { files, find, ...rest }: FileSession): Session {
+  const listed = files && new Set(files);
+  const session: Session = {
+    ...rest,
+    get files() {
+      return files ?? view.relatedFiles;
+    },
+    change(given, original, choose = () => true) {
+      const file = view.absolute(given);
+      const text = withoutByteOrderMark(original);
+      const isAsked = listed ? listed.has(file) : view.isRelated(file, text);
+      return isAsked ? new FileMend(view, file, find).change(original, text, choose) : { sites: [] };
+    },
+  };
+  // A getter of `rest` is asked late or not at all.
+  return Object.defineProperties(session, Object.getOwnPropertyDescriptors(rest));
+}
+
+/** A place, and where it stands in the text as it is at the moment. Without a report it waits for the next round. */
+interface Tracked {
+  readonly line: number;
+  readonly column: number;
+  start: number;
+  report?: SiteReport;
+}
+
+class FileMend {
+  readonly #view: ProjectView;
+  readonly #file: string;
+  readonly #find: FileSession['find'];
+  readonly #tracked: Tracked[] = [];
+
+  constructor(view: ProjectView, file: string, find: FileSession['find']) {
+    this.#view = view;
+    this.#file = file;
+    this.#find = find;
+  }
+
+  change(original: string, start: string, choose: Choose): FileChange {
+    let text = start;
+    for (let isFirst = true; ; isFirst = false) {
+      const edits = this.#round(text, isFirst, choose);
+      for (const tracked of this.#tracked) {
+        tracked.start = mapOffset(edits, tracked.start);
+      }
+      text = applyEdits(text, edits);
+      if (edits.length === 0 || this.#tracked.every(({ report }) => report)) {
+        break;
+      }
+    }
+    const changed = withByteOrderMarkOf(original, text);
+    return { ...(changed !== original && { text: changed }), sites: this.#tracked.flatMap(({ report }) => report ?? []) };
+  }
+
+  #round(text: string, isFirst: boolean, choose: Choose): Edit[] {
+    const reading = this.#view.read(this.#file, text);
+    if (reading.error) {
+      throw new SyntaxError(reading.error);
+    }
+    const found = [...this.#find(this.#atHand(text, reading))].sort((a, b) => a.range[0] - b.range[0]);
+    if (isFirst) {
+      const lines = new Lines(text);
+      this.#tracked.push(...found.map(({ range: [start] }) => ({ ...lines.at(start), start })));
+    }
+    const edits: Edit[] = [];
+    const shared: Edit[] = [];
+    const hulls: Range[] = [];
+    for (const { range, what, becomes } of found) {
+      const tracked = this.#tracked.find(({ start, report }) => start === range[0] && !report);
+      if (!tracked) {
+        continue;
+      }
+      const { line, column } = tracked;
+      const report: Omit<SiteReport, 'status'> = { file: this.#view.relative(this.#file), line, column, what, forPerson: false };
+      if (becomes === 'right') {
+        tracked.report = { ...report, status: 'right' };
+        continue;
+      }
+      if ('skipped' in becomes) {
+        tracked.report = { ...report, status: 'skipped', reason: becomes.skipped, forPerson: becomes.forPerson };
+        continue;
+      }
+      const hull = becomes.edits.length > 0 ? hullOf(becomes.edits) : range;
+      if (hulls.some((other) => touches(other, hull))) {
+        continue;
+      }
+      if (!choose({ ...report, status: 'changed' })) {
+        tracked.report = { ...report, status: 'skipped', reason: 'it was not chosen' };
+        continue;
+      }
+      tracked.report = { ...report, status: 'changed' };
+      hulls.push(hull);
+      edits.push(...becomes.edits);
+      shared.push(...(becomes.once ?? []).filter((edit) => !shared.some((other) => isSame(edit, other))));
+    }
+    return [...shared, ...edits];
+  }
+
+  /** Parsed when it is first asked for: most files need no more than a look at their calls. */
+  #atHand(text: string, { calls }: FileReading): FileAtHand {
+    const view = this.#view;
+    const file = this.#file;
+    let source: Source | undefined;
+    let reading: RuleReading | undefined;
+    let sourceCode: FileAtHand['sourceCode'] | undefined;
+    const at: FileAtHand = {
+      view,
+      file,
+      calls,
+      get source() {
+        return (source ??= view.parse(file, text));
+      },
+      get reading() {
+        return (reading ??= view.ruleReading(at.source, calls));
+      },
+      get sourceCode() {
+        return (sourceCode ??= sourceCodeOf(at.source));
+      },
+      importFrom: (target, exported) => importFrom(view, at.source, target, exported),
+    };
+    return at;
+  }
+}
+
+function importFrom(view: ProjectView, source: Source, target: string, exported: string): ImportedName {
+  const resolve = (specifier: string): string | undefined => view.resolve(source.file, specifier);
+  const specifier = specifierTo(target, {
+    file: source.file,
+    specifiers: importsOf(source).map(({ source: { value } }) => value),
+    resolve,
+    projectWritesExtensions: () => view.extensionHabit(),
+  });
+  return importName(source, exported, specifier, (other) => other === specifier || resolve(other) === target);
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  return a.text === b.text && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
+}

@@ -1,0 +1,64 @@
+/** What rules think about, for those who have a file at hand without ESLint: codemods. */
+import { createRequire } from 'node:module';
+
+import type { Scope, ScopeManager } from '@typescript-eslint/scope-manager';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+import { innermostAt, nodeAt } from '../edit/nodes.ts';
+import type { Source } from '../edit/source.ts';
+import type { Project } from '../project/index.ts';
+import type { AnalyticsCall } from '../reading.ts';
+import type { Settings } from '../settings.ts';
+import { Lines } from '../syntax/lines.ts';
+import type { RuleReading } from './reading.ts';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const require = createRequire(import.meta.url);
+
+/** The same that a rule's `create` gets for this file. */
+export function ruleReadingOf(
+  source: Source,
+  { file, calls, settings, project }: { readonly file: string; readonly calls: readonly AnalyticsCall[]; readonly settings: Settings; readonly project: Project },
+): RuleReading {
+  return { file, calls, settings, project, nodeAt: (range) => nodeAt(source.program, range) };
+}
+
+/**
+ * As much of ESLint's `SourceCode` as the rule kit uses: text, tree and scopes. Anything else is missing, which
+ * the type does not say.
+ */
+export function sourceCodeOf(source: Source): SourceCode {
+  const { text, program } = source;
+  let lines: Lines | undefined;
+  const code: Partial<Record<keyof SourceCode, unknown>> = {
+    text,
+    ast: program,
+    visitorKeys: (require('oxc-parser') as { visitorKeys: unknown }).visitorKeys,
+    get scopeManager() {
+      return source.scopes;
+    },
+    getText: (node?: TSESTree.Node, before = 0, after = 0) =>
+      node ? text.slice(Math.max(node.range[0] - before, 0), node.range[1] + after) : text,
+    getScope: (node: TSESTree.Node) => scopeAround(source.scopes, node),
+    getDeclaredVariables: (node: TSESTree.Node) => source.scopes.getDeclaredVariables(node),
+    getNodeByRangeIndex: (index: number) => innermostAt(program, index) ?? null,
+    getLocFromIndex(index: number) {
+      const { line, column } = (lines ??= new Lines(text)).at(index);
+      return { line, column: column - 1 };
+    },
+  };
+  return code as unknown as SourceCode;
+}
+
+/** As ESLint finds it: the scope that the node makes, or the one around it. */
+function scopeAround(scopes: ScopeManager, node: TSESTree.Node): Scope {
+  const isInner = node.type !== 'Program';
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    const scope = scopes.acquire(current, isInner);
+    if (scope) {
+      return scope.type === 'function-expression-name' ? (scope.childScopes[0] as Scope) : scope;
+    }
+  }
+  return scopes.scopes[0] as Scope;
+}
