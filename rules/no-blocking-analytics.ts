@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { waitingHandler } from '../lib/rule/handlers.ts';
 import { isAnalytics, isRequest, sendName } from '../lib/rule/sends.ts';
-import { wrapperBody } from '../lib/rule/wrapper-body.ts';
+import { isLetGo, wrapperBody } from '../lib/rule/wrapper-body.ts';
 
 type MessageIds = 'blocking';
 
@@ -33,7 +33,7 @@ export default createRule<MessageIds>({
           const { through } = waiting;
           if (through !== node && reading.calls.some(({ range }) => range[0] === through.range[0] && range[1] === through.range[1])) continue;
           // A wrapper that sends and does not wait blocks nobody.
-          if (call.via === 'wrapper' && wrapperBody(call, reading)?.waits === false) continue;
+          if (call.via === 'wrapper' && (wrapperBody(call, reading)?.waits === false || isLetGo(call, reading))) continue;
           context.report({ node, messageId: 'blocking', data: { what: sendName(call) } });
         }
       },

@@ -7,7 +7,7 @@ import { isTestPath } from '../lib/values/test-paths.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 
-type MessageIds = 'secret' | 'writeKey' | 'elsewhere' | 'useEnvironment';
+type MessageIds = 'secret' | 'writeKey' | 'elsewhere' | 'writeKeyElsewhere' | 'useEnvironment';
 
 export default createRule<MessageIds>({
   name: 'no-hardcoded-credentials',
@@ -27,6 +27,8 @@ export default createRule<MessageIds>({
         'The write key of a server stands here in the code: whoever can read it can send events in its name. Take it from the environment, and replace the key that has been seen.',
       elsewhere:
         'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment, and replace the key that has been seen.',
+      writeKeyElsewhere:
+        'The write key of this server stands in the code of {{file}}: whoever can read it can send events in its name. Take it from the environment, and replace the key that has been seen.',
       useEnvironment: 'Read `process.env.{{name}}` instead.',
     },
   },
@@ -68,7 +70,7 @@ export default createRule<MessageIds>({
             const node = reading.nodeAt((isHere ? found.origin?.range : undefined) ?? part?.range ?? call.range);
             if (!node) continue;
             if (isHere || !found.origin) report(node, name === 'writeKey' ? 'writeKey' : 'secret', name && environmentName(name, call.vendor));
-            else context.report({ node, messageId: 'elsewhere', data: { file: found.origin.file } });
+            else context.report({ node, messageId: name === 'writeKey' ? 'writeKeyElsewhere' : 'elsewhere', data: { file: found.origin.file } });
           }
         }
       },

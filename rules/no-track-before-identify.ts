@@ -27,7 +27,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       anonymous:
-        'This event is sent before the `identify` in line {{line}}: it goes to an anonymous profile, or to whoever was identified last, and a campaign that it triggers sees none of the attributes. Send it after the `identify`.',
+        'This event is sent before the `identify` in line {{line}}: it counts for whoever was identified last, or as an anonymous event, which can trigger a campaign only if the person is identified within 72 hours. Send it after the `identify`.',
       bare: 'This event is sent before the `identify` in line {{line}} of the same person: it can create a profile without an e-mail address, and a campaign that it triggers sees none of the attributes. Wait for the `identify`, and send it then.',
     },
   },
@@ -65,7 +65,7 @@ export default createRule<MessageIds>({
     function isLate(track: Site, identify: Site, ends: readonly Site[]): boolean {
       return (
         precedes(track.node, identify.node) &&
-        introduces(identify.call, identify.node) &&
+        introduces(identify.call, identify.node, track.call) &&
         !ends.some((end) => end.call.vendor === track.call.vendor && precedes(track.node, end.node) && precedes(end.node, identify.node)) &&
         !waits(track.call, track.node, identify.node, reading, sourceCode)
       );

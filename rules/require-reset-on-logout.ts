@@ -25,12 +25,12 @@ export default createRule<MessageIds>({
     },
   },
   files: /log_?out|sign_?out/i,
-  create(context, { calls, project }) {
+  create(context, { calls, file, project }) {
     return {
       Program(program) {
         const left = leftIdentities(project).filter(({ sdk }) => !calls.some((call) => call.sdk === sdk && call.method === 'reset'));
         if (left.length === 0) return;
-        for (const node of logOutsIn(program, context.sourceCode)) {
+        for (const node of logOutsIn(program, context.sourceCode, file)) {
           for (const call of left) {
             const messageId = call.sdk === 'customerio-reactnative' ? 'clearIdentify' : call.sdk === 'customerio-classic' ? 'pageGlobal' : 'reset';
             context.report({ node, messageId, data: { vendor: call.vendor === 'customerio' ? 'Customer.io' : 'Segment', place: placeOf(call) } });

@@ -11,7 +11,7 @@ const FOLDER = path.resolve('node_modules/.cache/eslint-plugin-customerio');
  * The reading and the plugin as they stand in the sources now, in a bundle of their own: nothing
  * has to be built before, and a `dist/` that others use at the time stays as it is.
  *
- * @returns {Promise<{ openProject: import('../lib/project/index.ts').openProject, plugin: import('../lib/index.ts').default }>}
+ * @returns {Promise<{ openProject: import('../lib/project/index.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser }>}
  */
 export async function loadReading() {
   mkdirSync(FOLDER, { recursive: true });
@@ -20,7 +20,7 @@ export async function loadReading() {
   process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     config: false,
-    entry: { project: 'lib/project/index.ts', plugin: 'lib/index.ts' },
+    entry: { project: 'lib/project/index.ts', plugin: 'lib/index.ts', reading: 'lib/rule/reading.ts', parser: 'lib/syntax/eslint-parser.ts' },
     outDir,
     format: 'esm',
     platform: 'node',
@@ -32,6 +32,6 @@ export async function loadReading() {
     logLevel: 'error',
   });
   const load = (name) => import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href);
-  const [{ openProject }, { default: plugin }] = await Promise.all([load('project'), load('plugin')]);
-  return { openProject, plugin };
+  const [{ openProject }, { default: plugin }, { projectAt }, { eslintParser }] = await Promise.all(['project', 'plugin', 'reading', 'parser'].map(load));
+  return { openProject, plugin, projectAt, eslintParser };
 }

@@ -183,7 +183,11 @@ class Extractor {
         continue;
       }
       const key = this.#memberName(object);
-      if (key === null) return;
+      if (key === null) {
+        const binding = object === target && target.object.type === 'Identifier' ? this.#bind(target.object) : undefined;
+        if (binding) binding.dyn = true;
+        return;
+      }
       path.unshift(key);
       object = object.object;
     }

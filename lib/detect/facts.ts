@@ -80,6 +80,8 @@ export interface Binding {
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
   /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
   w?: Record<string, Expr[]>;
+  /** Written by keys that only the run knows: `binding[key] = value`. */
+  dyn?: true;
   iface?: number;
   alias?: Type;
   /** `declare const name: T`: a global that the module says to be there. */
@@ -165,4 +167,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;

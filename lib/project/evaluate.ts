@@ -252,11 +252,11 @@ export class Evaluator {
     let value: V | undefined;
     if (binding.v.length > 0) value = union(binding.v.slice(0, 24).map(x => this.eval(m, x, f)));
     if (binding.iface !== undefined && !value) return { t: 'iface', m, id: binding.iface };
-    if (binding.w) {
+    if (binding.w || binding.dyn) {
       const writes = new Map<string, Thunk[]>();
-      for (const [name, list] of Object.entries(binding.w)) if (!name.includes('.')) writes.set(name, list.map(x => ({ m, x, f })));
+      for (const [name, list] of Object.entries(binding.w ?? {})) if (!name.includes('.')) writes.set(name, list.map(x => ({ m, x, f })));
       if (!value || isHollow(value) || value.t === 'obj' || value.t === 'call') {
-        value = { t: 'merge', of: [...(value ? [value] : []), { t: 'props', get: writes }] };
+        value = { t: 'merge', of: [...(value ? [value] : []), { t: 'props', get: writes, ...(binding.dyn && { open: true }) }] };
       }
     }
     if ((!value || isHollow(value)) && binding.t) return this.#typed(value, { m, x: binding.t, f });

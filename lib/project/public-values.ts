@@ -129,6 +129,7 @@ function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<stri
     case 'props':
       // Written later, perhaps under a condition.
       for (const key of value.get.keys()) keys.set(key, { at: undefined, isSure: false });
+      open ||= value.open === true;
       break;
     case 'omit':
       take(value.o, true);

@@ -36,7 +36,8 @@ export type V = Base &
     | { readonly t: 'obj'; readonly m: Module; readonly x: Extract<Expr, { k: 'obj' }>; readonly f: Frame | null }
     /** Later ones win: `Object.assign`, written properties. */
     | { readonly t: 'merge'; readonly of: readonly V[] }
-    | { readonly t: 'props'; readonly get: ReadonlyMap<string, readonly Thunk[]> }
+    /** `open`: under further keys as well, which only the run knows. */
+    | { readonly t: 'props'; readonly get: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
     | { readonly t: 'omit'; readonly o: V; readonly x: readonly string[] }
     | { readonly t: 'arr'; readonly items: readonly Thunk[]; readonly open: boolean }
     /** A parameter, or a part of one, of the function `key`. */

@@ -57,23 +57,31 @@ function namesIn(node: Node, sourceCode: SourceCode): TSESTree.Identifier[] {
   });
 }
 
+/** On a server, which knows people before they come: what happens to somebody who is there. */
+const change = / (?:update|updated|updates|change|changed|changes|edit|edited|delete|deleted|deletion|remove|removed|removal|deactivate|deactivated|cancel|canceled|cancelled|cancellation|unsubscribe|unsubscribed) /;
 const arrival = / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated) /;
 
 /**
  * Whether an identify may be the first that is heard of somebody: it carries an address or the time of the sign-up,
  * or traits that are not known, or none, or stands where somebody comes in. Else it adds to somebody who is known.
+ *
+ * @param track - the event before it
  */
-export function introduces({ parts }: AnalyticsCall, node: Node): boolean {
+export function introduces({ parts, identity }: AnalyticsCall, node: Node, track: AnalyticsCall): boolean {
   const { userId, traits } = parts;
   if (!userId) return false;
+  if (identity === 'per-call' && [...track.events, ...functionsAround(node)].some((name) => change.test(` ${wordsOf(name).join(' ')} `))) return false;
   const ways = derivationsOf(userId.value);
   if (ways.every(({ kind }) => kind === 'empty' || kind === 'anonymous')) return false;
   const value = traits?.value;
   if (value?.kind !== 'object' || value.open || value.keys.some((key) => /^(?:e-?mail|created_?at|signed_?up_?at)$/i.test(key)) || ways.some(({ kind }) => kind === 'email')) return true;
-  for (let outer: Node | undefined = node; outer; outer = outer.parent) {
-    if (arrival.test(` ${wordsOf(nameOfFunction(outer) ?? '').join(' ')} `)) return true;
-  }
-  return false;
+  return functionsAround(node).some((name) => arrival.test(` ${wordsOf(name).join(' ')} `));
+}
+
+function functionsAround(node: Node): readonly string[] {
+  const names: string[] = [];
+  for (let outer: Node | undefined = node; outer; outer = outer.parent) names.push(nameOfFunction(outer) ?? '');
+  return names;
 }
 
 /**

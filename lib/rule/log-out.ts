@@ -1,7 +1,8 @@
 /** Functions that log somebody out, and the identities that they leave behind. */
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
-import { calleeName } from './settlement.ts';
+import { isHandler } from './handlers.ts';
+import { calleeName, isFunction } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -27,12 +28,15 @@ const logOut = /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:lo
 /** What a log-out does: end the session with whoever keeps it. */
 const ends = /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
 
-/** The functions of a file that end a session themselves; those that hand on to another log-out are left to it. */
-export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>): readonly Node[] {
+/**
+ * The functions of a file that end a session themselves; those that hand on to another log-out are left to it. A
+ * server that answers the request to log out cannot reach the client that keeps the identity.
+ */
+export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>, file: string): readonly Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
     const name = nameOfFunction(node);
-    if (name !== undefined && logOut.test(wordsOf(name).join(' ')) && endsSession(node, name, sourceCode)) {
+    if (name !== undefined && logOut.test(wordsOf(name).join(' ')) && endsSession(node, name, sourceCode) && !(isFunction(node) && isHandler(node, sourceCode, file))) {
       found.push(headOf(node));
       return;
     }

@@ -1,5 +1,5 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { isFunction } from './settlement.ts';
+import { enclosingFunction, isFunction, memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
@@ -11,7 +11,7 @@ export interface Order {
   /** To be among the rule's listeners; the order is known at `Program:exit`. */
   readonly listeners: TSESLint.RuleListener;
   /**
-   * Whether the first call comes before the second on some path of their function. The way from one turn of a
+   * Whether the first call comes before the second on some path of their function, or in a promise chain. The way from one turn of a
    * loop around both to the next does not count, nor does a way that needs a condition to be true and false, or
    * an error.
    */
@@ -50,6 +50,7 @@ export function orderOf(sourceCode: SourceCode): Order {
       const a = sites.get(first);
       const b = sites.get(second);
       if (!a || !b || first === second || isExcluded(first, second, sourceCode)) return false;
+      if (isChained(first, second)) return true;
       return a.segments.some((from) => b.segments.some((to) => (from === to ? a.index < b.index : reaches(from, to, second))));
     },
   };
@@ -68,6 +69,16 @@ export function orderOf(sourceCode: SourceCode): Order {
     }
     return false;
   }
+}
+
+/** `first().then(() => second())`: the callback runs when the promise before it has settled. */
+function isChained(first: Node, second: Node): boolean {
+  for (let fn = enclosingFunction(second); fn; fn = enclosingFunction(fn)) {
+    const call = fn.parent;
+    if (call.type !== 'CallExpression' || call.callee === fn || call.callee.type !== 'MemberExpression' || !/^(?:then|finally)$/.test(memberName(call.callee) ?? '')) return false;
+    if (isWithin(first, call.callee.object)) return true;
+  }
+  return false;
 }
 
 const loops = /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/;

@@ -39,12 +39,14 @@ export function nameOfFunction(node: TSESTree.Node): string | undefined {
   }
 }
 
-/** By vendor the first call that happens before anybody is known: a page's own client. */
+/** By vendor the first call that happens before anybody is known: of a page's own client, or under an anonymous id. */
 export const anonymousTraffic = acrossProject((calls): ReadonlyMap<Vendor, AnalyticsCall> => {
   const found = new Map<Vendor, AnalyticsCall>();
   for (const call of calls) {
     if (call.inTest || !['track', 'page', 'trackAnonymous'].includes(call.method)) continue;
-    if ((call.identity === 'ambient' || call.method === 'trackAnonymous') && !found.has(call.vendor)) found.set(call.vendor, call);
+    // An event under no id at all can be joined to nobody.
+    const isAnonymous = call.method === 'trackAnonymous' && call.parts.anonymousId !== undefined;
+    if ((call.identity === 'ambient' || isAnonymous) && !found.has(call.vendor)) found.set(call.vendor, call);
   }
   return found;
 });

@@ -42,19 +42,25 @@ export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperB
 }
 
 /** The send inside the function that a call of a wrapper runs; undefined where another function stands between the two. */
-export function wrappedSend(call: AnalyticsCall, { project, file, nodeAt }: RuleReading): TSESTree.Node | undefined {
+export function wrappedSend(call: AnalyticsCall, reading: RuleReading): TSESTree.Node | undefined {
   const { wrapper, target } = call;
   if (!wrapper || wrapper.file !== target.file) return undefined;
-  const own = target.file === file ? nodeAt(target.range) : undefined;
-  let node: TSESTree.Node | undefined = own;
-  let lineOf = (offset: TSESTree.Node): number => offset.loc.start.line;
-  if (!own) {
-    const module = moduleAt(path.join(project.root, target.file));
-    node = module && linked(module.program, target.range);
-    lineOf = (fn) => module!.lines.at(fn.range[0]).line;
-  }
+  const { node, lineOf } = sendOf(call, reading);
   const fn = node && enclosingFunction(node);
   return fn && lineOf(fn) === wrapper.line ? node : undefined;
+}
+
+/** Whether the send that a call ends in, through however many functions, is one whose promise nobody has: none of them can wait for it. */
+export function isLetGo(call: AnalyticsCall, reading: RuleReading): boolean {
+  const { node } = sendOf(call, reading);
+  return node !== undefined && settlementOf(node).end === 'floating';
+}
+
+function sendOf({ target }: AnalyticsCall, { project, file, nodeAt }: RuleReading): { node: TSESTree.Node | undefined; lineOf(fn: TSESTree.Node): number } {
+  const own = target.file === file ? nodeAt(target.range) : undefined;
+  if (own) return { node: own, lineOf: (fn) => fn.loc.start.line };
+  const module = moduleAt(path.join(project.root, target.file));
+  return { node: module && linked(module.program, target.range), lineOf: (fn) => module!.lines.at(fn.range[0]).line };
 }
 
 function moduleAt(file: string): Parsed | undefined {

@@ -1,6 +1,6 @@
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
 import { nameOf, pathOf, wordsOf } from './names.ts';
-import { alternativesOf, find } from './walk.ts';
+import { alternativesOf, find, walk } from './walk.ts';
 
 import type { CallValue, Origin, Value } from '../reading.ts';
 
@@ -129,13 +129,19 @@ function isRandom(value: CallValue): boolean {
 const hashModules = /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|js-sha256|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
 const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
 
-/** The digest that an id has gone through, wherever in the value it stands. */
+/**
+ * The digest that an id has gone through, wherever in the value it stands, but for what a field is taken of: the id
+ * of `await create({ password: hash(text) })` is no hash.
+ */
 function hashIn(value: Value): Derivation | undefined {
   let detail: string | undefined;
-  const call = find(value, (inner) => {
-    if (inner.kind !== 'call') return false;
-    detail = digestOf(inner);
-    return detail !== undefined;
+  let call: Value | undefined;
+  walk(value, (inner) => {
+    if (inner.kind === 'member' && isData(inner)) return 'skip';
+    detail = inner.kind === 'call' ? digestOf(inner) : undefined;
+    if (detail === undefined) return undefined;
+    call = inner;
+    return 'stop';
   });
   if (!call) return undefined;
   const input = find(value, (inner) => (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner));

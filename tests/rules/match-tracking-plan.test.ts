@@ -62,6 +62,7 @@ createRuleTester().run('match-tracking-plan', rule, {
     { name: 'all as planned', ...here, code: segment("'order_completed'", "{ tracking_version: 1, total: 12.5, coupon: 'X', items: [1], currency: 'EUR', quantity: 2, at: new Date() }") },
     { name: 'the common property comes from the wrapper', ...here, code: "import { send } from './tracker.ts';\nsend(user.id, 'order_completed', { total: 1 });" },
     { name: 'an open object may hold what is missed', ...here, code: segment("'order_completed'", '{ ...rest }') },
+    { name: 'properties that get further keys later', ...here, code: `import { segment } from './client.ts';\nconst properties = { tracking_version: 1 };\nfor (const [key, value] of parts) properties[key] = value;\nsegment.track({ userId: user.id, event: 'order_completed', properties });` },
     { name: 'properties that nobody knows', ...here, code: segment("'order_completed'", 'properties') },
     { name: 'a spread may bring the properties', ...here, code: "import { segment } from './client.ts';\nsegment.track({ userId: user.id, event: 'order_completed', ...rest });" },
     { name: 'a conditional spread brings what is required', ...here, code: segment("'order_completed'", '{ tracking_version: 1, ...(paid && { total: 1 }) }') },

@@ -24,6 +24,18 @@ const project = createProject({
     export async function dropEvent(id: string, name: string) {
       cio.track(id, { name }).catch(() => {});
     }
+
+    async function startEvent(id: string, name: string) {
+      try {
+        cio?.track(id, { name });
+      } catch (error) {
+        console.error(error);
+      }
+    }
+
+    export const announce = async (id: string, name: string) => {
+      await Promise.allSettled([startEvent(id, name), post(name)]);
+    };
   `,
 });
 afterAll(() => project.remove());
@@ -67,6 +79,16 @@ export async function POST(request) {
 import { cio } from '../../../src/cio.ts';
 export async function POST(request) {
   cio.track('1', { name: 'order_placed' }).catch(() => {});
+  return new Response();
+}`,
+    },
+    {
+      name: 'a wrapper of a wrapper that lets the send go',
+      ...route,
+      code: `
+import { announce } from '../../../src/tracker.ts';
+export async function POST(request) {
+  await announce('1', 'order_placed');
   return new Response();
 }`,
     },

@@ -183,6 +183,15 @@ new APIClient(KEY);`,
       errors: [{ messageId: 'elsewhere', data: { file: 'src/keys.ts' }, line: 4, column: 15 }],
     },
     {
+      name: 'the write key of a server in another file',
+      ...here,
+      code: `
+import { Analytics } from '@segment/analytics-node';
+import { KEY } from './keys.ts';
+new Analytics({ writeKey: KEY });`,
+      errors: [{ messageId: 'writeKeyElsewhere', data: { file: 'src/keys.ts' }, line: 4, column: 27 }],
+    },
+    {
       name: 'the write key of a server',
       ...here,
       code: `

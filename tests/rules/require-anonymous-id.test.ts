@@ -12,7 +12,8 @@ export function identifyUser(id: string, traits: object) { return cio.identify(i
 `,
 });
 const serverOnly = createProject({});
-afterAll(() => [page, serverOnly].forEach((project) => project.remove()));
+const nobody = createProject({ 'scripts/check.mjs': "await fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'checked', data: {} }) });" });
+afterAll(() => [page, serverOnly, nobody].forEach((project) => project.remove()));
 
 const settings = { customerio: { root: page.root } };
 const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
@@ -23,6 +24,7 @@ createRuleTester().run('require-anonymous-id', rule, {
     { name: 'with the anonymous id', settings, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email, anonymous_id: user.visitor }); }` },
     { name: 'not at sign-up', settings, code: `${head}export function savePlan(user) { return cio.identify(user.id, { plan: user.plan }); }` },
     { name: 'no page that tracks before', settings: { customerio: { root: serverOnly.root } }, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }` },
+    { name: 'an event before under no id at all', settings: { customerio: { root: nobody.root } }, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }` },
     { name: 'traits that are not known whole', settings, code: `${head}export function signUp(user) { return cio.identify(user.id, { ...user.traits }); }` },
     { name: 'a shadowed client', settings, code: `${head}export function signUp(cio, user) { return cio.identify(user.id, { email: user.email }); }` },
     { name: 'a look-alike', settings, code: "const cio = { identify(id, traits) {} };\nexport function signUp(user) { cio.identify(user.id, { email: user.email }); }" },

@@ -29,6 +29,7 @@ createRuleTester().run('require-identify-email', rule, {
   valid: [
     { name: 'with the address', settings, code: `${head}cio.identify(user.id, { email: user.email, name: user.name });` },
     { name: 'traits that are not known whole', settings, code: `${head}cio.identify(user.id, { ...user.traits, plan });` },
+    { name: 'traits that a loop fills in', settings, code: `${head}const snakeKeys = (from) => { const to = {}; for (const key in from) to[snake(key)] = from[key]; return to; };\ncio.identify(user.id, { ...snakeKeys(user), created_at: now });` },
     { name: 'traits from elsewhere', settings, code: `${head}cio.identify(user.id, traitsOf(user));` },
     { name: 'a partial update of somebody known', settings: known, filename: withEmail.file('src/mailing.ts'), code: "import { cio } from './sign-up';\ncio.identify(user.id, { unsubscribed: false });" },
     { name: 'traits without an id', settings, code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nAnalyticsBrowser.load({ writeKey: 'k' }).identify({ plan: 'pro' });" },

@@ -23,6 +23,7 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'a name that only speaks of it', ...at(keeps.root), code: 'export function renderLogOutButton() { store.clear(); }' },
     { name: 'a flag', ...at(keeps.root), code: 'export const isLoggedOut = () => !session; session.removeItem();' },
     { name: 'identities on the server end by themselves', ...at(server.root), code: 'export async function logOut() { await auth.signOut(); }' },
+    { name: 'a server that answers the request to log out', ...at(keeps.root), code: 'export const logout = async (req: SessionRequest, res: Response) => { req.session.destroy(); res.redirect("/"); };' },
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [

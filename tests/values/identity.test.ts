@@ -38,6 +38,7 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['user.emailId', ['raw user.emailId']],
   ['user.emailVerified', ['raw user.emailVerified']],
   ['getEmail(user)', ['email getEmail']],
+  ["(await people.create({ password: createHash('sha256').update(text).digest('hex') })).id", ['raw people.create.id']],
   ['user.anonymousId', ['anonymous user.anonymousId']],
   ['user.device_id', ['anonymous user.device_id']],
   ['randomUUID()', ['anonymous randomUUID (random)']],

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ESLint, Linter } from 'eslint';
+
+const NAMESPACE = 'customerio';
+
+/**
+ * Opens a checkout as the audit does: our rules and our parser, run by ESLint over every file that the project
+ * read, with the comments that switch rules off, and without the project's own configuration.
+ *
+ * @param {{ plugin: object, projectAt: Function, eslintParser: object }} loaded what `loadReading` gives
+ * @param {string} folder
+ * @param {{ settings?: object, options?: Record<string, unknown[]> }} given `settings.customerio`, and options by the name of the rule
+ */
+export function openCheckout({ plugin, projectAt, eslintParser }, folder, { settings = {}, options = {} }) {
+  const root = path.resolve(folder);
+  const linter = new Linter({ cwd: root });
+  const project = projectAt(root, settings);
+  const shared = {
+    files: ['**/*.*'],
+    languageOptions: { parser: eslintParser },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    plugins: { [NAMESPACE]: { rules: plugin.rules } },
+    settings: { [NAMESPACE]: settings },
+  };
+  const entries = Object.keys(plugin.configs.all.rules).map((id) => [id, ['error', ...(options[id.slice(NAMESPACE.length + 1)] ?? [])]]);
+  const read = project.files().filter(({ status, file }) => status !== 'failed' && existsSync(path.join(root, file)));
+
+  return {
+    root,
+    name: path.basename(root),
+    /** The files in which a rule can have something to say, with their text. */
+    *files() {
+      for (const { file, status } of read) {
+        const text = readFileSync(path.join(root, file), 'utf8');
+        if (rulesFor(text, status).length > 0) yield { file, text, status };
+      }
+    },
+    verify: ({ file, text, status }) => linter.verify(text, configFor(text, status), { filename: path.join(root, file) }).filter(isOurs),
+    verifyAndFix: ({ file, text, status }) => linter.verifyAndFix(text, configFor(text, status), { filename: path.join(root, file) }).output,
+  };
+
+  function configFor(text, status) {
+    return { ...shared, rules: Object.fromEntries(rulesFor(text, status)) };
+  }
+
+  /** The rules that would do anything in a file: most files need not even be parsed. */
+  function rulesFor(text, status) {
+    return entries.filter(([id]) => {
+      const kind = plugin.rules[id.slice(NAMESPACE.length + 1)].files;
+      return kind instanceof RegExp ? kind.test(text) : kind === 'all' || status === 'read';
+    });
+  }
+}
+
+/** What the rules of templates and of campaign files find, by the languages of their configs. */
+export async function otherLanguages({ plugin }, folder) {
+  const eslint = new ESLint({
+    cwd: path.resolve(folder),
+    overrideConfigFile: true,
+    overrideConfig: [...plugin.configs.templates, ...plugin.configs.campaigns],
+    errorOnUnmatchedPattern: false,
+  });
+  const files = plugin.configs.templates.concat(plugin.configs.campaigns).flatMap((config) => config.files ?? []);
+  const results = await eslint.lintFiles([...new Set(files.flat())]);
+  return results.flatMap(({ filePath, messages }) => messages.filter(isOurs).map((message) => ({ ...message, file: path.relative(folder, filePath).split(path.sep).join('/') })));
+}
+
+/** Comments in the code can switch on other rules, which are nobody's business here. A file that cannot be parsed is. */
+function isOurs({ ruleId, fatal }) {
+  return fatal || ruleId?.startsWith(`${NAMESPACE}/`);
+}
