@@ -57,13 +57,17 @@ function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
   return [...edits.values()];
 }
 
-/** The statement whose place in a list of statements holds the offset; decorators and exports are part of it. */
+/** The statement, or the member of a class, that holds the offset and stands in a list of its like. */
 function statementAround({ program, scripts }: Source, offset: number): Node | undefined {
   if (!scripts.some((script) => contains(script, [offset, offset]))) {
     return undefined;
   }
   const node = innermostAt(program, offset);
-  return node && [node, ...ancestorsOf(node)].find((each) => each.parent && statementListOf(each.parent)?.includes(each));
+  return node && [node, ...ancestorsOf(node)].find((each) => each.parent && listOf(each.parent)?.includes(each));
+}
+
+function listOf(node: Node): readonly Node[] | undefined {
+  return node.type === 'ClassBody' ? node.body : statementListOf(node);
 }
 
 /** Whether the comments directly above the statement hold this one. */
