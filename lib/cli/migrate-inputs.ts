@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import type { EslintIgnores } from './migrate-ignores.ts';
 
 export interface Inputs {
   /** Absolute, sorted, each once. */
@@ -45,4 +46,18 @@ export function inputsOf(view: ProjectView, paths: readonly string[], from: stri
     }
   }
   return { files: [...files].sort(), skipped };
+}
+
+/** Takes out what ESLint ignores: what nobody lints is generated, or is not the project's to change. */
+export async function withoutIgnored(view: ProjectView, { files, skipped }: Inputs, { isIgnored }: EslintIgnores): Promise<Inputs> {
+  const kept: string[] = [];
+  const ignored: { file: string; reason: string }[] = [];
+  for (const file of files) {
+    if (await isIgnored(file)) {
+      ignored.push({ file: view.relative(file), reason: 'ESLint ignores it' });
+    } else {
+      kept.push(file);
+    }
+  }
+  return { files: kept, skipped: [...skipped, ...ignored] };
 }

@@ -12,7 +12,8 @@ import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { unifiedDiff } from './migrate-diff.ts';
 import { uncommittedFiles } from './migrate-git.ts';
-import { inputsOf } from './migrate-inputs.ts';
+import { eslintIgnores } from './migrate-ignores.ts';
+import { inputsOf, withoutIgnored } from './migrate-inputs.ts';
 import type { Ask } from './migrate-interactive.ts';
 import { chooseSites, terminalAsk } from './migrate-interactive.ts';
 import { Progress } from './migrate-progress.ts';
@@ -141,7 +142,8 @@ async function run(
     import('../../codemods/shared/markers.ts'),
   ]);
   const view = openView(root, settings);
-  const inputs = inputsOf(view, paths, realpathSync(streams.cwd));
+  const ignores = eslintIgnores(root);
+  const inputs = await withoutIgnored(view, inputsOf(view, paths, realpathSync(streams.cwd)), ignores);
   const plain = start(view, options);
   const session = options.markers === false ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
@@ -155,7 +157,13 @@ async function run(
     dry,
     files: [...migration.files, ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason }))],
     sites: migration.sites,
-    remarks: migration.remarks(),
+    remarks: [
+      ...migration.remarks(),
+      ...ignores.unread.map((place) => ({
+        text: `What ESLint ignores by ${place} is not known, since the configuration is read and not run. Look whether a file was changed that ESLint leaves alone.`,
+        forPerson: false,
+      })),
+    ],
     interrupted: migration.interrupted,
   };
 }

@@ -336,6 +336,45 @@ describe('settings', () => {
   });
 });
 
+describe('what ESLint ignores', () => {
+  it.each([
+    ['globalIgnores', "import { defineConfig, globalIgnores } from 'eslint/config';\nexport default defineConfig([globalIgnores(['src/made/'])]);\n"],
+    ['ignores alone', "module.exports = [{ name: 'made', ignores: [`**/made/**`] }];\n"],
+    ['a constant', "const made = ['src/made/*'];\nexport default [{ ignores: [...made] }, { rules: {} }];\n"],
+    ['without what is taken out again', "export default [{ ignores: ['src/made/*', '!src/made/own.ts'] }];\n", ['src/made/own.ts', 'src/site.ts']],
+  ])('is left alone: %s', async (_, config, changed = ['src/site.ts']) => {
+    const name = config.startsWith('module') ? 'eslint.config.cjs' : 'eslint.config.mjs';
+    const made = site.replace('./analytics', '../analytics');
+    const app = projectOf({ [name]: config, 'src/made/site.ts': made, 'src/made/own.ts': made });
+    const report = await reportOf(app);
+    expect(report.files.filter(({ status }) => status === 'changed').map(({ file }) => file).sort()).toEqual(changed);
+    expect(report.files).toContainEqual({ file: 'src/made/site.ts', status: 'skipped', reason: 'ESLint ignores it' });
+    expect(read(app, 'src/made/site.ts')).toBe(made);
+    expect(report.remarks).toEqual([]);
+  });
+
+  it('is no ignore of one object of rules', async () => {
+    const app = projectOf({ 'eslint.config.mjs': "export default [{ ignores: ['src/**'], rules: { eqeqeq: 'error' } }];\n" });
+    expect((await reportOf(app)).summary.changed).toBe(1);
+  });
+
+  it('is asked of the nearest configuration, which is not run', async () => {
+    const app = projectOf({
+      'eslint.config.mjs': "throw new Error('run');\nexport default [{ ignores: ['src/**'] }];\n",
+      'src/eslint.config.mjs': "import { made } from './made.mjs';\nexport default [{ ignores: [made, 'other.ts'] }];\n",
+    });
+    const report = await reportOf(app);
+    expect(report.files.find(({ file }) => file === 'src/site.ts')?.status).toBe('changed');
+    expect(report.remarks.map(({ text }) => text)).toEqual([expect.stringContaining('src/eslint.config.mjs:2 is not known')]);
+  });
+
+  it('is not known of a configuration that does not parse', async () => {
+    const report = await reportOf(projectOf({ 'eslint.config.mjs': 'export default [' }));
+    expect(report.summary.changed).toBe(1);
+    expect(report.remarks.map(({ text }) => text)).toEqual([expect.stringContaining('by eslint.config.mjs is not known')]);
+  });
+});
+
 describe('the command', () => {
   it('takes events one by one', () => {
     const command = migrateCommand().commands.find((each) => each.name() === 'track-cio-event') as Command;
