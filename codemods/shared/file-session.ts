@@ -50,22 +50,23 @@ export interface FileSession extends Omit<Session, 'files' | 'change'> {
 }
 
 /** A session whose places are each in one file and are found by looking at that file. */
-export function fileSession(view: ProjectView, { files, find, ...rest }: FileSession): Session {
+export function fileSession(view: ProjectView, given: FileSession): Session {
+  const { files, find } = given;
   const listed = files && new Set(files);
   const session: Session = {
-    ...rest,
     get files() {
       return files ?? view.relatedFiles;
     },
-    change(given, original, choose = () => true) {
-      const file = view.absolute(given);
+    change(name, original, choose = () => true) {
+      const file = view.absolute(name);
       const text = withoutByteOrderMark(original);
       const isAsked = listed ? listed.has(file) : view.isRelated(file, text);
       return isAsked ? new FileMend(view, file, find).change(original, text, choose) : { sites: [] };
     },
   };
-  // A getter of `rest` is asked late or not at all.
-  return Object.defineProperties(session, Object.getOwnPropertyDescriptors(rest));
+  // As descriptors: `newFiles` may be a getter, which must not be asked before the sources are done.
+  const { files: _files, find: _find, ...rest } = Object.getOwnPropertyDescriptors(given);
+  return Object.defineProperties(session, rest);
 }
 
 /** A place, and where it stands in the text as it is at the moment. Without a report it waits for the next round. */
