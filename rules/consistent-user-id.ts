@@ -1,9 +1,9 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keyHabits, keyOf } from '../lib/rule/keys.ts';
+import { keyHabits, keyOf, sharedIds } from '../lib/rule/keys.ts';
 import { spoken } from '../lib/rule/people.ts';
 
-type MessageIds = 'twoKeys';
+type MessageIds = 'twoKeys' | 'shared';
 
 export default createRule<MessageIds>({
   name: 'consistent-user-id',
@@ -18,12 +18,22 @@ export default createRule<MessageIds>({
     messages: {
       twoKeys:
         'The person goes by {{own}} here, and by {{other}} at {{place}}: one person becomes two in {{receiver}}, each with half of the history, and both are paid for. Use the same id in both places.',
+      shared:
+        'Everyone of whom no anonymous id is known goes by `{{id}}` here, so what they all did counts for one visitor, and then for whoever of them is identified. Make up an id for each, or leave the part out.',
     },
   },
-  create(context, { calls, project, nodeAt }) {
+  create(context, { calls, file, project, nodeAt }) {
     return {
       Program() {
+        const seen = new Set<string>();
         for (const call of calls) {
+          for (const { detail: id = '', origin } of sharedIds(call)) {
+            const range = (origin?.file === file ? origin.range : undefined) ?? call.parts.anonymousId?.range;
+            const node = range && !seen.has(range.join()) ? nodeAt(range) : undefined;
+            if (!range || !node) continue;
+            seen.add(range.join());
+            context.report({ node, messageId: 'shared', data: { id } });
+          }
           const own = keyOf(call);
           const habit = own && keyHabits(project).get(call.vendor);
           if (!own || !habit || own.kind === habit.derivation.kind) continue;

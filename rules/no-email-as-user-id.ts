@@ -1,7 +1,11 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
 import { isSameTarget, spoken } from '../lib/rule/people.ts';
-import { derivationsOf } from '../lib/values/identity.ts';
+import { derivationsOf, ofPath } from '../lib/values/identity.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Value } from '../lib/reading.ts';
+import type { Derivation } from '../lib/values/identity.ts';
 
 type MessageIds = 'email';
 
@@ -50,11 +54,19 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || !identifying.has(call.method) || !part) continue;
           // A wrapper that only passes the id on is answered for where it is called.
           if (call.forwards && calls.some((other) => !other.forwards && isSameTarget(other, call))) continue;
-          const derivation = derivationsOf(part.value).find(({ kind }) => kind === 'email');
-          const node = derivation && (part.range ? nodeAt(part.range) : call.via === 'direct' ? nodeAt(call.range) : undefined);
+          const own = part.range && nodeAt(part.range);
+          const derivation = derivationsOf(part.value).find(({ kind }) => kind === 'email') ?? (own && namedEmail(own, part.value));
+          const node = derivation && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
           if (derivation && node) context.report({ node, messageId: 'email', data: { id: spoken(derivation) } });
         }
       },
     };
   },
 });
+
+/** `const email = text.replace(/ /g, '+')`: what the value is cannot be said, and the variable says it. */
+function namedEmail(node: TSESTree.Node, value: Value): Derivation | undefined {
+  if (node.type !== 'Identifier' || derivationsOf(value).some(({ kind }) => kind !== 'unknown' && kind !== 'empty')) return undefined;
+  const named = ofPath([node.name]);
+  return named.kind === 'email' ? named : undefined;
+}

@@ -682,7 +682,6 @@ export class Evaluator {
     // customerio-node's own request object, and the root that its paths are joined to.
     if (name === 'request' && client.spec.http) return { t: 'http', client: 'axios', ...(at && { at }) };
     if (name === client.spec.http?.root) return { t: 'lit', v: client.spec.http.url, ...(at && { at }) };
-    if (client.spec.chain?.includes(name)) return { t: 'maker', sdk: client.sdk, client: client.n, init: undefined, ...(at && { at }) };
     return { t: 'mem', o: client, p: name, ...(at && { at }) };
   }
 

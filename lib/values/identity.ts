@@ -92,7 +92,7 @@ function deriveCall(value: CallValue): Derivation {
 }
 
 /** What something is by the words of its name. */
-function ofPath(path: readonly string[]): Derivation {
+export function ofPath(path: readonly string[]): Derivation {
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };

@@ -38,6 +38,13 @@ Cio.load({ writeKey, cdnURL: 'https://data.example.com' });
 AnalyticsBrowser.load({ writeKey }, { integrations: { 'Segment.io': { apiHost: 'data.example.com/v1' } } });`,
     },
     {
+      name: 'a listener on a client',
+      ...here,
+      code: `
+window.analytics?.on('track', (name, properties) => { console.info(name, properties); });
+window.analytics.track('Opened');`,
+    },
+    {
       name: 'an address that is not known',
       ...here,
       code: `
