@@ -14,13 +14,29 @@ const FOLDER = path.resolve('node_modules/.cache/eslint-plugin-customerio');
  * @returns {Promise<{ openProject: import('../lib/project/index.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser }>}
  */
 export async function loadReading() {
+  const { project, plugin, reading, parser } = await loadSources({
+    project: 'lib/project/index.ts',
+    plugin: 'lib/index.ts',
+    reading: 'lib/rule/reading.ts',
+    parser: 'lib/syntax/eslint-parser.ts',
+  });
+  return { openProject: project.openProject, plugin: plugin.default, projectAt: reading.projectAt, eslintParser: parser.eslintParser };
+}
+
+/**
+ * Modules of the sources in one bundle, so that they share what they hold.
+ *
+ * @param {Readonly<Record<string, string>>} entry paths by name
+ * @returns {Promise<Record<string, any>>} the modules by the same names
+ */
+export async function loadSources(entry) {
   mkdirSync(FOLDER, { recursive: true });
   const outDir = mkdtempSync(path.join(FOLDER, 'scripts-'));
   // Chunks may be asked for as late as the end.
   process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     config: false,
-    entry: { project: 'lib/project/index.ts', plugin: 'lib/index.ts', reading: 'lib/rule/reading.ts', parser: 'lib/syntax/eslint-parser.ts' },
+    entry,
     outDir,
     format: 'esm',
     platform: 'node',
@@ -31,7 +47,6 @@ export async function loadReading() {
     deps: { skipNodeModulesBundle: true },
     logLevel: 'error',
   });
-  const load = (name) => import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href);
-  const [{ openProject }, { default: plugin }, { projectAt }, { eslintParser }] = await Promise.all(['project', 'plugin', 'reading', 'parser'].map(load));
-  return { openProject, plugin, projectAt, eslintParser };
+  const modules = await Promise.all(Object.keys(entry).map(async (name) => [name, await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href)]));
+  return Object.fromEntries(modules);
 }

@@ -1,0 +1,211 @@
+/**
+ * Shows that codemods do no harm to a checkout: on a copy of it, each codemod is run over every file.
+ *
+ *   npm run harmless -- <checkout> [codemod…]
+ *   --settings <file>   what stands under settings.customerio
+ *   --tsc <tsconfig>    also: TypeScript reports no error that it did not report before (needs its dependencies installed)
+ *   --show              what was changed, as diffs
+ *
+ * Checked for each: every output parses; the tokens that changed stand at a site that was reported as changed, or
+ * are imports and declarations put to the head of the module; no comment got lost; a second run changes nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { createTwoFilesPatch, diffArrays } from 'diff';
+
+import { loadSources } from './reading.mjs';
+
+/** What a codemod is asked to do where it does nothing without being asked. */
+const OPTIONS = {
+  'track-cio-event': { event: ['/./'], 'helper-module': './cio-helper', force: true },
+  'rename-events': { style: 'snake_case', merge: true },
+  'use-proxy': { proxy: 'https://t.example.com' },
+};
+/** These need a project that is so: what they refuse is no fault. */
+const isRefusal = (error) => error.name === 'UsageError';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { settings: { type: 'string' }, tsc: { type: 'string' }, show: { type: 'boolean' } },
+});
+const [checkout, ...wanted] = positionals;
+if (!checkout) {
+  console.error('Name a checkout: npm run harmless -- <checkout> [codemod…]');
+  process.exit(2);
+}
+
+const { registry, view: views, parser, markers } = await loadSources({
+  registry: 'codemods/registry.ts',
+  view: 'codemods/shared/project-view.ts',
+  markers: 'codemods/shared/markers.ts',
+  parser: 'lib/syntax/eslint-parser.ts',
+});
+const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : {};
+const names = wanted.length > 0 ? wanted : Object.keys(registry.codemods);
+let faults = 0;
+
+for (const name of names) {
+  const root = copyOf(checkout);
+  try {
+    const before = values.tsc ? typeErrors(root) : undefined;
+    const { start } = await registry.codemods[name].load();
+    const first = run(root, start, OPTIONS[name] ?? {});
+    if (first.refused) {
+      console.log(`${name}: not run, ${first.refused}`);
+      continue;
+    }
+    const found = first.changes.flatMap((change) => faultsOf(change));
+    const second = run(root, start, OPTIONS[name] ?? {});
+    for (const { file, before: text, after } of second.changes ?? []) found.push(`${file}: a second run changes it\n${createTwoFilesPatch('', '', text, after)}`);
+    if (second.refused) found.push(`a second run is refused: ${second.refused}`);
+    found.push(...first.failures);
+    const added = before ? [...typeErrors(root)].filter((error) => !before.has(error)) : [];
+    found.push(...added.map((error) => `TypeScript: ${error}`));
+    const count = (status) => first.sites.filter((site) => site.status === status).length;
+    console.log(
+      `${name}: ${first.changes.length} files changed; sites: ${count('changed')} changed, ${count('right')} right, ${count('skipped')} skipped; ` +
+        `${found.length} faults${before ? `; ${added.length} new errors of TypeScript beside ${before.size}` : ''}`,
+    );
+    if (values.show) for (const { file, before: text, after } of first.changes) console.log(createTwoFilesPatch(file, file, text, after, '', '', { context: 2 }));
+    for (const fault of found) console.log(`  ✖ ${fault}`);
+    faults += found.length;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+process.exitCode = faults > 0 ? 1 : 0;
+
+function copyOf(folder) {
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'harmless-')));
+  const from = path.resolve(folder);
+  cpSync(from, root, { recursive: true, verbatimSymlinks: true, filter: (file) => !/(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path.relative(from, file).split(path.sep).join('/')) });
+  if (existsSync(path.join(from, 'node_modules'))) symlinkSync(path.join(from, 'node_modules'), path.join(root, 'node_modules'));
+  return root;
+}
+
+/** As the runner does it: markers, and files beside the sources, included. */
+function run(root, start, options) {
+  const changes = [];
+  const sites = [];
+  const failures = [];
+  try {
+    const view = views.openView(root, settings);
+    const session = markers.withMarkers(view, start(view, options));
+    for (const file of session.files) {
+      const name = view.relative(file);
+      const before = readFileSync(file, 'utf8');
+      try {
+        const change = session.change(file, before);
+        sites.push(...change.sites);
+        if (change.text !== undefined) changes.push({ file: name, before, after: change.text, sites: change.sites });
+      } catch (error) {
+        failures.push(`${name}: ${error.stack}`);
+      }
+    }
+    for (const { file, before, text, sites: own } of session.newFiles ?? []) {
+      sites.push(...own);
+      if (text !== before) writeFileSync(file, text);
+    }
+    for (const { file, after } of changes) writeFileSync(path.join(root, file), after);
+    return { changes, sites, failures };
+  } catch (error) {
+    if (isRefusal(error)) return { refused: error.message };
+    throw error;
+  }
+}
+
+function faultsOf({ file, before, after, sites }) {
+  const found = [];
+  let old;
+  let now;
+  try {
+    old = parsed(file, before);
+    now = parsed(file, after);
+  } catch (error) {
+    return [`${file}: does not parse, ${error.message}`];
+  }
+  const lost = missing(old.comments.map(({ value }) => value.trim()), now.comments.map(({ value }) => value.trim()));
+  found.push(...lost.map((comment) => `${file}: lost the comment "${comment.slice(0, 60)}"`));
+  const offsets = sites.filter(({ status }) => status === 'changed').map(({ line, column }) => offsetOf(before, line, column));
+  const statements = offsets.map((offset) => innermost(old.ast, offset, (type) => /Statement$|Declaration$|^PropertyDefinition$|^MethodDefinition$/.test(type) && type !== 'BlockStatement'));
+  const cases = offsets.flatMap((offset) => [innermost(old.ast, offset, (type) => type === 'SwitchCase')].filter(Boolean));
+  let index = 0;
+  for (const { added, removed, value } of diffArrays(old.tokens, now.tokens, { comparator: (a, b) => a.value === b.value })) {
+    if (!added && !removed) {
+      index += value.length;
+      continue;
+    }
+    const start = old.tokens[index]?.range[0] ?? before.length;
+    if (removed) index += value.length;
+    const end = removed ? old.tokens[index - 1].range[1] : start;
+    const isAtSite = places(old.tokens, index, added ? value : [], start, end).some(([from, to]) => statements.some((range) => range && from <= range[1] + gapAfter(before, range[1]) && to >= range[0]));
+    const isAtHead = isHead(old.ast, start, end);
+    // Braces around the case in which the site stands.
+    const closesCase = added && value.every((token) => token.value === '}') && cases.some((range) => start >= range[0] && start <= range[1] + gapAfter(before, range[1]));
+    if (!isAtSite && !isAtHead && !closesCase) found.push(`${file}: tokens changed away from every site, at ${before.slice(0, start).split('\n').length}: ${removed ? '-' : '+'} ${value.map((token) => token.value).join(' ').slice(0, 100)}`);
+  }
+  return found;
+}
+
+function parsed(file, text) {
+  const { ast } = parser.eslintParser.parseForESLint(text.replace(/^\uFEFF/, ''), { filePath: file, sourceType: 'module' });
+  return { ast, tokens: ast.tokens, comments: ast.comments };
+}
+
+/** The range of the innermost node of a kind around a place. */
+function innermost(ast, offset, isWanted) {
+  let found;
+  const visit = (node) => {
+    if (!node || typeof node.type !== 'string' || offset < node.range[0] || offset >= node.range[1]) return;
+    if (isWanted(node.type)) found = node.range;
+    for (const [key, value] of Object.entries(node)) if (key !== 'parent') for (const child of Array.isArray(value) ? value : [value]) if (child && typeof child === 'object') visit(child);
+  };
+  for (const statement of ast.body) visit(statement);
+  return found;
+}
+
+/** Imports, requires, and what stands directly behind them. */
+function isHead(ast, start, end) {
+  const isImport = (node) => node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration' || (node.type === 'VariableDeclaration' && node.declarations.some(({ init }) => /require/.test(init?.callee?.name ?? init?.callee?.callee?.name ?? init?.object?.callee?.name ?? '')));
+  const imports = ast.body.filter(isImport);
+  const last = imports.at(-1);
+  const behind = ast.body[last ? ast.body.indexOf(last) + 1 : 0];
+  return imports.some(({ range }) => start <= range[1] && end >= range[0]) || (start === end && start <= (behind?.range[0] ?? Infinity));
+}
+
+/** What is put in between `} }` may as well have been put one token before: a comparison cannot tell. */
+function places(tokens, index, added, start, end) {
+  const all = [[start, end]];
+  for (let back = 1; back <= added.length && tokens[index - back]?.value === added.at(-back)?.value; back++) all.push([tokens[index - back].range[0], tokens[index - back].range[0]]);
+  return all;
+}
+
+/** Brackets, blanks and comments. */
+function gapAfter(text, offset) {
+  return /^(?:[\s;)}\],]|\/\/.*|\/\*[^]*?\*\/)*/.exec(text.slice(offset))[0].length;
+}
+
+function offsetOf(text, line, column) {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  return lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+}
+
+function missing(all, kept) {
+  const rest = new Map();
+  for (const one of kept) rest.set(one, (rest.get(one) ?? 0) + 1);
+  return all.filter((one) => {
+    const count = rest.get(one) ?? 0;
+    rest.set(one, count - 1);
+    return count <= 0;
+  });
+}
+
+/** The errors without their lines, which move. */
+function typeErrors(root) {
+  const { stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', path.join(root, values.tsc)], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return new Set(stdout.split('\n').filter((line) => /error TS/.test(line)).map((line) => line.replace(/\(\d+,\d+\)/, '')));
+}
