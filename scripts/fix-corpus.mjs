@@ -1,0 +1,189 @@
+/**
+ * Applies all fixes and suggestions of all rules to a copy of each checkout, and checks what they leave behind.
+ *
+ *   npm run fix:corpus -- <checkout>...   with the settings and options of tests/corpus/settings/varied.json, which
+ *                                         make the most rules speak; the checkout itself is only read
+ *
+ * `--fix`: every file parses; tokens outside the ranges of the fixes are the same; a second run changes nothing;
+ * ESLint's own run gives the same text. Suggestions, one at a time: the file parses, tokens outside the range are
+ * the same, no comment is lost, and what is taken away stood in the statement that is reported or in an import.
+ *
+ * Exits with 1 at the first kind of fault, of which it prints all.
+ */
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { diffArrays } from 'diff';
+import { openCheckout } from './checkouts.mjs';
+import { loadReading } from './reading.mjs';
+
+const MAX_ROUNDS = 10;
+const checkouts = process.argv.slice(2);
+if (checkouts.length === 0 || !checkouts.every((checkout) => existsSync(checkout))) {
+  console.error('Usage: npm run fix:corpus -- <checkout>...');
+  process.exit(2);
+}
+
+const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const varied = json('tests/corpus/settings/varied.json');
+// Off by default: a rename changes what is sent. Here every edit is to be tried.
+const options = { ...varied.options, 'event-name-case': varied.options['event-name-case'].map((option) => ({ ...option, fix: true })) };
+const loaded = await loadReading();
+const faults = [];
+const all = { repositories: 0, files: 0, reports: 0, fixes: 0, fixed: 0, suggestions: 0 };
+const byRule = new Map();
+
+for (const checkout of checkouts) {
+  const copy = mkdtempSync(path.join(tmpdir(), 'customerio-fix-'));
+  try {
+    const root = path.join(copy, path.basename(path.resolve(checkout)));
+    cpSync(path.resolve(checkout), root, { recursive: true, filter: (source) => !/(?:^|[\\/])(?:\.git|node_modules)$/.test(source) });
+    const own = `tests/corpus/settings/${path.basename(root)}.json`;
+    const given = { settings: { ...(existsSync(own) ? json(own) : {}), ...varied.settings }, options };
+    all.repositories++;
+    suggest(openCheckout(loaded, root, given));
+    fix(openCheckout(loaded, root, given), () => openCheckout(loaded, root, { ...given, settings: { ...given.settings } }));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+console.log(`repositories  ${all.repositories}\nfiles         ${all.files}\nreports       ${all.reports}\n--fix         ${all.fixes} fixes in ${all.fixed} files\nsuggestions   ${all.suggestions}\nfaults        ${faults.length}`);
+console.log('\nedits by rule');
+for (const [rule, { fixes, suggestions }] of [...byRule].sort()) console.log(`  ${rule.padEnd(32)}${String(fixes).padStart(6)} fixes${String(suggestions).padStart(6)} suggestions`);
+for (const fault of faults) console.log(`  FAULT  ${fault}`);
+process.exit(faults.length > 0 ? 1 : 0);
+
+/** Each suggestion alone, in the text as it is. */
+function suggest(opened) {
+  for (const entry of opened.files()) {
+    all.files++;
+    const messages = opened.verify(entry);
+    all.reports += messages.length;
+    let before;
+    for (const message of messages) {
+      for (const { fix: edit, desc } of message.suggestions ?? []) {
+        all.suggestions++;
+        count(message.ruleId, 'suggestions');
+        before ??= read(entry.file, entry.text);
+        const where = `${opened.name}/${entry.file}:${message.line}:${message.column} ${message.ruleId}, suggestion "${desc}"`;
+        const after = compare(where, entry, before, [edit]);
+        if (after) checkTaken(where, before, after, message);
+      }
+    }
+  }
+}
+
+/** As `--fix` does it, but in steps that can be looked at; then once more. */
+function fix(opened, reopen) {
+  const changed = new Map();
+  for (const entry of opened.files()) {
+    let { text } = entry;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const messages = opened.verify({ ...entry, text });
+      const edits = applicable(messages);
+      if (edits.length === 0) break;
+      for (const { ruleId } of edits) count(ruleId, 'fixes');
+      all.fixes += edits.length;
+      const where = `${opened.name}/${entry.file}, --fix of ${[...new Set(edits.map(({ ruleId }) => ruleId))].join(', ')}`;
+      compare(where, { ...entry, text }, read(entry.file, text), edits.map(({ fix: edit }) => edit));
+      text = apply(text, edits.map(({ fix: edit }) => edit));
+    }
+    if (text === entry.text) continue;
+    all.fixed++;
+    if (opened.verifyAndFix(entry) !== text) faults.push(`${opened.name}/${entry.file}: ESLint's own --fix gives another text`);
+    changed.set(entry.file, text);
+  }
+  for (const [file, text] of changed) writeFileSync(path.join(opened.root, file), text);
+  // What one file's fix leaves to fix in another is fixed by the same command, the files being on disk by then.
+  const again = changed.size > 0 ? reopen() : undefined;
+  for (const entry of again?.files() ?? []) {
+    if (changed.has(entry.file) && again.verifyAndFix(entry) !== entry.text) faults.push(`${again.name}/${entry.file}: a second --fix changes it again`);
+  }
+}
+
+/** The fixes that ESLint takes in one round: in order, none that touches another. */
+function applicable(messages) {
+  const taken = [];
+  let end = -1;
+  for (const message of messages.filter((one) => one.fix).sort((a, b) => a.fix.range[0] - b.fix.range[0] || a.fix.range[1] - b.fix.range[1])) {
+    const [from, to] = message.fix.range;
+    if (end >= from || from > to) continue;
+    taken.push(message);
+    end = to;
+  }
+  return taken;
+}
+
+function apply(text, edits) {
+  return edits.toReversed().reduce((done, { range: [from, to], text: put }) => done.slice(0, from) + put + done.slice(to), text);
+}
+
+/** Whether the text with the edits parses, and is the same outside of them; what it holds then. */
+function compare(where, { file, text }, before, edits) {
+  const changed = apply(text, edits);
+  let after;
+  try {
+    after = read(file, changed);
+  } catch (error) {
+    faults.push(`${where}: the output does not parse: ${error.message}`);
+    return undefined;
+  }
+  let shift = 0;
+  const places = edits.map(({ range: [from, to], text: put }) => {
+    const place = { before: [from, to], after: [from + shift, from + shift + put.length] };
+    shift += put.length - (to - from);
+    return place;
+  });
+  const outside = (tokens, side) => tokens.filter(({ range }) => places.every((place) => range[1] <= place[side][0] || range[0] >= place[side][1])).map(({ value }) => value);
+  if (outside(before.tokens, 'before').join('\n') !== outside(after.tokens, 'after').join('\n')) faults.push(`${where}: tokens outside the edit have changed`);
+  return after;
+}
+
+/** An edit of several places has one range from the first to the last: what it takes away tells more. */
+function checkTaken(where, before, after, { line, column }) {
+  const kept = new Set(after.comments);
+  for (const comment of before.comments) if (!kept.has(comment)) faults.push(`${where}: a comment is lost`);
+  const near = [before.statementAt(line, column - 1), ...before.imports];
+  let index = 0;
+  for (const { value, removed, added } of diffArrays(before.tokens.map((token) => token.value), after.tokens.map((token) => token.value))) {
+    if (added) continue;
+    if (removed) {
+      for (const token of before.tokens.slice(index, index + value.length)) {
+        if (!near.some((range) => range && token.range[0] >= range[0] && token.range[1] <= range[1])) faults.push(`${where}: takes away "${token.value}" in line ${token.line}`);
+      }
+    }
+    index += value.length;
+  }
+}
+
+/** What a text is made of. */
+function read(file, text) {
+  const { ast, visitorKeys } = loaded.eslintParser.parseForESLint(text, { filePath: file, sourceType: 'module' });
+  return {
+    tokens: ast.tokens.map(({ value, range, loc }) => ({ value, range, line: loc.start.line })),
+    comments: ast.comments.map(({ value }) => value.trim()),
+    imports: ast.body.filter(({ type }) => type === 'ImportDeclaration').map(({ range }) => range),
+    statementAt: (line, column) => smallestStatement(ast, visitorKeys, { line, column }),
+  };
+}
+
+/** The range of the smallest statement, class member or expression body of an arrow function at a place. */
+function smallestStatement(ast, visitorKeys, place) {
+  const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
+  let found;
+  for (let nodes = ast.body; nodes.length > 0; ) {
+    const node = nodes.find((one) => one && isBefore(one.loc.start, place) && isBefore(place, one.loc.end));
+    if (!node) break;
+    if (/Statement$|Declaration$|Definition$/.test(node.type) && node.type !== 'BlockStatement') found = node.range;
+    nodes = (visitorKeys[node.type] ?? []).flatMap((key) => node[key] ?? []);
+  }
+  return found;
+}
+
+function count(ruleId, kind) {
+  const rule = ruleId.slice(ruleId.indexOf('/') + 1);
+  const counts = byRule.get(rule) ?? { fixes: 0, suggestions: 0 };
+  counts[kind]++;
+  byRule.set(rule, counts);
+}
