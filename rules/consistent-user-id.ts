@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keyHabits, keyOf, sharedIds } from '../lib/rule/keys.ts';
+import { keyHabits, keyOf, placeIn, sharedIds, sharedIdsOf } from '../lib/rule/keys.ts';
 import { spoken } from '../lib/rule/people.ts';
 
 type MessageIds = 'twoKeys' | 'shared';
@@ -28,6 +28,7 @@ export default createRule<MessageIds>({
         const seen = new Set<string>();
         for (const call of calls) {
           for (const { detail: id = '', origin } of sharedIds(call)) {
+            if (origin && origin.file !== file && sharedIdsOf(project).has(placeIn(origin))) continue;
             const range = (origin?.file === file ? origin.range : undefined) ?? call.parts.anonymousId?.range;
             const node = range && !seen.has(range.join()) ? nodeAt(range) : undefined;
             if (!range || !node) continue;

@@ -3,7 +3,7 @@ import { derivationsOf } from '../values/identity.ts';
 import { acrossProject } from './across.ts';
 
 import type { Vendor } from '../catalog/types.ts';
-import type { AnalyticsCall } from '../reading.ts';
+import type { AnalyticsCall, Origin } from '../reading.ts';
 import type { Derivation, IdKind } from '../values/identity.ts';
 
 /** Kinds that certainly name one and the same person differently. */
@@ -27,6 +27,13 @@ export function sharedIds(call: AnalyticsCall): readonly Derivation[] {
   if (!part || call.inTest || call.certainty !== 'certain' || !naming.has(call.method)) return [];
   const ways = derivationsOf(part.value);
   return ways.some(({ kind }) => kind !== 'constant' && kind !== 'empty') ? ways.filter(({ kind }) => kind === 'constant') : [];
+}
+
+/** The places of those texts that stand in the file of a call that falls back on them: told there, once. */
+export const sharedIdsOf = acrossProject((calls) => new Set(calls.flatMap((call) => sharedIds(call).flatMap(({ origin }) => (origin?.file === call.file ? placeIn(origin) : [])))));
+
+export function placeIn({ file, range }: Origin): string {
+  return `${file} ${range.join()}`;
 }
 
 interface Habit {
