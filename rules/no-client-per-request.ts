@@ -1,8 +1,8 @@
-import { repeats } from '../lib/rule/clients.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
+import { madeOnce, repeatedClients } from '../lib/rule/clients.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isForOneTenant } from '../lib/values/credentials.ts';
 
-type MessageIds = 'handler' | 'loop' | 'function';
+type MessageIds = 'handler' | 'loop' | 'function' | 'hoist';
 
 const ONCE = 'Make the client once, at module level, and use it everywhere.';
 
@@ -16,25 +16,31 @@ export default createRule<MessageIds>({
       recommended: 'warn',
       presets: ['server'],
     },
+    hasSuggestions: true,
     schema: [],
     messages: {
       handler: `Every request makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
       loop: `Every turn of the loop makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
       function: `Every call of this function makes a client and drops it: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
+      hoist: 'Make it once for the module, as `{{name}}`.',
     },
   },
-  create(context, { calls, nodeAt, file }) {
+  create(context, reading) {
     return {
       'Program:exit'() {
-        for (const call of calls) {
-          if (call.method !== 'init' || call.via !== 'direct' || call.inTest || call.platform !== 'server') continue;
-          if (isForOneTenant(call.parts)) continue;
-          // A client per invocation that is flushed at its end is what serverless platforms ask for.
-          const isFlushed = calls.some((other) => other.method === 'flush' && other.functionRange?.[0] === call.functionRange?.[0]);
-          if (call.batches && isFlushed) continue;
-          const node = nodeAt(call.range);
-          const often = node && repeats(node, context.sourceCode, file);
-          if (node && often) context.report({ node, messageId: often });
+        const clients = repeatedClients(reading, context.sourceCode);
+        if (clients.length === 0) return;
+        const source = sourceOfEslint(reading.file, context.sourceCode);
+        for (const { node, often, hoisted } of madeOnce(source, clients)) {
+          const edits = hoisted.refused === undefined ? [...hoisted.declaration, ...hoisted.edits] : [];
+          context.report({
+            node,
+            messageId: often,
+            suggest:
+              hoisted.refused === undefined
+                ? [{ messageId: 'hoist', data: { name: hoisted.name }, fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }]
+                : [],
+          });
         }
       },
     };

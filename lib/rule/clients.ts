@@ -1,8 +1,14 @@
 /** How often a client is made, by the place of its construction. */
+import { hoistClients } from '../edit/hoist-client.ts';
+import { isForOneTenant } from '../values/credentials.ts';
 import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
 import { enclosingFunction, isFunction, memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { HoistedClient } from '../edit/hoist-client.ts';
+import type { Source } from '../edit/source.ts';
+import type { AnalyticsCall } from '../reading.ts';
+import type { RuleReading } from './reading.ts';
 import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
@@ -10,6 +16,43 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** `handler`: once a request. `loop`: once a turn. `function`: once a call of a function that drops it. */
 export type Often = 'handler' | 'loop' | 'function';
+
+export interface RepeatedClient {
+  readonly call: AnalyticsCall;
+  readonly node: Node;
+  readonly often: Often;
+  /** It is closed or flushed where it is made, or in a callback there. */
+  readonly isFlushed: boolean;
+}
+
+/** The clients of a file that are made again and again and ought to be made once, in the order of the text. */
+export function repeatedClients({ calls, nodeAt, file }: Pick<RuleReading, 'calls' | 'nodeAt' | 'file'>, sourceCode: SourceCode): RepeatedClient[] {
+  return calls.flatMap((call) => {
+    if (call.method !== 'init' || call.via !== 'direct' || call.inTest || call.platform !== 'server') return [];
+    if (isForOneTenant(call.parts)) return [];
+    // A client per invocation that is flushed at its end is what serverless platforms ask for.
+    const flushes = calls.filter((other) => other.method === 'flush');
+    if (call.batches && flushes.some((other) => other.functionRange?.[0] === call.functionRange?.[0])) return [];
+    const node = nodeAt(call.range);
+    const often = node && repeats(node, sourceCode, file);
+    if (!node || !often) return [];
+    const fn = enclosingFunction(node);
+    return [{ call, node, often, isFlushed: flushes.some(({ range }) => fn !== undefined && range[0] >= fn.range[0] && range[1] <= fn.range[1]) }];
+  });
+}
+
+/** With the edits that have the module make them once: the same for the rule's suggestions and for the codemod. */
+export function madeOnce(source: Source, clients: readonly RepeatedClient[], options: { readonly lazy?: boolean } = {}): (RepeatedClient & { readonly hoisted: HoistedClient })[] {
+  const open = clients.filter(({ isFlushed }) => !isFlushed);
+  // Clients that batch refuse to be made without a write key.
+  const hoisted = hoistClients(source, open.map(({ node, call }) => ({ node, mayThrow: call.batches })), options);
+  return clients.map((client) => ({
+    ...client,
+    hoisted: hoisted[open.indexOf(client)] ?? {
+      refused: 'it is flushed or closed where it is made, and a client that others share must stay open: flush a shared one when the process ends, or keep one for each invocation on a serverless platform',
+    },
+  }));
+}
 
 const iterating = /^(?:map|forEach|flatMap|filter|reduce|some|every|find)$/;
 const script = /(?:^|\/)(?:scripts?|bin|tools?|cli|migrations?|seeds?|examples?)\//;

@@ -123,7 +123,30 @@ app.post('/orders', async (req, res) => {
   await cio?.track('1', { name: 'order_placed' });
   res.end();
 });`,
-      errors: [{ messageId: 'handler', line: 4, column: 15, endLine: 4, endColumn: 107 }],
+      errors: [
+        {
+          messageId: 'handler',
+          line: 4,
+          column: 15,
+          endLine: 4,
+          endColumn: 107,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'cio' },
+              output: `
+import { TrackClient } from 'customerio-node';
+
+const cio = new TrackClient(process.env.CIO_SITE_ID!, process.env.CIO_API_KEY as string, { ...options });
+
+app.post('/orders', async (req, res) => {
+  await cio?.track('1', { name: 'order_placed' });
+  res.end();
+});`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'in loops, by an alias and by namespace',
@@ -137,9 +160,62 @@ for (const person of people) {
 }
 people.map(() => { const api = new cio.APIClient(process.env.CIO_APP_KEY); return api.sendEmail(message); });`,
       errors: [
-        { messageId: 'loop', line: 5, column: 15 },
-        { messageId: 'loop', line: 8, column: 32 },
+        {
+          messageId: 'loop',
+          line: 5,
+          column: 15,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'api' },
+              output: `
+import { APIClient as Api } from 'customerio-node';
+import * as cio from 'customerio-node';
+
+const api = new Api(process.env.CIO_APP_KEY);
+
+for (const person of people) {
+  await api.sendEmail(message);
+}
+people.map(() => { const api = new cio.APIClient(process.env.CIO_APP_KEY); return api.sendEmail(message); });`,
+            },
+          ],
+        },
+        {
+          messageId: 'loop',
+          line: 8,
+          column: 32,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'apiClient' },
+              output: `
+import { APIClient as Api } from 'customerio-node';
+import * as cio from 'customerio-node';
+for (const person of people) {
+  const api = new Api(process.env.CIO_APP_KEY);
+  await api.sendEmail(message);
+}
+const apiClient = new cio.APIClient(process.env.CIO_APP_KEY);
+
+people.map(() => { return apiClient.sendEmail(message); });`,
+            },
+          ],
+        },
       ],
+    },
+    {
+      name: 'where a client cannot be shared as it is',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+app.post('/orders', async (req, res) => {
+  const timeout = Number(req.query.timeout);
+  const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY, { timeout });
+  await cio.track('1', { name: 'order_placed' });
+  res.end();
+});`,
+      errors: [{ messageId: 'handler', line: 5, column: 15, suggestions: null }],
     },
     {
       name: 'in a function that drops it',
@@ -156,9 +232,77 @@ class People {
 const remove = async (id) => { const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); await cio.destroy(id); };
 export const clear = () => remove('1');`,
       errors: [
-        { messageId: 'function', line: 4, column: 15 },
-        { messageId: 'function', line: 8, column: 25 },
-        { messageId: 'function', line: 10, column: 44 },
+        {
+          messageId: 'function',
+          line: 4,
+          column: 15,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'cio' },
+              output: `
+const { TrackClient } = require('customerio-node');
+const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+
+export async function signUp(id) {
+  await cio.identify(id, {});
+}
+class People {
+  async add(id) { await new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY).identify(id, {}); }
+}
+const remove = async (id) => { const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); await cio.destroy(id); };
+export const clear = () => remove('1');`,
+            },
+          ],
+        },
+        {
+          messageId: 'function',
+          line: 8,
+          column: 25,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'cio' },
+              output: `
+const { TrackClient } = require('customerio-node');
+const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+
+export async function signUp(id) {
+  const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  await cio.identify(id, {});
+}
+class People {
+  async add(id) { await cio.identify(id, {}); }
+}
+const remove = async (id) => { const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); await cio.destroy(id); };
+export const clear = () => remove('1');`,
+            },
+          ],
+        },
+        {
+          messageId: 'function',
+          line: 10,
+          column: 44,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'cio' },
+              output: `
+const { TrackClient } = require('customerio-node');
+const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+
+export async function signUp(id) {
+  const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  await cio.identify(id, {});
+}
+class People {
+  async add(id) { await new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY).identify(id, {}); }
+}
+const remove = async (id) => { await cio.destroy(id); };
+export const clear = () => remove('1');`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -171,7 +315,34 @@ app.post('/orders', (req, res) => {
   analytics.track({ userId: '1', event: 'Order Placed' });
   res.end();
 });`,
-      errors: [{ messageId: 'handler', line: 4, column: 21 }],
+      errors: [
+        {
+          messageId: 'handler',
+          line: 4,
+          column: 21,
+          suggestions: [
+            {
+              messageId: 'hoist',
+              data: { name: 'getAnalytics' },
+              output: `
+import { Analytics } from '@segment/analytics-node';
+
+let sharedAnalytics: Analytics | undefined;
+
+function getAnalytics() {
+  sharedAnalytics ??= new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  return sharedAnalytics;
+}
+
+app.post('/orders', (req, res) => {
+  const analytics = getAnalytics();
+  analytics.track({ userId: '1', event: 'Order Placed' });
+  res.end();
+});`,
+            },
+          ],
+        },
+      ],
     },
   ],
 });
