@@ -1,11 +1,9 @@
-import { conversionGlobals, convertTime } from '../lib/edit/convert-time.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { reachesCustomerio } from '../lib/rule/reaches.ts';
-import { wrongTimes } from '../lib/rule/times.ts';
-import { isInList } from '../lib/values/name-list.ts';
+import { mendTime, timesIn, wrongTimeAt } from '../lib/rule/times.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { WrongTime } from '../lib/rule/times.ts';
+import type { GivenTime, TimePlace } from '../lib/rule/times.ts';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'milliseconds' | 'envelope' | 'text' | 'convert';
@@ -52,42 +50,31 @@ export default createRule<MessageIds, [Options]>({
     },
   },
   create(context, reading) {
-    const { calls, settings } = reading;
     const { sourceCode } = context;
     const { ignore = [] } = context.options[0];
 
     return {
       Program() {
         const seen = new Set<TSESTree.Node>();
-        for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain') continue;
-          for (const time of wrongTimes(call, reading)) {
-            if (seen.has(time.node) || isInList(time.key, ignore) || (!time.isEnvelope && staysAway(call))) continue;
-            seen.add(time.node);
-            report(call, time);
-          }
+        for (const place of timesIn(reading, ignore)) {
+          const time = wrongTimeAt(place, reading);
+          if (!time?.node || seen.has(time.node)) continue;
+          seen.add(time.node);
+          report(place, time, time.node);
         }
       },
     };
 
-    /** Attributes and properties that the team says never reach Customer.io. */
-    function staysAway(call: AnalyticsCall): boolean {
-      return call.vendor === 'segment' && settings.forwarded !== undefined && !reachesCustomerio(call, settings);
-    }
-
-    function report(call: AnalyticsCall, time: WrongTime): void {
-      const { node, key, is, wanted } = time;
-      const converted = isShadowed(node) ? undefined : convertTime(node, sourceCode.getText(node), time);
-      const property = node.parent?.type === 'Property' && node.parent.shorthand ? node.parent : undefined;
-      const text = converted !== undefined && property ? `${sourceCode.getText(property.key)}: ${converted}` : converted;
-      const fix = text === undefined ? undefined : (fixer: TSESLint.RuleFixer) => fixer.replaceText(property ?? node, text);
-      const isFixed = fix !== undefined && isOurs(call, node);
+    function report(place: TimePlace, { call, key, is, wanted }: GivenTime, node: TSESTree.Node): void {
+      const mended = mendTime(place, reading, sourceOfEslint(reading.file, sourceCode));
+      const fix = mended.refused === undefined ? (fixer: TSESLint.RuleFixer) => fixer.replaceTextRange([...mended.edit.range], mended.edit.text) : undefined;
+      const isFixed = mended.refused === undefined && mended.isWhole && isOurs(call, node);
       context.report({
         node,
         messageId: wanted !== 'seconds' ? 'envelope' : is === 'milliseconds' ? 'milliseconds' : 'text',
-        data: { key, is: inWords[is] },
-        ...(isFixed && { fix }),
-        suggest: fix && !isFixed ? [{ messageId: 'convert', data: { text: converted as string }, fix }] : [],
+        data: { key, is: inWords[is as keyof typeof inWords] },
+        ...(isFixed && fix && { fix }),
+        suggest: fix && !isFixed ? [{ messageId: 'convert', data: { text: mended.refused === undefined ? mended.text : '' }, fix }] : [],
       });
     }
 
@@ -98,15 +85,8 @@ export default createRule<MessageIds, [Options]>({
         node.type !== 'Identifier' &&
         node.range[0] >= call.range[0] &&
         node.range[1] <= call.range[1] &&
-        calls.every((other) => other.vendor === 'customerio' || other.range[0] !== call.range[0])
+        reading.calls.every((other) => other.vendor === 'customerio' || other.range[0] !== call.range[0])
       );
-    }
-
-    function isShadowed(node: TSESTree.Node): boolean {
-      for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(node); scope; scope = scope.upper) {
-        if (conversionGlobals.some((name) => (scope?.set.get(name)?.defs.length ?? 0) > 0)) return true;
-      }
-      return false;
     }
   },
 });

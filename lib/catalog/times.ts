@@ -1,7 +1,7 @@
 /** In which form the APIs take times. Sources: the packages' types and Customer.io's OpenAPI files. */
 
-/** Unix seconds, an ISO 8601 text or a `Date`, or a `Date` alone. */
-export type TimeForm = 'seconds' | 'iso' | 'date';
+/** Unix seconds, an ISO 8601 text or a `Date`, a `Date` alone, or (by the types; a `Date` becomes one on its way) a text. */
+export type TimeForm = 'seconds' | 'iso' | 'date' | 'text';
 
 /**
  * The form of a call's own time, by client (`sdk/client`) or by HTTP API. Whoever is not listed speaks the shapes of
@@ -13,6 +13,7 @@ export const timeForms: Readonly<Record<string, TimeForm>> = {
   'customerio-node/api': 'seconds',
   'customerio-classic/classic': 'seconds',
   'analytics-node/node': 'date',
+  'customerio-node/pipelines': 'text',
   'customerio-track': 'seconds',
   'customerio-app': 'seconds',
 };

@@ -12,6 +12,7 @@ export const identify = (id: string, attributes: object) => client.identify(id, 
 export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
+  'src/traits.ts': 'export const traits = (user) => ({ created_at: user.createdAt.getTime() });',
   'src/index.ts': "export { identify, identify as save, stamped, toUnix } from './cio';",
 });
 const raw = createProject({ 'src/host.ts': "export const HOST = 'https://track.customer.io';" });
@@ -113,7 +114,7 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     {
       name: "an event's time",
       code: track("{ name: 'a', timestamp: new Date().toISOString(), data: { at: Date.now() } }"),
-      output: track("{ name: 'a', timestamp: Math.floor(Date.parse(new Date().toISOString()) / 1000), data: { at: Math.floor(Date.now() / 1000) } }"),
+      output: track("{ name: 'a', timestamp: Math.floor(Date.now() / 1000), data: { at: Math.floor(Date.now() / 1000) } }"),
       settings,
       errors: [
         { messageId: 'text', data: { key: 'timestamp', is: 'an ISO 8601 text' }, line: 5, column: 44 },
@@ -158,6 +159,49 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(Date.now() / 1000)' }, output: identify('attributes', 'const attributes = { created_at: Math.floor(Date.now() / 1000) };') }],
         },
       ],
+    },
+    {
+      name: 'a branch of nothing stays nothing, which divided would be the year 1970',
+      code: identify('{ paid_at: user.paid ? user.paid.getTime() : null }'),
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          suggestions: [{ messageId: 'convert', data: { text: 'user.paid ? Math.floor(user.paid.getTime() / 1000) : null' }, output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : null }') }],
+        },
+      ],
+    },
+    {
+      name: 'an optional chain, whose object is asked for twice',
+      code: identify('{ paid_at: user.paid?.getTime() }'),
+      settings,
+      errors: [{ messageId: 'milliseconds', suggestions: [{ messageId: 'convert', output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : undefined }') }] }],
+    },
+    {
+      name: 'a branch that may be anything stays as it is',
+      code: identify('{ paid_at: user.isNew ? Date.now() : user.paid }'),
+      settings,
+      errors: [{ messageId: 'milliseconds', suggestions: [{ messageId: 'convert', output: identify('{ paid_at: user.isNew ? Math.floor(Date.now() / 1000) : user.paid }') }] }],
+    },
+    { name: 'a call that may give nothing: no edit', code: identify('{ paid_at: find(user)?.getTime() }'), settings, errors: [{ messageId: 'milliseconds' }] },
+    {
+      name: 'attributes that are written in another file: no edit here',
+      ...inProject("import { identify } from './index';\nimport { traits } from './traits';\nidentify('1', traits(user));"),
+      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 3, column: 15 }],
+    },
+    {
+      name: 'the rounding of the file',
+      code: identify('{ created_at: Date.now() }', 'const started = Math.round(performance.timeOrigin / 1000);'),
+      output: identify('{ created_at: Math.round(Date.now() / 1000) }', 'const started = Math.round(performance.timeOrigin / 1000);'),
+      settings,
+      errors: [{ messageId: 'milliseconds' }],
+    },
+    {
+      name: 'a text where the type forbids a `Date`',
+      code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: Date.now() });",
+      settings,
+      output: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
+      errors: [{ messageId: 'envelope' }],
     },
     {
       name: 'a `Date` of its own: no fix',
@@ -215,7 +259,7 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           data: { key: 'timestamp', is: 'a number of milliseconds' },
           line: 5,
           column: 55,
-          suggestions: [{ messageId: 'convert', data: { text: 'new Date(Date.now())' }, output: segment("{ userId: '1', event: 'a', timestamp: new Date(Date.now()) }") }],
+          suggestions: [{ messageId: 'convert', data: { text: 'new Date()' }, output: segment("{ userId: '1', event: 'a', timestamp: new Date() }") }],
         },
       ],
     },
@@ -229,7 +273,7 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           data: { key: 'timestamp', is: 'an ISO 8601 text' },
           line: 2,
           column: 64,
-          suggestions: [{ messageId: 'convert', output: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date(new Date().toISOString()) });" }],
+          suggestions: [{ messageId: 'convert', output: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });" }],
         },
       ],
     },
