@@ -11,7 +11,8 @@ export default createRule<MessageIds>({
     docs: {
       description: 'Disallow giving a client the key of another API',
       category: 'Credentials and transport',
-      recommended: 'error',
+      recommended: false,
+      strict: 'error',
     },
     schema: [],
     messages: {

@@ -13,7 +13,8 @@ export default createRule<MessageIds, [PersonalOptions]>({
     docs: {
       description: 'Disallow personal data in the names of events and pages',
       category: 'Events',
-      recommended: 'error',
+      recommended: false,
+      strict: 'error',
     },
     schema: [
       {

@@ -1,7 +1,7 @@
 import { isClientSide } from '../lib/rule/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { memberName } from '../lib/rule/settlement.ts';
-import { publicPrefixOf, publicSecret, roleOfName, isCustomerioName } from '../lib/values/credentials.ts';
+import { publicPrefixOf, publicSecret, roleOfName, isCustomerioName, isSecretName } from '../lib/values/credentials.ts';
 import { authorizationOf } from '../lib/values/http.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -54,8 +54,16 @@ export default createRule<MessageIds>({
         const name = memberName(node);
         if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
         const role = roleOfName(name);
-        if (role === 'track' || role === 'app' || role === 'webhook') report(node, name);
+        // The App API alone takes a bearer token.
+        if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node))) report(node, name);
       },
     };
   },
 });
+
+/** What follows `Bearer ` in a text. */
+function isBearer(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'BinaryExpression') return parent.operator === '+' && parent.right === node && parent.left.type === 'Literal' && parent.left.value === 'Bearer ';
+  return parent?.type === 'TemplateLiteral' && /(?:^|\s)Bearer $/.test(parent.quasis[parent.expressions.indexOf(node as TSESTree.Expression)]?.value.raw ?? '');
+}

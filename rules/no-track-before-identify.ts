@@ -22,7 +22,8 @@ export default createRule<MessageIds>({
     docs: {
       description: 'Disallow events that are sent before the identify of the same person',
       category: 'Identity',
-      recommended: 'warn',
+      recommended: false,
+      strict: 'error',
     },
     schema: [],
     messages: {

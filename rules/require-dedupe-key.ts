@@ -22,7 +22,8 @@ export default createRule<MessageIds, [Options]>({
     docs: {
       description: 'Require a key that tells repetitions apart on events about money',
       category: 'Events',
-      recommended: 'warn',
+      recommended: false,
+      strict: 'error',
     },
     schema: [
       {

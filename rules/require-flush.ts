@@ -11,7 +11,8 @@ export default createRule<MessageIds>({
     docs: {
       description: 'Require a flush before a process with a batching client ends',
       category: 'Calling',
-      recommended: 'warn',
+      recommended: false,
+      strict: 'error',
       presets: ['server'],
     },
     schema: [],

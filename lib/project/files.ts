@@ -8,7 +8,7 @@ import type { Ignore } from 'ignore';
 const sourceFile = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
 const skippedFile = /\.(?:min|bundle)\.[cm]?js$/i;
 /** Never sources, whatever `.gitignore` says. */
-const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.yarn', '.pnpm-store', 'bower_components', '.next', '.nuxt', '.svelte-kit', '.astro', '.turbo', '.nx', '.cache', '.output', '.vercel', '.netlify', 'coverage']);
+const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.yarn', '.pnpm-store', 'bower_components', '.next', '.nuxt', '.svelte-kit', '.astro', '.turbo', '.nx', '.cache', '.output', '.vercel', '.netlify', 'coverage', 'storybook-static']);
 const builtFolders = new Set(['dist', 'build', 'out', '.build']);
 
 export interface Listing {

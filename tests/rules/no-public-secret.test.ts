@@ -36,7 +36,9 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });`,
       code: `
 const a = process.env.NEXT_PUBLIC_STRIPE_APP_KEY;
 const b = process.env.NEXT_PUBLIC_CIO_API_KEY;
-const c = process.env.CUSTOMERIO_APP_API_KEY;`,
+const c = process.env.CUSTOMERIO_APP_API_KEY;
+const d = \`Bearer \${process.env.NEXT_PUBLIC_STRIPE_API_KEY} \${process.env.NEXT_PUBLIC_CIO_API_KEY}\`;
+const e = \`Bearer \${import.meta.env.VITE_CIO_WRITE_KEY}\`;`,
     },
     {
       name: 'a request to the Pipelines API from a client component',
@@ -64,6 +66,17 @@ CustomerIO.initialize({ siteId: process.env.EXPO_PUBLIC_CIO_SITE_ID, apiKey: pro
     },
   ],
   invalid: [
+    {
+      name: 'an "API key" that is a bearer token',
+      ...here,
+      code: `
+const headers = { Authorization: \`Bearer \${import.meta.env.VITE_CUSTOMER_IO_API_KEY}\` };
+const others = { Authorization: 'Bearer ' + process.env.NEXT_PUBLIC_CIO_API_KEY };`,
+      errors: [
+        { messageId: 'publicName', data: { name: 'VITE_CUSTOMER_IO_API_KEY', prefix: 'VITE_' }, line: 2, column: 44 },
+        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 3, column: 45 },
+      ],
+    },
     {
       name: 'by name, wherever it is read',
       ...here,

@@ -111,6 +111,7 @@ describe('reading a project', () => {
       '.gitignore': 'generated/\n',
       'generated/a.ts': wrapper,
       'dist/a.js': wrapper,
+      'ui/storybook-static/a.js': wrapper,
       'src/.gitignore': '*.local.ts\n',
       'src/a.local.ts': wrapper,
       'src/build/a.ts': wrapper,
