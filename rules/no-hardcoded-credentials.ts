@@ -1,11 +1,11 @@
+import { readFromEnvironment } from '../lib/edit/environment.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
 import { isClientSide } from '../lib/rule/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { namedLiteral } from '../lib/rule/named-literals.ts';
-import { environmentName, hardcodedKey, serviceAccount } from '../lib/values/credentials.ts';
-import { hardcodedAuthorization } from '../lib/values/http.ts';
+import { keyInText, keysOfCalls, variableFor, whyNotFromEnvironment, type WrittenKey } from '../lib/rule/written-keys.ts';
 import { isTestPath } from '../lib/values/test-paths.ts';
 
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 type MessageIds = 'secret' | 'writeKey' | 'elsewhere' | 'writeKeyElsewhere' | 'useEnvironment';
 
@@ -29,49 +29,38 @@ export default createRule<MessageIds>({
         'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment, and replace the key that has been seen.',
       writeKeyElsewhere:
         'The write key of this server stands in the code of {{file}}: whoever can read it can send events in its name. Take it from the environment, and replace the key that has been seen.',
-      useEnvironment: 'Read `process.env.{{name}}` instead.',
+      useEnvironment: 'Read `{{name}}` from the environment instead.',
     },
   },
   files: /customer_?\.?io|\bcio|_cio|segment|analytics|rudder|sa_(?:live|sandbox)_/i,
   create(context, reading) {
     if (isTestPath(reading.file)) return {};
+    const { sourceCode } = context;
     const reported = new Set<number>();
-    const report = (node: TSESTree.Node, messageId: 'secret' | 'writeKey', name?: string): void => {
+    const report = (found: WrittenKey): void => {
+      const { node, isWriteKey } = found;
       if (reported.has(node.range[0])) return;
       reported.add(node.range[0]);
-      const canReplace = name !== undefined && node.type === 'Literal' && node.parent.type !== 'Property';
-      context.report({
-        node,
-        messageId,
-        suggest: canReplace ? [{ messageId: 'useEnvironment', data: { name }, fix: (fixer) => fixer.replaceText(node, `process.env.${name}`) }] : [],
-      });
+      context.report({ node, messageId: isWriteKey ? 'writeKey' : 'secret', suggest: suggestionsOf(found) });
     };
-    const isBrowser = isClientSide(reading.file, context.sourceCode);
+    const suggestionsOf = (found: WrittenKey): TSESLint.ReportSuggestionArray<MessageIds> => {
+      if (found.key === undefined || whyNotFromEnvironment(reading.file, sourceCode) !== undefined) return [];
+      const edit = readFromEnvironment(sourceOfEslint(reading.file, sourceCode), found.node, { value: found.key, name: variableFor(found) });
+      if (edit.refused !== undefined) return [];
+      return [{ messageId: 'useEnvironment', data: { name: edit.name }, fix: (fixer) => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }];
+    };
+    const isBrowser = isClientSide(reading.file, sourceCode);
     const check = (node: TSESTree.Literal | TSESTree.TemplateElement, text: string): void => {
-      if (serviceAccount.test(text)) report(node, 'secret');
-      else {
-        const found = isBrowser ? undefined : namedLiteral(node, text, reading);
-        if (found) report(node, found.role === 'segment' ? 'writeKey' : 'secret', found.variable);
-      }
+      const found = keyInText(node, text, reading, isBrowser);
+      if (found) report(found);
     };
     return {
       Program() {
-        for (const call of reading.calls) {
-          // Mobile SDKs and browsers have no secrets: what they are given is public by design.
-          if (call.inTest || call.forwards || call.platform !== 'server') continue;
-          const values = (['trackApiKey', 'appApiKey', 'writeKey'] as const).flatMap((name) => {
-            const part = call.parts[name];
-            return part && !(name === 'writeKey' && (isBrowser || call.sdk === 'http')) ? [{ name, part, found: hardcodedKey(part.value) }] : [];
-          });
-          const authorization = hardcodedAuthorization(call);
-          for (const { name, part, found } of [...values, { name: undefined, part: undefined, found: authorization }]) {
-            if (!found) continue;
-            const isHere = found.origin?.file === reading.file;
-            const node = reading.nodeAt((isHere ? found.origin?.range : undefined) ?? part?.range ?? call.range);
-            if (!node) continue;
-            if (isHere || !found.origin) report(node, name === 'writeKey' ? 'writeKey' : 'secret', name && environmentName(name, call.vendor));
-            else context.report({ node, messageId: name === 'writeKey' ? 'writeKeyElsewhere' : 'elsewhere', data: { file: found.origin.file } });
-          }
+        const { here, elsewhere } = keysOfCalls(reading, sourceCode);
+        here.forEach(report);
+        for (const { part, origin, isWriteKey } of elsewhere) {
+          const node = reading.nodeAt(part);
+          if (node) context.report({ node, messageId: isWriteKey ? 'writeKeyElsewhere' : 'elsewhere', data: { file: origin.file } });
         }
       },
       Literal(node) {

@@ -94,13 +94,18 @@ export function looksLikeKey(text: string): boolean {
   return /^[\w-]{16,128}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && !placeholder.test(text) && new Set(text).size >= 8;
 }
 
-/** A key written into the code, among what a value can be. Only where it stands is told, never what it is. */
-export function hardcodedKey(value: Value): { readonly origin: Origin | undefined } | undefined {
-  const found = alternativesOf(value).find((one) => {
-    const text = literalText(one);
-    return text !== undefined && looksLikeKey(text);
+/** A key in the code. The text is for comparing and replacing; it is never shown. */
+export interface HardcodedKey {
+  readonly key: string;
+  readonly origin: Origin | undefined;
+}
+
+/** The keys written into the code, among what a value can be. */
+export function hardcodedKeys(value: Value): HardcodedKey[] {
+  return alternativesOf(value).flatMap((one) => {
+    const key = literalText(one);
+    return key !== undefined && looksLikeKey(key) ? [{ key, origin: one.origin }] : [];
   });
-  return found && { origin: found.origin };
 }
 
 const keyParts = ['trackApiKey', 'appApiKey', 'writeKey', 'siteId'] as const;
@@ -119,11 +124,38 @@ function comesWithTheCall(value: Value): boolean {
   return value.kind === 'call' && (value.args.length === 0 || value.args.some((argument) => literalText(argument) === undefined));
 }
 
+/** What a key in the code opens. `account`: a service account; `other`: what the vendor of the SDK says. */
+export type WrittenRole = KeyRole | 'account' | 'other';
+
+/** What the key in a place of a call opens. */
+export function roleOfPart(part: 'trackApiKey' | 'appApiKey' | 'writeKey', vendor: Vendor): WrittenRole {
+  if (part === 'trackApiKey') return 'track';
+  if (part === 'appApiKey') return 'app';
+  return vendor === 'customerio' ? 'write' : vendor === 'segment' ? 'segment' : 'other';
+}
+
 /** How the variable of the environment for a key is called as a rule. */
-export function environmentName(part: 'trackApiKey' | 'appApiKey' | 'writeKey', vendor: Vendor): string {
-  if (part === 'trackApiKey') return 'CUSTOMERIO_TRACK_API_KEY';
-  if (part === 'appApiKey') return 'CUSTOMERIO_APP_API_KEY';
-  return vendor === 'customerio' ? 'CUSTOMERIO_CDP_WRITE_KEY' : vendor === 'segment' ? 'SEGMENT_WRITE_KEY' : 'ANALYTICS_WRITE_KEY';
+export function environmentName(role: WrittenRole | undefined): string {
+  switch (role) {
+    case 'track':
+      return 'CUSTOMERIO_TRACK_API_KEY';
+    case 'app':
+      return 'CUSTOMERIO_APP_API_KEY';
+    case 'write':
+      return 'CUSTOMERIO_CDP_WRITE_KEY';
+    case 'site':
+      return 'CUSTOMERIO_SITE_ID';
+    case 'webhook':
+      return 'CUSTOMERIO_WEBHOOK_SECRET';
+    case 'account':
+      return 'CUSTOMERIO_SERVICE_ACCOUNT_TOKEN';
+    case 'segment':
+      return 'SEGMENT_WRITE_KEY';
+    case 'other':
+      return 'ANALYTICS_WRITE_KEY';
+    case undefined:
+      return 'CUSTOMERIO_API_KEY';
+  }
 }
 
 /** The name with a public prefix that a secret is read from. */

@@ -1,5 +1,5 @@
 /** What the address and the headers of a raw request say. */
-import { hardcodedKey, looksLikeKey, roleOfName, sourceName } from './credentials.ts';
+import { hardcodedKeys, looksLikeKey, roleOfName, sourceName } from './credentials.ts';
 import { literalText } from './strings.ts';
 import { alternativesOf } from './walk.ts';
 
@@ -88,7 +88,7 @@ export function hardcodedAuthorization(call: AnalyticsCall): { readonly value: V
   for (const one of value ? alternativesOf(value) : []) {
     const { credentials } = schemeOf(one);
     const inner = credentials && (encoded(credentials) ?? credentials);
-    const found = inner && (hardcodedKey(inner) ?? pair(inner));
+    const found = inner && (hardcodedKeys(inner)[0] ?? pair(inner));
     if (found) return { value: one, origin: found.origin ?? one.origin };
   }
   return undefined;
@@ -104,7 +104,7 @@ function pair(value: Value): { readonly origin: Origin | undefined } | undefined
   if (value.kind !== 'template') return undefined;
   for (const part of value.parts) {
     if (typeof part === 'string' || roleOfName(sourceName(part) ?? '') === 'site') continue;
-    const found = part.kind === 'literal' && value.parts.indexOf(part) === 0 ? undefined : hardcodedKey(part);
+    const found = part.kind === 'literal' && value.parts.indexOf(part) === 0 ? undefined : hardcodedKeys(part)[0];
     if (found) return found;
   }
   return undefined;

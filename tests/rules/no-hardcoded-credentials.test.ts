@@ -121,7 +121,7 @@ new TrackClient('site', '7f3a9c1e5b2d8f604c7b');`,
               data: { name: 'CUSTOMERIO_TRACK_API_KEY' },
               output: `
 import { TrackClient } from 'customerio-node';
-new TrackClient('site', process.env.CUSTOMERIO_TRACK_API_KEY);`,
+new TrackClient('site', process.env.CUSTOMERIO_TRACK_API_KEY!);`,
             },
           ],
         },
@@ -148,7 +148,7 @@ new cio.APIClient(key!);`,
               output: `
 import { APIClient as Api } from 'customerio-node';
 import * as cio from 'customerio-node';
-const key = process.env.CUSTOMERIO_APP_API_KEY;
+const key = process.env.CUSTOMERIO_APP_API_KEY!;
 new Api(process.env.CIO_KEY ?? ('9c1e5b2d8f604c7b7f3a' as string));
 new cio.APIClient(key!);`,
             },
@@ -161,12 +161,12 @@ new cio.APIClient(key!);`,
           suggestions: [
             {
               messageId: useEnvironment,
-              data: { name: 'CUSTOMERIO_APP_API_KEY' },
+              data: { name: 'CIO_KEY' },
               output: `
 import { APIClient as Api } from 'customerio-node';
 import * as cio from 'customerio-node';
 const key = '7f3a9c1e5b2d8f604c7b';
-new Api(process.env.CIO_KEY ?? (process.env.CUSTOMERIO_APP_API_KEY as string));
+new Api(process.env.CIO_KEY!);
 new cio.APIClient(key!);`,
             },
           ],
@@ -197,7 +197,22 @@ new Analytics({ writeKey: KEY });`,
       code: `
 import { Analytics } from '@segment/analytics-node';
 new Analytics({ writeKey: 'TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB' });`,
-      errors: [{ messageId: 'writeKey', line: 3, column: 27 }],
+      errors: [
+        {
+          messageId: 'writeKey',
+          line: 3,
+          column: 27,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'SEGMENT_WRITE_KEY' },
+              output: `
+import { Analytics } from '@segment/analytics-node';
+new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY! });`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'by name',
@@ -217,16 +232,47 @@ export const stage = { SEGMENT_SERVER_KEY: 'TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB' };
               messageId: useEnvironment,
               data: { name: 'CUSTOMERIO_APP_API_KEY' },
               output: `
-const CUSTOMERIO_APP_API_KEY = process.env.CUSTOMERIO_APP_API_KEY;
+const CUSTOMERIO_APP_API_KEY = process.env.CUSTOMERIO_APP_API_KEY!;
 export const config = { customerio: { siteId: 'c0ffee5ite1d2a3b4c5d', apiKey: '7f3a9c1e5b2d8f604c7b' } };
 process.env.CIO_WEBHOOK_SECRET = \`7f3a9c1e5b2d8f604c7b\`;
 export const stage = { SEGMENT_SERVER_KEY: 'TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB' };`,
             },
           ],
         },
-        { messageId: 'secret', line: 3, column: 79 },
-        { messageId: 'secret', line: 4, column: 34 },
-        { messageId: 'writeKey', line: 5, column: 44 },
+        {
+          messageId: 'secret',
+          line: 3,
+          column: 79,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'CUSTOMERIO_API_KEY' },
+              output: `
+const CUSTOMERIO_APP_API_KEY = '7f3a9c1e5b2d8f604c7b';
+export const config = { customerio: { siteId: 'c0ffee5ite1d2a3b4c5d', apiKey: process.env.CUSTOMERIO_API_KEY! } };
+process.env.CIO_WEBHOOK_SECRET = \`7f3a9c1e5b2d8f604c7b\`;
+export const stage = { SEGMENT_SERVER_KEY: 'TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB' };`,
+            },
+          ],
+        },
+        // The environment is set here: what to do with the line is for a person.
+        { messageId: 'secret', line: 4, column: 34, suggestions: null },
+        {
+          messageId: 'writeKey',
+          line: 5,
+          column: 44,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'SEGMENT_SERVER_KEY' },
+              output: `
+const CUSTOMERIO_APP_API_KEY = '7f3a9c1e5b2d8f604c7b';
+export const config = { customerio: { siteId: 'c0ffee5ite1d2a3b4c5d', apiKey: '7f3a9c1e5b2d8f604c7b' } };
+process.env.CIO_WEBHOOK_SECRET = \`7f3a9c1e5b2d8f604c7b\`;
+export const stage = { SEGMENT_SERVER_KEY: process.env.SEGMENT_SERVER_KEY! };`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -237,9 +283,85 @@ const customerioToken = 'sa_live_7f3a9c1e5b2d8f60';
 fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f604c7b' } });
 fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa('c0ffee5ite1d2a3b4c5d:7f3a9c1e5b2d8f604c7b') } });`,
       errors: [
-        { messageId: 'secret', line: 2, column: 25 },
-        { messageId: 'secret', line: 3, column: 92 },
-        { messageId: 'secret', line: 4, column: 110 },
+        {
+          messageId: 'secret',
+          line: 2,
+          column: 25,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'CUSTOMERIO_SERVICE_ACCOUNT_TOKEN' },
+              output: `
+const customerioToken = process.env.CUSTOMERIO_SERVICE_ACCOUNT_TOKEN!;
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f604c7b' } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa('c0ffee5ite1d2a3b4c5d:7f3a9c1e5b2d8f604c7b') } });`,
+            },
+          ],
+        },
+        {
+          messageId: 'secret',
+          line: 3,
+          column: 92,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'CUSTOMERIO_APP_API_KEY' },
+              output: `
+const customerioToken = 'sa_live_7f3a9c1e5b2d8f60';
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.CUSTOMERIO_APP_API_KEY}\` } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa('c0ffee5ite1d2a3b4c5d:7f3a9c1e5b2d8f604c7b') } });`,
+            },
+          ],
+        },
+        {
+          messageId: 'secret',
+          line: 4,
+          column: 110,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'CUSTOMERIO_TRACK_API_KEY' },
+              output: `
+const customerioToken = 'sa_live_7f3a9c1e5b2d8f60';
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f604c7b' } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa(\`c0ffee5ite1d2a3b4c5d:\${process.env.CUSTOMERIO_TRACK_API_KEY}\`) } });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a page of React, which a browser may get',
+      filename: project.file('src/page.tsx'),
+      settings,
+      code: `
+import { TrackClient } from 'customerio-node';
+new TrackClient('site', '7f3a9c1e5b2d8f604c7b');`,
+      errors: [{ messageId: 'secret', line: 3, column: 25, suggestions: null }],
+    },
+    {
+      name: 'in the manner of what stands beside it',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+const other = process.env.OTHER!;
+new TrackClient(process.env.CIO_SITE_ID ?? '', '7f3a9c1e5b2d8f604c7b');`,
+      errors: [
+        {
+          messageId: 'secret',
+          line: 4,
+          column: 48,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'CUSTOMERIO_TRACK_API_KEY' },
+              output: `
+import { TrackClient } from 'customerio-node';
+const other = process.env.OTHER!;
+new TrackClient(process.env.CIO_SITE_ID ?? '', process.env.CUSTOMERIO_TRACK_API_KEY ?? '');`,
+            },
+          ],
+        },
       ],
     },
   ],
