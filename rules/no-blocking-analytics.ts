@@ -1,9 +1,15 @@
+import { blockingSends, blockingUnits } from '../lib/rule/blocking.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { waitingHandler } from '../lib/rule/handlers.ts';
-import { isAnalytics, isRequest, sendName } from '../lib/rule/sends.ts';
-import { isLetGo, wrapperBody } from '../lib/rule/wrapper-body.ts';
+import { mendOf } from '../lib/rule/deferral.ts';
+import { applyTo } from '../lib/rule/helper.ts';
+import { sendName } from '../lib/rule/sends.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
 
-type MessageIds = 'blocking';
+import type { Means } from '../lib/rule/deferral.ts';
+
+type MessageIds = 'blocking' | 'letRun';
+
+const names: Readonly<Record<Means, string>> = { after: 'in `after()`', waitUntil: 'in `waitUntil()`', catch: 'beside the answer, with a `.catch()`' };
 
 export default createRule<MessageIds>({
   name: 'no-blocking-analytics',
@@ -15,26 +21,30 @@ export default createRule<MessageIds>({
       recommended: 'warn',
       presets: ['server'],
     },
+    hasSuggestions: true,
     schema: [],
     messages: {
       blocking:
         'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`.',
+      letRun: 'Let it run {{how}}.',
     },
   },
   create(context, reading) {
+    const { sourceCode } = context;
     return {
       'Program:exit'() {
-        for (const call of reading.calls) {
-          if (call.inTest || !isRequest(call) || !isAnalytics(call)) continue;
-          const node = reading.nodeAt(call.range);
-          const waiting = node && waitingHandler(node, context.sourceCode, reading.file);
-          if (!node || !waiting) continue;
-          // Inside a wrapper of this file: the wrapper's call in the handler is told.
-          const { through } = waiting;
-          if (through !== node && reading.calls.some(({ range }) => range[0] === through.range[0] && range[1] === through.range[1])) continue;
-          // A wrapper that sends and does not wait blocks nobody.
-          if (call.via === 'wrapper' && (wrapperBody(call, reading)?.waits === false || isLetGo(call, reading))) continue;
-          context.report({ node, messageId: 'blocking', data: { what: sendName(call) } });
+        const sends = blockingSends(reading, sourceCode);
+        const units = sends.length > 0 ? blockingUnits(reading, sourceCode) : [];
+        const source = sourceOfEslint(reading.file, sourceCode);
+        for (const { call, node } of sends) {
+          const unit = units.find((each) => each.sends.some((send) => send.node === node));
+          const mend = unit && mendOf(source, unit, { root: reading.project.root, file: reading.file });
+          context.report({
+            node,
+            messageId: 'blocking',
+            data: { what: sendName(call) },
+            suggest: mend?.refused === undefined && mend ? [{ messageId: 'letRun', data: { how: names[mend.means] }, fix: (fixer) => applyTo(fixer, [...mend.once, ...mend.edits]) }] : [],
+          });
         }
       },
     };

@@ -1,8 +1,8 @@
-import { mayBeClientSide } from '../lib/rule/client-side.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isRequest, sendName } from '../lib/rule/sends.ts';
-import { droppedRejection } from '../lib/rule/settlement.ts';
-import { wrapperBody } from '../lib/rule/wrapper-body.ts';
+import { applyTo } from '../lib/rule/helper.ts';
+import { sendName } from '../lib/rule/sends.ts';
+import { catchEdit, unhandledSends } from '../lib/rule/unhandled.ts';
 
 type MessageIds = 'floating' | 'callback' | 'addCatch';
 
@@ -27,21 +27,16 @@ export default createRule<MessageIds>({
     },
   },
   create(context, reading) {
+    const { sourceCode } = context;
     return {
       'Program:exit'() {
-        const isBrowser = mayBeClientSide(reading.file, context.sourceCode);
-        for (const call of reading.calls) {
-          if (call.inTest || !isRequest(call) || (isBrowser && call.sdk === 'http')) continue;
-          const node = reading.nodeAt(call.range);
-          const dropped = node && droppedRejection(node);
-          if (!node || !dropped) continue;
-          if (call.via === 'wrapper' && wrapperBody(call, reading)?.rejects !== true) continue;
-          const canAppend = dropped.how === 'floating' && /^(?:CallExpression|ChainExpression)$/.test(dropped.node.type);
+        for (const send of unhandledSends(reading, sourceCode)) {
+          const edit = catchEdit(sourceOfEslint(reading.file, sourceCode), send, reading);
           context.report({
-            node,
-            messageId: dropped.how,
-            data: { what: sendName(call) },
-            suggest: canAppend ? [{ messageId: 'addCatch', fix: (fixer) => fixer.insertTextAfter(dropped.node, '.catch((error) => console.error(error))') }] : [],
+            node: send.node,
+            messageId: send.how,
+            data: { what: sendName(send.call) },
+            suggest: 'refused' in edit ? [] : [{ messageId: 'addCatch', fix: (fixer) => applyTo(fixer, [edit]) }],
           });
         }
       },

@@ -1,8 +1,39 @@
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { BlockingUnit } from '../../lib/rule/blocking.ts';
+import { blockingUnits } from '../../lib/rule/blocking.ts';
+import type { Means } from '../../lib/rule/deferral.ts';
+import { mendOf } from '../../lib/rule/deferral.ts';
+import type { UnhandledSend } from '../../lib/rule/unhandled.ts';
+import { catchEdit, unhandledSends } from '../../lib/rule/unhandled.ts';
 import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
+import { choiceOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+export function start(view: ProjectView, options: RawOptions): Session {
+  const wanted = choiceOption(options, 'with', ['after', 'waitUntil', 'catch']);
+  return fileSession(view, {
+    find: (at) =>
+      at.calls.some(({ platform, inTest }) => platform === 'server' && !inTest)
+        ? [...blockingUnits(at.reading, at.sourceCode).map((unit) => unblocked(at, unit, wanted)), ...unhandledSends(at.reading, at.sourceCode).map((send) => caught(at, send))]
+        : [],
+  });
+}
+
+function unblocked(at: FileAtHand, unit: BlockingUnit, wanted: Means | undefined): Found {
+  const found = { range: unit.sends[0]!.node.range, what: unit.sends.map(({ call }) => nameOf(call)).join(', ') };
+  const mend = mendOf(at.source, unit, { root: at.view.root, file: at.reading.file }, wanted);
+  return { ...found, becomes: mend.refused === undefined ? mend : { skipped: mend.refused, forPerson: true } };
+}
+
+function caught(at: FileAtHand, send: UnhandledSend): Found {
+  const found = { range: send.node.range, what: nameOf(send.call) };
+  const edit = catchEdit(at.source, send, at.reading);
+  return { ...found, becomes: 'refused' in edit ? { skipped: edit.refused, forPerson: true } : { edits: [edit] } };
+}
+
+function nameOf({ events, patterns, method }: AnalyticsCall): string {
+  return events[0] ?? patterns[0] ?? method;
 }

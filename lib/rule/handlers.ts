@@ -118,7 +118,7 @@ function isKey(property: TSESTree.Property, name: string): boolean {
   return property.key.type === 'Identifier' && property.key.name === name;
 }
 
-function hasDirective(node: Node, directive: string): boolean {
+export function hasDirective(node: Node, directive: string): boolean {
   if (node.type !== 'Program' && node.type !== 'BlockStatement') return false;
   return node.body.some((statement) => statement.type === 'ExpressionStatement' && statement.directive === directive);
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Scope, ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { innermostAt, nodeAt } from '../edit/nodes.ts';
+import { innermostAt, nodeAt, walk } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
 import type { Project } from '../project/index.ts';
 import type { AnalyticsCall } from '../reading.ts';
@@ -21,7 +21,33 @@ export function ruleReadingOf(
   source: Source,
   { file, calls, settings, project }: { readonly file: string; readonly calls: readonly AnalyticsCall[]; readonly settings: Settings; readonly project: Project },
 ): RuleReading {
-  return { file, calls, settings, project, nodeAt: (range) => nodeAt(source.program, range) };
+  let isLocated = false;
+  return {
+    file,
+    calls,
+    settings,
+    project,
+    nodeAt(range) {
+      if (!isLocated) {
+        isLocated = true;
+        addLocations(source);
+      }
+      return nodeAt(source.program, range);
+    },
+  };
+}
+
+/** Lines and columns, which ESLint's trees have and these have not; counted where somebody asks. */
+function addLocations({ text, program }: Source): void {
+  let lines: Lines | undefined;
+  const at = (offset: number): TSESTree.Position => {
+    const { line, column } = (lines ??= new Lines(text)).at(offset);
+    return { line, column: column - 1 };
+  };
+  walk(program, (node) => {
+    const [start, end] = node.range;
+    Object.defineProperty(node, 'loc', { configurable: true, get: () => ({ start: at(start), end: at(end) }) });
+  });
 }
 
 /**

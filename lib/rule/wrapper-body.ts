@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { walk } from '../edit/nodes.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
-import { enclosingFunction, isInTry, settlementOf } from './settlement.ts';
+import { enclosingFunction, isFunction, isInTry, settlementOf } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall, Range } from '../reading.ts';
@@ -39,6 +40,30 @@ export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperB
     waits: end === 'awaited' || end === 'returned',
     rejects: !caught && (end === 'returned' || (end === 'awaited' && !isInTry(last))),
   };
+}
+
+/** Whether the call certainly gives a promise: by its SDK, or since the wrapper is `async` or does nothing but return the send. */
+export function isPromiseOf(call: AnalyticsCall, reading: RuleReading): boolean {
+  if (call.via === 'direct') return call.returns === 'promise';
+  const node = wrappedSend(call, reading);
+  const fn = node && enclosingFunction(node);
+  return fn !== undefined && (fn.async || (fn.body === node && call.platform === 'server'));
+}
+
+/** Whether a wrapper waits for something besides what it sends, or how it does cannot be seen. */
+export function waitsForMore(call: AnalyticsCall, reading: RuleReading): boolean {
+  const node = wrappedSend(call, reading);
+  const fn = node && enclosingFunction(node);
+  if (!fn) return true;
+  const sends = reading.project.read(path.join(reading.project.root, call.target.file)).calls;
+  let more = false;
+  walk(fn.body, (inner) => {
+    const waited = inner.type === 'AwaitExpression' ? inner.argument : inner.type === 'ReturnStatement' ? inner.argument : undefined;
+    if (waited && !/^(?:Literal|Identifier)$/.test(waited.type) && !sends.some(({ range }) => waited.range[0] <= range[0] && range[1] <= waited.range[1])) more = true;
+    if (inner.type === 'ForOfStatement' && inner.await) more = true;
+    return !isFunction(inner);
+  });
+  return more;
 }
 
 /** The send inside the function that a call of a wrapper runs; undefined where another function stands between the two. */

@@ -44,6 +44,29 @@ const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
 const route = { filename: project.file('app/api/orders/route.ts'), settings };
 const blocking = { messageId: 'blocking' } as const;
+/** The suggestion that makes `to` of `from`. */
+const letRun = (code: string, from: string, to: string) => ({ suggestions: [{ messageId: 'letRun', output: code.replace(from, to) }] }) as const;
+const caught = '.catch((error) => console.error(error))';
+const request = "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
+const many = `
+import { cio } from './cio.ts';
+export async function save(data) {
+  'use server';
+  await ${request};
+}
+class Orders {
+  @Post('/orders')
+  async place(body) { await cio.track('1', { name: 'order_placed' }); }
+}
+export const order = procedure.mutation(async ({ input }) => { await cio.track('1', { name: 'order_placed' }); });
+export default { async fetch(request, env, context) { await cio.track('1', { name: 'page_served' }); return new Response(); } };`;
+const commonJs = `
+const { cio } = require('./cio.ts');
+app.post('/orders', async (req, res) => {
+  if (!req.body) { res.status(400).end(); return; }
+  await cio.track('1', { name: 'order_placed' });
+  res.end();
+});`;
 
 createRuleTester().run('no-blocking-analytics', rule, {
   valid: [
@@ -182,7 +205,28 @@ app.post('/orders', async (req, res) => {
   await cio.track('1', { name: 'order_placed' });
   res.end();
 });`,
-      errors: [{ ...blocking, data: { what: 'track()' }, line: 4, column: 9, endLine: 4, endColumn: 49 }],
+      errors: [
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 4,
+          column: 9,
+          endLine: 4,
+          endColumn: 49,
+          suggestions: [
+            {
+              messageId: 'letRun',
+              data: { how: 'beside the answer, with a `.catch()`' },
+              output: `
+import { cio } from './cio.ts';
+app.post('/orders', async (req, res) => {
+  cio.track('1', { name: 'order_placed' }).catch((error) => console.error(error));
+  res.end();
+});`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a route of Next.js, wrapped, with a spread',
@@ -193,7 +237,25 @@ export const POST = withAuth(async () => {
   await customers.identify('1', { ...traits });
   return new Response();
 });`,
-      errors: [{ ...blocking, data: { what: 'identify()' }, line: 4, column: 9 }],
+      errors: [
+        {
+          ...blocking,
+          data: { what: 'identify()' },
+          line: 4,
+          column: 9,
+          suggestions: [
+            {
+              messageId: 'letRun',
+              output: `
+import { cio as customers } from '../../../src/cio.ts';
+export const POST = withAuth(async () => {
+  customers.identify('1', { ...traits }).catch((error) => console.error(error));
+  return new Response();
+});`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a handler that is exported below, by type; an optional call and a cast',
@@ -229,23 +291,12 @@ router.put('/orders/:id', async (req, res) => {
     {
       name: 'a raw request, a server action, a decorated method, a procedure',
       ...here,
-      code: `
-import { cio } from './cio.ts';
-export async function save(data) {
-  'use server';
-  await fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) });
-}
-class Orders {
-  @Post('/orders')
-  async place(body) { await cio.track('1', { name: 'order_placed' }); }
-}
-export const order = procedure.mutation(async ({ input }) => { await cio.track('1', { name: 'order_placed' }); });
-export default { async fetch(request, env, context) { await cio.track('1', { name: 'page_served' }); return new Response(); } };`,
+      code: many,
       errors: [
-        { ...blocking, data: { what: 'this request to Customer.io or Segment' }, line: 5, column: 9 },
-        { ...blocking, data: { what: 'track()' }, line: 9, column: 29 },
-        { ...blocking, data: { what: 'track()' }, line: 11, column: 70 },
-        { ...blocking, data: { what: 'track()' }, line: 12, column: 61 },
+        { ...blocking, data: { what: 'this request to Customer.io or Segment' }, line: 5, column: 9, ...letRun(many, `await ${request}`, `${request}${caught}`) },
+        { ...blocking, data: { what: 'track()' }, line: 9, column: 29, ...letRun(many, "{ await cio.track('1', { name: 'order_placed' }); }\n}", `{ cio.track('1', { name: 'order_placed' })${caught}; }\n}`) },
+        { ...blocking, data: { what: 'track()' }, line: 11, column: 70, ...letRun(many, "=> { await cio.track('1', { name: 'order_placed' }); }", `=> { cio.track('1', { name: 'order_placed' })${caught}; }`) },
+        { ...blocking, data: { what: 'track()' }, line: 12, column: 61, ...letRun(many, "await cio.track('1', { name: 'page_served' })", `context.waitUntil(cio.track('1', { name: 'page_served' })${caught})`) },
       ],
     },
     {
@@ -268,14 +319,8 @@ router.put('/orders/:id', async (req, res) => {
     {
       name: 'an answer on another path only',
       ...here,
-      code: `
-const { cio } = require('./cio.ts');
-app.post('/orders', async (req, res) => {
-  if (!req.body) { res.status(400).end(); return; }
-  await cio.track('1', { name: 'order_placed' });
-  res.end();
-});`,
-      errors: [{ ...blocking, data: { what: 'track()' }, line: 5, column: 9 }],
+      code: commonJs,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 5, column: 9, ...letRun(commonJs, "await cio.track('1', { name: 'order_placed' })", `cio.track('1', { name: 'order_placed' })${caught}`) }],
     },
   ],
 });

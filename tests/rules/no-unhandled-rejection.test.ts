@@ -192,7 +192,21 @@ on && cio.track('1', { name: 'ran' });`,
             },
           ],
         },
-        { messageId: 'floating', data: { what: 'track()' }, line: 4, column: 7, suggestions: [] },
+        {
+          messageId: 'floating',
+          data: { what: 'track()' },
+          line: 4,
+          column: 7,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+const { cio } = require('./cio.ts');
+if (on) cio.track('1', { name: 'ran' }).then(() => log('sent'));
+on && cio.track('1', { name: 'ran' }).catch((error) => console.error(error));`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -241,7 +255,30 @@ sendReturned('1', 'ran').catch((error) => console.error(error));`,
       code: `
 import { cio } from './cio.ts';
 ids.forEach(async (id) => { await cio.identify(id, {}); });`,
-      errors: [{ messageId: 'callback', data: { what: 'identify()' }, line: 3, column: 35 }],
+      errors: [
+        {
+          messageId: 'callback',
+          data: { what: 'identify()' },
+          line: 3,
+          column: 35,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+ids.forEach(async (id) => { await cio.identify(id, {}).catch((error) => console.error(error)); });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a callback that goes on after the send',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+ids.forEach(async (id) => { await cio.identify(id, {}); await save(id); });`,
+      errors: [{ messageId: 'callback', data: { what: 'identify()' }, line: 3, column: 35, suggestions: [] }],
     },
     {
       name: 'a raw request on a server',
