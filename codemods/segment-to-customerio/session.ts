@@ -1,8 +1,207 @@
-import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import type { NewFile, Remark, Session } from '../shared/codemod.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
+import type { Manifest, ManifestChange } from '../shared/package-manifests.ts';
+import { changedManifest, ownersOf, packageOf } from '../shared/package-manifests.ts';
 import type { RawOptions } from '../shared/options.ts';
+import { choiceOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { canBeNull } from './kinds.ts';
+import { mobileSites } from './mobile.ts';
+import type { Move } from './packages.ts';
+import { mobile, moves } from './packages.ts';
+import type { Choices } from './settings.ts';
+import type { Examined, Site } from './sites.ts';
+import { sitesOf } from './sites.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+export function start(view: ProjectView, options: RawOptions): Session {
+  const migration = new Migration(view, { writeKey: textOption(options, 'write-key'), region: choiceOption(options, 'region', ['us', 'eu']) });
+  return fileSession(view, {
+    find: (at) => migration.find(at),
+    get newFiles() {
+      return migration.manifests();
+    },
+    remarks: () => migration.remarks(),
+  });
+}
+
+/** A file of the project as it is before the migration. */
+interface Before {
+  readonly file: string;
+  readonly text: string;
+  /** The SDKs that it names, in whatever way. */
+  readonly mentions: readonly Move[];
+}
+
+interface Obstacle {
+  readonly move: Move;
+  /** The folder of the package in which nothing moves. */
+  readonly folder: string;
+  /** `src/analytics.ts:3`. */
+  readonly place: string;
+}
+
+class Migration {
+  readonly #view: ProjectView;
+  readonly #choices: Choices;
+  #before: readonly Before[] | undefined;
+  #obstacles: readonly Obstacle[] | undefined;
+  #givenNull: ReadonlySet<string> | undefined;
+  #isInitialised: boolean | undefined;
+  /** By file, so that a file looked at twice counts once. */
+  readonly #moved = new Map<string, ReadonlySet<Move>>();
+  readonly #remarks = new Map<string, readonly (readonly [NonNullable<Site['remark']>, string])[]>();
+  readonly #waiting = new Set<string>();
+
+  constructor(view: ProjectView, choices: Choices) {
+    this.#view = view;
+    this.#choices = choices;
+  }
+
+  find(at: FileAtHand): Found[] {
+    const sites = moves.flatMap((move) => (this.#concerns(at, move) ? this.#sitesOf(at, move) : []));
+    const found = sites.flatMap((site) => this.#foundOf(at, site) ?? []);
+    const free = sites.filter((site) => site.isMove && !('skipped' in site.becomes) && !this.#obstacleTo(site.move, at.file));
+    if (free.length > 0) {
+      this.#moved.set(at.file, new Set(free.map(({ move }) => move)));
+      this.#remarks.set(at.file, this.#remarksOf(at, sites));
+    }
+    const apps = at.calls.some(({ sdk }) => sdk === mobile.from) ? mobileSites(at, this.#initialised()) : [];
+    if (apps.length > 0 && !this.#initialised()) {
+      this.#waiting.add(this.#view.relative(at.file));
+    }
+    return [...found, ...apps];
+  }
+
+  /** Where nothing of the package is named and nothing is called there is nothing to parse. */
+  #concerns({ source, calls }: Pick<Examined, 'source' | 'calls'>, { from }: Move): boolean {
+    return calls.some(({ sdk }) => sdk === from) || source.text.includes(from);
+  }
+
+  #foundOf({ file }: FileAtHand, { range, what, move, becomes, isMove }: Site): Found | undefined {
+    if ('skipped' in becomes) {
+      return { range, what, becomes: { skipped: becomes.skipped, forPerson: true } };
+    }
+    const obstacle = isMove ? this.#obstacleTo(move, file) : undefined;
+    if (becomes.edits.length === 0) {
+      return undefined;
+    }
+    return { range, what, becomes: obstacle ? { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false } : { edits: becomes.edits } };
+  }
+
+  #sitesOf(at: Examined, move: Move): Site[] {
+    return sitesOf(at, move, this.#choices, (call) => this.#isGivenNull(call));
+  }
+
+  #obstacleTo(move: Move, file: string): Obstacle | undefined {
+    const folder = packageOf(this.#view, file);
+    return this.#allObstacles().find((each) => each.move === move && each.folder === folder);
+  }
+
+  /** Looked for before the first file changes: what stands in the way of one file stands in the way of its package. */
+  #allObstacles(): readonly Obstacle[] {
+    return (this.#obstacles ??= this.#filesBefore().flatMap(({ file, text }) => {
+      const { calls, error } = this.#view.read(file, text);
+      const concerned = error ? [] : moves.filter(({ from }) => text.includes(from) || calls.some(({ sdk }) => sdk === from));
+      if (concerned.length === 0) {
+        return [];
+      }
+      const source = this.#view.parse(file, text);
+      const at: Examined = { file, source, calls, sourceCode: sourceCodeOf(source) };
+      return concerned.flatMap((move) => this.#obstaclesOf(at, move));
+    }));
+  }
+
+  #obstaclesOf(at: Examined, move: Move): Obstacle[] {
+    return this.#sitesOf(at, move).flatMap(({ becomes, range }) =>
+      'skipped' in becomes && becomes.blocks ? [{ move, folder: packageOf(this.#view, at.file), place: this.#placeOf(at, range[0]) }] : [],
+    );
+  }
+
+  #filesBefore(): readonly Before[] {
+    return (this.#before ??= this.#view.relatedFiles.flatMap((file) => {
+      const text = this.#view.text(file);
+      return text === undefined ? [] : [{ file, text, mentions: moves.filter(({ from }) => text.includes(from)) }];
+    }));
+  }
+
+  /** Whether somebody calls the wrapper around a call with `null` for the id. */
+  #isGivenNull({ file, range }: AnalyticsCall): boolean {
+    const keyOf = (place: Pick<AnalyticsCall, 'file' | 'range'>): string => `${place.file} ${place.range.join()}`;
+    this.#givenNull ??= new Set(
+      this.#view.calls().flatMap(({ via, target, parts, file: caller }) => {
+        const id = parts.userId ?? parts.groupId;
+        const isNull = via === 'wrapper' && id !== undefined && (canBeNull(id.value) || (id.range && this.#view.text(this.#view.absolute(caller))?.slice(...id.range) === 'null'));
+        return isNull ? [keyOf(target)] : [];
+      }),
+    );
+    return this.#givenNull.has(keyOf({ file, range }));
+  }
+
+  #initialised(): boolean {
+    return (this.#isInitialised ??= this.#view.calls().some(({ sdk, method, inTest }) => sdk === mobile.to && method === 'init' && !inTest));
+  }
+
+  #placeOf({ file, source }: Pick<Examined, 'file' | 'source'>, offset: number): string {
+    return `${this.#view.relative(file)}:${source.text.slice(0, offset).split('\n').length}`;
+  }
+
+  #remarksOf(at: Examined, sites: readonly Site[]): (readonly [NonNullable<Site['remark']>, string])[] {
+    return sites.flatMap(({ remark, range, isMove, move }) =>
+      remark && !(isMove && this.#obstacleTo(move, at.file)) ? [[remark, this.#placeOf(at, range[0])] as const] : [],
+    );
+  }
+
+  manifests(): NewFile[] {
+    const owned = moves.flatMap((move) => {
+      const files = [...this.#moved].flatMap(([file, moved]) => (moved.has(move) ? [file] : []));
+      return ownersOf(this.#view, files, move.from).map(({ manifest }) => ({ manifest, changes: this.#changesOf(manifest, move) }));
+    });
+    const byFile = new Map(owned.map(({ manifest }) => [manifest.file, manifest]));
+    return [...byFile.values()].map((manifest) => changedManifest(this.#view, manifest, owned.flatMap((each) => (each.manifest.file === manifest.file ? each.changes : []))));
+  }
+
+  #changesOf(manifest: Manifest, { from, to, version }: Move): ManifestChange[] {
+    const left = this.#left().filter(({ mentions }) => mentions.some((move) => move.from === from));
+    const isBeside = ownersOf(this.#view, left.map(({ file }) => file), from).some((each) => each.manifest.file === manifest.file);
+    const isThere = manifest.dependencies.some(({ name }) => name === to);
+    return isBeside && isThere ? [] : manifest.dependencies.filter(({ name }) => name === from).map((old) => ({ old, to: { name: to, version }, isBeside }));
+  }
+
+  /** Files that name what they named before. */
+  #left(): Before[] {
+    return this.#filesBefore().filter(({ file, mentions }) => mentions.some((move) => !this.#moved.get(file)?.has(move)));
+  }
+
+  remarks(): Remark[] {
+    const all = [...this.#remarks.values()].flat();
+    const placesOf = (kind: Site['remark']): string => all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
+    const packages = [...new Set([...this.#moved.values()].flatMap((moved) => [...moved]))];
+    const [keys, options] = [placesOf('key'), placesOf('options')];
+    const left = packages.flatMap(({ from }) => this.#left().filter(({ mentions }) => mentions.some((move) => move.from === from)));
+    const remark = (text: string, forPerson: boolean): Remark => ({ text, forPerson });
+    return [
+      ...(keys ? [remark(`The key at ${keys} is Segment's still, and Customer.io takes nothing that comes with it: put the key of a source of Customer.io there, or give --write-key.`, true)] : []),
+      ...(options ? [remark(`The options at ${options} hold integrations or a messageId that mean nothing to Customer.io.`, true)] : []),
+      ...(packages.length > 0 ? [remark(`Install ${packages.map(({ to }) => to).join(' and ')}: package.json alone has changed, no lock file.`, false)] : []),
+      ...(left.length > 0 ? [remark(`Segment's package is named still in ${[...new Set(left.map(({ file }) => this.#view.relative(file)))].join(', ')}. On one page the two SDKs write the same storage keys.`, true)] : []),
+      ...this.#snippetRemarks(),
+      ...(this.#waiting.size > 0
+        ? [remark(`${mobile.client}.initialize({ cdpApiKey }) is called nowhere. Write it where the app starts, then run this again: the calls in ${[...this.#waiting].join(', ')} wait for it.`, true)]
+        : []),
+    ];
+  }
+
+  /** Calls to a global that no package gives: its snippet is in a page or a template. */
+  #snippetRemarks(): Remark[] {
+    if (this.#filesBefore().some(({ mentions }) => mentions.some(({ from }) => from === moves[0]?.from))) {
+      return [];
+    }
+    const files = new Set(this.#view.calls().flatMap(({ sdk, via, inTest, file }) => (sdk === moves[0]?.from && via === 'direct' && !inTest ? [file] : [])));
+    return files.size > 0
+      ? [{ text: `The calls in ${[...files].join(', ')} go to the analytics of Segment's snippet. Load Customer.io's snippet in its place and call cioanalytics.`, forPerson: true }]
+      : [];
+  }
 }

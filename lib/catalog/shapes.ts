@@ -63,7 +63,7 @@ export const scanningIdentify = (options: OptionParts): readonly Form[] => [
 ];
 
 /** `group()` without an argument gives the group and sends nothing. */
-const groupGetter: Form = { when: { 0: 'absent' }, parts: {}, sends: false };
+const groupGetter: Form = { when: { 0: 'absent', 1: 'absent', 2: 'absent' }, parts: {}, sends: false };
 
 export const positionalGroup = (options: OptionParts): readonly Form[] => [
   groupGetter,

@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { nodeAt, unwrap } from '../../lib/edit/nodes.ts';
+import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { Move } from './packages.ts';
+import type { Examined, Site } from './sites.ts';
+
+export interface Choices {
+  /** An expression for the key. */
+  readonly writeKey: string | undefined;
+  readonly region: 'us' | 'eu' | undefined;
+}
+
+/** What becomes of the settings of a client; undefined for a client that is given none. */
+export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCall, choices: Choices): Site | undefined {
+  const node = nodeAt(source.program, call.range);
+  const given = node?.type === 'CallExpression' || node?.type === 'NewExpression' ? node.arguments : [];
+  // The snippet's `load('KEY')` has no package to move.
+  if (given.length === 0 || given[0]?.type === 'Literal') {
+    return undefined;
+  }
+  const site = { range: call.range, what: 'init', move, isMove: true };
+  const blocked = (skipped: string): Site => ({ ...site, becomes: { skipped, blocks: true } });
+  const objects = given.map((each) => objectOf(source, each));
+  if (objects.some((each) => !each)) {
+    return blocked('its settings cannot be read here: write them at the call');
+  }
+  const properties = (objects as TSESTree.ObjectExpression[]).flatMap((each) => each.properties);
+  const keys = properties.map(keyOf);
+  if (keys.includes(undefined)) {
+    return blocked('its settings cannot be read whole: write them out, without a spread');
+  }
+  const lost = keys.find((key) => key !== undefined && move.lostSettings.has(key));
+  if (lost) {
+    return blocked(`${move.to} takes no ${lost} as Segment's SDK does: settle without it first`);
+  }
+  const { address } = move;
+  if (address && keys.includes(address.key) && !choices.region) {
+    return blocked(`its ${address.key} leads to Segment or to a proxy for it: say with --region where Customer.io's workspace is, and it leads there`);
+  }
+  const renamed = Object.entries(move.renamedSettings).filter(([from]) => keys.includes(from));
+  const twice = renamed.find(([, to]) => keys.includes(to));
+  if (twice) {
+    return blocked(`it has both ${twice[0]} and ${twice[1]}, which are one setting: take one of them away`);
+  }
+  const edits = (properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, choices, keys));
+  return { ...site, becomes: { edits }, ...(!choices.writeKey && !call.inTest && { remark: 'key' }) };
+}
+
+function propertyEdits(source: Source, property: TSESTree.Property, { address, renamedSettings }: Move, { writeKey, region }: Choices, keys: readonly (string | undefined)[]): Edit[] {
+  const key = keyOf(property) as string;
+  const { quote } = styleOf(source);
+  const renamed = Object.hasOwn(renamedSettings, key) ? renamedSettings[key] : undefined;
+  if (renamed) {
+    return property.shorthand ? [insertAt(property.range[0], `${renamed}: `)] : [replace(property.key.range, renamed)];
+  }
+  if (address && key === address.key && region) {
+    return [valueEdit(property, `${quote}${address[region]}${quote}`)];
+  }
+  if (key !== 'writeKey') {
+    return [];
+  }
+  const needsAddress = address && region === 'eu' && !keys.includes(address.key);
+  return [
+    ...(writeKey && source.text.slice(...property.value.range) !== writeKey ? [valueEdit(property, writeKey)] : []),
+    ...(needsAddress ? [insertAt(property.range[1], `,${gapBefore(source, property)}${address.key}: ${quote}${address.eu}${quote}`)] : []),
+  ];
+}
+
+function valueEdit(property: TSESTree.Property, text: string): Edit {
+  return property.shorthand ? insertAt(property.range[1], `: ${text}`) : replace(property.value.range, text);
+}
+
+function gapBefore(source: Source, { range }: TSESTree.Property): string {
+  return isFirstOnLine(source.text, range[0]) ? styleOf(source).newline + indentationAt(source.text, range[0]) : ' ';
+}
+
+function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
+  if (property.type !== 'Property' || property.computed) {
+    return undefined;
+  }
+  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
+}
+
+/** The object literal that an argument is, or that the variable it names is set to once. */
+function objectOf(source: Source, argument: Node, depth = 0): TSESTree.ObjectExpression | undefined {
+  const node = unwrap(argument);
+  if (node.type === 'ObjectExpression') {
+    return node;
+  }
+  const variable = node.type === 'Identifier' && depth < 3 ? variableAt(source, node, node.name) : undefined;
+  const declarator = variable?.defs[0]?.node;
+  const isSetOnce = variable?.defs.length === 1 && variable.references.every((each) => !each.isWrite() || each.init === true);
+  return isSetOnce && declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init
+    ? objectOf(source, declarator.init, depth + 1)
+    : undefined;
+}
