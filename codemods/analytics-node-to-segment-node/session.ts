@@ -1,8 +1,139 @@
-import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { moduleReferences } from '../../lib/edit/module-references.ts';
+import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import type { NewFile, Remark, Session } from '../shared/codemod.ts';
+import type { FileAtHand } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
+import { changedManifest, nodeFloor, ownersOf } from '../shared/package-manifests.ts';
 import type { RawOptions } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { changesOf, isLoad, isOld, NEW, OLD } from './changes.ts';
+import type { Look } from './changes.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+/** The versions that are written into manifests, and the oldest Node.js that each runs on [their `engines`]. */
+const LATEST = { version: '^3.1.0', node: 20 };
+const FOR_OLDER_NODE = { version: '^1.3.0', node: 14 };
+const TYPES = '@types/analytics-node';
+/** So many places are enough to begin with. */
+const MAX_PLACES = 10;
+
+/** Looks for the old SDK, and for what stands in the way of the new one. */
+export function start(view: ProjectView, _options: RawOptions): Session {
+  const files = concerned(view);
+  const untold = placesWithoutText(view);
+  const isBlocked = files.flatMap((file) => looksAt(view, file)).some((look) => changesOf(look, false).some(({ blocks }) => blocks));
+  /** The files of this run as it leaves them. */
+  const left = new Map<string, string>();
+  const session = fileSession(view, {
+    files,
+    find: (at) => changesOf(lookOf(at), isBlocked).map(({ blocks: _, ...found }) => found),
+    get newFiles() {
+      return isBlocked ? [] : manifests(view, files, left);
+    },
+    remarks: () => (isBlocked ? blockedRemarks() : [...left].some(([, text]) => namesNew(text)) ? remarks(view, files, untold) : []),
+  });
+  const change: Session['change'] = (file, text, choose) => {
+    const outcome = session.change(file, text, choose);
+    left.set(view.absolute(file), outcome.text ?? text);
+    return outcome;
+  };
+  return Object.create(session, { change: { value: change } }) as Session;
+}
+
+const mention = new RegExp(`(['"\`])${OLD}\\1`);
+
+function concerned(view: ProjectView): string[] {
+  const callers = new Set(view.calls().filter(({ sdk }) => sdk === OLD).map(({ file }) => view.absolute(file)));
+  const mentioning = view.files.filter((file) => mention.test(view.text(file) ?? ''));
+  const isUsed = callers.size > 0 || mentioning.some((file) => looksAt(view, file).some(({ source }) => moduleReferences(source, isOld).some(({ kind }) => kind !== 'text')));
+  return isUsed ? view.files.filter((file) => callers.has(file) || mentioning.includes(file)) : [];
+}
+
+function lookOf({ view, file, source, calls, sourceCode }: FileAtHand): Look {
+  return { file: view.relative(file), source, calls, sourceCode };
+}
+
+/** The file as it is on disk; nothing where it cannot be read, which the runner tells. */
+function looksAt(view: ProjectView, file: string): Look[] {
+  const text = view.text(file) ?? '';
+  const reading = view.read(file, text);
+  if (reading.error) {
+    return [];
+  }
+  const source = view.parse(file, text);
+  return [{ file: view.relative(file), source, calls: reading.calls, sourceCode: sourceCodeOf(source) }];
+}
+
+/** The manifests that gave the old SDK to the files. It stays in them as long as a file loads it. */
+function manifests(view: ProjectView, files: readonly string[], left: ReadonlyMap<string, string>): NewFile[] {
+  const textOf = (file: string): string => left.get(file) ?? view.text(file) ?? '';
+  const isMoved = files.some((file) => namesNew(textOf(file)));
+  if (!isMoved) {
+    return [];
+  }
+  return ownersOf(view, files, OLD).flatMap(({ manifest, files: own }) => {
+    if (own.some((file) => stillLoads(view, file, textOf(file)))) {
+      return [];
+    }
+    const to = { name: NEW, version: versionFor(view, own).version };
+    const changes = manifest.dependencies.flatMap((old) => (old.name === OLD ? [{ old, to }] : old.name === TYPES ? [{ old }] : []));
+    return [changedManifest(view, manifest, changes)];
+  });
+}
+
+function stillLoads(view: ProjectView, file: string, text: string): boolean {
+  return mention.test(text) && moduleReferences(view.parse(file, text), isOld).some(isLoad);
+}
+
+function namesNew(text: string): boolean {
+  return text.includes(NEW);
+}
+
+function versionFor(view: ProjectView, files: readonly string[]): typeof LATEST {
+  const floor = nodeFloor(view, files);
+  return floor !== undefined && floor < LATEST.node ? FOR_OLDER_NODE : LATEST;
+}
+
+function blockedRemarks(): Remark[] {
+  return [{ text: `Nothing moves to ${NEW} before the places that are left for you are mended: they would break with it.`, forPerson: true }];
+}
+
+/** Places of JavaScript where nothing says that an id is a text; of TypeScript the compiler tells. */
+function placesWithoutText(view: ProjectView): string[] {
+  const places = view
+    .calls()
+    .filter((call) => call.sdk === OLD && call.via === 'direct' && /^(?:identify|track|page|screen|group)$/.test(call.method) && /\.(?:[cm]?jsx?|vue)$/.test(call.file) && !call.inTest && !hasTextId(view, call))
+    .map(({ file, line }) => `${file}:${line}`);
+  return [...new Set(places)];
+}
+
+function remarks(view: ProjectView, files: readonly string[], places: readonly string[]): Remark[] {
+  const { version, node } = versionFor(view, files);
+  return [
+    { text: `Install ${NEW} ${version} with your package manager: it writes the lock file. It needs Node.js ${node}.`, forPerson: false },
+    {
+      text: 'The new SDK sends nothing before 15 events are queued or 10 seconds are over, where the old one sent its first event at once. A process that ends sooner has to await closeAndFlush().',
+      forPerson: false,
+    },
+    ...(view.calls().some(({ method, sdk }) => method === 'flush' && (sdk === OLD || sdk === NEW))
+      ? [{ text: "The new flush() resolves even if nothing could be sent. Who has to know of errors listens: client.on('error', ({ reason }) => …).", forPerson: false }]
+      : []),
+    ...(places.length > 0
+      ? [
+          {
+            text: `The new SDK throws where an id is not a text; the old one turned numbers into texts. Look at ${places.slice(0, MAX_PLACES).join(', ')}${places.length > MAX_PLACES ? ` and ${places.length - MAX_PLACES} more` : ''}.`,
+            forPerson: false,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Whether the id is certainly a text. One that is written in a wrapper's caller is not looked for. */
+function hasTextId(view: ProjectView, { file, parts }: AnalyticsCall): boolean {
+  const id = parts.userId ?? parts.anonymousId;
+  if (!id?.range || id.value.kind === 'template' || id.value.kind === 'literal') {
+    return true;
+  }
+  return /^String\(|\.toString\(\)$/.test((view.text(view.absolute(file)) ?? '').slice(...id.range));
 }

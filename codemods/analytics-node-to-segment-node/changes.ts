@@ -1,0 +1,189 @@
+/** Everything that one file has to change, or that stands in its way. */
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+import type { Edit } from '../../lib/edit/edit.ts';
+import type { ModuleReference } from '../../lib/edit/module-references.ts';
+import { moduleReferences } from '../../lib/edit/module-references.ts';
+import { takeNamed } from '../../lib/edit/named-export.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { isTestPath } from '../../lib/values/test-paths.ts';
+import type { Found } from '../shared/file-session.ts';
+import { mendClient } from './client.ts';
+import { useOf } from './uses.ts';
+
+export const OLD = 'analytics-node';
+export const NEW = '@segment/analytics-node';
+
+export const isOld = (specifier: string): boolean => specifier === OLD;
+
+export interface Look {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly source: Source;
+  readonly calls: readonly AnalyticsCall[];
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+}
+
+export interface Change extends Found {
+  /** It would break with the new SDK, so that nothing may move before it is mended. */
+  readonly blocks?: boolean;
+}
+
+/** It gives the module, where others speak of it. */
+export const isLoad = ({ kind }: ModuleReference): boolean => kind !== 'mock' && kind !== 'text';
+
+const LATER = 'the places that are left for you come first';
+
+/** @param isBlocked a place somewhere in the project would break, so that only what is right with both SDKs is done */
+export function changesOf(look: Look, isBlocked: boolean): Change[] {
+  const references = moduleReferences(look.source, isOld);
+  const uses = usesOf(look);
+  const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
+  const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: [] };
+  const stopped = isBlocked || [...open, ...unit.changes].some(({ blocks }) => blocks);
+  const [first] = references.filter(({ kind }) => kind !== 'text');
+  const moved: Change[] =
+    first && unit.edits.length > 0
+      ? [{ range: first.node.range, what: OLD, becomes: stopped ? { skipped: LATER, forPerson: false } : { edits: unit.edits } }]
+      : [];
+  const mended = uses.flatMap(({ node, what, isForBoth, becomes }): Change[] =>
+    'refused' in becomes ? [] : [{ range: node.range, what, becomes: stopped && !isForBoth ? { skipped: LATER, forPerson: false } : becomes }],
+  );
+  return [...moved, ...mended, ...open, ...unit.changes];
+}
+
+function refusal(node: { readonly range: Found['range'] }, what: string, reason: string): Change {
+  return { range: node.range, what, becomes: { skipped: reason, forPerson: true }, blocks: true };
+}
+
+/** Calls of the SDK itself; those of the new one are looked at as well, since a file moves in several rounds. */
+function usesOf(look: Look): ReturnType<typeof useOf> {
+  return look.calls
+    .filter(({ sdk, via, method }) => (sdk === OLD || sdk === NEW) && via === 'direct' && method !== 'init')
+    .flatMap((call) => {
+      const node = nodeAt(look.source.program, call.range);
+      return node?.type === 'CallExpression' ? useOf(look, call, node) : [];
+    });
+}
+
+/** The imports of the file and the clients that it makes: they move together. */
+function moveFile(look: Look, references: readonly ModuleReference[]): { edits: Edit[]; changes: Change[] } {
+  const { source, file } = look;
+  const edits: Edit[] = [];
+  const changes: Change[] = [];
+  const constructions = new Set<TSESTree.NewExpression | TSESTree.CallExpression>();
+  for (const reference of references) {
+    const taken = takeNamed(source, reference, { exported: 'Analytics', specifier: NEW });
+    if ('refused' in taken) {
+      const isAside = reference.kind === 'mock' || reference.kind === 'text';
+      changes.push({ ...refusal(reference.node, OLD, taken.refused), blocks: !isAside });
+      continue;
+    }
+    edits.push(...taken.edits);
+    for (const use of taken.local ? usesOfClass(source, taken.local) : []) {
+      if (use.parent?.type === 'NewExpression' && use.parent.callee === use) {
+        constructions.add(use.parent);
+        continue;
+      }
+      const reason = isTestPath(file) ? undefined : reasonAgainst(use);
+      if (reason) {
+        changes.push(refusal(use.parent as Node, OLD, reason));
+      }
+    }
+  }
+  for (const node of initsOf(look)) {
+    constructions.add(node);
+  }
+  for (const node of constructions) {
+    const options = look.calls.find(({ range, method }) => method === 'init' && sameRange(range, node.range))?.parts.options?.value;
+    const client = node.type === 'NewExpression' ? mendClient(source, node, options) : { refused: 'the new SDK is a class: write new Analytics({ writeKey, … })', range: node.range };
+    if ('refused' in client) {
+      changes.push(refusal({ range: client.range }, 'new Analytics', client.refused));
+    } else {
+      edits.push(...client.edits);
+    }
+    changes.push(...innerUses(source, node));
+  }
+  return { edits, changes: [...changes, ...(references.some(isLoad) ? unseenFlushes(look) : [])] };
+}
+
+function initsOf({ calls, source }: Look): (TSESTree.NewExpression | TSESTree.CallExpression)[] {
+  return calls.flatMap(({ sdk, method, range }) => {
+    const node = sdk === OLD && method === 'init' ? nodeAt(source.program, range) : undefined;
+    return node?.type === 'NewExpression' || node?.type === 'CallExpression' ? [node] : [];
+  });
+}
+
+function usesOfClass(source: Source, local: TSESTree.Identifier): Node[] {
+  const variable = variableAt(source, local, local.name);
+  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((identifier) => identifier !== local);
+}
+
+/** Why a use of the class that makes no client is none of the new class. */
+function reasonAgainst(use: Node): string | undefined {
+  const { parent } = use;
+  switch (parent?.type) {
+    case 'TSTypeReference':
+      return undefined;
+    case 'TSTypeQuery':
+      return /^(?:ConstructorParameters)$/.test(typeNameAround(parent)) ? 'the new constructor takes one object: AnalyticsSettings is its type' : undefined;
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof' ? undefined : 'the class is compared';
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return 'a class is derived from that of the old SDK: hold a client in it instead, or derive it by hand';
+    case 'CallExpression':
+      return parent.callee === use ? 'the new SDK is a class: write new Analytics({ writeKey, … })' : 'the class is handed on: make the client here, or change by hand who makes it';
+    case 'MemberExpression':
+      return 'the class has no such member any more: make a client with new Analytics() and use that';
+    case 'TSQualifiedName':
+      return 'the new SDK has types of its own: TrackParams, IdentifyParams, PageParams, GroupParams, AliasParams';
+    default:
+      return 'the class is handed on: make the client here, or change by hand who makes it';
+  }
+}
+
+function typeNameAround(query: TSESTree.TSTypeQuery): string {
+  const reference = query.parent.type === 'TSTypeParameterInstantiation' ? query.parent.parent : undefined;
+  return reference?.type === 'TSTypeReference' && reference.typeName.type === 'Identifier' ? reference.typeName.name : '';
+}
+
+/** What the old client has and the new one has not. */
+const inner = /^(?:queue|enqueue|writeKey|host|path|axiosInstance|timeout|flushAt|maxQueueSize|flushInterval|flushed|errorHandler|enable|timer)$/;
+
+function innerUses(source: Source, construction: Node): Change[] {
+  const outer = withCasts(construction);
+  const holder = outer.parent?.type === 'VariableDeclarator' && outer.parent.id.type === 'Identifier' ? outer.parent.id : undefined;
+  return (holder ? usesOfClass(source, holder) : []).flatMap((use) => {
+    const member = withCasts(use).parent as Node;
+    const name = member.type === 'MemberExpression' && unwrap(member.object) === use && !member.computed && member.property.type === 'Identifier' ? member.property.name : '';
+    if (inner.test(name)) {
+      return [refusal(member, OLD, `the new client has no ${name}`)];
+    }
+    const isHandedOn = name === 'flush' && !(member.parent?.type === 'CallExpression' && member.parent.callee === member);
+    return isHandedOn ? [refusal(member, 'flush', 'the new flush() takes no callback, and who calls it here is not known: call it with nothing')] : [];
+  });
+}
+
+/** A client that is hidden from the reading may be waited for by a callback that would never be called. */
+function unseenFlushes({ source, calls }: Look): Change[] {
+  const changes: Change[] = [];
+  walk(source.program, (node) => {
+    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+    if (
+      node.type === 'CallExpression' &&
+      callee?.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'flush' &&
+      node.arguments.length > 0 &&
+      !calls.some(({ range }) => sameRange(range, node.range))
+    ) {
+      changes.push(refusal(node, 'flush', 'if this is a client of the old SDK, its callback would never be called: write await client.flush()'));
+    }
+  });
+  return changes;
+}

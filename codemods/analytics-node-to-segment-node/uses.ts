@@ -1,0 +1,282 @@
+/** What is done with a client of analytics-node, and whether @segment/analytics-node takes it. */
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { splitChain } from '../../lib/edit/split-chain.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { isFunction, unwrap, withCasts } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { endOf } from '../../lib/rule/process-end.ts';
+
+export interface Use {
+  readonly node: Node;
+  readonly what: string;
+  /** Right with both SDKs, so that it need not wait for the rest. */
+  readonly isForBoth?: boolean;
+  readonly becomes: { readonly edits: readonly Edit[] } | { readonly refused: string };
+}
+
+interface File {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly source: Source;
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+}
+
+const methods: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias', 'flush', 'closeAndFlush']);
+
+/** The keys of a message that @segment/analytics-node sends on; it takes no others out of it. */
+const common = ['userId', 'anonymousId', 'context', 'timestamp', 'integrations', 'messageId'];
+const messageKeys: Readonly<Record<string, readonly string[]>> = {
+  identify: [...common, 'traits'],
+  track: [...common, 'event', 'properties'],
+  page: [...common, 'category', 'name', 'properties'],
+  screen: [...common, 'category', 'name', 'properties'],
+  group: [...common, 'groupId', 'traits'],
+  alias: ['userId', 'previousId', 'context', 'timestamp', 'integrations', 'messageId'],
+};
+/** Both SDKs write these themselves. */
+const ownKeys = new Set(['type', '_metadata']);
+
+/** What must change, or stands in the way, at one call of the old SDK. */
+export function useOf(file: File, call: AnalyticsCall, node: TSESTree.CallExpression): Use[] {
+  const uses = call.method === 'flush' ? flushUses(file, node) : sendUses(file, call, node);
+  const chain = chainUse(file.source, call, node);
+  return chain ? [...uses, chain] : uses;
+}
+
+function sendUses({ source }: File, call: AnalyticsCall, node: TSESTree.CallExpression): Use[] {
+  const refuse = (about: Node, refused: string): Use => ({ node: about, what: call.method, becomes: { refused } });
+  const [message, callback] = node.arguments;
+  const uses: Use[] = [];
+  const object = message && unwrap(message);
+  if (object?.type === 'ObjectExpression') {
+    const known = messageKeys[call.method] ?? [];
+    for (const property of object.properties) {
+      const key = property.type === 'Property' && !property.computed ? keyOf(property.key) : undefined;
+      if (key !== undefined && known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
+        uses.push(refuse(property, `the new SDK sends no ${key} with ${call.method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`));
+      }
+    }
+  }
+  const id = idEdit(source, call);
+  if (id) {
+    uses.push(id);
+  }
+  if (callback && readsSecond(source, callback)) {
+    uses.push(refuse(callback, 'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out'));
+  }
+  const typed = callback && untyped(unwrap(callback));
+  if (typed) {
+    uses.push({ node: typed.node, what: call.method, isForBoth: true, becomes: { edits: typed.edits } });
+  }
+  if (keepsValue(node)) {
+    uses.push(refuse(node, `the new SDK's ${call.method} gives nothing back, and the client is expected here: use the client itself`));
+  }
+  return uses;
+}
+
+/** The new types give the error as `unknown`, to which a callback that is written for an `Error` does not fit. */
+function untyped(callback: Node): { node: Node; edits: Edit[] } | undefined {
+  const [error] = isFunction(callback) ? callback.params : [];
+  const type = error?.type === 'Identifier' ? error.typeAnnotation?.typeAnnotation : undefined;
+  return type && !/^TS(?:Any|Unknown)Keyword$/.test(type.type) ? { node: type, edits: [replace(type.range, 'any')] } : undefined;
+}
+
+/** The old SDK turned ids that are numbers into text; the new one throws. */
+function idEdit({ text }: Source, call: AnalyticsCall): Use | undefined {
+  const numbers = (['userId', 'anonymousId'] as const).flatMap((name) => {
+    const part = call.parts[name];
+    return part?.range && part.value.kind === 'literal' && typeof part.value.value === 'number' && /^\d+$/.test(text.slice(...part.range)) ? [part.range] : [];
+  });
+  return numbers.length > 0
+    ? { node: { range: numbers[0] } as Node, what: call.method, isForBoth: true, becomes: { edits: numbers.map((range) => replace(range, `'${text.slice(...range)}'`)) } }
+    : undefined;
+}
+
+function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpression): Use[] {
+  const what = 'flush';
+  const [callback, ...rest] = node.arguments;
+  if (callback && (rest.length > 0 || callback.type === 'SpreadElement')) {
+    return [{ node, what, becomes: { refused: NO_FAILURE } }];
+  }
+  // Options of the new SDK.
+  if (callback && unwrap(callback).type === 'ObjectExpression') {
+    return [];
+  }
+  if (usesResult(node)) {
+    return [{ node, what, becomes: { refused: 'the new flush() resolves with nothing, and the batch is expected here: take it from where the events are made' } }];
+  }
+  const then = callback && thenOf(source, callback, node);
+  if (then && 'refused' in then) {
+    return [{ node, what, becomes: then }];
+  }
+  const close = endsProcess(node, sourceCode, file) ? closeEdit(node) : [];
+  const edits = [...close, ...(then?.edits ?? [])];
+  return edits.length > 0 ? [{ node, what, becomes: { edits } }] : [];
+}
+
+const NO_FAILURE = 'the new flush() takes no callback and never fails: write await client.flush(), and take errors from client.on(\'error\', …)';
+
+/** `flush(done)` as `flush().then(done)`; the old SDK called it without an error where the new one resolves. */
+function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call: TSESTree.CallExpression): { edits: readonly Edit[] } | { refused: string } {
+  const { text } = source;
+  const fn = unwrap(callback);
+  if (readsSecond(source, callback)) {
+    return { refused: 'the new flush() hands on no batch: use the events where they are made' };
+  }
+  const open = text.indexOf('(', (call.typeArguments ?? call.callee).range[1]) + 1;
+  const isTyped = /\.[cm]?tsx?$/.test(source.file) || /<script[^>]*\blang=["']ts/.test(text);
+  if (isFunction(fn)) {
+    const [error] = fn.params;
+    const isFree = !error || (error.type === 'Identifier' && !isUsed(source, error) && (!isTyped || isAny(error)));
+    return isFree ? { edits: [insertAt(open, ').then(')] } : { refused: NO_FAILURE };
+  }
+  if (!isTyped) {
+    return { edits: [insertAt(open, ').then(')] };
+  }
+  const isOptional = fn.type === 'Identifier' && isOptionalParameter(source, fn);
+  return /^(?:Identifier|MemberExpression)$/.test(fn.type)
+    ? { edits: [insertAt(open, ').then('), insertAt(callback.range[0], '() => '), insertAt(callback.range[1], isOptional ? '?.()' : '()')] }
+    : { refused: NO_FAILURE };
+}
+
+function isUsed(source: Source, parameter: TSESTree.Identifier): boolean {
+  return source.scopes.scopes.some(({ variables }) => variables.some(({ defs, references }) => defs.some(({ name }) => name === parameter) && references.length > 0));
+}
+
+function isAny(param: Node): boolean {
+  return param.type === 'Identifier' && (param.typeAnnotation?.typeAnnotation.type === 'TSAnyKeyword' || param.typeAnnotation?.typeAnnotation.type === 'TSUnknownKeyword');
+}
+
+function isOptionalParameter(source: Source, identifier: TSESTree.Identifier): boolean {
+  const [definition] = variableAt(source, identifier, identifier.name)?.defs ?? [];
+  const name = definition?.name as TSESTree.Identifier | undefined;
+  return name?.optional === true;
+}
+
+function closeEdit(node: TSESTree.CallExpression): Edit[] {
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && !callee.computed && keyOf(callee.property) === 'flush' ? [replace(callee.property.range, 'closeAndFlush')] : [];
+}
+
+const signal = /^(?:SIGTERM|SIGINT|SIGHUP|SIGQUIT|beforeExit|exit)$/;
+
+/** The process ends behind the flush: by `process.exit()`, or in a listener of its end. */
+function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file: string): boolean {
+  if (endOf(node, sourceCode, file) === 'exit') {
+    return true;
+  }
+  for (let current = node.parent; current; current = current.parent) {
+    if (!isFunction(current)) {
+      continue;
+    }
+    const outer: Node | undefined = current.parent;
+    const callee = outer?.type === 'CallExpression' && outer.arguments[1] === current ? outer.callee : undefined;
+    const [event] = outer?.type === 'CallExpression' ? outer.arguments : [];
+    return (
+      callee?.type === 'MemberExpression' &&
+      callee.object.type === 'Identifier' &&
+      callee.object.name === 'process' &&
+      /^(?:on|once|addListener)$/.test(keyOf(callee.property) ?? '') &&
+      event?.type === 'Literal' &&
+      signal.test(String(event.value))
+    );
+  }
+  return false;
+}
+
+/** `client.track(a).page(b)`: the new methods give nothing back to call the next one on. */
+function chainUse(source: Source, call: AnalyticsCall, node: TSESTree.CallExpression): Use | undefined {
+  const first = linkAfter(node);
+  if (!first || call.method === 'flush') {
+    return undefined;
+  }
+  const callee = unwrap(node.callee);
+  if (callee.type === 'MemberExpression' && isLink(unwrap(callee.object))) {
+    // It is told where the chain begins.
+    return undefined;
+  }
+  const calls = [node];
+  for (let link: TSESTree.CallExpression | undefined = first; link; link = linkAfter(link)) {
+    calls.push(link);
+  }
+  const edits = splitChain(source, calls);
+  return {
+    node,
+    what: call.method,
+    isForBoth: true,
+    becomes: edits ? { edits } : { refused: 'the new methods give nothing back: write a statement for each call of this chain' },
+  };
+}
+
+function isLink(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  return callee?.type === 'MemberExpression' && methods.has(keyOf(callee.property) ?? '');
+}
+
+/** The call of a method of the client on what this call gives. */
+function linkAfter(node: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  const outer = withCasts(node);
+  const member = outer.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== outer || !methods.has(keyOf(member.property) ?? '')) {
+    return undefined;
+  }
+  const call = member.parent;
+  return call.type === 'CallExpression' && call.callee === member ? call : undefined;
+}
+
+/** What the call gives is kept or looked at, and is more than a promise to wait for. */
+function keepsValue(node: Node): boolean {
+  const outer = withCasts(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.init === outer;
+    case 'AssignmentExpression':
+      return parent.right === outer;
+    case 'PropertyDefinition':
+      return parent.value === outer;
+    case 'MemberExpression':
+      return parent.object === outer && !methods.has(keyOf(parent.property) ?? '');
+    default:
+      return false;
+  }
+}
+
+function usesResult(node: Node): boolean {
+  const outer = withCasts(node);
+  const { parent } = outer;
+  if (parent?.type === 'AwaitExpression') {
+    return keepsValue(parent) || parent.parent.type === 'ReturnStatement';
+  }
+  if (parent?.type !== 'MemberExpression' || parent.object !== outer) {
+    return false;
+  }
+  const call = parent.parent;
+  const name = keyOf(parent.property);
+  const callback = call.type === 'CallExpression' && call.callee === parent && name === 'then' ? call.arguments[0] : undefined;
+  return callback !== undefined && isFunction(callback) && callback.params.length > 0;
+}
+
+/** Whether a callback `(error, batch)` takes the batch. One that is written elsewhere is looked up in the file. */
+function readsSecond(source: Source, callback: Node): boolean {
+  const fn = unwrap(callback);
+  if (isFunction(fn)) {
+    return fn.params.length > 1 || fn.params[0]?.type === 'RestElement';
+  }
+  if (fn.type !== 'Identifier') {
+    return false;
+  }
+  const [definition] = variableAt(source, fn, fn.name)?.defs ?? [];
+  const declared = definition?.node as Node | undefined;
+  const written = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  return written ? isFunction(written) && definition?.type !== ('Parameter' as never) && written.params.length > 1 : false;
+}
+
+function keyOf(key: Node): string | undefined {
+  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+}
