@@ -24,6 +24,8 @@ export default defineConfig([
       index: 'lib/index.ts',
       // publint refuses the package as long as there is no command line.
       ...(existsSync('lib/cli/main.ts') && { cli: 'lib/cli/main.ts' }),
+      // Threads are started by the path of a file.
+      'facts-worker': 'lib/project/facts-worker.ts',
       ...codemods,
     },
     outputOptions: {

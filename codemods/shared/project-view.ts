@@ -36,6 +36,8 @@ export interface ProjectView {
   ruleReading(source: Source, calls: readonly AnalyticsCall[]): RuleReading;
   /** The project's file that a specifier leads to; undefined for packages. */
   resolve(from: string, specifier: string): string | undefined;
+  /** Reads the project on all cores; without it, the first question does so on one. */
+  prepare(): Promise<void>;
   /** The packages that the manifests above the file name. */
   dependenciesOf(file: string): ReadonlySet<string>;
   /** How the project's imports treat file extensions. */
@@ -86,6 +88,7 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     parse: (file, text) => parseSource(file, text),
     ruleReading: (source, calls) => ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
     resolve: (from, specifier) => resolver.resolve(from, specifier),
+    prepare: () => project.prepare(),
     dependenciesOf: (file) => new Set(resolver.dependenciesOf(file).flatMap((names) => [...names.keys()])),
     extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
     relative: (file) => path.relative(root, file).split(path.sep).join('/'),

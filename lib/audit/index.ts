@@ -40,6 +40,7 @@ interface Inputs {
 export async function audit({ root, settings, rules, paths = [] }: AuditOptions): Promise<AuditReport> {
   // The same project that the rules get, so that it is read once.
   const project = projectAt(root, settings);
+  await project.prepare();
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
   const calls = auditCalls(project.calls()).filter(({ file }) => names.has(file));

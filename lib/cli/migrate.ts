@@ -10,7 +10,7 @@ import type { Choose, FileChange, Remark, Session, SiteReport } from '../../code
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
-import { unifiedDiff } from './migrate-diff.ts';
+import { shownDiff } from './migrate-diff.ts';
 import { uncommittedFiles } from './migrate-git.ts';
 import { eslintIgnores } from './migrate-ignores.ts';
 import { inputsOf, withoutIgnored } from './migrate-inputs.ts';
@@ -142,6 +142,7 @@ async function run(
     import('../../codemods/shared/markers.ts'),
   ]);
   const view = openView(root, settings);
+  await view.prepare();
   const ignores = eslintIgnores(root);
   const inputs = await withoutIgnored(view, inputsOf(view, paths, realpathSync(streams.cwd)), ignores);
   const plain = start(view, options);
@@ -230,7 +231,7 @@ class Migration {
       if (!isNew || this.#stops()) {
         continue;
       }
-      const diff = this.#dry ? { diff: unifiedDiff(name, before ?? '', text) } : {};
+      const diff = this.#dry ? { diff: shownDiff(this.#session, name, before ?? '', text) } : {};
       this.#attempt(name, () => {
         if (!this.#dry && before === undefined) {
           createFile(file, text);
@@ -277,7 +278,7 @@ class Migration {
         replaceFile(file, bytes, changed);
       }
       this.sites.push(...sites);
-      this.files.push({ file: name, status: 'changed', ...(this.#dry && { diff: unifiedDiff(name, text, changed) }) });
+      this.files.push({ file: name, status: 'changed', ...(this.#dry && { diff: shownDiff(this.#session, name, text, changed) }) });
     });
   }
 

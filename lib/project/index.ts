@@ -7,6 +7,7 @@ import { Declared } from './declared.ts';
 import { DiskCache } from './disk-cache.ts';
 import { Effects } from './effects.ts';
 import { Evaluator } from './evaluate.ts';
+import { FactsPool } from './facts-pool.ts';
 import { listFiles, relative } from './files.ts';
 import { ModuleStore } from './modules.ts';
 import { PublicValues } from './public-values.ts';
@@ -252,6 +253,31 @@ export class Project {
    */
   #discover(): void {
     if (this.#discovered) return;
+    for (const _due of this.#rounds());
+  }
+
+  /**
+   * Reads the project on all cores; whatever is asked before or without it is answered as well, on one. Small
+   * projects are not worth the start of a thread.
+   */
+  async prepare(): Promise<void> {
+    if (this.#discovered) return;
+    const pool = new FactsPool();
+    try {
+      for (const due of this.#rounds()) {
+        const unparsed = due.flatMap(file => {
+          const text = this.#store.unparsed(file);
+          return text === undefined ? [] : [{ file, text }];
+        });
+        for (const { file, facts } of await pool.extract(unparsed)) this.#store.offer(file, facts);
+      }
+    } finally {
+      await pool.close();
+    }
+  }
+
+  /** The rounds of the discovery, each with the files that it is about to read. */
+  *#rounds(): Generator<readonly string[], void> {
     this.#discovered = true;
     const words = new Set<string>(this.#declared?.words);
     const specifiers = new Set<string>();
@@ -282,6 +308,7 @@ export class Project {
       this.#evaluator.reset();
       this.#effects.reset();
       const before = { words: new Set(words), specifiers: new Set(specifiers), hosts: new Set(hosts) };
+      yield due;
       for (const file of due) this.#register(file, words, specifiers);
       const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers), hosts: difference(hosts, before.hosts) };
       fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 || news.hosts.size > 0 ? termPattern(new Set(), news.words, news.specifiers, news.hosts) : undefined;

@@ -30,6 +30,8 @@ export class ModuleStore {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #stamps = new Map<string, { readonly mtimeMs: number; readonly size: number }>();
+  /** Facts that were made elsewhere, until they are asked for. */
+  readonly #offered = new Map<string, ModuleFacts>();
   readonly failures = new Map<string, string>();
   readonly cache: FactsCache | undefined;
 
@@ -68,12 +70,24 @@ export class ModuleStore {
   /** Takes `text` for the file's content from now on. */
   set(path: string, text: string): Module | undefined {
     const content = withoutMark(text);
+    this.#offered.delete(path);
     const known = this.#modules.get(path);
     if (known && known.text === content) return known;
     this.#texts.set(path, content);
     const module = this.#make(path, content, false);
     this.#modules.set(path, module);
     return module;
+  }
+
+  /** The text of a file that is still to be parsed; undefined if there is nothing to do for it. */
+  unparsed(path: string): string | undefined {
+    const text = this.#modules.has(path) ? undefined : this.text(path);
+    return text === undefined || this.cache?.get(path, text) ? undefined : text;
+  }
+
+  /** Takes the facts of what `unparsed` gave. */
+  offer(path: string, facts: ModuleFacts): void {
+    this.#offered.set(path, facts);
   }
 
   /** Keeps for other processes what this one has read so far. */
@@ -94,6 +108,7 @@ export class ModuleStore {
   forget(path: string): void {
     this.#modules.delete(path);
     this.#texts.delete(path);
+    this.#offered.delete(path);
     this.#stamps.delete(path);
     this.failures.delete(path);
   }
@@ -102,7 +117,8 @@ export class ModuleStore {
     try {
       let facts = this.cache?.get(path, text);
       if (!facts) {
-        facts = extractFacts(path, text);
+        facts = this.#offered.get(path) ?? extractFacts(path, text);
+        this.#offered.delete(path);
         if (isSaved) this.cache?.set(path, text, facts);
       }
       if (facts.error) this.failures.set(path, `line ${facts.error.line}: ${facts.error.message}`);

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import type { ModuleFacts } from '../detect/facts.ts';
+import type { Extracted, Unparsed } from './facts-worker.ts';
+
+/** Where the worker stands as seen from the command line's file, and from a chunk that it shares. */
+const SCRIPTS = ['./facts-worker.js', '../facts-worker.js'];
+/** A thread takes about as long to start as these take to parse. */
+const MIN_FILES = 60;
+/** So many at a time that the threads are done at about the same time, and not so few that they wait for each other. */
+const BATCH = 16;
+const MAX_THREADS = 8;
+
+/** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
+export class FactsPool {
+  readonly #script = SCRIPTS.map((script) => fileURLToPath(new URL(script, import.meta.url))).find((file) => existsSync(file));
+  #workers: Worker[] = [];
+
+  /** The facts of as many of the files as threads could deal with; none is missing for good, since who asks can parse. */
+  async extract(files: readonly Unparsed[]): Promise<{ readonly file: string; readonly facts: ModuleFacts }[]> {
+    if (!this.#script || files.length < MIN_FILES || availableParallelism() < 2) return [];
+    const script = this.#script;
+    if (this.#workers.length === 0) {
+      this.#workers = Array.from({ length: Math.min(availableParallelism(), MAX_THREADS) }, () => new Worker(script));
+    }
+    const batches: Unparsed[][] = [];
+    for (let index = 0; index < files.length; index += BATCH) batches.push(files.slice(index, index + BATCH));
+    const results = await Promise.all(this.#workers.map((worker) => work(worker, batches)));
+    return results.flat();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    this.#workers = [];
+  }
+}
+
+/** Has a thread take batches until there is none left. A thread that fails leaves its batch undone. */
+async function work(worker: Worker, batches: Unparsed[][]): Promise<{ file: string; facts: ModuleFacts }[]> {
+  const done: { file: string; facts: ModuleFacts }[] = [];
+  for (let batch = batches.shift(); batch; batch = batches.shift()) {
+    const extracted = await answerOf(worker, batch);
+    if (!extracted) break;
+    for (const { file, json } of extracted) if (json !== undefined) done.push({ file, facts: JSON.parse(json) as ModuleFacts });
+  }
+  return done;
+}
+
+function answerOf(worker: Worker, batch: Unparsed[]): Promise<readonly Extracted[] | undefined> {
+  return new Promise((resolve) => {
+    const onMessage = (extracted: readonly Extracted[]): void => end(extracted);
+    const onEnd = (): void => end(undefined);
+    function end(extracted: readonly Extracted[] | undefined): void {
+      worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
+      resolve(extracted);
+    }
+    worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
+    worker.postMessage(batch);
+  });
+}
