@@ -13,17 +13,20 @@ export function benchTree() {
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
   mkdirSync(path.join(root, 'node_modules'));
   mkdirSync(path.join(root, 'src'));
-  writeFileSync(path.join(root, 'package.json'), '{ "name": "bench", "type": "module", "dependencies": { "@segment/analytics-node": "2" } }\n');
-  writeFileSync(
-    path.join(root, 'src/analytics.ts'),
-    "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport enum Event { saved = 'Note Saved', opened = 'Note Opened' }\nexport function trackEvent(event: Event, userId: string, properties?: object) {\n  analytics.track({ event, userId, properties });\n}\n",
-  );
-  for (let index = 0; index < 600; index++) writeFileSync(path.join(root, `src/module-${index}.ts`), moduleText(index));
+  writeFileSync(path.join(root, 'package.json'), trackingManifest);
+  writeFileSync(path.join(root, 'src/analytics.ts'), trackerText);
+  for (let index = 0; index < 600; index++) writeFileSync(path.join(root, `src/module-${index}.ts`), moduleText(index, index % 10 === 0, './analytics'));
   return { root, name: 'a made project' };
 }
 
-/** About 150 lines of ordinary code; one module in ten sends an event. */
-function moduleText(index) {
+export const trackingManifest = '{ "name": "bench", "type": "module", "dependencies": { "@segment/analytics-node": "2" } }\n';
+
+/** A module that holds the client and the names of events. */
+export const trackerText =
+  "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport enum Event { saved = 'Note Saved', opened = 'Note Opened' }\nexport function trackEvent(event: Event, userId: string, properties?: object) {\n  analytics.track({ event, userId, properties });\n}\n";
+
+/** About 150 lines of ordinary code, at whose end an event may be sent. */
+export function moduleText(index, sends, analytics) {
   const body = Array.from({ length: 12 }, (_, part) => `
 export interface Row${part} { id: string; title: string; tags: string[]; parent?: Row${part} }
 export function select${part}(rows: Row${part}[], query: { text?: string; limit: number }): Row${part}[] {
@@ -35,8 +38,8 @@ export function select${part}(rows: Row${part}[], query: { text?: string; limit:
   }
   return found.slice(0, query.limit);
 }`).join('\n');
-  if (index % 10 !== 0) return `${body}\n`;
-  return `import { Event, trackEvent } from './analytics';\n${body}\nexport function save(user: { id: string }) {\n  trackEvent(Event.saved, user.id, { index: ${index} });\n}\n`;
+  if (!sends) return `${body}\n`;
+  return `import { Event, trackEvent } from '${analytics}';\n${body}\nexport function save(user: { id: string }) {\n  trackEvent(Event.saved, user.id, { index: ${index} });\n}\n`;
 }
 
 /** Source files of a tree with their texts. */
