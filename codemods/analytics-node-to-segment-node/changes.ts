@@ -1,5 +1,5 @@
 /** Everything that one file has to change, or that stands in its way. */
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import type { ModuleReference } from '../../lib/edit/module-references.ts';
@@ -9,9 +9,9 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import type { AnalyticsCall } from '../../lib/reading.ts';
 import { isTestPath } from '../../lib/values/test-paths.ts';
-import type { Found } from '../shared/file-session.ts';
+import type { Change, Look } from '../shared/whole-session.ts';
+import { refusal, waiting } from '../shared/whole-session.ts';
 import { mendClient } from './client.ts';
 import { useOf } from './uses.ts';
 
@@ -20,23 +20,8 @@ export const NEW = '@segment/analytics-node';
 
 export const isOld = (specifier: string): boolean => specifier === OLD;
 
-export interface Look {
-  /** Relative to the root. */
-  readonly file: string;
-  readonly source: Source;
-  readonly calls: readonly AnalyticsCall[];
-  readonly sourceCode: Readonly<TSESLint.SourceCode>;
-}
-
-export interface Change extends Found {
-  /** It would break with the new SDK, so that nothing may move before it is mended. */
-  readonly blocks?: boolean;
-}
-
 /** It gives the module, where others speak of it. */
 export const isLoad = ({ kind }: ModuleReference): boolean => kind !== 'mock' && kind !== 'text';
-
-const LATER = 'the places that are left for you come first';
 
 /** @param isBlocked a place somewhere in the project would break, so that only what is right with both SDKs is done */
 export function changesOf(look: Look, isBlocked: boolean): Change[] {
@@ -48,16 +33,12 @@ export function changesOf(look: Look, isBlocked: boolean): Change[] {
   const [first] = references.filter(({ kind }) => kind !== 'text');
   const moved: Change[] =
     first && unit.edits.length > 0
-      ? [{ range: first.node.range, what: OLD, becomes: stopped ? { skipped: LATER, forPerson: false } : { edits: unit.edits } }]
+      ? [waiting(stopped, first.node, OLD, { edits: unit.edits })]
       : [];
   const mended = uses.flatMap(({ node, what, isForBoth, becomes }): Change[] =>
-    'refused' in becomes ? [] : [{ range: node.range, what, becomes: stopped && !isForBoth ? { skipped: LATER, forPerson: false } : becomes }],
+    'refused' in becomes ? [] : [waiting(stopped && !isForBoth, node, what, becomes)],
   );
   return [...moved, ...mended, ...open, ...unit.changes];
-}
-
-function refusal(node: { readonly range: Found['range'] }, what: string, reason: string): Change {
-  return { range: node.range, what, becomes: { skipped: reason, forPerson: true }, blocks: true };
 }
 
 /** Calls of the SDK itself; those of the new one are looked at as well, since a file moves in several rounds. */
@@ -80,7 +61,7 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
     const taken = takeNamed(source, reference, { exported: 'Analytics', specifier: NEW });
     if ('refused' in taken) {
       const isAside = reference.kind === 'mock' || reference.kind === 'text';
-      changes.push({ ...refusal(reference.node, OLD, taken.refused), blocks: !isAside });
+      changes.push(refusal(reference.node, OLD, taken.refused, !isAside));
       continue;
     }
     edits.push(...taken.edits);

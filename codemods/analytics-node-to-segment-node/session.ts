@@ -1,14 +1,12 @@
-import type { AnalyticsCall } from '../../lib/reading.ts';
 import { moduleReferences } from '../../lib/edit/module-references.ts';
-import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { NewFile, Remark, Session } from '../shared/codemod.ts';
-import type { FileAtHand } from '../shared/file-session.ts';
-import { fileSession } from '../shared/file-session.ts';
-import { changedManifest, nodeFloor, ownersOf } from '../shared/package-manifests.ts';
 import type { RawOptions } from '../shared/options.ts';
+import { changedManifest, nodeFloor, ownersOf } from '../shared/package-manifests.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import type { TextOf } from '../shared/whole-session.ts';
+import { lookAt, wholeSession } from '../shared/whole-session.ts';
 import { changesOf, isLoad, isOld, NEW, OLD } from './changes.ts';
-import type { Look } from './changes.ts';
 
 /** The versions that are written into manifests, and the oldest Node.js that each runs on [their `engines`]. */
 const LATEST = { version: '^3.1.0', node: 20 };
@@ -21,23 +19,14 @@ const MAX_PLACES = 10;
 export function start(view: ProjectView, _options: RawOptions): Session {
   const files = concerned(view);
   const untold = placesWithoutText(view);
-  const isBlocked = files.flatMap((file) => looksAt(view, file)).some((look) => changesOf(look, false).some(({ blocks }) => blocks));
-  /** The files of this run as it leaves them. */
-  const left = new Map<string, string>();
-  const session = fileSession(view, {
+  const isMoved = (textOf: TextOf): boolean => files.some((file) => textOf(file).includes(NEW));
+  return wholeSession(view, {
     files,
-    find: (at) => changesOf(lookOf(at), isBlocked).map(({ blocks: _, ...found }) => found),
-    get newFiles() {
-      return isBlocked ? [] : manifests(view, files, left);
-    },
-    remarks: () => (isBlocked ? blockedRemarks() : [...left].some(([, text]) => namesNew(text)) ? remarks(view, files, untold) : []),
+    changesOf,
+    newFiles: (textOf) => (isMoved(textOf) ? manifests(view, files, textOf) : []),
+    remarks: (textOf) => (isMoved(textOf) ? remarks(view, files, untold) : []),
+    blocked: `Nothing moves to ${NEW} before the places that are left for you are mended: they would break with it.`,
   });
-  const change: Session['change'] = (file, text, choose) => {
-    const outcome = session.change(file, text, choose);
-    left.set(view.absolute(file), outcome.text ?? text);
-    return outcome;
-  };
-  return Object.create(session, { change: { value: change } }) as Session;
 }
 
 const mention = new RegExp(`(['"\`])${OLD}\\1`);
@@ -45,32 +34,18 @@ const mention = new RegExp(`(['"\`])${OLD}\\1`);
 function concerned(view: ProjectView): string[] {
   const callers = new Set(view.calls().filter(({ sdk }) => sdk === OLD).map(({ file }) => view.absolute(file)));
   const mentioning = view.files.filter((file) => mention.test(view.text(file) ?? ''));
-  const isUsed = callers.size > 0 || mentioning.some((file) => looksAt(view, file).some(({ source }) => moduleReferences(source, isOld).some(({ kind }) => kind !== 'text')));
+  const isUsed = callers.size > 0 || mentioning.some((file) => namesForUse(view, file));
   return isUsed ? view.files.filter((file) => callers.has(file) || mentioning.includes(file)) : [];
 }
 
-function lookOf({ view, file, source, calls, sourceCode }: FileAtHand): Look {
-  return { file: view.relative(file), source, calls, sourceCode };
-}
-
-/** The file as it is on disk; nothing where it cannot be read, which the runner tells. */
-function looksAt(view: ProjectView, file: string): Look[] {
-  const text = view.text(file) ?? '';
-  const reading = view.read(file, text);
-  if (reading.error) {
-    return [];
-  }
-  const source = view.parse(file, text);
-  return [{ file: view.relative(file), source, calls: reading.calls, sourceCode: sourceCodeOf(source) }];
+/** The file names the old SDK for more than its name. */
+function namesForUse(view: ProjectView, file: string): boolean {
+  const look = lookAt(view, file);
+  return look !== undefined && moduleReferences(look.source, isOld).some(({ kind }) => kind !== 'text');
 }
 
 /** The manifests that gave the old SDK to the files. It stays in them as long as a file loads it. */
-function manifests(view: ProjectView, files: readonly string[], left: ReadonlyMap<string, string>): NewFile[] {
-  const textOf = (file: string): string => left.get(file) ?? view.text(file) ?? '';
-  const isMoved = files.some((file) => namesNew(textOf(file)));
-  if (!isMoved) {
-    return [];
-  }
+function manifests(view: ProjectView, files: readonly string[], textOf: TextOf): NewFile[] {
   return ownersOf(view, files, OLD).flatMap(({ manifest, files: own }) => {
     if (own.some((file) => stillLoads(view, file, textOf(file)))) {
       return [];
@@ -85,17 +60,9 @@ function stillLoads(view: ProjectView, file: string, text: string): boolean {
   return mention.test(text) && moduleReferences(view.parse(file, text), isOld).some(isLoad);
 }
 
-function namesNew(text: string): boolean {
-  return text.includes(NEW);
-}
-
 function versionFor(view: ProjectView, files: readonly string[]): typeof LATEST {
   const floor = nodeFloor(view, files);
   return floor !== undefined && floor < LATEST.node ? FOR_OLDER_NODE : LATEST;
-}
-
-function blockedRemarks(): Remark[] {
-  return [{ text: `Nothing moves to ${NEW} before the places that are left for you are mended: they would break with it.`, forPerson: true }];
 }
 
 /** Places of JavaScript where nothing says that an id is a text; of TypeScript the compiler tells. */
