@@ -31,6 +31,7 @@ export default createRule<MessageIds>({
     },
   },
   files: 'related',
+  isDue: (root) => lockOfRoot(root) !== undefined,
   create(context, reading) {
     const { file, project, settings } = reading;
     // One file alone says nothing of what the others send.

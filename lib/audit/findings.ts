@@ -33,7 +33,7 @@ export interface FindingsOptions {
 export async function findingsOf({ root, settings, config, files, hasCalls }: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
-  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE));
+  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => rules[id.slice(NAMESPACE.length + 1)]?.isDue(root));
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],

@@ -49,6 +49,7 @@ export type RuleModule<
   readonly name: string;
   /** For which files it runs; see the definition. */
   readonly files: RuleFiles;
+  readonly isDue: (root: string) => boolean;
 };
 
 type RuleFiles = 'calls' | 'related' | 'all' | RegExp;
@@ -64,6 +65,11 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
    * only if the rule asks for `calls` or `project`.
    */
   readonly files?: RuleFiles;
+  /**
+   * Whether it can have anything to say in the project of this root, absolute. Default: yes. Who runs the rules over
+   * many files asks once, and parses fewer files.
+   */
+  readonly isDue?: (root: string) => boolean;
   create(context: RuleContext<MessageIds, Options>, reading: RuleReading): TSESLint.RuleListener;
 }
 
@@ -80,12 +86,13 @@ export function createRule<
 >(
   definition: RuleDefinition<MessageIds, Options>,
 ): RuleModule<MessageIds, Options> {
-  const { name, meta, create, files = 'calls' } = definition;
+  const { name, meta, create, files = 'calls', isDue = () => true } = definition;
   const url = `${REPOSITORY_URL}/blob/main/docs/rules/${name}.md`;
 
   return {
     name,
     files,
+    isDue,
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
       const isByText = files instanceof RegExp;
