@@ -1,6 +1,7 @@
+import { withText } from '../lib/edit/string-literal.ts';
 import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName, withText } from '../lib/rule/name-literal.ts';
+import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { actsOn } from '../lib/values/acting-names.ts';
 import { caseStyles, isInStyle, toStyle } from '../lib/values/case-style.ts';

@@ -1,8 +1,215 @@
-import type { Session } from '../shared/codemod.ts';
+import { applyEdits, replace } from '../../lib/edit/edit.ts';
+import { Lines } from '../../lib/edit/lines.ts';
+import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { Lock } from '../../lib/plan/lock.ts';
+import { LockError, readLock } from '../../lib/plan/lock.ts';
+import { readPlan } from '../../lib/plan/read.ts';
+import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
+import { flagOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { lockRenamed, plansRenamed, whatOf } from './data-files.ts';
+import { callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
+import type { Change, Obstacle, Plan } from './places.ts';
+import { planRenames } from './places.ts';
+import { remarksOf } from './remarks.ts';
+import type { Known, Request } from './requests.ts';
+import { refuseMerges, refuseNames, requestOf, sentNames } from './requests.ts';
+import type { Address } from './sources.ts';
+import { Sources, addressOf, nodeOf } from './sources.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+export function start(view: ProjectView, options: RawOptions): Session {
+  const known: Known = { view, calls: view.calls(), plan: readPlan(view.root, view.settings.plan), lock: lockOf(view) };
+  const request = requestOf(options, known);
+  const sources = new Sources(view);
+  refuseNames(request, known);
+  refuseMerges(request, known, (to) => isSecond(sources, known, request, to));
+  const plan = planRenames(sources, known.calls, request.renames, flagOption(options, 'force'));
+  const work = new Work(sources, known, request, plan);
+  return request.mode === 'dual' ? new DualSession(work) : new RenameSession(work);
+}
+
+function lockOf({ root }: ProjectView): Lock | undefined {
+  try {
+    return readLock(root);
+  } catch (error) {
+    throw error instanceof LockError ? new UsageError(`customerio.lock.json: ${error.message}`) : error;
+  }
+}
+
+/** Whether a new name is sent by nothing but the calls that `--dual` put beside those of the old one. */
+function isSecond(sources: Sources, { calls }: Known, { renames }: Request, to: string): boolean {
+  const own = new Map([...renames].filter(([, name]) => name === to));
+  const files = new Set(callsToRename(calls, own).map(([{ file }]) => file));
+  const twins = [...files].flatMap((file) => {
+    const source = sources.of(file);
+    return source ? [...twinsIn(source, sources.callsIn(file), own).values()].map(({ call }) => `${file} ${call[0]}`) : [];
+  });
+  return calls.every((call) => call.inTest || !call.events.includes(to) || call.parts.event?.range === undefined || twins.includes(`${call.file} ${call.range[0]}`));
+}
+
+/** What is to be done, and what has been. */
+class Work {
+  readonly sources: Sources;
+  readonly known: Known;
+  readonly request: Request;
+  readonly plan: Plan;
+  /** By file: what was applied, of events. */
+  readonly applied = new Map<string, ReadonlySet<object>>();
+
+  constructor(sources: Sources, known: Known, request: Request, plan: Plan) {
+    this.sources = sources;
+    this.known = known;
+    this.request = request;
+    this.plan = plan;
+  }
+
+  /** The events that are renamed in all the code, or were before. */
+  complete(): ReadonlyMap<string, string> {
+    const { renames } = this.request;
+    const applied = new Set([...this.applied.values()].flatMap((each) => [...each]));
+    const open = new Set(this.plan.changes.filter((change) => !applied.has(change)).flatMap(({ events }) => [...events]));
+    const sent = sentNames(this.known.calls);
+    const isKnown = (from: string, to: string): boolean => sent.has(from) || sent.has(to);
+    return new Map([...renames].filter(([from, to]) => !open.has(from) && !this.plan.waiting.has(from) && isKnown(from, to)));
+  }
+}
+
+/** A change or an obstacle with its place, however much the text around it is moved. */
+interface Task {
+  readonly address: Address;
+  readonly line: number;
+  readonly column: number;
+  readonly change?: Change;
+  readonly skipped?: { readonly event: string; readonly reason: string; readonly forPerson: boolean };
+}
+
+class RenameSession implements Session {
+  readonly #work: Work;
+  readonly #tasks = new Map<string, Task[]>();
+  /** Takes the second calls of `--dual` away before. */
+  readonly #single: Session | undefined;
+
+  constructor(work: Work) {
+    this.#work = work;
+    const { plan, request, sources } = work;
+    for (const change of plan.changes) {
+      this.#add(change, { change });
+    }
+    for (const obstacle of plan.obstacles) {
+      const { event, reason } = obstacle;
+      this.#add(obstacle, { skipped: { event, reason, forPerson: true } });
+    }
+    if (request.mode === 'finish') {
+      this.#single = fileSession(sources.view, { find: ({ source, calls }) => singleSites(source, calls, request.renames).filter(({ what }) => !isWaiting(work, what)) });
+    }
+  }
+
+  #add({ source, node }: Change | Obstacle, task: Pick<Task, 'change' | 'skipped'>): void {
+    const list = this.#tasks.get(source.file) ?? [];
+    const added = { ...new Lines(source.text).at(node.range[0]), address: addressOf(source, node), ...task };
+    this.#tasks.set(source.file, [...list, added].sort((a, b) => a.line - b.line || a.column - b.column));
+  }
+
+  get files(): readonly string[] {
+    const { sources, request, known } = this.#work;
+    const calling = this.#single ? callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)) : [];
+    return [...new Set([...this.#tasks.keys(), ...calling])];
+  }
+
+  change(given: string, original: string, choose: Choose = () => true): FileChange {
+    const { view } = this.#work.sources;
+    const file = view.absolute(given);
+    const tasks = this.#tasks.get(file) ?? [];
+    const applied = new Set<object>();
+    this.#work.applied.set(file, applied);
+    const reports = tasks.map((task) => {
+      const report = this.#report(file, task, choose);
+      if (task.change && report.status === 'changed') {
+        applied.add(task.change);
+      }
+      return { task, report };
+    });
+    // What is not renamed goes on being sent twice.
+    const open = new Set(reports.filter(({ report }) => report.status === 'skipped').map(({ report }) => report.what));
+    const single = this.#single?.change(file, original, ({ what }) => !open.has(what));
+    const text = withoutByteOrderMark(single?.text ?? original);
+    const source = view.parse(file, text);
+    const edits = reports.flatMap(({ task: { address, change }, report: { status } }) => {
+      const node = change && status === 'changed' ? nodeOf(source, address) : undefined;
+      return change && node ? [replace(node.range, change.text)] : [];
+    });
+    const changed = withByteOrderMarkOf(original, applyEdits(text, edits));
+    // A pair whose old name is written elsewhere has no other report here.
+    const lines = new Set(tasks.map(({ line }) => line));
+    const left = (single?.sites ?? []).filter(({ status, forPerson, line }) => (status === 'skipped' ? forPerson : !lines.has(line)));
+    return { ...(changed !== original && { text: changed }), sites: [...reports.map(({ report }) => report), ...left] };
+  }
+
+  #report(file: string, { line, column, change, skipped }: Task, choose: Choose): SiteReport {
+    const { request, sources } = this.#work;
+    const events = change ? [...change.events] : [skipped?.event as string];
+    const what = events.map((event) => whatOf(event, request.renames.get(event) as string)).join(', ');
+    const report = { file: sources.view.relative(file), line, column, what, forPerson: false };
+    if (skipped) {
+      return { ...report, status: 'skipped', reason: skipped.reason, forPerson: skipped.forPerson };
+    }
+    return choose({ ...report, status: 'changed' }) ? { ...report, status: 'changed' } : { ...report, status: 'skipped', reason: 'it was not chosen' };
+  }
+
+  get newFiles(): NonNullable<Session['newFiles']> {
+    const { known, sources } = this.#work;
+    const complete = this.#work.complete();
+    return [...plansRenamed(sources.view, known.plan, complete), ...lockRenamed(sources.view, known.lock, complete, false)];
+  }
+
+  remarks(): readonly Remark[] {
+    const { known, request, plan, sources } = this.#work;
+    return remarksOf(sources, known, request, plan, this.#work.complete());
+  }
+}
+
+function isWaiting({ plan, request }: Work, what: string): boolean {
+  return [...plan.waiting.keys()].some((event) => what === whatOf(event, request.renames.get(event) as string));
+}
+
+/** Sends both names. What it does is in the code alone, beside the lock file: `--finish` finds the pairs again. */
+class DualSession implements Session {
+  readonly #work: Work;
+  readonly #inner: Session;
+
+  constructor(work: Work) {
+    this.#work = work;
+    const { sources, request, plan } = work;
+    this.#inner = fileSession(sources.view, {
+      find: ({ source, calls }) => dualSites(sources, source, calls, request.renames, (event) => plan.waiting.get(event)),
+    });
+  }
+
+  get files(): readonly string[] {
+    const { sources, request, known } = this.#work;
+    return [...new Set(callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)))];
+  }
+
+  change(file: string, text: string, choose?: Choose): FileChange {
+    const change = this.#inner.change(file, text, choose);
+    this.#work.applied.set(file, new Set(change.sites.filter(({ status }) => status !== 'skipped')));
+    return change;
+  }
+
+  #sent(): ReadonlyMap<string, string> {
+    const both = new Set([...this.#work.applied.values()].flatMap((sites) => [...sites].map((site) => (site as SiteReport).what)));
+    return new Map([...this.#work.request.renames].filter(([from, to]) => both.has(whatOf(from, to))));
+  }
+
+  get newFiles(): NonNullable<Session['newFiles']> {
+    return lockRenamed(this.#work.sources.view, this.#work.known.lock, this.#sent(), true);
+  }
+
+  remarks(): readonly Remark[] {
+    const { known, request, plan, sources } = this.#work;
+    return remarksOf(sources, known, request, plan, this.#sent());
+  }
 }

@@ -53,7 +53,7 @@ interface Sent {
 }
 
 /** A part of the call that becomes a variable. */
-interface NamedPiece {
+export interface NamedPiece {
   readonly name: string;
   readonly piece: Piece;
 }
@@ -161,8 +161,32 @@ function addBeside(
   site: SendSite,
   options: SendOptions,
 ): SendOutcome {
+  return putBeside(source, call, toHoist(sent), site, options, (declarations) => {
+    const nameOf = (part: Node | string): string =>
+      typeof part === 'string'
+        ? part
+        : (declarations.find(({ piece }) => piece.node === part)?.name ?? source.text.slice(...part.range));
+    const helperArguments = [sent.event, ...(sent.properties ? [sent.properties] : [])].map(nameOf);
+    return `${options.helper}(${helperArguments.join(', ')})`;
+  });
+}
+
+/**
+ * The edits that put another expression beside a call, with variables before both for what both need.
+ *
+ * @param wanted the parts of the call that must become variables
+ * @param write the expression, given what became a variable
+ */
+export function putBeside(
+  source: Source,
+  call: TSESTree.CallExpression,
+  wanted: readonly Node[],
+  site: SendSite,
+  { taken }: Pick<SendOptions, 'taken'>,
+  write: (declarations: readonly NamedPiece[], placement: Placement) => string,
+): SendOutcome {
   const placement = placementOf(call);
-  const plan = planHoist(source, call, toHoist(sent), limitOf(placement));
+  const plan = planHoist(source, call, wanted, limitOf(placement));
   if (plan.refused !== undefined) {
     return plan;
   }
@@ -170,19 +194,14 @@ function addBeside(
   if (effects === Effect.Writes && isOptional(call)) {
     return refuse('its properties change something, and the optional call may leave them out');
   }
-  const declarations = nameAll(source, plan.hoisted, placement, site, options);
-  const nameOf = (part: Node | string): string =>
-    typeof part === 'string'
-      ? part
-      : (declarations.find(({ piece }) => piece.node === part)?.name ?? source.text.slice(...part.range));
-  const helperArguments = [sent.event, ...(sent.properties ? [sent.properties] : [])].map(nameOf);
+  const declarations = nameAll(source, plan.hoisted, placement, site, taken);
   const edits = besideEdits(source, placement, {
     declarations: declarations.map(({ name, piece: { node, property } }) => ({
       name,
       node,
       ...(property && { replaced: property.range }),
     })),
-    expression: `${options.helper}(${helperArguments.join(', ')})`,
+    expression: write(declarations, placement),
     returnsNothing: site.returnsNothing,
   });
   return 'refused' in edits
@@ -243,7 +262,7 @@ function nameAll(
   pieces: readonly Piece[],
   placement: Placement,
   site: SendSite,
-  { taken }: SendOptions,
+  taken: SendOptions['taken'],
 ): NamedPiece[] {
   const place = placeOf(placement);
   const used = new Set(taken?.(blockOf(placement)));
@@ -279,7 +298,7 @@ function isAt(node: Node, range: Range | undefined): boolean {
 }
 
 /** The call takes the variable in the place of what is declared now. */
-function useOf({ name, piece: { node, property, key } }: NamedPiece): Edit {
+export function useOf({ name, piece: { node, property, key } }: NamedPiece): Edit {
   return property && key === name ? replace(property.range, key) : replace(node.range, name);
 }
 

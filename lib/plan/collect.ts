@@ -2,7 +2,7 @@ import { mergeShapes } from './json-schema.ts';
 import { noShape } from './model.ts';
 import { isObject } from './source.ts';
 
-import type { Plan, PlanFormat, PlannedEvent, PlannedShape } from './model.ts';
+import type { NamePlace, Plan, PlanFormat, PlannedEvent, PlannedShape } from './model.ts';
 import type { PlanSource, Pointer, Problems } from './source.ts';
 
 /** Names and `/patterns/` of one tier. */
@@ -15,6 +15,7 @@ interface TierPattern {
 export class PlanCollector {
   readonly problems: Problems;
   readonly #events = new Map<string, PlannedEvent>();
+  readonly #names = new Map<string, NamePlace[]>();
   readonly #formats = new Set<PlanFormat>();
   readonly #files = new Set<string>();
   readonly #tiers: TierPattern[] = [];
@@ -37,6 +38,12 @@ export class PlanCollector {
     this.#events.set(event.name, { ...event, ...(shape && { shape }), ...(tier !== undefined && { tier }), ...(description !== undefined && { description }) });
   }
 
+  /** Notes where a name is written, for whoever has to change it. */
+  addName(name: string, source: PlanSource, pointer: Pointer, as: NamePlace['as'] = 'value'): void {
+    const places = this.#names.get(name) ?? [];
+    this.#names.set(name, [...places, { file: source.file, pointer, as }]);
+  }
+
   addCommon(shape: PlannedShape | undefined): void {
     this.#common = mergeShapes(this.#common, shape, 'all');
   }
@@ -44,6 +51,7 @@ export class PlanCollector {
   addTier(tier: number, name: string, source: PlanSource, pointer: Pointer): void {
     const pattern = /^\/(.+)\/([imsu]*)$/.exec(name);
     if (!pattern) {
+      this.addName(name, source, pointer);
       this.#tiers.push({ tier, matches: event => event === name });
       return;
     }
@@ -68,7 +76,7 @@ export class PlanCollector {
       const tier = tierOf(name);
       events.set(name, { ...event, ...(tier !== undefined && { tier }) });
     }
-    return { events, common, formats: [...this.#formats], files: [...this.#files], problems: this.problems.list, isComplete: !this.problems.list.some(problem => problem.losesEvents), tierOf };
+    return { events, names: this.#names, common, formats: [...this.#formats], files: [...this.#files], problems: this.problems.list, isComplete: !this.problems.list.some(problem => problem.losesEvents), tierOf };
   }
 }
 

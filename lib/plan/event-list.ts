@@ -68,6 +68,7 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
       into.problems.addLoss(source, at, 'A rule of type TRACK has no `key`.', 'Give it the name of the event.');
       continue;
     }
+    into.addName(name, source, [...at, rule['key'] === undefined || rule['key'] === null ? 'name' : 'key']);
     const version = typeof rule['version'] === 'number' ? rule['version'] : 0;
     if ((versions.get(name) ?? -1) > version) continue;
     versions.set(name, version);
@@ -105,6 +106,7 @@ function readNamedEvents(events: unknown, pointer: Pointer, source: PlanSource, 
       continue;
     }
     if (format === 'avo' && event['type'] !== undefined && typeof event['type'] === 'string' && !/track|event/i.test(event['type'])) continue;
+    into.addName(name, source, [...at, 'name']);
     const { schema, context } = schemaIn(event['rules'] ?? event['schema'], [...at, 'rules'], source, into);
     const shape = eventShape(schema, [...at, 'rules'], context, false);
     const tier = tierIn(event);

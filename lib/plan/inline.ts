@@ -43,8 +43,10 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
   if (events === undefined) return;
   if (Array.isArray(events)) {
     for (const [index, name] of (events as unknown[]).entries()) {
-      if (typeof name === 'string' && name !== '') into.addEvent({ name, place: source.place(['events', index]) });
-      else into.problems.addLoss(source, ['events', index], `The name of an event must be a text, not ${nameOf(name)}.`, 'List names alone, or make `events` an object of events by name.');
+      if (typeof name === 'string' && name !== '') {
+        into.addEvent({ name, place: source.place(['events', index]) });
+        into.addName(name, source, ['events', index]);
+      } else into.problems.addLoss(source, ['events', index], `The name of an event must be a text, not ${nameOf(name)}.`, 'List names alone, or make `events` an object of events by name.');
     }
     return;
   }
@@ -56,6 +58,7 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
   for (const [name, event] of Object.entries(events)) {
     const at = ['events', name];
     const place = source.place(at);
+    into.addName(name, source, at, 'key');
     if (event === true || event === null) {
       into.addEvent({ name, place });
       continue;
@@ -136,8 +139,11 @@ export function readEventSchema(source: PlanSource, into: PlanCollector): void {
   const tier = tierIn(data);
   const description = data['description'];
   const found = eventShape(source.data, [], contextOf(source, into, data), false);
+  const isTitled = typeof title === 'string' && title !== '';
+  const name = isTitled ? title : base;
+  into.addName(name, source, isTitled ? ['title'] : [], isTitled ? 'value' : 'file');
   into.addEvent({
-    name: typeof title === 'string' && title !== '' ? title : base,
+    name,
     ...(typeof description === 'string' && description !== '' && { description }),
     ...(tier !== undefined && { tier }),
     ...(found && { shape: found }),

@@ -80,9 +80,9 @@ export function lockOf(calls: readonly AnalyticsCall[], acknowledged: Pick<Lock,
     identities: record(
       [...people].map(([vendor, { ids, traits }]) => [vendor, { ids: [...ids].sort(), traits: record([...traits].map(([key, types]) => [key, [...types].sort()])) }]),
     ),
-    // What is sent again is not gone.
+    // What is sent again is not gone. While both names are sent, the rename is under way.
     removed: [...new Set(acknowledged.removed)].filter(name => !known.has(name)).sort(),
-    renamed: record(Object.entries(acknowledged.renamed).filter(([name]) => !known.has(name))),
+    renamed: record(Object.entries(acknowledged.renamed).filter(([name, to]) => !known.has(name) || known.has(to))),
   };
 }
 
@@ -151,7 +151,8 @@ function addPeople(people: Map<Vendor, { ids: Set<string>; traits: Map<string, S
   }
 }
 
-function record<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+/** An object in the order of its keys. */
+export function record<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   // Without a prototype, so that an event may be called `__proto__`.
   const result = Object.create(null) as Record<string, T>;
   for (const [key, value] of [...entries].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))) result[key] = value;

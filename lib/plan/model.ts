@@ -54,10 +54,22 @@ export interface PlannedEvent {
   readonly place: PlanPlace;
 }
 
+/** Where the name of an event is written. */
+export interface NamePlace {
+  /** Relative to the root, with `/`; `settings.customerio.plan` for what stands in the settings. */
+  readonly file: string;
+  /** The steps into the file's data. */
+  readonly pointer: readonly (string | number)[];
+  /** `key`: the last step itself is the name. `file`: nothing in the file says it, so that its own name does. */
+  readonly as: 'value' | 'key' | 'file';
+}
+
 export type PlanFormat = 'segment' | 'segment-v7' | 'rudder' | 'avo' | 'json-schema' | 'inline';
 
 export interface Plan {
   readonly events: ReadonlyMap<string, PlannedEvent>;
+  /** Every place that names an event: of all versions of it, and of lists such as tiers. */
+  readonly names: ReadonlyMap<string, readonly NamePlace[]>;
   /** Properties that every event has, such as `tracking_version`. */
   readonly common: PlannedShape;
   readonly formats: readonly PlanFormat[];

@@ -110,6 +110,7 @@ class Catalog {
       problems.addLoss(event.source, event.pointer, 'This event has no `name`.', 'Give it the name that the code sends.');
       return;
     }
+    this.#into.addName(name, event.source, [...event.pointer, event.data['name'] === undefined || event.data['name'] === null ? 'display_name' : 'name']);
     const reference = rule['event'];
     const allows = rule['additionalProperties'] ?? rule['additional_properties'] ?? (isObject(reference) ? reference['allow_unplanned'] : undefined);
     const properties = this.#properties(rule['properties'], [...pointer, 'properties'], source);

@@ -29,10 +29,3 @@ export function placeOfName(call: AnalyticsCall, name: string, { file, nodeAt }:
   }
   return { range: part?.range ?? call.range, literal: undefined };
 }
-
-/** A string literal with another text, in the quotes it had. */
-export function withText(literal: TSESTree.StringLiteral | TSESTree.TemplateLiteral, text: string): string {
-  const quote = literal.type === 'Literal' ? (literal.raw[0] as string) : '`';
-  const special = quote === '`' ? /[\\`]|\$(?=\{)/g : new RegExp(`[\\\\${quote}]`, 'g');
-  return quote + text.replace(special, String.raw`\$&`).replace(/\n/g, String.raw`\n`).replace(/\r/g, String.raw`\r`) + quote;
-}

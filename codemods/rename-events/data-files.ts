@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { applyEdits } from '../../lib/edit/edit.ts';
+import type { Edit } from '../../lib/edit/edit.ts';
+import { Lines } from '../../lib/edit/lines.ts';
+import type { Lock } from '../../lib/plan/lock.ts';
+import { LOCK_FILE, lockText } from '../../lib/plan/lock.ts';
+import type { NamePlace, Plan } from '../../lib/plan/model.ts';
+import { renameInLock, renameInText } from '../../lib/plan/rename.ts';
+import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { NewFile, SiteReport } from '../shared/codemod.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+
+type Renames = ReadonlyMap<string, string>;
+
+/** The plan's files under the new names. What cannot be changed in place is left for a person. */
+export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undefined, renames: Renames): NewFile[] {
+  const byFile = new Map<string, { readonly event: string; readonly place: NamePlace }[]>();
+  for (const event of renames.keys()) {
+    for (const place of plan?.names.get(event) ?? []) {
+      byFile.set(place.file, [...(byFile.get(place.file) ?? []), { event, place }]);
+    }
+  }
+  return [...byFile].flatMap(([name, entries]) => {
+    const file = path.resolve(root, name);
+    const before = textOf(file);
+    if (before === undefined) {
+      return [];
+    }
+    const text = withoutByteOrderMark(before);
+    const lines = new Lines(text);
+    const edits = new Map<number, Edit>();
+    const sites: SiteReport[] = [];
+    for (const { event, place } of entries) {
+      const to = renames.get(event) as string;
+      const isTwice = plan?.names.has(to) ?? false;
+      const change = isTwice ? undefined : renameInText(file, text, place, to);
+      const { line, column } = lines.at(change?.range[0] ?? 0);
+      const report = { file: relative(file), line, column, what: whatOf(event, to) };
+      if (!change) {
+        const reason = isTwice ? 'the plan has the new name as well; take one of them out' : place.as === 'file' ? `the file is named after the event; call it ${to}` : 'the name stands where it cannot be changed in place';
+        sites.push({ ...report, status: 'skipped', reason, forPerson: true });
+      } else if (!edits.has(change.range[0])) {
+        edits.set(change.range[0], change);
+        sites.push({ ...report, status: 'changed', forPerson: false });
+      }
+    }
+    return [{ file, before, text: withByteOrderMarkOf(before, applyEdits(text, [...edits.values()])), sites }];
+  });
+}
+
+/** The lock file under the new names; none where nothing of it changes. */
+export function lockRenamed({ root, relative }: ProjectView, lock: Lock | undefined, renames: Renames, isDual: boolean): NewFile[] {
+  const file = path.join(root, LOCK_FILE);
+  const before = lock && textOf(file);
+  const known = new Map([...renames].filter(([from, to]) => lock && (Object.hasOwn(lock.events, from) || lock.renamed[from] === to)));
+  if (!lock || before === undefined || known.size === 0) {
+    return [];
+  }
+  const newline = before.includes('\r\n') ? '\r\n' : '\n';
+  const text = lockText(renameInLock(lock, known, isDual)).replaceAll('\n', newline);
+  if (text === before) {
+    return [];
+  }
+  const lines = new Lines(before);
+  const sites = [...known].map(([from, to]): SiteReport => {
+    const { line, column } = lines.at(Math.max(before.indexOf(JSON.stringify(from)), 0));
+    return { file: relative(file), line, column, status: 'changed', what: whatOf(from, to), forPerson: false };
+  });
+  return [{ file, before, text, sites }];
+}
+
+export function whatOf(from: string, to: string): string {
+  return `${from} → ${to}`;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

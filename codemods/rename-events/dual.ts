@@ -1,0 +1,125 @@
+import type { Node } from '../../lib/edit/nodes.ts';
+import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
+import type { NamedCall } from '../../lib/edit/send-once.ts';
+import { areTwins, sendOnce } from '../../lib/edit/send-once.ts';
+import { sendSiteOf } from '../../lib/edit/send-site.ts';
+import { sendTwice } from '../../lib/edit/send-twice.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { escaped } from '../../lib/edit/string-literal.ts';
+import { styleOf } from '../../lib/edit/style.ts';
+import { sendsEvent } from '../../lib/plan/match.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import type { Found } from '../shared/file-session.ts';
+import { whatOf } from './data-files.ts';
+import type { Sources } from './sources.ts';
+import { parameterTypes } from './typed-names.ts';
+
+type Renames = ReadonlyMap<string, string>;
+
+/** The calls of a file that send an event to be renamed. One expression can end in several clients: it counts once. */
+export function callsToRename(calls: readonly AnalyticsCall[], renames: Renames): readonly (readonly [AnalyticsCall, string])[] {
+  const found: [AnalyticsCall, string][] = [];
+  for (const call of calls) {
+    const event = sendsEvent(call) && !call.inTest ? call.events.find((each) => renames.has(each)) : undefined;
+    if (event !== undefined && isSaidHere(call) && !found.some(([other]) => sameRange(other.range, call.range))) {
+      found.push([call, event]);
+    }
+  }
+  return found;
+}
+
+/** A wrapper that says the name itself has a call of its own that does. */
+function isSaidHere({ via, parts, file }: AnalyticsCall): boolean {
+  return via === 'direct' || parts.event?.range !== undefined || parts.event?.value.origin?.file === file;
+}
+
+/** By calls that send an old name: the calls that send the new one beside them, each of which belongs to one. */
+export function twinsIn(source: Source, calls: readonly AnalyticsCall[], renames: Renames): ReadonlyMap<AnalyticsCall, NamedCall> {
+  const twins = new Map<AnalyticsCall, NamedCall>();
+  for (const [call, event] of callsToRename(calls, renames)) {
+    const own = namedCall(call);
+    const free = calls
+      .filter((other) => other.events.length === 1 && other.events[0] === renames.get(event) && ![...twins.values()].some((twin) => sameRange(twin.call, other.range)))
+      .flatMap((other) => namedCall(other) ?? [])
+      .filter((other) => own && areTwins(source, own, other));
+    // It stands behind where it can.
+    const twin = free.find((other) => other.call[0] > call.range[0]) ?? free[0];
+    if (twin) {
+      twins.set(call, twin);
+    }
+  }
+  return twins;
+}
+
+export function namedCall({ range, parts }: AnalyticsCall): NamedCall | undefined {
+  const event = parts.event?.range;
+  return event && contains(range, event) ? { call: range, event } : undefined;
+}
+
+/** Where both names are to be sent, and how. */
+export function dualSites(sources: Sources, source: Source, calls: readonly AnalyticsCall[], renames: Renames, obstacle: (event: string) => string | undefined): Found[] {
+  const twins = twinsIn(source, calls, renames);
+  const declared: { readonly name: string; readonly block: Range }[] = [];
+  return callsToRename(calls, renames).map(([call, event]): Found => {
+    const name = renames.get(event) as string;
+    const found = { range: call.range, what: whatOf(event, name) };
+    const refuse = (skipped: string): Found => ({ ...found, becomes: { skipped, forPerson: true } });
+    if (twins.has(call)) {
+      return { ...found, becomes: 'right' };
+    }
+    const why = obstacle(event);
+    if (why !== undefined) {
+      return refuse(`--finish could not rename it: see ${why}`);
+    }
+    if (call.events.length + call.patterns.length > 1) {
+      return refuse('the same call can send other events');
+    }
+    if (call.parts.messageId?.range) {
+      return refuse('both calls would carry the same id, and one of them would be dropped');
+    }
+    const range = namedCall(call)?.event;
+    const node = range && nodeAt(source.program, range);
+    if (!range || !node) {
+      return refuse('its name is not written in the call');
+    }
+    const outcome = sendTwice(
+      source,
+      { ...sendSiteOf(source, call), event: range, isAwaitable: call.platform === 'server' && call.returns === 'promise' },
+      writtenName(sources, source, call, node, name),
+      { taken: (block) => new Set(declared.filter((each) => contains(each.block, block) || contains(block, each.block)).map((each) => each.name)) },
+    );
+    if (outcome.refused !== undefined) {
+      return refuse(outcome.refused);
+    }
+    declared.push(...outcome.declared);
+    return { ...found, becomes: { edits: outcome.edits } };
+  });
+}
+
+/** The new name as an expression. Where a wrapper takes none but known names, it passes for the old one until then. */
+function writtenName(sources: Sources, source: Source, call: AnalyticsCall, node: Node, name: string): string {
+  const { quote } = styleOf(source);
+  const text = quote + escaped(name, quote) + quote;
+  const isLoose = parameterTypes(sources, call).every(({ node: type }) => /^TS(?:String|Any|Unknown)Keyword$/.test(type.type));
+  if (call.via !== 'wrapper' || isLoose || !/\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(source.file)) {
+    return text;
+  }
+  const path = pathOf(node);
+  return `${text} as ${path === undefined ? source.text.slice(...node.range) : `typeof ${path}`}`;
+}
+
+/** Takes the second calls away again. Those that cannot be told are left for a person. */
+export function singleSites(source: Source, calls: readonly AnalyticsCall[], renames: Renames): Found[] {
+  const twins = twinsIn(source, calls, renames);
+  return callsToRename(calls, renames).flatMap(([call, event]): Found[] => {
+    const name = renames.get(event) as string;
+    const own = namedCall(call);
+    const twin = twins.get(call);
+    if (!own || !twin) {
+      return [];
+    }
+    const edits = sendOnce(source, own, twin, event);
+    const becomes = edits ? { edits } : { skipped: 'the second call is part of another expression; take it out', forPerson: true };
+    return [{ range: call.range, what: whatOf(event, name), becomes }];
+  });
+}

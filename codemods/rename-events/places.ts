@@ -1,0 +1,314 @@
+import type { Node } from '../../lib/edit/nodes.ts';
+import { contains, nodeAt, sameRange, unwrap } from '../../lib/edit/nodes.ts';
+import { escaped, textIn, withText } from '../../lib/edit/string-literal.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { styleOf } from '../../lib/edit/style.ts';
+import { sendsEvent } from '../../lib/plan/match.ts';
+import type { AnalyticsCall, Origin } from '../../lib/reading.ts';
+import { alternativesOf } from '../../lib/values/walk.ts';
+import type { NamePart } from './built-names.ts';
+import { candidatesFor, completedBy, partsOf, textsFor } from './built-names.ts';
+import type { Located } from './definitions.ts';
+import type { Accepts } from './reads.ts';
+import { isEventOf, otherUse, takesFrom } from './reads.ts';
+import type { Sources } from './sources.ts';
+import { assertedNames } from './asserted-names.ts';
+import { typedNames } from './typed-names.ts';
+
+/** A text in the code that becomes another. */
+export interface Change extends Located {
+  /** What stands there then, quotes included. */
+  readonly text: string;
+  /** The old names that change with it. */
+  readonly events: Set<string>;
+  readonly inTest: boolean;
+}
+
+/** A place that somebody has to look at first. */
+export interface Obstacle extends Located {
+  readonly event: string;
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly obstacles: readonly Obstacle[];
+  /** Where the event stays as it is because of another place of it: that place. */
+  readonly waiting: ReadonlyMap<string, string>;
+  /** Of these, the events that have places which could have been changed. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** A name that is put together of constants. */
+interface Built extends Located {
+  readonly event: string;
+  readonly parts: readonly NamePart[];
+}
+
+/** Combinations of constants that are tried for one group of names. */
+const MAX_TRIES = 500;
+
+/** Finds every text that must change for events to have new names. An event changes everywhere or nowhere. */
+export function planRenames(sources: Sources, calls: readonly AnalyticsCall[], renames: ReadonlyMap<string, string>, force: boolean): Plan {
+  return new Planner(sources, calls, renames, force).plan();
+}
+
+class Planner {
+  readonly #sources: Sources;
+  readonly #calls: readonly AnalyticsCall[];
+  readonly #renames: ReadonlyMap<string, string>;
+  readonly #force: boolean;
+  readonly #changes = new Map<string, Change>();
+  readonly #obstacles: Obstacle[] = [];
+  readonly #built: Built[] = [];
+  readonly #seen = new Set<string>();
+  readonly #serving = new Map<Node, boolean>();
+
+  constructor(sources: Sources, calls: readonly AnalyticsCall[], renames: ReadonlyMap<string, string>, force: boolean) {
+    this.#sources = sources;
+    this.#calls = calls;
+    this.#renames = renames;
+    this.#force = force;
+  }
+
+  plan(): Plan {
+    for (const call of this.#calls) {
+      for (const event of sendsEvent(call) ? call.events : []) {
+        if (this.#renames.has(event)) {
+          this.#call(call, event);
+        }
+      }
+    }
+    this.#buildNames();
+    const waiting = this.#waiting();
+    for (const [event, name] of this.#renames) {
+      if (!waiting.has(event)) {
+        assertedNames(this.#sources, this.#calls, event).forEach((located) => this.#change(located, textFor(located, name), event, true));
+      }
+    }
+    const isHeld = ({ events }: Change): boolean => [...events].some((event) => waiting.has(event));
+    const all = [...this.#changes.values()];
+    const held = new Set(all.filter(isHeld).flatMap(({ events }) => [...events]));
+    return { changes: all.filter((change) => !isHeld(change)), obstacles: this.#obstacles, waiting, held };
+  }
+
+  #call(call: AnalyticsCall, event: string): void {
+    for (const { kind, origin, ...value } of call.parts.event ? alternativesOf(call.parts.event.value) : []) {
+      if (kind === 'literal' && origin && 'value' in value && value.value === event) {
+        this.#origin(call, event, origin);
+      }
+    }
+  }
+
+  #origin(call: AnalyticsCall, event: string, origin: Origin): void {
+    const source = this.#sources.of(origin.file);
+    const node = source && writtenAt(source, origin);
+    if (!source || !node) {
+      this.#obstacle(this.#callAt(call), event, 'its name is written where it cannot be edited');
+      return;
+    }
+    const located: Located = { source, node };
+    const completed = textIn(node) === undefined && completedBy(located);
+    if (completed) {
+      this.#completed(call, event, located, completed);
+      return;
+    }
+    const key = `${source.file} ${node.range[0]} ${event}`;
+    const isFirst = !this.#seen.has(key);
+    this.#seen.add(key);
+    if (textIn(node) !== undefined) {
+      if (isFirst) {
+        this.#literal(call, event, located, origin);
+      }
+      typedNames(this.#sources, call, located, event).forEach((typed) => this.#change(typed, textFor(typed, this.#renames.get(event) as string), event, call.inTest));
+      return;
+    }
+    if (isFirst) {
+      const parts = partsOf(this.#sources, located);
+      const other = parts && this.#otherUse(located, origin);
+      if (!parts || other !== undefined) {
+        this.#obstacle(located, event, other === undefined ? 'its name is put together in a way that cannot be followed' : readElsewhere(other));
+        return;
+      }
+      this.#built.push({ ...located, event, parts });
+    }
+  }
+
+  #literal(call: AnalyticsCall, event: string, located: Located, origin: Origin): void {
+    const other = this.#otherUse(located, origin);
+    if (other !== undefined) {
+      this.#obstacle(located, event, readElsewhere(other));
+      return;
+    }
+    this.#change(located, textFor(located, this.#renames.get(event) as string), event, call.inTest);
+  }
+
+  #otherUse({ source, node }: Located, origin: Origin): string | undefined {
+    const isDirect = this.#sources.callsIn(source.file).some(({ range, parts, ...call }) => takesFrom({ ...call, range, parts }, origin) && parts.event?.range && contains(parts.event.range, node.range) && contains(range, parts.event.range));
+    return isDirect || this.#force ? undefined : otherUse(this.#sources, { source, node }, isEventOf(this.#sources, origin));
+  }
+
+  /** `app_${event}`: what the caller gives is a part of the name. */
+  #completed(call: AnalyticsCall, event: string, template: Located, { owner, index, before, after }: NonNullable<ReturnType<typeof completedBy>>): void {
+    const { source, node } = this.#callAt(call);
+    const name = this.#renames.get(event) as string;
+    const argument = node.type === 'CallExpression' && call.wrapper && this.#isOwner(call, template, owner) ? node.arguments[index] : undefined;
+    const literal = argument && unwrap(argument);
+    if (!literal || textIn(literal) !== event.slice(before.length, event.length - after.length)) {
+      this.#obstacle({ source, node }, event, `the function that it calls makes the name of "${before}", what it is given, and "${after}"`);
+    } else if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) {
+      this.#obstacle({ source, node }, event, `the function that it calls puts "${before || after}" to every name`);
+    } else {
+      const located = { source, node: literal };
+      this.#change(located, textFor(located, name.slice(before.length, name.length - after.length)), event, call.inTest);
+    }
+  }
+
+  #isOwner({ wrapper }: AnalyticsCall, { source }: Located, owner: Node): boolean {
+    return wrapper?.file === this.#sources.view.relative(source.file) && source.text.slice(0, owner.range[0]).split('\n').length === wrapper.line;
+  }
+
+  #callAt(call: AnalyticsCall): Located {
+    const source = this.#sources.of(call.file) as Source;
+    return { source, node: nodeAt(source.program, call.range) ?? source.program };
+  }
+
+  /** Names that are put together change by their fixed texts, or by a constant that serves such names alone. */
+  #buildNames(): void {
+    const put = new Map<Node, string>();
+    for (const group of groupsOf(this.#built)) {
+      const found = this.#solve(group, new Map(), { left: MAX_TRIES });
+      for (const [node, text] of found ?? []) {
+        put.set(node, text);
+      }
+    }
+    for (const built of this.#built) {
+      const texts = this.#textsOf(built, put);
+      if (!texts) {
+        this.#obstacle(built, built.event, 'its name is put together of constants that the new name does not have');
+        continue;
+      }
+      for (const [index, part] of built.parts.entries()) {
+        const text = texts[index] as string;
+        const constant = part.constant;
+        if (part.isFixed && text !== part.text) {
+          this.#change({ source: built.source, node: part.node }, textFor({ source: built.source, node: part.node }, text), built.event, false);
+        } else if (constant && text !== part.text) {
+          this.#change(constant, textFor(constant, text), built.event, false);
+        }
+      }
+    }
+  }
+
+  #textsOf({ event, parts }: Built, put: ReadonlyMap<Node, string>): readonly string[] | undefined {
+    return textsFor(parts, this.#renames.get(event) as string, (part) => (part.constant && put.get(part.constant.node)) ?? part.text);
+  }
+
+  /** Texts for constants by which all names of a group come out right, the fewest that will do. */
+  #solve(group: readonly Built[], put: ReadonlyMap<Node, string>, tries: { left: number }): ReadonlyMap<Node, string> | undefined {
+    const open = group.find((built) => this.#textsOf(built, put) === undefined);
+    if (!open || tries.left-- <= 0) {
+      return open ? undefined : put;
+    }
+    for (const { constant } of open.parts) {
+      if (!constant || put.has(constant.node) || !this.#servesNamesAlone(constant)) {
+        continue;
+      }
+      for (const text of candidatesFor(open.parts, constant, this.#renames.get(open.event) as string)) {
+        const found = this.#solve(group, new Map([...put, [constant.node, text]]), tries);
+        if (found) {
+          return found;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  #servesNamesAlone(constant: Located): boolean {
+    const known = this.#serving.get(constant.node);
+    if (known !== undefined) {
+      return known;
+    }
+    const users = this.#built.filter(({ parts }) => parts.some((part) => part.constant?.node === constant.node));
+    const accepts: Accepts = ({ source, node }) => users.some((user) => user.source.file === source.file && contains(user.node.range, node.range));
+    const serves = otherUse(this.#sources, constant, accepts) === undefined;
+    this.#serving.set(constant.node, serves);
+    return serves;
+  }
+
+  #change({ source, node }: Located, text: string, event: string, inTest: boolean): void {
+    const key = `${source.file} ${node.range[0]}`;
+    const known = this.#changes.get(key);
+    if (!known) {
+      this.#changes.set(key, { source, node, text, events: new Set([event]), inTest });
+    } else if (known.text === text) {
+      known.events.add(event);
+    } else {
+      this.#obstacle({ source, node }, event, 'the same text would have to become two');
+    }
+  }
+
+  #obstacle({ source, node }: Located, event: string, reason: string): void {
+    if (!this.#obstacles.some((other) => other.event === event && other.source.file === source.file && sameRange(other.node.range, node.range))) {
+      this.#obstacles.push({ source, node, event, reason });
+    }
+  }
+
+  /** Which events stay as they are: one that meets an obstacle, and all that share a text with it. */
+  #waiting(): Map<string, string> {
+    const waiting = new Map<string, string>();
+    for (const { source, node, event } of this.#obstacles) {
+      const line = source.text.slice(0, node.range[0]).split('\n').length;
+      waiting.set(event, waiting.get(event) ?? `${this.#sources.view.relative(source.file)}:${line}`);
+    }
+    for (let isGrowing = true; isGrowing; ) {
+      isGrowing = false;
+      for (const { events } of this.#changes.values()) {
+        const why = [...events].map((event) => waiting.get(event)).find((place) => place !== undefined);
+        for (const event of why === undefined ? [] : events) {
+          isGrowing ||= !waiting.has(event);
+          waiting.set(event, waiting.get(event) ?? (why as string));
+        }
+      }
+    }
+    return waiting;
+  }
+}
+
+/** Names that share constants, together. */
+function groupsOf(all: readonly Built[]): Built[][] {
+  const groups: { readonly members: Built[]; readonly constants: Set<Node> }[] = [];
+  for (const built of all) {
+    const own = new Set(built.parts.flatMap(({ constant }) => (constant ? [constant.node] : [])));
+    const near = groups.filter(({ constants }) => [...own].some((node) => constants.has(node)));
+    const joined = { members: [...near.flatMap(({ members }) => members), built], constants: new Set([...near.flatMap(({ constants }) => [...constants]), ...own]) };
+    groups.splice(0, groups.length, ...groups.filter((group) => !near.includes(group)), joined);
+  }
+  return groups.map(({ members }) => members);
+}
+
+function readElsewhere(place: string): string {
+  return `the same constant is read at ${place}, which may not mean the event; give that a text of its own, or say --force`;
+}
+
+/** The expression that a value was read from. */
+function writtenAt({ program }: Source, { range }: Origin): Node | undefined {
+  const node = nodeAt(program, range);
+  // The text of a template without holes covers as much as the template.
+  const whole = node?.type === 'TemplateElement' ? node.parent : node;
+  const bare = whole && unwrap(whole);
+  return bare && (textIn(bare) !== undefined || bare.type === 'TemplateLiteral' || bare.type === 'BinaryExpression') ? bare : undefined;
+}
+
+/** What a literal, a template's text or a key is written as when it says another text. */
+function textFor({ source, node }: Located, text: string): string {
+  if (node.type === 'TemplateElement') {
+    const own = source.text.slice(...node.range);
+    return (/^[`}]/.exec(own)?.[0] ?? '') + escaped(text, '`') + (/(?:\$\{|`)$/.exec(own)?.[0] ?? '');
+  }
+  if (node.type === 'Identifier') {
+    const { quote } = styleOf(source);
+    return /^[A-Za-z_$][\w$]*$/.test(text) ? text : quote + escaped(text, quote) + quote;
+  }
+  return withText(node as Parameters<typeof withText>[0], text);
+}

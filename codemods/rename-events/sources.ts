@@ -1,0 +1,107 @@
+import path from 'node:path';
+
+import type { Node } from '../../lib/edit/nodes.ts';
+import { walk } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+
+/** The project's files as trees, each parsed once; and their calls as they were before any edit. */
+export class Sources {
+  readonly view: ProjectView;
+  readonly #sources = new Map<string, Source | undefined>();
+  readonly #texts = new Map<string, string>();
+  readonly #naming = new Map<string, readonly string[]>();
+  #calls: Map<string, AnalyticsCall[]> | undefined;
+
+  constructor(view: ProjectView) {
+    this.view = view;
+  }
+
+  /** Undefined if the file cannot be read or parsed. */
+  of(file: string): Source | undefined {
+    const absolute = this.view.absolute(file);
+    if (!this.#sources.has(absolute)) {
+      const text = this.view.text(absolute);
+      let source: Source | undefined;
+      try {
+        source = text === undefined ? undefined : this.view.parse(absolute, text);
+      } catch {
+        // The runner reports it.
+      }
+      this.#sources.set(absolute, source);
+    }
+    return this.#sources.get(absolute);
+  }
+
+  /** The other files whose text can name an export: by its name, by that of its module, or by handing on all. */
+  filesNaming(file: string, exported: string): readonly string[] {
+    const key = `${exported === 'default' ? file : ''} ${exported}`;
+    let files = this.#naming.get(key);
+    if (!files) {
+      const base = path.basename(file).replace(/\.[^.]+$/, '');
+      const word = base === 'index' ? path.basename(path.dirname(file)) : base;
+      const isNear = /['"]\.{1,2}\/?['"]/;
+      files = this.view.files.filter((each) => {
+        const text = this.textOf(each);
+        return exported === 'default' ? text.includes(word) || (base === 'index' && isNear.test(text)) : text.includes(exported) || /\bexport\s*\*/.test(text);
+      });
+      this.#naming.set(key, files);
+    }
+    return files.filter((each) => each !== file);
+  }
+
+  /** The files whose text holds a name as it is written, without escapes. */
+  filesWith(name: string): readonly string[] {
+    return this.view.files.filter((file) => this.textOf(file).includes(name));
+  }
+
+  textOf(file: string): string {
+    let text = this.#texts.get(file);
+    if (text === undefined) {
+      text = this.view.text(file) ?? '';
+      this.#texts.set(file, text);
+    }
+    return text;
+  }
+
+  callsIn(file: string): readonly AnalyticsCall[] {
+    if (!this.#calls) {
+      this.#calls = new Map();
+      for (const call of this.view.calls()) {
+        const list = this.#calls.get(call.file);
+        if (list) list.push(call);
+        else this.#calls.set(call.file, [call]);
+      }
+    }
+    return this.#calls.get(this.view.relative(this.view.absolute(file))) ?? [];
+  }
+}
+
+/** A node by what it is and the how-manieth of its kind it is: comments that are added move none of that. */
+export interface Address {
+  readonly type: string;
+  readonly text: string;
+  readonly ordinal: number;
+}
+
+export function addressOf({ program, text }: Source, node: Node): Address {
+  const own = text.slice(...node.range);
+  let ordinal = 0;
+  walk(program, (each) => {
+    if (each.range[0] < node.range[0] && each.type === node.type && text.slice(...each.range) === own) {
+      ordinal++;
+    }
+  });
+  return { type: node.type, text: own, ordinal };
+}
+
+export function nodeOf({ program, text }: Source, { type, text: own, ordinal }: Address): Node | undefined {
+  const found: Node[] = [];
+  walk(program, (each) => {
+    if (each.type === type && each.range[1] - each.range[0] === own.length && text.slice(...each.range) === own) {
+      found.push(each);
+    }
+  });
+  return found.sort((a, b) => a.range[0] - b.range[0])[ordinal];
+}
