@@ -1,8 +1,103 @@
-import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { EnvironmentEdit } from '../../lib/edit/environment.ts';
+import { readFromEnvironment } from '../../lib/edit/environment.ts';
+import { importsOf } from '../../lib/edit/imports.ts';
+import { variableFor, whyNotFromEnvironment } from '../../lib/rule/written-keys.ts';
+import { roleNames } from '../../lib/values/credentials.ts';
+import type { Choose, FileChange, NewFile, Remark, Session } from '../shared/codemod.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { EnvironmentExamples } from './examples.ts';
+import type { FoundKey } from './found-keys.ts';
+import { keysIn } from './found-keys.ts';
+import { Survey } from './survey.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+const MASK = '••••••••';
+
+/** Replaces keys in the code by reads of the environment. No key leaves this session but in the text of a file. */
+export function start(view: ProjectView, _options: RawOptions): Session {
+  const examples = new EnvironmentExamples(view);
+  const survey = new Survey(view, (file, key) => examples.nameFor(file, key.role) ?? variableFor(key));
+  /** What each file reads from the environment now. The last look at a file is the one that counts. */
+  const read = new Map<string, readonly string[]>();
+
+  const session = fileSession(view, {
+    get files() {
+      return survey.files;
+    },
+    find: (at) => keysIn(at.source, at.reading, survey.distantIn(at.file)).map((key) => foundOf(at, key, survey)),
+    get newFiles(): NewFile[] {
+      return examples.completed(namesByExample(examples, read));
+    },
+    remarks: () => remarksOf(examples, read),
+    redact: (diff) => survey.secrets().reduce((text, secret) => text.replaceAll(secret, MASK), diff),
+  });
+  const change = (given: string, text: string, choose?: Choose): FileChange => {
+    const changed = session.change(given, text, choose);
+    const names = changed.sites.flatMap(({ status, what }) => (status === 'changed' ? [what] : []));
+    read.set(view.absolute(given), names);
+    return changed;
+  };
+  return Object.create(session, { change: { value: change } }) as Session;
+}
+
+function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
+  const { node } = key;
+  const name = survey.nameOf(at.file, key);
+  const refuse = (skipped: string): Found => ({ range: node.range, what: whatOf(key), becomes: { skipped, forPerson: true } });
+  const why = whyNotFromEnvironment(at.reading.file, at.sourceCode);
+  if (why !== undefined) {
+    return refuse(why);
+  }
+  if (key.key === undefined) {
+    return refuse('it stands there encoded: read the key from the environment, and encode it where the request is made');
+  }
+  if (key.isDisputed) {
+    return refuse('it is given to more than one API: each has a key of its own');
+  }
+  if (survey.isShared(name)) {
+    return refuse(`several keys would be called ${name}: read each from a variable with a name of its own`);
+  }
+  const edit: EnvironmentEdit = readFromEnvironment(at.source, node, { value: key.key, name, isKnownTo: (object) => isKnownTo(at, object, name) });
+  return edit.refused === undefined ? { range: node.range, what: edit.name, becomes: { edits: edit.edits } } : refuse(edit.refused);
+}
+
+function whatOf({ role }: FoundKey): string {
+  return role === 'account' ? 'the token of a service account' : role === 'other' ? 'a write key' : role === undefined ? 'an API key' : roleNames[role];
+}
+
+/** Whether the module that an imported `env` comes from has the variable: one that checks its variables has no others. */
+function isKnownTo(at: FileAtHand, object: TSESTree.Identifier, name: string): boolean {
+  const declaration = importsOf(at.source).find(({ specifiers }) => specifiers.some(({ local }) => local.name === object.name));
+  const file = declaration && at.view.resolve(at.file, declaration.source.value);
+  const text = file === undefined ? undefined : at.view.text(file);
+  return text !== undefined && new RegExp(`\\b${name}\\b`).test(text);
+}
+
+function namesByExample(examples: EnvironmentExamples, read: ReadonlyMap<string, readonly string[]>): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const [file, names] of read) {
+    const example = names.length > 0 ? examples.of(file) : undefined;
+    if (example !== undefined) {
+      wanted.set(example, new Set([...(wanted.get(example) ?? []), ...names]));
+    }
+  }
+  return wanted;
+}
+
+function remarksOf(examples: EnvironmentExamples, read: ReadonlyMap<string, readonly string[]>): Remark[] {
+  const names = [...new Set([...read.values()].flat())].sort();
+  if (names.length === 0) {
+    return [];
+  }
+  const remarks: Remark[] = [
+    { text: `Set ${names.join(', ')} wherever the project runs, to new keys: revoke the old ones, since the history of the repository keeps them.`, forPerson: true },
+  ];
+  if ([...read].some(([file, own]) => own.length > 0 && examples.of(file) === undefined)) {
+    remarks.push({ text: 'The project has no .env.example to which the names could be added.', forPerson: false });
+  }
+  return remarks;
 }

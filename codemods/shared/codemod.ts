@@ -56,6 +56,8 @@ export interface Session {
   readonly newFiles?: readonly NewFile[];
   /** Asked when all files are done. */
   remarks?(): readonly Remark[];
+  /** The text of a diff without what must never be shown. Asked for every diff before it goes anywhere. */
+  redact?(diff: string): string;
 }
 
 export { UsageError } from '../../lib/usage-error.ts';

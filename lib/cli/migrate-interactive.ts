@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 
 import type { Choose, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
-import { unifiedDiff } from './migrate-diff.ts';
+import { shownDiff } from './migrate-diff.ts';
 
 /** Puts a question with a change to a person. */
 export interface Ask {
@@ -19,7 +19,7 @@ export async function chooseSites(session: Session, file: string, name: string, 
     const key = keyOf(site);
     if (!rest.answer) {
       const alone = session.change(file, text, (other) => keyOf(other) === key);
-      const answer = await ask(site, unifiedDiff(name, text, alone.text ?? text));
+      const answer = await ask(site, shownDiff(session, name, text, alone.text ?? text));
       if (answer === 'all' || answer === 'quit') {
         rest.answer = answer === 'all' ? 'yes' : 'no';
       }

@@ -168,6 +168,10 @@ function suffixFor(source: Source, node: Node, read: string): string {
   const list = listAround(node);
   const counts = new Map<string, number>();
   for (const near of nearbyReads(source, node)) {
+    // What `env.KEY` of a module of its own is says nothing of `process.env.KEY`.
+    if (source.text.slice(...near.object.range) !== read.slice(0, read.lastIndexOf('.'))) {
+      continue;
+    }
     const suffix = suffixOf(source, near);
     if (list && contains(list.range, near.range)) {
       return bracketed(node, suffix);

@@ -59,7 +59,8 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
         elsewhere.push({ key, role, origin, part, isWriteKey });
         continue;
       }
-      const node = reading.nodeAt(origin?.range ?? part);
+      const whole = reading.nodeAt(origin?.range ?? part);
+      const node = whole && (key === '' ? pieceWithKey(whole) : whole);
       if (node) here.push({ node, key: visibleKey(node, key), role, variable: nameOf(node, key, reading), isWriteKey });
     }
   }
@@ -76,7 +77,7 @@ interface GivenKey {
 
 function givenKeys(call: AnalyticsCall, isBrowser: boolean): GivenKey[] {
   // Mobile SDKs and browsers have no secrets: what they are given is public by design.
-  if (call.inTest || call.forwards || call.platform !== 'server') return [];
+  if (call.inTest || (call.forwards && call.via !== 'direct') || call.platform !== 'server') return [];
   const given = (['trackApiKey', 'appApiKey', 'writeKey'] as const).flatMap((name) => {
     const part = call.parts[name];
     const isWriteKey = name === 'writeKey';
@@ -102,6 +103,12 @@ export function keyInText(node: TSESTree.Literal | TSESTree.TemplateElement, tex
 
 function nameOf(node: Node, key: string, reading: RuleReading): string | undefined {
   return node.type === 'Literal' || node.type === 'TemplateElement' ? namedLiteral(node, key, reading)?.variable : undefined;
+}
+
+/** The text with the key in one that is put together of pieces. */
+function pieceWithKey(node: Node): Node {
+  const pieces = node.type === 'TemplateLiteral' ? node.quasis : node.type === 'BinaryExpression' ? [pieceWithKey(node.left), pieceWithKey(node.right)] : [];
+  return pieces.findLast((piece) => visibleKey(piece, '') !== undefined) ?? node;
 }
 
 /** The key as it stands in a text with more than the key: behind `Bearer`, behind the site id. */

@@ -28,6 +28,8 @@ export interface LintAfter {
   readonly changed: number;
 }
 
+let looks = 0;
+
 const ROOT = path.resolve(import.meta.dirname, '../fixtures/codemods');
 
 /** Runs a codemod over the project of a fixture, and a rule over it before and after. */
@@ -67,8 +69,8 @@ function lintFile(root: string, file: string, rule: string, options: unknown[], 
       files: ['**/*.{js,cjs,mjs,jsx,ts,tsx}'],
       plugins: { customerio: plugin },
       languageOptions: { parser: parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
-      // A settings object of its own for each look, so that none is answered from the last one.
-      settings: { customerio: { ...settings, root: realpathSync(root) } },
+      // Settings of its own for each look, so that none is answered from what the last one read.
+      settings: { customerio: { ...settings, root, ignore: [...(settings.ignore ?? []), `look-${looks++}`] } },
       rules: { [`customerio/${rule}`]: ['error', ...options] },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
     },

@@ -1,0 +1,126 @@
+import { keysOfCalls } from '../../lib/rule/written-keys.ts';
+import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import type { WrittenRole } from '../../lib/values/credentials.ts';
+import { isTestPath } from '../../lib/values/test-paths.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import type { FoundKey } from './found-keys.ts';
+import { keysIn } from './found-keys.ts';
+
+/** A text that may be a key, or end in one, and a word without which the rule does not look at a file. */
+const keyLike = /['"`:\s][\w+/-]{16,}={0,2}['"`]|sa_(?:live|sandbox)_|[\w-]{16,}:?['"`]/;
+const related = /customer_?\.?io|\bcio|_cio|segment|analytics|rudder|sa_(?:live|sandbox)_/i;
+
+/** By the key's text: what calls take it for. */
+type Roles = Map<string, Set<WrittenRole | undefined>>;
+
+/** What can be said of keys only when all files were seen: which stand in another file, and which share a name. */
+export class Survey {
+  readonly #view: ProjectView;
+  readonly #proposeName: (file: string, key: FoundKey) => string;
+  #files: readonly string[] | undefined;
+  #distant: Map<string, Roles> | undefined;
+  #byName: Map<string, Set<string>> | undefined;
+  /** One name for a key, wherever it is written. */
+  readonly #nameByKey = new Map<string, string>();
+  readonly #secrets = new Set<string>();
+
+  constructor(view: ProjectView, proposeName: (file: string, key: FoundKey) => string) {
+    this.#view = view;
+    this.#proposeName = proposeName;
+  }
+
+  /** The files in which a key can stand. */
+  get files(): readonly string[] {
+    return (this.#files ??= this.#view.files.filter((file) => {
+      if (isTestPath(this.#view.relative(file))) {
+        return false;
+      }
+      const text = this.#view.text(file);
+      return text !== undefined && keyLike.test(text) && (related.test(text) || this.#distantKeys().has(file));
+    }));
+  }
+
+  /** The keys in a file that calls of other files are given. */
+  distantIn(file: string): ReadonlyMap<string, ReadonlySet<WrittenRole | undefined>> {
+    return this.#distantKeys().get(file) ?? new Map();
+  }
+
+  /** How the variable for a key is called. */
+  nameOf(file: string, found: FoundKey): string {
+    this.#names();
+    return (found.key === undefined ? undefined : this.#nameByKey.get(found.key)) ?? this.#proposeName(file, found);
+  }
+
+  /** Whether keys that differ would be read from the same variable. */
+  isShared(name: string): boolean {
+    return (this.#names().get(name)?.size ?? 0) > 1;
+  }
+
+  /** Every text that must not be shown, the longest first. */
+  secrets(): string[] {
+    this.#names();
+    return [...this.#secrets].filter(Boolean).sort((a, b) => b.length - a.length);
+  }
+
+  #distantKeys(): ReadonlyMap<string, Roles> {
+    if (this.#distant) {
+      return this.#distant;
+    }
+    const distant = (this.#distant = new Map<string, Roles>());
+    const files = new Set(this.#view.calls().filter(({ method, sdk }) => method === 'init' || sdk === 'http').map(({ file }) => this.#view.absolute(file)));
+    for (const file of files) {
+      const looked = this.#look(file);
+      for (const { key, role, origin } of looked ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere : []) {
+        const target = this.#view.absolute(origin.file);
+        const keys = distant.get(target) ?? (new Map() as Roles);
+        distant.set(target, keys.set(key, (keys.get(key) ?? new Set()).add(role)));
+      }
+    }
+    return distant;
+  }
+
+  #names(): ReadonlyMap<string, ReadonlySet<string>> {
+    if (this.#byName) {
+      return this.#byName;
+    }
+    const names = (this.#byName = new Map<string, Set<string>>());
+    const all = this.files.flatMap((file) => {
+      const looked = this.#look(file);
+      return looked ? keysIn(looked.source, looked.reading, this.distantIn(file)).map((found) => ({ file, found })) : [];
+    });
+    // What the code itself calls a key goes before what it is for.
+    for (const { file, found } of [...all.filter(({ found }) => found.variable !== undefined), ...all]) {
+      this.#keepSecret(found);
+      if (found.key !== undefined) {
+        const name = this.#nameByKey.get(found.key) ?? this.#proposeName(file, found);
+        this.#nameByKey.set(found.key, name);
+        names.set(name, (names.get(name) ?? new Set()).add(found.key));
+      }
+    }
+    return names;
+  }
+
+  #keepSecret({ key, node }: FoundKey): void {
+    if (key !== undefined) {
+      this.#secrets.add(key);
+    } else if (node.type === 'Literal') {
+      this.#secrets.add(String(node.value).replace(/^basic\s+/i, ''));
+    } else if (node.type === 'TemplateElement') {
+      this.#secrets.add(node.value.raw.replace(/^basic\s+/i, ''));
+    }
+  }
+
+  /** A file as it is on the disk; undefined if it cannot be read, which the runner reports. */
+  #look(file: string): { source: ReturnType<ProjectView['parse']>; reading: ReturnType<ProjectView['ruleReading']> } | undefined {
+    const text = this.#view.text(file);
+    if (text === undefined) {
+      return undefined;
+    }
+    try {
+      const source = this.#view.parse(file, text);
+      return { source, reading: this.#view.ruleReading(source, this.#view.read(file, text).calls) };
+    } catch {
+      return undefined;
+    }
+  }
+}
