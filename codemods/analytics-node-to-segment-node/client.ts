@@ -10,6 +10,7 @@ import { hasComment } from '../../lib/edit/comments.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { withoutProperty } from '../../lib/edit/without-property.ts';
 import type { Range, Value } from '../../lib/reading.ts';
 
 export type Constructed =
@@ -81,18 +82,11 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
     if (option === 'kept') {
       return [];
     }
-    return option === 'dropped' ? (index > lastKept ? [] : [withoutProperty(source, property)]) : [replace(property.range, option.text)];
+    return option === 'dropped' ? (index > lastKept ? [] : [withoutProperty(source, object, property)]) : [replace(property.range, option.text)];
   });
   // The commas before them go too; one behind the last stays for the one that is kept.
   const tail = mended.length - 1 > lastKept ? [replace(tailRange, '')] : [];
   return { edits: [move, insertAt(object.range[0] + 1, `${gap}${own},${gap === '' ? ' ' : ''}`), ...edits, ...tail] };
-}
-
-/** A property with the comma behind it, and with its line if it is alone there. */
-function withoutProperty({ text }: Source, { range: [start, end] }: TSESTree.ObjectLiteralElement): Edit {
-  const stop = end + (/^\s*,[ \t]*/.exec(text.slice(end))?.[0].length ?? 0);
-  const line = /\r?\n[ \t]*$/.exec(text.slice(0, start));
-  return replace([line && /^\r?\n/.test(text.slice(stop)) ? line.index : start, stop], '');
 }
 
 function optionOf({ text }: Source, property: TSESTree.ObjectLiteralElement): Option {
