@@ -82,7 +82,7 @@ class Guard {
     const type = this.#isTypeScript ? ': string | null' : '';
     const state = [
       '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
-      '// makes a person of its own there, without an e-mail address.',
+      '// can make a person of its own there, without an e-mail address.',
       `let ${this.#state}${type} = null${semicolon}`,
     ];
     const isExported = !isCommonJs(this.#source);

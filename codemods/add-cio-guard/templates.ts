@@ -19,7 +19,7 @@ export function helperTemplate(name: TemplateName, isTypeScript: boolean, helper
 }
 
 const state = `// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody
-// makes a person of its own there, without an e-mail address.
+// can make a person of its own there, without an e-mail address.
 let identifiedUserId⟨: string | null⟩ = null;`;
 
 const trackComment = `/**
@@ -185,7 +185,7 @@ export function asCioUser⟨<Result>⟩(userId⟨: string⟩, run⟨: () => Resu
 
 /**
  * Sends an event to Customer.io for the person in whose name the code runs, and nothing for anybody else: an
- * event for nobody makes a person of its own there, without an e-mail address.
+ * event for nobody can make a person of its own there, without an e-mail address.
  */
 export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
   const userId = identifiedUser.getStore();
