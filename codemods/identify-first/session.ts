@@ -1,8 +1,38 @@
+import { identifyFirst } from '../../lib/edit/identify-first.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import type { LateIdentify } from '../../lib/rule/late-identify.ts';
+import { eventNodes, lateIdentifies } from '../../lib/rule/late-identify.ts';
+import { orderInTree } from '../../lib/rule/order.ts';
 import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
-import type { RawOptions } from '../shared/options.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+export function start(view: ProjectView): Session {
+  return fileSession(view, {
+    find(at) {
+      const mayBeLate = at.calls.some(({ method }) => method === 'identify') && at.calls.some(({ method }) => method === 'track');
+      const late = mayBeLate ? lateIdentifies(at.reading, at.sourceCode, orderInTree(at.sourceCode)) : [];
+      return placesOf(at, late);
+    },
+  });
+}
+
+/** A place for all events that one move mends, and one for each that is left. */
+function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
+  const events = late.length > 0 ? eventNodes(at.reading) : [];
+  const moves = new Map<Node, Found>();
+  const left: Found[] = [];
+  for (const { track, identify } of late) {
+    const tracks = late.filter((other) => other.identify.node === identify.node).map((other) => other.track.node);
+    const found = { range: track.node.range, what: track.call.events[0] ?? track.call.patterns[0] ?? track.call.method };
+    const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });
+    const known = moves.get(identify.node);
+    if (refused !== undefined) {
+      left.push({ ...found, becomes: { skipped: `${refused} (line ${identify.call.line})`, forPerson: true } });
+    } else {
+      moves.set(identify.node, known ? { ...known, what: `${known.what}, ${found.what}` } : { ...found, becomes: { edits } });
+    }
+  }
+  return [...moves.values(), ...left];
 }

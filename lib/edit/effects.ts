@@ -17,8 +17,11 @@ import type { Source } from './source.ts';
 export const Effect = { Constant: 0, Reads: 1, Calls: 2, Writes: 3 } as const;
 export type Effect = (typeof Effect)[keyof typeof Effect];
 
-/** @param isStable whether a variable can never get another value; by default none is taken to be so */
-export function effectOf(node: Node, isStable: IsStable = () => false): Effect {
+/**
+ * @param isStable whether a variable can never get another value; by default none is taken to be so
+ * @param isPure whether a call does nothing but compute; by default none is taken to be so
+ */
+export function effectOf(node: Node, isStable: IsStable = () => false, isPure: IsPure = () => false): Effect {
   if (definesOnly(node)) {
     return Effect.Constant;
   }
@@ -26,11 +29,12 @@ export function effectOf(node: Node, isStable: IsStable = () => false): Effect {
     return Effect.Constant;
   }
   return evaluatedChildrenOf(node).reduce<Effect>(
-    (highest, child) => worse(highest, effectOf(child, isStable)),
-    ownEffectOf(node),
+    (highest, child) => worse(highest, effectOf(child, isStable, isPure)),
+    (node.type === 'CallExpression' || node.type === 'NewExpression') && isPure(node) ? Effect.Constant : ownEffectOf(node),
   );
 }
 
+export type IsPure = (call: TSESTree.CallExpression | TSESTree.NewExpression) => boolean;
 export type IsStable = (identifier: TSESTree.Identifier) => boolean;
 
 /** Tells the variables of a file that are set once, where they are declared. */

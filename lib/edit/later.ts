@@ -5,16 +5,11 @@ import type { IsStable } from './effects.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { childrenOf, pathOf, unwrap } from './nodes.ts';
+import { isPureCall } from './pure.ts';
 import type { Source } from './source.ts';
 
 /** Functions that look at what they are given, or at what they belong to. */
 const readers = /^(?:json|send|stringify|render|redirect|status|log|info|debug|warn|error|keys|values|entries|toString|toFixed|toLowerCase|toUpperCase|trim|toISOString|get|has|map|filter|find|some|every|includes|join|header)$/;
-/** Calls whose result depends on their arguments alone. */
-const pureGlobals = /^(?:String|Number|Boolean|Math\.\w+|JSON\.stringify)$/;
-const pureMethods = /^(?:toString|toFixed|toLowerCase|toUpperCase|trim|toISOString|slice)$/;
-/** Calls that nothing of the program changes but the time. */
-const timeless = /^(?:Date\.now|Math\.random|crypto\.randomUUID|performance\.now)$/;
-
 /**
  * Whether a call can be evaluated later than what follows `end` in its function, and still send the same.
  *
@@ -39,9 +34,9 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
       case 'SpreadElement':
         return check(node.argument) && !isTouched(source, node.argument, end);
       case 'CallExpression':
-        return sends.has(node) ? isReceiver(node.callee) && node.arguments.every(check) : isPure(node) && [node.callee, ...node.arguments].every(check);
+        return sends.has(node) ? isReceiver(node.callee) && node.arguments.every(check) : isPureCall(source, node, isTimeFree) && [node.callee, ...node.arguments].every(check);
       case 'NewExpression':
-        return isTimeFree && pathOf(node.callee) === 'Date' && node.arguments.length === 0;
+        return isPureCall(source, node, isTimeFree) && node.arguments.every(check);
       case 'UnaryExpression':
         return node.operator !== 'delete' && check(node.argument);
       case 'TSAsExpression':
@@ -68,14 +63,6 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
   const isReceiver = (callee: Node): boolean => {
     const bare = unwrap(callee);
     return bare.type === 'MemberExpression' ? !bare.computed && isReceiver(bare.object) : check(bare);
-  };
-  const isPure = (node: TSESTree.CallExpression): boolean => {
-    const path = pathOf(node.callee) ?? '';
-    if (pureGlobals.test(path) || (isTimeFree && timeless.test(path))) {
-      return variableAt(source, node, path.split('.')[0] as string)?.defs.length !== 1;
-    }
-    const callee = unwrap(node.callee);
-    return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && pureMethods.test(callee.property.name);
   };
   const sent = call.type === 'AwaitExpression' ? call.argument : call;
   return check(sent);

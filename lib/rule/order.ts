@@ -1,5 +1,6 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
 import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { precedesInTree } from './tree-order.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
@@ -69,6 +70,11 @@ export function orderOf(sourceCode: SourceCode): Order {
     }
     return false;
   }
+}
+
+/** The same where nobody walks code paths: by the tree, which knows as much but for `catch` and `finally`. */
+export function orderInTree(sourceCode: SourceCode): Pick<Order, 'precedes'> {
+  return { precedes: (first, second) => first !== second && !isExcluded(first, second, sourceCode) && (isChained(first, second) || precedesInTree(first, second)) };
 }
 
 /** `first().then(() => second())`: the callback runs when the promise before it has settled. */

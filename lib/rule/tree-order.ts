@@ -15,7 +15,16 @@ export function precedesInTree(first: Node, second: Node): boolean {
   const holder = a.find((node) => b.includes(node));
   if (!holder || holder === first || holder === second) return false;
   const [from, to] = [a[a.indexOf(holder) - 1]!, b[b.indexOf(holder) - 1]!];
-  return isOrdered(holder, from, to) && goesOn(a.slice(0, a.indexOf(holder)));
+  return isOrdered(holder, from, to) && goesOn(a.slice(0, a.indexOf(holder))) && isReached(a);
+}
+
+/** Whether no statement before it on the path ends what it stands in. */
+function isReached(path: readonly Node[]): boolean {
+  return path.every((inner, index) => {
+    const holder = path[index + 1];
+    const list = holder && listOf(holder);
+    return !list?.slice(0, list.indexOf(inner as TSESTree.Statement)).some(ends);
+  });
 }
 
 /** The node and what holds it, from the inside out, as far as its function or the program. */

@@ -41,6 +41,11 @@ export function suggestedFor(codemod: string, fixture: Fixture, rules: Rules): S
   });
 }
 
+/** The text that a fixture begins with. */
+export function fixtureText(codemod: string, { name, input }: Fixture): string {
+  return readFileSync(path.join(ROOT, codemod, name, input), 'utf8');
+}
+
 /** Where rules report in a text that stands in the place of a fixture's input: `line:column`. */
 export function reportedIn(codemod: string, fixture: Fixture, text: string, rules: Rules): string[] {
   return inProject(codemod, fixture, (lint) => lint(text, rules).map(({ line, column }) => `${line}:${column}`));
@@ -78,13 +83,10 @@ function inProject<T>(codemod: string, { name, input }: Fixture, use: (lint: (te
       if (fatal) {
         throw new Error(fatal.message);
       }
-      return messages;
+      // What the linter itself has to say of comments is no report of a rule.
+      return messages.filter(({ ruleId }) => ruleId !== null);
     });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-function fixtureText(codemod: string, { name, input }: Fixture): string {
-  return readFileSync(path.join(ROOT, codemod, name, input), 'utf8');
 }

@@ -31,7 +31,10 @@ const filename = project.file('src/page.ts');
 const head = "import { cio } from './cio';\n";
 const server = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', process.env.KEY);\n";
 const identify = 'cio.identify(user.id, { email: user.email });';
-const error = (messageId: 'anonymous' | 'bare', line: number, column: number, identifyLine: number) => [{ messageId, line, column, data: { line: identifyLine } }];
+const error = (messageId: 'anonymous' | 'bare', line: number, column: number, identifyLine: number, moved?: string) => [
+  { messageId, line, column, data: { line: identifyLine }, suggestions: moved === undefined ? [] : [{ messageId: 'identifyFirst' as const, output: moved }] },
+];
+const mended = (text: string) => `${head}async function f(user) {\n${text}\n}`;
 
 const hook = `import { useEffect } from 'react';
 import type { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
@@ -116,23 +119,23 @@ createRuleTester().run('no-track-before-identify', rule, {
     { name: 'an id in a timeout, then the event there', settings, filename, code: `setTimeout(() => { try { if (window.analytics) { window.analytics.identify(user.id, { email }); window.analytics.track('signed_up'); } } catch {} });` },
   ],
   invalid: [
-    { ...body('track, then identify', `cio.track('Signed Up');\n${identify}`), errors: error('anonymous', 3, 1, 4) },
-    { ...body('both under one check of the person', `if (user) { cio.track('Signed Up'); ${identify} }`), errors: error('anonymous', 3, 13, 3) },
-    { ...body('after an early return for both', `if (!user) return;\ncio.track('Signed Up');\n${identify}`), errors: error('anonymous', 4, 1, 5) },
+    { ...body('track, then identify', `cio.track('Signed Up');\n${identify}`), errors: error('anonymous', 3, 1, 4, mended(`${identify}\ncio.track('Signed Up');`)) },
+    { ...body('both under one check of the person', `if (user) { cio.track('Signed Up'); ${identify} }`), errors: error('anonymous', 3, 13, 3, mended(`if (user) { ${identify} cio.track('Signed Up'); }`)) },
+    { ...body('after an early return for both', `if (!user) return;\ncio.track('Signed Up');\n${identify}`), errors: error('anonymous', 4, 1, 5, mended(`if (!user) return;\n${identify}\ncio.track('Signed Up');`)) },
     { ...body('on one of the paths', `if (isNew) cio.track('Signed Up');\n${identify}`), errors: error('anonymous', 3, 12, 4) },
-    { ...body('an optional call and an await', `await cio?.track('Signed Up');\nawait cio?.identify(user.id);`), errors: error('anonymous', 3, 7, 4) },
-    { ...body('a cast', `(cio as any).track('Signed Up');\ncio!.identify(user.id, traitsOf(user));`), errors: error('anonymous', 3, 1, 4) },
-    { ...body('spread traits', "cio.track('Signed Up', { ...details });\ncio.identify(user.id, { ...user });"), errors: error('anonymous', 3, 1, 4) },
+    { ...body('an optional call and an await', `await cio?.track('Signed Up');\nawait cio?.identify(user.id);`), errors: error('anonymous', 3, 7, 4, mended(`await cio?.identify(user.id);\nawait cio?.track('Signed Up');`)) },
+    { ...body('a cast', `(cio as any).track('Signed Up');\ncio!.identify(user.id, traitsOf(user));`), errors: error('anonymous', 3, 1, 4, mended(`cio!.identify(user.id, traitsOf(user));\n(cio as any).track('Signed Up');`)) },
+    { ...body('spread traits', "cio.track('Signed Up', { ...details });\ncio.identify(user.id, { ...user });"), errors: error('anonymous', 3, 1, 4, mended("cio.identify(user.id, { ...user });\ncio.track('Signed Up', { ...details });")) },
     { ...body('a loop before the identify', `for (const step of steps) cio.track('Stepped', { step });\n${identify}`), errors: error('anonymous', 3, 27, 4) },
-    { ...body('within a try', `try { await logIn(); cio.track('Logged In'); ${identify} } finally { done(); }`), errors: error('anonymous', 3, 22, 3) },
-    { ...body('the nearest of two', `cio.track('Signed Up');\n${identify}\n${identify}`), errors: error('anonymous', 3, 1, 4) },
+    { ...body('within a try', `try { await logIn(); cio.track('Logged In'); ${identify} } finally { done(); }`), errors: error('anonymous', 3, 22, 3, mended(`try { await logIn(); ${identify} cio.track('Logged In'); } finally { done(); }`)) },
+    { ...body('the nearest of two', `cio.track('Signed Up');\n${identify}\n${identify}`), errors: error('anonymous', 3, 1, 4, mended(`${identify}\ncio.track('Signed Up');\n${identify}`)) },
     { ...body('in a promise chain', "cio.track('Opened').then(() => cio.identify(user.id, { email }));"), errors: error('anonymous', 3, 1, 3) },
     { ...body('far down a promise chain', "check()\n.then(() => cio.track('Opened'))\n.catch(log)\n.then(() => { cio.identify(user.id, { email }); });"), errors: error('anonymous', 4, 13, 6) },
-    { name: 'at module level, under another name', settings, filename, code: `import { cio as client } from './cio';\nclient.track('Opened');\nclient.identify(id, { email });`, errors: error('anonymous', 2, 1, 3) },
-    { name: 'partial traits where somebody comes in', settings, filename, code: `${head}export const logIn = (user) => {\ncio.track('Logged In');\ncio.identify(user.id, { plan: user.plan });\n};`, errors: error('anonymous', 3, 1, 4) },
-    { name: 'through a wrapper of another file', settings, filename, code: `import { cio, send } from './cio';\nfunction f(user) {\nsend('Signed Up');\n${identify}\n}`, errors: error('anonymous', 3, 1, 4) },
-    { name: 'on a server, with the same id', settings, filename, code: `${server}export async function f(user) {\nawait cio.track(user.id, { name: 'signed_up' });\nawait ${identify}\n}`, errors: error('bare', 4, 7, 5) },
-    { name: 'a turn of a loop over people', settings, filename, code: `${server}export function f(users) {\nfor (const user of users) {\ncio.track(user.id, { name: 'imported' });\n${identify}\n}\n}`, errors: error('bare', 5, 1, 6) },
-    { name: 'by a namespace import', settings, filename, code: "import * as sdk from '@segment/analytics-node';\nconst analytics = new sdk.Analytics({ writeKey: process.env.KEY });\nanalytics.track({ userId: user.id, event: 'Signed Up' });\nanalytics.identify({ userId: user.id, traits: { email: user.email } });", errors: error('bare', 3, 1, 4) },
+    { name: 'at module level, under another name', settings, filename, code: `import { cio as client } from './cio';\nclient.track('Opened');\nclient.identify(id, { email });`, errors: error('anonymous', 2, 1, 3, "import { cio as client } from './cio';\nclient.identify(id, { email });\nclient.track('Opened');") },
+    { name: 'partial traits where somebody comes in', settings, filename, code: `${head}export const logIn = (user) => {\ncio.track('Logged In');\ncio.identify(user.id, { plan: user.plan });\n};`, errors: error('anonymous', 3, 1, 4, `${head}export const logIn = (user) => {\ncio.identify(user.id, { plan: user.plan });\ncio.track('Logged In');\n};`) },
+    { name: 'through a wrapper of another file', settings, filename, code: `import { cio, send } from './cio';\nfunction f(user) {\nsend('Signed Up');\n${identify}\n}`, errors: error('anonymous', 3, 1, 4, `import { cio, send } from './cio';\nfunction f(user) {\n${identify}\nsend('Signed Up');\n}`) },
+    { name: 'on a server, with the same id', settings, filename, code: `${server}export async function f(user) {\nawait cio.track(user.id, { name: 'signed_up' });\nawait ${identify}\n}`, errors: error('bare', 4, 7, 5, `${server}export async function f(user) {\nawait ${identify}\nawait cio.track(user.id, { name: 'signed_up' });\n}`) },
+    { name: 'a turn of a loop over people', settings, filename, code: `${server}export function f(users) {\nfor (const user of users) {\ncio.track(user.id, { name: 'imported' });\n${identify}\n}\n}`, errors: error('bare', 5, 1, 6, `${server}export function f(users) {\nfor (const user of users) {\n${identify}\ncio.track(user.id, { name: 'imported' });\n}\n}`) },
+    { name: 'by a namespace import', settings, filename, code: "import * as sdk from '@segment/analytics-node';\nconst analytics = new sdk.Analytics({ writeKey: process.env.KEY });\nanalytics.track({ userId: user.id, event: 'Signed Up' });\nanalytics.identify({ userId: user.id, traits: { email: user.email } });", errors: error('bare', 3, 1, 4, "import * as sdk from '@segment/analytics-node';\nconst analytics = new sdk.Analytics({ writeKey: process.env.KEY });\nanalytics.identify({ userId: user.id, traits: { email: user.email } });\nanalytics.track({ userId: user.id, event: 'Signed Up' });") },
   ],
 });
