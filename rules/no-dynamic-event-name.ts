@@ -1,11 +1,15 @@
-import { builtName } from '../lib/rule/built-name.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
+import { builtName, sendsByName } from '../lib/rule/built-name.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
+import { applyTo } from '../lib/rule/helper.ts';
+import { staticName } from '../lib/rule/static-name.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { isInList } from '../lib/values/name-list.ts';
 
+import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'dynamic' | 'finite' | 'computed' | 'unknown';
+type MessageIds = 'dynamic' | 'finite' | 'computed' | 'unknown' | 'static';
 
 interface Options {
   readonly allow?: readonly string[];
@@ -13,7 +17,6 @@ interface Options {
   readonly reportUnknown?: boolean;
 }
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 /** More names than these tell nothing in a message. */
 const MAX_LISTED = 4;
 
@@ -26,6 +29,7 @@ export default createRule<MessageIds, [Options]>({
       category: 'Events',
       recommended: 'warn',
     },
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -57,34 +61,54 @@ export default createRule<MessageIds, [Options]>({
       computed:
         'This name is worked out at run time, so that each value makes an event of its own, and nobody can say which there are. Send one name, and put the value into a property.',
       unknown: 'Which event is sent here cannot be read from the code, so that no plan, campaign or search can rely on it. Give the name as a literal or a constant.',
+      static: 'Send `{{name}}`, with {{keys}} among its properties.',
     },
   },
   create(context, reading) {
     const { allow = [], allowFinite, reportUnknown } = context.options[0];
+    const seen = new Set<string>();
 
     return {
       Program() {
         for (const call of reading.calls) {
-          if (!call.inTest && call.certainty === 'certain' && named.has(call.method)) check(call);
+          if (!call.inTest && sendsByName(call)) check(call);
         }
       },
     };
+
+    /** One expression can end in several clients: its name is one all the same. */
+    function say(call: AnalyticsCall, descriptor: TSESLint.ReportDescriptor<MessageIds>): void {
+      const place = `${call.range.join()} ${descriptor.messageId}`;
+      if (seen.has(place)) return;
+      seen.add(place);
+      context.report(descriptor);
+    }
+
+    function report(call: AnalyticsCall, pattern: string, hole: string): void {
+      const made = staticName(call, sourceOfEslint(reading.file, context.sourceCode), reading, { calls: [...reading.calls, ...reading.project.calls()] });
+      say(call, {
+        loc: locOf(context.sourceCode, call.parts.event?.range ?? call.range),
+        messageId: 'dynamic',
+        data: { pattern, hole },
+        suggest: made.refused === undefined ? [{ messageId: 'static', data: { name: made.name, keys: made.keys.map((key) => `\`${key}\``).join(' and ') }, fix: (fixer) => applyTo(fixer, made.edits) }] : [],
+      });
+    }
 
     function check(call: AnalyticsCall): void {
       const loc = locOf(context.sourceCode, call.parts.event?.range ?? call.range);
       const built = builtName(call, reading);
       switch (built?.kind) {
         case 'dynamic':
-          if (!isInList(built.pattern, allow)) context.report({ loc, messageId: 'dynamic', data: { pattern: built.pattern, hole: built.hole } });
+          if (!isInList(built.pattern, allow)) report(call, built.pattern, built.hole);
           return;
         case 'finite':
-          if (!allowFinite && !built.names.every((name) => isInList(name, allow))) context.report({ loc, messageId: 'finite', data: { names: listed(built.names) } });
+          if (!allowFinite && !built.names.every((name) => isInList(name, allow))) say(call, { loc, messageId: 'finite', data: { names: listed(built.names) } });
           return;
         case 'computed':
-          context.report({ loc, messageId: 'computed' });
+          say(call, { loc, messageId: 'computed' });
           return;
         default:
-          if (reportUnknown && call.unresolved && !call.forwards && call.events.length + call.patterns.length === 0) context.report({ loc, messageId: 'unknown' });
+          if (reportUnknown && call.unresolved && !call.forwards && call.events.length + call.patterns.length === 0) say(call, { loc, messageId: 'unknown' });
       }
     }
   },

@@ -1,7 +1,7 @@
 import type { AnalyticsCall, Range } from '../reading.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, nodeAt, unwrap } from './nodes.ts';
+import { contains, nodeAt, sameRange, unwrap } from './nodes.ts';
 import type { SendSite } from './send-beside.ts';
 import type { Source } from './source.ts';
 
@@ -39,7 +39,8 @@ function propertiesWrittenAt(source: Source, call: AnalyticsCall, event: Range |
     )[0];
   }
   const next = node.arguments[node.arguments.findIndex((argument) => contains(argument.range, event)) + 1];
-  return next && mayBeProperties(next) ? next.range : undefined;
+  const isOther = next && Object.values(call.parts).some(({ range }) => range && sameRange(range, next.range));
+  return next && !isOther && mayBeProperties(next) ? next.range : undefined;
 }
 
 /** `const message = { event, properties }; track(message)` */

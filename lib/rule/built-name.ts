@@ -16,6 +16,13 @@ export type BuiltName =
   /** A text that is changed on the way: `type.toLowerCase()`. */
   | { readonly kind: 'computed' };
 
+const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
+
+/** Whether a call sends an event by its name. */
+export function sendsByName({ method, certainty }: AnalyticsCall): boolean {
+  return certainty === 'certain' && named.has(method);
+}
+
 /** Which calls take their name from which template, by the template's place. */
 const usesOfTemplates = acrossProject((calls) => {
   const uses = new Map<string, AnalyticsCall[]>();
@@ -41,7 +48,7 @@ function keyOf({ file, range }: Origin): string {
 export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName | undefined {
   const part = call.parts.event;
   if (!part) return undefined;
-  const template = alternativesOf(part.value).find((one): one is TemplateValue => one.kind === 'template' && holesOf(one).length > 0);
+  const template = templateOf(call);
   if (template) return isBlamed(call, template, reading) ? dynamic(template, call.forwards) : undefined;
   if (call.forwards || !part.range) return undefined;
   const node = reading.nodeAt(part.range);
@@ -59,6 +66,29 @@ function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: R
   if (call.parts.event?.range) return true;
   const owner = uses.find((other) => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
   return owner === undefined || owner.forwards;
+}
+
+/**
+ * Whether a function's call puts its name together from what its callers give, and none of them gives words that
+ * are known: then it is the function that names one event for each value, whoever calls it.
+ */
+export function namesByData(call: AnalyticsCall, { project }: RuleReading): boolean {
+  const template = templateOf(call);
+  const origin = template?.origin;
+  if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
+  const callers = (usesOfTemplates(project).get(keyOf(origin)) ?? []).filter((other) => !isInside(other, call));
+  return callers.length > 0 && callers.every(({ parts }) => alternativesOf((parts.event as { value: Value }).value).every((one) => one.kind === 'template' && holesOf(one).length === holesOf(template).length));
+}
+
+/** The call inside of a function that puts the name of a call of this function together. */
+export function builderOf(call: AnalyticsCall, { project }: RuleReading): AnalyticsCall | undefined {
+  const origin = templateOf(call)?.origin;
+  if (!origin || call.parts.event?.range) return undefined;
+  return usesOfTemplates(project).get(keyOf(origin))?.find((other) => other.file === origin.file && other.parts.event?.range?.[0] === origin.range[0]);
+}
+
+function templateOf({ parts }: AnalyticsCall): TemplateValue | undefined {
+  return alternativesOf(parts.event?.value ?? { kind: 'unknown', reason: 'missing' }).find((one): one is TemplateValue => one.kind === 'template' && holesOf(one).length > 0);
 }
 
 function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {

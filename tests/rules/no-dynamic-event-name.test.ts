@@ -28,6 +28,7 @@ cio.track('1', { name: ${event} });
 `;
 const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
 const dynamic = (pattern: string, hole: string, place: object) => [{ messageId: 'dynamic' as const, data: { pattern, hole }, ...place }];
+const mended = (name: string, keys: string, output: string) => ({ suggestions: [{ messageId: 'static' as const, data: { name, keys }, output }] });
 
 createRuleTester().run('no-dynamic-event-name', rule, {
   valid: [
@@ -57,13 +58,38 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       name: 'a template',
       code: server('`viewed_${user.plan.id}`'),
       settings,
-      errors: dynamic('viewed_*', '`load.plan.id`', { line: 6, column: 24, endLine: 6, endColumn: 48 }),
+      errors: dynamic('viewed_*', '`load.plan.id`', {
+        line: 6,
+        column: 24,
+        endLine: 6,
+        endColumn: 48,
+        ...mended('viewed', '`plan_id`', server("'viewed', data: { plan_id: user.plan.id }")),
+      }),
     },
-    { name: 'a sum', code: server("'viewed_' + location.hash"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endLine: 6, endColumn: 49 }) },
-    { name: 'a cast', code: server('(`viewed_${location.hash}` as Name)!'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6 }) },
+    { name: 'a sum', code: server("'viewed_' + location.hash"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endLine: 6, endColumn: 49, ...mended('viewed', '`hash`', server("'viewed', data: { hash: location.hash }")) }) },
+    { name: 'a cast', code: server('(`viewed_${location.hash}` as Name)!'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, ...mended('viewed', '`hash`', server("('viewed' as Name)!, data: { hash: location.hash }")) }) },
     { name: 'a variable', code: server('name', 'const name = `viewed_${location.hash}`;'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endColumn: 28 }) },
     { name: 'a branch', code: server("user.isNew ? `viewed_${location.hash}` : 'viewed'"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
-    { name: 'a hole without a name', code: server('`viewed_${[1, 2].map(String)[0]!}`'.replace('[1, 2].map(String)[0]!', 'user > 1')), settings, errors: dynamic('viewed_*', 'value', { line: 6, column: 24 }) },
+    { name: 'a hole without a name', code: server('`viewed_${[1, 2].map(String)[0]!}`'.replace('[1, 2].map(String)[0]!', 'user > 1')), settings, errors: dynamic('viewed_*', 'value', { line: 6, column: 24, ...mended('viewed', '`value`', server("'viewed', data: { value: user > 1 }")) }) },
+    {
+      name: 'properties that are there: nothing of them is written over',
+      code: server('`viewed_${user.plan.id}_again`, data: { plan_id: 1, ...rest }'),
+      settings,
+      errors: dynamic('viewed_*_again', '`load.plan.id`', mended('viewed_again', '`viewed_plan_id`', server("'viewed_again', data: { viewed_plan_id: user.plan.id, plan_id: 1, ...rest }"))),
+    },
+    {
+      name: 'what happens between the name and the properties: no edit',
+      code: server('`viewed_${next()}`, id: ulid(), data: { total: 1 }'),
+      settings,
+      errors: dynamic('viewed_*', '`next`', { line: 6 }),
+    },
+    { name: 'nothing that is fixed: no edit', code: server('`${user.kind}_${user.plan}`'), settings, errors: dynamic('*_*', '`load.kind`', { line: 6 }) },
+    {
+      name: 'a name that is sent already: no edit',
+      code: server('`viewed_${user.id}`', "cio.track('1', { name: 'viewed' });"),
+      settings,
+      errors: dynamic('viewed_*', '`load.id`', { line: 6 }),
+    },
     { name: 'a list that is joined', code: server("['viewed', location.hash].join('_')"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
     { name: 'a text that is changed', code: server('location.hash.toLowerCase()'), settings, errors: [{ messageId: 'computed', line: 6, column: 24, endColumn: 51 }] },
     {
@@ -82,23 +108,36 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'in a callback of a list',
       ...inProject("import { track } from './index';\nexport const List = ({ items }) => items.map(item => track(`item_${item.id}`, '1'));"),
-      errors: dynamic('item_*', '`item.id`', { line: 2, column: 60, endColumn: 77 }),
+      errors: dynamic('item_*', '`item.id`', {
+        line: 2,
+        column: 60,
+        endColumn: 77,
+        ...mended('item', '`item_id`', "import { track } from './index';\nexport const List = ({ items }) => items.map(item => track('item', '1', { item_id: item.id }));"),
+      }),
     },
     {
       name: 'in a handler of requests',
       code: "import express from 'express';\nimport { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexpress().post('/', (req, res) => cio.track('1', { name: `viewed_${req.params.id}` }));",
       settings,
-      errors: dynamic('viewed_*', '`req.params.id`', { line: 4, column: 58 }),
+      errors: dynamic('viewed_*', '`req.params.id`', {
+        line: 4,
+        column: 58,
+        ...mended(
+          'viewed',
+          '`id`',
+          "import express from 'express';\nimport { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexpress().post('/', (req, res) => cio.track('1', { name: 'viewed', data: { id: req.params.id } }));",
+        ),
+      }),
     },
     {
       name: 'an alias of a wrapper, from a barrel',
       ...inProject("import { send as log } from './index';\nlog(`viewed_${location.hash}`, '1');"),
-      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 5, endColumn: 30 }),
+      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 5, endColumn: 30, ...mended('viewed', '`hash`', "import { send as log } from './index';\nlog('viewed', '1', { hash: location.hash });") }),
     },
     {
       name: 'a namespace import and an optional call',
       ...inProject("import * as analytics from './index';\nanalytics.track?.(`viewed_${location.hash}`, '1');"),
-      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 19 }),
+      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 19, ...mended('viewed', '`hash`', "import * as analytics from './index';\nanalytics.track?.('viewed', '1', { hash: location.hash });") }),
     },
     {
       name: 'a spread call',
@@ -113,7 +152,7 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'a finite prefix and an open end',
       ...inProject("import { track, Names } from './index';\ntrack(`${Names.opened}_${location.hash}`, '1');"),
-      errors: dynamic('opened_*', '`location.hash`', { line: 2, column: 7 }),
+      errors: dynamic('opened_*', '`location.hash`', { line: 2, column: 7, ...mended('opened', '`hash`', "import { track, Names } from './index';\ntrack(Names.opened, '1', { hash: location.hash });") }),
     },
   ],
 });
