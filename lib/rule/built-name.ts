@@ -1,5 +1,5 @@
 /** Event names that are put together while the program runs. */
-import { pathOf } from '../values/names.ts';
+import { pathOf, wordsOf } from '../values/names.ts';
 import { patternOf } from '../values/strings.ts';
 import { alternativesOf } from '../values/walk.ts';
 import { acrossProject } from './across.ts';
@@ -68,16 +68,27 @@ function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: R
   return owner === undefined || owner.forwards;
 }
 
+/** What a parameter called so is given tells things apart; others may be the very name of the event. */
+const identifying = new Set(['id', 'ids', 'uid', 'uuid', 'guid', 'slug', 'sku', 'hash', 'index', 'number', 'count', 'amount', 'url', 'path', 'email', 'phone']);
+
 /**
- * Whether a function's call puts its name together from what its callers give, and none of them gives words that
+ * Whether a function's call puts its name together from an id or the like, and none of its callers gives words that
  * are known: then it is the function that names one event for each value, whoever calls it.
  */
 export function namesByData(call: AnalyticsCall, { project }: RuleReading): boolean {
   const template = templateOf(call);
   const origin = template?.origin;
   if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
+  if (!holesOf(template).every(isData)) return false;
   const callers = (usesOfTemplates(project).get(keyOf(origin)) ?? []).filter((other) => !isInside(other, call));
   return callers.length > 0 && callers.every(({ parts }) => alternativesOf((parts.event as { value: Value }).value).every((one) => one.kind === 'template' && holesOf(one).length === holesOf(template).length));
+}
+
+/** A part of what a function is given, or an id; what may be the name of the event is neither. */
+function isData(hole: Value): boolean {
+  const path = pathOf(hole);
+  const words = wordsOf(path.at(-1) ?? '');
+  return identifying.has(words.at(-1) ?? '') || (path.length > 1 && !words.some((word) => word === 'event' || word === 'action'));
 }
 
 /** The call inside of a function that puts the name of a call of this function together. */

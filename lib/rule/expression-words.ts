@@ -13,7 +13,8 @@ const rewriting = /^(?:toString|toLowerCase|toUpperCase|toLocaleLowerCase|toLoca
 
 /** The words: `product.id` is `product id`, `getKind()` is `kind`. Empty where the expression has no name. */
 export function wordsOfExpression(node: TSESTree.Node): readonly string[] {
-  const path = namesOf(node, 0);
+  // A single letter names nothing.
+  const path = namesOf(node, 0).filter((name) => name.length > 1);
   const last = path.at(-1);
   if (last === undefined) return [];
   const owner = path.at(-2);
