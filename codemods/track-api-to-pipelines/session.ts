@@ -1,8 +1,160 @@
-import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
-import type { RawOptions } from '../shared/options.ts';
-import type { ProjectView } from '../shared/project-view.ts';
+import path from 'node:path';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+import type { NewFile, Remark, Session } from '../shared/codemod.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
+import type { RawOptions } from '../shared/options.ts';
+import { choiceOption, listOption, textOption } from '../shared/options.ts';
+import { changedManifest, nodeFloor, ownersOf, packageOf } from '../shared/package-manifests.ts';
+import type { ManifestChange } from '../shared/package-manifests.ts';
+import { lowestMajor } from '../../lib/edit/manifest.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import { isTestPath } from '../../lib/values/test-paths.ts';
+import { requestSites } from './requests.ts';
+import { isRefused } from './payload.ts';
+import type { Choices, Examined, Site } from './sites.ts';
+import { concerns, keyIn, sitesOf } from './sites.ts';
+import { CLASS, NODE_FLOOR, SOURCE, targets } from './target.ts';
+
+export function start(view: ProjectView, options: RawOptions): Session {
+  const target = targets[choiceOption(options, 'to', ['customerio-node', 'cdp-analytics-node']) ?? 'customerio-node'];
+  const migration = new Migration(view, { target, writeKey: textOption(options, 'write-key') }, listOption(options, 'keep').map((each) => view.absolute(each)));
+  return fileSession(view, {
+    find: (at) => migration.find(at),
+    get newFiles() {
+      return migration.manifests();
+    },
+    remarks: () => migration.remarks(),
+  });
 }
+
+interface Before {
+  readonly file: string;
+  readonly text: string;
+}
+
+interface Obstacle {
+  /** The folder of the package whose clients stay. */
+  readonly folder: string;
+  /** `src/people.ts:3`. */
+  readonly place: string;
+}
+
+/** A client cannot speak two APIs, and calls say not which client they reach: so all of a package goes, or nothing. */
+class Migration {
+  readonly #view: ProjectView;
+  readonly #choices: Choices;
+  readonly #kept: readonly string[];
+  #before: readonly Before[] | undefined;
+  #obstacles: readonly Obstacle[] | undefined;
+  readonly #moved = new Set<string>();
+  readonly #requests = new Set<string>();
+  readonly #remarks = new Map<string, readonly (readonly [NonNullable<Site['remark']>, string])[]>();
+
+  constructor(view: ProjectView, choices: Choices, kept: readonly string[]) {
+    this.#view = view;
+    this.#choices = choices;
+    this.#kept = kept;
+  }
+
+  find(at: FileAtHand): Found[] {
+    const requests = at.calls.some(({ sdk }) => sdk === 'http') ? requestSites(at, keyIn(at.file, this.#choices)) : [];
+    if (requests.some(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes)) {
+      this.#requests.add(this.#view.relative(at.file));
+    }
+    const isConcerned = concerns(at, at.source.text) && !this.#isLeft(at.file);
+    const sites = isConcerned ? sitesOf(at, this.#choices) : [];
+    const obstacle = sites.length > 0 ? this.#obstacleTo(at.file) : undefined;
+    if (sites.length > 0 && !obstacle) {
+      this.#moved.add(at.file);
+      this.#remarks.set(at.file, sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : [])));
+    }
+    return [...requests, ...sites.map((site) => foundOf(site, obstacle))];
+  }
+
+  /** Tests say what they expect of TrackClient, and somebody must say it anew. */
+  #isLeft(file: string): boolean {
+    return isTestPath(this.#view.relative(file)) || this.#kept.some((each) => file === each || file.startsWith(each + path.sep));
+  }
+
+  #obstacleTo(file: string): Obstacle | undefined {
+    const folder = packageOf(this.#view, file);
+    return this.#allObstacles().find((each) => each.folder === folder);
+  }
+
+  #allObstacles(): readonly Obstacle[] {
+    return (this.#obstacles ??= this.#filesBefore().flatMap(({ file, text }) => {
+      const { calls, error } = this.#view.read(file, text);
+      if (error || this.#isLeft(file) || !concerns({ calls }, text)) {
+        return [];
+      }
+      const at: Examined = { file, source: this.#view.parse(file, text), calls };
+      return sitesOf(at, this.#choices).flatMap(({ outcome, range }) => (isRefused(outcome) ? [{ folder: packageOf(this.#view, file), place: this.#placeOf(at, range[0]) }] : []));
+    }));
+  }
+
+  #filesBefore(): readonly Before[] {
+    return (this.#before ??= this.#view.relatedFiles.flatMap((file) => {
+      const text = this.#view.text(file);
+      return text === undefined ? [] : [{ file, text }];
+    }));
+  }
+
+  #placeOf({ file, source }: Pick<Examined, 'file' | 'source'>, offset: number): string {
+    return `${this.#view.relative(file)}:${source.text.slice(0, offset).split('\n').length}`;
+  }
+
+  manifests(): NewFile[] {
+    const { target } = this.#choices;
+    const left = this.#filesBefore().filter(({ file, text }) => text.includes(SOURCE) && (!this.#moved.has(file) || namesOthers(text)));
+    const stays = ownersOf(this.#view, left.map(({ file }) => file), SOURCE).map(({ manifest }) => manifest.file);
+    return ownersOf(this.#view, [...this.#moved], SOURCE).flatMap(({ manifest }) => {
+      const isBeside = stays.includes(manifest.file);
+      const isThere = target.package !== SOURCE && isBeside && manifest.dependencies.some(({ name }) => name === target.package);
+      const changes: ManifestChange[] = manifest.dependencies
+        .filter(({ name, version }) => name === SOURCE && !isThere && (target.package !== SOURCE || (lowestMajor(version) ?? 0) < (lowestMajor(target.version) as number)))
+        .map((old) => ({ old, to: { name: target.package, version: target.version }, isBeside: target.package !== SOURCE && isBeside }));
+      return changes.length > 0 ? [changedManifest(this.#view, manifest, changes)] : [];
+    });
+  }
+
+  remarks(): Remark[] {
+    const { target, writeKey } = this.#choices;
+    const all = [...this.#remarks.values()].flat();
+    const placesOf = (kind: Site['remark']): string => all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
+    const [clients, attributes] = [placesOf('client'), placesOf('attributes')];
+    const moved = [...this.#moved];
+    const floor = target.package === SOURCE && moved.length > 0 ? nodeFloor(this.#view, moved) : undefined;
+    const tests = moved.length > 0 ? this.#filesBefore().filter(({ file, text }) => isTestPath(this.#view.relative(file)) && text.includes(CLASS)) : [];
+    const person = (text: string): Remark => ({ text, forPerson: true });
+    return [
+      ...(writeKey === undefined && (clients || this.#requests.size > 0)
+        ? [person('Set CUSTOMERIO_CDP_WRITE_KEY to the key of a Pipelines source: site id and Track key open the Track API alone, and without a key the client throws when it is made.')]
+        : []),
+      ...(attributes ? [person(`The attributes at ${attributes} cannot be read whole: see that none is _update, _timestamp, anonymous_id or cio_relationships, which the Pipelines API does not act on.`)] : []),
+      ...(clients && !target.givesPromise ? [person(`The clients at ${clients} send in batches: call closeAndFlush() before their process ends, or the last events are lost.`)] : []),
+      ...(floor !== undefined && floor < NODE_FLOOR ? [person(`${SOURCE} 5 needs Node.js ${NODE_FLOOR}, and this project runs on ${floor}: raise it, or give --to cdp-analytics-node.`)] : []),
+      ...(tests.length > 0 ? [person(`These tests speak of ${CLASS}: ${tests.map(({ file }) => this.#view.relative(file)).join(', ')}.`)] : []),
+      ...(moved.length > 0 ? [{ text: `Install ${target.package} ${target.version}: package.json alone has changed, no lock file.`, forPerson: false }] : []),
+      ...(this.#requests.size > 0
+        ? [person(`The Pipelines API answers 200 to whatever it is sent, unless X-Strict-Mode is 1: look what is done with the answers in ${[...this.#requests].join(', ')}.`)]
+        : []),
+    ];
+  }
+}
+
+/** Other exports of the module, which go on to be needed. */
+function namesOthers(text: string): boolean {
+  return /\b(?:APIClient|PipelinesClient|Send\w+Request|verifyRequestSignature|IdentifierType)\b/.test(text);
+}
+
+function foundOf({ range, what, outcome, once }: Site, obstacle: Obstacle | undefined): Found {
+  if (isRefused(outcome)) {
+    return { range, what, becomes: { skipped: outcome.refused, forPerson: true } };
+  }
+  if (obstacle) {
+    return { range, what, becomes: { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false } };
+  }
+  return { range, what, becomes: { edits: outcome, ...(once && { once }) } };
+}
+

@@ -1,0 +1,178 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endWithComments } from '../../lib/edit/comments.ts';
+import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { moduleNames } from '../../lib/edit/module-names.ts';
+import type { ModuleName } from '../../lib/edit/module-names.ts';
+import { allNames, variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { walk } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { styleOf } from '../../lib/edit/style.ts';
+import type { Range } from '../../lib/reading.ts';
+import type { Target } from './target.ts';
+import { CLASS, SOURCE } from './target.ts';
+
+/** How a file gets TrackClient, and what must be written for it to get the other client. */
+export interface Binding {
+  /** The name in the import, or the module. */
+  readonly range: Range;
+  readonly edits: readonly Edit[];
+  /** What the client is called in this file from then on. */
+  readonly local: string;
+  readonly refused?: string;
+}
+
+const REGIONS: ReadonlySet<string> = new Set(['RegionEU', 'RegionUS']);
+
+/** The places of a file that name TrackClient of customerio-node. */
+export function bindingsOf(source: Source, target: Target): Binding[] {
+  return moduleNames(source, (specifier) => specifier === SOURCE || specifier.startsWith(`${SOURCE}/`)).flatMap((name) => bindingOf(source, name, target));
+}
+
+function bindingOf(source: Source, { by, literal }: ModuleName, target: Target): Binding[] {
+  const refused = (range: Range, why: string): Binding[] => [{ range, edits: [], local: CLASS, refused: why }];
+  if (literal.value !== SOURCE) {
+    return refused(literal.range, `${literal.value} is a file of an old version: run customerio-node-latest first`);
+  }
+  const list = listOf(by);
+  if (!list) {
+    return mentionsClass(source, by) ? refused(literal.range, `${CLASS} is taken from the module as a whole: import it by its name first; in version 2 and before the module is the client, so run customerio-node-latest`) : [];
+  }
+  const item = list.find((each) => importedName(each) === CLASS);
+  if (!item) {
+    return [];
+  }
+  if (by.type === 'ExportNamedDeclaration') {
+    return refused(item.range, `${CLASS} is handed on from here: import it where it is used first`);
+  }
+  const local = localName(item) ?? CLASS;
+  const other = typesAndOthers(source, item, local);
+  if (other) {
+    return refused(other.range, `${CLASS} is used as something else than a client here, and ${target.exported} may not do for it: change this first`);
+  }
+  if (target.package !== SOURCE) {
+    return [otherPackage(source, by, list, item, local, target)];
+  }
+  const isRenamed = local !== CLASS;
+  const name = isRenamed ? local : freeName(source, target.exported);
+  const written = isRenamed || name === target.exported ? target.exported : isPattern(item) ? `${target.exported}: ${name}` : `${target.exported} as ${name}`;
+  const key = item.type === 'ImportSpecifier' ? item.imported : (item as TSESTree.Property).key;
+  return [
+    {
+      range: item.range,
+      local: name,
+      edits: [replace(isRenamed ? key.range : withoutType(source, item), written), ...(isRenamed ? [] : references(source, item, local).filter(isType).map(({ range }) => replace([range[0], range[0] + local.length], name)))],
+    },
+  ];
+}
+
+/** An import of its own, and an old one without what is used no more. */
+function otherPackage(source: Source, by: Node, list: readonly Node[], item: Node, local: string, target: Target): Binding {
+  const name = freeName(source, target.exported);
+  const types = references(source, item, local).filter(isType);
+  const gone = list.filter((each) => each === item || (REGIONS.has(importedName(each) ?? '') && references(source, each, localName(each) ?? '').every((node) => isRegionOfClient(node))));
+  const statement = statementOf(by);
+  const named = name === target.exported ? name : isPattern(item) ? `${target.exported}: ${name}` : `${target.exported} as ${name}`;
+  const { quote, semicolon, newline } = styleOf(source);
+  const isTypeOnly = by.type === 'ImportDeclaration' && by.importKind === 'type';
+  const line = isPattern(item)
+    ? `const { ${named} } = require(${quote}${target.package}${quote})${semicolon}`
+    : `import ${isTypeOnly ? 'type ' : ''}{ ${named} } from ${quote}${target.package}${quote}${semicolon}`;
+  const isAll = gone.length === list.length && by.type === 'ImportDeclaration' ? by.specifiers.length === list.length : gone.length === list.length;
+  const edits = isAll
+    ? [replace(statement.range, line)]
+    : [...gone.map((each) => removal(list, each)), insertAt(endWithComments(source, statement.range[1]), newline + line)];
+  return { range: item.range, local: name, edits: [...edits, ...types.map(({ range }) => replace([range[0], range[0] + local.length], name))] };
+}
+
+function removal(list: readonly Node[], item: Node): Edit {
+  const index = list.indexOf(item);
+  const next = list[index + 1];
+  const before = list[index - 1];
+  return replace(next ? [item.range[0], next.range[0]] : [before ? before.range[1] : item.range[0], item.range[1]], '');
+}
+
+function statementOf(by: Node): Node {
+  let node = by;
+  while (node.parent && node.parent.type !== 'Program') {
+    node = node.parent;
+  }
+  return node;
+}
+
+/** The names that are taken from the module, one by one; undefined where it is taken whole. */
+function listOf(by: Node): readonly Node[] | undefined {
+  if (by.type === 'ImportDeclaration') {
+    const named = by.specifiers.filter(({ type }) => type === 'ImportSpecifier');
+    return named.length > 0 && by.specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier') ? named : undefined;
+  }
+  if (by.type === 'ExportNamedDeclaration') {
+    return by.specifiers;
+  }
+  const { parent } = by;
+  const isWhole = by.type === 'CallExpression' && parent?.type === 'VariableDeclarator' && parent.parent.declarations.length === 1 && parent.parent.parent.type === 'Program';
+  return isWhole && parent.id.type === 'ObjectPattern' && parent.id.properties.every(({ type }) => type === 'Property') ? parent.id.properties : undefined;
+}
+
+/** A module taken whole may be used for other clients alone; up to version 2 it was the client itself. */
+function mentionsClass({ program, text }: Source, by: Node): boolean {
+  const { parent } = by;
+  const local = by.type === 'ImportDeclaration' ? by.specifiers.find(({ type }) => type === 'ImportDefaultSpecifier')?.local : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+  let found = local !== undefined && new RegExp(`\\bnew\\s+${local.name.replaceAll('$', '\\$')}\\s*\\(`).test(text);
+  walk(program, (node) => {
+    const name = node.type === 'MemberExpression' ? node.property : node.type === 'TSQualifiedName' ? node.right : node.type === 'Property' && node.parent.type === 'ObjectPattern' ? node.key : undefined;
+    found ||= name?.type === 'Identifier' && name.name === CLASS;
+  });
+  return found;
+}
+
+function importedName(item: Node): string | undefined {
+  const key = item.type === 'ImportSpecifier' ? item.imported : item.type === 'ExportSpecifier' ? item.local : item.type === 'Property' ? item.key : undefined;
+  return key?.type === 'Identifier' ? key.name : undefined;
+}
+
+function localName(item: Node): string | undefined {
+  const name = item.type === 'ImportSpecifier' ? item.local : item.type === 'Property' ? item.value : undefined;
+  return name?.type === 'Identifier' ? name.name : undefined;
+}
+
+function isPattern({ type }: Node): boolean {
+  return type === 'Property';
+}
+
+/** `type TrackClient` of an import keeps its `type`. */
+function withoutType(source: Source, item: Node): Range {
+  const head = /^type\s+/.exec(source.text.slice(...item.range))?.[0].length ?? 0;
+  return [item.range[0] + head, item.range[1]];
+}
+
+function freeName(source: Source, wanted: string): string {
+  return allNames(source).has(wanted) ? `Customerio${wanted}` : wanted;
+}
+
+function references(source: Source, item: Node, local: string): Node[] {
+  const variable = variableAt(source, source.program, local) ?? variableAt(source, item, local);
+  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((node) => node.range[0] < item.range[0] || node.range[1] > item.range[1]);
+}
+
+function isType({ parent }: Node): boolean {
+  return parent?.type === 'TSTypeReference';
+}
+
+/** Anything but a type and the making of a client. */
+function typesAndOthers(source: Source, item: Node, local: string): Node | undefined {
+  return references(source, item, local).find((node) => {
+    const { parent } = node;
+    const isMaking = parent?.type === 'NewExpression' && parent.callee === node;
+    const isPlainType = parent?.type === 'TSTypeReference' && parent.parent.type !== 'TSIndexedAccessType';
+    return !isMaking && !isPlainType;
+  });
+}
+
+/** `{ region: RegionEU }` of a client that is made. */
+function isRegionOfClient({ parent }: Node): boolean {
+  const making = parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' ? parent.parent.parent : undefined;
+  return making?.type === 'NewExpression' && making.arguments.length === 3;
+}
