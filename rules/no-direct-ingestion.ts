@@ -1,7 +1,12 @@
+import { sendToProxy } from '../lib/edit/proxy-address.ts';
+import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { sendsDirectly } from '../lib/values/proxy.ts';
+import { allowedPaths, directSends, proxyAddress } from '../lib/values/proxy.ts';
 
-type MessageIds = 'request' | 'client';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = 'request' | 'client' | 'useProxy';
 interface Options {
   readonly servers?: boolean;
   readonly allow?: readonly string[];
@@ -16,6 +21,7 @@ export default createRule<MessageIds, [Options]>({
       category: 'Credentials and transport',
       recommended: 'warn',
     },
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -26,22 +32,29 @@ export default createRule<MessageIds, [Options]>({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ servers: false, allow: ['proxy', 'ingest', 'relay'] }],
+    defaultOptions: [{ servers: false, allow: [...allowedPaths] }],
     messages: {
       request: 'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy.',
       client: 'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy.',
+      useProxy: 'Send to {{address}}.',
     },
   },
-  create(context, { calls, settings, nodeAt, file }) {
-    const proxies = settings.proxyHosts ?? [];
-    const [{ servers, allow = [] }] = context.options;
-    if (proxies.length === 0 || allow.some((part) => file.includes(part))) return {};
+  create(context, reading) {
+    const proxies = reading.settings.proxyHosts ?? [];
+    const [{ servers = false, allow = [] }] = context.options;
+    if (proxies.length === 0) return {};
+    // With several it is for a person to say which.
+    const proxy = proxies.length === 1 ? proxyAddress(proxies[0] as string) : undefined;
+    const suggestionsFor = (call: AnalyticsCall, node: TSESTree.Node): TSESLint.ReportSuggestionArray<MessageIds> => {
+      const edit = proxy && sendToProxy(sourceOfEslint(reading.file, context.sourceCode), call, node, proxy);
+      if (!edit || edit.refused !== undefined) return [];
+      return [{ messageId: 'useProxy', data: { address: proxy.host }, fix: (fixer) => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }];
+    };
     return {
       Program() {
-        for (const call of calls) {
-          if (call.inTest || !sendsDirectly(call, proxies, servers === true)) continue;
-          const node = nodeAt(call.range);
-          if (node) context.report({ node, messageId: call.http ? 'request' : 'client', data: { proxy: proxies.join(', ') } });
+        for (const call of directSends(reading, proxies, { servers, allow })) {
+          const node = reading.nodeAt(call.range);
+          if (node) context.report({ node, messageId: call.http ? 'request' : 'client', data: { proxy: proxies.join(', ') }, suggest: suggestionsFor(call, node) });
         }
       },
     };

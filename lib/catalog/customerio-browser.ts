@@ -7,6 +7,8 @@ import { browserMethods, browserOptions, loadForms, scanningGroup, scanningIdent
 import type { ClientSpec, Form, Sdk } from './types.ts';
 
 const browser: ClientSpec = {
+  // `cdnURL` moves the settings and the plugins alone; events go to what this says.
+  address: { at: [1, 'integrations', 'Customer.io Data Pipelines', 'apiHost'], form: 'host', path: '/v1' },
   platform: 'browser',
   returns: 'promise',
   batches: false,

@@ -6,6 +6,7 @@ import { noParts, objectMethods, withCallback } from './shapes.ts';
 import type { ClientSpec, ExportSpec, Sdk } from './types.ts';
 
 const node: ClientSpec = {
+  address: { at: [0, 'host'], form: 'origin', path: '' },
   platform: 'server',
   returns: 'void',
   batches: true,

@@ -21,6 +21,7 @@ const broadcast: MethodSpec = { method: 'broadcast', forms: [{ parts: { message:
 
 const track: ClientSpec = {
   http: { root: 'trackRoot', url: 'https://track.customer.io/api/v1' },
+  address: { at: [2, 'url'], form: 'url', path: '/api/v1' },
   platform: 'server',
   returns: 'promise',
   batches: false,
@@ -62,6 +63,7 @@ const track: ClientSpec = {
 };
 
 const pipelines: ClientSpec = {
+  address: { at: [1, 'url'], form: 'url', path: '/v1' },
   platform: 'server',
   returns: 'promise',
   batches: false,

@@ -36,6 +36,7 @@ const loadForms: readonly Form[] = [
 ];
 
 const browser: ClientSpec = {
+  address: { at: [1], form: 'url', path: '' },
   platform: 'browser',
   returns: 'void',
   batches: false,

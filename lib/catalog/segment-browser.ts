@@ -16,6 +16,7 @@ import type { ClientSpec, Form, Sdk } from './types.ts';
 const options: OptionParts = (index) => ({ ...browserOptions(index), messageId: [index, 'messageId'] });
 
 const browser: ClientSpec = {
+  address: { at: [1, 'integrations', 'Segment.io', 'apiHost'], form: 'host', path: '/v1' },
   platform: 'browser',
   returns: 'promise',
   batches: false,

@@ -6,6 +6,7 @@ import { objectMethods, withCallback } from './shapes.ts';
 import type { ClientSpec, ExportSpec, Sdk } from './types.ts';
 
 const node: ClientSpec = {
+  address: { at: [1, 'host'], form: 'url', path: '' },
   platform: 'server',
   returns: 'this',
   batches: true,

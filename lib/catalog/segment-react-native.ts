@@ -20,6 +20,8 @@ const forms = (index: number, parts: Form['parts']): readonly Form[] => [
 ];
 
 const mobile: ClientSpec = {
+  // The whole address of the endpoint, unless `useSegmentEndpoints` is set.
+  address: { at: [0, 'proxy'], form: 'url', path: '/v1/b' },
   platform: 'mobile',
   returns: 'promise',
   batches: false,

@@ -109,8 +109,18 @@ export interface ClientSpec {
   readonly chain?: readonly string[];
   /** The client's own means of sending raw requests: `client.request.post(`${client.<root>}/…`)`. */
   readonly http?: { readonly root: string; readonly url: string };
+  /** Where it takes another address than its vendor's to send to. */
+  readonly address?: ClientAddress;
   /** Awaiting the client gives `[client, context]`: `const [analytics] = await AnalyticsBrowser.load(…)`. */
   readonly awaits?: 'pair';
+}
+
+export interface ClientAddress {
+  readonly at: PartPath;
+  /** `url`: with the scheme. `origin`: the same, and a path in it would be dropped. `host`: without the scheme. */
+  readonly form: 'url' | 'origin' | 'host';
+  /** What the vendor's own address has there behind the host. */
+  readonly path: string;
 }
 
 /** What an exported name is. */

@@ -111,8 +111,40 @@ import http from 'axios';
 fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });
 http?.post!('https://api.segment.io/v1/track' as string, { ...payload });`,
       errors: [
-        { messageId: 'request', data, line: 3, column: 1, endLine: 3, endColumn: 68 },
-        { messageId: 'request', data, line: 4, column: 1 },
+        {
+          messageId: 'request',
+          data,
+          line: 3,
+          column: 1,
+          endLine: 3,
+          endColumn: 68,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+import http from 'axios';
+fetch('https://data.example.com/v1/track', { method: 'POST', body });
+http?.post!('https://api.segment.io/v1/track' as string, { ...payload });`,
+            },
+          ],
+        },
+        {
+          messageId: 'request',
+          data,
+          line: 4,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+import http from 'axios';
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });
+http?.post!('https://data.example.com/v1/track' as string, { ...payload });`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -120,7 +152,22 @@ http?.post!('https://api.segment.io/v1/track' as string, { ...payload });`,
       ...here,
       code: `
 export const post = (path, body) => fetch('https://track.customer.io/api/v1' + path, { method: 'POST', body: JSON.stringify(body) });`,
-      errors: [{ messageId: 'request', data, line: 2, column: 37 }],
+      errors: [
+        {
+          messageId: 'request',
+          data,
+          line: 2,
+          column: 37,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+export const post = (path, body) => fetch('https://data.example.com/api/v1' + path, { method: 'POST', body: JSON.stringify(body) });`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'clients of browsers',
@@ -131,8 +178,40 @@ const { AnalyticsBrowser } = require('@customerio/cdp-analytics-browser');
 segment.AnalyticsBrowser.load({ writeKey: process.env.KEY });
 AnalyticsBrowser.load({ writeKey, cdnURL: 'https://cdp-eu.customer.io' });`,
       errors: [
-        { messageId: 'client', data, line: 4, column: 1 },
-        { messageId: 'client', data, line: 5, column: 1 },
+        {
+          messageId: 'client',
+          data,
+          line: 4,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+import * as segment from '@segment/analytics-next';
+const { AnalyticsBrowser } = require('@customerio/cdp-analytics-browser');
+segment.AnalyticsBrowser.load({ writeKey: process.env.KEY }, { integrations: { 'Segment.io': { apiHost: 'data.example.com/v1' } } });
+AnalyticsBrowser.load({ writeKey, cdnURL: 'https://cdp-eu.customer.io' });`,
+            },
+          ],
+        },
+        {
+          messageId: 'client',
+          data,
+          line: 5,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+import * as segment from '@segment/analytics-next';
+const { AnalyticsBrowser } = require('@customerio/cdp-analytics-browser');
+segment.AnalyticsBrowser.load({ writeKey: process.env.KEY });
+AnalyticsBrowser.load({ writeKey, cdnURL: 'https://cdp-eu.customer.io' }, { integrations: { 'Customer.io Data Pipelines': { apiHost: 'data.example.com/v1' } } });`,
+            },
+          ],
+        },
       ],
     },
     {
@@ -142,7 +221,43 @@ AnalyticsBrowser.load({ writeKey, cdnURL: 'https://cdp-eu.customer.io' });`,
       code: `
 import { TrackClient } from 'customerio-node';
 new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);`,
-      errors: [{ messageId: 'client', data, line: 3, column: 1 }],
+      errors: [
+        {
+          messageId: 'client',
+          data,
+          line: 3,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'useProxy',
+              data: { address: 'data.example.com' },
+              output: `
+import { TrackClient } from 'customerio-node';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY, { url: 'https://data.example.com/api/v1' });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an address that is written elsewhere, a host that is put together, several proxies',
+      ...here,
+      code: `
+const BASE = 'https://cdp.customer.io/v1';
+fetch(BASE + '/track', { method: 'POST', body });
+fetch(\`https://track\${region}.customer.io/api/v1/events\`, { method: 'POST', body });`,
+      errors: [
+        { messageId: 'request', data, line: 3, column: 1, suggestions: null },
+        { messageId: 'request', data, line: 4, column: 1, suggestions: null },
+      ],
+    },
+    {
+      name: 'several proxies, of which the code does not choose',
+      filename: project.file('src/here.ts'),
+      settings: { customerio: { root: project.root, proxyHosts: ['a.example.com', 'b.example.com'] } },
+      code: `
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });`,
+      errors: [{ messageId: 'request', data: { proxy: 'a.example.com, b.example.com' }, line: 2, column: 1, suggestions: null }],
     },
   ],
 });

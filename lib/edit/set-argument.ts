@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { PartPath } from '../catalog/types.ts';
+import { endWithComments } from './comments.ts';
+import type { Edit } from './edit.ts';
+import { insertAt, replace } from './edit.ts';
+import { variableAt } from './names.ts';
+import type { Node } from './nodes.ts';
+import { unwrap } from './nodes.ts';
+import type { Source } from './source.ts';
+import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
+
+export type ArgumentEdit = { readonly refused?: undefined; readonly edits: readonly Edit[] } | { readonly refused: string };
+
+const elsewhere = { refused: 'its settings are put together elsewhere: give them the address of the proxy there' } as const;
+
+/** Gives a call a value at a place in its arguments: `[1, 'a', 'b']` is `b` of `a` of the second one. */
+export function setArgument(source: Source, call: TSESTree.CallExpression | TSESTree.NewExpression, [index, ...keys]: PartPath, value: string): ArgumentEdit {
+  const { arguments: given } = call;
+  if (given.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') || given.length < index) {
+    return elsewhere;
+  }
+  const argument = given[index];
+  if (!argument) {
+    const last = given.at(-1) as Node;
+    return { edits: [insertAt(last.range[1], `, ${objectText(source, keys, value)}`)] };
+  }
+  return setWithin(source, argument, keys, value);
+}
+
+function setWithin(source: Source, node: Node, keys: readonly string[], value: string): ArgumentEdit {
+  const bare = unwrap(node);
+  const [key, ...rest] = keys;
+  if (key === undefined) {
+    // What is written in place may be replaced; what is computed has its reasons.
+    return bare.type === 'Literal' || bare.type === 'TemplateLiteral' ? { edits: [replace(bare.range, value)] } : elsewhere;
+  }
+  if (bare.type === 'Identifier') {
+    const object = bare.name === 'undefined' ? undefined : ownObject(source, bare);
+    return bare.name === 'undefined' ? { edits: [replace(node.range, objectText(source, keys, value))] } : object ? setWithin(source, object, keys, value) : elsewhere;
+  }
+  if (bare.type === 'Literal' && bare.value === true) {
+    return { edits: [replace(node.range, objectText(source, keys, value))] };
+  }
+  if (bare.type !== 'ObjectExpression' || bare.properties.some((property) => property.type !== 'Property' || property.computed)) {
+    return elsewhere;
+  }
+  const property = (bare.properties as TSESTree.Property[]).find((each) => keyOf(each) === key);
+  if (property) {
+    return property.shorthand ? elsewhere : setWithin(source, property.value, rest, value);
+  }
+  return { edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value)}`)] };
+}
+
+/** The object of a constant that is used here alone. */
+function ownObject(source: Source, name: TSESTree.Identifier): Node | undefined {
+  const variable = variableAt(source, name, name.name);
+  const [definition] = variable?.defs ?? [];
+  const declarator = definition?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init || declarator.parent.parent?.type === 'ExportNamedDeclaration') {
+    return undefined;
+  }
+  const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
+  return uses.length === 1 && uses[0]?.isReadOnly() ? declarator.init : undefined;
+}
+
+function keyOf({ key }: TSESTree.Property): string | undefined {
+  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+}
+
+function keyText(source: Source, key: string): string {
+  const { quote } = styleOf(source);
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote + key + quote;
+}
+
+/** `{ a: { b: value } }` */
+function objectText(source: Source, keys: readonly string[], value: string): string {
+  return keys.reduceRight((inner, key) => `{ ${keyText(source, key)}: ${inner} }`, value);
+}
+
+/** Adds a property behind the others, on a line of its own where they have theirs. */
+export function addProperty(source: Source, object: TSESTree.ObjectExpression, property: string): Edit {
+  const { text } = source;
+  const last = object.properties.at(-1);
+  if (!last) {
+    return replace(object.range, `{ ${property} }`);
+  }
+  const comma = /^\s*,/.exec(text.slice(last.range[1], object.range[1]));
+  const end = last.range[1] + (comma?.[0].length ?? 0);
+  if (!isFirstOnLine(text, last.range[0])) {
+    return insertAt(end, `${comma ? '' : ','} ${property}`);
+  }
+  const line = styleOf(source).newline + indentationAt(text, last.range[0]) + property;
+  return comma ? insertAt(endWithComments(source, end), `${line},`) : insertAt(end, `,${line}`);
+}
