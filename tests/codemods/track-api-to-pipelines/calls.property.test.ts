@@ -132,9 +132,9 @@ function pipelinesClient(said: Said[]): unknown {
     constructor(key: string) {
       if (!key) throw new Error('writeKey');
     }
-    identify = (payload: object): Promise<object> => this.#send('identify', payload);
-    track = (payload: object): Promise<object> => this.#send('track', payload);
-    page = (payload: object): Promise<object> => this.#send('page', payload);
+    identify = (payload: Record<string, unknown>): Promise<object> => this.#send('identify', payload);
+    track = (payload: Record<string, unknown>): Promise<object> => this.#send('track', payload);
+    page = (payload: Record<string, unknown>): Promise<object> => this.#send('page', payload);
     #send(type: string, payload: Record<string, unknown>): Promise<object> {
       if (!payload.userId && !payload.anonymousId) throw new Error('userId or anonymousId');
       if (type === 'track' && !payload.event) throw new Error('event');
