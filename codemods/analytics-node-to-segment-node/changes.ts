@@ -161,10 +161,17 @@ function unseenFlushes({ source, calls }: Look): Change[] {
       callee.property.type === 'Identifier' &&
       callee.property.name === 'flush' &&
       node.arguments.length > 0 &&
-      !calls.some(({ range }) => sameRange(range, node.range))
+      !isKnown(calls, node)
     ) {
       changes.push(refusal(node, 'flush', 'if this is a client of the old SDK, its callback would never be called: write await client.flush()'));
     }
   });
   return changes;
+}
+
+/** It is a call that the reading knows, or is chained to one. */
+function isKnown(calls: Look['calls'], node: TSESTree.CallExpression): boolean {
+  const callee = unwrap(node.callee);
+  const before = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  return calls.some(({ range }) => sameRange(range, node.range)) || (before?.type === 'CallExpression' && isKnown(calls, before));
 }

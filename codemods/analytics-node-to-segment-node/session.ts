@@ -83,7 +83,7 @@ function remarks(view: ProjectView, files: readonly string[], places: readonly s
       forPerson: false,
     },
     ...(view.calls().some(({ method, sdk }) => method === 'flush' && (sdk === OLD || sdk === NEW))
-      ? [{ text: "The new flush() resolves even if nothing could be sent. Who has to know of errors listens: client.on('error', ({ reason }) => …).", forPerson: false }]
+      ? [{ text: "The new flush() resolves even if nothing could be sent, and at once if another one is under way: await each. Who has to know of errors listens: client.on('error', ({ reason }) => …).", forPerson: false }]
       : []),
     ...(places.length > 0
       ? [

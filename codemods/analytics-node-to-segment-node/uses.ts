@@ -8,6 +8,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { isFunction, unwrap, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { endOf } from '../../lib/rule/process-end.ts';
 
@@ -41,42 +42,59 @@ const messageKeys: Readonly<Record<string, readonly string[]>> = {
 /** Both SDKs write these themselves. */
 const ownKeys = new Set(['type', '_metadata']);
 
-/** What must change, or stands in the way, at one call of the old SDK. */
+/** What must change, or stands in the way, at one call of the old SDK and at those that are chained to it. */
 export function useOf(file: File, call: AnalyticsCall, node: TSESTree.CallExpression): Use[] {
-  const uses = call.method === 'flush' ? flushUses(file, node) : sendUses(file, call, node);
-  const chain = chainUse(file.source, call, node);
-  return chain ? [...uses, chain] : uses;
+  const callee = unwrap(node.callee);
+  if (callee.type === 'MemberExpression' && isLink(unwrap(callee.object))) {
+    // It is told where the chain begins.
+    return [];
+  }
+  const links = linksFrom(node, call.method);
+  const uses = links.flatMap((link) => (link.method === 'flush' ? flushUses(file, link.node) : sendUses(file, link)));
+  return links.length > 1 ? chainUses(file.source, links, uses) : uses;
 }
 
-function sendUses({ source }: File, call: AnalyticsCall, node: TSESTree.CallExpression): Use[] {
-  const refuse = (about: Node, refused: string): Use => ({ node: about, what: call.method, becomes: { refused } });
+interface Link {
+  readonly node: TSESTree.CallExpression;
+  readonly method: string;
+}
+
+function sendUses({ source }: File, { node, method }: Link): Use[] {
+  const refuse = (about: Node, refused: string): Use => ({ node: about, what: method, becomes: { refused } });
   const [message, callback] = node.arguments;
   const uses: Use[] = [];
   const object = message && unwrap(message);
-  if (object?.type === 'ObjectExpression') {
-    const known = messageKeys[call.method] ?? [];
-    for (const property of object.properties) {
-      const key = property.type === 'Property' && !property.computed ? keyOf(property.key) : undefined;
-      if (key !== undefined && known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
-        uses.push(refuse(property, `the new SDK sends no ${key} with ${call.method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`));
-      }
+  const known = messageKeys[method] ?? [];
+  for (const property of object?.type === 'ObjectExpression' ? object.properties : []) {
+    const key = property.type === 'Property' && !property.computed ? keyOf(property.key) : undefined;
+    if (property.type !== 'Property' || key === undefined) {
+      continue;
     }
-  }
-  const id = idEdit(source, call);
-  if (id) {
-    uses.push(id);
+    if (known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
+      uses.push(refuse(property, `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`));
+    }
+    const { value } = property;
+    // The old SDK turned ids that are numbers into text; the new one throws.
+    if ((key === 'userId' || key === 'anonymousId') && value.type === 'Literal' && typeof value.value === 'number') {
+      uses.push({ node: value, what: method, isForBoth: true, becomes: { edits: [replace(value.range, quotedNumber(source, value.value))] } });
+    }
   }
   if (callback && readsSecond(source, callback)) {
     uses.push(refuse(callback, 'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out'));
   }
   const typed = callback && untyped(unwrap(callback));
   if (typed) {
-    uses.push({ node: typed.node, what: call.method, isForBoth: true, becomes: { edits: typed.edits } });
+    uses.push({ node: typed.node, what: method, isForBoth: true, becomes: { edits: typed.edits } });
   }
   if (keepsValue(node)) {
-    uses.push(refuse(node, `the new SDK's ${call.method} gives nothing back, and the client is expected here: use the client itself`));
+    uses.push(refuse(node, `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`));
   }
   return uses;
+}
+
+function quotedNumber(source: Source, value: number): string {
+  const { quote } = styleOf(source);
+  return `${quote}${JSON.stringify(value)}${quote}`;
 }
 
 /** The new types give the error as `unknown`, to which a callback that is written for an `Error` does not fit. */
@@ -84,17 +102,6 @@ function untyped(callback: Node): { node: Node; edits: Edit[] } | undefined {
   const [error] = isFunction(callback) ? callback.params : [];
   const type = error?.type === 'Identifier' ? error.typeAnnotation?.typeAnnotation : undefined;
   return type && !/^TS(?:Any|Unknown)Keyword$/.test(type.type) ? { node: type, edits: [replace(type.range, 'any')] } : undefined;
-}
-
-/** The old SDK turned ids that are numbers into text; the new one throws. */
-function idEdit({ text }: Source, call: AnalyticsCall): Use | undefined {
-  const numbers = (['userId', 'anonymousId'] as const).flatMap((name) => {
-    const part = call.parts[name];
-    return part?.range && part.value.kind === 'literal' && typeof part.value.value === 'number' && /^\d+$/.test(text.slice(...part.range)) ? [part.range] : [];
-  });
-  return numbers.length > 0
-    ? { node: { range: numbers[0] } as Node, what: call.method, isForBoth: true, becomes: { edits: numbers.map((range) => replace(range, `'${text.slice(...range)}'`)) } }
-    : undefined;
 }
 
 function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpression): Use[] {
@@ -189,28 +196,30 @@ function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file
   return false;
 }
 
-/** `client.track(a).page(b)`: the new methods give nothing back to call the next one on. */
-function chainUse(source: Source, call: AnalyticsCall, node: TSESTree.CallExpression): Use | undefined {
-  const first = linkAfter(node);
-  if (!first || call.method === 'flush') {
-    return undefined;
+/** `client.track(a).page(b)`: the new methods give nothing back to call the next one on. What its calls need comes with it. */
+function chainUses(source: Source, links: readonly Link[], uses: readonly Use[]): Use[] {
+  const [first] = links as [Link];
+  const refused = uses.filter(({ becomes }) => 'refused' in becomes);
+  const split = splitChain(source, links.map(({ node }) => node));
+  const inner = uses.flatMap(({ becomes }) => ('edits' in becomes ? becomes.edits : []));
+  return [
+    ...refused,
+    {
+      node: first.node,
+      what: first.method,
+      isForBoth: uses.every(({ isForBoth, becomes }) => isForBoth || 'refused' in becomes),
+      becomes: split ? { edits: [...split, ...inner] } : { refused: 'the new methods give nothing back: write a statement for each call of this chain' },
+    },
+  ];
+}
+
+/** The call, and those on what it gives. */
+function linksFrom(node: TSESTree.CallExpression, method: string): Link[] {
+  const links: Link[] = [{ node, method }];
+  for (let next = linkAfter(node); next; next = linkAfter(next)) {
+    links.push({ node: next, method: keyOf((unwrap(next.callee) as TSESTree.MemberExpression).property) ?? '' });
   }
-  const callee = unwrap(node.callee);
-  if (callee.type === 'MemberExpression' && isLink(unwrap(callee.object))) {
-    // It is told where the chain begins.
-    return undefined;
-  }
-  const calls = [node];
-  for (let link: TSESTree.CallExpression | undefined = first; link; link = linkAfter(link)) {
-    calls.push(link);
-  }
-  const edits = splitChain(source, calls);
-  return {
-    node,
-    what: call.method,
-    isForBoth: true,
-    becomes: edits ? { edits } : { refused: 'the new methods give nothing back: write a statement for each call of this chain' },
-  };
+  return method === 'flush' ? links.slice(0, 1) : links;
 }
 
 function isLink(node: Node): boolean {

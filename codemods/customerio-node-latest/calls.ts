@@ -203,18 +203,27 @@ function keyEdits(source: Source, { properties }: TSESTree.ObjectExpression): Ed
 /** Whether a callee is this export of the package, as far as the file itself shows it. */
 function isExport(source: Source, callee: Node, exported: string): boolean {
   const object = callee.type === 'MemberExpression' ? callee.object : callee;
-  const definition = object.type === 'Identifier' ? variableAt(source, object, object.name)?.defs[0] : undefined;
-  const declared = definition?.node as Node | undefined;
-  const local = definition?.name as Node | undefined;
-  const init = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
-  const loads = [declared, declared?.parent, init?.type === 'AwaitExpression' ? unwrap(init.argument) : init];
-  if (!moduleReferences(source, isOurs).some(({ node }) => loads.includes(node))) {
+  if (object.type !== 'Identifier' || !isOfModule(source, object)) {
     return false;
   }
+  const definition = variableAt(source, object, object.name)?.defs[0];
+  const declared = definition?.node as Node | undefined;
+  const local = definition?.name as Node | undefined;
   if (callee.type === 'MemberExpression') {
     return nameOf(callee.property) === exported;
   }
   return (declared?.type === 'ImportSpecifier' ? nameOf(declared.imported) : local?.parent?.type === 'Property' ? nameOf(local.parent.key) : undefined) === exported;
+}
+
+/** Whether a variable is the module, or is taken out of it. */
+function isOfModule(source: Source, identifier: TSESTree.Identifier, depth = 0): boolean {
+  const declared = variableAt(source, identifier, identifier.name)?.defs[0]?.node as Node | undefined;
+  const init = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
+  if (init?.type === 'Identifier') {
+    return depth < 2 && isOfModule(source, init, depth + 1);
+  }
+  const loads = [declared, declared?.parent, init?.type === 'AwaitExpression' ? unwrap(init.argument) : init];
+  return moduleReferences(source, isOurs).some(({ node }) => loads.includes(node));
 }
 
 /** The object that is written as the argument, or as the value of a variable that stands for nothing else. */

@@ -13,7 +13,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal } from '../shared/whole-session.ts';
 import type { Major } from './versions.ts';
-import { exportsOf, PACKAGE, trackModule } from './versions.ts';
+import { exportsOf, PACKAGE, trackModule, wholeModules } from './versions.ts';
 
 export const isOurs = (specifier: string): boolean => specifier === PACKAGE || specifier.startsWith(`${PACKAGE}/`);
 
@@ -47,7 +47,7 @@ function move(source: Source, reference: ModuleReference, from: number | undefin
     return undefined;
   }
   if (kind === 'mock') {
-    return mock(source, reference, isOld);
+    return mock(source, reference, isOld, target);
   }
   if (trackModule.test(specifier) || (specifier === PACKAGE && isOld && isTheClass(source, reference))) {
     return takeNamed(source, reference, { exported: 'TrackClient', specifier: PACKAGE, rename });
@@ -55,14 +55,22 @@ function move(source: Source, reference: ModuleReference, from: number | undefin
   return moveNames(source, reference, from, target);
 }
 
-function mock(source: Source, reference: ModuleReference, isOld: boolean): Outcome {
+function mock(source: Source, reference: ModuleReference, isOld: boolean, target: Major): Outcome {
   const factory = (reference.node as TSESTree.CallExpression).arguments[1];
+  if (target === 4 && isInner(reference.specifier)) {
+    return undefined;
+  }
   if (reference.specifier !== PACKAGE) {
     return { refused: `a test stands in for an inner file of ${PACKAGE}: let it stand in for ${PACKAGE} itself` };
   }
   // Up to 2 the module was the class; what stands in for it otherwise is the new shape already.
   const body = factory?.type === 'ArrowFunctionExpression' ? factory.body : undefined;
   return isOld && factory && body?.type !== 'ObjectExpression' ? takeNamed(source, reference, { exported: 'TrackClient', specifier: PACKAGE }) : undefined;
+}
+
+/** Where 3 and 4 have their files. */
+function isInner(specifier: string): boolean {
+  return specifier.startsWith(`${PACKAGE}/dist/lib/`);
 }
 
 /** The module is used as the class that it was up to 2. */
@@ -115,20 +123,25 @@ function moveNames(source: Source, reference: ModuleReference, from: number | un
   if (specifier === PACKAGE) {
     return undefined;
   }
-  if (names && missing?.length === 0) {
+  if (missing?.length === 0 || (names === undefined && wholeModules.test(specifier))) {
     return { edits: [replace(literal.range, quoted(literal, PACKAGE))] };
   }
-  const isStillThere = target === 4 && (/^customerio-node\/dist\/lib\//.test(specifier) || (/^customerio-node\/lib\//.test(specifier) && from !== undefined && from >= 3));
+  const isStillThere = target === 4 && (isInner(specifier) || (/^customerio-node\/lib\//.test(specifier) && from !== undefined && from >= 3));
   if (isStillThere) {
     return undefined;
   }
-  const what = missing?.map((name) => (name === 'default' ? 'the default of this file' : name)).join(', ') ?? 'whatever is taken of this file';
   const isRequest = /\/request(?:\.js)?$/.test(specifier) && missing?.includes('default');
   return {
     refused: isRequest
       ? `${PACKAGE} ${target} exports no request of its own: new APIClient(key).request has the same methods`
-      : `${PACKAGE} ${target} exports nothing but the package itself, and not ${what}: write the type or the function out, or take it from a client (Parameters<TrackClient['track']>[1])`,
+      : `${PACKAGE} ${target} exports nothing of its inner files${missing ? `: ${missing.map(inPlaceOf).join(', ')}` : ', and what is taken of this one is not seen: import the names by hand'}`,
   };
+}
+
+/** What to take for an inner name. */
+function inPlaceOf(name: string): string {
+  const [, request] = /^(Send\w+?Request)(?:With|Without|Optional|Required)/.exec(name) ?? [];
+  return request ? `${request}Options may do for ${name}` : `${name === 'default' ? 'the default of this file' : name} has to be written out, or taken from a client (Parameters<TrackClient['track']>[1])`;
 }
 
 /** The names that are taken of a module; undefined where that is not seen. */

@@ -31,6 +31,9 @@ export const exportsOf: Readonly<Record<Major, ReadonlySet<string>>> = { 4: new 
 /** Inner modules that are the class of the Track API itself, as the package was up to 2. */
 export const trackModule = /^customerio-node\/(?:dist\/)?track(?:\.js)?$/;
 
+/** Inner modules all of whose exports the package itself has. */
+export const wholeModules = /^customerio-node\/(?:dist\/)?(?:lib\/)?(?:api|regions)(?:\.js)?$/;
+
 /** Options of a client that a version passes on or reads. */
 const everyTarget = ['region', 'url', 'timeout'];
 /** Of Node's `https.request`. */

@@ -40,11 +40,11 @@ export function importName(
       return { name: known, edits: [] };
     }
   }
-  for (const declaration of requires.filter((each) => isSameModule(each.specifier))) {
-    const known = requiredAs(source, declaration, exported);
-    if (known) {
-      return known;
-    }
+  // A later `require` may have the name already that an earlier one would have to take.
+  const required = requires.filter((each) => isSameModule(each.specifier)).flatMap((each) => requiredAs(source, each, exported) ?? []);
+  const [known] = required.toSorted((a, b) => a.edits.length - b.edits.length);
+  if (known) {
+    return known;
   }
 
   const local = freeLocalName(source, exported);

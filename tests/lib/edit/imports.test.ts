@@ -99,6 +99,12 @@ const cases: readonly Case[] = [
     expected: "const { send: s } = require('./cio');\n",
   },
   {
+    name: 'CommonJS with two requires of the module',
+    file: 'file.js',
+    code: "const { other } = require('./cio');\nconst { send } = require('./cio');\n",
+    expected: "const { other } = require('./cio');\nconst { send } = require('./cio');\n",
+  },
+  {
     name: 'Flow and environment pragmas head the file',
     file: 'file.js',
     code: '/**\n * @jest-environment jsdom\n */\n\nrun();\n',
