@@ -1,8 +1,55 @@
+import type { Edit } from '../../lib/edit/edit.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { endIdentity } from '../../lib/rule/end-identity.ts';
+import type { LogOut } from '../../lib/rule/log-out.ts';
+import { leftIdentities, logOutsIn, logOutText } from '../../lib/rule/log-out.ts';
 import type { Session } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
-import type { RawOptions } from '../shared/options.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import type { Reached } from './clients.ts';
+import { clientOf, nameIn } from './clients.ts';
 
-export function start(_view: ProjectView, _options: RawOptions): Session {
-  throw new UsageError('This codemod is not there yet.');
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
+
+export function start(view: ProjectView): Session {
+  // Once for all files: a reset that is written now is none that the project had.
+  const left = leftIdentities(view);
+  const files = left.length === 0 ? [] : view.files.filter((file) => CODE.test(file) && logOutText.test(view.text(file) ?? ''));
+  const clients = new Map<string, Reached>();
+  const clientFor = (sdk: string): Reached => {
+    const known = clients.get(sdk) ?? clientOf(view, sdk);
+    clients.set(sdk, known);
+    return known;
+  };
+  return fileSession(view, {
+    files,
+    find(at) {
+      const open = left.filter(({ sdk }) => !at.calls.some((call) => call.sdk === sdk && call.method === 'reset'));
+      const logOuts = open.length > 0 ? logOutsIn(at.source.program, at.sourceCode, at.reading.file) : [];
+      return logOuts.flatMap((logOut) => open.map((identify) => placeOf(at, logOut, identify, clientFor(identify.sdk))));
+    },
+  });
+}
+
+function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
+  const found = { range: logOut.head.range, what: `${logOut.name}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}` };
+  const edits = editsFor(at, logOut, sdk, client);
+  return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
+}
+
+function editsFor(at: FileAtHand, logOut: LogOut, sdk: string, client: Reached): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
+  if ('refused' in client) {
+    return client;
+  }
+  const { project } = at.reading;
+  if (client.kind === 'export' && client.isFile && project.packageOf(client.from) !== project.packageOf(at.file)) {
+    return { refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it` };
+  }
+  const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
+  if ('refused' in named) {
+    return named;
+  }
+  const edits = endIdentity(at.source, at.reading, logOut, sdk, { text: named.name, isNullable: client.isNullable });
+  return 'refused' in edits ? edits : { edits, once: named.edits };
 }

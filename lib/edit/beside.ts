@@ -155,7 +155,8 @@ class Writer {
     const ownLine = isFirstOnLine(text, start);
     const outer = indentationAt(text, (statement.parent as Node).range[0]);
     const inner = ownLine ? indentationAt(text, start) : outer + step;
-    const before = this.#declarations(inner).map((line) => `${line}${newline}${inner}`).join('');
+    const { isFirst = false } = this.#beside;
+    const before = [...this.#declarations(inner), ...(isFirst ? [this.#sentence()] : [])].map((line) => `${line}${newline}${inner}`).join('');
     const headEnd = this.#codeEndBefore(start);
     const open = hasComment(this.#source, [headEnd, start])
       ? [insertAt(headEnd, ' {'), insertAt(start, before)]
@@ -167,7 +168,7 @@ class Writer {
       ...reindent(this.#source, statement, indentationAt(text, start), inner, this.#replaced()),
       insertAt(
         ownLine ? endWithComments(this.#source, end) : end,
-        `${close}${newline}${inner}${this.#sentence()}${newline}${outer}}`,
+        `${close}${isFirst ? '' : newline + inner + this.#sentence()}${newline}${outer}}`,
       ),
     ];
   }
@@ -295,7 +296,8 @@ class Writer {
     }
     const isStatement =
       body === outer && (this.#beside.returnsNothing || isVoid(outer) || isResultIgnored(arrow));
-    const before = [...this.#declarations(inner), ...(isStatement ? [] : [this.#sentence()])];
+    const follows = isStatement && !this.#beside.isFirst;
+    const before = [...this.#declarations(inner), ...(follows ? [] : [this.#sentence()])];
     // A body on its own line was closed on another; the brace closes it now.
     const close = /\n/.test(text.slice(...head)) ? /^\s*\n\s*(?=[)}])/.exec(text.slice(arrow.range[1])) : null;
     const opening = before.map((line) => `${line}${newline}${inner}`).join('');
@@ -304,7 +306,7 @@ class Writer {
       ...reindent(this.#source, body, indentationAt(text, body.range[0]), inner, this.#replaced()),
       replace(
         [tail[0], tail[1] + (close?.[0].length ?? 0)],
-        `${semicolon}${isStatement ? `${newline}${inner}${this.#sentence()}` : ''}${newline}${indent}}`,
+        `${semicolon}${follows ? `${newline}${inner}${this.#sentence()}` : ''}${newline}${indent}}`,
       ),
     ];
   }

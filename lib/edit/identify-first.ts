@@ -74,6 +74,10 @@ function whyNotPast(source: Source, moved: TSESTree.Statement, identify: Node, b
     if (!passed.every((event) => mayPassCall(source, identify, event, evaluate))) {
       return `what it sends depends on what line ${line} does`;
     }
+    // A function of the program's own may write to the log itself.
+    if (isLogging(statement) && argumentsOf(identify).some((each) => evaluate(each).effect > Effect.Reads)) {
+      return `line ${line} stands in between; decide whether it may run after the identify`;
+    }
     const declared = declaredIn(statement).find((name) => needed.has(name));
     if (declared !== undefined) {
       return `it needs \`${declared}\`, which is set after the event`;
@@ -135,6 +139,14 @@ function isQuiet(statement: Node, evaluate: (node: Node) => Evaluated): boolean 
     default:
       return false;
   }
+}
+
+function isLogging(statement: Node): boolean {
+  let found = false;
+  walk(statement, (node) => {
+    found ||= node.type === 'CallExpression' && isConsole(node.callee);
+  });
+  return found;
 }
 
 function isConsole(callee: Node): boolean {

@@ -44,7 +44,8 @@ export interface FileStatus {
   readonly reason?: string;
 }
 
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
+/** Paths of tests, stories and mocks. */
+export const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
 const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
 const MAX_ROUNDS = 10;
 /** Words of which one stands in every file that makes a request by hand. */

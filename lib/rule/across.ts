@@ -1,4 +1,3 @@
-import type { Project } from '../project/index.ts';
 import type { AnalyticsCall } from '../reading.ts';
 
 /**
@@ -7,8 +6,8 @@ import type { AnalyticsCall } from '../reading.ts';
  *
  * @param make - is given the calls by file and place
  */
-export function acrossProject<T>(make: (calls: readonly AnalyticsCall[]) => T): (project: Project) => T {
-  const made = new WeakMap<Project, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
+export function acrossProject<T>(make: (calls: readonly AnalyticsCall[]) => T): (project: { calls(): readonly AnalyticsCall[] }) => T {
+  const made = new WeakMap<object, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
   return (project) => {
     const calls = project.calls();
     const known = made.get(project);

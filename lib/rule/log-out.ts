@@ -1,4 +1,5 @@
 /** Functions that log somebody out, and the identities that they leave behind. */
+import { testFile } from '../project/index.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 import { isHandler } from './handlers.ts';
@@ -7,6 +8,7 @@ import { nameOfFunction } from './sign-up.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../reading.ts';
+import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 
@@ -28,16 +30,38 @@ const logOut = /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:lo
 /** What a log-out does: end the session with whoever keeps it. */
 const ends = /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
 
+/** What stands in every file that logs out, or in its name. */
+export const logOutText = /log_?out|sign_?out/i;
+
+/** Whether a module runs on a server only, by what it says of itself. */
+function isOnServer(program: TSESTree.Program, file: string): boolean {
+  return (
+    /(?:^|\/)server\/|\.server\.[cm]?[jt]sx?$/.test(file) ||
+    program.body.some((statement) => (statement.type === 'ExpressionStatement' && statement.directive === 'use server') || (statement.type === 'ImportDeclaration' && /^(?:server-only|next\/headers|node:.*)$/.test(statement.source.value)))
+  );
+}
+
+export interface LogOut {
+  readonly name: string;
+  /** What an editor underlines. */
+  readonly head: Node;
+  readonly fn: FunctionNode;
+  /** The calls that end the session, in the order of the text. */
+  readonly ends: readonly TSESTree.CallExpression[];
+}
+
 /**
- * The functions of a file that end a session themselves; those that hand on to another log-out are left to it. A
- * server that answers the request to log out cannot reach the client that keeps the identity.
+ * The functions of a file that end a session themselves; those that hand on to another log-out are left to it. What
+ * runs on a server cannot reach the client that keeps the identity.
  */
-export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>, file: string): readonly Node[] {
-  const found: Node[] = [];
+export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>, file: string): readonly LogOut[] {
+  const found: LogOut[] = [];
+  if (testFile.test(file) || isOnServer(program, file)) return found;
   const visit = (node: Node): void => {
     const name = nameOfFunction(node);
-    if (name !== undefined && logOut.test(wordsOf(name).join(' ')) && endsSession(node, name, sourceCode) && !(isFunction(node) && isHandler(node, sourceCode, file))) {
-      found.push(headOf(node));
+    const ends = name !== undefined && logOut.test(wordsOf(name).join(' ')) ? endsOfSession(node, name, sourceCode) : [];
+    if (name !== undefined && ends.length > 0 && isFunction(node) && !isHandler(node, sourceCode, file)) {
+      found.push({ name, head: headOf(node), fn: node, ends });
       return;
     }
     for (const key of sourceCode.visitorKeys[node.type] ?? []) {
@@ -49,18 +73,11 @@ export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLi
   return found;
 }
 
-function endsSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  let found = false;
+/** The calls that end the session. None, if all that is done is to hand on. */
+function endsOfSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.SourceCode>): TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
   const visit = (node: Node): void => {
-    if (found) return;
-    if (node.type === 'CallExpression') {
-      const name = calleeName(node);
-      if (name && ends.test(wordsOf(name).join(' '))) {
-        // `const handleLogout = () => logout()` hands on; `auth.signOut()` of a library does it.
-        if (node.callee.type === 'MemberExpression' || wordsOf(name).join(' ') === wordsOf(own).join(' ')) found = node.callee.type === 'MemberExpression';
-        else if (!logOut.test(wordsOf(name).join(' '))) found = true;
-      }
-    }
+    if (node.type === 'CallExpression' && endsSession(node, own)) found.push(node);
     for (const key of sourceCode.visitorKeys[node.type] ?? []) {
       const child = (node as unknown as Record<string, unknown>)[key];
       for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) visit(item);
@@ -68,6 +85,14 @@ function endsSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.Source
   };
   visit(fn);
   return found;
+}
+
+function endsSession(call: TSESTree.CallExpression, own: string): boolean {
+  const name = calleeName(call);
+  const words = wordsOf(name ?? '').join(' ');
+  if (name === undefined || !ends.test(words)) return false;
+  // `const handleLogout = () => logout()` hands on; `auth.signOut()` of a library does it.
+  return call.callee.type === 'MemberExpression' || (words !== wordsOf(own).join(' ') && !logOut.test(words));
 }
 
 /** The name of the function rather than all of its body: an editor underlines what is reported. */

@@ -24,6 +24,8 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'a flag', ...at(keeps.root), code: 'export const isLoggedOut = () => !session; session.removeItem();' },
     { name: 'identities on the server end by themselves', ...at(server.root), code: 'export async function logOut() { await auth.signOut(); }' },
     { name: 'a server that answers the request to log out', ...at(keeps.root), code: 'export const logout = async (req: SessionRequest, res: Response) => { req.session.destroy(); res.redirect("/"); };' },
+    { name: 'a test', settings: { customerio: { root: keeps.root } }, filename: path.join(keeps.root, 'src/session.test.ts'), code: 'export async function logOut() { await auth.signOut(); }' },
+    { name: 'a server action, which cannot reach the client of the page', ...at(keeps.root), code: "'use server';\nexport async function logOut() { await auth.signOut(); }" },
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
@@ -32,5 +34,19 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'a method', ...at(keeps.root), code: "class Session {\n  logout() { this.storage.removeItem('token'); }\n}", errors: error('reset', 2, 3) },
     { name: 'on a phone', ...at(mobile.root), code: "export const logOut = () => { clearSession(); };", errors: error('clearIdentify', 1, 14, 'src/cio.ts:2') },
     { name: 'by the classic snippet', ...at(classic.root), code: 'export const logout = () => { Cookies.remove("token"); };', errors: error('pageGlobal', 1, 14, 'src/cio.ts:1') },
+    {
+      name: 'the client is at hand: it forgets before the session ends',
+      ...at(keeps.root),
+      code: "import { cio } from './cio';\nexport async function logOut() {\n  cio.track('Logged Out');\n  await auth.signOut({ redirect: true });\n}",
+      errors: [
+        {
+          messageId: 'reset',
+          line: 2,
+          column: 23,
+          data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
+          suggestions: [{ messageId: 'forget', output: "import { cio } from './cio';\nexport async function logOut() {\n  cio.track('Logged Out');\n  cio.reset();\n  await auth.signOut({ redirect: true });\n}" }],
+        },
+      ],
+    },
   ],
 });

@@ -1,0 +1,124 @@
+import type { ImportedName } from '../../lib/edit/imports.ts';
+import { importName } from '../../lib/edit/imports.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import { nodeAt, pathOf } from '../../lib/edit/nodes.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import type { SharedClient } from '../../lib/edit/reset.ts';
+import { isReachable, sharedClientOf } from '../../lib/edit/reset.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { exportsOwn } from '../shared/exports.ts';
+import type { FileAtHand } from '../shared/file-session.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+
+/** How other files get hold of the client that a project identifies people with. */
+export type Client =
+  /** Something of the page: `window.analytics`. */
+  | { readonly kind: 'global'; readonly text: string; readonly isNullable: boolean }
+  /** An export of a file or of a package, and what is asked of it: `.client`, `()`. */
+  | { readonly kind: 'export'; readonly from: string; readonly isFile: boolean; readonly exported: string; readonly isExported: boolean; readonly rest: string; readonly isNullable: boolean };
+
+export type Reached = Client | { readonly refused: string };
+
+/** The one client of an SDK that identifies people in the project. */
+export function clientOf(view: ProjectView, sdk: string): Reached {
+  const found = new Map<string, Client>();
+  for (const call of view.calls()) {
+    if (call.sdk !== sdk || call.method !== 'identify' || call.via !== 'direct' || call.identity !== 'ambient' || call.inTest) {
+      continue;
+    }
+    const client = clientAt(view, view.absolute(call.file), call.range, `${call.file}:${call.line}`);
+    if ('refused' in client) {
+      return client;
+    }
+    const { isNullable, ...identity } = client;
+    const key = JSON.stringify(identity);
+    found.set(key, { ...client, isNullable: isNullable || (found.get(key)?.isNullable ?? false) });
+  }
+  const [first, second] = found.values();
+  if (!first) {
+    return { refused: 'nothing shows by which client people are identified' };
+  }
+  return second ? { refused: 'several clients identify people; each has to forget them' } : first;
+}
+
+function clientAt(view: ProjectView, file: string, range: readonly [number, number], place: string): Reached {
+  const source = view.parse(file, view.text(file) ?? '');
+  const node = nodeAt(source.program, range);
+  const client = node && sharedClientOf(source, node);
+  if (!client) {
+    return { refused: `the client that identifies people at ${place} is held by a function or a class; let it offer a way to forget them` };
+  }
+  const { text, root, variable, isNullable } = client;
+  const rest = text.slice(root.length);
+  if (!variable) {
+    return { kind: 'global', text, isNullable };
+  }
+  const imported = importedBy(variable);
+  if (imported) {
+    const target = view.resolve(file, imported.specifier);
+    if (imported.exported === 'default' || imported.exported === '*') {
+      return { refused: `the client that identifies people at ${place} is no named export; import it here` };
+    }
+    return { kind: 'export', from: target ?? imported.specifier, isFile: target !== undefined, exported: imported.exported, isExported: true, rest, isNullable: isNullable || (target !== undefined && isMissing(view, target, imported.exported)) };
+  }
+  return { kind: 'export', from: file, isFile: true, exported: root, isExported: exportsOwn(source, root), rest, isNullable };
+}
+
+/** Whether an export begins without a value. */
+function isMissing(view: ProjectView, file: string, exported: string): boolean {
+  const source = view.parse(file, view.text(file) ?? '');
+  const definition = variableAt(source, source.program, exported)?.defs[0]?.node as Node | undefined;
+  return definition?.type === 'VariableDeclarator' && (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null));
+}
+
+function importedBy(variable: NonNullable<SharedClient['variable']>): { readonly specifier: string; readonly exported: string } | undefined {
+  const definition = variable.defs[0];
+  const node = definition?.node as Node | undefined;
+  const declaration = node?.parent;
+  if (declaration?.type === 'ImportDeclaration') {
+    const specifier = declaration.source.value;
+    if (node?.type === 'ImportSpecifier') {
+      return { specifier, exported: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
+    }
+    return { specifier, exported: node?.type === 'ImportDefaultSpecifier' ? 'default' : '*' };
+  }
+  // `const { cio } = require('./cio')`
+  const specifier = node?.type === 'VariableDeclarator' && node.init ? requiredBy(node.init) : undefined;
+  const property = (definition?.name as Node | undefined)?.parent;
+  if (specifier !== undefined) {
+    return { specifier, exported: property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '*' };
+  }
+  return undefined;
+}
+
+function requiredBy(init: Node): string | undefined {
+  const [given] = init.type === 'CallExpression' && pathOf(init.callee) === 'require' ? init.arguments : [];
+  return given?.type === 'Literal' && typeof given.value === 'string' ? given.value : undefined;
+}
+
+/** How the client is called in a file, with the import that this needs. */
+export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedName | { readonly refused: string } {
+  if (client.kind === 'export' && !client.isExported && client.from !== at.file) {
+    return { refused: `the client \`${client.exported}\` of ${at.view.relative(client.from)} is not exported; export it, or a function that forgets the person` };
+  }
+  const named = client.kind === 'global' ? { name: client.text, edits: [] } : withRest(importOf(at, client), client.rest);
+  const root = named.name.split(/[.(]/)[0] as string;
+  const isNew = named.edits.length > 0;
+  return isNew || isVisible(at.source, place, root) ? named : { refused: `\`${root}\` means something else here` };
+}
+
+function importOf(at: FileAtHand, { from, isFile, exported }: Extract<Client, { kind: 'export' }>): ImportedName {
+  if (!isFile) {
+    return importName(at.source, exported, from);
+  }
+  return from === at.file ? { name: exported, edits: [] } : at.importFrom(from, exported);
+}
+
+function withRest({ name, edits }: ImportedName, rest: string): ImportedName {
+  return { name: name + rest, edits };
+}
+
+function isVisible(source: Source, place: Node, root: string): boolean {
+  const variable = variableAt(source, source.program, root);
+  return isReachable(source, place, { text: root, root, variable: variable && variable.defs.length > 0 ? variable : undefined, isNullable: false });
+}
