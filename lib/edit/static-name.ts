@@ -4,8 +4,9 @@ import { hasComment, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { Effect, effectOf, mayPass, stableVariablesOf } from './effects.ts';
+import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, unwrap } from './nodes.ts';
+import { contains, pathOf, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
 import { escaped } from './string-literal.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
@@ -25,8 +26,10 @@ export type PropertiesPlace = { readonly node: Node } | { readonly behind: Node 
 export interface StaticNameEdit {
   /** The call, or the array that is pushed in its place. */
   readonly call: Node;
-  /** The name as it is put together. */
+  /** The name in the call's arguments. */
   readonly event: Node;
+  /** Where it is put together, if that is not the same: the value of a variable. */
+  readonly written?: Node;
   /** The new name, where parts of it are constants of the code: text and those. */
   readonly name: readonly NamePiece[];
   readonly added: readonly AddedProperty[];
@@ -45,8 +48,8 @@ export function piecesOfName(node: Node): NamePiece[] | undefined {
  * it was evaluated before them, and what they bring themselves stays as it is.
  */
 export function makeNameStatic(source: Source, request: StaticNameEdit): readonly Edit[] | { readonly refused: string } {
-  const { event, added } = request;
-  const bare = unwrap(event);
+  const { event, written = event, added } = request;
+  const bare = unwrap(written);
   if (hasComment(source, bare.range) && source.comments.some(({ range }) => contains(bare.range, range) && !added.some(({ value }) => contains(value.range, range)))) {
     return { refused: 'a comment stands in its name' };
   }
@@ -56,6 +59,25 @@ export function makeNameStatic(source: Source, request: StaticNameEdit): readonl
   }
   const place = placeEdits(source, request);
   return 'refused' in place ? place : [renamed, ...place];
+}
+
+/**
+ * The value of the variable that a name is, if the variable is set once, is for this use alone and holds nothing
+ * but what may as well be read later.
+ */
+export function valueOfNameVariable(source: Source, event: Node): Node | undefined {
+  const bare = unwrap(event);
+  const variable = bare.type === 'Identifier' ? variableAt(source, bare, bare.name) : undefined;
+  const definition = variable?.defs[0]?.node;
+  const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
+  if (definition?.type !== 'VariableDeclarator' || !definition.init || definition.id.type !== 'Identifier' || definition.id.typeAnnotation || uses.length !== 1) {
+    return undefined;
+  }
+  const isStable = stableVariablesOf(source);
+  const isFixed = (node: Node): boolean => (node.type === 'MemberExpression' ? pathOf(node) !== undefined && isFixed(unwrap(node.object)) : node.type === 'Identifier' && isStable(node) && variableAt(source, bare, node.name) === variableAt(source, node, node.name));
+  const isExported = definition.parent.parent.type === 'ExportNamedDeclaration';
+  const pieces = isExported || uses[0]?.isWrite() ? undefined : piecesOfName(definition.init);
+  return pieces?.every((piece) => typeof piece === 'string' || isFixed(unwrap(piece))) ? definition.init : undefined;
 }
 
 function isPutTogether(node: Node): node is TSESTree.TemplateLiteral | TSESTree.BinaryExpression {

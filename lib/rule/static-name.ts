@@ -1,6 +1,6 @@
 /** A name that is put together, made one name with properties: for the rule's suggestion and for the codemod. */
 import { contains, nodeAt, sameRange, unwrap } from '../edit/nodes.ts';
-import { makeNameStatic, piecesOfName, unwrapUp } from '../edit/static-name.ts';
+import { makeNameStatic, piecesOfName, unwrapUp, valueOfNameVariable } from '../edit/static-name.ts';
 import { bagOf } from '../values/attributes.ts';
 import { freeKey, HOLE, keyStyle, withoutHoles } from '../values/fixed-name.ts';
 import { wordsOf } from '../values/names.ts';
@@ -37,7 +37,8 @@ const acting = ['from_address', 'recipient', 'reply_to'];
 /** The edits that give a call one name. */
 export function staticName(call: AnalyticsCall, source: Source, reading: RuleReading, choice: StaticNameChoice): StaticName {
   const event = eventNodeOf(call, source);
-  const pieces = event && piecesOfName(event);
+  const written = event && (piecesOfName(event) ? event : valueOfNameVariable(source, event));
+  const pieces = written && piecesOfName(written);
   const whole = nodeAt(source.program, call.range);
   if (!event || !pieces || !whole) return { refused: whyOutOfReach(call, event) };
 
@@ -56,7 +57,7 @@ export function staticName(call: AnalyticsCall, source: Source, reading: RuleRea
 
   const other = choice.name === undefined ? otherSender(call, name, keys, choice.calls) : undefined;
   if (other) return { refused: `\`${name}\` is sent already at ${placeOf(other)}; choose another name, or this one, with --name` };
-  const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, name: kept, added, place });
+  const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
 }
 
