@@ -12,7 +12,7 @@ export const identify = (id: string, attributes: object) => client.identify(id, 
 export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
-  'src/traits.ts': 'export const traits = (user) => ({ created_at: user.createdAt.getTime() });',
+  'src/traits.ts': 'export const traits = (user) => ({ created_at: user.createdAt.getTime() });\nexport const fixed = { created_at: Date.now() };',
   'src/index.ts': "export { identify, identify as save, stamped, toUnix } from './cio';",
 });
 const raw = createProject({ 'src/host.ts': "export const HOST = 'https://track.customer.io';" });
@@ -188,6 +188,11 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       name: 'attributes that are written in another file: no edit here',
       ...inProject("import { identify } from './index';\nimport { traits } from './traits';\nidentify('1', traits(user));"),
       errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 3, column: 15 }],
+    },
+    {
+      name: 'an object of another file: the argument is no time',
+      ...inProject("import { identify } from './index';\nimport { fixed } from './traits';\nidentify('1', fixed);"),
+      errors: [{ messageId: 'milliseconds', line: 3, column: 15 }],
     },
     {
       name: 'the rounding of the file',
