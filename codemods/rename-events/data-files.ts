@@ -54,7 +54,8 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
 export function lockRenamed({ root, relative }: ProjectView, lock: Lock | undefined, renames: Renames, isDual: boolean): NewFile[] {
   const file = path.join(root, LOCK_FILE);
   const before = lock && textOf(file);
-  const known = new Map([...renames].filter(([from, to]) => lock && (Object.hasOwn(lock.events, from) || lock.renamed[from] === to)));
+  // What is under way is recorded in any case: --finish goes by it.
+  const known = new Map([...renames].filter(([from, to]) => lock && (isDual || Object.hasOwn(lock.events, from) || lock.renamed[from] === to)));
   if (!lock || before === undefined || known.size === 0) {
     return [];
   }

@@ -11,17 +11,18 @@ import { sendsEvent } from '../../lib/plan/match.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { Found } from '../shared/file-session.ts';
 import { whatOf } from './data-files.ts';
+import { comparedNames } from './compared-names.ts';
 import type { Sources } from './sources.ts';
 import { parameterTypes } from './typed-names.ts';
 
 type Renames = ReadonlyMap<string, string>;
 
-/** The calls of a file that send an event to be renamed. One expression can end in several clients: it counts once. */
+/** The calls that send an event to be renamed. One expression can end in several clients: it counts once. */
 export function callsToRename(calls: readonly AnalyticsCall[], renames: Renames): readonly (readonly [AnalyticsCall, string])[] {
   const found: [AnalyticsCall, string][] = [];
   for (const call of calls) {
     const event = sendsEvent(call) && !call.inTest ? call.events.find((each) => renames.has(each)) : undefined;
-    if (event !== undefined && isSaidHere(call) && !found.some(([other]) => sameRange(other.range, call.range))) {
+    if (event !== undefined && isSaidHere(call) && !found.some(([other]) => other.file === call.file && sameRange(other.range, call.range))) {
       found.push([call, event]);
     }
   }
@@ -73,6 +74,9 @@ export function dualSites(sources: Sources, source: Source, calls: readonly Anal
     }
     if (call.events.length + call.patterns.length > 1) {
       return refuse('the same call can send other events');
+    }
+    if (comparedNames(sources, call, event).length > 0) {
+      return refuse('the function that it calls does something of its own for this name');
     }
     if (call.parts.messageId?.range) {
       return refuse('both calls would carry the same id, and one of them would be dropped');

@@ -8,6 +8,7 @@ import type { AnalyticsCall, Origin } from '../../lib/reading.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
 import type { NamePart } from './built-names.ts';
 import { candidatesFor, completedBy, partsOf, textsFor } from './built-names.ts';
+import { comparedNames } from './compared-names.ts';
 import type { Located } from './definitions.ts';
 import type { Accepts } from './reads.ts';
 import { isEventOf, otherUse, takesFrom } from './reads.ts';
@@ -120,7 +121,8 @@ class Planner {
       if (isFirst) {
         this.#literal(call, event, located, origin);
       }
-      typedNames(this.#sources, call, located, event).forEach((typed) => this.#change(typed, textFor(typed, this.#renames.get(event) as string), event, call.inTest));
+      const around = [...typedNames(this.#sources, call, located, event), ...comparedNames(this.#sources, call, event)];
+      around.forEach((typed) => this.#change(typed, textFor(typed, this.#renames.get(event) as string), event, call.inTest));
       return;
     }
     if (isFirst) {

@@ -6,8 +6,6 @@ import { sentNames } from './requests.ts';
 import type { Sources } from './sources.ts';
 
 const MAX_PLACES = 3;
-/** A pattern with fewer letters fits too much to say anything. */
-const MIN_FIXED = 3;
 
 type Renames = ReadonlyMap<string, string>;
 
@@ -35,10 +33,10 @@ function unstyled({ unstyled: names }: Request): Remark[] {
   return names.map((name) => ({ text: `The words of "${name}" cannot be told apart. Say its new name: --rename "${name}=…".`, forPerson: true }));
 }
 
-/** Names put together at run time that may be the old one. */
+/** Names put together at run time that may be the old one. What leaves most of the name open fits too much to say anything. */
 function built({ calls }: Known, done: Renames): Remark[] {
   return [...done].flatMap(([from, to]): Remark[] => {
-    const places = calls.flatMap((call) => (!call.inTest && !call.forwards && call.patterns.some((pattern) => pattern.replaceAll('*', '').length >= MIN_FIXED && fitsPattern(from, pattern)) ? [`${call.file}:${call.line}`] : []));
+    const places = calls.flatMap((call) => (!call.inTest && !call.forwards && call.patterns.some((pattern) => pattern.replaceAll('*', '').length * 2 >= from.length && fitsPattern(from, pattern)) ? [`${call.file}:${call.line}`] : []));
     return places.length > 0 ? [{ text: `The name that is put together at ${listed(places)} can be "${from}". Look whether it has to be "${to}" now.`, forPerson: true }] : [];
   });
 }

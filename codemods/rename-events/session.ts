@@ -40,8 +40,13 @@ function lockOf({ root }: ProjectView): Lock | undefined {
 }
 
 /** Whether a new name is sent by nothing but the calls that `--dual` put beside those of the old one. */
-function isSecond(sources: Sources, { calls }: Known, { renames }: Request, to: string): boolean {
+function isSecond(sources: Sources, { calls, lock }: Known, { renames, mode }: Request, to: string): boolean {
   const own = new Map([...renames].filter(([, name]) => name === to));
+  // Two events that happen to be sent side by side look the same; the lock file knows better.
+  const isRecorded = [...own].every(([from]) => lock === undefined || lock.renamed[from] === to);
+  if (mode === 'rename' || !isRecorded) {
+    return false;
+  }
   const files = new Set(callsToRename(calls, own).map(([{ file }]) => file));
   const twins = [...files].flatMap((file) => {
     const source = sources.of(file);
@@ -138,8 +143,14 @@ class RenameSession implements Session {
     const text = withoutByteOrderMark(single?.text ?? original);
     const source = view.parse(file, text);
     const edits = reports.flatMap(({ task: { address, change }, report: { status } }) => {
-      const node = change && status === 'changed' ? nodeOf(source, address) : undefined;
-      return change && node ? [replace(node.range, change.text)] : [];
+      if (!change || status !== 'changed') {
+        return [];
+      }
+      const node = nodeOf(source, address);
+      if (!node) {
+        throw new Error(`${address.text} is no longer where it was: the file has changed since it was read`);
+      }
+      return [replace(node.range, change.text)];
     });
     const changed = withByteOrderMarkOf(original, applyEdits(text, edits));
     // A pair whose old name is written elsewhere has no other report here.
@@ -167,8 +178,18 @@ class RenameSession implements Session {
 
   remarks(): readonly Remark[] {
     const { known, request, plan, sources } = this.#work;
-    return remarksOf(sources, known, request, plan, this.#work.complete());
+    return [...halfDone(this.#work), ...remarksOf(sources, known, request, plan, this.#work.complete())];
   }
+}
+
+/** Events that were renamed in the files given, or at the sites chosen, and are sent from others as well. */
+function halfDone({ plan, applied, sources }: Work): Remark[] {
+  const done = new Set([...applied.values()].flatMap((each) => [...each]));
+  const events = new Set(plan.changes.filter((change) => done.has(change)).flatMap((change) => [...change.events]));
+  return [...events].flatMap((event): Remark[] => {
+    const files = new Set(plan.changes.filter((change) => change.events.has(event) && !done.has(change)).map(({ source }) => sources.view.relative(source.file)));
+    return files.size > 0 ? [{ text: `"${event}" has its old name still in ${[...files].join(', ')}. Run this over the whole project, so that it has one name; the tracking plan and the lock file wait for that.`, forPerson: true }] : [];
+  });
 }
 
 function isWaiting({ plan, request }: Work, what: string): boolean {

@@ -78,30 +78,37 @@ export class Sources {
   }
 }
 
-/** A node by what it is and the how-manieth of its kind it is: comments that are added move none of that. */
+/**
+ * A node by what it is and the how-manieth of its kind it is: comments that are added move none of that, and
+ * neither do the calls that `--finish` takes away.
+ */
 export interface Address {
-  readonly type: string;
+  readonly kind: string;
   readonly text: string;
   readonly ordinal: number;
 }
 
-export function addressOf({ program, text }: Source, node: Node): Address {
-  const own = text.slice(...node.range);
-  let ordinal = 0;
-  walk(program, (each) => {
-    if (each.range[0] < node.range[0] && each.type === node.type && text.slice(...each.range) === own) {
-      ordinal++;
-    }
-  });
-  return { type: node.type, text: own, ordinal };
+export function addressOf(source: Source, node: Node): Address {
+  const kind = kindOf(node);
+  const text = source.text.slice(...node.range);
+  return { kind, text, ordinal: sameNodes(source, kind, text).findIndex((each) => each.range[0] === node.range[0]) };
 }
 
-export function nodeOf({ program, text }: Source, { type, text: own, ordinal }: Address): Node | undefined {
+export function nodeOf(source: Source, { kind, text, ordinal }: Address): Node | undefined {
+  return sameNodes(source, kind, text)[ordinal];
+}
+
+function sameNodes({ program, text }: Source, kind: string, own: string): Node[] {
   const found: Node[] = [];
   walk(program, (each) => {
-    if (each.type === type && each.range[1] - each.range[0] === own.length && text.slice(...each.range) === own) {
+    if (each.range[1] - each.range[0] === own.length && kindOf(each) === kind && text.slice(...each.range) === own) {
       found.push(each);
     }
   });
-  return found.sort((a, b) => a.range[0] - b.range[0])[ordinal];
+  return found.sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** What a value is passed off as is no place of a name: `--dual` writes it, and `--finish` takes it away. */
+function kindOf({ type, parent }: Node): string {
+  return parent?.type === 'TSLiteralType' && parent.parent.type === 'TSAsExpression' ? `${type} of a cast` : type;
 }
