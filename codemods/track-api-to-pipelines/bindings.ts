@@ -18,6 +18,7 @@ import { CLASS, SOURCE } from './target.ts';
 export interface Binding {
   /** The name in the import, or the module. */
   readonly range: Range;
+  readonly what: string;
   readonly edits: readonly Edit[];
   /** What the client is called in this file from then on. */
   readonly local: string;
@@ -32,9 +33,11 @@ export function bindingsOf(source: Source, target: Target): Binding[] {
 }
 
 function bindingOf(source: Source, { by, literal }: ModuleName, target: Target): Binding[] {
-  const refused = (range: Range, why: string): Binding[] => [{ range, edits: [], local: CLASS, refused: why }];
+  const refused = (range: Range, why: string): Binding[] => [{ range, what: literal.value === SOURCE ? CLASS : literal.value, edits: [], local: CLASS, refused: why }];
   if (literal.value !== SOURCE) {
-    return refused(literal.range, `${literal.value} is a file of an old version: run customerio-node-latest first`);
+    // A file of the package may be gone in its next version; another package leaves it where it is.
+    const isConcerned = target.package === SOURCE || (listOf(by) ?? []).some((each) => importedName(each) === CLASS) || mentionsClass(source, by);
+    return !isConcerned ? [] : refused(literal.range, `${literal.value} is a file of an old version: run customerio-node-latest first`);
   }
   const list = listOf(by);
   if (!list) {
@@ -62,6 +65,7 @@ function bindingOf(source: Source, { by, literal }: ModuleName, target: Target):
   return [
     {
       range: item.range,
+      what: CLASS,
       local: name,
       edits: [replace(isRenamed ? key.range : withoutType(source, item), written), ...(isRenamed ? [] : references(source, item, local).filter(isType).map(({ range }) => replace([range[0], range[0] + local.length], name)))],
     },
@@ -84,7 +88,7 @@ function otherPackage(source: Source, by: Node, list: readonly Node[], item: Nod
   const edits = isAll
     ? [replace(statement.range, line)]
     : [...gone.map((each) => removal(list, each)), insertAt(endWithComments(source, statement.range[1]), newline + line)];
-  return { range: item.range, local: name, edits: [...edits, ...types.map(({ range }) => replace([range[0], range[0] + local.length], name))] };
+  return { range: item.range, what: CLASS, local: name, edits: [...edits, ...types.map(({ range }) => replace([range[0], range[0] + local.length], name))] };
 }
 
 function removal(list: readonly Node[], item: Node): Edit {

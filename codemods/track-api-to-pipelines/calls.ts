@@ -7,7 +7,7 @@ import { nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Outcome } from './payload.ts';
-import { actingAttribute, actingReason, eventEdits, hasOwn, isRefused, traitsEdits } from './payload.ts';
+import { actingReason, eventEdits, isRefused, traitsEdits } from './payload.ts';
 
 /** Methods of TrackClient that the Pipelines API has no method for. It has events that do some of this, and whoever writes those must mean them. */
 const noEquivalent: Partial<Record<AnalyticsCall['method'], string>> = {
@@ -75,9 +75,9 @@ function identifyEdits(source: Source, { parts }: AnalyticsCall, who: TSESTree.E
   if (!attributes) {
     return [insertAt(who.range[0], `{ ${keyFor(source, 'userId', who)}`), insertAt(who.range[1], ' }')];
   }
-  const key = parts.traits && actingAttribute(parts.traits.value);
-  if (key && !(key === 'anonymous_id' && hasOwn(attributes, key))) {
-    return refuse(actingReason(key));
+  const reason = actingReason(source, parts.traits?.value, attributes, who);
+  if (reason) {
+    return refuse(reason);
   }
   const traits = traitsEdits(source, attributes);
   return isRefused(traits)

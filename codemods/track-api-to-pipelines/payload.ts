@@ -23,31 +23,38 @@ const refuse = (refused: string): { refused: string } => ({ refused });
  * Attributes that tell the Track API what to do, and that would be data to the Pipelines API. `created_at` is none of
  * them: seconds go through the Pipelines API as the number that they are, so the attribute stays what it was.
  */
-const acting = ['_update', '_timestamp', 'cio_relationships'] as const;
+const acting = ['_update', '_timestamp', 'cio_relationships', 'id', 'cio_id', 'anonymous_id'] as const;
+type Acting = (typeof acting)[number];
 
-/** What attributes say that is more than an attribute; undefined if they say nothing such, as far as they can be read. */
-export function actingAttribute(value: Value): string | undefined {
-  const keys = alternativesOf(value).flatMap((each) => (each.kind === 'object' ? each.keys : []));
-  return [...acting, 'anonymous_id'].find((key) => keys.includes(key));
+/** Why attributes cannot become traits as they stand; undefined if they can, as far as they can be read. */
+export function actingReason(source: Source, value: Value | undefined, attributes: TSESTree.Expression, who: TSESTree.Expression): string | undefined {
+  const keys = (value ? alternativesOf(value) : []).flatMap((each) => (each.kind === 'object' ? each.keys : []));
+  const key = acting.find((each) => keys.includes(each) && !isPlain(source, each, attributes, who));
+  return key && reasons[key];
+}
+
+/** Written out at the call, where it can be told what it is. */
+function isPlain(source: Source, key: Acting, attributes: TSESTree.Expression, who: TSESTree.Expression): boolean {
+  const property = attributes.type === 'ObjectExpression' ? attributes.properties.find((each) => keyOf(each) === key) : undefined;
+  if (property?.type !== 'Property') {
+    return false;
+  }
+  // An id that says again who it is changes nobody's.
+  return key === 'anonymous_id' || (key === 'id' && effectOf(who) <= Effect.Reads && source.text.slice(...property.value.range) === source.text.slice(...who.range));
 }
 
 export function isReadable(value: Value): boolean {
   return alternativesOf(value).every((each) => (each.kind === 'object' && !each.open) || (each.kind === 'literal' && each.value == null));
 }
 
-/** Why attributes cannot become traits. */
-export function actingReason(key: string): string {
-  switch (key) {
-    case '_update':
-      return '_update keeps the Track API from creating a person, and the Pipelines API has nothing that does so';
-    case '_timestamp':
-      return '_timestamp is the time of the call: give it as its timestamp, in ISO 8601';
-    case 'cio_relationships':
-      return 'cio_relationships ties a person to an object, which is a group call of the Pipelines API: write that call';
-    default:
-      return `${key} is a part of its own in the Pipelines API, and its attributes are written elsewhere: write it at the call, or give it as anonymousId there`;
-  }
-}
+const reasons: Readonly<Record<Acting, string>> = {
+  _update: '_update keeps the Track API from creating a person, and the Pipelines API has nothing that does so',
+  _timestamp: '_timestamp is the time of the call: give it as its timestamp, in ISO 8601',
+  cio_relationships: 'cio_relationships ties a person to an object, which is a group call of the Pipelines API: write that call',
+  id: 'an id among the attributes gives the person another one: decide who the userId is',
+  cio_id: 'a cio_id among the attributes says who the person is: decide who the userId is',
+  anonymous_id: 'anonymous_id is a part of its own in the Pipelines API, and it is written elsewhere: write it at the call, or give it as anonymousId there',
+};
 
 /** `{ email, anonymous_id: visit }` becomes `anonymousId: visit, traits: { email }`. */
 export function traitsEdits(source: Source, attributes: TSESTree.Expression): Outcome {

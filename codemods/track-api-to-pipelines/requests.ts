@@ -12,7 +12,7 @@ import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { keyFor, noEquivalentOf } from './calls.ts';
 import type { Outcome } from './payload.ts';
-import { actingAttribute, actingReason, eventEdits, hasOwn, isRefused, keyOf, traitsEdits } from './payload.ts';
+import { actingReason, eventEdits, hasOwn, isReadable, isRefused, keyOf, traitsEdits } from './payload.ts';
 
 const refuse = (refused: string): { refused: string } => ({ refused });
 
@@ -33,6 +33,11 @@ export function requestSites(at: FileAtHand, key: string): Found[] {
       becomes: isRefused(outcome) ? { skipped: outcome.refused, forPerson: true } : { edits: outcome },
     };
   });
+}
+
+/** Requests whose attributes nobody can read. */
+export function hasHiddenAttributes(call: AnalyticsCall): boolean {
+  return isRequest(call) && call.method === 'identify' && !(call.parts.traits && isReadable(call.parts.traits.value));
 }
 
 /** What becomes of messages stays with the Track API: it has no other place. */
@@ -68,7 +73,7 @@ function requestEdits(source: Source, call: AnalyticsCall, key: string): Outcome
   return [
     replace(parts.url.range, `${quote}https://${host}/v1/${path}${quote}`),
     replace([parts.method.range[0] + 1, parts.method.range[1] - 1], 'POST'),
-    replace(parts.authorization.range, authorization(source.text.slice(...parts.authorization.range), key)),
+    replace(parts.authorization.range, authorization(source.text.slice(...parts.authorization.range), key, quote)),
     ...payload,
   ];
 }
@@ -122,9 +127,9 @@ function personOf(source: Source, url: TSESTree.Expression, { http }: AnalyticsC
 }
 
 function identified(source: Source, { parts }: AnalyticsCall, body: TSESTree.Expression, who: TSESTree.Expression): Outcome {
-  const key = parts.traits && actingAttribute(parts.traits.value);
-  if (key && !(key === 'anonymous_id' && hasOwn(body, key))) {
-    return refuse(actingReason(key));
+  const reason = actingReason(source, parts.traits?.value, body, who);
+  if (reason) {
+    return refuse(reason);
   }
   const traits = traitsEdits(source, body);
   return isRefused(traits) ? traits : [insertAt(body.range[0], `{ ${person(source, who)}, `), ...traits, insertAt(body.range[1], ' }')];
@@ -152,7 +157,7 @@ function person(source: Source, who: TSESTree.Expression): string {
 }
 
 /** Basic, with the key for a user and no password, encoded as it was before. */
-function authorization(before: string, key: string): string {
+function authorization(before: string, key: string, quote: string): string {
   const plain = `\`\${${key.replace(/!$/, '')}}:\``;
-  return /\bbtoa\b/.test(before) ? `\`Basic \${btoa(${plain})}\`` : `\`Basic \${Buffer.from(${plain}).toString('base64')}\``;
+  return /\bbtoa\b/.test(before) ? `\`Basic \${btoa(${plain})}\`` : `\`Basic \${Buffer.from(${plain}).toString(${quote}base64${quote})}\``;
 }

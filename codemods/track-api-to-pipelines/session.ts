@@ -10,7 +10,7 @@ import type { ManifestChange } from '../shared/package-manifests.ts';
 import { lowestMajor } from '../../lib/edit/manifest.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { isTestPath } from '../../lib/values/test-paths.ts';
-import { requestSites } from './requests.ts';
+import { hasHiddenAttributes, requestSites } from './requests.ts';
 import { isRefused } from './payload.ts';
 import type { Choices, Examined, Site } from './sites.ts';
 import { concerns, keyIn, sitesOf } from './sites.ts';
@@ -59,15 +59,18 @@ class Migration {
 
   find(at: FileAtHand): Found[] {
     const requests = at.calls.some(({ sdk }) => sdk === 'http') ? requestSites(at, keyIn(at.file, this.#choices)) : [];
-    if (requests.some(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes)) {
+    const changed = requests.filter(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes);
+    if (changed.length > 0) {
       this.#requests.add(this.#view.relative(at.file));
+      const hidden = at.calls.filter((call) => hasHiddenAttributes(call) && changed.some(({ range }) => range === call.range));
+      this.#remarks.set(at.file, hidden.map(({ range }) => ['attributes', this.#placeOf(at, range[0])]));
     }
     const isConcerned = concerns(at, at.source.text) && !this.#isLeft(at.file);
     const sites = isConcerned ? sitesOf(at, this.#choices) : [];
     const obstacle = sites.length > 0 ? this.#obstacleTo(at.file) : undefined;
     if (sites.length > 0 && !obstacle) {
       this.#moved.add(at.file);
-      this.#remarks.set(at.file, sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : [])));
+      this.#remarks.set(at.file, [...(changed.length > 0 ? (this.#remarks.get(at.file) ?? []) : []), ...sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : []))]);
     }
     return [...requests, ...sites.map((site) => foundOf(site, obstacle))];
   }
@@ -129,9 +132,9 @@ class Migration {
     const person = (text: string): Remark => ({ text, forPerson: true });
     return [
       ...(writeKey === undefined && (clients || this.#requests.size > 0)
-        ? [person('Set CUSTOMERIO_CDP_WRITE_KEY to the key of a Pipelines source: site id and Track key open the Track API alone, and without a key the client throws when it is made.')]
+        ? [person('Set CUSTOMERIO_CDP_WRITE_KEY to the key of a Pipelines source: site id and Track key open the Track API alone, and without a key a client throws when it is made. What the code does where the old keys are missing stays: look there.')]
         : []),
-      ...(attributes ? [person(`The attributes at ${attributes} cannot be read whole: see that none is _update, _timestamp, anonymous_id or cio_relationships, which the Pipelines API does not act on.`)] : []),
+      ...(attributes ? [person(`The attributes at ${attributes} cannot be read whole: see that none is id, anonymous_id, _update, _timestamp or cio_relationships, which the Pipelines API does not act on among traits.`)] : []),
       ...(clients && !target.givesPromise ? [person(`The clients at ${clients} send in batches: call closeAndFlush() before their process ends, or the last events are lost.`)] : []),
       ...(floor !== undefined && floor < NODE_FLOOR ? [person(`${SOURCE} 5 needs Node.js ${NODE_FLOOR}, and this project runs on ${floor}: raise it, or give --to cdp-analytics-node.`)] : []),
       ...(tests.length > 0 ? [person(`These tests speak of ${CLASS}: ${tests.map(({ file }) => this.#view.relative(file)).join(', ')}.`)] : []),

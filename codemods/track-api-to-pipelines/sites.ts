@@ -49,7 +49,7 @@ export function sitesOf(at: Examined, choices: Choices): Site[] {
   const bindings = bindingsOf(source, choices.target);
   const local = bindings.find(({ refused }) => refused === undefined)?.local ?? choices.target.exported;
   const sites: Site[] = [
-    ...bindings.map(({ range, edits, refused }) => ({ range, what: CLASS, outcome: refused === undefined ? [] : { refused }, once: edits })),
+    ...bindings.map(({ range, what, edits, refused }) => ({ range, what, outcome: refused === undefined ? [] : { refused }, once: edits })),
     ...calls.map((call) =>
       call.method === 'init'
         ? { range: call.range, what: 'init', outcome: clientEdits(source, call, local, keyIn(file, choices), choices.target), remark: 'client' as const }
