@@ -12,6 +12,7 @@ import type { Sources } from './sources.ts';
 /** Assertions on how a mock was called: of Jest and Vitest, and of Sinon with Chai. */
 const calledWith = /^(?:toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|toHaveBeenCalledExactlyOnceWith|toBeCalledWith|lastCalledWith|nthCalledWith|called(?:Once)?With(?:Exactly|Match)?|calledWithNew)$/;
 const equal = /^(?:toEqual|toStrictEqual|toMatchObject|deepEqual|deepStrictEqual|objectContaining)$/;
+const compared = /^(?:toBe|toEqual|toStrictEqual|toMatchObject|toContain|toContainEqual|equal|deepEqual|include|eql?)$/;
 const eventKeys = new Set(['event', 'eventName', 'event_name']);
 
 /**
@@ -58,6 +59,16 @@ function importsAny(sources: Sources, file: string, program: Node, concerned: Re
   return isFound;
 }
 
+/** `expect(track.mock.calls[0])` */
+function looksAtCalls(callee: Node): boolean {
+  let isFound = false;
+  walk(callee, (node) => {
+    isFound ||= node.type === 'MemberExpression' && /^(?:mock|args|firstCall|secondCall|lastCall|getCall|getCalls)$/.test(keyOf(node.property, node.computed) ?? '');
+    return !isFound;
+  });
+  return isFound;
+}
+
 /** `require`, and what takes a module's place in a test. */
 function isModuleCall(node: Node): node is TSESTree.CallExpression {
   if (node.type !== 'CallExpression') {
@@ -87,7 +98,7 @@ function isAsserted(node: Node): boolean {
         if (name === undefined || parent.callee === child) {
           return false;
         }
-        if (calledWith.test(name)) {
+        if (calledWith.test(name) || (compared.test(name) && looksAtCalls(parent.callee))) {
           return key === undefined || eventKeys.has(key) || key === 'name';
         }
         if (equal.test(name)) {

@@ -14,6 +14,7 @@ import type { TemporaryProject } from '../support/project.ts';
 import { createProject } from '../support/project.ts';
 import { applyTo, fixturesOf } from './fixtures.ts';
 import { lintFixture } from './lint.ts';
+import { inEditor } from './suggestions.ts';
 
 const client = `import { AnalyticsBrowser } from '@segment/analytics-next';\n\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'public' });\n`;
 
@@ -48,6 +49,16 @@ describe('what came out', () => {
     const { after, changed } = lintFixture('rename-events', fixture!, start, rule, { ruleOptions: [...ruleOptions] });
     expect(changed).toBeGreaterThan(0);
     expect(after).toHaveLength(left);
+  });
+
+  it.each([
+    ['style', 'event-name-case', [{ customerio: 'snake_case' }]],
+    ['literals-once', 'event-name-case', [{ segment: 'snake_case' }]],
+    ['merge', 'no-event-name-drift', []],
+  ])('%s: is what %s suggests', (name, rule, options) => {
+    const fixture = fixtures.get(name);
+    expect(fixture).toBeDefined();
+    expect(inEditor('rename-events', fixture!, rule, options).suggested).toBe(fixture!.output);
   });
 
   it('was reported before', () => {
