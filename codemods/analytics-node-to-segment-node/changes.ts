@@ -13,6 +13,7 @@ import { isTestPath } from '../../lib/values/test-paths.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal, waiting } from '../shared/whole-session.ts';
 import { mendClient } from './client.ts';
+import type { Limits } from './uses.ts';
 import { useOf } from './uses.ts';
 
 export const OLD = 'analytics-node';
@@ -24,9 +25,9 @@ export const isOld = (specifier: string): boolean => specifier === OLD;
 export const isLoad = ({ kind }: ModuleReference): boolean => kind !== 'mock' && kind !== 'text';
 
 /** @param isBlocked a place somewhere in the project would break, so that only what is right with both SDKs is done */
-export function changesOf(look: Look, isBlocked: boolean): Change[] {
+export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Change[] {
   const references = moduleReferences(look.source, isOld);
-  const uses = usesOf(look);
+  const uses = usesOf(look, limits);
   const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
   const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: [] };
   const stopped = isBlocked || [...open, ...unit.changes].some(({ blocks }) => blocks);
@@ -42,12 +43,12 @@ export function changesOf(look: Look, isBlocked: boolean): Change[] {
 }
 
 /** Calls of the SDK itself; those of the new one are looked at as well, since a file moves in several rounds. */
-function usesOf(look: Look): ReturnType<typeof useOf> {
+function usesOf(look: Look, limits: Limits): ReturnType<typeof useOf> {
   return look.calls
     .filter(({ sdk, via, method }) => (sdk === OLD || sdk === NEW) && via === 'direct' && method !== 'init')
     .flatMap((call) => {
       const node = nodeAt(look.source.program, call.range);
-      return node?.type === 'CallExpression' ? useOf(look, call, node) : [];
+      return node?.type === 'CallExpression' ? useOf(look, call, node, limits) : [];
     });
 }
 

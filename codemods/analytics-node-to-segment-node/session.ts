@@ -8,9 +8,20 @@ import type { TextOf } from '../shared/whole-session.ts';
 import { lookAt, wholeSession } from '../shared/whole-session.ts';
 import { changesOf, isLoad, isOld, NEW, OLD } from './changes.ts';
 
-/** The versions that are written into manifests, and the oldest Node.js that each runs on [their `engines`]. */
-const LATEST = { version: '^3.1.0', node: 20 };
-const FOR_OLDER_NODE = { version: '^1.3.0', node: 14 };
+interface Version {
+  readonly version: string;
+  /** The oldest Node.js that it runs on. */
+  readonly node: number;
+  readonly dropsMessageId: boolean;
+}
+
+/** What is written into manifests, the newest first. Source: `engines` and types of 1.3.0, 2.0.0 to 2.3.0 and 3.1.0. */
+const VERSIONS: readonly Version[] = [
+  { version: '^3.1.0', node: 20, dropsMessageId: false },
+  // 2.3 asks for Node.js 20 as well.
+  { version: '~2.2.1', node: 18, dropsMessageId: false },
+  { version: '^1.3.0', node: 14, dropsMessageId: true },
+];
 const TYPES = '@types/analytics-node';
 /** So many places are enough to begin with. */
 const MAX_PLACES = 10;
@@ -18,11 +29,12 @@ const MAX_PLACES = 10;
 /** Looks for the old SDK, and for what stands in the way of the new one. */
 export function start(view: ProjectView, _options: RawOptions): Session {
   const files = concerned(view);
+  const limits = versionFor(view, files);
   const untold = placesWithoutText(view);
   const isMoved = (textOf: TextOf): boolean => files.some((file) => textOf(file).includes(NEW));
   return wholeSession(view, {
     files,
-    changesOf,
+    changesOf: (look, isBlocked) => changesOf(look, isBlocked, limits),
     newFiles: (textOf) => (isMoved(textOf) ? manifests(view, files, textOf) : []),
     remarks: (textOf) => (isMoved(textOf) ? remarks(view, files, untold) : []),
     blocked: `Nothing moves to ${NEW} before the places that are left for you are mended: they would break with it.`,
@@ -60,9 +72,9 @@ function stillLoads(view: ProjectView, file: string, text: string): boolean {
   return mention.test(text) && moduleReferences(view.parse(file, text), isOld).some(isLoad);
 }
 
-function versionFor(view: ProjectView, files: readonly string[]): typeof LATEST {
-  const floor = nodeFloor(view, files);
-  return floor !== undefined && floor < LATEST.node ? FOR_OLDER_NODE : LATEST;
+function versionFor(view: ProjectView, files: readonly string[]): Version {
+  const floor = nodeFloor(view, files) ?? Infinity;
+  return VERSIONS.find(({ node }) => node <= floor) ?? (VERSIONS.at(-1) as Version);
 }
 
 /** Places of JavaScript where nothing says that an id is a text; of TypeScript the compiler tells. */

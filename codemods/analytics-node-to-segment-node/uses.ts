@@ -27,6 +27,12 @@ interface File {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
 }
 
+/** What the version of the new SDK that the project gets cannot do. */
+export interface Limits {
+  /** It sends an id of its own in the place of `messageId`: 1 and 2.0. */
+  readonly dropsMessageId: boolean;
+}
+
 const methods: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias', 'flush', 'closeAndFlush']);
 
 /** The keys of a message that @segment/analytics-node sends on; it takes no others out of it. */
@@ -43,14 +49,14 @@ const messageKeys: Readonly<Record<string, readonly string[]>> = {
 const ownKeys = new Set(['type', '_metadata']);
 
 /** What must change, or stands in the way, at one call of the old SDK and at those that are chained to it. */
-export function useOf(file: File, call: AnalyticsCall, node: TSESTree.CallExpression): Use[] {
+export function useOf(file: File, call: AnalyticsCall, node: TSESTree.CallExpression, limits: Limits): Use[] {
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression' && isLink(unwrap(callee.object))) {
     // It is told where the chain begins.
     return [];
   }
   const links = linksFrom(node, call.method);
-  const uses = links.flatMap((link) => (link.method === 'flush' ? flushUses(file, link.node) : sendUses(file, link)));
+  const uses = links.flatMap((link) => (link.method === 'flush' ? flushUses(file, link.node) : sendUses(file, link, limits)));
   return links.length > 1 ? chainUses(file.source, links, uses) : uses;
 }
 
@@ -59,7 +65,7 @@ interface Link {
   readonly method: string;
 }
 
-function sendUses({ source }: File, { node, method }: Link): Use[] {
+function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: Limits): Use[] {
   const refuse = (about: Node, refused: string): Use => ({ node: about, what: method, becomes: { refused } });
   const [message, callback] = node.arguments;
   const uses: Use[] = [];
@@ -72,6 +78,9 @@ function sendUses({ source }: File, { node, method }: Link): Use[] {
     }
     if (known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
       uses.push(refuse(property, `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`));
+    }
+    if (key === 'messageId' && dropsMessageId) {
+      uses.push(refuse(property, 'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out'));
     }
     const { value } = property;
     // The old SDK turned ids that are numbers into text; the new one throws.
