@@ -3,7 +3,7 @@ import { contains, nodeAt, sameRange, unwrap } from '../edit/nodes.ts';
 import { makeNameStatic, piecesOfName, unwrapUp, valueOfNameVariable } from '../edit/static-name.ts';
 import { bagOf } from '../values/attributes.ts';
 import { freeKey, HOLE, keyStyle, withoutHoles } from '../values/fixed-name.ts';
-import { wordsOf } from '../values/names.ts';
+import { pathOf, wordsOf } from '../values/names.ts';
 import { alternativesOf } from '../values/walk.ts';
 import { placeOf } from './across.ts';
 import { wordsOfExpression } from './expression-words.ts';
@@ -57,6 +57,8 @@ export function staticName(call: AnalyticsCall, source: Source, reading: RuleRea
 
   const other = choice.name === undefined ? otherSender(call, name, keys, choice.calls) : undefined;
   if (other) return { refused: `\`${name}\` is sent already at ${placeOf(other)}; choose another name, or this one, with --name` };
+  const twin = choice.name === undefined ? twinOf(call, name, choice.calls) : undefined;
+  if (twin) return { refused: `\`${name}\` would be the event at ${placeOf(twin)} as well, where something else varies; choose names with --name` };
   const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
 }
@@ -187,6 +189,24 @@ function otherSender(call: AnalyticsCall, name: string, keys: readonly string[],
       !(other.file === call.file && sameRange(other.range, call.range)) &&
       !keys.every((key) => bagOf(other.parts.properties?.value).objects.some((object) => object.keys.includes(key))),
   );
+}
+
+/** A call whose name would become the same, and which is about something else: two events would become one. */
+function twinOf(call: AnalyticsCall, name: string, calls: readonly AnalyticsCall[]): AnalyticsCall | undefined {
+  const subject = subjectOf(call);
+  return calls.find(
+    (other) =>
+      !other.inTest &&
+      other.parts.event?.range !== undefined &&
+      other.patterns.some((pattern) => withoutHoles(pattern.replaceAll('*', HOLE)) === name) &&
+      subjectOf(other) !== subject,
+  );
+}
+
+/** What varies in a name, in words. */
+function subjectOf({ parts }: AnalyticsCall): string {
+  const [template] = alternativesOf((parts.event as { value: Value }).value).filter((one) => one.kind === 'template');
+  return template?.kind === 'template' ? template.parts.flatMap((part) => (typeof part === 'string' || part.kind === 'literal' ? [] : [pathOf(part).join('.')])).join(' ') : '';
 }
 
 /** The array of a command, `_cio.push(['track', …])`, has the arguments. */
