@@ -101,7 +101,9 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
   if (variable && !/^(?:module|global)$/.test(variable.scope.type)) {
     return undefined;
   }
-  return { text: getter ? `${path}()` : path, root, variable, isNullable: isOptional(callee) || mayBeMissing(variable) };
+  // What a page's script hangs on the window is not there where the script is blocked.
+  const isOfPage = !variable && /^(?:window|globalThis|self)\./.test(path);
+  return { text: getter ? `${path}()` : path, root, variable, isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable) };
 }
 
 /** Whether the same words mean the same at another place of the file. */

@@ -10,6 +10,7 @@ import { enclosingFunction, isFunction, isInTry, settlementOf } from './settleme
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
+import type { FunctionNode } from './settlement.ts';
 
 export interface WrapperBody {
   /** Its caller can wait for the send: it awaits or returns it. */
@@ -45,25 +46,62 @@ export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperB
 /** Whether the call certainly gives a promise: by its SDK, or since the wrapper is `async` or does nothing but return the send. */
 export function isPromiseOf(call: AnalyticsCall, reading: RuleReading): boolean {
   if (call.via === 'direct') return call.returns === 'promise';
-  const node = wrappedSend(call, reading);
-  const fn = node && enclosingFunction(node);
-  return fn !== undefined && (fn.async || (fn.body === node && call.platform === 'server'));
+  const fn = wrapperFunction(call, reading);
+  return fn !== undefined && (fn.async || (call.platform === 'server' && fn.body === wrappedSend(call, reading)));
 }
 
-/** Whether a wrapper waits for something besides what it sends, or how it does cannot be seen. */
-export function waitsForMore(call: AnalyticsCall, reading: RuleReading): boolean {
-  const node = wrappedSend(call, reading);
-  const fn = node && enclosingFunction(node);
-  if (!fn) return true;
-  const sends = reading.project.read(path.join(reading.project.root, call.target.file)).calls;
+const MAX_DEPTH = 4;
+
+/** Whether a wrapper waits for something besides what it sends, by itself or in wrappers that it calls, or how it does cannot be seen. */
+export function waitsForMore(call: AnalyticsCall, reading: RuleReading, depth = 0): boolean {
+  const { wrapper } = call;
+  const fn = depth < MAX_DEPTH ? wrapperFunction(call, reading) : undefined;
+  if (!fn || !wrapper) return true;
+  const inside = reading.project.read(path.join(reading.project.root, wrapper.file)).calls.filter(({ range }) => isWithin(range, fn.range));
   let more = false;
   walk(fn.body, (inner) => {
-    const waited = inner.type === 'AwaitExpression' ? inner.argument : inner.type === 'ReturnStatement' ? inner.argument : undefined;
-    if (waited && !/^(?:Literal|Identifier)$/.test(waited.type) && !sends.some(({ range }) => waited.range[0] <= range[0] && range[1] <= waited.range[1])) more = true;
+    const waited = inner.type === 'AwaitExpression' || (inner.type === 'ReturnStatement' && inner.argument && holdsCall(inner.argument)) ? inner.argument : undefined;
+    if (waited && !inside.some(({ range }) => isWithin(range, waited.range))) more = true;
     if (inner.type === 'ForOfStatement' && inner.await) more = true;
     return !isFunction(inner);
   });
-  return more;
+  return more || inside.some((each) => each.via === 'wrapper' && waitsForMore(each, reading, depth + 1));
+}
+
+function holdsCall(node: TSESTree.Node): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    found ||= inner.type === 'CallExpression' || inner.type === 'NewExpression';
+    return !isFunction(inner);
+  });
+  return found;
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
+}
+
+/** The function that a call of a wrapper runs, by the line where it begins. */
+function wrapperFunction({ wrapper, range }: AnalyticsCall, { project, file, nodeAt }: RuleReading): FunctionNode | undefined {
+  if (!wrapper) return undefined;
+  let program: TSESTree.Node | undefined;
+  let lineOf = (node: TSESTree.Node): number => node.loc.start.line;
+  if (wrapper.file === file) {
+    program = nodeAt(range);
+    while (program?.parent) program = program.parent;
+  } else {
+    const module = moduleAt(path.join(project.root, wrapper.file));
+    program = module?.program;
+    lineOf = (node) => module!.lines.at(node.range[0]).line;
+  }
+  const found: FunctionNode[] = [];
+  if (program) {
+    walk(program, (node) => {
+      if (isFunction(node) && lineOf(node) === wrapper.line) found.push(node);
+      return found.length === 0;
+    });
+  }
+  return found[0];
 }
 
 /** The send inside the function that a call of a wrapper runs; undefined where another function stands between the two. */
