@@ -55,7 +55,9 @@ export interface BlockingUnit {
 /** The same sends in groups that are let go at once: what runs one after the other stays in its order. */
 export function blockingUnits(reading: RuleReading, sourceCode: SourceCode): BlockingUnit[] {
   const sends = unique(blockingSends(reading, sourceCode));
-  const places = new Map(sends.map((send) => [send, placeOf(send, sends, reading, sourceCode)]));
+  const alone = new Map(sends.map((send) => [send, placeOf(send, sends, reading, sourceCode)]));
+  const statements = new Set([...alone.values()].flatMap((place) => ('refused' in place ? [] : (place.statement ?? []))));
+  const places = new Map([...alone].map(([send, place]) => [send, amongOthers(place, statements, enclosingFunction(send.node), sourceCode)]));
   const units: BlockingUnit[] = [];
   const done = new Set<BlockingSend>();
   for (const send of sends) {
@@ -83,7 +85,11 @@ interface Place {
   readonly isTry?: TSESTree.TryStatement;
 }
 
-function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], reading: RuleReading, sourceCode: SourceCode): Place | { readonly refused: string } {
+interface Refused {
+  readonly refused: string;
+}
+
+function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], reading: RuleReading, sourceCode: SourceCode): Place | Refused {
   const { node: last } = settlementOf(node);
   const awaited = last.parent;
   const fn = enclosingFunction(node);
@@ -95,21 +101,21 @@ function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], r
   if (!isAlone(node, last, sends)) return { refused: 'it is awaited together with other work' };
   if (call.via === 'wrapper' && waitsForMore(call, reading)) return { refused: `\`${call.wrapper!.name}()\` does other work too, for which the handler may have to wait` };
   if (!isUnused(awaited)) return { refused: 'the code looks at its result' };
-  const statement = awaited.parent.type === 'ExpressionStatement' ? awaited.parent : undefined;
-  if (!statement) return { awaited };
-  const list = statement.parent.type === 'BlockStatement' ? statement.parent.body : undefined;
-  const isSend = (one: Node): boolean => sends.some((send) => isStatementOf(send, one));
-  const run = list?.every(isSend) ? (list as TSESTree.ExpressionStatement[]) : list && neighbours(list, statement, isSend);
-  const holder = statement.parent.parent;
-  if (holder?.type === 'TryStatement' && holder.block === statement.parent && run?.length === holder.block.body.length && holder.handler) {
-    const refused = whyTryStays(holder, fn, sourceCode);
-    return refused === undefined ? { awaited, statement, run, isTry: holder } : { refused };
-  }
-  return { awaited, statement, ...(run && { run }) };
+  return awaited.parent.type === 'ExpressionStatement' ? { awaited, statement: awaited.parent } : { awaited };
 }
 
-function isStatementOf({ node }: BlockingSend, statement: Node): boolean {
-  return statement.type === 'ExpressionStatement' && statement.expression.type === 'AwaitExpression' && settlementOf(node).node === statement.expression.argument;
+/** The place with the statements beside it that only wait for a send as well, and the `try` around nothing else. */
+function amongOthers(place: Place | Refused, statements: ReadonlySet<Node>, fn: FunctionNode | undefined, sourceCode: SourceCode): Place | Refused {
+  if ('refused' in place || !place.statement || !fn) return place;
+  const { statement } = place;
+  const list = statement.parent.type === 'BlockStatement' ? statement.parent.body : undefined;
+  const run = list && neighbours(list, statement, (one) => statements.has(one));
+  const holder = statement.parent.parent;
+  if (holder?.type === 'TryStatement' && holder.block === statement.parent && holder.handler && run?.length === holder.block.body.length) {
+    const refused = whyTryStays(holder, fn, sourceCode);
+    return refused === undefined ? { ...place, run, isTry: holder } : { refused };
+  }
+  return { ...place, ...(run && { run }) };
 }
 
 function neighbours(list: readonly Node[], statement: Node, isSend: (one: Node) => boolean): TSESTree.ExpressionStatement[] {
@@ -120,7 +126,7 @@ function neighbours(list: readonly Node[], statement: Node, isSend: (one: Node) 
   return list.slice(start, end) as TSESTree.ExpressionStatement[];
 }
 
-function belongs(first: BlockingSend, a: Place | { readonly refused: string }, other: BlockingSend, b: Place | { readonly refused: string }): boolean {
+function belongs(first: BlockingSend, a: Place | Refused, other: BlockingSend, b: Place | Refused): boolean {
   if (first === other) return true;
   if ('refused' in a || 'refused' in b) return false;
   return a.awaited === b.awaited || (a.run !== undefined && b.statement !== undefined && a.run.includes(b.statement));
