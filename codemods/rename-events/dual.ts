@@ -13,6 +13,7 @@ import type { Found } from '../shared/file-session.ts';
 import { whatOf } from './data-files.ts';
 import { comparedNames } from './compared-names.ts';
 import type { Sources } from './sources.ts';
+import { isMarkup } from './sources.ts';
 import { parameterTypes } from './typed-names.ts';
 
 type Renames = ReadonlyMap<string, string>;
@@ -80,6 +81,9 @@ export function dualSites(sources: Sources, source: Source, calls: readonly Anal
     }
     if (call.parts.messageId?.range) {
       return refuse('both calls would carry the same id, and one of them would be dropped');
+    }
+    if (isMarkup(source, call.range)) {
+      return refuse('it stands in markup, where no second call can be put');
     }
     const range = namedCall(call)?.event;
     const node = range && nodeAt(source.program, range);

@@ -13,6 +13,7 @@ import type { Located } from './definitions.ts';
 import type { Accepts } from './reads.ts';
 import { isEventOf, otherUse, takesFrom } from './reads.ts';
 import type { Sources } from './sources.ts';
+import { inMarkup, isMarkup } from './sources.ts';
 import { assertedNames } from './asserted-names.ts';
 import { typedNames } from './typed-names.ts';
 
@@ -137,6 +138,10 @@ class Planner {
   }
 
   #literal(call: AnalyticsCall, event: string, located: Located, origin: Origin): void {
+    if (isMarkup(located.source, located.node.range) && /['"`\\&<>]/.test(this.#renames.get(event) as string)) {
+      this.#obstacle(located, event, 'it stands in markup, where the new name cannot be written as it is');
+      return;
+    }
     const other = this.#otherUse(located, origin);
     if (other !== undefined) {
       this.#obstacle(located, event, readElsewhere(other));
@@ -172,7 +177,7 @@ class Planner {
 
   #callAt(call: AnalyticsCall): Located {
     const source = this.#sources.of(call.file) as Source;
-    return { source, node: nodeAt(source.program, call.range) ?? source.program };
+    return { source, node: nodeAt(source.program, call.range) ?? inMarkup(source, call.range) };
   }
 
   /** Names that are put together change by their fixed texts, or by a constant that serves such names alone. */
@@ -294,7 +299,11 @@ function readElsewhere(place: string): string {
 }
 
 /** The expression that a value was read from. */
-function writtenAt({ program }: Source, { range }: Origin): Node | undefined {
+function writtenAt(source: Source, { range }: Origin): Node | undefined {
+  const { program, text } = source;
+  if (isMarkup(source, range)) {
+    return /^(['"`])[^'"`\\]*\1$/.test(text.slice(...range)) ? inMarkup(source, range) : undefined;
+  }
   const node = nodeAt(program, range);
   // The text of a template without holes covers as much as the template.
   const whole = node?.type === 'TemplateElement' ? node.parent : node;

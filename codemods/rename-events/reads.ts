@@ -10,6 +10,7 @@ import { isTestPath } from '../../lib/values/test-paths.ts';
 import type { Located } from './definitions.ts';
 import { isFreezing, keyOf, nameOf } from './definitions.ts';
 import type { Sources } from './sources.ts';
+import { inMarkup, isMarkup } from './sources.ts';
 
 /** The keys by which a value is reached from the variable that holds it. */
 type Path = readonly string[];
@@ -99,10 +100,27 @@ class Search {
         return other;
       }
     }
+    const shown = this.#readInMarkup(source, variable.name, rest);
+    if (shown !== undefined) {
+      return shown;
+    }
     for (const { identifier: node, ...reference } of variable.references.map((each) => ({ identifier: each.identifier as Node, isRead: each.isRead(), isInit: each.init === true }))) {
       const other = reference.isRead && !reference.isInit ? this.#use(source, node, rest) : undefined;
       if (other !== undefined) {
         return other;
+      }
+    }
+    return undefined;
+  }
+
+  /** Templates name the variables of their script, and have no tree here. */
+  #readInMarkup(source: Source, name: string, [key]: Path): string | undefined {
+    const { text } = source;
+    const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', String.raw`\$`)}(?![\\w$])(?:\\.(\\w+))?`, 'g');
+    for (const { 0: own, 1: member, index } of /\.(?:vue|svelte|astro)$/.test(source.file) ? text.matchAll(pattern) : []) {
+      const range: Range = [index, index + own.length];
+      if (isMarkup(source, range) && !(member !== undefined && key !== undefined && key !== ANY && member !== key) && !this.#accepts({ source, node: inMarkup(source, range) })) {
+        return this.#place(source, inMarkup(source, range));
       }
     }
     return undefined;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { walk } from '../../lib/edit/nodes.ts';
+import { contains, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
 /** The project's files as trees, each parsed once; and their calls as they were before any edit. */
@@ -88,8 +88,20 @@ export interface Address {
   readonly ordinal: number;
 }
 
+const MARKUP = 'in markup';
+
+/** What stands for a literal in the markup of a component or a page, of which there is no tree. */
+export function inMarkup({ text }: Source, [start, end]: Range): Node {
+  const raw = text.slice(start, end);
+  return { type: 'Literal', value: raw.slice(1, -1), raw, range: [start, end], parent: undefined } as unknown as Node;
+}
+
+export function isMarkup({ scripts }: Source, range: Range): boolean {
+  return !scripts.some((script) => contains(script, range));
+}
+
 export function addressOf(source: Source, node: Node): Address {
-  const kind = kindOf(node);
+  const kind = isMarkup(source, node.range) ? MARKUP : kindOf(node);
   const text = source.text.slice(...node.range);
   return { kind, text, ordinal: sameNodes(source, kind, text).findIndex((each) => each.range[0] === node.range[0]) };
 }
@@ -98,8 +110,17 @@ export function nodeOf(source: Source, { kind, text, ordinal }: Address): Node |
   return sameNodes(source, kind, text)[ordinal];
 }
 
-function sameNodes({ program, text }: Source, kind: string, own: string): Node[] {
+function sameNodes(source: Source, kind: string, own: string): Node[] {
+  const { program, text } = source;
   const found: Node[] = [];
+  if (kind === MARKUP) {
+    for (let at = text.indexOf(own); at !== -1; at = text.indexOf(own, at + own.length)) {
+      if (isMarkup(source, [at, at + own.length])) {
+        found.push(inMarkup(source, [at, at + own.length]));
+      }
+    }
+    return found;
+  }
   walk(program, (each) => {
     if (each.range[1] - each.range[0] === own.length && kindOf(each) === kind && text.slice(...each.range) === own) {
       found.push(each);
