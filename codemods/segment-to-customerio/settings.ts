@@ -21,13 +21,17 @@ export interface Choices {
 export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCall, choices: Choices): Site | undefined {
   const node = nodeAt(source.program, call.range);
   const given = node?.type === 'CallExpression' || node?.type === 'NewExpression' ? node.arguments : [];
-  // The snippet's `load('KEY')` has no package to move.
-  if (given.length === 0 || given[0]?.type === 'Literal') {
+  // `standalone(key, options)`; the snippet's `load('KEY')` has no package to move.
+  const key = isStandalone(node) ? given[0] : undefined;
+  if (given.length === 0 || (!key && given[0]?.type === 'Literal')) {
     return undefined;
   }
   const site = { range: call.range, what: 'init', move, isMove: true };
   const blocked = (skipped: string): Site => ({ ...site, becomes: { skipped, blocks: true } });
-  const objects = given.map((each) => objectOf(source, each));
+  if (key && choices.region === 'eu') {
+    return blocked('standalone() takes no address, and so reaches the region of the United States alone: make the client with load()');
+  }
+  const objects = (key ? given.slice(1) : given).map((each) => objectOf(source, each));
   if (objects.some((each) => !each)) {
     return blocked('its settings cannot be read here: write them at the call');
   }
@@ -49,8 +53,15 @@ export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCa
   if (twice) {
     return blocked(`it has both ${twice[0]} and ${twice[1]}, which are one setting: take one of them away`);
   }
-  const edits = (properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, choices, keys));
+  const edits = [
+    ...(key && choices.writeKey && source.text.slice(...key.range) !== choices.writeKey ? [replace(key.range, choices.writeKey)] : []),
+    ...(properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, choices, keys)),
+  ];
   return { ...site, becomes: { edits }, ...(!choices.writeKey && !call.inTest && { remark: 'key' }) };
+}
+
+function isStandalone(node: Node | undefined): boolean {
+  return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && node.callee.property.name === 'standalone';
 }
 
 function propertyEdits(source: Source, property: TSESTree.Property, { address, renamedSettings }: Move, { writeKey, region }: Choices, keys: readonly (string | undefined)[]): Edit[] {
@@ -88,7 +99,7 @@ function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
   return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
 }
 
-/** The object literal that an argument is, or that the variable it names is set to once. */
+/** The object literal that an argument is, or that a variable holds for this argument alone. */
 function objectOf(source: Source, argument: Node, depth = 0): TSESTree.ObjectExpression | undefined {
   const node = unwrap(argument);
   if (node.type === 'ObjectExpression') {
@@ -96,8 +107,8 @@ function objectOf(source: Source, argument: Node, depth = 0): TSESTree.ObjectExp
   }
   const variable = node.type === 'Identifier' && depth < 3 ? variableAt(source, node, node.name) : undefined;
   const declarator = variable?.defs[0]?.node;
-  const isSetOnce = variable?.defs.length === 1 && variable.references.every((each) => !each.isWrite() || each.init === true);
-  return isSetOnce && declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init
+  const isForThis = variable?.defs.length === 1 && variable.references.filter((each) => each.init !== true).length === 1 && variable.references.some((each) => each.identifier === node);
+  return isForThis && declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init
     ? objectOf(source, declarator.init, depth + 1)
     : undefined;
 }
