@@ -52,6 +52,9 @@ function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
   if (why !== undefined) {
     return refuse(why);
   }
+  if (survey.isShipped(at.file)) {
+    return refuse('its package is a command or an extension that runs where nobody sets the variable: use a key that may be public, or send by a server of yours');
+  }
   if (key.key === undefined) {
     return refuse('it stands there encoded: read the key from the environment, and encode it where the request is made');
   }

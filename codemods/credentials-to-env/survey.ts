@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { keysOfCalls } from '../../lib/rule/written-keys.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
@@ -54,6 +56,19 @@ export class Survey {
   /** Whether keys that differ would be read from the same variable. */
   isShared(name: string): boolean {
     return (this.#names().get(name)?.size ?? 0) > 1;
+  }
+
+  /** Whether the package of a file is made to be run by others: a command that is published, an editor's extension. */
+  isShipped(file: string): boolean {
+    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+      const text = this.#view.text(path.join(folder, 'package.json'));
+      if (text !== undefined) {
+        return isShippedBy(text);
+      }
+      if (folder === this.#view.root || folder === path.dirname(folder)) {
+        return false;
+      }
+    }
   }
 
   /** Every text that must not be shown, the longest first. */
@@ -122,5 +137,14 @@ export class Survey {
     } catch {
       return undefined;
     }
+  }
+}
+
+function isShippedBy(manifest: string): boolean {
+  try {
+    const { bin, private: isPrivate, engines } = JSON.parse(manifest) as { bin?: unknown; private?: unknown; engines?: { vscode?: unknown } };
+    return (bin !== undefined && isPrivate !== true) || engines?.vscode !== undefined;
+  } catch {
+    return false;
   }
 }

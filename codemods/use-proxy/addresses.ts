@@ -6,6 +6,7 @@ import type { HostPiece, ProxyEdit } from '../../lib/edit/proxy-address.ts';
 import { hostPieces, hostsOf, requestToProxy } from '../../lib/edit/proxy-address.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import { homeOf } from '../../lib/values/region.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { otherUse } from './other-uses.ts';
@@ -51,8 +52,8 @@ export class Addresses {
     return (this.#files ??= this.#view.files.filter((file) => files.has(file) || this.#namesHost(file)));
   }
 
-  isOfSeveralRegions(api: string): boolean {
-    return new Set(this.#all.flatMap(({ http }) => (http?.api === api ? [http.region] : []))).size > 1;
+  isOfSeveralRegions(vendor: AnalyticsCall['vendor']): boolean {
+    return new Set(this.#all.flatMap((call) => (call.vendor === vendor ? (homeOf(call)?.region ?? []) : []))).size > 1;
   }
 
   /** The edit for a request whose address is not written in it. */

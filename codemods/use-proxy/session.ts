@@ -69,8 +69,8 @@ function foundOf(at: FileAtHand, call: AnalyticsCall, proxy: URL, addresses: Add
   }
   const what = call.http ? (call.method === 'request' ? `a request (${call.http.api})` : `${call.method} (${call.http.api})`) : `a client (${call.sdk})`;
   const found = (becomes: Found['becomes']): Found[] => [{ range: call.range, what, becomes }];
-  if (call.http && addresses.isOfSeveralRegions(call.http.api)) {
-    return found({ skipped: 'the project sends to hosts in the US and in the EU, and one proxy leads to one of them: give each its own', forPerson: true });
+  if (addresses.isOfSeveralRegions(call.vendor)) {
+    return found({ skipped: 'the project sends to the US and to the EU, and one proxy leads to one of them: give each its own', forPerson: true });
   }
   const edit = sendToProxy(at.source, call, node, proxy) ?? addresses.editFor(at, call);
   return found(edit.refused === undefined ? edit : { skipped: edit.refused, forPerson: !('isElsewhere' in edit) });

@@ -89,9 +89,14 @@ function clientToProxy(source: Source, call: AnalyticsCall, node: Node, proxy: U
   if (address.form === 'host' && proxy.protocol !== 'https:') {
     return { refused: 'its SDK takes the address without `http:`: set `protocol` beside it by hand' };
   }
-  const value = (address.form === 'host' ? proxy.host + pathOf(proxy) : addressOf(proxy)) + address.path;
+  const base = address.form === 'host' ? proxy.host + pathOf(proxy) : addressOf(proxy);
   const { quote } = styleOf(source);
-  return setArgument(source, node, address.at, quote + value + quote);
+  return setArgument(source, node, address.at, (existing) => quote + base + (existing === undefined ? address.path : pathIn(existing)) + quote);
+}
+
+/** What stands behind the host of an address, which has its reasons: another version of the API. */
+function pathIn(address: string): string {
+  return address.replace(/^\w+:\/\//, '').replace(/^[^/]*/, '').replace(/\/$/, '');
 }
 
 function addressOption(call: AnalyticsCall): ClientAddress | undefined {

@@ -14,33 +14,35 @@ export type ArgumentEdit = { readonly refused?: undefined; readonly edits: reado
 
 const elsewhere = { refused: 'its settings are put together elsewhere: give them the address of the proxy there' } as const;
 
+/** Code for the value, by the text that stands there now, if one does. */
+export type ValueText = (existing: string | undefined) => string;
+
 /** Gives a call a value at a place in its arguments: `[1, 'a', 'b']` is `b` of `a` of the second one. */
-export function setArgument(source: Source, call: TSESTree.CallExpression | TSESTree.NewExpression, [index, ...keys]: PartPath, value: string): ArgumentEdit {
+export function setArgument(source: Source, call: TSESTree.CallExpression | TSESTree.NewExpression, [index, ...keys]: PartPath, value: ValueText): ArgumentEdit {
   const { arguments: given } = call;
   if (given.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') || given.length < index) {
     return elsewhere;
   }
   const argument = given[index];
   if (!argument) {
-    const last = given.at(-1) as Node;
-    return { edits: [insertAt(last.range[1], `, ${objectText(source, keys, value)}`)] };
+    return { edits: [addBehind(source, given.at(-1) as Node, objectText(source, keys, value(undefined)), call.range[1])] };
   }
   return setWithin(source, argument, keys, value);
 }
 
-function setWithin(source: Source, node: Node, keys: readonly string[], value: string): ArgumentEdit {
+function setWithin(source: Source, node: Node, keys: readonly string[], value: ValueText): ArgumentEdit {
   const bare = unwrap(node);
   const [key, ...rest] = keys;
   if (key === undefined) {
     // What is written in place may be replaced; what is computed has its reasons.
-    return bare.type === 'Literal' || bare.type === 'TemplateLiteral' ? { edits: [replace(bare.range, value)] } : elsewhere;
+    return bare.type === 'Literal' && typeof bare.value === 'string' ? { edits: [replace(bare.range, value(bare.value))] } : elsewhere;
   }
   if (bare.type === 'Identifier') {
     const object = bare.name === 'undefined' ? undefined : ownObject(source, bare);
-    return bare.name === 'undefined' ? { edits: [replace(node.range, objectText(source, keys, value))] } : object ? setWithin(source, object, keys, value) : elsewhere;
+    return bare.name === 'undefined' ? { edits: [replace(node.range, objectText(source, keys, value(undefined)))] } : object ? setWithin(source, object, keys, value) : elsewhere;
   }
   if (bare.type === 'Literal' && bare.value === true) {
-    return { edits: [replace(node.range, objectText(source, keys, value))] };
+    return { edits: [replace(node.range, objectText(source, keys, value(undefined)))] };
   }
   if (bare.type !== 'ObjectExpression' || bare.properties.some((property) => property.type !== 'Property' || property.computed)) {
     return elsewhere;
@@ -49,7 +51,7 @@ function setWithin(source: Source, node: Node, keys: readonly string[], value: s
   if (property) {
     return property.shorthand ? elsewhere : setWithin(source, property.value, rest, value);
   }
-  return { edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value)}`)] };
+  return { edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value(undefined))}`)] };
 }
 
 /** The object of a constant that is used here alone. */
@@ -78,18 +80,19 @@ function objectText(source: Source, keys: readonly string[], value: string): str
   return keys.reduceRight((inner, key) => `{ ${keyText(source, key)}: ${inner} }`, value);
 }
 
-/** Adds a property behind the others, on a line of its own where they have theirs. */
-export function addProperty(source: Source, object: TSESTree.ObjectExpression, property: string): Edit {
-  const { text } = source;
+function addProperty(source: Source, object: TSESTree.ObjectExpression, property: string): Edit {
   const last = object.properties.at(-1);
-  if (!last) {
-    return replace(object.range, `{ ${property} }`);
-  }
-  const comma = /^\s*,/.exec(text.slice(last.range[1], object.range[1]));
+  return last ? addBehind(source, last, property, object.range[1]) : replace(object.range, `{ ${property} }`);
+}
+
+/** Adds an item to a list behind its last one, on a line of its own where that has its own. */
+function addBehind(source: Source, last: Node, item: string, listEnd: number): Edit {
+  const { text } = source;
+  const comma = /^\s*,/.exec(text.slice(last.range[1], listEnd));
   const end = last.range[1] + (comma?.[0].length ?? 0);
   if (!isFirstOnLine(text, last.range[0])) {
-    return insertAt(end, `${comma ? '' : ','} ${property}`);
+    return insertAt(end, `${comma ? '' : ','} ${item}`);
   }
-  const line = styleOf(source).newline + indentationAt(text, last.range[0]) + property;
+  const line = styleOf(source).newline + indentationAt(text, last.range[0]) + item;
   return comma ? insertAt(endWithComments(source, end), `${line},`) : insertAt(end, `,${line}`);
 }

@@ -23,7 +23,9 @@ function sendsDirectly(call: AnalyticsCall, proxies: readonly string[], servers:
   // Transactional messages and account management have no place in an ingestion proxy.
   if (http) return http.api !== 'customerio-app' && !['unsubscribe', 'metric'].includes(call.method) && call.via === 'direct';
   if (call.method !== 'init' || call.via !== 'direct' || (call.platform === 'server' && !servers) || call.parts.appApiKey) return false;
-  if (parts.writeKey === undefined && parts.trackApiKey === undefined) return false;
+  // A class of the SDK that takes no such keys, reached by a deep import.
+  const isOther = parts.trackApiKey !== undefined && /^(?:object|array|function)$/.test(parts.trackApiKey.value.kind);
+  if (isOther || (parts.writeKey === undefined && parts.trackApiKey === undefined)) return false;
   const settings = [parts.url, parts.integrations, parts.options].flatMap((part) => (part ? [part.value] : []));
   const keys = [parts.writeKey, parts.trackApiKey, parts.siteId].flatMap((part) => (part?.range ? [part.range] : []));
   // An address of the team's own, or something that may hold one.
