@@ -34,7 +34,8 @@ export default createRule<MessageIds>({
     return {
       'Program:exit'() {
         const sends = blockingSends(reading, sourceCode);
-        const units = sends.length > 0 ? blockingUnits(reading, sourceCode) : [];
+        if (sends.length === 0) return;
+        const units = blockingUnits(reading, sourceCode);
         const source = sourceOfEslint(reading.file, sourceCode);
         for (const { call, node } of sends) {
           const unit = units.find((each) => each.sends.some((send) => send.node === node));
