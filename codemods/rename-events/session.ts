@@ -28,7 +28,21 @@ export function start(view: ProjectView, options: RawOptions): Session {
   refuseMerges(request, known, (to) => isSecond(sources, known, request, to));
   const plan = planRenames(sources, known.calls, request.renames, flagOption(options, 'force'));
   const work = new Work(sources, known, request, plan);
-  return request.mode === 'dual' ? new DualSession(work) : new RenameSession(work);
+  return withoutThis(request.mode === 'dual' ? new DualSession(work) : new RenameSession(work));
+}
+
+/** The runner makes sessions that inherit from this one; private fields are not inherited. */
+function withoutThis(session: DualSession | RenameSession): Session {
+  return {
+    get files() {
+      return session.files;
+    },
+    change: (file, text, choose) => session.change(file, text, choose),
+    get newFiles() {
+      return session.newFiles;
+    },
+    remarks: () => session.remarks(),
+  };
 }
 
 function lockOf({ root }: ProjectView): Lock | undefined {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { start } from '../../codemods/rename-events/session.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
+import { migrate } from '../../lib/cli/migrate.ts';
 import { checkProject } from '../../lib/plan/check.ts';
 import { lockOf, parseLock, readLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
@@ -160,6 +161,26 @@ it('says what is left where not all files are given', () => {
   expect(session.change(file, readFileSync(file, 'utf8')).text).toContain(`track('x')`);
   expect(session.newFiles).toEqual([]);
   expect(session.remarks?.()).toContainEqual({ text: expect.stringContaining('"a" has its old name still in src/b.ts') as string, forPerson: true });
+});
+
+it('runs from the command line, with exit codes and comments where something is left', async () => {
+  const { root, file } = projectOf({
+    'src/a.ts': uses(`analytics.track('a');`, `const EVENT = 'b';`, `analytics.track(EVENT);`, `console.log(EVENT);`),
+    'customerio.lock.json': '{ "version": 1, "events": { "a": {} } }',
+  });
+  let output = '';
+  const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
+  const run = (...rename: string[]): Promise<number> => {
+    output = '';
+    return migrate('rename-events', [], { rename, allowDirty: true, color: false }, { stdout: stream, stderr: stream, cwd: root });
+  };
+  expect(await run('a=x', 'b=y')).toBe(1);
+  expect(readFileSync(file('src/a.ts'), 'utf8')).toContain(`analytics.track('x');\n// customerio-migrate: the same constant is read at src/a.ts:6`);
+  expect(readFileSync(file('customerio.lock.json'), 'utf8')).toContain('"a": "x"');
+  expect(output).toContain('Change these names in Customer.io too');
+  expect(await run('a=x')).toBe(0);
+  expect(await run('x=b')).toBe(2);
+  expect(output).toContain('which is another event already');
 });
 
 it('tells files of the same text apart', () => {
