@@ -58,7 +58,7 @@ const iterating = /^(?:map|forEach|flatMap|filter|reduce|some|every|find)$/;
 const script = /(?:^|\/)(?:scripts?|bin|tools?|cli|migrations?|seeds?|examples?)\//;
 
 /** How often a construction runs that ought to run once; undefined where it may run once. */
-export function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
+function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
   if (loopAround(node)) return 'loop';
   const fn = enclosingFunction(node);
   if (!fn || outlives(node, fn, sourceCode)) return undefined;
