@@ -185,6 +185,7 @@ class Migration {
     return [
       ...(keys ? [remark(`The key at ${keys} is Segment's still, and Customer.io takes nothing that comes with it: put the key of a source of Customer.io there, or give --write-key.`, true)] : []),
       ...(options ? [remark(`The options at ${options} hold integrations or a messageId that mean nothing to Customer.io.`, true)] : []),
+      ...(this.#choices.writeKey !== undefined && packages.length > 0 ? [remark("What the code does where Segment's key is missing stays: look there.", false)] : []),
       ...(packages.length > 0 ? [remark(`Install ${packages.map(({ to }) => to).join(' and ')}: package.json alone has changed, no lock file.`, false)] : []),
       ...(left.length > 0 ? [remark(`Segment's package is named still in ${[...new Set(left.map(({ file }) => this.#view.relative(file)))].join(', ')}. On one page the two SDKs write the same storage keys.`, true)] : []),
       ...this.#snippetRemarks(),

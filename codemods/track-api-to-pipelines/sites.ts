@@ -34,7 +34,7 @@ export function keyIn(file: string, { writeKey }: Choices): string {
   return writeKey ?? `process.env.CUSTOMERIO_CDP_WRITE_KEY${/\.[cm]?tsx?$/.test(file) ? '!' : ''}`;
 }
 
-export function isTrackClient({ sdk, client, via, inTest }: AnalyticsCall): boolean {
+function isTrackClient({ sdk, client, via, inTest }: AnalyticsCall): boolean {
   return sdk === SOURCE && client === 'track' && via === 'direct' && !inTest;
 }
 
