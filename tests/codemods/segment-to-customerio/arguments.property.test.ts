@@ -90,7 +90,10 @@ it('lets Customer.io take from every call what Segment took', () => {
         moved += sites.filter(({ status }) => status === 'changed').length;
         const isMoved = (_: unknown, index: number): boolean => !skipped.has(index + HEAD.concat(BODY).split('\n').length);
         for (const known of ['known', null]) {
-          expect(run(after, customerio, known).filter(isMoved)).toEqual(run(before, segment, known).filter(isMoved));
+          const wanted = run(before, segment, known).filter(isMoved);
+          expect(run(after, customerio, known).filter(isMoved)).toEqual(wanted);
+          // Calls are mended even where their client has to wait.
+          expect(run(after, segment, known).filter(isMoved)).toEqual(wanted);
         }
       } finally {
         project.remove();
