@@ -108,12 +108,14 @@ export function dualSites(sources: Sources, source: Source, calls: readonly Anal
 function writtenName(sources: Sources, source: Source, call: AnalyticsCall, node: Node, name: string): string {
   const { quote } = styleOf(source);
   const text = quote + escaped(name, quote) + quote;
-  const isLoose = parameterTypes(sources, call).every(({ node: type }) => /^TS(?:String|Any|Unknown)Keyword$/.test(type.type));
-  if (call.via !== 'wrapper' || isLoose || !/\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(source.file)) {
+  if (call.via !== 'wrapper' || !/\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(source.file)) {
     return text;
   }
+  const types = parameterTypes(sources, call);
   const path = pathOf(node);
-  return `${text} as ${path === undefined ? source.text.slice(...node.range) : `typeof ${path}`}`;
+  // Of a bridge or an interface the type is not known: a constant hints at one that takes no other text.
+  const isStrict = types.some(({ node: type }) => !/^TS(?:String|Any|Unknown)Keyword$/.test(type.type)) || (types.length === 0 && path !== undefined);
+  return isStrict ? `${text} as ${path === undefined ? source.text.slice(...node.range) : `typeof ${path}`}` : text;
 }
 
 /** Takes the second calls away again. Those that cannot be told are left for a person. */
