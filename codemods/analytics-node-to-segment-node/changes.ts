@@ -48,7 +48,9 @@ function usesOf(look: Look, limits: Limits): ReturnType<typeof useOf> {
     .filter(({ sdk, via, method }) => (sdk === OLD || sdk === NEW) && via === 'direct' && method !== 'init')
     .flatMap((call) => {
       const node = nodeAt(look.source.program, call.range);
-      return node?.type === 'CallExpression' ? useOf(look, call, node, limits) : [];
+      const uses = node?.type === 'CallExpression' ? useOf(look, call, node, limits) : [];
+      // What is written for the new SDK is right as far as nothing chains on it.
+      return call.sdk === OLD ? uses : uses.filter(({ becomes }) => 'edits' in becomes);
     });
 }
 
@@ -162,9 +164,10 @@ function unseenFlushes({ source, calls }: Look): Change[] {
       callee.property.type === 'Identifier' &&
       callee.property.name === 'flush' &&
       node.arguments.length > 0 &&
-      !isKnown(calls, node)
+      !isKnown(calls, node) &&
+      !isOfAnother(source, callee.object)
     ) {
-      changes.push(refusal(node, 'flush', 'if this is a client of the old SDK, its callback would never be called: write await client.flush()'));
+      changes.push(refusal(node, 'flush', 'if this is a client of the old SDK, its callback would never be called: write await client.flush()', false));
     }
   });
   return changes;
@@ -175,4 +178,29 @@ function isKnown(calls: Look['calls'], node: TSESTree.CallExpression): boolean {
   const callee = unwrap(node.callee);
   const before = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
   return calls.some(({ range }) => sameRange(range, node.range)) || (before?.type === 'CallExpression' && isKnown(calls, before));
+}
+
+/** It is made here of something that is no client: an object, another class, another package. */
+function isOfAnother(source: Source, object: Node): boolean {
+  const bare = unwrap(object);
+  const definition = bare.type === 'Identifier' ? variableAt(source, bare, bare.name)?.defs[0] : undefined;
+  const declared = definition?.node as Node | undefined;
+  const init = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
+  if (declared?.parent?.type === 'ImportDeclaration') {
+    return !/^[.#~@]/.test(declared.parent.source.value) && !isOld(declared.parent.source.value);
+  }
+  switch (init?.type) {
+    case 'ObjectExpression':
+    case 'NewExpression':
+      return true;
+    case 'CallExpression': {
+      const [name] = init.arguments;
+      if (init.callee.type === 'Identifier' && init.callee.name === 'require') {
+        return name?.type === 'Literal' && typeof name.value === 'string' && !/^[.#~@]/.test(name.value) && !isOld(name.value);
+      }
+      return init.callee.type === 'MemberExpression' && isOfAnother(source, init.callee.object);
+    }
+    default:
+      return false;
+  }
 }

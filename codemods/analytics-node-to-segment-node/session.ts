@@ -87,9 +87,9 @@ function placesWithoutText(view: ProjectView): string[] {
 }
 
 function remarks(view: ProjectView, files: readonly string[], places: readonly string[]): Remark[] {
-  const { version, node } = versionFor(view, files);
+  const { version, node, dropsMessageId } = versionFor(view, files);
   return [
-    { text: `Install ${NEW} ${version} with your package manager: it writes the lock file. It needs Node.js ${node}.`, forPerson: false },
+    { text: `Install ${NEW} ${version} with your package manager: it writes the lock file. It needs Node.js ${node}.${dropsMessageId ? ' It does not heed messageId, from wherever it comes.' : ''}`, forPerson: false },
     {
       text: 'The new SDK sends nothing before 15 events are queued or 10 seconds are over, where the old one sent its first event at once. A process that ends sooner has to await closeAndFlush().',
       forPerson: false,

@@ -5,7 +5,6 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { importName } from '../../lib/edit/imports.ts';
-import { moduleReferences } from '../../lib/edit/module-references.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
@@ -15,7 +14,7 @@ import { withoutProperty } from '../../lib/edit/without-property.ts';
 import type { AnalyticsCall, Value } from '../../lib/reading.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal } from '../shared/whole-session.ts';
-import { isOurs } from './imports.ts';
+import { isOurs, references } from './imports.ts';
 import type { Major } from './versions.ts';
 import { clientOptions, emailKeys, PACKAGE, recipientKeys, requestClasses } from './versions.ts';
 
@@ -162,14 +161,13 @@ function isPlain(message: Node, value: Value | undefined): boolean {
 
 /** An empty edit where the imports are: it lies too close to theirs, so that this one comes when they are done. */
 function waitsForImports(source: Source): Edit[] {
-  const [first] = moduleReferences(source, isOurs).filter(({ kind }) => kind !== 'text' && kind !== 'mock');
+  const [first] = references(source).filter(({ kind }) => kind !== 'text' && kind !== 'mock');
   return first ? [insertAt(first.node.range[0], '')] : [];
 }
 
 /** Keys of transactional mails that have another name since 4. */
 function renamedKeys({ source }: Look, { from }: Versions, found: CallChanges): void {
-  const references = moduleReferences(source, isOurs);
-  if (!isBefore(from, 4) || references.length === 0) {
+  if (!isBefore(from, 4) || references(source).length === 0) {
     return;
   }
   walk(source.program, (node) => {
@@ -223,7 +221,7 @@ function isOfModule(source: Source, identifier: TSESTree.Identifier, depth = 0):
     return depth < 2 && isOfModule(source, init, depth + 1);
   }
   const loads = [declared, declared?.parent, init?.type === 'AwaitExpression' ? unwrap(init.argument) : init];
-  return moduleReferences(source, isOurs).some(({ node }) => loads.includes(node));
+  return references(source).some(({ node }) => loads.includes(node));
 }
 
 /** The object that is written as the argument, or as the value of a variable that stands for nothing else. */

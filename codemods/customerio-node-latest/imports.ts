@@ -17,12 +17,21 @@ import { exportsOf, PACKAGE, trackModule, wholeModules } from './versions.ts';
 
 export const isOurs = (specifier: string): boolean => specifier === PACKAGE || specifier.startsWith(`${PACKAGE}/`);
 
+const known = new WeakMap<Source, readonly ModuleReference[]>();
+
+/** Where the file names the package; looked for once in each text. */
+export function references(source: Source): readonly ModuleReference[] {
+  const found = known.get(source) ?? moduleReferences(source, isOurs);
+  known.set(source, found);
+  return found;
+}
+
 /** @param from the major version that the file has now, as far as its manifest says */
 export function importsOfFile({ source }: Look, from: number | undefined, target: Major): { edits: Edit[]; changes: Change[] } {
   const edits: Edit[] = [];
   const changes: Change[] = [];
   let isNamed = false;
-  for (const reference of moduleReferences(source, isOurs)) {
+  for (const reference of references(source)) {
     // The name of the export is taken once; further variables of the class keep their own.
     const outcome = move(source, reference, from, target, !isNamed);
     if (outcome === undefined) {

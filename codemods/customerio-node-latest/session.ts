@@ -8,8 +8,7 @@ import type { ProjectView } from '../shared/project-view.ts';
 import type { Change, Look, TextOf } from '../shared/whole-session.ts';
 import { lookAt, waiting, wholeSession } from '../shared/whole-session.ts';
 import { callsOfFile } from './calls.ts';
-import { importsOfFile, isOurs } from './imports.ts';
-import { moduleReferences } from '../../lib/edit/module-references.ts';
+import { importsOfFile, references } from './imports.ts';
 import type { Major } from './versions.ts';
 import { NODE_OF_5, PACKAGE, versions } from './versions.ts';
 
@@ -39,7 +38,7 @@ function concerned(view: ProjectView): string[] {
 
 function namesIt(view: ProjectView, file: string): boolean {
   const look = lookAt(view, file);
-  return look !== undefined && moduleReferences(look.source, isOurs).some(({ kind }) => kind !== 'text');
+  return look !== undefined && references(look.source).some(({ kind }) => kind !== 'text');
 }
 
 function majorOf({ dependencies }: Manifest): number | undefined {
@@ -60,7 +59,7 @@ function changesAt(look: Look, isBlocked: boolean, from: number | undefined, tar
   const calls = callsOfFile(look, { from, target });
   const open = [...imports.changes, ...calls.changes];
   const stopped = isBlocked || open.some(({ blocks }) => blocks);
-  const [first] = moduleReferences(look.source, isOurs).filter(({ kind }) => kind !== 'text');
+  const [first] = references(look.source).filter(({ kind }) => kind !== 'text');
   return [
     ...(first && imports.edits.length > 0 ? [waiting(stopped, first.node, PACKAGE, { edits: imports.edits })] : []),
     ...calls.edits.map(({ node, what, edits }) => waiting(stopped, node, what, { edits })),
