@@ -1,10 +1,13 @@
 import type { Value } from '../reading.ts';
 
-/** The words of an identifier or a key, in lower case: `userEmail`, `USER_EMAIL`, `user-email`. */
+/**
+ * The words of an identifier or a key, in lower case: `userEmail`, `USER_EMAIL`, `user-email`. The s of several
+ * belongs to its acronym (`userIDs`, `NFTsShown`), unless `Is`, `As` or `Us` can begin the next word: `PDFIsReady`.
+ */
 export function wordsOf(name: string): string[] {
   return name
+    .replace(/([A-Z]+)(?![AIU]s(?![A-Za-z])|[B-HJ-TV-Z]s(?![a-z]))([A-Z][a-z])/g, '$1 $2')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
     .filter(Boolean)
     .map((word) => word.toLowerCase());

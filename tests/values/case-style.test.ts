@@ -16,7 +16,7 @@ describe.each(caseStyles)('%s', (style) => {
   it.each(names[style][0])('has %s', (name) => expect(isInStyle(name, style)).toBe(true));
   it.each(names[style][1])('has not %s', (name) => expect(isInStyle(name, style)).toBe(false));
 
-  it.each(['Order Completed', 'orderCompleted', 'Area: thing', "Can't Open", 'API key_created', 'step2Done'])('takes in %s', (name) => {
+  it.each(['Order Completed', 'orderCompleted', 'Area: thing', "Can't Open", 'API key_created', 'Show All NFTs', 'step2Done'])('takes in %s', (name) => {
     const converted = toStyle(name, style)!;
     expect(isInStyle(converted, style)).toBe(true);
     expect(toStyle(converted, style)).toBe(converted);
@@ -26,4 +26,8 @@ describe.each(caseStyles)('%s', (style) => {
     expect(toStyle('Заказ Готов', style)).toBeUndefined();
     expect(toStyle('!', style)).toBeUndefined();
   });
+});
+
+it('keeps an acronym whole with the s of several', () => {
+  expect(toStyle('Show All NFTs', 'snake_case')).toBe('show_all_nfts');
 });
