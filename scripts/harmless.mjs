@@ -134,6 +134,7 @@ function faultsOf({ file, before, after, sites }) {
   found.push(...lost.map((comment) => `${file}: lost the comment "${comment.slice(0, 60)}"`));
   const offsets = sites.filter(({ status }) => status === 'changed').map(({ line, column }) => offsetOf(before, line, column));
   const statements = offsets.map((offset) => innermost(old.ast, offset, (type) => /Statement$|Declaration$|^PropertyDefinition$|^MethodDefinition$/.test(type) && type !== 'BlockStatement'));
+  const named = new Set(sites.flatMap(({ also = [] }) => also));
   const cases = offsets.flatMap((offset) => [innermost(old.ast, offset, (type) => type === 'SwitchCase')].filter(Boolean));
   let index = 0;
   for (const { added, removed, value } of diffArrays(old.tokens, now.tokens, { comparator: (a, b) => a.value === b.value })) {
@@ -148,7 +149,8 @@ function faultsOf({ file, before, after, sites }) {
     const isAtHead = isHead(old.ast, start, end);
     // Braces around the case in which the site stands.
     const closesCase = added && value.every((token) => token.value === '}') && cases.some((range) => start >= range[0] && start <= range[1] + gapAfter(before, range[1]));
-    if (!isAtSite && !isAtHead && !closesCase) found.push(`${file}: tokens changed away from every site, at ${before.slice(0, start).split('\n').length}: ${removed ? '-' : '+'} ${value.map((token) => token.value).join(' ').slice(0, 100)}`);
+    const isNamed = linesOf(before, start, end).some((line) => named.has(line));
+    if (!isAtSite && !isAtHead && !closesCase && !isNamed) found.push(`${file}: tokens changed away from every site, at ${before.slice(0, start).split('\n').length}: ${removed ? '-' : '+'} ${value.map((token) => token.value).join(' ').slice(0, 100)}`);
   }
   return found;
 }
@@ -177,6 +179,11 @@ function isHead(ast, start, end) {
   const last = imports.at(-1);
   const behind = ast.body[last ? ast.body.indexOf(last) + 1 : 0];
   return imports.some(({ range }) => start <= range[1] && end >= range[0]) || (start === end && start <= (behind?.range[0] ?? Infinity));
+}
+
+function linesOf(text, start, end) {
+  const first = text.slice(0, start).split('\n').length;
+  return Array.from({ length: text.slice(start, end).split('\n').length }, (_, index) => first + index);
 }
 
 /** What is put in between `} }` may as well have been put one token before: a comparison cannot tell. */

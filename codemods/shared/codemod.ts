@@ -8,6 +8,8 @@ export interface SiteReport {
   readonly line: number;
   readonly column: number;
   readonly status: 'changed' | 'right' | 'skipped';
+  /** Other lines of the file that were changed for it, such as that of a constant; in the text as it was. */
+  readonly also?: readonly number[];
   /** What stands there: `Request Created`, `identify`. */
   readonly what: string;
   /** A sentence without a full stop. Set for what was skipped. */

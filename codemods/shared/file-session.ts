@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
-import { applyEdits, hullOf, mapOffset } from '../../lib/edit/edit.ts';
+import { applyEdits, hullOf, mapOffset, unmapOffset } from '../../lib/edit/edit.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { importName, importsOf } from '../../lib/edit/imports.ts';
 import { Lines } from '../../lib/edit/lines.ts';
@@ -82,6 +82,9 @@ class FileMend {
   readonly #file: string;
   readonly #find: FileSession['find'];
   readonly #tracked: Tracked[] = [];
+  /** What was changed so far, a list a round. */
+  readonly #done: (readonly Edit[])[] = [];
+  #lines: Lines | undefined;
 
   constructor(view: ProjectView, file: string, find: FileSession['find']) {
     this.#view = view;
@@ -97,6 +100,7 @@ class FileMend {
         tracked.start = mapOffset(edits, tracked.start);
       }
       text = applyEdits(text, edits);
+      this.#done.push(edits);
       if (edits.length === 0 || this.#tracked.every(({ report }) => report)) {
         break;
       }
@@ -112,7 +116,7 @@ class FileMend {
     }
     const found = [...this.#find(this.#atHand(text, reading))].sort((a, b) => a.range[0] - b.range[0]);
     if (isFirst) {
-      const lines = new Lines(text);
+      const lines = (this.#lines = new Lines(text));
       this.#tracked.push(...found.map(({ range: [start] }) => ({ ...lines.at(start), start })));
     }
     const edits: Edit[] = [];
@@ -141,12 +145,21 @@ class FileMend {
         tracked.report = { ...report, status: 'skipped', reason: 'it was not chosen' };
         continue;
       }
-      tracked.report = { ...report, status: 'changed' };
+      // What is put in for several places is an import; what is replaced for them is theirs.
+      const replaced = (becomes.once ?? []).filter((edit) => edit.range[0] < edit.range[1]);
+      const also = this.#linesOf([...becomes.edits, ...replaced]).filter((other) => other !== line);
+      tracked.report = { ...report, status: 'changed', ...(also.length > 0 && { also }) };
       hulls.push(hull);
       edits.push(...becomes.edits);
       shared.push(...(becomes.once ?? []).filter((edit) => !shared.some((other) => isSame(edit, other))));
     }
     return [...shared, ...edits];
+  }
+
+  /** The lines of edits in the text as it was at first. */
+  #linesOf(edits: readonly Edit[]): number[] {
+    const lines = edits.map(({ range }) => this.#lines?.at(this.#done.reduceRight((offset, round) => unmapOffset(round, offset), range[0])).line ?? 0);
+    return [...new Set(lines)].sort((a, b) => a - b);
   }
 
   /** Parsed when it is first asked for: most files need no more than a look at their calls. */

@@ -97,11 +97,11 @@ export function prettyReport(report: MigrateReport, colors: Colors): string {
   return `${lines.join('\n')}\n`;
 }
 
-function siteLine({ file, line, column, status, what, reason, forPerson }: SiteReport, dry: boolean, colors: Colors): string {
+function siteLine({ file, line, column, status, what, also = [], reason, forPerson }: SiteReport, dry: boolean, colors: Colors): string {
   const place = `${file}:${line}:${column}`;
   switch (status) {
     case 'changed':
-      return `${colors.green('✔')} ${place} ${what}: ${dry ? 'would be changed' : 'changed'}`;
+      return `${colors.green('✔')} ${place} ${what}: ${dry ? 'would be changed' : 'changed'}${also.length > 0 ? colors.dim(`, with line ${also.join(', ')}`) : ''}`;
     case 'right':
       return `${colors.dim('·')} ${place} ${what}: already right`;
     case 'skipped':

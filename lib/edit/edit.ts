@@ -60,6 +60,18 @@ export function mapOffset(edits: readonly Edit[], offset: number): number {
   return moved;
 }
 
+/** Where a place in the new text stood in the old one: the inverse of `mapOffset`. What was put in stood where it was put. */
+export function unmapOffset(edits: readonly Edit[], offset: number): number {
+  let old = offset;
+  for (const { range: [start, end], text } of inOrder(edits)) {
+    if (old < start) {
+      return old;
+    }
+    old = old < start + text.length ? start : old - text.length + (end - start);
+  }
+  return old;
+}
+
 /** The order of application: by place, and insertions before a replacement that starts where they stand. */
 function inOrder(edits: readonly Edit[]): Edit[] {
   return edits
