@@ -2,25 +2,34 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { contains, nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { contains, nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Located } from './definitions.ts';
 import { keyOf } from './definitions.ts';
 import type { Sources } from './sources.ts';
 
+const MAX_DEPTH = 5;
+
 /**
  * Where a wrapper compares the name that it is given with a text: `if (event === 'Order Placed')`, `switch (event)`,
  * `['Order Placed'].includes(event)`.
  */
 export function comparedNames(sources: Sources, call: AnalyticsCall, name: string): Located[] {
+  return readsOfName(sources, call).flatMap(({ source, node }) =>
+    comparedWith(node).filter((other) => textIn(other) === name).map((other) => ({ source, node: other })),
+  );
+}
+
+/** Where a wrapper, and a wrapper that it calls, reads the parameter that takes the name. */
+export function readsOfName(sources: Sources, call: AnalyticsCall, depth = 0): Located[] {
   const { wrapper } = call;
   const event = call.parts.event?.range;
   const caller = sources.of(call.file);
   const source = wrapper && sources.of(wrapper.file);
   const node = caller && nodeAt(caller.program, call.range);
   const index = node?.type === 'CallExpression' && event ? node.arguments.findIndex((argument) => contains(argument.range, event)) : -1;
-  if (!source || index < 0 || !textMentions(source.text, name)) {
+  if (!source || index < 0 || depth > MAX_DEPTH) {
     return [];
   }
   const argument = unwrap((node as TSESTree.CallExpression).arguments[index] as Node);
@@ -30,16 +39,13 @@ export function comparedNames(sources: Sources, call: AnalyticsCall, name: strin
     if ('params' in each && Array.isArray(each.params) && source.text.slice(0, each.range[0]).split('\n').length === wrapper.line) {
       const parameter = named(each.params[index] as Node | undefined, key);
       const variable = parameter && variableAt(source, parameter, parameter.name);
-      for (const { identifier } of variable?.references ?? []) {
-        found.push(...comparedWith(identifier as Node).filter((other) => textIn(other) === name).map((other) => ({ source, node: other })));
-      }
+      const reads = (variable?.references ?? []).map(({ identifier }) => withCasts(identifier as Node));
+      found.push(...reads.map((read) => ({ source, node: read })));
+      const inner = sources.callsIn(source.file).filter(({ parts }) => reads.some(({ range }) => parts.event?.range && sameRange(parts.event.range, range)));
+      found.push(...inner.flatMap((other) => readsOfName(sources, other, depth + 1)));
     }
   });
   return found;
-}
-
-function textMentions(text: string, name: string): boolean {
-  return text.includes(name) && /[=!]==?|\bcase\b|\bincludes\b/.test(text);
 }
 
 function named(parameter: Node | undefined, key: string | undefined): TSESTree.Identifier | undefined {
@@ -52,7 +58,8 @@ function named(parameter: Node | undefined, key: string | undefined): TSESTree.I
   return value?.type === 'Identifier' ? value : undefined;
 }
 
-function comparedWith(node: Node): Node[] {
+/** What a read is compared with. */
+export function comparedWith(node: Node): Node[] {
   const { parent } = node;
   switch (parent?.type) {
     case 'BinaryExpression':

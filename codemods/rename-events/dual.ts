@@ -12,6 +12,8 @@ import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { Found } from '../shared/file-session.ts';
 import { whatOf } from './data-files.ts';
 import { comparedNames } from './compared-names.ts';
+import { decidedNames } from './decided-names.ts';
+import { takesFrom } from './reads.ts';
 import type { Sources } from './sources.ts';
 import { isMarkup } from './sources.ts';
 import { parameterTypes } from './typed-names.ts';
@@ -23,16 +25,17 @@ export function callsToRename(calls: readonly AnalyticsCall[], renames: Renames)
   const found: [AnalyticsCall, string][] = [];
   for (const call of calls) {
     const event = sendsEvent(call) && !call.inTest ? call.events.find((each) => renames.has(each)) : undefined;
-    if (event !== undefined && isSaidHere(call) && !found.some(([other]) => other.file === call.file && sameRange(other.range, call.range))) {
+    if (event !== undefined && isSaidHere(call, calls) && !found.some(([other]) => other.file === call.file && sameRange(other.range, call.range))) {
       found.push([call, event]);
     }
   }
   return found;
 }
 
-/** A wrapper that says the name itself has a call of its own that does. */
-function isSaidHere({ via, parts, file }: AnalyticsCall): boolean {
-  return via === 'direct' || parts.event?.range !== undefined || parts.event?.value.origin?.file === file;
+/** A wrapper that says the name itself has a call of its own that does, in its file or in another. */
+function isSaidHere({ via, parts, file }: AnalyticsCall, calls: readonly AnalyticsCall[]): boolean {
+  const origin = parts.event?.value.origin;
+  return via === 'direct' || parts.event?.range !== undefined || (origin?.file === file && !calls.some((other) => other.via === 'direct' && takesFrom(other, origin)));
 }
 
 /** By calls that send an old name: the calls that send the new one beside them, each of which belongs to one. */
@@ -76,7 +79,7 @@ export function dualSites(sources: Sources, source: Source, calls: readonly Anal
     if (call.events.length + call.patterns.length > 1) {
       return refuse('the same call can send other events');
     }
-    if (comparedNames(sources, call, event).length > 0) {
+    if (comparedNames(sources, call, event).length > 0 || decidedNames(sources, call, event, name).length > 0) {
       return refuse('the function that it calls does something of its own for this name');
     }
     if (call.parts.messageId?.range) {

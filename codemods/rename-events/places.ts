@@ -9,6 +9,8 @@ import { alternativesOf } from '../../lib/values/walk.ts';
 import type { NamePart } from './built-names.ts';
 import { candidatesFor, completedBy, partsOf, textsFor } from './built-names.ts';
 import { comparedNames } from './compared-names.ts';
+import type { Decision } from './decided-names.ts';
+import { decidedNames } from './decided-names.ts';
 import type { Located } from './definitions.ts';
 import type { Accepts } from './reads.ts';
 import { isEventOf, otherUse, takesFrom } from './reads.ts';
@@ -50,6 +52,8 @@ interface Built extends Located {
 /** Combinations of constants that are tried for one group of names. */
 const MAX_TRIES = 500;
 
+const UNREACHABLE = 'its name is written where it cannot be edited';
+
 /** Finds every text that must change for events to have new names. An event changes everywhere or nowhere. */
 export function planRenames(sources: Sources, calls: readonly AnalyticsCall[], renames: ReadonlyMap<string, string>, force: boolean): Plan {
   return new Planner(sources, calls, renames, force).plan();
@@ -63,6 +67,7 @@ class Planner {
   readonly #changes = new Map<string, Change>();
   readonly #obstacles: Obstacle[] = [];
   readonly #built: Built[] = [];
+  readonly #decisions: (Decision & { readonly event: string })[] = [];
   readonly #seen = new Set<string>();
   readonly #serving = new Map<Node, boolean>();
 
@@ -82,6 +87,12 @@ class Planner {
       }
     }
     this.#buildNames();
+    for (const { event, text, ...located } of this.#decisions) {
+      const isKnown = text && (this.#changes.has(`${text.source.file} ${text.node.range[0]}`) || this.#obstacles.some((other) => other.event === event && other.node === text.node));
+      if (!isKnown) {
+        this.#obstacle(located, event, `what sends it goes by the old name here; write what is right for "${this.#renames.get(event) as string}" first`);
+      }
+    }
     const waiting = this.#waiting();
     for (const [event, name] of this.#renames) {
       if (!waiting.has(event)) {
@@ -95,18 +106,22 @@ class Planner {
   }
 
   #call(call: AnalyticsCall, event: string): void {
-    for (const { kind, origin, ...value } of call.parts.event ? alternativesOf(call.parts.event.value) : []) {
-      if (kind === 'literal' && origin && 'value' in value && value.value === event) {
-        this.#origin(call, event, origin);
-      }
+    const origins = (call.parts.event ? alternativesOf(call.parts.event.value) : []).flatMap((value) => (value.kind === 'literal' && value.value === event ? (value.origin ?? []) : []));
+    if (origins.length === 0) {
+      this.#obstacle(this.#callAt(call), event, UNREACHABLE);
     }
+    origins.forEach((origin) => this.#origin(call, event, origin));
   }
 
   #origin(call: AnalyticsCall, event: string, origin: Origin): void {
     const source = this.#sources.of(origin.file);
     const node = source && writtenAt(source, origin);
     if (!source || !node) {
-      this.#obstacle(this.#callAt(call), event, 'its name is written where it cannot be edited');
+      this.#obstacle(this.#callAt(call), event, UNREACHABLE);
+      return;
+    }
+    if (!this.#sources.isOurs(source.file)) {
+      this.#foreign(this.#callAt(call), event, source);
       return;
     }
     const located: Located = { source, node };
@@ -123,14 +138,19 @@ class Planner {
         this.#literal(call, event, located, origin);
       }
       const around = [...typedNames(this.#sources, call, located, event), ...comparedNames(this.#sources, call, event)];
-      around.forEach((typed) => this.#change(typed, textFor(typed, this.#renames.get(event) as string), event, call.inTest));
+      const name = this.#renames.get(event) as string;
+      around.forEach((typed) => this.#change(typed, textFor(typed, name), event, call.inTest, this.#callAt(call)));
+      for (const decision of decidedNames(this.#sources, call, event, name)) {
+        const at = this.#sources.isOurs(decision.source.file) ? decision : this.#callAt(call);
+        this.#decisions.push({ ...at, ...(decision.text && { text: decision.text }), event });
+      }
       return;
     }
     if (isFirst) {
       const parts = partsOf(this.#sources, located);
       const other = parts && this.#otherUse(located, origin);
       if (!parts || other !== undefined) {
-        this.#obstacle(located, event, other === undefined ? 'its name is put together in a way that cannot be followed' : readElsewhere(other));
+        this.#obstacle(located, event, other === undefined ? 'its name is put together in a way that cannot be followed' : readElsewhere(other, this.#placeOf(located)));
         return;
       }
       this.#built.push({ ...located, event, parts });
@@ -144,7 +164,7 @@ class Planner {
     }
     const other = this.#otherUse(located, origin);
     if (other !== undefined) {
-      this.#obstacle(located, event, readElsewhere(other));
+      this.#obstacle(located, event, readElsewhere(other, this.#placeOf(located)));
       return;
     }
     this.#change(located, textFor(located, this.#renames.get(event) as string), event, call.inTest);
@@ -201,7 +221,7 @@ class Planner {
         if (part.isFixed && text !== part.text) {
           this.#change({ source: built.source, node: part.node }, textFor({ source: built.source, node: part.node }, text), built.event, false);
         } else if (constant && text !== part.text) {
-          this.#change(constant, textFor(constant, text), built.event, false);
+          this.#change(constant, textFor(constant, text), built.event, false, built);
         }
       }
     }
@@ -243,7 +263,20 @@ class Planner {
     return serves;
   }
 
-  #change({ source, node }: Located, text: string, event: string, inTest: boolean): void {
+  #placeOf({ source, node }: Located): string {
+    return `${this.#sources.view.relative(source.file)}:${source.text.slice(0, node.range[0]).split('\n').length}`;
+  }
+
+  #foreign(at: Located, event: string, { file }: Source): void {
+    this.#obstacle(at, event, `its name is written in ${this.#sources.view.relative(file)} too, which is not among the files that are edited`);
+  }
+
+  /** @param at where it is said that a file is not to be edited */
+  #change({ source, node }: Located, text: string, event: string, inTest: boolean, at: Located = { source, node }): void {
+    if (!this.#sources.isOurs(source.file)) {
+      this.#foreign(at, event, source);
+      return;
+    }
     const key = `${source.file} ${node.range[0]}`;
     const known = this.#changes.get(key);
     if (!known) {
@@ -265,8 +298,7 @@ class Planner {
   #waiting(): Map<string, string> {
     const waiting = new Map<string, string>();
     for (const { source, node, event } of this.#obstacles) {
-      const line = source.text.slice(0, node.range[0]).split('\n').length;
-      waiting.set(event, waiting.get(event) ?? `${this.#sources.view.relative(source.file)}:${line}`);
+      waiting.set(event, waiting.get(event) ?? this.#placeOf({ source, node }));
     }
     for (let isGrowing = true; isGrowing; ) {
       isGrowing = false;
@@ -294,7 +326,10 @@ function groupsOf(all: readonly Built[]): Built[][] {
   return groups.map(({ members }) => members);
 }
 
-function readElsewhere(place: string): string {
+function readElsewhere(place: string, own: string): string {
+  if (place === own) {
+    return 'what it is used for cannot be followed from here; give the event a text of its own, or say --force';
+  }
   return `the same constant is read at ${place}, which may not mean the event; give that a text of its own, or say --force`;
 }
 

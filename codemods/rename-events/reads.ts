@@ -40,7 +40,11 @@ export function otherUse(sources: Sources, literal: Located, accepts: Accepts): 
 /** Accepts reads that end as the event of an analytics call whose name comes from the origin. */
 export function isEventOf(sources: Sources, origin: Origin): Accepts {
   return ({ source, node }) =>
-    sources.callsIn(source.file).some((call) => takesFrom(call, origin) && contains(call.range, node.range) && !isData(call, node.range));
+    sources.callsIn(source.file).some((call) => {
+      const { event } = call.parts;
+      const isHandedOn = call.forwards && event?.range !== undefined && sameRange(event.range, node.range);
+      return isHandedOn || (takesFrom(call, origin) && contains(call.range, node.range) && !isData(call, node.range));
+    });
 }
 
 export function takesFrom(call: AnalyticsCall, { file, range }: Origin): boolean {

@@ -66,7 +66,7 @@ function leftOver(sources: Sources, { view }: Known, { mode }: Request, plan: Pl
       const isCast = (index: number): boolean => mode === 'finish' && /\bas\s+$/.test(text.slice(Math.max(index - 10, 0), index));
       return [...text.matchAll(pattern)].filter(({ index }) => !changed.includes(index) && !isCast(index)).map(({ index }) => `${view.relative(file)}:${text.slice(0, index).split('\n').length}`);
     });
-    return places.length > 0 ? [{ text: `"${from}" also stands at ${listed(places)}, where it is not sent as an event. Look whether it means this one.`, forPerson: false }] : [];
+    return places.length > 0 ? [{ text: `"${from}" also stands at ${listed(places)}, where nothing tells that it is this event. Look whether it is.`, forPerson: false }] : [];
   });
 }
 

@@ -13,6 +13,7 @@ export class Sources {
   readonly #texts = new Map<string, string>();
   readonly #naming = new Map<string, readonly string[]>();
   #calls: Map<string, AnalyticsCall[]> | undefined;
+  #ours: ReadonlySet<string> | undefined;
 
   constructor(view: ProjectView) {
     this.view = view;
@@ -32,6 +33,12 @@ export class Sources {
       this.#sources.set(absolute, source);
     }
     return this.#sources.get(absolute);
+  }
+
+  /** Whether a file is the project's to edit: what is built or ignored is read too, where it is imported. */
+  isOurs(file: string): boolean {
+    this.#ours ??= new Set(this.view.files);
+    return this.#ours.has(file);
   }
 
   /** The other files whose text can name an export: by its name, by that of its module, or by handing on all. */

@@ -41,12 +41,21 @@ export function parameterTypes(sources: Sources, call: AnalyticsCall): Located[]
   const found: Located[] = [];
   walk(owner.program, (each) => {
     if ('params' in each && Array.isArray(each.params) && index >= 0 && lineOf(owner, each) === wrapper.line) {
-      const parameter = each.params[index] as Node | undefined;
-      const type = parameter && typeOf(parameter);
-      const inner = type && keys && memberType(sources, { source: owner, node: type }, keys);
-      if (inner) {
-        found.push(inner);
+      for (const { params } of [each as TSESTree.FunctionDeclaration, ...overloadsOf(owner, each)]) {
+        const type = params[index] && typeOf(params[index]);
+        found.push(...(type && keys ? memberTypes(sources, { source: owner, node: type }, keys) : []));
       }
+    }
+  });
+  return found;
+}
+
+function overloadsOf({ program }: Source, node: Node): TSESTree.TSDeclareFunction[] {
+  const scopeOf = ({ parent }: Node): Node | undefined => (parent?.type.startsWith('Export') ? parent.parent : parent);
+  const found: TSESTree.TSDeclareFunction[] = [];
+  walk(program, (each) => {
+    if (node.type === 'FunctionDeclaration' && each.type === 'TSDeclareFunction' && each.id?.name === node.id?.name && scopeOf(each) === scopeOf(node)) {
+      found.push(each);
     }
   });
   return found;
@@ -77,19 +86,29 @@ function typeOf(parameter: Node): Node | undefined {
   return 'typeAnnotation' in target ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
 }
 
-function memberType(sources: Sources, type: Located, keys: readonly string[]): Located | undefined {
+function memberTypes(sources: Sources, type: Located, keys: readonly string[]): Located[] {
   const [key, ...rest] = keys;
   if (key === undefined) {
-    return type;
+    return [type];
   }
   const { source, node } = declarationOf(sources, type, 0) ?? type;
-  if (node.type === 'TSTypeAliasDeclaration') {
-    return memberType(sources, { source, node: node.typeAnnotation }, keys);
+  switch (node.type) {
+    case 'TSTypeAliasDeclaration':
+      return memberTypes(sources, { source, node: node.typeAnnotation }, keys);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return node.types.flatMap((each) => memberTypes(sources, { source, node: each }, keys));
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeLiteral': {
+      const members = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
+      return members.flatMap((each) => {
+        const inner = each.type === 'TSPropertySignature' && keyOf(each.key, each.computed) === key ? each.typeAnnotation?.typeAnnotation : undefined;
+        return inner ? memberTypes(sources, { source, node: inner }, rest) : [];
+      });
+    }
+    default:
+      return [];
   }
-  const members = node.type === 'TSInterfaceDeclaration' ? node.body.body : node.type === 'TSTypeLiteral' ? node.members : [];
-  const member = members.find((each) => each.type === 'TSPropertySignature' && keyOf(each.key, each.computed) === key);
-  const inner = member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : undefined;
-  return inner && memberType(sources, { source, node: inner }, rest);
 }
 
 /** The type that the constant which holds the name is declared with. */
