@@ -49,12 +49,17 @@ function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
       continue;
     }
     const start = statement.range[0];
-    const comment = `// ${MARKER} ${reason}`;
+    const comment = `// ${MARKER} ${withoutLines(reason)}`;
     if (!hasComment(source, start, comment)) {
       edits.set(`${start} ${comment}`, insertAt(start, `${comment}${newline}${indentationAt(source.text, start)}`));
     }
   }
   return [...edits.values()];
+}
+
+/** Lines move, by this very comment too: a reason that names one would be wrong, and another in the next run. */
+function withoutLines(reason: string): string {
+  return reason.replace(/(?<=\.[a-z]+):\d+\b| \(line \d+\)/g, '');
 }
 
 /** The statement, or the member of a class, that holds the offset and stands in a list of its like. */

@@ -12,7 +12,7 @@ let project: TemporaryProject | undefined;
 afterEach(() => project?.remove());
 
 /** Leaves every `person()` to a person and turns every `old()` into `fresh()`. */
-function changeOf(file: string, text: string, choose?: Choose): { text: string; sites: readonly SiteReport[] } {
+function changeOf(file: string, text: string, choose?: Choose, reason = 'it is hard'): { text: string; sites: readonly SiteReport[] } {
   project = createProject({ [file]: text });
   const session: Session = {
     files: [project.file(file)],
@@ -22,7 +22,7 @@ function changeOf(file: string, text: string, choose?: Choose): { text: string; 
         const before = given.slice(0, offset).replace(/^\uFEFF/, '').split('\n');
         const site = { file, line: before.length, column: (before.at(-1) as string).length + 1, what };
         const isOld = what === 'old' && isChosen({ ...site, status: 'changed', forPerson: false });
-        sites.push({ ...site, status: isOld ? 'changed' : 'skipped', reason: 'it is hard', forPerson: what === 'person' });
+        sites.push({ ...site, status: isOld ? 'changed' : 'skipped', reason, forPerson: what === 'person' });
         return isOld ? 'fresh()' : whole;
       });
       return { ...(changed !== given && { text: changed }), sites };
@@ -55,6 +55,13 @@ describe('markers', () => {
     ['a template', 'a.vue', '<template><a @click="person()" /></template>\n<script>\nx();\n</script>\n'],
   ])('leave out %s', (_, file, text) => {
     expect(changeOf(file, text).text).toBe(text);
+  });
+
+  it('name no lines, which they move themselves', () => {
+    const marked = "// customerio-migrate: it is read at src/a.ts, and in b.vue\nperson();\n";
+    for (const [text, line] of [['person();\n', 1], [marked, 2]] as const) {
+      expect(changeOf('a.ts', text, undefined, `it is read at src/a.ts:${line}, and in b.vue (line ${line})`).text).toBe(marked);
+    }
   });
 
   it('leave the places that are reported, and those that are asked about, as they were', () => {
