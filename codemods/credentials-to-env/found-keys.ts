@@ -1,5 +1,5 @@
 import type { Node } from '../../lib/edit/nodes.ts';
-import { walk } from '../../lib/edit/nodes.ts';
+import { contains, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isClientSide } from '../../lib/rule/client-side.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
@@ -54,6 +54,21 @@ export function keysIn(source: Source, reading: RuleReading, distant: ReadonlyMa
     }
   });
   return [...found.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** Secrets that are written once more, where neither a call nor a name says what they are. */
+export function repeatedKeys(source: Source, reading: RuleReading, known: ReadonlyMap<string, FoundKey>, found: readonly FoundKey[]): FoundKey[] {
+  if (isTestPath(reading.file)) {
+    return [];
+  }
+  const repeated: FoundKey[] = [];
+  walk(source.program, (node) => {
+    const key = known.get(textOf(node) ?? '');
+    if (key && !found.some((other) => contains(other.node.range, node.range))) {
+      repeated.push({ ...key, node, variable: undefined });
+    }
+  });
+  return repeated;
 }
 
 function textOf(node: Node): string | undefined {

@@ -12,10 +12,9 @@ import type { RawOptions } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { EnvironmentExamples } from './examples.ts';
 import type { FoundKey } from './found-keys.ts';
-import { keysIn } from './found-keys.ts';
+import { keysIn, repeatedKeys } from './found-keys.ts';
+import { masked } from './mask.ts';
 import { Survey } from './survey.ts';
-
-const MASK = '••••••••';
 
 /** Replaces keys in the code by reads of the environment. No key leaves this session but in the text of a file. */
 export function start(view: ProjectView, _options: RawOptions): Session {
@@ -26,14 +25,17 @@ export function start(view: ProjectView, _options: RawOptions): Session {
 
   const session = fileSession(view, {
     get files() {
-      return survey.files;
+      return survey.filesWithRepeats;
     },
-    find: (at) => keysIn(at.source, at.reading, survey.distantIn(at.file)).map((key) => foundOf(at, key, survey)),
+    find(at) {
+      const keys = keysIn(at.source, at.reading, survey.distantIn(at.file));
+      return [...keys, ...repeatedKeys(at.source, at.reading, survey.secretKeys, keys)].map((key) => foundOf(at, key, survey));
+    },
     get newFiles(): NewFile[] {
       return examples.completed(namesByExample(examples, read));
     },
     remarks: () => remarksOf(examples, read),
-    redact: (diff) => survey.secrets().reduce((text, secret) => text.replaceAll(secret, MASK), diff),
+    redact: (diff) => masked(diff, survey.secrets()),
   });
   const change = (given: string, text: string, choose?: Choose): FileChange => {
     const changed = session.change(given, text, choose);

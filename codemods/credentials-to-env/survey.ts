@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { walk } from '../../lib/edit/nodes.ts';
 import { keysOfCalls } from '../../lib/rule/written-keys.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
@@ -25,6 +26,8 @@ export class Survey {
   /** One name for a key, wherever it is written. */
   readonly #nameByKey = new Map<string, string>();
   readonly #secrets = new Set<string>();
+  /** Write keys left out: browsers may have the same. */
+  readonly #secretKeys = new Map<string, FoundKey>();
 
   constructor(view: ProjectView, proposeName: (file: string, key: FoundKey) => string) {
     this.#view = view;
@@ -40,6 +43,21 @@ export class Survey {
       const text = this.#view.text(file);
       return text !== undefined && keyLike.test(text) && (related.test(text) || this.#distantKeys().has(file));
     }));
+  }
+
+  /** With those in which a secret is written once more. */
+  get filesWithRepeats(): readonly string[] {
+    const keys = [...this.secretKeys.keys()];
+    const files = new Set(this.files);
+    return keys.length === 0
+      ? this.files
+      : this.#view.files.filter((file) => files.has(file) || (!isTestPath(this.#view.relative(file)) && keys.some((key) => this.#view.text(file)?.includes(key))));
+  }
+
+  /** What is known of each secret, by its text. */
+  get secretKeys(): ReadonlyMap<string, FoundKey> {
+    this.#names();
+    return this.#secretKeys;
   }
 
   /** The keys in a file that calls of other files are given. */
@@ -109,20 +127,26 @@ export class Survey {
       if (found.key !== undefined) {
         const name = this.#nameByKey.get(found.key) ?? this.#proposeName(file, found);
         this.#nameByKey.set(found.key, name);
+        if (!found.isWriteKey) {
+          this.#secretKeys.set(found.key, found);
+        }
         names.set(name, (names.get(name) ?? new Set()).add(found.key));
       }
     }
     return names;
   }
 
+  /** The key, and how it is written: with escapes, in pieces, encoded. */
   #keepSecret({ key, node }: FoundKey): void {
     if (key !== undefined) {
       this.#secrets.add(key);
-    } else if (node.type === 'Literal') {
-      this.#secrets.add(String(node.value).replace(/^basic\s+/i, ''));
-    } else if (node.type === 'TemplateElement') {
-      this.#secrets.add(node.value.raw.replace(/^basic\s+/i, ''));
     }
+    walk(node, (piece) => {
+      const raw = piece.type === 'Literal' ? piece.raw.slice(1, -1) : piece.type === 'TemplateElement' ? piece.value.raw : '';
+      if (key === undefined || !raw.includes(key)) {
+        raw.split(/[\s:]+/).filter((text) => text.length >= 4 && !/^(?:basic|bearer)$/i.test(text)).forEach((text) => this.#secrets.add(text));
+      }
+    });
   }
 
   /** A file as it is on the disk; undefined if it cannot be read, which the runner reports. */

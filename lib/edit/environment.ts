@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { publicPrefixOf } from '../values/credentials.ts';
+import { hasComment } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { ancestorsOf, contains, unwrap, walk, withCasts } from './nodes.ts';
+import { ancestorsOf, contains, pathOf, unwrap, walk, withCasts } from './nodes.ts';
 import type { Source } from './source.ts';
 
 export interface EnvironmentRead {
@@ -37,9 +39,11 @@ export function readFromEnvironment(source: Source, node: Node, { value, name, i
     return { refused: 'it is put together in a way that is not followed' };
   }
   const why = whyNot(node);
-  return why === undefined
-    ? { edits: [replace(node.range, `\`${before}\${${accessor(source, node, name, isKnownTo)}}${after}\``)], name }
-    : { refused: why };
+  if (why !== undefined) {
+    return { refused: why };
+  }
+  const read = accessor(source, node, name, isKnownTo);
+  return read.refused === undefined ? { edits: [replace(node.range, `\`${before}\${${read.text}}${after}\``)], name } : read;
 }
 
 function ofTemplate(source: Source, node: TSESTree.TemplateElement, value: string, name: string, isKnownTo: EnvironmentRead['isKnownTo']): EnvironmentEdit {
@@ -56,7 +60,8 @@ function ofTemplate(source: Source, node: TSESTree.TemplateElement, value: strin
     return { refused: 'it is put together in a way that is not followed' };
   }
   const from = start + before.length;
-  return { edits: [replace([from, from + value.length], `\${${accessor(source, template, name, isKnownTo)}}`)], name };
+  const read = accessor(source, template, name, isKnownTo);
+  return read.refused === undefined ? { edits: [replace([from, from + value.length], `\${${read.text}}`)], name } : read;
 }
 
 function ofWhole(source: Source, node: Node, name: string, isKnownTo: EnvironmentRead['isKnownTo']): EnvironmentEdit {
@@ -70,6 +75,12 @@ function ofWhole(source: Source, node: Node, name: string, isKnownTo: Environmen
   if (around.type === 'LogicalExpression' && around.right === cast && around.operator !== '&&') {
     const left = unwrap(around.left);
     const read = left.type === 'MemberExpression' ? readName(source, left) : undefined;
+    if (read !== undefined && publicPrefixOf(read) !== undefined) {
+      return { refused: `it stands in for \`${read}\`, which browsers get: read it from a variable of another name` };
+    }
+    if (read !== undefined && hasComment(source, [left.range[1], around.range[1]])) {
+      return { refused: `it stands in for \`${read}\` beside a comment: take it out, and the comment if it speaks of it` };
+    }
     if (read !== undefined) {
       const text = source.text.slice(...around.left.range);
       return { edits: [replace(around.range, text + suffixFor(source, around, text))], name: read };
@@ -78,8 +89,13 @@ function ofWhole(source: Source, node: Node, name: string, isKnownTo: Environmen
   const isConst = cast.type === 'TSAsExpression' && cast.typeAnnotation.type === 'TSTypeReference' && source.text.slice(...cast.typeAnnotation.range) === 'const';
   const place = isConst ? cast : node;
   const read = accessor(source, place, name, isKnownTo);
-  return { edits: [replace(place.range, read + (place === cast ? suffixFor(source, place, read) : ''))], name };
+  if (read.refused !== undefined) {
+    return read;
+  }
+  return { edits: [replace(place.range, read.text + (place === cast ? suffixFor(source, place, read.text) : ''))], name };
 }
+
+const SETS_ENVIRONMENT = 'the environment is set here: take the line out, and set the variable outside';
 
 function whyNot(node: Node): string | undefined {
   const cast = withCasts(node);
@@ -93,9 +109,9 @@ function whyNot(node: Node): string | undefined {
     case 'JSXExpressionContainer':
       return 'it is part of what a page shows';
     case 'AssignmentExpression':
-      return /\benv\b/.test(ownText(parent.left)) ? 'the environment is set here: take the line out, and set the variable outside' : undefined;
+      return /\benv\b/.test(ownText(parent.left)) ? SETS_ENVIRONMENT : undefined;
     case 'Property':
-      return parent.key === node ? 'it is the name of a property' : undefined;
+      return parent.key === node ? 'it is the name of a property' : isSetByAssign(parent.parent) ? SETS_ENVIRONMENT : undefined;
     case 'SwitchCase':
     case 'BinaryExpression':
       return parent.type === 'BinaryExpression' && parent.operator === '+' ? undefined : 'it is compared with';
@@ -105,6 +121,11 @@ function whyNot(node: Node): string | undefined {
     default:
       return ancestorsOf(node).some(({ type }) => type === 'Decorator') ? 'it stands in a decorator' : undefined;
   }
+}
+
+/** `Object.assign(process.env, { … })` */
+function isSetByAssign({ parent }: Node): boolean {
+  return parent?.type === 'CallExpression' && pathOf(parent.callee) === 'Object.assign' && pathOf(parent.arguments[0] as Node) === 'process.env';
 }
 
 function ownText(node: Node): string {
@@ -119,32 +140,54 @@ function ownText(node: Node): string {
 
 /** The name of a variable that is read from the environment by this expression. */
 function readName(source: Source, member: TSESTree.MemberExpression): string | undefined {
-  return /^(?:process\.env|import\.meta\.env|Bun\.env|env)\.([A-Z][A-Z\d_]*)$/.exec(source.text.slice(...member.range))?.[1];
+  const [, dotted, , quoted] = /^(?:process\.env|import\.meta\.env|Bun\.env|env)(?:\.([A-Z][A-Z\d_]*)|\[(['"])([A-Z][A-Z\d_]*)\2\])$/.exec(source.text.slice(...member.range)) ?? [];
+  return dotted ?? quoted;
 }
 
+/** What runtimes and build tools set themselves says nothing of how a key is read. */
+const builtIn = /^(?:NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL)$/;
+
 /** How the file reads its environment, by what stands nearest. */
-function accessor(source: Source, node: Node, name: string, isKnownTo: EnvironmentRead['isKnownTo']): string {
+function accessor(source: Source, node: Node, name: string, isKnownTo: EnvironmentRead['isKnownTo']): { readonly refused?: undefined; readonly text: string } | { readonly refused: string } {
   for (const read of nearbyReads(source, node)) {
     const object = read.object;
     if (object.type !== 'Identifier') {
-      return `${source.text.slice(...object.range)}.${name}`;
+      const text = source.text.slice(...object.range);
+      if (text === 'import.meta.env' && readName(source, read)?.startsWith('VITE_')) {
+        return { refused: 'the file reads `import.meta.env`, where Vite puts only what browsers may get: read the key as its server reads its own' };
+      }
+      return text === 'process.env' ? fromProcess(source, node, name) : { text: `${text}.${name}` };
     }
-    const definition = variableAt(source, object, object.name)?.defs[0];
+    const variable = variableAt(source, object, object.name);
+    if (variable !== variableAt(source, node, object.name)) {
+      continue;
+    }
+    const definition = variable?.defs[0];
+    if (definition?.type === 'Parameter') {
+      return { refused: `the environment is given to the function here (\`${object.name}\`): read the key from that` };
+    }
     const init = definition?.node.type === 'VariableDeclarator' ? definition.node.init : undefined;
     const isAlias = init ? /^(?:process|import\.meta|Bun)\.env$/.test(source.text.slice(...init.range)) : false;
     if (isAlias || (definition?.type === 'ImportBinding' && isKnownTo?.(object) === true)) {
-      return `${object.name}.${name}`;
+      return { text: `${object.name}.${name}` };
     }
   }
-  return `process.env.${name}`;
+  return fromProcess(source, node, name);
+}
+
+function fromProcess(source: Source, node: Node, name: string): ReturnType<typeof accessor> {
+  const definition = variableAt(source, node, 'process')?.defs[0];
+  const isOther = definition !== undefined && (definition.type === 'Parameter' || (definition.type !== 'ImportBinding' && definition.node.type === 'VariableDeclarator' && !/\brequire\b/.test(source.text.slice(...definition.node.range))));
+  return isOther ? { refused: '`process` is something else here: read the key outside of it' } : { text: `process.env.${name}` };
 }
 
 /** Reads of the environment, those of the same call or object first. */
 function nearbyReads(source: Source, node: Node): TSESTree.MemberExpression[] {
   const reads: TSESTree.MemberExpression[] = [];
   walk(source.program, (inner) => {
-    if (inner.type === 'MemberExpression' && !contains(node.range, inner.range) && readName(source, inner) !== undefined) {
-      reads.push(inner);
+    const name = inner.type === 'MemberExpression' && !contains(node.range, inner.range) ? readName(source, inner) : undefined;
+    if (name !== undefined && !builtIn.test(name)) {
+      reads.push(inner as TSESTree.MemberExpression);
     }
   });
   const list = listAround(node);

@@ -1,5 +1,5 @@
 /** Keys written into the code, told by the names around them. */
-import { looksLikeKey, roleOfName, isSecretName, type KeyRole } from '../values/credentials.ts';
+import { looksLikeKey, publicPrefixOf, roleOfName, isSecretName, type KeyRole } from '../values/credentials.ts';
 import { wordsOf } from '../values/names.ts';
 import { memberName } from './settlement.ts';
 
@@ -23,7 +23,8 @@ export function namedLiteral(node: Node, text: string, reading: RuleReading): Na
   if (names.length === 0) return undefined;
   const name = names.join('_');
   const own = names.at(-1) as string;
-  const variable = /^[A-Z][A-Z\d_]*$/.test(own) ? own : undefined;
+  // A secret under a public prefix would be put into what browsers get.
+  const variable = /^[A-Z][A-Z\d_]*$/.test(own) && publicPrefixOf(own) === undefined ? own : undefined;
   if (isSecretName(name) && endsAsKey.test(own)) return { role: roleOfName(name), variable };
   // A write key is a secret only where no browser has it.
   const words = wordsOf(own);

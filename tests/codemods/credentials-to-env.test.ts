@@ -75,6 +75,29 @@ describe('no key is ever printed', () => {
     expect(readFileSync(root.file('.env.example'), 'utf8')).toBe('PORT=\nCUSTOMERIO_TRACK_API_KEY=\n');
   });
 
+  it('around a change either: not in pieces, with escapes, in comments, of others, in .env.example', async () => {
+    const secrets = ['7f3a9c1e5b2', 'd8f604c7b', '\\x37f3a9c1e5b', '8b1e5b2d8f604c7b7f3c', 'sk_live_51HxYz9c1e5b2d8f60', '5c1e5b2d8f604c7b7f3d'];
+    const root = (project = createProject({
+      ...files,
+      '.env.example': `PORT=\nCUSTOMERIO_TRACK_API_KEY=${secrets[5]}\n`,
+      'src/cio.ts': [
+        `import { APIClient, TrackClient } from 'customerio-node';`,
+        `// once ${secrets[3]}`,
+        `export const stripe = '${secrets[4]}';`,
+        `export const api = new APIClient('${secrets[2]}2d8f604c7b');`,
+        `export const track = new TrackClient('site', '${secrets[0]}' + '${secrets[1]}');`,
+      ].join('\n'),
+    }));
+    let output = '';
+    const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
+    await migrate('credentials-to-env', [], { allowDirty: true, color: false, dry: true }, { stdout: stream, stderr: stream, cwd: root.root });
+    expect(output).toContain('+export const api = new APIClient(process.env.CUSTOMERIO_APP_API_KEY!);');
+    expect(output).toContain('+CUSTOMERIO_APP_API_KEY=');
+    for (const secret of secrets) {
+      expect(output).not.toContain(secret);
+    }
+  });
+
   it('in a report of what was done', async () => {
     const { output, root } = await run({});
     expectNoSecret(output);
