@@ -430,8 +430,10 @@ export class Project {
       if (!['ref', 'mem', 'call', 'this', 'as'].includes(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, null);
       if (!alternatives(value).some(one => one.t === 'client' || one.t === 'inst' || one.t === 'meth' || one.t === 'ns') || !this.#isOfInterest(value, 2)) continue;
-      callee ??= this.#evaluator.eval(module, call.x, null);
+      // What is done with the client has to be read, whatever the module there names.
+      callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
       for (const one of alternatives(callee)) {
+        if (one.t === 'fn' || one.t === 'cls') this.#admit(one.m.path);
         if (one.t === 'fn') this.#add(this.#arguments, `${one.m.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
         else if (one.t === 'cls') {
           const ctor = one.m.facts.classes[one.id]?.ctor;

@@ -48,6 +48,14 @@ describe('reading a project', () => {
     ]);
   });
 
+  it('reads what a function of another file does with the client that it is given', () => {
+    const { root } = project({
+      'src/use.ts': "import { Analytics } from '@segment/analytics-node';\nimport { drain } from './drain';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport const done = drain(analytics);\n",
+      'src/drain.ts': 'export function drain(sender: { flush(): Promise<void> }) {\n  return sender.flush();\n}\n',
+    });
+    expect(lines(root)).toEqual(['src/drain.ts:2 flush', 'src/use.ts:3 init', 'src/use.ts:4 flush']);
+  });
+
   it('reads the same with and without the prefilter', () => {
     const { root } = project({
       'src/analytics.ts': wrapper,
