@@ -5,7 +5,7 @@ import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import { textMoved } from './indentation.ts';
 import type { AtModuleLevel, Variable } from './module-level.ts';
-import { atModuleLevel, declareBefore, moduleScope } from './module-level.ts';
+import { atModuleLevel, declareBefore, isChanged, moduleScope, runsBefore } from './module-level.ts';
 import { camelCase, freeName, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap, walk, withCasts } from './nodes.ts';
@@ -38,6 +38,16 @@ type Use =
   | { readonly declarator: TSESTree.VariableDeclarator & { id: TSESTree.Identifier }; readonly statement: TSESTree.VariableDeclaration; readonly variable: Variable }
   | { readonly declarator?: undefined };
 
+/** The client that equal constructions become. */
+interface Shared {
+  readonly name: string;
+  readonly declaration: readonly Edit[];
+  /** What it was made of: its comments go with it. */
+  readonly giver: Node;
+  /** Its name is that of a function. */
+  readonly isLazy: boolean;
+}
+
 /**
  * Takes clients out of the functions in which they are made and has the module make them once: when it is loaded,
  * or at first use where loading could fail or the key may not be there yet.
@@ -46,7 +56,7 @@ type Use =
  */
 export function hoistClients(source: Source, constructions: readonly Construction[], { lazy = false } = {}): HoistedClient[] {
   const names = new Set<string>();
-  const made = new Map<string, { readonly name: string; readonly declaration: readonly Edit[]; readonly giver: Node }>();
+  const made = new Map<string, Shared>();
   return constructions.map((construction) => {
     const plan = planOf(source, construction, lazy);
     if (plan.refused !== undefined) {
@@ -54,7 +64,7 @@ export function hoistClients(source: Source, constructions: readonly Constructio
     }
     const key = `${plan.isLazy} ${normalText(source, plan.node)}`;
     const known = made.get(key) ?? existing(source, plan);
-    const client = known && isFree(source, known.name, plan.node, true) ? known : declare(source, plan, names);
+    const client = known && isFree(source, known.name, plan.node, true) && isFreeInUses(source, known, plan) ? known : declare(source, plan, names);
     made.set(key, client);
     return { name: client.name, declaration: client.declaration, edits: useEdits(source, plan, client) };
   });
@@ -80,7 +90,39 @@ function planOf(source: Source, construction: Construction, lazy: boolean): Plan
   if (isChecked && isTypeScript(source) && whole.reads.some((read) => withCasts(read) === read && !hasDefault(read))) {
     return { refused: 'its key is checked in the function before: check it where the module is loaded, and make the client there' };
   }
-  return { ...construction, ...whole, use, isLazy: lazy || isChecked || whole.calls || (mayThrow && !isWritten(source, node, whole)) };
+  return { ...construction, ...whole, use, isLazy: lazy || isChecked || whole.calls || whole.needs.some(isOwnModule) || (whole.reads.length > 0 && isEnvironmentLate(source, node)) || (mayThrow && !isWritten(source, node, whole)) };
+}
+
+/** What another module of the project gives may come after this one is loaded: by a cycle of imports, or since it is filled later. */
+function isOwnModule({ defs }: Variable): boolean {
+  return defs.some((definition) => {
+    const { node, parent } = definition;
+    const from = definition.type === 'ImportBinding' && parent?.type === 'ImportDeclaration' ? parent.source : node.type === 'VariableDeclarator' && node.init?.type === 'CallExpression' && pathOf(node.init.callee) === 'require' ? node.init.arguments[0] : undefined;
+    return from?.type === 'Literal' && /^(?:\.|@\/|~|#|src\/)/.test(String(from.value));
+  });
+}
+
+/** `dotenv.config()` in a function, or below what makes the client: when the module is loaded, the key is not there yet. */
+function isEnvironmentLate(source: Source, node: Node): boolean {
+  const [top] = ancestorsOf(node).slice(-2);
+  let isLate = false;
+  walk(source.program, (each) => {
+    isLate ||= setsEnvironment(source, each) && (each.range[0] > (top as Node).range[0] || ancestorsOf(each).some(isFunction));
+  });
+  return isLate;
+}
+
+function setsEnvironment(source: Source, node: Node): boolean {
+  if (node.type === 'AssignmentExpression') {
+    return /^process\.env\b/.test(source.text.slice(...node.left.range));
+  }
+  if (node.type !== 'CallExpression') {
+    return false;
+  }
+  const callee = source.text.slice(...node.callee.range);
+  const [definition] = variableAt(source, node, callee)?.defs ?? [];
+  const origin = definition?.type === 'ImportBinding' || definition?.type === 'Variable' ? source.text.slice(...(definition.parent?.range ?? definition.node.range)) : '';
+  return /^(?:process\.)?loadEnv\w*$|\bdotenv[\w-]*(?:['"]\))?\.\w+$/i.test(callee) || (callee === 'Object.assign' && pathOf(node.arguments[0] as Node) === 'process.env') || /['"](?:@dotenvx\/)?dotenv/.test(origin);
 }
 
 /** Whether all that the client is given is written in the module. */
@@ -118,7 +160,7 @@ function useOf(source: Source, node: Node): Use | { readonly refused: string } {
     if (isListening(member)) {
       return { refused: 'it listens to its client each time' };
     }
-    if (isAssigned(member)) {
+    if (isChanged(identifier as Node)) {
       return { refused: 'it changes its client, which others would share' };
     }
   }
@@ -128,11 +170,6 @@ function useOf(source: Source, node: Node): Use | { readonly refused: string } {
 /** A listener for each request on a client for all would run for the requests of others too. */
 function isListening({ property, computed, parent }: TSESTree.MemberExpression): boolean {
   return !computed && parent.type === 'CallExpression' && property.type === 'Identifier' && /^(?:on|once|addListener|prependListener|register|use)$/.test(property.name);
-}
-
-function isAssigned(member: Node): boolean {
-  const { parent } = member;
-  return (parent?.type === 'AssignmentExpression' && parent.left === member) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 }
 
 /** Whether a condition around or before the construction asks for something that it reads. */
@@ -164,28 +201,29 @@ function hasDefault(read: Node): boolean {
 }
 
 /** The module makes the same client already. */
-function existing(source: Source, { node, isLazy }: Plan): { readonly name: string; readonly declaration: readonly Edit[]; readonly giver: Node } | undefined {
+function existing(source: Source, { node, isLazy }: Plan): Shared | undefined {
   const wanted = normalText(source, node);
   for (const statement of source.program.body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (!isLazy && declaration?.type === 'VariableDeclaration' && declaration.kind === 'const') {
+    if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const' && runsBefore(source, statement, node)) {
       const same = declaration.declarations.find(({ init }) => init && normalText(source, unwrap(init)) === wanted);
-      if (same?.id.type === 'Identifier') {
-        return { name: same.id.name, declaration: [], giver: same };
+      const isAsMade = same && source.scopes.getDeclaredVariables(same)[0]?.references.every(({ identifier }) => !isChanged(identifier as Node));
+      if (same?.id.type === 'Identifier' && isAsMade) {
+        return { name: same.id.name, declaration: [], giver: same, isLazy: false };
       }
     }
     if (isLazy && declaration?.type === 'FunctionDeclaration' && declaration.params.length === 0 && !declaration.async && declaration.body.body.length === 2) {
       const [first] = declaration.body.body;
       const assignment = first?.type === 'ExpressionStatement' ? first.expression : undefined;
       if (assignment?.type === 'AssignmentExpression' && assignment.operator === '??=' && normalText(source, assignment.right) === wanted && declaration.id) {
-        return { name: declaration.id.name, declaration: [], giver: declaration };
+        return { name: declaration.id.name, declaration: [], giver: declaration, isLazy };
       }
     }
   }
   return undefined;
 }
 
-function declare(source: Source, plan: Plan, taken: Set<string>): { readonly name: string; readonly declaration: readonly Edit[]; readonly giver: Node } {
+function declare(source: Source, plan: Plan, taken: Set<string>): Shared {
   const { node, use, needs, isLazy } = plan;
   const { newline, semicolon, indent } = styleOf(source);
   const base = use.declarator?.id.name ?? nameOf(node);
@@ -203,7 +241,7 @@ function declare(source: Source, plan: Plan, taken: Set<string>): { readonly nam
       `${indent}return ${variable}${semicolon}`,
       '}',
     ];
-    return { name, declaration: [declareBefore(source, node, needs, lines.join(newline))], giver: node };
+    return { name, declaration: [declareBefore(source, node, needs, lines.join(newline))], giver: node, isLazy };
   }
   const isKept = use.declarator !== undefined && !taken.has(base) && isFree(source, base, node, false);
   const name = isKept ? base : freeName(source, source.program, nameOf(node), taken);
@@ -211,7 +249,7 @@ function declare(source: Source, plan: Plan, taken: Set<string>): { readonly nam
   const [left, comments, behind] = use.declarator ? declarationText(source, use, indentation) : ['', '', ''];
   const value = textMoved(source, use.declarator ? (use.declarator.init as Node) : withCasts(node), indentation, '');
   const declaration = `${comments}const ${name}${left} = ${value}${semicolon}${behind}`;
-  return { name, declaration: [declareBefore(source, node, needs, declaration)], giver: node };
+  return { name, declaration: [declareBefore(source, node, needs, declaration)], giver: node, isLazy };
 }
 
 /** The declared type, the comments above and those behind: they speak of the client and go with it. */
@@ -227,7 +265,7 @@ function declarationText(source: Source, { declarator, statement }: Extract<Use,
   return [type, above, text.slice(statement.range[1], endWithComments(source, statement.range[1]))];
 }
 
-function useEdits(source: Source, { node, use, isLazy }: Plan, { name, giver }: { readonly name: string; readonly giver: Node }): Edit[] {
+function useEdits(source: Source, { node, use }: Plan, { name, giver, isLazy }: Shared): Edit[] {
   if (isLazy) {
     return [replace(node.range, `${name}()`)];
   }
@@ -251,6 +289,9 @@ function removal(source: Source, { declarator, statement }: Extract<Use, { decla
   }
   const start = withTheComments ? startOfComments(source, statement.range[0]) : statement.range[0];
   const end = withTheComments ? endWithComments(source, statement.range[1]) : statement.range[1];
+  if (isJoining(source, statement)) {
+    return replace([start, end], ';');
+  }
   if (!isFirstOnLine(text, start) || text.slice(end, lineEnd(text, end)).trim() !== '') {
     return replace([start, end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0)], '');
   }
@@ -259,6 +300,19 @@ function removal(source: Source, { declarator, statement }: Extract<Use, { decla
   const gap = /^(?:[ \t]*\r?\n)*/.exec(text.slice(nextLine))?.[0] ?? '';
   const isParted = /(?:[{([]|=>|\n[ \t]*\r?)\n$/.test(text.slice(0, lineStart).replaceAll('\r', '')) || /^\s*\}/.test(text.slice(nextLine));
   return replace([lineStart, nextLine + (isParted ? gap.length : 0)], '');
+}
+
+/** What stands around the statement would be one expression without it: `foo()` and `[1, 2].map(…)`. */
+function isJoining({ text }: Source, statement: Node): boolean {
+  const list = statementListOf(statement.parent as Node) ?? [];
+  const index = list.indexOf(statement);
+  const [before, after] = [list[index - 1], list[index + 1]];
+  if (!before || !after || !/^(?:[([`/]|\+(?!\+)|-(?!-))/.test(text.slice(after.range[0]))) {
+    return false;
+  }
+  const end = text[before.range[1] - 1];
+  // The brace of a block ends a statement, that of an object does not.
+  return end !== ';' && (end !== '}' || before.type === 'VariableDeclaration' || before.type === 'ExpressionStatement');
 }
 
 /** `(new Client()).track()`: the parentheses go with what they hold. */
@@ -284,6 +338,15 @@ function isFree(source: Source, name: string, node: Node, isDeclared: boolean): 
   const own = variableAt(source, node, name);
   const isOwn = own === undefined || own.scope === top || own.defs.some(({ type, node: definition }) => type === 'Variable' && contains(definition.range as [number, number], node.range));
   return isOwn && (around === undefined || around.scope === top || around.scope === source.scopes.globalScope);
+}
+
+/** Nothing within the function takes the name of the client that is shared. */
+function isFreeInUses(source: Source, { name, isLazy }: Shared, { use }: Plan): boolean {
+  const top = moduleScope(source);
+  return isLazy || !use.declarator || use.variable.references.every(({ identifier }) => {
+    const meant = variableAt(source, identifier as Node, name);
+    return meant === undefined || meant === use.variable || meant.scope === top;
+  });
 }
 
 function nameOf(node: Node): string {

@@ -97,7 +97,7 @@ function whyNotKnown(source: Source, name: TSESTree.Identifier, expression: Node
     return undefined;
   }
   if (variable.scope !== moduleScope(source)) {
-    return `what it is given comes from the function around it (\`${name.name}\`)`;
+    return `what it is given comes from the ${aroundIn(variable.scope)} around it (\`${name.name}\`)`;
   }
   if (definition.type === 'FunctionName') {
     return undefined;
@@ -105,8 +105,29 @@ function whyNotKnown(source: Source, name: TSESTree.Identifier, expression: Node
   if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) {
     return `\`${name.name}\` gets its value later`;
   }
+  if (variable.references.some(({ identifier }) => isChanged(identifier as Node))) {
+    return `something of \`${name.name}\` is set elsewhere`;
+  }
   needs.add(variable);
   return undefined;
+}
+
+function aroundIn({ type }: Scope): string {
+  return type === 'class' ? 'class' : type === 'tsModule' ? 'namespace' : 'function';
+}
+
+/** Whether something of an object is set here: `client.defaults.timeout = 1`. */
+export function isChanged(object: Node): boolean {
+  const { parent } = object;
+  if (parent?.type === 'MemberExpression' && parent.object === object) {
+    return isSet(parent) || isChanged(parent);
+  }
+  return parent?.type === 'CallExpression' && pathOf(parent.callee) === 'Object.assign' && parent.arguments[0] === object;
+}
+
+function isSet(member: Node): boolean {
+  const { parent } = member;
+  return (parent?.type === 'AssignmentExpression' && parent.left === member) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 }
 
 function rootOf(member: TSESTree.MemberExpression): Node {
@@ -162,6 +183,11 @@ export function declareBefore(source: Source, node: Node, needs: readonly Variab
   const previous = program.body[index - 1];
   const isClose = previous && isImport(previous) && !/\n[ \t]*\r?\n/.test(text.slice(previous.range[1], start));
   return insertAt(start, `${isClose ? newline : ''}${declaration}${newline}${isFirstOnLine(text, start) ? newline : ''}`);
+}
+
+/** Whether a top-level statement has run whenever `node` does. */
+export function runsBefore(source: Source, statement: Node, node: Node): boolean {
+  return source.program.body.indexOf(statement as TSESTree.ProgramStatement) < firstUse(source, topStatementOf(node));
 }
 
 function topStatementOf(node: Node): Node {
