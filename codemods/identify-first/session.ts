@@ -29,7 +29,7 @@ function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
     const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });
     const known = moves.get(identify.node);
     if (refused !== undefined) {
-      left.push({ ...found, becomes: { skipped: `${refused} (line ${identify.call.line})`, forPerson: true } });
+      left.push({ ...found, becomes: { skipped: refused, forPerson: true } });
     } else {
       moves.set(identify.node, known ? { ...known, what: `${known.what}, ${found.what}` } : { ...found, becomes: { edits } });
     }

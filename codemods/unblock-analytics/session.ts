@@ -17,7 +17,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   return fileSession(view, {
     find: (at) =>
       at.calls.some(({ platform, inTest }) => platform === 'server' && !inTest)
-        ? [...blockingUnits(at.reading, at.sourceCode).map((unit) => unblocked(at, unit, wanted)), ...unhandledSends(at.reading, at.sourceCode).map((send) => caught(at, send))]
+        ? [...blockingUnits(at.reading, at.sourceCode).map((unit) => unblocked(at, unit, wanted)), ...caughtOnes(at)]
         : [],
   });
 }
@@ -26,6 +26,18 @@ function unblocked(at: FileAtHand, unit: BlockingUnit, wanted: Means | undefined
   const found = { range: unit.sends[0]!.node.range, what: unit.sends.map(({ call }) => nameOf(call)).join(', ') };
   const mend = mendOf(at.source, unit, { root: at.view.root, file: at.reading.file }, wanted);
   return { ...found, becomes: mend.refused === undefined ? mend : { skipped: mend.refused, forPerson: true } };
+}
+
+/** Sends of one `Promise.all()` are caught by one `.catch()`. */
+function caughtOnes(at: FileAtHand): Found[] {
+  const found = new Map<string, Found>();
+  for (const send of unhandledSends(at.reading, at.sourceCode)) {
+    const one = caught(at, send);
+    const key = JSON.stringify(one.becomes !== 'right' && 'edits' in one.becomes ? one.becomes.edits : one.range);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, what: `${known.what}, ${one.what}` } : one);
+  }
+  return [...found.values()];
 }
 
 function caught(at: FileAtHand, send: UnhandledSend): Found {

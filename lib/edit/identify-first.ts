@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { endWithComments, hasComment, startOfComments } from './comments.ts';
+import { endWithComments, hasComment, startOfComments, startWithDirectives } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import type { Evaluated } from './effects.ts';
 import { Effect, effectOf, mayPass, stableVariablesOf } from './effects.ts';
 import type { Node } from './nodes.ts';
-import { contains, statementListOf, unwrap, walk } from './nodes.ts';
+import { contains, isFunction, pathOf, statementListOf, unwrap, walk } from './nodes.ts';
 import { placementOf } from './placement.ts';
 import { isPureCall } from './pure.ts';
 import type { Source } from './source.ts';
@@ -36,7 +36,8 @@ export function identifyFirst(source: Source, { track, tracks, identify, events 
   const list = statementListOf(moved.parent as Node) as readonly Node[];
   const first = tracks.map(statementOf).filter((each): each is TSESTree.Statement => each !== undefined && list.includes(each)).sort((a, b) => a.range[0] - b.range[0])[0];
   if (!first || !list.includes(statementOf(track) as Node)) {
-    return { refused: 'the event and the identify stand in different blocks; decide which of them come first there' };
+    const isWithin = list.some(({ type, range }) => /^(?:ExpressionStatement|VariableDeclaration)$/.test(type) && contains(range, track.range));
+    return { refused: isWithin ? 'the event is part of a larger statement; send it when the identify is done' : 'the event and the identify stand in different blocks; decide which of them come first there' };
   }
   if (!source.scripts.some((script) => contains(script, first.range) && contains(script, moved.range))) {
     return { refused: 'the event and the identify stand in different scripts' };
@@ -65,18 +66,17 @@ function whyNotPast(source: Source, moved: TSESTree.Statement, identify: Node, b
   const isStable = stableVariablesOf(source);
   const evaluate = (node: Node): Evaluated => ({ node, effect: effectOf(node, isStable, (call) => isPureCall(source, call, true)) });
   for (const statement of between) {
-    const { line } = positionOf(source, statement);
     const isEvent = (node: Node): Node | undefined => events.find((each) => statementOf(each) === node || (placementOf(each).kind === 'only-statement' && placementOf(each).outer.parent === node));
     const passed = eventsOf(statement, isEvent, evaluate);
     if (!passed) {
-      return `line ${line} stands in between; decide whether it may run after the identify`;
+      return `${callIn(statement)} stands in between; decide whether it may run after the identify`;
     }
     if (!passed.every((event) => mayPassCall(source, identify, event, evaluate))) {
-      return `what it sends depends on what line ${line} does`;
+      return 'what it sends depends on what an event before it does';
     }
     // A function of the program's own may write to the log itself.
     if (isLogging(statement) && argumentsOf(identify).some((each) => evaluate(each).effect > Effect.Reads)) {
-      return `line ${line} stands in between; decide whether it may run after the identify`;
+      return `${callIn(statement)} stands in between; decide whether it may run after the identify`;
     }
     const declared = declaredIn(statement).find((name) => needed.has(name));
     if (declared !== undefined) {
@@ -165,19 +165,29 @@ function namesIn(node: Node): Set<string> {
   return names;
 }
 
+/** A `var` counts from the innermost block as well. */
 function declaredIn(statement: Node): string[] {
-  if (statement.type !== 'VariableDeclaration') {
-    return [];
-  }
-  return statement.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+  const names: string[] = [];
+  walk(statement, (node) => {
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
+      names.push(node.id.name);
+    }
+    return !isFunction(node);
+  });
+  return names;
 }
 
 function textOf({ text }: Source, { range }: Node): string {
   return text.slice(...range);
 }
 
-function positionOf({ text }: Source, { range }: Node): { readonly line: number } {
-  return { line: text.slice(0, range[0]).split('\n').length };
+/** What a reader looks for: a line's number is another one when comments have been added. */
+function callIn(statement: Node): string {
+  let path: string | undefined;
+  walk(statement, (node) => {
+    path ??= node.type === 'CallExpression' ? pathOf(node.callee) : undefined;
+  });
+  return path === undefined ? 'other code' : `\`${path}()\``;
 }
 
 const goesOnFromAbove = /^[([`+\-/]/;
@@ -200,7 +210,8 @@ function move(source: Source, list: readonly Node[], moved: Node, before: Node):
     return { edits: [insertAt(before.range[0], `${textOf(source, moved)} `), replace(gap, '')] };
   }
   const block: Edit['range'] = [startOfComments(source, moved.range[0]), endWithComments(source, moved.range[1])];
-  const start = startOfComments(source, before.range[0]);
+  // Comments at the head of a file speak of all of it.
+  const start = before === source.program.body[0] ? startWithDirectives(source, before.range[0]) : startOfComments(source, before.range[0]);
   return {
     edits: [insertAt(start, text.slice(...block) + newline + indentationAt(text, start)), replace([emptyFrom(source, block), block[1]], '')],
   };

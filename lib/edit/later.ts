@@ -26,9 +26,9 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
       case 'Super':
         return true;
       case 'Identifier':
-        return isFixed(source, node, isStable);
+        return isFixed(source, node, isStable) && !(isObject(source, node) && isTouched(source, node, end));
       case 'MemberExpression':
-        return check(node.object) && (!node.computed || check(node.property)) && !isTouched(source, node, end);
+        return checkObject(unwrap(node.object)) && (!node.computed || check(node.property)) && !isTouched(source, node, end);
       case 'Property':
         return (!node.computed || check(node.key)) && check(node.value);
       case 'SpreadElement':
@@ -59,10 +59,11 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
         return false;
     }
   };
+  const checkObject = (object: Node): boolean => (object.type === 'Identifier' ? isFixed(source, object, isStable) : check(object));
   /** The client may be asked for later: it is the same one, whoever uses it in the meantime. */
   const isReceiver = (callee: Node): boolean => {
     const bare = unwrap(callee);
-    return bare.type === 'MemberExpression' ? !bare.computed && isReceiver(bare.object) : check(bare);
+    return bare.type === 'MemberExpression' ? !bare.computed && isReceiver(bare.object) : checkObject(bare);
   };
   const sent = call.type === 'AwaitExpression' ? call.argument : call;
   return check(sent);
@@ -104,6 +105,15 @@ function isFixed(source: Source, name: TSESTree.Identifier, isStable: IsStable):
   }
   const variable = variableAt(source, name, name.name);
   return !variable || variable.defs.length === 0 || isStable(name);
+}
+
+/** Whether the name shows to stand for something with members, which can change while the variable does not. */
+function isObject(source: Source, name: TSESTree.Identifier): boolean {
+  const variable = variableAt(source, name, name.name);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+  const isAsked = variable?.references.some(({ identifier: { parent, range } }) => parent?.type === 'MemberExpression' && parent.object.range[0] === range[0]);
+  return isAsked === true || /^(?:Object|Array|New)Expression$/.test(init?.type ?? '');
 }
 
 /** Whether code behind `end` may change what is read here. */

@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { catchText } from './add-catch.ts';
-import { endWithComments, hasComment } from './comments.ts';
+import { endWithComments, hasComment, startWithDirectives } from './comments.ts';
 import { isLater } from './later.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { reindent } from './indentation.ts';
+import { narrowedMember } from './narrowed.ts';
 import type { Node } from './nodes.ts';
-import { isFunction, statementListOf, walk } from './nodes.ts';
+import { isFunction, walk } from './nodes.ts';
 import type { Source } from './source.ts';
+import { semicolonAfter, semicolonBefore } from './statement-ends.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
 
 /** By what something runs on after the answer, and the imports that it needs. */
@@ -53,12 +55,12 @@ function inPlace(source: Source, { node, isCaught }: Extract<Waits, { kind: 'awa
   const caught = by.kind === 'after' || isCaught ? '' : catchText(source, node, by.log);
   switch (by.kind) {
     case 'catch': {
-      return [replace(keyword, guardAt(source, node, text.charAt(keyword[1]))), ...(caught ? [insertAt(end, caught)] : [])];
+      return [replace(keyword, semicolonBefore(source, node, text.charAt(keyword[1]))), ...(caught ? [insertAt(end, caught)] : [])];
     }
     case 'waitUntil':
       return [replace(keyword, `${by.name}(`), insertAt(end, `${caught})`)];
     case 'after': {
-      const wait = isLater(source, node.argument, node) ? '() => ' : '';
+      const wait = isLater(source, node.argument, node) && narrowedMember(source, node.argument) === undefined ? '() => ' : '';
       return [replace(keyword, `${by.name}(${wait}`), insertAt(end, ')')];
     }
   }
@@ -80,13 +82,16 @@ function asFunction(source: Source, statements: readonly TSESTree.ExpressionStat
   const open = opening(source, first, by, isWhole);
   const close = closing(by, isWhole, by.kind === 'after' ? '' : catchText(source, first, by.log));
   const end = source.text[last.range[1] - 1] === ';' ? '' : semicolon;
+  // What speaks to a tool about the first line goes with it.
+  const start = startWithDirectives(source, first.range[0]);
   return {
     edits: [
-      insertAt(first.range[0], `${open}${newline}${outer}${indent}`),
+      insertAt(start, `${open}${newline}${outer}${indent}`),
+      ...lineStarts(source, start, first.range[0]).map((offset) => insertAt(offset, indent)),
       ...statements.flatMap((statement) => [...(statement === first ? [] : [insertAt(lineStart(source, statement), indent)]), ...reindent(source, statement, outer, outer + indent)]),
       ...commentLines(source, statements).map((offset) => insertAt(offset, indent)),
       ...(end ? [insertAt(last.range[1], end)] : []),
-      insertAt(endWithComments(source, last.range[1]), `${newline}${outer}}${close}${semicolon}`),
+      insertAt(endWithComments(source, last.range[1]), `${newline}${outer}}${close}${semicolonAfter(source, last)}`),
     ],
   };
 }
@@ -106,7 +111,7 @@ function asTry(source: Source, { statement, statements }: Extract<Waits, { kind:
   }
   const param = handler!.param ? text.slice(...withType(handler!.param)) : '';
   const isWhole = by.kind === 'after' && isLater(source, statements[0]!.expression, statement);
-  const { semicolon } = styleOf(source);
+  const semicolon = semicolonAfter(source, statement);
   const promise = isWhole ? '' : by.kind === 'catch' ? '' : ')';
   if (isWhole) {
     // The callback may be long: it stands as it was, one step further in.
@@ -139,7 +144,7 @@ function wrapped(source: Source, statement: Node, open: string, close: string): 
 function opening(source: Source, statement: Node, by: Deferral, isWhole: boolean): string {
   switch (by.kind) {
     case 'catch':
-      return `${guardAt(source, statement, '(')}(async () => {`;
+      return `${semicolonBefore(source, statement, '(')}(async () => {`;
     case 'waitUntil':
       return `${by.name}((async () => {`;
     case 'after':
@@ -158,23 +163,6 @@ function closing(by: Deferral, isWhole: boolean, caught: string): string {
   }
 }
 
-/** A semicolon where the line above would else go on with a statement that begins so. */
-function guardAt(source: Source, node: Node, first: string): string {
-  let statement = node;
-  while (statement.parent && !statementListOf(statement.parent)?.includes(statement)) {
-    if (statement.parent.range[0] !== node.range[0]) {
-      return '';
-    }
-    statement = statement.parent;
-  }
-  if (statement.range[0] !== node.range[0] || !/[([`+\-/]/.test(first)) {
-    return '';
-  }
-  const list = statement.parent && statementListOf(statement.parent);
-  const previous = list?.[list.indexOf(statement) - 1];
-  return previous && !/[;}]$/.test(source.text.slice(...previous.range)) ? ';' : '';
-}
-
 /** Why the statements cannot run beside what follows them. */
 function whyNotLater(source: Source, statements: readonly TSESTree.ExpressionStatement[]): string | undefined {
   for (const [index, { expression }] of statements.entries()) {
@@ -187,6 +175,10 @@ function whyNotLater(source: Source, statements: readonly TSESTree.ExpressionSta
     if (isWaiting) {
       return 'what it sends is awaited itself; put that into a variable before it';
     }
+    const narrowed = narrowedMember(source, sent);
+    if (narrowed !== undefined) {
+      return `in a function of its own TypeScript forgets what was asked about \`${narrowed}\`; put that into a variable before it`;
+    }
     if (index > 0 && !isLater(source, sent, statements.at(-1)!, true)) {
       return 'what a later call sends is computed when the first one is done; put it into variables before them';
     }
@@ -196,6 +188,11 @@ function whyNotLater(source: Source, statements: readonly TSESTree.ExpressionSta
 
 function lineStart({ text }: Source, { range }: Node): number {
   return text.lastIndexOf('\n', range[0] - 1) + 1;
+}
+
+/** The starts of the lines that begin between two offsets. */
+function lineStarts({ text }: Source, from: number, to: number): number[] {
+  return [...text.slice(from, to).matchAll(/\n/g)].map(({ index }) => from + index + 1);
 }
 
 /** The starts of the lines between the statements that begin with a comment. */

@@ -1,7 +1,8 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { enclosingFunction, isFunction, settlementOf } from './settlement.ts';
+import { calleeName, enclosingFunction, isFunction, settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
+import { isOnlySends } from './only-sends.ts';
 import { precedesInTree } from './tree-order.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from './wrapper-body.ts';
 
@@ -98,7 +99,7 @@ function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], r
     return { refused: 'it stands in a function that a handler waits for, and perhaps others; decide there whether they may go on' };
   }
   if (isInLoop(awaited, fn)) return { refused: 'in a loop the `await` keeps the pace; hand the whole loop to a queue' };
-  if (!isAlone(node, last, sends)) return { refused: 'it is awaited together with other work' };
+  if (!isAlone(node, last) || !isOnlySends(last, (each) => sends.some((send) => send.node === each))) return { refused: 'it is awaited together with other work' };
   if (call.via === 'wrapper' && waitsForMore(call, reading)) return { refused: `\`${call.wrapper!.name}()\` does other work too, for which the handler may have to wait` };
   if (!isUnused(awaited)) return { refused: 'the code looks at its result' };
   return awaited.parent.type === 'ExpressionStatement' ? { awaited, statement: awaited.parent } : { awaited };
@@ -154,9 +155,16 @@ function overtaken(own: readonly BlockingSend[], reading: RuleReading): string |
   if (!last) return undefined;
   const later = reading.calls.find((call) => {
     const node = own.some((one) => one.call.range[0] === call.range[0]) ? undefined : reading.nodeAt(call.range);
-    return node !== undefined && !/^(?:init|flush|reset)$/.test(call.method) && call.vendor === last.call.vendor && precedesInTree(last.node, node);
+    return node !== undefined && !/^(?:init|flush|reset)$/.test(call.method) && call.vendor === last.call.vendor && precedesInTree(last.node, withCallback(node, enclosingFunction(last.node)));
   });
-  return later && `the ${later.method} in line ${later.line} must not arrive before it; let both run in one \`async\` function`;
+  return later && `the \`${later.method}\` that follows must not arrive before it; let both run in one \`async\` function`;
+}
+
+/** The callback of `fn` that a node stands in, else the node itself. */
+function withCallback(node: Node, fn: FunctionNode | undefined): Node {
+  let [outer, holder] = [node, enclosingFunction(node)];
+  while (holder && holder !== fn) [outer, holder] = [holder, enclosingFunction(holder)];
+  return holder ? outer : node;
 }
 
 function isInLoop(node: Node, fn: FunctionNode): boolean {
@@ -166,15 +174,12 @@ function isInLoop(node: Node, fn: FunctionNode): boolean {
   return false;
 }
 
-/** Whether all that is awaited here are sends: of `Promise.all()` each item, and nothing is done in `.then()`. */
-function isAlone(node: Node, last: Node, sends: readonly BlockingSend[]): boolean {
+/** Whether nothing is done in `.then()` on the way to what is awaited. */
+function isAlone(node: Node, last: Node): boolean {
   for (let inner = node; inner !== last; inner = inner.parent!) {
     const { parent } = inner;
-    if (parent?.type === 'ArrayExpression') {
-      if (!parent.elements.every((element) => element !== null && sends.some((send) => contains(element, send.node) && settlementOf(send.node).node === last))) return false;
-    } else if (parent?.type === 'MemberExpression' && parent.object === inner) {
-      if (parent.property.type !== 'Identifier' || parent.property.name !== 'catch') return false;
-    } else if (isFunction(parent)) return false;
+    if (isFunction(parent)) return false;
+    if (parent?.type === 'MemberExpression' && parent.object === inner && (parent.property.type !== 'Identifier' || parent.property.name !== 'catch')) return false;
   }
   return true;
 }
@@ -209,10 +214,13 @@ function whyTryStays({ handler, finalizer }: TSESTree.TryStatement, fn: Function
   return isLogged ? undefined : 'its `catch` does more than log, so the answer can hang on it';
 }
 
+/** What takes note of an error; `error()` alone may be one that throws. */
+const logging = /^(?:log(?!in|out|off)|warn|info|debug|trace|capture|report|record|notice|notify|increment|error(?=[A-Z]|$))/i;
 const requestLog = /\.log(?:ger)?\.\w+$/;
 
 /** Whether a call touches nothing but what lives outside of the function, and its own error. */
 function isOutside(call: TSESTree.CallExpression, handler: TSESTree.CatchClause, fn: FunctionNode, sourceCode: SourceCode): boolean {
+  if (!logging.test(calleeName(call) ?? '')) return false;
   let root: Node = call.callee;
   while (root.type === 'MemberExpression') root = root.object;
   if (root.type === 'ThisExpression' || requestLog.test(sourceCode.getText(call.callee))) return isPlain(call.arguments);

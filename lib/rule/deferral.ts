@@ -1,6 +1,7 @@
 /** How a platform lets something run on after the answer. */
 import { importName, importsOf } from '../edit/imports.ts';
 import { loggerOf } from '../edit/add-catch.ts';
+import { variableAt } from '../edit/names.ts';
 import { walk } from '../edit/nodes.ts';
 import { unblock } from '../edit/unblock.ts';
 import { hasDirective } from './handlers.ts';
@@ -18,16 +19,22 @@ import type { FunctionNode } from './settlement.ts';
  *
  * @param once imports, which several places of a file share
  */
-export function mendOf(source: Source, { fn, wait, refused }: BlockingUnit, { root, file }: Omit<Handler, 'fn'>, wanted?: Means): Mend {
+export function mendOf(source: Source, { sends, fn, wait, refused }: BlockingUnit, { root, file }: Omit<Handler, 'fn'>, wanted?: Means): Mend {
   if (!wait || !fn) return { refused: refused ?? 'it stands in no function' };
   const by = deferralOf(source, { fn, root, file }, wanted);
   if ('refused' in by) return by;
+  if (by.kind !== 'catch' && by.edits.length === 0 && isHidden(source, sends[0]!.node, by.name)) return { refused: `\`${by.name}\` means something else here` };
   const result = unblock(source, wait, by);
   return result.refused === undefined ? { edits: result.edits, once: by.kind === 'catch' ? [] : by.edits, means: by.kind } : { refused: result.refused };
 }
 
 export type Mend = { readonly edits: readonly Edit[]; readonly once: readonly Edit[]; readonly means: Means; readonly refused?: undefined } | { readonly refused: string };
 export type Means = Deferral['kind'];
+
+/** Whether a name that is imported, or a parameter, is hidden by another in a block. */
+function isHidden(source: Source, place: TSESTree.Node, name: string): boolean {
+  return !/^(?:ImportBinding|Parameter)$/.test(variableAt(source, place, name.split('.')[0]!)?.defs[0]?.type ?? '');
+}
 
 interface Handler {
   readonly fn: FunctionNode;
@@ -81,7 +88,7 @@ function waitUntilOf(source: Source, { fn }: Handler, isInstalled: boolean): { r
 
 /** A parameter that has `waitUntil`: by its type, by the convention of Workers, or since the handler uses it so. */
 function contextOf(fn: FunctionNode): string | undefined {
-  const names = fn.params.flatMap((param) => (param.type === 'Identifier' ? [param] : []));
+  const names = fn.params.flatMap((param) => (param.type === 'Identifier' && !param.optional ? [param] : []));
   const typed = names.find(({ typeAnnotation }) => {
     const type = typeAnnotation?.typeAnnotation;
     return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && contextType.test(type.typeName.name);
@@ -89,11 +96,11 @@ function contextOf(fn: FunctionNode): string | undefined {
   if (typed) return typed.name;
   const { parent } = fn;
   const third = fn.params[2];
-  const isWorker = parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'fetch' && !typed;
-  if (isWorker && third?.type === 'Identifier') return third.name;
+  const isWorker = parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'fetch';
+  if (isWorker && third?.type === 'Identifier' && names.includes(third)) return third.name;
   let used: string | undefined;
   walk(fn.body, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.computed) return;
+    if (node.type !== 'CallExpression' || node.optional || node.callee.type !== 'MemberExpression' || node.callee.computed || node.callee.optional) return;
     const { object, property } = node.callee;
     if (property.type === 'Identifier' && property.name === 'waitUntil' && object.type === 'Identifier' && names.some(({ name }) => name === object.name)) used = object.name;
   });

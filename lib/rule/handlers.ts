@@ -107,11 +107,11 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (fn.parent.type === 'Property' && isKey(fn.parent, 'fetch') && fn.parent.parent.parent?.type === 'ExportDefaultDeclaration') return true;
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
+  if (hasDirective(sourceCode.ast, 'use server')) return true;
   if (verbExports.test(name)) return /(?:^|\/)(?:route|\+server)\.[cm]?[jt]s$/.test(file);
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
-  if (name === 'default') return /(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file);
-  return hasDirective(sourceCode.ast, 'use server');
+  return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
 }
 
 function isKey(property: TSESTree.Property, name: string): boolean {

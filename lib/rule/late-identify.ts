@@ -1,5 +1,6 @@
 /** Events that are sent before the identify of the same person. */
 import { introduces, isSamePerson, waits } from './before-identify.ts';
+import { waitsForMore } from './wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../reading.ts';
@@ -59,7 +60,7 @@ export function lateIdentifies(reading: RuleReading, sourceCode: Readonly<TSESLi
 /** What may be sent later than before without anybody noticing. */
 const passive: ReadonlySet<string> = new Set(['track', 'page', 'screen']);
 
-/** The nodes of a file that send an event or a page, for an edit that puts something in front of them. */
+/** The nodes of a file that send an event or a page and do nothing else, for an edit that puts something in front of them. */
 export function eventNodes(reading: RuleReading): TSESTree.Node[] {
-  return reading.calls.flatMap((call) => (passive.has(call.method) ? (reading.nodeAt(call.range) ?? []) : []));
+  return reading.calls.flatMap((call) => (passive.has(call.method) && (call.via === 'direct' || !waitsForMore(call, reading)) ? (reading.nodeAt(call.range) ?? []) : []));
 }

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { walk } from '../edit/nodes.ts';
+import { pathOf, walk } from '../edit/nodes.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
+import { callsMore, isOnlySends } from './only-sends.ts';
 import { enclosingFunction, isFunction, isInTry, settlementOf } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -58,23 +59,28 @@ export function waitsForMore(call: AnalyticsCall, reading: RuleReading, depth = 
   const fn = depth < MAX_DEPTH ? wrapperFunction(call, reading) : undefined;
   if (!fn || !wrapper) return true;
   const inside = reading.project.read(path.join(reading.project.root, wrapper.file)).calls.filter(({ range }) => isWithin(range, fn.range));
-  let more = false;
+  const isSend = ({ range }: TSESTree.Node): boolean => inside.some((each) => isSame(each.range, range));
+  const start = Math.min(...inside.map(({ range }) => range[0]));
+  let more = fn.body.type !== 'BlockStatement' && !isOnlySends(fn.body, isSend);
   walk(fn.body, (inner) => {
-    const waited = inner.type === 'AwaitExpression' || (inner.type === 'ReturnStatement' && inner.argument && holdsCall(inner.argument)) ? inner.argument : undefined;
-    if (waited && !inside.some(({ range }) => isWithin(range, waited.range))) more = true;
+    const waited = inner.type === 'AwaitExpression' || (inner.type === 'ReturnStatement' && inner.argument && callsMore(inner.argument, () => false)) ? inner.argument : undefined;
+    if (waited && !isOnlySends(waited, isSend)) more = true;
     if (inner.type === 'ForOfStatement' && inner.await) more = true;
+    // What is refused before anything is sent, and what is told to the caller.
+    if ((inner.type === 'ThrowStatement' && inner.range[0] < start) || (inner.type === 'AssignmentExpression' && isGiven(inner.left, fn))) more = true;
     return !isFunction(inner);
   });
   return more || inside.some((each) => each.via === 'wrapper' && waitsForMore(each, reading, depth + 1));
 }
 
-function holdsCall(node: TSESTree.Node): boolean {
-  let found = false;
-  walk(node, (inner) => {
-    found ||= inner.type === 'CallExpression' || inner.type === 'NewExpression';
-    return !isFunction(inner);
-  });
-  return found;
+/** A member of a parameter, or of what the function belongs to. */
+function isGiven(target: TSESTree.Node, { params }: FunctionNode): boolean {
+  const [root, member] = pathOf(target)?.split('.') ?? [];
+  return member !== undefined && (root === 'this' || params.some((param) => param.type === 'Identifier' && param.name === root));
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

@@ -60,6 +60,11 @@ class Orders {
 }
 export const order = procedure.mutation(async ({ input }) => { await cio.track('1', { name: 'order_placed' }); });
 export default { async fetch(request, env, context) { await cio.track('1', { name: 'page_served' }); return new Response(); } };`;
+const actions = `
+'use server';
+import { cio } from './cio.ts';
+export async function action() { await cio.track('1', { name: 'a' }); }
+export const load = async () => { await cio.track('1', { name: 'b' }); };`;
 const wrapped = `
 import { sendEvent } from './tracker.ts';
 async function notify(ids) {
@@ -298,6 +303,15 @@ export default withLogging(orders);`,
         { ...blocking, data: { what: 'track()' }, line: 9, column: 29, ...letRun(many, "{ await cio.track('1', { name: 'order_placed' }); }\n}", `{ cio.track('1', { name: 'order_placed' })${caught}; }\n}`) },
         { ...blocking, data: { what: 'track()' }, line: 11, column: 70, ...letRun(many, "=> { await cio.track('1', { name: 'order_placed' }); }", `=> { cio.track('1', { name: 'order_placed' })${caught}; }`) },
         { ...blocking, data: { what: 'track()' }, line: 12, column: 61, ...letRun(many, "await cio.track('1', { name: 'page_served' })", `context.waitUntil(cio.track('1', { name: 'page_served' })${caught})`) },
+      ],
+    },
+    {
+      name: 'server actions that are called as the handlers of other frameworks are',
+      ...here,
+      code: actions,
+      errors: [
+        { ...blocking, data: { what: 'track()' }, line: 4, column: 40, ...letRun(actions, "await cio.track('1', { name: 'a' })", `cio.track('1', { name: 'a' })${caught}`) },
+        { ...blocking, data: { what: 'track()' }, line: 5, column: 41, ...letRun(actions, "await cio.track('1', { name: 'b' })", `cio.track('1', { name: 'b' })${caught}`) },
       ],
     },
     {
