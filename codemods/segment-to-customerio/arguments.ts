@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import type { Kind } from './kinds.ts';
 
 /**
@@ -60,7 +61,7 @@ function filled({ node, kinds }: Argument, instead: Repair): Edit[] {
   if (!instead) {
     return [];
   }
-  if (kinds.every(isNothing)) {
+  if (kinds.every(isNothing) && effectOf(node) <= Effect.Reads) {
     return [replace(node.range, instead)];
   }
   const isTight = /^(?:Identifier|MemberExpression|CallExpression|ChainExpression|TSNonNullExpression)$/.test(node.type);

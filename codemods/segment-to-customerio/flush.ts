@@ -7,11 +7,14 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, isFunction, nodeAt } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { endOf } from '../../lib/rule/process-end.ts';
+import { looseMethods } from '../shared/loose-methods.ts';
 import type { Move } from './packages.ts';
 import type { Examined, Site } from './sites.ts';
 
 const LEFT =
   'there is no flush() that leaves the client open: Customer.io has closeAndFlush() alone, after which the client drops what it is given. Call it where the process ends, and nothing here';
+
+const LOOSE = 'its flush is taken from the client, and Customer.io has closeAndFlush() alone, after which the client drops what it is given: call that where the process ends';
 
 /**
  * `flush()` sends what waits and goes on; `closeAndFlush()` ends the client. One stands for the other only where
@@ -26,12 +29,21 @@ export function flushSite(at: Examined, move: Move, call: AnalyticsCall): Site |
     return undefined;
   }
   const site = { range: call.range, what: 'flush', move, isMove: false };
+  // A test that fails says so by itself.
+  const blocks = !call.inTest;
   const edits = name && argumentEdits(node as TSESTree.CallExpression);
   if (!name || !edits) {
-    return { ...site, becomes: { skipped: LEFT, blocks: true } };
+    return { ...site, becomes: { skipped: LEFT, blocks } };
   }
   const isLast = edits.closes || isLastUse(at, node as TSESTree.CallExpression, call);
-  return { ...site, becomes: isLast ? { edits: [replace(name.range, 'closeAndFlush'), ...edits.edits] } : { skipped: LEFT, blocks: true } };
+  return { ...site, becomes: isLast ? { edits: [replace(name.range, 'closeAndFlush'), ...edits.edits] } : { skipped: LEFT, blocks } };
+}
+
+/** `flush` that is taken from a client and called elsewhere, if at all. */
+export function looseFlushSites({ source }: Examined, move: Move, calls: readonly AnalyticsCall[]): Site[] {
+  return looseMethods(source, calls.filter(({ inTest, platform }) => !inTest && platform === 'server')).flatMap(({ range, name }) =>
+    name === 'flush' ? [{ range, what: 'flush', move, isMove: false, becomes: { skipped: LOOSE, blocks: true } }] : [],
+  );
 }
 
 /** Without `close`, which the other method does not know; undefined if the arguments cannot be read. */

@@ -60,10 +60,16 @@ export function saysNull(source: Source, expression: Node): boolean {
     case 'LogicalExpression':
       return saysNull(source, node.right) || (node.operator === '&&' && saysNull(source, node.left));
     case 'Identifier':
-      return typesOf(source, node)?.includes('TSNullKeyword') ?? false;
+      return (typesOf(source, node)?.includes('TSNullKeyword') ?? false) || isSetToNull(source, node);
     default:
       return false;
   }
+}
+
+/** `let id = null`, and a parameter that is null by default. */
+function isSetToNull(source: Source, node: TSESTree.Identifier): boolean {
+  const references = variableAt(source, node, node.name)?.references ?? [];
+  return references.some(({ writeExpr }) => writeExpr?.type === 'Literal' && writeExpr.raw === 'null');
 }
 
 function kindsOfName(source: Source, node: TSESTree.Identifier, depth: number): readonly Kind[] | undefined {

@@ -1,3 +1,4 @@
+import { isPlainGap } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { importName } from '../../lib/edit/imports.ts';
@@ -36,11 +37,19 @@ function becomes({ source }: FileAtHand, call: AnalyticsCall, isInitialised: boo
   }
   const node = nodeAt(source.program, call.range);
   const callee = node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? node.callee : undefined;
-  if (node?.type !== 'CallExpression' || !callee || callee.computed || pathOf(callee.object) === undefined) {
+  const isOnClient = callee?.property.type === 'Identifier' && !/^(?:call|apply)$/.test(callee.property.name) && !callee.computed && pathOf(callee.object) !== undefined;
+  if (node?.type !== 'CallExpression' || !callee || !isOnClient) {
     return person(`call ${mobile.client}.${call.method === 'reset' ? 'clearIdentify' : call.method}() here: the client is not in sight at the call`);
   }
   if (node.arguments.some(({ type }) => type === 'SpreadElement') || node.arguments.length > 2) {
     return person(`${mobile.client} takes a name and properties alone`);
+  }
+  if (callee.optional || node.optional) {
+    return person(`the client may be missing here, and ${mobile.client} never is: decide when it is to be called`);
+  }
+  const [first, second] = node.arguments;
+  if (first && second && !isPlainGap(source, first, second)) {
+    return person(`comments or parentheses stand between its arguments: write it for ${mobile.client}`);
   }
   const shaped = shapedArguments(call, node);
   if (!shaped) {

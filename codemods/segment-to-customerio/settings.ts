@@ -8,6 +8,7 @@ import { nodeAt, unwrap } from '../../lib/edit/nodes.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import { expressionIn } from '../shared/options.ts';
 import type { Move } from './packages.ts';
 import type { Examined, Site } from './sites.ts';
 
@@ -18,7 +19,7 @@ export interface Choices {
 }
 
 /** What becomes of the settings of a client; undefined for a client that is given none. */
-export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCall, choices: Choices): Site | undefined {
+export function settingsSite({ file, source }: Examined, move: Move, call: AnalyticsCall, choices: Choices): Site | undefined {
   const node = nodeAt(source.program, call.range);
   const given = node?.type === 'CallExpression' || node?.type === 'NewExpression' ? node.arguments : [];
   // `standalone(key, options)`; the snippet's `load('KEY')` has no package to move.
@@ -45,6 +46,8 @@ export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCa
     return blocked(`${move.to} takes no ${lost} as Segment's SDK does: settle without it first`);
   }
   const { address } = move;
+  // A test's key is made up, and what gives the real one may be missing where tests run.
+  const writeKey = call.inTest || choices.writeKey === undefined ? undefined : expressionIn(file, choices.writeKey);
   if (address && keys.includes(address.key) && !choices.region) {
     return blocked(`its ${address.key} leads to Segment or to a proxy for it: say with --region where Customer.io's workspace is, and it leads there`);
   }
@@ -54,8 +57,8 @@ export function settingsSite({ source }: Examined, move: Move, call: AnalyticsCa
     return blocked(`it has both ${twice[0]} and ${twice[1]}, which are one setting: take one of them away`);
   }
   const edits = [
-    ...(key && choices.writeKey && source.text.slice(...key.range) !== choices.writeKey ? [replace(key.range, choices.writeKey)] : []),
-    ...(properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, choices, keys)),
+    ...(key && writeKey && source.text.slice(...key.range) !== writeKey ? [replace(key.range, writeKey)] : []),
+    ...(properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, { ...choices, writeKey }, keys)),
   ];
   return { ...site, becomes: { edits }, ...(!choices.writeKey && !call.inTest && { remark: 'key' }) };
 }
@@ -107,7 +110,8 @@ function objectOf(source: Source, argument: Node, depth = 0): TSESTree.ObjectExp
   }
   const variable = node.type === 'Identifier' && depth < 3 ? variableAt(source, node, node.name) : undefined;
   const declarator = variable?.defs[0]?.node;
-  const isForThis = variable?.defs.length === 1 && variable.references.filter((each) => each.init !== true).length === 1 && variable.references.some((each) => each.identifier === node);
+  const isExported = declarator?.parent?.parent?.type === 'ExportNamedDeclaration';
+  const isForThis = !isExported && variable?.defs.length === 1 && variable.references.filter((each) => each.init !== true).length === 1 && variable.references.some((each) => each.identifier === node);
   return isForThis && declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init
     ? objectOf(source, declarator.init, depth + 1)
     : undefined;

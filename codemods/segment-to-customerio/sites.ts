@@ -1,6 +1,7 @@
 import type { Edit } from '../../lib/edit/edit.ts';
 import { moduleNames, renamedModule } from '../../lib/edit/module-names.ts';
 import type { ModuleName } from '../../lib/edit/module-names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, walk } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
@@ -8,7 +9,7 @@ import { kindsOf, kindsOfValue, canBeNull, saysNull } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { sameArguments } from './arguments.ts';
 import type { Shape } from './arguments.ts';
-import { flushSite } from './flush.ts';
+import { flushSite, looseFlushSites } from './flush.ts';
 import type { Move } from './packages.ts';
 import type { Choices } from './settings.ts';
 import { settingsSite } from './settings.ts';
@@ -40,8 +41,9 @@ export function sitesOf(at: Examined, move: Move, choices: Choices, isGivenNull:
       if (call.method === 'init') {
         return settingsSite(at, move, call, choices) ?? [];
       }
-      return call.inTest ? [] : (callSite(at, move, call, isGivenNull(call)) ?? []);
+      return call.inTest && call.method !== 'flush' ? [] : (callSite(at, move, call, isGivenNull(call)) ?? []);
     }),
+    ...looseFlushSites(at, move, calls),
   ];
 }
 
@@ -72,9 +74,18 @@ function lostExportOf({ source }: Examined, { lostExports }: Move, { by }: Modul
   }
   let lost: string | undefined;
   walk(source.program, (node) => {
-    lost ??= node.type === 'Identifier' && lostExports.has(node.name) ? node.name : undefined;
+    const name = memberName(node);
+    lost ??= name !== undefined && lostExports.has(name) ? name : undefined;
   });
   return lost;
+}
+
+/** The name by which something is taken out of something else. */
+function memberName(node: Node): string | undefined {
+  const isInPattern = node.type === 'Property' && node.parent.type === 'ObjectPattern';
+  const name =
+    node.type === 'MemberExpression' ? node.property : node.type === 'TSQualifiedName' ? node.right : node.type === 'TSImportType' ? node.qualifier : isInPattern ? node.key : undefined;
+  return name?.type === 'Identifier' ? name.name : undefined;
 }
 
 function callSite(at: Examined, move: Move, call: AnalyticsCall, isGivenNull: boolean): Site | undefined {
@@ -120,6 +131,9 @@ function argumentEdits({ source }: Examined, shape: Shape, call: AnalyticsCall, 
   if (node?.type !== 'CallExpression') {
     const isSimple = !/\b(?:null|undefined)\b/.test(source.text.slice(...call.range));
     return isSimple ? undefined : "it stands in a template, and Customer.io's SDK tells its arguments apart by type: leave null and undefined out of them";
+  }
+  if (node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && /^(?:call|apply)$/.test(node.callee.property.name)) {
+    return "Customer.io's SDK tells its arguments apart by type: call the method on the client itself, so that they can be seen";
   }
   const [first] = node.arguments;
   // `analytics.push(['identify', id])`

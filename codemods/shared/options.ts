@@ -22,6 +22,11 @@ export function textOption(options: RawOptions, name: string): string | undefine
   return value;
 }
 
+/** An expression for a file, without the `!` at its end where the file is not TypeScript. */
+export function expressionIn(file: string, expression: string): string {
+  return /\.[cm]?tsx?$/.test(file) ? expression : expression.replace(/!$/, '');
+}
+
 export function listOption(options: RawOptions, name: string): readonly string[] {
   const value = optionOf(options, name);
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];

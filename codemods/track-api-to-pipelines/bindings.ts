@@ -170,9 +170,16 @@ function typesAndOthers(source: Source, item: Node, local: string): Node | undef
   return references(source, item, local).find((node) => {
     const { parent } = node;
     const isMaking = parent?.type === 'NewExpression' && parent.callee === node;
-    const isPlainType = parent?.type === 'TSTypeReference' && parent.parent.type !== 'TSIndexedAccessType';
+    const isPlainType = parent?.type === 'TSTypeReference' && !isTakenApart(parent);
     return !isMaking && !isPlainType;
   });
+}
+
+/** `TrackClient['track']`, `keyof TrackClient`, `Pick<TrackClient, 'track'>`: a type that depends on the members. */
+function isTakenApart({ parent }: Node): boolean {
+  const user = parent?.type === 'TSTypeParameterInstantiation' ? parent.parent : parent;
+  const name = user?.type === 'TSTypeReference' && user.typeName.type === 'Identifier' ? user.typeName.name : '';
+  return user?.type === 'TSIndexedAccessType' || user?.type === 'TSTypeOperator' || /^(?:Pick|Omit)$/.test(name);
 }
 
 /** `{ region: RegionEU }` of a client that is made. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasComment } from '../../lib/edit/comments.ts';
+import { isPlainGap } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { nodeAt } from '../../lib/edit/nodes.ts';
@@ -44,8 +44,8 @@ export function callEdits(source: Source, call: AnalyticsCall): Outcome {
   if (!who || who.type === 'SpreadElement' || what?.type === 'SpreadElement' || more.length > 0) {
     return refuse('its arguments cannot be told apart: give the person and what is sent as two');
   }
-  if (what && hasComment(source, [who.range[1], what.range[0]])) {
-    return refuse('comments stand between its arguments');
+  if (what && !isPlainGap(source, who, what)) {
+    return refuse('comments or parentheses stand between its arguments');
   }
   switch (call.method) {
     case 'identify':

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { hasComment, isPlainGap } from '../../lib/edit/comments.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { nodeAt } from '../../lib/edit/nodes.ts';
@@ -28,6 +29,10 @@ export function clientEdits(source: Source, call: AnalyticsCall, local: string, 
   if (!site || !secret || more.length > 0 || node.arguments.some(({ type }) => type === 'SpreadElement')) {
     return refuse('its arguments cannot be told apart: give site id, key and options');
   }
+  const last = target.isOneObject ? (options ?? secret) : secret;
+  if (hasComment(source, [site.range[0], last.range[1]]) || !isPlainGap(source, site, secret) || (options && target.isOneObject && !isPlainGap(source, secret, options))) {
+    return refuse('comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere');
+  }
   if ([site, secret].some((each) => effectOf(each) === Effect.Writes)) {
     return refuse('the making of its keys changes something, which would be lost with them');
   }
@@ -43,7 +48,7 @@ export function clientEdits(source: Source, call: AnalyticsCall, local: string, 
     return refuse(reason);
   }
   return target.isOneObject
-    ? oneObject(source, call, { site, last: options ?? secret, options, local: name, key })
+    ? oneObject(source, call, { site, last, options, local: name, key })
     : [name, replace([site.range[0], secret.range[1]], key)];
 }
 

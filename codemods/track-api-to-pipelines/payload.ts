@@ -5,7 +5,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { walk } from '../../lib/edit/nodes.ts';
+import { contains, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
 import { timeUnit } from '../../lib/values/time.ts';
@@ -111,11 +111,7 @@ function isoEdits(source: Source, { value, shorthand, range }: TSESTree.Property
     return refuse('its timestamp is not in the seconds that the Track API reads: run timestamps-to-seconds first');
   }
   const isAlways = time !== undefined && alternativesOf(time).every((each) => timeUnit(each) === 'seconds');
-  let isSure = isAlways;
-  walk(value, ({ type }) => {
-    isSure &&= type !== 'ChainExpression';
-  });
-  if (!isSure || variableAt(source, value, 'Date')?.defs.length) {
+  if (!isAlways || mayBeNothing(source, value) || variableAt(source, value, 'Date')?.defs.length) {
     return refuse(`its timestamp is not known to be in seconds: write the conversion at the call, Math.floor(date.getTime() / 1000), ${WRITTEN}`);
   }
   const isTight = /^(?:CallExpression|MemberExpression|Identifier|Literal)$/.test(value.type);
@@ -123,6 +119,23 @@ function isoEdits(source: Source, { value, shorthand, range }: TSESTree.Property
   return shorthand
     ? [insertAt(range[1], `: new Date(${source.text.slice(...value.range)} * 1000).toISOString()`)]
     : [insertAt(value.range[0], `new Date(${open}`), insertAt(value.range[1], `${close} * 1000).toISOString()`)];
+}
+
+/** Whether no time may be given, which the Track API takes for now and `toISOString()` throws at. */
+function mayBeNothing(source: Source, value: TSESTree.Node): boolean {
+  let found = false;
+  walk(value, (node) => {
+    found ||=
+      node.type === 'ChainExpression' ||
+      (node.type === 'LogicalExpression' && node.operator === '&&') ||
+      (node.type === 'UnaryExpression' && node.operator === 'void') ||
+      (node.type === 'Literal' && node.value === null) ||
+      (node.type === 'Identifier' && node.name === 'undefined');
+  });
+  const variable = value.type === 'Identifier' ? variableAt(source, value, value.name) : undefined;
+  const declared = variable?.defs[0]?.node;
+  const isUnset = declared?.type === 'VariableDeclarator' && !declared.init;
+  return found || isUnset || (variable?.references.some(({ writeExpr }) => writeExpr && !contains(writeExpr.range, value.range) && mayBeNothing(source, writeExpr)) ?? false);
 }
 
 /** Whether an object literal has the key written out, and not by a spread. */

@@ -8,7 +8,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import { nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
-import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { keyFor, noEquivalentOf } from './calls.ts';
 import type { Outcome } from './payload.ts';
@@ -73,7 +73,7 @@ function requestEdits(source: Source, call: AnalyticsCall, key: string): Outcome
   return [
     replace(parts.url.range, `${quote}https://${host}/v1/${path}${quote}`),
     replace([parts.method.range[0] + 1, parts.method.range[1] - 1], 'POST'),
-    replace(parts.authorization.range, authorization(source.text.slice(...parts.authorization.range), key, quote)),
+    replace(parts.authorization.range, authorization(source, parts.authorization.range, key, quote)),
     ...payload,
   ];
 }
@@ -156,8 +156,9 @@ function person(source: Source, who: TSESTree.Expression): string {
   return `${keyFor(source, 'userId', who)}${source.text.slice(...who.range)}`;
 }
 
-/** Basic, with the key for a user and no password, encoded as it was before. */
-function authorization(before: string, key: string, quote: string): string {
+/** Basic, with the key for a user and no password, encoded as it is elsewhere in the file. */
+function authorization({ text }: Source, before: Range, key: string, quote: string): string {
   const plain = `\`\${${key.replace(/!$/, '')}}:\``;
-  return /\bbtoa\b/.test(before) ? `\`Basic \${btoa(${plain})}\`` : `\`Basic \${Buffer.from(${plain}).toString(${quote}base64${quote})}\``;
+  // Buffer is known to Node.js alone.
+  return /\bbtoa\b/.test(text.slice(...before)) || !/\bBuffer\b/.test(text) ? `\`Basic \${btoa(${plain})}\`` : `\`Basic \${Buffer.from(${plain}).toString(${quote}base64${quote})}\``;
 }

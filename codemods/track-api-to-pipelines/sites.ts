@@ -1,8 +1,10 @@
 import type { Edit } from '../../lib/edit/edit.ts';
 import { hullOf } from '../../lib/edit/edit.ts';
-import { nodeAt, pathOf, walk } from '../../lib/edit/nodes.ts';
+import { nodeAt } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import { looseMethods } from '../shared/loose-methods.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
+import { expressionIn } from '../shared/options.ts';
 import { bindingsOf } from './bindings.ts';
 import { callEdits } from './calls.ts';
 import { clientEdits } from './client.ts';
@@ -31,7 +33,7 @@ export interface Choices {
 }
 
 export function keyIn(file: string, { writeKey }: Choices): string {
-  return writeKey ?? `process.env.CUSTOMERIO_CDP_WRITE_KEY${/\.[cm]?tsx?$/.test(file) ? '!' : ''}`;
+  return expressionIn(file, writeKey ?? 'process.env.CUSTOMERIO_CDP_WRITE_KEY!');
 }
 
 function isTrackClient({ sdk, client, via, inTest }: AnalyticsCall): boolean {
@@ -79,27 +81,14 @@ const known: ReadonlySet<string> = new Set(['identify', 'track', 'trackAnonymous
 
 /** Members of a client that are used without being a call that the reading knows: none of them is the other client's. */
 function otherUses({ source }: Examined, calls: readonly AnalyticsCall[]): Site[] {
-  const receivers = new Set(
-    calls.flatMap((call) => {
-      const node = nodeAt(source.program, call.range);
-      return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? (pathOf(node.callee.object) ?? []) : [];
-    }),
-  );
-  const found: Site[] = [];
-  walk(source.program, (node) => {
-    const path = node.type === 'MemberExpression' ? pathOf(node.object) : undefined;
-    if (node.type !== 'MemberExpression' || path === undefined || !receivers.has(path) || calls.some(({ range }) => range[0] <= node.range[0] && node.range[1] <= range[1] && isCalleeOf(range, node.range))) {
-      return;
-    }
-    const name = node.computed || node.property.type !== 'Identifier' ? 'a member' : node.property.name;
-    const reason = known.has(name) ? `${name} is handed on from the client: call it there first` : `the client of the Pipelines API has no ${name}`;
-    found.push({ range: node.range, what: name, outcome: { refused: reason } });
-  });
-  return found;
+  return looseMethods(source, calls).map(({ range, name }) => ({ range, what: name ?? 'a member', outcome: { refused: reasonOfUse(name) } }));
 }
 
-function isCalleeOf(call: Range, callee: Range): boolean {
-  return call[0] === callee[0];
+function reasonOfUse(name: string | undefined): string {
+  if (name === undefined) {
+    return 'what is taken from the client is not named: name it';
+  }
+  return known.has(name) ? `${name} is handed on from the client, or its call cannot be read: call it on the client itself first` : `the client of the Pipelines API has no ${name}`;
 }
 
 function isEntangled(site: Site, sites: readonly Site[]): boolean {

@@ -1,4 +1,5 @@
 import type { Range } from '../reading.ts';
+import type { Node } from './nodes.ts';
 import type { Source } from './source.ts';
 import { isFirstOnLine, lineEnd } from './style.ts';
 
@@ -7,6 +8,11 @@ const nextLineDirective =
 
 export function hasComment(source: Source, [start, end]: Range): boolean {
   return source.comments.some(({ range }) => range[0] < end && start < range[1]);
+}
+
+/** Whether nothing but a comma stands between two arguments: no comment, and no parenthesis of one of them. */
+export function isPlainGap({ text }: Source, before: Node, behind: Node): boolean {
+  return /^\s*,\s*$/.test(text.slice(before.range[1], behind.range[0]));
 }
 
 /**

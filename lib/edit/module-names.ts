@@ -10,7 +10,7 @@ import type { Source } from './source.ts';
 /** A text by which a file names a module. */
 export interface ModuleName {
   readonly literal: TSESTree.StringLiteral;
-  /** What names it: an import or export of any kind, a `require`, a type, a test's mock. */
+  /** What names it: an import or export of any kind, a `require`, a type, a declaration of the module, a test's mock. */
   readonly by: Node;
 }
 
@@ -40,6 +40,8 @@ function namedBy(source: Source, node: Node): TSESTree.StringLiteral | undefined
       return stringOf(node.source);
     case 'TSExternalModuleReference':
       return stringOf(node.expression);
+    case 'TSModuleDeclaration':
+      return stringOf(node.id);
     case 'TSImportType':
       return stringOf((node as { source?: Node }).source);
     case 'CallExpression':
