@@ -6,6 +6,7 @@ import { builderOf, builtName, namesByData, sendsByName } from '../../lib/rule/b
 import { staticName } from '../../lib/rule/static-name.ts';
 import { isInList } from '../../lib/values/name-list.ts';
 import type { Session } from '../shared/codemod.ts';
+import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
@@ -17,6 +18,10 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const names = new Choices('name', listOption(options, 'name'));
   const keys = new Choices('property', listOption(options, 'property'));
   const allow = listOption(options, 'allow');
+  const wrong = listOption(options, 'property').find((each) => !/=\s*[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\s*,\s*[\p{ID_Start}$_][\p{ID_Continue}$]*)*\s*$/u.test(each));
+  if (wrong !== undefined) {
+    throw new UsageError(`--property takes a pattern and the names of properties, "viewed_*_*=category,product_id"; it was given as "${wrong}".`);
+  }
   // As they are before the first change: what this run makes must not decide what else it does.
   let calls: readonly AnalyticsCall[] | undefined;
   return fileSession(view, {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { variableAt } from '../../lib/edit/names.ts';
-import { contains, isFunction, unwrap } from '../../lib/edit/nodes.ts';
+import { isInTemplate, variableAt } from '../../lib/edit/names.ts';
+import { isFunction, unwrap } from '../../lib/edit/nodes.ts';
+import { isUsedElsewhere, keyOf } from '../../lib/rule/wrapper-use.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 
 /**
@@ -10,35 +11,47 @@ import type { FileAtHand } from '../shared/file-session.ts';
  */
 export function isForCallsAlone(at: FileAtHand, node: TSESTree.Node): boolean {
   const owner = ownerOf(node);
-  const variable = owner && variableAt(at.source, owner, owner.name);
-  if (!variable || isExported(variable.defs[0]?.node)) {
+  const variable = owner && variableAt(at.source, owner.name, owner.name.name);
+  if (!owner || !variable || isExported(variable.defs[0]?.node) || isInTemplate(at.source, variable.name)) {
     return false;
   }
-  return variable.references.every(
-    ({ identifier, init }) => init === true || at.calls.some(({ range, inTest }) => !inTest && contains(range, identifier.range)) || isAddedTo(identifier),
-  );
+  return !isUsedElsewhere(owner.name, owner.keys, owner.isGiven, at.source, at.reading);
+}
+
+interface Owner {
+  readonly name: TSESTree.Identifier;
+  /** Where in its object the expression stands. */
+  readonly keys: readonly string[];
+  /** A function gives the object. */
+  readonly isGiven: boolean;
 }
 
 /** The name by which the object around a node is known, or the function that gives it. */
-function ownerOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
+function ownerOf(node: TSESTree.Node): Owner | undefined {
+  const keys: string[] = [];
+  let isGiven = false;
   let current = node;
   for (let parent = node.parent; parent; current = parent, parent = parent.parent) {
     switch (parent.type) {
       case 'VariableDeclarator':
-        return parent.init === current && parent.id.type === 'Identifier' ? parent.id : undefined;
+        return parent.init === current && parent.id.type === 'Identifier' ? { name: parent.id, keys, isGiven } : undefined;
       case 'FunctionDeclaration':
-        return parent.id ?? undefined;
-      case 'Property':
-        if (parent.value !== current) {
+        return parent.id ? { name: parent.id, keys, isGiven: true } : undefined;
+      case 'Property': {
+        const key = parent.value === current ? keyOf(parent) : undefined;
+        if (key === undefined) {
           return undefined;
         }
+        keys.unshift(key);
         break;
+      }
       case 'ObjectExpression':
       case 'SpreadElement':
       case 'ReturnStatement':
       case 'BlockStatement':
         break;
       default:
+        isGiven ||= isFunction(parent);
         if (unwrap(parent) === parent && !isFunction(parent)) {
           return undefined;
         }
@@ -50,10 +63,4 @@ function ownerOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
 function isExported(definition: TSESTree.Node | undefined): boolean {
   const statement = definition?.type === 'VariableDeclarator' ? definition.parent : definition;
   return /^Export/.test(statement?.parent?.type ?? '');
-}
-
-/** `traits.plan = …` */
-function isAddedTo(identifier: TSESTree.Node): boolean {
-  const { parent } = identifier;
-  return parent?.type === 'MemberExpression' && parent.object === identifier && parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent;
 }

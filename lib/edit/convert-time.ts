@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { hasComment } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import { stableVariablesOf } from './effects.ts';
@@ -16,8 +17,10 @@ export interface TimeConversion {
   readonly rounding?: Rounding;
   /** Whether a part of the expression, a branch for instance, is certainly a time of the kind in `is`, or nothing. */
   isKnown(part: Node): boolean;
-  /** Whether a call always gives a time, and never null or undefined. */
-  alwaysGives(call: TSESTree.CallExpression): boolean;
+  /** Milliseconds only: a text of digits has to become a number first, and a `bigint` cannot. Default: a number. */
+  readonly written?: 'number' | 'text' | 'never';
+  /** Whether a call, or a name that is imported, always gives a time, and never null or undefined. */
+  alwaysGives(part: TSESTree.CallExpression | TSESTree.Identifier): boolean;
 }
 
 export type Rounding = 'floor' | 'round' | 'trunc';
@@ -94,6 +97,12 @@ class Conversion {
   }
 
   of(node: Node): Made {
+    if (this.#asked.written === 'never') {
+      return { refused: 'it is no number that can be divided' };
+    }
+    if (isCastToOther(node)) {
+      return { refused: 'a cast says that it is something else' };
+    }
     if (this.isSure(node)) {
       return this.#whole(node);
     }
@@ -184,36 +193,34 @@ class Conversion {
 
   #whole(node: Node): Made {
     const { is, wanted } = this.#asked;
-    const text = this.#textOf(node);
+    const text = node.type === 'SequenceExpression' ? `(${this.#textOf(node)})` : this.#textOf(node);
     const bare = unwrap(node);
     if (wanted === 'seconds' && bare.type === 'Literal' && typeof bare.value === 'number') {
-      return String(Math.floor(bare.value / 1000));
+      return String(Math[this.#rounding()](bare.value / 1000));
     }
-    if (is === 'date' && bare.type === 'NewExpression' && bare.arguments.length === 0) {
+    if (is === 'date' && bare.type === 'NewExpression' && bare.arguments.length === 0 && !hasComment(this.#source, node.range)) {
       return this.#form('Date.now()', true, 'milliseconds');
     }
     if (is === 'iso' && /^new Date\(\)\.(?:toISOString|toJSON)\(\)$/.test(text)) {
       return this.#form('Date.now()', true, 'milliseconds');
-    }
-    if (is === 'milliseconds') {
-      const how = asText(bare);
-      if (how === 'never') {
-        return { refused: 'it is no number that can be divided' };
-      }
-      return how === 'text' ? this.#form(`Number(${text})`, true) : this.#form(text, isTight(node));
     }
     return this.#form(text, isTight(node));
   }
 
   #form(text: string, isTightText: boolean, is = this.#asked.is): string {
     const { wanted } = this.#asked;
-    const tight = isTightText ? text : `(${text})`;
+    const number = is === 'milliseconds' && this.#asked.written === 'text' ? `Number(${text})` : undefined;
+    const tight = number ?? (isTightText ? text : `(${text})`);
     if (wanted !== 'seconds') {
-      const date = text === 'Date.now()' ? 'new Date()' : `new Date(${text})`;
+      const date = text === 'Date.now()' ? 'new Date()' : `new Date(${number ?? text})`;
       return wanted === 'text' ? `${date}.toISOString()` : date;
     }
     const milliseconds = is === 'iso' ? `Date.parse(${text})` : is === 'date' ? `${tight}.getTime()` : tight;
-    return `Math.${this.#asked.rounding ?? roundingOf(this.#source)}(${milliseconds} / 1000)`;
+    return `Math.${this.#rounding()}(${milliseconds} / 1000)`;
+  }
+
+  #rounding(): Rounding {
+    return this.#asked.rounding ?? roundingOf(this.#source);
   }
 
   /** Whether an expression can be null or undefined beside being a time. */
@@ -236,7 +243,8 @@ class Conversion {
       case 'CallExpression':
         return !this.#asked.alwaysGives(node);
       case 'MemberExpression':
-        return /^this\b/.test(pathOf(node) ?? '');
+        // What a property holds may be taken away, or may never have been given.
+        return true;
       case 'Identifier':
         return this.#isVariableOfNothing(node);
       default:
@@ -246,6 +254,9 @@ class Conversion {
 
   #isVariableOfNothing(node: TSESTree.Identifier): boolean {
     const definition = variableAt(this.#source, node, node.name)?.defs[0]?.node;
+    if (definition && /^Import/.test(definition.type)) {
+      return !this.#asked.alwaysGives(node);
+    }
     if (definition?.type !== 'VariableDeclarator') {
       return false;
     }
@@ -300,20 +311,13 @@ function lastLink(node: Node): Node | undefined {
   }
 }
 
-/** What a number of milliseconds is written as: `Number(…)` makes a number of a text, and nothing of other forms. */
-function asText(node: Node): 'number' | 'text' | 'never' {
-  if (node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string')) {
-    return 'text';
-  }
-  const callee = node.type === 'CallExpression' ? node.callee : undefined;
-  if (callee?.type === 'Identifier') {
-    return callee.name === 'BigInt' ? 'never' : callee.name === 'String' ? 'text' : 'number';
-  }
-  const method = callee?.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-  return method === 'toLocaleString' ? 'never' : method === 'toString' || method === 'toFixed' ? 'text' : 'number';
+/** `Date.now() as unknown as string`: what is made of it would be no text either. */
+function isCastToOther(node: Node): boolean {
+  const type = node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' ? node.typeAnnotation.type : 'TSAnyKeyword';
+  return /^TS(?!Any|Number|TypeReference).*Keyword$/.test(type);
 }
 
-/** Whether `node / 1000` and `node.x` mean what they say, without brackets. */
+/** Whether `node / 1000` and `node.x` mean what they say, without brackets; a sequence has its own by then. */
 function isTight({ type }: Node): boolean {
-  return type === 'CallExpression' || type === 'MemberExpression' || type === 'Identifier' || type === 'UnaryExpression' || type === 'NewExpression' || type === 'Literal' || type === 'TemplateLiteral' || type === 'TSNonNullExpression';
+  return type === 'SequenceExpression' || type === 'CallExpression' || type === 'MemberExpression' || type === 'Identifier' || type === 'UnaryExpression' || type === 'NewExpression' || type === 'Literal' || type === 'TemplateLiteral' || type === 'TSNonNullExpression';
 }

@@ -31,6 +31,17 @@ export function variableAt(source: Source, place: Node, name: string): Scope['va
   return undefined;
 }
 
+/** Whether the template of a component may mean this name. */
+export function isInTemplate({ text, scripts }: Source, name: string): boolean {
+  let end = 0;
+  const between = [...scripts, [text.length, text.length] as const].map(([start, next]) => {
+    const part = text.slice(end, start);
+    end = next;
+    return part;
+  });
+  return between.some((part) => part.split(/[^\p{ID_Continue}$]+/u).includes(name));
+}
+
 /** Every name that means something anywhere in the file. */
 export function allNames(source: Source): Set<string> {
   const names = new Set<string>();

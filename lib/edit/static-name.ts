@@ -4,9 +4,9 @@ import { hasComment, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { Effect, effectOf, mayPass, stableVariablesOf } from './effects.ts';
-import { variableAt } from './names.ts';
+import { isInTemplate, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, pathOf, unwrap } from './nodes.ts';
+import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap, walk, withCasts } from './nodes.ts';
 import type { Source } from './source.ts';
 import { escaped } from './string-literal.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
@@ -76,8 +76,33 @@ export function valueOfNameVariable(source: Source, event: Node): Node | undefin
   const isStable = stableVariablesOf(source);
   const isFixed = (node: Node): boolean => (node.type === 'MemberExpression' ? pathOf(node) !== undefined && isFixed(unwrap(node.object)) : node.type === 'Identifier' && isStable(node) && variableAt(source, bare, node.name) === variableAt(source, node, node.name));
   const isExported = definition.parent.parent.type === 'ExportNamedDeclaration';
-  const pieces = isExported || uses[0]?.isWrite() ? undefined : piecesOfName(definition.init);
-  return pieces?.every((piece) => typeof piece === 'string' || isFixed(unwrap(piece))) ? definition.init : undefined;
+  const pieces = isExported || uses[0]?.isWrite() || isInTemplate(source, definition.id.name) ? undefined : piecesOfName(definition.init);
+  const holes = pieces?.filter((piece) => typeof piece !== 'string');
+  if (!holes?.every((piece) => isFixed(unwrap(piece)))) {
+    return undefined;
+  }
+  const isNearby = holes.every((piece) => unwrap(piece).type === 'Identifier') || nothingHappensBetween(definition.parent, bare);
+  return isNearby ? definition.init : undefined;
+}
+
+/** Whether a use follows its declaration so closely that no member can have changed: nothing between the two calls or writes. */
+function nothingHappensBetween(declaration: Node, use: Node): boolean {
+  const list = declaration.parent && statementListOf(declaration.parent);
+  const path: Node[] = [use, ...ancestorsOf(use)];
+  const statement = path.find((node) => node.parent === declaration.parent);
+  if (!list || !statement || path.slice(0, path.indexOf(statement)).some(isFunction)) {
+    return false;
+  }
+  const call = path.find(({ type }) => type === 'CallExpression');
+  const before: Node[] = list.slice(list.indexOf(declaration) + 1, list.indexOf(statement));
+  walk(statement, (node) => {
+    if (node.range[1] <= use.range[0] && !(call?.type === 'CallExpression' && call.callee === node)) {
+      before.push(node);
+    }
+    return contains(node.range, use.range);
+  });
+  const isInLoop = path.slice(0, path.indexOf(statement) + 1).some(({ type }) => /^(?:For|While|DoWhile)/.test(type));
+  return !isInLoop && before.every((node) => effectOf(node) < Effect.Calls);
 }
 
 function isPutTogether(node: Node): node is TSESTree.TemplateLiteral | TSESTree.BinaryExpression {
@@ -134,10 +159,10 @@ function placeEdits(source: Source, request: StaticNameEdit): Edit[] | { readonl
     return intoProperties(source, place.node, entries);
   }
   if ('behind' in place) {
-    const argument = unwrapUp(place.behind);
+    const argument = withCasts(place.behind);
     return isInBrackets(source, argument, call) ? { refused: 'brackets stand around its arguments' } : [insertAt(argument.range[1], `${separatorAt(source, argument)}{ ${entries.join(', ')} }`)];
   }
-  const property = unwrapUp(event).parent;
+  const property = withCasts(event).parent;
   if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression' || property.parent.properties.some(({ type }) => type === 'SpreadElement')) {
     return { refused: 'what is spread into its message may bring properties' };
   }
@@ -159,7 +184,7 @@ function intoProperties(source: Source, properties: Node, entries: readonly stri
   if (bare.type === 'ObjectExpression') {
     return [intoObject(source, bare, entries)];
   }
-  if (!canBeSpread(bare)) {
+  if (!canBeSpread(bare) || isFunctionName(source, bare)) {
     return { refused: 'its properties are not an object that is written here' };
   }
   const { parent } = properties;
@@ -188,10 +213,12 @@ function intoObject(source: Source, object: TSESTree.ObjectExpression, entries: 
 
 function entryText(source: Source, key: string, value: TSESTree.Expression): string {
   const text = source.text.slice(...value.range);
-  if (value.type === 'Identifier' && value.name === key) {
+  // What is thrown has nothing of its own that JSON shows.
+  const isThrown = value.type === 'Identifier' && variableAt(source, value, value.name)?.defs[0]?.node.type === 'CatchClause';
+  if (value.type === 'Identifier' && value.name === key && !isThrown) {
     return key;
   }
-  return `${key}: ${value.type === 'SequenceExpression' ? `(${text})` : text}`;
+  return `${key}: ${isThrown ? `String(${text})` : value.type === 'SequenceExpression' ? `(${text})` : text}`;
 }
 
 /** Whether a bracket of the node's own closes behind it, within which nothing may be added. */
@@ -200,24 +227,22 @@ function isInBrackets({ text }: Source, { range }: Node, call: Node): boolean {
   return /^\s*\)\s*[,)\]]/.test(rest);
 }
 
-/** The expression with its casts. */
-export function unwrapUp(node: Node): Node {
-  let current = node;
-  while (current.parent && current.parent.type !== 'ChainExpression' && unwrap(current.parent) !== current.parent) {
-    current = current.parent;
-  }
-  return current;
-}
-
 function isNothing(node: Node): boolean {
   return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function isFunctionName(source: Source, node: Node): boolean {
+  const [definition] = node.type === 'Identifier' ? (variableAt(source, node, node.name)?.defs ?? []) : [];
+  const value = definition?.node.type === 'VariableDeclarator' ? definition.node.init : definition?.node;
+  // A parameter is defined by its function too.
+  return value !== undefined && value !== null && isFunction(unwrap(value)) && definition?.node.type !== 'ArrowFunctionExpression' && (definition?.node as { id?: Node }).id === definition?.name;
 }
 
 /** Spread, a function would become an empty object, and a text its letters. */
 function canBeSpread(node: Node): boolean {
   switch (node.type) {
     case 'Identifier':
-      return !/^(?:cb|done|next|callback|on[A-Z]\w*|\w*(?:Callback|Handler))$/.test(node.name);
+      return !/^(?:cb|fn|done|next|callback|on[A-Z]\w*|\w*(?:Callback|Handler))$/.test(node.name);
     case 'MemberExpression':
     case 'CallExpression':
     case 'ChainExpression':
@@ -242,7 +267,7 @@ function keepsOrder(source: Source, { call, event, added }: StaticNameEdit, plac
   const moved = added.map(({ value }) => evaluated(value));
   const leaves = leavesOf(call, 'node' in place ? [event, place.node] : [event]);
   // Properties that are chosen or computed on the way: something else happens before them.
-  if ('node' in place && leaves.some(({ range }) => contains(range, place.node.range) && !contains(unwrapUp(place.node).range, range))) {
+  if ('node' in place && leaves.some(({ range }) => contains(range, place.node.range) && !contains(withCasts(place.node).range, range))) {
     return false;
   }
   const start = 'node' in place ? place.node.range[0] : place.behind.range[1];

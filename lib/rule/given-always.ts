@@ -1,8 +1,8 @@
-/** Whether a function gives a value on every way through it. */
+/** Whether a function gives a value on every way through it, or a constant of another file is this value. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { isFunction, nodeAt, unwrap, walk } from '../edit/nodes.ts';
+import { isFunction, nodeAt, walk, withCasts } from '../edit/nodes.ts';
 import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -12,12 +12,14 @@ import type { RuleReading } from './reading.ts';
 
 /**
  * The reading drops null and undefined from what a function can give. This looks at the function itself: the value
- * must be all that it returns.
+ * must be all that it returns, or all that the constant is set to.
  */
-export function isGivenAlways({ origin }: Value, { file, project }: RuleReading, source: Source): boolean {
+export function isGivenAlways({ origin }: Value, by: 'function' | 'constant', { file, project }: RuleReading, source: Source): boolean {
   const program = origin && (origin.file === file ? source.program : programOf(path.join(project.root, origin.file)));
   const node = program && nodeAt(program, origin.range);
-  return node !== undefined && isAllThatIsReturned(node);
+  if (!node) return false;
+  const { parent } = withCasts(node);
+  return by === 'constant' ? parent?.type === 'VariableDeclarator' && parent.parent.kind === 'const' : isAllThatIsReturned(node);
 }
 
 function programOf(file: string): TSESTree.Program | undefined {
@@ -30,8 +32,7 @@ function programOf(file: string): TSESTree.Program | undefined {
 }
 
 function isAllThatIsReturned(node: TSESTree.Node): boolean {
-  let outer = node;
-  while (outer.parent && outer.parent.type !== 'ChainExpression' && unwrap(outer.parent) !== outer.parent) outer = outer.parent;
+  const outer = withCasts(node);
   const { parent } = outer;
   if (parent?.type === 'ArrowFunctionExpression') return parent.body === outer;
   const block = parent?.type === 'ReturnStatement' ? parent.parent : undefined;

@@ -1,11 +1,8 @@
 /** Where the properties of a call stand, or would stand. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { httpApis, sdks } from '../catalog/index.ts';
-import { contains, isFunction, nodeAt, unwrap, walk } from '../edit/nodes.ts';
-import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
-import { unwrapUp } from '../edit/static-name.ts';
+import { contains, nodeAt, sameRange, unwrap, walk, withCasts } from '../edit/nodes.ts';
+import { wrapperFunctionOf } from './wrapper-function.ts';
+import { keyOf } from './wrapper-use.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../edit/source.ts';
@@ -36,11 +33,11 @@ interface EventPlace {
 }
 
 function placeOfEvent(event: TSESTree.Node): EventPlace | undefined {
-  const outer = unwrapUp(event);
+  const outer = withCasts(event);
   const { parent } = outer;
   if (parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression') {
-    const key = nameOfKey(parent);
-    return key === undefined ? undefined : { index: Math.max(indexIn(unwrapUp(parent.parent)), 0), key, list: [], object: parent.parent };
+    const key = keyOf(parent);
+    return key === undefined ? undefined : { index: Math.max(indexIn(withCasts(parent.parent)), 0), key, list: [], object: parent.parent };
   }
   const index = indexIn(outer);
   if (index < 0) return undefined;
@@ -58,11 +55,6 @@ function indexIn(node: TSESTree.Node): number {
   const index = list.indexOf(node);
   // Behind a spread nobody knows which argument it is.
   return list.slice(0, index).some((each) => each?.type === 'SpreadElement') ? -1 : index;
-}
-
-function nameOfKey({ key, computed }: TSESTree.Property): string | undefined {
-  if (computed) return undefined;
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }
 
 function ofSdk(call: AnalyticsCall, at: EventPlace): PropertiesPlace | undefined {
@@ -102,15 +94,13 @@ function ofWrapper(call: AnalyticsCall, at: EventPlace, source: Source, reading:
   const { wrapper } = call;
   const declared = reading.settings.wrappers?.find(({ callee }) => callee === wrapper?.name)?.parts;
   if (declared) return beside(pathOf(declared.event), pathOf(declared.properties), at);
-  const inner = reading.project.calls().find(
-    (other) => other.forwards && other.file === wrapper?.file && other.target.file === call.target.file && other.target.range[0] === call.target.range[0] && other.parts.event?.range && other.functionRange,
-  );
-  const own = inner && sourceOf(inner.file, source, reading);
-  const fn = own && nodeAt(own.program, inner.functionRange as [number, number]);
-  if (!fn || !isFunction(fn) || lineOf(own.text, fn.range[0]) !== wrapper?.line) return undefined;
+  const found = wrapperFunctionOf(call, source, reading);
+  const inner = found?.sends.find(({ parts, functionRange }) => parts.event?.range && functionRange && found.functions.some(({ range }) => sameRange(range, functionRange)));
+  const fn = found?.functions.find(({ range }) => inner?.functionRange && sameRange(range, inner.functionRange));
+  if (!found || !inner || !fn) return undefined;
   if (at.object) return ofMessage(inner, at.key as string, at.object);
   const name = parameterOf(fn, at.index);
-  const index = fn.params.findIndex((_, position) => position > at.index && isGivenTo(inner, name, parameterOf(fn, position), own));
+  const index = fn.params.findIndex((_, position) => position > at.index && isGivenTo(inner, name, parameterOf(fn, position), found.source));
   return index < 0 ? undefined : asArgument(index, at);
 }
 
@@ -119,7 +109,7 @@ function ofMessage({ parts: { event, properties } }: AnalyticsCall, key: string,
   if (event?.value.kind !== 'parameter' || properties?.value.kind !== 'parameter' || event.value.name !== properties.value.name) return undefined;
   const own = properties.value.path.length === 1 && event.value.path.join() === key ? properties.value.path[0] : undefined;
   if (own === undefined) return undefined;
-  const given = object.properties.find((each) => each.type === 'Property' && nameOfKey(each) === own);
+  const given = object.properties.find((each) => each.type === 'Property' && keyOf(each) === own);
   return given?.type === 'Property' ? { node: given.value } : { key: own };
 }
 
@@ -141,21 +131,6 @@ function parameterOf({ params }: { readonly params: readonly TSESTree.Parameter[
   const parameter = params[index];
   const bare = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter && unwrap(parameter);
   return bare?.type === 'Identifier' ? bare.name : undefined;
-}
-
-function sourceOf(file: string, source: Source, reading: RuleReading): Source | undefined {
-  if (file === reading.file) return source;
-  try {
-    const absolute = path.join(reading.project.root, file);
-    return parseSource(absolute, withoutByteOrderMark(readFileSync(absolute, 'utf8')));
-  } catch {
-    // A wrapper that cannot be read is not known to take anything.
-    return undefined;
-  }
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }
 
 function pathOf(where: string | { readonly const: string } | undefined): [number, ...string[]] | undefined {

@@ -1,6 +1,6 @@
 /** A name that is put together, made one name with properties: for the rule's suggestion and for the codemod. */
-import { contains, nodeAt, sameRange, unwrap } from '../edit/nodes.ts';
-import { makeNameStatic, piecesOfName, unwrapUp, valueOfNameVariable } from '../edit/static-name.ts';
+import { contains, nodeAt, sameRange, unwrap, withCasts } from '../edit/nodes.ts';
+import { makeNameStatic, piecesOfName, valueOfNameVariable } from '../edit/static-name.ts';
 import { bagOf } from '../values/attributes.ts';
 import { freeKey, HOLE, keyStyle, withoutHoles } from '../values/fixed-name.ts';
 import { pathOf, wordsOf } from '../values/names.ts';
@@ -8,13 +8,15 @@ import { alternativesOf } from '../values/walk.ts';
 import { placeOf } from './across.ts';
 import { wordsOfExpression } from './expression-words.ts';
 import { placeOfProperties } from './properties-place.ts';
+import { partAt, usesElsewhere } from './wrapper-use.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../edit/edit.ts';
 import type { Source } from '../edit/source.ts';
-import type { AddedProperty, NamePiece } from '../edit/static-name.ts';
+import type { AddedProperty, NamePiece, PropertiesPlace } from '../edit/static-name.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
+import type { GivenPart } from './wrapper-use.ts';
 
 export interface StaticNameChoice {
   /** The names that somebody chose, by the pattern of what they replace. */
@@ -55,12 +57,34 @@ export function staticName(call: AnalyticsCall, source: Source, reading: RuleRea
   if (clash !== undefined) return { refused: `\`${clash}\` is among its properties already; choose another name with --property` };
   if (added.length > 0 && !place && call.wrapper) return { refused: `it is not known how ${call.wrapper.name} takes properties` };
 
+  if (call.wrapper && doesMore(call, { event, whole, place, keys: added.map(({ key }) => key), source, reading })) {
+    return { refused: `${call.wrapper.name} does more with its name or properties than send them` };
+  }
+
   const other = choice.name === undefined ? otherSender(call, name, keys, choice.calls) : undefined;
   if (other) return { refused: `\`${name}\` is sent already at ${placeOf(other)}; choose another name, or this one, with --name` };
   const twin = choice.name === undefined ? twinOf(call, name, choice.calls) : undefined;
   if (twin) return { refused: `\`${name}\` would be the event at ${placeOf(twin)} as well, where something else varies; choose names with --name` };
   const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
+}
+
+/** Whether a wrapper would do something else than before: remember by the name what it has sent, call methods of what is copied. */
+function doesMore(
+  call: AnalyticsCall,
+  { event, whole, place, keys, source, reading }: { event: TSESTree.Node; whole: TSESTree.Node; place: PropertiesPlace | undefined; keys: readonly string[]; source: Source; reading: RuleReading },
+): boolean {
+  const name = partAt(whole, event);
+  if (name && usesElsewhere(call, name, { mayBeTold: true }, source, reading)) return true;
+  const given = place && 'node' in place ? place.node : undefined;
+  const part = given ? partAt(whole, given) : name && place && 'key' in place ? { index: name.index, keys: [place.key] } : place && 'behind' in place ? behind(whole, place.behind) : undefined;
+  const question = { mayBeTold: true, isNew: !given, isCopied: given !== undefined && unwrap(given).type !== 'ObjectExpression' };
+  return part !== undefined && keys.some((key) => usesElsewhere(call, { ...part, keys: [...part.keys, key] }, question, source, reading));
+}
+
+function behind(call: TSESTree.Node, argument: TSESTree.Node): GivenPart | undefined {
+  const part = partAt(call, argument);
+  return part && { index: part.index + 1, keys: [] };
 }
 
 /** The name as it is put together in the arguments of the call. */
@@ -211,6 +235,6 @@ function subjectOf({ parts }: AnalyticsCall): string {
 
 /** The array of a command, `_cio.push(['track', …])`, has the arguments. */
 function callOrArray(event: TSESTree.Node, call: TSESTree.Node): TSESTree.Node {
-  const { parent } = unwrapUp(event);
+  const { parent } = withCasts(event);
   return parent?.type === 'ArrayExpression' ? parent : call;
 }

@@ -2,12 +2,13 @@
 import { messageTimes, timeForms } from '../catalog/times.ts';
 import { wordsOf } from '../values/names.ts';
 import { convertTime } from '../edit/convert-time.ts';
-import { contains } from '../edit/nodes.ts';
+import { contains, nodeAt } from '../edit/nodes.ts';
 import { isInList } from '../values/name-list.ts';
-import { timeUnit } from '../values/time.ts';
+import { numberForm, timeUnit } from '../values/time.ts';
 import { alternativesOf } from '../values/walk.ts';
 import { isGivenAlways } from './given-always.ts';
 import { reachesCustomerio } from './reaches.ts';
+import { partAt, usesElsewhere } from './wrapper-use.ts';
 import { writtenBy } from './written.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -100,18 +101,29 @@ export function mendTime(place: TimePlace, reading: RuleReading, source: Source,
   if (time.elsewhere !== undefined) return { refused: `\`${time.key}\` is written in ${time.elsewhere || 'another place'}; convert it there, or where this call gets it` };
   const { node, value, wanted } = time;
   if (place.times.some((other) => other.wanted !== wanted && !(isText(other.wanted) && isText(wanted)))) return { refused: 'its receivers want it in different forms' };
+  if (usedByWrapper(place, node, source, reading)) return { refused: `${(time.call.wrapper as { name: string }).name} does more with it than send it, where it may be wanted as it is` };
   const known = alternativesOf(value);
   const isAllOfIt = known.every((one) => timeUnit(one) === is);
   return convertTime(source, node, {
     is,
     wanted: place.times.some((other) => other.wanted === 'text') ? 'text' : wanted,
     ...(rounding && { rounding }),
+    ...(is === 'milliseconds' && { written: numberForm(value) }),
     isKnown: (part) => isAllOfIt || known.some((one) => timeUnit(one) === is && isAt(one, part, reading)),
-    alwaysGives(call) {
-      if (known.some((one) => isAt(one, call, reading))) return true;
+    alwaysGives(part) {
+      if (known.some((one) => isAt(one, part, reading))) return true;
       const given = known.filter(({ origin }) => !(origin?.file === reading.file && contains(node.range, origin.range)));
-      return given.length > 0 && given.every((one) => isGivenAlways(one, reading, source));
+      return given.length > 0 && given.every((one) => isGivenAlways(one, part.type === 'Identifier' ? 'constant' : 'function', reading, source));
     },
+  });
+}
+
+/** Whether a wrapper that gets the time looks at it itself, or gives it to others too. */
+function usedByWrapper({ times }: TimePlace, node: TSESTree.Node, source: Source, reading: RuleReading): boolean {
+  return times.some(({ call }) => {
+    const whole = call.via === 'wrapper' && contains(call.range, node.range) ? nodeAt(source.program, call.range) : undefined;
+    const part = whole && partAt(whole, node);
+    return part !== undefined && usesElsewhere(call, part, { mayBeTold: false }, source, reading);
   });
 }
 

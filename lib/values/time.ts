@@ -100,6 +100,25 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
   return unitOfName(calleeNameOf(value));
 }
 
+/**
+ * What a number of a time is written as: `Number(…)` makes a number of a text, and nothing of other forms. Of several
+ * ways through the code, the worst.
+ */
+export function numberForm(value: Value): 'number' | 'text' | 'never' {
+  const forms = alternativesOf(value).map((one) => {
+    const method = methodCallOf(one)?.name;
+    const global = globalCalleeOf(one);
+    if (one.kind === 'operation') return one.operator === 'await' || one.operator === '??' || one.operator === '||' ? worst(one.operands.map(numberForm)) : 'number';
+    if (global === 'BigInt' || method === 'toLocaleString' || (one.kind === 'literal' && typeof one.value === 'bigint')) return 'never';
+    return global === 'String' || method === 'toString' || method === 'toFixed' || one.kind === 'template' || (one.kind === 'literal' && typeof one.value === 'string') ? 'text' : 'number';
+  });
+  return worst(forms);
+}
+
+function worst(forms: readonly ('number' | 'text' | 'never')[]): 'number' | 'text' | 'never' {
+  return forms.includes('never') ? 'never' : forms.includes('text') ? 'text' : 'number';
+}
+
 /** `toUnixSeconds`, `nowInSeconds`, `unixTimestamp`: a helper that cannot be read says by its name what it gives. */
 function unitOfName(name: string | undefined): TimeUnit {
   return name && /seconds?$|^sec$|unix|epoch/i.test(name) && !/milli/i.test(name) ? 'seconds' : 'unknown';

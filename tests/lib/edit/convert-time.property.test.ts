@@ -67,7 +67,7 @@ it('gives the same time in seconds, and nothing where there was nothing', () => 
         is: 'milliseconds',
         wanted: 'seconds',
         isKnown: () => true,
-        alwaysGives: ({ callee }) => callee.type !== 'Identifier' || callee.name !== 'note',
+        alwaysGives: (part) => part.type === 'CallExpression' && (part.callee.type !== 'Identifier' || part.callee.name !== 'note'),
       });
       if (made.refused !== undefined) {
         return;
