@@ -2,10 +2,11 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { comparedWith, readsOfName } from './compared-names.ts';
+import { comparedWith } from './compared-names.ts';
 import type { Located } from './definitions.ts';
 import { definitionOf, keyOf } from './definitions.ts';
 import type { Sources } from './sources.ts';
+import { readsOfName } from './wrapper-reads.ts';
 
 /** Where a wrapper goes by the name that it is given. */
 export interface Decision extends Located {

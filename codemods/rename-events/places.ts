@@ -67,7 +67,7 @@ class Planner {
   readonly #changes = new Map<string, Change>();
   readonly #obstacles: Obstacle[] = [];
   readonly #built: Built[] = [];
-  readonly #decisions: (Decision & { readonly event: string })[] = [];
+  readonly #decisions: (Decision & { readonly event: string; readonly to: string })[] = [];
   readonly #seen = new Set<string>();
   readonly #serving = new Map<Node, boolean>();
 
@@ -87,10 +87,10 @@ class Planner {
       }
     }
     this.#buildNames();
-    for (const { event, text, ...located } of this.#decisions) {
+    for (const { event, to, text, ...located } of this.#decisions) {
       const isKnown = text && (this.#changes.has(`${text.source.file} ${text.node.range[0]}`) || this.#obstacles.some((other) => other.event === event && other.node === text.node));
       if (!isKnown) {
-        this.#obstacle(located, event, `what sends it goes by the old name here; write what is right for "${this.#renames.get(event) as string}" first`);
+        this.#obstacle(located, event, `what sends it goes by the old name here; write what is right for "${to}" first`);
       }
     }
     const waiting = this.#waiting();
@@ -137,13 +137,7 @@ class Planner {
       if (isFirst) {
         this.#literal(call, event, located, origin);
       }
-      const around = [...typedNames(this.#sources, call, located, event), ...comparedNames(this.#sources, call, event)];
-      const name = this.#renames.get(event) as string;
-      around.forEach((typed) => this.#change(typed, textFor(typed, name), event, call.inTest, this.#callAt(call)));
-      for (const decision of decidedNames(this.#sources, call, event, name)) {
-        const at = this.#sources.isOurs(decision.source.file) ? decision : this.#callAt(call);
-        this.#decisions.push({ ...at, ...(decision.text && { text: decision.text }), event });
-      }
+      this.#around(call, event, located, event, this.#renames.get(event) as string);
       return;
     }
     if (isFirst) {
@@ -154,6 +148,17 @@ class Planner {
         return;
       }
       this.#built.push({ ...located, event, parts });
+    }
+  }
+
+  /** What says a name, or the part of it that a wrapper is given, on its way to where it is sent. */
+  #around(call: AnalyticsCall, event: string, located: Located, from: string, to: string): void {
+    for (const other of [...typedNames(this.#sources, call, located, from), ...comparedNames(this.#sources, call, from)]) {
+      this.#change(other, textFor(other, to), event, call.inTest, this.#callAt(call));
+    }
+    for (const decision of decidedNames(this.#sources, call, from, to)) {
+      const at = this.#sources.isOurs(decision.source.file) ? decision : this.#callAt(call);
+      this.#decisions.push({ ...at, ...(decision.text && { text: decision.text }), event, to });
     }
   }
 
@@ -182,12 +187,15 @@ class Planner {
     const argument = node.type === 'CallExpression' && call.wrapper && this.#isOwner(call, template, owner) ? node.arguments[index] : undefined;
     const literal = argument && unwrap(argument);
     if (!literal || textIn(literal) !== event.slice(before.length, event.length - after.length)) {
-      this.#obstacle({ source, node }, event, `the function that it calls makes the name of "${before}", what it is given, and "${after}"`);
+      this.#obstacle({ source, node }, event, `the function that it calls puts "${before || after}" to what it is given, and that is not written here; change it where it is`);
     } else if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) {
       this.#obstacle({ source, node }, event, `the function that it calls puts "${before || after}" to every name`);
     } else {
       const located = { source, node: literal };
-      this.#change(located, textFor(located, name.slice(before.length, name.length - after.length)), event, call.inTest);
+      const part = name.slice(before.length, name.length - after.length);
+      this.#change(located, textFor(located, part), event, call.inTest);
+      const given: AnalyticsCall = { ...call, parts: { ...call.parts, ...(call.parts.event && { event: { ...call.parts.event, range: literal.range } }) } };
+      this.#around(given, event, located, event.slice(before.length, event.length - after.length), part);
     }
   }
 
@@ -302,6 +310,12 @@ class Planner {
     }
     for (let isGrowing = true; isGrowing; ) {
       isGrowing = false;
+      for (const [event, name] of this.#renames) {
+        // What is to take a name that another event keeps would become one with it.
+        const why = waiting.get(name);
+        isGrowing ||= why !== undefined && !waiting.has(event);
+        if (why !== undefined) waiting.set(event, waiting.get(event) ?? why);
+      }
       for (const { events } of this.#changes.values()) {
         const why = [...events].map((event) => waiting.get(event)).find((place) => place !== undefined);
         for (const event of why === undefined ? [] : events) {

@@ -264,7 +264,11 @@ class Search {
         node.type === 'ImportExpression' ? node.source : node.type === 'CallExpression' && pathOf(node.callee) === 'require' ? node.arguments[0] : undefined;
       if (other === undefined && specifier?.type === 'Literal' && isTarget(specifier.value)) {
         const isAwaited = node.parent?.type === 'AwaitExpression';
-        other = node.type === 'ImportExpression' && !isAwaited ? this.#end(source, node) : this.#use(source, isAwaited ? (node.parent as Node) : node, name === 'default' ? rest : [name, ...rest]);
+        const whole = isAwaited ? (node.parent as Node) : node;
+        // What CommonJS exports as a whole has no key; what ES modules export as default has one.
+        const paths = name === 'default' ? [rest, [name, ...rest]] : [[name, ...rest]];
+        const isPromise = node.type === 'ImportExpression' && !isAwaited;
+        other = isPromise ? this.#end(source, node) : paths.map((way) => this.#use(source, whole, way)).find((place) => place !== undefined);
       }
       return other === undefined;
     });

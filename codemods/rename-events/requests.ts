@@ -61,6 +61,7 @@ export function requestOf(options: RawOptions, known: Known): Request {
     }
     renames.set(from, to);
   }
+  refuseCircles(renames);
   if (isDual) {
     refuseChains(renames);
   }
@@ -150,6 +151,19 @@ function styled(options: RawOptions, { calls }: Known): { readonly pairs: readon
 function underWay({ calls, lock }: Known): Pair[] {
   const sent = sentNames(calls);
   return Object.entries(lock?.renamed ?? {}).filter(([from, to]) => sent.has(from) && sent.has(to));
+}
+
+/** What swaps names would swap them back in the next run, and nothing in the code tells which was the last. */
+function refuseCircles(renames: ReadonlyMap<string, string>): void {
+  for (const start of renames.keys()) {
+    const way = [start];
+    for (let next = renames.get(start); next !== undefined && !way.includes(next); next = renames.get(next)) {
+      way.push(next);
+    }
+    if (way.length > 1 && renames.get(way.at(-1) as string) === start) {
+      throw new UsageError(`"${way.join('" → "')}" → "${start}" is a circle, and each run would turn it further. Go by a name that is free, in two runs.`);
+    }
+  }
 }
 
 function refuseChains(renames: ReadonlyMap<string, string>): void {

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, childrenOf, contains, nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, childrenOf, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
-import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Located } from './definitions.ts';
 import { definitionOf, keyOf, nameOf } from './definitions.ts';
 import type { Sources } from './sources.ts';
+import { parametersOf, wrapperOf } from './wrapper-reads.ts';
 
 const MAX_DEPTH = 10;
 
@@ -28,26 +29,16 @@ export function typedNames(sources: Sources, call: AnalyticsCall, written: Locat
 
 /** The types of the wrapper's parameter that takes the name. */
 export function parameterTypes(sources: Sources, call: AnalyticsCall): Located[] {
-  const { wrapper } = call;
-  const event = call.parts.event?.range;
-  const caller = sources.of(call.file);
-  const owner = wrapper && sources.of(wrapper.file);
-  const node = caller && nodeAt(caller.program, call.range);
-  if (!owner || !event || node?.type !== 'CallExpression') {
-    return [];
-  }
-  const index = node.arguments.findIndex((argument) => contains(argument.range, event));
-  const keys = index < 0 ? [] : keysTo(node.arguments[index] as Node, event);
-  const found: Located[] = [];
-  walk(owner.program, (each) => {
-    if ('params' in each && Array.isArray(each.params) && index >= 0 && lineOf(owner, each) === wrapper.line) {
-      for (const { params } of [each as TSESTree.FunctionDeclaration, ...overloadsOf(owner, each)]) {
-        const type = params[index] && typeOf(params[index]);
-        found.push(...(type && keys ? memberTypes(sources, { source: owner, node: type }, keys) : []));
-      }
-    }
-  });
-  return found;
+  const { source, functions = [], index = 0, keys } = wrapperOf(sources, call) ?? {};
+  return !source || !keys
+    ? []
+    : functions.flatMap((each) =>
+        [each, ...overloadsOf(source, each)].flatMap((one) => {
+          const parameter = parametersOf(one)?.[index];
+          const type = parameter && typeOf(parameter);
+          return type ? memberTypes(sources, { source, node: type }, keys) : [];
+        }),
+      );
 }
 
 function overloadsOf({ program }: Source, node: Node): TSESTree.TSDeclareFunction[] {
@@ -59,26 +50,6 @@ function overloadsOf({ program }: Source, node: Node): TSESTree.TSDeclareFunctio
     }
   });
   return found;
-}
-
-function lineOf({ text }: Source, node: Node): number {
-  return text.slice(0, node.range[0]).split('\n').length;
-}
-
-/** The keys on the way from an argument to the expression of the name in it. */
-function keysTo(argument: Node, event: Range): string[] | undefined {
-  const bare = unwrap(argument);
-  if (bare.type !== 'ObjectExpression') {
-    return [];
-  }
-  for (const property of bare.properties) {
-    if (property.type === 'Property' && contains(property.value.range, event)) {
-      const key = keyOf(property.key, property.computed);
-      const rest = keysTo(property.value, event);
-      return key !== undefined && rest ? [key, ...rest] : undefined;
-    }
-  }
-  return undefined;
 }
 
 function typeOf(parameter: Node): Node | undefined {

@@ -109,6 +109,7 @@ describe('refuses', () => {
     ['one new name of two events', { rename: ['a=x', 'b=x'] }, /"a" and "b" would both become "x".*--merge/],
     ['a name that is another event', { rename: 'a=b' }, /"a" cannot become "b", which is another event already \(src\/a\.ts:4\).*--merge/],
     ['the same with both names sent', { rename: 'a=c', dual: true }, /which is another event already/],
+    ['names in a circle', { rename: ['a=b', 'b=a'] }, /"a" → "b" → "a" is a circle/],
     ['a chain with both names sent', { rename: ['a=b', 'b=z'], dual: true }, /cannot tell them apart/],
     ['a name that acts', { rename: 'a=User Deleted' }, /deletes the person/],
     ['a name that is too long', { rename: `a=${'x'.repeat(101)}` }, /100 bytes/],
