@@ -3,11 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { hasComment } from '../../lib/edit/comments.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { importName } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { withParentheses } from '../../lib/edit/parentheses.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import { withoutProperty } from '../../lib/edit/without-property.ts';
@@ -54,7 +56,7 @@ function ofCall(look: Look, call: AnalyticsCall, node: TSESTree.CallExpression |
     case 'init':
       return ofClient(call, node, versions, refuse);
     case 'trackAnonymous':
-      return ofAnonymous(look.source, node, refuse, (edits) => found.edits.push({ node, what: call.method, edits }));
+      return ofAnonymous(look.source, node, versions, refuse, (edits) => found.edits.push({ node, what: call.method, edits }));
     case 'broadcast':
       return ofBroadcast(call, node, versions, refuse);
     case 'device': {
@@ -81,23 +83,28 @@ function ofClient(call: AnalyticsCall, node: TSESTree.CallExpression | TSESTree.
   const given = node.arguments[call.client === 'track' ? 2 : 1];
   const object = given && unwrap(given);
   // Versions 3 and 4 pass whatever they get to the same https.request.
-  if (object?.type !== 'ObjectExpression' || call.client === 'pipelines' || (from !== undefined && from >= 3 && target === 4) || from === target) {
+  if (!object || call.client === 'pipelines' || (from !== undefined && from >= 3 && target === 4) || from === target) {
     return;
   }
-  for (const property of object.properties) {
-    const name = property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined;
+  const seen = call.parts.options?.value;
+  const names: readonly (readonly [string | undefined, Node])[] =
+    object.type === 'ObjectExpression'
+      ? object.properties.map((property) => [property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined, property])
+      : seen?.kind === 'object' ? seen.keys.map((key) => [key, given]) : [];
+  for (const [name, place] of names) {
     if (name === 'apiUrl') {
-      refuse(property, 'the Track client has no apiUrl any more: broadcasts go through new APIClient(appKey, { url })');
+      refuse(place, 'the Track client has no apiUrl any more: broadcasts go through new APIClient(appKey, { url })');
     } else if (name !== undefined && !clientOptions[target].has(name)) {
-      refuse(property, `${PACKAGE} ${target} does not heed ${name}: ${target === 5 ? 'it sends by fetch, and dispatcher takes an agent of undici' : 'it sends by https.request, and agent takes a proxy'}`);
+      refuse(place, `${PACKAGE} ${target} does not heed ${name}: ${target === 5 ? 'it sends by fetch, and dispatcher takes an agent of undici' : 'it sends by https.request, and agent takes a proxy'}`);
     }
   }
 }
 
 /** 1 and 2 took the event alone and sent it as it is; an empty id still sends it as it is. */
-function ofAnonymous(source: Source, node: TSESTree.CallExpression | TSESTree.NewExpression, refuse: Refuse, edit: (edits: readonly Edit[]) => void): void {
+function ofAnonymous(source: Source, node: TSESTree.CallExpression | TSESTree.NewExpression, { from }: Versions, refuse: Refuse, edit: (edits: readonly Edit[]) => void): void {
   const [event, ...rest] = node.arguments;
-  if (!event || rest.length > 0) {
+  // What stands alone in a call of 3 is an id, and the call throws, unless it is seen to be an event.
+  if (!event || rest.length > 0 || (!isBefore(from, 3) && event.type !== 'ObjectExpression')) {
     return;
   }
   if (event.type === 'SpreadElement') {
@@ -107,20 +114,27 @@ function ofAnonymous(source: Source, node: TSESTree.CallExpression | TSESTree.Ne
   if (event.type === 'TemplateLiteral' || (event.type === 'Literal' && event.value !== null)) {
     return;
   }
-  const id = event.type === 'ObjectExpression' ? movableId(event) : undefined;
+  const id = event.type === 'ObjectExpression' ? movableId(source, event) : undefined;
   const { quote } = styleOf(source);
+  const [start] = withParentheses(source, event, node.callee.range[1]);
   edit(
     id
-      ? [insertAt(event.range[0], `${source.text.slice(...id.value.range)}, `), withoutProperty(source, event as TSESTree.ObjectExpression, id)]
-      : [insertAt(event.range[0], `${quote}${quote}, `)],
+      ? [insertAt(start, `${source.text.slice(...id.value.range)}, `), withoutProperty(source, event as TSESTree.ObjectExpression, id)]
+      : [insertAt(start, `${quote}${quote}, `)],
   );
 }
 
-/** `anonymous_id` of an event that is written in place, if nothing is evaluated in another order when it goes in front. */
-function movableId(event: TSESTree.ObjectExpression): TSESTree.Property | undefined {
+/**
+ * `anonymous_id` of an event that is written in place, if nothing is evaluated in another order when it goes in front,
+ * no comment is lost, and nothing else in the event gives it as well.
+ */
+function movableId(source: Source, event: TSESTree.ObjectExpression): TSESTree.Property | undefined {
   const id = propertyOf(event, 'anonymous_id');
   const before = id ? event.properties.slice(0, event.properties.indexOf(id)) : [];
-  return id && event.properties.length > 1 && effectOf(id.value) <= Effect.Reads && before.every((each) => effectOf(each) <= Effect.Reads) ? id : undefined;
+  const isAlone = event.properties.every((each) => each === id || (each.type === 'Property' && !each.computed && nameOf(each.key) !== 'anonymous_id'));
+  return id && isAlone && event.properties.length > 1 && id.value.type !== 'SequenceExpression' && !hasComment(source, id.range) && effectOf(id.value) <= Effect.Reads && before.every((each) => effectOf(each) <= Effect.Reads)
+    ? id
+    : undefined;
 }
 
 function ofBroadcast(call: AnalyticsCall, node: TSESTree.CallExpression | TSESTree.NewExpression, { from, target }: Versions, refuse: Refuse): void {
@@ -147,7 +161,7 @@ function ofMessage({ source }: Look, call: AnalyticsCall, node: TSESTree.CallExp
   const method = callee.type === 'MemberExpression' && !callee.computed ? nameOf(callee.property) : undefined;
   const name = method === undefined ? undefined : requestClasses[method];
   const [message, ...rest] = node.arguments;
-  if (!name || !message || message.type === 'SpreadElement' || rest.length > 0 || (name === 'SendWhatsAppRequest' && target < 5) || !isPlain(message, call.parts.message?.value)) {
+  if (!name || !message || message.type === 'SpreadElement' || rest.length > 0 || (name === 'SendWhatsAppRequest' && target < 5) || !isPlain(source, message, call.parts.message?.value)) {
     return undefined;
   }
   const imported = importName(source, name, PACKAGE, isOurs);
@@ -155,8 +169,10 @@ function ofMessage({ source }: Look, call: AnalyticsCall, node: TSESTree.CallExp
   return [...waitsForImports(source), ...imported.edits, insertAt(message.range[0], `new ${imported.name}(`), ...keys, insertAt(message.range[1], ')')];
 }
 
-function isPlain(message: Node, value: Value | undefined): boolean {
-  return message.type === 'ObjectExpression' || (message.type === 'Identifier' && value?.kind === 'object');
+/** It is written as an object here or where its variable is set, and that once. */
+function isPlain(source: Source, message: Node, value: Value | undefined): boolean {
+  const isVariable = message.type === 'Identifier' && value?.kind === 'object';
+  return message.type === 'ObjectExpression' || (isVariable && variableAt(source, message, message.name)?.references.filter((use) => use.isWrite()).length === 1 && initOf(source, message)?.type === 'ObjectExpression');
 }
 
 /** An empty edit where the imports are: it lies too close to theirs, so that this one comes when they are done. */
@@ -179,11 +195,19 @@ function renamedKeys({ source }: Look, { from }: Versions, found: CallChanges): 
   });
   const done = found.edits.flatMap(({ edits }) => edits.map(({ range }) => range[0]));
   walk(source.program, (node) => {
-    const key = node.type === 'Property' && !node.computed && node.parent.type === 'ObjectExpression' ? nameOf(node.key) : undefined;
-    if (node.type === 'Property' && key !== undefined && Object.hasOwn(emailKeys, key) && !done.includes(node.key.range[0])) {
+    const key = writtenKey(node);
+    if (key !== undefined && Object.hasOwn(emailKeys, key) && !(node.type === 'Property' && done.includes(node.key.range[0]))) {
       found.changes.push(refusal(node, 'sendMessage', `a transactional mail has ${emailKeys[key]} in the place of ${key} since 4: rename it if this is one`, false));
     }
   });
+}
+
+/** `key: …` in an object, or `object.key = …`. */
+function writtenKey(node: Node): string | undefined {
+  if (node.type === 'AssignmentExpression') {
+    return node.left.type === 'MemberExpression' && !node.left.computed ? nameOf(node.left.property) : undefined;
+  }
+  return node.type === 'Property' && !node.computed && node.parent.type === 'ObjectExpression' ? nameOf(node.key) : undefined;
 }
 
 function keyEdits(source: Source, { properties }: TSESTree.ObjectExpression): Edit[] {
@@ -231,9 +255,15 @@ function objectOf(source: Source, argument: Node | undefined): TSESTree.ObjectEx
     return bare;
   }
   const variable = bare?.type === 'Identifier' ? variableAt(source, bare, bare.name) : undefined;
-  const declared = variable?.defs[0]?.node as Node | undefined;
-  const init = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
-  return init?.type === 'ObjectExpression' && variable?.references.length === 2 ? init : undefined;
+  const init = bare?.type === 'Identifier' ? initOf(source, bare) : undefined;
+  const isExported = (variable?.defs[0]?.node as Node | undefined)?.parent?.parent?.type === 'ExportNamedDeclaration';
+  return init?.type === 'ObjectExpression' && !isExported && variable?.references.length === 2 ? init : undefined;
+}
+
+/** What the variable of this name is declared with. */
+function initOf(source: Source, identifier: TSESTree.Identifier): Node | undefined {
+  const declared = variableAt(source, identifier, identifier.name)?.defs[0]?.node as Node | undefined;
+  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.init ? unwrap(declared.init) : undefined;
 }
 
 /** A region of one's own has a third address in 5. */

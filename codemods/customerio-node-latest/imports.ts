@@ -33,7 +33,7 @@ export function importsOfFile({ source }: Look, from: number | undefined, target
   let isNamed = false;
   for (const reference of references(source)) {
     // The name of the export is taken once; further variables of the class keep their own.
-    const outcome = move(source, reference, from, target, !isNamed);
+    const outcome: Outcome = move(source, reference, from, target, !isNamed) ?? whole(source, reference, from);
     if (outcome === undefined) {
       continue;
     }
@@ -45,6 +45,16 @@ export function importsOfFile({ source }: Look, from: number | undefined, target
     }
   }
   return { edits, changes };
+}
+
+/** The class of 1 and 2 in another place than those that are moved: it is handed on, derived from, or has a region in it. */
+function whole(source: Source, reference: ModuleReference, from: number | undefined): Outcome {
+  const { kind, specifier } = reference;
+  if (kind === 'text' || kind === 'mock' || specifier !== PACKAGE || from === undefined || from >= 3) {
+    return undefined;
+  }
+  const names = namesOf(source, reference);
+  return names?.every((name) => exportsOf[5].has(name)) ? undefined : { refused: 'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name' };
 }
 
 type Outcome = { readonly edits: readonly Edit[]; readonly local?: unknown } | { readonly refused: string } | undefined;
@@ -108,7 +118,12 @@ function isTheClass(source: Source, reference: ModuleReference): boolean {
 
 function isUsedAsClass(source: Source, local: TSESTree.Identifier): boolean {
   const uses = usesOf(source, local);
-  return uses.some((use) => use.parent?.type === 'NewExpression' && use.parent.callee === use) && !uses.some((use) => memberOf(use) !== undefined);
+  // Members of the class itself, such as what a mock has, are none of the module's.
+  return uses.some((use) => use.parent?.type === 'NewExpression' && use.parent.callee === use) && !uses.some((use) => isOfModule(memberOf(use)));
+}
+
+function isOfModule(member: string | undefined): boolean {
+  return member !== undefined && (member === '' || member === 'default' || exportsOf[5].has(member));
 }
 
 function usesOf(source: Source, local: TSESTree.Identifier): Node[] {

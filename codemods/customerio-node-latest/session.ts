@@ -24,7 +24,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     files,
     changesOf,
     newFiles: (textOf) => manifests(view, owners, target, (file) => isDone(view, file, textOf, changesOf)),
-    remarks: () => remarks(view, owners, target, floor, options.target !== undefined),
+    remarks: () => [...remarks(view, owners, target, floor, options.target !== undefined), ...hiddenBroadcasts(view, owners, target)],
     blocked: `Nothing moves to ${PACKAGE} ${target} before the places that are left for you are mended: they would break with it.`,
   });
 }
@@ -101,4 +101,17 @@ function remarks(view: ProjectView, owners: readonly Owned[], target: Major, flo
             : []),
         ]),
   ];
+}
+
+/** Without its third argument the call goes to everybody from 5.0.1 on, so that one which cannot be read is told too. */
+function hiddenBroadcasts(view: ProjectView, owners: readonly Owned[], target: Major): Remark[] {
+  const method = 'triggerBroadcast';
+  if (target < 5 || !owners.some(({ manifest }) => (majorOf(manifest) ?? target) < target)) {
+    return [];
+  }
+  const seen = new Set(view.calls().filter((call) => call.sdk === PACKAGE && call.method === 'broadcast').map(({ file }) => file));
+  const others = view.files.map((file) => view.relative(file)).filter((file) => !seen.has(file) && view.text(view.absolute(file))?.includes(method));
+  return others.length > 0
+    ? [{ text: `${method} is named in ${others.join(', ')}, where no call of it can be read: from 5.0.1 on, one without recipients as its third argument goes to the whole audience of the broadcast.`, forPerson: true }]
+    : [];
 }

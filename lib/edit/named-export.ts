@@ -10,6 +10,7 @@ import type { ModuleReference } from './module-references.ts';
 import { allNames, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { unwrap, withCasts } from './nodes.ts';
+import { withParentheses } from './parentheses.ts';
 import type { Source } from './source.ts';
 
 export interface Named {
@@ -205,19 +206,6 @@ function renameAll(source: Source, local: TSESTree.Identifier, name: string): Ed
     return parent && !(parent.type === 'Property' && parent.shorthand) && parent.type !== 'ExportSpecifier';
   });
   return isPlain ? uses.map(({ identifier }) => replace(identifier.range, name)) : undefined;
-}
-
-function withParentheses({ text }: Source, node: Node): readonly [number, number] {
-  let [start, end] = node.range;
-  for (;;) {
-    const before = /\(\s*$/.exec(text.slice(0, start));
-    const after = /^\s*\)/.exec(text.slice(end));
-    if (!before || !after) {
-      return [start, end];
-    }
-    start = before.index;
-    end += after[0].length;
-  }
 }
 
 function nameOf(node: Node): string | undefined {
