@@ -1,4 +1,5 @@
 import { fitsPattern } from '../../lib/plan/match.ts';
+import { problemText } from '../../lib/plan/model.ts';
 import type { Remark } from '../shared/codemod.ts';
 import type { Plan } from './places.ts';
 import type { Known, Request } from './requests.ts';
@@ -45,6 +46,10 @@ function built({ calls }: Known, done: Renames): Remark[] {
 function planned({ plan }: Known, { mode }: Request, done: Renames): Remark[] {
   if (!plan) {
     return [];
+  }
+  const fault = done.size > 0 ? plan.problems.find(({ losesEvents }) => losesEvents) : undefined;
+  if (fault) {
+    return [{ text: `The tracking plan has a fault, so that names in it may not have been seen. Mend it, and run this again: ${problemText(fault)}`, forPerson: true }];
   }
   if (mode === 'dual') {
     return [...done].filter(([from, to]) => plan.names.has(from) && !plan.names.has(to)).map(([from, to]) => ({ text: `The tracking plan has "${from}" and not "${to}". Add it as it is until --finish.`, forPerson: true }));

@@ -141,10 +141,16 @@ describe('refuses', () => {
     expect(() => begin({ ...files, 'customerio.lock.json': '{' }, { rename: 'a=x' })).toThrow(/customerio\.lock\.json: It is not JSON/);
   });
 
-  it('nothing of that with --merge, or where names change places', () => {
+  it('nothing of that with --merge, or where a name becomes free', () => {
     expect(() => begin(files, { rename: ['a=b', 'c=b'], merge: true })).not.toThrow();
-    expect(() => begin(files, { rename: ['a=b', 'b=a'] })).not.toThrow();
+    expect(() => begin(files, { rename: ['a=b', 'b=z'] })).not.toThrow();
   });
+});
+
+it('says that a plan which cannot be read was not renamed', () => {
+  const session = begin({ 'src/a.ts': uses(`analytics.track('a');`), 'plan.json': '{' }, { rename: 'a=x' }, { plan: 'plan.json' });
+  session.files.forEach((file) => session.change(file, readFileSync(file, 'utf8')));
+  expect(session.remarks?.()).toContainEqual({ text: expect.stringMatching(/^The tracking plan has a fault, .*: plan\.json/) as string, forPerson: true });
 });
 
 it('takes two events side by side for one under two names only where that is recorded', () => {
