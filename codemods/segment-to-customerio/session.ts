@@ -120,8 +120,9 @@ class Migration {
     );
   }
 
+  /** Those that cannot be read may need the package too. */
   #filesBefore(): readonly Before[] {
-    return (this.#before ??= this.#view.relatedFiles.flatMap((file) => {
+    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap((file) => {
       const text = this.#view.text(file);
       return text === undefined ? [] : [{ file, text, mentions: moves.filter(({ from }) => text.includes(from)) }];
     }));

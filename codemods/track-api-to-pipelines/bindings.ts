@@ -80,7 +80,7 @@ function otherPackage(source: Source, by: Node, list: readonly Node[], item: Nod
   const statement = statementOf(by);
   const named = name === target.exported ? name : isPattern(item) ? `${target.exported}: ${name}` : `${target.exported} as ${name}`;
   const { quote, semicolon, newline } = styleOf(source);
-  const isTypeOnly = by.type === 'ImportDeclaration' && by.importKind === 'type';
+  const isTypeOnly = (by.type === 'ImportDeclaration' && by.importKind === 'type') || (item.type === 'ImportSpecifier' && item.importKind === 'type');
   const line = isPattern(item)
     ? `const { ${named} } = require(${quote}${target.package}${quote})${semicolon}`
     : `import ${isTypeOnly ? 'type ' : ''}{ ${named} } from ${quote}${target.package}${quote}${semicolon}`;
