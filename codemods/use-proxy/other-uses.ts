@@ -123,16 +123,41 @@ function namedUse(view: ProjectView, source: Source, name: string, requests: Req
     const own = requests.get(file) ?? [];
     let found: Node | undefined;
     walk(other?.program ?? source.program, (node) => {
-      if (node.type === 'Identifier' && node.name === name && !own.some(({ range }) => contains(range, node.range)) && !isDeclared(node)) {
-        found ??= node;
+      if (namesIt(node, name) && !own.some(({ range }) => contains(range, node.range)) && !isDeclared(node)) {
+        const local = localOf(node);
+        found ??= local === undefined ? node : local === null ? undefined : otherReference(other ?? source, local, own);
       }
-      return !/^(?:Import|Export)Specifier$/.test(node.type) && !node.type.startsWith('TSType');
+      return !node.type.startsWith('TSType');
     });
     if (!other || found) {
       return found && other ? placeOf(view, other, found) : view.relative(file);
     }
   }
   return undefined;
+}
+
+/** `BASE`, and `urls['BASE']`. */
+function namesIt(node: Node, name: string): boolean {
+  return node.type === 'Identifier' ? node.name === name : node.type === 'Literal' && node.value === name && node.parent.type === 'MemberExpression' && node.parent.computed;
+}
+
+/** What a name that is imported or taken out of an object is called here; null where the next file says; undefined for other names. */
+function localOf(node: Node): TSESTree.Identifier | null | undefined {
+  const { parent } = node;
+  if (parent?.type === 'ImportSpecifier') {
+    return parent.local;
+  }
+  if (parent?.type === 'ExportSpecifier') {
+    // Under another name nobody looks for it.
+    return parent.exported.type === 'Identifier' && parent.local.type === 'Identifier' && parent.exported.name === parent.local.name ? null : undefined;
+  }
+  const isTaken = parent?.type === 'Property' && parent.parent.type === 'ObjectPattern' && parent.parent.parent.type === 'VariableDeclarator';
+  return isTaken && parent.value.type === 'Identifier' ? parent.value : undefined;
+}
+
+function otherReference(source: Source, local: TSESTree.Identifier, own: readonly Node[]): Node | undefined {
+  const references = variableAt(source, local, local.name)?.references ?? [];
+  return references.filter(({ init }) => init !== true).map(({ identifier }) => identifier as Node).find((user) => !own.some(({ range }) => contains(range, user.range)) && localOf(user) !== null);
 }
 
 function isDeclared(node: Node): boolean {

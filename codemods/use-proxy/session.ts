@@ -1,5 +1,5 @@
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { sendToProxy } from '../../lib/edit/proxy-address.ts';
+import { hostsOf, sendToProxy } from '../../lib/edit/proxy-address.ts';
 import { nodeAt } from '../../lib/edit/nodes.ts';
 import { authorizationOf } from '../../lib/values/http.ts';
 import { allowedPaths, directSends, proxyAddress } from '../../lib/values/proxy.ts';
@@ -23,6 +23,9 @@ export function start(view: ProjectView, options: RawOptions): Session {
     directSends({ file: view.relative(file), calls }, [...hosts, proxy.host], limits).filter((call) => vendor === undefined || call.vendor === vendor);
   const all = view.calls().flatMap((call) => directIn(view.absolute(call.file), [call]));
   refuseToMix(all);
+  if (all.some((call) => hostsOf(call).includes(proxy.host))) {
+    throw new UsageError(`${proxy.host} is the vendor's own address, and no proxy.`);
+  }
   const addresses = new Addresses(view, proxy, directIn, all);
 
   return fileSession(view, {

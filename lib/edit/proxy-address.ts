@@ -3,11 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { sdks } from '../catalog/index.ts';
 import type { ClientAddress } from '../catalog/types.ts';
 import type { AnalyticsCall } from '../reading.ts';
-import { addressesOf } from '../values/http.ts';
+import { hostMarkers } from '../catalog/markers.ts';
+import type { Address } from '../values/http.ts';
+import { addressesOf, HOLE } from '../values/http.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import type { Node } from './nodes.ts';
-import { isFunction, walk } from './nodes.ts';
+import { contains, isFunction, walk } from './nodes.ts';
 import { setArgument } from './set-argument.ts';
 import type { Source } from './source.ts';
 import { styleOf } from './style.ts';
@@ -28,13 +30,32 @@ export function sendToProxy(source: Source, call: AnalyticsCall, node: Node, pro
   if (hosts.length !== 1) {
     return { refused: hosts.length > 1 ? 'it goes to one of several hosts: have each of them lead to the proxy' : 'its host is put together at run time: give it the address of the proxy' };
   }
-  const pieces = hostPieces(node, hosts[0] as string);
+  const pieces = addressPieces(node, hostPieces(node, hosts[0] as string));
   return pieces.length > 0 ? requestToProxy(source, pieces, hosts[0] as string, proxy) : undefined;
 }
 
 /** The hosts that a request can go to. */
 export function hostsOf({ http }: AnalyticsCall): string[] {
-  return http ? [...new Set(addressesOf(http.url).map(({ host }) => host))].filter((host) => /^[\w.-]+$/.test(host)) : [];
+  // `https://cdp.customer.io${path}`: what follows the host may be a path only.
+  const whole = ({ host }: Address): string => hostMarkers.find((known) => host === known + HOLE) ?? host;
+  return http ? [...new Set(addressesOf(http.url).map(whole))].filter((host) => /^[\w.-]+$/.test(host)) : [];
+}
+
+const addressKey = /^(?:url|uri|base_?url|prefixUrl|host|hostname|origin)$/i;
+
+/** What a request sends may hold the same host, and means it. */
+function addressPieces(request: Node, pieces: readonly HostPiece[]): readonly HostPiece[] {
+  const [first] = request.type === 'CallExpression' || request.type === 'NewExpression' ? request.arguments : [];
+  const inFirst = first && first.type !== 'ObjectExpression' ? pieces.filter(({ range }) => contains(first.range, range)) : [];
+  return inFirst.length > 0 ? inFirst : pieces.filter((piece) => isInAddress(piece, request));
+}
+
+function isInAddress(piece: Node, request: Node): boolean {
+  let key: Node | undefined;
+  for (let inner = piece; inner !== request && inner.parent; inner = inner.parent) {
+    key = inner.type === 'Property' ? inner.key : key;
+  }
+  return key === undefined || addressKey.test(key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '');
 }
 
 export type HostPiece = TSESTree.StringLiteral | TSESTree.TemplateElement;

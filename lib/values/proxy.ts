@@ -50,6 +50,7 @@ function mayBeAddress(value: Value, proxies: readonly string[]): boolean {
 /** The address of a proxy, `https://` unless it says otherwise, without a slash at its end; undefined if it is none. */
 export function proxyAddress(given: string): URL | undefined {
   const text = /^\w+:\/\//.test(given) ? given : `https://${given}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // It goes into strings and templates of the code as it is.
+  const url = /^[\w:/.~%@-]+$/.test(text) && !/^https?:\/\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '' ? url : undefined;
 }

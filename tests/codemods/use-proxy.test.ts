@@ -29,6 +29,9 @@ describe('what is asked', () => {
     expect(opening(page, {}, { proxyHosts: ['a.example.com', 'b.example.com'] })).toThrow('several proxies (a.example.com, b.example.com)');
     expect(opening(page, { proxy: 'ftp://a.example.com' }, {})).toThrow('https://data.example.com');
     expect(opening(page, { proxy: 'https://a.example.com?x=1' }, {})).toThrow('https://data.example.com');
+    expect(opening(page, { proxy: '/ingest' }, {})).toThrow('https://data.example.com');
+    expect(opening(page, { proxy: "https://a.example.com/it's" }, {})).toThrow('https://data.example.com');
+    expect(opening(page, { proxy: 'https://cdp.customer.io' }, {})).toThrow("the vendor's own address");
   });
 
   it('is refused where one proxy could not tell two vendors apart', () => {
