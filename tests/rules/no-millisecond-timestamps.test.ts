@@ -10,6 +10,10 @@ import { TrackClient } from 'customerio-node';
 const client = new TrackClient('s', 'k');
 export const identify = (id: string, attributes: object) => client.identify(id, attributes);
 export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
+export const saveUser = (user: User) => {
+  db.insert(user);
+  return client.identify(user.id, user);
+};
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
   'src/traits.ts': 'export const traits = (user) => ({ created_at: user.createdAt.getTime() });\nexport const fixed = { created_at: Date.now() };',
@@ -233,6 +237,12 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       ...inProject("import { save as put } from './index';\nput('1', { created_at: Date.now() });"),
       output: "import { save as put } from './index';\nput('1', { created_at: Math.floor(Date.now() / 1000) });",
       errors: [{ messageId: 'milliseconds', line: 2, column: 24 }],
+    },
+    {
+      name: 'a wrapper that saves the object too: no edit',
+      ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
+      output: null,
+      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 2, column: 33, endLine: 2, endColumn: 43, suggestions: null }],
     },
     {
       name: 'the wrapper that adds it',
