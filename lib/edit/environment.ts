@@ -92,7 +92,9 @@ function ofWhole(source: Source, node: Node, name: string, isKnownTo: Environmen
   if (read.refused !== undefined) {
     return read;
   }
-  return { edits: [replace(place.range, read.text + (place === cast ? suffixFor(source, place, read.text) : ''))], name };
+  const isTyped = place === cast || place.parent?.type === 'TSSatisfiesExpression';
+  const blank = /\w$/.test(source.text.slice(0, place.range[0])) ? ' ' : '';
+  return { edits: [replace(place.range, blank + read.text + (isTyped ? suffixFor(source, place, read.text) : ''))], name };
 }
 
 const SETS_ENVIRONMENT = 'the environment is set here: take the line out, and set the variable outside';
@@ -119,9 +121,15 @@ function whyNot(node: Node): string | undefined {
     case 'ImportDeclaration':
       return 'it is the name of a module';
     default:
-      return ancestorsOf(node).some(({ type }) => type === 'Decorator') ? 'it stands in a decorator' : undefined;
+      if (ancestorsOf(node).some(({ type }) => type === 'Decorator')) {
+        return 'it stands in a decorator';
+      }
+      return parent && takesValue.test(parent.type) && (parent as { key?: Node }).key !== node ? undefined : 'it stands where no variable can';
   }
 }
+
+const takesValue =
+  /^(?:VariableDeclarator|AssignmentPattern|PropertyDefinition|AccessorProperty|(?:Call|New|Array|Conditional|Logical|Member|Await|Sequence|ArrowFunction)Expression|SpreadElement|ReturnStatement|TemplateLiteral|ExportDefaultDeclaration|TSExportAssignment)$/;
 
 /** `Object.assign(process.env, { … })` */
 function isSetByAssign({ parent }: Node): boolean {

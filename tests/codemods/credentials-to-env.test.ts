@@ -161,3 +161,25 @@ describe('an expression that is read from the environment', () => {
     return JSON.stringify(result);
   }
 });
+
+describe('a place where no variable can stand', () => {
+  it.each([
+    `const { 'KEY': named } = load();`,
+    `class Places { 'KEY' = 1; }`,
+    `class Places { 'KEY'() {} }`,
+    `export { named as 'KEY' } from './named';`,
+    `export * from 'KEY';`,
+    `declare module 'KEY' {}`,
+    `'KEY';`,
+    `typeof 'KEY';`,
+  ])('is left: %s', (code) => {
+    const source = parseSource('a.ts', code.replace('KEY', KEY));
+    const refusals: unknown[] = [];
+    walk(source.program, (node) => {
+      if (node.type === 'Literal' && node.value === KEY) {
+        refusals.push(readFromEnvironment(source, node, { value: KEY, name: 'SECRET' }).refused);
+      }
+    });
+    expect(refusals).toEqual([expect.stringMatching(/^it (?:stands where no variable can|is the name of a property)$/)]);
+  });
+});
