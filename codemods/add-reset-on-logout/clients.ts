@@ -6,7 +6,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/edit/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/edit/reset.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import { exportsOwn } from '../shared/exports.ts';
+import { exportedName, localName } from '../shared/exports.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -61,13 +61,14 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
     }
     return { kind: 'export', from: target ?? imported.specifier, isFile: target !== undefined, exported: imported.exported, isExported: true, rest, isNullable: isNullable || (target !== undefined && isMissing(view, target, imported.exported)) };
   }
-  return { kind: 'export', from: file, isFile: true, exported: root, isExported: exportsOwn(source, root), rest, isNullable };
+  const exported = exportedName(source, root);
+  return { kind: 'export', from: file, isFile: true, exported: exported ?? root, isExported: exported !== undefined, rest, isNullable };
 }
 
 /** Whether an export begins without a value. */
 function isMissing(view: ProjectView, file: string, exported: string): boolean {
   const source = view.parse(file, view.text(file) ?? '');
-  const definition = variableAt(source, source.program, exported)?.defs[0]?.node as Node | undefined;
+  const definition = variableAt(source, source.program, localName(source, exported))?.defs[0]?.node as Node | undefined;
   return definition?.type === 'VariableDeclarator' && (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null));
 }
 
@@ -111,7 +112,7 @@ function importOf(at: FileAtHand, { from, isFile, exported }: Extract<Client, { 
   if (!isFile) {
     return importName(at.source, exported, from);
   }
-  return from === at.file ? { name: exported, edits: [] } : at.importFrom(from, exported);
+  return from === at.file ? { name: localName(at.source, exported), edits: [] } : at.importFrom(from, exported);
 }
 
 function withRest({ name, edits }: ImportedName, rest: string): ImportedName {

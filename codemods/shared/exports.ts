@@ -25,6 +25,30 @@ export function exportsOwn(source: Source, name: string): boolean {
   });
 }
 
+/** The name under which the module exports what it calls `local`; a default export has none. */
+export function exportedName(source: Source, local: string): string | undefined {
+  const specifiers = ownSpecifiers(source);
+  const own = specifiers.find((each) => each.local === local && each.exported !== 'default');
+  if (own) {
+    return own.exported;
+  }
+  return exportsOwn(source, local) && !specifiers.some(({ exported }) => exported === local) ? local : undefined;
+}
+
+/** What the module itself calls the thing that it exports as `exported`. */
+export function localName(source: Source, exported: string): string {
+  return ownSpecifiers(source).find((each) => each.exported === exported)?.local ?? exported;
+}
+
+function ownSpecifiers({ program }: Source): { readonly local: string; readonly exported: string }[] {
+  const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string => (node.type === 'Identifier' ? node.name : node.value);
+  return program.body.flatMap((statement) =>
+    statement.type === 'ExportNamedDeclaration' && statement.exportKind !== 'type' && !statement.source
+      ? statement.specifiers.filter(({ exportKind }) => exportKind !== 'type').map(({ local, exported }) => ({ local: nameOf(local), exported: nameOf(exported) }))
+      : [],
+  );
+}
+
 function declares(declaration: Node | null | undefined, name: string): boolean {
   switch (declaration?.type) {
     case 'FunctionDeclaration':

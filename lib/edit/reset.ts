@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isAlwaysMade, mayLeave } from './always.ts';
 import { besideEdits } from './beside.ts';
 import { startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
@@ -23,7 +24,7 @@ import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
  */
 export function addReset(source: Source, fn: Node, ends: readonly Node[], events: readonly Node[], expression: string): readonly Edit[] | { readonly refused: string } {
   const placement = placeOf(fn, ends);
-  if (/^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
+  if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
     return { refused: 'the session ends on a condition, or in the middle of a statement; forget the person where it does' };
   }
   const beside = { declarations: [], expression, returnsNothing: false };
@@ -59,12 +60,18 @@ function aboveComments(source: Source, placement: Placement, expression: string)
   return [insertAt(start, `${expression}${semicolon}${newline}${indentationAt(text, start)}`)];
 }
 
-/** The one that ends the session, or the first statement of the list that holds all of them. */
-function placeOf(fn: Node, ends: readonly Node[]): Placement {
+/** The one that ends the session, or the first statement of the list that holds all of them; undefined if that one may end none. */
+function placeOf(fn: Node, ends: readonly Node[]): Placement | undefined {
   const [first] = ends as [Node];
   const list = ancestorsOf(first).find((node) => statementListOf(node) && contains(fn.range, node.range) && ends.every((end) => contains(node.range, end.range)));
-  const statement = ends.length > 1 && list ? statementListOf(list)?.find((each) => contains(each.range, first.range)) : undefined;
-  return statement ? { kind: 'statement', outer: first, statement: statement as TSESTree.Statement } : placementOf(first);
+  const statements = (list && statementListOf(list)) ?? [];
+  const index = ends.length > 1 ? statements.findIndex((each) => contains(each.range, first.range)) : -1;
+  if (index === -1) {
+    return placementOf(first);
+  }
+  const certain = statements.findIndex((each) => isAlwaysMade(each, ends));
+  const isLeft = statements.slice(index, certain).some((each) => mayLeave(each) && !ends.some((end) => contains(each.range, end.range)));
+  return certain === -1 || isLeft ? undefined : { kind: 'statement', outer: first, statement: statements[index] as TSESTree.Statement };
 }
 
 /** How a client is asked to forget, by its SDK. The classic snippet can do so only once its script has loaded. */

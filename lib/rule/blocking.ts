@@ -1,8 +1,9 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { calleeName, enclosingFunction, isFunction, settlementOf } from './settlement.ts';
+import { pathOf } from '../edit/nodes.ts';
+import { enclosingFunction, isFunction, settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
-import { isOnlySends } from './only-sends.ts';
+import { isLogging, isOnlySends } from './only-sends.ts';
 import { precedesInTree } from './tree-order.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from './wrapper-body.ts';
 
@@ -99,7 +100,7 @@ function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], r
     return { refused: 'it stands in a function that a handler waits for, and perhaps others; decide there whether they may go on' };
   }
   if (isInLoop(awaited, fn)) return { refused: 'in a loop the `await` keeps the pace; hand the whole loop to a queue' };
-  if (!isAlone(node, last) || !isOnlySends(last, (each) => sends.some((send) => send.node === each))) return { refused: 'it is awaited together with other work' };
+  if (!isAlone(node, last) || !isOnlySends(last, (each) => sends.some((send) => send.node === each))) return { refused: 'other work is awaited together with it, or hangs on its end' };
   if (call.via === 'wrapper' && waitsForMore(call, reading)) return { refused: `\`${call.wrapper!.name}()\` does other work too, for which the handler may have to wait` };
   if (!isUnused(awaited)) return { refused: 'the code looks at its result' };
   return awaited.parent.type === 'ExpressionStatement' ? { awaited, statement: awaited.parent } : { awaited };
@@ -174,14 +175,20 @@ function isInLoop(node: Node, fn: FunctionNode): boolean {
   return false;
 }
 
-/** Whether nothing is done in `.then()` on the way to what is awaited. */
+/** Whether nothing is done in `.then()` on the way to what is awaited, and no failure is given to what the handler was given: `.catch(next)`. */
 function isAlone(node: Node, last: Node): boolean {
   for (let inner = node; inner !== last; inner = inner.parent!) {
     const { parent } = inner;
     if (isFunction(parent)) return false;
     if (parent?.type === 'MemberExpression' && parent.object === inner && (parent.property.type !== 'Identifier' || parent.property.name !== 'catch')) return false;
+    if (parent?.type === 'CallExpression' && parent.callee === inner && parent.arguments.some((each) => isParameter(each, enclosingFunction(node)))) return false;
   }
   return true;
+}
+
+function isParameter(node: Node, fn: FunctionNode | undefined): boolean {
+  const root = pathOf(node)?.split('.')[0];
+  return fn?.params.some((param) => param.type === 'Identifier' && param.name === root) ?? false;
 }
 
 function contains(outer: Node, inner: Node): boolean {
@@ -214,13 +221,11 @@ function whyTryStays({ handler, finalizer }: TSESTree.TryStatement, fn: Function
   return isLogged ? undefined : 'its `catch` does more than log, so the answer can hang on it';
 }
 
-/** What takes note of an error; `error()` alone may be one that throws. */
-const logging = /^(?:log(?!in|out|off)|warn|info|debug|trace|capture|report|record|notice|notify|increment|error(?=[A-Z]|$))/i;
 const requestLog = /\.log(?:ger)?\.\w+$/;
 
 /** Whether a call touches nothing but what lives outside of the function, and its own error. */
 function isOutside(call: TSESTree.CallExpression, handler: TSESTree.CatchClause, fn: FunctionNode, sourceCode: SourceCode): boolean {
-  if (!logging.test(calleeName(call) ?? '')) return false;
+  if (!isLogging(call)) return false;
   let root: Node = call.callee;
   while (root.type === 'MemberExpression') root = root.object;
   if (root.type === 'ThisExpression' || requestLog.test(sourceCode.getText(call.callee))) return isPlain(call.arguments);

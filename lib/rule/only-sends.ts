@@ -1,9 +1,18 @@
 /** Whether what a function waits for is sent, and nothing besides. */
 import { isFunction, pathOf, unwrap, walk } from '../edit/nodes.ts';
+import { calleeName } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 
 type Node = TSESTree.Node;
+
+/** What takes note of an error; `error()` alone may be one that throws. */
+const logging = /^(?:log(?!in|out|off)|warn|info|debug|trace|capture|report|record|notice|notify|increment|error(?=[A-Z]|$))/i;
+
+export function isLogging(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call) ?? '';
+  return logging.test(name) && (call.callee.type === 'MemberExpression' || name !== 'error');
+}
 
 /** @param isSend whether a node is itself a send */
 export function isOnlySends(given: Node, isSend: (node: Node) => boolean): boolean {
@@ -36,14 +45,14 @@ function isOnlySettling({ callee, arguments: args }: TSESTree.CallExpression, is
   return bare.property.name === 'map' && first?.type === 'ArrowFunctionExpression' && first.body.type !== 'BlockStatement' && isOnlySends(first.body, isSend);
 }
 
-/** Whether something else is called: what belongs to a parameter of `fn` is looked at, the console is written to. */
+/** Whether something else is called: what belongs to a parameter of `fn` is looked at, errors are logged. */
 export function callsMore(node: Node, isSend: (node: Node) => boolean, fn?: { readonly params: readonly Node[] }): boolean {
-  const names = new Set(['console', ...(fn?.params ?? []).flatMap((param) => (param.type === 'Identifier' ? [param.name] : []))]);
+  const names = new Set((fn?.params ?? []).flatMap((param) => (param.type === 'Identifier' ? [param.name] : [])));
   let found = false;
   walk(node, (inner) => {
     if (isSend(inner)) return false;
     if (inner.type === 'NewExpression' || inner.type === 'AwaitExpression') found = true;
-    if (inner.type === 'CallExpression') found ||= !names.has(pathOf(inner.callee)?.split('.')[0] ?? '');
+    if (inner.type === 'CallExpression') found ||= !isLogging(inner) && !names.has(pathOf(inner.callee)?.split('.')[0] ?? '');
     return !found;
   });
   return found;
