@@ -47,8 +47,8 @@ export function usesElsewhere(call: AnalyticsCall, part: GivenPart, question: Us
   const found = call.via === 'wrapper' && depth < 5 ? wrapperFunctionOf(call, source, reading) : undefined;
   const parameter = found?.functions.findLast(({ params }) => params.length > part.index)?.params[part.index];
   if (!found || !parameter) return false;
-  const calls = found.source === source ? reading.calls : reading.project.calls().filter(({ file }) => file === call.wrapper?.file);
-  return new Uses(found.source, question, reading, depth, calls).ofPattern(parameter, part.keys);
+  const calls = call.wrapper?.file === reading.file ? reading.calls : reading.project.calls().filter(({ file }) => file === call.wrapper?.file);
+  return new Uses(found.source, question, reading, depth, calls, source).ofPattern(parameter, part.keys);
 }
 
 /**
@@ -58,7 +58,7 @@ export function usesElsewhere(call: AnalyticsCall, part: GivenPart, question: Us
  */
 export function isUsedElsewhere(name: TSESTree.Identifier, keys: readonly string[], isGiven: boolean, source: Source, reading: RuleReading): boolean {
   const calls = reading.calls.filter(({ inTest }) => !inTest);
-  return new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, calls).ofName(name, keys, isGiven);
+  return new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, calls, source).ofName(name, keys, isGiven);
 }
 
 class Uses {
@@ -67,13 +67,16 @@ class Uses {
   readonly #reading: RuleReading;
   readonly #depth: number;
   readonly #calls: readonly AnalyticsCall[];
+  /** Of the file at hand, to which wrappers may lead back. */
+  readonly #home: Source;
 
-  constructor(source: Source, question: UseQuestion, reading: RuleReading, depth: number, calls: readonly AnalyticsCall[]) {
+  constructor(source: Source, question: UseQuestion, reading: RuleReading, depth: number, calls: readonly AnalyticsCall[], home: Source) {
     this.#source = source;
     this.#question = question;
     this.#reading = reading;
     this.#depth = depth;
     this.#calls = calls;
+    this.#home = home;
   }
 
   /** Whether one of the names that a parameter or a declaration gives to the thing is used for something else. */
@@ -173,7 +176,7 @@ class Uses {
     const call = this.#calls.find(({ range }) => sameRange(range, node.range));
     if (call) {
       const part = partAt(node, use);
-      return part !== undefined && usesElsewhere(call, { ...part, keys: [...part.keys, ...keys] }, { ...this.#question, isTakenOut: false }, this.#source, this.#reading, this.#depth + 1);
+      return part !== undefined && usesElsewhere(call, { ...part, keys: [...part.keys, ...keys] }, { ...this.#question, isTakenOut: false }, this.#home, this.#reading, this.#depth + 1);
     }
     if (!this.#question.mayBeTold) return true;
     let outer: Node | undefined = node.parent;
