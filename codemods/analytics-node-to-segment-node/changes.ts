@@ -29,7 +29,7 @@ export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Chang
   const references = moduleReferences(look.source, isOld);
   const uses = usesOf(look, limits);
   const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
-  const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: [] };
+  const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: clientsOfOthers(look) };
   const stopped = isBlocked || [...open, ...unit.changes].some(({ blocks }) => blocks);
   const [first] = references.filter(({ kind }) => kind !== 'text');
   const moved: Change[] =
@@ -93,6 +93,13 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
     changes.push(...innerUses(source, node));
   }
   return { edits, changes: [...changes, ...(references.some(isLoad) ? unseenFlushes(look) : [])] };
+}
+
+/** Clients of a class that another file hands on: what moves there must not change what is made here. */
+function clientsOfOthers(look: Look): Change[] {
+  return initsOf(look)
+    .filter(({ type }) => type === 'NewExpression')
+    .map((node) => refusal(node, 'new Analytics', `the class comes from another file of the project: write new Analytics({ writeKey, … }) with an import of ${NEW} by hand`));
 }
 
 function initsOf({ calls, source }: Look): (TSESTree.NewExpression | TSESTree.CallExpression)[] {

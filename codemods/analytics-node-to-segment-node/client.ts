@@ -27,6 +27,9 @@ export function mendClient(source: Source, node: TSESTree.NewExpression, options
   if (!key || key.type === 'SpreadElement' || key.type === 'ObjectExpression' || given?.type === 'SpreadElement' || rest.length > 0) {
     return { refused: 'the write key cannot be told from the options: write new Analytics({ writeKey, … }) with the new import by hand', range: node.range };
   }
+  if (isInParentheses(source, node, key, given)) {
+    return { refused: 'parentheses stand around the write key or the options: take them away, then run this again', range: key.range };
+  }
   const text = source.text.slice(...key.range);
   const own = text === 'writeKey' ? text : `writeKey: ${text}`;
   if (!given || (given.type === 'Identifier' && given.name === 'undefined')) {
@@ -41,6 +44,11 @@ export function mendClient(source: Source, node: TSESTree.NewExpression, options
   return object === given && !hasComment(source, [key.range[0], given.range[0]])
     ? mendOptions(source, key, object, own)
     : { refused: 'a cast or a comment stands between the write key and the options: write new Analytics({ writeKey, … }) with the new import by hand', range: given.range };
+}
+
+function isInParentheses({ text }: Source, { callee, typeArguments }: TSESTree.NewExpression, key: Node, given: Node | undefined): boolean {
+  const open = text.indexOf('(', (typeArguments ?? callee).range[1]) + 1;
+  return text.slice(open, key.range[0]).includes('(') || (given !== undefined && text.slice(key.range[1], given.range[0]).includes('('));
 }
 
 /** Options that mean the same to both, and nothing else that is not seen. */
@@ -62,6 +70,9 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
     const option = optionOf(source, property);
     if (typeof option === 'object' && 'refused' in option) {
       return { refused: option.refused, range: property.range };
+    }
+    if (option !== 'kept' && hasComment(source, property.range) && !(option !== 'dropped' && isWithin(source, property))) {
+      return { refused: 'a comment stands in an option that has another name or falls away: put it elsewhere, then run this again', range: property.range };
     }
     mended.push({ property, option });
   }
@@ -89,13 +100,19 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
   return { edits: [move, insertAt(object.range[0] + 1, `${gap}${own},${gap === '' ? ' ' : ''}`), ...edits, ...tail] };
 }
 
-function optionOf({ text }: Source, property: TSESTree.ObjectLiteralElement): Option {
+/** All comments of the property are in its value, which is kept as it is written. */
+function isWithin(source: Source, property: TSESTree.ObjectLiteralElement): boolean {
+  const value = property.type === 'Property' ? property.value : property;
+  return !hasComment(source, [property.range[0], value.range[0]]) && !hasComment(source, [value.range[1], property.range[1]]);
+}
+
+function optionOf(source: Source, property: TSESTree.ObjectLiteralElement): Option {
   const name = property.type === 'Property' && !property.computed && !property.method && property.kind === 'init' ? keyOf(property.key) : undefined;
   if (property.type !== 'Property' || name === undefined) {
     return { refused: 'what the options hold cannot be read: write new Analytics({ writeKey, … }) with the new import by hand' };
   }
   const value = property.value as Node;
-  const written = text.slice(...value.range);
+  const written = source.text.slice(...value.range);
   const literal = literalOf(value);
   switch (name) {
     case 'flushAt':
@@ -107,11 +124,11 @@ function optionOf({ text }: Source, property: TSESTree.ObjectLiteralElement): Op
     case 'path':
       return hostOption(name, literal, written, isSimple(value));
     case 'enable':
-      return enableOption(literal, value, written);
+      return enableOption(source, literal, value, written);
     case 'timeout':
       return timeoutOption(literal);
     case 'retryCount':
-      return { text: `maxRetries: ${written}` };
+      return { text: `maxRetries: ${value.type === 'SequenceExpression' ? `(${written})` : written}` };
     case 'flushed':
       // In the types alone: the old SDK did not read it.
       return 'dropped';
@@ -147,13 +164,13 @@ function isPlainHost(name: string, value: unknown): boolean {
 }
 
 /** Only the value `false` turned the old SDK off. */
-function enableOption(literal: Literal, value: Node, written: string): Option {
+function enableOption(source: Source, literal: Literal, value: Node, written: string): Option {
   if (literal !== undefined) {
     return literal === false ? { text: 'disable: true' } : 'dropped';
   }
   if (value.type === 'BinaryExpression') {
     const opposite = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' }[value.operator as string];
-    if (opposite) {
+    if (opposite && !hasComment(source, [value.left.range[1], value.right.range[0]])) {
       const operator = written.indexOf(value.operator, value.left.range[1] - value.range[0]);
       return { text: `disable: ${written.slice(0, operator)}${opposite}${written.slice(operator + value.operator.length)}` };
     }

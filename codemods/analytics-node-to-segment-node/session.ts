@@ -111,8 +111,12 @@ function remarks(view: ProjectView, files: readonly string[], places: readonly s
 /** Whether the id is certainly a text. One that is written in a wrapper's caller is not looked for. */
 function hasTextId(view: ProjectView, { file, parts }: AnalyticsCall): boolean {
   const id = parts.userId ?? parts.anonymousId;
-  if (!id?.range || id.value.kind === 'template' || id.value.kind === 'literal') {
+  if (!id || id.value.kind === 'template' || (id.value.kind === 'literal' && typeof id.value.value !== 'number')) {
     return true;
   }
-  return /^String\(|\.toString\(\)$/.test((view.text(view.absolute(file)) ?? '').slice(...id.range));
+  if (!id.range) {
+    return id.value.kind !== 'literal';
+  }
+  // A number that is written in the call becomes a text.
+  return /^(?:String\(|[\d.])|\.toString\(\)$/.test((view.text(view.absolute(file)) ?? '').slice(...id.range));
 }

@@ -69,7 +69,8 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
   const refuse = (about: Node, refused: string): Use => ({ node: about, what: method, becomes: { refused } });
   const [message, callback] = node.arguments;
   const uses: Use[] = [];
-  const object = message && unwrap(message);
+  const written = message && unwrap(message);
+  const object = written?.type === 'Identifier' ? (initOf(source, written) ?? written) : written;
   const known = messageKeys[method] ?? [];
   for (const property of object?.type === 'ObjectExpression' ? object.properties : []) {
     const key = property.type === 'Property' && !property.computed ? keyOf(property.key) : undefined;
@@ -83,8 +84,8 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
       uses.push(refuse(property, 'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out'));
     }
     const { value } = property;
-    // The old SDK turned ids that are numbers into text; the new one throws.
-    if ((key === 'userId' || key === 'anonymousId') && value.type === 'Literal' && typeof value.value === 'number') {
+    // The old SDK turned ids that are numbers into text; the new one throws. Others may read those of a variable.
+    if (object === written && (key === 'userId' || key === 'anonymousId') && value.type === 'Literal' && typeof value.value === 'number') {
       uses.push({ node: value, what: method, isForBoth: true, becomes: { edits: [replace(value.range, quotedNumber(source, value.value))] } });
     }
   }
@@ -92,6 +93,9 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
     uses.push(refuse(callback, 'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out'));
   }
   const typed = callback && untyped(unwrap(callback));
+  if (callback && isTypedElsewhere(source, unwrap(callback))) {
+    uses.push(refuse(callback, 'the new types give the error to a callback as unknown, and this one is written for an Error: type it otherwise where it is written'));
+  }
   if (typed) {
     uses.push({ node: typed.node, what: method, isForBoth: true, becomes: { edits: typed.edits } });
   }
@@ -101,6 +105,13 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
   return uses;
 }
 
+/** What a constant is declared with. */
+function initOf(source: Source, name: TSESTree.Identifier): Node | undefined {
+  const variable = variableAt(source, name, name.name);
+  const declared = variable?.defs[0]?.node as Node | undefined;
+  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.parent.kind === 'const' && declared.init ? unwrap(declared.init) : undefined;
+}
+
 function quotedNumber(source: Source, value: number): string {
   const { quote } = styleOf(source);
   return `${quote}${JSON.stringify(value)}${quote}`;
@@ -108,9 +119,32 @@ function quotedNumber(source: Source, value: number): string {
 
 /** The new types give the error as `unknown`, to which a callback that is written for an `Error` does not fit. */
 function untyped(callback: Node): { node: Node; edits: Edit[] } | undefined {
-  const [error] = isFunction(callback) ? callback.params : [];
+  const type = isFunction(callback) ? typeOfError(callback.params) : undefined;
+  return type && { node: type, edits: [replace(type.range, 'any')] };
+}
+
+function typeOfError([error]: readonly Node[]): Node | undefined {
   const type = error?.type === 'Identifier' ? error.typeAnnotation?.typeAnnotation : undefined;
-  return type && !/^TS(?:Any|Unknown)Keyword$/.test(type.type) ? { node: type, edits: [replace(type.range, 'any')] } : undefined;
+  return type && !/^TS(?:Any|Unknown)Keyword$/.test(type.type) ? type : undefined;
+}
+
+function isTypedElsewhere(source: Source, callback: Node): boolean {
+  const params = callback.type === 'Identifier' ? paramsOf(source, callback) : undefined;
+  return params !== undefined && typeOfError(params) !== undefined;
+}
+
+/** What the function of this name takes, as far as the file shows it: a function, or a parameter that is typed as one. */
+function paramsOf(source: Source, name: TSESTree.Identifier): readonly Node[] | undefined {
+  const [definition] = variableAt(source, name, name.name)?.defs ?? [];
+  const declared = definition?.node as Node | undefined;
+  const local = definition?.name as TSESTree.Identifier | undefined;
+  const isParameter = definition?.type === ('Parameter' as never);
+  const type = local?.typeAnnotation?.typeAnnotation;
+  if (type?.type === 'TSFunctionType') {
+    return type.params;
+  }
+  const written = declared?.type === 'VariableDeclarator' ? declared.init : declared;
+  return written && !isParameter && isFunction(written) ? written.params : undefined;
 }
 
 function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpression): Use[] {
@@ -154,10 +188,25 @@ function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call:
   if (!isTyped) {
     return { edits: [insertAt(open, ').then(')] };
   }
+  const [first] = (fn.type === 'Identifier' && paramsOf(source, fn)) || [];
+  if (first && !(first.type === 'Identifier' && first.optional) && first.type !== 'AssignmentPattern' && first.type !== 'RestElement') {
+    return { refused: NO_FAILURE };
+  }
+  if (fn.type === 'Identifier' && isResolve(source, fn)) {
+    return { edits: [insertAt(open, ').then(')] };
+  }
   const isOptional = fn.type === 'Identifier' && isOptionalParameter(source, fn);
   return /^(?:Identifier|MemberExpression)$/.test(fn.type)
     ? { edits: [insertAt(open, ').then('), insertAt(callback.range[0], '() => '), insertAt(callback.range[1], isOptional ? '?.()' : '()')] }
     : { refused: NO_FAILURE };
+}
+
+/** The first parameter of what `new Promise()` is given, which may have to be called with something. */
+function isResolve(source: Source, name: TSESTree.Identifier): boolean {
+  const [definition] = variableAt(source, name, name.name)?.defs ?? [];
+  const executor = definition?.node as Node | undefined;
+  const promise = executor && isFunction(executor) && executor.params[0] === (definition?.name as Node) ? executor.parent : undefined;
+  return promise?.type === 'NewExpression' && promise.arguments[0] === executor && promise.callee.type === 'Identifier' && promise.callee.name === 'Promise';
 }
 
 function isUsed(source: Source, parameter: TSESTree.Identifier): boolean {
@@ -258,6 +307,8 @@ function keepsValue(node: Node): boolean {
       return parent.right === outer;
     case 'PropertyDefinition':
       return parent.value === outer;
+    case 'LogicalExpression':
+      return parent.left === outer;
     case 'MemberExpression':
       return parent.object === outer && !methods.has(keyOf(parent.property) ?? '');
     default:
@@ -286,13 +337,7 @@ function readsSecond(source: Source, callback: Node): boolean {
   if (isFunction(fn)) {
     return fn.params.length > 1 || fn.params[0]?.type === 'RestElement';
   }
-  if (fn.type !== 'Identifier') {
-    return false;
-  }
-  const [definition] = variableAt(source, fn, fn.name)?.defs ?? [];
-  const declared = definition?.node as Node | undefined;
-  const written = declared?.type === 'VariableDeclarator' ? declared.init : declared;
-  return written ? isFunction(written) && definition?.type !== ('Parameter' as never) && written.params.length > 1 : false;
+  return fn.type === 'Identifier' && (paramsOf(source, fn)?.length ?? 0) > 1;
 }
 
 function keyOf(key: Node): string | undefined {

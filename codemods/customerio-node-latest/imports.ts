@@ -33,7 +33,7 @@ export function importsOfFile({ source }: Look, from: number | undefined, target
   let isNamed = false;
   for (const reference of references(source)) {
     // The name of the export is taken once; further variables of the class keep their own.
-    const outcome: Outcome = move(source, reference, from, target, !isNamed) ?? whole(source, reference, from);
+    const outcome = move(source, reference, from, target, !isNamed);
     if (outcome === undefined) {
       continue;
     }
@@ -47,14 +47,18 @@ export function importsOfFile({ source }: Look, from: number | undefined, target
   return { edits, changes };
 }
 
-/** The class of 1 and 2 in another place than those that are moved: it is handed on, derived from, or has a region in it. */
-function whole(source: Source, reference: ModuleReference, from: number | undefined): Outcome {
-  const { kind, specifier } = reference;
-  if (kind === 'text' || kind === 'mock' || specifier !== PACKAGE || from === undefined || from >= 3) {
-    return undefined;
+/**
+ * Where the class of 1 and 2 stands in another place than those that are moved: it is handed on, derived from, or has a
+ * region in it. To be asked of a file as the run finds it, since a module that has moved is handed on by right.
+ */
+export function classElsewhere({ source }: Look, from: number | undefined): Change[] {
+  if (from === undefined || from >= 3) {
+    return [];
   }
-  const names = namesOf(source, reference);
-  return names?.every((name) => exportsOf[5].has(name)) ? undefined : { refused: 'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name' };
+  return references(source).flatMap((reference) => {
+    const isSeen = /^(?:text|mock)$/.test(reference.kind) || reference.specifier !== PACKAGE || isTheClass(source, reference) || namesOf(source, reference)?.every((name) => exportsOf[5].has(name));
+    return isSeen ? [] : [refusal(reference.node, PACKAGE, 'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name')];
+  });
 }
 
 type Outcome = { readonly edits: readonly Edit[]; readonly local?: unknown } | { readonly refused: string } | undefined;

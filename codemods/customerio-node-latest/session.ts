@@ -8,7 +8,7 @@ import type { ProjectView } from '../shared/project-view.ts';
 import type { Change, Look, TextOf } from '../shared/whole-session.ts';
 import { lookAt, waiting, wholeSession } from '../shared/whole-session.ts';
 import { callsOfFile } from './calls.ts';
-import { importsOfFile, references } from './imports.ts';
+import { classElsewhere, importsOfFile, references } from './imports.ts';
 import type { Major } from './versions.ts';
 import { NODE_OF_5, PACKAGE, versions } from './versions.ts';
 
@@ -19,7 +19,11 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const majors = new Map(owners.flatMap(({ manifest, files: own }) => own.map((file) => [file, majorOf(manifest)] as const)));
   const floor = nodeFloor(view, files);
   const target = targetOf(choiceOption(options, 'target', ['4', '5']), floor, [...majors.values()]);
-  const changesOf = (look: Look, isBlocked: boolean): Change[] => changesAt(look, isBlocked, majors.get(look.path), target);
+  const held = new Set(files.filter((file) => holdsClass(view, file, majors.get(file))));
+  const changesOf = (look: Look, isBlocked: boolean): Change[] => {
+    const from = majors.get(look.path);
+    return [...changesAt(look, isBlocked, from, target), ...(held.has(look.path) ? classElsewhere(look, from) : [])];
+  };
   return wholeSession(view, {
     files,
     changesOf,
@@ -36,9 +40,15 @@ function concerned(view: ProjectView): string[] {
   return view.files.filter((file) => callers.has(file) || (mention.test(view.text(file) ?? '') && namesIt(view, file)));
 }
 
+/** A file that cannot be read may. */
 function namesIt(view: ProjectView, file: string): boolean {
   const look = lookAt(view, file);
-  return look !== undefined && references(look.source).some(({ kind }) => kind !== 'text');
+  return look === undefined || references(look.source).some(({ kind }) => kind !== 'text');
+}
+
+function holdsClass(view: ProjectView, file: string, from: number | undefined): boolean {
+  const look = lookAt(view, file);
+  return look !== undefined && classElsewhere(look, from).length > 0;
 }
 
 function majorOf({ dependencies }: Manifest): number | undefined {

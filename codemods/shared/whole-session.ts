@@ -28,7 +28,7 @@ export interface Change extends Found {
 export type TextOf = (file: string) => string;
 
 export interface Whole {
-  /** Absolute. */
+  /** Absolute. One that cannot be read holds everything up. */
   readonly files: readonly string[];
   /** @param isBlocked a place somewhere in the project would break, so that only what is right before and after is done */
   changesOf(look: Look, isBlocked: boolean): readonly Change[];
@@ -47,17 +47,22 @@ const LATER = 'the places that are left for you come first';
  */
 export function wholeSession(view: ProjectView, whole: Whole): Session {
   const { files } = whole;
-  const isBlocked = files.flatMap((file) => lookAt(view, file) ?? []).some((look) => whole.changesOf(look, false).some(({ blocks }) => blocks));
+  const unread = files.filter((file) => !lookAt(view, file));
+  const isBlocked = unread.length > 0 || files.flatMap((file) => lookAt(view, file) ?? []).some((look) => whole.changesOf(look, false).some(({ blocks }) => blocks));
+  const blocked: Remark[] = [
+    { text: whole.blocked, forPerson: true },
+    ...(unread.length > 0 ? [{ text: `What cannot be read may break as well: mend ${unread.map((file) => view.relative(file)).join(', ')}, or change it by hand.`, forPerson: true }] : []),
+  ];
   const left = new Map<string, string>();
   const textOf: TextOf = (file) => left.get(file) ?? view.text(file) ?? '';
   const session = fileSession(view, {
-    files,
+    files: files.filter((file) => !unread.includes(file)),
     find: ({ file: path, source, calls, sourceCode }) =>
       whole.changesOf({ path, file: view.relative(path), source, calls, sourceCode }, isBlocked).map(({ blocks: _, ...found }) => found),
     get newFiles() {
       return isBlocked ? [] : whole.newFiles(textOf);
     },
-    remarks: () => (isBlocked ? [{ text: whole.blocked, forPerson: true }] : whole.remarks(textOf)),
+    remarks: () => (isBlocked ? blocked : whole.remarks(textOf)),
   });
   const change: Session['change'] = (file, text, choose) => {
     const outcome = session.change(file, text, choose);

@@ -25,6 +25,9 @@ export function splitChain(source: Source, calls: readonly TSESTree.CallExpressi
   if (!isFirstOnLine(text, statement.range[0]) || !statement.parent || !statementListOf(statement.parent)?.includes(statement)) {
     return undefined;
   }
+  if (/^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(callee.object.type)) {
+    return undefined;
+  }
   const object = text.slice(callee.object.range[0], callee.object.range[1]);
   const joint = callee.optional ? '?.' : '.';
   const { newline, semicolon } = styleOf(source);
@@ -41,6 +44,11 @@ export function splitChain(source: Source, calls: readonly TSESTree.CallExpressi
     // Comments stay behind the call that they follow; the casts of `a.b()!.c()` fall away with what they were about.
     const comments = source.comments.filter(({ range }) => before.range[1] <= range[0] && range[1] <= member.property.range[0]);
     const dot = before.range[1] + gap.lastIndexOf('.');
+    const bare = comments.reduce((rest, { range }) => rest.replace(text.slice(...range), ''), gap);
+    // The parenthesis that opened stands before the call that stays.
+    if (bare.includes(')')) {
+      return undefined;
+    }
     if (comments.some(({ range }) => range[1] > dot) || (comments.length > 0 && hasCast(before))) {
       return undefined;
     }
