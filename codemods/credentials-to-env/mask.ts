@@ -1,6 +1,6 @@
 import { serviceAccount } from '../../lib/values/credentials.ts';
+import { MASK, withoutSecrets } from '../shared/secrets.ts';
 
-const MASK = '••••••••';
 const header = /^(?:---|\+\+\+) [ab]\//;
 const word = /[\w-]{16,}/g;
 
@@ -9,8 +9,7 @@ const word = /[\w-]{16,}/g;
  * comment, one of another vendor, or one in an `.env.example`. A word too many is masked sooner than one too few.
  */
 export function masked(diff: string, secrets: readonly string[]): string {
-  return secrets
-    .reduce((text, secret) => text.replaceAll(secret, MASK), diff)
+  return withoutSecrets(diff, secrets)
     .split('\n')
     .map((line) => (header.test(line) ? line : line.replace(word, (text) => (mayBeKey(text) ? MASK : text))))
     .join('\n');

@@ -58,7 +58,10 @@ export interface Session {
   readonly newFiles?: readonly NewFile[];
   /** Asked when all files are done. */
   remarks?(): readonly Remark[];
-  /** The text of a diff without what must never be shown. Asked for every diff before it goes anywhere. */
+  /**
+   * The text of a diff without what must never be shown. Asked for every diff before it goes anywhere. Left out: keys
+   * that calls are given are masked.
+   */
   redact?(diff: string): string;
 }
 

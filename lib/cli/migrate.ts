@@ -10,6 +10,7 @@ import type { Choose, FileChange, Remark, Session, SiteReport } from '../../code
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import { secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
 import { shownDiff } from './migrate-diff.ts';
 import { uncommittedFiles } from './migrate-git.ts';
 import { eslintIgnores } from './migrate-ignores.ts';
@@ -145,7 +146,7 @@ async function run(
   await view.prepare();
   const ignores = eslintIgnores(root);
   const inputs = await withoutIgnored(view, inputsOf(view, paths, realpathSync(streams.cwd)), ignores);
-  const plain = start(view, options);
+  const plain = withoutShowingSecrets(view, start(view, options));
   const session = options.markers === false ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
   const migration = new Migration(view, session, dry, streams, ask);
@@ -167,6 +168,16 @@ async function run(
     ],
     interrupted: migration.interrupted,
   };
+}
+
+/** A diff shows the lines around a change, whatever stands in them. */
+function withoutShowingSecrets(view: ProjectView, session: Session): Session {
+  if (session.redact) {
+    return session;
+  }
+  let secrets: readonly string[] | undefined;
+  const redact = (diff: string): string => withoutSecrets(diff, (secrets ??= secretsOf(view)));
+  return Object.create(session, { redact: { value: redact } }) as Session;
 }
 
 function refuseDirtyTree(root: string, isAllowed: boolean): void {

@@ -336,6 +336,21 @@ describe('settings', () => {
   });
 });
 
+describe('secrets', () => {
+  it('are masked in the diffs of every codemod', async () => {
+    const key = 'k9f3b7c1d5e2a8f4b6c0';
+    const app = projectOf({
+      'src/server.ts': `import { Analytics } from '@segment/analytics-node';\n\nconst tracker = new Analytics({ writeKey: '${key}' });\nfetch('https://track.customer.io/api/v1/events', { headers: { Authorization: 'Basic ${Buffer.from(key).toString('base64')}' } });\ntracker.track({ userId: 'u', event: 'Request Created' });\n`,
+    });
+    const { stdout } = await run(app, { dry: true, force: true });
+    expect(stdout).toContain('+trackCioEvent');
+    expect(stdout).toContain('# Secrets are masked, so this diff cannot be applied.');
+    expect(stdout).toContain("writeKey: '••••••••'");
+    expect(stdout).toContain("'Basic ••••••••'");
+    expect(stdout).not.toContain(key);
+  });
+});
+
 describe('what ESLint ignores', () => {
   it.each([
     ['globalIgnores', "import { defineConfig, globalIgnores } from 'eslint/config';\nexport default defineConfig([globalIgnores(['src/made/'])]);\n"],

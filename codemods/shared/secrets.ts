@@ -1,0 +1,25 @@
+import { hardcodedKeys, serviceAccount } from '../../lib/values/credentials.ts';
+import type { ProjectView } from './project-view.ts';
+
+export const MASK = '••••••••';
+
+const keyParts = ['trackApiKey', 'appApiKey', 'writeKey'] as const;
+const authorization = /\b(Basic|Bearer)\s+[\w+/=.-]{16,}/g;
+
+/** A diff without the keys given, and without what is written behind `Basic` or `Bearer`. */
+export function withoutSecrets(diff: string, secrets: readonly string[]): string {
+  return secrets
+    .reduce((text, secret) => text.replaceAll(secret, MASK), diff)
+    .replace(new RegExp(serviceAccount.source, 'g'), MASK)
+    .replace(authorization, (_whole, scheme: string) => `${scheme} ${MASK}`);
+}
+
+/** The keys of servers that calls are given in the code, the longest first. A page's keys are public. */
+export function secretsOf(view: ProjectView): string[] {
+  const keys = view
+    .calls()
+    .filter(({ platform }) => platform === 'server')
+    .flatMap(({ parts }) => keyParts.flatMap((name) => (parts[name] ? hardcodedKeys(parts[name].value) : [])))
+    .map(({ key }) => key);
+  return [...new Set(keys)].filter(Boolean).sort((a, b) => b.length - a.length);
+}
