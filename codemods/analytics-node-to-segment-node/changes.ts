@@ -7,7 +7,7 @@ import { moduleReferences } from '../../lib/edit/module-references.ts';
 import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTestPath } from '../../lib/values/test-paths.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
@@ -147,9 +147,7 @@ function typeNameAround(query: TSESTree.TSTypeQuery): string {
 const inner = /^(?:queue|enqueue|writeKey|host|path|axiosInstance|timeout|flushAt|maxQueueSize|flushInterval|flushed|errorHandler|enable|timer)$/;
 
 function innerUses(source: Source, construction: Node): Change[] {
-  const outer = withCasts(construction);
-  const holder = outer.parent?.type === 'VariableDeclarator' && outer.parent.id.type === 'Identifier' ? outer.parent.id : undefined;
-  return (holder ? usesOfClass(source, holder) : []).flatMap((use) => {
+  return usesOfClient(source, construction).flatMap((use) => {
     const member = withCasts(use).parent as Node;
     const name = member.type === 'MemberExpression' && unwrap(member.object) === use && !member.computed && member.property.type === 'Identifier' ? member.property.name : '';
     if (inner.test(name)) {
@@ -158,6 +156,30 @@ function innerUses(source: Source, construction: Node): Change[] {
     const isHandedOn = name === 'flush' && !(member.parent?.type === 'CallExpression' && member.parent.callee === member);
     return isHandedOn ? [refusal(member, 'flush', 'the new flush() takes no callback, and who calls it here is not known: call it with nothing')] : [];
   });
+}
+
+/** Where the variable or the field is named that a client is put into. */
+function usesOfClient(source: Source, construction: Node): Node[] {
+  const outer = withCasts(construction);
+  const { parent } = outer;
+  const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : undefined;
+  if (target?.type === 'Identifier') {
+    return usesOfClass(source, target);
+  }
+  const field = parent?.type === 'PropertyDefinition' && !parent.computed ? fieldPath(parent.key) : target && fieldPath(target);
+  const owner = field === undefined ? undefined : ancestorsOf(construction).find(({ type }) => type === 'ClassBody');
+  const uses: Node[] = [];
+  if (owner) {
+    walk(owner, (node) => void (node.type === 'MemberExpression' && fieldPath(node) === field && uses.push(node)));
+  }
+  return uses;
+}
+
+/** `this.name`, of a key or of such a member. */
+function fieldPath(node: Node): string | undefined {
+  const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && !node.computed;
+  const key = isField ? node.property : node;
+  return key.type === 'Identifier' ? `this.${key.name}` : key.type === 'PrivateIdentifier' ? `this.#${key.name}` : undefined;
 }
 
 /** A client that is hidden from the reading may be waited for by a callback that would never be called. */
