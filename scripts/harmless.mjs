@@ -1,7 +1,7 @@
 /**
  * Shows that codemods do no harm to a checkout: on a copy of it, each codemod is run over every file.
  *
- *   npm run harmless -- <checkout> [codemod…]
+ *   npm run harmless -- <checkout>… [codemod…]
  *   --settings <file>   what stands under settings.customerio
  *   --tsc <tsconfig>    also: TypeScript reports no error that it did not report before (needs its dependencies installed)
  *   --show              what was changed, as diffs
@@ -32,11 +32,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { settings: { type: 'string' }, tsc: { type: 'string' }, show: { type: 'boolean' } },
 });
-const [checkout, ...wanted] = positionals;
-if (!checkout) {
-  console.error('Name a checkout: npm run harmless -- <checkout> [codemod…]');
-  process.exit(2);
-}
 
 const { registry, view: views, parser, markers } = await loadSources({
   registry: 'codemods/registry.ts',
@@ -45,20 +40,33 @@ const { registry, view: views, parser, markers } = await loadSources({
   parser: 'lib/syntax/eslint-parser.ts',
 });
 const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : {};
-const names = wanted.length > 0 ? wanted : Object.keys(registry.codemods);
-let faults = 0;
+const isCodemod = (word) => Object.hasOwn(registry.codemods, word);
+const checkouts = positionals.filter((word) => !isCodemod(word));
+const names = positionals.some(isCodemod) ? positionals.filter(isCodemod) : Object.keys(registry.codemods);
+if (checkouts.length === 0) {
+  console.error('Name a checkout: npm run harmless -- <checkout>… [codemod…]');
+  process.exit(2);
+}
+const totals = new Map(names.map((name) => [name, { checkouts: 0, files: 0, changed: 0, right: 0, skipped: 0, faults: 0 }]));
 
-for (const name of names) {
+for (const checkout of checkouts) {
+  console.log(`\n# ${path.basename(path.resolve(checkout))}`);
+  for (const name of names) tryOut(checkout, name, await registry.codemods[name].load());
+}
+console.log('\n| codemod | repositories it changed | files | sites changed | right already | skipped | faults |\n| :-- | --: | --: | --: | --: | --: | --: |');
+for (const [name, total] of totals) console.log(`| \`${name}\` | ${Object.values(total).join(' | ')} |`);
+process.exitCode = [...totals.values()].some(({ faults }) => faults > 0) ? 1 : 0;
+
+function tryOut(checkout, name, { start }) {
   const root = copyOf(checkout);
   try {
     // The module that track-cio-event is told to import from.
     if (name === 'track-cio-event') writeFileSync(path.join(root, 'cio-helper.ts'), 'export function trackCioEvent(event: string, properties?: object): void {\n  void [event, properties];\n}\n');
     const before = values.tsc ? typeErrors(root) : undefined;
-    const { start } = await registry.codemods[name].load();
     const first = run(root, start, OPTIONS[name] ?? {});
     if (first.refused) {
       console.log(`${name}: not run, ${first.refused}`);
-      continue;
+      return;
     }
     const found = first.changes.flatMap((change) => faultsOf(change));
     const second = run(root, start, OPTIONS[name] ?? {});
@@ -74,12 +82,15 @@ for (const name of names) {
     );
     if (values.show) for (const { file, before: text, after } of first.changes) console.log(createTwoFilesPatch(file, file, text, after, '', '', { context: 2 }));
     for (const fault of found) console.log(`  ✖ ${fault}`);
-    faults += found.length;
+    const total = totals.get(name);
+    total.checkouts += first.changes.length > 0 ? 1 : 0;
+    total.files += first.changes.length;
+    for (const status of ['changed', 'right', 'skipped']) total[status] += count(status);
+    total.faults += found.length;
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
-process.exitCode = faults > 0 ? 1 : 0;
 
 function copyOf(folder) {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'harmless-')));
