@@ -56,7 +56,7 @@ export function twinsIn(source: Source, calls: readonly AnalyticsCall[], renames
   return twins;
 }
 
-export function namedCall({ range, parts }: AnalyticsCall): NamedCall | undefined {
+function namedCall({ range, parts }: AnalyticsCall): NamedCall | undefined {
   const event = parts.event?.range;
   return event && contains(range, event) ? { call: range, event } : undefined;
 }

@@ -10,7 +10,7 @@ import type { FileChange, Session, SiteReport } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 
 /** What a marker begins with, to be searched for. */
-export const MARKER = 'customerio-migrate:';
+const MARKER = 'customerio-migrate:';
 
 /**
  * The session, with a comment above each statement in which a site was left for a person. A comment that is

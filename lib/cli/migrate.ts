@@ -48,11 +48,27 @@ export interface MigrateOptions extends RawOptions {
 
 /** The command `migrate`, with a subcommand for each codemod, for the program of lib/cli/main.ts. */
 export function migrateCommand(): Command {
-  const command = new Command('migrate').description('Change the code of a project: one codemod at a time, with a report of every site.');
+  const command = new Command('migrate')
+    .description('Change the code of a project: one codemod at a time, with a report of every site.')
+    .usage('<codemod> [paths...] [options]')
+    .argument('[codemod]')
+    .argument('[paths...]')
+    .allowUnknownOption()
+    .helpCommand(true)
+    .action((codemod?: string) => {
+      if (codemod === undefined) {
+        command.help({ error: true });
+      }
+      throw new UsageError(unknownCodemod(codemod as string));
+    });
   for (const [name, { about }] of Object.entries(codemods)) {
     command.addCommand(codemodCommand(name, about));
   }
   return command;
+}
+
+function unknownCodemod(name: string): string {
+  return `There is no codemod "${name}". There are: ${Object.keys(codemods).join(', ')}.`;
 }
 
 function codemodCommand(name: string, about: About): Command {
@@ -131,7 +147,7 @@ async function run(
 ): Promise<Parameters<typeof reportOf>[0]> {
   const chosen = Object.hasOwn(codemods, codemod) ? codemods[codemod] : undefined;
   if (!chosen) {
-    throw new UsageError(`There is no codemod "${codemod}". There are: ${Object.keys(codemods).join(', ')}.`);
+    throw new UsageError(unknownCodemod(codemod));
   }
   const { root, settings } = settingsOf(options, streams.cwd);
   const dry = options.dry === true;
