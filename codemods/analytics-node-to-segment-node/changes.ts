@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import type { ModuleReference } from '../../lib/edit/module-references.ts';
-import { moduleReferences } from '../../lib/edit/module-references.ts';
+import { moduleReferences, takesNothing } from '../../lib/edit/module-references.ts';
 import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -22,7 +22,7 @@ export const NEW = '@segment/analytics-node';
 export const isOld = (specifier: string): boolean => specifier === OLD;
 
 /** It gives the module, where others speak of it. */
-export const isLoad = ({ kind }: ModuleReference): boolean => kind !== 'mock' && kind !== 'text';
+export const isLoad = (reference: ModuleReference): boolean => reference.kind !== 'mock' && !takesNothing(reference);
 
 /** @param isBlocked a place somewhere in the project would break, so that only what is right with both SDKs is done */
 export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Change[] {
@@ -31,7 +31,7 @@ export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Chang
   const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
   const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: clientsOfOthers(look) };
   const stopped = isBlocked || [...open, ...unit.changes].some(({ blocks }) => blocks);
-  const [first] = references.filter(({ kind }) => kind !== 'text');
+  const [first] = references.filter((reference) => !takesNothing(reference));
   const moved: Change[] =
     first && unit.edits.length > 0
       ? [waiting(stopped, first.node, OLD, { edits: unit.edits })]
@@ -63,8 +63,7 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
   for (const reference of references) {
     const taken = takeNamed(source, reference, { exported: 'Analytics', specifier: NEW });
     if ('refused' in taken) {
-      const isAside = reference.kind === 'mock' || reference.kind === 'text';
-      changes.push(refusal(reference.node, OLD, taken.refused, !isAside));
+      changes.push(refusal(reference.node, OLD, taken.refused, isLoad(reference)));
       continue;
     }
     edits.push(...taken.edits);

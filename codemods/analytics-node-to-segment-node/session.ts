@@ -1,4 +1,4 @@
-import { moduleReferences } from '../../lib/edit/module-references.ts';
+import { moduleReferences, takesNothing } from '../../lib/edit/module-references.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { RawOptions } from '../shared/options.ts';
@@ -53,7 +53,7 @@ function concerned(view: ProjectView): string[] {
 /** The file names the old SDK for more than its name. */
 function namesForUse(view: ProjectView, file: string): boolean {
   const look = lookAt(view, file);
-  return look !== undefined && moduleReferences(look.source, isOld).some(({ kind }) => kind !== 'text');
+  return look !== undefined && !moduleReferences(look.source, isOld).every(takesNothing);
 }
 
 /** The manifests that gave the old SDK to the files. It stays in them as long as a file loads it. */

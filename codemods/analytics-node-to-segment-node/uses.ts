@@ -138,7 +138,7 @@ function paramsOf(source: Source, name: TSESTree.Identifier): readonly Node[] | 
   const [definition] = variableAt(source, name, name.name)?.defs ?? [];
   const declared = definition?.node as Node | undefined;
   const local = definition?.name as TSESTree.Identifier | undefined;
-  const isParameter = definition?.type === ('Parameter' as never);
+  const isParameter = definition?.type === 'Parameter';
   const type = local?.typeAnnotation?.typeAnnotation;
   if (type?.type === 'TSFunctionType') {
     return type.params;

@@ -6,6 +6,7 @@ import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { hasComment } from '../../lib/edit/comments.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { importName } from '../../lib/edit/imports.ts';
+import { takesNothing } from '../../lib/edit/module-references.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
@@ -177,7 +178,7 @@ function isPlain(source: Source, message: Node, value: Value | undefined): boole
 
 /** An empty edit where the imports are: it lies too close to theirs, so that this one comes when they are done. */
 function waitsForImports(source: Source): Edit[] {
-  const [first] = references(source).filter(({ kind }) => kind !== 'text' && kind !== 'mock');
+  const [first] = references(source).filter((reference) => !takesNothing(reference) && reference.kind !== 'mock');
   return first ? [insertAt(first.node.range[0], '')] : [];
 }
 

@@ -2,10 +2,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
-import { replace } from '../../lib/edit/edit.ts';
 import type { ModuleReference } from '../../lib/edit/module-references.ts';
-import { moduleReferences } from '../../lib/edit/module-references.ts';
-import { quoted, takeNamed } from '../../lib/edit/named-export.ts';
+import { moduleReferences, renamedModule, takesNothing } from '../../lib/edit/module-references.ts';
+import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { withCasts } from '../../lib/edit/nodes.ts';
@@ -38,7 +37,7 @@ export function importsOfFile({ source }: Look, from: number | undefined, target
       continue;
     }
     if ('refused' in outcome) {
-      changes.push(refusal(reference.node, PACKAGE, outcome.refused, reference.kind !== 'mock' && reference.kind !== 'text'));
+      changes.push(refusal(reference.node, PACKAGE, outcome.refused, reference.kind !== 'mock'));
     } else {
       isNamed ||= 'local' in outcome;
       edits.push(...outcome.edits);
@@ -56,7 +55,7 @@ export function classElsewhere({ source }: Look, from: number | undefined): Chan
     return [];
   }
   return references(source).flatMap((reference) => {
-    const isSeen = /^(?:text|mock)$/.test(reference.kind) || reference.specifier !== PACKAGE || isTheClass(source, reference) || namesOf(source, reference)?.every((name) => exportsOf[5].has(name));
+    const isSeen = takesNothing(reference) || /^(?:mock|resolve)$/.test(reference.kind) || reference.specifier !== PACKAGE || isTheClass(source, reference) || namesOf(source, reference)?.every((name) => exportsOf[5].has(name));
     return isSeen ? [] : [refusal(reference.node, PACKAGE, 'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name')];
   });
 }
@@ -66,7 +65,7 @@ type Outcome = { readonly edits: readonly Edit[]; readonly local?: unknown } | {
 function move(source: Source, reference: ModuleReference, from: number | undefined, target: Major, rename: boolean): Outcome {
   const { specifier, kind } = reference;
   const isOld = from === undefined || from < 3;
-  if (kind === 'text') {
+  if (takesNothing(reference)) {
     return undefined;
   }
   if (kind === 'mock') {
@@ -145,14 +144,14 @@ function memberOf(use: Node): string | undefined {
 
 /** Inner files: their names come from the package itself, where it exports them. */
 function moveNames(source: Source, reference: ModuleReference, from: number | undefined, target: Major): Outcome {
-  const { specifier, literal } = reference;
+  const { specifier } = reference;
   const names = namesOf(source, reference);
   const missing = names?.filter((name) => !exportsOf[target].has(name));
   if (specifier === PACKAGE) {
     return undefined;
   }
   if (missing?.length === 0 || (names === undefined && wholeModules.test(specifier))) {
-    return { edits: [replace(literal.range, quoted(literal, PACKAGE))] };
+    return { edits: [renamedModule(reference, PACKAGE)] };
   }
   const isStillThere = target === 4 && (isInner(specifier) || (/^customerio-node\/lib\//.test(specifier) && from !== undefined && from >= 3));
   if (isStillThere) {

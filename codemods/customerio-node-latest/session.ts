@@ -1,4 +1,5 @@
 import { lowestMajor } from '../../lib/edit/manifest.ts';
+import { takesNothing } from '../../lib/edit/module-references.ts';
 import type { NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption } from '../shared/options.ts';
@@ -43,7 +44,7 @@ function concerned(view: ProjectView): string[] {
 /** A file that cannot be read may. */
 function namesIt(view: ProjectView, file: string): boolean {
   const look = lookAt(view, file);
-  return look === undefined || references(look.source).some(({ kind }) => kind !== 'text');
+  return look === undefined || !references(look.source).every(takesNothing);
 }
 
 function holdsClass(view: ProjectView, file: string, from: number | undefined): boolean {
@@ -69,7 +70,7 @@ function changesAt(look: Look, isBlocked: boolean, from: number | undefined, tar
   const calls = callsOfFile(look, { from, target });
   const open = [...imports.changes, ...calls.changes];
   const stopped = isBlocked || open.some(({ blocks }) => blocks);
-  const [first] = references(look.source).filter(({ kind }) => kind !== 'text');
+  const [first] = references(look.source).filter((reference) => !takesNothing(reference));
   return [
     ...(first && imports.edits.length > 0 ? [waiting(stopped, first.node, PACKAGE, { edits: imports.edits })] : []),
     ...calls.edits.map(({ node, what, edits }) => waiting(stopped, node, what, { edits })),

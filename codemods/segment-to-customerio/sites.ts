@@ -1,6 +1,6 @@
 import type { Edit } from '../../lib/edit/edit.ts';
-import { moduleNames, renamedModule } from '../../lib/edit/module-names.ts';
-import type { ModuleName } from '../../lib/edit/module-names.ts';
+import type { ModuleReference } from '../../lib/edit/module-references.ts';
+import { moduleReferences, renamedModule } from '../../lib/edit/module-references.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, walk } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
@@ -33,7 +33,7 @@ export type Examined = Pick<FileAtHand, 'file' | 'source' | 'calls' | 'sourceCod
 
 /** @param isGivenNull whether a call through a wrapper hands `null` to a call for its id */
 export function sitesOf(at: Examined, move: Move, choices: Choices, isGivenNull: (call: AnalyticsCall) => boolean): Site[] {
-  const names = moduleNames(at.source, (specifier) => specifier === move.from || specifier.startsWith(`${move.from}/`));
+  const names = moduleReferences(at.source, (specifier) => specifier === move.from || specifier.startsWith(`${move.from}/`)).filter(({ kind }) => kind !== 'text');
   const calls = at.calls.filter(({ sdk, via }) => sdk === move.from && via === 'direct');
   return [
     ...names.map((name) => nameSite(at, move, name)),
@@ -47,11 +47,11 @@ export function sitesOf(at: Examined, move: Move, choices: Choices, isGivenNull:
   ];
 }
 
-function nameSite(at: Examined, move: Move, name: ModuleName): Site {
-  const { literal } = name;
-  const site = { range: literal.range, what: literal.value, move, isMove: true };
-  if (literal.value !== move.from) {
-    return { ...site, becomes: { skipped: `${literal.value} is a file inside the package, and ${move.to} has others: import from the package itself`, blocks: true } };
+function nameSite(at: Examined, move: Move, name: ModuleReference): Site {
+  const { literal, specifier } = name;
+  const site = { range: literal.range, what: specifier, move, isMove: true };
+  if (specifier !== move.from) {
+    return { ...site, becomes: { skipped: `${specifier} is a file inside the package, and ${move.to} has others: import from the package itself`, blocks: true } };
   }
   const lost = lostExportOf(at, move, name);
   return {
@@ -63,7 +63,7 @@ function nameSite(at: Examined, move: Move, name: ModuleName): Site {
 }
 
 /** A name of the module that the other module has not. What is not imported by name may be used by any. */
-function lostExportOf({ source }: Examined, { lostExports }: Move, { by }: ModuleName): string | undefined {
+function lostExportOf({ source }: Examined, { lostExports }: Move, { node: by }: ModuleReference): string | undefined {
   const specifiers = by.type === 'ImportDeclaration' || by.type === 'ExportNamedDeclaration' ? by.specifiers : [];
   const isByName = specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier');
   if (isByName) {

@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endWithComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
-import { moduleNames } from '../../lib/edit/module-names.ts';
-import type { ModuleName } from '../../lib/edit/module-names.ts';
+import type { ModuleReference } from '../../lib/edit/module-references.ts';
+import { moduleReferences } from '../../lib/edit/module-references.ts';
 import { allNames, variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { walk } from '../../lib/edit/nodes.ts';
@@ -29,15 +29,15 @@ const REGIONS: ReadonlySet<string> = new Set(['RegionEU', 'RegionUS']);
 
 /** The places of a file that name TrackClient of customerio-node. */
 export function bindingsOf(source: Source, target: Target): Binding[] {
-  return moduleNames(source, (specifier) => specifier === SOURCE || specifier.startsWith(`${SOURCE}/`)).flatMap((name) => bindingOf(source, name, target));
+  return moduleReferences(source, (specifier) => specifier === SOURCE || specifier.startsWith(`${SOURCE}/`)).flatMap((reference) => (reference.kind === 'text' ? [] : bindingOf(source, reference, target)));
 }
 
-function bindingOf(source: Source, { by, literal }: ModuleName, target: Target): Binding[] {
-  const refused = (range: Range, why: string): Binding[] => [{ range, what: literal.value === SOURCE ? CLASS : literal.value, edits: [], local: CLASS, refused: why }];
-  if (literal.value !== SOURCE) {
+function bindingOf(source: Source, { node: by, literal, specifier }: ModuleReference, target: Target): Binding[] {
+  const refused = (range: Range, why: string): Binding[] => [{ range, what: specifier === SOURCE ? CLASS : specifier, edits: [], local: CLASS, refused: why }];
+  if (specifier !== SOURCE) {
     // A file of the package may be gone in its next version; another package leaves it where it is.
     const isConcerned = target.package === SOURCE || (listOf(by) ?? []).some((each) => importedName(each) === CLASS) || mentionsClass(source, by);
-    return !isConcerned ? [] : refused(literal.range, `${literal.value} is a file of an old version: run customerio-node-latest first`);
+    return !isConcerned ? [] : refused(literal.range, `${specifier} is a file of an old version: run customerio-node-latest first`);
   }
   const list = listOf(by);
   if (!list) {

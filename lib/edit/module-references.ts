@@ -1,5 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Edit } from './edit.ts';
+import { replace } from './edit.ts';
+import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { unwrap, walk } from './nodes.ts';
 import type { Source } from './source.ts';
@@ -10,10 +13,11 @@ export interface ModuleReference {
   /** The string itself, quotes included. */
   readonly literal: TSESTree.Literal;
   /**
-   * `import`, `export` (from), `equals` (`import x = require()`), `require`, `dynamic` (`import()`), `type`
-   * (`import('x')` as a type), `mock` (a test's stand-in for the module), `text`: a string that may mean anything.
+   * `import`, `export` (from), `equals` (`import x = require()`), `require`, `resolve` (`require.resolve()`), `dynamic`
+   * (`import()`), `type` (`import('x')` as a type), `mock` (a test's stand-in for the module), `declare`
+   * (`declare module 'x'`), `text`: a string that may mean anything.
    */
-  readonly kind: 'import' | 'export' | 'equals' | 'require' | 'dynamic' | 'type' | 'mock' | 'text';
+  readonly kind: 'import' | 'export' | 'equals' | 'require' | 'resolve' | 'dynamic' | 'type' | 'mock' | 'declare' | 'text';
   /** The declaration, the call or the type. The string itself for `text`. */
   readonly node: Node;
 }
@@ -25,13 +29,23 @@ export function moduleReferences(source: Source, isWanted: (specifier: string) =
   const found: ModuleReference[] = [];
   walk(source.program, (node) => {
     if (node.type === 'Literal' && typeof node.value === 'string' && isWanted(node.value)) {
-      found.push({ specifier: node.value, literal: node, ...kindOf(node) });
+      found.push({ specifier: node.value, literal: node, ...kindOf(source, node) });
     }
   });
   return found.sort((a, b) => a.literal.range[0] - b.literal.range[0]);
 }
 
-function kindOf(literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node'> {
+/** It names the module and has nothing of it. */
+export function takesNothing({ kind }: ModuleReference): boolean {
+  return kind === 'declare' || kind === 'text';
+}
+
+/** The same place with another module. */
+export function renamedModule({ literal: { range } }: ModuleReference, specifier: string): Edit {
+  return replace([range[0] + 1, range[1] - 1], specifier);
+}
+
+function kindOf(source: Source, literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node'> {
   const parent = literal.parent as Node;
   switch (parent.type) {
     case 'ImportDeclaration':
@@ -41,6 +55,8 @@ function kindOf(literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node
       return { kind: 'export', node: parent };
     case 'TSExternalModuleReference':
       return { kind: 'equals', node: parent.parent };
+    case 'TSModuleDeclaration':
+      return { kind: 'declare', node: parent };
     case 'ImportExpression':
       return { kind: 'dynamic', node: parent };
     case 'TSImportType':
@@ -48,25 +64,40 @@ function kindOf(literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node
     case 'TSLiteralType':
       return parent.parent.type === 'TSImportType' ? { kind: 'type', node: parent.parent } : { kind: 'text', node: literal };
     case 'CallExpression':
-      return kindOfCall(parent, literal);
+      return kindOfCall(source, parent, literal);
     default:
       return { kind: 'text', node: literal };
   }
 }
 
-function kindOfCall(call: TSESTree.CallExpression, literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node'> {
+function kindOfCall(source: Source, call: TSESTree.CallExpression, literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node'> {
   const callee = unwrap(call.callee);
   if (call.arguments[0] !== literal) {
     return { kind: 'text', node: literal };
   }
-  if (callee.type === 'Identifier' && callee.name === 'require') {
+  if (isRequire(source, callee)) {
     return { kind: 'require', node: call };
   }
-  const isMocker =
-    callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    mockers.test(callee.property.name) &&
-    callee.object.type === 'Identifier' &&
-    /^(?:jest|vi|vitest)$/.test(callee.object.name);
-  return isMocker ? { kind: 'mock', node: call } : { kind: 'text', node: literal };
+  const method = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') {
+    return { kind: 'text', node: literal };
+  }
+  if (method === 'resolve' && isRequire(source, callee.object)) {
+    return { kind: 'resolve', node: call };
+  }
+  return mockers.test(method) && isTester(source, callee.object) ? { kind: 'mock', node: call } : { kind: 'text', node: literal };
+}
+
+/** Node's own, or what `createRequire()` made. */
+function isRequire(source: Source, node: Node): boolean {
+  const [definition] = node.type === 'Identifier' && node.name === 'require' ? (variableAt(source, node, 'require')?.defs ?? []) : [];
+  const declared = definition?.node as Node | undefined;
+  const init = declared?.type === 'VariableDeclarator' && declared.init?.type === 'CallExpression' ? declared.init.callee : undefined;
+  const maker = init?.type === 'MemberExpression' ? init.property : init;
+  return node.type === 'Identifier' && node.name === 'require' && (!definition || (maker?.type === 'Identifier' && maker.name === 'createRequire'));
+}
+
+/** The global, or what `vitest` and `@jest/globals` give under its name. */
+function isTester(source: Source, object: TSESTree.Identifier): boolean {
+  return /^(?:jest|vi|vitest)$/.test(object.name) && !(variableAt(source, object, object.name)?.defs ?? []).some(({ type }) => type !== 'ImportBinding');
 }

@@ -7,6 +7,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import type { ModuleReference } from './module-references.ts';
+import { renamedModule } from './module-references.ts';
 import { allNames, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { unwrap, withCasts } from './nodes.ts';
@@ -28,7 +29,7 @@ export type Taken =
 
 /** The edits by which a reference to a module that is a class gives the named export of another. */
 export function takeNamed(source: Source, reference: ModuleReference, named: Named): Taken {
-  const specifier = replace(reference.literal.range, quoted(reference.literal, named.specifier));
+  const specifier = renamedModule(reference, named.specifier);
   const { node } = reference;
   switch (reference.kind) {
     case 'import':
@@ -45,15 +46,11 @@ export function takeNamed(source: Source, reference: ModuleReference, named: Nam
       return ofDynamic(source, node, named, specifier);
     case 'mock':
       return ofMock(source, node as TSESTree.CallExpression, named, specifier);
+    case 'resolve':
+    case 'declare':
     case 'text':
       return { refused: `this names ${reference.specifier}: look whether it has to name ${named.specifier} now` };
   }
-}
-
-/** The string that takes the place of another, in the same quotes. */
-export function quoted(literal: TSESTree.Literal, text: string): string {
-  const quote = literal.raw[0] === '"' ? '"' : "'";
-  return `${quote}${text}${quote}`;
 }
 
 function ofImport(source: Source, declaration: TSESTree.ImportDeclaration, named: Named, specifier: Edit): Taken {
@@ -79,8 +76,9 @@ function ofImportEquals(source: Source, declaration: TSESTree.TSImportEqualsDecl
   }
   const { text, edits } = localName(source, declaration.id, named, 'as');
   const end = source.text.indexOf(')', literal.range[1]) + 1;
+  const quote = literal.raw[0] ?? "'";
   return {
-    edits: [replace([declaration.id.range[0], end], `{ ${text} } from ${quoted(literal, named.specifier)}`), ...edits],
+    edits: [replace([declaration.id.range[0], end], `{ ${text} } from ${quote}${named.specifier}${quote}`), ...edits],
     local: declaration.id,
   };
 }
