@@ -8,7 +8,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { hasComment } from '../../lib/edit/comments.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { unwrap } from '../../lib/edit/nodes.ts';
+import { nameOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withoutProperty } from '../../lib/edit/without-property.ts';
 import type { Range, Value } from '../../lib/reading.ts';
@@ -107,7 +107,7 @@ function isWithin(source: Source, property: TSESTree.ObjectLiteralElement): bool
 }
 
 function optionOf(source: Source, property: TSESTree.ObjectLiteralElement): Option {
-  const name = property.type === 'Property' && !property.computed && !property.method && property.kind === 'init' ? keyOf(property.key) : undefined;
+  const name = property.type === 'Property' && !property.computed && !property.method && property.kind === 'init' ? nameOf(property.key) : undefined;
   if (property.type !== 'Property' || name === undefined) {
     return { refused: 'what the options hold cannot be read: write new Analytics({ writeKey, … }) with the new import by hand' };
   }
@@ -202,8 +202,4 @@ function literalOf(node: Node): Literal {
 
 function isSimple({ type }: Node): boolean {
   return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression' || type === 'ChainExpression' || type === 'TSNonNullExpression' || type === 'TemplateLiteral';
-}
-
-function keyOf(key: Node): string | undefined {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }

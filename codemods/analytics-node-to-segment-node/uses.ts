@@ -6,7 +6,7 @@ import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { splitChain } from '../../lib/edit/split-chain.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { isFunction, unwrap, withCasts } from '../../lib/edit/nodes.ts';
+import { isFunction, keyOf, nameOf, unwrap, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
@@ -73,7 +73,7 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
   const object = written?.type === 'Identifier' ? (initOf(source, written) ?? written) : written;
   const known = messageKeys[method] ?? [];
   for (const property of object?.type === 'ObjectExpression' ? object.properties : []) {
-    const key = property.type === 'Property' && !property.computed ? keyOf(property.key) : undefined;
+    const key = keyOf(property);
     if (property.type !== 'Property' || key === undefined) {
       continue;
     }
@@ -225,7 +225,7 @@ function isOptionalParameter(source: Source, identifier: TSESTree.Identifier): b
 
 function closeEdit(node: TSESTree.CallExpression): Edit[] {
   const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && !callee.computed && keyOf(callee.property) === 'flush' ? [replace(callee.property.range, 'closeAndFlush')] : [];
+  return callee.type === 'MemberExpression' && !callee.computed && nameOf(callee.property) === 'flush' ? [replace(callee.property.range, 'closeAndFlush')] : [];
 }
 
 const signal = /^(?:SIGTERM|SIGINT|SIGHUP|SIGQUIT|beforeExit|exit)$/;
@@ -246,7 +246,7 @@ function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file
       callee?.type === 'MemberExpression' &&
       callee.object.type === 'Identifier' &&
       callee.object.name === 'process' &&
-      /^(?:on|once|addListener)$/.test(keyOf(callee.property) ?? '') &&
+      /^(?:on|once|addListener)$/.test(nameOf(callee.property) ?? '') &&
       event?.type === 'Literal' &&
       signal.test(String(event.value))
     );
@@ -275,21 +275,21 @@ function chainUses(source: Source, links: readonly Link[], uses: readonly Use[])
 function linksFrom(node: TSESTree.CallExpression, method: string): Link[] {
   const links: Link[] = [{ node, method }];
   for (let next = linkAfter(node); next; next = linkAfter(next)) {
-    links.push({ node: next, method: keyOf((unwrap(next.callee) as TSESTree.MemberExpression).property) ?? '' });
+    links.push({ node: next, method: nameOf((unwrap(next.callee) as TSESTree.MemberExpression).property) ?? '' });
   }
   return method === 'flush' ? links.slice(0, 1) : links;
 }
 
 function isLink(node: Node): boolean {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  return callee?.type === 'MemberExpression' && methods.has(keyOf(callee.property) ?? '');
+  return callee?.type === 'MemberExpression' && methods.has(nameOf(callee.property) ?? '');
 }
 
 /** The call of a method of the client on what this call gives. */
 function linkAfter(node: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
   const outer = withCasts(node);
   const member = outer.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== outer || !methods.has(keyOf(member.property) ?? '')) {
+  if (member?.type !== 'MemberExpression' || member.object !== outer || !methods.has(nameOf(member.property) ?? '')) {
     return undefined;
   }
   const call = member.parent;
@@ -310,7 +310,7 @@ function keepsValue(node: Node): boolean {
     case 'LogicalExpression':
       return parent.left === outer;
     case 'MemberExpression':
-      return parent.object === outer && !methods.has(keyOf(parent.property) ?? '');
+      return parent.object === outer && !methods.has(nameOf(parent.property) ?? '');
     default:
       return false;
   }
@@ -326,7 +326,7 @@ function usesResult(node: Node): boolean {
     return false;
   }
   const call = parent.parent;
-  const name = keyOf(parent.property);
+  const name = nameOf(parent.property);
   const callback = call.type === 'CallExpression' && call.callee === parent && name === 'then' ? call.arguments[0] : undefined;
   return callback !== undefined && isFunction(callback) && callback.params.length > 0;
 }
@@ -338,8 +338,4 @@ function readsSecond(source: Source, callback: Node): boolean {
     return fn.params.length > 1 || fn.params[0]?.type === 'RestElement';
   }
   return fn.type === 'Identifier' && (paramsOf(source, fn)?.length ?? 0) > 1;
-}
-
-function keyOf(key: Node): string | undefined {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }

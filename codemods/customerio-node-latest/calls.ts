@@ -9,7 +9,7 @@ import { importName } from '../../lib/edit/imports.ts';
 import { takesNothing } from '../../lib/edit/module-references.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { keyOf, nameOf, nodeAt, unwrap, walk } from '../../lib/edit/nodes.ts';
 import { withParentheses } from '../../lib/edit/parentheses.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
@@ -90,7 +90,7 @@ function ofClient(call: AnalyticsCall, node: TSESTree.CallExpression | TSESTree.
   const seen = call.parts.options?.value;
   const names: readonly (readonly [string | undefined, Node])[] =
     object.type === 'ObjectExpression'
-      ? object.properties.map((property) => [property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined, property])
+      ? object.properties.map((property) => [keyOf(property), property])
       : seen?.kind === 'object' ? seen.keys.map((key) => [key, given]) : [];
   for (const [name, place] of names) {
     if (name === 'apiUrl') {
@@ -132,7 +132,7 @@ function ofAnonymous(source: Source, node: TSESTree.CallExpression | TSESTree.Ne
 function movableId(source: Source, event: TSESTree.ObjectExpression): TSESTree.Property | undefined {
   const id = propertyOf(event, 'anonymous_id');
   const before = id ? event.properties.slice(0, event.properties.indexOf(id)) : [];
-  const isAlone = event.properties.every((each) => each === id || (each.type === 'Property' && !each.computed && nameOf(each.key) !== 'anonymous_id'));
+  const isAlone = event.properties.every((each) => each === id || ![undefined, 'anonymous_id'].includes(keyOf(each)));
   return id && isAlone && event.properties.length > 1 && id.value.type !== 'SequenceExpression' && !hasComment(source, id.range) && effectOf(id.value) <= Effect.Reads && before.every((each) => effectOf(each) <= Effect.Reads)
     ? id
     : undefined;
@@ -213,7 +213,7 @@ function writtenKey(node: Node): string | undefined {
 
 function keyEdits(source: Source, { properties }: TSESTree.ObjectExpression): Edit[] {
   return properties.flatMap((property) => {
-    const key = property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined;
+    const key = keyOf(property);
     const name = key !== undefined && Object.hasOwn(emailKeys, key) ? emailKeys[key] : undefined;
     if (property.type !== 'Property' || name === undefined || properties.some((other) => other.type === 'Property' && nameOf(other.key) === name)) {
       return [];
@@ -280,9 +280,5 @@ function newRegions({ source }: Look, { from, target }: Versions, found: CallCha
 }
 
 function propertyOf(object: TSESTree.ObjectExpression, name: string): TSESTree.Property | undefined {
-  return object.properties.find((property): property is TSESTree.Property => property.type === 'Property' && !property.computed && !property.method && nameOf(property.key) === name);
-}
-
-function nameOf(node: Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
+  return object.properties.find((property): property is TSESTree.Property => property.type === 'Property' && !property.method && keyOf(property) === name);
 }

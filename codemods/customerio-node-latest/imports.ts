@@ -7,7 +7,7 @@ import { moduleReferences, renamedModule, takesNothing } from '../../lib/edit/mo
 import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { withCasts } from '../../lib/edit/nodes.ts';
+import { nameOf, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal } from '../shared/whole-session.ts';
@@ -212,8 +212,4 @@ function namesOfExpression(source: Source, node: Node): string[] | undefined {
 function membersOf(source: Source, local: TSESTree.Identifier): string[] | undefined {
   const members = usesOf(source, local).map(memberOf);
   return members.every((member) => member !== undefined) ? members : undefined;
-}
-
-function nameOf(node: Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { nodeAt, unwrap } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt, unwrap } from '../../lib/edit/nodes.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
@@ -93,13 +93,6 @@ function valueEdit(property: TSESTree.Property, text: string): Edit {
 
 function gapBefore(source: Source, { range }: TSESTree.Property): string {
   return isFirstOnLine(source.text, range[0]) ? styleOf(source).newline + indentationAt(source.text, range[0]) : ' ';
-}
-
-function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
-  if (property.type !== 'Property' || property.computed) {
-    return undefined;
-  }
-  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
 }
 
 /** The object literal that an argument is, or that a variable holds for this argument alone. */

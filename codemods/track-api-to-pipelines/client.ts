@@ -3,12 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasComment, isPlainGap } from '../../lib/edit/comments.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
-import { nodeAt } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Outcome } from './payload.ts';
-import { keyOf } from './payload.ts';
 import type { Target } from './target.ts';
 
 const refuse = (refused: string): { refused: string } => ({ refused });

@@ -5,7 +5,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { contains, walk } from '../../lib/edit/nodes.ts';
+import { contains, keyOf, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
 import { timeUnit } from '../../lib/values/time.ts';
@@ -141,11 +141,4 @@ function mayBeNothing(source: Source, value: TSESTree.Node): boolean {
 /** Whether an object literal has the key written out, and not by a spread. */
 export function hasOwn(node: TSESTree.Node, key: string): boolean {
   return node.type === 'ObjectExpression' && node.properties.some((each) => keyOf(each) === key);
-}
-
-export function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
-  if (property.type !== 'Property' || property.computed) {
-    return undefined;
-  }
-  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
 }

@@ -5,14 +5,14 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { nodeAt } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { keyFor, noEquivalentOf } from './calls.ts';
 import type { Outcome } from './payload.ts';
-import { actingReason, eventEdits, hasOwn, isReadable, isRefused, keyOf, traitsEdits } from './payload.ts';
+import { actingReason, eventEdits, hasOwn, isReadable, isRefused, traitsEdits } from './payload.ts';
 
 const refuse = (refused: string): { refused: string } => ({ refused });
 

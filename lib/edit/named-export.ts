@@ -10,7 +10,7 @@ import type { ModuleReference } from './module-references.ts';
 import { renamedModule } from './module-references.ts';
 import { allNames, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { unwrap, withCasts } from './nodes.ts';
+import { nameOf, unwrap, withCasts } from './nodes.ts';
 import { withParentheses } from './parentheses.ts';
 import type { Source } from './source.ts';
 
@@ -204,8 +204,4 @@ function renameAll(source: Source, local: TSESTree.Identifier, name: string): Ed
     return parent && !(parent.type === 'Property' && parent.shorthand) && parent.type !== 'ExportSpecifier';
   });
   return isPlain ? uses.map(({ identifier }) => replace(identifier.range, name)) : undefined;
-}
-
-function nameOf(node: Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
 }

@@ -167,3 +167,13 @@ export function pathOf(node: Node): string | undefined {
       return undefined;
   }
 }
+
+/** What an identifier or a literal says, as the name of a member, an export or a key that is not computed. */
+export function nameOf(node: Node): string | undefined {
+  return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
+}
+
+/** The key of a property as it is written; undefined for a computed one and for a spread. */
+export function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
+  return property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined;
+}

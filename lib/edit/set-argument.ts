@@ -6,7 +6,7 @@ import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { unwrap } from './nodes.ts';
+import { keyOf, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
 
@@ -64,10 +64,6 @@ function ownObject(source: Source, name: TSESTree.Identifier): Node | undefined 
   }
   const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
   return uses.length === 1 && uses[0]?.isReadOnly() ? declarator.init : undefined;
-}
-
-function keyOf({ key }: TSESTree.Property): string | undefined {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }
 
 function keyText(source: Source, key: string): string {
