@@ -7,9 +7,10 @@ import { moduleReferences, takesNothing } from '../../lib/edit/module-references
 import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
+import { nodeAt, sameRange, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTestPath } from '../../lib/values/test-paths.ts';
+import { looseMethods } from '../shared/loose-methods.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal, waiting } from '../shared/whole-session.ts';
 import { mendClient } from './client.ts';
@@ -30,7 +31,8 @@ export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Chang
   const uses = usesOf(look, limits);
   const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
   const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: clientsOfOthers(look) };
-  const stopped = isBlocked || [...open, ...unit.changes].some(({ blocks }) => blocks);
+  const parts = innerUses(look);
+  const stopped = isBlocked || [...open, ...unit.changes, ...parts].some(({ blocks }) => blocks);
   const [first] = references.filter((reference) => !takesNothing(reference));
   const moved: Change[] =
     first && unit.edits.length > 0
@@ -39,7 +41,7 @@ export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Chang
   const mended = uses.flatMap(({ node, what, isForBoth, becomes }): Change[] =>
     'refused' in becomes ? [] : [waiting(stopped && !isForBoth, node, what, becomes)],
   );
-  return [...moved, ...mended, ...open, ...unit.changes];
+  return [...moved, ...mended, ...open, ...unit.changes, ...parts];
 }
 
 /** Calls of the SDK itself; those of the new one are looked at as well, since a file moves in several rounds. */
@@ -89,7 +91,6 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
     } else {
       edits.push(...client.edits);
     }
-    changes.push(...innerUses(source, node));
   }
   return { edits, changes: [...changes, ...(references.some(isLoad) ? unseenFlushes(look) : [])] };
 }
@@ -145,40 +146,13 @@ function typeNameAround(query: TSESTree.TSTypeQuery): string {
 /** What the old client has and the new one has not. */
 const inner = /^(?:queue|enqueue|writeKey|host|path|axiosInstance|timeout|flushAt|maxQueueSize|flushInterval|flushed|errorHandler|enable|timer)$/;
 
-function innerUses(source: Source, construction: Node): Change[] {
-  return usesOfClient(source, construction).flatMap((use) => {
-    const member = withCasts(use).parent as Node;
-    const name = member.type === 'MemberExpression' && unwrap(member.object) === use && !member.computed && member.property.type === 'Identifier' ? member.property.name : '';
+function innerUses({ source, calls }: Look): Change[] {
+  return looseMethods(source, calls.filter(({ sdk, via, inTest }) => sdk === OLD && via === 'direct' && !inTest)).flatMap(({ range, name = '' }) => {
     if (inner.test(name)) {
-      return [refusal(member, OLD, `the new client has no ${name}`)];
+      return [refusal({ range }, OLD, `the new client has no ${name}`)];
     }
-    const isHandedOn = name === 'flush' && !(member.parent?.type === 'CallExpression' && member.parent.callee === member);
-    return isHandedOn ? [refusal(member, 'flush', 'the new flush() takes no callback, and who calls it here is not known: call it with nothing')] : [];
+    return name === 'flush' ? [refusal({ range }, 'flush', 'the new flush() takes no callback, and who calls it here is not known: call it with nothing')] : [];
   });
-}
-
-/** Where the variable or the field is named that a client is put into. */
-function usesOfClient(source: Source, construction: Node): Node[] {
-  const outer = withCasts(construction);
-  const { parent } = outer;
-  const target = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : undefined;
-  if (target?.type === 'Identifier') {
-    return usesOfClass(source, target);
-  }
-  const field = parent?.type === 'PropertyDefinition' && !parent.computed ? fieldPath(parent.key) : target && fieldPath(target);
-  const owner = field === undefined ? undefined : ancestorsOf(construction).find(({ type }) => type === 'ClassBody');
-  const uses: Node[] = [];
-  if (owner) {
-    walk(owner, (node) => void (node.type === 'MemberExpression' && fieldPath(node) === field && uses.push(node)));
-  }
-  return uses;
-}
-
-/** `this.name`, of a key or of such a member. */
-function fieldPath(node: Node): string | undefined {
-  const isField = node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && !node.computed;
-  const key = isField ? node.property : node;
-  return key.type === 'Identifier' ? `this.${key.name}` : key.type === 'PrivateIdentifier' ? `this.#${key.name}` : undefined;
 }
 
 /** A client that is hidden from the reading may be waited for by a callback that would never be called. */

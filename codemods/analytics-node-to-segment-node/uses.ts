@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
+import { initOf } from '../../lib/edit/declared.ts';
 import { splitChain } from '../../lib/edit/split-chain.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -103,13 +104,6 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
     uses.push(refuse(node, `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`));
   }
   return uses;
-}
-
-/** What a constant is declared with. */
-function initOf(source: Source, name: TSESTree.Identifier): Node | undefined {
-  const variable = variableAt(source, name, name.name);
-  const declared = variable?.defs[0]?.node as Node | undefined;
-  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.parent.kind === 'const' && declared.init ? unwrap(declared.init) : undefined;
 }
 
 function quotedNumber(source: Source, value: number): string {

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { hasComment } from '../../lib/edit/comments.ts';
+import { initOf, objectFor } from '../../lib/edit/declared.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { importName } from '../../lib/edit/imports.ts';
 import { takesNothing } from '../../lib/edit/module-references.ts';
@@ -188,7 +189,7 @@ function renamedKeys({ source }: Look, { from }: Versions, found: CallChanges): 
     return;
   }
   walk(source.program, (node) => {
-    const object = node.type === 'NewExpression' && isExport(source, node.callee, 'SendEmailRequest') ? objectOf(source, node.arguments[0]) : undefined;
+    const object = node.type === 'NewExpression' && node.arguments[0] && isExport(source, node.callee, 'SendEmailRequest') ? objectFor(source, node.arguments[0]) : undefined;
     const edits = object ? keyEdits(source, object) : [];
     if (edits.length > 0) {
       found.edits.push({ node, what: 'sendMessage', edits });
@@ -247,24 +248,6 @@ function isOfModule(source: Source, identifier: TSESTree.Identifier, depth = 0):
   }
   const loads = [declared, declared?.parent, init?.type === 'AwaitExpression' ? unwrap(init.argument) : init];
   return references(source).some(({ node }) => loads.includes(node));
-}
-
-/** The object that is written as the argument, or as the value of a variable that stands for nothing else. */
-function objectOf(source: Source, argument: Node | undefined): TSESTree.ObjectExpression | undefined {
-  const bare = argument && unwrap(argument);
-  if (bare?.type === 'ObjectExpression') {
-    return bare;
-  }
-  const variable = bare?.type === 'Identifier' ? variableAt(source, bare, bare.name) : undefined;
-  const init = bare?.type === 'Identifier' ? initOf(source, bare) : undefined;
-  const isExported = (variable?.defs[0]?.node as Node | undefined)?.parent?.parent?.type === 'ExportNamedDeclaration';
-  return init?.type === 'ObjectExpression' && !isExported && variable?.references.length === 2 ? init : undefined;
-}
-
-/** What the variable of this name is declared with. */
-function initOf(source: Source, identifier: TSESTree.Identifier): Node | undefined {
-  const declared = variableAt(source, identifier, identifier.name)?.defs[0]?.node as Node | undefined;
-  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.init ? unwrap(declared.init) : undefined;
 }
 
 /** A region of one's own has a third address in 5. */

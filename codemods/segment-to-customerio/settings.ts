@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
-import { variableAt } from '../../lib/edit/names.ts';
+import { objectFor } from '../../lib/edit/declared.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { keyOf, nodeAt, unwrap } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt } from '../../lib/edit/nodes.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
@@ -32,7 +32,7 @@ export function settingsSite({ file, source }: Examined, move: Move, call: Analy
   if (key && choices.region === 'eu') {
     return blocked('standalone() takes no address, and so reaches the region of the United States alone: make the client with load()');
   }
-  const objects = (key ? given.slice(1) : given).map((each) => objectOf(source, each));
+  const objects = (key ? given.slice(1) : given).map((each) => objectFor(source, each));
   if (objects.some((each) => !each)) {
     return blocked('its settings cannot be read here: write them at the call');
   }
@@ -93,19 +93,4 @@ function valueEdit(property: TSESTree.Property, text: string): Edit {
 
 function gapBefore(source: Source, { range }: TSESTree.Property): string {
   return isFirstOnLine(source.text, range[0]) ? styleOf(source).newline + indentationAt(source.text, range[0]) : ' ';
-}
-
-/** The object literal that an argument is, or that a variable holds for this argument alone. */
-function objectOf(source: Source, argument: Node, depth = 0): TSESTree.ObjectExpression | undefined {
-  const node = unwrap(argument);
-  if (node.type === 'ObjectExpression') {
-    return node;
-  }
-  const variable = node.type === 'Identifier' && depth < 3 ? variableAt(source, node, node.name) : undefined;
-  const declarator = variable?.defs[0]?.node;
-  const isExported = declarator?.parent?.parent?.type === 'ExportNamedDeclaration';
-  const isForThis = !isExported && variable?.defs.length === 1 && variable.references.filter((each) => each.init !== true).length === 1 && variable.references.some((each) => each.identifier === node);
-  return isForThis && declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init
-    ? objectOf(source, declarator.init, depth + 1)
-    : undefined;
 }

@@ -1,3 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, pathOf, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
@@ -11,11 +14,15 @@ export interface LooseMethod {
 }
 
 /** Members of the clients of a file, `client.flush` and `const { flush } = client`, that are none of the calls. */
-export function looseMethods({ program }: Source, calls: readonly AnalyticsCall[]): LooseMethod[] {
+export function looseMethods(source: Source, calls: readonly AnalyticsCall[]): LooseMethod[] {
+  const { program } = source;
   const nodes = calls.flatMap((call) => nodeAt(program, call.range) ?? []);
   const made = nodes.filter((node) => calls.some(({ method, range }) => method === 'init' && sameRange(range, node.range)));
-  const paths = new Set([...nodes.flatMap((node) => receiverOf(node) ?? []), ...made.flatMap((node) => holderOf(node) ?? [])]);
-  const isClient = (node: Node): boolean => paths.has(pathOf(node) ?? '') || made.includes(unwrap(node));
+  const clients = [...nodes.flatMap((node) => receiverOf(source, node) ?? []), ...made.flatMap((node) => holderOf(source, node) ?? [])];
+  const isClient = (node: Node): boolean => {
+    const own = clientAt(source, node);
+    return made.includes(unwrap(node)) || clients.some(({ path, variable }) => path === own?.path && variable === own.variable);
+  };
   const isOfCall = (member: Node): boolean => nodes.some((node) => node.type === 'CallExpression' && node.range[0] === member.range[0] && member.range[1] <= node.range[1]);
   const found: LooseMethod[] = [];
   walk(program, (node) => {
@@ -29,20 +36,36 @@ export function looseMethods({ program }: Source, calls: readonly AnalyticsCall[
   return found;
 }
 
-function receiverOf(node: Node): string | undefined {
-  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? pathOf(node.callee.object) : undefined;
+interface Client {
+  readonly path: string;
+  /** What the path begins with, since others may have the same name; undefined for `this` and globals. */
+  readonly variable: unknown;
+}
+
+function clientAt(source: Source, node: Node): Client | undefined {
+  const bare = unwrap(node);
+  const isPrivate = bare.type === 'MemberExpression' && bare.property.type === 'PrivateIdentifier';
+  const path = isPrivate ? pathOf(bare.object) : pathOf(bare);
+  return path === undefined ? undefined : { path: isPrivate ? `${path}.#${(bare.property as TSESTree.PrivateIdentifier).name}` : path, variable: variableAt(source, bare, path.split('.')[0] as string) };
+}
+
+function receiverOf(source: Source, node: Node): Client | undefined {
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? clientAt(source, node.callee.object) : undefined;
 }
 
 /** What a client is put into where it is made. */
-function holderOf(node: Node): string | undefined {
+function holderOf(source: Source, node: Node): Client | undefined {
   const { parent } = withCasts(node);
   switch (parent?.type) {
     case 'VariableDeclarator':
-      return pathOf(parent.id);
+      return clientAt(source, parent.id);
     case 'AssignmentExpression':
-      return pathOf(parent.left);
-    case 'PropertyDefinition':
-      return parent.key.type === 'Identifier' && !parent.computed && !parent.static ? `this.${parent.key.name}` : undefined;
+      return clientAt(source, parent.left);
+    case 'PropertyDefinition': {
+      const { key } = parent;
+      const name = key.type === 'PrivateIdentifier' ? `#${key.name}` : key.type === 'Identifier' && !parent.computed ? key.name : undefined;
+      return name === undefined || parent.static ? undefined : { path: `this.${name}`, variable: undefined };
+    }
     default:
       return undefined;
   }

@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { PartPath } from '../catalog/types.ts';
 import { endWithComments } from './comments.ts';
 import type { Edit } from './edit.ts';
+import { initForOne } from './declared.ts';
 import { insertAt, replace } from './edit.ts';
-import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { keyOf, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
@@ -38,7 +38,7 @@ function setWithin(source: Source, node: Node, keys: readonly string[], value: V
     return bare.type === 'Literal' && typeof bare.value === 'string' ? { edits: [replace(bare.range, value(bare.value))] } : elsewhere;
   }
   if (bare.type === 'Identifier') {
-    const object = bare.name === 'undefined' ? undefined : ownObject(source, bare);
+    const object = bare.name === 'undefined' ? undefined : initForOne(source, bare);
     return bare.name === 'undefined' ? { edits: [replace(node.range, objectText(source, keys, value(undefined)))] } : object ? setWithin(source, object, keys, value) : elsewhere;
   }
   if (bare.type === 'Literal' && bare.value === true) {
@@ -52,18 +52,6 @@ function setWithin(source: Source, node: Node, keys: readonly string[], value: V
     return property.shorthand ? elsewhere : setWithin(source, property.value, rest, value);
   }
   return { edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value(undefined))}`)] };
-}
-
-/** The object of a constant that is used here alone. */
-function ownObject(source: Source, name: TSESTree.Identifier): Node | undefined {
-  const variable = variableAt(source, name, name.name);
-  const [definition] = variable?.defs ?? [];
-  const declarator = definition?.node;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init || declarator.parent.parent?.type === 'ExportNamedDeclaration') {
-    return undefined;
-  }
-  const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
-  return uses.length === 1 && uses[0]?.isReadOnly() ? declarator.init : undefined;
 }
 
 function keyText(source: Source, key: string): string {
