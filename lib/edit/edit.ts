@@ -1,6 +1,10 @@
-import MagicString from 'magic-string';
+import { createRequire } from 'node:module';
+
+import type MagicStringClass from 'magic-string';
 
 import type { Range } from '../reading.ts';
+
+const require = createRequire(import.meta.url);
 
 /** Puts `text` in the place of `range`. An empty range inserts. ESLint's fixes have the same shape. */
 export interface Edit {
@@ -26,6 +30,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   const sorted = inOrder(edits);
   assertApart(sorted);
 
+  // Rules hand their edits to ESLint and never come here.
+  const { default: MagicString } = require('magic-string') as { default: typeof MagicStringClass };
   const result = new MagicString(text);
   for (const { range: [start, end], text: replacement } of sorted) {
     if (start === end) {

@@ -7,7 +7,6 @@ import { Declared } from './declared.ts';
 import { DiskCache } from './disk-cache.ts';
 import { Effects } from './effects.ts';
 import { Evaluator } from './evaluate.ts';
-import { FactsPool } from './facts-pool.ts';
 import { listFiles, relative } from './files.ts';
 import { ModuleStore } from './modules.ts';
 import { PublicValues } from './public-values.ts';
@@ -263,6 +262,8 @@ export class Project {
    */
   async prepare(): Promise<void> {
     if (this.#discovered) return;
+    // An editor never comes here, and need not load what starts threads.
+    const { FactsPool } = await import('./facts-pool.ts');
     const pool = new FactsPool();
     try {
       for (const due of this.#rounds()) {
