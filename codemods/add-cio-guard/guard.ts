@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { besideEdits } from '../../lib/edit/beside.ts';
-import { endWithComments } from '../../lib/edit/comments.ts';
+import { endWithComments, startOfComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
@@ -61,9 +61,15 @@ class Guard {
   parts(): GuardPart[] {
     const helper = this.#helper();
     // A helper made otherwise keeps its guard, if it has one, in a manner that is not known here.
-    return helper.status === 'skipped'
-      ? [helper]
-      : [helper, ...this.#owner.identifies.map((each) => this.#identify(each)), ...this.#logOut()];
+    if (helper.status === 'skipped') {
+      return [helper];
+    }
+    const identifies = this.#owner.identifies.map((each) => this.#identify(each));
+    if (helper.status === 'changed' && identifies.every(({ status }) => status === 'skipped')) {
+      const reason = 'who is identified cannot be noted anywhere, so the helper would never send';
+      return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
+    }
+    return [helper, ...identifies, ...this.#logOut()];
   }
 
   #helper(): GuardPart {
@@ -131,7 +137,8 @@ class Guard {
         : (importsOf(this.#source).at(-1) ?? lastDirectiveOrRequire(program));
     if (!anchor) {
       const [first] = program.body;
-      return insertAt(first?.range[0] ?? 0, `${text}${newline}${newline}`);
+      // What is said right above the first statement is said of it.
+      return insertAt(first ? startOfComments(this.#source, first.range[0]) : 0, `${text}${newline}${newline}`);
     }
     const isVariable = anchor.type === 'VariableDeclaration' && anchor === declaredBy;
     // Variables stand together; a function needs air around it.

@@ -38,6 +38,12 @@ export function kindsOf(source: Source, expression: Node, depth = 0): readonly K
   }
 }
 
+/** Of an expression that cannot be told whole: what it is instead of nothing, such as `{}` in `traits ?? {}`. */
+export function kindsOfStandIn(source: Source, expression: Node): readonly Kind[] | undefined {
+  const node = unwrap(expression);
+  return node.type === 'LogicalExpression' && node.operator !== '&&' ? kindsOf(source, node.right) : undefined;
+}
+
 /** The same of a value that the reading knows. */
 export function kindsOfValue(value: Value): readonly Kind[] | undefined {
   const kinds = alternativesOf(value).map(kindOfValue);
@@ -129,8 +135,9 @@ function kindOfValue(value: Value): Kind | undefined {
   }
 }
 
-function something(kinds: readonly Kind[] | undefined): readonly Kind[] | undefined {
-  return kinds?.filter((kind) => kind !== 'null' && kind !== 'undefined');
+/** Without those of nothing. */
+export function something<Kinds extends readonly Kind[] | undefined>(kinds: Kinds): Kinds {
+  return kinds?.filter((kind) => kind !== 'null' && kind !== 'undefined') as unknown as Kinds;
 }
 
 function both(a: readonly Kind[] | undefined, b: readonly Kind[] | undefined): readonly Kind[] | undefined {

@@ -5,7 +5,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, walk } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
-import { kindsOf, kindsOfValue, canBeNull, saysNull } from './kinds.ts';
+import { kindsOf, kindsOfStandIn, kindsOfValue, canBeNull, saysNull, something } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { sameArguments } from './arguments.ts';
 import type { Shape } from './arguments.ts';
@@ -147,6 +147,10 @@ function argumentEdits({ source }: Examined, shape: Shape, call: AnalyticsCall, 
     (given as Extract<(typeof given)[number], { type: string }>[]).map((each, index) => {
       const value = Object.values(call.parts).find(({ range }) => range?.[0] === each.range[0] && range[1] === each.range[1])?.value;
       const known = kindsOf(source, each) ?? (value && kindsOfValue(value));
+      const standIn = known ? undefined : kindsOfStandIn(source, each);
+      if (standIn) {
+        return { node: each as never, kinds: [...new Set([...something(plausible[shape][index] ?? []), ...standIn])] };
+      }
       const mayBeNull = saysNull(source, each) || (value !== undefined && canBeNull(value)) || (index === 0 && isGivenNull);
       const kinds = known ?? plausible[shape][index] ?? ['undefined'];
       // Traits that nobody can read may be null where something stands behind them; else it makes no difference.
