@@ -1,9 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
-import { applyEdits, hullOf, mapOffset, unmapOffset } from '../../lib/edit/edit.ts';
+import { applyEdits, hullOf, mapOffset, touches, unmapOffset } from '../../lib/edit/edit.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importName, importsOf } from '../../lib/edit/imports.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
@@ -12,7 +11,7 @@ import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Choose, FileChange, Session, SiteReport } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
-import { specifierTo } from './specifier.ts';
+import { importFrom } from './import-from.ts';
 
 /** One file as a codemod looks at it. */
 export interface FileAtHand {
@@ -188,21 +187,6 @@ class FileMend {
   }
 }
 
-function importFrom(view: ProjectView, source: Source, target: string, exported: string): ImportedName {
-  const resolve = (specifier: string): string | undefined => view.resolve(source.file, specifier);
-  const specifier = specifierTo(target, {
-    file: source.file,
-    specifiers: importsOf(source).map(({ source: { value } }) => value),
-    resolve,
-    projectWritesExtensions: () => view.extensionHabit(),
-  });
-  return importName(source, exported, specifier, (other) => other === specifier || resolve(other) === target);
-}
-
 function isSame(a: Edit, b: Edit): boolean {
   return a.text === b.text && a.range[0] === b.range[0] && a.range[1] === b.range[1];
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }

@@ -1,8 +1,8 @@
 import type { Edit } from '../../lib/edit/edit.ts';
-import { applyEdits, hullOf, mapOffset } from '../../lib/edit/edit.ts';
+import { applyEdits, hullOf, mapOffset, touches } from '../../lib/edit/edit.ts';
 import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importName, importsOf } from '../../lib/edit/imports.ts';
+import { importName } from '../../lib/edit/imports.ts';
 import { contains, sameRange } from '../../lib/edit/nodes.ts';
 import { sendBeside } from '../../lib/edit/send-beside.ts';
 import type { Source } from '../../lib/edit/source.ts';
@@ -13,10 +13,10 @@ import { UsageError } from '../shared/codemod.ts';
 import { eventFilterOf } from '../shared/event-filter.ts';
 import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
+import { importFrom } from '../shared/import-from.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { specifierTo } from '../shared/specifier.ts';
 import type { Selection, Site } from './sites.ts';
 import { sitesOf } from './sites.ts';
 
@@ -211,15 +211,7 @@ class FileMend {
     if (helper.file === undefined) {
       return importName(source, helperName, helper.specifier);
     }
-    const { file: target } = helper;
-    const resolve = (specifier: string): string | undefined => this.#view.resolve(this.#file, specifier);
-    const specifier = specifierTo(target, {
-      file: this.#file,
-      specifiers: importsOf(source).map(({ source: { value } }) => value),
-      resolve,
-      projectWritesExtensions: () => this.#view.extensionHabit(),
-    });
-    return importName(source, helperName, specifier, (other) => other === specifier || resolve(other) === target);
+    return importFrom(this.#view, source, helper.file, helperName);
   }
 
   #reportOf({ what }: Site, { line, column }: Tracked): Omit<SiteReport, 'status'> {
@@ -233,8 +225,4 @@ function eventsAt(reading: FileReading, range: Range): readonly string[] {
 
 function meets(a: Range, b: Range): boolean {
   return contains(b, a) || contains(a, b);
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }

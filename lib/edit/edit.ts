@@ -53,6 +53,11 @@ export function hullOf(edits: readonly Edit[]): Range {
   ];
 }
 
+/** Whether two ranges share a character or meet: edits of both cannot be told apart. */
+export function touches(a: Range, b: Range): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
+}
+
 /** Where a place in the old text stands in the new one. A place inside replaced text moves to its end. */
 export function mapOffset(edits: readonly Edit[], offset: number): number {
   let moved = offset;
