@@ -24,12 +24,12 @@ export default {
   // `Options` is demanded of rules that have some.
   ruleDocSectionInclude: ['Why', 'Examples', 'What it cannot see', 'When not to use it'],
   ruleListColumns: ['name', 'description', 'configsError', 'configsWarn', 'fixable', 'hasSuggestions'],
-  ruleListSplit: (rules) =>
+  ruleListSplit: rules =>
     categories
-      .map((title) => ({
+      .map(title => ({
         title,
         rules: rules.filter(([name]) => plugin.rules[name].meta.docs.category === title),
       }))
-      .filter((group) => group.rules.length > 0),
+      .filter(group => group.rules.length > 0),
   urlConfigs: 'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio#configs',
 };

@@ -151,7 +151,7 @@ export default defineConfig([
       'eslint-plugin/require-meta-default-options': 'error',
       'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Disallow|Enforce|Require)' }],
       'eslint-plugin/require-meta-schema-description': 'error',
-      'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 160, skipBlankLines: true, skipComments: true }],
     },
   },
   {

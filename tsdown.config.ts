@@ -4,12 +4,13 @@ import { defineConfig } from 'tsdown';
 /** Every folder of codemods/ that has an index.ts is a transform of its own. */
 const codemods = Object.fromEntries(
   (existsSync('codemods') ? readdirSync('codemods') : [])
-    .filter((name) => existsSync(`codemods/${name}/index.ts`))
-    .map((name) => [`codemods/${name}`, `codemods/${name}/index.ts`]),
+    .filter(name => existsSync(`codemods/${name}/index.ts`))
+    .map(name => [`codemods/${name}`, `codemods/${name}/index.ts`]),
 );
 
 /** What the plugin loads; not what starts threads. */
-const ruleCode = /\/(?:rules|lib\/(?:catalog|syntax|detect|project|values|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs)\.ts$/;
+const ruleCode =
+  /\/(?:rules|lib\/(?:catalog|syntax|detect|project|values|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs)\.ts$/;
 
 const shared = {
   format: 'esm',

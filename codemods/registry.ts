@@ -40,7 +40,10 @@ export const codemods: Readonly<Record<string, Codemod>> = {
   'identify-first': { about: identifyFirst, load: () => import('./identify-first/session.ts') },
   'add-reset-on-logout': { about: addResetOnLogout, load: () => import('./add-reset-on-logout/session.ts') },
   'use-proxy': { about: useProxy, load: () => import('./use-proxy/session.ts') },
-  'analytics-node-to-segment-node': { about: analyticsNodeToSegmentNode, load: () => import('./analytics-node-to-segment-node/session.ts') },
+  'analytics-node-to-segment-node': {
+    about: analyticsNodeToSegmentNode,
+    load: () => import('./analytics-node-to-segment-node/session.ts'),
+  },
   'segment-to-customerio': { about: segmentToCustomerio, load: () => import('./segment-to-customerio/session.ts') },
   'track-api-to-pipelines': { about: trackApiToPipelines, load: () => import('./track-api-to-pipelines/session.ts') },
   'customerio-node-latest': { about: customerioNodeLatest, load: () => import('./customerio-node-latest/session.ts') },

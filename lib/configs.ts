@@ -1,7 +1,16 @@
 import type { Linter } from 'eslint';
 import type { DocsEntry, Preset, RuleDocs, RuleModule } from './rule/create-rule.ts';
 
-export const CONFIG_NAMES = ['recommended', 'strict', 'all', 'browser', 'server', 'mobile', 'templates', 'campaigns'] as const;
+export const CONFIG_NAMES = [
+  'recommended',
+  'strict',
+  'all',
+  'browser',
+  'server',
+  'mobile',
+  'templates',
+  'campaigns',
+] as const;
 
 export type ConfigName = (typeof CONFIG_NAMES)[number];
 
@@ -9,7 +18,7 @@ export type ConfigName = (typeof CONFIG_NAMES)[number];
 const OTHER_LANGUAGES: readonly Preset[] = ['templates', 'campaigns'];
 
 function isForCode(docs: RuleDocs): boolean {
-  return !docs.presets?.some((preset) => OTHER_LANGUAGES.includes(preset));
+  return !docs.presets?.some(preset => OTHER_LANGUAGES.includes(preset));
 }
 
 function strictEntry({ recommended, strict }: RuleDocs): DocsEntry | false {
@@ -23,19 +32,19 @@ type Entry = (docs: RuleDocs) => DocsEntry | false;
 
 /** What `recommended` holds, less what is for other platforms. */
 function platform(preset: Preset): Entry {
-  return (docs) => isForCode(docs) && (docs.presets?.includes(preset) ?? true) && docs.recommended;
+  return docs => isForCode(docs) && (docs.presets?.includes(preset) ?? true) && docs.recommended;
 }
 
 /** What is for these files, all of it: who has such files switches the config on for them. */
 function language(preset: Preset): Entry {
-  return (docs) => docs.presets?.includes(preset) === true && (docs.recommended || 'error');
+  return docs => docs.presets?.includes(preset) === true && (docs.recommended || 'error');
 }
 
 /** How a config holds a rule; `false` if it does not. */
 const ENTRY: Readonly<Record<ConfigName, Entry>> = {
-  recommended: (docs) => isForCode(docs) && docs.recommended,
-  strict: (docs) => isForCode(docs) && strictEntry(docs),
-  all: (docs) => isForCode(docs) && (strictEntry(docs) || 'error'),
+  recommended: docs => isForCode(docs) && docs.recommended,
+  strict: docs => isForCode(docs) && strictEntry(docs),
+  all: docs => isForCode(docs) && (strictEntry(docs) || 'error'),
   browser: platform('browser'),
   server: platform('server'),
   mobile: platform('mobile'),

@@ -32,7 +32,7 @@ for (const name of CONFIG_NAMES) {
     plugin.configs[name] = config;
     continue;
   }
-  plugin.configs[name] = LANGUAGE_FILES[name].map((files) => ({
+  plugin.configs[name] = LANGUAGE_FILES[name].map(files => ({
     ...config,
     name: `${NAMESPACE}/${name}/${files.language}`,
     files: [...files.files],

@@ -32,7 +32,10 @@ export const LANGUAGE_FILES: Readonly<Record<'templates' | 'campaigns', readonly
  *
  * @param config for the message of the error
  */
-export function languagePlugins(config: string, { plugin, package: name }: LanguageFiles): Record<string, ESLint.Plugin> {
+export function languagePlugins(
+  config: string,
+  { plugin, package: name }: LanguageFiles,
+): Record<string, ESLint.Plugin> {
   return {
     get [plugin]() {
       return load(config, name);
@@ -45,8 +48,13 @@ function load(config: string, name: string): ESLint.Plugin {
   try {
     loaded = createRequire(import.meta.url)(name);
   } catch (error) {
-    throw new Error(`The config \`customerio/${config}\` needs the package ${name}, which could not be loaded. Install it: npm install --save-dev ${name}`, { cause: error });
+    throw new Error(
+      `The config \`customerio/${config}\` needs the package ${name}, which could not be loaded. Install it: npm install --save-dev ${name}`,
+      { cause: error },
+    );
   }
   // The same object that `import` gives, so that ESLint sees one plugin where a configuration has it as well.
-  return (typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded) as ESLint.Plugin;
+  return (
+    typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded
+  ) as ESLint.Plugin;
 }

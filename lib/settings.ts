@@ -73,7 +73,10 @@ export function readSettings(value: unknown): Settings {
   const settings = value as Record<string, unknown>;
   for (const key of Object.keys(settings)) {
     const check = checks[key];
-    if (!check) throw new Error(`settings.customerio.${key} is not a setting. Known settings: ${Object.keys(checks).join(', ')}.`);
+    if (!check)
+      throw new Error(
+        `settings.customerio.${key} is not a setting. Known settings: ${Object.keys(checks).join(', ')}.`,
+      );
     check(settings[key], `.${key}`);
   }
   validated.set(value, settings as Settings);
@@ -83,7 +86,9 @@ export function readSettings(value: unknown): Settings {
 type Check = (value: unknown, key: string) => void;
 
 function fail(key: string, wanted: string, value: unknown): never {
-  throw new Error(`settings.customerio${key} must be ${wanted}, not ${value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value}.`);
+  throw new Error(
+    `settings.customerio${key} must be ${wanted}, not ${value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value}.`,
+  );
 }
 
 const string: Check = (value, key) => {
@@ -97,7 +102,8 @@ const strings: Check = (value, key) => {
   value.forEach((item, index) => string(item, `${key}[${index}]`));
 };
 const vendor: Check = (value, key) => {
-  if (!vendors.includes(value as Vendor)) throw new Error(`settings.customerio${key} must be one of ${vendors.join(', ')}, not ${JSON.stringify(value)}.`);
+  if (!vendors.includes(value as Vendor))
+    throw new Error(`settings.customerio${key} must be one of ${vendors.join(', ')}, not ${JSON.stringify(value)}.`);
 };
 
 function record(value: unknown, key: string): Record<string, unknown> {
@@ -110,14 +116,20 @@ const calleePattern = /^[\w$]+(?:\.[\w$]+|\(\)|#[\w$]+)*$/;
 const wrapper: Check = (value, key) => {
   const item = record(value, key);
   string(item['callee'], `${key}.callee`);
-  if (!calleePattern.test(item['callee'] as string)) throw new Error(`settings.customerio${key}.callee must be a name with members, calls and methods of instances, such as "window.main.track", "useAnalytics().track" or "Tracker#track", not "${item['callee'] as string}".`);
+  if (!calleePattern.test(item['callee'] as string))
+    throw new Error(
+      `settings.customerio${key}.callee must be a name with members, calls and methods of instances, such as "window.main.track", "useAnalytics().track" or "Tracker#track", not "${item['callee'] as string}".`,
+    );
   if (item['module'] !== undefined) string(item['module'], `${key}.module`);
   if (item['method'] !== undefined) string(item['method'], `${key}.method`);
   if (Array.isArray(item['vendor'])) item['vendor'].forEach((one, index) => vendor(one, `${key}.vendor[${index}]`));
   else vendor(item['vendor'], `${key}.vendor`);
   for (const [part, where] of Object.entries(record(item['parts'], `${key}.parts`))) {
     if (typeof where === 'string') {
-      if (!/^\d+(?:\.[\w$-]+)*$/.test(where)) throw new Error(`settings.customerio${key}.parts.${part} must be the index of an argument and property names, such as "0.event", not "${where}".`);
+      if (!/^\d+(?:\.[\w$-]+)*$/.test(where))
+        throw new Error(
+          `settings.customerio${key}.parts.${part} must be the index of an argument and property names, such as "0.event", not "${where}".`,
+        );
     } else string(record(where, `${key}.parts.${part}`)['const'], `${key}.parts.${part}.const`);
   }
 };
@@ -142,7 +154,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
   proxyHosts: strings,
   plan: (value, key) => {
-    if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value))) fail(key, 'a path or a plan', value);
+    if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value)))
+      fail(key, 'a path or a plan', value);
   },
   ignore: strings,
 };

@@ -32,12 +32,12 @@ function sitesOf(call: AnalyticsCall): Site[] {
   if (names.length === 0) return [];
   return writtenBy(call, part).flatMap(({ key, value, range, file }) => {
     const type = file === call.file ? jsonTypeOf(value) : undefined;
-    return type ? names.map((event) => ({ key, event, type, call, range })) : [];
+    return type ? names.map(event => ({ key, event, type, call, range })) : [];
   });
 }
 
 /** By event and key: the sites of each attribute, each place in the code once. */
-const attributesOf = acrossProject((calls) => {
+const attributesOf = acrossProject(calls => {
   const attributes = new Map<string, Site[]>();
   const seen = new Set<string>();
   for (const site of calls.flatMap(sitesOf)) {
@@ -78,8 +78,7 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       types:
         '`{{key}}`{{of}} is sent as {{type}} here and as {{other}} in {{place}}, so a condition that fits the one never matches the other. Send it as {{other}} everywhere.',
-      numberAsText:
-        '`{{key}}` is sent as text, which is neither added up nor compared as an amount. Send a number.',
+      numberAsText: '`{{key}}` is sent as text, which is neither added up nor compared as an amount. Send a number.',
       number: 'Send the number {{number}}.',
     },
   },
@@ -108,7 +107,9 @@ export default createRule<MessageIds, [Options]>({
               },
             });
           }
-          for (const { key, value, range, file } of call.inTest || call.certainty !== 'certain' ? [] : [...writtenBy(call, 'properties'), ...writtenBy(call, 'traits')]) {
+          for (const { key, value, range, file } of call.inTest || call.certainty !== 'certain'
+            ? []
+            : [...writtenBy(call, 'properties'), ...writtenBy(call, 'traits')]) {
             const place = `${key} ${range.join()}`;
             const text = file === call.file && !ignore.includes(key) ? numberInText(key, value) : undefined;
             if (text === undefined || seen.has(place)) continue;
@@ -119,7 +120,10 @@ export default createRule<MessageIds, [Options]>({
               loc: locOf(context.sourceCode, range),
               messageId: 'numberAsText',
               data: { key },
-              suggest: node?.type === 'Literal' ? [{ messageId: 'number', data: { number }, fix: (fixer) => fixer.replaceText(node, number) }] : [],
+              suggest:
+                node?.type === 'Literal'
+                  ? [{ messageId: 'number', data: { number }, fix: fixer => fixer.replaceText(node, number) }]
+                  : [],
             });
           }
         }
@@ -139,9 +143,12 @@ const described: Readonly<Record<JsonType, string>> = {
 
 /** The first place of the type that most places give it; undefined where `site` agrees. */
 function usualSite(site: Site, sites: readonly Site[]): Site | undefined {
-  const others = sites.filter((one) => !isSameWhenSent(one.type, site.type, one.call.vendor === site.call.vendor));
+  const others = sites.filter(one => !isSameWhenSent(one.type, site.type, one.call.vendor === site.call.vendor));
   const votes = (one: Site): number => sites.filter(({ type }) => type === one.type).length;
-  const best = others.reduce<Site | undefined>((first, one) => (first && votes(first) >= votes(one) ? first : one), undefined);
+  const best = others.reduce<Site | undefined>(
+    (first, one) => (first && votes(first) >= votes(one) ? first : one),
+    undefined,
+  );
   if (!best || votes(best) < votes(site)) return undefined;
   const firstOfSite = sites.findIndex(({ type }) => type === site.type);
   return votes(best) > votes(site) || sites.indexOf(best) < firstOfSite ? best : undefined;

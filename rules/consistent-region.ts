@@ -16,23 +16,35 @@ export default createRule<MessageIds>({
     },
     schema: [],
     messages: {
-      mixed: 'This goes to the {{region}} region and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Use one region.',
-      default: 'Without a region this client goes to the {{region}} region, and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Give this client its region.',
+      mixed:
+        'This goes to the {{region}} region and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Use one region.',
+      default:
+        'Without a region this client goes to the {{region}} region, and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Give this client its region.',
     },
   },
   create(context, { calls, nodeAt, project }) {
     return {
       Program() {
         if (!calls.some(homeOf)) return;
-        const homes = project.calls().flatMap((call) => homeOf(call) ?? []);
+        const homes = project.calls().flatMap(call => homeOf(call) ?? []);
         for (const { home, other } of strangers(homes)) {
-          const call = calls.find((own) => own.file === home.call.file && own.range[0] === home.call.range[0] && own.sdk === home.call.sdk && own.method === home.call.method);
+          const call = calls.find(
+            own =>
+              own.file === home.call.file &&
+              own.range[0] === home.call.range[0] &&
+              own.sdk === home.call.sdk &&
+              own.method === home.call.method,
+          );
           const node = call && nodeAt(call.range);
           if (!node) continue;
           context.report({
             node,
             messageId: home.isExplicit ? 'mixed' : 'default',
-            data: { region: names[home.region], other: names[other.region], place: `${other.call.file}:${other.call.line}` },
+            data: {
+              region: names[home.region],
+              other: names[other.region],
+              place: `${other.call.file}:${other.call.line}`,
+            },
           });
         }
       },

@@ -42,7 +42,11 @@ export default createRule<MessageIds>({
           const node = nodeAt(range ?? call.range);
           if (!node) continue;
           const receiver = call.vendor === 'customerio' ? 'Customer.io' : 'Segment and all that it feeds';
-          context.report({ node, messageId: 'twoKeys', data: { own: spoken(own), other: spoken(habit.derivation), place: placeOf(habit.call), receiver } });
+          context.report({
+            node,
+            messageId: 'twoKeys',
+            data: { own: spoken(own), other: spoken(habit.derivation), place: placeOf(habit.call), receiver },
+          });
         }
       },
     };

@@ -21,7 +21,12 @@ type Options = Partial<Readonly<Record<Vendor, Style>>> & {
 };
 
 const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-const inWords: Readonly<Record<Vendor, string>> = { customerio: 'Customer.io', segment: 'Segment', rudderstack: 'RudderStack', analytics: 'Analytics' };
+const inWords: Readonly<Record<Vendor, string>> = {
+  customerio: 'Customer.io',
+  segment: 'Segment',
+  rudderstack: 'RudderStack',
+  analytics: 'Analytics',
+};
 
 interface Use {
   readonly vendor: Vendor;
@@ -82,13 +87,16 @@ export default createRule<MessageIds, [Options]>({
           },
           fix: {
             type: 'boolean',
-            description: 'Rename by `--fix` where it is offered as a suggestion otherwise. Campaigns and reports that use the old name must change with it.',
+            description:
+              'Rename by `--fix` where it is offered as a suggestion otherwise. Campaigns and reports that use the old name must change with it.',
           },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ customerio: 'snake_case', segment: 'any', rudderstack: 'any', analytics: 'any', allow: [], fix: false }],
+    defaultOptions: [
+      { customerio: 'snake_case', segment: 'any', rudderstack: 'any', analytics: 'any', allow: [], fix: false },
+    ],
     messages: {
       style:
         'The name "{{name}}" is not in {{style}}, as names sent to {{vendor}} are here, so whoever sets up a campaign has to guess how it is written. Call it {{better}}.',
@@ -99,7 +107,10 @@ export default createRule<MessageIds, [Options]>({
     const options = context.options[0];
     const own = usesIn(reading.calls);
     // The file at hand may not be on disk yet, or not as it is here.
-    const usesOf = (name: string): Use[] => [...(usesOfNames(reading.project).get(name) ?? []).filter(({ file }) => file !== reading.file), ...(own.get(name) ?? [])];
+    const usesOf = (name: string): Use[] => [
+      ...(usesOfNames(reading.project).get(name) ?? []).filter(({ file }) => file !== reading.file),
+      ...(own.get(name) ?? []),
+    ];
 
     return {
       Program() {
@@ -121,7 +132,7 @@ export default createRule<MessageIds, [Options]>({
       if (name.trim() === '' || isInList(name, options.allow ?? []) || actsOn(call, name)) return undefined;
       const style = options[call.vendor] ?? 'any';
       const all = [style, ...usesOf(name).flatMap(({ vendor, inTest }) => (inTest ? [] : (options[vendor] ?? 'any')))];
-      return style === 'any' || all.some((one) => one === 'any' || isInStyle(name, one)) ? undefined : style;
+      return style === 'any' || all.some(one => one === 'any' || isInStyle(name, one)) ? undefined : style;
     }
 
     function report(call: AnalyticsCall, name: string, style: CaseStyle): void {
@@ -129,7 +140,9 @@ export default createRule<MessageIds, [Options]>({
       const renamed = toStyle(name, style);
       const isAlone = new Set(usesOf(name).map(({ file, start }) => `${file} ${start}`)).size === 1;
       const canRename = literal !== undefined && renamed !== undefined && isAlone && usesOf(renamed).length === 0;
-      const fix = canRename ? { fix: (fixer: TSESLint.RuleFixer) => fixer.replaceText(literal, withText(literal, renamed)) } : undefined;
+      const fix = canRename
+        ? { fix: (fixer: TSESLint.RuleFixer) => fixer.replaceText(literal, withText(literal, renamed)) }
+        : undefined;
       context.report({
         loc: locOf(context.sourceCode, range),
         messageId: 'style',

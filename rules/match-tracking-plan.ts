@@ -82,7 +82,8 @@ export default createRule<MessageIds, [Option?]>({
         '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but the plan knows only {{expected}} ({{place}}): no condition looks for it. Send a planned value, or add this one to the plan.',
       unplannedProperty:
         '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
-      faultyPlan: 'The tracking plan has a fault at {{place}}. {{what}} {{mend}} Until then this part of it is not checked.',
+      faultyPlan:
+        'The tracking plan has a fault at {{place}}. {{what}} {{mend}} Until then this part of it is not checked.',
       renameEvent: 'Send `{{meant}}`.',
     },
   },
@@ -91,11 +92,11 @@ export default createRule<MessageIds, [Option?]>({
     const plan = planOf(project.root, settings);
     if (!plan) return {};
     const [option = {}] = context.options;
-    const sites = calls.filter((call) => sendsEvent(call) && !call.inTest);
+    const sites = calls.filter(call => sendsEvent(call) && !call.inTest);
 
     return {
       Program(node) {
-        const first = project.calls().find((call) => sendsEvent(call) && !call.inTest);
+        const first = project.calls().find(call => sendsEvent(call) && !call.inTest);
         if (sites.length > 0 && (first === undefined || first.file === file)) {
           for (const { file: where, line, pointer, what, mend } of plan.problems.slice(0, MAX_FAULTS)) {
             const place = `${where}${line === undefined ? '' : `:${line}`}${pointer && ` (${pointer})`}`;
@@ -104,7 +105,8 @@ export default createRule<MessageIds, [Option?]>({
         }
         for (const call of sites) {
           if (option.vendors && !option.vendors.includes(call.vendor)) continue;
-          for (const mismatch of mismatchesOf(call, plan)) if (isWanted(mismatch, plan, option)) report(call, mismatch, plan);
+          for (const mismatch of mismatchesOf(call, plan))
+            if (isWanted(mismatch, plan, option)) report(call, mismatch, plan);
         }
       },
     };
@@ -126,11 +128,22 @@ export default createRule<MessageIds, [Option?]>({
       const loc = locOf(context.sourceCode, mismatch.kind === 'unplannedEvent' ? place.range : whereIs(call, mismatch));
       context.report({
         loc,
-        messageId: mismatch.kind === 'unplannedEvent' && meant !== undefined ? 'unplannedEventMeant' : event === '*' && planned ? 'wrongCommonType' : mismatch.kind,
+        messageId:
+          mismatch.kind === 'unplannedEvent' && meant !== undefined
+            ? 'unplannedEventMeant'
+            : event === '*' && planned
+              ? 'wrongCommonType'
+              : mismatch.kind,
         data,
         suggest:
           meant !== undefined && literal
-            ? [{ messageId: 'renameEvent', data: { meant }, fix: (fixer) => fixer.replaceText(literal, withText(literal, meant)) }]
+            ? [
+                {
+                  messageId: 'renameEvent',
+                  data: { meant },
+                  fix: fixer => fixer.replaceText(literal, withText(literal, meant)),
+                },
+              ]
             : [],
       });
     }

@@ -9,7 +9,11 @@ import type { Means } from '../lib/rule/deferral.ts';
 
 type MessageIds = 'blocking' | 'letRun';
 
-const names: Readonly<Record<Means, string>> = { after: 'in `after()`', waitUntil: 'in `waitUntil()`', catch: 'beside the answer, with a `.catch()`' };
+const names: Readonly<Record<Means, string>> = {
+  after: 'in `after()`',
+  waitUntil: 'in `waitUntil()`',
+  catch: 'beside the answer, with a `.catch()`',
+};
 
 export default createRule<MessageIds>({
   name: 'no-blocking-analytics',
@@ -38,13 +42,22 @@ export default createRule<MessageIds>({
         const units = blockingUnits(reading, sourceCode);
         const source = sourceOfEslint(reading.file, sourceCode);
         for (const { call, node } of sends) {
-          const unit = units.find((each) => each.sends.some((send) => send.node === node));
+          const unit = units.find(each => each.sends.some(send => send.node === node));
           const mend = unit && mendOf(source, unit, { root: reading.project.root, file: reading.file });
           context.report({
             node,
             messageId: 'blocking',
             data: { what: sendName(call) },
-            suggest: mend?.refused === undefined && mend ? [{ messageId: 'letRun', data: { how: names[mend.means] }, fix: (fixer) => applyTo(fixer, [...mend.once, ...mend.edits]) }] : [],
+            suggest:
+              mend?.refused === undefined && mend
+                ? [
+                    {
+                      messageId: 'letRun',
+                      data: { how: names[mend.means] },
+                      fix: fixer => applyTo(fixer, [...mend.once, ...mend.edits]),
+                    },
+                  ]
+                : [],
           });
         }
       },

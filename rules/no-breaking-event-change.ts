@@ -27,11 +27,12 @@ export default createRule<MessageIds>({
       gone: '`{{event}}` was sent from {{from}} and no longer is: campaigns, segments and reports that wait for it stop without a word. Send it again, or record that it was given up with `npx eslint-plugin-customerio plan generate --removed "{{event}}"`.',
       renamed:
         '`{{event}}` is now sent as `{{renamedTo}}`: campaigns, segments and reports that wait for the old name stop without a word. Send both until they have moved, or record the change with `npx eslint-plugin-customerio plan generate --renamed "{{event}}={{renamedTo}}"`.',
-      faultyLock: 'Changes of events cannot be told, since customerio.lock.json cannot be used. {{fault}} Until then this rule is silent.',
+      faultyLock:
+        'Changes of events cannot be told, since customerio.lock.json cannot be used. {{fault}} Until then this rule is silent.',
     },
   },
   files: 'related',
-  isDue: (root) => lockOfRoot(root) !== undefined,
+  isDue: root => lockOfRoot(root) !== undefined,
   create(context, reading) {
     const { file, project, settings } = reading;
     // One file alone says nothing of what the others send.
@@ -58,7 +59,11 @@ export default createRule<MessageIds>({
       }
       const more = from.length - MAX_FILES;
       const names = from.slice(0, MAX_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
-      context.report({ loc: { line: 1, column: 0 }, messageId: 'gone', data: { event, from: names || 'this project' } });
+      context.report({
+        loc: { line: 1, column: 0 },
+        messageId: 'gone',
+        data: { event, from: names || 'this project' },
+      });
     }
 
     function placeOf(call: AnalyticsCall, name: string): ReturnType<typeof locOf> {

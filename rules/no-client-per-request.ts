@@ -38,7 +38,13 @@ export default createRule<MessageIds>({
             messageId: often,
             suggest:
               hoisted.refused === undefined
-                ? [{ messageId: 'hoist', data: { name: hoisted.name }, fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }]
+                ? [
+                    {
+                      messageId: 'hoist',
+                      data: { name: hoisted.name },
+                      fix: fixer => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+                    },
+                  ]
                 : [],
           });
         }

@@ -29,7 +29,8 @@ export default createRule<MessageIds, [Options]>({
         type: 'object',
         properties: {
           events: {
-            description: 'Names and `/patterns/` of the events that must come from a server; left out: those whose names say that money was paid.',
+            description:
+              'Names and `/patterns/` of the events that must come from a server; left out: those whose names say that money was paid.',
             type: 'array',
             items: { type: 'string' },
             uniqueItems: true,
@@ -56,8 +57,17 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || call.platform !== 'browser' || !named.has(call.method) || !saysItsName(call)) continue;
-          const event = call.events.find((name) => !isInList(name, ignore) && (events ? isInList(name, events) : isPurchaseName(name)));
+          if (
+            call.inTest ||
+            call.certainty !== 'certain' ||
+            call.platform !== 'browser' ||
+            !named.has(call.method) ||
+            !saysItsName(call)
+          )
+            continue;
+          const event = call.events.find(
+            name => !isInList(name, ignore) && (events ? isInList(name, events) : isPurchaseName(name)),
+          );
           if (event === undefined) continue;
           context.report({
             loc: locOf(context.sourceCode, placeOfName(call, event, { file, nodeAt }).range),

@@ -26,16 +26,26 @@ export default createRule<MessageIds, [Options]>({
       {
         type: 'object',
         properties: {
-          servers: { type: 'boolean', description: 'Hold SDK clients on servers to the proxy as well, beside those of browsers and apps.' },
-          allow: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Parts of the paths of files that may send directly, such as the proxy itself.' },
+          servers: {
+            type: 'boolean',
+            description: 'Hold SDK clients on servers to the proxy as well, beside those of browsers and apps.',
+          },
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+            description: 'Parts of the paths of files that may send directly, such as the proxy itself.',
+          },
         },
         additionalProperties: false,
       },
     ],
     defaultOptions: [{ servers: false, allow: [...allowedPaths] }],
     messages: {
-      request: 'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy.',
-      client: 'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy.',
+      request:
+        'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy.',
+      client:
+        'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy.',
       useProxy: 'Send to {{address}}.',
     },
   },
@@ -48,13 +58,25 @@ export default createRule<MessageIds, [Options]>({
     const suggestionsFor = (call: AnalyticsCall, node: TSESTree.Node): TSESLint.ReportSuggestionArray<MessageIds> => {
       const edit = proxy && sendToProxy(sourceOfEslint(reading.file, context.sourceCode), call, node, proxy);
       if (!edit || edit.refused !== undefined) return [];
-      return [{ messageId: 'useProxy', data: { address: proxy.host }, fix: (fixer) => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }];
+      return [
+        {
+          messageId: 'useProxy',
+          data: { address: proxy.host },
+          fix: fixer => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+        },
+      ];
     };
     return {
       Program() {
         for (const call of directSends(reading, proxies, { servers, allow })) {
           const node = reading.nodeAt(call.range);
-          if (node) context.report({ node, messageId: call.http ? 'request' : 'client', data: { proxy: proxies.join(', ') }, suggest: suggestionsFor(call, node) });
+          if (node)
+            context.report({
+              node,
+              messageId: call.http ? 'request' : 'client',
+              data: { proxy: proxies.join(', ') },
+              suggest: suggestionsFor(call, node),
+            });
         }
       },
     };

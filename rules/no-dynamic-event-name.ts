@@ -57,10 +57,12 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       dynamic:
         'The name `{{pattern}}` is put together at run time: each {{hole}} makes an event of its own, which no campaign can wait for and no report adds up. Send one name, and put what varies into a property.',
-      finite: 'This name is put together from parts and can be {{names}}, which nobody finds by searching the code. Write each name out, or send one name with a property.',
+      finite:
+        'This name is put together from parts and can be {{names}}, which nobody finds by searching the code. Write each name out, or send one name with a property.',
       computed:
         'This name is worked out at run time, so that each value makes an event of its own, and nobody can say which there are. Send one name, and put the value into a property.',
-      unknown: 'Which event is sent here cannot be read from the code, so that no plan, campaign or search can rely on it. Give the name as a literal or a constant.',
+      unknown:
+        'Which event is sent here cannot be read from the code, so that no plan, campaign or search can rely on it. Give the name as a literal or a constant.',
       static: 'Send `{{name}}`, with {{keys}} among its properties.',
     },
   },
@@ -85,12 +87,23 @@ export default createRule<MessageIds, [Options]>({
     }
 
     function report(call: AnalyticsCall, pattern: string, hole: string): void {
-      const made = staticName(call, sourceOfEslint(reading.file, context.sourceCode), reading, { calls: [...reading.calls, ...reading.project.calls()] });
+      const made = staticName(call, sourceOfEslint(reading.file, context.sourceCode), reading, {
+        calls: [...reading.calls, ...reading.project.calls()],
+      });
       say(call, {
         loc: locOf(context.sourceCode, call.parts.event?.range ?? call.range),
         messageId: 'dynamic',
         data: { pattern, hole },
-        suggest: made.refused === undefined ? [{ messageId: 'static', data: { name: made.name, keys: made.keys.map((key) => `\`${key}\``).join(' and ') }, fix: (fixer) => applyTo(fixer, made.edits) }] : [],
+        suggest:
+          made.refused === undefined
+            ? [
+                {
+                  messageId: 'static',
+                  data: { name: made.name, keys: made.keys.map(key => `\`${key}\``).join(' and ') },
+                  fix: fixer => applyTo(fixer, made.edits),
+                },
+              ]
+            : [],
       });
     }
 
@@ -102,20 +115,22 @@ export default createRule<MessageIds, [Options]>({
           if (!isInList(built.pattern, allow)) report(call, built.pattern, built.hole);
           return;
         case 'finite':
-          if (!allowFinite && !built.names.every((name) => isInList(name, allow))) say(call, { loc, messageId: 'finite', data: { names: listed(built.names) } });
+          if (!allowFinite && !built.names.every(name => isInList(name, allow)))
+            say(call, { loc, messageId: 'finite', data: { names: listed(built.names) } });
           return;
         case 'computed':
           say(call, { loc, messageId: 'computed' });
           return;
         default:
-          if (reportUnknown && call.unresolved && !call.forwards && call.events.length + call.patterns.length === 0) say(call, { loc, messageId: 'unknown' });
+          if (reportUnknown && call.unresolved && !call.forwards && call.events.length + call.patterns.length === 0)
+            say(call, { loc, messageId: 'unknown' });
       }
     }
   },
 });
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_LISTED).map((name) => `\`${name}\``);
+  const shown = names.slice(0, MAX_LISTED).map(name => `\`${name}\``);
   const rest = names.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} or ${rest} more` : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }

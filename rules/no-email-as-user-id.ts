@@ -32,7 +32,8 @@ export default createRule<MessageIds, [Options]>({
         properties: {
           allow: {
             type: 'array',
-            description: 'Files (globs, as in `.gitignore`) that may identify by address, such as those that take leads who have no account yet.',
+            description:
+              'Files (globs, as in `.gitignore`) that may identify by address, such as those that take leads who have no account yet.',
             items: { type: 'string' },
           },
         },
@@ -53,9 +54,10 @@ export default createRule<MessageIds, [Options]>({
           const part = call.parts.userId;
           if (call.inTest || !identifying.has(call.method) || !part) continue;
           // A wrapper that only passes the id on is answered for where it is called.
-          if (call.forwards && calls.some((other) => !other.forwards && isSameTarget(other, call))) continue;
+          if (call.forwards && calls.some(other => !other.forwards && isSameTarget(other, call))) continue;
           const own = part.range && nodeAt(part.range);
-          const derivation = derivationsOf(part.value).find(({ kind }) => kind === 'email') ?? (own && namedEmail(own, part.value));
+          const derivation =
+            derivationsOf(part.value).find(({ kind }) => kind === 'email') ?? (own && namedEmail(own, part.value));
           const node = derivation && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
           if (derivation && node) context.report({ node, messageId: 'email', data: { id: spoken(derivation) } });
         }
@@ -66,7 +68,8 @@ export default createRule<MessageIds, [Options]>({
 
 /** `const email = text.replace(/ /g, '+')`: what the value is cannot be said, and the variable says it. */
 function namedEmail(node: TSESTree.Node, value: Value): Derivation | undefined {
-  if (node.type !== 'Identifier' || derivationsOf(value).some(({ kind }) => kind !== 'unknown' && kind !== 'empty')) return undefined;
+  if (node.type !== 'Identifier' || derivationsOf(value).some(({ kind }) => kind !== 'unknown' && kind !== 'empty'))
+    return undefined;
   const named = ofPath([node.name]);
   return named.kind === 'email' ? named : undefined;
 }

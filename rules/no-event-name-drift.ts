@@ -26,7 +26,7 @@ interface Sent {
 const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 
 /** By key: all names whose letters, stems or words are the same, in the order of their first places. */
-const namesOf = acrossProject((calls) => {
+const namesOf = acrossProject(calls => {
   const byName = new Map<string, Sent>();
   for (const call of calls) {
     if (!isJudged(call)) continue;
@@ -49,7 +49,10 @@ function isJudged(call: AnalyticsCall): boolean {
 
 function keysOf(name: string): readonly string[] {
   const spelling = spellingOf(name);
-  return [`name ${name}`, ...(spelling ? [`letters ${spelling.letters}`, `stem ${spelling.stem}`, `bag ${spelling.bag}`] : [])];
+  return [
+    `name ${name}`,
+    ...(spelling ? [`letters ${spelling.letters}`, `stem ${spelling.stem}`, `bag ${spelling.bag}`] : []),
+  ];
 }
 
 export default createRule<MessageIds, [Options]>({
@@ -89,7 +92,8 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       drift:
         'This event is sent as "{{name}}" here and as "{{other}}" in {{place}}, so segments and campaigns that wait for one of them miss the other. Send it under one name.',
-      alias: '"{{name}}" is another name of "{{other}}", and whoever waits for that one misses this event. Send it as "{{other}}".',
+      alias:
+        '"{{name}}" is another name of "{{other}}", and whoever waits for that one misses this event. Send it as "{{other}}".',
       aliasElsewhere:
         '"{{name}}" is another name of "{{other}}", which {{place}} sends, and whoever waits for that one misses this event. Send it as "{{other}}".',
       rename: 'Send it as "{{other}}".',
@@ -97,16 +101,28 @@ export default createRule<MessageIds, [Options]>({
   },
   create(context, { calls, file, project, nodeAt }) {
     const { aliases = {}, acrossVendors = false, ignore = [] } = context.options[0];
-    const preferred = new Map(Object.entries(aliases).flatMap(([name, others]) => others.map((other) => [spellingOf(other)?.letters ?? other, name] as const)));
+    const preferred = new Map(
+      Object.entries(aliases).flatMap(([name, others]) =>
+        others.map(other => [spellingOf(other)?.letters ?? other, name] as const),
+      ),
+    );
 
-    const report = (call: AnalyticsCall, name: string, other: string, messageId: MessageIds, first?: AnalyticsCall): void => {
+    const report = (
+      call: AnalyticsCall,
+      name: string,
+      other: string,
+      messageId: MessageIds,
+      first?: AnalyticsCall,
+    ): void => {
       const { range, literal } = placeOfName(call, name, { file, nodeAt });
       const data = { name, other, place: first ? placeOf(first) : '' };
       context.report({
         loc: locOf(context.sourceCode, range),
         messageId,
         data,
-        suggest: literal ? [{ messageId: 'rename', data, fix: (fixer) => fixer.replaceText(literal, withText(literal, other)) }] : [],
+        suggest: literal
+          ? [{ messageId: 'rename', data, fix: fixer => fixer.replaceText(literal, withText(literal, other)) }]
+          : [],
       });
     };
 
@@ -128,10 +144,14 @@ export default createRule<MessageIds, [Options]>({
         }
 
         function usualName(name: string, vendor: string): Sent | undefined {
-          const all = keysOf(name).flatMap((key) => namesOf(project).get(key) ?? []);
-          const group = [...new Set(all)].filter((sent) => (acrossVendors || sent.vendor === vendor) && !ignore.includes(sent.name));
+          const all = keysOf(name).flatMap(key => namesOf(project).get(key) ?? []);
+          const group = [...new Set(all)].filter(
+            sent => (acrossVendors || sent.vendor === vendor) && !ignore.includes(sent.name),
+          );
           const isWanted = (sent: Sent): boolean => Object.hasOwn(aliases, sent.name);
-          const [usual] = group.sort((a, b) => Number(isWanted(b)) - Number(isWanted(a)) || b.count - a.count || order(a.first, b.first));
+          const [usual] = group.sort(
+            (a, b) => Number(isWanted(b)) - Number(isWanted(a)) || b.count - a.count || order(a.first, b.first),
+          );
           return usual?.name === name ? undefined : usual;
         }
       },

@@ -2,7 +2,13 @@ import { readFromEnvironment } from '../lib/edit/environment.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { isClientSide } from '../lib/rule/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { keyInText, keysOfCalls, variableFor, whyNotFromEnvironment, type WrittenKey } from '../lib/rule/written-keys.ts';
+import {
+  keyInText,
+  keysOfCalls,
+  variableFor,
+  whyNotFromEnvironment,
+  type WrittenKey,
+} from '../lib/rule/written-keys.ts';
 import { isTestPath } from '../lib/values/test-paths.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -45,9 +51,18 @@ export default createRule<MessageIds>({
     };
     const suggestionsOf = (found: WrittenKey): TSESLint.ReportSuggestionArray<MessageIds> => {
       if (found.key === undefined || whyNotFromEnvironment(reading.file, sourceCode) !== undefined) return [];
-      const edit = readFromEnvironment(sourceOfEslint(reading.file, sourceCode), found.node, { value: found.key, name: variableFor(found) });
+      const edit = readFromEnvironment(sourceOfEslint(reading.file, sourceCode), found.node, {
+        value: found.key,
+        name: variableFor(found),
+      });
       if (edit.refused !== undefined) return [];
-      return [{ messageId: 'useEnvironment', data: { name: edit.name }, fix: (fixer) => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }];
+      return [
+        {
+          messageId: 'useEnvironment',
+          data: { name: edit.name },
+          fix: fixer => edit.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+        },
+      ];
     };
     const isBrowser = isClientSide(reading.file, sourceCode);
     const check = (node: TSESTree.Literal | TSESTree.TemplateElement, text: string): void => {
@@ -60,7 +75,12 @@ export default createRule<MessageIds>({
         here.forEach(report);
         for (const { part, origin, isWriteKey } of elsewhere) {
           const node = reading.nodeAt(part);
-          if (node) context.report({ node, messageId: isWriteKey ? 'writeKeyElsewhere' : 'elsewhere', data: { file: origin.file } });
+          if (node)
+            context.report({
+              node,
+              messageId: isWriteKey ? 'writeKeyElsewhere' : 'elsewhere',
+              data: { file: origin.file },
+            });
         }
       },
       Literal(node) {

@@ -44,7 +44,8 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       milliseconds:
         '`{{key}}` is given in milliseconds. Customer.io takes them without a word and reads numbers as seconds, so no condition on this time ever holds. Divide by 1000 and round.',
-      envelope: 'The `timestamp` is {{is}}, which this API does not take for a time, so the event is refused or dated wrongly. Pass a `Date`.',
+      envelope:
+        'The `timestamp` is {{is}}, which this API does not take for a time, so the event is refused or dated wrongly. Pass a `Date`.',
       text: '`{{key}}` is {{is}}, and this API takes times as seconds alone, so no condition on it ever holds. Pass unix seconds.',
       convert: 'Write `{{text}}`.',
     },
@@ -67,14 +68,20 @@ export default createRule<MessageIds, [Options]>({
 
     function report(place: TimePlace, { call, key, is, wanted }: GivenTime, node: TSESTree.Node): void {
       const mended = mendTime(place, reading, sourceOfEslint(reading.file, sourceCode));
-      const fix = mended.refused === undefined ? (fixer: TSESLint.RuleFixer) => fixer.replaceTextRange([...mended.edit.range], mended.edit.text) : undefined;
+      const fix =
+        mended.refused === undefined
+          ? (fixer: TSESLint.RuleFixer) => fixer.replaceTextRange([...mended.edit.range], mended.edit.text)
+          : undefined;
       const isFixed = mended.refused === undefined && mended.isWhole && isOurs(call, node);
       context.report({
         node,
         messageId: wanted !== 'seconds' ? 'envelope' : is === 'milliseconds' ? 'milliseconds' : 'text',
         data: { key, is: inWords[is as keyof typeof inWords] },
         ...(isFixed && fix && { fix }),
-        suggest: fix && !isFixed ? [{ messageId: 'convert', data: { text: mended.refused === undefined ? mended.text : '' }, fix }] : [],
+        suggest:
+          fix && !isFixed
+            ? [{ messageId: 'convert', data: { text: mended.refused === undefined ? mended.text : '' }, fix }]
+            : [],
       });
     }
 
@@ -85,7 +92,7 @@ export default createRule<MessageIds, [Options]>({
         node.type !== 'Identifier' &&
         node.range[0] >= call.range[0] &&
         node.range[1] <= call.range[1] &&
-        reading.calls.every((other) => other.vendor === 'customerio' || other.range[0] !== call.range[0])
+        reading.calls.every(other => other.vendor === 'customerio' || other.range[0] !== call.range[0])
       );
     }
   },

@@ -25,15 +25,27 @@ export default createRule<MessageIds>({
   create(context, { calls, nodeAt }) {
     return {
       'Program:exit'() {
-        const slots = calls.filter((call) => call.method === 'init' && call.via === 'direct' && !call.inTest).flatMap(keySlots);
+        const slots = calls
+          .filter(call => call.method === 'init' && call.via === 'direct' && !call.inTest)
+          .flatMap(keySlots);
         for (const slot of slots) {
           const found = mismatchOf(slot);
           const node = nodeAt(slot.part.range ?? slot.call.range);
-          if (found && node) context.report({ node, messageId: 'mismatch', data: { name: found.name, role: roleNames[found.role], wanted: roleNames[slot.role] } });
+          if (found && node)
+            context.report({
+              node,
+              messageId: 'mismatch',
+              data: { name: found.name, role: roleNames[found.role], wanted: roleNames[slot.role] },
+            });
         }
         for (const { slot, other, name } of sharedKeys(slots)) {
           const node = nodeAt(slot.part.range ?? slot.call.range);
-          if (node) context.report({ node, messageId: 'shared', data: { name, wanted: roleNames[slot.role], role: roleNames[other.role], line: String(other.call.line) } });
+          if (node)
+            context.report({
+              node,
+              messageId: 'shared',
+              data: { name, wanted: roleNames[slot.role], role: roleNames[other.role], line: String(other.call.line) },
+            });
         }
       },
     };

@@ -70,13 +70,19 @@ export default createRule<MessageIds, [PersonalOptions]>({
     /** Where to report it; undefined where another call says it already: the wrapper that builds the name. */
     function placeOf(call: AnalyticsCall, { origin }: Personal): Range | undefined {
       const isHere = origin?.file === file && isWithin(origin.range, call.range);
-      const builders = call.via === 'direct' ? [] : [...callsAt(call.target.file, call.target.range), ...(isHere || !origin ? [] : callsAt(origin.file, origin.range))];
-      if (builders.some((builder) => personalIn(nameOf(builder) ?? missing, options).length > 0)) return undefined;
+      const builders =
+        call.via === 'direct'
+          ? []
+          : [
+              ...callsAt(call.target.file, call.target.range),
+              ...(isHere || !origin ? [] : callsAt(origin.file, origin.range)),
+            ];
+      if (builders.some(builder => personalIn(nameOf(builder) ?? missing, options).length > 0)) return undefined;
       return isHere ? origin.range : (call.parts.event?.range ?? call.parts.name?.range ?? call.range);
     }
 
     function callsAt(where: string, range: Range): readonly AnalyticsCall[] {
-      return project.read(where).calls.filter((one) => isWithin(range, one.range));
+      return project.read(where).calls.filter(one => isWithin(range, one.range));
     }
   },
 });

@@ -37,16 +37,31 @@ export default createRule<MessageIds>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct') continue;
+          if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct')
+            continue;
           const node = nodeAt(call.range);
           const authorization = authorizationOf(call);
           const isSecret = call.parts.trackApiKey ?? call.parts.appApiKey ?? authorization;
-          const values = [call.parts.trackApiKey?.value, call.parts.appApiKey?.value, call.http?.api === 'customerio-pipelines' ? undefined : authorization];
-          const name = values.map((value) => value && publicSecret(value)).find(Boolean);
+          const values = [
+            call.parts.trackApiKey?.value,
+            call.parts.appApiKey?.value,
+            call.http?.api === 'customerio-pipelines' ? undefined : authorization,
+          ];
+          const name = values.map(value => value && publicSecret(value)).find(Boolean);
           if (!node) continue;
-          if (name !== undefined) report(nodeAt((call.parts.trackApiKey ?? call.parts.appApiKey)?.range ?? call.range) ?? node, name);
-          else if (isClient && isSecret && (call.method === 'init' || call.http) && call.http?.api !== 'customerio-pipelines') {
-            context.report({ node, messageId: 'clientSide', data: { what: call.http ? 'this request' : 'this client' } });
+          if (name !== undefined)
+            report(nodeAt((call.parts.trackApiKey ?? call.parts.appApiKey)?.range ?? call.range) ?? node, name);
+          else if (
+            isClient &&
+            isSecret &&
+            (call.method === 'init' || call.http) &&
+            call.http?.api !== 'customerio-pipelines'
+          ) {
+            context.report({
+              node,
+              messageId: 'clientSide',
+              data: { what: call.http ? 'this request' : 'this client' },
+            });
           }
         }
       },
@@ -55,7 +70,8 @@ export default createRule<MessageIds>({
         if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
         const role = roleOfName(name);
         // The App API alone takes a bearer token.
-        if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node))) report(node, name);
+        if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node)))
+          report(node, name);
       },
     };
   },
@@ -64,6 +80,15 @@ export default createRule<MessageIds>({
 /** What follows `Bearer ` in a text. */
 function isBearer(node: TSESTree.Node): boolean {
   const { parent } = node;
-  if (parent?.type === 'BinaryExpression') return parent.operator === '+' && parent.right === node && parent.left.type === 'Literal' && parent.left.value === 'Bearer ';
-  return parent?.type === 'TemplateLiteral' && /(?:^|\s)Bearer $/.test(parent.quasis[parent.expressions.indexOf(node as TSESTree.Expression)]?.value.raw ?? '');
+  if (parent?.type === 'BinaryExpression')
+    return (
+      parent.operator === '+' &&
+      parent.right === node &&
+      parent.left.type === 'Literal' &&
+      parent.left.value === 'Bearer '
+    );
+  return (
+    parent?.type === 'TemplateLiteral' &&
+    /(?:^|\s)Bearer $/.test(parent.quasis[parent.expressions.indexOf(node as TSESTree.Expression)]?.value.raw ?? '')
+  );
 }

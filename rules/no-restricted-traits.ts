@@ -36,7 +36,8 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       notAWriter:
         '`{{trait}}` is written here, and messages and segments that stand on it follow whoever writes last. Only {{writers}} may write it: call what is there.',
-      noWriter: '`{{trait}}` is written here, and no module of this project may write it: it is kept elsewhere. Leave it out.',
+      noWriter:
+        '`{{trait}}` is written here, and no module of this project may write it: it is kept elsewhere. Leave it out.',
     },
   },
   create(context, { calls }) {
@@ -51,7 +52,8 @@ export default createRule<MessageIds, [Options]>({
             if (!Object.hasOwn(traits, key)) continue;
             const writers = traits[key] as readonly string[];
             const place = `${key} ${range.join()}`;
-            if (seen.has(place) || isInGlobs(call.file, writers) || (file !== undefined && isInGlobs(file, writers))) continue;
+            if (seen.has(place) || isInGlobs(call.file, writers) || (file !== undefined && isInGlobs(file, writers)))
+              continue;
             seen.add(place);
             context.report({
               loc: locOf(context.sourceCode, range),

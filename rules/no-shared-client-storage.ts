@@ -19,7 +19,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       shared:
-        "{{own}} browser SDK and {{other}} (loaded at {{place}}) keep the identity under the same keys, `ajs_user_id` and its kin: each overwrites whom the other knows, and events go to the wrong person. Give one of them keys of its own by the options `cookie`, `localStorage` or `storage` of `load()`.",
+        '{{own}} browser SDK and {{other}} (loaded at {{place}}) keep the identity under the same keys, `ajs_user_id` and its kin: each overwrites whom the other knows, and events go to the wrong person. Give one of them keys of its own by the options `cookie`, `localStorage` or `storage` of `load()`.',
     },
   },
   create(context, { calls, project, nodeAt }) {
@@ -30,7 +30,11 @@ export default createRule<MessageIds>({
           const node = other && nodeAt(call.range);
           if (!other || !node) continue;
           const own = VENDORS[call.vendor as keyof typeof VENDORS];
-          context.report({ node, messageId: 'shared', data: { own, other: VENDORS[other.vendor as keyof typeof VENDORS], place: placeOf(other) } });
+          context.report({
+            node,
+            messageId: 'shared',
+            data: { own, other: VENDORS[other.vendor as keyof typeof VENDORS], place: placeOf(other) },
+          });
         }
       },
     };

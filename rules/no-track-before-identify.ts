@@ -35,13 +35,18 @@ export default createRule<MessageIds>({
       'Program:exit'() {
         const late = lateIdentifies(reading, sourceCode, order);
         for (const { track, identify } of late) {
-          const tracks = late.filter((other) => other.identify.node === identify.node).map((other) => other.track.node);
-          const { edits } = identifyFirst(sourceOfEslint(reading.file, sourceCode), { track: track.node, tracks, identify: identify.node, events: eventNodes(reading) });
+          const tracks = late.filter(other => other.identify.node === identify.node).map(other => other.track.node);
+          const { edits } = identifyFirst(sourceOfEslint(reading.file, sourceCode), {
+            track: track.node,
+            tracks,
+            identify: identify.node,
+            events: eventNodes(reading),
+          });
           context.report({
             node: track.node,
             messageId: track.call.identity === 'ambient' ? 'anonymous' : 'bare',
             data: { line: identify.call.line },
-            suggest: edits ? [{ messageId: 'identifyFirst', fix: (fixer) => applyTo(fixer, edits) }] : [],
+            suggest: edits ? [{ messageId: 'identifyFirst', fix: fixer => applyTo(fixer, edits) }] : [],
           });
         }
       },

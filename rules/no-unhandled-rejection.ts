@@ -36,7 +36,7 @@ export default createRule<MessageIds>({
             node: send.node,
             messageId: send.how,
             data: { what: sendName(send.call) },
-            suggest: 'refused' in edit ? [] : [{ messageId: 'addCatch', fix: (fixer) => applyTo(fixer, [edit]) }],
+            suggest: 'refused' in edit ? [] : [{ messageId: 'addCatch', fix: fixer => applyTo(fixer, [edit]) }],
           });
         }
       },

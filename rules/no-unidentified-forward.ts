@@ -1,6 +1,13 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { excludeDestination } from '../lib/rule/exclude-destination.ts';
-import { faultsOf, forwardedEvent, isSentBeside, isSiteOfEvent, mayExcludeCustomerio, otherKey } from '../lib/rule/forwarded.ts';
+import {
+  faultsOf,
+  forwardedEvent,
+  isSentBeside,
+  isSiteOfEvent,
+  mayExcludeCustomerio,
+  otherKey,
+} from '../lib/rule/forwarded.ts';
 import { applyTo, editsToHelper, helperName } from '../lib/rule/helper.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -34,7 +41,8 @@ export default createRule<MessageIds, [Options]>({
         properties: {
           identifiedElsewhere: {
             type: 'boolean',
-            description: "Segment's `identify` is called for the same people by another code base, such as a web app beside this server.",
+            description:
+              "Segment's `identify` is called for the same people by another code base, such as a web app beside this server.",
           },
           destination: {
             type: 'string',
@@ -68,7 +76,12 @@ export default createRule<MessageIds, [Options]>({
   },
 });
 
-function reportForwarded(context: Context, reading: RuleReading, call: AnalyticsCall, forwarded: 'all' | 'none' | readonly string[]): void {
+function reportForwarded(
+  context: Context,
+  reading: RuleReading,
+  call: AnalyticsCall,
+  forwarded: 'all' | 'none' | readonly string[],
+): void {
   const event = forwardedEvent(call, forwarded);
   if (event === undefined || mayExcludeCustomerio(call, reading) || isSentBeside(call, reading)) return;
   const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
@@ -90,12 +103,23 @@ function reportTwoKeys(context: Context, reading: RuleReading, call: AnalyticsCa
   if (key && node) context.report({ node, messageId: 'twoKeys', data: { faults: key } });
 }
 
-function suggestions(context: Context, reading: RuleReading, call: AnalyticsCall): TSESLint.ReportSuggestionArray<MessageIds> {
+function suggestions(
+  context: Context,
+  reading: RuleReading,
+  call: AnalyticsCall,
+): TSESLint.ReportSuggestionArray<MessageIds> {
   const edits = call.method === 'track' ? editsToHelper(call, 'beside', reading, context.sourceCode) : undefined;
   const exclude = excludeDestination(call, reading.nodeAt(call.range), context.options[0].destination);
   return [
-    ...(edits ? [{ messageId: 'sendBeside' as const, data: { helper: helperName(reading.settings) }, fix: (fixer: TSESLint.RuleFixer) => applyTo(fixer, edits) }] : []),
+    ...(edits
+      ? [
+          {
+            messageId: 'sendBeside' as const,
+            data: { helper: helperName(reading.settings) },
+            fix: (fixer: TSESLint.RuleFixer) => applyTo(fixer, edits),
+          },
+        ]
+      : []),
     ...(exclude ? [{ messageId: 'excludeHere' as const, fix: exclude }] : []),
   ];
 }
-

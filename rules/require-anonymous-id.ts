@@ -33,7 +33,8 @@ export default createRule<MessageIds>({
           const before = anonymousTraffic(project).get(call.vendor);
           const node = nodeAt(call.range);
           if (before && node) {
-            const name = call.vendor === 'customerio' && call.sdk === 'customerio-node' ? 'anonymous_id' : 'anonymousId';
+            const name =
+              call.vendor === 'customerio' && call.sdk === 'customerio-node' ? 'anonymous_id' : 'anonymousId';
             context.report({ node, messageId: 'missing', data: { place: placeOf(before), name } });
           }
         }

@@ -30,7 +30,8 @@ export default createRule<MessageIds, [Options]>({
         type: 'object',
         properties: {
           traits: {
-            description: 'Traits of which one must be there; left out: all whose names speak of consent, opting in or subscribing.',
+            description:
+              'Traits of which one must be there; left out: all whose names speak of consent, opting in or subscribing.',
             type: 'array',
             items: { type: 'string' },
             minItems: 1,
@@ -63,14 +64,17 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || call.certainty !== 'certain' || !people.has(call.method)) continue;
           if (call.vendor !== 'customerio' && settings.forwarded === 'none') continue;
           const value = call.parts.traits?.value;
-          const contact = contacts.find((key) => isReachableBy(value, key));
+          const contact = contacts.find(key => isReachableBy(value, key));
           const range = rangeOf(call, 'traits');
           if (!contact || !range || seen.has(range.join()) || hasKey(value, isConsent) !== false) continue;
           seen.add(range.join());
           context.report({
             loc: locOf(context.sourceCode, range),
             messageId: 'noConsent',
-            data: { contact, traits: traits ? traits.map((trait) => `\`${trait}\``).join(' or ') : 'the trait that holds it' },
+            data: {
+              contact,
+              traits: traits ? traits.map(trait => `\`${trait}\``).join(' or ') : 'the trait that holds it',
+            },
           });
         }
       },
@@ -80,14 +84,20 @@ export default createRule<MessageIds, [Options]>({
 
 /** `email: 'deleted-user'` and `phone: ''` take a way to reach the person away. */
 function isReachableBy(traits: Value | undefined, key: string): boolean {
-  return bagOf(traits).objects.some((object) => {
+  return bagOf(traits).objects.some(object => {
     const value = object.get(key);
     if (!value || !object.keys.includes(key)) return false;
     const place = object.keyOrigin(key);
     // A text that stands elsewhere is often what a variable or a form starts with.
     const isWritten = alternativesOf(value).every(
-      ({ kind, origin }) => kind === 'literal' && origin && place && origin.file === place.file && origin.range[0] >= place.range[0] && origin.range[1] <= place.range[1],
+      ({ kind, origin }) =>
+        kind === 'literal' &&
+        origin &&
+        place &&
+        origin.file === place.file &&
+        origin.range[0] >= place.range[0] &&
+        origin.range[1] <= place.range[1],
     );
-    return !isWritten || knownStrings(value).some((text) => (key === 'email' ? text.includes('@') : text !== ''));
+    return !isWritten || knownStrings(value).some(text => (key === 'email' ? text.includes('@') : text !== ''));
   });
 }

@@ -30,7 +30,8 @@ export default createRule<MessageIds, [Options]>({
         type: 'object',
         properties: {
           events: {
-            description: 'Names and `/patterns/` of the events that need a key; left out: those whose names say that money was paid or given back.',
+            description:
+              'Names and `/patterns/` of the events that need a key; left out: those whose names say that money was paid or given back.',
             type: 'array',
             items: { type: 'string' },
             uniqueItems: true,
@@ -57,13 +58,20 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || !named.has(call.method) || !(saysItsName(call) || call.parts.properties?.range)) continue;
-          const event = call.events.find((name) => (events ? isInList(name, events) : isMoneyName(name)));
-          if (event === undefined || call.parts.messageId || hasKey(call.parts.properties?.value, isKey) !== false) continue;
+          if (
+            call.inTest ||
+            call.certainty !== 'certain' ||
+            !named.has(call.method) ||
+            !(saysItsName(call) || call.parts.properties?.range)
+          )
+            continue;
+          const event = call.events.find(name => (events ? isInList(name, events) : isMoneyName(name)));
+          if (event === undefined || call.parts.messageId || hasKey(call.parts.properties?.value, isKey) !== false)
+            continue;
           context.report({
             loc: locOf(context.sourceCode, (call.parts.event ?? call).range ?? call.range),
             messageId: 'noKey',
-            data: { event, keys: ['order_id', ...keys].map((key) => `\`${key}\``).join(' or ') + messageIdOf(call) },
+            data: { event, keys: ['order_id', ...keys].map(key => `\`${key}\``).join(' or ') + messageIdOf(call) },
           });
         }
       },
@@ -77,16 +85,39 @@ export default createRule<MessageIds, [Options]>({
 
 const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 const things: ReadonlySet<string> = new Set(
-  'order transaction txn tx payment charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(' '),
+  'order transaction txn tx payment charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(
+    ' ',
+  ),
 );
-const marks: ReadonlySet<string> = new Set(['id', 'uuid', 'ulid', 'ref', 'reference', 'number', 'no', 'hash', 'key', 'token']);
-const whole: ReadonlySet<string> = new Set(['message id', 'event id', 'dedupe id', 'dedupe key', 'deduplication id', 'idempotency key', 'ulid', 'uuid', 'insert id']);
+const marks: ReadonlySet<string> = new Set([
+  'id',
+  'uuid',
+  'ulid',
+  'ref',
+  'reference',
+  'number',
+  'no',
+  'hash',
+  'key',
+  'token',
+]);
+const whole: ReadonlySet<string> = new Set([
+  'message id',
+  'event id',
+  'dedupe id',
+  'dedupe key',
+  'deduplication id',
+  'idempotency key',
+  'ulid',
+  'uuid',
+  'insert id',
+]);
 
 /** `order_id`, `stripe_session_id`, `paymentTxRef`, `idempotencyKey`. */
 function isTransactionKey(name: string): boolean {
   const words = wordsOf(name);
   if (whole.has(words.join(' '))) return true;
-  return marks.has(words.at(-1) as string) && words.some((word) => things.has(word));
+  return marks.has(words.at(-1) as string) && words.some(word => things.has(word));
 }
 
 /** What the receiver itself tells repetitions by. */

@@ -25,16 +25,31 @@ export default createRule<MessageIds>({
   create(context, { calls, nodeAt, file, project }) {
     return {
       'Program:exit'() {
-        const queued = calls.filter((call) => call.batches && call.platform === 'server' && !call.inTest && call.method !== 'init' && call.method !== 'flush');
+        const queued = calls.filter(
+          call =>
+            call.batches &&
+            call.platform === 'server' &&
+            !call.inTest &&
+            call.method !== 'init' &&
+            call.method !== 'flush',
+        );
         const [first] = queued;
-        if (!first || calls.some((call) => call.method === 'flush')) return;
+        if (!first || calls.some(call => call.method === 'flush')) return;
         for (const call of queued) {
           const node = nodeAt(call.range);
           const end = node && endOf(node, context.sourceCode, file);
           if (!node || !end) continue;
           // The module of the client may flush: at each send, or when the process ends.
-          if (project.read(call.target.file).calls.some((other) => other.method === 'flush' || sendsAtOnce(other))) continue;
-          context.report({ node, messageId: end, data: { what: sendName(call), flush: call.sdk === 'analytics-node' || call.vendor === 'rudderstack' ? 'flush()' : 'closeAndFlush()' } });
+          if (project.read(call.target.file).calls.some(other => other.method === 'flush' || sendsAtOnce(other)))
+            continue;
+          context.report({
+            node,
+            messageId: end,
+            data: {
+              what: sendName(call),
+              flush: call.sdk === 'analytics-node' || call.vendor === 'rudderstack' ? 'flush()' : 'closeAndFlush()',
+            },
+          });
           return;
         }
       },

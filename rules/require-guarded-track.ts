@@ -12,7 +12,8 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: "Require a check that somebody is identified before events are sent by Customer.io's browser and mobile SDKs",
+      description:
+        "Require a check that somebody is identified before events are sent by Customer.io's browser and mobile SDKs",
       category: 'Identity',
       recommended: false,
       strict: 'error',
@@ -33,7 +34,14 @@ export default createRule<MessageIds>({
       Program() {
         const identifies = calls.filter(identifiesHere).flatMap(({ range }) => nodeAt(range) ?? []);
         for (const call of calls) {
-          if (call.vendor !== 'customerio' || call.identity !== 'ambient' || call.method !== 'track' || call.via !== 'direct' || call.inTest) continue;
+          if (
+            call.vendor !== 'customerio' ||
+            call.identity !== 'ambient' ||
+            call.method !== 'track' ||
+            call.via !== 'direct' ||
+            call.inTest
+          )
+            continue;
           const node = nodeAt(call.range);
           if (!node || isGuarded(node, { helper, identifies, sourceCode: context.sourceCode })) continue;
           const edits = call.forwards ? undefined : editsToHelper(call, 'replace', reading, context.sourceCode);
@@ -41,7 +49,15 @@ export default createRule<MessageIds>({
             node,
             messageId: 'unguarded',
             data: { helper },
-            suggest: edits ? [{ messageId: 'useHelper', data: { helper }, fix: (fixer: TSESLint.RuleFixer) => applyTo(fixer, edits) }] : [],
+            suggest: edits
+              ? [
+                  {
+                    messageId: 'useHelper',
+                    data: { helper },
+                    fix: (fixer: TSESLint.RuleFixer) => applyTo(fixer, edits),
+                  },
+                ]
+              : [],
           });
         }
       },

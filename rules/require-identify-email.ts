@@ -48,7 +48,11 @@ export default createRule<MessageIds, [Options]>({
           const missing = missingTraits(call, wanted);
           const node = nodeAt(call.range);
           if (missing.length > 0 && node) {
-            context.report({ node, messageId: 'missing', data: { traits: missing.map((trait) => `\`${trait}\``).join(' and ') } });
+            context.report({
+              node,
+              messageId: 'missing',
+              data: { traits: missing.map(trait => `\`${trait}\``).join(' and ') },
+            });
           }
         }
       },

@@ -34,19 +34,27 @@ export default createRule<MessageIds>({
     const { calls, file, project } = reading;
     return {
       Program(program) {
-        const left = leftIdentities(project).filter(({ sdk }) => !calls.some((call) => call.sdk === sdk && call.method === 'reset'));
+        const left = leftIdentities(project).filter(
+          ({ sdk }) => !calls.some(call => call.sdk === sdk && call.method === 'reset'),
+        );
         if (left.length === 0) return;
         const source = sourceOfEslint(file, context.sourceCode);
         for (const logOut of logOutsIn(program, context.sourceCode, file)) {
           for (const call of left) {
-            const messageId = call.sdk === 'customerio-reactnative' ? 'clearIdentify' : call.sdk === 'customerio-classic' ? 'pageGlobal' : 'reset';
+            const messageId =
+              call.sdk === 'customerio-reactnative'
+                ? 'clearIdentify'
+                : call.sdk === 'customerio-classic'
+                  ? 'pageGlobal'
+                  : 'reset';
             const client = clientHere(source, reading, logOut, call.sdk);
             const edits = client ? endIdentity(source, reading, logOut, call.sdk, client) : undefined;
             context.report({
               node: logOut.head,
               messageId,
               data: { vendor: call.vendor === 'customerio' ? 'Customer.io' : 'Segment', place: placeOf(call) },
-              suggest: edits && !('refused' in edits) ? [{ messageId: 'forget', fix: (fixer) => applyTo(fixer, edits) }] : [],
+              suggest:
+                edits && !('refused' in edits) ? [{ messageId: 'forget', fix: fixer => applyTo(fixer, edits) }] : [],
             });
           }
         }

@@ -40,9 +40,9 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ metrics: ['bounced', 'spammed'], complaintAlert: true }],
     messages: {
       ignored:
-        'This handler of Customer.io\'s reporting webhooks tells metrics apart and ignores {{metrics}}: dead addresses stay in use and complaints go unseen, which costs the sender\'s reputation. Act on {{metrics}} here, or pass the rest on in a default branch.',
+        "This handler of Customer.io's reporting webhooks tells metrics apart and ignores {{metrics}}: dead addresses stay in use and complaints go unseen, which costs the sender's reputation. Act on {{metrics}} here, or pass the rest on in a default branch.",
       silentComplaint:
-        'A spam complaint is stored here and nobody is told: complaints ruin the sender\'s reputation within hours, long before somebody reads the table. Send an alert as well.',
+        "A spam complaint is stored here and nobody is told: complaints ruin the sender's reputation within hours, long before somebody reads the table. Send an alert as well.",
     },
   },
   files: webhookText,
@@ -53,9 +53,9 @@ export default createRule<MessageIds, [Options]>({
       'Program:exit'() {
         for (const { reading } of readWebhooks(context.sourceCode, file)) {
           if (!reading.first || reading.escapes) continue;
-          const ignored = metrics.filter((metric) => !reading.handled.has(metric));
+          const ignored = metrics.filter(metric => !reading.handled.has(metric));
           if (ignored.length > 0) {
-            const names = ignored.map((metric) => `\`${metric}\``).join(' and ');
+            const names = ignored.map(metric => `\`${metric}\``).join(' and ');
             context.report({ node: reading.first, messageId: 'ignored', data: { metrics: names } });
           } else if (complaintAlert && reading.silentComplaint) {
             context.report({ node: reading.silentComplaint, messageId: 'silentComplaint' });

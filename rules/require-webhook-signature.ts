@@ -17,7 +17,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       absent:
-        'This handler of Customer.io\'s webhooks takes what anybody posts to it: a forged report can mark addresses as bounced or people as unsubscribed. Verify `X-CIO-Signature` over `v0:<X-CIO-Timestamp>:<raw body>` before anything is done.',
+        "This handler of Customer.io's webhooks takes what anybody posts to it: a forged report can mark addresses as bounced or people as unsubscribed. Verify `X-CIO-Signature` over `v0:<X-CIO-Timestamp>:<raw body>` before anything is done.",
       unchecked:
         'This handler looks for `X-CIO-Signature` and never compares it, so that any value passes. Compare it with the HMAC-SHA256 of `v0:<X-CIO-Timestamp>:<raw body>`, in constant time.',
       parsedBody:

@@ -40,12 +40,15 @@ export default createRule<MessageIds, [Options]>({
     ],
     defaultOptions: [{ allow: [] }],
     messages: {
-      reserved: 'Customer.io keeps `{{key}}` for itself, so the attribute may be refused or overwrite what it relies on. Choose another name.',
+      reserved:
+        'Customer.io keeps `{{key}}` for itself, so the attribute may be refused or overwrite what it relies on. Choose another name.',
       overriding:
         "`{{key}}` in an event's data takes the place of the {{what}} that the campaign says, so a message can go out with a wrong one. Choose another name, or list it in `allow` if that is what it is for.",
       longName: 'The name of this attribute has {{bytes}} bytes, and Customer.io takes {{max}} at most. Shorten it.',
-      longValue: '`{{key}}` has at least {{bytes}} bytes, and Customer.io takes {{max}} at most in an attribute. Send less, or a link to it.',
-      tooMany: 'This call sends {{count}} attributes, and Customer.io takes {{max}} at most. Send fewer, or several calls.',
+      longValue:
+        '`{{key}}` has at least {{bytes}} bytes, and Customer.io takes {{max}} at most in an attribute. Send less, or a link to it.',
+      tooMany:
+        'This call sends {{count}} attributes, and Customer.io takes {{max}} at most. Send fewer, or several calls.',
     },
   },
   create(context, { calls, settings }) {

@@ -50,7 +50,8 @@ export default createRule<MessageIds, [Options]>({
       missing: 'This call names no event, so it is refused, or nothing can wait for it. Give it a name.',
       untrimmed:
         'The name "{{name}}" begins or ends with white space, which nobody sees where campaigns are set up, so they wait for another event. Trim it.',
-      tooLong: 'This name has {{bytes}} bytes, and Customer.io takes {{max}} at most. Shorten it, and put what varies into a property.',
+      tooLong:
+        'This name has {{bytes}} bytes, and Customer.io takes {{max}} at most. Shorten it, and put what varies into a property.',
       acting:
         'An event named "{{name}}" is not recorded as an event: on arrival, Customer.io {{deed}}. Give it another name, or list it in `allow` if that is what it is for.',
       trim: 'Trim it to "{{trimmed}}".',
@@ -75,7 +76,8 @@ export default createRule<MessageIds, [Options]>({
       const trimmed = name.trim();
       if (trimmed === '') {
         // An empty text elsewhere is most often a start value that is replaced before anything is sent.
-        if (literal && call.events.length === 1 && call.patterns.length === 0 && !call.unresolved) context.report({ loc, messageId: 'empty' });
+        if (literal && call.events.length === 1 && call.patterns.length === 0 && !call.unresolved)
+          context.report({ loc, messageId: 'empty' });
         return;
       }
       if (trimmed !== name) {
@@ -83,7 +85,15 @@ export default createRule<MessageIds, [Options]>({
           loc,
           messageId: 'untrimmed',
           data: { name },
-          suggest: literal ? [{ messageId: 'trim', data: { trimmed }, fix: (fixer) => fixer.replaceText(literal, withText(literal, trimmed)) }] : [],
+          suggest: literal
+            ? [
+                {
+                  messageId: 'trim',
+                  data: { trimmed },
+                  fix: fixer => fixer.replaceText(literal, withText(literal, trimmed)),
+                },
+              ]
+            : [],
         });
       }
       const bytes = Buffer.byteLength(name);

@@ -10,8 +10,8 @@ import { run } from './run.mjs';
 const FOLDER = 'tests/bench';
 const words = process.argv.slice(2);
 const files = (existsSync(FOLDER) ? readdirSync(FOLDER) : [])
-  .filter((file) => file.endsWith('.mjs'))
-  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .filter(file => file.endsWith('.mjs'))
+  .filter(file => words.length === 0 || words.some(word => file.includes(word)))
   .sort();
 
 if (files.length === 0) {
@@ -19,7 +19,7 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const failed = files.filter((file) => {
+const failed = files.filter(file => {
   console.log(`\n# ${file}`);
   return run('node', ['--expose-gc', `${FOLDER}/${file}`]) !== 0;
 });

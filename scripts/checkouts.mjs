@@ -23,7 +23,10 @@ export function openCheckout({ plugin, projectAt, eslintParser }, folder, { sett
     plugins: { [NAMESPACE]: { rules: plugin.rules } },
     settings: { [NAMESPACE]: settings },
   };
-  const entries = Object.keys(plugin.configs.all.rules).map((id) => [id, ['error', ...(options[id.slice(NAMESPACE.length + 1)] ?? [])]]);
+  const entries = Object.keys(plugin.configs.all.rules).map(id => [
+    id,
+    ['error', ...(options[id.slice(NAMESPACE.length + 1)] ?? [])],
+  ]);
   const read = project.files().filter(({ status, file }) => status !== 'failed' && existsSync(path.join(root, file)));
 
   return {
@@ -36,8 +39,10 @@ export function openCheckout({ plugin, projectAt, eslintParser }, folder, { sett
         if (rulesFor(text, status).length > 0) yield { file, text, status };
       }
     },
-    verify: ({ file, text, status }) => linter.verify(text, configFor(text, status), { filename: path.join(root, file) }).filter(isOurs),
-    verifyAndFix: ({ file, text, status }) => linter.verifyAndFix(text, configFor(text, status), { filename: path.join(root, file) }).output,
+    verify: ({ file, text, status }) =>
+      linter.verify(text, configFor(text, status), { filename: path.join(root, file) }).filter(isOurs),
+    verifyAndFix: ({ file, text, status }) =>
+      linter.verifyAndFix(text, configFor(text, status), { filename: path.join(root, file) }).output,
   };
 
   function configFor(text, status) {
@@ -61,9 +66,13 @@ export async function otherLanguages({ plugin }, folder) {
     overrideConfig: [...plugin.configs.templates, ...plugin.configs.campaigns],
     errorOnUnmatchedPattern: false,
   });
-  const files = plugin.configs.templates.concat(plugin.configs.campaigns).flatMap((config) => config.files ?? []);
+  const files = plugin.configs.templates.concat(plugin.configs.campaigns).flatMap(config => config.files ?? []);
   const results = await eslint.lintFiles([...new Set(files.flat())]);
-  return results.flatMap(({ filePath, messages }) => messages.filter(isOurs).map((message) => ({ ...message, file: path.relative(folder, filePath).split(path.sep).join('/') })));
+  return results.flatMap(({ filePath, messages }) =>
+    messages
+      .filter(isOurs)
+      .map(message => ({ ...message, file: path.relative(folder, filePath).split(path.sep).join('/') })),
+  );
 }
 
 /** Comments in the code can switch on other rules, which are nobody's business here. A file that cannot be parsed is. */

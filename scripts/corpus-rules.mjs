@@ -3,12 +3,13 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
-const isUnit = ({ type }) => /Statement$|Declaration$|Function|^MethodDefinition$|^PropertyDefinition$|^ExportDefault/.test(type);
+const isUnit = ({ type }) =>
+  /Statement$|Declaration$|Function|^MethodDefinition$|^PropertyDefinition$|^ExportDefault/.test(type);
 
 /** The lines of the statements and functions that begin at `line`; the line alone where none does. */
 function linesFrom(ast, line) {
   let last = line;
-  const visit = (node) => {
+  const visit = node => {
     if (!node || typeof node.type !== 'string') return;
     if (node.loc.start.line === line && isUnit(node)) last = Math.max(last, node.loc.end.line);
     for (const [key, child] of Object.entries(node)) {
@@ -34,12 +35,12 @@ export async function lintRows({ root, rows, plugin, settings }) {
   for (const [file, own] of byFile) {
     const full = path.join(root, file);
     if (!existsSync(full)) {
-      verdicts.push(...own.map((row) => ({ row, why: 'the checkout has no such file' })));
+      verdicts.push(...own.map(row => ({ row, why: 'the checkout has no such file' })));
       continue;
     }
     const text = readFileSync(full, 'utf8');
     for (const row of own) {
-      const wanted = row.rule === '*' ? Object.keys(plugin.rules) : [row.rule].filter((name) => name in plugin.rules);
+      const wanted = row.rule === '*' ? Object.keys(plugin.rules) : [row.rule].filter(name => name in plugin.rules);
       if (wanted.length === 0) {
         verdicts.push({ row, why: 'there is no such rule' });
         continue;
@@ -52,12 +53,12 @@ export async function lintRows({ root, rows, plugin, settings }) {
           languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(file) } } },
           linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
           plugins: { customerio: plugin },
-          rules: Object.fromEntries(wanted.map((name) => [`customerio/${name}`, ['error', ...(row.options ?? [])]])),
+          rules: Object.fromEntries(wanted.map(name => [`customerio/${name}`, ['error', ...(row.options ?? [])]])),
           settings: { customerio: { ...settings, ...row.settings, root } },
         },
         full,
       );
-      const fatal = messages.find((message) => message.fatal);
+      const fatal = messages.find(message => message.fatal);
       if (fatal) {
         verdicts.push({ row, why: `the file could not be parsed: ${fatal.message}` });
         continue;
@@ -68,9 +69,17 @@ export async function lintRows({ root, rows, plugin, settings }) {
         continue;
       }
       const [from, to] = linesFrom(sourceCode.ast, row.line);
-      const reports = messages.filter((message) => message.line >= from && message.line <= to);
-      const holds = (reports.length > 0) === (row.expect === 'report');
-      verdicts.push({ row, holds, why: holds ? '' : (reports[0] ? `${reports[0].ruleId} at ${reports[0].line}: ${reports[0].message}` : `no report; ${row.why}`) });
+      const reports = messages.filter(message => message.line >= from && message.line <= to);
+      const holds = reports.length > 0 === (row.expect === 'report');
+      verdicts.push({
+        row,
+        holds,
+        why: holds
+          ? ''
+          : reports[0]
+            ? `${reports[0].ruleId} at ${reports[0].line}: ${reports[0].message}`
+            : `no report; ${row.why}`,
+      });
     }
   }
   return verdicts;

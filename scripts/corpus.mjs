@@ -19,12 +19,21 @@ import { describe, explain, fraction, reasons, score, share } from './score.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { label: { type: 'string' }, settings: { type: 'string' }, full: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false } },
+  options: {
+    label: { type: 'string' },
+    settings: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    extra: { type: 'boolean', default: false },
+  },
 });
 const checkout = positionals[0];
 const labelFile = values.label ?? (checkout && `tests/corpus/${path.basename(path.resolve(checkout))}.json`);
 if (!checkout || !existsSync(checkout) || !existsSync(labelFile)) {
-  console.error(!checkout ? 'Usage: npm run corpus -- <checkout> [--label tests/corpus/<name>.json]' : `There is no ${existsSync(checkout) ? `label file ${labelFile}; give one by --label` : checkout}.`);
+  console.error(
+    !checkout
+      ? 'Usage: npm run corpus -- <checkout> [--label tests/corpus/<name>.json]'
+      : `There is no ${existsSync(checkout) ? `label file ${labelFile}; give one by --label` : checkout}.`,
+  );
   process.exit(2);
 }
 
@@ -38,26 +47,40 @@ const project = openProject({ root, settings, prefilter: !values.full });
 const calls = project.calls();
 const seconds = (performance.now() - start) / 1000;
 
-const isInRoots = (file) => labels.roots.some((folder) => folder === '.' || file === folder || file.startsWith(`${folder}/`));
-const result = score(labels, calls.filter((call) => !call.inTest && isInRoots(call.file)));
+const isInRoots = file =>
+  labels.roots.some(folder => folder === '.' || file === folder || file.startsWith(`${folder}/`));
+const result = score(
+  labels,
+  calls.filter(call => !call.inTest && isInRoots(call.file)),
+);
 const counts = groupByStatus(project.files());
 
 console.log(`${labels.repo} @${labels.commit}`);
-console.log(`files   ${Object.entries(counts).map(([status, files]) => `${files.length} ${status}`).join(', ')}, in ${seconds.toFixed(1)} s`);
+console.log(
+  `files   ${Object.entries(counts)
+    .map(([status, files]) => `${files.length} ${status}`)
+    .join(', ')}, in ${seconds.toFixed(1)} s`,
+);
 console.log(`sites   ${fraction(result.found, result.sites)}`);
 console.log(`names   ${fraction(result.named, result.names)}`);
 console.log(`traps   ${result.hit}/${result.traps}`);
 for (const line of explain(result, reasons(project))) console.log(`  ${line}`);
-if (values.extra) for (const call of result.extra) console.log(`  extra     ${call.file}:${call.line}  ${describe(call)}`);
+if (values.extra)
+  for (const call of result.extra) console.log(`  extra     ${call.file}:${call.line}  ${describe(call)}`);
 
-const rows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8')).filter(({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit));
+const rows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8')).filter(
+  ({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit),
+);
 const verdicts = rows.length > 0 ? await lintRows({ root, rows, plugin, settings }) : [];
 if (rows.length > 0) console.log(`\nrules   ${verdicts.filter(({ holds }) => holds).length}/${rows.length} rows hold`);
 for (const { row, holds, why } of verdicts) {
-  console.log(`  ${holds === undefined ? 'unknown ' : holds ? 'holds   ' : 'FAILS   '}  ${row.file}:${row.line}  ${row.rule} ${row.expect}${why ? `: ${why}` : ''}`);
+  console.log(
+    `  ${holds === undefined ? 'unknown ' : holds ? 'holds   ' : 'FAILS   '}  ${row.file}:${row.line}  ${row.rule} ${row.expect}${why ? `: ${why}` : ''}`,
+  );
 }
 
-const isGood = share(result.found, result.sites) >= 0.95 && share(result.named, result.names) >= 0.92 && result.hit === 0;
+const isGood =
+  share(result.found, result.sites) >= 0.95 && share(result.named, result.names) >= 0.92 && result.hit === 0;
 process.exit(isGood && verdicts.every(({ holds }) => holds !== false) ? 0 : 1);
 
 function groupByStatus(files) {

@@ -3,6 +3,6 @@ import { readFileSync } from 'node:fs';
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const filesWithoutTests = report.testResults.filter(
-  ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  ({ status, assertionResults }) => status === 'failed' && assertionResults.every(test => test.status !== 'failed'),
 );
 console.log(`${report.numPassedTests} passed, ${report.numFailedTests + filesWithoutTests.length} failed`);

@@ -18,7 +18,9 @@ const failures = [];
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'customerio-example-')));
 try {
   copyExample();
-  console.log('"Pressed" is a desktop app for people who press plants. Segment forwards its event "Request Created" to');
+  console.log(
+    '"Pressed" is a desktop app for people who press plants. Segment forwards its event "Request Created" to',
+  );
   console.log('Customer.io, under a hash of the account id; Customer.io itself knows people by the account id.');
 
   step('ESLint finds each place that makes people nobody can write to.', 'eslint', ['.'], {
@@ -29,12 +31,20 @@ try {
     status: 1,
     has: ['Request Created', 'SHA-256 of', 'accountId', 'Score'],
   });
-  migrate('The module that owns the client gets a helper that sends nothing until somebody is identified.', ['add-cio-guard'], {
-    has: ['function trackCioEvent(', '?.reset()', '3 would change'],
-  });
-  migrate('Each place that sends the event sends it through the helper too, with the same properties.', ['track-cio-event', '--event', 'Request Created'], {
-    has: ['trackCioEvent(AppEvent.requestCreated', '9 would change'],
-  });
+  migrate(
+    'The module that owns the client gets a helper that sends nothing until somebody is identified.',
+    ['add-cio-guard'],
+    {
+      has: ['function trackCioEvent(', '?.reset()', '3 would change'],
+    },
+  );
+  migrate(
+    'Each place that sends the event sends it through the helper too, with the same properties.',
+    ['track-cio-event', '--event', 'Request Created'],
+    {
+      has: ['trackCioEvent(AppEvent.requestCreated', '9 would change'],
+    },
+  );
   step('ESLint finds nothing any more.', 'eslint', ['.'], { status: 0, is: '' });
   const again = run('eslint-plugin-customerio', ['migrate', 'track-cio-event', '--event', 'Request Created']);
   check('a second run of the codemod', again, { status: 0, has: ['0 changed, 9 already right'] });
@@ -48,7 +58,7 @@ try {
 }
 
 if (failures.length > 0) {
-  console.error(`\nNot as expected:\n${failures.map((failure) => `- ${failure}`).join('\n')}`);
+  console.error(`\nNot as expected:\n${failures.map(failure => `- ${failure}`).join('\n')}`);
   process.exitCode = 1;
 }
 
@@ -56,7 +66,11 @@ if (failures.length > 0) {
 function copyExample() {
   cpSync(path.join(repository, 'tests/fixtures/desktop-app'), folder, { recursive: true });
   mkdirSync(path.join(folder, 'node_modules/@typescript-eslint'), { recursive: true });
-  const links = { 'eslint-plugin-customerio': '.', eslint: 'node_modules/eslint', '@typescript-eslint/parser': 'node_modules/@typescript-eslint/parser' };
+  const links = {
+    'eslint-plugin-customerio': '.',
+    eslint: 'node_modules/eslint',
+    '@typescript-eslint/parser': 'node_modules/@typescript-eslint/parser',
+  };
   for (const [name, target] of Object.entries(links)) {
     symlinkSync(path.join(repository, target), path.join(folder, 'node_modules', name), 'junction');
   }
@@ -70,7 +84,7 @@ function migrate(title, args, { has }) {
 }
 
 function step(title, program, args, expected) {
-  const shown = args.map((arg) => (/\s/.test(arg) ? `"${arg}"` : arg)).join(' ');
+  const shown = args.map(arg => (/\s/.test(arg) ? `"${arg}"` : arg)).join(' ');
   console.log(`\n${paint(1, title)}\n${paint(2, `$ npx ${program} ${shown}`)}`);
   const result = run(program, args);
   const text = result.output.replaceAll(folder + path.sep, '').trim();
@@ -80,7 +94,7 @@ function step(title, program, args, expected) {
   }
   if (lines.length > SCREENFUL + 2) {
     console.log(paint(2, `… ${lines.length - SCREENFUL} more lines`));
-    console.log(lines.findLast((line) => plain(line).trim() !== '' && !/^\d+ files/.test(plain(line))));
+    console.log(lines.findLast(line => plain(line).trim() !== '' && !/^\d+ files/.test(plain(line))));
   }
   check(`${program} ${shown}`, result, expected);
 }

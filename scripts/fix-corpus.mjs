@@ -18,15 +18,18 @@ import { loadReading } from './reading.mjs';
 
 const MAX_ROUNDS = 10;
 const checkouts = process.argv.slice(2);
-if (checkouts.length === 0 || !checkouts.every((checkout) => existsSync(checkout))) {
+if (checkouts.length === 0 || !checkouts.every(checkout => existsSync(checkout))) {
   console.error('Usage: npm run fix:corpus -- <checkout>...');
   process.exit(2);
 }
 
-const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const json = file => JSON.parse(readFileSync(file, 'utf8'));
 const varied = json('tests/corpus/settings/varied.json');
 // Off by default: a rename changes what is sent. Here every edit is to be tried.
-const options = { ...varied.options, 'event-name-case': varied.options['event-name-case'].map((option) => ({ ...option, fix: true })) };
+const options = {
+  ...varied.options,
+  'event-name-case': varied.options['event-name-case'].map(option => ({ ...option, fix: true })),
+};
 const loaded = await loadReading();
 const faults = [];
 const all = { repositories: 0, files: 0, reports: 0, fixes: 0, fixed: 0, suggestions: 0 };
@@ -36,20 +39,28 @@ for (const checkout of checkouts) {
   const copy = mkdtempSync(path.join(tmpdir(), 'customerio-fix-'));
   try {
     const root = path.join(copy, path.basename(path.resolve(checkout)));
-    cpSync(path.resolve(checkout), root, { recursive: true, filter: (source) => !/(?:^|[\\/])(?:\.git|node_modules)$/.test(source) });
+    cpSync(path.resolve(checkout), root, {
+      recursive: true,
+      filter: source => !/(?:^|[\\/])(?:\.git|node_modules)$/.test(source),
+    });
     const own = `tests/corpus/settings/${path.basename(root)}.json`;
     const given = { settings: { ...(existsSync(own) ? json(own) : {}), ...varied.settings }, options };
     all.repositories++;
     suggest(openCheckout(loaded, root, given));
-    fix(openCheckout(loaded, root, given), () => openCheckout(loaded, root, { ...given, settings: { ...given.settings } }));
+    fix(openCheckout(loaded, root, given), () =>
+      openCheckout(loaded, root, { ...given, settings: { ...given.settings } }),
+    );
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
 }
 
-console.log(`repositories  ${all.repositories}\nfiles         ${all.files}\nreports       ${all.reports}\n--fix         ${all.fixes} fixes in ${all.fixed} files\nsuggestions   ${all.suggestions}\nfaults        ${faults.length}`);
+console.log(
+  `repositories  ${all.repositories}\nfiles         ${all.files}\nreports       ${all.reports}\n--fix         ${all.fixes} fixes in ${all.fixed} files\nsuggestions   ${all.suggestions}\nfaults        ${faults.length}`,
+);
 console.log('\nedits by rule');
-for (const [rule, { fixes, suggestions }] of [...byRule].sort()) console.log(`  ${rule.padEnd(32)}${String(fixes).padStart(6)} fixes${String(suggestions).padStart(6)} suggestions`);
+for (const [rule, { fixes, suggestions }] of [...byRule].sort())
+  console.log(`  ${rule.padEnd(32)}${String(fixes).padStart(6)} fixes${String(suggestions).padStart(6)} suggestions`);
 for (const fault of faults) console.log(`  FAULT  ${fault}`);
 process.exit(faults.length > 0 ? 1 : 0);
 
@@ -85,19 +96,29 @@ function fix(opened, reopen) {
       for (const { ruleId } of edits) count(ruleId, 'fixes');
       all.fixes += edits.length;
       const where = `${opened.name}/${entry.file}, --fix of ${[...new Set(edits.map(({ ruleId }) => ruleId))].join(', ')}`;
-      compare(where, { ...entry, text }, read(entry.file, text), edits.map(({ fix: edit }) => edit));
-      text = apply(text, edits.map(({ fix: edit }) => edit));
+      compare(
+        where,
+        { ...entry, text },
+        read(entry.file, text),
+        edits.map(({ fix: edit }) => edit),
+      );
+      text = apply(
+        text,
+        edits.map(({ fix: edit }) => edit),
+      );
     }
     if (text === entry.text) continue;
     all.fixed++;
-    if (opened.verifyAndFix(entry) !== text) faults.push(`${opened.name}/${entry.file}: ESLint's own --fix gives another text`);
+    if (opened.verifyAndFix(entry) !== text)
+      faults.push(`${opened.name}/${entry.file}: ESLint's own --fix gives another text`);
     changed.set(entry.file, text);
   }
   for (const [file, text] of changed) writeFileSync(path.join(opened.root, file), text);
   // What one file's fix leaves to fix in another is fixed by the same command, the files being on disk by then.
   const again = changed.size > 0 ? reopen() : undefined;
   for (const entry of again?.files() ?? []) {
-    if (changed.has(entry.file) && again.verifyAndFix(entry) !== entry.text) faults.push(`${again.name}/${entry.file}: a second --fix changes it again`);
+    if (changed.has(entry.file) && again.verifyAndFix(entry) !== entry.text)
+      faults.push(`${again.name}/${entry.file}: a second --fix changes it again`);
   }
 }
 
@@ -105,7 +126,9 @@ function fix(opened, reopen) {
 function applicable(messages) {
   const taken = [];
   let end = -1;
-  for (const message of messages.filter((one) => one.fix).sort((a, b) => a.fix.range[0] - b.fix.range[0] || a.fix.range[1] - b.fix.range[1])) {
+  for (const message of messages
+    .filter(one => one.fix)
+    .sort((a, b) => a.fix.range[0] - b.fix.range[0] || a.fix.range[1] - b.fix.range[1])) {
     const [from, to] = message.fix.range;
     if (end >= from || from > to) continue;
     taken.push(message);
@@ -115,7 +138,9 @@ function applicable(messages) {
 }
 
 function apply(text, edits) {
-  return edits.toReversed().reduce((done, { range: [from, to], text: put }) => done.slice(0, from) + put + done.slice(to), text);
+  return edits
+    .toReversed()
+    .reduce((done, { range: [from, to], text: put }) => done.slice(0, from) + put + done.slice(to), text);
 }
 
 /** Whether the text with the edits parses, and is the same outside of them; what it holds then. */
@@ -134,8 +159,12 @@ function compare(where, { file, text }, before, edits) {
     shift += put.length - (to - from);
     return place;
   });
-  const outside = (tokens, side) => tokens.filter(({ range }) => places.every((place) => range[1] <= place[side][0] || range[0] >= place[side][1])).map(({ value }) => value);
-  if (outside(before.tokens, 'before').join('\n') !== outside(after.tokens, 'after').join('\n')) faults.push(`${where}: tokens outside the edit have changed`);
+  const outside = (tokens, side) =>
+    tokens
+      .filter(({ range }) => places.every(place => range[1] <= place[side][0] || range[0] >= place[side][1]))
+      .map(({ value }) => value);
+  if (outside(before.tokens, 'before').join('\n') !== outside(after.tokens, 'after').join('\n'))
+    faults.push(`${where}: tokens outside the edit have changed`);
   return after;
 }
 
@@ -172,11 +201,11 @@ function read(file, text) {
 function smallestStatement(ast, visitorKeys, place) {
   const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
   let found;
-  for (let nodes = ast.body; nodes.length > 0; ) {
-    const node = nodes.find((one) => one && isBefore(one.loc.start, place) && isBefore(place, one.loc.end));
+  for (let nodes = ast.body; nodes.length > 0;) {
+    const node = nodes.find(one => one && isBefore(one.loc.start, place) && isBefore(place, one.loc.end));
     if (!node) break;
     if (/Statement$|Declaration$|Definition$/.test(node.type) && node.type !== 'BlockStatement') found = node.range;
-    nodes = (visitorKeys[node.type] ?? []).flatMap((key) => node[key] ?? []);
+    nodes = (visitorKeys[node.type] ?? []).flatMap(key => node[key] ?? []);
   }
   return found;
 }

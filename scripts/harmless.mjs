@@ -10,7 +10,16 @@
  * are imports and declarations put to the head of the module; no comment got lost; a second run changes nothing.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,34 +35,43 @@ const OPTIONS = {
   'use-proxy': { proxy: 'https://t.example.com' },
 };
 /** These need a project that is so: what they refuse is no fault. */
-const isRefusal = (error) => error.name === 'UsageError';
+const isRefusal = error => error.name === 'UsageError';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { settings: { type: 'string' }, tsc: { type: 'string' }, show: { type: 'boolean' } },
 });
 
-const { registry, view: views, parser, markers } = await loadSources({
+const {
+  registry,
+  view: views,
+  parser,
+  markers,
+} = await loadSources({
   registry: 'codemods/registry.ts',
   view: 'codemods/shared/project-view.ts',
   markers: 'codemods/shared/markers.ts',
   parser: 'lib/syntax/eslint-parser.ts',
 });
 const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : {};
-const isCodemod = (word) => Object.hasOwn(registry.codemods, word);
-const checkouts = positionals.filter((word) => !isCodemod(word));
+const isCodemod = word => Object.hasOwn(registry.codemods, word);
+const checkouts = positionals.filter(word => !isCodemod(word));
 const names = positionals.some(isCodemod) ? positionals.filter(isCodemod) : Object.keys(registry.codemods);
 if (checkouts.length === 0) {
   console.error('Name a checkout: npm run harmless -- <checkout>… [codemod…]');
   process.exit(2);
 }
-const totals = new Map(names.map((name) => [name, { checkouts: 0, files: 0, changed: 0, right: 0, skipped: 0, faults: 0 }]));
+const totals = new Map(
+  names.map(name => [name, { checkouts: 0, files: 0, changed: 0, right: 0, skipped: 0, faults: 0 }]),
+);
 
 for (const checkout of checkouts) {
   console.log(`\n# ${path.basename(path.resolve(checkout))}`);
   for (const name of names) tryOut(checkout, name, await registry.codemods[name].load());
 }
-console.log('\n| codemod | repositories it changed | files | sites changed | right already | skipped | faults |\n| :-- | --: | --: | --: | --: | --: | --: |');
+console.log(
+  '\n| codemod | repositories it changed | files | sites changed | right already | skipped | faults |\n| :-- | --: | --: | --: | --: | --: | --: |',
+);
 for (const [name, total] of totals) console.log(`| \`${name}\` | ${Object.values(total).join(' | ')} |`);
 process.exitCode = [...totals.values()].some(({ faults }) => faults > 0) ? 1 : 0;
 
@@ -61,26 +79,33 @@ function tryOut(checkout, name, { start }) {
   const root = copyOf(checkout);
   try {
     // The module that track-cio-event is told to import from.
-    if (name === 'track-cio-event') writeFileSync(path.join(root, 'cio-helper.ts'), 'export function trackCioEvent(event: string, properties?: object): void {\n  void [event, properties];\n}\n');
+    if (name === 'track-cio-event')
+      writeFileSync(
+        path.join(root, 'cio-helper.ts'),
+        'export function trackCioEvent(event: string, properties?: object): void {\n  void [event, properties];\n}\n',
+      );
     const before = values.tsc ? typeErrors(root) : undefined;
     const first = run(root, start, OPTIONS[name] ?? {});
     if (first.refused) {
       console.log(`${name}: not run, ${first.refused}`);
       return;
     }
-    const found = first.changes.flatMap((change) => faultsOf(change));
+    const found = first.changes.flatMap(change => faultsOf(change));
     const second = run(root, start, OPTIONS[name] ?? {});
-    for (const { file, before: text, after } of second.changes ?? []) found.push(`${file}: a second run changes it\n${createTwoFilesPatch('', '', text, after)}`);
+    for (const { file, before: text, after } of second.changes ?? [])
+      found.push(`${file}: a second run changes it\n${createTwoFilesPatch('', '', text, after)}`);
     if (second.refused) found.push(`a second run is refused: ${second.refused}`);
     found.push(...first.failures);
-    const added = before ? [...typeErrors(root)].filter((error) => !before.has(error)) : [];
-    found.push(...added.map((error) => `TypeScript: ${error}`));
-    const count = (status) => first.sites.filter((site) => site.status === status).length;
+    const added = before ? [...typeErrors(root)].filter(error => !before.has(error)) : [];
+    found.push(...added.map(error => `TypeScript: ${error}`));
+    const count = status => first.sites.filter(site => site.status === status).length;
     console.log(
       `${name}: ${first.changes.length} files changed; sites: ${count('changed')} changed, ${count('right')} right, ${count('skipped')} skipped; ` +
         `${found.length} faults${before ? `; ${added.length} new errors of TypeScript beside ${before.size}` : ''}`,
     );
-    if (values.show) for (const { file, before: text, after } of first.changes) console.log(createTwoFilesPatch(file, file, text, after, '', '', { context: 2 }));
+    if (values.show)
+      for (const { file, before: text, after } of first.changes)
+        console.log(createTwoFilesPatch(file, file, text, after, '', '', { context: 2 }));
     for (const fault of found) console.log(`  ✖ ${fault}`);
     const total = totals.get(name);
     total.checkouts += first.changes.length > 0 ? 1 : 0;
@@ -95,8 +120,13 @@ function tryOut(checkout, name, { start }) {
 function copyOf(folder) {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'harmless-')));
   const from = path.resolve(folder);
-  cpSync(from, root, { recursive: true, verbatimSymlinks: true, filter: (file) => !/(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path.relative(from, file).split(path.sep).join('/')) });
-  if (existsSync(path.join(from, 'node_modules'))) symlinkSync(path.join(from, 'node_modules'), path.join(root, 'node_modules'));
+  cpSync(from, root, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: file => !/(?:^|\/)(?:node_modules|\.git)(?:\/|$)/.test(path.relative(from, file).split(path.sep).join('/')),
+  });
+  if (existsSync(path.join(from, 'node_modules')))
+    symlinkSync(path.join(from, 'node_modules'), path.join(root, 'node_modules'));
   return root;
 }
 
@@ -141,14 +171,27 @@ function faultsOf({ file, before, after, sites }) {
   } catch (error) {
     return [`${file}: does not parse, ${error.message}`];
   }
-  const lost = missing(old.comments.map(({ value }) => value.trim()), now.comments.map(({ value }) => value.trim()));
-  found.push(...lost.map((comment) => `${file}: lost the comment "${comment.slice(0, 60)}"`));
-  const offsets = sites.filter(({ status }) => status === 'changed').map(({ line, column }) => offsetOf(before, line, column));
-  const statements = offsets.map((offset) => innermost(old.ast, offset, (type) => /Statement$|Declaration$|^PropertyDefinition$|^MethodDefinition$/.test(type) && type !== 'BlockStatement'));
+  const lost = missing(
+    old.comments.map(({ value }) => value.trim()),
+    now.comments.map(({ value }) => value.trim()),
+  );
+  found.push(...lost.map(comment => `${file}: lost the comment "${comment.slice(0, 60)}"`));
+  const offsets = sites
+    .filter(({ status }) => status === 'changed')
+    .map(({ line, column }) => offsetOf(before, line, column));
+  const statements = offsets.map(offset =>
+    innermost(
+      old.ast,
+      offset,
+      type => /Statement$|Declaration$|^PropertyDefinition$|^MethodDefinition$/.test(type) && type !== 'BlockStatement',
+    ),
+  );
   const named = new Set(sites.flatMap(({ also = [] }) => also));
-  const cases = offsets.flatMap((offset) => [innermost(old.ast, offset, (type) => type === 'SwitchCase')].filter(Boolean));
+  const cases = offsets.flatMap(offset => [innermost(old.ast, offset, type => type === 'SwitchCase')].filter(Boolean));
   let index = 0;
-  for (const { added, removed, value } of diffArrays(old.tokens, now.tokens, { comparator: (a, b) => a.value === b.value })) {
+  for (const { added, removed, value } of diffArrays(old.tokens, now.tokens, {
+    comparator: (a, b) => a.value === b.value,
+  })) {
     if (!added && !removed) {
       index += value.length;
       continue;
@@ -156,28 +199,45 @@ function faultsOf({ file, before, after, sites }) {
     const start = old.tokens[index]?.range[0] ?? before.length;
     if (removed) index += value.length;
     const end = removed ? old.tokens[index - 1].range[1] : start;
-    const isAtSite = places(old.tokens, index, added ? value : [], start, end).some(([from, to]) => statements.some((range) => range && from <= range[1] + gapAfter(before, range[1]) && to >= range[0]));
+    const isAtSite = places(old.tokens, index, added ? value : [], start, end).some(([from, to]) =>
+      statements.some(range => range && from <= range[1] + gapAfter(before, range[1]) && to >= range[0]),
+    );
     const isAtHead = isHead(old.ast, start, end);
     // Braces around the case in which the site stands.
-    const closesCase = added && value.every((token) => token.value === '}') && cases.some((range) => start >= range[0] && start <= range[1] + gapAfter(before, range[1]));
-    const isNamed = linesOf(before, start, end).some((line) => named.has(line));
-    if (!isAtSite && !isAtHead && !closesCase && !isNamed) found.push(`${file}: tokens changed away from every site, at ${before.slice(0, start).split('\n').length}: ${removed ? '-' : '+'} ${value.map((token) => token.value).join(' ').slice(0, 100)}`);
+    const closesCase =
+      added &&
+      value.every(token => token.value === '}') &&
+      cases.some(range => start >= range[0] && start <= range[1] + gapAfter(before, range[1]));
+    const isNamed = linesOf(before, start, end).some(line => named.has(line));
+    if (!isAtSite && !isAtHead && !closesCase && !isNamed)
+      found.push(
+        `${file}: tokens changed away from every site, at ${before.slice(0, start).split('\n').length}: ${removed ? '-' : '+'} ${value
+          .map(token => token.value)
+          .join(' ')
+          .slice(0, 100)}`,
+      );
   }
   return found;
 }
 
 function parsed(file, text) {
-  const { ast } = parser.eslintParser.parseForESLint(text.replace(/^\uFEFF/, ''), { filePath: file, sourceType: 'module' });
+  const { ast } = parser.eslintParser.parseForESLint(text.replace(/^\uFEFF/, ''), {
+    filePath: file,
+    sourceType: 'module',
+  });
   return { ast, tokens: ast.tokens, comments: ast.comments };
 }
 
 /** The range of the innermost node of a kind around a place. */
 function innermost(ast, offset, isWanted) {
   let found;
-  const visit = (node) => {
+  const visit = node => {
     if (!node || typeof node.type !== 'string' || offset < node.range[0] || offset >= node.range[1]) return;
     if (isWanted(node.type)) found = node.range;
-    for (const [key, value] of Object.entries(node)) if (key !== 'parent') for (const child of Array.isArray(value) ? value : [value]) if (child && typeof child === 'object') visit(child);
+    for (const [key, value] of Object.entries(node))
+      if (key !== 'parent')
+        for (const child of Array.isArray(value) ? value : [value])
+          if (child && typeof child === 'object') visit(child);
   };
   for (const statement of ast.body) visit(statement);
   return found;
@@ -185,11 +245,20 @@ function innermost(ast, offset, isWanted) {
 
 /** Imports, requires, and what stands directly behind them. */
 function isHead(ast, start, end) {
-  const isImport = (node) => node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration' || (node.type === 'VariableDeclaration' && node.declarations.some(({ init }) => /require/.test(init?.callee?.name ?? init?.callee?.callee?.name ?? init?.object?.callee?.name ?? '')));
+  const isImport = node =>
+    node.type === 'ImportDeclaration' ||
+    node.type === 'TSImportEqualsDeclaration' ||
+    (node.type === 'VariableDeclaration' &&
+      node.declarations.some(({ init }) =>
+        /require/.test(init?.callee?.name ?? init?.callee?.callee?.name ?? init?.object?.callee?.name ?? ''),
+      ));
   const imports = ast.body.filter(isImport);
   const last = imports.at(-1);
   const behind = ast.body[last ? ast.body.indexOf(last) + 1 : 0];
-  return imports.some(({ range }) => start <= range[1] && end >= range[0]) || (start === end && start <= (behind?.range[0] ?? Infinity));
+  return (
+    imports.some(({ range }) => start <= range[1] && end >= range[0]) ||
+    (start === end && start <= (behind?.range[0] ?? Infinity))
+  );
 }
 
 function linesOf(text, start, end) {
@@ -200,7 +269,8 @@ function linesOf(text, start, end) {
 /** What is put in between `} }` may as well have been put one token before: a comparison cannot tell. */
 function places(tokens, index, added, start, end) {
   const all = [[start, end]];
-  for (let back = 1; back <= added.length && tokens[index - back]?.value === added.at(-back)?.value; back++) all.push([tokens[index - back].range[0], tokens[index - back].range[0]]);
+  for (let back = 1; back <= added.length && tokens[index - back]?.value === added.at(-back)?.value; back++)
+    all.push([tokens[index - back].range[0], tokens[index - back].range[0]]);
   return all;
 }
 
@@ -217,7 +287,7 @@ function offsetOf(text, line, column) {
 function missing(all, kept) {
   const rest = new Map();
   for (const one of kept) rest.set(one, (rest.get(one) ?? 0) + 1);
-  return all.filter((one) => {
+  return all.filter(one => {
     const count = rest.get(one) ?? 0;
     rest.set(one, count - 1);
     return count <= 0;
@@ -226,6 +296,22 @@ function missing(all, kept) {
 
 /** The errors without their lines, which move. */
 function typeErrors(root) {
-  const { stdout } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', path.join(root, values.tsc)], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return new Set(stdout.split('\n').filter((line) => /error TS/.test(line)).map((line) => line.replace(/\(\d+,\d+\)/, '')));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      path.join(root, 'node_modules/typescript/bin/tsc'),
+      '--noEmit',
+      '--pretty',
+      'false',
+      '-p',
+      path.join(root, values.tsc),
+    ],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  return new Set(
+    stdout
+      .split('\n')
+      .filter(line => /error TS/.test(line))
+      .map(line => line.replace(/\(\d+,\d+\)/, '')),
+  );
 }

@@ -18,7 +18,7 @@ const files = {
   'rule.md': `docs/rules/${name}.md`,
 };
 
-const existing = Object.values(files).filter((file) => existsSync(file));
+const existing = Object.values(files).filter(file => existsSync(file));
 if (existing.length > 0) {
   console.error(`Nothing was written: ${existing.join(', ')} already there.`);
   process.exit(2);

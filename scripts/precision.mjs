@@ -28,13 +28,17 @@ const { values, positionals: checkouts } = parseArgs({
     markdown: { type: 'boolean', default: false },
   },
 });
-const missing = checkouts.filter((checkout) => !existsSync(checkout));
+const missing = checkouts.filter(checkout => !existsSync(checkout));
 if (checkouts.length === 0 || missing.length > 0) {
-  console.error(missing.length > 0 ? `There is no ${missing.join(', ')}.` : 'Usage: npm run precision -- [--varied] [--list <rule>] <checkout>...');
+  console.error(
+    missing.length > 0
+      ? `There is no ${missing.join(', ')}.`
+      : 'Usage: npm run precision -- [--varied] [--list <rule>] <checkout>...',
+  );
   process.exit(2);
 }
 
-const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const json = file => JSON.parse(readFileSync(file, 'utf8'));
 const judgements = json('tests/corpus/judgements.json');
 const loaded = await loadReading();
 const names = Object.keys(loaded.plugin.rules);
@@ -44,12 +48,14 @@ for (const checkout of checkouts) {
   const own = values.settings ?? `tests/corpus/settings/${name}.json`;
   const settings = existsSync(own) ? json(own) : {};
   const first = [...lint(checkout, { settings }), ...named(await otherLanguages(loaded, path.resolve(checkout)), name)];
-  findings.push(...first.map((finding) => ({ ...finding, run: 'default' })));
+  findings.push(...first.map(finding => ({ ...finding, run: 'default' })));
   if (!values.varied) continue;
   const varied = json('tests/corpus/settings/varied.json');
   const known = new Set(first.map(textOf));
   const second = lint(checkout, { settings: { ...settings, ...varied.settings }, options: varied.options });
-  findings.push(...second.filter((finding) => !known.has(textOf(finding))).map((finding) => ({ ...finding, run: 'varied' })));
+  findings.push(
+    ...second.filter(finding => !known.has(textOf(finding))).map(finding => ({ ...finding, run: 'varied' })),
+  );
 }
 
 const verdictOf = verdicts();
@@ -60,13 +66,20 @@ if (values.list.length === 0) table();
 function lint(checkout, given) {
   const opened = openCheckout(loaded, checkout, given);
   return named(
-    [...opened.files()].flatMap((file) => opened.verify(file).map((message) => ({ ...message, file: file.file }))),
+    [...opened.files()].flatMap(file => opened.verify(file).map(message => ({ ...message, file: file.file }))),
     opened.name,
   ).filter(({ rule }) => rule);
 }
 
 function named(messages, repository) {
-  return messages.map(({ ruleId, file, line, column, message }) => ({ rule: ruleId?.slice(ruleId.indexOf('/') + 1), repository, file, line, column, message }));
+  return messages.map(({ ruleId, file, line, column, message }) => ({
+    rule: ruleId?.slice(ruleId.indexOf('/') + 1),
+    repository,
+    file,
+    line,
+    column,
+    message,
+  }));
 }
 
 function textOf({ rule, repository, file, line, column, message }) {
@@ -86,62 +99,105 @@ function verdicts() {
       rows.set(key, [...(rows.get(key) ?? []), row]);
     }
   }
-  return (finding) => {
+  return finding => {
     const here = rows.get(placeOf({ ...finding, column: '' })) ?? [];
-    return here.find(({ column, run }) => (column ?? finding.column) === finding.column && (run ?? finding.run) === finding.run)?.verdict;
+    return here.find(
+      ({ column, run }) => (column ?? finding.column) === finding.column && (run ?? finding.run) === finding.run,
+    )?.verdict;
   };
 }
 
 function list(rule) {
-  const own = findings.filter((finding) => finding.rule === rule && !(values.unjudged && finding.verdict));
+  const own = findings.filter(finding => finding.rule === rule && !(values.unjudged && finding.verdict));
   if (own.length === 0) return;
   console.log(`\n# ${rule}`);
-  for (const { repository, file, line, column, message, verdict, run } of own) console.log(`${verdict ?? '?'}\t${run}\t${repository}/${file}:${line}:${column}\t${message}`);
+  for (const { repository, file, line, column, message, verdict, run } of own)
+    console.log(`${verdict ?? '?'}\t${run}\t${repository}/${file}:${line}:${column}\t${message}`);
 }
 
 function table() {
-  const rows = names.map((rule) => ({ rule, recommended: loaded.plugin.rules[rule].meta.docs.recommended !== false, ...countsOf(findings.filter((finding) => finding.rule === rule)) }));
-  const isInRecommended = new Set(Object.keys(loaded.plugin.configs.recommended.rules).map((id) => id.slice(id.indexOf('/') + 1)));
+  const rows = names.map(rule => ({
+    rule,
+    recommended: loaded.plugin.rules[rule].meta.docs.recommended !== false,
+    ...countsOf(findings.filter(finding => finding.rule === rule)),
+  }));
+  const isInRecommended = new Set(
+    Object.keys(loaded.plugin.configs.recommended.rules).map(id => id.slice(id.indexOf('/') + 1)),
+  );
   const recommended = countsOf(findings.filter(({ rule, run }) => run === 'default' && isInRecommended.has(rule)));
   const lines = rows.map(({ rule, findings: count, ...rest }) => [`\`${rule}\``, count || '–', ...cells(rest)]);
   const heads = ['rule', 'findings', 'judged', 'right', 'precision', '`recommended`'];
-  const body = [...lines, ['**all**', ...Object.values(countsOf(findings)).slice(0, 1), ...cells(countsOf(findings))], ['**`recommended`, default options**', recommended.findings, ...cells(recommended)]];
-  if (values.markdown) for (const row of [heads, [':--', '--:', '--:', '--:', '--:', ':--'], ...body]) console.log(`| ${row.join(' | ')} |`);
-  else for (const row of [heads, ...body]) console.log(row.map((cell, column) => (column === 0 ? String(cell).padEnd(40) : String(cell).padStart(10))).join(''));
+  const body = [
+    ...lines,
+    ['**all**', ...Object.values(countsOf(findings)).slice(0, 1), ...cells(countsOf(findings))],
+    ['**`recommended`, default options**', recommended.findings, ...cells(recommended)],
+  ];
+  if (values.markdown)
+    for (const row of [heads, [':--', '--:', '--:', '--:', '--:', ':--'], ...body])
+      console.log(`| ${row.join(' | ')} |`);
+  else
+    for (const row of [heads, ...body])
+      console.log(
+        row.map((cell, column) => (column === 0 ? String(cell).padEnd(40) : String(cell).padStart(10))).join(''),
+      );
 
-  const unjudged = rows.filter((row) => row.judged < Math.min(row.findings, judgements.sample));
-  if (unjudged.length > 0) console.log(`\nToo few judged: ${unjudged.map((row) => `${row.rule} (${row.judged} of ${row.findings})`).join(', ')}`);
+  const unjudged = rows.filter(row => row.judged < Math.min(row.findings, judgements.sample));
+  if (unjudged.length > 0)
+    console.log(
+      `\nToo few judged: ${unjudged.map(row => `${row.rule} (${row.judged} of ${row.findings})`).join(', ')}`,
+    );
   if (!values.markdown) byRepository();
   gone();
 }
 
 function countsOf(list) {
   const judged = list.filter(({ verdict }) => verdict);
-  return { findings: list.length, judged: judged.length, right: judged.filter(({ verdict }) => verdict === 'right').length };
+  return {
+    findings: list.length,
+    judged: judged.length,
+    right: judged.filter(({ verdict }) => verdict === 'right').length,
+  };
 }
 
 function cells({ judged, right, recommended }) {
-  return [judged || '–', judged ? right : '–', judged ? `${((right / judged) * 100).toFixed(0)} %` : '–', recommended === undefined ? '' : recommended ? 'yes' : 'no'];
+  return [
+    judged || '–',
+    judged ? right : '–',
+    judged ? `${((right / judged) * 100).toFixed(0)} %` : '–',
+    recommended === undefined ? '' : recommended ? 'yes' : 'no',
+  ];
 }
 
 function byRepository() {
   console.log('\nFindings by repository');
   for (const rule of names) {
     const counts = new Map();
-    for (const finding of findings) if (finding.rule === rule) counts.set(finding.repository, (counts.get(finding.repository) ?? 0) + 1);
-    if (counts.size > 0) console.log(`  ${rule.padEnd(32)}${[...counts].map(([repository, count]) => `${repository} ${count}`).join(', ')}`);
+    for (const finding of findings)
+      if (finding.rule === rule) counts.set(finding.repository, (counts.get(finding.repository) ?? 0) + 1);
+    if (counts.size > 0)
+      console.log(
+        `  ${rule.padEnd(32)}${[...counts].map(([repository, count]) => `${repository} ${count}`).join(', ')}`,
+      );
   }
 }
 
 /** Judgements of findings that are made no more: a repair took them away, or a rule has lost something. */
 function gone() {
-  const names = new Set(checkouts.map((checkout) => path.basename(path.resolve(checkout))));
-  const made = new Set(findings.map((finding) => placeOf({ ...finding, column: '' })));
+  const names = new Set(checkouts.map(checkout => path.basename(path.resolve(checkout))));
+  const made = new Set(findings.map(finding => placeOf({ ...finding, column: '' })));
   const lost = Object.entries(judgements.rules).flatMap(([rule, list]) =>
-    list.filter((row) => names.has(row.repository) && (row.run !== 'varied' || values.varied) && !made.has(placeOf({ ...row, rule, column: '' }))).map((row) => ({ rule, ...row })),
+    list
+      .filter(
+        row =>
+          names.has(row.repository) &&
+          (row.run !== 'varied' || values.varied) &&
+          !made.has(placeOf({ ...row, rule, column: '' })),
+      )
+      .map(row => ({ rule, ...row })),
   );
   if (lost.length === 0) return;
   console.log('\nJudged, but no longer found');
-  for (const { rule, repository, file, line, verdict } of lost) console.log(`  ${verdict.padEnd(6)} ${rule}  ${repository}/${file}:${line}`);
+  for (const { rule, repository, file, line, verdict } of lost)
+    console.log(`  ${verdict.padEnd(6)} ${rule}  ${repository}/${file}:${line}`);
   if (lost.some(({ verdict }) => verdict === 'right')) process.exitCode = 1;
 }

@@ -20,7 +20,12 @@ export async function loadReading() {
     reading: 'lib/rule/reading.ts',
     parser: 'lib/syntax/eslint-parser.ts',
   });
-  return { openProject: project.openProject, plugin: plugin.default, projectAt: reading.projectAt, eslintParser: parser.eslintParser };
+  return {
+    openProject: project.openProject,
+    plugin: plugin.default,
+    projectAt: reading.projectAt,
+    eslintParser: parser.eslintParser,
+  };
 }
 
 /**
@@ -47,6 +52,8 @@ export async function loadSources(entry) {
     deps: { skipNodeModulesBundle: true },
     logLevel: 'error',
   });
-  const modules = await Promise.all(Object.keys(entry).map(async (name) => [name, await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href)]));
+  const modules = await Promise.all(
+    Object.keys(entry).map(async name => [name, await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href)]),
+  );
   return Object.fromEntries(modules);
 }

@@ -8,8 +8,8 @@ function camelCase(name) {
 }
 
 function render(names) {
-  const imports = names.map((name) => `import ${camelCase(name)} from '../rules/${name}.ts';\n`);
-  const entries = names.map((name) => `  '${name}': ${camelCase(name)},\n`);
+  const imports = names.map(name => `import ${camelCase(name)} from '../rules/${name}.ts';\n`);
+  const entries = names.map(name => `  '${name}': ${camelCase(name)},\n`);
   return [
     '// Written by `npm run docs` from the files of rules/. Do not edit.\n',
     ...imports,
@@ -29,8 +29,8 @@ function render(names) {
  */
 export function updateRuleList({ check }) {
   const names = readdirSync('rules')
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -'.ts'.length))
+    .filter(file => file.endsWith('.ts'))
+    .map(file => file.slice(0, -'.ts'.length))
     .sort();
   const wanted = render(names);
   const isRight = readFileSync(FILE, 'utf8') === wanted;

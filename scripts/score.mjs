@@ -5,7 +5,7 @@
 
 const placeOf = ({ file, line }) => `${file}:${line}`;
 const sorted = (list = []) => JSON.stringify([...list].sort());
-const hasNames = (row) => Boolean(row.events?.length || row.patterns?.length);
+const hasNames = row => Boolean(row.events?.length || row.patterns?.length);
 const sameNames = (row, call) =>
   sorted(row.events) === sorted(call.events) && sorted(row.patterns) === sorted(call.patterns);
 
@@ -23,11 +23,24 @@ export function score(labels, calls) {
     else byPlace.set(placeOf(call), [call]);
   }
   const used = new Set();
-  const result = { sites: 0, found: 0, names: 0, named: 0, traps: 0, hit: 0, missed: [], misnamed: [], trapped: [], paired: [] };
+  const result = {
+    sites: 0,
+    found: 0,
+    names: 0,
+    named: 0,
+    traps: 0,
+    hit: 0,
+    missed: [],
+    misnamed: [],
+    trapped: [],
+    paired: [],
+  };
   for (const row of labels.calls) {
     const here = byPlace.get(placeOf(row)) ?? [];
-    const fitting = here.filter((call) => !used.has(call) && call.vendor === row.vendor && (row.method === 'any' || call.method === row.method));
-    const call = fitting.find((one) => sameNames(row, one)) ?? fitting[0];
+    const fitting = here.filter(
+      call => !used.has(call) && call.vendor === row.vendor && (row.method === 'any' || call.method === row.method),
+    );
+    const call = fitting.find(one => sameNames(row, one)) ?? fitting[0];
     if (call) used.add(call);
     if (row.optional) continue;
     result.sites++;
@@ -49,7 +62,7 @@ export function score(labels, calls) {
     result.hit++;
     result.trapped.push({ trap, here });
   }
-  return { ...result, extra: calls.filter((call) => !used.has(call)) };
+  return { ...result, extra: calls.filter(call => !used.has(call)) };
 }
 
 /** Adds up the counts of several scores. */
@@ -66,7 +79,11 @@ export const fraction = (part, whole) => `${part}/${whole} ${(share(part, whole)
 
 /** A call in a few words: `segment track via wrapper "Door Opened"`. */
 export function describe({ vendor, method, via, events = [], patterns = [], unresolved }) {
-  const names = [...events.map((name) => JSON.stringify(name)), ...patterns.map((name) => `\`${name}\``), ...(unresolved ? [`(${unresolved})`] : [])];
+  const names = [
+    ...events.map(name => JSON.stringify(name)),
+    ...patterns.map(name => `\`${name}\``),
+    ...(unresolved ? [`(${unresolved})`] : []),
+  ];
   return [vendor, method, ...(via === 'wrapper' ? ['via wrapper'] : []), ...names].join(' ');
 }
 
@@ -79,18 +96,21 @@ export function describe({ vendor, method, via, events = [], patterns = [], unre
 export function explain(result, whyNot) {
   const lines = [];
   for (const { row, here } of result.missed) {
-    const why = whyNot(row.file) ?? (here.length > 0 ? `read as ${here.map(describe).join(', ')}` : 'no call is seen there');
+    const why =
+      whyNot(row.file) ?? (here.length > 0 ? `read as ${here.map(describe).join(', ')}` : 'no call is seen there');
     lines.push(`missed    ${placeOf(row)}  ${describe(row)}: ${why}`);
   }
-  for (const { row, call } of result.misnamed) lines.push(`misnamed  ${placeOf(row)}  ${describe(row)}: read as ${describe(call)}`);
-  for (const { trap, here } of result.trapped) lines.push(`trapped   ${placeOf(trap)}  ${trap.why}: read as ${here.map(describe).join(', ')}`);
+  for (const { row, call } of result.misnamed)
+    lines.push(`misnamed  ${placeOf(row)}  ${describe(row)}: read as ${describe(call)}`);
+  for (const { trap, here } of result.trapped)
+    lines.push(`trapped   ${placeOf(trap)}  ${trap.why}: read as ${here.map(describe).join(', ')}`);
   return lines;
 }
 
 /** Why a file was not read, by the project's own account of its files. */
 export function reasons(project) {
-  const byFile = new Map(project.files().map((status) => [status.file, status]));
-  return (file) => {
+  const byFile = new Map(project.files().map(status => [status.file, status]));
+  return file => {
     const status = byFile.get(file);
     if (!status) return 'the file is not part of the project, or is ignored';
     if (status.status === 'failed') return `the file could not be read whole: ${status.reason}`;

@@ -15,16 +15,18 @@ import { describe, explain, fraction, reasons, score, share, total } from './sco
 const FOLDER = 'tests/shapes';
 const words = process.argv.slice(2);
 const names = readdirSync(FOLDER)
-  .filter((name) => existsSync(path.join(FOLDER, name, 'expected.json')))
-  .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+  .filter(name => existsSync(path.join(FOLDER, name, 'expected.json')))
+  .filter(name => words.length === 0 || words.some(word => name.includes(word)))
   .sort();
 
 const { openProject } = await loadReading();
 const scores = [];
-const width = Math.max(...names.map((name) => name.length));
+const width = Math.max(...names.map(name => name.length));
 
 function print(name, { found, sites, named, names: all, hit, traps }) {
-  console.log(`${name.padEnd(width)}  ${fraction(found, sites).padStart(15)}  ${fraction(named, all).padStart(15)}  ${`${hit}/${traps}`.padStart(7)}`);
+  console.log(
+    `${name.padEnd(width)}  ${fraction(found, sites).padStart(15)}  ${fraction(named, all).padStart(15)}  ${`${hit}/${traps}`.padStart(7)}`,
+  );
 }
 
 console.log(`${'shape'.padEnd(width)}  ${'sites'.padStart(15)}  ${'names'.padStart(15)}  ${'traps'.padStart(7)}`);
@@ -36,7 +38,8 @@ for (const name of names) {
   scores.push(result);
   print(name, result);
   for (const line of explain(result, reasons(project))) console.log(`    ${line}`);
-  if (words.length > 0) for (const call of result.extra) console.log(`    extra     ${call.file}:${call.line}  ${describe(call)}`);
+  if (words.length > 0)
+    for (const call of result.extra) console.log(`    extra     ${call.file}:${call.line}  ${describe(call)}`);
 }
 
 const sum = total(scores);

@@ -5,6 +5,7 @@ const steps = [
   { name: 'build', program: 'tsdown', needed: true },
   { name: 'typecheck', program: 'node', args: ['node_modules/typescript-7/bin/tsc', '--noEmit'] },
   { name: 'lint', program: 'eslint', args: ['--max-warnings', '0', '.'] },
+  { name: 'format', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'docs', program: 'node', args: ['scripts/docs.mjs', '--check', '--no-build'] },
   { name: 'publint', program: 'publint', args: ['--strict'] },
   { name: 'attw', program: 'attw', args: ['--pack', '.', '--profile', 'esm-only'] },

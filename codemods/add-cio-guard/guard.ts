@@ -8,7 +8,16 @@ import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import { importsOf, isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, isFunction, nodeAt, pathOf, statementListOf, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
+import {
+  ancestorsOf,
+  isFunction,
+  nodeAt,
+  pathOf,
+  statementListOf,
+  unwrap,
+  walk,
+  withCasts,
+} from '../../lib/edit/nodes.ts';
 import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
@@ -53,9 +62,9 @@ class Guard {
     this.#style = styleOf(source);
     this.#isTypeScript = /\.[cm]?tsx?$/.test(source.file);
     const used = allNames(source);
-    const declared = STATES.find((name) => declaresState(source, name));
+    const declared = STATES.find(name => declaresState(source, name));
     this.#hasState = declared !== undefined;
-    this.#state = declared ?? STATES.find((name) => !used.has(name)) ?? freeName(source, source.program, 'cioUserId');
+    this.#state = declared ?? STATES.find(name => !used.has(name)) ?? freeName(source, source.program, 'cioUserId');
   }
 
   parts(): GuardPart[] {
@@ -64,7 +73,7 @@ class Guard {
     if (helper.status === 'skipped') {
       return [helper];
     }
-    const identifies = this.#owner.identifies.map((each) => this.#identify(each));
+    const identifies = this.#owner.identifies.map(each => this.#identify(each));
     if (helper.status === 'changed' && identifies.every(({ status }) => status === 'skipped')) {
       const reason = 'who is identified cannot be noted anywhere, so the helper would never send';
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
@@ -96,10 +105,7 @@ class Guard {
     return {
       ...base,
       status: 'changed',
-      edits: [
-        this.#afterDeclarations(lines.join(newline)),
-        ...(isExported ? [] : [this.#commonJsExport()]),
-      ],
+      edits: [this.#afterDeclarations(lines.join(newline)), ...(isExported ? [] : [this.#commonJsExport()])],
     };
   }
 
@@ -231,7 +237,7 @@ class Guard {
     }
     const list = statementListOf(placement.statement.parent as Node) ?? [];
     const assignment = list.find(
-      (statement) =>
+      statement =>
         statement.range[0] >= placement.statement.range[1] &&
         statement.type === 'ExpressionStatement' &&
         statement.expression.type === 'AssignmentExpression' &&
@@ -242,13 +248,13 @@ class Guard {
 
   /** Whether the function around the node sets the state. */
   #isSetBeside(node: Node): boolean {
-    const home = ancestorsOf(node).find((ancestor) => isFunction(ancestor) || ancestor.type === 'Program');
-    return home !== undefined && this.#assignsState(home, (right) => !isNull(right));
+    const home = ancestorsOf(node).find(ancestor => isFunction(ancestor) || ancestor.type === 'Program');
+    return home !== undefined && this.#assignsState(home, right => !isNull(right));
   }
 
   #assignsState(home: Node, isWanted: (right: Node) => boolean): boolean {
     let found = false;
-    walk(home, (each) => {
+    walk(home, each => {
       if (
         each.type === 'AssignmentExpression' &&
         each.left.type === 'Identifier' &&
@@ -271,7 +277,7 @@ class Guard {
     }
     const queue = queueOf(this.#source, first.node);
     const markers = markersOf(this.#source, first.node, id, this.#state);
-    const resets = this.#owner.resets.map((each) => this.#reset(each, queue));
+    const resets = this.#owner.resets.map(each => this.#reset(each, queue));
     const branch = logOutBranchOf(this.#source, first.node, id);
     if (branch && !this.#owner.resets.some(({ node }) => isWithin(node, branch.statement))) {
       return [...resets, this.#branch(branch, [...(queue ? [queue] : []), ...markers], queue, markers)];
@@ -287,7 +293,7 @@ class Guard {
   /** The client forgets, so the module forgets as well. */
   #reset({ node }: ClientCall, queue: Memory | undefined): GuardPart {
     const base = { what: 'log-out', node };
-    const home = ancestorsOf(node).find((ancestor) => isFunction(ancestor) || ancestor.type === 'Program') ?? node;
+    const home = ancestorsOf(node).find(ancestor => isFunction(ancestor) || ancestor.type === 'Program') ?? node;
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
@@ -310,15 +316,23 @@ class Guard {
 
   #clears(home: Node, { text }: Memory): boolean {
     let found = false;
-    walk(home, (each) => {
-      if (each.type === 'AssignmentExpression' && (pathOf(each.left) === text || pathOf(each.left) === `${text}.length`)) {
+    walk(home, each => {
+      if (
+        each.type === 'AssignmentExpression' &&
+        (pathOf(each.left) === text || pathOf(each.left) === `${text}.length`)
+      ) {
         found = true;
       }
     });
     return found;
   }
 
-  #branch(branch: LogOutBranch, memories: readonly Memory[], queue: Memory | undefined, markers: readonly Memory[]): GuardPart {
+  #branch(
+    branch: LogOutBranch,
+    memories: readonly Memory[],
+    queue: Memory | undefined,
+    markers: readonly Memory[],
+  ): GuardPart {
     const { statement } = branch;
     const base = { what: 'log-out', node: statement };
     const home = branch.kind === 'return' ? statement.consequent : (statement.alternate ?? statement.test);
@@ -328,10 +342,10 @@ class Guard {
     const { newline, indent: step } = this.#style;
     const indent = indentationAt(this.#source.text, statement.range[0]);
     const inner = indent + step;
-    const lines = this.#forget(memories, queue, markers).map((line) => line.replaceAll('\t', step));
+    const lines = this.#forget(memories, queue, markers).map(line => line.replaceAll('\t', step));
     if (branch.kind === 'else') {
       const head = branch.rest ? ` else if (${branch.nobody}) {` : ' else {';
-      const text = [head, ...lines.map((line) => inner + line), `${indent}}`].join(newline);
+      const text = [head, ...lines.map(line => inner + line), `${indent}}`].join(newline);
       return { ...base, status: 'changed', edits: [insertAt(statement.range[1], text)] };
     }
     if (branch.rest.length === 0) {
@@ -340,7 +354,12 @@ class Guard {
     const edits = this.#splitReturn(branch, lines, indent);
     return edits
       ? { ...base, status: 'changed', edits }
-      : { ...base, status: 'skipped', reason: 'the same branch does more than return, for other reasons too', edits: [] };
+      : {
+          ...base,
+          status: 'skipped',
+          reason: 'the same branch does more than return, for other reasons too',
+          edits: [],
+        };
   }
 
   #beforeReturn({ consequent }: TSESTree.IfStatement, lines: readonly string[], indent: string): Edit {
@@ -349,9 +368,9 @@ class Guard {
     const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : undefined;
     if (last && isFirstOnLine(text, last.range[0])) {
       const own = indentationAt(text, last.range[0]);
-      return insertAt(last.range[0], lines.map((line) => line + newline + own).join(''));
+      return insertAt(last.range[0], lines.map(line => line + newline + own).join(''));
     }
-    const body = [...lines, text.slice(...(last ?? consequent).range)].map((line) => `${indent}${step}${line}`);
+    const body = [...lines, text.slice(...(last ?? consequent).range)].map(line => `${indent}${step}${line}`);
     return replace(consequent.range, `{${newline}${body.join(newline)}${newline}${indent}}`);
   }
 
@@ -368,10 +387,13 @@ class Guard {
     if (only?.type !== 'ReturnStatement') {
       return undefined;
     }
-    const write = (operands: readonly Node[]): string => operands.map((each) => text.slice(...each.range)).join(' || ');
-    const body = [...lines, text.slice(...only.range)].map((line) => `${indent}${step}${line}${newline}`);
+    const write = (operands: readonly Node[]): string => operands.map(each => text.slice(...each.range)).join(' || ');
+    const body = [...lines, text.slice(...only.range)].map(line => `${indent}${step}${line}${newline}`);
     return [
-      insertAt(statement.range[0], `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`),
+      insertAt(
+        statement.range[0],
+        `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`,
+      ),
       replace(test.range, write(rest)),
     ];
   }
@@ -380,13 +402,16 @@ class Guard {
     const { semicolon } = this.#style;
     const { client } = this.#owner;
     const call = `${client.text}${client.nullable ? '?' : ''}.${client.reset}${semicolon}`;
-    const known = [...memories.map((memory) => (memory.empty === '[]' ? `${memory.text}.length` : memory.text)), this.#state];
+    const known = [
+      ...memories.map(memory => (memory.empty === '[]' ? `${memory.text}.length` : memory.text)),
+      this.#state,
+    ];
     return [
       '// Nobody is logged in, or nobody any more: what happens now must not count for the last person.',
       `if (${known.join(' || ')}) {`,
       `\t${call}`,
       '}',
-      ...markers.map((marker) => `${emptied(marker)}${semicolon}`),
+      ...markers.map(marker => `${emptied(marker)}${semicolon}`),
       `${this.#state} = null${semicolon}`,
       ...(queue
         ? ['// An identify that still waits for the SDK would bring the person back.', `${emptied(queue)}${semicolon}`]
@@ -401,14 +426,19 @@ function emptied({ text, empty }: Memory): string {
 
 function declaresState({ program }: Source, name: string): boolean {
   return program.body.some(
-    (statement) =>
+    statement =>
       statement.type === 'VariableDeclaration' &&
-      statement.declarations.some(({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(init)),
+      statement.declarations.some(
+        ({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(init),
+      ),
   );
 }
 
 /** The last of the plain variables that follow the client's declaration without a break. */
-function lastOfRun(body: readonly TSESTree.ProgramStatement[], first: TSESTree.ProgramStatement): TSESTree.ProgramStatement {
+function lastOfRun(
+  body: readonly TSESTree.ProgramStatement[],
+  first: TSESTree.ProgramStatement,
+): TSESTree.ProgramStatement {
   let last = first;
   for (const statement of body.slice(body.indexOf(first) + 1)) {
     if (statement.type !== 'VariableDeclaration' || !statement.declarations.every(holdsPlainValue)) {
@@ -425,11 +455,13 @@ function holdsPlainValue({ init }: TSESTree.VariableDeclarator): boolean {
 
 function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramStatement | undefined {
   return body.findLast(
-    (statement) =>
-      (statement.type === 'ExpressionStatement' && typeof (statement as { directive?: unknown }).directive === 'string') ||
+    statement =>
+      (statement.type === 'ExpressionStatement' &&
+        typeof (statement as { directive?: unknown }).directive === 'string') ||
       (statement.type === 'VariableDeclaration' &&
         statement.declarations.some(
-          ({ init }) => init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
+          ({ init }) =>
+            init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
         )),
   );
 }
@@ -441,4 +473,3 @@ function isNull(node: Node): boolean {
 function isWithin(node: Node, outer: Node): boolean {
   return ancestorsOf(node).includes(outer);
 }
-

@@ -24,7 +24,12 @@ export type LogOutBranch =
       readonly rest: readonly TSESTree.Expression[];
     }
   /** `if (id) { identify }` without an `else`; `rest` holds what else it asks. */
-  | { readonly kind: 'else'; readonly statement: TSESTree.IfStatement; readonly nobody: string; readonly rest: boolean };
+  | {
+      readonly kind: 'else';
+      readonly statement: TSESTree.IfStatement;
+      readonly nobody: string;
+      readonly rest: boolean;
+    };
 
 /**
  * Finds where a function that identifies a person turns away if there is none. Only functions that are handed
@@ -38,7 +43,7 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
   const known = idPaths(source, id);
   const isKnown = (node: Node): boolean => {
     const path = pathOf(node);
-    return path !== undefined && known.some((each) => each === path || each.startsWith(`${path}.`));
+    return path !== undefined && known.some(each => each === path || each.startsWith(`${path}.`));
   };
   for (const ancestor of ancestorsOf(identify)) {
     if (ancestor.type === 'IfStatement' && contains(ancestor.consequent.range, identify.range)) {
@@ -54,14 +59,14 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
       }
     }
     const list = statementListOf(ancestor);
-    const guard = list?.find((statement) => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
+    const guard = list?.find(statement => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
     if (guard?.type === 'IfStatement' && runsAgain(guard)) {
       const operands = operandsOf(guard.test, '||');
       return {
         kind: 'return',
         statement: guard,
-        nobody: operands.filter((operand) => saysNobody(operand, isKnown)),
-        rest: operands.filter((operand) => !saysNobody(operand, isKnown)),
+        nobody: operands.filter(operand => saysNobody(operand, isKnown)),
+        rest: operands.filter(operand => !saysNobody(operand, isKnown)),
       };
     }
   }
@@ -72,9 +77,13 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
 export function markersOf(source: Source, identify: Node, id: Node, own: string): Memory[] {
   const path = pathOf(id);
   const list = ancestorsOf(identify).map(statementListOf).find(Boolean) ?? [];
-  return list.flatMap((statement) => {
+  return list.flatMap(statement => {
     const assignment = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
-    if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || pathOf(assignment.right) !== path) {
+    if (
+      assignment?.type !== 'AssignmentExpression' ||
+      assignment.operator !== '=' ||
+      pathOf(assignment.right) !== path
+    ) {
       return [];
     }
     const text = pathOf(assignment.left);
@@ -116,12 +125,17 @@ export function queueOf(source: Source, identify: Node): Memory | undefined {
 export function isGuarded(source: Source, identify: Node, client: string): boolean {
   for (const ancestor of ancestorsOf(identify)) {
     if (ancestor.type === 'IfStatement' && contains(ancestor.consequent.range, identify.range)) {
-      if (operandsOf(ancestor.test, '&&').some((operand) => pathOf(operand) === client)) {
+      if (operandsOf(ancestor.test, '&&').some(operand => pathOf(operand) === client)) {
         return true;
       }
     }
     const list = statementListOf(ancestor);
-    if (list?.some((statement) => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, (node) => pathOf(node) === client))) {
+    if (
+      list?.some(
+        statement =>
+          statement.range[1] <= identify.range[0] && isEarlyReturn(statement, node => pathOf(node) === client),
+      )
+    ) {
       return true;
     }
     if (isFunction(ancestor)) {
@@ -135,15 +149,18 @@ export function isGuarded(source: Source, identify: Node, client: string): boole
 function runsOnlyWithClient(source: Source, fn: Node, client: string): boolean {
   const name = nameOfFunction(fn);
   const variable = name === undefined ? undefined : variableAt(source, fn.parent as Node, name);
-  const uses = variable?.references.filter((reference) => !reference.init).map(({ identifier }) => identifier) ?? [];
+  const uses = variable?.references.filter(reference => !reference.init).map(({ identifier }) => identifier) ?? [];
   return (
     uses.length > 0 &&
-    uses.every((use) => {
+    uses.every(use => {
       const { parent } = use;
       if (parent?.type === 'CallExpression' && parent.callee === use) {
         return isGuarded(source, parent, client);
       }
-      return parent?.type === 'AssignmentExpression' || (parent?.type === 'CallExpression' && pushedTo(parent, use) !== undefined);
+      return (
+        parent?.type === 'AssignmentExpression' ||
+        (parent?.type === 'CallExpression' && pushedTo(parent, use) !== undefined)
+      );
     })
   );
 }
@@ -161,7 +178,7 @@ function pushedTo(call: TSESTree.CallExpression, item: Node): TSESTree.Identifie
     callee.property.type === 'Identifier' &&
     callee.property.name === 'push' &&
     callee.object.type === 'Identifier' &&
-    call.arguments.some((argument) => argument === item)
+    call.arguments.some(argument => argument === item)
     ? callee.object
     : undefined;
 }
@@ -175,7 +192,11 @@ function memoryAt(source: Source, place: Node, text: string): Memory {
     // `useRef(null)`, `ref<string>()`: the box is made with its first content.
     const content = init?.type === 'CallExpression' ? init.arguments[0] : undefined;
     const isBox = init?.type === 'CallExpression';
-    return { text, empty: content?.type === 'Literal' ? source.text.slice(...content.range) : isBox && !content ? 'undefined' : 'null' };
+    return {
+      text,
+      empty:
+        content?.type === 'Literal' ? source.text.slice(...content.range) : isBox && !content ? 'undefined' : 'null',
+    };
   }
   if (init?.type === 'ArrayExpression') {
     return { text, empty: '[]' };
@@ -202,7 +223,7 @@ function isEarlyReturn(statement: Node, isKnown: (node: Node) => boolean): boole
     statement.type === 'IfStatement' &&
     !statement.alternate &&
     endsInReturn(statement.consequent) &&
-    operandsOf(statement.test, '||').some((operand) => saysNobody(operand, isKnown))
+    operandsOf(statement.test, '||').some(operand => saysNobody(operand, isKnown))
   );
 }
 

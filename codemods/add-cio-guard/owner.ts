@@ -40,7 +40,7 @@ export function isAmbientCustomerio(call: AnalyticsCall): boolean {
 /** The client that the module identifies people with, or why it cannot be used from a function of the module. */
 export function ownerOf(source: Source, reading: FileReading): Owner | { readonly refused: string } {
   const calls = reading.calls.filter(isAmbientCustomerio);
-  const withNodes = calls.flatMap((call) => {
+  const withNodes = calls.flatMap(call => {
     const node = nodeAt(source.program, call.range);
     return node?.type === 'CallExpression' ? [{ call, node }] : [];
   });
@@ -52,7 +52,7 @@ export function ownerOf(source: Source, reading: FileReading): Owner | { readonl
   }
   const receivers = identifies.map(({ node }) => receiverOf(node));
   const [receiver] = receivers;
-  if (receiver === undefined || receivers.some((other) => other === undefined || pathOf(other) !== pathOf(receiver))) {
+  if (receiver === undefined || receivers.some(other => other === undefined || pathOf(other) !== pathOf(receiver))) {
     return { refused: 'its client is got anew for each call' };
   }
   const text = pathOf(receiver);
@@ -71,7 +71,9 @@ export function ownerOf(source: Source, reading: FileReading): Owner | { readonl
   return {
     client: {
       text,
-      nullable: isNullable(definition?.node) || withNodes.some(({ node }) => pathOf(receiverOf(node) ?? node) === text && isOptional(node)),
+      nullable:
+        isNullable(definition?.node) ||
+        withNodes.some(({ node }) => pathOf(receiverOf(node) ?? node) === text && isOptional(node)),
       ...(declaredBy && { declaredBy }),
       reset: resetOf(resets, first.call),
     },

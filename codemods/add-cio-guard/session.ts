@@ -59,22 +59,22 @@ export function start(view: ProjectView, options: RawOptions): Session {
 function ownersOf(view: ProjectView): string[] {
   const files = view
     .calls()
-    .filter((call) => isAmbientCustomerio(call) && call.method === 'identify')
+    .filter(call => isAmbientCustomerio(call) && call.method === 'identify')
     .map(({ file }) => view.absolute(file));
   return [...new Set(files)];
 }
 
 function otherOwners(view: ProjectView, owners: readonly string[], owner: string): Remark[] {
   return owners
-    .filter((file) => file !== owner)
-    .map((file) => ({
+    .filter(file => file !== owner)
+    .map(file => ({
       text: `${view.relative(file)} identifies people as well: the guard of ${view.relative(owner)} does not know of it.`,
       forPerson: true,
     }));
 }
 
 function listed(view: ProjectView, files: readonly string[]): string {
-  return files.length > 0 ? ` (${files.map((file) => view.relative(file)).join(', ')})` : '';
+  return files.length > 0 ? ` (${files.map(file => view.relative(file)).join(', ')})` : '';
 }
 
 function guardFile(
@@ -96,7 +96,7 @@ function guardFile(
     ? { refused: 'each component has its own variables, so the client belongs into a module of its own' }
     : ownerOf(source, reading);
   if ('refused' in owner) {
-    const identify = reading.calls.find((call) => isAmbientCustomerio(call) && call.method === 'identify');
+    const identify = reading.calls.find(call => isAmbientCustomerio(call) && call.method === 'identify');
     return {
       sites: [
         {

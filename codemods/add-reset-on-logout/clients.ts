@@ -15,7 +15,15 @@ export type Client =
   /** Something of the page: `window.analytics`. */
   | { readonly kind: 'global'; readonly text: string; readonly isNullable: boolean }
   /** An export of a file or of a package, and what is asked of it: `.client`, `()`. */
-  | { readonly kind: 'export'; readonly from: string; readonly isFile: boolean; readonly exported: string; readonly isExported: boolean; readonly rest: string; readonly isNullable: boolean };
+  | {
+      readonly kind: 'export';
+      readonly from: string;
+      readonly isFile: boolean;
+      readonly exported: string;
+      readonly isExported: boolean;
+      readonly rest: string;
+      readonly isNullable: boolean;
+    };
 
 export type Reached = Client | { readonly refused: string };
 
@@ -23,7 +31,13 @@ export type Reached = Client | { readonly refused: string };
 export function clientOf(view: ProjectView, sdk: string): Reached {
   const found = new Map<string, Client>();
   for (const call of view.calls()) {
-    if (call.sdk !== sdk || call.method !== 'identify' || call.via !== 'direct' || call.identity !== 'ambient' || call.inTest) {
+    if (
+      call.sdk !== sdk ||
+      call.method !== 'identify' ||
+      call.via !== 'direct' ||
+      call.identity !== 'ambient' ||
+      call.inTest
+    ) {
       continue;
     }
     const client = clientAt(view, view.absolute(call.file), call.range, `${call.file}:${call.line}`);
@@ -46,7 +60,9 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
   const node = nodeAt(source.program, range);
   const client = node && sharedClientOf(source, node);
   if (!client) {
-    return { refused: `the client that identifies people at ${place} is held by a function or a class; let it offer a way to forget them` };
+    return {
+      refused: `the client that identifies people at ${place} is held by a function or a class; let it offer a way to forget them`,
+    };
   }
   const { text, root, variable, isNullable } = client;
   const rest = text.slice(root.length);
@@ -59,20 +75,41 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
     if (imported.exported === 'default' || imported.exported === '*') {
       return { refused: `the client that identifies people at ${place} is no named export; import it here` };
     }
-    return { kind: 'export', from: target ?? imported.specifier, isFile: target !== undefined, exported: imported.exported, isExported: true, rest, isNullable: isNullable || (target !== undefined && isMissing(view, target, imported.exported)) };
+    return {
+      kind: 'export',
+      from: target ?? imported.specifier,
+      isFile: target !== undefined,
+      exported: imported.exported,
+      isExported: true,
+      rest,
+      isNullable: isNullable || (target !== undefined && isMissing(view, target, imported.exported)),
+    };
   }
   const exported = exportedName(source, root);
-  return { kind: 'export', from: file, isFile: true, exported: exported ?? root, isExported: exported !== undefined, rest, isNullable };
+  return {
+    kind: 'export',
+    from: file,
+    isFile: true,
+    exported: exported ?? root,
+    isExported: exported !== undefined,
+    rest,
+    isNullable,
+  };
 }
 
 /** Whether an export begins without a value. */
 function isMissing(view: ProjectView, file: string, exported: string): boolean {
   const source = view.parse(file, view.text(file) ?? '');
   const definition = variableAt(source, source.program, localName(source, exported))?.defs[0]?.node as Node | undefined;
-  return definition?.type === 'VariableDeclarator' && (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null));
+  return (
+    definition?.type === 'VariableDeclarator' &&
+    (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null))
+  );
 }
 
-function importedBy(variable: NonNullable<SharedClient['variable']>): { readonly specifier: string; readonly exported: string } | undefined {
+function importedBy(
+  variable: NonNullable<SharedClient['variable']>,
+): { readonly specifier: string; readonly exported: string } | undefined {
   const definition = variable.defs[0];
   const node = definition?.node as Node | undefined;
   const declaration = node?.parent;
@@ -87,7 +124,10 @@ function importedBy(variable: NonNullable<SharedClient['variable']>): { readonly
   const specifier = node?.type === 'VariableDeclarator' && node.init ? requiredBy(node.init) : undefined;
   const property = (definition?.name as Node | undefined)?.parent;
   if (specifier !== undefined) {
-    return { specifier, exported: property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '*' };
+    return {
+      specifier,
+      exported: property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '*',
+    };
   }
   return undefined;
 }
@@ -100,9 +140,12 @@ function requiredBy(init: Node): string | undefined {
 /** How the client is called in a file, with the import that this needs. */
 export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedName | { readonly refused: string } {
   if (client.kind === 'export' && !client.isExported && client.from !== at.file) {
-    return { refused: `the client \`${client.exported}\` of ${at.view.relative(client.from)} is not exported; export it, or a function that forgets the person` };
+    return {
+      refused: `the client \`${client.exported}\` of ${at.view.relative(client.from)} is not exported; export it, or a function that forgets the person`,
+    };
   }
-  const named = client.kind === 'global' ? { name: client.text, edits: [] } : withRest(importOf(at, client), client.rest);
+  const named =
+    client.kind === 'global' ? { name: client.text, edits: [] } : withRest(importOf(at, client), client.rest);
   const root = named.name.split(/[.(]/)[0] as string;
   const isNew = named.edits.length > 0;
   return isNew || isVisible(at.source, place, root) ? named : { refused: `\`${root}\` means something else here` };
@@ -121,5 +164,10 @@ function withRest({ name, edits }: ImportedName, rest: string): ImportedName {
 
 function isVisible(source: Source, place: Node, root: string): boolean {
   const variable = variableAt(source, source.program, root);
-  return isReachable(source, place, { text: root, root, variable: variable && variable.defs.length > 0 ? variable : undefined, isNullable: false });
+  return isReachable(source, place, {
+    text: root,
+    root,
+    variable: variable && variable.defs.length > 0 ? variable : undefined,
+    isNullable: false,
+  });
 }

@@ -15,7 +15,8 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 export function start(view: ProjectView): Session {
   // Once for all files: a reset that is written now is none that the project had.
   const left = leftIdentities(view);
-  const files = left.length === 0 ? [] : view.files.filter((file) => CODE.test(file) && logOutText.test(view.text(file) ?? ''));
+  const files =
+    left.length === 0 ? [] : view.files.filter(file => CODE.test(file) && logOutText.test(view.text(file) ?? ''));
   const clients = new Map<string, Reached>();
   const clientFor = (sdk: string): Reached => {
     const known = clients.get(sdk) ?? clientOf(view, sdk);
@@ -25,26 +26,36 @@ export function start(view: ProjectView): Session {
   return fileSession(view, {
     files,
     find(at) {
-      const open = left.filter(({ sdk }) => !at.calls.some((call) => call.sdk === sdk && call.method === 'reset'));
+      const open = left.filter(({ sdk }) => !at.calls.some(call => call.sdk === sdk && call.method === 'reset'));
       const logOuts = open.length > 0 ? logOutsIn(at.source.program, at.sourceCode, at.reading.file) : [];
-      return logOuts.flatMap((logOut) => open.map((identify) => placeOf(at, logOut, identify, clientFor(identify.sdk))));
+      return logOuts.flatMap(logOut => open.map(identify => placeOf(at, logOut, identify, clientFor(identify.sdk))));
     },
   });
 }
 
 function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
-  const found = { range: logOut.head.range, what: `${logOut.name}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}` };
+  const found = {
+    range: logOut.head.range,
+    what: `${logOut.name}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
+  };
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
 }
 
-function editsFor(at: FileAtHand, logOut: LogOut, sdk: string, client: Reached): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
+function editsFor(
+  at: FileAtHand,
+  logOut: LogOut,
+  sdk: string,
+  client: Reached,
+): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
   if ('refused' in client) {
     return client;
   }
   const { project } = at.reading;
   if (client.kind === 'export' && client.isFile && project.packageOf(client.from) !== project.packageOf(at.file)) {
-    return { refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it` };
+    return {
+      refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it`,
+    };
   }
   const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
   if ('refused' in named) {

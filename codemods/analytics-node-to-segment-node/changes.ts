@@ -29,15 +29,15 @@ export const isLoad = (reference: ModuleReference): boolean => reference.kind !=
 export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Change[] {
   const references = moduleReferences(look.source, isOld);
   const uses = usesOf(look, limits);
-  const open: Change[] = uses.flatMap(({ node, what, becomes }) => ('refused' in becomes ? [refusal(node, what, becomes.refused)] : []));
+  const open: Change[] = uses.flatMap(({ node, what, becomes }) =>
+    'refused' in becomes ? [refusal(node, what, becomes.refused)] : [],
+  );
   const unit = references.length > 0 ? moveFile(look, references) : { edits: [], changes: clientsOfOthers(look) };
   const parts = innerUses(look);
   const stopped = isBlocked || [...open, ...unit.changes, ...parts].some(({ blocks }) => blocks);
-  const [first] = references.filter((reference) => !takesNothing(reference));
+  const [first] = references.filter(reference => !takesNothing(reference));
   const moved: Change[] =
-    first && unit.edits.length > 0
-      ? [waiting(stopped, first.node, OLD, { edits: unit.edits })]
-      : [];
+    first && unit.edits.length > 0 ? [waiting(stopped, first.node, OLD, { edits: unit.edits })] : [];
   const mended = uses.flatMap(({ node, what, isForBoth, becomes }): Change[] =>
     'refused' in becomes ? [] : [waiting(stopped && !isForBoth, node, what, becomes)],
   );
@@ -48,7 +48,7 @@ export function changesOf(look: Look, isBlocked: boolean, limits: Limits): Chang
 function usesOf(look: Look, limits: Limits): ReturnType<typeof useOf> {
   return look.calls
     .filter(({ sdk, via, method }) => (sdk === OLD || sdk === NEW) && via === 'direct' && method !== 'init')
-    .flatMap((call) => {
+    .flatMap(call => {
       const node = nodeAt(look.source.program, call.range);
       const uses = node?.type === 'CallExpression' ? useOf(look, call, node, limits) : [];
       // What is written for the new SDK is right as far as nothing chains on it.
@@ -84,8 +84,12 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
     constructions.add(node);
   }
   for (const node of constructions) {
-    const options = look.calls.find(({ range, method }) => method === 'init' && sameRange(range, node.range))?.parts.options?.value;
-    const client = node.type === 'NewExpression' ? mendClient(source, node, options) : { refused: 'the new SDK is a class: write new Analytics({ writeKey, … })', range: node.range };
+    const options = look.calls.find(({ range, method }) => method === 'init' && sameRange(range, node.range))?.parts
+      .options?.value;
+    const client =
+      node.type === 'NewExpression'
+        ? mendClient(source, node, options)
+        : { refused: 'the new SDK is a class: write new Analytics({ writeKey, … })', range: node.range };
     if ('refused' in client) {
       changes.push(refusal({ range: client.range }, 'new Analytics', client.refused));
     } else {
@@ -99,7 +103,13 @@ function moveFile(look: Look, references: readonly ModuleReference[]): { edits: 
 function clientsOfOthers(look: Look): Change[] {
   return initsOf(look)
     .filter(({ type }) => type === 'NewExpression')
-    .map((node) => refusal(node, 'new Analytics', `the class comes from another file of the project: write new Analytics({ writeKey, … }) with an import of ${NEW} by hand`));
+    .map(node =>
+      refusal(
+        node,
+        'new Analytics',
+        `the class comes from another file of the project: write new Analytics({ writeKey, … }) with an import of ${NEW} by hand`,
+      ),
+    );
 }
 
 function initsOf({ calls, source }: Look): (TSESTree.NewExpression | TSESTree.CallExpression)[] {
@@ -111,7 +121,9 @@ function initsOf({ calls, source }: Look): (TSESTree.NewExpression | TSESTree.Ca
 
 function usesOfClass(source: Source, local: TSESTree.Identifier): Node[] {
   const variable = variableAt(source, local, local.name);
-  return (variable?.references ?? []).map(({ identifier }) => identifier as Node).filter((identifier) => identifier !== local);
+  return (variable?.references ?? [])
+    .map(({ identifier }) => identifier as Node)
+    .filter(identifier => identifier !== local);
 }
 
 /** Why a use of the class that makes no client is none of the new class. */
@@ -121,14 +133,18 @@ function reasonAgainst(use: Node): string | undefined {
     case 'TSTypeReference':
       return undefined;
     case 'TSTypeQuery':
-      return /^(?:ConstructorParameters)$/.test(typeNameAround(parent)) ? 'the new constructor takes one object: AnalyticsSettings is its type' : undefined;
+      return /^(?:ConstructorParameters)$/.test(typeNameAround(parent))
+        ? 'the new constructor takes one object: AnalyticsSettings is its type'
+        : undefined;
     case 'BinaryExpression':
       return parent.operator === 'instanceof' ? undefined : 'the class is compared';
     case 'ClassDeclaration':
     case 'ClassExpression':
       return 'a class is derived from that of the old SDK: hold a client in it instead, or derive it by hand';
     case 'CallExpression':
-      return parent.callee === use ? 'the new SDK is a class: write new Analytics({ writeKey, … })' : 'the class is handed on: make the client here, or change by hand who makes it';
+      return parent.callee === use
+        ? 'the new SDK is a class: write new Analytics({ writeKey, … })'
+        : 'the class is handed on: make the client here, or change by hand who makes it';
     case 'MemberExpression':
       return 'the class has no such member any more: make a client with new Analytics() and use that';
     case 'TSQualifiedName':
@@ -140,25 +156,39 @@ function reasonAgainst(use: Node): string | undefined {
 
 function typeNameAround(query: TSESTree.TSTypeQuery): string {
   const reference = query.parent.type === 'TSTypeParameterInstantiation' ? query.parent.parent : undefined;
-  return reference?.type === 'TSTypeReference' && reference.typeName.type === 'Identifier' ? reference.typeName.name : '';
+  return reference?.type === 'TSTypeReference' && reference.typeName.type === 'Identifier'
+    ? reference.typeName.name
+    : '';
 }
 
 /** What the old client has and the new one has not. */
-const inner = /^(?:queue|enqueue|writeKey|host|path|axiosInstance|timeout|flushAt|maxQueueSize|flushInterval|flushed|errorHandler|enable|timer)$/;
+const inner =
+  /^(?:queue|enqueue|writeKey|host|path|axiosInstance|timeout|flushAt|maxQueueSize|flushInterval|flushed|errorHandler|enable|timer)$/;
 
 function innerUses({ source, calls }: Look): Change[] {
-  return looseMethods(source, calls.filter(({ sdk, via, inTest }) => sdk === OLD && via === 'direct' && !inTest)).flatMap(({ range, name = '' }) => {
+  return looseMethods(
+    source,
+    calls.filter(({ sdk, via, inTest }) => sdk === OLD && via === 'direct' && !inTest),
+  ).flatMap(({ range, name = '' }) => {
     if (inner.test(name)) {
       return [refusal({ range }, OLD, `the new client has no ${name}`)];
     }
-    return name === 'flush' ? [refusal({ range }, 'flush', 'the new flush() takes no callback, and who calls it here is not known: call it with nothing')] : [];
+    return name === 'flush'
+      ? [
+          refusal(
+            { range },
+            'flush',
+            'the new flush() takes no callback, and who calls it here is not known: call it with nothing',
+          ),
+        ]
+      : [];
   });
 }
 
 /** A client that is hidden from the reading may be waited for by a callback that would never be called. */
 function unseenFlushes({ source, calls }: Look): Change[] {
   const changes: Change[] = [];
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
     if (
       node.type === 'CallExpression' &&
@@ -169,7 +199,14 @@ function unseenFlushes({ source, calls }: Look): Change[] {
       !isKnown(calls, node) &&
       !isOfAnother(source, callee.object)
     ) {
-      changes.push(refusal(node, 'flush', 'if this is a client of the old SDK, its callback would never be called: write await client.flush()', false));
+      changes.push(
+        refusal(
+          node,
+          'flush',
+          'if this is a client of the old SDK, its callback would never be called: write await client.flush()',
+          false,
+        ),
+      );
     }
   });
   return changes;
@@ -179,7 +216,10 @@ function unseenFlushes({ source, calls }: Look): Change[] {
 function isKnown(calls: Look['calls'], node: TSESTree.CallExpression): boolean {
   const callee = unwrap(node.callee);
   const before = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
-  return calls.some(({ range }) => sameRange(range, node.range)) || (before?.type === 'CallExpression' && isKnown(calls, before));
+  return (
+    calls.some(({ range }) => sameRange(range, node.range)) ||
+    (before?.type === 'CallExpression' && isKnown(calls, before))
+  );
 }
 
 /** It is made here of something that is no client: an object, another class, another package. */
@@ -198,7 +238,12 @@ function isOfAnother(source: Source, object: Node): boolean {
     case 'CallExpression': {
       const [name] = init.arguments;
       if (init.callee.type === 'Identifier' && init.callee.name === 'require') {
-        return name?.type === 'Literal' && typeof name.value === 'string' && !/^[.#~@]/.test(name.value) && !isOld(name.value);
+        return (
+          name?.type === 'Literal' &&
+          typeof name.value === 'string' &&
+          !/^[.#~@]/.test(name.value) &&
+          !isOld(name.value)
+        );
       }
       return init.callee.type === 'MemberExpression' && isOfAnother(source, init.callee.object);
     }

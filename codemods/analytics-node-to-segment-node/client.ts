@@ -24,11 +24,24 @@ type Option = { readonly text: string } | 'kept' | 'dropped' | { readonly refuse
 /** @param options what the reading makes of the second argument */
 export function mendClient(source: Source, node: TSESTree.NewExpression, options: Value | undefined): Constructed {
   const [key, given, ...rest] = node.arguments;
-  if (!key || key.type === 'SpreadElement' || key.type === 'ObjectExpression' || given?.type === 'SpreadElement' || rest.length > 0) {
-    return { refused: 'the write key cannot be told from the options: write new Analytics({ writeKey, … }) with the new import by hand', range: node.range };
+  if (
+    !key ||
+    key.type === 'SpreadElement' ||
+    key.type === 'ObjectExpression' ||
+    given?.type === 'SpreadElement' ||
+    rest.length > 0
+  ) {
+    return {
+      refused:
+        'the write key cannot be told from the options: write new Analytics({ writeKey, … }) with the new import by hand',
+      range: node.range,
+    };
   }
   if (isInParentheses(source, node, key, given)) {
-    return { refused: 'parentheses stand around the write key or the options: take them away, then run this again', range: key.range };
+    return {
+      refused: 'parentheses stand around the write key or the options: take them away, then run this again',
+      range: key.range,
+    };
   }
   const text = source.text.slice(...key.range);
   const own = text === 'writeKey' ? text : `writeKey: ${text}`;
@@ -39,16 +52,32 @@ export function mendClient(source: Source, node: TSESTree.NewExpression, options
   if (object.type !== 'ObjectExpression') {
     return isTakenAsItIs(options)
       ? { edits: [replace([key.range[0], given.range[0]], `{ ${own}, ...`), insertAt(given.range[1], ' }')] }
-      : { refused: 'the options are written elsewhere: write new Analytics({ writeKey, … }) with the new import and the new names of the options by hand', range: given.range };
+      : {
+          refused:
+            'the options are written elsewhere: write new Analytics({ writeKey, … }) with the new import and the new names of the options by hand',
+          range: given.range,
+        };
   }
   return object === given && !hasComment(source, [key.range[0], given.range[0]])
     ? mendOptions(source, key, object, own)
-    : { refused: 'a cast or a comment stands between the write key and the options: write new Analytics({ writeKey, … }) with the new import by hand', range: given.range };
+    : {
+        refused:
+          'a cast or a comment stands between the write key and the options: write new Analytics({ writeKey, … }) with the new import by hand',
+        range: given.range,
+      };
 }
 
-function isInParentheses({ text }: Source, { callee, typeArguments }: TSESTree.NewExpression, key: Node, given: Node | undefined): boolean {
+function isInParentheses(
+  { text }: Source,
+  { callee, typeArguments }: TSESTree.NewExpression,
+  key: Node,
+  given: Node | undefined,
+): boolean {
   const open = text.indexOf('(', (typeArguments ?? callee).range[1]) + 1;
-  return text.slice(open, key.range[0]).includes('(') || (given !== undefined && text.slice(key.range[1], given.range[0]).includes('('));
+  return (
+    text.slice(open, key.range[0]).includes('(') ||
+    (given !== undefined && text.slice(key.range[1], given.range[0]).includes('('))
+  );
 }
 
 /** Options that mean the same to both, and nothing else that is not seen. */
@@ -56,9 +85,11 @@ function isTakenAsItIs(options: Value | undefined): boolean {
   return (
     options?.kind === 'object' &&
     !options.open &&
-    options.keys.every((key) => {
+    options.keys.every(key => {
       const value = options.get(key);
-      return /^(?:host|path)$/.test(key) ? value?.kind === 'literal' && isPlainHost(key, value.value) : key === 'flushAt' || (key === 'flushInterval' && value?.kind === 'literal' && Boolean(value.value));
+      return /^(?:host|path)$/.test(key)
+        ? value?.kind === 'literal' && isPlainHost(key, value.value)
+        : key === 'flushAt' || (key === 'flushInterval' && value?.kind === 'literal' && Boolean(value.value));
     })
   );
 }
@@ -71,8 +102,16 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
     if (typeof option === 'object' && 'refused' in option) {
       return { refused: option.refused, range: property.range };
     }
-    if (option !== 'kept' && hasComment(source, property.range) && !(option !== 'dropped' && isWithin(source, property))) {
-      return { refused: 'a comment stands in an option that has another name or falls away: put it elsewhere, then run this again', range: property.range };
+    if (
+      option !== 'kept' &&
+      hasComment(source, property.range) &&
+      !(option !== 'dropped' && isWithin(source, property))
+    ) {
+      return {
+        refused:
+          'a comment stands in an option that has another name or falls away: put it elsewhere, then run this again',
+        range: property.range,
+      };
     }
     mended.push({ property, option });
   }
@@ -80,20 +119,35 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
   const [first] = object.properties;
   if (!first || mended.every(({ option }) => option === 'dropped')) {
     return hasComment(source, object.range)
-      ? { refused: 'comments stand where options fall away: write new Analytics({ writeKey, … }) with the new import by hand', range: object.range }
+      ? {
+          refused:
+            'comments stand where options fall away: write new Analytics({ writeKey, … }) with the new import by hand',
+          range: object.range,
+        }
       : { edits: [move, replace(object.range, `{ ${own} }`)] };
   }
   const lastKept = mended.findLastIndex(({ option }) => option !== 'dropped');
-  const tailRange: Range = [(object.properties[lastKept] as Node).range[1], (object.properties.at(-1) as Node).range[1]];
+  const tailRange: Range = [
+    (object.properties[lastKept] as Node).range[1],
+    (object.properties.at(-1) as Node).range[1],
+  ];
   if (hasComment(source, tailRange)) {
-    return { refused: 'comments stand where options fall away: write new Analytics({ writeKey, … }) with the new import by hand', range: object.range };
+    return {
+      refused:
+        'comments stand where options fall away: write new Analytics({ writeKey, … }) with the new import by hand',
+      range: object.range,
+    };
   }
   const gap = /^\s*/.exec(text.slice(object.range[0] + 1))?.[0] ?? '';
   const edits = mended.flatMap(({ property, option }, index): Edit[] => {
     if (option === 'kept') {
       return [];
     }
-    return option === 'dropped' ? (index > lastKept ? [] : [withoutProperty(source, object, property)]) : [replace(property.range, option.text)];
+    return option === 'dropped'
+      ? index > lastKept
+        ? []
+        : [withoutProperty(source, object, property)]
+      : [replace(property.range, option.text)];
   });
   // The commas before them go too; one behind the last stays for the one that is kept.
   const tail = mended.length - 1 > lastKept ? [replace(tailRange, '')] : [];
@@ -103,13 +157,20 @@ function mendOptions(source: Source, key: Node, object: TSESTree.ObjectExpressio
 /** All comments of the property are in its value, which is kept as it is written. */
 function isWithin(source: Source, property: TSESTree.ObjectLiteralElement): boolean {
   const value = property.type === 'Property' ? property.value : property;
-  return !hasComment(source, [property.range[0], value.range[0]]) && !hasComment(source, [value.range[1], property.range[1]]);
+  return (
+    !hasComment(source, [property.range[0], value.range[0]]) && !hasComment(source, [value.range[1], property.range[1]])
+  );
 }
 
 function optionOf(source: Source, property: TSESTree.ObjectLiteralElement): Option {
-  const name = property.type === 'Property' && !property.computed && !property.method && property.kind === 'init' ? nameOf(property.key) : undefined;
+  const name =
+    property.type === 'Property' && !property.computed && !property.method && property.kind === 'init'
+      ? nameOf(property.key)
+      : undefined;
   if (property.type !== 'Property' || name === undefined) {
-    return { refused: 'what the options hold cannot be read: write new Analytics({ writeKey, … }) with the new import by hand' };
+    return {
+      refused: 'what the options hold cannot be read: write new Analytics({ writeKey, … }) with the new import by hand',
+    };
   }
   const value = property.value as Node;
   const written = source.text.slice(...value.range);
@@ -133,7 +194,11 @@ function optionOf(source: Source, property: TSESTree.ObjectLiteralElement): Opti
       // In the types alone: the old SDK did not read it.
       return 'dropped';
     default:
-      return { refused: refusals[name] ?? `the new SDK has no option ${name}: write new Analytics({ writeKey, … }) with the new import by hand` };
+      return {
+        refused:
+          refusals[name] ??
+          `the new SDK has no option ${name}: write new Analytics({ writeKey, … }) with the new import by hand`,
+      };
   }
 }
 
@@ -150,7 +215,13 @@ const refusals: Readonly<Record<string, string>> = {
 /** An empty host was the default to the old SDK, and is an invalid address to the new one. */
 function hostOption(name: string, literal: Literal, written: string, simple: boolean): Option {
   if (literal !== undefined) {
-    return literal === null || literal === '' || literal === false ? 'dropped' : isPlainHost(name, literal) ? 'kept' : { refused: `the new SDK takes the host without a path, and the path from the root on (path: '/…/v1/batch'): ${byHand}` };
+    return literal === null || literal === '' || literal === false
+      ? 'dropped'
+      : isPlainHost(name, literal)
+        ? 'kept'
+        : {
+            refused: `the new SDK takes the host without a path, and the path from the root on (path: '/…/v1/batch'): ${byHand}`,
+          };
   }
   return { text: `${name}: ${simple ? written : `(${written})`} || undefined` };
 }
@@ -172,7 +243,9 @@ function enableOption(source: Source, literal: Literal, value: Node, written: st
     const opposite = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' }[value.operator as string];
     if (opposite && !hasComment(source, [value.left.range[1], value.right.range[0]])) {
       const operator = written.indexOf(value.operator, value.left.range[1] - value.range[0]);
-      return { text: `disable: ${written.slice(0, operator)}${opposite}${written.slice(operator + value.operator.length)}` };
+      return {
+        text: `disable: ${written.slice(0, operator)}${opposite}${written.slice(operator + value.operator.length)}`,
+      };
     }
   }
   if (value.type === 'UnaryExpression' && value.operator === '!') {
@@ -191,7 +264,9 @@ function timeoutOption(literal: Literal): Option {
   if (typeof literal === 'string' && count !== undefined && factor !== undefined && Number(count) > 0) {
     return { text: `httpRequestTimeout: ${Number(count) * factor}` };
   }
-  return literal === undefined ? { refused: `the new option is httpRequestTimeout, in milliseconds, and 0 gives up at once: ${byHand}` } : 'dropped';
+  return literal === undefined
+    ? { refused: `the new option is httpRequestTimeout, in milliseconds, and 0 gives up at once: ${byHand}` }
+    : 'dropped';
 }
 
 type Literal = string | number | boolean | bigint | RegExp | null | undefined;
@@ -201,5 +276,12 @@ function literalOf(node: Node): Literal {
 }
 
 function isSimple({ type }: Node): boolean {
-  return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression' || type === 'ChainExpression' || type === 'TSNonNullExpression' || type === 'TemplateLiteral';
+  return (
+    type === 'Identifier' ||
+    type === 'MemberExpression' ||
+    type === 'CallExpression' ||
+    type === 'ChainExpression' ||
+    type === 'TSNonNullExpression' ||
+    type === 'TemplateLiteral'
+  );
 }

@@ -31,12 +31,12 @@ export function start(view: ProjectView, _options: RawOptions): Session {
   const files = concerned(view);
   const limits = versionFor(view, files);
   const untold = placesWithoutText(view);
-  const isMoved = (textOf: TextOf): boolean => files.some((file) => textOf(file).includes(NEW));
+  const isMoved = (textOf: TextOf): boolean => files.some(file => textOf(file).includes(NEW));
   return wholeSession(view, {
     files,
     changesOf: (look, isBlocked) => changesOf(look, isBlocked, limits),
-    newFiles: (textOf) => (isMoved(textOf) ? manifests(view, files, textOf) : []),
-    remarks: (textOf) => (isMoved(textOf) ? remarks(view, files, untold) : []),
+    newFiles: textOf => (isMoved(textOf) ? manifests(view, files, textOf) : []),
+    remarks: textOf => (isMoved(textOf) ? remarks(view, files, untold) : []),
     blocked: `Nothing moves to ${NEW} before the places that are left for you are mended: they would break with it.`,
   });
 }
@@ -44,10 +44,15 @@ export function start(view: ProjectView, _options: RawOptions): Session {
 const mention = new RegExp(`(['"\`])${OLD}\\1`);
 
 function concerned(view: ProjectView): string[] {
-  const callers = new Set(view.calls().filter(({ sdk }) => sdk === OLD).map(({ file }) => view.absolute(file)));
-  const mentioning = view.files.filter((file) => mention.test(view.text(file) ?? ''));
-  const isUsed = callers.size > 0 || mentioning.some((file) => namesForUse(view, file));
-  return isUsed ? view.files.filter((file) => callers.has(file) || mentioning.includes(file)) : [];
+  const callers = new Set(
+    view
+      .calls()
+      .filter(({ sdk }) => sdk === OLD)
+      .map(({ file }) => view.absolute(file)),
+  );
+  const mentioning = view.files.filter(file => mention.test(view.text(file) ?? ''));
+  const isUsed = callers.size > 0 || mentioning.some(file => namesForUse(view, file));
+  return isUsed ? view.files.filter(file => callers.has(file) || mentioning.includes(file)) : [];
 }
 
 /** The file names the old SDK for more than its name. */
@@ -59,11 +64,13 @@ function namesForUse(view: ProjectView, file: string): boolean {
 /** The manifests that gave the old SDK to the files. It stays in them as long as a file loads it. */
 function manifests(view: ProjectView, files: readonly string[], textOf: TextOf): NewFile[] {
   return ownersOf(view, files, OLD).flatMap(({ manifest, files: own }) => {
-    if (own.some((file) => stillLoads(view, file, textOf(file)))) {
+    if (own.some(file => stillLoads(view, file, textOf(file)))) {
       return [];
     }
     const to = { name: NEW, version: versionFor(view, own).version };
-    const changes = manifest.dependencies.flatMap((old) => (old.name === OLD ? [{ old, to }] : old.name === TYPES ? [{ old }] : []));
+    const changes = manifest.dependencies.flatMap(old =>
+      old.name === OLD ? [{ old, to }] : old.name === TYPES ? [{ old }] : [],
+    );
     return [changedManifest(view, manifest, changes)];
   });
 }
@@ -81,7 +88,15 @@ function versionFor(view: ProjectView, files: readonly string[]): Version {
 function placesWithoutText(view: ProjectView): string[] {
   const places = view
     .calls()
-    .filter((call) => call.sdk === OLD && call.via === 'direct' && /^(?:identify|track|page|screen|group)$/.test(call.method) && /\.(?:[cm]?jsx?|vue)$/.test(call.file) && !call.inTest && !hasTextId(view, call))
+    .filter(
+      call =>
+        call.sdk === OLD &&
+        call.via === 'direct' &&
+        /^(?:identify|track|page|screen|group)$/.test(call.method) &&
+        /\.(?:[cm]?jsx?|vue)$/.test(call.file) &&
+        !call.inTest &&
+        !hasTextId(view, call),
+    )
     .map(({ file, line }) => `${file}:${line}`);
   return [...new Set(places)];
 }
@@ -89,13 +104,21 @@ function placesWithoutText(view: ProjectView): string[] {
 function remarks(view: ProjectView, files: readonly string[], places: readonly string[]): Remark[] {
   const { version, node, dropsMessageId } = versionFor(view, files);
   return [
-    { text: `Install ${NEW} ${version} with your package manager: it writes the lock file. It needs Node.js ${node}.${dropsMessageId ? ' It does not heed messageId, from wherever it comes.' : ''}`, forPerson: false },
+    {
+      text: `Install ${NEW} ${version} with your package manager: it writes the lock file. It needs Node.js ${node}.${dropsMessageId ? ' It does not heed messageId, from wherever it comes.' : ''}`,
+      forPerson: false,
+    },
     {
       text: 'The new SDK sends nothing before 15 events are queued or 10 seconds are over, where the old one sent its first event at once. A process that ends sooner has to await closeAndFlush().',
       forPerson: false,
     },
     ...(view.calls().some(({ method, sdk }) => method === 'flush' && (sdk === OLD || sdk === NEW))
-      ? [{ text: "The new flush() resolves even if nothing could be sent, and at once if another one is under way: await each. Who has to know of errors listens: client.on('error', ({ reason }) => …).", forPerson: false }]
+      ? [
+          {
+            text: "The new flush() resolves even if nothing could be sent, and at once if another one is under way: await each. Who has to know of errors listens: client.on('error', ({ reason }) => …).",
+            forPerson: false,
+          },
+        ]
       : []),
     ...(places.length > 0
       ? [

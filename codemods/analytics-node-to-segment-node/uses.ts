@@ -34,7 +34,16 @@ export interface Limits {
   readonly dropsMessageId: boolean;
 }
 
-const methods: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias', 'flush', 'closeAndFlush']);
+const methods: ReadonlySet<string> = new Set([
+  'identify',
+  'track',
+  'page',
+  'screen',
+  'group',
+  'alias',
+  'flush',
+  'closeAndFlush',
+]);
 
 /** The keys of a message that @segment/analytics-node sends on; it takes no others out of it. */
 const common = ['userId', 'anonymousId', 'context', 'timestamp', 'integrations', 'messageId'];
@@ -57,7 +66,9 @@ export function useOf(file: File, call: AnalyticsCall, node: TSESTree.CallExpres
     return [];
   }
   const links = linksFrom(node, call.method);
-  const uses = links.flatMap((link) => (link.method === 'flush' ? flushUses(file, link.node) : sendUses(file, link, limits)));
+  const uses = links.flatMap(link =>
+    link.method === 'flush' ? flushUses(file, link.node) : sendUses(file, link, limits),
+  );
   return links.length > 1 ? chainUses(file.source, links, uses) : uses;
 }
 
@@ -79,29 +90,64 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
       continue;
     }
     if (known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
-      uses.push(refuse(property, `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`));
+      uses.push(
+        refuse(
+          property,
+          `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`,
+        ),
+      );
     }
     if (key === 'messageId' && dropsMessageId) {
-      uses.push(refuse(property, 'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out'));
+      uses.push(
+        refuse(
+          property,
+          'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out',
+        ),
+      );
     }
     const { value } = property;
     // The old SDK turned ids that are numbers into text; the new one throws. Others may read those of a variable.
-    if (object === written && (key === 'userId' || key === 'anonymousId') && value.type === 'Literal' && typeof value.value === 'number') {
-      uses.push({ node: value, what: method, isForBoth: true, becomes: { edits: [replace(value.range, quotedNumber(source, value.value))] } });
+    if (
+      object === written &&
+      (key === 'userId' || key === 'anonymousId') &&
+      value.type === 'Literal' &&
+      typeof value.value === 'number'
+    ) {
+      uses.push({
+        node: value,
+        what: method,
+        isForBoth: true,
+        becomes: { edits: [replace(value.range, quotedNumber(source, value.value))] },
+      });
     }
   }
   if (callback && readsSecond(source, callback)) {
-    uses.push(refuse(callback, 'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out'));
+    uses.push(
+      refuse(
+        callback,
+        'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out',
+      ),
+    );
   }
   const typed = callback && untyped(unwrap(callback));
   if (callback && isTypedElsewhere(source, unwrap(callback))) {
-    uses.push(refuse(callback, 'the new types give the error to a callback as unknown, and this one is written for an Error: type it otherwise where it is written'));
+    uses.push(
+      refuse(
+        callback,
+        'the new types give the error to a callback as unknown, and this one is written for an Error: type it otherwise where it is written',
+      ),
+    );
   }
   if (typed) {
     uses.push({ node: typed.node, what: method, isForBoth: true, becomes: { edits: typed.edits } });
   }
   if (keepsValue(node)) {
-    uses.push(refuse(node, `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`));
+    uses.push(
+      refuse(
+        node,
+        `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`,
+      ),
+    );
   }
   return uses;
 }
@@ -152,7 +198,16 @@ function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpres
     return [];
   }
   if (usesResult(node)) {
-    return [{ node, what, becomes: { refused: 'the new flush() resolves with nothing, and the batch is expected here: take it from where the events are made' } }];
+    return [
+      {
+        node,
+        what,
+        becomes: {
+          refused:
+            'the new flush() resolves with nothing, and the batch is expected here: take it from where the events are made',
+        },
+      },
+    ];
   }
   const then = callback && thenOf(source, callback, node);
   if (then && 'refused' in then) {
@@ -163,10 +218,15 @@ function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpres
   return edits.length > 0 ? [{ node, what, becomes: { edits } }] : [];
 }
 
-const NO_FAILURE = 'the new flush() takes no callback and never fails: write await client.flush(), and take errors from client.on(\'error\', …)';
+const NO_FAILURE =
+  "the new flush() takes no callback and never fails: write await client.flush(), and take errors from client.on('error', …)";
 
 /** `flush(done)` as `flush().then(done)`; the old SDK called it without an error where the new one resolves. */
-function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call: TSESTree.CallExpression): { edits: readonly Edit[] } | { refused: string } {
+function thenOf(
+  source: Source,
+  callback: TSESTree.CallExpressionArgument,
+  call: TSESTree.CallExpression,
+): { edits: readonly Edit[] } | { refused: string } {
   const { text } = source;
   const fn = unwrap(callback);
   if (readsSecond(source, callback)) {
@@ -183,7 +243,12 @@ function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call:
     return { edits: [insertAt(open, ').then(')] };
   }
   const [first] = (fn.type === 'Identifier' && paramsOf(source, fn)) || [];
-  if (first && !(first.type === 'Identifier' && first.optional) && first.type !== 'AssignmentPattern' && first.type !== 'RestElement') {
+  if (
+    first &&
+    !(first.type === 'Identifier' && first.optional) &&
+    first.type !== 'AssignmentPattern' &&
+    first.type !== 'RestElement'
+  ) {
     return { refused: NO_FAILURE };
   }
   if (fn.type === 'Identifier' && isResolve(source, fn)) {
@@ -191,7 +256,13 @@ function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call:
   }
   const isOptional = fn.type === 'Identifier' && isOptionalParameter(source, fn);
   return /^(?:Identifier|MemberExpression)$/.test(fn.type)
-    ? { edits: [insertAt(open, ').then('), insertAt(callback.range[0], '() => '), insertAt(callback.range[1], isOptional ? '?.()' : '()')] }
+    ? {
+        edits: [
+          insertAt(open, ').then('),
+          insertAt(callback.range[0], '() => '),
+          insertAt(callback.range[1], isOptional ? '?.()' : '()'),
+        ],
+      }
     : { refused: NO_FAILURE };
 }
 
@@ -199,16 +270,28 @@ function thenOf(source: Source, callback: TSESTree.CallExpressionArgument, call:
 function isResolve(source: Source, name: TSESTree.Identifier): boolean {
   const [definition] = variableAt(source, name, name.name)?.defs ?? [];
   const executor = definition?.node as Node | undefined;
-  const promise = executor && isFunction(executor) && executor.params[0] === (definition?.name as Node) ? executor.parent : undefined;
-  return promise?.type === 'NewExpression' && promise.arguments[0] === executor && promise.callee.type === 'Identifier' && promise.callee.name === 'Promise';
+  const promise =
+    executor && isFunction(executor) && executor.params[0] === (definition?.name as Node) ? executor.parent : undefined;
+  return (
+    promise?.type === 'NewExpression' &&
+    promise.arguments[0] === executor &&
+    promise.callee.type === 'Identifier' &&
+    promise.callee.name === 'Promise'
+  );
 }
 
 function isUsed(source: Source, parameter: TSESTree.Identifier): boolean {
-  return source.scopes.scopes.some(({ variables }) => variables.some(({ defs, references }) => defs.some(({ name }) => name === parameter) && references.length > 0));
+  return source.scopes.scopes.some(({ variables }) =>
+    variables.some(({ defs, references }) => defs.some(({ name }) => name === parameter) && references.length > 0),
+  );
 }
 
 function isAny(param: Node): boolean {
-  return param.type === 'Identifier' && (param.typeAnnotation?.typeAnnotation.type === 'TSAnyKeyword' || param.typeAnnotation?.typeAnnotation.type === 'TSUnknownKeyword');
+  return (
+    param.type === 'Identifier' &&
+    (param.typeAnnotation?.typeAnnotation.type === 'TSAnyKeyword' ||
+      param.typeAnnotation?.typeAnnotation.type === 'TSUnknownKeyword')
+  );
 }
 
 function isOptionalParameter(source: Source, identifier: TSESTree.Identifier): boolean {
@@ -219,7 +302,9 @@ function isOptionalParameter(source: Source, identifier: TSESTree.Identifier): b
 
 function closeEdit(node: TSESTree.CallExpression): Edit[] {
   const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && !callee.computed && nameOf(callee.property) === 'flush' ? [replace(callee.property.range, 'closeAndFlush')] : [];
+  return callee.type === 'MemberExpression' && !callee.computed && nameOf(callee.property) === 'flush'
+    ? [replace(callee.property.range, 'closeAndFlush')]
+    : [];
 }
 
 const signal = /^(?:SIGTERM|SIGINT|SIGHUP|SIGQUIT|beforeExit|exit)$/;
@@ -252,7 +337,10 @@ function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file
 function chainUses(source: Source, links: readonly Link[], uses: readonly Use[]): Use[] {
   const [first] = links as [Link];
   const refused = uses.filter(({ becomes }) => 'refused' in becomes);
-  const split = splitChain(source, links.map(({ node }) => node));
+  const split = splitChain(
+    source,
+    links.map(({ node }) => node),
+  );
   const inner = uses.flatMap(({ becomes }) => ('edits' in becomes ? becomes.edits : []));
   return [
     ...refused,
@@ -260,7 +348,9 @@ function chainUses(source: Source, links: readonly Link[], uses: readonly Use[])
       node: first.node,
       what: first.method,
       isForBoth: uses.every(({ isForBoth, becomes }) => isForBoth || 'refused' in becomes),
-      becomes: split ? { edits: [...split, ...inner] } : { refused: 'the new methods give nothing back: write a statement for each call of this chain' },
+      becomes: split
+        ? { edits: [...split, ...inner] }
+        : { refused: 'the new methods give nothing back: write a statement for each call of this chain' },
     },
   ];
 }
@@ -321,7 +411,8 @@ function usesResult(node: Node): boolean {
   }
   const call = parent.parent;
   const name = nameOf(parent.property);
-  const callback = call.type === 'CallExpression' && call.callee === parent && name === 'then' ? call.arguments[0] : undefined;
+  const callback =
+    call.type === 'CallExpression' && call.callee === parent && name === 'then' ? call.arguments[0] : undefined;
   return callback !== undefined && isFunction(callback) && callback.params.length > 0;
 }
 

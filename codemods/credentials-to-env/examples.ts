@@ -7,7 +7,15 @@ import type { NewFile } from '../shared/codemod.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
 /** Files that name the variables of the environment for whoever sets the project up, in the order of preference. */
-const exampleNames = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.defaults', 'example.env'];
+const exampleNames = [
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  '.env.local.example',
+  '.env.defaults',
+  'example.env',
+];
 const assignment = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm;
 
 /** The `.env.example` files of a project. */
@@ -22,7 +30,7 @@ export class EnvironmentExamples {
   /** The one nearest above a file. */
   of(file: string): string | undefined {
     for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-      const found = exampleNames.map((name) => path.join(folder, name)).find((each) => this.#textOf(each) !== undefined);
+      const found = exampleNames.map(name => path.join(folder, name)).find(each => this.#textOf(each) !== undefined);
       if (found !== undefined || folder === this.#view.root || !folder.startsWith(this.#view.root)) {
         return found;
       }
@@ -35,7 +43,12 @@ export class EnvironmentExamples {
     if (example === undefined || role === undefined || role === 'account' || role === 'other') {
       return undefined;
     }
-    const names = this.#namesIn(example).filter((name) => publicPrefixOf(name) === undefined && roleOfName(name) === role && (role === 'segment' || isCustomerioName(name)));
+    const names = this.#namesIn(example).filter(
+      name =>
+        publicPrefixOf(name) === undefined &&
+        roleOfName(name) === role &&
+        (role === 'segment' || isCustomerioName(name)),
+    );
     return names.length === 1 ? names[0] : undefined;
   }
 
@@ -44,7 +57,7 @@ export class EnvironmentExamples {
     return [...wanted].flatMap(([file, names]) => {
       const before = this.#textOf(file) as string;
       const known = new Set(this.#namesIn(file));
-      const missing = [...names].filter((name) => !known.has(name)).sort();
+      const missing = [...names].filter(name => !known.has(name)).sort();
       if (missing.length === 0) {
         return [];
       }
@@ -56,7 +69,7 @@ export class EnvironmentExamples {
         {
           file,
           before,
-          text: head + missing.map((name) => `${name}=${newline}`).join(''),
+          text: head + missing.map(name => `${name}=${newline}`).join(''),
           sites: missing.map((name, index) => ({ ...site, line: line + index, what: name })),
         },
       ];
@@ -64,7 +77,7 @@ export class EnvironmentExamples {
   }
 
   #namesIn(file: string): string[] {
-    return [...(this.#textOf(file) ?? '').matchAll(assignment)].map((match) => match[1] as string);
+    return [...(this.#textOf(file) ?? '').matchAll(assignment)].map(match => match[1] as string);
   }
 
   #textOf(file: string): string | undefined {

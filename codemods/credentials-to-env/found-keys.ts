@@ -20,7 +20,11 @@ export interface FoundKey extends WrittenKey {
  *
  * @param distant keys in this file that calls of other files are given, by their text
  */
-export function keysIn(source: Source, reading: RuleReading, distant: ReadonlyMap<string, ReadonlySet<WrittenRole | undefined>>): FoundKey[] {
+export function keysIn(
+  source: Source,
+  reading: RuleReading,
+  distant: ReadonlyMap<string, ReadonlySet<WrittenRole | undefined>>,
+): FoundKey[] {
   if (isTestPath(reading.file)) {
     return [];
   }
@@ -39,14 +43,23 @@ export function keysIn(source: Source, reading: RuleReading, distant: ReadonlyMa
   for (const key of keysOfCalls(reading, sourceCode).here) {
     add(key, false);
   }
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     const text = textOf(node);
     if (text === undefined || (node.type !== 'Literal' && node.type !== 'TemplateElement')) {
       return;
     }
     for (const role of distant.get(text) ?? []) {
       const named = keyInText(node, text, reading, isBrowser);
-      add({ node, key: text, role, variable: named?.variable, isWriteKey: role === 'segment' || role === 'write' || role === 'other' }, false);
+      add(
+        {
+          node,
+          key: text,
+          role,
+          variable: named?.variable,
+          isWriteKey: role === 'segment' || role === 'write' || role === 'other',
+        },
+        false,
+      );
     }
     const key = keyInText(node, text, reading, isBrowser);
     if (key) {
@@ -57,14 +70,19 @@ export function keysIn(source: Source, reading: RuleReading, distant: ReadonlyMa
 }
 
 /** Secrets that are written once more, where neither a call nor a name says what they are. */
-export function repeatedKeys(source: Source, reading: RuleReading, known: ReadonlyMap<string, FoundKey>, found: readonly FoundKey[]): FoundKey[] {
+export function repeatedKeys(
+  source: Source,
+  reading: RuleReading,
+  known: ReadonlyMap<string, FoundKey>,
+  found: readonly FoundKey[],
+): FoundKey[] {
   if (isTestPath(reading.file)) {
     return [];
   }
   const repeated: FoundKey[] = [];
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     const key = known.get(textOf(node) ?? '');
-    if (key && !found.some((other) => contains(other.node.range, node.range))) {
+    if (key && !found.some(other => contains(other.node.range, node.range))) {
       repeated.push({ ...key, node, variable: undefined });
     }
   });

@@ -11,7 +11,7 @@ const word = /[\w-]{16,}/g;
 export function masked(diff: string, secrets: readonly string[]): string {
   return withoutSecrets(diff, secrets)
     .split('\n')
-    .map((line) => (header.test(line) ? line : line.replace(word, (text) => (mayBeKey(text) ? MASK : text))))
+    .map(line => (header.test(line) ? line : line.replace(word, text => (mayBeKey(text) ? MASK : text))))
     .join('\n');
 }
 

@@ -29,13 +29,15 @@ export function start(view: ProjectView, _options: RawOptions): Session {
     },
     find(at) {
       const keys = keysIn(at.source, at.reading, survey.distantIn(at.file));
-      return [...keys, ...repeatedKeys(at.source, at.reading, survey.secretKeys, keys)].map((key) => foundOf(at, key, survey));
+      return [...keys, ...repeatedKeys(at.source, at.reading, survey.secretKeys, keys)].map(key =>
+        foundOf(at, key, survey),
+      );
     },
     get newFiles(): NewFile[] {
       return examples.completed(namesByExample(examples, read));
     },
     remarks: () => remarksOf(examples, read),
-    redact: (diff) => masked(diff, survey.secrets()),
+    redact: diff => masked(diff, survey.secrets()),
   });
   const change = (given: string, text: string, choose?: Choose): FileChange => {
     const changed = session.change(given, text, choose);
@@ -49,16 +51,24 @@ export function start(view: ProjectView, _options: RawOptions): Session {
 function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
   const { node } = key;
   const name = survey.nameOf(at.file, key);
-  const refuse = (skipped: string): Found => ({ range: node.range, what: whatOf(key), becomes: { skipped, forPerson: true } });
+  const refuse = (skipped: string): Found => ({
+    range: node.range,
+    what: whatOf(key),
+    becomes: { skipped, forPerson: true },
+  });
   const why = whyNotFromEnvironment(at.reading.file, at.sourceCode);
   if (why !== undefined) {
     return refuse(why);
   }
   if (survey.isShipped(at.file)) {
-    return refuse('its package is a command or an extension that runs where nobody sets the variable: use a key that may be public, or send by a server of yours');
+    return refuse(
+      'its package is a command or an extension that runs where nobody sets the variable: use a key that may be public, or send by a server of yours',
+    );
   }
   if (key.key === undefined) {
-    return refuse('it stands there encoded: read the key from the environment, and encode it where the request is made');
+    return refuse(
+      'it stands there encoded: read the key from the environment, and encode it where the request is made',
+    );
   }
   if (key.isDisputed) {
     return refuse('it is given to more than one API: each has a key of its own');
@@ -66,23 +76,40 @@ function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
   if (survey.isShared(name)) {
     return refuse(`several keys would be called ${name}: read each from a variable with a name of its own`);
   }
-  const edit: EnvironmentEdit = readFromEnvironment(at.source, node, { value: key.key, name, isKnownTo: (object) => isKnownTo(at, object, name) });
-  return edit.refused === undefined ? { range: node.range, what: edit.name, becomes: { edits: edit.edits } } : refuse(edit.refused);
+  const edit: EnvironmentEdit = readFromEnvironment(at.source, node, {
+    value: key.key,
+    name,
+    isKnownTo: object => isKnownTo(at, object, name),
+  });
+  return edit.refused === undefined
+    ? { range: node.range, what: edit.name, becomes: { edits: edit.edits } }
+    : refuse(edit.refused);
 }
 
 function whatOf({ role }: FoundKey): string {
-  return role === 'account' ? 'the token of a service account' : role === 'other' ? 'a write key' : role === undefined ? 'an API key' : roleNames[role];
+  return role === 'account'
+    ? 'the token of a service account'
+    : role === 'other'
+      ? 'a write key'
+      : role === undefined
+        ? 'an API key'
+        : roleNames[role];
 }
 
 /** Whether the module that an imported `env` comes from has the variable: one that checks its variables has no others. */
 function isKnownTo(at: FileAtHand, object: TSESTree.Identifier, name: string): boolean {
-  const declaration = importsOf(at.source).find(({ specifiers }) => specifiers.some(({ local }) => local.name === object.name));
+  const declaration = importsOf(at.source).find(({ specifiers }) =>
+    specifiers.some(({ local }) => local.name === object.name),
+  );
   const file = declaration && at.view.resolve(at.file, declaration.source.value);
   const text = file === undefined ? undefined : at.view.text(file);
   return text !== undefined && new RegExp(`\\b${name}\\b`).test(text);
 }
 
-function namesByExample(examples: EnvironmentExamples, read: ReadonlyMap<string, readonly string[]>): Map<string, Set<string>> {
+function namesByExample(
+  examples: EnvironmentExamples,
+  read: ReadonlyMap<string, readonly string[]>,
+): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>();
   for (const [file, names] of read) {
     const example = names.length > 0 ? examples.of(file) : undefined;
@@ -99,7 +126,10 @@ function remarksOf(examples: EnvironmentExamples, read: ReadonlyMap<string, read
     return [];
   }
   const remarks: Remark[] = [
-    { text: `Set ${names.join(', ')} wherever the project runs, to new keys: revoke the old ones, since the history of the repository keeps them.`, forPerson: true },
+    {
+      text: `Set ${names.join(', ')} wherever the project runs, to new keys: revoke the old ones, since the history of the repository keeps them.`,
+      forPerson: true,
+    },
   ];
   if ([...read].some(([file, own]) => own.length > 0 && examples.of(file) === undefined)) {
     remarks.push({ text: 'The project has no .env.example to which the names could be added.', forPerson: false });

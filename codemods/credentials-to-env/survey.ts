@@ -36,7 +36,7 @@ export class Survey {
 
   /** The files in which a key can stand. */
   get files(): readonly string[] {
-    return (this.#files ??= this.#view.files.filter((file) => {
+    return (this.#files ??= this.#view.files.filter(file => {
       if (isTestPath(this.#view.relative(file))) {
         return false;
       }
@@ -51,7 +51,11 @@ export class Survey {
     const files = new Set(this.files);
     return keys.length === 0
       ? this.files
-      : this.#view.files.filter((file) => files.has(file) || (!isTestPath(this.#view.relative(file)) && keys.some((key) => this.#view.text(file)?.includes(key))));
+      : this.#view.files.filter(
+          file =>
+            files.has(file) ||
+            (!isTestPath(this.#view.relative(file)) && keys.some(key => this.#view.text(file)?.includes(key))),
+        );
   }
 
   /** What is known of each secret, by its text. */
@@ -100,10 +104,17 @@ export class Survey {
       return this.#distant;
     }
     const distant = (this.#distant = new Map<string, Roles>());
-    const files = new Set(this.#view.calls().filter(({ method, sdk }) => method === 'init' || sdk === 'http').map(({ file }) => this.#view.absolute(file)));
+    const files = new Set(
+      this.#view
+        .calls()
+        .filter(({ method, sdk }) => method === 'init' || sdk === 'http')
+        .map(({ file }) => this.#view.absolute(file)),
+    );
     for (const file of files) {
       const looked = this.#look(file);
-      for (const { key, role, origin } of looked ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere : []) {
+      for (const { key, role, origin } of looked
+        ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere
+        : []) {
         const target = this.#view.absolute(origin.file);
         const keys = distant.get(target) ?? (new Map() as Roles);
         distant.set(target, keys.set(key, (keys.get(key) ?? new Set()).add(role)));
@@ -117,9 +128,9 @@ export class Survey {
       return this.#byName;
     }
     const names = (this.#byName = new Map<string, Set<string>>());
-    const all = this.files.flatMap((file) => {
+    const all = this.files.flatMap(file => {
       const looked = this.#look(file);
-      return looked ? keysIn(looked.source, looked.reading, this.distantIn(file)).map((found) => ({ file, found })) : [];
+      return looked ? keysIn(looked.source, looked.reading, this.distantIn(file)).map(found => ({ file, found })) : [];
     });
     // What the code itself calls a key goes before what it is for.
     for (const { file, found } of [...all.filter(({ found }) => found.variable !== undefined), ...all]) {
@@ -141,16 +152,22 @@ export class Survey {
     if (key !== undefined) {
       this.#secrets.add(key);
     }
-    walk(node, (piece) => {
-      const raw = piece.type === 'Literal' ? piece.raw.slice(1, -1) : piece.type === 'TemplateElement' ? piece.value.raw : '';
+    walk(node, piece => {
+      const raw =
+        piece.type === 'Literal' ? piece.raw.slice(1, -1) : piece.type === 'TemplateElement' ? piece.value.raw : '';
       if (key === undefined || !raw.includes(key)) {
-        raw.split(/[\s:]+/).filter((text) => text.length >= 4 && !/^(?:basic|bearer)$/i.test(text)).forEach((text) => this.#secrets.add(text));
+        raw
+          .split(/[\s:]+/)
+          .filter(text => text.length >= 4 && !/^(?:basic|bearer)$/i.test(text))
+          .forEach(text => this.#secrets.add(text));
       }
     });
   }
 
   /** A file as it is on the disk; undefined if it cannot be read, which the runner reports. */
-  #look(file: string): { source: ReturnType<ProjectView['parse']>; reading: ReturnType<ProjectView['ruleReading']> } | undefined {
+  #look(
+    file: string,
+  ): { source: ReturnType<ProjectView['parse']>; reading: ReturnType<ProjectView['ruleReading']> } | undefined {
     const text = this.#view.text(file);
     if (text === undefined) {
       return undefined;
@@ -166,7 +183,11 @@ export class Survey {
 
 function isShippedBy(manifest: string): boolean {
   try {
-    const { bin, private: isPrivate, engines } = JSON.parse(manifest) as { bin?: unknown; private?: unknown; engines?: { vscode?: unknown } };
+    const {
+      bin,
+      private: isPrivate,
+      engines,
+    } = JSON.parse(manifest) as { bin?: unknown; private?: unknown; engines?: { vscode?: unknown } };
     return (bin !== undefined && isPrivate !== true) || engines?.vscode !== undefined;
   } catch {
     return false;

@@ -26,7 +26,11 @@ export function references(source: Source): readonly ModuleReference[] {
 }
 
 /** @param from the major version that the file has now, as far as its manifest says */
-export function importsOfFile({ source }: Look, from: number | undefined, target: Major): { edits: Edit[]; changes: Change[] } {
+export function importsOfFile(
+  { source }: Look,
+  from: number | undefined,
+  target: Major,
+): { edits: Edit[]; changes: Change[] } {
   const edits: Edit[] = [];
   const changes: Change[] = [];
   let isNamed = false;
@@ -54,15 +58,34 @@ export function classElsewhere({ source }: Look, from: number | undefined): Chan
   if (from === undefined || from >= 3) {
     return [];
   }
-  return references(source).flatMap((reference) => {
-    const isSeen = takesNothing(reference) || /^(?:mock|resolve)$/.test(reference.kind) || reference.specifier !== PACKAGE || isTheClass(source, reference) || namesOf(source, reference)?.every((name) => exportsOf[5].has(name));
-    return isSeen ? [] : [refusal(reference.node, PACKAGE, 'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name')];
+  return references(source).flatMap(reference => {
+    const isSeen =
+      takesNothing(reference) ||
+      /^(?:mock|resolve)$/.test(reference.kind) ||
+      reference.specifier !== PACKAGE ||
+      isTheClass(source, reference) ||
+      namesOf(source, reference)?.every(name => exportsOf[5].has(name));
+    return isSeen
+      ? []
+      : [
+          refusal(
+            reference.node,
+            PACKAGE,
+            'since 3 the module is not the class any more: take { TrackClient } of it, and what else is used here, by name',
+          ),
+        ];
   });
 }
 
 type Outcome = { readonly edits: readonly Edit[]; readonly local?: unknown } | { readonly refused: string } | undefined;
 
-function move(source: Source, reference: ModuleReference, from: number | undefined, target: Major, rename: boolean): Outcome {
+function move(
+  source: Source,
+  reference: ModuleReference,
+  from: number | undefined,
+  target: Major,
+  rename: boolean,
+): Outcome {
   const { specifier, kind } = reference;
   const isOld = from === undefined || from < 3;
   if (takesNothing(reference)) {
@@ -87,7 +110,9 @@ function mock(source: Source, reference: ModuleReference, isOld: boolean, target
   }
   // Up to 2 the module was the class; what stands in for it otherwise is the new shape already.
   const body = factory?.type === 'ArrowFunctionExpression' ? factory.body : undefined;
-  return isOld && factory && body?.type !== 'ObjectExpression' ? takeNamed(source, reference, { exported: 'TrackClient', specifier: PACKAGE }) : undefined;
+  return isOld && factory && body?.type !== 'ObjectExpression'
+    ? takeNamed(source, reference, { exported: 'TrackClient', specifier: PACKAGE })
+    : undefined;
 }
 
 /** Where 3 and 4 have their files. */
@@ -100,7 +125,12 @@ function isTheClass(source: Source, reference: ModuleReference): boolean {
   const { node, kind } = reference;
   if (kind === 'import') {
     const [only, ...others] = (node as TSESTree.ImportDeclaration).specifiers;
-    return only !== undefined && others.length === 0 && (only.type !== 'ImportSpecifier' || nameOf(only.imported) === 'default') && isUsedAsClass(source, only.local);
+    return (
+      only !== undefined &&
+      others.length === 0 &&
+      (only.type !== 'ImportSpecifier' || nameOf(only.imported) === 'default') &&
+      isUsedAsClass(source, only.local)
+    );
   }
   if (kind === 'equals') {
     return isUsedAsClass(source, (node as TSESTree.TSImportEqualsDeclaration).id);
@@ -122,7 +152,10 @@ function isTheClass(source: Source, reference: ModuleReference): boolean {
 function isUsedAsClass(source: Source, local: TSESTree.Identifier): boolean {
   const uses = usesOf(source, local);
   // Members of the class itself, such as what a mock has, are none of the module's.
-  return uses.some((use) => use.parent?.type === 'NewExpression' && use.parent.callee === use) && !uses.some((use) => isOfModule(memberOf(use)));
+  return (
+    uses.some(use => use.parent?.type === 'NewExpression' && use.parent.callee === use) &&
+    !uses.some(use => isOfModule(memberOf(use)))
+  );
 }
 
 function isOfModule(member: string | undefined): boolean {
@@ -130,7 +163,9 @@ function isOfModule(member: string | undefined): boolean {
 }
 
 function usesOf(source: Source, local: TSESTree.Identifier): Node[] {
-  return (variableAt(source, local, local.name)?.references ?? []).map(({ identifier }) => identifier as Node).filter((identifier) => identifier !== local);
+  return (variableAt(source, local, local.name)?.references ?? [])
+    .map(({ identifier }) => identifier as Node)
+    .filter(identifier => identifier !== local);
 }
 
 function memberOf(use: Node): string | undefined {
@@ -139,21 +174,27 @@ function memberOf(use: Node): string | undefined {
   if (parent?.type === 'TSQualifiedName' && parent.left === use) {
     return parent.right.name;
   }
-  return parent?.type === 'MemberExpression' && parent.object === outer ? (parent.computed ? '' : nameOf(parent.property)) : undefined;
+  return parent?.type === 'MemberExpression' && parent.object === outer
+    ? parent.computed
+      ? ''
+      : nameOf(parent.property)
+    : undefined;
 }
 
 /** Inner files: their names come from the package itself, where it exports them. */
 function moveNames(source: Source, reference: ModuleReference, from: number | undefined, target: Major): Outcome {
   const { specifier } = reference;
   const names = namesOf(source, reference);
-  const missing = names?.filter((name) => !exportsOf[target].has(name));
+  const missing = names?.filter(name => !exportsOf[target].has(name));
   if (specifier === PACKAGE) {
     return undefined;
   }
   if (missing?.length === 0 || (names === undefined && wholeModules.test(specifier))) {
     return { edits: [renamedModule(reference, PACKAGE)] };
   }
-  const isStillThere = target === 4 && (isInner(specifier) || (/^customerio-node\/lib\//.test(specifier) && from !== undefined && from >= 3));
+  const isStillThere =
+    target === 4 &&
+    (isInner(specifier) || (/^customerio-node\/lib\//.test(specifier) && from !== undefined && from >= 3));
   if (isStillThere) {
     return undefined;
   }
@@ -168,7 +209,9 @@ function moveNames(source: Source, reference: ModuleReference, from: number | un
 /** What to take for an inner name. */
 function inPlaceOf(name: string): string {
   const [, request] = /^(Send\w+?Request)(?:With|Without|Optional|Required)/.exec(name) ?? [];
-  return request ? `${request}Options may do for ${name}` : `${name === 'default' ? 'the default of this file' : name} has to be written out, or taken from a client (Parameters<TrackClient['track']>[1])`;
+  return request
+    ? `${request}Options may do for ${name}`
+    : `${name === 'default' ? 'the default of this file' : name} has to be written out, or taken from a client (Parameters<TrackClient['track']>[1])`;
 }
 
 /** The names that are taken of a module; undefined where that is not seen. */
@@ -176,11 +219,18 @@ function namesOf(source: Source, { node, kind }: ModuleReference): string[] | un
   switch (kind) {
     case 'import':
       return (node as TSESTree.ImportDeclaration).specifiers.reduce<string[] | undefined>((names, specifier) => {
-        const own = specifier.type === 'ImportSpecifier' ? [nameOf(specifier.imported) ?? ''] : specifier.type === 'ImportDefaultSpecifier' ? ['default'] : membersOf(source, specifier.local);
+        const own =
+          specifier.type === 'ImportSpecifier'
+            ? [nameOf(specifier.imported) ?? '']
+            : specifier.type === 'ImportDefaultSpecifier'
+              ? ['default']
+              : membersOf(source, specifier.local);
         return names && own && [...names, ...own];
       }, []);
     case 'export':
-      return node.type === 'ExportNamedDeclaration' ? node.specifiers.map(({ local }) => nameOf(local) ?? '') : undefined;
+      return node.type === 'ExportNamedDeclaration'
+        ? node.specifiers.map(({ local }) => nameOf(local) ?? '')
+        : undefined;
     case 'equals':
       return membersOf(source, (node as TSESTree.TSImportEqualsDeclaration).id);
     case 'type': {
@@ -188,7 +238,10 @@ function namesOf(source: Source, { node, kind }: ModuleReference): string[] | un
       return qualifier?.type === 'Identifier' ? [qualifier.name] : undefined;
     }
     default:
-      return namesOfExpression(source, kind === 'dynamic' && node.parent?.type === 'AwaitExpression' ? node.parent : node);
+      return namesOfExpression(
+        source,
+        kind === 'dynamic' && node.parent?.type === 'AwaitExpression' ? node.parent : node,
+      );
   }
 }
 
@@ -205,11 +258,11 @@ function namesOfExpression(source: Source, node: Node): string[] | undefined {
     return membersOf(source, parent.id);
   }
   return parent.id.type === 'ObjectPattern' && parent.id.properties.every(({ type }) => type === 'Property')
-    ? parent.id.properties.map((property) => (property.type === 'Property' ? (nameOf(property.key) ?? '') : ''))
+    ? parent.id.properties.map(property => (property.type === 'Property' ? (nameOf(property.key) ?? '') : ''))
     : undefined;
 }
 
 function membersOf(source: Source, local: TSESTree.Identifier): string[] | undefined {
   const members = usesOf(source, local).map(memberOf);
-  return members.every((member) => member !== undefined) ? members : undefined;
+  return members.every(member => member !== undefined) ? members : undefined;
 }

@@ -14,15 +14,49 @@ export const versions: Readonly<Record<Major, string>> = { 4: '~4.4.0', 5: '^5.2
 export const NODE_OF_5 = 22;
 
 const root4 = [
-  'TrackClient', 'APIClient', 'DeliveryExportMetric', 'DeliveryExportRequestOptions', 'SendEmailRequest', 'SendPushRequest', 'SendSMSRequest',
-  'SendInboxMessageRequest', 'SendInAppRequest', 'Region', 'RegionUS', 'RegionEU', 'IdentifierType', 'CustomerIORequestError',
+  'TrackClient',
+  'APIClient',
+  'DeliveryExportMetric',
+  'DeliveryExportRequestOptions',
+  'SendEmailRequest',
+  'SendPushRequest',
+  'SendSMSRequest',
+  'SendInboxMessageRequest',
+  'SendInAppRequest',
+  'Region',
+  'RegionUS',
+  'RegionEU',
+  'IdentifierType',
+  'CustomerIORequestError',
 ];
 /** Types of 4's inner files that 5 exports, and what is new and likely to be asked for. */
 const root5 = [
-  ...root4, 'PipelinesClient', 'SendWhatsAppRequest', 'verifyRequestSignature', 'MissingParamError', 'BatchOperation', 'Filter', 'FilterOperator',
-  'RequestDefaults', 'RetryOptions', 'PushRequestData', 'MetricRequestData', 'ResponseLike', 'Identifiers', 'SendEmailRequestOptions', 'SendPushRequestOptions',
-  'SendSMSRequestOptions', 'SendWhatsAppRequestOptions', 'SendInboxMessageRequestOptions', 'SendInAppRequestOptions', 'EmailMessage', 'PushMessage',
-  'SMSMessage', 'WhatsAppMessage', 'InboxMessage', 'InAppMessage',
+  ...root4,
+  'PipelinesClient',
+  'SendWhatsAppRequest',
+  'verifyRequestSignature',
+  'MissingParamError',
+  'BatchOperation',
+  'Filter',
+  'FilterOperator',
+  'RequestDefaults',
+  'RetryOptions',
+  'PushRequestData',
+  'MetricRequestData',
+  'ResponseLike',
+  'Identifiers',
+  'SendEmailRequestOptions',
+  'SendPushRequestOptions',
+  'SendSMSRequestOptions',
+  'SendWhatsAppRequestOptions',
+  'SendInboxMessageRequestOptions',
+  'SendInAppRequestOptions',
+  'EmailMessage',
+  'PushMessage',
+  'SMSMessage',
+  'WhatsAppMessage',
+  'InboxMessage',
+  'InAppMessage',
 ];
 
 /** The names that the package itself exports. */
@@ -37,9 +71,33 @@ export const wholeModules = /^customerio-node\/(?:dist\/)?(?:lib\/)?(?:api|regio
 /** Options of a client that a version passes on or reads. */
 const everyTarget = ['region', 'url', 'timeout'];
 /** Of Node's `https.request`. */
-const https = ['agent', 'rejectUnauthorized', 'ca', 'cert', 'key', 'pfx', 'passphrase', 'family', 'localAddress', 'lookup', 'servername'];
+const https = [
+  'agent',
+  'rejectUnauthorized',
+  'ca',
+  'cert',
+  'key',
+  'pfx',
+  'passphrase',
+  'family',
+  'localAddress',
+  'lookup',
+  'servername',
+];
 /** Of `fetch`, less what the SDK sets. */
-const fetchInit = ['headers', 'retry', 'dispatcher', 'keepalive', 'cache', 'credentials', 'integrity', 'mode', 'priority', 'referrer', 'referrerPolicy'];
+const fetchInit = [
+  'headers',
+  'retry',
+  'dispatcher',
+  'keepalive',
+  'cache',
+  'credentials',
+  'integrity',
+  'mode',
+  'priority',
+  'referrer',
+  'referrerPolicy',
+];
 export const clientOptions: Readonly<Record<Major, ReadonlySet<string>>> = {
   4: new Set([...everyTarget, ...https]),
   5: new Set([...everyTarget, ...fetchInit]),
@@ -47,7 +105,18 @@ export const clientOptions: Readonly<Record<Major, ReadonlySet<string>>> = {
 
 /** What `triggerBroadcast` takes as its third argument. */
 export const recipientKeys: ReadonlySet<string> = new Set([
-  'ids', 'emails', 'per_user_data', 'data_file_url', 'id_ignore_missing', 'email_ignore_missing', 'email_add_duplicates', 'segment', 'and', 'or', 'not', 'recipients',
+  'ids',
+  'emails',
+  'per_user_data',
+  'data_file_url',
+  'id_ignore_missing',
+  'email_ignore_missing',
+  'email_add_duplicates',
+  'segment',
+  'and',
+  'or',
+  'not',
+  'recipients',
 ]);
 
 /** Renamed in 4: the old names are sent no more. */

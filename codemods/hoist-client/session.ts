@@ -9,7 +9,7 @@ import type { ProjectView } from '../shared/project-view.ts';
 /** Makes each client once that the rule finds to be made again and again. */
 export function start(view: ProjectView, options: RawOptions): Session {
   const lazy = flagOption(options, 'lazy');
-  return fileSession(view, { find: (at) => find(at, lazy) });
+  return fileSession(view, { find: at => find(at, lazy) });
 }
 
 function find(at: FileAtHand, lazy: boolean): Found[] {

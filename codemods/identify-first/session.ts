@@ -11,7 +11,8 @@ import type { ProjectView } from '../shared/project-view.ts';
 export function start(view: ProjectView): Session {
   return fileSession(view, {
     find(at) {
-      const mayBeLate = at.calls.some(({ method }) => method === 'identify') && at.calls.some(({ method }) => method === 'track');
+      const mayBeLate =
+        at.calls.some(({ method }) => method === 'identify') && at.calls.some(({ method }) => method === 'track');
       const late = mayBeLate ? lateIdentifies(at.reading, at.sourceCode, orderInTree(at.sourceCode)) : [];
       return placesOf(at, late);
     },
@@ -24,14 +25,20 @@ function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
   const moves = new Map<Node, Found>();
   const left: Found[] = [];
   for (const { track, identify } of late) {
-    const tracks = late.filter((other) => other.identify.node === identify.node).map((other) => other.track.node);
-    const found = { range: track.node.range, what: track.call.events[0] ?? track.call.patterns[0] ?? track.call.method };
+    const tracks = late.filter(other => other.identify.node === identify.node).map(other => other.track.node);
+    const found = {
+      range: track.node.range,
+      what: track.call.events[0] ?? track.call.patterns[0] ?? track.call.method,
+    };
     const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });
     const known = moves.get(identify.node);
     if (refused !== undefined) {
       left.push({ ...found, becomes: { skipped: refused, forPerson: true } });
     } else {
-      moves.set(identify.node, known ? { ...known, what: `${known.what}, ${found.what}` } : { ...found, becomes: { edits } });
+      moves.set(
+        identify.node,
+        known ? { ...known, what: `${known.what}, ${found.what}` } : { ...found, becomes: { edits } },
+      );
     }
   }
   return [...moves.values(), ...left];

@@ -10,7 +10,8 @@ import { keyOf } from './definitions.ts';
 import type { Sources } from './sources.ts';
 
 /** Assertions on how a mock was called: of Jest and Vitest, and of Sinon with Chai. */
-const calledWith = /^(?:toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|toHaveBeenCalledExactlyOnceWith|toBeCalledWith|lastCalledWith|nthCalledWith|called(?:Once)?With(?:Exactly|Match)?|calledWithNew)$/;
+const calledWith =
+  /^(?:toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|toHaveBeenCalledExactlyOnceWith|toBeCalledWith|lastCalledWith|nthCalledWith|called(?:Once)?With(?:Exactly|Match)?|calledWithNew)$/;
 const equal = /^(?:toEqual|toStrictEqual|toMatchObject|deepEqual|deepStrictEqual|objectContaining)$/;
 const compared = /^(?:toBe|toEqual|toStrictEqual|toMatchObject|toContain|toContainEqual|equal|deepEqual|include|eql?)$/;
 const eventKeys = new Set(['event', 'eventName', 'event_name']);
@@ -30,13 +31,13 @@ export function assertedNames(sources: Sources, calls: readonly AnalyticsCall[],
       }
     }
   }
-  return sources.filesWith(event).flatMap((file) => {
+  return sources.filesWith(event).flatMap(file => {
     const source = isTestPath(sources.view.relative(file)) ? sources.of(file) : undefined;
     if (!source || !importsAny(sources, source.file, source.program, concerned)) {
       return [];
     }
     const found: Located[] = [];
-    walk(source.program, (node) => {
+    walk(source.program, node => {
       if (textIn(node) === event && isAsserted(node)) {
         found.push({ source, node });
       }
@@ -47,8 +48,13 @@ export function assertedNames(sources: Sources, calls: readonly AnalyticsCall[],
 
 function importsAny(sources: Sources, file: string, program: Node, concerned: ReadonlySet<string>): boolean {
   let isFound = concerned.has(file);
-  walk(program, (node) => {
-    const specifier = node.type === 'ImportDeclaration' || node.type === 'ImportExpression' ? node.source : isModuleCall(node) ? node.arguments[0] : undefined;
+  walk(program, node => {
+    const specifier =
+      node.type === 'ImportDeclaration' || node.type === 'ImportExpression'
+        ? node.source
+        : isModuleCall(node)
+          ? node.arguments[0]
+          : undefined;
     const text = specifier && textIn(specifier);
     if (!isFound && text !== undefined) {
       const target = sources.view.resolve(file, text);
@@ -62,8 +68,10 @@ function importsAny(sources: Sources, file: string, program: Node, concerned: Re
 /** `expect(track.mock.calls[0])` */
 function looksAtCalls(callee: Node): boolean {
   let isFound = false;
-  walk(callee, (node) => {
-    isFound ||= node.type === 'MemberExpression' && /^(?:mock|args|firstCall|secondCall|lastCall|getCall|getCalls)$/.test(keyOf(node.property, node.computed) ?? '');
+  walk(callee, node => {
+    isFound ||=
+      node.type === 'MemberExpression' &&
+      /^(?:mock|args|firstCall|secondCall|lastCall|getCall|getCalls)$/.test(keyOf(node.property, node.computed) ?? '');
     return !isFound;
   });
   return isFound;
@@ -74,8 +82,16 @@ function isModuleCall(node: Node): node is TSESTree.CallExpression {
   if (node.type !== 'CallExpression') {
     return false;
   }
-  const name = node.callee.type === 'MemberExpression' ? keyOf(node.callee.property, node.callee.computed) : node.callee.type === 'Identifier' ? node.callee.name : undefined;
-  return name !== undefined && /^(?:require|mock|doMock|unstable_mockModule|requireActual|importActual|proxyquire)$/.test(name);
+  const name =
+    node.callee.type === 'MemberExpression'
+      ? keyOf(node.callee.property, node.callee.computed)
+      : node.callee.type === 'Identifier'
+        ? node.callee.name
+        : undefined;
+  return (
+    name !== undefined &&
+    /^(?:require|mock|doMock|unstable_mockModule|requireActual|importActual|proxyquire)$/.test(name)
+  );
 }
 
 function isAsserted(node: Node): boolean {
@@ -94,7 +110,8 @@ function isAsserted(node: Node): boolean {
       case 'TSAsExpression':
         break;
       case 'CallExpression': {
-        const name = parent.callee.type === 'MemberExpression' ? keyOf(parent.callee.property, parent.callee.computed) : undefined;
+        const name =
+          parent.callee.type === 'MemberExpression' ? keyOf(parent.callee.property, parent.callee.computed) : undefined;
         if (name === undefined || parent.callee === child) {
           return false;
         }

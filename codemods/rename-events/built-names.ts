@@ -36,36 +36,49 @@ export function partsOf(sources: Sources, { source, node }: Located): readonly N
     const value = constant && textIn(constant.node);
     return constant && value !== undefined ? { node: piece, text: value, isFixed: false, constant } : undefined;
   });
-  return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
+  return parts.length > 0 && parts.every(part => part !== undefined) ? parts : undefined;
 }
 
 /** `app_${event}`: what a function puts before and behind what it is given. */
 export function completedBy({ source, node }: Located): Completed | undefined {
   const pieces = piecesOf(node);
-  const holes = pieces.filter((piece) => piece.type === 'Identifier');
+  const holes = pieces.filter(piece => piece.type === 'Identifier');
   const [hole] = holes;
-  const fixed = pieces.map((piece) => (piece.type === 'TemplateElement' ? piece.value.cooked : textIn(unwrap(piece))));
-  if (holes.length !== 1 || !hole || fixed.filter((text) => text === undefined).length !== 1) {
+  const fixed = pieces.map(piece => (piece.type === 'TemplateElement' ? piece.value.cooked : textIn(unwrap(piece))));
+  if (holes.length !== 1 || !hole || fixed.filter(text => text === undefined).length !== 1) {
     return undefined;
   }
   const definition = variableAt(source, hole, hole.name)?.defs[0];
   const owner = definition?.type === 'Parameter' ? (definition.node as Node) : undefined;
   const parameters = owner && 'params' in owner ? (owner.params as Node[]) : [];
-  const index = parameters.findIndex((each) => definition && each.range[0] <= definition.name.range[0] && definition.name.range[1] <= each.range[1] && (each.type === 'Identifier' || each.type === 'AssignmentPattern'));
+  const index = parameters.findIndex(
+    each =>
+      definition &&
+      each.range[0] <= definition.name.range[0] &&
+      definition.name.range[1] <= each.range[1] &&
+      (each.type === 'Identifier' || each.type === 'AssignmentPattern'),
+  );
   const at = pieces.indexOf(hole);
-  return owner && index >= 0 ? { owner, index, before: fixed.slice(0, at).join(''), after: fixed.slice(at + 1).join('') } : undefined;
+  return owner && index >= 0
+    ? { owner, index, before: fixed.slice(0, at).join(''), after: fixed.slice(at + 1).join('') }
+    : undefined;
 }
 
 function piecesOf(node: Node): Node[] {
   if (node.type === 'TemplateLiteral') {
-    return node.quasis.flatMap((quasi, index): Node[] => [quasi, ...(node.expressions[index] ? [node.expressions[index]] : [])]);
+    return node.quasis.flatMap((quasi, index): Node[] => [
+      quasi,
+      ...(node.expressions[index] ? [node.expressions[index]] : []),
+    ]);
   }
   return node.type === 'BinaryExpression' && node.operator === '+' ? [...sumOf(node.left), ...sumOf(node.right)] : [];
 }
 
 function sumOf(node: Node): Node[] {
   const bare = unwrap(node);
-  return bare.type === 'BinaryExpression' || (bare.type === 'TemplateLiteral' && bare.expressions.length > 0) ? piecesOf(bare) : [node];
+  return bare.type === 'BinaryExpression' || (bare.type === 'TemplateLiteral' && bare.expressions.length > 0)
+    ? piecesOf(bare)
+    : [node];
 }
 
 /**
@@ -74,7 +87,11 @@ function sumOf(node: Node): Node[] {
  * @param put what is put in, by its expression, where that changes too
  * @returns a text for each piece; undefined where what is put in does not occur in the name in this order
  */
-export function textsFor(parts: readonly NamePart[], name: string, put: (part: NamePart) => string): readonly string[] | undefined {
+export function textsFor(
+  parts: readonly NamePart[],
+  name: string,
+  put: (part: NamePart) => string,
+): readonly string[] | undefined {
   const [first, ...rest] = parts;
   if (!first) {
     return name === '' ? [] : undefined;
@@ -87,7 +104,11 @@ export function textsFor(parts: readonly NamePart[], name: string, put: (part: N
   }
   const ends = next ? placesOf(put(next), name) : [name.length];
   // A text that can stay as it is does.
-  ends.sort((a, b) => Number(b === first.text.length && name.startsWith(first.text)) - Number(a === first.text.length && name.startsWith(first.text)) || a - b);
+  ends.sort(
+    (a, b) =>
+      Number(b === first.text.length && name.startsWith(first.text)) -
+        Number(a === first.text.length && name.startsWith(first.text)) || a - b,
+  );
   for (const end of ends) {
     const others = textsFor(rest, name.slice(end), put);
     if (others) {
@@ -107,8 +128,14 @@ function placesOf(text: string, within: string): number[] {
 
 /** What a constant may become so that a name built with it becomes another: in another style, or what is left over. */
 export function candidatesFor(parts: readonly NamePart[], constant: Located, name: string): string[] {
-  const own = parts.find((part) => part.constant?.node === constant.node)?.text ?? '';
-  const pattern = parts.map((part) => (part.constant?.node === constant.node ? '(.+)' : part.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))).join('');
+  const own = parts.find(part => part.constant?.node === constant.node)?.text ?? '';
+  const pattern = parts
+    .map(part =>
+      part.constant?.node === constant.node ? '(.+)' : part.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+    )
+    .join('');
   const left = new RegExp(`^${pattern}$`, 's').exec(name)?.[1];
-  return [...new Set([own, ...(left === undefined ? [] : [left]), ...caseStyles.flatMap((style) => toStyle(own, style) ?? [])])];
+  return [
+    ...new Set([own, ...(left === undefined ? [] : [left]), ...caseStyles.flatMap(style => toStyle(own, style) ?? [])]),
+  ];
 }

@@ -13,7 +13,9 @@ import { readsOfName } from './wrapper-reads.ts';
  */
 export function comparedNames(sources: Sources, call: AnalyticsCall, name: string): Located[] {
   return readsOfName(sources, call).flatMap(({ source, node }) =>
-    comparedWith(node).filter((other) => textIn(other) === name).map((other) => ({ source, node: other })),
+    comparedWith(node)
+      .filter(other => textIn(other) === name)
+      .map(other => ({ source, node: other })),
   );
 }
 
@@ -27,8 +29,13 @@ export function comparedWith(node: Node): Node[] {
       return parent.cases.flatMap(({ test }) => (test ? [unwrap(test)] : []));
     case 'CallExpression': {
       const callee = parent.callee;
-      const list = callee.type === 'MemberExpression' && keyOf(callee.property, callee.computed) === 'includes' ? unwrap(callee.object) : undefined;
-      return list?.type === 'ArrayExpression' ? list.elements.flatMap((element) => (element ? [unwrap(element)] : [])) : [];
+      const list =
+        callee.type === 'MemberExpression' && keyOf(callee.property, callee.computed) === 'includes'
+          ? unwrap(callee.object)
+          : undefined;
+      return list?.type === 'ArrayExpression'
+        ? list.elements.flatMap(element => (element ? [unwrap(element)] : []))
+        : [];
     }
     default:
       return [];

@@ -39,7 +39,11 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
       const { line, column } = lines.at(change?.range[0] ?? 0);
       const report = { file: relative(file), line, column, what: whatOf(event, to) };
       if (!change) {
-        const reason = isTwice ? 'the plan has the new name as well; take one of them out' : place.as === 'file' ? `the file is named after the event; call it ${to}` : 'the name stands where it cannot be changed in place';
+        const reason = isTwice
+          ? 'the plan has the new name as well; take one of them out'
+          : place.as === 'file'
+            ? `the file is named after the event; call it ${to}`
+            : 'the name stands where it cannot be changed in place';
         sites.push({ ...report, status: 'skipped', reason, forPerson: true });
       } else if (!edits.has(change.range[0])) {
         edits.set(change.range[0], change);
@@ -51,11 +55,20 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
 }
 
 /** The lock file under the new names; none where nothing of it changes. */
-export function lockRenamed({ root, relative }: ProjectView, lock: Lock | undefined, renames: Renames, isDual: boolean): NewFile[] {
+export function lockRenamed(
+  { root, relative }: ProjectView,
+  lock: Lock | undefined,
+  renames: Renames,
+  isDual: boolean,
+): NewFile[] {
   const file = path.join(root, LOCK_FILE);
   const before = lock && textOf(file);
   // What is under way is recorded in any case: --finish goes by it.
-  const known = new Map([...renames].filter(([from, to]) => lock && (isDual || Object.hasOwn(lock.events, from) || lock.renamed[from] === to)));
+  const known = new Map(
+    [...renames].filter(
+      ([from, to]) => lock && (isDual || Object.hasOwn(lock.events, from) || lock.renamed[from] === to),
+    ),
+  );
   if (!lock || before === undefined || known.size === 0) {
     return [];
   }

@@ -20,8 +20,13 @@ export interface Decision extends Located {
  */
 export function decidedNames(sources: Sources, call: AnalyticsCall, from: string, to: string): Decision[] {
   return readsOfName(sources, call).flatMap(({ source, node }): Decision[] => {
-    const constants = comparedWith(node).flatMap((other) => (textIn(other) === undefined ? (definitionOf(sources, { source, node: other }) ?? []) : []));
-    const texts = [...constants.map((text): Located[] => [text]), ...(listsFor(node).map((list) => textsOf(sources, { source, node: list })))];
+    const constants = comparedWith(node).flatMap(other =>
+      textIn(other) === undefined ? (definitionOf(sources, { source, node: other }) ?? []) : [],
+    );
+    const texts = [
+      ...constants.map((text): Located[] => [text]),
+      ...listsFor(node).map(list => textsOf(sources, { source, node: list })),
+    ];
     const held = texts.flatMap((list): Decision[] => {
       const own = list.find(({ node: each }) => wordOf(each) === from);
       return own && !list.some(({ node: each }) => wordOf(each) === to) ? [{ source, node, text: own }] : [];
@@ -37,8 +42,14 @@ function listsFor(node: Node): Node[] {
     case 'CallExpression': {
       const callee = unwrap(parent.callee);
       const method = callee.type === 'MemberExpression' ? keyOf(callee.property, callee.computed) : undefined;
-      const isInline = method === 'includes' && callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ArrayExpression';
-      return callee.type === 'MemberExpression' && parent.arguments[0] === node && !isInline && /^(?:includes|indexOf|has|get)$/.test(method ?? '') ? [callee.object] : [];
+      const isInline =
+        method === 'includes' && callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ArrayExpression';
+      return callee.type === 'MemberExpression' &&
+        parent.arguments[0] === node &&
+        !isInline &&
+        /^(?:includes|indexOf|has|get)$/.test(method ?? '')
+        ? [callee.object]
+        : [];
     }
     case 'MemberExpression':
       return parent.computed && parent.property === node ? [parent.object] : [];
@@ -56,16 +67,24 @@ function textsOf(sources: Sources, list: Located): Located[] {
   if (!found || !node) {
     return [];
   }
-  const written = (each: Node): Located => definitionOf(sources, { source: found.source, node: each }) ?? { source: found.source, node: each };
+  const written = (each: Node): Located =>
+    definitionOf(sources, { source: found.source, node: each }) ?? { source: found.source, node: each };
   switch (node.type) {
     case 'ObjectExpression':
-      return node.properties.flatMap((each) => (each.type === 'Property' ? [each.computed ? written(each.key) : { source: found.source, node: each.key }] : []));
+      return node.properties.flatMap(each =>
+        each.type === 'Property' ? [each.computed ? written(each.key) : { source: found.source, node: each.key }] : [],
+      );
     case 'ArrayExpression':
-      return node.elements.flatMap((each) => (each ? [written(each)] : []));
+      return node.elements.flatMap(each => (each ? [written(each)] : []));
     case 'NewExpression': {
       const [entries] = node.arguments;
-      const elements = entries && unwrap(entries).type === 'ArrayExpression' ? textsOf(sources, { source: found.source, node: entries }) : [];
-      return elements.map((each) => (each.node.type === 'ArrayExpression' && each.node.elements[0] ? written(each.node.elements[0]) : each));
+      const elements =
+        entries && unwrap(entries).type === 'ArrayExpression'
+          ? textsOf(sources, { source: found.source, node: entries })
+          : [];
+      return elements.map(each =>
+        each.node.type === 'ArrayExpression' && each.node.elements[0] ? written(each.node.elements[0]) : each,
+      );
     }
     default:
       return [];
@@ -85,10 +104,21 @@ function isTold(node: Node, name: string): boolean | undefined {
   }
   const method = keyOf(call.callee.property, call.callee.computed);
   const [argument] = call.arguments;
-  if (call.callee === parent && argument && (method === 'startsWith' || method === 'endsWith' || method === 'includes')) {
+  if (
+    call.callee === parent &&
+    argument &&
+    (method === 'startsWith' || method === 'endsWith' || method === 'includes')
+  ) {
     const text = textIn(unwrap(argument));
     return text === undefined ? undefined : name[method](text);
   }
-  const pattern = method === 'test' && argument === node ? unwrap(call.callee.object) : method === 'match' && call.callee === parent && argument ? unwrap(argument) : undefined;
-  return pattern?.type === 'Literal' && 'regex' in pattern && pattern.value instanceof RegExp ? new RegExp(pattern.value.source, pattern.value.flags).test(name) : undefined;
+  const pattern =
+    method === 'test' && argument === node
+      ? unwrap(call.callee.object)
+      : method === 'match' && call.callee === parent && argument
+        ? unwrap(argument)
+        : undefined;
+  return pattern?.type === 'Literal' && 'regex' in pattern && pattern.value instanceof RegExp
+    ? new RegExp(pattern.value.source, pattern.value.flags).test(name)
+    : undefined;
 }

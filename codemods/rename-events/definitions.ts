@@ -25,13 +25,19 @@ export function definitionOf(sources: Sources, { source, node }: Located, depth 
   }
   if (bare.type === 'MemberExpression') {
     const key = keyOf(bare.property, bare.computed);
-    const object = bare.object.type === 'Super' ? undefined : definitionOf(sources, { source, node: bare.object }, depth + 1);
+    const object =
+      bare.object.type === 'Super' ? undefined : definitionOf(sources, { source, node: bare.object }, depth + 1);
     return object && key !== undefined ? memberOf(sources, object, key, depth + 1) : undefined;
   }
   return { source, node: bare };
 }
 
-function variableDefinition(sources: Sources, source: Source, identifier: TSESTree.Identifier, depth: number): Located | undefined {
+function variableDefinition(
+  sources: Sources,
+  source: Source,
+  identifier: TSESTree.Identifier,
+  depth: number,
+): Located | undefined {
   const variable = variableAt(source, identifier, identifier.name);
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.defs.length !== 1) {
@@ -68,16 +74,24 @@ function memberOf(sources: Sources, { source, node }: Located, key: string, dept
     case 'Program':
       return exportOf(sources, source, key, depth);
     case 'ObjectExpression': {
-      const property = node.properties.findLast((each) => each.type === 'Property' && keyOf(each.key, each.computed) === key);
-      return property?.type === 'Property' ? definitionOf(sources, { source, node: property.value }, depth + 1) : undefined;
+      const property = node.properties.findLast(
+        each => each.type === 'Property' && keyOf(each.key, each.computed) === key,
+      );
+      return property?.type === 'Property'
+        ? definitionOf(sources, { source, node: property.value }, depth + 1)
+        : undefined;
     }
     case 'TSEnumDeclaration': {
       const member = node.body.members.find(({ id }) => keyOf(id, false) === key);
       return member?.initializer ? definitionOf(sources, { source, node: member.initializer }, depth + 1) : undefined;
     }
     case 'ClassDeclaration': {
-      const field = node.body.body.find((each) => each.type === 'PropertyDefinition' && each.static && keyOf(each.key, each.computed) === key);
-      return field?.type === 'PropertyDefinition' && field.value ? definitionOf(sources, { source, node: field.value }, depth + 1) : undefined;
+      const field = node.body.body.find(
+        each => each.type === 'PropertyDefinition' && each.static && keyOf(each.key, each.computed) === key,
+      );
+      return field?.type === 'PropertyDefinition' && field.value
+        ? definitionOf(sources, { source, node: field.value }, depth + 1)
+        : undefined;
     }
     default:
       return undefined;
@@ -99,7 +113,9 @@ function exportOf(sources: Sources, source: Source, name: string, depth: number)
       const declared = declarationIn(statement.declaration, name);
       if (declared) {
         return declared.type === 'VariableDeclarator'
-          ? declared.init ? definitionOf(sources, { source, node: declared.init }, depth + 1) : undefined
+          ? declared.init
+            ? definitionOf(sources, { source, node: declared.init }, depth + 1)
+            : undefined
           : { source, node: declared };
       }
       const specifier = statement.specifiers.find(({ exported }) => nameOf(exported) === name);
@@ -113,7 +129,10 @@ function exportOf(sources: Sources, source: Source, name: string, depth: number)
     }
   }
   for (const statement of source.program.body) {
-    const found = statement.type === 'ExportAllDeclaration' && name !== 'default' ? through(statement.source.value, name) : undefined;
+    const found =
+      statement.type === 'ExportAllDeclaration' && name !== 'default'
+        ? through(statement.source.value, name)
+        : undefined;
     if (found) {
       return found;
     }

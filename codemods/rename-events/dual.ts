@@ -21,11 +21,18 @@ import { parameterTypes } from './typed-names.ts';
 type Renames = ReadonlyMap<string, string>;
 
 /** The calls that send an event to be renamed. One expression can end in several clients: it counts once. */
-export function callsToRename(calls: readonly AnalyticsCall[], renames: Renames): readonly (readonly [AnalyticsCall, string])[] {
+export function callsToRename(
+  calls: readonly AnalyticsCall[],
+  renames: Renames,
+): readonly (readonly [AnalyticsCall, string])[] {
   const found: [AnalyticsCall, string][] = [];
   for (const call of calls) {
-    const event = sendsEvent(call) && !call.inTest ? call.events.find((each) => renames.has(each)) : undefined;
-    if (event !== undefined && isSaidHere(call, calls) && !found.some(([other]) => other.file === call.file && sameRange(other.range, call.range))) {
+    const event = sendsEvent(call) && !call.inTest ? call.events.find(each => renames.has(each)) : undefined;
+    if (
+      event !== undefined &&
+      isSaidHere(call, calls) &&
+      !found.some(([other]) => other.file === call.file && sameRange(other.range, call.range))
+    ) {
       found.push([call, event]);
     }
   }
@@ -35,20 +42,33 @@ export function callsToRename(calls: readonly AnalyticsCall[], renames: Renames)
 /** A wrapper that says the name itself has a call of its own that does, in its file or in another. */
 function isSaidHere({ via, parts, file }: AnalyticsCall, calls: readonly AnalyticsCall[]): boolean {
   const origin = parts.event?.value.origin;
-  return via === 'direct' || parts.event?.range !== undefined || (origin?.file === file && !calls.some((other) => other.via === 'direct' && takesFrom(other, origin)));
+  return (
+    via === 'direct' ||
+    parts.event?.range !== undefined ||
+    (origin?.file === file && !calls.some(other => other.via === 'direct' && takesFrom(other, origin)))
+  );
 }
 
 /** By calls that send an old name: the calls that send the new one beside them, each of which belongs to one. */
-export function twinsIn(source: Source, calls: readonly AnalyticsCall[], renames: Renames): ReadonlyMap<AnalyticsCall, NamedCall> {
+export function twinsIn(
+  source: Source,
+  calls: readonly AnalyticsCall[],
+  renames: Renames,
+): ReadonlyMap<AnalyticsCall, NamedCall> {
   const twins = new Map<AnalyticsCall, NamedCall>();
   for (const [call, event] of callsToRename(calls, renames)) {
     const own = namedCall(call);
     const free = calls
-      .filter((other) => other.events.length === 1 && other.events[0] === renames.get(event) && ![...twins.values()].some((twin) => sameRange(twin.call, other.range)))
-      .flatMap((other) => namedCall(other) ?? [])
-      .filter((other) => own && areTwins(source, own, other));
+      .filter(
+        other =>
+          other.events.length === 1 &&
+          other.events[0] === renames.get(event) &&
+          ![...twins.values()].some(twin => sameRange(twin.call, other.range)),
+      )
+      .flatMap(other => namedCall(other) ?? [])
+      .filter(other => own && areTwins(source, own, other));
     // It stands behind where it can.
-    const twin = free.find((other) => other.call[0] > call.range[0]) ?? free[0];
+    const twin = free.find(other => other.call[0] > call.range[0]) ?? free[0];
     if (twin) {
       twins.set(call, twin);
     }
@@ -62,7 +82,13 @@ function namedCall({ range, parts }: AnalyticsCall): NamedCall | undefined {
 }
 
 /** Where both names are to be sent, and how. */
-export function dualSites(sources: Sources, source: Source, calls: readonly AnalyticsCall[], renames: Renames, obstacle: (event: string) => string | undefined): Found[] {
+export function dualSites(
+  sources: Sources,
+  source: Source,
+  calls: readonly AnalyticsCall[],
+  renames: Renames,
+  obstacle: (event: string) => string | undefined,
+): Found[] {
   const twins = twinsIn(source, calls, renames);
   const declared: { readonly name: string; readonly block: Range }[] = [];
   return callsToRename(calls, renames).map(([call, event]): Found => {
@@ -95,9 +121,18 @@ export function dualSites(sources: Sources, source: Source, calls: readonly Anal
     }
     const outcome = sendTwice(
       source,
-      { ...sendSiteOf(source, call), event: range, isAwaitable: call.platform === 'server' && call.returns === 'promise' },
+      {
+        ...sendSiteOf(source, call),
+        event: range,
+        isAwaitable: call.platform === 'server' && call.returns === 'promise',
+      },
       writtenName(sources, source, call, node, name),
-      { taken: (block) => new Set(declared.filter((each) => contains(each.block, block) || contains(block, each.block)).map((each) => each.name)) },
+      {
+        taken: block =>
+          new Set(
+            declared.filter(each => contains(each.block, block) || contains(block, each.block)).map(each => each.name),
+          ),
+      },
     );
     if (outcome.refused !== undefined) {
       return refuse(outcome.refused);
@@ -117,7 +152,9 @@ function writtenName(sources: Sources, source: Source, call: AnalyticsCall, node
   const types = parameterTypes(sources, call);
   const path = pathOf(node);
   // Of a bridge or an interface the type is not known: a constant hints at one that takes no other text.
-  const isStrict = types.some(({ node: type }) => !/^TS(?:String|Any|Unknown)Keyword$/.test(type.type)) || (types.length === 0 && path !== undefined);
+  const isStrict =
+    types.some(({ node: type }) => !/^TS(?:String|Any|Unknown)Keyword$/.test(type.type)) ||
+    (types.length === 0 && path !== undefined);
   return isStrict ? `${text} as ${path === undefined ? source.text.slice(...node.range) : `typeof ${path}`}` : text;
 }
 
@@ -132,7 +169,9 @@ export function singleSites(source: Source, calls: readonly AnalyticsCall[], ren
       return [];
     }
     const edits = sendOnce(source, own, twin, event);
-    const becomes = edits ? { edits } : { skipped: 'the second call is part of another expression; take it out', forPerson: true };
+    const becomes = edits
+      ? { edits }
+      : { skipped: 'the second call is part of another expression; take it out', forPerson: true };
     return [{ range: call.range, what: whatOf(event, name), becomes }];
   });
 }

@@ -55,7 +55,12 @@ const MAX_TRIES = 500;
 const UNREACHABLE = 'its name is written where it cannot be edited';
 
 /** Finds every text that must change for events to have new names. An event changes everywhere or nowhere. */
-export function planRenames(sources: Sources, calls: readonly AnalyticsCall[], renames: ReadonlyMap<string, string>, force: boolean): Plan {
+export function planRenames(
+  sources: Sources,
+  calls: readonly AnalyticsCall[],
+  renames: ReadonlyMap<string, string>,
+  force: boolean,
+): Plan {
   return new Planner(sources, calls, renames, force).plan();
 }
 
@@ -88,29 +93,40 @@ class Planner {
     }
     this.#buildNames();
     for (const { event, to, text, ...located } of this.#decisions) {
-      const isKnown = text && (this.#changes.has(`${text.source.file} ${text.node.range[0]}`) || this.#obstacles.some((other) => other.event === event && other.node === text.node));
+      const isKnown =
+        text &&
+        (this.#changes.has(`${text.source.file} ${text.node.range[0]}`) ||
+          this.#obstacles.some(other => other.event === event && other.node === text.node));
       if (!isKnown) {
-        this.#obstacle(located, event, `what sends it goes by the old name here; write what is right for "${to}" first`);
+        this.#obstacle(
+          located,
+          event,
+          `what sends it goes by the old name here; write what is right for "${to}" first`,
+        );
       }
     }
     const waiting = this.#waiting();
     for (const [event, name] of this.#renames) {
       if (!waiting.has(event)) {
-        assertedNames(this.#sources, this.#calls, event).forEach((located) => this.#change(located, textFor(located, name), event, true));
+        assertedNames(this.#sources, this.#calls, event).forEach(located =>
+          this.#change(located, textFor(located, name), event, true),
+        );
       }
     }
-    const isHeld = ({ events }: Change): boolean => [...events].some((event) => waiting.has(event));
+    const isHeld = ({ events }: Change): boolean => [...events].some(event => waiting.has(event));
     const all = [...this.#changes.values()];
     const held = new Set(all.filter(isHeld).flatMap(({ events }) => [...events]));
-    return { changes: all.filter((change) => !isHeld(change)), obstacles: this.#obstacles, waiting, held };
+    return { changes: all.filter(change => !isHeld(change)), obstacles: this.#obstacles, waiting, held };
   }
 
   #call(call: AnalyticsCall, event: string): void {
-    const origins = (call.parts.event ? alternativesOf(call.parts.event.value) : []).flatMap((value) => (value.kind === 'literal' && value.value === event ? (value.origin ?? []) : []));
+    const origins = (call.parts.event ? alternativesOf(call.parts.event.value) : []).flatMap(value =>
+      value.kind === 'literal' && value.value === event ? (value.origin ?? []) : [],
+    );
     if (origins.length === 0) {
       this.#obstacle(this.#callAt(call), event, UNREACHABLE);
     }
-    origins.forEach((origin) => this.#origin(call, event, origin));
+    origins.forEach(origin => this.#origin(call, event, origin));
   }
 
   #origin(call: AnalyticsCall, event: string, origin: Origin): void {
@@ -144,7 +160,13 @@ class Planner {
       const parts = partsOf(this.#sources, located);
       const other = parts && this.#otherUse(located, origin);
       if (!parts || other !== undefined) {
-        this.#obstacle(located, event, other === undefined ? 'its name is put together in a way that cannot be followed' : readElsewhere(other, this.#placeOf(located)));
+        this.#obstacle(
+          located,
+          event,
+          other === undefined
+            ? 'its name is put together in a way that cannot be followed'
+            : readElsewhere(other, this.#placeOf(located)),
+        );
         return;
       }
       this.#built.push({ ...located, event, parts });
@@ -153,7 +175,10 @@ class Planner {
 
   /** What says a name, or the part of it that a wrapper is given, on its way to where it is sent. */
   #around(call: AnalyticsCall, event: string, located: Located, from: string, to: string): void {
-    for (const other of [...typedNames(this.#sources, call, located, from), ...comparedNames(this.#sources, call, from)]) {
+    for (const other of [
+      ...typedNames(this.#sources, call, located, from),
+      ...comparedNames(this.#sources, call, from),
+    ]) {
       this.#change(other, textFor(other, to), event, call.inTest, this.#callAt(call));
     }
     for (const decision of decidedNames(this.#sources, call, from, to)) {
@@ -176,31 +201,59 @@ class Planner {
   }
 
   #otherUse({ source, node }: Located, origin: Origin): string | undefined {
-    const isDirect = this.#sources.callsIn(source.file).some(({ range, parts, ...call }) => takesFrom({ ...call, range, parts }, origin) && parts.event?.range && contains(parts.event.range, node.range) && contains(range, parts.event.range));
-    return isDirect || this.#force ? undefined : otherUse(this.#sources, { source, node }, isEventOf(this.#sources, origin));
+    const isDirect = this.#sources
+      .callsIn(source.file)
+      .some(
+        ({ range, parts, ...call }) =>
+          takesFrom({ ...call, range, parts }, origin) &&
+          parts.event?.range &&
+          contains(parts.event.range, node.range) &&
+          contains(range, parts.event.range),
+      );
+    return isDirect || this.#force
+      ? undefined
+      : otherUse(this.#sources, { source, node }, isEventOf(this.#sources, origin));
   }
 
   /** `app_${event}`: what the caller gives is a part of the name. */
-  #completed(call: AnalyticsCall, event: string, template: Located, { owner, index, before, after }: NonNullable<ReturnType<typeof completedBy>>): void {
+  #completed(
+    call: AnalyticsCall,
+    event: string,
+    template: Located,
+    { owner, index, before, after }: NonNullable<ReturnType<typeof completedBy>>,
+  ): void {
     const { source, node } = this.#callAt(call);
     const name = this.#renames.get(event) as string;
-    const argument = node.type === 'CallExpression' && call.wrapper && this.#isOwner(call, template, owner) ? node.arguments[index] : undefined;
+    const argument =
+      node.type === 'CallExpression' && call.wrapper && this.#isOwner(call, template, owner)
+        ? node.arguments[index]
+        : undefined;
     const literal = argument && unwrap(argument);
     if (!literal || textIn(literal) !== event.slice(before.length, event.length - after.length)) {
-      this.#obstacle({ source, node }, event, `the function that it calls puts "${before || after}" to what it is given, and that is not written here; change it where it is`);
+      this.#obstacle(
+        { source, node },
+        event,
+        `the function that it calls puts "${before || after}" to what it is given, and that is not written here; change it where it is`,
+      );
     } else if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) {
       this.#obstacle({ source, node }, event, `the function that it calls puts "${before || after}" to every name`);
     } else {
       const located = { source, node: literal };
       const part = name.slice(before.length, name.length - after.length);
       this.#change(located, textFor(located, part), event, call.inTest);
-      const given: AnalyticsCall = { ...call, parts: { ...call.parts, ...(call.parts.event && { event: { ...call.parts.event, range: literal.range } }) } };
+      const given: AnalyticsCall = {
+        ...call,
+        parts: { ...call.parts, ...(call.parts.event && { event: { ...call.parts.event, range: literal.range } }) },
+      };
       this.#around(given, event, located, event.slice(before.length, event.length - after.length), part);
     }
   }
 
   #isOwner({ wrapper }: AnalyticsCall, { source }: Located, owner: Node): boolean {
-    return wrapper?.file === this.#sources.view.relative(source.file) && source.text.slice(0, owner.range[0]).split('\n').length === wrapper.line;
+    return (
+      wrapper?.file === this.#sources.view.relative(source.file) &&
+      source.text.slice(0, owner.range[0]).split('\n').length === wrapper.line
+    );
   }
 
   #callAt(call: AnalyticsCall): Located {
@@ -227,7 +280,12 @@ class Planner {
         const text = texts[index] as string;
         const constant = part.constant;
         if (part.isFixed && text !== part.text) {
-          this.#change({ source: built.source, node: part.node }, textFor({ source: built.source, node: part.node }, text), built.event, false);
+          this.#change(
+            { source: built.source, node: part.node },
+            textFor({ source: built.source, node: part.node }, text),
+            built.event,
+            false,
+          );
         } else if (constant && text !== part.text) {
           this.#change(constant, textFor(constant, text), built.event, false, built);
         }
@@ -236,12 +294,20 @@ class Planner {
   }
 
   #textsOf({ event, parts }: Built, put: ReadonlyMap<Node, string>): readonly string[] | undefined {
-    return textsFor(parts, this.#renames.get(event) as string, (part) => (part.constant && put.get(part.constant.node)) ?? part.text);
+    return textsFor(
+      parts,
+      this.#renames.get(event) as string,
+      part => (part.constant && put.get(part.constant.node)) ?? part.text,
+    );
   }
 
   /** Texts for constants by which all names of a group come out right, the fewest that will do. */
-  #solve(group: readonly Built[], put: ReadonlyMap<Node, string>, tries: { left: number }): ReadonlyMap<Node, string> | undefined {
-    const open = group.find((built) => this.#textsOf(built, put) === undefined);
+  #solve(
+    group: readonly Built[],
+    put: ReadonlyMap<Node, string>,
+    tries: { left: number },
+  ): ReadonlyMap<Node, string> | undefined {
+    const open = group.find(built => this.#textsOf(built, put) === undefined);
     if (!open || tries.left-- <= 0) {
       return open ? undefined : put;
     }
@@ -264,8 +330,9 @@ class Planner {
     if (known !== undefined) {
       return known;
     }
-    const users = this.#built.filter(({ parts }) => parts.some((part) => part.constant?.node === constant.node));
-    const accepts: Accepts = ({ source, node }) => users.some((user) => user.source.file === source.file && contains(user.node.range, node.range));
+    const users = this.#built.filter(({ parts }) => parts.some(part => part.constant?.node === constant.node));
+    const accepts: Accepts = ({ source, node }) =>
+      users.some(user => user.source.file === source.file && contains(user.node.range, node.range));
     const serves = otherUse(this.#sources, constant, accepts) === undefined;
     this.#serving.set(constant.node, serves);
     return serves;
@@ -276,11 +343,21 @@ class Planner {
   }
 
   #foreign(at: Located, event: string, { file }: Source): void {
-    this.#obstacle(at, event, `its name is written in ${this.#sources.view.relative(file)} too, which is not among the files that are edited`);
+    this.#obstacle(
+      at,
+      event,
+      `its name is written in ${this.#sources.view.relative(file)} too, which is not among the files that are edited`,
+    );
   }
 
   /** @param at where it is said that a file is not to be edited */
-  #change({ source, node }: Located, text: string, event: string, inTest: boolean, at: Located = { source, node }): void {
+  #change(
+    { source, node }: Located,
+    text: string,
+    event: string,
+    inTest: boolean,
+    at: Located = { source, node },
+  ): void {
     if (!this.#sources.isOurs(source.file)) {
       this.#foreign(at, event, source);
       return;
@@ -297,7 +374,11 @@ class Planner {
   }
 
   #obstacle({ source, node }: Located, event: string, reason: string): void {
-    if (!this.#obstacles.some((other) => other.event === event && other.source.file === source.file && sameRange(other.node.range, node.range))) {
+    if (
+      !this.#obstacles.some(
+        other => other.event === event && other.source.file === source.file && sameRange(other.node.range, node.range),
+      )
+    ) {
       this.#obstacles.push({ source, node, event, reason });
     }
   }
@@ -308,7 +389,7 @@ class Planner {
     for (const { source, node, event } of this.#obstacles) {
       waiting.set(event, waiting.get(event) ?? this.#placeOf({ source, node }));
     }
-    for (let isGrowing = true; isGrowing; ) {
+    for (let isGrowing = true; isGrowing;) {
       isGrowing = false;
       for (const [event, name] of this.#renames) {
         // What is to take a name that another event keeps would become one with it.
@@ -317,7 +398,7 @@ class Planner {
         if (why !== undefined) waiting.set(event, waiting.get(event) ?? why);
       }
       for (const { events } of this.#changes.values()) {
-        const why = [...events].map((event) => waiting.get(event)).find((place) => place !== undefined);
+        const why = [...events].map(event => waiting.get(event)).find(place => place !== undefined);
         for (const event of why === undefined ? [] : events) {
           isGrowing ||= !waiting.has(event);
           waiting.set(event, waiting.get(event) ?? (why as string));
@@ -333,9 +414,12 @@ function groupsOf(all: readonly Built[]): Built[][] {
   const groups: { readonly members: Built[]; readonly constants: Set<Node> }[] = [];
   for (const built of all) {
     const own = new Set(built.parts.flatMap(({ constant }) => (constant ? [constant.node] : [])));
-    const near = groups.filter(({ constants }) => [...own].some((node) => constants.has(node)));
-    const joined = { members: [...near.flatMap(({ members }) => members), built], constants: new Set([...near.flatMap(({ constants }) => [...constants]), ...own]) };
-    groups.splice(0, groups.length, ...groups.filter((group) => !near.includes(group)), joined);
+    const near = groups.filter(({ constants }) => [...own].some(node => constants.has(node)));
+    const joined = {
+      members: [...near.flatMap(({ members }) => members), built],
+      constants: new Set([...near.flatMap(({ constants }) => [...constants]), ...own]),
+    };
+    groups.splice(0, groups.length, ...groups.filter(group => !near.includes(group)), joined);
   }
   return groups.map(({ members }) => members);
 }
@@ -357,7 +441,9 @@ function writtenAt(source: Source, { range }: Origin): Node | undefined {
   // The text of a template without holes covers as much as the template.
   const whole = node?.type === 'TemplateElement' ? node.parent : node;
   const bare = whole && unwrap(whole);
-  return bare && (textIn(bare) !== undefined || bare.type === 'TemplateLiteral' || bare.type === 'BinaryExpression') ? bare : undefined;
+  return bare && (textIn(bare) !== undefined || bare.type === 'TemplateLiteral' || bare.type === 'BinaryExpression')
+    ? bare
+    : undefined;
 }
 
 /** What a literal, a template's text or a key is written as when it says another text. */

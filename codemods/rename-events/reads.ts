@@ -40,7 +40,7 @@ export function otherUse(sources: Sources, literal: Located, accepts: Accepts): 
 /** Accepts reads that end as the event of an analytics call whose name comes from the origin. */
 export function isEventOf(sources: Sources, origin: Origin): Accepts {
   return ({ source, node }) =>
-    sources.callsIn(source.file).some((call) => {
+    sources.callsIn(source.file).some(call => {
       const { event } = call.parts;
       const isHandedOn = call.forwards && event?.range !== undefined && sameRange(event.range, node.range);
       return isHandedOn || (takesFrom(call, origin) && contains(call.range, node.range) && !isData(call, node.range));
@@ -49,7 +49,10 @@ export function isEventOf(sources: Sources, origin: Origin): Accepts {
 
 export function takesFrom(call: AnalyticsCall, { file, range }: Origin): boolean {
   const event = call.parts.event;
-  return event !== undefined && alternativesOf(event.value).some(({ origin }) => origin?.file === file && sameRange(origin.range, range));
+  return (
+    event !== undefined &&
+    alternativesOf(event.value).some(({ origin }) => origin?.file === file && sameRange(origin.range, range))
+  );
 }
 
 /** Whether a range lies in what is sent with the event, and not in its name. */
@@ -57,7 +60,9 @@ function isData({ parts }: AnalyticsCall, range: Range): boolean {
   if (parts.event?.range && contains(parts.event.range, range)) {
     return false;
   }
-  return Object.entries(parts).some(([name, part]) => name !== 'event' && part?.range !== undefined && contains(part.range, range));
+  return Object.entries(parts).some(
+    ([name, part]) => name !== 'event' && part?.range !== undefined && contains(part.range, range),
+  );
 }
 
 class Search {
@@ -98,7 +103,11 @@ class Search {
     if (!variable) {
       return this.#place(source, identifier);
     }
-    for (const exported of exportedNames(source, variable.name, variable.scope.type === 'module' || variable.scope.type === 'global')) {
+    for (const exported of exportedNames(
+      source,
+      variable.name,
+      variable.scope.type === 'module' || variable.scope.type === 'global',
+    )) {
       const other = this.#usesOf({ kind: 'export', source, name: exported, path: rest });
       if (other !== undefined) {
         return other;
@@ -108,7 +117,11 @@ class Search {
     if (shown !== undefined) {
       return shown;
     }
-    for (const { identifier: node, ...reference } of variable.references.map((each) => ({ identifier: each.identifier as Node, isRead: each.isRead(), isInit: each.init === true }))) {
+    for (const { identifier: node, ...reference } of variable.references.map(each => ({
+      identifier: each.identifier as Node,
+      isRead: each.isRead(),
+      isInit: each.init === true,
+    }))) {
       const other = reference.isRead && !reference.isInit ? this.#use(source, node, rest) : undefined;
       if (other !== undefined) {
         return other;
@@ -121,9 +134,15 @@ class Search {
   #readInMarkup(source: Source, name: string, [key]: Path): string | undefined {
     const { text } = source;
     const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', String.raw`\$`)}(?![\\w$])(?:\\.(\\w+))?`, 'g');
-    for (const { 0: own, 1: member, index } of /\.(?:vue|svelte|astro)$/.test(source.file) ? text.matchAll(pattern) : []) {
+    for (const { 0: own, 1: member, index } of /\.(?:vue|svelte|astro)$/.test(source.file)
+      ? text.matchAll(pattern)
+      : []) {
       const range: Range = [index, index + own.length];
-      if (isMarkup(source, range) && !(member !== undefined && key !== undefined && key !== ANY && member !== key) && !this.#accepts({ source, node: inMarkup(source, range) })) {
+      if (
+        isMarkup(source, range) &&
+        !(member !== undefined && key !== undefined && key !== ANY && member !== key) &&
+        !this.#accepts({ source, node: inMarkup(source, range) })
+      ) {
         return this.#place(source, inMarkup(source, range));
       }
     }
@@ -156,7 +175,12 @@ class Search {
       }
     }
     const { parent } = node;
-    if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'ObjectPattern' && rest.length > 0) {
+    if (
+      parent?.type === 'VariableDeclarator' &&
+      parent.init === node &&
+      parent.id.type === 'ObjectPattern' &&
+      rest.length > 0
+    ) {
       return this.#destructured(source, parent.id, rest);
     }
     if (this.#accepts({ source, node })) {
@@ -177,7 +201,11 @@ class Search {
       if (!isRest && name !== undefined && name !== key && key !== ANY) {
         continue;
       }
-      const target = isRest ? property.argument : property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+      const target = isRest
+        ? property.argument
+        : property.value.type === 'AssignmentPattern'
+          ? property.value.left
+          : property.value;
       const other =
         target.type === 'Identifier'
           ? this.#usesOf({ kind: 'variable', source, name: target, path: isRest ? [key as string, ...rest] : rest })
@@ -204,17 +232,26 @@ class Search {
 
   #importsIn(file: string, target: string, name: string, rest: Path): string | undefined {
     const source = this.#sources.of(file);
-    const isTarget = (specifier: unknown): boolean => typeof specifier === 'string' && this.#sources.view.resolve(file, specifier) === target;
+    const isTarget = (specifier: unknown): boolean =>
+      typeof specifier === 'string' && this.#sources.view.resolve(file, specifier) === target;
     for (const statement of source?.program.body ?? []) {
       const other = source && this.#importedBy(source, statement, isTarget, name, rest);
       if (other !== undefined) {
         return other;
       }
     }
-    return source && /\b(?:require|import)\s*\(/.test(source.text) ? this.#requiredIn(source, isTarget, name, rest) : undefined;
+    return source && /\b(?:require|import)\s*\(/.test(source.text)
+      ? this.#requiredIn(source, isTarget, name, rest)
+      : undefined;
   }
 
-  #importedBy(source: Source, statement: Node, isTarget: (specifier: unknown) => boolean, name: string, rest: Path): string | undefined {
+  #importedBy(
+    source: Source,
+    statement: Node,
+    isTarget: (specifier: unknown) => boolean,
+    name: string,
+    rest: Path,
+  ): string | undefined {
     const follow = (holders: readonly Holder[]): string | undefined => {
       for (const holder of holders) {
         const other = this.#usesOf(holder);
@@ -235,21 +272,37 @@ class Search {
                 const imported = each.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(each.imported);
                 // What CommonJS exports as a whole can be imported by its members.
                 const isMember = name === 'default' && imported === rest[0];
-                return imported === name || isMember ? [{ kind: 'variable', source, name: each.local, path: isMember ? rest.slice(1) : rest }] : [];
+                return imported === name || isMember
+                  ? [{ kind: 'variable', source, name: each.local, path: isMember ? rest.slice(1) : rest }]
+                  : [];
               }),
             )
           : undefined;
       case 'ExportNamedDeclaration':
         return statement.source && isTarget(statement.source.value)
-          ? follow(statement.specifiers.flatMap((each): Holder[] => (nameOf(each.local) === name ? [{ kind: 'export', source, name: nameOf(each.exported), path: rest }] : [])))
+          ? follow(
+              statement.specifiers.flatMap((each): Holder[] =>
+                nameOf(each.local) === name
+                  ? [{ kind: 'export', source, name: nameOf(each.exported), path: rest }]
+                  : [],
+              ),
+            )
           : undefined;
       case 'TSImportEqualsDeclaration':
-        return statement.moduleReference.type === 'TSExternalModuleReference' && statement.moduleReference.expression.type === 'Literal' && isTarget(statement.moduleReference.expression.value)
-          ? follow([{ kind: 'variable', source, name: statement.id, path: name === 'default' ? rest : [name, ...rest] }])
+        return statement.moduleReference.type === 'TSExternalModuleReference' &&
+          statement.moduleReference.expression.type === 'Literal' &&
+          isTarget(statement.moduleReference.expression.value)
+          ? follow([
+              { kind: 'variable', source, name: statement.id, path: name === 'default' ? rest : [name, ...rest] },
+            ])
           : undefined;
       case 'ExportAllDeclaration':
         return isTarget(statement.source.value) && name !== 'default'
-          ? follow([statement.exported ? { kind: 'export', source, name: nameOf(statement.exported), path: [name, ...rest] } : { kind: 'export', source, name, path: rest }])
+          ? follow([
+              statement.exported
+                ? { kind: 'export', source, name: nameOf(statement.exported), path: [name, ...rest] }
+                : { kind: 'export', source, name, path: rest },
+            ])
           : undefined;
       default:
         return undefined;
@@ -259,16 +312,22 @@ class Search {
   /** `require` gives the whole of a module; `import()` a promise of it. */
   #requiredIn(source: Source, isTarget: (specifier: unknown) => boolean, name: string, rest: Path): string | undefined {
     let other: string | undefined;
-    walk(source.program, (node) => {
+    walk(source.program, node => {
       const specifier =
-        node.type === 'ImportExpression' ? node.source : node.type === 'CallExpression' && pathOf(node.callee) === 'require' ? node.arguments[0] : undefined;
+        node.type === 'ImportExpression'
+          ? node.source
+          : node.type === 'CallExpression' && pathOf(node.callee) === 'require'
+            ? node.arguments[0]
+            : undefined;
       if (other === undefined && specifier?.type === 'Literal' && isTarget(specifier.value)) {
         const isAwaited = node.parent?.type === 'AwaitExpression';
         const whole = isAwaited ? (node.parent as Node) : node;
         // What CommonJS exports as a whole has no key; what ES modules export as default has one.
         const paths = name === 'default' ? [rest, [name, ...rest]] : [[name, ...rest]];
         const isPromise = node.type === 'ImportExpression' && !isAwaited;
-        other = isPromise ? this.#end(source, node) : paths.map((way) => this.#use(source, whole, way)).find((place) => place !== undefined);
+        other = isPromise
+          ? this.#end(source, node)
+          : paths.map(way => this.#use(source, whole, way)).find(place => place !== undefined);
       }
       return other === undefined;
     });
@@ -310,21 +369,32 @@ function holderOf(source: Source, start: Node, startPath: Path): Holder | undefi
         }
         break;
       case 'VariableDeclarator':
-        return parent.init === node && parent.id.type === 'Identifier' ? { kind: 'variable', source, name: parent.id, path } : undefined;
+        return parent.init === node && parent.id.type === 'Identifier'
+          ? { kind: 'variable', source, name: parent.id, path }
+          : undefined;
       case 'AssignmentPattern':
-        return parent.right === node && parent.left.type === 'Identifier' ? { kind: 'variable', source, name: parent.left, path } : undefined;
+        return parent.right === node && parent.left.type === 'Identifier'
+          ? { kind: 'variable', source, name: parent.left, path }
+          : undefined;
       case 'TSEnumMember': {
         const key = keyOf(parent.id, false);
-        const declaration = ancestorsOf(parent).find(({ type }) => type === 'TSEnumDeclaration') as TSESTree.TSEnumDeclaration | undefined;
-        return key !== undefined && declaration ? { kind: 'variable', source, name: declaration.id, path: [key, ...path] } : undefined;
+        const declaration = ancestorsOf(parent).find(({ type }) => type === 'TSEnumDeclaration') as
+          TSESTree.TSEnumDeclaration | undefined;
+        return key !== undefined && declaration
+          ? { kind: 'variable', source, name: declaration.id, path: [key, ...path] }
+          : undefined;
       }
       case 'PropertyDefinition': {
         const key = keyOf(parent.key, parent.computed);
         const owner = parent.parent.parent;
-        return parent.static && parent.value === node && key !== undefined && owner.id ? { kind: 'variable', source, name: owner.id, path: [key, ...path] } : undefined;
+        return parent.static && parent.value === node && key !== undefined && owner.id
+          ? { kind: 'variable', source, name: owner.id, path: [key, ...path] }
+          : undefined;
       }
       case 'ReturnStatement': {
-        const owner = ancestorsOf(parent).find(({ type }) => type.endsWith('FunctionExpression') || type === 'FunctionDeclaration');
+        const owner = ancestorsOf(parent).find(
+          ({ type }) => type.endsWith('FunctionExpression') || type === 'FunctionDeclaration',
+        );
         return owner && functionHolder(source, owner, path);
       }
       case 'ArrowFunctionExpression':
@@ -341,7 +411,12 @@ function holderOf(source: Source, start: Node, startPath: Path): Holder | undefi
 }
 
 function functionHolder(source: Source, owner: Node, path: Path): Holder | undefined {
-  const name = owner.type === 'FunctionDeclaration' ? owner.id : owner.parent?.type === 'VariableDeclarator' && owner.parent.id.type === 'Identifier' ? owner.parent.id : undefined;
+  const name =
+    owner.type === 'FunctionDeclaration'
+      ? owner.id
+      : owner.parent?.type === 'VariableDeclarator' && owner.parent.id.type === 'Identifier'
+        ? owner.parent.id
+        : undefined;
   const isPlain = !(owner as TSESTree.FunctionDeclaration).async && !(owner as TSESTree.FunctionDeclaration).generator;
   return name && isPlain ? { kind: 'variable', source, name, path: [CALL, ...path] } : undefined;
 }
@@ -370,7 +445,12 @@ function exportedNames({ program }: Source, name: string, isOfModule: boolean): 
       case 'ExportNamedDeclaration':
         return statement.source
           ? []
-          : [...(declares(statement.declaration, name) ? [name] : []), ...statement.specifiers.filter(({ local }) => nameOf(local) === name).map(({ exported }) => nameOf(exported))];
+          : [
+              ...(declares(statement.declaration, name) ? [name] : []),
+              ...statement.specifiers
+                .filter(({ local }) => nameOf(local) === name)
+                .map(({ exported }) => nameOf(exported)),
+            ];
       case 'ExportDefaultDeclaration':
         return statement.declaration.type === 'Identifier' && statement.declaration.name === name ? ['default'] : [];
       default:
@@ -383,7 +463,12 @@ function declares(declaration: Node | null | undefined, name: string): boolean {
   if (declaration?.type === 'VariableDeclaration') {
     return declaration.declarations.some(({ id }) => id.type === 'Identifier' && id.name === name);
   }
-  return declaration !== null && declaration !== undefined && 'id' in declaration && (declaration.id as TSESTree.Identifier | null)?.name === name;
+  return (
+    declaration !== null &&
+    declaration !== undefined &&
+    'id' in declaration &&
+    (declaration.id as TSESTree.Identifier | null)?.name === name
+  );
 }
 
 /** A node that has the value of the node within. */
@@ -406,7 +491,14 @@ function isTransparent(parent: Node, node: Node): boolean {
 }
 
 function isInType(node: Node): boolean {
-  return ancestorsOf(node).some(({ type }) => type === 'TSTypeQuery' || type === 'TSTypeReference' || type === 'TSTypeAliasDeclaration' || type === 'TSInterfaceDeclaration' || type === 'TSTypeAnnotation');
+  return ancestorsOf(node).some(
+    ({ type }) =>
+      type === 'TSTypeQuery' ||
+      type === 'TSTypeReference' ||
+      type === 'TSTypeAliasDeclaration' ||
+      type === 'TSInterfaceDeclaration' ||
+      type === 'TSTypeAnnotation',
+  );
 }
 
 function isExport(node: Node): boolean {

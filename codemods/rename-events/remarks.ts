@@ -12,7 +12,15 @@ type Renames = ReadonlyMap<string, string>;
 
 /** What belongs to no single place: what a person has to do elsewhere, and what was asked in vain. */
 export function remarksOf(sources: Sources, known: Known, request: Request, plan: Plan, done: Renames): Remark[] {
-  return [...unsent(known, request), ...waiting(plan), ...unstyled(request), ...built(known, done), ...planned(known, request, done), ...leftOver(sources, known, request, plan, done), ...campaigns(known, request, done)];
+  return [
+    ...unsent(known, request),
+    ...waiting(plan),
+    ...unstyled(request),
+    ...built(known, done),
+    ...planned(known, request, done),
+    ...leftOver(sources, known, request, plan, done),
+    ...campaigns(known, request, done),
+  ];
 }
 
 function unsent({ calls, lock, plan }: Known, { renames }: Request): Remark[] {
@@ -22,23 +30,48 @@ function unsent({ calls, lock, plan }: Known, { renames }: Request): Remark[] {
       return [];
     }
     const isDone = sent.has(to) && (lock ? lock.renamed[from] === to || !Object.hasOwn(lock.events, from) : true);
-    return sent.has(to) ? (isDone || plan?.names.has(from) === true ? [] : [{ text: `No call sends "${from}"; "${to}" is sent already.`, forPerson: false }]) : [{ text: `No call sends "${from}".`, forPerson: true }];
+    return sent.has(to)
+      ? isDone || plan?.names.has(from) === true
+        ? []
+        : [{ text: `No call sends "${from}"; "${to}" is sent already.`, forPerson: false }]
+      : [{ text: `No call sends "${from}".`, forPerson: true }];
   });
 }
 
 function waiting(plan: Plan): Remark[] {
-  return [...plan.waiting].filter(([event]) => plan.held.has(event)).map(([event, place]) => ({ text: `"${event}" keeps its name everywhere until ${place} can have the new one as well: an event must not have two names.`, forPerson: false }));
+  return [...plan.waiting]
+    .filter(([event]) => plan.held.has(event))
+    .map(([event, place]) => ({
+      text: `"${event}" keeps its name everywhere until ${place} can have the new one as well: an event must not have two names.`,
+      forPerson: false,
+    }));
 }
 
 function unstyled({ unstyled: names }: Request): Remark[] {
-  return names.map((name) => ({ text: `The words of "${name}" cannot be told apart. Say its new name: --rename "${name}=…".`, forPerson: true }));
+  return names.map(name => ({
+    text: `The words of "${name}" cannot be told apart. Say its new name: --rename "${name}=…".`,
+    forPerson: true,
+  }));
 }
 
 /** Names put together at run time that may be the old one. What leaves most of the name open fits too much to say anything. */
 function built({ calls }: Known, done: Renames): Remark[] {
   return [...done].flatMap(([from, to]): Remark[] => {
-    const places = calls.flatMap((call) => (!call.inTest && !call.forwards && call.patterns.some((pattern) => pattern.replaceAll('*', '').length * 2 >= from.length && fitsPattern(from, pattern)) ? [`${call.file}:${call.line}`] : []));
-    return places.length > 0 ? [{ text: `The name that is put together at ${listed(places)} can be "${from}". Look whether it has to be "${to}" now.`, forPerson: true }] : [];
+    const places = calls.flatMap(call =>
+      !call.inTest &&
+      !call.forwards &&
+      call.patterns.some(pattern => pattern.replaceAll('*', '').length * 2 >= from.length && fitsPattern(from, pattern))
+        ? [`${call.file}:${call.line}`]
+        : [],
+    );
+    return places.length > 0
+      ? [
+          {
+            text: `The name that is put together at ${listed(places)} can be "${from}". Look whether it has to be "${to}" now.`,
+            forPerson: true,
+          },
+        ]
+      : [];
   });
 }
 
@@ -49,12 +82,27 @@ function planned({ plan }: Known, { mode }: Request, done: Renames): Remark[] {
   }
   const fault = done.size > 0 ? plan.problems.find(({ losesEvents }) => losesEvents) : undefined;
   if (fault) {
-    return [{ text: `The tracking plan has a fault, so that names in it may not have been seen. Mend it, and run this again: ${problemText(fault)}`, forPerson: true }];
+    return [
+      {
+        text: `The tracking plan has a fault, so that names in it may not have been seen. Mend it, and run this again: ${problemText(fault)}`,
+        forPerson: true,
+      },
+    ];
   }
   if (mode === 'dual') {
-    return [...done].filter(([from, to]) => plan.names.has(from) && !plan.names.has(to)).map(([from, to]) => ({ text: `The tracking plan has "${from}" and not "${to}". Add it as it is until --finish.`, forPerson: true }));
+    return [...done]
+      .filter(([from, to]) => plan.names.has(from) && !plan.names.has(to))
+      .map(([from, to]) => ({
+        text: `The tracking plan has "${from}" and not "${to}". Add it as it is until --finish.`,
+        forPerson: true,
+      }));
   }
-  return [...done].filter(([from]) => plan.names.get(from)?.some(({ file }) => file === 'settings.customerio.plan')).map(([from, to]) => ({ text: `The plan in settings.customerio names "${from}". Call it "${to}" there.`, forPerson: true }));
+  return [...done]
+    .filter(([from]) => plan.names.get(from)?.some(({ file }) => file === 'settings.customerio.plan'))
+    .map(([from, to]) => ({
+      text: `The plan in settings.customerio names "${from}". Call it "${to}" there.`,
+      forPerson: true,
+    }));
 }
 
 /** Texts that are the old name and were not told to be it. */
@@ -64,14 +112,24 @@ function leftOver(sources: Sources, { view }: Known, { mode }: Request, plan: Pl
   }
   return [...done].flatMap(([from]): Remark[] => {
     const pattern = new RegExp(`(['"\`])${from.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\\1`, 'g');
-    const places = sources.filesWith(from).flatMap((file) => {
+    const places = sources.filesWith(from).flatMap(file => {
       const text = sources.textOf(file);
       const changed = plan.changes.filter(({ source }) => source.file === file).map(({ node }) => node.range[0]);
       // `--dual` passed its names off as the old ones.
-      const isCast = (index: number): boolean => mode === 'finish' && /\bas\s+$/.test(text.slice(Math.max(index - 10, 0), index));
-      return [...text.matchAll(pattern)].filter(({ index }) => !changed.includes(index) && !isCast(index)).map(({ index }) => `${view.relative(file)}:${text.slice(0, index).split('\n').length}`);
+      const isCast = (index: number): boolean =>
+        mode === 'finish' && /\bas\s+$/.test(text.slice(Math.max(index - 10, 0), index));
+      return [...text.matchAll(pattern)]
+        .filter(({ index }) => !changed.includes(index) && !isCast(index))
+        .map(({ index }) => `${view.relative(file)}:${text.slice(0, index).split('\n').length}`);
     });
-    return places.length > 0 ? [{ text: `"${from}" also stands at ${listed(places)}, where nothing tells that it is this event. Look whether it is.`, forPerson: false }] : [];
+    return places.length > 0
+      ? [
+          {
+            text: `"${from}" also stands at ${listed(places)}, where nothing tells that it is this event. Look whether it is.`,
+            forPerson: false,
+          },
+        ]
+      : [];
   });
 }
 
@@ -92,5 +150,8 @@ function campaigns({ calls }: Known, { mode }: Request, done: Renames): Remark[]
 
 function listed(places: readonly string[]): string {
   const shown = [...new Set(places)];
-  return shown.slice(0, MAX_PLACES).join(', ') + (shown.length > MAX_PLACES ? ` and ${shown.length - MAX_PLACES} more places` : '');
+  return (
+    shown.slice(0, MAX_PLACES).join(', ') +
+    (shown.length > MAX_PLACES ? ` and ${shown.length - MAX_PLACES} more places` : '')
+  );
 }

@@ -38,7 +38,9 @@ export function requestOf(options: RawOptions, known: Known): Request {
   const isDual = flagOption(options, 'dual');
   const isFinish = flagOption(options, 'finish');
   if (isDual && isFinish) {
-    throw new UsageError('--dual and --finish are two runs: --dual first, and --finish when the campaigns wait for the new names.');
+    throw new UsageError(
+      '--dual and --finish are two runs: --dual first, and --finish when the campaigns wait for the new names.',
+    );
   }
   const style = styled(options, known);
   const pairs = [...given(options, known), ...mapped(options, known), ...style.pairs];
@@ -65,22 +67,33 @@ export function requestOf(options: RawOptions, known: Known): Request {
   if (isDual) {
     refuseChains(renames);
   }
-  return { renames, mode: isDual ? 'dual' : isFinish ? 'finish' : 'rename', isMerging: flagOption(options, 'merge'), unstyled: style.unstyled };
+  return {
+    renames,
+    mode: isDual ? 'dual' : isFinish ? 'finish' : 'rename',
+    isMerging: flagOption(options, 'merge'),
+    unstyled: style.unstyled,
+  };
 }
 
 type Pair = readonly [string, string];
 
 /** The names of a project's own calls, tests left out. */
 export function sentNames(calls: readonly AnalyticsCall[]): Set<string> {
-  return new Set(calls.flatMap((call) => (sendsEvent(call) && !call.inTest ? call.events : [])));
+  return new Set(calls.flatMap(call => (sendsEvent(call) && !call.inTest ? call.events : [])));
 }
 
 /** `--rename "a=b"`: a name may hold `=` itself, so that the first part that is a known name counts. */
 function given(options: RawOptions, { calls, plan, lock }: Known): Pair[] {
   const sent = sentNames(calls);
-  const isKnown = (name: string): boolean => sent.has(name) || plan?.names.has(name) === true || Object.hasOwn(lock?.events ?? {}, name) || Object.hasOwn(lock?.renamed ?? {}, name);
-  return listOption(options, 'rename').map((text) => {
-    const splits = [...text.matchAll(/=/g)].map(({ index }): Pair => [text.slice(0, index), text.slice(index + 1)]).filter(([from, to]) => from !== '' && to !== '');
+  const isKnown = (name: string): boolean =>
+    sent.has(name) ||
+    plan?.names.has(name) === true ||
+    Object.hasOwn(lock?.events ?? {}, name) ||
+    Object.hasOwn(lock?.renamed ?? {}, name);
+  return listOption(options, 'rename').map(text => {
+    const splits = [...text.matchAll(/=/g)]
+      .map(({ index }): Pair => [text.slice(0, index), text.slice(index + 1)])
+      .filter(([from, to]) => from !== '' && to !== '');
     const [first] = splits;
     if (!first) {
       throw new UsageError(`--rename takes "old=new"; it was given as "${text}".`);
@@ -100,27 +113,40 @@ function mapped(options: RawOptions, { view }: Known): Pair[] {
   const source = readSource(file, relativeName(view.root, file), problems);
   const [problem] = problems.list;
   if (!source) {
-    throw new UsageError(problem ? `--map: ${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.what}` : `--map: ${name} cannot be read.`);
+    throw new UsageError(
+      problem
+        ? `--map: ${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.what}`
+        : `--map: ${name} cannot be read.`,
+    );
   }
   const { data } = source;
   if (!isObject(data)) {
-    throw new UsageError(`--map: ${source.file}:1: The file must hold an object of old names and new ones, such as {"Old Name": "new_name"}.`);
+    throw new UsageError(
+      `--map: ${source.file}:1: The file must hold an object of old names and new ones, such as {"Old Name": "new_name"}.`,
+    );
   }
   return Object.entries(data).map(([from, to]): Pair => {
     if (typeof to !== 'string' || to === '') {
       const place = source.place([from]);
-      throw new UsageError(`--map: ${problemText({ ...place, pointer: '', what: `The new name of "${from}" is ${JSON.stringify(to)}.`, mend: 'Write a text.' })}`);
+      throw new UsageError(
+        `--map: ${problemText({ ...place, pointer: '', what: `The new name of "${from}" is ${JSON.stringify(to)}.`, mend: 'Write a text.' })}`,
+      );
     }
     return [from, to];
   });
 }
 
-function styled(options: RawOptions, { calls }: Known): { readonly pairs: readonly Pair[]; readonly unstyled: readonly string[] } {
+function styled(
+  options: RawOptions,
+  { calls }: Known,
+): { readonly pairs: readonly Pair[]; readonly unstyled: readonly string[] } {
   const style = choiceOption(options, 'style', [...caseStyles]);
   const chosen = listOption(options, 'event');
   if (style === undefined) {
     if (chosen.length > 0) {
-      throw new UsageError('--event chooses among the names for --style. Without a style, say each new name: --rename "Old Name=new_name".');
+      throw new UsageError(
+        '--event chooses among the names for --style. Without a style, say each new name: --rename "Old Name=new_name".',
+      );
     }
     return { pairs: [], unstyled: [] };
   }
@@ -161,7 +187,9 @@ function refuseCircles(renames: ReadonlyMap<string, string>): void {
       way.push(next);
     }
     if (way.length > 1 && renames.get(way.at(-1) as string) === start) {
-      throw new UsageError(`"${way.join('" → "')}" → "${start}" is a circle, and each run would turn it further. Go by a name that is free, in two runs.`);
+      throw new UsageError(
+        `"${way.join('" → "')}" → "${start}" is a circle, and each run would turn it further. Go by a name that is free, in two runs.`,
+      );
     }
   }
 }
@@ -170,7 +198,9 @@ function refuseChains(renames: ReadonlyMap<string, string>): void {
   for (const [from, to] of renames) {
     const next = renames.get(to);
     if (next !== undefined) {
-      throw new UsageError(`"${from}" is to become "${to}", which is to become "${next}" itself: --dual cannot tell them apart. Finish one before the other.`);
+      throw new UsageError(
+        `"${from}" is to become "${to}", which is to become "${next}" itself: --dual cannot tell them apart. Finish one before the other.`,
+      );
     }
   }
 }
@@ -185,9 +215,11 @@ export function refuseNames({ renames }: Request, { calls }: Known): void {
       throw new UsageError(`"${to}" begins or ends with a blank. Give "${from}" a name without.`);
     }
     if (Buffer.byteLength(to) > MAX_BYTES) {
-      throw new UsageError(`"${to}" is longer than the ${MAX_BYTES} bytes that Customer.io takes. Give "${from}" a shorter name.`);
+      throw new UsageError(
+        `"${to}" is longer than the ${MAX_BYTES} bytes that Customer.io takes. Give "${from}" a shorter name.`,
+      );
     }
-    const deed = calls.flatMap((call) => (call.events.includes(from) ? (actsOn(call, to) ?? []) : []))[0];
+    const deed = calls.flatMap(call => (call.events.includes(from) ? (actsOn(call, to) ?? []) : []))[0];
     if (deed !== undefined) {
       throw new UsageError(`"${to}" is no free name: on arrival it ${deed}. Give "${from}" another.`);
     }
@@ -198,7 +230,11 @@ export function refuseNames({ renames }: Request, { calls }: Known): void {
  * @param isSecond whether a name is sent by nothing but calls that `--dual` put there
  * @throws UsageError where two events would become one
  */
-export function refuseMerges({ renames, isMerging, mode }: Request, { calls, plan }: Known, isSecond: (to: string) => boolean): void {
+export function refuseMerges(
+  { renames, isMerging, mode }: Request,
+  { calls, plan }: Known,
+  isSecond: (to: string) => boolean,
+): void {
   if (isMerging) {
     return;
   }
@@ -207,18 +243,24 @@ export function refuseMerges({ renames, isMerging, mode }: Request, { calls, pla
   for (const [from, to] of renames) {
     const other = takers.get(to);
     if (other !== undefined) {
-      throw new UsageError(`"${other}" and "${from}" would both become "${to}", and nobody could tell them apart any more. Give one of them another name, or say --merge if they are one event.`);
+      throw new UsageError(
+        `"${other}" and "${from}" would both become "${to}", and nobody could tell them apart any more. Give one of them another name, or say --merge if they are one event.`,
+      );
     }
     takers.set(to, from);
     if (!sent.has(from) || renames.has(to)) {
       continue;
     }
     if (sent.has(to) && !isSecond(to)) {
-      const site = calls.find((call) => !call.inTest && call.events.includes(to));
-      throw new UsageError(`"${from}" cannot become "${to}", which is another event already (${site ? `${site.file}:${site.line}` : 'sent by the code'}). Choose another name, or say --merge if they are one event.`);
+      const site = calls.find(call => !call.inTest && call.events.includes(to));
+      throw new UsageError(
+        `"${from}" cannot become "${to}", which is another event already (${site ? `${site.file}:${site.line}` : 'sent by the code'}). Choose another name, or say --merge if they are one event.`,
+      );
     }
     if (mode === 'rename' && plan?.names.has(to) && plan.names.has(from)) {
-      throw new UsageError(`"${from}" cannot become "${to}": the tracking plan has both. Choose another name, take one out of the plan, or say --merge if they are one event.`);
+      throw new UsageError(
+        `"${from}" cannot become "${to}": the tracking plan has both. Choose another name, take one out of the plan, or say --merge if they are one event.`,
+      );
     }
   }
 }

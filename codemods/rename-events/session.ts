@@ -25,7 +25,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const request = requestOf(options, known);
   const sources = new Sources(view);
   refuseNames(request, known);
-  refuseMerges(request, known, (to) => isSecond(sources, known, request, to));
+  refuseMerges(request, known, to => isSecond(sources, known, request, to));
   const plan = planRenames(sources, known.calls, request.renames, flagOption(options, 'force'));
   const work = new Work(sources, known, request, plan);
   return withoutThis(request.mode === 'dual' ? new DualSession(work) : new RenameSession(work));
@@ -62,11 +62,19 @@ function isSecond(sources: Sources, { calls, lock }: Known, { renames, mode }: R
     return false;
   }
   const files = new Set(callsToRename(calls, own).map(([{ file }]) => file));
-  const twins = [...files].flatMap((file) => {
+  const twins = [...files].flatMap(file => {
     const source = sources.of(file);
-    return source ? [...twinsIn(source, sources.callsIn(file), own).values()].map(({ call }) => `${file} ${call[0]}`) : [];
+    return source
+      ? [...twinsIn(source, sources.callsIn(file), own).values()].map(({ call }) => `${file} ${call[0]}`)
+      : [];
   });
-  return calls.every((call) => call.inTest || !call.events.includes(to) || call.parts.event?.range === undefined || twins.includes(`${call.file} ${call.range[0]}`));
+  return calls.every(
+    call =>
+      call.inTest ||
+      !call.events.includes(to) ||
+      call.parts.event?.range === undefined ||
+      twins.includes(`${call.file} ${call.range[0]}`),
+  );
 }
 
 /** What is to be done, and what has been. */
@@ -88,11 +96,13 @@ class Work {
   /** The events that are renamed in all the code, or were before. */
   complete(): ReadonlyMap<string, string> {
     const { renames } = this.request;
-    const applied = new Set([...this.applied.values()].flatMap((each) => [...each]));
-    const open = new Set(this.plan.changes.filter((change) => !applied.has(change)).flatMap(({ events }) => [...events]));
+    const applied = new Set([...this.applied.values()].flatMap(each => [...each]));
+    const open = new Set(this.plan.changes.filter(change => !applied.has(change)).flatMap(({ events }) => [...events]));
     const sent = sentNames(this.known.calls);
     const isKnown = (from: string, to: string): boolean => sent.has(from) || sent.has(to);
-    return new Map([...renames].filter(([from, to]) => !open.has(from) && !this.plan.waiting.has(from) && isKnown(from, to)));
+    return new Map(
+      [...renames].filter(([from, to]) => !open.has(from) && !this.plan.waiting.has(from) && isKnown(from, to)),
+    );
   }
 }
 
@@ -122,19 +132,27 @@ class RenameSession implements Session {
       this.#add(obstacle, { skipped: { event, reason, forPerson: true } });
     }
     if (request.mode === 'finish') {
-      this.#single = fileSession(sources.view, { find: ({ source, calls }) => singleSites(source, calls, request.renames).filter(({ what }) => !isWaiting(work, what)) });
+      this.#single = fileSession(sources.view, {
+        find: ({ source, calls }) =>
+          singleSites(source, calls, request.renames).filter(({ what }) => !isWaiting(work, what)),
+      });
     }
   }
 
   #add({ source, node }: Change | Obstacle, task: Pick<Task, 'change' | 'skipped'>): void {
     const list = this.#tasks.get(source.file) ?? [];
     const added = { ...new Lines(source.text).at(node.range[0]), address: addressOf(source, node), ...task };
-    this.#tasks.set(source.file, [...list, added].sort((a, b) => a.line - b.line || a.column - b.column));
+    this.#tasks.set(
+      source.file,
+      [...list, added].sort((a, b) => a.line - b.line || a.column - b.column),
+    );
   }
 
   get files(): readonly string[] {
     const { sources, request, known } = this.#work;
-    const calling = this.#single ? callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)) : [];
+    const calling = this.#single
+      ? callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file))
+      : [];
     return [...new Set([...this.#tasks.keys(), ...calling])];
   }
 
@@ -144,7 +162,7 @@ class RenameSession implements Session {
     const tasks = this.#tasks.get(file) ?? [];
     const applied = new Set<object>();
     this.#work.applied.set(file, applied);
-    const reports = tasks.map((task) => {
+    const reports = tasks.map(task => {
       const report = this.#report(file, task, choose);
       if (task.change && report.status === 'changed') {
         applied.add(task.change);
@@ -169,25 +187,32 @@ class RenameSession implements Session {
     const changed = withByteOrderMarkOf(original, applyEdits(text, edits));
     // A pair whose old name is written elsewhere has no other report here.
     const lines = new Set(tasks.map(({ line }) => line));
-    const left = (single?.sites ?? []).filter(({ status, forPerson, line }) => (status === 'skipped' ? forPerson : !lines.has(line)));
+    const left = (single?.sites ?? []).filter(({ status, forPerson, line }) =>
+      status === 'skipped' ? forPerson : !lines.has(line),
+    );
     return { ...(changed !== original && { text: changed }), sites: [...reports.map(({ report }) => report), ...left] };
   }
 
   #report(file: string, { line, column, change, skipped }: Task, choose: Choose): SiteReport {
     const { request, sources } = this.#work;
     const events = change ? [...change.events] : [skipped?.event as string];
-    const what = events.map((event) => whatOf(event, request.renames.get(event) as string)).join(', ');
+    const what = events.map(event => whatOf(event, request.renames.get(event) as string)).join(', ');
     const report = { file: sources.view.relative(file), line, column, what, forPerson: false };
     if (skipped) {
       return { ...report, status: 'skipped', reason: skipped.reason, forPerson: skipped.forPerson };
     }
-    return choose({ ...report, status: 'changed' }) ? { ...report, status: 'changed' } : { ...report, status: 'skipped', reason: 'it was not chosen' };
+    return choose({ ...report, status: 'changed' })
+      ? { ...report, status: 'changed' }
+      : { ...report, status: 'skipped', reason: 'it was not chosen' };
   }
 
   get newFiles(): NonNullable<Session['newFiles']> {
     const { known, sources } = this.#work;
     const complete = this.#work.complete();
-    return [...plansRenamed(sources.view, known.plan, complete), ...lockRenamed(sources.view, known.lock, complete, false)];
+    return [
+      ...plansRenamed(sources.view, known.plan, complete),
+      ...lockRenamed(sources.view, known.lock, complete, false),
+    ];
   }
 
   remarks(): readonly Remark[] {
@@ -198,16 +223,27 @@ class RenameSession implements Session {
 
 /** Events that were renamed in the files given, or at the sites chosen, and are sent from others as well. */
 function halfDone({ plan, applied, sources }: Work): Remark[] {
-  const done = new Set([...applied.values()].flatMap((each) => [...each]));
-  const events = new Set(plan.changes.filter((change) => done.has(change)).flatMap((change) => [...change.events]));
+  const done = new Set([...applied.values()].flatMap(each => [...each]));
+  const events = new Set(plan.changes.filter(change => done.has(change)).flatMap(change => [...change.events]));
   return [...events].flatMap((event): Remark[] => {
-    const files = new Set(plan.changes.filter((change) => change.events.has(event) && !done.has(change)).map(({ source }) => sources.view.relative(source.file)));
-    return files.size > 0 ? [{ text: `"${event}" has its old name still in ${[...files].join(', ')}. Run this over the whole project, so that it has one name; the tracking plan and the lock file wait for that.`, forPerson: true }] : [];
+    const files = new Set(
+      plan.changes
+        .filter(change => change.events.has(event) && !done.has(change))
+        .map(({ source }) => sources.view.relative(source.file)),
+    );
+    return files.size > 0
+      ? [
+          {
+            text: `"${event}" has its old name still in ${[...files].join(', ')}. Run this over the whole project, so that it has one name; the tracking plan and the lock file wait for that.`,
+            forPerson: true,
+          },
+        ]
+      : [];
   });
 }
 
 function isWaiting({ plan, request }: Work, what: string): boolean {
-  return [...plan.waiting.keys()].some((event) => what === whatOf(event, request.renames.get(event) as string));
+  return [...plan.waiting.keys()].some(event => what === whatOf(event, request.renames.get(event) as string));
 }
 
 /** Sends both names. What it does is in the code alone, beside the lock file: `--finish` finds the pairs again. */
@@ -219,7 +255,7 @@ class DualSession implements Session {
     this.#work = work;
     const { sources, request, plan } = work;
     this.#inner = fileSession(sources.view, {
-      find: ({ source, calls }) => dualSites(sources, source, calls, request.renames, (event) => plan.waiting.get(event)),
+      find: ({ source, calls }) => dualSites(sources, source, calls, request.renames, event => plan.waiting.get(event)),
     });
   }
 
@@ -235,7 +271,9 @@ class DualSession implements Session {
   }
 
   #sent(): ReadonlyMap<string, string> {
-    const both = new Set([...this.#work.applied.values()].flatMap((sites) => [...sites].map((site) => (site as SiteReport).what)));
+    const both = new Set(
+      [...this.#work.applied.values()].flatMap(sites => [...sites].map(site => (site as SiteReport).what)),
+    );
     return new Map([...this.#work.request.renames].filter(([from, to]) => both.has(whatOf(from, to))));
   }
 

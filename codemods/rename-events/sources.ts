@@ -49,18 +49,20 @@ export class Sources {
       const base = path.basename(file).replace(/\.[^.]+$/, '');
       const word = base === 'index' ? path.basename(path.dirname(file)) : base;
       const isNear = /['"]\.{1,2}\/?['"]/;
-      files = this.view.files.filter((each) => {
+      files = this.view.files.filter(each => {
         const text = this.textOf(each);
-        return exported === 'default' ? text.includes(word) || (base === 'index' && isNear.test(text)) : text.includes(exported) || /\bexport\s*\*/.test(text);
+        return exported === 'default'
+          ? text.includes(word) || (base === 'index' && isNear.test(text))
+          : text.includes(exported) || /\bexport\s*\*/.test(text);
       });
       this.#naming.set(key, files);
     }
-    return files.filter((each) => each !== file);
+    return files.filter(each => each !== file);
   }
 
   /** The files whose text holds a name as it is written, without escapes. */
   filesWith(name: string): readonly string[] {
-    return this.view.files.filter((file) => this.textOf(file).includes(name));
+    return this.view.files.filter(file => this.textOf(file).includes(name));
   }
 
   textOf(file: string): string {
@@ -104,13 +106,13 @@ export function inMarkup({ text }: Source, [start, end]: Range): Node {
 }
 
 export function isMarkup({ scripts }: Source, range: Range): boolean {
-  return !scripts.some((script) => contains(script, range));
+  return !scripts.some(script => contains(script, range));
 }
 
 export function addressOf(source: Source, node: Node): Address {
   const kind = isMarkup(source, node.range) ? MARKUP : kindOf(node);
   const text = source.text.slice(...node.range);
-  return { kind, text, ordinal: sameNodes(source, kind, text).findIndex((each) => each.range[0] === node.range[0]) };
+  return { kind, text, ordinal: sameNodes(source, kind, text).findIndex(each => each.range[0] === node.range[0]) };
 }
 
 export function nodeOf(source: Source, { kind, text, ordinal }: Address): Node | undefined {
@@ -128,7 +130,7 @@ function sameNodes(source: Source, kind: string, own: string): Node[] {
     }
     return found;
   }
-  walk(program, (each) => {
+  walk(program, each => {
     if (each.range[1] - each.range[0] === own.length && kindOf(each) === kind && text.slice(...each.range) === own) {
       found.push(each);
     }

@@ -20,7 +20,9 @@ const MAX_DEPTH = 10;
  */
 export function typedNames(sources: Sources, call: AnalyticsCall, written: Located, name: string): Located[] {
   const found = new Map<string, Located>();
-  const search = new TypeSearch(sources, name, (located) => found.set(`${located.source.file} ${located.node.range[0]}`, located));
+  const search = new TypeSearch(sources, name, located =>
+    found.set(`${located.source.file} ${located.node.range[0]}`, located),
+  );
   for (const { source, node } of [...parameterTypes(sources, call), ...annotationOf(written)]) {
     search.type(source, node, 'value');
   }
@@ -32,8 +34,8 @@ export function parameterTypes(sources: Sources, call: AnalyticsCall): Located[]
   const { source, functions = [], index = 0, keys } = wrapperOf(sources, call) ?? {};
   return !source || !keys
     ? []
-    : functions.flatMap((each) =>
-        [each, ...overloadsOf(source, each)].flatMap((one) => {
+    : functions.flatMap(each =>
+        [each, ...overloadsOf(source, each)].flatMap(one => {
           const parameter = parametersOf(one)?.[index];
           const type = parameter && typeOf(parameter);
           return type ? memberTypes(sources, { source, node: type }, keys) : [];
@@ -44,8 +46,13 @@ export function parameterTypes(sources: Sources, call: AnalyticsCall): Located[]
 function overloadsOf({ program }: Source, node: Node): TSESTree.TSDeclareFunction[] {
   const scopeOf = ({ parent }: Node): Node | undefined => (parent?.type.startsWith('Export') ? parent.parent : parent);
   const found: TSESTree.TSDeclareFunction[] = [];
-  walk(program, (each) => {
-    if (node.type === 'FunctionDeclaration' && each.type === 'TSDeclareFunction' && each.id?.name === node.id?.name && scopeOf(each) === scopeOf(node)) {
+  walk(program, each => {
+    if (
+      node.type === 'FunctionDeclaration' &&
+      each.type === 'TSDeclareFunction' &&
+      each.id?.name === node.id?.name &&
+      scopeOf(each) === scopeOf(node)
+    ) {
       found.push(each);
     }
   });
@@ -53,8 +60,15 @@ function overloadsOf({ program }: Source, node: Node): TSESTree.TSDeclareFunctio
 }
 
 function typeOf(parameter: Node): Node | undefined {
-  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  return 'typeAnnotation' in target ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
+  const target =
+    parameter.type === 'AssignmentPattern'
+      ? parameter.left
+      : parameter.type === 'TSParameterProperty'
+        ? parameter.parameter
+        : parameter;
+  return 'typeAnnotation' in target
+    ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation
+    : undefined;
 }
 
 function memberTypes(sources: Sources, type: Located, keys: readonly string[]): Located[] {
@@ -68,12 +82,15 @@ function memberTypes(sources: Sources, type: Located, keys: readonly string[]): 
       return memberTypes(sources, { source, node: node.typeAnnotation }, keys);
     case 'TSUnionType':
     case 'TSIntersectionType':
-      return node.types.flatMap((each) => memberTypes(sources, { source, node: each }, keys));
+      return node.types.flatMap(each => memberTypes(sources, { source, node: each }, keys));
     case 'TSInterfaceDeclaration':
     case 'TSTypeLiteral': {
       const members = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
-      return members.flatMap((each) => {
-        const inner = each.type === 'TSPropertySignature' && keyOf(each.key, each.computed) === key ? each.typeAnnotation?.typeAnnotation : undefined;
+      return members.flatMap(each => {
+        const inner =
+          each.type === 'TSPropertySignature' && keyOf(each.key, each.computed) === key
+            ? each.typeAnnotation?.typeAnnotation
+            : undefined;
         return inner ? memberTypes(sources, { source, node: inner }, rest) : [];
       });
     }
@@ -84,7 +101,10 @@ function memberTypes(sources: Sources, type: Located, keys: readonly string[]): 
 
 /** The type that the constant which holds the name is declared with. */
 function annotationOf({ source, node }: Located): Located[] {
-  const declarator = ancestorsOf(node).find(({ type }) => type === 'VariableDeclarator' || type.endsWith('FunctionExpression') || type === 'FunctionDeclaration');
+  const declarator = ancestorsOf(node).find(
+    ({ type }) =>
+      type === 'VariableDeclarator' || type.endsWith('FunctionExpression') || type === 'FunctionDeclaration',
+  );
   const type = declarator?.type === 'VariableDeclarator' ? typeOf(declarator.id) : undefined;
   return type ? [{ source, node: type }] : [];
 }
@@ -155,7 +175,7 @@ class TypeSearch {
       case 'TSFunctionType':
         return;
       default:
-        childrenOf(node).forEach((child) => go(child));
+        childrenOf(node).forEach(child => go(child));
     }
   }
 
@@ -167,7 +187,11 @@ class TypeSearch {
 
   #keys(source: Source, members: readonly Node[], what: 'value' | 'key'): void {
     for (const member of members) {
-      if (what === 'key' && (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature' || member.type === 'Property') && keyOf(member.key, member.computed) === this.#name) {
+      if (
+        what === 'key' &&
+        (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature' || member.type === 'Property') &&
+        keyOf(member.key, member.computed) === this.#name
+      ) {
         this.#found({ source, node: member.key });
       }
     }
@@ -181,11 +205,13 @@ class TypeSearch {
     }
     const node = unwrap(found.node);
     if (node.type === 'ArrayExpression' && what === 'value') {
-      node.elements.forEach((element) => element && this.#text(found.source, unwrap(element), true));
+      node.elements.forEach(element => element && this.#text(found.source, unwrap(element), true));
     } else if (node.type === 'ObjectExpression' && what === 'key') {
       this.#keys(found.source, node.properties, 'key');
     } else if (node.type === 'ObjectExpression') {
-      node.properties.forEach((property) => property.type === 'Property' && this.#text(found.source, unwrap(property.value), true));
+      node.properties.forEach(
+        property => property.type === 'Property' && this.#text(found.source, unwrap(property.value), true),
+      );
     }
   }
 }
@@ -200,8 +226,11 @@ function declarationOf(sources: Sources, { source, node }: Located, depth: numbe
   }
   const { name } = node.typeName;
   for (const ancestor of ancestorsOf(node)) {
-    const parameters = 'typeParameters' in ancestor ? (ancestor.typeParameters as TSESTree.TSTypeParameterDeclaration | undefined)?.params : undefined;
-    const own = parameters?.find((parameter) => parameter.name.name === name);
+    const parameters =
+      'typeParameters' in ancestor
+        ? (ancestor.typeParameters as TSESTree.TSTypeParameterDeclaration | undefined)?.params
+        : undefined;
+    const own = parameters?.find(parameter => parameter.name.name === name);
     if (own) {
       return { source, node: own };
     }
@@ -209,7 +238,13 @@ function declarationOf(sources: Sources, { source, node }: Located, depth: numbe
   return typeIn(sources, source, name, false, depth + 1);
 }
 
-function typeIn(sources: Sources, source: Source, name: string, isExported: boolean, depth: number): Located | undefined {
+function typeIn(
+  sources: Sources,
+  source: Source,
+  name: string,
+  isExported: boolean,
+  depth: number,
+): Located | undefined {
   if (depth > MAX_DEPTH) {
     return undefined;
   }
@@ -220,14 +255,20 @@ function typeIn(sources: Sources, source: Source, name: string, isExported: bool
   };
   const stars: string[] = [];
   for (const statement of source.program.body) {
-    const declaration = statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
-    if ((declaration.type === 'TSTypeAliasDeclaration' || declaration.type === 'TSInterfaceDeclaration') && declaration.id.name === name) {
+    const declaration =
+      statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
+    if (
+      (declaration.type === 'TSTypeAliasDeclaration' || declaration.type === 'TSInterfaceDeclaration') &&
+      declaration.id.name === name
+    ) {
       return { source, node: declaration };
     }
     if (statement.type === 'ImportDeclaration') {
       const specifier = statement.specifiers.find(({ local }) => local.name === name);
       if (specifier) {
-        return specifier.type === 'ImportSpecifier' ? through(statement.source.value, nameOf(specifier.imported)) : undefined;
+        return specifier.type === 'ImportSpecifier'
+          ? through(statement.source.value, nameOf(specifier.imported))
+          : undefined;
       }
     }
     if (isExported && statement.type === 'ExportNamedDeclaration' && statement.source) {

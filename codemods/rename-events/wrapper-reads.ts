@@ -27,19 +27,22 @@ export function wrapperOf(sources: Sources, call: AnalyticsCall): Wrapper | unde
   const caller = sources.of(call.file);
   const source = wrapper && sources.of(wrapper.file);
   const node = caller && nodeAt(caller.program, call.range);
-  const index = node?.type === 'CallExpression' && event ? node.arguments.findIndex((argument) => contains(argument.range, event)) : -1;
+  const index =
+    node?.type === 'CallExpression' && event
+      ? node.arguments.findIndex(argument => contains(argument.range, event))
+      : -1;
   if (!source || !event || index < 0) {
     return undefined;
   }
   const keys = keysTo((node as TSESTree.CallExpression).arguments[index] as Node, event);
   const found: Node[] = [];
-  walk(source.program, (each) => {
+  walk(source.program, each => {
     if (parametersOf(each) && source.text.slice(0, each.range[0]).split('\n').length === wrapper.line) {
       found.push(each);
     }
   });
   // Of functions that begin in one line, those that send something.
-  const sending = found.filter(({ range }) => sources.callsIn(source.file).some((other) => contains(range, other.range)));
+  const sending = found.filter(({ range }) => sources.callsIn(source.file).some(other => contains(range, other.range)));
   return { source, functions: found.length > 1 && sending.length > 0 ? sending : found, index, keys };
 }
 
@@ -70,12 +73,14 @@ export function readsOfName(sources: Sources, call: AnalyticsCall, depth = 0): L
   if (!source || !functions || index === undefined || !keys) {
     return [];
   }
-  const reads = functions.flatMap((each) => {
+  const reads = functions.flatMap(each => {
     const parameter = parametersOf(each)?.[index];
     return parameter ? readsThrough(source, parameter, keys, new Set()) : [];
   });
-  const inner = sources.callsIn(source.file).filter(({ parts }) => reads.some(({ range }) => parts.event?.range && sameRange(parts.event.range, range)));
-  return [...reads.map((node) => ({ source, node })), ...inner.flatMap((other) => readsOfName(sources, other, depth + 1))];
+  const inner = sources
+    .callsIn(source.file)
+    .filter(({ parts }) => reads.some(({ range }) => parts.event?.range && sameRange(parts.event.range, range)));
+  return [...reads.map(node => ({ source, node })), ...inner.flatMap(other => readsOfName(sources, other, depth + 1))];
 }
 
 /** The reads of what a parameter or a variable takes, by the keys that lead to the name. */
@@ -87,7 +92,9 @@ function readsThrough(source: Source, target: Node, keys: readonly string[], see
       return readsThrough(source, target.parameter, keys, seen);
     case 'ObjectPattern': {
       const [key, ...rest] = keys;
-      const property = target.properties.find((each) => each.type === 'Property' && keyOf(each.key, each.computed) === key);
+      const property = target.properties.find(
+        each => each.type === 'Property' && keyOf(each.key, each.computed) === key,
+      );
       return property?.type === 'Property' ? readsThrough(source, property.value, rest, seen) : [];
     }
     case 'Identifier': {
@@ -95,7 +102,9 @@ function readsThrough(source: Source, target: Node, keys: readonly string[], see
         return [];
       }
       seen.add(target);
-      return (variableAt(source, target, target.name)?.references ?? []).flatMap(({ identifier }) => usesOf(source, withCasts(identifier as Node), keys, seen));
+      return (variableAt(source, target, target.name)?.references ?? []).flatMap(({ identifier }) =>
+        usesOf(source, withCasts(identifier as Node), keys, seen),
+      );
     }
     default:
       return [];
@@ -112,5 +121,7 @@ function usesOf(source: Source, node: Node, keys: readonly string[], seen: Set<N
     return keyOf(parent.property, parent.computed) === key ? usesOf(source, withCasts(parent), rest, seen) : [];
   }
   const own = key === undefined ? [node] : [];
-  return parent?.type === 'VariableDeclarator' && parent.init === node ? [...own, ...readsThrough(source, parent.id, keys, seen)] : own;
+  return parent?.type === 'VariableDeclarator' && parent.init === node
+    ? [...own, ...readsThrough(source, parent.id, keys, seen)]
+    : own;
 }

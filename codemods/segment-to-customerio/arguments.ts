@@ -40,9 +40,19 @@ export function sameArguments(shape: Shape, given: readonly Argument[]): readonl
     return undefined;
   }
   const all = combinations(given.map(({ kinds }) => kinds));
-  const plans = combinations(given.map((argument, index) => repairsOf(argument, index > 0 && index < given.length - 1)));
+  const plans = combinations(
+    given.map((argument, index) => repairsOf(argument, index > 0 && index < given.length - 1)),
+  );
   const fewestFirst = plans.toSorted((a, b) => a.filter(Boolean).length - b.filter(Boolean).length);
-  const plan = fewestFirst.find((repairs) => all.every((kinds) => isSame(shape, kinds, kinds.map((kind, index) => repaired(kind, repairs[index])))));
+  const plan = fewestFirst.find(repairs =>
+    all.every(kinds =>
+      isSame(
+        shape,
+        kinds,
+        kinds.map((kind, index) => repaired(kind, repairs[index])),
+      ),
+    ),
+  );
   return plan && given.flatMap((argument, index) => filled(argument, plan[index]));
 }
 
@@ -50,7 +60,11 @@ export function sameArguments(shape: Shape, given: readonly Argument[]): readonl
 type Repair = 'undefined' | '{}' | undefined;
 
 function repairsOf({ kinds }: Argument, standsBetween: boolean): Repair[] {
-  return [undefined, ...(kinds.includes('null') ? ['undefined' as const] : []), ...(standsBetween && kinds.some(isNothing) && !kinds.includes('string') ? ['{}' as const] : [])];
+  return [
+    undefined,
+    ...(kinds.includes('null') ? ['undefined' as const] : []),
+    ...(standsBetween && kinds.some(isNothing) && !kinds.includes('string') ? ['{}' as const] : []),
+  ];
 }
 
 function repaired(kind: Kind, repair: Repair): Kind {
@@ -64,19 +78,27 @@ function filled({ node, kinds }: Argument, instead: Repair): Edit[] {
   if (kinds.every(isNothing) && effectOf(node) <= Effect.Reads) {
     return [replace(node.range, instead)];
   }
-  const isTight = /^(?:Identifier|MemberExpression|CallExpression|ChainExpression|TSNonNullExpression)$/.test(node.type);
-  return isTight ? [insertAt(node.range[1], ` ?? ${instead}`)] : [insertAt(node.range[0], '('), insertAt(node.range[1], `) ?? ${instead}`)];
+  const isTight = /^(?:Identifier|MemberExpression|CallExpression|ChainExpression|TSNonNullExpression)$/.test(
+    node.type,
+  );
+  return isTight
+    ? [insertAt(node.range[1], ` ?? ${instead}`)]
+    : [insertAt(node.range[0], '('), insertAt(node.range[1], `) ?? ${instead}`)];
 }
 
 function combinations<Item>(choices: readonly (readonly Item[])[]): Item[][] {
-  return choices.reduce<Item[][]>((all, each) => all.flatMap((before) => each.map((item) => [...before, item])), [[]]);
+  return choices.reduce<Item[][]>((all, each) => all.flatMap(before => each.map(item => [...before, item])), [[]]);
 }
 
 /** Whether Customer.io's SDK takes from `after` what Segment's takes from `before`, whoever is known already. */
 function isSame(shape: Shape, before: readonly Kind[], after: readonly Kind[]): boolean {
   const wanted = shape === 'user' ? userPartsOfSegment(before) : pagePartsOfSegment(before);
   const found = shape === 'user' ? [userPartsOf(after, true), userPartsOf(after, false)] : [pagePartsOf(after)];
-  return found.every((parts) => (['id', 'category', 'data', 'options', 'callback'] as const).every((part) => said(after, parts[part]) === said(before, wanted[part])));
+  return found.every(parts =>
+    (['id', 'category', 'data', 'options', 'callback'] as const).every(
+      part => said(after, parts[part]) === said(before, wanted[part]),
+    ),
+  );
 }
 
 /** An empty object says what nothing says. */
@@ -129,9 +151,14 @@ function userPartsOfSegment(kinds: readonly Kind[]): Parts {
 }
 
 function userPartsOf(kinds: readonly Kind[], isKnown: boolean): Parts {
-  const id = indexOf(kinds, (kind) => kind === 'string') ?? indexOf(kinds, (kind) => kind === 'number');
+  const id = indexOf(kinds, kind => kind === 'string') ?? indexOf(kinds, kind => kind === 'number');
   const isTaken = (kind: Kind): boolean => isObject(kind) || (kind === 'null' && (isKnown || id !== undefined));
-  return without({ id, data: indexOf(kinds, isTaken), options: indexOf(kinds, isTaken, 1), callback: indexOf(kinds, (kind) => kind === 'function') });
+  return without({
+    id,
+    data: indexOf(kinds, isTaken),
+    options: indexOf(kinds, isTaken, 1),
+    callback: indexOf(kinds, kind => kind === 'function'),
+  });
 }
 
 function pagePartsOfSegment(kinds: readonly Kind[]): Parts {
@@ -154,7 +181,7 @@ function pagePartsOfSegment(kinds: readonly Kind[]): Parts {
       : objects === 2
         ? { data: indexOf(kinds, isObject), options: indexOf(kinds, isObject, 1) }
         : {};
-  return without({ ...names, ...data, callback: indexOf(kinds, (kind) => kind === 'function') });
+  return without({ ...names, ...data, callback: indexOf(kinds, kind => kind === 'function') });
 }
 
 function pagePartsOf(kinds: readonly Kind[]): Parts {
@@ -162,10 +189,14 @@ function pagePartsOf(kinds: readonly Kind[]): Parts {
   const strings = kinds.filter(isText).length;
   const isTaken = (kind: Kind): boolean => isObject(kind) || (kind === 'null' && strings > 0);
   return without({
-    ...(strings > 1 ? { category: indexOf(kinds, isText), id: indexOf(kinds, isText, 1) } : strings === 1 ? { id: indexOf(kinds, isText) } : {}),
+    ...(strings > 1
+      ? { category: indexOf(kinds, isText), id: indexOf(kinds, isText, 1) }
+      : strings === 1
+        ? { id: indexOf(kinds, isText) }
+        : {}),
     data: indexOf(kinds, isTaken),
     options: indexOf(kinds, isTaken, 1),
-    callback: indexOf(kinds, (kind) => kind === 'function'),
+    callback: indexOf(kinds, kind => kind === 'function'),
   });
 }
 

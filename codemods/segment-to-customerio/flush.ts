@@ -14,7 +14,8 @@ import type { Examined, Site } from './sites.ts';
 const LEFT =
   'there is no flush() that leaves the client open: Customer.io has closeAndFlush() alone, after which the client drops what it is given. Call it where the process ends, and nothing here';
 
-const LOOSE = 'its flush is taken from the client, and Customer.io has closeAndFlush() alone, after which the client drops what it is given: call that where the process ends';
+const LOOSE =
+  'its flush is taken from the client, and Customer.io has closeAndFlush() alone, after which the client drops what it is given: call that where the process ends';
 
 /**
  * `flush()` sends what waits and goes on; `closeAndFlush()` ends the client. One stands for the other only where
@@ -36,18 +37,27 @@ export function flushSite(at: Examined, move: Move, call: AnalyticsCall): Site |
     return { ...site, becomes: { skipped: LEFT, blocks } };
   }
   const isLast = edits.closes || isLastUse(at, node as TSESTree.CallExpression, call);
-  return { ...site, becomes: isLast ? { edits: [replace(name.range, 'closeAndFlush'), ...edits.edits] } : { skipped: LEFT, blocks } };
+  return {
+    ...site,
+    becomes: isLast ? { edits: [replace(name.range, 'closeAndFlush'), ...edits.edits] } : { skipped: LEFT, blocks },
+  };
 }
 
 /** `flush` that is taken from a client and called elsewhere, if at all. */
 export function looseFlushSites({ source }: Examined, move: Move, calls: readonly AnalyticsCall[]): Site[] {
-  return looseMethods(source, calls.filter(({ inTest, platform }) => !inTest && platform === 'server')).flatMap(({ range, name }) =>
+  return looseMethods(
+    source,
+    calls.filter(({ inTest, platform }) => !inTest && platform === 'server'),
+  ).flatMap(({ range, name }) =>
     name === 'flush' ? [{ range, what: 'flush', move, isMove: false, becomes: { skipped: LOOSE, blocks: true } }] : [],
   );
 }
 
 /** Without `close`, which the other method does not know; undefined if the arguments cannot be read. */
-function argumentEdits({ arguments: given, range }: TSESTree.CallExpression): { closes: boolean; edits: readonly Edit[] } | undefined {
+function argumentEdits({
+  arguments: given,
+  range,
+}: TSESTree.CallExpression): { closes: boolean; edits: readonly Edit[] } | undefined {
   const [options] = given;
   if (!options) {
     return { closes: false, edits: [] };
@@ -55,23 +65,41 @@ function argumentEdits({ arguments: given, range }: TSESTree.CallExpression): { 
   if (given.length > 1 || options.type !== 'ObjectExpression') {
     return undefined;
   }
-  const named = options.properties.map((each) => (each.type === 'Property' && !each.computed && each.key.type === 'Identifier' ? { name: each.key.name, node: each } : undefined));
-  const close = named.find((each) => each?.name === 'close')?.node;
-  if (named.some((each) => each?.name !== 'close' && each?.name !== 'timeout') || (close && !(close.value.type === 'Literal' && close.value.value === true))) {
+  const named = options.properties.map(each =>
+    each.type === 'Property' && !each.computed && each.key.type === 'Identifier'
+      ? { name: each.key.name, node: each }
+      : undefined,
+  );
+  const close = named.find(each => each?.name === 'close')?.node;
+  if (
+    named.some(each => each?.name !== 'close' && each?.name !== 'timeout') ||
+    (close && !(close.value.type === 'Literal' && close.value.value === true))
+  ) {
     return undefined;
   }
   if (!close) {
     return { closes: false, edits: [] };
   }
-  const rest = named.find((each) => each?.name === 'timeout')?.node;
+  const rest = named.find(each => each?.name === 'timeout')?.node;
   // What stands between the two goes with `close`.
-  const gone = !rest ? options.range : rest.range[0] < close.range[0] ? ([rest.range[1], close.range[1]] as const) : ([close.range[0], rest.range[0]] as const);
+  const gone = !rest
+    ? options.range
+    : rest.range[0] < close.range[0]
+      ? ([rest.range[1], close.range[1]] as const)
+      : ([close.range[0], rest.range[0]] as const);
   return contains(range, gone) ? { closes: true, edits: [replace(gone, '')] } : undefined;
 }
 
-function isLastUse({ source, sourceCode, file, calls }: Examined, node: TSESTree.CallExpression, call: AnalyticsCall): boolean {
+function isLastUse(
+  { source, sourceCode, file, calls }: Examined,
+  node: TSESTree.CallExpression,
+  call: AnalyticsCall,
+): boolean {
   const isInLoop = ancestorsOf(node).some(({ type }) => /^(?:For|While|DoWhile)/.test(type));
-  const sendsLater = calls.some((other) => other.sdk === call.sdk && other.range[0] > call.range[1] && other.functionRange?.[0] === call.functionRange?.[0]);
+  const sendsLater = calls.some(
+    other =>
+      other.sdk === call.sdk && other.range[0] > call.range[1] && other.functionRange?.[0] === call.functionRange?.[0],
+  );
   if (isInLoop || sendsLater) {
     return false;
   }
@@ -94,7 +122,8 @@ function endsWithFunction(source: Examined['source'], node: TSESTree.CallExpress
     functionOf(made) === fn &&
     variable.references.every(({ identifier }) => {
       const user = (identifier as Node).parent;
-      const isUse = identifier === definition?.name || (user?.type === 'MemberExpression' && user.object === identifier);
+      const isUse =
+        identifier === definition?.name || (user?.type === 'MemberExpression' && user.object === identifier);
       return isUse && functionOf(identifier as Node) === fn && identifier.range[0] <= object.range[0];
     })
   );

@@ -26,11 +26,19 @@ export function kindsOf(source: Source, expression: Node, depth = 0): readonly K
     case 'FunctionExpression':
       return ['function'];
     case 'UnaryExpression':
-      return node.operator === 'void' ? ['undefined'] : node.operator === 'typeof' ? ['string'] : node.operator === '!' ? ['other'] : ['number'];
+      return node.operator === 'void'
+        ? ['undefined']
+        : node.operator === 'typeof'
+          ? ['string']
+          : node.operator === '!'
+            ? ['other']
+            : ['number'];
     case 'ConditionalExpression':
       return both(kindsOf(source, node.consequent, depth), kindsOf(source, node.alternate, depth));
     case 'LogicalExpression':
-      return node.operator === '&&' ? undefined : both(something(kindsOf(source, node.left, depth)), kindsOf(source, node.right, depth));
+      return node.operator === '&&'
+        ? undefined
+        : both(something(kindsOf(source, node.left, depth)), kindsOf(source, node.right, depth));
     case 'Identifier':
       return depth > 4 ? undefined : kindsOfName(source, node, depth + 1);
     default:
@@ -47,12 +55,12 @@ export function kindsOfStandIn(source: Source, expression: Node): readonly Kind[
 /** The same of a value that the reading knows. */
 export function kindsOfValue(value: Value): readonly Kind[] | undefined {
   const kinds = alternativesOf(value).map(kindOfValue);
-  return kinds.every((kind) => kind !== undefined) ? [...new Set(kinds)] : undefined;
+  return kinds.every(kind => kind !== undefined) ? [...new Set(kinds)] : undefined;
 }
 
 /** Whether `null` is one of the things that a value can be, however little is known of the others. */
 export function canBeNull(value: Value): boolean {
-  return alternativesOf(value).some((each) => each.kind === 'literal' && each.value === null);
+  return alternativesOf(value).some(each => each.kind === 'literal' && each.value === null);
 }
 
 /** Whether `null` is written as a branch of the expression, or in the type of what it names. */
@@ -85,8 +93,16 @@ function kindsOfName(source: Source, node: TSESTree.Identifier, depth: number): 
   }
   const [definition] = variable.defs;
   const declarator = definition?.node;
-  const isConstant = definition?.type === 'Variable' && variable.defs.length === 1 && variable.references.every((each) => !each.isWrite() || each.init === true);
-  if (isConstant && declarator?.type === 'VariableDeclarator' && declarator.id === definition?.name && declarator.init) {
+  const isConstant =
+    definition?.type === 'Variable' &&
+    variable.defs.length === 1 &&
+    variable.references.every(each => !each.isWrite() || each.init === true);
+  if (
+    isConstant &&
+    declarator?.type === 'VariableDeclarator' &&
+    declarator.id === definition?.name &&
+    declarator.init
+  ) {
     return kindsOf(source, declarator.init, depth) ?? kindsOfTypes(typesOf(source, node));
   }
   return kindsOfTypes(typesOf(source, node));
@@ -97,7 +113,12 @@ function typesOf(source: Source, node: TSESTree.Identifier): readonly string[] |
   const name = variableAt(source, node, node.name)?.defs[0]?.name as Node | undefined;
   const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
   const members = type?.type === 'TSUnionType' ? type.types : type ? [type] : undefined;
-  return members && [...members.map((each) => each.type), ...(name?.type === 'Identifier' && name.optional ? ['TSUndefinedKeyword'] : [])];
+  return (
+    members && [
+      ...members.map(each => each.type),
+      ...(name?.type === 'Identifier' && name.optional ? ['TSUndefinedKeyword'] : []),
+    ]
+  );
 }
 
 const kindsOfKeywords: Readonly<Record<string, Kind>> = {
@@ -110,12 +131,20 @@ const kindsOfKeywords: Readonly<Record<string, Kind>> = {
 };
 
 function kindsOfTypes(types: readonly string[] | undefined): readonly Kind[] | undefined {
-  const kinds = types?.map((type) => kindsOfKeywords[type]);
-  return kinds?.every((kind) => kind !== undefined) ? kinds : undefined;
+  const kinds = types?.map(type => kindsOfKeywords[type]);
+  return kinds?.every(kind => kind !== undefined) ? kinds : undefined;
 }
 
 function kindOfLiteral(value: unknown): Kind {
-  return typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : value === null ? 'null' : value === undefined ? 'undefined' : 'other';
+  return typeof value === 'string'
+    ? 'string'
+    : typeof value === 'number'
+      ? 'number'
+      : value === null
+        ? 'null'
+        : value === undefined
+          ? 'undefined'
+          : 'other';
 }
 
 function kindOfValue(value: Value): Kind | undefined {
@@ -137,7 +166,7 @@ function kindOfValue(value: Value): Kind | undefined {
 
 /** Without those of nothing. */
 export function something<Kinds extends readonly Kind[] | undefined>(kinds: Kinds): Kinds {
-  return kinds?.filter((kind) => kind !== 'null' && kind !== 'undefined') as unknown as Kinds;
+  return kinds?.filter(kind => kind !== 'null' && kind !== 'undefined') as unknown as Kinds;
 }
 
 function both(a: readonly Kind[] | undefined, b: readonly Kind[] | undefined): readonly Kind[] | undefined {

@@ -20,7 +20,11 @@ const noEquivalent: Partial<Record<AnalyticsCall['method'], string>> = {
 export function mobileSites(at: FileAtHand, isInitialised: boolean): Found[] {
   return at.calls
     .filter(({ sdk, via, inTest }) => sdk === mobile.from && via === 'direct' && !inTest)
-    .map((call) => ({ range: call.range, what: call.events[0] ?? call.method, becomes: becomes(at, call, isInitialised) }));
+    .map(call => ({
+      range: call.range,
+      what: call.events[0] ?? call.method,
+      becomes: becomes(at, call, isInitialised),
+    }));
 }
 
 function becomes({ source }: FileAtHand, call: AnalyticsCall, isInitialised: boolean): Found['becomes'] {
@@ -37,9 +41,15 @@ function becomes({ source }: FileAtHand, call: AnalyticsCall, isInitialised: boo
   }
   const node = nodeAt(source.program, call.range);
   const callee = node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? node.callee : undefined;
-  const isOnClient = callee?.property.type === 'Identifier' && !/^(?:call|apply)$/.test(callee.property.name) && !callee.computed && pathOf(callee.object) !== undefined;
+  const isOnClient =
+    callee?.property.type === 'Identifier' &&
+    !/^(?:call|apply)$/.test(callee.property.name) &&
+    !callee.computed &&
+    pathOf(callee.object) !== undefined;
   if (node?.type !== 'CallExpression' || !callee || !isOnClient) {
-    return person(`call ${mobile.client}.${call.method === 'reset' ? 'clearIdentify' : call.method}() here: the client is not in sight at the call`);
+    return person(
+      `call ${mobile.client}.${call.method === 'reset' ? 'clearIdentify' : call.method}() here: the client is not in sight at the call`,
+    );
   }
   if (node.arguments.some(({ type }) => type === 'SpreadElement') || node.arguments.length > 2) {
     return person(`${mobile.client} takes a name and properties alone`);
@@ -60,7 +70,10 @@ function becomes({ source }: FileAtHand, call: AnalyticsCall, isInitialised: boo
 }
 
 /** `identify(id, traits)` becomes `identify({ userId: id, traits })`; `reset()` is `clearIdentify()`. */
-function shapedArguments({ method }: AnalyticsCall, { arguments: given }: Extract<NonNullable<ReturnType<typeof nodeAt>>, { type: 'CallExpression' }>): { method: string; edits: readonly Edit[] } | undefined {
+function shapedArguments(
+  { method }: AnalyticsCall,
+  { arguments: given }: Extract<NonNullable<ReturnType<typeof nodeAt>>, { type: 'CallExpression' }>,
+): { method: string; edits: readonly Edit[] } | undefined {
   const [first, second] = given;
   if (method === 'track' || method === 'screen') {
     return { method, edits: [] };
@@ -72,16 +85,21 @@ function shapedArguments({ method }: AnalyticsCall, { arguments: given }: Extrac
   if (method !== 'identify' || !first) {
     return undefined;
   }
-  const isNobody = (first.type === 'Identifier' && first.name === 'undefined') || (first.type === 'Literal' && first.value === null);
+  const isNobody =
+    (first.type === 'Identifier' && first.name === 'undefined') || (first.type === 'Literal' && first.value === null);
   const traits = second?.type === 'Identifier' && second.name === 'traits' ? '' : 'traits: ';
   const id = first.type === 'Identifier' && first.name === 'userId' ? '' : 'userId: ';
   if (!second) {
-    return isNobody ? undefined : { method, edits: [insertAt(first.range[0], `{ ${id}`), insertAt(first.range[1], ' }')] };
+    return isNobody
+      ? undefined
+      : { method, edits: [insertAt(first.range[0], `{ ${id}`), insertAt(first.range[1], ' }')] };
   }
   return {
     method,
     edits: [
-      ...(isNobody ? [replace([first.range[0], second.range[0]], `{ ${traits}`)] : [insertAt(first.range[0], `{ ${id}`), insertAt(second.range[0], traits)]),
+      ...(isNobody
+        ? [replace([first.range[0], second.range[0]], `{ ${traits}`)]
+        : [insertAt(first.range[0], `{ ${id}`), insertAt(second.range[0], traits)]),
       insertAt(second.range[1], ' }'),
     ],
   };

@@ -17,9 +17,12 @@ import type { Examined, Site } from './sites.ts';
 import { sitesOf } from './sites.ts';
 
 export function start(view: ProjectView, options: RawOptions): Session {
-  const migration = new Migration(view, { writeKey: textOption(options, 'write-key'), region: choiceOption(options, 'region', ['us', 'eu']) });
+  const migration = new Migration(view, {
+    writeKey: textOption(options, 'write-key'),
+    region: choiceOption(options, 'region', ['us', 'eu']),
+  });
   return fileSession(view, {
-    find: (at) => migration.find(at),
+    find: at => migration.find(at),
     get newFiles() {
       return migration.manifests();
     },
@@ -61,9 +64,11 @@ class Migration {
   }
 
   find(at: FileAtHand): Found[] {
-    const sites = moves.flatMap((move) => (this.#concerns(at, move) ? this.#sitesOf(at, move) : []));
-    const found = sites.flatMap((site) => this.#foundOf(at, site) ?? []);
-    const free = sites.filter((site) => site.isMove && !('skipped' in site.becomes) && !this.#obstacleTo(site.move, at.file));
+    const sites = moves.flatMap(move => (this.#concerns(at, move) ? this.#sitesOf(at, move) : []));
+    const found = sites.flatMap(site => this.#foundOf(at, site) ?? []);
+    const free = sites.filter(
+      site => site.isMove && !('skipped' in site.becomes) && !this.#obstacleTo(site.move, at.file),
+    );
     if (free.length > 0) {
       this.#moved.set(at.file, new Set(free.map(({ move }) => move)));
       this.#remarks.set(at.file, this.#remarksOf(at, sites));
@@ -88,41 +93,51 @@ class Migration {
     if (becomes.edits.length === 0) {
       return undefined;
     }
-    return { range, what, becomes: obstacle ? { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false } : { edits: becomes.edits } };
+    return {
+      range,
+      what,
+      becomes: obstacle
+        ? { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false }
+        : { edits: becomes.edits },
+    };
   }
 
   #sitesOf(at: Examined, move: Move): Site[] {
-    return sitesOf(at, move, this.#choices, (call) => this.#isGivenNull(call));
+    return sitesOf(at, move, this.#choices, call => this.#isGivenNull(call));
   }
 
   #obstacleTo(move: Move, file: string): Obstacle | undefined {
     const folder = packageOf(this.#view, file);
-    return this.#allObstacles().find((each) => each.move === move && each.folder === folder);
+    return this.#allObstacles().find(each => each.move === move && each.folder === folder);
   }
 
   /** Looked for before the first file changes: what stands in the way of one file stands in the way of its package. */
   #allObstacles(): readonly Obstacle[] {
     return (this.#obstacles ??= this.#filesBefore().flatMap(({ file, text }) => {
       const { calls, error } = this.#view.read(file, text);
-      const concerned = error ? [] : moves.filter(({ from }) => text.includes(from) || calls.some(({ sdk }) => sdk === from));
+      const concerned = error
+        ? []
+        : moves.filter(({ from }) => text.includes(from) || calls.some(({ sdk }) => sdk === from));
       if (concerned.length === 0) {
         return [];
       }
       const source = this.#view.parse(file, text);
       const at: Examined = { file, source, calls, sourceCode: sourceCodeOf(source) };
-      return concerned.flatMap((move) => this.#obstaclesOf(at, move));
+      return concerned.flatMap(move => this.#obstaclesOf(at, move));
     }));
   }
 
   #obstaclesOf(at: Examined, move: Move): Obstacle[] {
     return this.#sitesOf(at, move).flatMap(({ becomes, range }) =>
-      'skipped' in becomes && becomes.blocks ? [{ move, folder: packageOf(this.#view, at.file), place: this.#placeOf(at, range[0]) }] : [],
+      'skipped' in becomes && becomes.blocks
+        ? [{ move, folder: packageOf(this.#view, at.file), place: this.#placeOf(at, range[0]) }]
+        : [],
     );
   }
 
   /** Those that cannot be read may need the package too. */
   #filesBefore(): readonly Before[] {
-    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap((file) => {
+    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap(file => {
       const text = this.#view.text(file);
       return text === undefined ? [] : [{ file, text, mentions: moves.filter(({ from }) => text.includes(from)) }];
     }));
@@ -134,7 +149,11 @@ class Migration {
     this.#givenNull ??= new Set(
       this.#view.calls().flatMap(({ via, target, parts, file: caller }) => {
         const id = parts.userId ?? parts.groupId;
-        const isNull = via === 'wrapper' && id !== undefined && (canBeNull(id.value) || (id.range && this.#view.text(this.#view.absolute(caller))?.slice(...id.range) === 'null'));
+        const isNull =
+          via === 'wrapper' &&
+          id !== undefined &&
+          (canBeNull(id.value) ||
+            (id.range && this.#view.text(this.#view.absolute(caller))?.slice(...id.range) === 'null'));
         return isNull ? [keyOf(target)] : [];
       }),
     );
@@ -142,7 +161,9 @@ class Migration {
   }
 
   #initialised(): boolean {
-    return (this.#isInitialised ??= this.#view.calls().some(({ sdk, method, inTest }) => sdk === mobile.to && method === 'init' && !inTest));
+    return (this.#isInitialised ??= this.#view
+      .calls()
+      .some(({ sdk, method, inTest }) => sdk === mobile.to && method === 'init' && !inTest));
   }
 
   #placeOf({ file, source }: Pick<Examined, 'file' | 'source'>, offset: number): string {
@@ -156,42 +177,92 @@ class Migration {
   }
 
   manifests(): NewFile[] {
-    const owned = moves.flatMap((move) => {
+    const owned = moves.flatMap(move => {
       const files = [...this.#moved].flatMap(([file, moved]) => (moved.has(move) ? [file] : []));
-      return ownersOf(this.#view, files, move.from).map(({ manifest }) => ({ manifest, changes: this.#changesOf(manifest, move) }));
+      return ownersOf(this.#view, files, move.from).map(({ manifest }) => ({
+        manifest,
+        changes: this.#changesOf(manifest, move),
+      }));
     });
     const byFile = new Map(owned.map(({ manifest }) => [manifest.file, manifest]));
-    return [...byFile.values()].map((manifest) => changedManifest(this.#view, manifest, owned.flatMap((each) => (each.manifest.file === manifest.file ? each.changes : []))));
+    return [...byFile.values()].map(manifest =>
+      changedManifest(
+        this.#view,
+        manifest,
+        owned.flatMap(each => (each.manifest.file === manifest.file ? each.changes : [])),
+      ),
+    );
   }
 
   #changesOf(manifest: Manifest, { from, to, version }: Move): ManifestChange[] {
-    const left = this.#left().filter(({ mentions }) => mentions.some((move) => move.from === from));
-    const isBeside = ownersOf(this.#view, left.map(({ file }) => file), from).some((each) => each.manifest.file === manifest.file);
+    const left = this.#left().filter(({ mentions }) => mentions.some(move => move.from === from));
+    const isBeside = ownersOf(
+      this.#view,
+      left.map(({ file }) => file),
+      from,
+    ).some(each => each.manifest.file === manifest.file);
     const isThere = manifest.dependencies.some(({ name }) => name === to);
-    return isBeside && isThere ? [] : manifest.dependencies.filter(({ name }) => name === from).map((old) => ({ old, to: { name: to, version }, isBeside }));
+    return isBeside && isThere
+      ? []
+      : manifest.dependencies
+          .filter(({ name }) => name === from)
+          .map(old => ({ old, to: { name: to, version }, isBeside }));
   }
 
   /** Files that name what they named before. */
   #left(): Before[] {
-    return this.#filesBefore().filter(({ file, mentions }) => mentions.some((move) => !this.#moved.get(file)?.has(move)));
+    return this.#filesBefore().filter(({ file, mentions }) => mentions.some(move => !this.#moved.get(file)?.has(move)));
   }
 
   remarks(): Remark[] {
     const all = [...this.#remarks.values()].flat();
-    const placesOf = (kind: Site['remark']): string => all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
-    const packages = [...new Set([...this.#moved.values()].flatMap((moved) => [...moved]))];
+    const placesOf = (kind: Site['remark']): string =>
+      all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
+    const packages = [...new Set([...this.#moved.values()].flatMap(moved => [...moved]))];
     const [keys, options] = [placesOf('key'), placesOf('options')];
-    const left = packages.flatMap(({ from }) => this.#left().filter(({ mentions }) => mentions.some((move) => move.from === from)));
+    const left = packages.flatMap(({ from }) =>
+      this.#left().filter(({ mentions }) => mentions.some(move => move.from === from)),
+    );
     const remark = (text: string, forPerson: boolean): Remark => ({ text, forPerson });
     return [
-      ...(keys ? [remark(`The key at ${keys} is Segment's still, and Customer.io takes nothing that comes with it: put the key of a source of Customer.io there, or give --write-key.`, true)] : []),
-      ...(options ? [remark(`The options at ${options} hold integrations or a messageId that mean nothing to Customer.io.`, true)] : []),
-      ...(this.#choices.writeKey !== undefined && packages.length > 0 ? [remark("What the code does where Segment's key is missing stays: look there.", false)] : []),
-      ...(packages.length > 0 ? [remark(`Install ${packages.map(({ to }) => to).join(' and ')}: package.json alone has changed, no lock file.`, false)] : []),
-      ...(left.length > 0 ? [remark(`Segment's package is named still in ${[...new Set(left.map(({ file }) => this.#view.relative(file)))].join(', ')}. On one page the two SDKs write the same storage keys.`, true)] : []),
+      ...(keys
+        ? [
+            remark(
+              `The key at ${keys} is Segment's still, and Customer.io takes nothing that comes with it: put the key of a source of Customer.io there, or give --write-key.`,
+              true,
+            ),
+          ]
+        : []),
+      ...(options
+        ? [remark(`The options at ${options} hold integrations or a messageId that mean nothing to Customer.io.`, true)]
+        : []),
+      ...(this.#choices.writeKey !== undefined && packages.length > 0
+        ? [remark("What the code does where Segment's key is missing stays: look there.", false)]
+        : []),
+      ...(packages.length > 0
+        ? [
+            remark(
+              `Install ${packages.map(({ to }) => to).join(' and ')}: package.json alone has changed, no lock file.`,
+              false,
+            ),
+          ]
+        : []),
+      ...(left.length > 0
+        ? [
+            remark(
+              `Segment's package is named still in ${[...new Set(left.map(({ file }) => this.#view.relative(file)))].join(', ')}. On one page the two SDKs write the same storage keys.`,
+              true,
+            ),
+          ]
+        : []),
       ...this.#snippetRemarks(),
       ...(this.#waiting.size > 0
-        ? [remark(`${mobile.client}.initialize({ cdpApiKey }) is called nowhere. Write it where the app starts, then run this again: the calls in ${[...this.#waiting].join(', ')} wait for it.`, true)]
+        ? [
+            remark(
+              `${mobile.client}.initialize({ cdpApiKey }) is called nowhere. Write it where the app starts, then run this again: the calls in ${[...this.#waiting].join(', ')} wait for it.`,
+              true,
+            ),
+          ]
         : []),
     ];
   }
@@ -201,9 +272,18 @@ class Migration {
     if (this.#filesBefore().some(({ mentions }) => mentions.some(({ from }) => from === moves[0]?.from))) {
       return [];
     }
-    const files = new Set(this.#view.calls().flatMap(({ sdk, via, inTest, file }) => (sdk === moves[0]?.from && via === 'direct' && !inTest ? [file] : [])));
+    const files = new Set(
+      this.#view
+        .calls()
+        .flatMap(({ sdk, via, inTest, file }) => (sdk === moves[0]?.from && via === 'direct' && !inTest ? [file] : [])),
+    );
     return files.size > 0
-      ? [{ text: `The calls in ${[...files].join(', ')} go to the analytics of Segment's snippet. Load Customer.io's snippet in its place and call cioanalytics.`, forPerson: true }]
+      ? [
+          {
+            text: `The calls in ${[...files].join(', ')} go to the analytics of Segment's snippet. Load Customer.io's snippet in its place and call cioanalytics.`,
+            forPerson: true,
+          },
+        ]
       : [];
   }
 }

@@ -19,7 +19,12 @@ export interface Choices {
 }
 
 /** What becomes of the settings of a client; undefined for a client that is given none. */
-export function settingsSite({ file, source }: Examined, move: Move, call: AnalyticsCall, choices: Choices): Site | undefined {
+export function settingsSite(
+  { file, source }: Examined,
+  move: Move,
+  call: AnalyticsCall,
+  choices: Choices,
+): Site | undefined {
   const node = nodeAt(source.program, call.range);
   const given = node?.type === 'CallExpression' || node?.type === 'NewExpression' ? node.arguments : [];
   // `standalone(key, options)`; the snippet's `load('KEY')` has no package to move.
@@ -30,18 +35,20 @@ export function settingsSite({ file, source }: Examined, move: Move, call: Analy
   const site = { range: call.range, what: 'init', move, isMove: true };
   const blocked = (skipped: string): Site => ({ ...site, becomes: { skipped, blocks: true } });
   if (key && choices.region === 'eu') {
-    return blocked('standalone() takes no address, and so reaches the region of the United States alone: make the client with load()');
+    return blocked(
+      'standalone() takes no address, and so reaches the region of the United States alone: make the client with load()',
+    );
   }
-  const objects = (key ? given.slice(1) : given).map((each) => objectFor(source, each));
-  if (objects.some((each) => !each)) {
+  const objects = (key ? given.slice(1) : given).map(each => objectFor(source, each));
+  if (objects.some(each => !each)) {
     return blocked('its settings cannot be read here: write them at the call');
   }
-  const properties = (objects as TSESTree.ObjectExpression[]).flatMap((each) => each.properties);
+  const properties = (objects as TSESTree.ObjectExpression[]).flatMap(each => each.properties);
   const keys = properties.map(keyOf);
   if (keys.includes(undefined)) {
     return blocked('its settings cannot be read whole: write them out, without a spread');
   }
-  const lost = keys.find((key) => key !== undefined && move.lostSettings.has(key));
+  const lost = keys.find(key => key !== undefined && move.lostSettings.has(key));
   if (lost) {
     return blocked(`${move.to} takes no ${lost} as Segment's SDK does: settle without it first`);
   }
@@ -49,7 +56,9 @@ export function settingsSite({ file, source }: Examined, move: Move, call: Analy
   // A test's key is made up, and what gives the real one may be missing where tests run.
   const writeKey = call.inTest || choices.writeKey === undefined ? undefined : expressionIn(file, choices.writeKey);
   if (address && keys.includes(address.key) && !choices.region) {
-    return blocked(`its ${address.key} leads to Segment or to a proxy for it: say with --region where Customer.io's workspace is, and it leads there`);
+    return blocked(
+      `its ${address.key} leads to Segment or to a proxy for it: say with --region where Customer.io's workspace is, and it leads there`,
+    );
   }
   const renamed = Object.entries(move.renamedSettings).filter(([from]) => keys.includes(from));
   const twice = renamed.find(([, to]) => keys.includes(to));
@@ -58,16 +67,29 @@ export function settingsSite({ file, source }: Examined, move: Move, call: Analy
   }
   const edits = [
     ...(key && writeKey && source.text.slice(...key.range) !== writeKey ? [replace(key.range, writeKey)] : []),
-    ...(properties as TSESTree.Property[]).flatMap((property) => propertyEdits(source, property, move, { ...choices, writeKey }, keys)),
+    ...(properties as TSESTree.Property[]).flatMap(property =>
+      propertyEdits(source, property, move, { ...choices, writeKey }, keys),
+    ),
   ];
   return { ...site, becomes: { edits }, ...(!choices.writeKey && !call.inTest && { remark: 'key' }) };
 }
 
 function isStandalone(node: Node | undefined): boolean {
-  return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && node.callee.property.name === 'standalone';
+  return (
+    node?.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.property.type === 'Identifier' &&
+    node.callee.property.name === 'standalone'
+  );
 }
 
-function propertyEdits(source: Source, property: TSESTree.Property, { address, renamedSettings }: Move, { writeKey, region }: Choices, keys: readonly (string | undefined)[]): Edit[] {
+function propertyEdits(
+  source: Source,
+  property: TSESTree.Property,
+  { address, renamedSettings }: Move,
+  { writeKey, region }: Choices,
+  keys: readonly (string | undefined)[],
+): Edit[] {
   const key = keyOf(property) as string;
   const { quote } = styleOf(source);
   const renamed = Object.hasOwn(renamedSettings, key) ? renamedSettings[key] : undefined;
@@ -83,7 +105,9 @@ function propertyEdits(source: Source, property: TSESTree.Property, { address, r
   const needsAddress = address && region === 'eu' && !keys.includes(address.key);
   return [
     ...(writeKey && source.text.slice(...property.value.range) !== writeKey ? [valueEdit(property, writeKey)] : []),
-    ...(needsAddress ? [insertAt(property.range[1], `,${gapBefore(source, property)}${address.key}: ${quote}${address.eu}${quote}`)] : []),
+    ...(needsAddress
+      ? [insertAt(property.range[1], `,${gapBefore(source, property)}${address.key}: ${quote}${address.eu}${quote}`)]
+      : []),
   ];
 }
 

@@ -32,12 +32,20 @@ export interface Site {
 export type Examined = Pick<FileAtHand, 'file' | 'source' | 'calls' | 'sourceCode'>;
 
 /** @param isGivenNull whether a call through a wrapper hands `null` to a call for its id */
-export function sitesOf(at: Examined, move: Move, choices: Choices, isGivenNull: (call: AnalyticsCall) => boolean): Site[] {
-  const names = moduleReferences(at.source, (specifier) => specifier === move.from || specifier.startsWith(`${move.from}/`)).filter(({ kind }) => kind !== 'text');
+export function sitesOf(
+  at: Examined,
+  move: Move,
+  choices: Choices,
+  isGivenNull: (call: AnalyticsCall) => boolean,
+): Site[] {
+  const names = moduleReferences(
+    at.source,
+    specifier => specifier === move.from || specifier.startsWith(`${move.from}/`),
+  ).filter(({ kind }) => kind !== 'text');
   const calls = at.calls.filter(({ sdk, via }) => sdk === move.from && via === 'direct');
   return [
-    ...names.map((name) => nameSite(at, move, name)),
-    ...calls.flatMap((call) => {
+    ...names.map(name => nameSite(at, move, name)),
+    ...calls.flatMap(call => {
       if (call.method === 'init') {
         return settingsSite(at, move, call, choices) ?? [];
       }
@@ -51,7 +59,13 @@ function nameSite(at: Examined, move: Move, name: ModuleReference): Site {
   const { literal, specifier } = name;
   const site = { range: literal.range, what: specifier, move, isMove: true };
   if (specifier !== move.from) {
-    return { ...site, becomes: { skipped: `${specifier} is a file inside the package, and ${move.to} has others: import from the package itself`, blocks: true } };
+    return {
+      ...site,
+      becomes: {
+        skipped: `${specifier} is a file inside the package, and ${move.to} has others: import from the package itself`,
+        blocks: true,
+      },
+    };
   }
   const lost = lostExportOf(at, move, name);
   return {
@@ -68,12 +82,14 @@ function lostExportOf({ source }: Examined, { lostExports }: Move, { node: by }:
   const isByName = specifiers.length > 0 && specifiers.every(({ type }) => type !== 'ImportNamespaceSpecifier');
   if (isByName) {
     return specifiers
-      .map((each) => (each.type === 'ImportSpecifier' ? each.imported : each.type === 'ExportSpecifier' ? each.local : undefined))
-      .map((name) => (name?.type === 'Identifier' ? name.name : undefined))
-      .find((name) => name !== undefined && lostExports.has(name));
+      .map(each =>
+        each.type === 'ImportSpecifier' ? each.imported : each.type === 'ExportSpecifier' ? each.local : undefined,
+      )
+      .map(name => (name?.type === 'Identifier' ? name.name : undefined))
+      .find(name => name !== undefined && lostExports.has(name));
   }
   let lost: string | undefined;
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     const name = memberName(node);
     lost ??= name !== undefined && lostExports.has(name) ? name : undefined;
   });
@@ -84,7 +100,15 @@ function lostExportOf({ source }: Examined, { lostExports }: Move, { node: by }:
 function memberName(node: Node): string | undefined {
   const isInPattern = node.type === 'Property' && node.parent.type === 'ObjectPattern';
   const name =
-    node.type === 'MemberExpression' ? node.property : node.type === 'TSQualifiedName' ? node.right : node.type === 'TSImportType' ? node.qualifier : isInPattern ? node.key : undefined;
+    node.type === 'MemberExpression'
+      ? node.property
+      : node.type === 'TSQualifiedName'
+        ? node.right
+        : node.type === 'TSImportType'
+          ? node.qualifier
+          : isInPattern
+            ? node.key
+            : undefined;
   return name?.type === 'Identifier' ? name.name : undefined;
 }
 
@@ -109,53 +133,87 @@ function shapeOf({ platform, method }: AnalyticsCall): Shape | undefined {
   if (platform !== 'browser') {
     return undefined;
   }
-  return method === 'identify' || method === 'group' ? 'user' : method === 'page' || method === 'screen' ? 'page' : undefined;
+  return method === 'identify' || method === 'group'
+    ? 'user'
+    : method === 'page' || method === 'screen'
+      ? 'page'
+      : undefined;
 }
 
 /** What a call says beside the event that Customer.io would take otherwise. */
 function optionsOf({ parts, platform }: AnalyticsCall, { to }: Move): string | undefined {
   if (parts.integrations?.range) {
-    return "its integrations name destinations as Segment calls them: name those of Customer.io, or take them away";
+    return 'its integrations name destinations as Segment calls them: name those of Customer.io, or take them away';
   }
   // It becomes a part of the context there.
-  return platform === 'browser' && parts.messageId?.range ? `${to} takes no messageId: take it away, or dedupe by a property` : undefined;
+  return platform === 'browser' && parts.messageId?.range
+    ? `${to} takes no messageId: take it away, or dedupe by a property`
+    : undefined;
 }
 
 const plausible: Readonly<Record<Shape, readonly (readonly Kind[])[]>> = {
-  user: [['string', 'number', 'object', 'undefined'], ['object', 'undefined', 'null'], ['object', 'undefined'], ['function', 'undefined']],
-  page: [['string', 'undefined', 'object'], ['string', 'object', 'undefined'], ['object', 'undefined'], ['object', 'undefined'], ['function', 'undefined']],
+  user: [
+    ['string', 'number', 'object', 'undefined'],
+    ['object', 'undefined', 'null'],
+    ['object', 'undefined'],
+    ['function', 'undefined'],
+  ],
+  page: [
+    ['string', 'undefined', 'object'],
+    ['string', 'object', 'undefined'],
+    ['object', 'undefined'],
+    ['object', 'undefined'],
+    ['function', 'undefined'],
+  ],
 };
 
-function argumentEdits({ source }: Examined, shape: Shape, call: AnalyticsCall, isGivenNull: boolean): readonly Edit[] | string | undefined {
+function argumentEdits(
+  { source }: Examined,
+  shape: Shape,
+  call: AnalyticsCall,
+  isGivenNull: boolean,
+): readonly Edit[] | string | undefined {
   const node = nodeAt(source.program, call.range);
   if (node?.type !== 'CallExpression') {
     const isSimple = !/\b(?:null|undefined)\b/.test(source.text.slice(...call.range));
-    return isSimple ? undefined : "it stands in a template, and Customer.io's SDK tells its arguments apart by type: leave null and undefined out of them";
+    return isSimple
+      ? undefined
+      : "it stands in a template, and Customer.io's SDK tells its arguments apart by type: leave null and undefined out of them";
   }
-  if (node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && /^(?:call|apply)$/.test(node.callee.property.name)) {
+  if (
+    node.callee.type === 'MemberExpression' &&
+    node.callee.property.type === 'Identifier' &&
+    /^(?:call|apply)$/.test(node.callee.property.name)
+  ) {
     return "Customer.io's SDK tells its arguments apart by type: call the method on the client itself, so that they can be seen";
   }
   const [first] = node.arguments;
   // `analytics.push(['identify', id])`
   const isQueued = node.arguments.length === 1 && first?.type === 'ArrayExpression';
   const given = isQueued ? first.elements.slice(1) : node.arguments;
-  if (given.some((each) => !each || each.type === 'SpreadElement')) {
+  if (given.some(each => !each || each.type === 'SpreadElement')) {
     return "its arguments are spread: Customer.io's SDK tells them apart by type, so look that no null or undefined can stand before an object";
   }
   const edits = sameArguments(
     shape,
     (given as Extract<(typeof given)[number], { type: string }>[]).map((each, index) => {
-      const value = Object.values(call.parts).find(({ range }) => range?.[0] === each.range[0] && range[1] === each.range[1])?.value;
+      const value = Object.values(call.parts).find(
+        ({ range }) => range?.[0] === each.range[0] && range[1] === each.range[1],
+      )?.value;
       const known = kindsOf(source, each) ?? (value && kindsOfValue(value));
       const standIn = known ? undefined : kindsOfStandIn(source, each);
       if (standIn) {
         return { node: each as never, kinds: [...new Set([...something(plausible[shape][index] ?? []), ...standIn])] };
       }
-      const mayBeNull = saysNull(source, each) || (value !== undefined && canBeNull(value)) || (index === 0 && isGivenNull);
+      const mayBeNull =
+        saysNull(source, each) || (value !== undefined && canBeNull(value)) || (index === 0 && isGivenNull);
       const kinds = known ?? plausible[shape][index] ?? ['undefined'];
       // Traits that nobody can read may be null where something stands behind them; else it makes no difference.
       return { node: each as never, kinds: mayBeNull && !kinds.includes('null') ? [...kinds, 'null'] : kinds };
     }),
   );
-  return edits ?? "Customer.io's SDK tells its arguments apart by type and would take them otherwise: give id, traits and options in this order";
+  return (
+    edits ??
+    "Customer.io's SDK tells its arguments apart by type and would take them otherwise: give id, traits and options in this order"
+  );
 }

@@ -18,6 +18,9 @@ export interface CodemodOption {
 
 /** What the codemods that send through the guarded helper share. */
 export const helperOptions: readonly CodemodOption[] = [
-  { flags: '--helper-module <path>', description: 'the module of the guarded helper: a file, or a specifier to import it by' },
+  {
+    flags: '--helper-module <path>',
+    description: 'the module of the guarded helper: a file, or a specifier to import it by',
+  },
   { flags: '--helper-name <name>', description: 'what the helper is called (default: trackCioEvent)' },
 ];

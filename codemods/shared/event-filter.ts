@@ -19,14 +19,17 @@ export function eventFilterOf(chosen: readonly string[]): EventFilter {
       throw new UsageError(`--event ${each} is no pattern: ${error instanceof Error ? error.message : String(error)}.`);
     }
   }
-  return (event) => names.has(event) || patterns.some((pattern) => pattern.test(event));
+  return event => names.has(event) || patterns.some(pattern => pattern.test(event));
 }
 
 /** Whether a name with holes, `checkout_*_done`, can become one of the chosen names. */
 export function canBecomeChosen(nameWithHoles: string, chosen: readonly string[], isChosen: EventFilter): boolean {
   const pattern = new RegExp(
-    `^${nameWithHoles.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`,
+    `^${nameWithHoles
+      .split('*')
+      .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
     's',
   );
-  return isChosen(nameWithHoles) || chosen.some((name) => pattern.test(name));
+  return isChosen(nameWithHoles) || chosen.some(name => pattern.test(name));
 }

@@ -6,7 +6,7 @@ import type { Source } from '../../lib/edit/source.ts';
 
 /** Whether the module defines `name` itself and exports it under that name. */
 export function exportsOwn(source: Source, name: string): boolean {
-  return source.program.body.some((statement) => {
+  return source.program.body.some(statement => {
     switch (statement.type) {
       case 'ExportNamedDeclaration':
         return (
@@ -28,7 +28,7 @@ export function exportsOwn(source: Source, name: string): boolean {
 /** The name under which the module exports what it calls `local`; a default export has none. */
 export function exportedName(source: Source, local: string): string | undefined {
   const specifiers = ownSpecifiers(source);
-  const own = specifiers.find((each) => each.local === local && each.exported !== 'default');
+  const own = specifiers.find(each => each.local === local && each.exported !== 'default');
   if (own) {
     return own.exported;
   }
@@ -37,14 +37,17 @@ export function exportedName(source: Source, local: string): string | undefined 
 
 /** What the module itself calls the thing that it exports as `exported`. */
 export function localName(source: Source, exported: string): string {
-  return ownSpecifiers(source).find((each) => each.exported === exported)?.local ?? exported;
+  return ownSpecifiers(source).find(each => each.exported === exported)?.local ?? exported;
 }
 
 function ownSpecifiers({ program }: Source): { readonly local: string; readonly exported: string }[] {
-  const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string => (node.type === 'Identifier' ? node.name : node.value);
-  return program.body.flatMap((statement) =>
+  const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
+    node.type === 'Identifier' ? node.name : node.value;
+  return program.body.flatMap(statement =>
     statement.type === 'ExportNamedDeclaration' && statement.exportKind !== 'type' && !statement.source
-      ? statement.specifiers.filter(({ exportKind }) => exportKind !== 'type').map(({ local, exported }) => ({ local: nameOf(local), exported: nameOf(exported) }))
+      ? statement.specifiers
+          .filter(({ exportKind }) => exportKind !== 'type')
+          .map(({ local, exported }) => ({ local: nameOf(local), exported: nameOf(exported) }))
       : [],
   );
 }
@@ -64,7 +67,7 @@ function isCommonJsExport({ left, right }: TSESTree.AssignmentExpression, name: 
   const target = pathOf(left);
   if (target === 'module.exports' && right.type === 'ObjectExpression') {
     return right.properties.some(
-      (property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name,
+      property => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name,
     );
   }
   return target === `exports.${name}` || target === `module.exports.${name}`;

@@ -105,7 +105,10 @@ class FileMend {
       }
     }
     const changed = withByteOrderMarkOf(original, text);
-    return { ...(changed !== original && { text: changed }), sites: this.#tracked.flatMap(({ report }) => report ?? []) };
+    return {
+      ...(changed !== original && { text: changed }),
+      sites: this.#tracked.flatMap(({ report }) => report ?? []),
+    };
   }
 
   #round(text: string, isFirst: boolean, choose: Choose): Edit[] {
@@ -127,7 +130,13 @@ class FileMend {
         continue;
       }
       const { line, column } = tracked;
-      const report: Omit<SiteReport, 'status'> = { file: this.#view.relative(this.#file), line, column, what, forPerson: false };
+      const report: Omit<SiteReport, 'status'> = {
+        file: this.#view.relative(this.#file),
+        line,
+        column,
+        what,
+        forPerson: false,
+      };
       if (becomes === 'right') {
         tracked.report = { ...report, status: 'right' };
         continue;
@@ -137,7 +146,7 @@ class FileMend {
         continue;
       }
       const hull = becomes.edits.length > 0 ? hullOf(becomes.edits) : range;
-      if (hulls.some((other) => touches(other, hull))) {
+      if (hulls.some(other => touches(other, hull))) {
         continue;
       }
       if (!choose({ ...report, status: 'changed' })) {
@@ -145,19 +154,22 @@ class FileMend {
         continue;
       }
       // What is put in for several places is an import; what is replaced for them is theirs.
-      const replaced = (becomes.once ?? []).filter((edit) => edit.range[0] < edit.range[1]);
-      const also = this.#linesOf([...becomes.edits, ...replaced]).filter((other) => other !== line);
+      const replaced = (becomes.once ?? []).filter(edit => edit.range[0] < edit.range[1]);
+      const also = this.#linesOf([...becomes.edits, ...replaced]).filter(other => other !== line);
       tracked.report = { ...report, status: 'changed', ...(also.length > 0 && { also }) };
       hulls.push(hull);
       edits.push(...becomes.edits);
-      shared.push(...(becomes.once ?? []).filter((edit) => !shared.some((other) => isSame(edit, other))));
+      shared.push(...(becomes.once ?? []).filter(edit => !shared.some(other => isSame(edit, other))));
     }
     return [...shared, ...edits];
   }
 
   /** The lines of edits in the text as it was at first. */
   #linesOf(edits: readonly Edit[]): number[] {
-    const lines = edits.map(({ range }) => this.#lines?.at(this.#done.reduceRight((offset, round) => unmapOffset(round, offset), range[0])).line ?? 0);
+    const lines = edits.map(
+      ({ range }) =>
+        this.#lines?.at(this.#done.reduceRight((offset, round) => unmapOffset(round, offset), range[0])).line ?? 0,
+    );
     return [...new Set(lines)].sort((a, b) => a - b);
   }
 

@@ -30,7 +30,7 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
   }
   const files = modulesThatExport(view, name);
   if (files.length > 1) {
-    const list = files.map((file) => view.relative(file)).join(', ');
+    const list = files.map(file => view.relative(file)).join(', ');
     throw new UsageError(`Several modules export ${name}: ${list}. Name the one to use with --helper-module.`);
   }
   const [file] = files;
@@ -43,7 +43,7 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
 }
 
 function modulesThatExport(view: ProjectView, name: string): string[] {
-  return view.relatedFiles.filter((file) => {
+  return view.relatedFiles.filter(file => {
     const text = view.text(file);
     if (!text?.includes(name) || !/\bexports?\b/.test(text)) {
       return false;
@@ -60,7 +60,7 @@ function modulesThatExport(view: ProjectView, name: string): string[] {
 /** The file that a path on the command line means: seen from the root, or from where the command runs. */
 function fileNamed(view: ProjectView, wanted: string): string | undefined {
   const candidates = [path.resolve(view.root, wanted), path.resolve(wanted)];
-  const found = candidates.find((file) => LOOKS_LIKE_FILE.test(file) && existsSync(file));
+  const found = candidates.find(file => LOOKS_LIKE_FILE.test(file) && existsSync(file));
   if (found) {
     return found;
   }

@@ -17,5 +17,5 @@ export function importFrom(view: ProjectView, source: Source, target: string, ex
     resolve,
     projectWritesExtensions: () => view.extensionHabit(),
   });
-  return importName(source, exported, specifier, (other) => other === specifier || resolve(other) === target);
+  return importName(source, exported, specifier, other => other === specifier || resolve(other) === target);
 }

@@ -31,7 +31,7 @@ export function withMarkers(view: ProjectView, session: Session): Session {
     // Comments change no site. So they go in first, where the sites' places are still those of the text.
     const marked = withByteOrderMarkOf(original, applyEdits(text, edits));
     const shift = shiftOf(text, edits);
-    const changed = session.change(file, marked, choose && ((site) => choose(shift(site))));
+    const changed = session.change(file, marked, choose && (site => choose(shift(site))));
     return { text: changed.text ?? marked, sites: plain.sites } satisfies FileChange;
   };
   return Object.create(session, { change: { value: change } }) as Session;
@@ -64,11 +64,11 @@ function withoutLines(reason: string): string {
 
 /** The statement, or the member of a class, that holds the offset and stands in a list of its like. */
 function statementAround({ program, scripts }: Source, offset: number): Node | undefined {
-  if (!scripts.some((script) => contains(script, [offset, offset]))) {
+  if (!scripts.some(script => contains(script, [offset, offset]))) {
     return undefined;
   }
   const node = innermostAt(program, offset);
-  return node && [node, ...ancestorsOf(node)].find((each) => each.parent && listOf(each.parent)?.includes(each));
+  return node && [node, ...ancestorsOf(node)].find(each => each.parent && listOf(each.parent)?.includes(each));
 }
 
 function listOf(node: Node): readonly Node[] | undefined {
@@ -78,7 +78,7 @@ function listOf(node: Node): readonly Node[] | undefined {
 /** Whether the comments directly above the statement hold this one. */
 function hasComment({ comments, text }: Source, start: number, comment: string): boolean {
   let end = start;
-  for (const { range } of comments.filter((each) => each.range[1] <= start).toReversed()) {
+  for (const { range } of comments.filter(each => each.range[1] <= start).toReversed()) {
     if (text.slice(range[1], end).trim() !== '') {
       return false;
     }
@@ -94,7 +94,7 @@ function hasComment({ comments, text }: Source, start: number, comment: string):
 function shiftOf(text: string, edits: readonly Edit[]): (site: SiteReport) => SiteReport {
   const lines = new Lines(text);
   const above = edits.map(({ range }) => lines.at(range[0]).line).sort((a, b) => a - b);
-  return (site) => {
+  return site => {
     let added = 0;
     for (const marked of above) {
       if (marked + added < site.line) {

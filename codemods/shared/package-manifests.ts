@@ -53,7 +53,9 @@ export interface Owned {
 export function ownersOf(view: ProjectView, files: readonly string[], name: string): Owned[] {
   const found = new Map<string, { manifest: Manifest; files: string[] }>();
   for (const file of files) {
-    const manifest = manifestsAbove(view, file).find(({ dependencies }) => dependencies.some((each) => each.name === name));
+    const manifest = manifestsAbove(view, file).find(({ dependencies }) =>
+      dependencies.some(each => each.name === name),
+    );
     if (manifest) {
       const owned = found.get(manifest.file) ?? { manifest, files: [] };
       owned.files.push(file);
@@ -65,15 +67,19 @@ export function ownersOf(view: ProjectView, files: readonly string[], name: stri
 
 /** The oldest Node.js that the code of these files may run on, as the manifests have it; undefined if none says so. */
 export function nodeFloor(view: ProjectView, files: readonly string[]): number | undefined {
-  const floors = files.flatMap((file) => floorAbove(manifestsAbove(view, file)) ?? []);
+  const floors = files.flatMap(file => floorAbove(manifestsAbove(view, file)) ?? []);
   return floors.length > 0 ? Math.min(...floors) : undefined;
 }
 
 function floorAbove(manifests: readonly Manifest[]): number | undefined {
   // What the code is run with counts before what it is type-checked against.
-  const engine = manifests.map((manifest) => manifest.engine).find((each) => each !== undefined);
-  const types = manifests.flatMap(({ dependencies }) => dependencies).find(({ name }) => name === '@types/node')?.version;
-  return (engine === undefined ? undefined : lowestMajor(engine)) ?? (types === undefined ? undefined : lowestMajor(types));
+  const engine = manifests.map(manifest => manifest.engine).find(each => each !== undefined);
+  const types = manifests
+    .flatMap(({ dependencies }) => dependencies)
+    .find(({ name }) => name === '@types/node')?.version;
+  return (
+    (engine === undefined ? undefined : lowestMajor(engine)) ?? (types === undefined ? undefined : lowestMajor(types))
+  );
 }
 
 export interface ManifestChange {
@@ -90,7 +96,11 @@ export function changedManifest(view: ProjectView, manifest: Manifest, changes: 
   let current: ManifestText = manifest;
   for (const { old, to, isBeside } of changes) {
     const now = current.dependencies.find(({ section, name }) => section === old.section && name === old.name);
-    const text = !now ? current.text : to && isBeside ? addDependency(current, now, to) : replaceDependency(current, now, to);
+    const text = !now
+      ? current.text
+      : to && isBeside
+        ? addDependency(current, now, to)
+        : replaceDependency(current, now, to);
     current = readManifestText(text) ?? current;
   }
   return {

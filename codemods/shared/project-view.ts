@@ -69,11 +69,18 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     },
     failures: () =>
       new Map(
-        project.files().flatMap(({ file, status, reason = '' }) =>
-          status === 'failed'
-            ? [[absolute(file), { status: /^(?:larger|a binary)/.test(reason) ? 'skipped' : 'failed', reason }] as const]
-            : [],
-        ),
+        project
+          .files()
+          .flatMap(({ file, status, reason = '' }) =>
+            status === 'failed'
+              ? [
+                  [
+                    absolute(file),
+                    { status: /^(?:larger|a binary)/.test(reason) ? 'skipped' : 'failed', reason },
+                  ] as const,
+                ]
+              : [],
+          ),
       ),
     text(file) {
       try {
@@ -86,12 +93,13 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     read: (file, text) => project.read(file, text),
     calls: () => project.calls(),
     parse: (file, text) => parseSource(file, text),
-    ruleReading: (source, calls) => ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
+    ruleReading: (source, calls) =>
+      ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
     resolve: (from, specifier) => resolver.resolve(from, specifier),
     prepare: () => project.prepare(),
-    dependenciesOf: (file) => new Set(resolver.dependenciesOf(file).flatMap((names) => [...names.keys()])),
+    dependenciesOf: file => new Set(resolver.dependenciesOf(file).flatMap(names => [...names.keys()])),
     extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
-    relative: (file) => path.relative(root, file).split(path.sep).join('/'),
+    relative: file => path.relative(root, file).split(path.sep).join('/'),
     absolute,
   };
   return view;
@@ -100,6 +108,6 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
 function sampleOfSpecifiers(view: ProjectView): string[] {
   return view.files
     .slice(0, SAMPLE)
-    .flatMap((file) => [...(view.text(file) ?? '').matchAll(/\bfrom\s+['"](\.{1,2}\/[^'"]+)['"]/g)])
-    .map((match) => match[1] as string);
+    .flatMap(file => [...(view.text(file) ?? '').matchAll(/\bfrom\s+['"](\.{1,2}\/[^'"]+)['"]/g)])
+    .map(match => match[1] as string);
 }

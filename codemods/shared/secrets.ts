@@ -19,7 +19,7 @@ export function secretsOf(view: ProjectView): string[] {
   const keys = view
     .calls()
     .filter(({ platform }) => platform === 'server')
-    .flatMap(({ parts }) => keyParts.flatMap((name) => (parts[name] ? hardcodedKeys(parts[name].value) : [])))
+    .flatMap(({ parts }) => keyParts.flatMap(name => (parts[name] ? hardcodedKeys(parts[name].value) : [])))
     .map(({ key }) => key);
   return [...new Set(keys)].filter(Boolean).sort((a, b) => b.length - a.length);
 }

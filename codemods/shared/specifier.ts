@@ -25,10 +25,10 @@ const SOURCE_EXTENSION = /(?<!\.d)\.([cm]?[jt]sx?)$/;
  */
 export function specifierTo(target: string, importer: Importer): string {
   const own = importer.specifiers
-    .map((specifier) => ({ specifier, file: importer.resolve(specifier) }))
+    .map(specifier => ({ specifier, file: importer.resolve(specifier) }))
     .filter((each): each is { specifier: string; file: string } => each.file !== undefined);
   const isRelative = ({ specifier }: { specifier: string }): boolean => specifier.startsWith('.');
-  const aliased = own.filter((each) => !isRelative(each));
+  const aliased = own.filter(each => !isRelative(each));
   const habit = habitOf(own.map(({ specifier }) => specifier)) ?? importer.projectWritesExtensions();
 
   const relative = relativeSpecifier(importer.file, target);
@@ -74,7 +74,9 @@ function relativeSpecifier(from: string, target: string): string {
 function byAlias(specifier: string, file: string, target: string): string | undefined {
   const bare = file.replace(SOURCE_EXTENSION, '');
   const wanted = specifier.replace(SOURCE_EXTENSION, '').split('/');
-  const found = (path.basename(bare) === 'index' && wanted.at(-1) !== 'index' ? path.dirname(bare) : bare).split(path.sep);
+  const found = (path.basename(bare) === 'index' && wanted.at(-1) !== 'index' ? path.dirname(bare) : bare).split(
+    path.sep,
+  );
   let common = 0;
   while (common < wanted.length && wanted.at(-1 - common) === found.at(-1 - common)) {
     common++;
@@ -84,7 +86,10 @@ function byAlias(specifier: string, file: string, target: string): string | unde
   }
   const prefix = wanted.slice(0, wanted.length - common).join('/');
   const folder = found.slice(0, found.length - common).join(path.sep);
-  const rest = target.slice(folder.length + 1).split(path.sep).join('/');
+  const rest = target
+    .slice(folder.length + 1)
+    .split(path.sep)
+    .join('/');
   // Without a prefix the folder is a `baseUrl`.
   return target.startsWith(folder + path.sep) ? (prefix === '' ? rest : `${prefix}/${rest}`) : undefined;
 }

@@ -43,7 +43,11 @@ export function transformOf(load: () => Promise<{ readonly start: Start }>): Tra
   };
 }
 
-async function open(load: () => Promise<{ readonly start: Start }>, root: string, options: RawOptions): Promise<Session> {
+async function open(
+  load: () => Promise<{ readonly start: Start }>,
+  root: string,
+  options: RawOptions,
+): Promise<Session> {
   stopCompiling();
   const [{ start }, { openView }, { withMarkers }, { readSettings }] = await Promise.all([
     load(),

@@ -47,18 +47,31 @@ const LATER = 'the places that are left for you come first';
  */
 export function wholeSession(view: ProjectView, whole: Whole): Session {
   const { files } = whole;
-  const unread = files.filter((file) => !lookAt(view, file));
-  const isBlocked = unread.length > 0 || files.flatMap((file) => lookAt(view, file) ?? []).some((look) => whole.changesOf(look, false).some(({ blocks }) => blocks));
+  const unread = files.filter(file => !lookAt(view, file));
+  const isBlocked =
+    unread.length > 0 ||
+    files
+      .flatMap(file => lookAt(view, file) ?? [])
+      .some(look => whole.changesOf(look, false).some(({ blocks }) => blocks));
   const blocked: Remark[] = [
     { text: whole.blocked, forPerson: true },
-    ...(unread.length > 0 ? [{ text: `What cannot be read may break as well: mend ${unread.map((file) => view.relative(file)).join(', ')}, or change it by hand.`, forPerson: true }] : []),
+    ...(unread.length > 0
+      ? [
+          {
+            text: `What cannot be read may break as well: mend ${unread.map(file => view.relative(file)).join(', ')}, or change it by hand.`,
+            forPerson: true,
+          },
+        ]
+      : []),
   ];
   const left = new Map<string, string>();
-  const textOf: TextOf = (file) => left.get(file) ?? view.text(file) ?? '';
+  const textOf: TextOf = file => left.get(file) ?? view.text(file) ?? '';
   const session = fileSession(view, {
-    files: files.filter((file) => !unread.includes(file)),
+    files: files.filter(file => !unread.includes(file)),
     find: ({ file: path, source, calls, sourceCode }) =>
-      whole.changesOf({ path, file: view.relative(path), source, calls, sourceCode }, isBlocked).map(({ blocks: _, ...found }) => found),
+      whole
+        .changesOf({ path, file: view.relative(path), source, calls, sourceCode }, isBlocked)
+        .map(({ blocks: _, ...found }) => found),
     get newFiles() {
       return isBlocked ? [] : whole.newFiles(textOf);
     },
@@ -88,6 +101,11 @@ export function refusal({ range }: { readonly range: Range }, what: string, reas
 }
 
 /** An edit that waits for the places that are left for a person, wherever they are. */
-export function waiting(isBlocked: boolean, { range }: { readonly range: Range }, what: string, becomes: Exclude<Found['becomes'], string>): Change {
+export function waiting(
+  isBlocked: boolean,
+  { range }: { readonly range: Range },
+  what: string,
+  becomes: Exclude<Found['becomes'], string>,
+): Change {
   return { range, what, becomes: isBlocked ? { skipped: LATER, forPerson: false } : becomes };
 }

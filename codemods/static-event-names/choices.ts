@@ -9,12 +9,24 @@ export class Choices {
   /** @throws UsageError where one of them is not of the form */
   constructor(option: string, given: readonly string[]) {
     this.#option = option;
-    const parsed = given.map((each) => {
+    const parsed = given.map(each => {
       const [, pattern, value] = /^(.+)=([^=]+)$/s.exec(each) ?? [];
       if (pattern === undefined || value === undefined) {
-        throw new UsageError(`--${option} takes a pattern and what it becomes, "viewed_*=product_viewed"; it was given as "${each}".`);
+        throw new UsageError(
+          `--${option} takes a pattern and what it becomes, "viewed_*=product_viewed"; it was given as "${each}".`,
+        );
       }
-      return { pattern, value, matches: new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*')}$`, 's') };
+      return {
+        pattern,
+        value,
+        matches: new RegExp(
+          `^${pattern
+            .split('*')
+            .map(part => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
+            .join('.*')}$`,
+          's',
+        ),
+      };
     });
     // The one that says most about a name goes first.
     this.#given = parsed.sort((a, b) => b.pattern.length - a.pattern.length);
@@ -22,7 +34,8 @@ export class Choices {
 
   /** @param name with `*` for what varies; a pattern that is this very name goes before others */
   for(name: string): string | undefined {
-    const found = this.#given.find(({ pattern }) => pattern === name) ?? this.#given.find(({ matches }) => matches.test(name));
+    const found =
+      this.#given.find(({ pattern }) => pattern === name) ?? this.#given.find(({ matches }) => matches.test(name));
     if (found) {
       this.#used.add(found.pattern);
     }
@@ -31,6 +44,8 @@ export class Choices {
 
   /** Those that no name has asked for. */
   unused(): readonly string[] {
-    return this.#given.filter(({ pattern }) => !this.#used.has(pattern)).map(({ pattern, value }) => `--${this.#option} "${pattern}=${value}"`);
+    return this.#given
+      .filter(({ pattern }) => !this.#used.has(pattern))
+      .map(({ pattern, value }) => `--${this.#option} "${pattern}=${value}"`);
   }
 }

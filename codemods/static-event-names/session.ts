@@ -18,18 +18,29 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const names = new Choices('name', listOption(options, 'name'));
   const keys = new Choices('property', listOption(options, 'property'));
   const allow = listOption(options, 'allow');
-  const wrong = listOption(options, 'property').find((each) => !/=\s*[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\s*,\s*[\p{ID_Start}$_][\p{ID_Continue}$]*)*\s*$/u.test(each));
+  const wrong = listOption(options, 'property').find(
+    each => !/=\s*[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\s*,\s*[\p{ID_Start}$_][\p{ID_Continue}$]*)*\s*$/u.test(each),
+  );
   if (wrong !== undefined) {
-    throw new UsageError(`--property takes a pattern and the names of properties, "viewed_*_*=category,product_id"; it was given as "${wrong}".`);
+    throw new UsageError(
+      `--property takes a pattern and the names of properties, "viewed_*_*=category,product_id"; it was given as "${wrong}".`,
+    );
   }
   // As they are before the first change: what this run makes must not decide what else it does.
   let calls: readonly AnalyticsCall[] | undefined;
   return fileSession(view, {
     find(at) {
       calls ??= view.calls();
-      return at.calls.filter(sendsByName).flatMap((call) => foundAt(at, call, { names, keys, allow, calls: calls ?? [] }) ?? []).filter(isFirstOfItsPlace);
+      return at.calls
+        .filter(sendsByName)
+        .flatMap(call => foundAt(at, call, { names, keys, allow, calls: calls ?? [] }) ?? [])
+        .filter(isFirstOfItsPlace);
     },
-    remarks: () => [...names.unused(), ...keys.unused()].map((choice) => ({ text: `Nothing is named as ${choice} says in the files given.`, forPerson: true })),
+    remarks: () =>
+      [...names.unused(), ...keys.unused()].map(choice => ({
+        text: `Nothing is named as ${choice} says in the files given.`,
+        forPerson: true,
+      })),
   });
 }
 
@@ -57,17 +68,34 @@ function foundAt(at: FileAtHand, call: AnalyticsCall, { names, keys, allow, call
   }
   const written = writtenPattern(at, call);
   const name = names.for(pattern) ?? names.for(written);
-  const chosenKeys = (keys.for(pattern) ?? keys.for(written))?.split(',').map((key) => key.trim());
+  const chosenKeys = (keys.for(pattern) ?? keys.for(written))?.split(',').map(key => key.trim());
   if (built.kind === 'finite' && name === undefined) {
-    return { ...found, becomes: { skipped: `it is one of ${list(built.names)}; write these out, or choose one name with --name`, forPerson: true } };
+    return {
+      ...found,
+      becomes: {
+        skipped: `it is one of ${list(built.names)}; write these out, or choose one name with --name`,
+        forPerson: true,
+      },
+    };
   }
-  const made = staticName(call, at.source, at.reading, { calls, ...(name !== undefined && { name }), ...(chosenKeys && { keys: chosenKeys }) });
-  return { ...found, becomes: made.refused === undefined ? { edits: made.edits } : { skipped: made.refused, forPerson: true } };
+  const made = staticName(call, at.source, at.reading, {
+    calls,
+    ...(name !== undefined && { name }),
+    ...(chosenKeys && { keys: chosenKeys }),
+  });
+  return {
+    ...found,
+    becomes: made.refused === undefined ? { edits: made.edits } : { skipped: made.refused, forPerson: true },
+  };
 }
 
 /** A name that the rule leaves alone, since callers may give words that are known; unless none does, or somebody chose a name. */
 function namedHere(at: FileAtHand, call: AnalyticsCall, pattern: string, names: Choices): BuiltName | undefined {
-  const isChosen = call.parts.event?.range !== undefined && call.unresolved === undefined && call.patterns.length > 0 && names.for(pattern) !== undefined;
+  const isChosen =
+    call.parts.event?.range !== undefined &&
+    call.unresolved === undefined &&
+    call.patterns.length > 0 &&
+    names.for(pattern) !== undefined;
   return isChosen || namesByData(call, at.reading) ? { kind: 'dynamic', pattern, hole: 'value' } : undefined;
 }
 
@@ -75,19 +103,30 @@ function namedHere(at: FileAtHand, call: AnalyticsCall, pattern: string, names: 
 function writtenPattern({ source }: FileAtHand, { parts, range }: AnalyticsCall): string {
   const event = parts.event?.range;
   const node = event && contains(range, event) ? nodeAt(source.program, event) : undefined;
-  return (node && piecesOfName(node)?.map((piece) => (typeof piece === 'string' ? piece : '*')).join('')) ?? '*';
+  return (
+    (node &&
+      piecesOfName(node)
+        ?.map(piece => (typeof piece === 'string' ? piece : '*'))
+        .join('')) ??
+    '*'
+  );
 }
 
 function isAllowed(built: BuiltName, pattern: string, allow: readonly string[]): boolean {
-  return built.kind === 'finite' ? built.names.every((name) => isInList(name, allow)) || isInList(pattern, allow) : isInList(pattern, allow);
+  return built.kind === 'finite'
+    ? built.names.every(name => isInList(name, allow)) || isInList(pattern, allow)
+    : isInList(pattern, allow);
 }
 
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => `\`${name}\``).join(', ');
+  const shown = names
+    .slice(0, 3)
+    .map(name => `\`${name}\``)
+    .join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
 /** One expression can end in several clients: it is one site all the same. */
 function isFirstOfItsPlace({ range }: Found, index: number, all: readonly Found[]): boolean {
-  return all.findIndex((other) => sameRange(other.range, range)) === index;
+  return all.findIndex(other => sameRange(other.range, range)) === index;
 }

@@ -34,7 +34,9 @@ function ownerOf(node: TSESTree.Node): Owner | undefined {
   for (let parent = node.parent; parent; current = parent, parent = parent.parent) {
     switch (parent.type) {
       case 'VariableDeclarator':
-        return parent.init === current && parent.id.type === 'Identifier' ? { name: parent.id, keys, isGiven } : undefined;
+        return parent.init === current && parent.id.type === 'Identifier'
+          ? { name: parent.id, keys, isGiven }
+          : undefined;
       case 'FunctionDeclaration':
         return parent.id ? { name: parent.id, keys, isGiven: true } : undefined;
       case 'Property': {

@@ -14,7 +14,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const ignore = listOption(options, 'ignore');
   const rounding = choiceOption<Rounding>(options, 'rounding', ['floor', 'round', 'trunc']);
   return fileSession(view, {
-    find: (at) => (at.calls.length > 0 ? timesIn(at.reading, ignore).map((place) => foundAt(at, place, rounding)) : []),
+    find: at => (at.calls.length > 0 ? timesIn(at.reading, ignore).map(place => foundAt(at, place, rounding)) : []),
   });
 }
 
@@ -28,8 +28,18 @@ function foundAt(at: FileAtHand, place: TimePlace, rounding: Rounding | undefine
   }
   const { node, call } = wrong;
   const mended = mendTime(place, at.reading, at.source, rounding);
-  const refused = mended.refused ?? (node && !contains(call.range, node.range) && !isForCallsAlone(at, node) ? 'its object goes elsewhere too, where the time may be wanted as it is' : undefined);
-  return { ...found, becomes: refused === undefined && mended.refused === undefined ? { edits: [mended.edit] } : { skipped: refused as string, forPerson: true } };
+  const refused =
+    mended.refused ??
+    (node && !contains(call.range, node.range) && !isForCallsAlone(at, node)
+      ? 'its object goes elsewhere too, where the time may be wanted as it is'
+      : undefined);
+  return {
+    ...found,
+    becomes:
+      refused === undefined && mended.refused === undefined
+        ? { edits: [mended.edit] }
+        : { skipped: refused as string, forPerson: true },
+  };
 }
 
 /** The property where there is one: its start stays where it is when the value changes. */

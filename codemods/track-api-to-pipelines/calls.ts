@@ -36,7 +36,10 @@ export function callEdits(source: Source, call: AnalyticsCall): Outcome {
     return refuse(`${missing}: give it a TrackClient in a module of its own, and name that module with --keep`);
   }
   const node = nodeAt(source.program, call.range);
-  const callee = node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' && !node.callee.computed ? node.callee : undefined;
+  const callee =
+    node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' && !node.callee.computed
+      ? node.callee
+      : undefined;
   if (node?.type !== 'CallExpression' || !callee) {
     return refuse('its method is not called on the client itself: do so first');
   }
@@ -64,14 +67,22 @@ export function callEdits(source: Source, call: AnalyticsCall): Outcome {
 }
 
 function isEmptyText(node: TSESTree.Node): boolean {
-  return (node.type === 'Literal' && (node.value === '' || node.value === null)) || (node.type === 'Identifier' && node.name === 'undefined');
+  return (
+    (node.type === 'Literal' && (node.value === '' || node.value === null)) ||
+    (node.type === 'Identifier' && node.name === 'undefined')
+  );
 }
 
 function withMethod({ property }: TSESTree.MemberExpression, method: string, edits: Outcome): Outcome {
   return isRefused(edits) ? edits : [replace(property.range, method), ...edits];
 }
 
-function identifyEdits(source: Source, { parts }: AnalyticsCall, who: TSESTree.Expression, attributes: TSESTree.Expression | undefined): Outcome {
+function identifyEdits(
+  source: Source,
+  { parts }: AnalyticsCall,
+  who: TSESTree.Expression,
+  attributes: TSESTree.Expression | undefined,
+): Outcome {
   if (!attributes) {
     return [insertAt(who.range[0], `{ ${keyFor(source, 'userId', who)}`), insertAt(who.range[1], ' }')];
   }
@@ -82,7 +93,12 @@ function identifyEdits(source: Source, { parts }: AnalyticsCall, who: TSESTree.E
   const traits = traitsEdits(source, attributes);
   return isRefused(traits)
     ? traits
-    : [insertAt(who.range[0], `{ ${keyFor(source, 'userId', who)}`), replace([who.range[1], attributes.range[0]], ', '), ...traits, insertAt(attributes.range[1], ' }')];
+    : [
+        insertAt(who.range[0], `{ ${keyFor(source, 'userId', who)}`),
+        replace([who.range[1], attributes.range[0]], ', '),
+        ...traits,
+        insertAt(attributes.range[1], ' }'),
+      ];
 }
 
 function eventOf(source: Source, { parts }: AnalyticsCall, what: TSESTree.Expression): Outcome {
@@ -92,7 +108,13 @@ function eventOf(source: Source, { parts }: AnalyticsCall, what: TSESTree.Expres
 }
 
 /** `(id, { name })` becomes `({ userId: id, event })`: the person goes into the object, before all else. */
-function withPerson(source: Source, key: string, who: TSESTree.Expression, event: TSESTree.Expression, edits: Outcome): Outcome {
+function withPerson(
+  source: Source,
+  key: string,
+  who: TSESTree.Expression,
+  event: TSESTree.Expression,
+  edits: Outcome,
+): Outcome {
   const first = event.type === 'ObjectExpression' ? event.properties[0] : undefined;
   if (isRefused(edits) || !first) {
     return edits;

@@ -29,20 +29,40 @@ export function clientEdits(source: Source, call: AnalyticsCall, local: string, 
     return refuse('its arguments cannot be told apart: give site id, key and options');
   }
   const last = target.isOneObject ? (options ?? secret) : secret;
-  if (hasComment(source, [site.range[0], last.range[1]]) || !isPlainGap(source, site, secret) || (options && target.isOneObject && !isPlainGap(source, secret, options))) {
-    return refuse('comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere');
+  if (
+    hasComment(source, [site.range[0], last.range[1]]) ||
+    !isPlainGap(source, site, secret) ||
+    (options && target.isOneObject && !isPlainGap(source, secret, options))
+  ) {
+    return refuse(
+      'comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere',
+    );
   }
-  if ([site, secret].some((each) => effectOf(each) === Effect.Writes)) {
+  if ([site, secret].some(each => effectOf(each) === Effect.Writes)) {
     return refuse('the making of its keys changes something, which would be lost with them');
   }
   const name = replace(node.callee.range, local);
   if (options && options.type !== 'ObjectExpression') {
     const { value } = call.parts.options ?? {};
-    const isKnown = value?.kind === 'object' && !value.open && !value.keys.some((each) => Object.hasOwn(lost, each)) && !target.isOneObject;
-    return isKnown ? [name, replace([site.range[0], secret.range[1]], key)] : refuse('its options cannot be read here: write them at the call');
+    const isKnown =
+      value?.kind === 'object' &&
+      !value.open &&
+      !value.keys.some(each => Object.hasOwn(lost, each)) &&
+      !target.isOneObject;
+    return isKnown
+      ? [name, replace([site.range[0], secret.range[1]], key)]
+      : refuse('its options cannot be read here: write them at the call');
   }
   const names = options?.properties.map(keyOf) ?? [];
-  const reason = names.map((each) => (each === undefined ? 'its options cannot be read whole: write them out, without a spread' : Object.hasOwn(lost, each) ? lost[each] : undefined)).find(Boolean);
+  const reason = names
+    .map(each =>
+      each === undefined
+        ? 'its options cannot be read whole: write them out, without a spread'
+        : Object.hasOwn(lost, each)
+          ? lost[each]
+          : undefined,
+    )
+    .find(Boolean);
   if (reason) {
     return refuse(reason);
   }

@@ -16,15 +16,20 @@ import { actingReason, eventEdits, hasOwn, isReadable, isRefused, traitsEdits } 
 
 const refuse = (refused: string): { refused: string } => ({ refused });
 
-const ELSEWHERE = 'write its address, method, headers and body at one call of fetch, then run this again, or write the request anew';
+const ELSEWHERE =
+  'write its address, method, headers and body at one call of fetch, then run this again, or write the request anew';
 
 /** Requests to the Track API that are made by hand, each by itself. */
 export function requestSites(at: FileAtHand, key: string): Found[] {
-  return at.calls.filter(isRequest).map((call) => {
+  return at.calls.filter(isRequest).map(call => {
     const missing = noEquivalentOf(call);
     if (missing) {
       // It can stay as it is beside the others.
-      return { range: call.range, what: call.method, becomes: { skipped: `${missing}, so it stays a request to the Track API`, forPerson: false } };
+      return {
+        range: call.range,
+        what: call.method,
+        becomes: { skipped: `${missing}, so it stays a request to the Track API`, forPerson: false },
+      };
     }
     const outcome = requestEdits(at.source, call, key);
     return {
@@ -42,10 +47,21 @@ export function hasHiddenAttributes(call: AnalyticsCall): boolean {
 
 /** What becomes of messages stays with the Track API: it has no other place. */
 function isRequest({ sdk, http, via, inTest, method }: AnalyticsCall): boolean {
-  return sdk === 'http' && http?.api === 'customerio-track' && via === 'direct' && !inTest && method !== 'metric' && method !== 'unsubscribe';
+  return (
+    sdk === 'http' &&
+    http?.api === 'customerio-track' &&
+    via === 'direct' &&
+    !inTest &&
+    method !== 'metric' &&
+    method !== 'unsubscribe'
+  );
 }
 
-const paths: Partial<Record<AnalyticsCall['method'], string>> = { identify: 'identify', track: 'track', trackAnonymous: 'track' };
+const paths: Partial<Record<AnalyticsCall['method'], string>> = {
+  identify: 'identify',
+  track: 'track',
+  trackAnonymous: 'track',
+};
 
 function requestEdits(source: Source, call: AnalyticsCall, key: string): Outcome {
   const path = paths[call.method];
@@ -59,12 +75,19 @@ function requestEdits(source: Source, call: AnalyticsCall, key: string): Outcome
   }
   const who = call.method === 'trackAnonymous' ? undefined : personOf(source, parts.url, call);
   if (call.method !== 'trackAnonymous' && !who) {
-    return refuse('the person in its address cannot be told from the rest: write it as a template with the id in its place');
+    return refuse(
+      'the person in its address cannot be told from the rest: write it as a template with the id in its place',
+    );
   }
   if (hasComment(source, parts.url.range) || (who && effectOf(who) > Effect.Reads)) {
-    return refuse('the id in its address does something of its own, and would do so at another time: put it into a variable first');
+    return refuse(
+      'the id in its address does something of its own, and would do so at another time: put it into a variable first',
+    );
   }
-  const payload = call.method === 'identify' ? identified(source, call, parts.body, who as TSESTree.Expression) : tracked(source, call, parts.body, who);
+  const payload =
+    call.method === 'identify'
+      ? identified(source, call, parts.body, who as TSESTree.Expression)
+      : tracked(source, call, parts.body, who);
   if (isRefused(payload)) {
     return payload;
   }
@@ -86,23 +109,36 @@ interface Parts {
 }
 
 /** `fetch(url, { method, headers: { Authorization }, body: JSON.stringify(…) })`, all of it written there. */
-function partsOf(source: Source, { callee, arguments: [url, options, ...more] }: TSESTree.CallExpression): Parts | undefined {
-  const isFetch = callee.type === 'Identifier' && callee.name === 'fetch' && !variableAt(source, callee, 'fetch')?.defs.length;
+function partsOf(
+  source: Source,
+  { callee, arguments: [url, options, ...more] }: TSESTree.CallExpression,
+): Parts | undefined {
+  const isFetch =
+    callee.type === 'Identifier' && callee.name === 'fetch' && !variableAt(source, callee, 'fetch')?.defs.length;
   if (!isFetch || !url || url.type === 'SpreadElement' || options?.type !== 'ObjectExpression' || more.length > 0) {
     return undefined;
   }
-  const [method, headers, body] = ['method', 'headers', 'body'].map((key) => valueOf(options, key));
+  const [method, headers, body] = ['method', 'headers', 'body'].map(key => valueOf(options, key));
   const authorization = headers?.type === 'ObjectExpression' ? valueOf(headers, 'authorization') : undefined;
-  const isJson = body?.type === 'CallExpression' && source.text.slice(...body.callee.range) === 'JSON.stringify' && body.arguments.length === 1;
+  const isJson =
+    body?.type === 'CallExpression' &&
+    source.text.slice(...body.callee.range) === 'JSON.stringify' &&
+    body.arguments.length === 1;
   const [sent] = isJson ? body.arguments : [];
-  if (method?.type !== 'Literal' || !authorization || !sent || sent.type === 'SpreadElement' || options.properties.some((each) => keyOf(each) === undefined)) {
+  if (
+    method?.type !== 'Literal' ||
+    !authorization ||
+    !sent ||
+    sent.type === 'SpreadElement' ||
+    options.properties.some(each => keyOf(each) === undefined)
+  ) {
     return undefined;
   }
   return { url, method, authorization, body: sent };
 }
 
 function valueOf(object: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined {
-  const found = object.properties.filter((each) => keyOf(each)?.toLowerCase() === key);
+  const found = object.properties.filter(each => keyOf(each)?.toLowerCase() === key);
   const [property] = found;
   return found.length === 1 && property?.type === 'Property' && !property.shorthand ? property.value : undefined;
 }
@@ -110,32 +146,55 @@ function valueOf(object: TSESTree.ObjectExpression, key: string): TSESTree.Node 
 /** The one thing in the address that is not fixed, out of the encoding for addresses. */
 function personOf(source: Source, url: TSESTree.Expression, { http }: AnalyticsCall): TSESTree.Expression | undefined {
   const value = http?.url;
-  const holes = value?.kind === 'template' ? value.parts.filter((part) => typeof part !== 'string').length : 0;
+  const holes = value?.kind === 'template' ? value.parts.filter(part => typeof part !== 'string').length : 0;
   if (url.type !== 'TemplateLiteral' || holes !== 1) {
     return undefined;
   }
   const last = url.expressions.at(-1);
   // A constant may stand in front, and nothing else.
-  const isAlone = url.expressions.length === 1 || (url.expressions.length === 2 && url.quasis[0]?.value.raw === '' && url.expressions[0]?.type === 'Identifier');
-  const isInPlace = last && isAlone && /\/customers\/$/.test(url.quasis.at(-2)?.value.raw ?? '') && /^(?:\/events)?$/.test(url.quasis.at(-1)?.value.raw ?? '');
+  const isAlone =
+    url.expressions.length === 1 ||
+    (url.expressions.length === 2 && url.quasis[0]?.value.raw === '' && url.expressions[0]?.type === 'Identifier');
+  const isInPlace =
+    last &&
+    isAlone &&
+    /\/customers\/$/.test(url.quasis.at(-2)?.value.raw ?? '') &&
+    /^(?:\/events)?$/.test(url.quasis.at(-1)?.value.raw ?? '');
   if (!isInPlace) {
     return undefined;
   }
   const [inner] = last.type === 'CallExpression' ? last.arguments : [];
-  const isEncoding = last.type === 'CallExpression' && last.callee.type === 'Identifier' && last.callee.name === 'encodeURIComponent' && last.arguments.length === 1 && !variableAt(source, last, 'encodeURIComponent')?.defs.length;
+  const isEncoding =
+    last.type === 'CallExpression' &&
+    last.callee.type === 'Identifier' &&
+    last.callee.name === 'encodeURIComponent' &&
+    last.arguments.length === 1 &&
+    !variableAt(source, last, 'encodeURIComponent')?.defs.length;
   return isEncoding && inner && inner.type !== 'SpreadElement' ? inner : last;
 }
 
-function identified(source: Source, { parts }: AnalyticsCall, body: TSESTree.Expression, who: TSESTree.Expression): Outcome {
+function identified(
+  source: Source,
+  { parts }: AnalyticsCall,
+  body: TSESTree.Expression,
+  who: TSESTree.Expression,
+): Outcome {
   const reason = actingReason(source, parts.traits?.value, body, who);
   if (reason) {
     return refuse(reason);
   }
   const traits = traitsEdits(source, body);
-  return isRefused(traits) ? traits : [insertAt(body.range[0], `{ ${person(source, who)}, `), ...traits, insertAt(body.range[1], ' }')];
+  return isRefused(traits)
+    ? traits
+    : [insertAt(body.range[0], `{ ${person(source, who)}, `), ...traits, insertAt(body.range[1], ' }')];
 }
 
-function tracked(source: Source, { parts }: AnalyticsCall, body: TSESTree.Expression, who: TSESTree.Expression | undefined): Outcome {
+function tracked(
+  source: Source,
+  { parts }: AnalyticsCall,
+  body: TSESTree.Expression,
+  who: TSESTree.Expression | undefined,
+): Outcome {
   if (body.type !== 'ObjectExpression') {
     return refuse('its event is not written at the call: write name, data and timestamp there');
   }
@@ -160,5 +219,7 @@ function person(source: Source, who: TSESTree.Expression): string {
 function authorization({ text }: Source, before: Range, key: string, quote: string): string {
   const plain = `\`\${${key.replace(/!$/, '')}}:\``;
   // Buffer is known to Node.js alone.
-  return /\bbtoa\b/.test(text.slice(...before)) || !/\bBuffer\b/.test(text) ? `\`Basic \${btoa(${plain})}\`` : `\`Basic \${Buffer.from(${plain}).toString(${quote}base64${quote})}\``;
+  return /\bbtoa\b/.test(text.slice(...before)) || !/\bBuffer\b/.test(text)
+    ? `\`Basic \${btoa(${plain})}\``
+    : `\`Basic \${Buffer.from(${plain}).toString(${quote}base64${quote})}\``;
 }

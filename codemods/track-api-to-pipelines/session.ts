@@ -18,9 +18,13 @@ import { CLASS, NODE_FLOOR, SOURCE, targets } from './target.ts';
 
 export function start(view: ProjectView, options: RawOptions): Session {
   const target = targets[choiceOption(options, 'to', ['customerio-node', 'cdp-analytics-node']) ?? 'customerio-node'];
-  const migration = new Migration(view, { target, writeKey: textOption(options, 'write-key') }, listOption(options, 'keep').map((each) => view.absolute(each)));
+  const migration = new Migration(
+    view,
+    { target, writeKey: textOption(options, 'write-key') },
+    listOption(options, 'keep').map(each => view.absolute(each)),
+  );
   return fileSession(view, {
-    find: (at) => migration.find(at),
+    find: at => migration.find(at),
     get newFiles() {
       return migration.manifests();
     },
@@ -62,27 +66,38 @@ class Migration {
     const changed = requests.filter(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes);
     if (changed.length > 0) {
       this.#requests.add(this.#view.relative(at.file));
-      const hidden = at.calls.filter((call) => hasHiddenAttributes(call) && changed.some(({ range }) => range === call.range));
-      this.#remarks.set(at.file, hidden.map(({ range }) => ['attributes', this.#placeOf(at, range[0])]));
+      const hidden = at.calls.filter(
+        call => hasHiddenAttributes(call) && changed.some(({ range }) => range === call.range),
+      );
+      this.#remarks.set(
+        at.file,
+        hidden.map(({ range }) => ['attributes', this.#placeOf(at, range[0])]),
+      );
     }
     const isConcerned = concerns(at, at.source.text) && !this.#isLeft(at.file);
     const sites = isConcerned ? sitesOf(at, this.#choices) : [];
     const obstacle = sites.length > 0 ? this.#obstacleTo(at.file) : undefined;
     if (sites.length > 0 && !obstacle) {
       this.#moved.add(at.file);
-      this.#remarks.set(at.file, [...(changed.length > 0 ? (this.#remarks.get(at.file) ?? []) : []), ...sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : []))]);
+      this.#remarks.set(at.file, [
+        ...(changed.length > 0 ? (this.#remarks.get(at.file) ?? []) : []),
+        ...sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : [])),
+      ]);
     }
-    return [...requests, ...sites.map((site) => foundOf(site, obstacle))];
+    return [...requests, ...sites.map(site => foundOf(site, obstacle))];
   }
 
   /** Tests say what they expect of TrackClient, and somebody must say it anew. */
   #isLeft(file: string): boolean {
-    return isTestPath(this.#view.relative(file)) || this.#kept.some((each) => file === each || file.startsWith(each + path.sep));
+    return (
+      isTestPath(this.#view.relative(file)) ||
+      this.#kept.some(each => file === each || file.startsWith(each + path.sep))
+    );
   }
 
   #obstacleTo(file: string): Obstacle | undefined {
     const folder = packageOf(this.#view, file);
-    return this.#allObstacles().find((each) => each.folder === folder);
+    return this.#allObstacles().find(each => each.folder === folder);
   }
 
   #allObstacles(): readonly Obstacle[] {
@@ -92,13 +107,15 @@ class Migration {
         return [];
       }
       const at: Examined = { file, source: this.#view.parse(file, text), calls };
-      return sitesOf(at, this.#choices).flatMap(({ outcome, range }) => (isRefused(outcome) ? [{ folder: packageOf(this.#view, file), place: this.#placeOf(at, range[0]) }] : []));
+      return sitesOf(at, this.#choices).flatMap(({ outcome, range }) =>
+        isRefused(outcome) ? [{ folder: packageOf(this.#view, file), place: this.#placeOf(at, range[0]) }] : [],
+      );
     }));
   }
 
   /** Those that cannot be read may need the package too. */
   #filesBefore(): readonly Before[] {
-    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap((file) => {
+    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap(file => {
       const text = this.#view.text(file);
       return text === undefined ? [] : [{ file, text }];
     }));
@@ -110,14 +127,30 @@ class Migration {
 
   manifests(): NewFile[] {
     const { target } = this.#choices;
-    const left = this.#filesBefore().filter(({ file, text }) => text.includes(SOURCE) && (!this.#moved.has(file) || namesOthers(text)));
-    const stays = ownersOf(this.#view, left.map(({ file }) => file), SOURCE).map(({ manifest }) => manifest.file);
+    const left = this.#filesBefore().filter(
+      ({ file, text }) => text.includes(SOURCE) && (!this.#moved.has(file) || namesOthers(text)),
+    );
+    const stays = ownersOf(
+      this.#view,
+      left.map(({ file }) => file),
+      SOURCE,
+    ).map(({ manifest }) => manifest.file);
     return ownersOf(this.#view, [...this.#moved], SOURCE).flatMap(({ manifest }) => {
       const isBeside = stays.includes(manifest.file);
-      const isThere = target.package !== SOURCE && isBeside && manifest.dependencies.some(({ name }) => name === target.package);
+      const isThere =
+        target.package !== SOURCE && isBeside && manifest.dependencies.some(({ name }) => name === target.package);
       const changes: ManifestChange[] = manifest.dependencies
-        .filter(({ name, version }) => name === SOURCE && !isThere && (target.package !== SOURCE || (lowestMajor(version) ?? 0) < (lowestMajor(target.version) as number)))
-        .map((old) => ({ old, to: { name: target.package, version: target.version }, isBeside: target.package !== SOURCE && isBeside }));
+        .filter(
+          ({ name, version }) =>
+            name === SOURCE &&
+            !isThere &&
+            (target.package !== SOURCE || (lowestMajor(version) ?? 0) < (lowestMajor(target.version) as number)),
+        )
+        .map(old => ({
+          old,
+          to: { name: target.package, version: target.version },
+          isBeside: target.package !== SOURCE && isBeside,
+        }));
       return changes.length > 0 ? [changedManifest(this.#view, manifest, changes)] : [];
     });
   }
@@ -125,23 +158,62 @@ class Migration {
   remarks(): Remark[] {
     const { target, writeKey } = this.#choices;
     const all = [...this.#remarks.values()].flat();
-    const placesOf = (kind: Site['remark']): string => all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
+    const placesOf = (kind: Site['remark']): string =>
+      all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
     const [clients, attributes] = [placesOf('client'), placesOf('attributes')];
     const moved = [...this.#moved];
     const floor = target.package === SOURCE && moved.length > 0 ? nodeFloor(this.#view, moved) : undefined;
-    const tests = moved.length > 0 ? this.#filesBefore().filter(({ file, text }) => isTestPath(this.#view.relative(file)) && text.includes(CLASS)) : [];
+    const tests =
+      moved.length > 0
+        ? this.#filesBefore().filter(({ file, text }) => isTestPath(this.#view.relative(file)) && text.includes(CLASS))
+        : [];
     const person = (text: string): Remark => ({ text, forPerson: true });
     return [
       ...(writeKey === undefined && (clients || this.#requests.size > 0)
-        ? [person('Set CUSTOMERIO_CDP_WRITE_KEY to the key of a Pipelines source: site id and Track key open the Track API alone, and without a key a client throws when it is made. What the code does where the old keys are missing stays: look there.')]
+        ? [
+            person(
+              'Set CUSTOMERIO_CDP_WRITE_KEY to the key of a Pipelines source: site id and Track key open the Track API alone, and without a key a client throws when it is made. What the code does where the old keys are missing stays: look there.',
+            ),
+          ]
         : []),
-      ...(attributes ? [person(`The attributes at ${attributes} cannot be read whole: see that none is id, anonymous_id, _update, _timestamp or cio_relationships, which the Pipelines API does not act on among traits.`)] : []),
-      ...(clients && !target.givesPromise ? [person(`The clients at ${clients} send in batches: call closeAndFlush() before their process ends, or the last events are lost.`)] : []),
-      ...(floor !== undefined && floor < NODE_FLOOR ? [person(`${SOURCE} 5 needs Node.js ${NODE_FLOOR}, and this project runs on ${floor}: raise it, or give --to cdp-analytics-node.`)] : []),
-      ...(tests.length > 0 ? [person(`These tests speak of ${CLASS}: ${tests.map(({ file }) => this.#view.relative(file)).join(', ')}.`)] : []),
-      ...(moved.length > 0 ? [{ text: `Install ${target.package} ${target.version}: package.json alone has changed, no lock file.`, forPerson: false }] : []),
+      ...(attributes
+        ? [
+            person(
+              `The attributes at ${attributes} cannot be read whole: see that none is id, anonymous_id, _update, _timestamp or cio_relationships, which the Pipelines API does not act on among traits.`,
+            ),
+          ]
+        : []),
+      ...(clients && !target.givesPromise
+        ? [
+            person(
+              `The clients at ${clients} send in batches: call closeAndFlush() before their process ends, or the last events are lost.`,
+            ),
+          ]
+        : []),
+      ...(floor !== undefined && floor < NODE_FLOOR
+        ? [
+            person(
+              `${SOURCE} 5 needs Node.js ${NODE_FLOOR}, and this project runs on ${floor}: raise it, or give --to cdp-analytics-node.`,
+            ),
+          ]
+        : []),
+      ...(tests.length > 0
+        ? [person(`These tests speak of ${CLASS}: ${tests.map(({ file }) => this.#view.relative(file)).join(', ')}.`)]
+        : []),
+      ...(moved.length > 0
+        ? [
+            {
+              text: `Install ${target.package} ${target.version}: package.json alone has changed, no lock file.`,
+              forPerson: false,
+            },
+          ]
+        : []),
       ...(this.#requests.size > 0
-        ? [person(`The Pipelines API answers 200 to whatever it is sent, unless X-Strict-Mode is 1: look what is done with the answers in ${[...this.#requests].join(', ')}.`)]
+        ? [
+            person(
+              `The Pipelines API answers 200 to whatever it is sent, unless X-Strict-Mode is 1: look what is done with the answers in ${[...this.#requests].join(', ')}.`,
+            ),
+          ]
         : []),
     ];
   }
@@ -161,4 +233,3 @@ function foundOf({ range, what, outcome, once }: Site, obstacle: Obstacle | unde
   }
   return { range, what, becomes: { edits: outcome, ...(once && { once }) } };
 }
-

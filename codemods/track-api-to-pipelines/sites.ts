@@ -51,22 +51,41 @@ export function sitesOf(at: Examined, choices: Choices): Site[] {
   const bindings = bindingsOf(source, choices.target);
   const local = bindings.find(({ refused }) => refused === undefined)?.local ?? choices.target.exported;
   const sites: Site[] = [
-    ...bindings.map(({ range, what, edits, refused }) => ({ range, what, outcome: refused === undefined ? [] : { refused }, once: edits })),
-    ...calls.map((call) =>
+    ...bindings.map(({ range, what, edits, refused }) => ({
+      range,
+      what,
+      outcome: refused === undefined ? [] : { refused },
+      once: edits,
+    })),
+    ...calls.map(call =>
       call.method === 'init'
-        ? { range: call.range, what: 'init', outcome: clientEdits(source, call, local, keyIn(file, choices), choices.target), remark: 'client' as const }
+        ? {
+            range: call.range,
+            what: 'init',
+            outcome: clientEdits(source, call, local, keyIn(file, choices), choices.target),
+            remark: 'client' as const,
+          }
         : callSite(at, call, choices.target),
     ),
     ...otherUses(at, calls),
   ];
-  return sites.map((site) => (isEntangled(site, sites) ? { ...site, outcome: { refused: 'it stands within another call or client: put one of them into a variable first' } } : site));
+  return sites.map(site =>
+    isEntangled(site, sites)
+      ? {
+          ...site,
+          outcome: { refused: 'it stands within another call or client: put one of them into a variable first' },
+        }
+      : site,
+  );
 }
 
 function callSite({ source }: Examined, call: AnalyticsCall, target: Target): Site {
   const node = nodeAt(source.program, call.range);
   const outcome =
     !target.givesPromise && node && !needsNoPromise(node)
-      ? { refused: `its promise is used, and ${target.package} gives none: do without it first, or move to customerio-node` }
+      ? {
+          refused: `its promise is used, and ${target.package} gives none: do without it first, or move to customerio-node`,
+        }
       : callEdits(source, call);
   const { traits } = call.parts;
   return {
@@ -81,19 +100,25 @@ const known: ReadonlySet<string> = new Set(['identify', 'track', 'trackAnonymous
 
 /** Members of a client that are used without being a call that the reading knows: none of them is the other client's. */
 function otherUses({ source }: Examined, calls: readonly AnalyticsCall[]): Site[] {
-  return looseMethods(source, calls).map(({ range, name }) => ({ range, what: name ?? 'a member', outcome: { refused: reasonOfUse(name) } }));
+  return looseMethods(source, calls).map(({ range, name }) => ({
+    range,
+    what: name ?? 'a member',
+    outcome: { refused: reasonOfUse(name) },
+  }));
 }
 
 function reasonOfUse(name: string | undefined): string {
   if (name === undefined) {
     return 'what is taken from the client is not named: name it';
   }
-  return known.has(name) ? `${name} is handed on from the client, or its call cannot be read: call it on the client itself first` : `the client of the Pipelines API has no ${name}`;
+  return known.has(name)
+    ? `${name} is handed on from the client, or its call cannot be read: call it on the client itself first`
+    : `the client of the Pipelines API has no ${name}`;
 }
 
 function isEntangled(site: Site, sites: readonly Site[]): boolean {
   const hull = hullOfSite(site);
-  return hull !== undefined && sites.some((other) => other !== site && touches(hull, hullOfSite(other)));
+  return hull !== undefined && sites.some(other => other !== site && touches(hull, hullOfSite(other)));
 }
 
 function hullOfSite({ outcome }: Site): Range | undefined {

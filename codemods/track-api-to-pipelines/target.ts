@@ -18,8 +18,20 @@ export const SOURCE = 'customerio-node';
 export const CLASS = 'TrackClient';
 
 export const targets: Readonly<Record<'customerio-node' | 'cdp-analytics-node', Target>> = {
-  'customerio-node': { package: 'customerio-node', version: '^5.2.0', exported: 'PipelinesClient', givesPromise: true, isOneObject: false },
-  'cdp-analytics-node': { package: '@customerio/cdp-analytics-node', version: '^0.5.9', exported: 'Analytics', givesPromise: false, isOneObject: true },
+  'customerio-node': {
+    package: 'customerio-node',
+    version: '^5.2.0',
+    exported: 'PipelinesClient',
+    givesPromise: true,
+    isOneObject: false,
+  },
+  'cdp-analytics-node': {
+    package: '@customerio/cdp-analytics-node',
+    version: '^0.5.9',
+    exported: 'Analytics',
+    givesPromise: false,
+    isOneObject: true,
+  },
 };
 
 /** The Node.js that customerio-node 5 asks for. */

@@ -5,9 +5,17 @@ export const about: About = {
   description: 'Send the chosen events through trackCioEvent, beside Segment or in its place.',
   rules: ['no-unidentified-forward'],
   options: [
-    { flags: '--event <name>', description: 'an event to send through the helper, or a /pattern/; repeatable', isList: true },
+    {
+      flags: '--event <name>',
+      description: 'an event to send through the helper, or a /pattern/; repeatable',
+      isList: true,
+    },
     ...helperOptions,
-    { flags: '--mode <mode>', description: 'send beside Segment (default), or in its place', choices: ['beside', 'replace'] },
+    {
+      flags: '--mode <mode>',
+      description: 'send beside Segment (default), or in its place',
+      choices: ['beside', 'replace'],
+    },
     { flags: '--force', description: 'change sites too that run where the helper does not' },
   ],
 };

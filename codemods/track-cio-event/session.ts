@@ -24,10 +24,16 @@ import { sitesOf } from './sites.ts';
 export function start(view: ProjectView, options: RawOptions): Session {
   const chosen = listOption(options, 'event');
   if (chosen.length === 0) {
-    throw new UsageError('Name the events to send through the helper: --event "Request Created", or --event "/^Checkout /".');
+    throw new UsageError(
+      'Name the events to send through the helper: --event "Request Created", or --event "/^Checkout /".',
+    );
   }
   const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
-  const helper = findHelperModule(view, helperName, textOption(options, 'helper-module') ?? view.settings.helper?.module);
+  const helper = findHelperModule(
+    view,
+    helperName,
+    textOption(options, 'helper-module') ?? view.settings.helper?.module,
+  );
   const mode = choiceOption(options, 'mode', ['beside', 'replace']) ?? 'beside';
   const selection: Selection = {
     isChosen: eventFilterOf(chosen),
@@ -41,7 +47,10 @@ export function start(view: ProjectView, options: RawOptions): Session {
       return view.relatedFiles;
     },
     change(file, text, choose) {
-      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection }).change(text, choose);
+      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection }).change(
+        text,
+        choose,
+      );
       for (const { what } of change.sites) {
         seen.add(what);
       }
@@ -54,8 +63,11 @@ export function start(view: ProjectView, options: RawOptions): Session {
 /** Events that were asked for and that nothing sends: most likely the name is spelt otherwise. */
 function unseen(chosen: readonly string[], seen: ReadonlySet<string>): Remark[] {
   return chosen
-    .filter((each) => ![...seen].some(eventFilterOf([each])))
-    .map((each) => ({ text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`, forPerson: true }));
+    .filter(each => ![...seen].some(eventFilterOf([each])))
+    .map(each => ({
+      text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`,
+      forPerson: true,
+    }));
 }
 
 /** Calls that may send anything. */
@@ -68,7 +80,12 @@ function unreadable(view: ProjectView): Remark[] {
     )
     .map(({ file, line }) => `${file}:${line}`);
   return places.length > 0
-    ? [{ text: `The name of the event cannot be read at ${places.join(', ')}. Look whether it is one of those asked for.`, forPerson: false }]
+    ? [
+        {
+          text: `The name of the event cannot be read at ${places.join(', ')}. Look whether it is one of those asked for.`,
+          forPerson: false,
+        },
+      ]
     : [];
 }
 
@@ -159,7 +176,11 @@ class FileMend {
   #mend(source: Source, reading: FileReading, sites: readonly Site[], choose: Choose): Edit[] {
     const { name: helper } = this.#imported as ImportedName;
     const open = sites.filter(({ skip }) => !skip);
-    const right = alreadySent(source, open, helperCallsOf(source, helper, (range) => eventsAt(reading, range)));
+    const right = alreadySent(
+      source,
+      open,
+      helperCallsOf(source, helper, range => eventsAt(reading, range)),
+    );
 
     const edits: Edit[] = [];
     const hulls: Range[] = [];
@@ -181,14 +202,14 @@ class FileMend {
       const outcome = sendBeside(source, site, {
         helper,
         mode: this.#job.mode,
-        taken: (block) => new Set(names.filter((each) => meets(each.block, block)).map(({ name }) => name)),
+        taken: block => new Set(names.filter(each => meets(each.block, block)).map(({ name }) => name)),
       });
       if (outcome.refused !== undefined) {
         tracked.report = { ...report, status: 'skipped', reason: outcome.refused, forPerson: true };
         continue;
       }
       const hull = hullOf(outcome.edits);
-      if (hulls.some((other) => touches(other, hull))) {
+      if (hulls.some(other => touches(other, hull))) {
         continue;
       }
       if (!choose({ ...report, status: 'changed' })) {
@@ -220,7 +241,7 @@ class FileMend {
 }
 
 function eventsAt(reading: FileReading, range: Range): readonly string[] {
-  return reading.calls.find((call) => sameRange(call.range, range))?.events ?? [];
+  return reading.calls.find(call => sameRange(call.range, range))?.events ?? [];
 }
 
 function meets(a: Range, b: Range): boolean {

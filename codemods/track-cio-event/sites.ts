@@ -31,7 +31,7 @@ export function sitesOf(view: ProjectView, source: Source, reading: FileReading,
   for (const call of reading.calls) {
     const what = nameOf(call, selection);
     // One expression can end in several Segment clients: it is one site all the same.
-    if (what !== undefined && !sites.some((site) => sameRange(site.call, call.range))) {
+    if (what !== undefined && !sites.some(site => sameRange(site.call, call.range))) {
       const skip = whySkipped(view, source, call, selection);
       sites.push({
         ...sendSiteOf(source, call),
@@ -49,7 +49,7 @@ function nameOf(call: AnalyticsCall, { isChosen, chosen }: Selection): string | 
   if (call.vendor !== 'segment' || call.method !== 'track') {
     return undefined;
   }
-  return call.events.find(isChosen) ?? call.patterns.find((pattern) => canBecomeChosen(pattern, chosen, isChosen));
+  return call.events.find(isChosen) ?? call.patterns.find(pattern => canBecomeChosen(pattern, chosen, isChosen));
 }
 
 function whySkipped(
@@ -75,9 +75,12 @@ function whySkipped(
   if (call.events.length === 0) {
     return { reason: 'its name is put together at run time', forPerson: true };
   }
-  const others = [...call.events.filter((event) => !isChosen(event)), ...call.patterns];
+  const others = [...call.events.filter(event => !isChosen(event)), ...call.patterns];
   if (others.length > 0) {
-    const list = others.slice(0, 3).map((other) => `"${other}"`).join(', ');
+    const list = others
+      .slice(0, 3)
+      .map(other => `"${other}"`)
+      .join(', ');
     return { reason: `the same call can send ${list}${others.length > 3 ? ' and more' : ''}`, forPerson: true };
   }
   if (!force && helperPlatform && runsElsewhere(view, source, call, helperPlatform)) {
@@ -97,15 +100,17 @@ function fixedElsewhere(view: ProjectView, call: AnalyticsCall): string | undefi
   if (call.via !== 'wrapper' || call.parts.event?.range) {
     return undefined;
   }
-  const inner = view.calls().find(
-    (other) =>
-      other.parts.event?.range !== undefined &&
-      other.vendor === call.vendor &&
-      other.target.file === call.target.file &&
-      sameRange(other.target.range, call.target.range) &&
-      other.events.some((event) => call.events.includes(event)) &&
-      !(other.file === call.file && sameRange(other.range, call.range)),
-  );
+  const inner = view
+    .calls()
+    .find(
+      other =>
+        other.parts.event?.range !== undefined &&
+        other.vendor === call.vendor &&
+        other.target.file === call.target.file &&
+        sameRange(other.target.range, call.target.range) &&
+        other.events.some(event => call.events.includes(event)) &&
+        !(other.file === call.file && sameRange(other.range, call.range)),
+    );
   return inner && `${inner.file}:${inner.line}`;
 }
 
@@ -122,7 +127,12 @@ function runsElsewhere(
 const PAGE_GLOBALS = /^(?:window|globalThis|self)\./;
 
 /** Whether the call is made in a page and reaches the server's SDK by a bridge of the page's global object. */
-function crossesToServer(view: ProjectView, source: Source | undefined, call: AnalyticsCall, seen: Set<string>): boolean {
+function crossesToServer(
+  view: ProjectView,
+  source: Source | undefined,
+  call: AnalyticsCall,
+  seen: Set<string>,
+): boolean {
   const node = source && nodeAt(source.program, call.range);
   const callee = node?.type === 'CallExpression' ? pathOf(node.callee) : undefined;
   if (callee && PAGE_GLOBALS.test(callee)) {
@@ -133,10 +143,13 @@ function crossesToServer(view: ProjectView, source: Source | undefined, call: An
     return false;
   }
   seen.add(wrapper.file);
-  const inner = view.read(wrapper.file).calls.filter(
-    (other) => other.forwards && other.target.file === call.target.file && sameRange(other.target.range, call.target.range),
-  );
-  return inner.some((other) => crossesToServer(view, sourceOfFile(view, wrapper.file), other, seen));
+  const inner = view
+    .read(wrapper.file)
+    .calls.filter(
+      other =>
+        other.forwards && other.target.file === call.target.file && sameRange(other.target.range, call.target.range),
+    );
+  return inner.some(other => crossesToServer(view, sourceOfFile(view, wrapper.file), other, seen));
 }
 
 function sourceOfFile(view: ProjectView, file: string): Source | undefined {

@@ -6,7 +6,8 @@ export const about: About = {
   options: [
     {
       flags: '--with <means>',
-      description: 'how a send runs on after the answer (default: what the platform has, else catch where nothing can be lost)',
+      description:
+        'how a send runs on after the answer (default: what the platform has, else catch where nothing can be lost)',
       choices: ['after', 'waitUntil', 'catch'],
     },
   ],

@@ -15,9 +15,9 @@ import type { ProjectView } from '../shared/project-view.ts';
 export function start(view: ProjectView, options: RawOptions): Session {
   const wanted = choiceOption(options, 'with', ['after', 'waitUntil', 'catch']);
   return fileSession(view, {
-    find: (at) =>
+    find: at =>
       at.calls.some(({ platform, inTest }) => platform === 'server' && !inTest)
-        ? [...blockingUnits(at.reading, at.sourceCode).map((unit) => unblocked(at, unit, wanted)), ...caughtOnes(at)]
+        ? [...blockingUnits(at.reading, at.sourceCode).map(unit => unblocked(at, unit, wanted)), ...caughtOnes(at)]
         : [],
   });
 }

@@ -21,7 +21,13 @@ interface Address {
   readonly requests: ReadonlyMap<string, readonly AnalyticsCall[]>;
 }
 
-export type AddressEdit = { readonly refused?: undefined; readonly edits: readonly []; readonly once: Extract<ProxyEdit, { edits: unknown }>['edits'] } | { readonly refused: string; readonly isElsewhere?: true };
+export type AddressEdit =
+  | {
+      readonly refused?: undefined;
+      readonly edits: readonly [];
+      readonly once: Extract<ProxyEdit, { edits: unknown }>['edits'];
+    }
+  | { readonly refused: string; readonly isElsewhere?: true };
 
 /**
  * Where the addresses of requests are written that are not written in the request: in a constant, a setting, the
@@ -49,26 +55,34 @@ export class Addresses {
   /** The files that hold a request, a client or the host of one. */
   get files(): readonly string[] {
     const files = new Set(this.#all.map(({ file }) => this.#view.absolute(file)));
-    return (this.#files ??= this.#view.files.filter((file) => files.has(file) || this.#namesHost(file)));
+    return (this.#files ??= this.#view.files.filter(file => files.has(file) || this.#namesHost(file)));
   }
 
   isOfSeveralRegions(vendor: AnalyticsCall['vendor']): boolean {
-    return new Set(this.#all.flatMap((call) => (call.vendor === vendor ? (homeOf(call)?.region ?? []) : []))).size > 1;
+    return new Set(this.#all.flatMap(call => (call.vendor === vendor ? (homeOf(call)?.region ?? []) : []))).size > 1;
   }
 
   /** The edit for a request whose address is not written in it. */
   editFor(at: FileAtHand, call: AnalyticsCall): AddressEdit {
-    const own = this.#addressesIn(at.source, at.source).find(({ requests }) => requests.get(at.file)?.some(({ range }) => sameRange(range, call.range)));
+    const own = this.#addressesIn(at.source, at.source).find(({ requests }) =>
+      requests.get(at.file)?.some(({ range }) => sameRange(range, call.range)),
+    );
     if (own) {
       return this.#onceFor(at.source, own, at.source);
     }
     for (const file of this.files) {
       const source = file === at.file ? undefined : this.#sourceOf(file);
-      const other = source && this.#addressesIn(source, at.source).find(({ requests }) => requests.get(at.file)?.some(({ range }) => sameRange(range, call.range)));
+      const other =
+        source &&
+        this.#addressesIn(source, at.source).find(({ requests }) =>
+          requests.get(at.file)?.some(({ range }) => sameRange(range, call.range)),
+        );
       if (source && other) {
         const edit = this.#onceFor(source, other, at.source);
         const place = `${this.#view.relative(file)}:${new Lines(source.text).at(other.piece.range[0]).line}`;
-        return edit.refused === undefined ? { refused: `its address is written at ${place}, which is changed`, isElsewhere: true } : { refused: `its address is written at ${place}: ${edit.refused}` };
+        return edit.refused === undefined
+          ? { refused: `its address is written at ${place}, which is changed`, isElsewhere: true }
+          : { refused: `its address is written at ${place}: ${edit.refused}` };
       }
     }
     return { refused: 'its address is put together in a way that is not followed: give it that of the proxy' };
@@ -79,11 +93,14 @@ export class Addresses {
     if (!this.#namesHost(at.file, at.source.text)) {
       return [];
     }
-    return this.#addressesIn(at.source, at.source).flatMap((address) => {
+    return this.#addressesIn(at.source, at.source).flatMap(address => {
       const { piece, requests } = address;
-      const edit = requests.size > 0 && !requests.has(at.file) ? this.#onceFor(at.source, address, at.source) : undefined;
+      const edit =
+        requests.size > 0 && !requests.has(at.file) ? this.#onceFor(at.source, address, at.source) : undefined;
       // What is refused is said where the request is.
-      return edit && edit.refused === undefined ? [{ range: piece.range, what: 'an address', becomes: { edits: edit.once } } satisfies Found] : [];
+      return edit && edit.refused === undefined
+        ? [{ range: piece.range, what: 'an address', becomes: { edits: edit.once } } satisfies Found]
+        : [];
     });
   }
 
@@ -93,11 +110,13 @@ export class Addresses {
     }
     const nodes = new Map<string, readonly Node[]>();
     for (const [file, calls] of requests) {
-      const looked = [source, atHand].find((each) => each.file === file) ?? this.#sourceOf(file);
+      const looked = [source, atHand].find(each => each.file === file) ?? this.#sourceOf(file);
       nodes.set(file, looked ? calls.flatMap(({ range }) => nodeAt(looked.program, range) ?? []) : []);
     }
     const use = otherUse(this.#view, source, piece, nodes);
-    return use === undefined ? { edits: [], once: edit.edits } : { refused: `its address serves for more than sending (${use}): give the request an address of its own` };
+    return use === undefined
+      ? { edits: [], once: edit.edits }
+      : { refused: `its address serves for more than sending (${use}): give the request an address of its own` };
   }
 
   #addressesIn(source: Source, atHand: Source): readonly Address[] {
@@ -107,15 +126,21 @@ export class Addresses {
     if (known) {
       return known;
     }
-    const here = this.#directIn(source.file, this.#view.read(source.file, source.text).calls).filter(({ http }) => http);
+    const here = this.#directIn(source.file, this.#view.read(source.file, source.text).calls).filter(
+      ({ http }) => http,
+    );
     const nodes = here.flatMap(({ range }) => nodeAt(source.program, range) ?? []);
     const found = this.#hosts
-      .filter((host) => source.text.includes(host))
-      .flatMap((host) => hostPieces(source.program, host).map((piece) => ({ piece, host })))
-      .filter(({ piece, host }) => !nodes.some((node) => hostPieces(node, host).includes(piece)))
+      .filter(host => source.text.includes(host))
+      .flatMap(host => hostPieces(source.program, host).map(piece => ({ piece, host })))
+      .filter(({ piece, host }) => !nodes.some(node => hostPieces(node, host).includes(piece)))
       .map(({ piece, host }) => {
         const edit = requestToProxy(source, [piece], host, this.#proxy);
-        return { piece, edit, requests: edit.refused === undefined ? this.#goneBy(source, edit.edits) : new Map<string, AnalyticsCall[]>() };
+        return {
+          piece,
+          edit,
+          requests: edit.refused === undefined ? this.#goneBy(source, edit.edits) : new Map<string, AnalyticsCall[]>(),
+        };
       });
     all.set(source, found);
     return found;
@@ -124,16 +149,21 @@ export class Addresses {
   /** The requests of the project that an edit takes away from the vendor. */
   #goneBy(source: Source, edits: Extract<ProxyEdit, { edits: unknown }>['edits']): Map<string, AnalyticsCall[]> {
     const view = this.#view;
-    const files = [...new Set([source.file, ...this.#all.filter(({ http }) => http).map(({ file }) => view.absolute(file))])];
-    const requestsIn = (file: string): readonly AnalyticsCall[] => this.#directIn(file, view.read(file).calls).filter(({ http }) => http);
+    const files = [
+      ...new Set([source.file, ...this.#all.filter(({ http }) => http).map(({ file }) => view.absolute(file))]),
+    ];
+    const requestsIn = (file: string): readonly AnalyticsCall[] =>
+      this.#directIn(file, view.read(file).calls).filter(({ http }) => http);
     view.read(source.file, source.text);
-    const before = new Map(files.map((file) => [file, requestsIn(file)]));
+    const before = new Map(files.map(file => [file, requestsIn(file)]));
     const gone = new Map<string, AnalyticsCall[]>();
     try {
       view.read(source.file, applyEdits(source.text, edits));
       for (const [file, calls] of before) {
         const left = new Set(requestsIn(file).map(({ range }) => range[0]));
-        const lost = calls.filter(({ range }) => !left.has(file === source.file ? mapOffset(edits, range[0]) : range[0]));
+        const lost = calls.filter(
+          ({ range }) => !left.has(file === source.file ? mapOffset(edits, range[0]) : range[0]),
+        );
         if (lost.length > 0) {
           gone.set(file, lost);
         }
@@ -152,7 +182,11 @@ export class Addresses {
       const text = this.#view.text(file);
       let source: Source | undefined;
       try {
-        source = text === undefined || !this.#namesHost(file, text) && !this.#all.some((call) => this.#view.absolute(call.file) === file) ? undefined : this.#view.parse(file, text);
+        source =
+          text === undefined ||
+          (!this.#namesHost(file, text) && !this.#all.some(call => this.#view.absolute(call.file) === file))
+            ? undefined
+            : this.#view.parse(file, text);
       } catch {
         // The runner reports what cannot be read.
       }
@@ -162,7 +196,6 @@ export class Addresses {
   }
 
   #namesHost(file: string, text = this.#view.text(file)): boolean {
-    return text !== undefined && this.#hosts.some((host) => text.includes(host));
+    return text !== undefined && this.#hosts.some(host => text.includes(host));
   }
 }
-

@@ -24,7 +24,13 @@ export function otherUse(view: ProjectView, source: Source, piece: Node, request
   return useOf(view, source, piece, requests, new Set());
 }
 
-function useOf(view: ProjectView, source: Source, piece: Node, requests: Requests, seen: Set<unknown>): string | undefined {
+function useOf(
+  view: ProjectView,
+  source: Source,
+  piece: Node,
+  requests: Requests,
+  seen: Set<unknown>,
+): string | undefined {
   const isDerived = seen.size > 0;
   const { variable: name, keys } = homeOf(piece);
   if (!name) {
@@ -52,7 +58,9 @@ function useOf(view: ProjectView, source: Source, piece: Node, requests: Request
       return further;
     }
   }
-  const isShared = variable.references.some(({ identifier }) => isExport(identifier as Node)) || ancestorsOf(name).some(({ type }) => type === 'ExportNamedDeclaration');
+  const isShared =
+    variable.references.some(({ identifier }) => isExport(identifier as Node)) ||
+    ancestorsOf(name).some(({ type }) => type === 'ExportNamedDeclaration');
   return isShared ? namedUse(view, source, keys.at(-1) ?? name.name, requests, undefined) : undefined;
 }
 
@@ -65,7 +73,13 @@ function homeOf(node: Node): Home {
         if (parent.value !== current) {
           return { keys: [] };
         }
-        keys.unshift(parent.key.type === 'Identifier' ? parent.key.name : parent.key.type === 'Literal' ? String(parent.key.value) : '');
+        keys.unshift(
+          parent.key.type === 'Identifier'
+            ? parent.key.name
+            : parent.key.type === 'Literal'
+              ? String(parent.key.value)
+              : '',
+        );
         if (parent.type === 'PropertyDefinition') {
           return { keys };
         }
@@ -74,7 +88,15 @@ function homeOf(node: Node): Home {
         return parent.id.type === 'Identifier' ? { variable: parent.id, keys } : { keys: [''] };
       case 'AssignmentExpression': {
         const { left } = parent;
-        return { keys: [left.type === 'Identifier' ? left.name : left.type === 'MemberExpression' && left.property.type === 'Identifier' ? left.property.name : ''] };
+        return {
+          keys: [
+            left.type === 'Identifier'
+              ? left.name
+              : left.type === 'MemberExpression' && left.property.type === 'Identifier'
+                ? left.property.name
+                : '',
+          ],
+        };
       }
       case 'TSEnumMember':
         return { keys: [parent.id.type === 'Identifier' ? parent.id.name : ''] };
@@ -101,7 +123,14 @@ function homeOf(node: Node): Home {
 /** `urls.app` is none of the business of `urls.track`. */
 function readsOther(user: Node, keys: readonly string[]): boolean {
   const { parent } = user;
-  return keys.length > 0 && parent?.type === 'MemberExpression' && parent.object === user && !parent.computed && parent.property.type === 'Identifier' && parent.property.name !== keys[0];
+  return (
+    keys.length > 0 &&
+    parent?.type === 'MemberExpression' &&
+    parent.object === user &&
+    !parent.computed &&
+    parent.property.type === 'Identifier' &&
+    parent.property.name !== keys[0]
+  );
 }
 
 function isExport({ parent }: Node): boolean {
@@ -109,7 +138,13 @@ function isExport({ parent }: Node): boolean {
 }
 
 /** The first place in the project where a name stands outside of the requests. */
-function namedUse(view: ProjectView, source: Source, name: string, requests: Requests, definition: Node | undefined): string | undefined {
+function namedUse(
+  view: ProjectView,
+  source: Source,
+  name: string,
+  requests: Requests,
+  definition: Node | undefined,
+): string | undefined {
   if (name === '') {
     return placeOf(view, source, definition ?? source.program);
   }
@@ -122,7 +157,7 @@ function namedUse(view: ProjectView, source: Source, name: string, requests: Req
     const other = file === source.file ? source : parsed(view, file, text);
     const own = requests.get(file) ?? [];
     let found: Node | undefined;
-    walk(other?.program ?? source.program, (node) => {
+    walk(other?.program ?? source.program, node => {
       if (namesIt(node, name) && !own.some(({ range }) => contains(range, node.range)) && !isDeclared(node)) {
         const local = localOf(node);
         found ??= local === undefined ? node : local === null ? undefined : otherReference(other ?? source, local, own);
@@ -138,7 +173,9 @@ function namedUse(view: ProjectView, source: Source, name: string, requests: Req
 
 /** `BASE`, and `urls['BASE']`. */
 function namesIt(node: Node, name: string): boolean {
-  return node.type === 'Identifier' ? node.name === name : node.type === 'Literal' && node.value === name && node.parent.type === 'MemberExpression' && node.parent.computed;
+  return node.type === 'Identifier'
+    ? node.name === name
+    : node.type === 'Literal' && node.value === name && node.parent.type === 'MemberExpression' && node.parent.computed;
 }
 
 /** What a name that is imported or taken out of an object is called here; null where the next file says; undefined for other names. */
@@ -149,15 +186,25 @@ function localOf(node: Node): TSESTree.Identifier | null | undefined {
   }
   if (parent?.type === 'ExportSpecifier') {
     // Under another name nobody looks for it.
-    return parent.exported.type === 'Identifier' && parent.local.type === 'Identifier' && parent.exported.name === parent.local.name ? null : undefined;
+    return parent.exported.type === 'Identifier' &&
+      parent.local.type === 'Identifier' &&
+      parent.exported.name === parent.local.name
+      ? null
+      : undefined;
   }
-  const isTaken = parent?.type === 'Property' && parent.parent.type === 'ObjectPattern' && parent.parent.parent.type === 'VariableDeclarator';
+  const isTaken =
+    parent?.type === 'Property' &&
+    parent.parent.type === 'ObjectPattern' &&
+    parent.parent.parent.type === 'VariableDeclarator';
   return isTaken && parent.value.type === 'Identifier' ? parent.value : undefined;
 }
 
 function otherReference(source: Source, local: TSESTree.Identifier, own: readonly Node[]): Node | undefined {
   const references = variableAt(source, local, local.name)?.references ?? [];
-  return references.filter(({ init }) => init !== true).map(({ identifier }) => identifier as Node).find((user) => !own.some(({ range }) => contains(range, user.range)) && localOf(user) !== null);
+  return references
+    .filter(({ init }) => init !== true)
+    .map(({ identifier }) => identifier as Node)
+    .find(user => !own.some(({ range }) => contains(range, user.range)) && localOf(user) !== null);
 }
 
 function isDeclared(node: Node): boolean {

@@ -20,10 +20,12 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const allow = listOption(options, 'allow');
   const limits = { servers: flagOption(options, 'servers'), allow: allow.length > 0 ? allow : allowedPaths };
   const directIn = (file: string, calls: readonly AnalyticsCall[]): readonly AnalyticsCall[] =>
-    directSends({ file: view.relative(file), calls }, [...hosts, proxy.host], limits).filter((call) => vendor === undefined || call.vendor === vendor);
-  const all = view.calls().flatMap((call) => directIn(view.absolute(call.file), [call]));
+    directSends({ file: view.relative(file), calls }, [...hosts, proxy.host], limits).filter(
+      call => vendor === undefined || call.vendor === vendor,
+    );
+  const all = view.calls().flatMap(call => directIn(view.absolute(call.file), [call]));
   refuseToMix(all);
-  if (all.some((call) => hostsOf(call).includes(proxy.host))) {
+  if (all.some(call => hostsOf(call).includes(proxy.host))) {
     throw new UsageError(`${proxy.host} is the vendor's own address, and no proxy.`);
   }
   const addresses = new Addresses(view, proxy, directIn, all);
@@ -32,7 +34,10 @@ export function start(view: ProjectView, options: RawOptions): Session {
     get files() {
       return addresses.files;
     },
-    find: (at) => [...directIn(at.file, at.calls).flatMap((call) => foundOf(at, call, proxy, addresses)), ...addresses.forOthers(at)],
+    find: at => [
+      ...directIn(at.file, at.calls).flatMap(call => foundOf(at, call, proxy, addresses)),
+      ...addresses.forOthers(at),
+    ],
     remarks: () => remarksOf(all, proxy, hosts),
   });
 }
@@ -49,7 +54,9 @@ function proxyOf(given: string | undefined, hosts: readonly string[]): URL {
   }
   const proxy = proxyAddress(text);
   if (!proxy) {
-    throw new UsageError(`The proxy's address must be one like https://data.example.com or https://example.com/data, not "${text}".`);
+    throw new UsageError(
+      `The proxy's address must be one like https://data.example.com or https://example.com/data, not "${text}".`,
+    );
   }
   return proxy;
 }
@@ -57,7 +64,8 @@ function proxyOf(given: string | undefined, hosts: readonly string[]): URL {
 /** What comes to a proxy must tell where it is meant to go. */
 function refuseToMix(all: readonly AnalyticsCall[]): void {
   const isSegment = (call: AnalyticsCall): boolean => call.vendor === 'segment';
-  const isPipelines = ({ vendor, http, parts }: AnalyticsCall): boolean => vendor === 'customerio' && (http ? http.api === 'customerio-pipelines' : parts.writeKey !== undefined);
+  const isPipelines = ({ vendor, http, parts }: AnalyticsCall): boolean =>
+    vendor === 'customerio' && (http ? http.api === 'customerio-pipelines' : parts.writeKey !== undefined);
   if (all.some(isSegment) && all.some(isPipelines)) {
     throw new UsageError(
       "The project sends to Segment and to Customer.io's Pipelines, which take the same paths: one proxy could not tell them apart. Run this once for each, with --vendor and with a --proxy of its own.",
@@ -70,10 +78,17 @@ function foundOf(at: FileAtHand, call: AnalyticsCall, proxy: URL, addresses: Add
   if (!node) {
     return [];
   }
-  const what = call.http ? (call.method === 'request' ? `a request (${call.http.api})` : `${call.method} (${call.http.api})`) : `a client (${call.sdk})`;
+  const what = call.http
+    ? call.method === 'request'
+      ? `a request (${call.http.api})`
+      : `${call.method} (${call.http.api})`
+    : `a client (${call.sdk})`;
   const found = (becomes: Found['becomes']): Found[] => [{ range: call.range, what, becomes }];
   if (addresses.isOfSeveralRegions(call.vendor)) {
-    return found({ skipped: 'the project sends to the US and to the EU, and one proxy leads to one of them: give each its own', forPerson: true });
+    return found({
+      skipped: 'the project sends to the US and to the EU, and one proxy leads to one of them: give each its own',
+      forPerson: true,
+    });
   }
   const edit = sendToProxy(at.source, call, node, proxy) ?? addresses.editFor(at, call);
   return found(edit.refused === undefined ? edit : { skipped: edit.refused, forPerson: !('isElsewhere' in edit) });
@@ -81,15 +96,18 @@ function foundOf(at: FileAtHand, call: AnalyticsCall, proxy: URL, addresses: Add
 
 function remarksOf(all: readonly AnalyticsCall[], proxy: URL, hosts: readonly string[]): Remark[] {
   const remarks: Remark[] = [];
-  const authorized = all.filter((call) => call.http && authorizationOf(call));
+  const authorized = all.filter(call => call.http && authorizationOf(call));
   if (authorized.length > 0) {
     remarks.push({
       text: `The key of the vendor still goes with ${authorized.length === 1 ? 'a request' : `${authorized.length} requests`}, in the header \`Authorization\`: take it out if the proxy adds its own (${authorized.map(({ file, line }) => `${file}:${line}`).join(', ')}).`,
       forPerson: false,
     });
   }
-  if (all.length > 0 && !hosts.some((host) => proxy.href.includes(host))) {
-    remarks.push({ text: `Name "${proxy.host}" in settings.customerio.proxyHosts, so that no-direct-ingestion knows it.`, forPerson: false });
+  if (all.length > 0 && !hosts.some(host => proxy.href.includes(host))) {
+    remarks.push({
+      text: `Name "${proxy.host}" in settings.customerio.proxyHosts, so that no-direct-ingestion knows it.`,
+      forPerson: false,
+    });
   }
   return remarks;
 }

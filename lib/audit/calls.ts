@@ -11,13 +11,33 @@ const MAX_KEYS = 200;
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
   const key = ({ file, line, column }: AuditPlace, vendor: string): string => `${file}:${line}:${column} ${vendor}`;
-  const reached = new Set(calls.filter(({ forwards, inTest }) => !forwards && !inTest).map(({ target, vendor }) => key(target, vendor)));
+  const reached = new Set(
+    calls.filter(({ forwards, inTest }) => !forwards && !inTest).map(({ target, vendor }) => key(target, vendor)),
+  );
   // An SDK call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map((call) => auditCall(call, call.forwards && (call.via === 'wrapper' || reached.has(key(call, call.vendor)))));
+  return calls.map(call =>
+    auditCall(call, call.forwards && (call.via === 'wrapper' || reached.has(key(call, call.vendor)))),
+  );
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
-  const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, events, patterns, unresolved, inTest, certainty } = call;
+  const {
+    file,
+    line,
+    column,
+    vendor,
+    sdk,
+    method,
+    platform,
+    via,
+    wrapper,
+    target,
+    events,
+    patterns,
+    unresolved,
+    inTest,
+    certainty,
+  } = call;
   const userId = userIdOf(call);
   const properties = propertiesOf(call);
   return {
@@ -49,7 +69,8 @@ export function isSite(call: AuditCall): boolean {
 /** Who the call is about, as far as it says so; a client that knows the person by itself is not asked. */
 function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   if (!ofPerson.has(method)) return undefined;
-  if (!parts.userId) return identity === 'per-call' ? [{ kind: 'empty', text: wordsFor({ kind: 'empty', path: [] }) }] : undefined;
+  if (!parts.userId)
+    return identity === 'per-call' ? [{ kind: 'empty', text: wordsFor({ kind: 'empty', path: [] }) }] : undefined;
   const result = new Map<string, AuditDerivation>();
   for (const one of alternativesOf(parts.userId.value)) {
     for (const derivation of derivationsOf(one)) {

@@ -12,14 +12,16 @@ const environmentFile = /^\.env(?:\.[\w.-]+)?$|^[\w-]+\.env$/;
 const sample = /(?:^|[._-])(?:example|sample|template|dist|defaults?|schema|vault)(?:[._-]|$)/i;
 const production = /(?:^|[._-])(?:prod|production|live)(?:[._-]|$)/i;
 /** Environments that are certainly not production; a bare `.env` may be anything. */
-const other = /(?:^|[._-])(?:stag(?:e|ing)|dev|develop|development|test|testing|qa|uat|preview|sandbox|ci|local)(?:[._-]|$)/i;
+const other =
+  /(?:^|[._-])(?:stag(?:e|ing)|dev|develop|development|test|testing|qa|uat|preview|sandbox|ci|local)(?:[._-]|$)/i;
 
 const vendorName = /(?:^|_)(?:CUSTOMERIO|CUSTOMER_IO|CIO|SEGMENT)(?:_|$)/;
 const keyName = /(?:^|_)(?:KEY|SITE_?ID|TOKEN|SECRET|WRITE_?KEY)(?:_|$)/;
 const assignment = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s#]*))/;
 /** Shorter ones are words, and what stands for a value is none. */
 const MIN_LENGTH = 8;
-const placeholder = /^[<${[]|^(?:your|my|changeme|change|replace|todo|insert|example|dummy|test|xxx|placeholder|enter)[-_ .]|^(.)\1+$|[*]{3}|\.\.\.$/i;
+const placeholder =
+  /^[<${[]|^(?:your|my|changeme|change|replace|todo|insert|example|dummy|test|xxx|placeholder|enter)[-_ .]|^(.)\1+$|[*]{3}|\.\.\.$/i;
 const MAX_SIZE = 200_000;
 
 interface Entry {
@@ -49,7 +51,16 @@ export function sharedKeys(root: string): AuditFinding[] {
     const { file, name } = inProduction.get(value) ?? {};
     if (!file) return [];
     const message = `${entry.name} has the value that ${name} has in ${file}, so what is sent from here reaches the people of production. Give this environment a workspace or source of its own.`;
-    return [{ ruleId: SHARED_KEY, severity: 'error' as const, file: entry.file, line: entry.line, column: entry.column, message }];
+    return [
+      {
+        ruleId: SHARED_KEY,
+        severity: 'error' as const,
+        file: entry.file,
+        line: entry.line,
+        column: entry.column,
+        message,
+      },
+    ];
   });
 }
 

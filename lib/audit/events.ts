@@ -50,7 +50,7 @@ export function driftOf(events: readonly AuditEvent[]): string[][] {
     const key = name.toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, '');
     groups.set(key, [...(groups.get(key) ?? []), name]);
   }
-  return [...groups.values()].filter((names) => names.length > 1);
+  return [...groups.values()].filter(names => names.length > 1);
 }
 
 function compare(a: string, b: string): number {

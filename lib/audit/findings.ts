@@ -30,10 +30,18 @@ export interface FindingsOptions {
  *
  * @throws UsageError if ESLint is not installed
  */
-export async function findingsOf({ root, settings, config, files, hasCalls }: FindingsOptions): Promise<AuditFinding[]> {
+export async function findingsOf({
+  root,
+  settings,
+  config,
+  files,
+  hasCalls,
+}: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
-  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => rules[id.slice(NAMESPACE.length + 1)]?.isDue(root));
+  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) =>
+    rules[id.slice(NAMESPACE.length + 1)]?.isDue(root),
+  );
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
@@ -50,7 +58,11 @@ export async function findingsOf({ root, settings, config, files, hasCalls }: Fi
     const facts = { isRelated: status === 'read', hasCalls: status === 'read' && hasCalls(file), text };
     const chosen = all.filter(([id]) => isConcerned(rules[id.slice(NAMESPACE.length + 1)]?.files, facts));
     if (chosen.length === 0) continue;
-    for (const message of linter.verify(text, { ...shared, rules: Object.fromEntries(chosen) }, { filename: path.join(root, file) })) {
+    for (const message of linter.verify(
+      text,
+      { ...shared, rules: Object.fromEntries(chosen) },
+      { filename: path.join(root, file) },
+    )) {
       // Comments in the code can switch on other rules, which are nobody's business here.
       if (message.ruleId?.startsWith(`${NAMESPACE}/`)) findings.push(findingOf(file, message));
     }
@@ -63,17 +75,25 @@ async function loadLinter(): Promise<typeof Linter> {
     return (await import('eslint/universal')).Linter as typeof Linter;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new UsageError('The rules are run by ESLint, which is not installed here. Install it (npm install --save-dev eslint), or do without the rules (--rules none).');
+    throw new UsageError(
+      'The rules are run by ESLint, which is not installed here. Install it (npm install --save-dev eslint), or do without the rules (--rules none).',
+    );
   }
 }
 
 /** Whether a rule would do anything in a file: most files need not even be parsed. */
-function isConcerned(kind: RuleModule['files'] | undefined, { isRelated, hasCalls, text }: { isRelated: boolean; hasCalls: boolean; text: string }): boolean {
+function isConcerned(
+  kind: RuleModule['files'] | undefined,
+  { isRelated, hasCalls, text }: { isRelated: boolean; hasCalls: boolean; text: string },
+): boolean {
   if (kind instanceof RegExp) return kind.test(text);
   return kind === 'all' || (kind === 'related' ? isRelated : hasCalls);
 }
 
-function findingOf(file: string, { ruleId, severity, line, column, endLine, endColumn, message }: Linter.LintMessage): AuditFinding {
+function findingOf(
+  file: string,
+  { ruleId, severity, line, column, endLine, endColumn, message }: Linter.LintMessage,
+): AuditFinding {
   return {
     ruleId: ruleId as string,
     severity: severity === 2 ? 'error' : 'warning',
@@ -99,4 +119,3 @@ export function ruleInfo(ruleId: string): { description: string; url?: string } 
   const meta = rules[ruleId.slice(ruleId.indexOf('/') + 1)]?.meta;
   return { description: meta?.docs?.description ?? ruleId, ...(meta?.docs?.url && { url: meta.docs.url }) };
 }
-

@@ -2,7 +2,10 @@ import type { AuditCall, AuditIdentity, AuditPlace } from './report.ts';
 
 /** Which ids reach which vendor, the most frequent first. */
 export function identitiesOf(sites: readonly AuditCall[]): AuditIdentity[] {
-  const groups = new Map<string, { identity: Omit<AuditIdentity, 'methods' | 'sites'>; methods: Set<AuditCall['method']>; sites: AuditPlace[] }>();
+  const groups = new Map<
+    string,
+    { identity: Omit<AuditIdentity, 'methods' | 'sites'>; methods: Set<AuditCall['method']>; sites: AuditPlace[] }
+  >();
   for (const { vendor, method, userId = [], file, line, column } of sites) {
     for (const { kind, text } of userId) {
       const key = `${vendor} ${kind} ${text}`;

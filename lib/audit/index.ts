@@ -14,7 +14,15 @@ import { driftOf, eventsOf } from './events.ts';
 import { findingsOf, ruleInfo } from './findings.ts';
 import { identitiesOf } from './identities.ts';
 import { reasonTexts } from './reasons.ts';
-import { REPORT_VERSION, type AuditCall, type AuditFinding, type AuditReport, type AuditRule, type AuditSummary, type AuditUnresolved } from './report.ts';
+import {
+  REPORT_VERSION,
+  type AuditCall,
+  type AuditFinding,
+  type AuditReport,
+  type AuditRule,
+  type AuditSummary,
+  type AuditUnresolved,
+} from './report.ts';
 import { scoreOf } from './score.ts';
 
 export interface AuditOptions {
@@ -46,18 +54,28 @@ export async function audit({ root, settings, rules, paths = [] }: AuditOptions)
   const calls = auditCalls(project.calls()).filter(({ file }) => names.has(file));
   const sending = new Set(calls.map(({ file }) => file));
   const findings = [
-    ...(rules === 'none' ? [] : await findingsOf({ root, settings, config: rules, files: inputs.files, hasCalls: (file) => sending.has(file) })),
+    ...(rules === 'none'
+      ? []
+      : await findingsOf({ root, settings, config: rules, files: inputs.files, hasCalls: file => sending.has(file) })),
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
   return reportOf(root, inputs, calls, findings, suspects);
 }
 
-function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], findings: readonly AuditFinding[], suspects: readonly Suspect[]): AuditReport {
+function reportOf(
+  root: string,
+  inputs: Inputs,
+  calls: readonly AuditCall[],
+  findings: readonly AuditFinding[],
+  suspects: readonly Suspect[],
+): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);
-  const count = (status: FileStatus['status']): number => inputs.files.filter((each) => each.status === status).length;
-  const failures = inputs.files.flatMap(({ file, status, reason = 'for an unknown reason' }) => (status === 'failed' ? [{ file, status, reason }] : []));
+  const count = (status: FileStatus['status']): number => inputs.files.filter(each => each.status === status).length;
+  const failures = inputs.files.flatMap(({ file, status, reason = 'for an unknown reason' }) =>
+    status === 'failed' ? [{ file, status, reason }] : [],
+  );
   const known = {
     files: {
       total: inputs.files.length + inputs.skipped.length,
@@ -101,20 +119,28 @@ function reportOf(root: string, inputs: Inputs, calls: readonly AuditCall[], fin
 function inputsOf(root: string, files: readonly FileStatus[], paths: readonly string[]): Inputs {
   if (paths.length === 0) return { files, skipped: [] };
   const listed = new Set(files.map(({ file }) => file));
-  const skipped = paths.flatMap((full) => {
+  const skipped = paths.flatMap(full => {
     if (full !== root && !full.startsWith(root + path.sep)) {
       throw new UsageError(`${full} lies outside of ${root}. Run the command in the project's root, or give --root.`);
     }
     const stats = statSync(full, { throwIfNoEntry: false });
     if (!stats) throw new UsageError(`${full} does not exist.`);
     const file = relative(root, full);
-    return stats.isDirectory() || listed.has(file) ? [] : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
+    return stats.isDirectory() || listed.has(file)
+      ? []
+      : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
   });
-  return { files: files.filter(({ file }) => isAsked(path.join(root, file), paths)), skipped: [...new Map(skipped.map((each) => [each.file, each])).values()] };
+  return {
+    files: files.filter(({ file }) => isAsked(path.join(root, file), paths)),
+    skipped: [...new Map(skipped.map(each => [each.file, each])).values()],
+  };
 }
 
 function isAsked(full: string, paths: readonly string[]): boolean {
-  return paths.length === 0 || paths.some((asked) => full === asked || full.startsWith(asked.endsWith(path.sep) ? asked : asked + path.sep));
+  return (
+    paths.length === 0 ||
+    paths.some(asked => full === asked || full.startsWith(asked.endsWith(path.sep) ? asked : asked + path.sep))
+  );
 }
 
 function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
@@ -122,7 +148,9 @@ function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
     const place = { file, line, column, vendor, method };
     return [
       ...(unresolved ? [{ ...place, what: 'event' as const, reason: unresolved, text: reasonTexts[unresolved] }] : []),
-      ...(userId ?? []).flatMap(({ reason }) => (reason ? [{ ...place, what: 'userId' as const, reason, text: reasonTexts[reason] }] : [])),
+      ...(userId ?? []).flatMap(({ reason }) =>
+        reason ? [{ ...place, what: 'userId' as const, reason, text: reasonTexts[reason] }] : [],
+      ),
     ];
   });
 }
@@ -133,9 +161,12 @@ function unknownCall({ file, line, column, callee, source, reason }: Suspect): A
 
 function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {
   return Object.entries(countBy(findings, ({ ruleId }) => ruleId)).map(([ruleId]) => {
-    const own = findings.filter((each) => each.ruleId === ruleId);
+    const own = findings.filter(each => each.ruleId === ruleId);
     const errors = own.filter(({ severity }) => severity === 'error').length;
-    const about = ruleId === SHARED_KEY ? { description: 'Disallow a key of production in the files of another environment' } : ruleInfo(ruleId);
+    const about =
+      ruleId === SHARED_KEY
+        ? { description: 'Disallow a key of production in the files of another environment' }
+        : ruleInfo(ruleId);
     return { ruleId, ...about, errors, warnings: own.length - errors };
   });
 }

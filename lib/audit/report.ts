@@ -87,7 +87,11 @@ export interface AuditSummary {
     readonly failed: number;
     readonly skipped: number;
     /** Each file that failed or was skipped. */
-    readonly problems: readonly { readonly file: string; readonly status: 'failed' | 'skipped'; readonly reason: string }[];
+    readonly problems: readonly {
+      readonly file: string;
+      readonly status: 'failed' | 'skipped';
+      readonly reason: string;
+    }[];
   };
   readonly calls: {
     readonly total: number;

@@ -24,10 +24,7 @@ const classic: ClientSpec = {
     track: { method: 'track', forms: [{ parts: { event: [0], properties: [1] } }] },
     page: {
       method: 'page',
-      forms: [
-        { when: { 0: 'object' }, parts: { properties: [0] } },
-        { parts: { name: [0], properties: [1] } },
-      ],
+      forms: [{ when: { 0: 'object' }, parts: { properties: [0] } }, { parts: { name: [0], properties: [1] } }],
     },
     reset: { method: 'reset', forms: noParts },
   },

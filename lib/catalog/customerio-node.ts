@@ -17,7 +17,10 @@ const byId = (method: MethodSpec['method']): MethodSpec => ({ method, forms: [{ 
 
 const eventAlone: Form['parts'] = { ...eventAt(0), anonymousId: [0, 'anonymous_id'] };
 
-const broadcast: MethodSpec = { method: 'broadcast', forms: [{ parts: { message: [0], properties: [1], options: [2] } }] };
+const broadcast: MethodSpec = {
+  method: 'broadcast',
+  forms: [{ parts: { message: [0], properties: [1], options: [2] } }],
+};
 
 const track: ClientSpec = {
   http: { root: 'trackRoot', url: 'https://track.customer.io/api/v1' },
@@ -91,7 +94,13 @@ const api: ClientSpec = {
   },
 };
 
-const trackInit: Form['parts'] = { siteId: [0], trackApiKey: [1], options: [2], region: [2, 'region'], url: [2, 'url'] };
+const trackInit: Form['parts'] = {
+  siteId: [0],
+  trackApiKey: [1],
+  options: [2],
+  region: [2, 'region'],
+  url: [2, 'url'],
+};
 
 export const customerioNode: Sdk = {
   id: 'customerio-node',

@@ -5,12 +5,7 @@ import { customerioClassic } from './customerio-classic.ts';
 import { customerioNode } from './customerio-node.ts';
 import { customerioReactNative } from './customerio-react-native.ts';
 import { davidwellsAnalytics, davidwellsReact } from './davidwells-analytics.ts';
-import {
-  rudderstackBrowser,
-  rudderstackBrowserLegacy,
-  rudderstackNode,
-  rudderstackNodeExpo,
-} from './rudderstack.ts';
+import { rudderstackBrowser, rudderstackBrowserLegacy, rudderstackNode, rudderstackNodeExpo } from './rudderstack.ts';
 import { segmentBrowser } from './segment-browser.ts';
 import { segmentNode } from './segment-node.ts';
 import { segmentNodeLegacy } from './segment-node-legacy.ts';

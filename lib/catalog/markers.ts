@@ -12,9 +12,7 @@ const specifiers = (name: string): readonly string[] =>
   /^[a-z]+$/.test(name) ? [`'${name}'`, `"${name}"`, `\`${name}\``] : [name];
 
 /** Packages that are imported. */
-export const packageMarkers: readonly string[] = unique(
-  sdks.flatMap(({ packages }) => packages.flatMap(specifiers)),
-);
+export const packageMarkers: readonly string[] = unique(sdks.flatMap(({ packages }) => packages.flatMap(specifiers)));
 
 /** Globals that prove the SDK by their name. */
 export const globalMarkers: readonly string[] = unique(
@@ -36,7 +34,7 @@ export const hostMarkers: readonly string[] = unique(httpApis.flatMap(({ hosts }
 
 /** Leaves out every text that contains another: finding the shorter one is enough. */
 function shortest(texts: readonly string[]): readonly string[] {
-  return texts.filter((text) => !texts.some((other) => other !== text && text.includes(other)));
+  return texts.filter(text => !texts.some(other => other !== text && text.includes(other)));
 }
 
 /** All of them, as few as possible, the ambiguous globals left out. */
@@ -45,6 +43,4 @@ export const directMarkers: readonly string[] = shortest(
 );
 
 /** The same for a project with evidence of an ambiguous global. */
-export const directMarkersWithGlobals: readonly string[] = shortest(
-  unique([...directMarkers, ...ambiguousMarkers]),
-);
+export const directMarkersWithGlobals: readonly string[] = shortest(unique([...directMarkers, ...ambiguousMarkers]));

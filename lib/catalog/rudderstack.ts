@@ -16,7 +16,7 @@ import {
 } from './shapes.ts';
 import type { ClientSpec, ExportSpec, Form, Sdk } from './types.ts';
 
-const options: OptionParts = (index) => ({
+const options: OptionParts = index => ({
   options: [index],
   integrations: [index, 'integrations'],
   anonymousId: [index, 'anonymousId'],

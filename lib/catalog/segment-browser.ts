@@ -13,7 +13,7 @@ import {
 } from './shapes.ts';
 import type { ClientSpec, Form, Sdk } from './types.ts';
 
-const options: OptionParts = (index) => ({ ...browserOptions(index), messageId: [index, 'messageId'] });
+const options: OptionParts = index => ({ ...browserOptions(index), messageId: [index, 'messageId'] });
 
 const browser: ClientSpec = {
   address: { at: [1, 'integrations', 'Segment.io', 'apiHost'], form: 'host', path: '/v1' },

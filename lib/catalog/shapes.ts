@@ -10,7 +10,7 @@ type Parts = Form['parts'];
 export type OptionParts = (index: number) => Parts;
 
 /** Options that are read by key; everything else in them becomes context. */
-export const browserOptions: OptionParts = (index) => ({
+export const browserOptions: OptionParts = index => ({
   options: [index],
   integrations: [index, 'integrations'],
   timestamp: [index, 'timestamp'],
@@ -21,7 +21,7 @@ export const browserOptions: OptionParts = (index) => ({
 /** Whoever sends the event may be overridden there. */
 const withId =
   (options: OptionParts): OptionParts =>
-  (index) => ({ userId: [index, 'userId'], ...options(index) });
+  index => ({ userId: [index, 'userId'], ...options(index) });
 
 /** What follows the arguments in `parts`: a callback at `next`, or options there and a callback after. */
 function ending(when: Form['when'], parts: Parts, next: number, options: OptionParts): readonly Form[] {

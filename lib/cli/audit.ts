@@ -34,15 +34,32 @@ export function auditCommand(): Command {
   return new Command('audit')
     .description('Say what a project sends to Customer.io and Segment, and what is wrong with it.')
     .argument('[paths...]', 'files and folders to report on; without any, the whole project')
-    .addOption(new Option('-f, --format <format>', 'how to report (default: by the ending of --output, else pretty)').choices(FORMATS))
+    .addOption(
+      new Option('-f, --format <format>', 'how to report (default: by the ending of --output, else pretty)').choices(
+        FORMATS,
+      ),
+    )
     .option('-o, --output <file>', 'write the report to a file')
     .option('--root <folder>', 'the root of the project, which is read whole (default: the current folder)')
-    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
-    .addOption(new Option('--rules <config>', 'which rules to run').choices([...CONFIG_NAMES, 'none']).default('recommended'))
-    .addOption(new Option('--fail-on <severity>', 'from which finding on to exit with 1').choices(['error', 'warning', 'never']).default('error'))
+    .option(
+      '--settings <file>',
+      'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
+    )
+    .addOption(
+      new Option('--rules <config>', 'which rules to run').choices([...CONFIG_NAMES, 'none']).default('recommended'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'from which finding on to exit with 1')
+        .choices(['error', 'warning', 'never'])
+        .default('error'),
+    )
     .addHelpText('after', '\nExit codes: 0 nothing to fail on, 1 findings, 2 the audit could not be made.')
     .action(async (paths: string[], options: AuditCommandOptions) => {
-      process.exitCode = await runAudit(paths, options, { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd() });
+      process.exitCode = await runAudit(paths, options, {
+        stdout: process.stdout,
+        stderr: process.stderr,
+        cwd: process.cwd(),
+      });
     });
 }
 
@@ -52,9 +69,13 @@ export function auditCommand(): Command {
  * @returns the exit code: 0 if there is nothing to fail on, 1 if there is
  * @throws UsageError if something about the request has to be changed first
  */
-export async function runAudit(paths: readonly string[], options: AuditCommandOptions, { stdout, stderr, cwd }: AuditStreams): Promise<number> {
+export async function runAudit(
+  paths: readonly string[],
+  options: AuditCommandOptions,
+  { stdout, stderr, cwd }: AuditStreams,
+): Promise<number> {
   const { settings, root } = settingsOf(options, cwd);
-  const given = paths.map((each) => realPath(path.resolve(cwd, each)));
+  const given = paths.map(each => realPath(path.resolve(cwd, each)));
   const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
   const format = await loadFormat[options.format ?? formatOf(options.output)]();
   const isColored = options.output === undefined && process.env['FORCE_COLOR'] !== '0' && picocolors.isColorSupported;
@@ -76,7 +97,13 @@ function isFailure({ summary: { findings } }: AuditReport, failOn: 'error' | 'wa
   return failOn !== 'never' && (findings.errors > 0 || (failOn === 'warning' && findings.warnings > 0));
 }
 
-const byEnding: Readonly<Record<string, FormatName>> = { '.json': 'json', '.sarif': 'sarif', '.html': 'html', '.htm': 'html', '.md': 'markdown' };
+const byEnding: Readonly<Record<string, FormatName>> = {
+  '.json': 'json',
+  '.sarif': 'sarif',
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+};
 
 function formatOf(output: string | undefined): FormatName {
   return byEnding[path.extname(output ?? '').toLowerCase()] ?? 'pretty';

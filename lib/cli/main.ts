@@ -31,12 +31,14 @@ const USAGE = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command(packageJson.name)
-    .description('Keeps the analytics calls of a project safe where they reach Customer.io, directly or through Segment.')
+    .description(
+      'Keeps the analytics calls of a project safe where they reach Customer.io, directly or through Segment.',
+    )
     .version(packageJson.version)
     .showHelpAfterError(`\nRun "npx ${packageJson.name} --help" for what there is.`)
     .exitOverride();
   // The command that is asked for, or that help is asked for; of the others only the names are needed.
-  const wanted = args[0] === 'help' ? args[1] : args.find((argument) => !argument.startsWith('-'));
+  const wanted = args[0] === 'help' ? args[1] : args.find(argument => !argument.startsWith('-'));
   for (const [name, { description, load }] of Object.entries(commands)) {
     const command = name === wanted ? await load() : new Command(name).description(description).argument('[…]');
     program.addCommand(adopted(command, program));
@@ -66,7 +68,13 @@ function adopted(command: Command, parent: Command): Command {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   const isUsage = error instanceof Error && error.name === 'UsageError';
-  const text = isUsage ? error.message.replaceAll(process.cwd() + path.sep, '') : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${picocolors.createColors(process.stderr.isTTY && picocolors.isColorSupported).red('✖')} ${text}\n`);
+  const text = isUsage
+    ? error.message.replaceAll(process.cwd() + path.sep, '')
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
+  process.stderr.write(
+    `${picocolors.createColors(process.stderr.isTTY && picocolors.isColorSupported).red('✖')} ${text}\n`,
+  );
   return USAGE;
 }

@@ -22,7 +22,7 @@ export function shownDiff(session: Session, file: string, before: string, after:
 export function colored(diff: string, colors: Colors): string {
   return diff
     .split('\n')
-    .map((line) => {
+    .map(line => {
       if (/^(?:---|\+\+\+) /.test(line)) {
         return colors.bold(line);
       }

@@ -17,6 +17,6 @@ export function uncommittedFiles(folder: string): string[] | undefined {
   }
   return stdout
     .split('\0')
-    .filter((entry) => /^.. /.test(entry))
-    .map((entry) => entry.slice(3));
+    .filter(entry => /^.. /.test(entry))
+    .map(entry => entry.slice(3));
 }

@@ -10,7 +10,7 @@ import type { Source } from '../edit/source.ts';
 import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
 import { Lines } from '../edit/lines.ts';
 
-const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
+const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(extension => `eslint.config.${extension}`);
 
 export interface EslintIgnores {
   isIgnored(file: string): Promise<boolean>;
@@ -32,7 +32,7 @@ export function eslintIgnores(root: string): EslintIgnores {
     if (known) {
       return known;
     }
-    const config = CONFIGS.map((name) => path.join(folder, name)).find((file) => existsSync(file));
+    const config = CONFIGS.map(name => path.join(folder, name)).find(file => existsSync(file));
     const made =
       config !== undefined
         ? matcherFor(folder, patternsOf(config, root, unread))
@@ -42,16 +42,23 @@ export function eslintIgnores(root: string): EslintIgnores {
     byFolder.set(folder, made);
     return made;
   };
-  return { unread, isIgnored: async (file) => (await (await matcherOf(path.dirname(file)))?.(file)) ?? false };
+  return { unread, isIgnored: async file => (await (await matcherOf(path.dirname(file)))?.(file)) ?? false };
 }
 
-async function matcherFor(folder: string, patterns: readonly string[]): Promise<((file: string) => Promise<boolean>) | undefined> {
+async function matcherFor(
+  folder: string,
+  patterns: readonly string[],
+): Promise<((file: string) => Promise<boolean>) | undefined> {
   if (patterns.length === 0) {
     return undefined;
   }
   const { ESLint } = await import('eslint');
-  const eslint = new ESLint({ cwd: folder, overrideConfigFile: true, overrideConfig: [{ ignores: [...patterns] }, { files: ['**/*.*'] }] });
-  return (file) => eslint.isPathIgnored(file);
+  const eslint = new ESLint({
+    cwd: folder,
+    overrideConfigFile: true,
+    overrideConfig: [{ ignores: [...patterns] }, { files: ['**/*.*'] }],
+  });
+  return file => eslint.isPathIgnored(file);
 }
 
 function patternsOf(config: string, root: string, unread: string[]): string[] {
@@ -98,7 +105,7 @@ function patternsOf(config: string, root: string, unread: string[]): string[] {
       unread.push(`${name}:${lines.at(given.range[0]).line}`);
     }
   };
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'globalIgnores') {
       add(node.arguments[0]);
     } else if (node.type === 'ObjectExpression') {
@@ -123,7 +130,8 @@ function globalIgnoresOf({ properties }: TSESTree.ObjectExpression): Node | unde
 
 function constantOf(source: Source, name: TSESTree.Identifier): Node | undefined {
   const definition = variableAt(source, name, name.name)?.defs[0]?.node;
-  return definition?.type === 'VariableDeclarator' && (definition.parent as TSESTree.VariableDeclaration).kind === 'const'
+  return definition?.type === 'VariableDeclarator' &&
+    (definition.parent as TSESTree.VariableDeclaration).kind === 'const'
     ? ((definition.init as Node | null) ?? undefined)
     : undefined;
 }

@@ -27,7 +27,9 @@ export function inputsOf(view: ProjectView, paths: readonly string[], from: stri
   for (const given of paths) {
     const full = path.resolve(from, given);
     if (full !== view.root && !full.startsWith(view.root + path.sep)) {
-      throw new UsageError(`${given} lies outside of ${view.root}. Run the command in the project's root, or give --root.`);
+      throw new UsageError(
+        `${given} lies outside of ${view.root}. Run the command in the project's root, or give --root.`,
+      );
     }
     const stats = statSync(full, { throwIfNoEntry: false });
     if (!stats) {
@@ -49,7 +51,11 @@ export function inputsOf(view: ProjectView, paths: readonly string[], from: stri
 }
 
 /** Takes out what ESLint ignores: what nobody lints is generated, or is not the project's to change. */
-export async function withoutIgnored(view: ProjectView, { files, skipped }: Inputs, { isIgnored }: EslintIgnores): Promise<Inputs> {
+export async function withoutIgnored(
+  view: ProjectView,
+  { files, skipped }: Inputs,
+  { isIgnored }: EslintIgnores,
+): Promise<Inputs> {
   const kept: string[] = [];
   const ignored: { file: string; reason: string }[] = [];
   for (const file of files) {

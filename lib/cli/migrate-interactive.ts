@@ -11,14 +11,20 @@ export interface Ask {
 }
 
 /** Asks about the sites of one file that can be changed, each with the change that it alone would make. */
-export async function chooseSites(session: Session, file: string, name: string, text: string, ask: Ask): Promise<Choose> {
+export async function chooseSites(
+  session: Session,
+  file: string,
+  name: string,
+  text: string,
+  ask: Ask,
+): Promise<Choose> {
   const rest = restOf(ask);
   const sites = session.change(file, text).sites.filter(({ status }) => status === 'changed');
   const chosen = new Set<string>();
   for (const site of sites) {
     const key = keyOf(site);
     if (!rest.answer) {
-      const alone = session.change(file, text, (other) => keyOf(other) === key);
+      const alone = session.change(file, text, other => keyOf(other) === key);
       const answer = await ask(site, shownDiff(session, name, text, alone.text ?? text));
       if (answer === 'all' || answer === 'quit') {
         rest.answer = answer === 'all' ? 'yes' : 'no';
@@ -31,7 +37,7 @@ export async function chooseSites(session: Session, file: string, name: string, 
       chosen.add(key);
     }
   }
-  return (site) => chosen.has(keyOf(site));
+  return site => chosen.has(keyOf(site));
 }
 
 /** `all` and `quit` answer for everything that is still to come. */
@@ -55,7 +61,9 @@ export function terminalAsk(output: NodeJS.WritableStream): Ask {
   const ask: Ask = async ({ file, line, what }, diff) => {
     output.write(`\n${diff}`);
     for (;;) {
-      const answer = (await lines.question(`${file}:${line} ${what}: change? [y]es, [n]o, [a]ll, [q]uit `)).trim().toLowerCase();
+      const answer = (await lines.question(`${file}:${line} ${what}: change? [y]es, [n]o, [a]ll, [q]uit `))
+        .trim()
+        .toLowerCase();
       const known = { y: 'yes', n: 'no', a: 'all', q: 'quit' } as const;
       const match = known[answer[0] as keyof typeof known];
       if (match) {

@@ -32,8 +32,10 @@ export interface MigrateReport {
 export type ReportInput = Omit<MigrateReport, 'version' | 'summary'>;
 
 export function reportOf(input: ReportInput): MigrateReport {
-  const countFiles = (status: FileOutcome['status']): number => input.files.filter((each) => each.status === status).length;
-  const countSites = (status: SiteReport['status']): number => input.sites.filter((each) => each.status === status).length;
+  const countFiles = (status: FileOutcome['status']): number =>
+    input.files.filter(each => each.status === status).length;
+  const countSites = (status: SiteReport['status']): number =>
+    input.sites.filter(each => each.status === status).length;
   return {
     version: 1,
     ...input,
@@ -65,7 +67,7 @@ export function prettyReport(report: MigrateReport, colors: Colors): string {
   for (const { file, diff } of report.files) {
     if (diff) {
       lines.push(colored(diff.trimEnd(), colors), '');
-    } else if (!dry && report.files.some((each) => each.file === file && each.status === 'created')) {
+    } else if (!dry && report.files.some(each => each.file === file && each.status === 'created')) {
       lines.push(colors.green(`+ ${file}`));
     }
   }
@@ -97,7 +99,11 @@ export function prettyReport(report: MigrateReport, colors: Colors): string {
   return `${lines.join('\n')}\n`;
 }
 
-function siteLine({ file, line, column, status, what, also = [], reason, forPerson }: SiteReport, dry: boolean, colors: Colors): string {
+function siteLine(
+  { file, line, column, status, what, also = [], reason, forPerson }: SiteReport,
+  dry: boolean,
+  colors: Colors,
+): string {
   const place = `${file}:${line}:${column}`;
   switch (status) {
     case 'changed':
@@ -109,7 +115,10 @@ function siteLine({ file, line, column, status, what, also = [], reason, forPers
   }
 }
 
-function filesLine({ files, changed, created, unchanged, skipped, failed }: MigrateReport['summary'], dry: boolean): string {
+function filesLine(
+  { files, changed, created, unchanged, skipped, failed }: MigrateReport['summary'],
+  dry: boolean,
+): string {
   const parts = [
     `${changed} ${dry ? 'would change' : 'changed'}`,
     ...(created > 0 ? [`${created} ${dry ? 'would be made' : 'made'}`] : []),

@@ -59,7 +59,7 @@ function writeByRename(target: string, text: string, mode: number | undefined): 
 
 /** A nearly full disk may take a part only, without an error. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     offset += writeSync(descriptor, bytes, offset);
   }
 }

@@ -93,7 +93,10 @@ function codemodCommand(name: string, about: About): Command {
     .option('--no-markers', 'write no comment where something is left for you')
     .option('--allow-dirty', 'write even if git has uncommitted changes')
     .option('--root <folder>', 'the root of the project (default: the current folder)')
-    .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
+    .option(
+      '--settings <file>',
+      'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
+    )
     .addHelpText('after', '\nExit codes: 0 all is done, 1 something is left for you to look at, 2 an error.')
     .action(async (paths: string[], options: MigrateOptions) => {
       let isInterrupted = false;
@@ -173,11 +176,14 @@ async function run(
     codemod,
     root: root.split(path.sep).join('/'),
     dry,
-    files: [...migration.files, ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason }))],
+    files: [
+      ...migration.files,
+      ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason })),
+    ],
     sites: migration.sites,
     remarks: [
       ...migration.remarks(),
-      ...ignores.unread.map((place) => ({
+      ...ignores.unread.map(place => ({
         text: `What ESLint ignores by ${place} is not known, since the configuration is read and not run. Look whether a file was changed that ESLint leaves alone.`,
         forPerson: false,
       })),
@@ -231,7 +237,11 @@ class Migration {
     const progress = new Progress(this.#streams.stderr, files.length);
     for (const file of files) {
       if (this.#stops()) {
-        this.files.push({ file: this.#view.relative(file), status: 'skipped', reason: 'the run was interrupted before' });
+        this.files.push({
+          file: this.#view.relative(file),
+          status: 'skipped',
+          reason: 'the run was interrupted before',
+        });
         continue;
       }
       const failure = failures.get(file);
@@ -305,7 +315,11 @@ class Migration {
         replaceFile(file, bytes, changed);
       }
       this.sites.push(...sites);
-      this.files.push({ file: name, status: 'changed', ...(this.#dry && { diff: shownDiff(this.#session, name, text, changed) }) });
+      this.files.push({
+        file: name,
+        status: 'changed',
+        ...(this.#dry && { diff: shownDiff(this.#session, name, text, changed) }),
+      });
     });
   }
 

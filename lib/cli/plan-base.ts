@@ -36,10 +36,14 @@ export interface Base {
 export function baseOf(root: string, revision: string): Base {
   const inside = git(root, ['rev-parse', '--show-prefix']);
   if (inside.error) throw new UsageError('git was not found, and the base can only be read with it. Install git.');
-  if (inside.status !== 0) throw new UsageError(`${root} is in no git repository, so there is no base to compare with.`);
+  if (inside.status !== 0)
+    throw new UsageError(`${root} is in no git repository, so there is no base to compare with.`);
   const prefix = text(inside).trimEnd();
   const found = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if (found.status !== 0) throw new UsageError(`git knows no revision "${revision}". Fetch it first (git fetch origin ${revision}; in CI, check out with the full history), or give another --base.`);
+  if (found.status !== 0)
+    throw new UsageError(
+      `git knows no revision "${revision}". Fetch it first (git fetch origin ${revision}; in CI, check out with the full history), or give another --base.`,
+    );
   const given = text(found).trim();
   // What happened on the base since is not this branch's doing. A shallow clone may not know where it left.
   const fork = git(root, ['merge-base', given, 'HEAD']);
@@ -113,7 +117,8 @@ function isWanted(name: string, size: number): boolean {
 
 function writeBlobs(root: string, entries: readonly Entry[], folder: string): void {
   const { stdout, status } = git(root, ['cat-file', '--batch'], entries.map(({ id }) => `${id}\n`).join(''));
-  if (status !== 0) throw new UsageError('git could not give the files of the base. Compare the lock files instead (--from lock).');
+  if (status !== 0)
+    throw new UsageError('git could not give the files of the base. Compare the lock files instead (--from lock).');
   const bytes = stdout;
   let at = 0;
   for (const { name } of entries) {

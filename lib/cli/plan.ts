@@ -61,32 +61,56 @@ export function planCommand(): Command {
   const shared = (command: Command): Command =>
     command
       .option('--root <folder>', 'the root of the project, which is read whole (default: the current folder)')
-      .option('--settings <file>', 'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)')
+      .option(
+        '--settings <file>',
+        'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
+      )
       .option('--plan <path>', 'the tracking plan, seen from the root (default: "plan" of the settings)');
-  const plan = new Command('plan').description('Write a tracking plan from the code, hold the code to it, and show what a branch changes.');
+  const plan = new Command('plan').description(
+    'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
+  );
   shared(plan.command('generate').description(`Write ${LOCK_FILE}, and a plan with the events that it lacks.`))
     .option('--lock-only', 'leave the plan alone')
     .option('--removed <event>', 'record that an event was given up; repeatable', collect)
     .option('--renamed <old=new>', 'record that an event has another name now; repeatable', collect)
     .option('--dry', 'say what would be written, and write nothing')
-    .addHelpText('after', '\nExit codes: 0 done, 1 events are gone that nobody recorded (nothing is written), 2 the request has to be changed.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 events are gone that nobody recorded (nothing is written), 2 the request has to be changed.',
+    )
     .action((options: GenerateOptions) => {
       process.exitCode = runGenerate(options, streams);
     });
-  shared(plan.command('check').description('Find events that are sent but not planned, planned but not sent, and gone since the lock file.'))
+  shared(
+    plan
+      .command('check')
+      .description('Find events that are sent but not planned, planned but not sent, and gone since the lock file.'),
+  )
     .addOption(new Option('-f, --format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
     .option('--strict', 'fail on planned events that are not sent as well')
-    .addHelpText('after', '\nExit codes: 0 nothing to fail on, 1 something departs from the plan, 2 it could not be checked.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing to fail on, 1 something departs from the plan, 2 it could not be checked.',
+    )
     .action((options: CheckOptions) => {
       process.exitCode = runCheck(options, streams);
     });
-  shared(plan.command('diff').description('Show what a branch changes about the events, as Markdown for a pull request.'))
+  shared(
+    plan.command('diff').description('Show what a branch changes about the events, as Markdown for a pull request.'),
+  )
     .requiredOption('--base <revision>', 'what to compare with: the branch that this one is to land on')
-    .addOption(new Option('--from <what>', 'read the code of the base, or only its lock file').choices(['code', 'lock']).default('code'))
+    .addOption(
+      new Option('--from <what>', 'read the code of the base, or only its lock file')
+        .choices(['code', 'lock'])
+        .default('code'),
+    )
     .addOption(new Option('-f, --format <format>', 'how to report').choices(['markdown', 'json']).default('markdown'))
     .option('-o, --output <file>', 'write the report to a file')
     .option('--fail-on-breaking', 'exit with 1 if something breaks that the lock file does not record')
-    .addHelpText('after', '\nExit codes: 0 done, 1 breaking changes (with --fail-on-breaking), 2 it could not be compared.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 breaking changes (with --fail-on-breaking), 2 it could not be compared.',
+    )
     .action((options: DiffOptions) => {
       process.exitCode = runDiff(options, streams);
     });
@@ -108,37 +132,66 @@ export function runGenerate(options: GenerateOptions, { stdout, stderr, cwd }: P
   const acknowledged = acknowledgements(before ?? emptyLock, options, new Set(sent.events.keys()));
   const { broken, uncertain } = breakagesOf({ ...(before ?? emptyLock), ...acknowledged }, sent, project);
   if (broken.length > 0) {
-    const names = broken.map(({ event, from, renamedTo }) => `  ${JSON.stringify(event)}${renamedTo === undefined ? '' : `, perhaps now ${JSON.stringify(renamedTo)}`} (was sent from ${from.join(', ')})`);
-    stderr.write(`Nothing was written, since these events are in ${LOCK_FILE} and no longer sent:\n${names.join('\n')}\nSend them again, or record each with --removed <event> or --renamed <event>=<new name>.\n`);
+    const names = broken.map(
+      ({ event, from, renamedTo }) =>
+        `  ${JSON.stringify(event)}${renamedTo === undefined ? '' : `, perhaps now ${JSON.stringify(renamedTo)}`} (was sent from ${from.join(', ')})`,
+    );
+    stderr.write(
+      `Nothing was written, since these events are in ${LOCK_FILE} and no longer sent:\n${names.join('\n')}\nSend them again, or record each with --removed <event> or --renamed <event>=<new name>.\n`,
+    );
     return 1;
   }
   const made = lockOf(calls, acknowledged);
   // What may still be sent where its name is not known stays known.
-  const kept = Object.fromEntries(uncertain.map(name => [name, before?.events[name]]).filter(([, event]) => event !== undefined));
-  const lock = Object.keys(kept).length > 0 ? parseLock(lockText({ ...made, events: { ...made.events, ...kept } as Lock['events'] })) : made;
+  const kept = Object.fromEntries(
+    uncertain.map(name => [name, before?.events[name]]).filter(([, event]) => event !== undefined),
+  );
+  const lock =
+    Object.keys(kept).length > 0
+      ? parseLock(lockText({ ...made, events: { ...made.events, ...kept } as Lock['events'] }))
+      : made;
   write(path.join(root, LOCK_FILE), lockText(lock), LOCK_FILE, options, stdout);
   if (!options.lockOnly) writePlan(root, settings, lock, options, { stdout, stderr, cwd });
   return 0;
 }
 
-function acknowledgements(before: Lock, { removed = [], renamed = [] }: GenerateOptions, sent: ReadonlySet<string>): Pick<Lock, 'removed' | 'renamed'> {
-  const known = (name: string): boolean => Object.hasOwn(before.events, name) || before.removed.includes(name) || Object.hasOwn(before.renamed, name);
+function acknowledgements(
+  before: Lock,
+  { removed = [], renamed = [] }: GenerateOptions,
+  sent: ReadonlySet<string>,
+): Pick<Lock, 'removed' | 'renamed'> {
+  const known = (name: string): boolean =>
+    Object.hasOwn(before.events, name) || before.removed.includes(name) || Object.hasOwn(before.renamed, name);
   for (const name of removed) {
-    if (!known(name)) throw new UsageError(`${LOCK_FILE} knows no event "${name}", so there is nothing to record as removed. Check its spelling.`);
+    if (!known(name))
+      throw new UsageError(
+        `${LOCK_FILE} knows no event "${name}", so there is nothing to record as removed. Check its spelling.`,
+      );
     if (sent.has(name)) throw new UsageError(`"${name}" is still sent. Take its calls out first.`);
   }
   const pairs = renamed.map(given => {
     // Either name may hold a "=".
-    const splits = [...given.matchAll(/=/g)].map(({ index }) => [given.slice(0, index), given.slice(index + 1)] as const);
+    const splits = [...given.matchAll(/=/g)].map(
+      ({ index }) => [given.slice(0, index), given.slice(index + 1)] as const,
+    );
     const pair = splits.find(([old, name]) => known(old) && sent.has(name));
-    if (!pair) throw new UsageError(`--renamed "${given}" must be <old>=<new>, the old name one of ${LOCK_FILE} and the new one sent by the code.`);
+    if (!pair)
+      throw new UsageError(
+        `--renamed "${given}" must be <old>=<new>, the old name one of ${LOCK_FILE} and the new one sent by the code.`,
+      );
     if (sent.has(pair[0])) throw new UsageError(`"${pair[0]}" is still sent. Rename its calls first.`);
     return pair;
   });
   return { removed: [...before.removed, ...removed], renamed: { ...before.renamed, ...Object.fromEntries(pairs) } };
 }
 
-function writePlan(root: string, settings: Settings, lock: Lock, options: GenerateOptions, { stdout, stderr }: PlanStreams): void {
+function writePlan(
+  root: string,
+  settings: Settings,
+  lock: Lock,
+  options: GenerateOptions,
+  { stdout, stderr }: PlanStreams,
+): void {
   const setting = options.plan ?? (typeof settings.plan === 'string' ? settings.plan : undefined);
   if (setting === undefined && settings.plan !== undefined) {
     stderr.write('The plan stands in the settings, and was left as it is.\n');
@@ -147,7 +200,8 @@ function writePlan(root: string, settings: Settings, lock: Lock, options: Genera
   const name = setting ?? DEFAULT_PLAN;
   const file = path.resolve(root, name);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats && !file.endsWith('.json')) throw new UsageError(`A plan is written as JSON; give --plan a name that ends in .json, not ${name}.`);
+  if (!stats && !file.endsWith('.json'))
+    throw new UsageError(`A plan is written as JSON; give --plan a name that ends in .json, not ${name}.`);
   if (!stats) {
     write(file, planText(lock), name, options, stdout);
     return;
@@ -179,12 +233,26 @@ export function runCheck(options: CheckOptions, { stdout, cwd }: PlanStreams): n
     fault = error.message;
   }
   if (!plan && !before && fault === undefined) {
-    throw new UsageError(`There is no plan in the settings and no ${LOCK_FILE} to check. Write both with \`npx eslint-plugin-customerio plan generate\`, or give --plan.`);
+    throw new UsageError(
+      `There is no plan in the settings and no ${LOCK_FILE} to check. Write both with \`npx eslint-plugin-customerio plan generate\`, or give --plan.`,
+    );
   }
   const project = openProject({ root, settings });
   const check = checkProject(project, plan, before);
-  const lock: LockState = fault !== undefined ? 'faulty' : before === undefined ? 'missing' : isCurrent(before, lockOf(project.calls(), before), check) ? 'current' : 'behind';
-  const report: CheckReport = { ...check, lock, ...(fault !== undefined && { lockFault: fault }), plan: plan?.files ?? [] };
+  const lock: LockState =
+    fault !== undefined
+      ? 'faulty'
+      : before === undefined
+        ? 'missing'
+        : isCurrent(before, lockOf(project.calls(), before), check)
+          ? 'current'
+          : 'behind';
+  const report: CheckReport = {
+    ...check,
+    lock,
+    ...(fault !== undefined && { lockFault: fault }),
+    plan: plan?.files ?? [],
+  };
   if (options.format === 'json') stdout.write(`${JSON.stringify(jsonOf(report), null, 2)}\n`);
   else stdout.write(checkText(report, colorsFor(stdout)));
   return isFailing(report, options.strict === true) ? 1 : 0;
@@ -198,7 +266,15 @@ function isCurrent(before: Lock, now: Lock, { broken, uncertain }: Pick<CheckRep
 }
 
 function jsonOf({ broken, ...report }: CheckReport): unknown {
-  return { version: 1, ...report, broken: broken.map(({ event, from, renamedTo }) => ({ event, from, ...(renamedTo !== undefined && { renamedTo }) })) };
+  return {
+    version: 1,
+    ...report,
+    broken: broken.map(({ event, from, renamedTo }) => ({
+      event,
+      from,
+      ...(renamedTo !== undefined && { renamedTo }),
+    })),
+  };
 }
 
 /**
@@ -212,20 +288,28 @@ export function runDiff(options: DiffOptions, { stdout, stderr, cwd }: PlanStrea
   const base = baseOf(root, options.base);
   const before = lockAt(root) ?? emptyLock;
   const head = lockOf(openProject({ root, settings }).calls(), before);
-  const old = options.from === 'lock' ? lockOfBase(base) : base.withSources(folder => lockOf(openProject({ root: folder, settings }).calls()));
+  const old =
+    options.from === 'lock'
+      ? lockOfBase(base)
+      : base.withSources(folder => lockOf(openProject({ root: folder, settings }).calls()));
   const report = { base: base.name, changes: changesBetween(old, head), identities: identityChanges(old, head) };
-  const text = options.format === 'json' ? `${JSON.stringify({ version: 1, ...report }, null, 2)}\n` : changesMarkdown(report);
+  const text =
+    options.format === 'json' ? `${JSON.stringify({ version: 1, ...report }, null, 2)}\n` : changesMarkdown(report);
   if (options.output === undefined) stdout.write(text);
   else {
     put(path.resolve(cwd, options.output), text);
     stderr.write(`Wrote ${options.output}.\n`);
   }
-  return options.failOnBreaking && report.changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged) ? 1 : 0;
+  return options.failOnBreaking &&
+    report.changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged)
+    ? 1
+    : 0;
 }
 
 function lockOfBase(base: Base): Lock {
   const text = base.lock();
-  if (text === undefined) throw new UsageError(`There is no ${LOCK_FILE} in ${base.name}. Compare the code instead (--from code).`);
+  if (text === undefined)
+    throw new UsageError(`There is no ${LOCK_FILE} in ${base.name}. Compare the code instead (--from code).`);
   try {
     return parseLock(text);
   } catch (error) {
@@ -239,11 +323,19 @@ function lockAt(root: string): Lock | undefined {
     return readLock(root);
   } catch (error) {
     if (!(error instanceof LockError)) throw error;
-    throw new UsageError(`${LOCK_FILE} cannot be used. ${error.message.replace('Write it anew with `npx eslint-plugin-customerio plan generate`.', 'Take it back from git, or delete it to start anew.')}`);
+    throw new UsageError(
+      `${LOCK_FILE} cannot be used. ${error.message.replace('Write it anew with `npx eslint-plugin-customerio plan generate`.', 'Take it back from git, or delete it to start anew.')}`,
+    );
   }
 }
 
-function write(file: string, text: string, name: string, { dry }: GenerateOptions, stdout: NodeJS.WritableStream): void {
+function write(
+  file: string,
+  text: string,
+  name: string,
+  { dry }: GenerateOptions,
+  stdout: NodeJS.WritableStream,
+): void {
   const isSame = existsSync(file) && readFileSync(file, 'utf8') === text;
   if (!isSame && !dry) put(file, text);
   stdout.write(isSame ? `${name} is up to date.\n` : `${dry ? 'Would write' : 'Wrote'} ${name}.\n`);

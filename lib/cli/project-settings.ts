@@ -25,7 +25,8 @@ export function settingsOf(options: Options, cwd: string): { settings: Settings;
   const value = isManifest ? (content as { customerio?: unknown } | undefined)?.customerio : content;
   try {
     const { root, ...settings } = readSettings(value);
-    const folder = options.root === undefined && root !== undefined ? folderOf(path.resolve(path.dirname(file), root)) : start;
+    const folder =
+      options.root === undefined && root !== undefined ? folderOf(path.resolve(path.dirname(file), root)) : start;
     return { settings, root: folder };
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`);
@@ -35,7 +36,10 @@ export function settingsOf(options: Options, cwd: string): { settings: Settings;
 function folderOf(folder: string): string {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`${folder} does not exist.`);
-  if (!stats.isDirectory()) throw new UsageError(`${folder} is no folder; --root takes the folder of the project, and files are given by themselves.`);
+  if (!stats.isDirectory())
+    throw new UsageError(
+      `${folder} is no folder; --root takes the folder of the project, and files are given by themselves.`,
+    );
   return realpathSync(folder);
 }
 

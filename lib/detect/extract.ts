@@ -14,9 +14,27 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Loaded on first use, as the parser is. */
 let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 
-const skippedKeys = new Set(['type', 'range', 'start', 'end', 'loc', 'parent', 'typeAnnotation', 'typeParameters', 'returnType', 'typeArguments', 'decorators']);
+const skippedKeys = new Set([
+  'type',
+  'range',
+  'start',
+  'end',
+  'loc',
+  'parent',
+  'typeAnnotation',
+  'typeParameters',
+  'returnType',
+  'typeArguments',
+  'decorators',
+]);
 const windowNames = new Set(['window', 'globalThis', 'self', 'global']);
-const unwrapped = new Set(['ChainExpression', 'ParenthesizedExpression', 'TSNonNullExpression', 'TSInstantiationExpression', 'AwaitExpression']);
+const unwrapped = new Set([
+  'ChainExpression',
+  'ParenthesizedExpression',
+  'TSNonNullExpression',
+  'TSInstantiationExpression',
+  'AwaitExpression',
+]);
 
 /**
  * Reads one module into its facts.
@@ -93,7 +111,8 @@ class Extractor {
         for (const identifier of variable.identifiers) this.#variables.set(identifier, variable);
       }
       for (const reference of scope.references) {
-        if (reference.resolved && reference.resolved.defs.length > 0) this.#variables.set(reference.identifier, reference.resolved);
+        if (reference.resolved && reference.resolved.defs.length > 0)
+          this.#variables.set(reference.identifier, reference.resolved);
       }
     }
   }
@@ -177,14 +196,20 @@ class Extractor {
   #assignMember(target: TSESTree.MemberExpression, value: Expr): void {
     const path: string[] = [];
     let object: Node = target;
-    while (object.type === 'MemberExpression' || object.type === 'TSNonNullExpression' || object.type === 'TSAsExpression' || object.type === 'ChainExpression') {
+    while (
+      object.type === 'MemberExpression' ||
+      object.type === 'TSNonNullExpression' ||
+      object.type === 'TSAsExpression' ||
+      object.type === 'ChainExpression'
+    ) {
       if (object.type !== 'MemberExpression') {
         object = object.expression;
         continue;
       }
       const key = this.#memberName(object);
       if (key === null) {
-        const binding = object === target && target.object.type === 'Identifier' ? this.#bind(target.object) : undefined;
+        const binding =
+          object === target && target.object.type === 'Identifier' ? this.#bind(target.object) : undefined;
         if (binding) binding.dyn = true;
         return;
       }
@@ -193,7 +218,8 @@ class Extractor {
     }
     const name = path.join('.');
     if (object.type === 'ThisExpression') {
-      if (path.length === 1 && this.#class >= 0) this.#member(this.#class, path[0] as string, this.#static).v.push(value);
+      if (path.length === 1 && this.#class >= 0)
+        this.#member(this.#class, path[0] as string, this.#static).v.push(value);
       return;
     }
     if (object.type !== 'Identifier') return;
@@ -218,7 +244,8 @@ class Extractor {
   #export(name: string, value: Expr): void {
     const before = this.#exports[name];
     // `exports.x = void 0` comes first in compiled modules.
-    this.#exports[name] = before && before.k !== 'undef' ? { k: 'or', op: '||', x: [before, value], s: value.s, e: value.e } : value;
+    this.#exports[name] =
+      before && before.k !== 'undef' ? { k: 'or', op: '||', x: [before, value], s: value.s, e: value.e } : value;
   }
 
   // The walk ---------------------------------------------------------------------------------
@@ -246,7 +273,8 @@ class Extractor {
           if (value) this.#assign(declarator.id, value);
           else if (declarator.id.type === 'Identifier') {
             const binding = this.#bind(declarator.id);
-            if (binding && declarator.id.typeAnnotation) binding.t = this.#type(declarator.id.typeAnnotation.typeAnnotation);
+            if (binding && declarator.id.typeAnnotation)
+              binding.t = this.#type(declarator.id.typeAnnotation.typeAnnotation);
           }
           if (node.kind === 'const' && declarator.id.type === 'Identifier') {
             const binding = this.#bind(declarator.id);
@@ -256,7 +284,8 @@ class Extractor {
         break;
       case 'ForOfStatement': {
         const element: Expr = { k: 'el', o: this.#expr(node.right), ...span(node.left) };
-        if (node.left.type === 'VariableDeclaration') this.#assign((node.left.declarations[0] as TSESTree.VariableDeclarator).id, element);
+        if (node.left.type === 'VariableDeclaration')
+          this.#assign((node.left.declarations[0] as TSESTree.VariableDeclarator).id, element);
         else this.#assign(node.left, element);
         break;
       }
@@ -309,7 +338,11 @@ class Extractor {
         const binding = this.#bind(node.id);
         if (binding) {
           binding.iface = this.#ifaces.length;
-          this.#ifaces.push({ n: node.id.name, ext: node.extends.map(item => this.#heritage(item)), m: this.#typeMembers(node.body.body) });
+          this.#ifaces.push({
+            n: node.id.name,
+            ext: node.extends.map(item => this.#heritage(item)),
+            m: this.#typeMembers(node.body.body),
+          });
         }
         return;
       }
@@ -360,7 +393,8 @@ class Extractor {
     for (const parameter of node.params) this.#walk(parameter);
     if (node.body) {
       this.#walk(node.body);
-      if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') fn.ret.push(this.#expr(node.body));
+      if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
+        fn.ret.push(this.#expr(node.body));
     }
     this.#fn = outer;
     this.#class = owner.c;
@@ -434,7 +468,10 @@ class Extractor {
           member.v.push({ k: 'fn', f: this.#fnId(element.value), ...span(element) });
           if (element.kind === 'get') member.g = true;
         } else if (name !== null && element.value.returnType) {
-          this.#member(id, name, element.static).t = { k: 'fn', ret: this.#type(element.value.returnType.typeAnnotation) };
+          this.#member(id, name, element.static).t = {
+            k: 'fn',
+            ret: this.#type(element.value.returnType.typeAnnotation),
+          };
         }
         this.#walk(element.value);
         continue;
@@ -475,7 +512,9 @@ class Extractor {
     call.f = this.#fn;
     call.x = this.#expr(node.callee);
     call.a = node.arguments.map(argument =>
-      argument.type === 'SpreadElement' ? { k: 'spread', x: this.#expr(argument.argument), ...span(argument) } : this.#expr(argument),
+      argument.type === 'SpreadElement'
+        ? { k: 'spread', x: this.#expr(argument.argument), ...span(argument) }
+        : this.#expr(argument),
     );
     if (node.typeArguments) call.ta = node.typeArguments.params.map(item => this.#type(item));
     const owner = this.#fns[this.#fn];
@@ -565,13 +604,18 @@ class Extractor {
           : specifier.type === 'ImportDefaultSpecifier'
             ? 'default'
             : '*';
-      const isType = node.importKind === 'type' || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
+      const isType =
+        node.importKind === 'type' || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
       binding.imp = { m: node.source.value, n: name, ...(isType && { type: true as const }) };
     }
   }
 
   #walkExport(
-    node: TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration | TSESTree.ExportAllDeclaration | TSESTree.TSExportAssignment,
+    node:
+      | TSESTree.ExportNamedDeclaration
+      | TSESTree.ExportDefaultDeclaration
+      | TSESTree.ExportAllDeclaration
+      | TSESTree.TSExportAssignment,
   ): void {
     if (node.type === 'TSExportAssignment') {
       this.#cjs.push(this.#expr(node.expression));
@@ -591,7 +635,11 @@ class Extractor {
       } else this.#exports['default'] = this.#expr(declaration as TSESTree.Expression);
     } else if (node.source) {
       for (const specifier of node.specifiers) {
-        this.#reexports.push({ n: exportName(specifier.exported), m: node.source.value, i: exportName(specifier.local) });
+        this.#reexports.push({
+          n: exportName(specifier.exported),
+          m: node.source.value,
+          i: exportName(specifier.local),
+        });
       }
     } else {
       for (const specifier of node.specifiers) this.#exportIdentifier(exportName(specifier.exported), specifier.local);
@@ -609,13 +657,15 @@ class Extractor {
     if (b !== undefined) {
       this.#bind(identifier);
       this.#exports[name] = { k: 'ref', b, ...span(identifier) };
-    } else if (identifier.type === 'Identifier') this.#exports[name] = { k: 'glob', n: identifier.name, ...span(identifier) };
+    } else if (identifier.type === 'Identifier')
+      this.#exports[name] = { k: 'glob', n: identifier.name, ...span(identifier) };
   }
 
   #exportPattern(pattern: Node): void {
     if (pattern.type === 'Identifier') this.#exportIdentifier(pattern.name, pattern);
     else if (pattern.type === 'ObjectPattern') {
-      for (const property of pattern.properties) this.#exportPattern(property.type === 'RestElement' ? property.argument : property.value);
+      for (const property of pattern.properties)
+        this.#exportPattern(property.type === 'RestElement' ? property.argument : property.value);
     } else if (pattern.type === 'ArrayPattern') {
       for (const element of pattern.elements) if (element) this.#exportPattern(element);
     } else if (pattern.type === 'AssignmentPattern') this.#exportPattern(pattern.left);
@@ -625,7 +675,8 @@ class Extractor {
     const properties: Prop[] = [];
     let next: number | undefined = 0;
     for (const member of node.body.members) {
-      const key = member.id.type === 'Identifier' ? member.id.name : String((member.id as TSESTree.StringLiteral).value);
+      const key =
+        member.id.type === 'Identifier' ? member.id.name : String((member.id as TSESTree.StringLiteral).value);
       let value: Expr;
       if (member.initializer) {
         value = this.#expr(member.initializer);
@@ -644,7 +695,8 @@ class Extractor {
   }
 
   #walkNamespace(node: TSESTree.TSModuleDeclaration): void {
-    const isGlobal = node.kind === 'global' || (node.id.type === 'Identifier' && node.id.name === 'global' && node.declare);
+    const isGlobal =
+      node.kind === 'global' || (node.id.type === 'Identifier' && node.id.name === 'global' && node.declare);
     const body = node.body?.type === 'TSModuleBlock' ? node.body.body : [];
     if (isGlobal) {
       this.#globals(body);
@@ -652,7 +704,9 @@ class Extractor {
     }
     const properties: Prop[] = [];
     for (const statement of body) {
-      this.#walk(statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement);
+      this.#walk(
+        statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement,
+      );
       const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
       const names: Node[] = [];
       if (declaration?.type === 'VariableDeclaration') {
@@ -660,7 +714,8 @@ class Extractor {
       } else if (declaration && 'id' in declaration && declaration.id) names.push(declaration.id);
       for (const name of names) {
         const b = this.#binding(name);
-        if (b !== undefined && name.type === 'Identifier') properties.push({ k: name.name, v: { k: 'ref', b, ...span(name) }, ...span(name) });
+        if (b !== undefined && name.type === 'Identifier')
+          properties.push({ k: name.name, v: { k: 'ref', b, ...span(name) }, ...span(name) });
       }
     }
     if (node.id.type !== 'Identifier') return;
@@ -693,7 +748,9 @@ class Extractor {
       inner.type === 'TSSatisfiesExpression' ||
       inner.type === 'TSTypeAssertion'
     ) {
-      inner = (inner.type === 'AwaitExpression' ? inner.argument : (inner as TSESTree.ChainExpression).expression) as Node;
+      inner = (
+        inner.type === 'AwaitExpression' ? inner.argument : (inner as TSESTree.ChainExpression).expression
+      ) as Node;
     }
     return inner;
   }
@@ -799,7 +856,8 @@ class Extractor {
   }
 
   #requireSource(node: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined;
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+      return undefined;
     if (this.#variables.has(node.callee)) return undefined;
     const source = node.arguments[0];
     return source?.type === 'Literal' && typeof source.value === 'string' ? source.value : undefined;
@@ -833,7 +891,10 @@ class Extractor {
   }
 
   #memberName(node: TSESTree.MemberExpression): string | null {
-    if (!node.computed) return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : (node.property as TSESTree.Identifier).name;
+    if (!node.computed)
+      return node.property.type === 'PrivateIdentifier'
+        ? `#${node.property.name}`
+        : (node.property as TSESTree.Identifier).name;
     return literalKey(node.property);
   }
 
@@ -867,7 +928,9 @@ class Extractor {
       case 'TSFunctionType':
         return { k: 'fn', ...(node.returnType && { ret: this.#type(node.returnType.typeAnnotation) }) };
       case 'TSLiteralType':
-        return node.literal.type === 'Literal' && typeof node.literal.value === 'string' ? { k: 'lit', v: node.literal.value } : { k: 'unk' };
+        return node.literal.type === 'Literal' && typeof node.literal.value === 'string'
+          ? { k: 'lit', v: node.literal.value }
+          : { k: 'unk' };
       case 'TSIndexedAccessType':
         return node.indexType.type === 'TSLiteralType' && node.indexType.literal.type === 'Literal'
           ? { k: 'idx', o: this.#type(node.objectType), p: String(node.indexType.literal.value) }
@@ -887,24 +950,32 @@ class Extractor {
       if (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature') {
         const name = this.#key(member);
         if (name === null) continue;
-        if (member.type === 'TSPropertySignature') result[name] = member.typeAnnotation ? this.#type(member.typeAnnotation.typeAnnotation) : { k: 'unk' };
-        else result[name] = { k: 'fn', ...(member.returnType && { ret: this.#type(member.returnType.typeAnnotation) }) };
+        if (member.type === 'TSPropertySignature')
+          result[name] = member.typeAnnotation ? this.#type(member.typeAnnotation.typeAnnotation) : { k: 'unk' };
+        else
+          result[name] = { k: 'fn', ...(member.returnType && { ret: this.#type(member.returnType.typeAnnotation) }) };
       }
     }
     return result;
   }
 
   #heritage(node: TSESTree.TSClassImplements | TSESTree.TSInterfaceHeritage): Type {
-    return { k: 'ref', x: this.#expr(node.expression), ...(node.typeArguments && { a: node.typeArguments.params.map(item => this.#type(item)) }) };
+    return {
+      k: 'ref',
+      x: this.#expr(node.expression),
+      ...(node.typeArguments && { a: node.typeArguments.params.map(item => this.#type(item)) }),
+    };
   }
 
   #entity(name: TSESTree.EntityName): Expr {
-    if (name.type === 'TSQualifiedName') return { k: 'mem', o: this.#entity(name.left), p: name.right.name, ...span(name) };
+    if (name.type === 'TSQualifiedName')
+      return { k: 'mem', o: this.#entity(name.left), p: name.right.name, ...span(name) };
     return this.#expr(name);
   }
 
   #qualified(base: Expr, name: TSESTree.EntityName): Expr {
-    if (name.type === 'TSQualifiedName') return { k: 'mem', o: this.#qualified(base, name.left), p: name.right.name, ...span(name) };
+    if (name.type === 'TSQualifiedName')
+      return { k: 'mem', o: this.#qualified(base, name.left), p: name.right.name, ...span(name) };
     return { k: 'mem', o: base, p: (name as TSESTree.Identifier).name, ...span(name) };
   }
 
@@ -934,7 +1005,13 @@ class Extractor {
     if (known !== undefined) return known;
     const id = this.#classes.length;
     this.#classOf.set(node, id);
-    this.#classes.push({ ...span(node), ...(node.id && { n: node.id.name }), impl: [], m: Object.create(null) as Record<string, Member>, sm: Object.create(null) as Record<string, Member> });
+    this.#classes.push({
+      ...span(node),
+      ...(node.id && { n: node.id.name }),
+      impl: [],
+      m: Object.create(null) as Record<string, Member>,
+      sm: Object.create(null) as Record<string, Member>,
+    });
     return id;
   }
 
@@ -963,7 +1040,10 @@ function span(node: Node): { s: number; e: number } {
   return { s: node.range[0], e: node.range[1] };
 }
 
-function unknown(w: 'dynamic-member' | 'dynamic-call' | 'dynamic-expression' | 'spread' | 'reassigned' | 'unresolved-import', node: Node): Expr {
+function unknown(
+  w: 'dynamic-member' | 'dynamic-call' | 'dynamic-expression' | 'spread' | 'reassigned' | 'unresolved-import',
+  node: Node,
+): Expr {
   return { k: 'unk', w, ...span(node) };
 }
 

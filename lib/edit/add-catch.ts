@@ -14,7 +14,7 @@ import type { Source } from './source.ts';
  */
 export function catchText(source: Source, place: Node, log: string): string {
   // A parameter hides what is called so around it, which nothing in the handler needs.
-  const error = ['error', 'failure'].find((name) => !variableAt(source, place, name)) ?? freeName(source, place, 'error');
+  const error = ['error', 'failure'].find(name => !variableAt(source, place, name)) ?? freeName(source, place, 'error');
   return `.catch((${error}) => ${log}(${error}))`;
 }
 
@@ -40,7 +40,7 @@ const logging = /^(?:log|warn|error|capture|report)/;
  */
 export function loggerOf(source: Source): string | undefined {
   let own: string | undefined;
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     own ??= node.type === 'CatchClause' ? loggedIn(source, node.body, node.param) : undefined;
     if (node.type === 'CallExpression' && own === undefined && isCatch(node.callee)) {
       const [handler] = node.arguments;
@@ -73,14 +73,25 @@ function isLog(source: Source, { callee, arguments: args, optional }: TSESTree.C
   const [given] = args;
   const [root, ...members] = path.split('.') as [string, ...string[]];
   const variable = source.scopes.globalScope?.childScopes[0]?.set.get(root);
-  return given?.type === 'Identifier' && given.name === error && variable !== undefined && logging.test(members.at(-1) ?? root) && !isHidden(source, root);
+  return (
+    given?.type === 'Identifier' &&
+    given.name === error &&
+    variable !== undefined &&
+    logging.test(members.at(-1) ?? root) &&
+    !isHidden(source, root)
+  );
 }
 
 /** Whether something else is called so anywhere in the file. */
 function isHidden({ scopes }: Source, name: string): boolean {
-  return scopes.scopes.filter((scope) => scope.set.has(name)).length > 1;
+  return scopes.scopes.filter(scope => scope.set.has(name)).length > 1;
 }
 
 function isCatch(callee: Node): boolean {
-  return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'catch';
+  return (
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'catch'
+  );
 }

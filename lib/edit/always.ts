@@ -34,13 +34,17 @@ export function isAlwaysMade(node: Node, calls: readonly Node[]): boolean {
 /** What is given to a promise: `.then(() => …)`. */
 function isContinuation({ parent }: Node): boolean {
   const callee = parent?.type === 'CallExpression' ? parent.callee : undefined;
-  return callee?.type === 'MemberExpression' && callee.property.type === 'Identifier' && /^(?:then|finally)$/.test(callee.property.name);
+  return (
+    callee?.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    /^(?:then|finally)$/.test(callee.property.name)
+  );
 }
 
 /** Whether a statement can leave its function. */
 export function mayLeave(statement: Node): boolean {
   let leaves = false;
-  walk(statement, (node) => {
+  walk(statement, node => {
     leaves ||= node.type === 'ReturnStatement' || node.type === 'ThrowStatement';
     return !isFunction(node);
   });

@@ -34,7 +34,11 @@ export interface Beside {
 }
 
 /** The edits that put declarations before an expression and another expression behind it, as its place allows. */
-export function besideEdits(source: Source, placement: Placement, beside: Beside): Edit[] | { readonly refused: string } {
+export function besideEdits(
+  source: Source,
+  placement: Placement,
+  beside: Beside,
+): Edit[] | { readonly refused: string } {
   return new Writer(source, placement, beside).write();
 }
 
@@ -106,7 +110,7 @@ class Writer {
       needsSemicolon && (gap === ' ' || index === lines.length - 1) ? withSemicolon(line) : line,
     );
     const place = gap === ' ' ? start : startWithDirectives(this.#source, startWithComments(this.#source, start));
-    return [insertAt(place, all.map((line) => line + gap).join(''))];
+    return [insertAt(place, all.map(line => line + gap).join(''))];
   }
 
   #after(statement: Node, gap: string): Edit {
@@ -115,7 +119,10 @@ class Writer {
     const end = withoutStraySemicolon(text, statementEnd);
     if (gap === ' ') {
       const closed = text[end - 1] === ';';
-      return insertAt(end, `${closed ? '' : ';'} ${closed ? withSemicolon(this.#sentence()) : this.#beside.expression}`);
+      return insertAt(
+        end,
+        `${closed ? '' : ';'} ${closed ? withSemicolon(this.#sentence()) : this.#beside.expression}`,
+      );
     }
     const next = text.slice(end).trimStart();
     const helper = startsLikeContinuation(next) ? withSemicolon(this.#sentence()) : this.#sentence();
@@ -156,7 +163,9 @@ class Writer {
     const outer = indentationAt(text, (statement.parent as Node).range[0]);
     const inner = ownLine ? indentationAt(text, start) : outer + step;
     const { isFirst = false } = this.#beside;
-    const before = [...this.#declarations(inner), ...(isFirst ? [this.#sentence()] : [])].map((line) => `${line}${newline}${inner}`).join('');
+    const before = [...this.#declarations(inner), ...(isFirst ? [this.#sentence()] : [])]
+      .map(line => `${line}${newline}${inner}`)
+      .join('');
     const headEnd = this.#codeEndBefore(start);
     const open = hasComment(this.#source, [headEnd, start])
       ? [insertAt(headEnd, ' {'), insertAt(start, before)]
@@ -182,7 +191,11 @@ class Writer {
     return end;
   }
 
-  #logicalStatement({ outer, logical, statement }: Placement & { kind: 'logical-statement' }): Edit[] | { refused: string } {
+  #logicalStatement({
+    outer,
+    logical,
+    statement,
+  }: Placement & { kind: 'logical-statement' }): Edit[] | { refused: string } {
     const indent = indentationAt(this.#source.text, statement.range[0]);
     const head: Range = [statement.range[0], outer.range[0]];
     const tail: Range = [outer.range[1], statement.range[1]];
@@ -216,7 +229,11 @@ class Writer {
     );
   }
 
-  #conditionalStatement({ outer, conditional, statement }: Placement & { kind: 'conditional-statement' }): Edit[] | { refused: string } {
+  #conditionalStatement({
+    outer,
+    conditional,
+    statement,
+  }: Placement & { kind: 'conditional-statement' }): Edit[] | { refused: string } {
     const { text } = this.#source;
     const { newline, indent: step, semicolon } = this.#style;
     const indent = indentationAt(text, statement.range[0]);
@@ -230,7 +247,9 @@ class Writer {
     }
     const isFirst = consequent === outer;
     const other = isFirst ? alternate : consequent;
-    const declarations = this.#declarations(inner).map((line) => `${line}${newline}${inner}`).join('');
+    const declarations = this.#declarations(inner)
+      .map(line => `${line}${newline}${inner}`)
+      .join('');
     const sends = `${semicolon}${newline}${inner}${this.#sentence()}`;
     const condition = textOf(text, test);
     if (isNothing(other)) {
@@ -256,7 +275,11 @@ class Writer {
   }
 
   /** `a(), track(), b();` becomes three statements. */
-  #sequenceStatement({ outer, sequence, statement }: Placement & { kind: 'sequence-statement' }): Edit[] | { refused: string } {
+  #sequenceStatement({
+    outer,
+    sequence,
+    statement,
+  }: Placement & { kind: 'sequence-statement' }): Edit[] | { refused: string } {
     const { text } = this.#source;
     const { newline, semicolon } = this.#style;
     const indent = indentationAt(text, statement.range[0]);
@@ -266,7 +289,14 @@ class Writer {
       const next = sequence.expressions[index + 1];
       const isSite = expression === outer;
       if (isSite) {
-        edits.push(insertAt(expression.range[0], this.#declarations(indent).map((line) => `${line}${newline}${indent}`).join('')));
+        edits.push(
+          insertAt(
+            expression.range[0],
+            this.#declarations(indent)
+              .map(line => `${line}${newline}${indent}`)
+              .join(''),
+          ),
+        );
       }
       const sends = isSite ? `${gap}${this.#beside.expression}` : '';
       if (!next) {
@@ -294,13 +324,12 @@ class Writer {
     if (hasComment(this.#source, head) || hasComment(this.#source, tail)) {
       return refuse('comments stand beside the arrow before it');
     }
-    const isStatement =
-      body === outer && (this.#beside.returnsNothing || isVoid(outer) || isResultIgnored(arrow));
+    const isStatement = body === outer && (this.#beside.returnsNothing || isVoid(outer) || isResultIgnored(arrow));
     const follows = isStatement && !this.#beside.isFirst;
     const before = [...this.#declarations(inner), ...(follows ? [] : [this.#sentence()])];
     // A body on its own line was closed on another; the brace closes it now.
     const close = /\n/.test(text.slice(...head)) ? /^\s*\n\s*(?=[)}])/.exec(text.slice(arrow.range[1])) : null;
-    const opening = before.map((line) => `${line}${newline}${inner}`).join('');
+    const opening = before.map(line => `${line}${newline}${inner}`).join('');
     return [
       replace(head, ` {${newline}${inner}${opening}${isStatement ? '' : 'return '}`),
       ...reindent(this.#source, body, indentationAt(text, body.range[0]), inner, this.#replaced()),
@@ -323,7 +352,9 @@ class Writer {
     const { text } = this.#source;
     const { newline, indent: step, semicolon } = this.#style;
     const inner = indent + step;
-    const declarations = this.#declarations(inner).map((line) => `${line}${newline}${inner}`).join('');
+    const declarations = this.#declarations(inner)
+      .map(line => `${line}${newline}${inner}`)
+      .join('');
     return [
       replace(head, `${opening}${newline}${inner}${declarations}`),
       ...reindent(this.#source, outer, indentationAt(text, outer.range[0]), inner, this.#replaced()),
@@ -383,7 +414,8 @@ function negated(node: Node, text: string): string {
   if (bare) {
     return text.slice(bare.range[0] - node.range[0]);
   }
-  return effectOf(node) <= Effect.Calls && /^(?:Identifier|MemberExpression|CallExpression|ChainExpression)$/.test(node.type)
+  return effectOf(node) <= Effect.Calls &&
+    /^(?:Identifier|MemberExpression|CallExpression|ChainExpression)$/.test(node.type)
     ? `!${text}`
     : `!(${text})`;
 }
@@ -407,4 +439,3 @@ function withoutStraySemicolon(text: string, end: number): number {
   const before = text.slice(0, end - 1).trimEnd().length;
   return text[end - 1] === ';' && text.slice(before, end).includes('\n') ? before : end;
 }
-

@@ -52,7 +52,11 @@ export function convertTime(source: Source, node: Node, conversion: TimeConversi
   if (typeof made !== 'string') {
     return made;
   }
-  const taken = globals.find((name) => countOf(name, made) > countOf(name, source.text.slice(...node.range)) && (variableAt(source, node, name)?.defs.length ?? 0) > 0);
+  const taken = globals.find(
+    name =>
+      countOf(name, made) > countOf(name, source.text.slice(...node.range)) &&
+      (variableAt(source, node, name)?.defs.length ?? 0) > 0,
+  );
   if (taken) {
     return { refused: `\`${taken}\` means something of its own here` };
   }
@@ -74,10 +78,17 @@ function countOf(name: string, text: string): number {
 /** How the file makes whole seconds of fractions. */
 function roundingOf({ program }: Source): Rounding {
   const counts = new Map<Rounding, number>();
-  walk(program, (node) => {
+  walk(program, node => {
     const [argument] = node.type === 'CallExpression' && node.arguments.length === 1 ? node.arguments : [];
-    const how = node.type === 'CallExpression' ? /^Math\.(floor|round|trunc)$/.exec(pathOf(node.callee) ?? '')?.[1] : undefined;
-    if (how && argument?.type === 'BinaryExpression' && argument.operator === '/' && argument.right.type === 'Literal' && argument.right.value === 1000) {
+    const how =
+      node.type === 'CallExpression' ? /^Math\.(floor|round|trunc)$/.exec(pathOf(node.callee) ?? '')?.[1] : undefined;
+    if (
+      how &&
+      argument?.type === 'BinaryExpression' &&
+      argument.operator === '/' &&
+      argument.right.type === 'Literal' &&
+      argument.right.value === 1000
+    ) {
       counts.set(how as Rounding, (counts.get(how as Rounding) ?? 0) + 1);
     }
   });
@@ -125,7 +136,12 @@ class Conversion {
         return this.isSure(node.consequent) && this.isSure(node.alternate);
       case 'LogicalExpression':
         // What is nothing on the left gives way to what is on the right.
-        return node.operator !== '&&' && this.isSure(node.right) && this.#isKnown(node.left) && !(node.operator === '??' && mayBeFalse(node.left));
+        return (
+          node.operator !== '&&' &&
+          this.isSure(node.right) &&
+          this.#isKnown(node.left) &&
+          !(node.operator === '??' && mayBeFalse(node.left))
+        );
       case 'SequenceExpression':
         return this.isSure(node.expressions.at(-1) as Node);
       case 'TSAsExpression':
@@ -138,7 +154,9 @@ class Conversion {
   }
 
   #isKnown(node: Node): boolean {
-    return isChoice(node) ? partsOf(node).every((part) => isNothing(part) || this.#isKnown(part)) : this.#asked.isKnown(node);
+    return isChoice(node)
+      ? partsOf(node).every(part => isNothing(part) || this.#isKnown(part))
+      : this.#asked.isKnown(node);
   }
 
   /** The expression with some of its parts converted; those that are nothing, or may be anything, stay. */
@@ -169,7 +187,9 @@ class Conversion {
     }
     // Nothing on the left must stay nothing, or what is on the right is never asked.
     const isLeftAsIs = !this.#isKnown(node.left);
-    return isLeftAsIs || this.isSure(node.left) ? this.#inPlaces(node, isLeftAsIs ? [node.right] : [node.left, node.right]) : { refused: NOTHING };
+    return isLeftAsIs || this.isSure(node.left)
+      ? this.#inPlaces(node, isLeftAsIs ? [node.right] : [node.left, node.right])
+      : { refused: NOTHING };
   }
 
   /** `user.seen?.getTime()`, where the object can be named twice. */
@@ -188,7 +208,9 @@ class Conversion {
       return { refused: OTHER_FORM };
     }
     const text = this.#textOf(node);
-    return pathOf(node) === undefined || node.type === 'TSAsExpression' ? { refused: NOTHING } : `${text} && ${this.#form(text, true)}`;
+    return pathOf(node) === undefined || node.type === 'TSAsExpression'
+      ? { refused: NOTHING }
+      : `${text} && ${this.#form(text, true)}`;
   }
 
   #whole(node: Node): Made {
@@ -198,7 +220,12 @@ class Conversion {
     if (wanted === 'seconds' && bare.type === 'Literal' && typeof bare.value === 'number') {
       return String(Math[this.#rounding()](bare.value / 1000));
     }
-    if (is === 'date' && bare.type === 'NewExpression' && bare.arguments.length === 0 && !hasComment(this.#source, node.range)) {
+    if (
+      is === 'date' &&
+      bare.type === 'NewExpression' &&
+      bare.arguments.length === 0 &&
+      !hasComment(this.#source, node.range)
+    ) {
       return this.#form('Date.now()', true, 'milliseconds');
     }
     if (is === 'iso' && /^new Date\(\)\.(?:toISOString|toJSON)\(\)$/.test(text)) {
@@ -233,7 +260,10 @@ class Conversion {
         return true;
       case 'ConditionalExpression':
       case 'LogicalExpression':
-        return (node.type === 'LogicalExpression' && node.operator === '&&') || partsOf(node).some((part) => this.#mayBeNothing(part));
+        return (
+          (node.type === 'LogicalExpression' && node.operator === '&&') ||
+          partsOf(node).some(part => this.#mayBeNothing(part))
+        );
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSTypeAssertion':
@@ -313,11 +343,22 @@ function lastLink(node: Node): Node | undefined {
 
 /** `Date.now() as unknown as string`: what is made of it would be no text either. */
 function isCastToOther(node: Node): boolean {
-  const type = node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' ? node.typeAnnotation.type : 'TSAnyKeyword';
+  const type =
+    node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' ? node.typeAnnotation.type : 'TSAnyKeyword';
   return /^TS(?!Any|Number|TypeReference).*Keyword$/.test(type);
 }
 
 /** Whether `node / 1000` and `node.x` mean what they say, without brackets; a sequence has its own by then. */
 function isTight({ type }: Node): boolean {
-  return type === 'SequenceExpression' || type === 'CallExpression' || type === 'MemberExpression' || type === 'Identifier' || type === 'UnaryExpression' || type === 'NewExpression' || type === 'Literal' || type === 'TemplateLiteral' || type === 'TSNonNullExpression';
+  return (
+    type === 'SequenceExpression' ||
+    type === 'CallExpression' ||
+    type === 'MemberExpression' ||
+    type === 'Identifier' ||
+    type === 'UnaryExpression' ||
+    type === 'NewExpression' ||
+    type === 'Literal' ||
+    type === 'TemplateLiteral' ||
+    type === 'TSNonNullExpression'
+  );
 }

@@ -9,7 +9,9 @@ import type { Source } from './source.ts';
 /** What a variable of this name is declared with. It may be set to something else later, and others may use it. */
 export function initOf(source: Source, name: TSESTree.Identifier): Node | undefined {
   const declared = variableAt(source, name, name.name)?.defs[0]?.node as Node | undefined;
-  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.init ? unwrap(declared.init) : undefined;
+  return declared?.type === 'VariableDeclarator' && declared.id.type === 'Identifier' && declared.init
+    ? unwrap(declared.init)
+    : undefined;
 }
 
 /** What a variable is declared with that is read here and nowhere else. */
@@ -18,7 +20,12 @@ export function initForOne(source: Source, name: TSESTree.Identifier): Node | un
   const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
   const declared = variable?.defs[0]?.node as Node | undefined;
   const isExported = declared?.parent?.parent?.type === 'ExportNamedDeclaration';
-  const isAlone = !isExported && variable?.defs.length === 1 && uses.length === 1 && uses[0]?.identifier === name && uses[0].isReadOnly();
+  const isAlone =
+    !isExported &&
+    variable?.defs.length === 1 &&
+    uses.length === 1 &&
+    uses[0]?.identifier === name &&
+    uses[0].isReadOnly();
   return isAlone ? initOf(source, name) : undefined;
 }
 

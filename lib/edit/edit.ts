@@ -33,7 +33,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   // Rules hand their edits to ESLint and never come here.
   const { default: MagicString } = require('magic-string') as { default: typeof MagicStringClass };
   const result = new MagicString(text);
-  for (const { range: [start, end], text: replacement } of sorted) {
+  for (const {
+    range: [start, end],
+    text: replacement,
+  } of sorted) {
     if (start === end) {
       result.appendLeft(start, replacement);
     } else if (replacement === '') {
@@ -47,10 +50,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** The range from the first to the last changed character. */
 export function hullOf(edits: readonly Edit[]): Range {
-  return [
-    Math.min(...edits.map(({ range }) => range[0])),
-    Math.max(...edits.map(({ range }) => range[1])),
-  ];
+  return [Math.min(...edits.map(({ range }) => range[0])), Math.max(...edits.map(({ range }) => range[1]))];
 }
 
 /** Whether two ranges share a character or meet: edits of both cannot be told apart. */
@@ -61,7 +61,10 @@ export function touches(a: Range, b: Range): boolean {
 /** Where a place in the old text stands in the new one. A place inside replaced text moves to its end. */
 export function mapOffset(edits: readonly Edit[], offset: number): number {
   let moved = offset;
-  for (const { range: [start, end], text } of edits) {
+  for (const {
+    range: [start, end],
+    text,
+  } of edits) {
     if (end <= offset) {
       moved += text.length - (end - start);
     } else if (start < offset) {
@@ -74,7 +77,10 @@ export function mapOffset(edits: readonly Edit[], offset: number): number {
 /** Where a place in the new text stood in the old one: the inverse of `mapOffset`. What was put in stood where it was put. */
 export function unmapOffset(edits: readonly Edit[], offset: number): number {
   let old = offset;
-  for (const { range: [start, end], text } of inOrder(edits)) {
+  for (const {
+    range: [start, end],
+    text,
+  } of inOrder(edits)) {
     if (old < start) {
       return old;
     }
@@ -87,12 +93,7 @@ export function unmapOffset(edits: readonly Edit[], offset: number): number {
 function inOrder(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, index) => ({ edit, index }))
-    .sort(
-      (a, b) =>
-        a.edit.range[0] - b.edit.range[0] ||
-        a.edit.range[1] - b.edit.range[1] ||
-        a.index - b.index,
-    )
+    .sort((a, b) => a.edit.range[0] - b.edit.range[0] || a.edit.range[1] - b.edit.range[1] || a.index - b.index)
     .map(({ edit }) => edit);
 }
 

@@ -30,7 +30,9 @@ export function effectOf(node: Node, isStable: IsStable = () => false, isPure: I
   }
   return evaluatedChildrenOf(node).reduce<Effect>(
     (highest, child) => worse(highest, effectOf(child, isStable, isPure)),
-    (node.type === 'CallExpression' || node.type === 'NewExpression') && isPure(node) ? Effect.Constant : ownEffectOf(node),
+    (node.type === 'CallExpression' || node.type === 'NewExpression') && isPure(node)
+      ? Effect.Constant
+      : ownEffectOf(node),
   );
 }
 
@@ -39,12 +41,12 @@ export type IsStable = (identifier: TSESTree.Identifier) => boolean;
 
 /** Tells the variables of a file that are set once, where they are declared. */
 export function stableVariablesOf(source: Source): IsStable {
-  return (identifier) => {
+  return identifier => {
     const variable = variableAt(source, identifier, identifier.name);
     return (
       variable !== undefined &&
       variable.defs.length === 1 &&
-      variable.references.every((reference) => !reference.isWrite() || reference.init === true)
+      variable.references.every(reference => !reference.isWrite() || reference.init === true)
     );
   };
 }
@@ -57,7 +59,7 @@ export function stableVariablesOf(source: Source): IsStable {
 function writtenVariables(node: Node): Set<string> | undefined {
   const names = new Set<string>();
   let isAll = true;
-  walk(node, (each) => {
+  walk(node, each => {
     if (each.type === 'YieldExpression' || (each.type === 'UnaryExpression' && each.operator === 'delete')) {
       isAll = false;
     }
@@ -75,7 +77,7 @@ function writtenVariables(node: Node): Set<string> | undefined {
 
 function mentions(node: Node, names: ReadonlySet<string>): boolean {
   let found = false;
-  walk(node, (each) => {
+  walk(node, each => {
     found ||= each.type === 'Identifier' && names.has(each.name);
   });
   return found;
@@ -149,9 +151,7 @@ function evaluatedChildrenOf(node: Node): Node[] {
         ? node.key
         : undefined;
   // A shorthand property may have one node as key and value.
-  return name && !(node.type === 'Property' && node.shorthand)
-    ? children.filter((child) => child !== name)
-    : children;
+  return name && !(node.type === 'Property' && node.shorthand) ? children.filter(child => child !== name) : children;
 }
 
 /** Functions are made here and run elsewhere; a type does not run at all. */

@@ -19,11 +19,19 @@ export interface EnvironmentRead {
 }
 
 export type EnvironmentEdit =
-  | { readonly refused?: undefined; readonly edits: readonly Edit[]; /** The variable that is read now. */ readonly name: string }
+  | {
+      readonly refused?: undefined;
+      readonly edits: readonly Edit[];
+      /** The variable that is read now. */ readonly name: string;
+    }
   | { readonly refused: string };
 
 /** A literal, or a part of a template, is read from the environment instead, as the code around it does. */
-export function readFromEnvironment(source: Source, node: Node, { value, name, isKnownTo }: EnvironmentRead): EnvironmentEdit {
+export function readFromEnvironment(
+  source: Source,
+  node: Node,
+  { value, name, isKnownTo }: EnvironmentRead,
+): EnvironmentEdit {
   if (node.type === 'TemplateElement') {
     return ofTemplate(source, node, value, name, isKnownTo);
   }
@@ -43,10 +51,18 @@ export function readFromEnvironment(source: Source, node: Node, { value, name, i
     return { refused: why };
   }
   const read = accessor(source, node, name, isKnownTo);
-  return read.refused === undefined ? { edits: [replace(node.range, `\`${before}\${${read.text}}${after}\``)], name } : read;
+  return read.refused === undefined
+    ? { edits: [replace(node.range, `\`${before}\${${read.text}}${after}\``)], name }
+    : read;
 }
 
-function ofTemplate(source: Source, node: TSESTree.TemplateElement, value: string, name: string, isKnownTo: EnvironmentRead['isKnownTo']): EnvironmentEdit {
+function ofTemplate(
+  source: Source,
+  node: TSESTree.TemplateElement,
+  value: string,
+  name: string,
+  isKnownTo: EnvironmentRead['isKnownTo'],
+): EnvironmentEdit {
   const template = node.parent;
   if (template.type !== 'TemplateLiteral' || template.parent.type === 'TaggedTemplateExpression') {
     return { refused: 'it is put together in a way that is not followed' };
@@ -61,7 +77,9 @@ function ofTemplate(source: Source, node: TSESTree.TemplateElement, value: strin
   }
   const from = start + before.length;
   const read = accessor(source, template, name, isKnownTo);
-  return read.refused === undefined ? { edits: [replace([from, from + value.length], `\${${read.text}}`)], name } : read;
+  return read.refused === undefined
+    ? { edits: [replace([from, from + value.length], `\${${read.text}}`)], name }
+    : read;
 }
 
 function ofWhole(source: Source, node: Node, name: string, isKnownTo: EnvironmentRead['isKnownTo']): EnvironmentEdit {
@@ -79,14 +97,19 @@ function ofWhole(source: Source, node: Node, name: string, isKnownTo: Environmen
       return { refused: `it stands in for \`${read}\`, which browsers get: read it from a variable of another name` };
     }
     if (read !== undefined && hasComment(source, [left.range[1], around.range[1]])) {
-      return { refused: `it stands in for \`${read}\` beside a comment: take it out, and the comment if it speaks of it` };
+      return {
+        refused: `it stands in for \`${read}\` beside a comment: take it out, and the comment if it speaks of it`,
+      };
     }
     if (read !== undefined) {
       const text = source.text.slice(...around.left.range);
       return { edits: [replace(around.range, text + suffixFor(source, around, text))], name: read };
     }
   }
-  const isConst = cast.type === 'TSAsExpression' && cast.typeAnnotation.type === 'TSTypeReference' && source.text.slice(...cast.typeAnnotation.range) === 'const';
+  const isConst =
+    cast.type === 'TSAsExpression' &&
+    cast.typeAnnotation.type === 'TSTypeReference' &&
+    source.text.slice(...cast.typeAnnotation.range) === 'const';
   const place = isConst ? cast : node;
   const read = accessor(source, place, name, isKnownTo);
   if (read.refused !== undefined) {
@@ -94,7 +117,10 @@ function ofWhole(source: Source, node: Node, name: string, isKnownTo: Environmen
   }
   const isTyped = place === cast || place.parent?.type === 'TSSatisfiesExpression';
   const blank = /\w$/.test(source.text.slice(0, place.range[0])) ? ' ' : '';
-  return { edits: [replace(place.range, blank + read.text + (isTyped ? suffixFor(source, place, read.text) : ''))], name };
+  return {
+    edits: [replace(place.range, blank + read.text + (isTyped ? suffixFor(source, place, read.text) : ''))],
+    name,
+  };
 }
 
 const SETS_ENVIRONMENT = 'the environment is set here: take the line out, and set the variable outside';
@@ -113,7 +139,11 @@ function whyNot(node: Node): string | undefined {
     case 'AssignmentExpression':
       return /\benv\b/.test(ownText(parent.left)) ? SETS_ENVIRONMENT : undefined;
     case 'Property':
-      return parent.key === node ? 'it is the name of a property' : isSetByAssign(parent.parent) ? SETS_ENVIRONMENT : undefined;
+      return parent.key === node
+        ? 'it is the name of a property'
+        : isSetByAssign(parent.parent)
+          ? SETS_ENVIRONMENT
+          : undefined;
     case 'SwitchCase':
     case 'BinaryExpression':
       return parent.type === 'BinaryExpression' && parent.operator === '+' ? undefined : 'it is compared with';
@@ -124,7 +154,9 @@ function whyNot(node: Node): string | undefined {
       if (ancestorsOf(node).some(({ type }) => type === 'Decorator')) {
         return 'it stands in a decorator';
       }
-      return parent && takesValue.test(parent.type) && (parent as { key?: Node }).key !== node ? undefined : 'it stands where no variable can';
+      return parent && takesValue.test(parent.type) && (parent as { key?: Node }).key !== node
+        ? undefined
+        : 'it stands where no variable can';
   }
 }
 
@@ -133,12 +165,16 @@ const takesValue =
 
 /** `Object.assign(process.env, { … })` */
 function isSetByAssign({ parent }: Node): boolean {
-  return parent?.type === 'CallExpression' && pathOf(parent.callee) === 'Object.assign' && pathOf(parent.arguments[0] as Node) === 'process.env';
+  return (
+    parent?.type === 'CallExpression' &&
+    pathOf(parent.callee) === 'Object.assign' &&
+    pathOf(parent.arguments[0] as Node) === 'process.env'
+  );
 }
 
 function ownText(node: Node): string {
   const names: string[] = [];
-  walk(node, (inner) => {
+  walk(node, inner => {
     if (inner.type === 'Identifier') {
       names.push(inner.name);
     }
@@ -148,7 +184,10 @@ function ownText(node: Node): string {
 
 /** The name of a variable that is read from the environment by this expression. */
 function readName(source: Source, member: TSESTree.MemberExpression): string | undefined {
-  const [, dotted, , quoted] = /^(?:process\.env|import\.meta\.env|Bun\.env|env)(?:\.([A-Z][A-Z\d_]*)|\[(['"])([A-Z][A-Z\d_]*)\2\])$/.exec(source.text.slice(...member.range)) ?? [];
+  const [, dotted, , quoted] =
+    /^(?:process\.env|import\.meta\.env|Bun\.env|env)(?:\.([A-Z][A-Z\d_]*)|\[(['"])([A-Z][A-Z\d_]*)\2\])$/.exec(
+      source.text.slice(...member.range),
+    ) ?? [];
   return dotted ?? quoted;
 }
 
@@ -156,13 +195,21 @@ function readName(source: Source, member: TSESTree.MemberExpression): string | u
 const builtIn = /^(?:NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL)$/;
 
 /** How the file reads its environment, by what stands nearest. */
-function accessor(source: Source, node: Node, name: string, isKnownTo: EnvironmentRead['isKnownTo']): { readonly refused?: undefined; readonly text: string } | { readonly refused: string } {
+function accessor(
+  source: Source,
+  node: Node,
+  name: string,
+  isKnownTo: EnvironmentRead['isKnownTo'],
+): { readonly refused?: undefined; readonly text: string } | { readonly refused: string } {
   for (const read of nearbyReads(source, node)) {
     const object = read.object;
     if (object.type !== 'Identifier') {
       const text = source.text.slice(...object.range);
       if (text === 'import.meta.env' && readName(source, read)?.startsWith('VITE_')) {
-        return { refused: 'the file reads `import.meta.env`, where Vite puts only what browsers may get: read the key as its server reads its own' };
+        return {
+          refused:
+            'the file reads `import.meta.env`, where Vite puts only what browsers may get: read the key as its server reads its own',
+        };
       }
       return text === 'process.env' ? fromProcess(source, node, name) : { text: `${text}.${name}` };
     }
@@ -185,26 +232,36 @@ function accessor(source: Source, node: Node, name: string, isKnownTo: Environme
 
 function fromProcess(source: Source, node: Node, name: string): ReturnType<typeof accessor> {
   const definition = variableAt(source, node, 'process')?.defs[0];
-  const isOther = definition !== undefined && (definition.type === 'Parameter' || (definition.type !== 'ImportBinding' && definition.node.type === 'VariableDeclarator' && !/\brequire\b/.test(source.text.slice(...definition.node.range))));
-  return isOther ? { refused: '`process` is something else here: read the key outside of it' } : { text: `process.env.${name}` };
+  const isOther =
+    definition !== undefined &&
+    (definition.type === 'Parameter' ||
+      (definition.type !== 'ImportBinding' &&
+        definition.node.type === 'VariableDeclarator' &&
+        !/\brequire\b/.test(source.text.slice(...definition.node.range))));
+  return isOther
+    ? { refused: '`process` is something else here: read the key outside of it' }
+    : { text: `process.env.${name}` };
 }
 
 /** Reads of the environment, those of the same call or object first. */
 function nearbyReads(source: Source, node: Node): TSESTree.MemberExpression[] {
   const reads: TSESTree.MemberExpression[] = [];
-  walk(source.program, (inner) => {
-    const name = inner.type === 'MemberExpression' && !contains(node.range, inner.range) ? readName(source, inner) : undefined;
+  walk(source.program, inner => {
+    const name =
+      inner.type === 'MemberExpression' && !contains(node.range, inner.range) ? readName(source, inner) : undefined;
     if (name !== undefined && !builtIn.test(name)) {
       reads.push(inner as TSESTree.MemberExpression);
     }
   });
   const list = listAround(node);
   const isNear = (read: Node): boolean => list !== undefined && contains(list.range, read.range);
-  return [...reads.filter(isNear), ...reads.filter((read) => !isNear(read))];
+  return [...reads.filter(isNear), ...reads.filter(read => !isNear(read))];
 }
 
 function listAround(node: Node): Node | undefined {
-  return ancestorsOf(node).find(({ type }) => type === 'CallExpression' || type === 'NewExpression' || type === 'ObjectExpression');
+  return ancestorsOf(node).find(
+    ({ type }) => type === 'CallExpression' || type === 'NewExpression' || type === 'ObjectExpression',
+  );
 }
 
 /** What tells TypeScript that the variable is set, in the manner of the file; nothing in JavaScript. */
@@ -237,7 +294,11 @@ function suffixFor(source: Source, node: Node, read: string): string {
 
 /** An operator would need brackets among others; `!` never does. */
 function bracketed({ parent }: Node, suffix: string): string {
-  const isAlone = parent && /^(?:CallExpression|NewExpression|Property|VariableDeclarator|PropertyDefinition|AssignmentExpression|ReturnStatement|ArrayExpression)$/.test(parent.type);
+  const isAlone =
+    parent &&
+    /^(?:CallExpression|NewExpression|Property|VariableDeclarator|PropertyDefinition|AssignmentExpression|ReturnStatement|ArrayExpression)$/.test(
+      parent.type,
+    );
   return suffix.startsWith(' ') && !isAlone ? '!' : suffix;
 }
 
@@ -250,7 +311,9 @@ function suffixOf({ text }: Source, read: Node): string {
     case 'TSAsExpression':
       return text.slice(...parent.typeAnnotation.range) === 'string' ? ' as string' : '';
     case 'LogicalExpression':
-      return parent.left === read && parent.right.type === 'Literal' && parent.right.value === '' ? text.slice(read.range[1], parent.range[1]) : '';
+      return parent.left === read && parent.right.type === 'Literal' && parent.right.value === ''
+        ? text.slice(read.range[1], parent.range[1])
+        : '';
     default:
       return '';
   }

@@ -29,7 +29,7 @@ export function helperCallsOf(
   eventsAt: (range: Range) => readonly string[],
 ): HelperCall[] {
   const calls: HelperCall[] = [];
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     if (node.type === 'CallExpression' && pathOf(node.callee) === helper && node.arguments[0]) {
       calls.push({
         range: node.range,
@@ -53,7 +53,10 @@ export function alreadySent<Site extends ComparedSite>(
   const right = new Set<Site>();
   for (const helperCall of helperCalls) {
     const [nearest] = sites
-      .filter((site) => !right.has(site) && sendsSame(source, site, helperCall) && standsBeside(source, site.call, helperCall.range))
+      .filter(
+        site =>
+          !right.has(site) && sendsSame(source, site, helperCall) && standsBeside(source, site.call, helperCall.range),
+      )
       .sort((a, b) => distance(a.call, helperCall.range) - distance(b.call, helperCall.range));
     if (nearest) {
       right.add(nearest);
@@ -65,7 +68,7 @@ export function alreadySent<Site extends ComparedSite>(
 function sendsSame(source: Source, site: ComparedSite, { eventText, events }: HelperCall): boolean {
   return (
     (site.event !== undefined && withoutBlanks(source, site.event) === eventText) ||
-    (events.length > 0 && events.length === site.events.length && events.every((event) => site.events.includes(event)))
+    (events.length > 0 && events.length === site.events.length && events.every(event => site.events.includes(event)))
   );
 }
 
@@ -74,7 +77,7 @@ function standsBeside(source: Source, site: Range, helperCall: Range): boolean {
   if (!siteNode || !helperNode) {
     return false;
   }
-  return homesOf(siteNode).some((home) => homesOf(helperNode).includes(home));
+  return homesOf(siteNode).some(home => homesOf(helperNode).includes(home));
 }
 
 /** The sequence and the list of statements that a call stands in, within its function. */
@@ -101,4 +104,3 @@ function distance(a: Range, b: Range): number {
 function withoutBlanks(source: Source, range: Range): string {
   return source.text.slice(...range).replace(/\s+/g, '');
 }
-

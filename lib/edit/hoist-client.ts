@@ -31,11 +31,16 @@ export type HoistedClient =
     }
   | { readonly refused: string };
 
-type Plan = Extract<AtModuleLevel, { refused?: undefined }> & Construction & { readonly use: Use; readonly isLazy: boolean };
+type Plan = Extract<AtModuleLevel, { refused?: undefined }> &
+  Construction & { readonly use: Use; readonly isLazy: boolean };
 
 /** Where the client goes: into a variable of its own, or straight into a call. */
 type Use =
-  | { readonly declarator: TSESTree.VariableDeclarator & { id: TSESTree.Identifier }; readonly statement: TSESTree.VariableDeclaration; readonly variable: Variable }
+  | {
+      readonly declarator: TSESTree.VariableDeclarator & { id: TSESTree.Identifier };
+      readonly statement: TSESTree.VariableDeclaration;
+      readonly variable: Variable;
+    }
   | { readonly declarator?: undefined };
 
 /** The client that equal constructions become. */
@@ -54,17 +59,24 @@ interface Shared {
  *
  * @param constructions all of the file, in its order, since equal ones share a client
  */
-export function hoistClients(source: Source, constructions: readonly Construction[], { lazy = false } = {}): HoistedClient[] {
+export function hoistClients(
+  source: Source,
+  constructions: readonly Construction[],
+  { lazy = false } = {},
+): HoistedClient[] {
   const names = new Set<string>();
   const made = new Map<string, Shared>();
-  return constructions.map((construction) => {
+  return constructions.map(construction => {
     const plan = planOf(source, construction, lazy);
     if (plan.refused !== undefined) {
       return plan;
     }
     const key = `${plan.isLazy} ${normalText(source, plan.node)}`;
     const known = made.get(key) ?? existing(source, plan);
-    const client = known && isFree(source, known.name, plan.node, true) && isFreeInUses(source, known, plan) ? known : declare(source, plan, names);
+    const client =
+      known && isFree(source, known.name, plan.node, true) && isFreeInUses(source, known, plan)
+        ? known
+        : declare(source, plan, names);
     made.set(key, client);
     return { name: client.name, declaration: client.declaration, edits: useEdits(source, plan, client) };
   });
@@ -86,18 +98,39 @@ function planOf(source: Source, construction: Construction, lazy: boolean): Plan
   if (whole.refused !== undefined) {
     return whole;
   }
-  const isChecked = whole.reads.some((read) => isCheckedBefore(source, node, read));
-  if (isChecked && isTypeScript(source) && whole.reads.some((read) => withCasts(read) === read && !hasDefault(read))) {
-    return { refused: 'its key is checked in the function before: check it where the module is loaded, and make the client there' };
+  const isChecked = whole.reads.some(read => isCheckedBefore(source, node, read));
+  if (isChecked && isTypeScript(source) && whole.reads.some(read => withCasts(read) === read && !hasDefault(read))) {
+    return {
+      refused:
+        'its key is checked in the function before: check it where the module is loaded, and make the client there',
+    };
   }
-  return { ...construction, ...whole, use, isLazy: lazy || isChecked || whole.calls || whole.needs.some(isOwnModule) || (whole.reads.length > 0 && isEnvironmentLate(source, node)) || (mayThrow && !isWritten(source, node, whole)) };
+  return {
+    ...construction,
+    ...whole,
+    use,
+    isLazy:
+      lazy ||
+      isChecked ||
+      whole.calls ||
+      whole.needs.some(isOwnModule) ||
+      (whole.reads.length > 0 && isEnvironmentLate(source, node)) ||
+      (mayThrow && !isWritten(source, node, whole)),
+  };
 }
 
 /** What another module of the project gives may come after this one is loaded: by a cycle of imports, or since it is filled later. */
 function isOwnModule({ defs }: Variable): boolean {
-  return defs.some((definition) => {
+  return defs.some(definition => {
     const { node, parent } = definition;
-    const from = definition.type === 'ImportBinding' && parent?.type === 'ImportDeclaration' ? parent.source : node.type === 'VariableDeclarator' && node.init?.type === 'CallExpression' && pathOf(node.init.callee) === 'require' ? node.init.arguments[0] : undefined;
+    const from =
+      definition.type === 'ImportBinding' && parent?.type === 'ImportDeclaration'
+        ? parent.source
+        : node.type === 'VariableDeclarator' &&
+            node.init?.type === 'CallExpression' &&
+            pathOf(node.init.callee) === 'require'
+          ? node.init.arguments[0]
+          : undefined;
     return from?.type === 'Literal' && /^(?:\.|@\/|~|#|src\/)/.test(String(from.value));
   });
 }
@@ -106,8 +139,9 @@ function isOwnModule({ defs }: Variable): boolean {
 function isEnvironmentLate(source: Source, node: Node): boolean {
   const [top] = ancestorsOf(node).slice(-2);
   let isLate = false;
-  walk(source.program, (each) => {
-    isLate ||= setsEnvironment(source, each) && (each.range[0] > (top as Node).range[0] || ancestorsOf(each).some(isFunction));
+  walk(source.program, each => {
+    isLate ||=
+      setsEnvironment(source, each) && (each.range[0] > (top as Node).range[0] || ancestorsOf(each).some(isFunction));
   });
   return isLate;
 }
@@ -121,17 +155,34 @@ function setsEnvironment(source: Source, node: Node): boolean {
   }
   const callee = source.text.slice(...node.callee.range);
   const [definition] = variableAt(source, node, callee)?.defs ?? [];
-  const origin = definition?.type === 'ImportBinding' || definition?.type === 'Variable' ? source.text.slice(...(definition.parent?.range ?? definition.node.range)) : '';
-  return /^(?:process\.)?loadEnv\w*$|\bdotenv[\w-]*(?:['"]\))?\.\w+$/i.test(callee) || (callee === 'Object.assign' && pathOf(node.arguments[0] as Node) === 'process.env') || /['"](?:@dotenvx\/)?dotenv/.test(origin);
+  const origin =
+    definition?.type === 'ImportBinding' || definition?.type === 'Variable'
+      ? source.text.slice(...(definition.parent?.range ?? definition.node.range))
+      : '';
+  return (
+    /^(?:process\.)?loadEnv\w*$|\bdotenv[\w-]*(?:['"]\))?\.\w+$/i.test(callee) ||
+    (callee === 'Object.assign' && pathOf(node.arguments[0] as Node) === 'process.env') ||
+    /['"](?:@dotenvx\/)?dotenv/.test(origin)
+  );
 }
 
 /** Whether all that the client is given is written in the module. */
-function isWritten(source: Source, node: TSESTree.NewExpression | TSESTree.CallExpression, { reads, needs }: { readonly reads: readonly Node[]; readonly needs: readonly Variable[] }): boolean {
+function isWritten(
+  source: Source,
+  node: TSESTree.NewExpression | TSESTree.CallExpression,
+  { reads, needs }: { readonly reads: readonly Node[]; readonly needs: readonly Variable[] },
+): boolean {
   const root = (pathOf(node.callee) ?? '').split('.')[0] as string;
   const maker = variableAt(source, node, root);
   return (
-    reads.every((read) => hasDefault(read) || contains(node.callee.range, read.range)) &&
-    needs.every((variable) => variable === maker || variable.defs.some(({ node: definition }) => definition.type === 'VariableDeclarator' && definition.init?.type === 'Literal'))
+    reads.every(read => hasDefault(read) || contains(node.callee.range, read.range)) &&
+    needs.every(
+      variable =>
+        variable === maker ||
+        variable.defs.some(
+          ({ node: definition }) => definition.type === 'VariableDeclarator' && definition.init?.type === 'Literal',
+        ),
+    )
   );
 }
 
@@ -169,7 +220,12 @@ function useOf(source: Source, node: Node): Use | { readonly refused: string } {
 
 /** A listener for each request on a client for all would run for the requests of others too. */
 function isListening({ property, computed, parent }: TSESTree.MemberExpression): boolean {
-  return !computed && parent.type === 'CallExpression' && property.type === 'Identifier' && /^(?:on|once|addListener|prependListener|register|use)$/.test(property.name);
+  return (
+    !computed &&
+    parent.type === 'CallExpression' &&
+    property.type === 'Identifier' &&
+    /^(?:on|once|addListener|prependListener|register|use)$/.test(property.name)
+  );
 }
 
 /** Whether a condition around or before the construction asks for something that it reads. */
@@ -177,12 +233,18 @@ function isCheckedBefore(source: Source, node: Node, read: Node): boolean {
   const path = pathOf(read) as string;
   const asks = (test: Node): boolean => {
     let found = false;
-    walk(test, (inner) => {
-      found ||= pathOf(inner) === path || (inner.type === 'Identifier' && variableAt(source, inner, inner.name)?.defs.some(({ node: definition }) => definition.type === 'VariableDeclarator' && definition.init !== null && pathOf(definition.init) === path) === true);
+    walk(test, inner => {
+      found ||=
+        pathOf(inner) === path ||
+        (inner.type === 'Identifier' &&
+          variableAt(source, inner, inner.name)?.defs.some(
+            ({ node: definition }) =>
+              definition.type === 'VariableDeclarator' && definition.init !== null && pathOf(definition.init) === path,
+          ) === true);
     });
     return found;
   };
-  return ancestorsOf(node).some((around) => {
+  return ancestorsOf(node).some(around => {
     if (around.type === 'IfStatement' || around.type === 'ConditionalExpression') {
       return asks(around.test);
     }
@@ -190,7 +252,9 @@ function isCheckedBefore(source: Source, node: Node, read: Node): boolean {
       return !contains(around.left.range, node.range) && asks(around.left);
     }
     const before = statementListOf(around)?.filter(({ range }) => range[1] <= node.range[0]) ?? [];
-    return around.type !== 'Program' && before.some((statement) => statement.type === 'IfStatement' && asks(statement.test));
+    return (
+      around.type !== 'Program' && before.some(statement => statement.type === 'IfStatement' && asks(statement.test))
+    );
   });
 }
 
@@ -205,17 +269,36 @@ function existing(source: Source, { node, isLazy }: Plan): Shared | undefined {
   const wanted = normalText(source, node);
   for (const statement of source.program.body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const' && runsBefore(source, statement, node)) {
+    if (
+      declaration?.type === 'VariableDeclaration' &&
+      declaration.kind === 'const' &&
+      runsBefore(source, statement, node)
+    ) {
       const same = declaration.declarations.find(({ init }) => init && normalText(source, unwrap(init)) === wanted);
-      const isAsMade = same && source.scopes.getDeclaredVariables(same)[0]?.references.every(({ identifier }) => !isChanged(identifier as Node));
+      const isAsMade =
+        same &&
+        source.scopes
+          .getDeclaredVariables(same)[0]
+          ?.references.every(({ identifier }) => !isChanged(identifier as Node));
       if (same?.id.type === 'Identifier' && isAsMade) {
         return { name: same.id.name, declaration: [], giver: same, isLazy: false };
       }
     }
-    if (isLazy && declaration?.type === 'FunctionDeclaration' && declaration.params.length === 0 && !declaration.async && declaration.body.body.length === 2) {
+    if (
+      isLazy &&
+      declaration?.type === 'FunctionDeclaration' &&
+      declaration.params.length === 0 &&
+      !declaration.async &&
+      declaration.body.body.length === 2
+    ) {
       const [first] = declaration.body.body;
       const assignment = first?.type === 'ExpressionStatement' ? first.expression : undefined;
-      if (assignment?.type === 'AssignmentExpression' && assignment.operator === '??=' && normalText(source, assignment.right) === wanted && declaration.id) {
+      if (
+        assignment?.type === 'AssignmentExpression' &&
+        assignment.operator === '??=' &&
+        normalText(source, assignment.right) === wanted &&
+        declaration.id
+      ) {
         return { name: declaration.id.name, declaration: [], giver: declaration, isLazy };
       }
     }
@@ -253,7 +336,11 @@ function declare(source: Source, plan: Plan, taken: Set<string>): Shared {
 }
 
 /** The declared type, the comments above and those behind: they speak of the client and go with it. */
-function declarationText(source: Source, { declarator, statement }: Extract<Use, { declarator: object }>, indentation: string): [type: string, above: string, behind: string] {
+function declarationText(
+  source: Source,
+  { declarator, statement }: Extract<Use, { declarator: object }>,
+  indentation: string,
+): [type: string, above: string, behind: string] {
   const { text } = source;
   const { typeAnnotation } = declarator.id;
   const type = typeAnnotation ? text.slice(...typeAnnotation.range) : '';
@@ -279,13 +366,20 @@ function useEdits(source: Source, { node, use }: Plan, { name, giver, isLazy }: 
 }
 
 /** The declaration taken out: with its comments if they went with it, and with the line that it leaves empty. */
-function removal(source: Source, { declarator, statement }: Extract<Use, { declarator: object }>, withTheComments: boolean): Edit {
+function removal(
+  source: Source,
+  { declarator, statement }: Extract<Use, { declarator: object }>,
+  withTheComments: boolean,
+): Edit {
   const { text } = source;
   const { declarations } = statement;
   if (declarations.length > 1) {
-    const index = declarations.findIndex((each) => each === (declarator as Node));
+    const index = declarations.findIndex(each => each === (declarator as Node));
     const [previous, next] = [declarations[index - 1], declarations[index + 1]];
-    return replace(next ? [declarator.range[0], next.range[0]] : [(previous as Node).range[1], declarator.range[1]], '');
+    return replace(
+      next ? [declarator.range[0], next.range[0]] : [(previous as Node).range[1], declarator.range[1]],
+      '',
+    );
   }
   const start = withTheComments ? startOfComments(source, statement.range[0]) : statement.range[0];
   const end = withTheComments ? endWithComments(source, statement.range[1]) : statement.range[1];
@@ -298,7 +392,9 @@ function removal(source: Source, { declarator, statement }: Extract<Use, { decla
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const nextLine = text.indexOf('\n', end) + 1;
   const gap = /^(?:[ \t]*\r?\n)*/.exec(text.slice(nextLine))?.[0] ?? '';
-  const isParted = /(?:[{([]|=>|\n[ \t]*\r?)\n$/.test(text.slice(0, lineStart).replaceAll('\r', '')) || /^\s*\}/.test(text.slice(nextLine));
+  const isParted =
+    /(?:[{([]|=>|\n[ \t]*\r?)\n$/.test(text.slice(0, lineStart).replaceAll('\r', '')) ||
+    /^\s*\}/.test(text.slice(nextLine));
   return replace([lineStart, nextLine + (isParted ? gap.length : 0)], '');
 }
 
@@ -330,29 +426,46 @@ function withParentheses({ text }: Source, { range: [start, end] }: Node): [numb
  */
 function isFree(source: Source, name: string, node: Node, isDeclared: boolean): boolean {
   const top = moduleScope(source);
-  if (!isDeclared && (top.set.has(name) || source.scopes.scopes.some(({ through, upper }) => upper === null && through.some(({ identifier }) => identifier.name === name)))) {
+  if (
+    !isDeclared &&
+    (top.set.has(name) ||
+      source.scopes.scopes.some(
+        ({ through, upper }) => upper === null && through.some(({ identifier }) => identifier.name === name),
+      ))
+  ) {
     return false;
   }
   const fn = ancestorsOf(node).find(isFunction);
   const around = fn?.parent && variableAt(source, fn.parent, name);
   const own = variableAt(source, node, name);
-  const isOwn = own === undefined || own.scope === top || own.defs.some(({ type, node: definition }) => type === 'Variable' && contains(definition.range as [number, number], node.range));
+  const isOwn =
+    own === undefined ||
+    own.scope === top ||
+    own.defs.some(
+      ({ type, node: definition }) => type === 'Variable' && contains(definition.range as [number, number], node.range),
+    );
   return isOwn && (around === undefined || around.scope === top || around.scope === source.scopes.globalScope);
 }
 
 /** Nothing within the function takes the name of the client that is shared. */
 function isFreeInUses(source: Source, { name, isLazy }: Shared, { use }: Plan): boolean {
   const top = moduleScope(source);
-  return isLazy || !use.declarator || use.variable.references.every(({ identifier }) => {
-    const meant = variableAt(source, identifier as Node, name);
-    return meant === undefined || meant === use.variable || meant.scope === top;
-  });
+  return (
+    isLazy ||
+    !use.declarator ||
+    use.variable.references.every(({ identifier }) => {
+      const meant = variableAt(source, identifier as Node, name);
+      return meant === undefined || meant === use.variable || meant.scope === top;
+    })
+  );
 }
 
 function nameOf(node: Node): string {
   const callee = node.type === 'NewExpression' || node.type === 'CallExpression' ? pathOf(node.callee) : undefined;
   // `APIClient` is two words.
-  const words = (callee?.split('.').at(-1) ?? '').replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})/u, (capitals) => capitals.toLowerCase());
+  const words = (callee?.split('.').at(-1) ?? '').replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})/u, capitals =>
+    capitals.toLowerCase(),
+  );
   return camelCase(words) ?? 'client';
 }
 
@@ -363,7 +476,11 @@ function typeOf(source: Source, node: Node): string {
   const callee = source.text.slice(...node.callee.range);
   const root = callee.split('.')[0] as string;
   const isImported = variableAt(source, node, root)?.defs.some(({ type }) => type === 'ImportBinding');
-  return node.type === 'CallExpression' ? `ReturnType<typeof ${callee}>` : isImported ? callee : `InstanceType<typeof ${callee}>`;
+  return node.type === 'CallExpression'
+    ? `ReturnType<typeof ${callee}>`
+    : isImported
+      ? callee
+      : `InstanceType<typeof ${callee}>`;
 }
 
 function isTypeScript({ file }: Source): boolean {
@@ -378,7 +495,7 @@ function normalText(source: Source, node: Node): string {
     return text.slice(...node.range);
   }
   const fixed: Node[] = [];
-  walk(node, (each) => {
+  walk(node, each => {
     if (each.type === 'Literal' || each.type === 'TemplateElement') {
       fixed.push(each);
     }

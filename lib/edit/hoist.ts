@@ -19,8 +19,7 @@ export interface Piece {
 }
 
 export type HoistPlan =
-  | { readonly hoisted: readonly Piece[]; readonly refused?: undefined }
-  | { readonly refused: string };
+  { readonly hoisted: readonly Piece[]; readonly refused?: undefined } | { readonly refused: string };
 
 /**
  * Chooses which parts of a call must become variables before it, so that everything is still evaluated
@@ -37,16 +36,16 @@ export function planHoist(
 ): HoistPlan {
   const isStable = stableVariablesOf(source);
   const pieces = piecesOf(call, wanted, isStable);
-  const isPiece = (node: Node): boolean => pieces.some((each) => sameRange(each.node.range, node.range));
+  const isPiece = (node: Node): boolean => pieces.some(each => sameRange(each.node.range, node.range));
   if (!wanted.every(isPiece)) {
     return { refused: 'its arguments are chosen or computed as a whole' };
   }
   const hoisted: Piece[] = [];
 
   for (const piece of pieces.reverse()) {
-    const isWanted = wanted.some((node) => sameRange(node.range, piece.node.range));
+    const isWanted = wanted.some(node => sameRange(node.range, piece.node.range));
     const isReceiver = piece.role === 'receiver' || piece.role === 'callee';
-    if (!isWanted && hoisted.every((moved) => mayPass(moved, piece, isReceiver))) {
+    if (!isWanted && hoisted.every(moved => mayPass(moved, piece, isReceiver))) {
       continue;
     }
     if (piece.role === 'fixed') {
@@ -55,8 +54,8 @@ export function planHoist(
     hoisted.unshift(piece);
   }
 
-  const earlier = earlierThan(call, limit).map((node) => ({ node, effect: effectOf(node, isStable) }));
-  if (earlier.some((each) => hoisted.some((moved) => !mayPass(moved, each, false)))) {
+  const earlier = earlierThan(call, limit).map(node => ({ node, effect: effectOf(node, isStable) }));
+  if (earlier.some(each => hoisted.some(moved => !mayPass(moved, each, false)))) {
     return { refused: 'something else in its statement has to happen first' };
   }
   return { hoisted };
@@ -79,7 +78,7 @@ function piecesOf(call: TSESTree.CallExpression, wanted: readonly Node[], isStab
   const split = (whole: Node): Piece[] => {
     const node = isInside(whole) ? unwrap(whole) : whole;
     if (node.type === 'ObjectExpression' && isInside(node)) {
-      return node.properties.flatMap((property) => {
+      return node.properties.flatMap(property => {
         if (property.type === 'SpreadElement' || property.computed) {
           return [piece(property, 'fixed')];
         }
@@ -90,7 +89,7 @@ function piecesOf(call: TSESTree.CallExpression, wanted: readonly Node[], isStab
       });
     }
     if (node.type === 'ArrayExpression' && isInside(node)) {
-      return node.elements.flatMap((element) => (element ? split(element) : []));
+      return node.elements.flatMap(element => (element ? split(element) : []));
     }
     const isPlain = node.type !== 'SpreadElement' && !isInside(node);
     return [piece(node, isPlain ? 'argument' : 'fixed')];

@@ -22,7 +22,9 @@ export interface LateCalls {
   readonly events: readonly Node[];
 }
 
-export type Moved = { readonly edits: readonly Edit[]; readonly refused?: undefined } | { readonly edits?: undefined; readonly refused: string };
+export type Moved =
+  | { readonly edits: readonly Edit[]; readonly refused?: undefined }
+  | { readonly edits?: undefined; readonly refused: string };
 
 /**
  * The edits that move the statement of an identify in front of the first event of its list of statements, with its
@@ -34,12 +36,21 @@ export function identifyFirst(source: Source, { track, tracks, identify, events 
     return { refused: 'the identify is part of a larger statement; send the event when it is done' };
   }
   const list = statementListOf(moved.parent as Node) as readonly Node[];
-  const first = tracks.map(statementOf).filter((each): each is TSESTree.Statement => each !== undefined && list.includes(each)).sort((a, b) => a.range[0] - b.range[0])[0];
+  const first = tracks
+    .map(statementOf)
+    .filter((each): each is TSESTree.Statement => each !== undefined && list.includes(each))
+    .sort((a, b) => a.range[0] - b.range[0])[0];
   if (!first || !list.includes(statementOf(track) as Node)) {
-    const isWithin = list.some(({ type, range }) => /^(?:ExpressionStatement|VariableDeclaration)$/.test(type) && contains(range, track.range));
-    return { refused: isWithin ? 'the event is part of a larger statement; send it when the identify is done' : 'the event and the identify stand in different blocks; decide which of them come first there' };
+    const isWithin = list.some(
+      ({ type, range }) => /^(?:ExpressionStatement|VariableDeclaration)$/.test(type) && contains(range, track.range),
+    );
+    return {
+      refused: isWithin
+        ? 'the event is part of a larger statement; send it when the identify is done'
+        : 'the event and the identify stand in different blocks; decide which of them come first there',
+    };
   }
-  if (!source.scripts.some((script) => contains(script, first.range) && contains(script, moved.range))) {
+  if (!source.scripts.some(script => contains(script, first.range) && contains(script, moved.range))) {
     return { refused: 'the event and the identify stand in different scripts' };
   }
   const between = list.slice(list.indexOf(first), list.indexOf(moved));
@@ -56,29 +67,51 @@ function statementOf(call: Node): TSESTree.Statement | undefined {
   let isChained = false;
   for (let node = call; node !== placement.outer; node = node.parent as Node) {
     const { parent } = node;
-    isChained ||= parent?.type === 'MemberExpression' && parent.object === node && parent.property.type === 'Identifier' && parent.property.name !== 'catch';
+    isChained ||=
+      parent?.type === 'MemberExpression' &&
+      parent.object === node &&
+      parent.property.type === 'Identifier' &&
+      parent.property.name !== 'catch';
   }
-  return isChained || placement.statement.type !== 'ExpressionStatement' || placement.statement.expression !== placement.outer ? undefined : placement.statement;
+  return isChained ||
+    placement.statement.type !== 'ExpressionStatement' ||
+    placement.statement.expression !== placement.outer
+    ? undefined
+    : placement.statement;
 }
 
-function whyNotPast(source: Source, moved: TSESTree.Statement, identify: Node, between: readonly Node[], events: readonly Node[]): string | undefined {
+function whyNotPast(
+  source: Source,
+  moved: TSESTree.Statement,
+  identify: Node,
+  between: readonly Node[],
+  events: readonly Node[],
+): string | undefined {
   const needed = namesIn(moved);
   const isStable = stableVariablesOf(source);
-  const evaluate = (node: Node): Evaluated => ({ node, effect: effectOf(node, isStable, (call) => isPureCall(source, call, true)) });
+  const evaluate = (node: Node): Evaluated => ({
+    node,
+    effect: effectOf(node, isStable, call => isPureCall(source, call, true)),
+  });
   for (const statement of between) {
-    const isEvent = (node: Node): Node | undefined => events.find((each) => statementOf(each) === node || (placementOf(each).kind === 'only-statement' && placementOf(each).outer.parent === node));
+    const isEvent = (node: Node): Node | undefined =>
+      events.find(
+        each =>
+          statementOf(each) === node ||
+          (placementOf(each).kind === 'only-statement' && placementOf(each).outer.parent === node),
+      );
     const passed = eventsOf(statement, isEvent, evaluate);
     if (!passed) {
       return `${callIn(statement)} stands in between; decide whether it may run after the identify`;
     }
-    if (!passed.every((event) => mayPassCall(source, identify, event, evaluate))) {
+    if (!passed.every(event => mayPassCall(source, identify, event, evaluate))) {
       return 'what it sends depends on what an event before it does';
     }
     // A function of the program's own may write to the log itself.
-    if (isLogging(statement) && argumentsOf(identify).some((each) => evaluate(each).effect > Effect.Reads)) {
+    if (isLogging(statement) && argumentsOf(identify).some(each => evaluate(each).effect > Effect.Reads)) {
       return `${callIn(statement)} stands in between; decide whether it may run after the identify`;
     }
-    const declared = declaredIn(statement).find((name) => needed.has(name));
+    const declared = declaredIn(statement).find(name => needed.has(name));
     if (declared !== undefined) {
       return `it needs \`${declared}\`, which is set after the event`;
     }
@@ -87,7 +120,11 @@ function whyNotPast(source: Source, moved: TSESTree.Statement, identify: Node, b
 }
 
 /** The events that a statement sends, if it does nothing else that can matter. */
-function eventsOf(statement: Node, isEvent: (node: Node) => Node | undefined, evaluate: (node: Node) => Evaluated): Node[] | undefined {
+function eventsOf(
+  statement: Node,
+  isEvent: (node: Node) => Node | undefined,
+  evaluate: (node: Node) => Evaluated,
+): Node[] | undefined {
   const event = isEvent(statement);
   if (event) {
     return [event];
@@ -96,9 +133,14 @@ function eventsOf(statement: Node, isEvent: (node: Node) => Node | undefined, ev
     return [];
   }
   const isAsked = statement.type === 'IfStatement' && evaluate(statement.test).effect <= Effect.Reads;
-  const parts = statement.type === 'BlockStatement' ? statement.body : isAsked ? [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])] : undefined;
-  const found = parts?.map((part) => eventsOf(part, isEvent, evaluate));
-  return found?.every((each) => each !== undefined) ? found.flat() : undefined;
+  const parts =
+    statement.type === 'BlockStatement'
+      ? statement.body
+      : isAsked
+        ? [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])]
+        : undefined;
+  const found = parts?.map(part => eventsOf(part, isEvent, evaluate));
+  return found?.every(each => each !== undefined) ? found.flat() : undefined;
 }
 
 /** Whether one call may be made before another: the handler of its failure runs later in any case. */
@@ -108,7 +150,7 @@ function mayPassCall(source: Source, moved: Node, earlier: Node, evaluate: (node
   const isSameClient = textOf(source, own) === textOf(source, other) && evaluate(own).effect <= Effect.Calls;
   const parts = [...(isSameClient ? [] : [own]), ...argumentsOf(moved)].map(evaluate);
   const passed = [...(isSameClient ? [] : [other]), ...argumentsOf(earlier)].map(evaluate);
-  return parts.every((part) => passed.every((each) => mayPass(part, each, false)));
+  return parts.every(part => passed.every(each => mayPass(part, each, false)));
 }
 
 function argumentsOf(call: Node): readonly Node[] {
@@ -131,10 +173,16 @@ function isQuiet(statement: Node, evaluate: (node: Node) => Evaluated): boolean 
     case 'TSInterfaceDeclaration':
       return true;
     case 'VariableDeclaration':
-      return statement.declarations.every(({ id, init }) => id.type === 'Identifier' && (!init || evaluate(init).effect <= Effect.Reads));
+      return statement.declarations.every(
+        ({ id, init }) => id.type === 'Identifier' && (!init || evaluate(init).effect <= Effect.Reads),
+      );
     case 'ExpressionStatement': {
       const { expression } = statement;
-      return expression.type === 'CallExpression' && isConsole(expression.callee) && expression.arguments.every((each) => evaluate(each).effect <= Effect.Reads);
+      return (
+        expression.type === 'CallExpression' &&
+        isConsole(expression.callee) &&
+        expression.arguments.every(each => evaluate(each).effect <= Effect.Reads)
+      );
     }
     default:
       return false;
@@ -143,7 +191,7 @@ function isQuiet(statement: Node, evaluate: (node: Node) => Evaluated): boolean 
 
 function isLogging(statement: Node): boolean {
   let found = false;
-  walk(statement, (node) => {
+  walk(statement, node => {
     found ||= node.type === 'CallExpression' && isConsole(node.callee);
   });
   return found;
@@ -155,9 +203,11 @@ function isConsole(callee: Node): boolean {
 
 function namesIn(node: Node): Set<string> {
   const names = new Set<string>();
-  walk(node, (each) => {
+  walk(node, each => {
     const { parent } = each;
-    const isKey = (parent?.type === 'Property' && parent.key === each && !parent.computed && !parent.shorthand) || (parent?.type === 'MemberExpression' && parent.property === each && !parent.computed);
+    const isKey =
+      (parent?.type === 'Property' && parent.key === each && !parent.computed && !parent.shorthand) ||
+      (parent?.type === 'MemberExpression' && parent.property === each && !parent.computed);
     if (each.type === 'Identifier' && !isKey) {
       names.add(each.name);
     }
@@ -168,7 +218,7 @@ function namesIn(node: Node): Set<string> {
 /** A `var` counts from the innermost block as well. */
 function declaredIn(statement: Node): string[] {
   const names: string[] = [];
-  walk(statement, (node) => {
+  walk(statement, node => {
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') {
       names.push(node.id.name);
     }
@@ -184,7 +234,7 @@ function textOf({ text }: Source, { range }: Node): string {
 /** What a reader looks for: a line's number is another one when comments have been added. */
 function callIn(statement: Node): string {
   let path: string | undefined;
-  walk(statement, (node) => {
+  walk(statement, node => {
     path ??= node.type === 'CallExpression' ? pathOf(node.callee) : undefined;
   });
   return path === undefined ? 'other code' : `\`${path}()\``;
@@ -197,11 +247,14 @@ function move(source: Source, list: readonly Node[], moved: Node, before: Node):
   const { newline } = styleOf(source);
   const previous = list[list.indexOf(moved) - 1] as Node;
   const next = list[list.indexOf(moved) + 1];
-  const isEnded = [moved, previous, before].every((each) => text[each.range[1] - 1] === ';');
-  if (!isEnded && [moved, before, next].some((each) => each && goesOnFromAbove.test(textOf(source, each)))) {
+  const isEnded = [moved, previous, before].every(each => text[each.range[1] - 1] === ';');
+  if (!isEnded && [moved, before, next].some(each => each && goesOnFromAbove.test(textOf(source, each)))) {
     return { refused: 'without semicolons its line would go on with another one' };
   }
-  const isOnLines = [moved, before].every((each) => isFirstOnLine(text, each.range[0])) && isLastOnLine(source, previous) && isLastOnLine(source, moved);
+  const isOnLines =
+    [moved, before].every(each => isFirstOnLine(text, each.range[0])) &&
+    isLastOnLine(source, previous) &&
+    isLastOnLine(source, moved);
   if (!isOnLines) {
     const gap: Edit['range'] = [previous.range[1], moved.range[1]];
     if (!isEnded || hasComment(source, [gap[0], moved.range[0]])) {
@@ -211,9 +264,15 @@ function move(source: Source, list: readonly Node[], moved: Node, before: Node):
   }
   const block: Edit['range'] = [startOfComments(source, moved.range[0]), endWithComments(source, moved.range[1])];
   // Comments at the head of a file speak of all of it.
-  const start = before === source.program.body[0] ? startWithDirectives(source, before.range[0]) : startOfComments(source, before.range[0]);
+  const start =
+    before === source.program.body[0]
+      ? startWithDirectives(source, before.range[0])
+      : startOfComments(source, before.range[0]);
   return {
-    edits: [insertAt(start, text.slice(...block) + newline + indentationAt(text, start)), replace([emptyFrom(source, block), block[1]], '')],
+    edits: [
+      insertAt(start, text.slice(...block) + newline + indentationAt(text, start)),
+      replace([emptyFrom(source, block), block[1]], ''),
+    ],
   };
 }
 

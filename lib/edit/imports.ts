@@ -28,11 +28,13 @@ export function importName(
   source: Source,
   exported: string,
   specifier: string,
-  isSameModule: IsSameModule = (other) => other === specifier,
+  isSameModule: IsSameModule = other => other === specifier,
 ): ImportedName {
   const imports = importsOf(source);
   const requires = requiresOf(source);
-  const same = imports.filter((declaration) => declaration.importKind !== 'type' && isSameModule(declaration.source.value));
+  const same = imports.filter(
+    declaration => declaration.importKind !== 'type' && isSameModule(declaration.source.value),
+  );
 
   for (const declaration of same) {
     const known = importedAs(declaration, exported);
@@ -41,7 +43,9 @@ export function importName(
     }
   }
   // A later `require` may have the name already that an earlier one would have to take.
-  const required = requires.filter((each) => isSameModule(each.specifier)).flatMap((each) => requiredAs(source, each, exported) ?? []);
+  const required = requires
+    .filter(each => isSameModule(each.specifier))
+    .flatMap(each => requiredAs(source, each, exported) ?? []);
   const [known] = required.toSorted((a, b) => a.edits.length - b.edits.length);
   if (known) {
     return known;
@@ -49,7 +53,7 @@ export function importName(
 
   const local = freeLocalName(source, exported);
   const named = local === exported ? exported : `${exported} as ${local}`;
-  const extended = same.map((declaration) => addSpecifier(source, declaration, named)).find(Boolean);
+  const extended = same.map(declaration => addSpecifier(source, declaration, named)).find(Boolean);
   if (extended) {
     return { name: local, edits: [extended] };
   }
@@ -67,9 +71,7 @@ export function isCommonJs(source: Source): boolean {
   if (/\.(?:mjs|mts|tsx?|vue|svelte|astro)$/.test(source.file)) {
     return false;
   }
-  const isModule = source.program.body.some(
-    ({ type }) => type === 'ImportDeclaration' || type.startsWith('Export'),
-  );
+  const isModule = source.program.body.some(({ type }) => type === 'ImportDeclaration' || type.startsWith('Export'));
   return !isModule && /\brequire\s*\(|\bmodule\.exports\b|^\s*exports\./m.test(source.text);
 }
 
@@ -90,7 +92,7 @@ interface RequireDeclaration {
 }
 
 function requiresOf(source: Source): RequireDeclaration[] {
-  return source.program.body.flatMap((statement) => {
+  return source.program.body.flatMap(statement => {
     const [declarator] = statement.type === 'VariableDeclaration' ? statement.declarations : [];
     const call = declarator?.init;
     const argument = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
@@ -153,7 +155,7 @@ function freeLocalName(source: Source, exported: string): string {
 }
 
 function addSpecifier(source: Source, declaration: TSESTree.ImportDeclaration, named: string): Edit | undefined {
-  const specifiers = declaration.specifiers.filter((each) => each.type === 'ImportSpecifier');
+  const specifiers = declaration.specifiers.filter(each => each.type === 'ImportSpecifier');
   if (specifiers.length > 0) {
     return addToList(source, specifiers, named);
   }
@@ -176,7 +178,7 @@ function addToList(source: Source, items: readonly TSESTree.Node[], name: string
     return undefined;
   }
   const keyOf = (node: TSESTree.Node): string => text.slice(...node.range).replace(/^type\s+/, '');
-  const following = items.findIndex((item) => compareNames(keyOf(item), name) > 0);
+  const following = items.findIndex(item => compareNames(keyOf(item), name) > 0);
   const isSorted = items.every((item, index) => {
     const next = items[index + 1];
     return !next || compareNames(keyOf(item), keyOf(next)) <= 0;
@@ -191,7 +193,10 @@ function addToList(source: Source, items: readonly TSESTree.Node[], name: string
   const rest = text.slice(last.range[1]);
   const trailingComma = /^\s*,/.exec(rest);
   return trailingComma
-    ? insertAt(endWithComments(source, last.range[1] + trailingComma[0].length), `${gap}${name}${gap === ' ' ? '' : ','}`)
+    ? insertAt(
+        endWithComments(source, last.range[1] + trailingComma[0].length),
+        `${gap}${name}${gap === ' ' ? '' : ','}`,
+      )
     : insertAt(last.range[1], `,${gap}${name}`);
 }
 
@@ -206,7 +211,7 @@ function newImport(
   const line = `import { ${named} } from ${quote}${specifier}${quote}${semicolon}`;
   // Sorted groups are runs of imports; one behind other statements was put there on purpose.
   const run = leadingRun(source, imports);
-  const typeImport = run.findLast((each) => each.importKind === 'type' && isSameModule(each.source.value));
+  const typeImport = run.findLast(each => each.importKind === 'type' && isSameModule(each.source.value));
   const slot = typeImport ? { after: typeImport } : slotFor(source, run, specifier);
   if (slot.before) {
     const indent = indentationAt(source.text, slot.before.range[0]);
@@ -229,13 +234,13 @@ interface Slot {
 
 function slotFor(source: Source, imports: readonly TSESTree.ImportDeclaration[], specifier: string): Slot {
   const kind = kindOf(specifier);
-  const own = imports.filter((each) => kindOf(each.source.value) === kind);
+  const own = imports.filter(each => kindOf(each.source.value) === kind);
   if (own.length > 0) {
     const isSorted = own.every((each, index) => {
       const next = own[index + 1];
       return !next || compareSpecifiers(each.source.value, next.source.value) <= 0;
     });
-    const following = isSorted ? own.findIndex((each) => compareSpecifiers(each.source.value, specifier) > 0) : -1;
+    const following = isSorted ? own.findIndex(each => compareSpecifiers(each.source.value, specifier) > 0) : -1;
     const next = own[following];
     if (!next) {
       return { after: own.at(-1) as TSESTree.ImportDeclaration };
@@ -248,7 +253,7 @@ function slotFor(source: Source, imports: readonly TSESTree.ImportDeclaration[],
     return hasCommentsAbove(source, next) ? { after: next } : { before: next };
   }
 
-  const earlier = imports.findLast((each) => kindOf(each.source.value) < kind);
+  const earlier = imports.findLast(each => kindOf(each.source.value) < kind);
   if (earlier) {
     return { after: earlier, newGroup: partsGroups(source, imports) };
   }
@@ -301,7 +306,7 @@ function leadingRun(
   const [first] = imports;
   const start = first ? program.body.indexOf(first) : 0;
   const end = program.body.findIndex(({ type }, index) => index > start && !isImportLike(type));
-  const run = imports.filter((each) => end === -1 || program.body.indexOf(each) < end);
+  const run = imports.filter(each => end === -1 || program.body.indexOf(each) < end);
   return run.length > 0 ? run : imports;
 }
 
@@ -330,7 +335,7 @@ function firstLine(source: Source, line: string): Edit {
   const [scriptStart, scriptEnd] = scripts[0] ?? [0, text.length];
   const body = program.body.filter(({ type, range }) => type !== 'EmptyStatement' && range[0] >= scriptStart);
   const directive = body.findLast(
-    (node) => node.type === 'ExpressionStatement' && typeof (node as { directive?: unknown }).directive === 'string',
+    node => node.type === 'ExpressionStatement' && typeof (node as { directive?: unknown }).directive === 'string',
   );
   if (directive) {
     return insertAt(endWithComments(source, directive.range[1]), `${newline}${newline}${line}`);
@@ -365,4 +370,3 @@ function headerEnd(source: Source, first: number): number {
   }
   return end;
 }
-

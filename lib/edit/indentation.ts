@@ -20,7 +20,7 @@ export function reindent(source: Source, node: Node, from: string, to: string, e
   const fixed = [...dataOf(node), ...except];
   const edits: Edit[] = [];
   for (let start = nextLine(text, node.range[0]); start < node.range[1]; start = nextLine(text, start)) {
-    if (start === lineEnd(text, start) || fixed.some((range) => range[0] < start && start <= range[1])) {
+    if (start === lineEnd(text, start) || fixed.some(range => range[0] < start && start <= range[1])) {
       continue;
     }
     const edit = moveLine(text, start, from, to);
@@ -66,7 +66,7 @@ function nextLine(text: string, offset: number): number {
 
 function dataOf(node: Node): Range[] {
   const ranges: Range[] = [];
-  walk(node, (child) => {
+  walk(node, child => {
     if (child.type === 'TemplateElement' || child.type === 'JSXText' || child.type === 'Literal') {
       ranges.push(child.range);
     }

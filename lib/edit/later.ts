@@ -9,7 +9,8 @@ import { isPureCall } from './pure.ts';
 import type { Source } from './source.ts';
 
 /** Functions that look at what they are given, or at what they belong to. */
-const readers = /^(?:json|send|stringify|render|redirect|status|log|info|debug|warn|error|keys|values|entries|toString|toFixed|toLowerCase|toUpperCase|trim|toISOString|get|has|map|filter|find|some|every|includes|join|header)$/;
+const readers =
+  /^(?:json|send|stringify|render|redirect|status|log|info|debug|warn|error|keys|values|entries|toString|toFixed|toLowerCase|toUpperCase|trim|toISOString|get|has|map|filter|find|some|every|includes|join|header)$/;
 /**
  * Whether a call can be evaluated later than what follows `end` in its function, and still send the same.
  *
@@ -28,13 +29,17 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
       case 'Identifier':
         return isFixed(source, node, isStable) && !(isObject(source, node) && isTouched(source, node, end));
       case 'MemberExpression':
-        return checkObject(unwrap(node.object)) && (!node.computed || check(node.property)) && !isTouched(source, node, end);
+        return (
+          checkObject(unwrap(node.object)) && (!node.computed || check(node.property)) && !isTouched(source, node, end)
+        );
       case 'Property':
         return (!node.computed || check(node.key)) && check(node.value);
       case 'SpreadElement':
         return check(node.argument) && !isTouched(source, node.argument, end);
       case 'CallExpression':
-        return sends.has(node) ? isReceiver(node.callee) && node.arguments.every(check) : isPureCall(source, node, isTimeFree) && [node.callee, ...node.arguments].every(check);
+        return sends.has(node)
+          ? isReceiver(node.callee) && node.arguments.every(check)
+          : isPureCall(source, node, isTimeFree) && [node.callee, ...node.arguments].every(check);
       case 'NewExpression':
         return isPureCall(source, node, isTimeFree) && node.arguments.every(check);
       case 'UnaryExpression':
@@ -59,7 +64,8 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
         return false;
     }
   };
-  const checkObject = (object: Node): boolean => (object.type === 'Identifier' ? isFixed(source, object, isStable) : check(object));
+  const checkObject = (object: Node): boolean =>
+    object.type === 'Identifier' ? isFixed(source, object, isStable) : check(object);
   /** The client may be asked for later: it is the same one, whoever uses it in the meantime. */
   const isReceiver = (callee: Node): boolean => {
     const bare = unwrap(callee);
@@ -112,7 +118,9 @@ function isObject(source: Source, name: TSESTree.Identifier): boolean {
   const variable = variableAt(source, name, name.name);
   const definition = variable?.defs[0]?.node as Node | undefined;
   const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
-  const isAsked = variable?.references.some(({ identifier: { parent, range } }) => parent?.type === 'MemberExpression' && parent.object.range[0] === range[0]);
+  const isAsked = variable?.references.some(
+    ({ identifier: { parent, range } }) => parent?.type === 'MemberExpression' && parent.object.range[0] === range[0],
+  );
   return isAsked === true || /^(?:Object|Array|New)Expression$/.test(init?.type ?? '');
 }
 
@@ -125,7 +133,9 @@ function isTouched(source: Source, read: Node, end: Node): boolean {
     return false;
   }
   const path = pathOf(read) ?? root.name;
-  return variable.references.some(({ identifier }) => identifier.range[0] >= end.range[1] && changes(identifier as Node, path));
+  return variable.references.some(
+    ({ identifier }) => identifier.range[0] >= end.range[1] && changes(identifier as Node, path),
+  );
 }
 
 function rootOf(node: Node): TSESTree.Identifier | undefined {
@@ -177,5 +187,9 @@ function meets(a: string | undefined, b: string): boolean {
 
 function lastNameOf({ callee }: TSESTree.CallExpression): string {
   const bare = unwrap(callee);
-  return bare.type === 'Identifier' ? bare.name : bare.type === 'MemberExpression' && bare.property.type === 'Identifier' ? bare.property.name : '';
+  return bare.type === 'Identifier'
+    ? bare.name
+    : bare.type === 'MemberExpression' && bare.property.type === 'Identifier'
+      ? bare.property.name
+      : '';
 }

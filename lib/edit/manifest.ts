@@ -32,9 +32,11 @@ export function readManifestText(text: string): ManifestText | undefined {
   if (!object) {
     return undefined;
   }
-  const dependencies = sections.flatMap((section) => {
+  const dependencies = sections.flatMap(section => {
     const list = valueOf(object, section);
-    return list?.type === 'ObjectExpression' ? propertiesOf(list).flatMap((property) => dependencyOf(section, property)) : [];
+    return list?.type === 'ObjectExpression'
+      ? propertiesOf(list).flatMap(property => dependencyOf(section, property))
+      : [];
   });
   const engines = valueOf(object, 'engines');
   const engine = engines?.type === 'ObjectExpression' ? valueOf(engines, 'node') : undefined;
@@ -42,20 +44,36 @@ export function readManifestText(text: string): ManifestText | undefined {
 }
 
 /** Puts another dependency in the place of one, or takes it out if there is to be none. */
-export function replaceDependency({ text, dependencies }: ManifestText, old: Dependency, to?: { readonly name: string; readonly version: string }): string {
-  const isThere = to !== undefined && to.name !== old.name && dependencies.some(({ name, section }) => name === to.name && section === old.section);
-  const edit = to && !isThere ? replace(old.range, `${JSON.stringify(to.name)}${jointOf(text, old)}${JSON.stringify(to.version)}`) : removal(text, old);
+export function replaceDependency(
+  { text, dependencies }: ManifestText,
+  old: Dependency,
+  to?: { readonly name: string; readonly version: string },
+): string {
+  const isThere =
+    to !== undefined &&
+    to.name !== old.name &&
+    dependencies.some(({ name, section }) => name === to.name && section === old.section);
+  const edit =
+    to && !isThere
+      ? replace(old.range, `${JSON.stringify(to.name)}${jointOf(text, old)}${JSON.stringify(to.version)}`)
+      : removal(text, old);
   return applyEdits(text, [edit]);
 }
 
 /** Puts another dependency on a line behind one that stays; the text as it is where the other is there. */
-export function addDependency({ text, dependencies }: ManifestText, old: Dependency, to: { readonly name: string; readonly version: string }): string {
+export function addDependency(
+  { text, dependencies }: ManifestText,
+  old: Dependency,
+  to: { readonly name: string; readonly version: string },
+): string {
   if (dependencies.some(({ name }) => name === to.name)) {
     return text;
   }
   const gap = /\s*$/.exec(text.slice(0, old.range[0]))?.[0] ?? '';
   const [, end] = old.range;
-  return applyEdits(text, [insertAt(end, `,${gap}${JSON.stringify(to.name)}${jointOf(text, old)}${JSON.stringify(to.version)}`)]);
+  return applyEdits(text, [
+    insertAt(end, `,${gap}${JSON.stringify(to.name)}${jointOf(text, old)}${JSON.stringify(to.version)}`),
+  ]);
 }
 
 /** What stands between a key and its value: a colon, and the blanks of the file. */
@@ -80,17 +98,20 @@ function removal(text: string, { range: [start, end] }: Dependency): Edit {
  * @returns undefined if the range names none: `*`, `lts/*`, `latest`, `<20`
  */
 export function lowestMajor(range: string): number | undefined {
-  const majors = range.split('||').map((part) => {
+  const majors = range.split('||').map(part => {
     const first = /^\s*(?:npm:(?:@[^/]+\/)?[^@]+@)?(?:[\^~=v]|>=?)?\s*v?(\d+)/.exec(part)?.[1];
     return first === undefined ? undefined : Number(first);
   });
-  return majors.some((major) => major === undefined) ? undefined : Math.min(...(majors as number[]));
+  return majors.some(major => major === undefined) ? undefined : Math.min(...(majors as number[]));
 }
 
 function objectOf(text: string): TSESTree.ObjectExpression | undefined {
   try {
     const [statement] = parseSource('manifest.js', `0,${text}`).program.body;
-    const expression = statement?.type === 'ExpressionStatement' && statement.expression.type === 'SequenceExpression' ? statement.expression.expressions[1] : undefined;
+    const expression =
+      statement?.type === 'ExpressionStatement' && statement.expression.type === 'SequenceExpression'
+        ? statement.expression.expressions[1]
+        : undefined;
     return expression?.type === 'ObjectExpression' ? expression : undefined;
   } catch {
     return undefined;
@@ -105,7 +126,7 @@ function propertiesOf(object: TSESTree.ObjectExpression): TSESTree.Property[] {
 }
 
 function valueOf(object: TSESTree.ObjectExpression, key: string): TSESTree.Node | undefined {
-  return propertiesOf(object).find((property) => property.key.type === 'Literal' && property.key.value === key)?.value;
+  return propertiesOf(object).find(property => property.key.type === 'Literal' && property.key.value === key)?.value;
 }
 
 function dependencyOf(section: Section, { key, value, range }: TSESTree.Property): Dependency[] {

@@ -87,7 +87,12 @@ export function atModuleLevel(source: Source, expression: Node): AtModuleLevel {
   return refused === undefined ? { needs: [...needs], calls, reads } : { refused };
 }
 
-function whyNotKnown(source: Source, name: TSESTree.Identifier, expression: Node, needs: Set<Variable>): string | undefined {
+function whyNotKnown(
+  source: Source,
+  name: TSESTree.Identifier,
+  expression: Node,
+  needs: Set<Variable>,
+): string | undefined {
   if (name.name === 'arguments') {
     return 'what it is given comes from the function around it';
   }
@@ -102,7 +107,7 @@ function whyNotKnown(source: Source, name: TSESTree.Identifier, expression: Node
   if (definition.type === 'FunctionName') {
     return undefined;
   }
-  if (variable.references.some((reference) => reference.isWrite() && reference.init !== true)) {
+  if (variable.references.some(reference => reference.isWrite() && reference.init !== true)) {
     return `\`${name.name}\` gets its value later`;
   }
   if (variable.references.some(({ identifier }) => isChanged(identifier as Node))) {
@@ -122,12 +127,18 @@ export function isChanged(object: Node): boolean {
   if (parent?.type === 'MemberExpression' && parent.object === object) {
     return isSet(parent) || isChanged(parent);
   }
-  return parent?.type === 'CallExpression' && pathOf(parent.callee) === 'Object.assign' && parent.arguments[0] === object;
+  return (
+    parent?.type === 'CallExpression' && pathOf(parent.callee) === 'Object.assign' && parent.arguments[0] === object
+  );
 }
 
 function isSet(member: Node): boolean {
   const { parent } = member;
-  return (parent?.type === 'AssignmentExpression' && parent.left === member) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
+  return (
+    (parent?.type === 'AssignmentExpression' && parent.left === member) ||
+    parent?.type === 'UpdateExpression' ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+  );
 }
 
 function rootOf(member: TSESTree.MemberExpression): Node {
@@ -160,7 +171,7 @@ function isBelowFunction(node: Node, limit: Node): boolean {
 function evaluated(node: Node): Node[] {
   const children = childrenOf(node);
   if (node.type === 'MemberExpression' && !node.computed) {
-    return children.filter((child) => child !== node.property);
+    return children.filter(child => child !== node.property);
   }
   if (node.type === 'Property' && !node.computed) {
     return [node.value];
@@ -173,7 +184,10 @@ function evaluated(node: Node): Node[] {
 export function declareBefore(source: Source, node: Node, needs: readonly Variable[], declaration: string): Edit {
   const { text, program } = source;
   const { newline } = styleOf(source);
-  const index = Math.max(firstUse(source, topStatementOf(node)), ...needs.map((variable) => indexOf(program, variable) + 1));
+  const index = Math.max(
+    firstUse(source, topStatementOf(node)),
+    ...needs.map(variable => indexOf(program, variable) + 1),
+  );
   const next = program.body[index];
   if (!next) {
     const last = program.body.at(-1) as Node;
@@ -182,7 +196,10 @@ export function declareBefore(source: Source, node: Node, needs: readonly Variab
   const start = startOfComments(source, startOf(next));
   const previous = program.body[index - 1];
   const isClose = previous && isImport(previous) && !/\n[ \t]*\r?\n/.test(text.slice(previous.range[1], start));
-  return insertAt(start, `${isClose ? newline : ''}${declaration}${newline}${isFirstOnLine(text, start) ? newline : ''}`);
+  return insertAt(
+    start,
+    `${isClose ? newline : ''}${declaration}${newline}${isFirstOnLine(text, start) ? newline : ''}`,
+  );
 }
 
 /** Whether a top-level statement has run whenever `node` does. */
@@ -204,10 +221,12 @@ function firstUse(source: Source, statement: Node): number {
   const own = body.indexOf(statement as TSESTree.ProgramStatement);
   const reached = new Set(variablesOf(source, statement));
   let first = own;
-  for (let hasGrown = true; hasGrown; ) {
+  for (let hasGrown = true; hasGrown;) {
     hasGrown = false;
     for (const [index, earlier] of body.slice(0, own).entries()) {
-      const mentions = [...reached].some(({ references }) => references.some(({ identifier }) => contains(earlier.range, identifier.range as [number, number])));
+      const mentions = [...reached].some(({ references }) =>
+        references.some(({ identifier }) => contains(earlier.range, identifier.range as [number, number])),
+      );
       if (!mentions || isImport(earlier)) {
         continue;
       }
@@ -225,7 +244,9 @@ function firstUse(source: Source, statement: Node): number {
 }
 
 function variablesOf(source: Source, statement: Node): Variable[] {
-  return moduleScope(source).variables.filter(({ defs }) => defs.some(({ name }) => contains(statement.range, name.range as [number, number])));
+  return moduleScope(source).variables.filter(({ defs }) =>
+    defs.some(({ name }) => contains(statement.range, name.range as [number, number])),
+  );
 }
 
 function isImport({ type }: Node): boolean {
@@ -250,13 +271,15 @@ function definesFunctions(statement: Node): boolean {
 }
 
 function indexOf(program: TSESTree.Program, { defs }: Variable): number {
-  return program.body.findIndex(({ range }) => defs.some(({ name }) => contains(range, name.range as [number, number])));
+  return program.body.findIndex(({ range }) =>
+    defs.some(({ name }) => contains(range, name.range as [number, number])),
+  );
 }
 
 /** Decorators stand before the class that they belong to. */
 function startOf(statement: Node): number {
   let start = statement.range[0];
-  walk(statement, (node) => {
+  walk(statement, node => {
     start = Math.min(start, node.range[0]);
     return !isFunction(node);
   });

@@ -17,17 +17,19 @@ export interface ModuleReference {
    * (`import()`), `type` (`import('x')` as a type), `mock` (a test's stand-in for the module), `declare`
    * (`declare module 'x'`), `text`: a string that may mean anything.
    */
-  readonly kind: 'import' | 'export' | 'equals' | 'require' | 'resolve' | 'dynamic' | 'type' | 'mock' | 'declare' | 'text';
+  readonly kind:
+    'import' | 'export' | 'equals' | 'require' | 'resolve' | 'dynamic' | 'type' | 'mock' | 'declare' | 'text';
   /** The declaration, the call or the type. The string itself for `text`. */
   readonly node: Node;
 }
 
-const mockers = /^(?:mock|doMock|unmock|doUnmock|dontMock|setMock|unstable_mockModule|requireActual|requireMock|importActual|importMock|createMockFromModule)$/;
+const mockers =
+  /^(?:mock|doMock|unmock|doUnmock|dontMock|setMock|unstable_mockModule|requireActual|requireMock|importActual|importMock|createMockFromModule)$/;
 
 /** Every place where the file names a module that `isWanted` takes, in the order of the text. */
 export function moduleReferences(source: Source, isWanted: (specifier: string) => boolean): ModuleReference[] {
   const found: ModuleReference[] = [];
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     if (node.type === 'Literal' && typeof node.value === 'string' && isWanted(node.value)) {
       found.push({ specifier: node.value, literal: node, ...kindOf(source, node) });
     }
@@ -62,7 +64,9 @@ function kindOf(source: Source, literal: TSESTree.Literal): Pick<ModuleReference
     case 'TSImportType':
       return { kind: 'type', node: parent };
     case 'TSLiteralType':
-      return parent.parent.type === 'TSImportType' ? { kind: 'type', node: parent.parent } : { kind: 'text', node: literal };
+      return parent.parent.type === 'TSImportType'
+        ? { kind: 'type', node: parent.parent }
+        : { kind: 'text', node: literal };
     case 'CallExpression':
       return kindOfCall(source, parent, literal);
     default:
@@ -70,7 +74,11 @@ function kindOf(source: Source, literal: TSESTree.Literal): Pick<ModuleReference
   }
 }
 
-function kindOfCall(source: Source, call: TSESTree.CallExpression, literal: TSESTree.Literal): Pick<ModuleReference, 'kind' | 'node'> {
+function kindOfCall(
+  source: Source,
+  call: TSESTree.CallExpression,
+  literal: TSESTree.Literal,
+): Pick<ModuleReference, 'kind' | 'node'> {
   const callee = unwrap(call.callee);
   if (call.arguments[0] !== literal) {
     return { kind: 'text', node: literal };
@@ -78,26 +86,40 @@ function kindOfCall(source: Source, call: TSESTree.CallExpression, literal: TSES
   if (isRequire(source, callee)) {
     return { kind: 'require', node: call };
   }
-  const method = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  const method =
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') {
     return { kind: 'text', node: literal };
   }
   if (method === 'resolve' && isRequire(source, callee.object)) {
     return { kind: 'resolve', node: call };
   }
-  return mockers.test(method) && isTester(source, callee.object) ? { kind: 'mock', node: call } : { kind: 'text', node: literal };
+  return mockers.test(method) && isTester(source, callee.object)
+    ? { kind: 'mock', node: call }
+    : { kind: 'text', node: literal };
 }
 
 /** Node's own, or what `createRequire()` made. */
 function isRequire(source: Source, node: Node): boolean {
-  const [definition] = node.type === 'Identifier' && node.name === 'require' ? (variableAt(source, node, 'require')?.defs ?? []) : [];
+  const [definition] =
+    node.type === 'Identifier' && node.name === 'require' ? (variableAt(source, node, 'require')?.defs ?? []) : [];
   const declared = definition?.node as Node | undefined;
-  const init = declared?.type === 'VariableDeclarator' && declared.init?.type === 'CallExpression' ? declared.init.callee : undefined;
+  const init =
+    declared?.type === 'VariableDeclarator' && declared.init?.type === 'CallExpression'
+      ? declared.init.callee
+      : undefined;
   const maker = init?.type === 'MemberExpression' ? init.property : init;
-  return node.type === 'Identifier' && node.name === 'require' && (!definition || (maker?.type === 'Identifier' && maker.name === 'createRequire'));
+  return (
+    node.type === 'Identifier' &&
+    node.name === 'require' &&
+    (!definition || (maker?.type === 'Identifier' && maker.name === 'createRequire'))
+  );
 }
 
 /** The global, or what `vitest` and `@jest/globals` give under its name. */
 function isTester(source: Source, object: TSESTree.Identifier): boolean {
-  return /^(?:jest|vi|vitest)$/.test(object.name) && !(variableAt(source, object, object.name)?.defs ?? []).some(({ type }) => type !== 'ImportBinding');
+  return (
+    /^(?:jest|vi|vitest)$/.test(object.name) &&
+    !(variableAt(source, object, object.name)?.defs ?? []).some(({ type }) => type !== 'ImportBinding')
+  );
 }

@@ -56,7 +56,11 @@ export function takeNamed(source: Source, reference: ModuleReference, named: Nam
 function ofImport(source: Source, declaration: TSESTree.ImportDeclaration, named: Named, specifier: Edit): Taken {
   const [only, ...others] = declaration.specifiers;
   if (!only || others.length > 0) {
-    return { refused: only ? 'the import takes more than the class: take what you need of the new module by hand' : 'an import for its effects alone' };
+    return {
+      refused: only
+        ? 'the import takes more than the class: take what you need of the new module by hand'
+        : 'an import for its effects alone',
+    };
   }
   if (only.type === 'ImportSpecifier') {
     const imported = only.imported.type === 'Identifier' ? only.imported.name : only.imported.value;
@@ -70,7 +74,12 @@ function ofImport(source: Source, declaration: TSESTree.ImportDeclaration, named
   return { edits: [replace(only.range, `{ ${text} }`), specifier, ...edits], local: only.local };
 }
 
-function ofImportEquals(source: Source, declaration: TSESTree.TSImportEqualsDeclaration, { literal }: ModuleReference, named: Named): Taken {
+function ofImportEquals(
+  source: Source,
+  declaration: TSESTree.TSImportEqualsDeclaration,
+  { literal }: ModuleReference,
+  named: Named,
+): Taken {
   if (declaration.parent.type !== 'Program') {
     return { refused: 'an import that is exported at once' };
   }
@@ -83,13 +92,22 @@ function ofImportEquals(source: Source, declaration: TSESTree.TSImportEqualsDecl
   };
 }
 
-function ofExport(declaration: TSESTree.ExportNamedDeclaration | TSESTree.ExportAllDeclaration, named: Named, specifier: Edit): Taken {
+function ofExport(
+  declaration: TSESTree.ExportNamedDeclaration | TSESTree.ExportAllDeclaration,
+  named: Named,
+  specifier: Edit,
+): Taken {
   const [only, ...others] = declaration.type === 'ExportNamedDeclaration' ? declaration.specifiers : [];
   if (!only || others.length > 0 || nameOf(only.local) !== 'default') {
     return { refused: 'the module is handed on whole: export what is used of the new one by hand' };
   }
   const exported = nameOf(only.exported);
-  return { edits: [replace(only.range, exported === named.exported ? exported : `${named.exported} as ${exported}`), specifier] };
+  return {
+    edits: [
+      replace(only.range, exported === named.exported ? exported : `${named.exported} as ${exported}`),
+      specifier,
+    ],
+  };
 }
 
 function ofType(source: Source, type: TSESTree.TSImportType, { exported }: Named, specifier: Edit): Taken {
@@ -115,13 +133,19 @@ function ofExpression(source: Source, node: Node, named: Named, specifier: Edit)
   if (parent?.type === 'VariableDeclarator' && parent.init === module) {
     return ofDeclarator(source, parent, named, specifier, node);
   }
-  if (parent?.type === 'ExpressionStatement' || parent?.type === 'CallExpression' && parent.callee !== module) {
+  if (parent?.type === 'ExpressionStatement' || (parent?.type === 'CallExpression' && parent.callee !== module)) {
     return { refused: 'the module is handed on whole: hand on what is used of the new one by hand' };
   }
   return { edits: [specifier, insertAt(node.range[1], `.${named.exported}`)] };
 }
 
-function ofDeclarator(source: Source, { id }: TSESTree.VariableDeclarator, named: Named, specifier: Edit, node: Node): Taken {
+function ofDeclarator(
+  source: Source,
+  { id }: TSESTree.VariableDeclarator,
+  named: Named,
+  specifier: Edit,
+  node: Node,
+): Taken {
   if (id.type === 'ObjectPattern') {
     return ofPattern(source, id, named, specifier);
   }
@@ -137,7 +161,12 @@ function ofDeclarator(source: Source, { id }: TSESTree.VariableDeclarator, named
 
 function ofPattern(source: Source, pattern: TSESTree.ObjectPattern, named: Named, specifier: Edit): Taken {
   const [only, ...others] = pattern.properties;
-  if (only?.type !== 'Property' || others.length > 0 || only.value.type !== 'Identifier' || !['default', named.exported].includes(nameOf(only.key) ?? '')) {
+  if (
+    only?.type !== 'Property' ||
+    others.length > 0 ||
+    only.value.type !== 'Identifier' ||
+    !['default', named.exported].includes(nameOf(only.key) ?? '')
+  ) {
     return { refused: 'the module is taken apart' };
   }
   const { text, edits } = localName(source, only.value, named, ':');
@@ -151,12 +180,23 @@ function ofDynamic(source: Source, node: Node, named: Named, specifier: Edit): T
     const module = withCasts(parent);
     const holder = module.parent;
     // What an awaited import gives is the namespace: its class stands under a name in any case.
-    const isNamed = holder?.type === 'MemberExpression' ? holder.object === module : holder?.type === 'VariableDeclarator' && holder.id.type === 'ObjectPattern';
-    return isNamed ? ofExpression(source, parent, named, specifier) : { refused: 'the loaded module is kept whole: take the class out of it where it is loaded' };
+    const isNamed =
+      holder?.type === 'MemberExpression'
+        ? holder.object === module
+        : holder?.type === 'VariableDeclarator' && holder.id.type === 'ObjectPattern';
+    return isNamed
+      ? ofExpression(source, parent, named, specifier)
+      : { refused: 'the loaded module is kept whole: take the class out of it where it is loaded' };
   }
-  const then = parent?.type === 'MemberExpression' && parent.object === outer && nameOf(parent.property) === 'then' ? parent.parent : undefined;
+  const then =
+    parent?.type === 'MemberExpression' && parent.object === outer && nameOf(parent.property) === 'then'
+      ? parent.parent
+      : undefined;
   const callback = then?.type === 'CallExpression' ? then.arguments[0] : undefined;
-  const parameter = callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression' ? callback.params[0] : undefined;
+  const parameter =
+    callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression'
+      ? callback.params[0]
+      : undefined;
   return parameter?.type === 'ObjectPattern'
     ? ofPattern(source, parameter, named, specifier)
     : { refused: 'the loaded module is kept whole: take the class out of it where it is loaded' };
@@ -169,7 +209,10 @@ function ofMock(source: Source, call: TSESTree.CallExpression, { exported }: Nam
       ? { refused: 'the test takes the real module whole: take the class out of it' }
       : { edits: [specifier] };
   }
-  const body = factory.type === 'ArrowFunctionExpression' && factory.params.length === 0 && rest.length === 0 ? factory.body : undefined;
+  const body =
+    factory.type === 'ArrowFunctionExpression' && factory.params.length === 0 && rest.length === 0
+      ? factory.body
+      : undefined;
   if (!body || body.type === 'BlockStatement') {
     return { refused: `what stands in for the class in this test has to be exported as ${exported}` };
   }
@@ -177,19 +220,26 @@ function ofMock(source: Source, call: TSESTree.CallExpression, { exported }: Nam
     const [start, end] = withParentheses(source, body);
     return { edits: [specifier, replace([start, end], `({ ${exported}: ${source.text.slice(...body.range)} })`)] };
   }
-  const own = body.properties.find((property) => property.type === 'Property' && nameOf(property.key) === 'default');
+  const own = body.properties.find(property => property.type === 'Property' && nameOf(property.key) === 'default');
   return own?.type === 'Property' && !own.shorthand
     ? { edits: [specifier, replace(own.key.range, exported)] }
     : { refused: `what stands in for the class in this test has to be exported as ${exported}` };
 }
 
 /** The text in the list of an import or a pattern, and what it asks of the rest of the file. */
-function localName(source: Source, local: TSESTree.Identifier, { exported, rename }: Named, joint: 'as' | ':'): { text: string; edits: readonly Edit[] } {
+function localName(
+  source: Source,
+  local: TSESTree.Identifier,
+  { exported, rename }: Named,
+  joint: 'as' | ':',
+): { text: string; edits: readonly Edit[] } {
   if (local.name === exported) {
     return { text: exported, edits: [] };
   }
   const edits = rename && !allNames(source).has(exported) ? renameAll(source, local, exported) : undefined;
-  return edits ? { text: exported, edits } : { text: joint === 'as' ? `${exported} as ${local.name}` : `${exported}: ${local.name}`, edits: [] };
+  return edits
+    ? { text: exported, edits }
+    : { text: joint === 'as' ? `${exported} as ${local.name}` : `${exported}: ${local.name}`, edits: [] };
 }
 
 /** @returns undefined where a reference is more than a name */

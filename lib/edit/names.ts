@@ -39,13 +39,13 @@ export function isInTemplate({ text, scripts }: Source, name: string): boolean {
     end = next;
     return part;
   });
-  return between.some((part) => part.split(/[^\p{ID_Continue}$]+/u).includes(name));
+  return between.some(part => part.split(/[^\p{ID_Continue}$]+/u).includes(name));
 }
 
 /** Every name that means something anywhere in the file. */
 export function allNames(source: Source): Set<string> {
   const names = new Set<string>();
-  walk(source.program, (node) => {
+  walk(source.program, node => {
     if (node.type === 'Identifier' || node.type === 'JSXIdentifier') {
       names.add(node.name);
     }
@@ -83,7 +83,7 @@ function namesAround({ scopes, program }: Source, place: Node): Set<string> {
       }
     }
   }
-  walk(program, (node) => {
+  walk(program, node => {
     if (!contains(scope.block.range, node.range) && !contains(node.range, scope.block.range)) {
       return false;
     }

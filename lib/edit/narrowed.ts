@@ -10,7 +10,7 @@ export function narrowedMember({ file }: Source, moved: Node): string | undefine
   }
   const asked = membersAsked(moved);
   let found: string | undefined;
-  walk(moved, (node) => {
+  walk(moved, node => {
     const path = found === undefined && node.type === 'MemberExpression' ? pathOf(node) : undefined;
     found ??= path !== undefined && asked.has(path) ? path : undefined;
   });
@@ -21,7 +21,7 @@ function membersAsked(moved: Node): Set<string> {
   const asked = new Set<string>();
   for (let inner = moved; inner.parent && !isFunction(inner); inner = inner.parent) {
     for (const test of testsOf(inner.parent, inner)) {
-      walk(test, (each) => addMembers(each, asked));
+      walk(test, each => addMembers(each, asked));
     }
   }
   return asked;
@@ -40,7 +40,9 @@ function testsOf(outer: Node, inner: Node): readonly Node[] {
       return [outer.discriminant];
     default: {
       const list = statementListOf(outer) ?? [];
-      return list.slice(0, list.indexOf(inner)).flatMap((each) => (each.type === 'IfStatement' && leaves(each.consequent) ? [each.test] : []));
+      return list
+        .slice(0, list.indexOf(inner))
+        .flatMap(each => (each.type === 'IfStatement' && leaves(each.consequent) ? [each.test] : []));
     }
   }
 }

@@ -49,7 +49,7 @@ export function walk(node: Node, visit: (node: Node) => boolean | void): void {
 
 /** Sets the `parent` of every node, as ESLint does before it runs rules. */
 export function linkParents(program: TSESTree.Program): void {
-  walk(program, (node) => {
+  walk(program, node => {
     for (const child of childrenOf(node)) {
       child.parent = node;
     }
@@ -62,7 +62,7 @@ export function linkParents(program: TSESTree.Program): void {
  */
 export function nodeAt(program: TSESTree.Program, range: Range): Node | undefined {
   let found: Node | undefined;
-  walk(program, (node) => {
+  walk(program, node => {
     if (sameRange(node.range, range)) {
       found = node;
     }
@@ -97,9 +97,7 @@ export function isFunction(
   node: Node,
 ): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
   return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
   );
 }
 

@@ -235,7 +235,9 @@ function whyNotOnce(parent: Node, child: Node): string | undefined {
     case 'AssignmentPattern':
       return parent.right === child ? 'it is a default value' : undefined;
     case 'AssignmentExpression':
-      return parent.right === child && /^(?:&&|\|\||\?\?)=$/.test(parent.operator) ? 'it stands in a condition' : undefined;
+      return parent.right === child && /^(?:&&|\|\||\?\?)=$/.test(parent.operator)
+        ? 'it stands in a condition'
+        : undefined;
     case 'CallExpression':
     case 'MemberExpression':
       return isOptional(parent) && child.range[0] > parent.range[0] ? 'an optional chain may leave it out' : undefined;

@@ -14,7 +14,8 @@ import { setArgument } from './set-argument.ts';
 import type { Source } from './source.ts';
 import { styleOf } from './style.ts';
 
-export type ProxyEdit = { readonly refused?: undefined; readonly edits: readonly Edit[] } | { readonly refused: string };
+export type ProxyEdit =
+  { readonly refused?: undefined; readonly edits: readonly Edit[] } | { readonly refused: string };
 
 /**
  * Sends one call to the proxy: a request by the host that is written in it, a client by the option that its SDK has
@@ -28,7 +29,12 @@ export function sendToProxy(source: Source, call: AnalyticsCall, node: Node, pro
   }
   const hosts = hostsOf(call);
   if (hosts.length !== 1) {
-    return { refused: hosts.length > 1 ? 'it goes to one of several hosts: have each of them lead to the proxy' : 'its host is put together at run time: give it the address of the proxy' };
+    return {
+      refused:
+        hosts.length > 1
+          ? 'it goes to one of several hosts: have each of them lead to the proxy'
+          : 'its host is put together at run time: give it the address of the proxy',
+    };
   }
   const pieces = addressPieces(node, hostPieces(node, hosts[0] as string));
   return pieces.length > 0 ? requestToProxy(source, pieces, hosts[0] as string, proxy) : undefined;
@@ -37,8 +43,8 @@ export function sendToProxy(source: Source, call: AnalyticsCall, node: Node, pro
 /** The hosts that a request can go to. */
 export function hostsOf({ http }: AnalyticsCall): string[] {
   // `https://cdp.customer.io${path}`: what follows the host may be a path only.
-  const whole = ({ host }: Address): string => hostMarkers.find((known) => host === known + HOLE) ?? host;
-  return http ? [...new Set(addressesOf(http.url).map(whole))].filter((host) => /^[\w.-]+$/.test(host)) : [];
+  const whole = ({ host }: Address): string => hostMarkers.find(known => host === known + HOLE) ?? host;
+  return http ? [...new Set(addressesOf(http.url).map(whole))].filter(host => /^[\w.-]+$/.test(host)) : [];
 }
 
 const addressKey = /^(?:url|uri|base_?url|prefixUrl|host|hostname|origin)$/i;
@@ -46,8 +52,9 @@ const addressKey = /^(?:url|uri|base_?url|prefixUrl|host|hostname|origin)$/i;
 /** What a request sends may hold the same host, and means it. */
 function addressPieces(request: Node, pieces: readonly HostPiece[]): readonly HostPiece[] {
   const [first] = request.type === 'CallExpression' || request.type === 'NewExpression' ? request.arguments : [];
-  const inFirst = first && first.type !== 'ObjectExpression' ? pieces.filter(({ range }) => contains(first.range, range)) : [];
-  return inFirst.length > 0 ? inFirst : pieces.filter((piece) => isInAddress(piece, request));
+  const inFirst =
+    first && first.type !== 'ObjectExpression' ? pieces.filter(({ range }) => contains(first.range, range)) : [];
+  return inFirst.length > 0 ? inFirst : pieces.filter(piece => isInAddress(piece, request));
 }
 
 function isInAddress(piece: Node, request: Node): boolean {
@@ -55,7 +62,10 @@ function isInAddress(piece: Node, request: Node): boolean {
   for (let inner = piece; inner !== request && inner.parent; inner = inner.parent) {
     key = inner.type === 'Property' ? inner.key : key;
   }
-  return key === undefined || addressKey.test(key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '');
+  return (
+    key === undefined ||
+    addressKey.test(key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '')
+  );
 }
 
 export type HostPiece = TSESTree.StringLiteral | TSESTree.TemplateElement;
@@ -64,7 +74,7 @@ export type HostPiece = TSESTree.StringLiteral | TSESTree.TemplateElement;
 export function hostPieces(within: Node, host: string): HostPiece[] {
   const pattern = hostPattern(host);
   const pieces: HostPiece[] = [];
-  walk(within, (node) => {
+  walk(within, node => {
     const isText = node.type === 'TemplateElement' || (node.type === 'Literal' && typeof node.value === 'string');
     if (isText && pattern.test(node.type === 'TemplateElement' ? node.value.raw : String(node.value))) {
       pieces.push(node as HostPiece);
@@ -102,29 +112,47 @@ export function requestToProxy(source: Source, pieces: readonly HostPiece[], hos
 function clientToProxy(source: Source, call: AnalyticsCall, node: Node, proxy: URL): ProxyEdit {
   const address = addressOption(call);
   if (!address || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) {
-    return { refused: 'its SDK has no option for another address that is known here: give it the address of the proxy where it takes one' };
+    return {
+      refused:
+        'its SDK has no option for another address that is known here: give it the address of the proxy where it takes one',
+    };
   }
   if (address.form === 'origin' && pathOf(proxy) !== '') {
-    return { refused: `its SDK drops the path of the proxy's address: set \`${address.at.at(-1)}\` and \`path\` by hand` };
+    return {
+      refused: `its SDK drops the path of the proxy's address: set \`${address.at.at(-1)}\` and \`path\` by hand`,
+    };
   }
   if (address.form === 'host' && proxy.protocol !== 'https:') {
     return { refused: 'its SDK takes the address without `http:`: set `protocol` beside it by hand' };
   }
   const base = address.form === 'host' ? proxy.host + pathOf(proxy) : addressOf(proxy);
   const { quote } = styleOf(source);
-  return setArgument(source, node, address.at, (existing) => quote + base + (existing === undefined ? address.path : pathIn(existing)) + quote);
+  return setArgument(
+    source,
+    node,
+    address.at,
+    existing => quote + base + (existing === undefined ? address.path : pathIn(existing)) + quote,
+  );
 }
 
 /** What stands behind the host of an address, which has its reasons: another version of the API. */
 function pathIn(address: string): string {
-  return address.replace(/^\w+:\/\//, '').replace(/^[^/]*/, '').replace(/\/$/, '');
+  return address
+    .replace(/^\w+:\/\//, '')
+    .replace(/^[^/]*/, '')
+    .replace(/\/$/, '');
 }
 
 function addressOption(call: AnalyticsCall): ClientAddress | undefined {
   const sdk = sdks.find(({ id }) => id === call.sdk);
   const clients = Object.entries(sdk?.clients ?? {});
   const [only] = clients;
-  const found = call.client === undefined ? (clients.length === 1 ? only : undefined) : clients.find(([name]) => name === call.client);
+  const found =
+    call.client === undefined
+      ? clients.length === 1
+        ? only
+        : undefined
+      : clients.find(([name]) => name === call.client);
   return found?.[1].address;
 }
 

@@ -17,7 +17,11 @@ const timeless = /^(?:Date\.now|Math\.random|crypto\.randomUUID|performance\.now
  *
  * @param isTimeFree the time of the call, or chance, may show in its result
  */
-export function isPureCall(source: Source, node: TSESTree.CallExpression | TSESTree.NewExpression, isTimeFree = false): boolean {
+export function isPureCall(
+  source: Source,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  isTimeFree = false,
+): boolean {
   const path = pathOf(node.callee) ?? '';
   const isOwn = (): boolean => (variableAt(source, node, path.split('.')[0] as string)?.defs.length ?? 0) > 0;
   if (node.type === 'NewExpression') {
@@ -30,5 +34,10 @@ export function isPureCall(source: Source, node: TSESTree.CallExpression | TSEST
     return isTimeFree && !isOwn();
   }
   const callee: Node = unwrap(node.callee);
-  return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && pureMethods.test(callee.property.name);
+  return (
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier' &&
+    pureMethods.test(callee.property.name)
+  );
 }

@@ -22,24 +22,40 @@ import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
  * @param events nodes of the events of the client in the function
  * @param expression `cio.reset()`
  */
-export function addReset(source: Source, fn: Node, ends: readonly Node[], events: readonly Node[], expression: string): readonly Edit[] | { readonly refused: string } {
+export function addReset(
+  source: Source,
+  fn: Node,
+  ends: readonly Node[],
+  events: readonly Node[],
+  expression: string,
+): readonly Edit[] | { readonly refused: string } {
   const placement = placeOf(fn, ends);
   if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
-    return { refused: 'the session ends on a condition, or in the middle of a statement; forget the person where it does' };
+    return {
+      refused: 'the session ends on a condition, or in the middle of a statement; forget the person where it does',
+    };
   }
   const beside = { declarations: [], expression, returnsNothing: false };
-  const start = placement.kind === 'statement' || placement.kind === 'within' ? placement.statement.range[0] : placement.outer.range[0];
-  const later = events.filter((event) => event.range[0] > start).sort((a, b) => b.range[0] - a.range[0])[0];
+  const start =
+    placement.kind === 'statement' || placement.kind === 'within'
+      ? placement.statement.range[0]
+      : placement.outer.range[0];
+  const later = events.filter(event => event.range[0] > start).sort((a, b) => b.range[0] - a.range[0])[0];
   if (!later) {
     return aboveComments(source, placement, expression) ?? besideEdits(source, placement, { ...beside, isFirst: true });
   }
   const last = placementOf(later);
-  const list = 'statement' in placement && placement.statement.parent ? statementListOf(placement.statement.parent) : undefined;
+  const list =
+    'statement' in placement && placement.statement.parent ? statementListOf(placement.statement.parent) : undefined;
   if (last.kind !== 'statement' || !list?.includes(last.statement)) {
     return { refused: 'an event follows in another block; forget the person when it is sent' };
   }
   const [from, to] = [list.indexOf((placement as { statement: Node }).statement), list.indexOf(last.statement)];
-  if (list.slice(from, to).some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement' || type === 'IfStatement')) {
+  if (
+    list
+      .slice(from, to)
+      .some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement' || type === 'IfStatement')
+  ) {
     return { refused: 'an event may follow; forget the person when it is sent' };
   }
   return besideEdits(source, last, beside);
@@ -63,20 +79,28 @@ function aboveComments(source: Source, placement: Placement, expression: string)
 /** The one that ends the session, or the first statement of the list that holds all of them; undefined if that one may end none. */
 function placeOf(fn: Node, ends: readonly Node[]): Placement | undefined {
   const [first] = ends as [Node];
-  const list = ancestorsOf(first).find((node) => statementListOf(node) && contains(fn.range, node.range) && ends.every((end) => contains(node.range, end.range)));
+  const list = ancestorsOf(first).find(
+    node =>
+      statementListOf(node) && contains(fn.range, node.range) && ends.every(end => contains(node.range, end.range)),
+  );
   const statements = (list && statementListOf(list)) ?? [];
-  const index = ends.length > 1 ? statements.findIndex((each) => contains(each.range, first.range)) : -1;
+  const index = ends.length > 1 ? statements.findIndex(each => contains(each.range, first.range)) : -1;
   if (index === -1) {
     return placementOf(first);
   }
-  const certain = statements.findIndex((each) => isAlwaysMade(each, ends));
-  const isLeft = statements.slice(index, certain).some((each) => mayLeave(each) && !ends.some((end) => contains(each.range, end.range)));
-  return certain === -1 || isLeft ? undefined : { kind: 'statement', outer: first, statement: statements[index] as TSESTree.Statement };
+  const certain = statements.findIndex(each => isAlwaysMade(each, ends));
+  const isLeft = statements
+    .slice(index, certain)
+    .some(each => mayLeave(each) && !ends.some(end => contains(each.range, end.range)));
+  return certain === -1 || isLeft
+    ? undefined
+    : { kind: 'statement', outer: first, statement: statements[index] as TSESTree.Statement };
 }
 
 /** How a client is asked to forget, by its SDK. The classic snippet can do so only once its script has loaded. */
 export function resetOf(client: string, sdk: string, isNullable: boolean): string {
-  const method = sdk === 'customerio-reactnative' ? 'clearIdentify()' : sdk === 'customerio-classic' ? 'reset?.()' : 'reset()';
+  const method =
+    sdk === 'customerio-reactnative' ? 'clearIdentify()' : sdk === 'customerio-classic' ? 'reset?.()' : 'reset()';
   return `${client}${isNullable ? '?.' : '.'}${method}`;
 }
 
@@ -97,7 +121,8 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
     return undefined;
   }
   const object = unwrap(callee.object);
-  const getter = object.type === 'CallExpression' && object.arguments.length === 0 && !object.optional ? object : undefined;
+  const getter =
+    object.type === 'CallExpression' && object.arguments.length === 0 && !object.optional ? object : undefined;
   const path = pathOf(getter ? getter.callee : object);
   const root = path?.split('.')[0];
   if (path === undefined || root === undefined || root === 'this') {
@@ -110,7 +135,12 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
   }
   // What a page's script hangs on the window is not there where the script is blocked.
   const isOfPage = !variable && /^(?:window|globalThis|self)\./.test(path);
-  return { text: getter ? `${path}()` : path, root, variable, isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable) };
+  return {
+    text: getter ? `${path}()` : path,
+    root,
+    variable,
+    isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable),
+  };
 }
 
 /** Whether the same words mean the same at another place of the file. */
@@ -126,5 +156,11 @@ function mayBeMissing(variable: SharedClient['variable']): boolean {
     return false;
   }
   const init = definition.init && unwrap(definition.init);
-  return !init || (init.type === 'Literal' && init.value === null) || (init.type === 'Identifier' && init.name === 'undefined') || init.type === 'ConditionalExpression' || init.type === 'LogicalExpression';
+  return (
+    !init ||
+    (init.type === 'Literal' && init.value === null) ||
+    (init.type === 'Identifier' && init.name === 'undefined') ||
+    init.type === 'ConditionalExpression' ||
+    init.type === 'LogicalExpression'
+  );
 }

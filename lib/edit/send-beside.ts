@@ -118,14 +118,19 @@ function sentByVariable(source: Source, call: TSESTree.CallExpression, site: Sen
     return elsewhere;
   }
   const { name } = variable.id;
-  if (!call.arguments.some((argument) => unwrap(argument).type === 'Identifier' && (unwrap(argument) as TSESTree.Identifier).name === name)) {
+  if (
+    !call.arguments.some(
+      argument => unwrap(argument).type === 'Identifier' && (unwrap(argument) as TSESTree.Identifier).name === name,
+    )
+  ) {
     return elsewhere;
   }
   const keyAt = (range: Range | undefined): string | undefined => {
-    const found = range && literal.properties.find(
-      (each) => each.type === 'Property' && contains(each.value.range, range),
-    );
-    return found?.type === 'Property' && found.key.type === 'Identifier' && !found.computed ? found.key.name : undefined;
+    const found =
+      range && literal.properties.find(each => each.type === 'Property' && contains(each.value.range, range));
+    return found?.type === 'Property' && found.key.type === 'Identifier' && !found.computed
+      ? found.key.name
+      : undefined;
   };
   const eventKey = keyAt(site.event);
   const propertiesKey = keyAt(site.properties);
@@ -161,7 +166,7 @@ function addBeside(
   site: SendSite,
   options: SendOptions,
 ): SendOutcome {
-  return putBeside(source, call, toHoist(sent), site, options, (declarations) => {
+  return putBeside(source, call, toHoist(sent), site, options, declarations => {
     const nameOf = (part: Node | string): string =>
       typeof part === 'string'
         ? part
@@ -266,7 +271,7 @@ function nameAll(
 ): NamedPiece[] {
   const place = placeOf(placement);
   const used = new Set(taken?.(blockOf(placement)));
-  return pieces.map((piece) => {
+  return pieces.map(piece => {
     const name = freeName(source, place, baseName(piece, site), used);
     used.add(name);
     return { name, piece };
@@ -312,7 +317,7 @@ function replaceCall(
   const placement = placementOf(call);
   const { outer } = placement;
   const isUnused =
-    placement.kind.endsWith('statement') && outer.parent?.type !== 'AssignmentExpression' ||
+    (placement.kind.endsWith('statement') && outer.parent?.type !== 'AssignmentExpression') ||
     ((placement.kind === 'arrow' || placement.kind === 'logical-arrow') &&
       (isVoid(outer) || isResultIgnored(placement.arrow)));
   if (!isUnused && !site.returnsNothing) {
@@ -338,7 +343,10 @@ function replaceCall(
 function waitsForMore(outer: Node, call: Node): boolean {
   for (let node = call; node !== outer; node = node.parent as Node) {
     const { parent } = node;
-    if (parent?.type === 'MemberExpression' && !(parent.property.type === 'Identifier' && parent.property.name === 'catch')) {
+    if (
+      parent?.type === 'MemberExpression' &&
+      !(parent.property.type === 'Identifier' && parent.property.name === 'catch')
+    ) {
       return true;
     }
     if (parent?.type === 'YieldExpression') {
@@ -356,9 +364,12 @@ function losesWork(call: TSESTree.CallExpression, { event, properties }: Sent): 
       return false;
     }
     if (node.type === 'ObjectExpression') {
-      return node.properties.some((each) => isLost(each.type === 'Property' ? each.value : each));
+      return node.properties.some(each => isLost(each.type === 'Property' ? each.value : each));
     }
-    return node.type.endsWith('FunctionExpression') || (effectOf(node) >= Effect.Calls && !kept.some(({ range }) => contains(node.range, range)));
+    return (
+      node.type.endsWith('FunctionExpression') ||
+      (effectOf(node) >= Effect.Calls && !kept.some(({ range }) => contains(node.range, range)))
+    );
   };
   return call.arguments.some(isLost);
 }

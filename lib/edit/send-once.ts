@@ -29,11 +29,20 @@ export function areTwins(source: Source, one: NamedCall, other: NamedCall): bool
 function standsBeside(one: Node, other: Node): boolean {
   const { parent } = one;
   if (parent?.type === 'SequenceExpression') {
-    return parent.expressions.some((each, index) => each === one && (parent.expressions[index - 1] === other || parent.expressions[index + 1] === other));
+    return parent.expressions.some(
+      (each, index) =>
+        each === one && (parent.expressions[index - 1] === other || parent.expressions[index + 1] === other),
+    );
   }
   const list = parent?.type === 'ExpressionStatement' && parent.parent ? statementListOf(parent.parent) : undefined;
   const index = list && parent ? list.indexOf(parent) : -1;
-  return [list?.[index - 1], list?.[index + 1]].some((near) => near !== undefined && index >= 0 && contains(near.range, other.range) && !ancestorsOf(other).some((each) => isFunction(each) && contains(near.range, each.range)));
+  return [list?.[index - 1], list?.[index + 1]].some(
+    near =>
+      near !== undefined &&
+      index >= 0 &&
+      contains(near.range, other.range) &&
+      !ancestorsOf(other).some(each => isFunction(each) && contains(near.range, each.range)),
+  );
 }
 
 /** The edits that take the twin of a call away, with the variables that both needed. Undefined where it cannot be. */
@@ -68,14 +77,16 @@ function removed({ text }: Source, { range: [start, end] }: Node): Edit {
   if (isFirstOnLine(text, start) && text.slice(end, lineEnd(text, end)).trim() === '') {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const next = text.indexOf('\n', end);
-    return next === -1 ? replace([text.slice(0, lineStart).trimEnd().length, end], '') : replace([lineStart, next + 1], '');
+    return next === -1
+      ? replace([text.slice(0, lineStart).trimEnd().length, end], '')
+      : replace([lineStart, next + 1], '');
   }
   return replace([text.slice(0, start).trimEnd().length, end], '');
 }
 
 /** Puts variables back that stand directly before the call and serve the twins alone. */
 function inlined(source: Source, own: Node, kept: NamedCall, twins: readonly Node[], event: string): Edit[] {
-  const statement = ancestorsOf(own).find((each) => each.parent && statementListOf(each.parent)?.includes(each));
+  const statement = ancestorsOf(own).find(each => each.parent && statementListOf(each.parent)?.includes(each));
   const list = statement?.parent ? (statementListOf(statement.parent) ?? []) : [];
   const edits: Edit[] = [];
   for (let index = statement ? list.indexOf(statement) - 1 : -1; index >= 0; index--) {
@@ -92,14 +103,21 @@ function inlined(source: Source, own: Node, kept: NamedCall, twins: readonly Nod
   return edits;
 }
 
-function inlinedOne(source: Source, declaration: Node, { call }: NamedCall, twins: readonly Node[], event: string): Edit[] | undefined {
-  const [declarator, ...more] = declaration.type === 'VariableDeclaration' && declaration.kind === 'const' ? declaration.declarations : [];
+function inlinedOne(
+  source: Source,
+  declaration: Node,
+  { call }: NamedCall,
+  twins: readonly Node[],
+  event: string,
+): Edit[] | undefined {
+  const [declarator, ...more] =
+    declaration.type === 'VariableDeclaration' && declaration.kind === 'const' ? declaration.declarations : [];
   if (!declarator?.init || more.length > 0 || declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation) {
     return undefined;
   }
   const { name } = declarator.id;
-  const reads = variableAt(source, declarator.id, name)?.references.filter((reference) => reference.init !== true) ?? [];
-  const [read, twin] = twins.map((each) => reads.filter(({ identifier }) => contains(each.range, identifier.range)));
+  const reads = variableAt(source, declarator.id, name)?.references.filter(reference => reference.init !== true) ?? [];
+  const [read, twin] = twins.map(each => reads.filter(({ identifier }) => contains(each.range, identifier.range)));
   if (reads.length !== 2 || read?.length !== 1 || twin?.length !== 1) {
     return undefined;
   }
@@ -107,11 +125,20 @@ function inlinedOne(source: Source, declaration: Node, { call }: NamedCall, twin
   const { parent } = node;
   const isShorthand = parent?.type === 'Property' && parent.shorthand;
   const base = camelCase(event);
-  const isOurs = isShorthand || [...(base ? [`${base}Properties`] : []), 'eventProperties', 'analyticsClient', 'sendEvent', 'eventArgument'].some((known) => name.startsWith(known) && /^\d*$/.test(name.slice(known.length)));
+  const isOurs =
+    isShorthand ||
+    [...(base ? [`${base}Properties`] : []), 'eventProperties', 'analyticsClient', 'sendEvent', 'eventArgument'].some(
+      known => name.startsWith(known) && /^\d*$/.test(name.slice(known.length)),
+    );
   if (!isOurs || !contains(call, node.range)) {
     return undefined;
   }
-  const text = textMoved(source, declarator.init, indentationAt(source.text, declaration.range[0]), indentationAt(source.text, node.range[0]));
+  const text = textMoved(
+    source,
+    declarator.init,
+    indentationAt(source.text, declaration.range[0]),
+    indentationAt(source.text, node.range[0]),
+  );
   return [removed(source, declaration), replace(node.range, isShorthand ? `${name}: ${text}` : text)];
 }
 

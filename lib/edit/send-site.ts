@@ -34,11 +34,13 @@ function propertiesWrittenAt(source: Source, call: AnalyticsCall, event: Range |
   }
   const property = nodeAt(source.program, event)?.parent;
   if (property?.type === 'Property' && property.parent.type === 'ObjectExpression') {
-    return property.parent.properties.flatMap((each) =>
-      each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === 'properties' ? [each.value.range] : [],
+    return property.parent.properties.flatMap(each =>
+      each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === 'properties'
+        ? [each.value.range]
+        : [],
     )[0];
   }
-  const next = node.arguments[node.arguments.findIndex((argument) => contains(argument.range, event)) + 1];
+  const next = node.arguments[node.arguments.findIndex(argument => contains(argument.range, event)) + 1];
   const isOther = next && Object.values(call.parts).some(({ range }) => range && sameRange(range, next.range));
   return next && !isOther && mayBeProperties(next) ? next.range : undefined;
 }
@@ -52,8 +54,10 @@ function messageOf(source: Source, call: AnalyticsCall): { event: Range; propert
     const literal = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
     const valueOf = (key: string): Range | undefined =>
       literal?.type === 'ObjectExpression'
-        ? literal.properties.flatMap((each) =>
-            each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === key ? [each.value.range] : [],
+        ? literal.properties.flatMap(each =>
+            each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === key
+              ? [each.value.range]
+              : [],
           )[0]
         : undefined;
     const event = valueOf('event');
@@ -66,5 +70,10 @@ function messageOf(source: Source, call: AnalyticsCall): { event: Range; propert
 }
 
 function mayBeProperties({ type }: Node): boolean {
-  return type !== 'ArrowFunctionExpression' && type !== 'FunctionExpression' && type !== 'Literal' && type !== 'TemplateLiteral';
+  return (
+    type !== 'ArrowFunctionExpression' &&
+    type !== 'FunctionExpression' &&
+    type !== 'Literal' &&
+    type !== 'TemplateLiteral'
+  );
 }

@@ -25,7 +25,12 @@ const refuse = (refused: string): { refused: string } => ({ refused });
  *
  * @param event the text of the other event's expression
  */
-export function sendTwice(source: Source, site: TwiceSite, event: string, options: Pick<SendOptions, 'taken'> = {}): SendOutcome {
+export function sendTwice(
+  source: Source,
+  site: TwiceSite,
+  event: string,
+  options: Pick<SendOptions, 'taken'> = {},
+): SendOutcome {
   const call = nodeAt(source.program, site.call);
   if (call?.type !== 'CallExpression') {
     return refuse('the function is handed on here, not called');
@@ -54,24 +59,33 @@ function wantedIn(call: TSESTree.CallExpression, name: Node): Node[] {
     if (!contains(node.range, name.range)) {
       return isShared(whole) ? [whole] : [];
     }
-    return node.type === 'ObjectExpression' ? node.properties.flatMap((each) => (each.type === 'Property' ? inParts(each.value) : [])) : [];
+    return node.type === 'ObjectExpression'
+      ? node.properties.flatMap(each => (each.type === 'Property' ? inParts(each.value) : []))
+      : [];
   };
   return [...(effectOf(receiver) >= Effect.Calls ? [receiver] : []), ...call.arguments.flatMap(inParts)];
 }
 
 function isShared(node: Node): boolean {
   const bare = unwrap(node);
-  return effectOf(node) >= Effect.Calls || (bare.type === 'ObjectExpression' && bare.properties.length > 0) || (bare.type === 'ArrayExpression' && bare.elements.length > 0);
+  return (
+    effectOf(node) >= Effect.Calls ||
+    (bare.type === 'ObjectExpression' && bare.properties.length > 0) ||
+    (bare.type === 'ArrayExpression' && bare.elements.length > 0)
+  );
 }
 
 /** Whether an argument is a function: a callback that would be told of both events. */
 function runsTwice(source: Source, call: TSESTree.CallExpression, name: Node): boolean {
-  return call.arguments.some((argument) => {
+  return call.arguments.some(argument => {
     const bare = unwrap(argument);
     if (isFunction(bare)) {
       return true;
     }
-    const definition = bare.type === 'Identifier' && !contains(bare.range, name.range) ? variableAt(source, bare, bare.name)?.defs[0] : undefined;
+    const definition =
+      bare.type === 'Identifier' && !contains(bare.range, name.range)
+        ? variableAt(source, bare, bare.name)?.defs[0]
+        : undefined;
     const value = definition?.type === 'Variable' ? definition.node.init : undefined;
     return definition?.type === 'FunctionName' || (value !== null && value !== undefined && isFunction(value as Node));
   });
@@ -83,16 +97,31 @@ function whyNotCopied(placement: Placement, call: Node, { isAwaitable }: TwiceSi
     if (parent?.type === 'YieldExpression') {
       return 'it is handed out of a generator';
     }
-    if (parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name !== 'catch') {
+    if (
+      parent?.type === 'MemberExpression' &&
+      parent.property.type === 'Identifier' &&
+      parent.property.name !== 'catch'
+    ) {
       return 'what is done when it has ended would be done twice';
     }
   }
   const isAwaited = placement.outer.type === 'AwaitExpression';
-  return isAwaitable && !isAwaited && !placement.kind.endsWith('statement') ? 'its promise is handed on, and nobody would wait for a second one' : undefined;
+  return isAwaitable && !isAwaited && !placement.kind.endsWith('statement')
+    ? 'its promise is handed on, and nobody would wait for a second one'
+    : undefined;
 }
 
-function copyOf({ text }: Source, { outer }: Placement, declarations: readonly NamedPiece[], name: Node, event: string): string {
+function copyOf(
+  { text }: Source,
+  { outer }: Placement,
+  declarations: readonly NamedPiece[],
+  name: Node,
+  event: string,
+): string {
   const [start, end] = outer.range;
   const edits = [...declarations.map(useOf), replace(name.range, event)];
-  return applyEdits(text.slice(start, end), edits.map(({ range, text: own }) => replace([range[0] - start, range[1] - start], own)));
+  return applyEdits(
+    text.slice(start, end),
+    edits.map(({ range, text: own }) => replace([range[0] - start, range[1] - start], own)),
+  );
 }

@@ -10,22 +10,32 @@ import { keyOf, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
 
-export type ArgumentEdit = { readonly refused?: undefined; readonly edits: readonly Edit[] } | { readonly refused: string };
+export type ArgumentEdit =
+  { readonly refused?: undefined; readonly edits: readonly Edit[] } | { readonly refused: string };
 
-const elsewhere = { refused: 'its settings are put together elsewhere: give them the address of the proxy there' } as const;
+const elsewhere = {
+  refused: 'its settings are put together elsewhere: give them the address of the proxy there',
+} as const;
 
 /** Code for the value, by the text that stands there now, if one does. */
 export type ValueText = (existing: string | undefined) => string;
 
 /** Gives a call a value at a place in its arguments: `[1, 'a', 'b']` is `b` of `a` of the second one. */
-export function setArgument(source: Source, call: TSESTree.CallExpression | TSESTree.NewExpression, [index, ...keys]: PartPath, value: ValueText): ArgumentEdit {
+export function setArgument(
+  source: Source,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  [index, ...keys]: PartPath,
+  value: ValueText,
+): ArgumentEdit {
   const { arguments: given } = call;
   if (given.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') || given.length < index) {
     return elsewhere;
   }
   const argument = given[index];
   if (!argument) {
-    return { edits: [addBehind(source, given.at(-1) as Node, objectText(source, keys, value(undefined)), call.range[1])] };
+    return {
+      edits: [addBehind(source, given.at(-1) as Node, objectText(source, keys, value(undefined)), call.range[1])],
+    };
   }
   return setWithin(source, argument, keys, value);
 }
@@ -35,23 +45,34 @@ function setWithin(source: Source, node: Node, keys: readonly string[], value: V
   const [key, ...rest] = keys;
   if (key === undefined) {
     // What is written in place may be replaced; what is computed has its reasons.
-    return bare.type === 'Literal' && typeof bare.value === 'string' ? { edits: [replace(bare.range, value(bare.value))] } : elsewhere;
+    return bare.type === 'Literal' && typeof bare.value === 'string'
+      ? { edits: [replace(bare.range, value(bare.value))] }
+      : elsewhere;
   }
   if (bare.type === 'Identifier') {
     const object = bare.name === 'undefined' ? undefined : initForOne(source, bare);
-    return bare.name === 'undefined' ? { edits: [replace(node.range, objectText(source, keys, value(undefined)))] } : object ? setWithin(source, object, keys, value) : elsewhere;
+    return bare.name === 'undefined'
+      ? { edits: [replace(node.range, objectText(source, keys, value(undefined)))] }
+      : object
+        ? setWithin(source, object, keys, value)
+        : elsewhere;
   }
   if (bare.type === 'Literal' && bare.value === true) {
     return { edits: [replace(node.range, objectText(source, keys, value(undefined)))] };
   }
-  if (bare.type !== 'ObjectExpression' || bare.properties.some((property) => property.type !== 'Property' || property.computed)) {
+  if (
+    bare.type !== 'ObjectExpression' ||
+    bare.properties.some(property => property.type !== 'Property' || property.computed)
+  ) {
     return elsewhere;
   }
-  const property = (bare.properties as TSESTree.Property[]).find((each) => keyOf(each) === key);
+  const property = (bare.properties as TSESTree.Property[]).find(each => keyOf(each) === key);
   if (property) {
     return property.shorthand ? elsewhere : setWithin(source, property.value, rest, value);
   }
-  return { edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value(undefined))}`)] };
+  return {
+    edits: [addProperty(source, bare, `${keyText(source, key)}: ${objectText(source, rest, value(undefined))}`)],
+  };
 }
 
 function keyText(source: Source, key: string): string {

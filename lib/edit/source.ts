@@ -118,7 +118,8 @@ function lazily(source: Omit<Source, 'scopes'>): Source {
     ...source,
     get scopes() {
       if (!scopes) {
-        const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
+        const { analyze } =
+          require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
         scopes = analyze(source.program, { sourceType: 'module' });
       }
       return scopes;

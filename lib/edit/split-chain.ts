@@ -19,10 +19,19 @@ export function splitChain(source: Source, calls: readonly TSESTree.CallExpressi
   const [first] = calls;
   const callee = first && unwrap(first.callee);
   const statement = statementOf(calls.at(-1) as Node);
-  if (!statement || callee?.type !== 'MemberExpression' || pathOf(callee.object) === undefined || calls.some(({ optional }) => optional)) {
+  if (
+    !statement ||
+    callee?.type !== 'MemberExpression' ||
+    pathOf(callee.object) === undefined ||
+    calls.some(({ optional }) => optional)
+  ) {
     return undefined;
   }
-  if (!isFirstOnLine(text, statement.range[0]) || !statement.parent || !statementListOf(statement.parent)?.includes(statement)) {
+  if (
+    !isFirstOnLine(text, statement.range[0]) ||
+    !statement.parent ||
+    !statementListOf(statement.parent)?.includes(statement)
+  ) {
     return undefined;
   }
   if (/^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(callee.object.type)) {
@@ -42,7 +51,9 @@ export function splitChain(source: Source, calls: readonly TSESTree.CallExpressi
     }
     const gap = text.slice(before.range[1], member.property.range[0]);
     // Comments stay behind the call that they follow; the casts of `a.b()!.c()` fall away with what they were about.
-    const comments = source.comments.filter(({ range }) => before.range[1] <= range[0] && range[1] <= member.property.range[0]);
+    const comments = source.comments.filter(
+      ({ range }) => before.range[1] <= range[0] && range[1] <= member.property.range[0],
+    );
     const dot = before.range[1] + gap.lastIndexOf('.');
     const bare = comments.reduce((rest, { range }) => rest.replace(text.slice(...range), ''), gap);
     // The parenthesis that opened stands before the call that stays.
@@ -54,7 +65,12 @@ export function splitChain(source: Source, calls: readonly TSESTree.CallExpressi
     }
     const kept = comments.length > 0 ? text.slice(before.range[1], dot).trimEnd() : '';
     const isLast = index === calls.length - 2;
-    edits.push(replace([before.range[1], member.property.range[0]], `${semicolon}${kept}${start}${isLast && awaited ? 'await ' : ''}${object}${joint}`));
+    edits.push(
+      replace(
+        [before.range[1], member.property.range[0]],
+        `${semicolon}${kept}${start}${isLast && awaited ? 'await ' : ''}${object}${joint}`,
+      ),
+    );
   }
   return edits;
 }
@@ -72,7 +88,11 @@ function statementOf(node: Node): TSESTree.ExpressionStatement | undefined {
     if (parent?.type === 'ExpressionStatement') {
       return parent;
     }
-    const isThen = parent?.type === 'MemberExpression' && parent.object === outer && !parent.computed && /^(?:then|catch|finally)$/.test((parent.property as TSESTree.Identifier).name);
+    const isThen =
+      parent?.type === 'MemberExpression' &&
+      parent.object === outer &&
+      !parent.computed &&
+      /^(?:then|catch|finally)$/.test((parent.property as TSESTree.Identifier).name);
     if (parent?.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement') {
       return parent.parent;
     }

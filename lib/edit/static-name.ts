@@ -47,10 +47,18 @@ export function piecesOfName(node: Node): NamePiece[] | undefined {
  * Gives a call a name that stays the same, and puts what varied into its properties, before those that are there:
  * it was evaluated before them, and what they bring themselves stays as it is.
  */
-export function makeNameStatic(source: Source, request: StaticNameEdit): readonly Edit[] | { readonly refused: string } {
+export function makeNameStatic(
+  source: Source,
+  request: StaticNameEdit,
+): readonly Edit[] | { readonly refused: string } {
   const { event, written = event, added } = request;
   const bare = unwrap(written);
-  if (hasComment(source, bare.range) && source.comments.some(({ range }) => contains(bare.range, range) && !added.some(({ value }) => contains(value.range, range)))) {
+  if (
+    hasComment(source, bare.range) &&
+    source.comments.some(
+      ({ range }) => contains(bare.range, range) && !added.some(({ value }) => contains(value.range, range)),
+    )
+  ) {
     return { refused: 'a comment stands in its name' };
   }
   const renamed = replace(bare.range, nameText(source, request.name));
@@ -70,18 +78,33 @@ export function valueOfNameVariable(source: Source, event: Node): Node | undefin
   const variable = bare.type === 'Identifier' ? variableAt(source, bare, bare.name) : undefined;
   const definition = variable?.defs[0]?.node;
   const uses = variable?.references.filter(({ init }) => init !== true) ?? [];
-  if (definition?.type !== 'VariableDeclarator' || !definition.init || definition.id.type !== 'Identifier' || definition.id.typeAnnotation || uses.length !== 1) {
+  if (
+    definition?.type !== 'VariableDeclarator' ||
+    !definition.init ||
+    definition.id.type !== 'Identifier' ||
+    definition.id.typeAnnotation ||
+    uses.length !== 1
+  ) {
     return undefined;
   }
   const isStable = stableVariablesOf(source);
-  const isFixed = (node: Node): boolean => (node.type === 'MemberExpression' ? pathOf(node) !== undefined && isFixed(unwrap(node.object)) : node.type === 'Identifier' && isStable(node) && variableAt(source, bare, node.name) === variableAt(source, node, node.name));
+  const isFixed = (node: Node): boolean =>
+    node.type === 'MemberExpression'
+      ? pathOf(node) !== undefined && isFixed(unwrap(node.object))
+      : node.type === 'Identifier' &&
+        isStable(node) &&
+        variableAt(source, bare, node.name) === variableAt(source, node, node.name);
   const isExported = definition.parent.parent.type === 'ExportNamedDeclaration';
-  const pieces = isExported || uses[0]?.isWrite() || isInTemplate(source, definition.id.name) ? undefined : piecesOfName(definition.init);
-  const holes = pieces?.filter((piece) => typeof piece !== 'string');
-  if (!holes?.every((piece) => isFixed(unwrap(piece)))) {
+  const pieces =
+    isExported || uses[0]?.isWrite() || isInTemplate(source, definition.id.name)
+      ? undefined
+      : piecesOfName(definition.init);
+  const holes = pieces?.filter(piece => typeof piece !== 'string');
+  if (!holes?.every(piece => isFixed(unwrap(piece)))) {
     return undefined;
   }
-  const isNearby = holes.every((piece) => unwrap(piece).type === 'Identifier') || nothingHappensBetween(definition.parent, bare);
+  const isNearby =
+    holes.every(piece => unwrap(piece).type === 'Identifier') || nothingHappensBetween(definition.parent, bare);
   return isNearby ? definition.init : undefined;
 }
 
@@ -89,24 +112,26 @@ export function valueOfNameVariable(source: Source, event: Node): Node | undefin
 function nothingHappensBetween(declaration: Node, use: Node): boolean {
   const list = declaration.parent && statementListOf(declaration.parent);
   const path: Node[] = [use, ...ancestorsOf(use)];
-  const statement = path.find((node) => node.parent === declaration.parent);
+  const statement = path.find(node => node.parent === declaration.parent);
   if (!list || !statement || path.slice(0, path.indexOf(statement)).some(isFunction)) {
     return false;
   }
   const call = path.find(({ type }) => type === 'CallExpression');
   const before: Node[] = list.slice(list.indexOf(declaration) + 1, list.indexOf(statement));
-  walk(statement, (node) => {
+  walk(statement, node => {
     if (node.range[1] <= use.range[0] && !(call?.type === 'CallExpression' && call.callee === node)) {
       before.push(node);
     }
     return contains(node.range, use.range);
   });
   const isInLoop = path.slice(0, path.indexOf(statement) + 1).some(({ type }) => /^(?:For|While|DoWhile)/.test(type));
-  return !isInLoop && before.every((node) => effectOf(node) < Effect.Calls);
+  return !isInLoop && before.every(node => effectOf(node) < Effect.Calls);
 }
 
 function isPutTogether(node: Node): node is TSESTree.TemplateLiteral | TSESTree.BinaryExpression {
-  return node.type === 'TemplateLiteral' ? node.expressions.length > 0 : node.type === 'BinaryExpression' && isText(node);
+  return node.type === 'TemplateLiteral'
+    ? node.expressions.length > 0
+    : node.type === 'BinaryExpression' && isText(node);
 }
 
 /** Whether an expression is a text for certain: `+` joins only then. */
@@ -128,14 +153,19 @@ function flat(node: TSESTree.Expression | TSESTree.PrivateIdentifier): NamePiece
     return [String(node.value)];
   }
   if (node.type === 'TemplateLiteral') {
-    return node.quasis.flatMap((quasi, index) => [quasi.value.cooked ?? '', ...(node.expressions[index] ? flat(node.expressions[index]) : [])]);
+    return node.quasis.flatMap((quasi, index) => [
+      quasi.value.cooked ?? '',
+      ...(node.expressions[index] ? flat(node.expressions[index]) : []),
+    ]);
   }
-  return node.type === 'BinaryExpression' && isText(node) ? [...flat(node.left), ...flat(node.right)] : [node as TSESTree.Expression];
+  return node.type === 'BinaryExpression' && isText(node)
+    ? [...flat(node.left), ...flat(node.right)]
+    : [node as TSESTree.Expression];
 }
 
 function nameText(source: Source, name: readonly NamePiece[]): string {
-  const pieces = name.filter((piece) => piece !== '');
-  if (pieces.every((piece) => typeof piece === 'string')) {
+  const pieces = name.filter(piece => piece !== '');
+  if (pieces.every(piece => typeof piece === 'string')) {
     const { quote } = styleOf(source);
     return quote + escaped(pieces.join(''), quote) + quote;
   }
@@ -143,7 +173,7 @@ function nameText(source: Source, name: readonly NamePiece[]): string {
   if (pieces.length === 1 && typeof only === 'object') {
     return source.text.slice(...only.range);
   }
-  return `\`${pieces.map((piece) => (typeof piece === 'string' ? escaped(piece, '`') : `\${${source.text.slice(...piece.range)}}`)).join('')}\``;
+  return `\`${pieces.map(piece => (typeof piece === 'string' ? escaped(piece, '`') : `\${${source.text.slice(...piece.range)}}`)).join('')}\``;
 }
 
 function placeEdits(source: Source, request: StaticNameEdit): Edit[] | { readonly refused: string } {
@@ -160,10 +190,16 @@ function placeEdits(source: Source, request: StaticNameEdit): Edit[] | { readonl
   }
   if ('behind' in place) {
     const argument = withCasts(place.behind);
-    return isInBrackets(source, argument, call) ? { refused: 'brackets stand around its arguments' } : [insertAt(argument.range[1], `${separatorAt(source, argument)}{ ${entries.join(', ')} }`)];
+    return isInBrackets(source, argument, call)
+      ? { refused: 'brackets stand around its arguments' }
+      : [insertAt(argument.range[1], `${separatorAt(source, argument)}{ ${entries.join(', ')} }`)];
   }
   const property = withCasts(event).parent;
-  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression' || property.parent.properties.some(({ type }) => type === 'SpreadElement')) {
+  if (
+    property?.type !== 'Property' ||
+    property.parent.type !== 'ObjectExpression' ||
+    property.parent.properties.some(({ type }) => type === 'SpreadElement')
+  ) {
     return { refused: 'what is spread into its message may bring properties' };
   }
   return [insertAt(property.range[1], `${separatorAt(source, property)}${place.key}: { ${entries.join(', ')} }`)];
@@ -174,7 +210,11 @@ function separatorAt(source: Source, { range: [start] }: Node): string {
   return isFirstOnLine(source.text, start) ? `,${styleOf(source).newline}${indentationAt(source.text, start)}` : ', ';
 }
 
-function intoProperties(source: Source, properties: Node, entries: readonly string[]): Edit[] | { readonly refused: string } {
+function intoProperties(
+  source: Source,
+  properties: Node,
+  entries: readonly string[],
+): Edit[] | { readonly refused: string } {
   const { text } = source;
   const bare = unwrap(properties);
   const list = entries.join(', ');
@@ -189,7 +229,9 @@ function intoProperties(source: Source, properties: Node, entries: readonly stri
   }
   const { parent } = properties;
   if (parent?.type === 'Property' && parent.shorthand) {
-    return [replace(parent.range, `${text.slice(...parent.key.range)}: { ${list}, ...${text.slice(...properties.range)} }`)];
+    return [
+      replace(parent.range, `${text.slice(...parent.key.range)}: { ${list}, ...${text.slice(...properties.range)} }`),
+    ];
   }
   const [open, close] = /^(?:Conditional|Logical)Expression$/.test(properties.type) ? ['(', ')'] : ['', ''];
   return [insertAt(properties.range[0], `{ ${list}, ...${open}`), insertAt(properties.range[1], `${close} }`)];
@@ -200,12 +242,14 @@ function intoObject(source: Source, object: TSESTree.ObjectExpression, entries: 
   const [first] = object.properties;
   const open = object.range[0] + 1;
   if (!first) {
-    return hasComment(source, object.range) ? insertAt(open, ` ${entries.join(', ')} `) : replace(object.range, `{ ${entries.join(', ')} }`);
+    return hasComment(source, object.range)
+      ? insertAt(open, ` ${entries.join(', ')} `)
+      : replace(object.range, `{ ${entries.join(', ')} }`);
   }
   const start = startOfComments(source, first.range[0]);
   if (start > open && isFirstOnLine(text, start)) {
     const { newline } = styleOf(source);
-    return insertAt(start, entries.map((entry) => `${entry},${newline}${indentationAt(text, start)}`).join(''));
+    return insertAt(start, entries.map(entry => `${entry},${newline}${indentationAt(text, start)}`).join(''));
   }
   const blank = /^\s/.test(text.slice(open)) ? ' ' : '';
   return insertAt(open, `${blank}${entries.join(', ')},${blank === '' ? ' ' : ''}`);
@@ -214,7 +258,8 @@ function intoObject(source: Source, object: TSESTree.ObjectExpression, entries: 
 function entryText(source: Source, key: string, value: TSESTree.Expression): string {
   const text = source.text.slice(...value.range);
   // What is thrown has nothing of its own that JSON shows.
-  const isThrown = value.type === 'Identifier' && variableAt(source, value, value.name)?.defs[0]?.node.type === 'CatchClause';
+  const isThrown =
+    value.type === 'Identifier' && variableAt(source, value, value.name)?.defs[0]?.node.type === 'CatchClause';
   if (value.type === 'Identifier' && value.name === key && !isThrown) {
     return key;
   }
@@ -235,7 +280,13 @@ function isFunctionName(source: Source, node: Node): boolean {
   const [definition] = node.type === 'Identifier' ? (variableAt(source, node, node.name)?.defs ?? []) : [];
   const value = definition?.node.type === 'VariableDeclarator' ? definition.node.init : definition?.node;
   // A parameter is defined by its function too.
-  return value !== undefined && value !== null && isFunction(unwrap(value)) && definition?.node.type !== 'ArrowFunctionExpression' && (definition?.node as { id?: Node }).id === definition?.name;
+  return (
+    value !== undefined &&
+    value !== null &&
+    isFunction(unwrap(value)) &&
+    definition?.node.type !== 'ArrowFunctionExpression' &&
+    (definition?.node as { id?: Node }).id === definition?.name
+  );
 }
 
 /** Spread, a function would become an empty object, and a text its letters. */
@@ -249,9 +300,13 @@ function canBeSpread(node: Node): boolean {
     case 'AwaitExpression':
       return true;
     case 'ConditionalExpression':
-      return [node.consequent, node.alternate].every((part) => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)));
+      return [node.consequent, node.alternate].every(
+        part => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
+      );
     case 'LogicalExpression':
-      return [node.left, node.right].every((part) => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)));
+      return [node.left, node.right].every(
+        part => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
+      );
     default:
       return false;
   }
@@ -267,26 +322,44 @@ function keepsOrder(source: Source, { call, event, added }: StaticNameEdit, plac
   const moved = added.map(({ value }) => evaluated(value));
   const leaves = leavesOf(call, 'node' in place ? [event, place.node] : [event]);
   // Properties that are chosen or computed on the way: something else happens before them.
-  if ('node' in place && leaves.some(({ range }) => contains(range, place.node.range) && !contains(withCasts(place.node).range, range))) {
+  if (
+    'node' in place &&
+    leaves.some(({ range }) => contains(range, place.node.range) && !contains(withCasts(place.node).range, range))
+  ) {
     return false;
   }
   const start = 'node' in place ? place.node.range[0] : place.behind.range[1];
   const isBehind = event.range[0] < start;
   const [from, to] = isBehind ? [event.range[1], start] : [start, event.range[0]];
   const between = leaves.filter(({ range }) => range[0] >= from && range[1] <= to).map(evaluated);
-  return between.every((each) => moved.every((hole) => (isBehind ? mayPass(each, hole, false) : mayPass(hole, each, false))));
+  return between.every(each =>
+    moved.every(hole => (isBehind ? mayPass(each, hole, false) : mayPass(hole, each, false))),
+  );
 }
 
 /** The expressions of a call's arguments, objects and arrays that hold one of `apart` taken apart. */
 function leavesOf(call: Node, apart: readonly Node[]): Node[] {
   const split = (node: Node): Node[] => {
-    const holds = apart.some(({ range }) => contains(node.range, range) && (node.range[0] !== range[0] || node.range[1] !== range[1]));
+    const holds = apart.some(
+      ({ range }) => contains(node.range, range) && (node.range[0] !== range[0] || node.range[1] !== range[1]),
+    );
     const bare = unwrap(node);
     if (holds && bare.type === 'ObjectExpression') {
-      return bare.properties.flatMap((property) => (property.type === 'SpreadElement' ? [property] : [...(property.computed ? [property.key] : []), ...split(property.value)]));
+      return bare.properties.flatMap(property =>
+        property.type === 'SpreadElement'
+          ? [property]
+          : [...(property.computed ? [property.key] : []), ...split(property.value)],
+      );
     }
-    return holds && bare.type === 'ArrayExpression' ? bare.elements.flatMap((element) => (element ? split(element) : [])) : [node];
+    return holds && bare.type === 'ArrayExpression'
+      ? bare.elements.flatMap(element => (element ? split(element) : []))
+      : [node];
   };
-  const list = call.type === 'CallExpression' || call.type === 'NewExpression' ? call.arguments : call.type === 'ArrayExpression' ? call.elements : [];
-  return list.flatMap((each) => (each ? split(each) : []));
+  const list =
+    call.type === 'CallExpression' || call.type === 'NewExpression'
+      ? call.arguments
+      : call.type === 'ArrayExpression'
+        ? call.elements
+        : [];
+  return list.flatMap(each => (each ? split(each) : []));
 }

@@ -15,11 +15,16 @@ export function withText(literal: TSESTree.StringLiteral | TSESTree.TemplateLite
 /** As it stands between these quotes. */
 export function escaped(text: string, quote: string): string {
   const special = quote === '`' ? /[\\`]|\$(?=\{)/g : new RegExp(`[\\\\${quote}]`, 'g');
-  return text.replace(special, String.raw`\$&`).replace(/\n/g, String.raw`\n`).replace(/\r/g, String.raw`\r`);
+  return text
+    .replace(special, String.raw`\$&`)
+    .replace(/\n/g, String.raw`\n`)
+    .replace(/\r/g, String.raw`\r`);
 }
 
 /** The text of an expression that is nothing but a text: a literal, or a template without holes. */
 export function textIn(node: TSESTree.Node): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  return node.type === 'TemplateLiteral' && node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
+  return node.type === 'TemplateLiteral' && node.expressions.length === 0
+    ? (node.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
 }

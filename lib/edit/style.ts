@@ -56,7 +56,7 @@ function detect(source: Source): Style {
   const semicolons = new Tally();
   const steps = new Tally();
 
-  walk(program, (node) => {
+  walk(program, node => {
     if (node.type === 'ImportDeclaration') {
       imports.add(node.source.raw[0] as string);
     } else if (node.type === 'Literal' && typeof node.value === 'string' && node.parent.type !== 'JSXAttribute') {

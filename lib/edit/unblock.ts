@@ -23,11 +23,21 @@ export type Deferral =
 
 /** What the code waits with. */
 export type Waits =
-  | { readonly kind: 'await'; readonly node: TSESTree.AwaitExpression; readonly isPromise: boolean; readonly isCaught: boolean }
+  | {
+      readonly kind: 'await';
+      readonly node: TSESTree.AwaitExpression;
+      readonly isPromise: boolean;
+      readonly isCaught: boolean;
+    }
   | { readonly kind: 'run'; readonly statements: readonly TSESTree.ExpressionStatement[] }
-  | { readonly kind: 'try'; readonly statement: TSESTree.TryStatement; readonly statements: readonly TSESTree.ExpressionStatement[] };
+  | {
+      readonly kind: 'try';
+      readonly statement: TSESTree.TryStatement;
+      readonly statements: readonly TSESTree.ExpressionStatement[];
+    };
 
-export type Unblocked = { readonly edits: readonly Edit[]; readonly refused?: undefined } | { readonly refused: string };
+export type Unblocked =
+  { readonly edits: readonly Edit[]; readonly refused?: undefined } | { readonly refused: string };
 
 /**
  * The edits by which nobody waits any more. What is sent is evaluated once and in its order: at once, unless nothing
@@ -55,12 +65,16 @@ function inPlace(source: Source, { node, isCaught }: Extract<Waits, { kind: 'awa
   const caught = by.kind === 'after' || isCaught ? '' : catchText(source, node, by.log);
   switch (by.kind) {
     case 'catch': {
-      return [replace(keyword, semicolonBefore(source, node, text.charAt(keyword[1]))), ...(caught ? [insertAt(end, caught)] : [])];
+      return [
+        replace(keyword, semicolonBefore(source, node, text.charAt(keyword[1]))),
+        ...(caught ? [insertAt(end, caught)] : []),
+      ];
     }
     case 'waitUntil':
       return [replace(keyword, `${by.name}(`), insertAt(end, `${caught})`)];
     case 'after': {
-      const wait = isLater(source, node.argument, node) && narrowedMember(source, node.argument) === undefined ? '() => ' : '';
+      const wait =
+        isLater(source, node.argument, node) && narrowedMember(source, node.argument) === undefined ? '() => ' : '';
       return [replace(keyword, `${by.name}(${wait}`), insertAt(end, ')')];
     }
   }
@@ -87,9 +101,12 @@ function asFunction(source: Source, statements: readonly TSESTree.ExpressionStat
   return {
     edits: [
       insertAt(start, `${open}${newline}${outer}${indent}`),
-      ...lineStarts(source, start, first.range[0]).map((offset) => insertAt(offset, indent)),
-      ...statements.flatMap((statement) => [...(statement === first ? [] : [insertAt(lineStart(source, statement), indent)]), ...reindent(source, statement, outer, outer + indent)]),
-      ...commentLines(source, statements).map((offset) => insertAt(offset, indent)),
+      ...lineStarts(source, start, first.range[0]).map(offset => insertAt(offset, indent)),
+      ...statements.flatMap(statement => [
+        ...(statement === first ? [] : [insertAt(lineStart(source, statement), indent)]),
+        ...reindent(source, statement, outer, outer + indent),
+      ]),
+      ...commentLines(source, statements).map(offset => insertAt(offset, indent)),
       ...(end ? [insertAt(last.range[1], end)] : []),
       insertAt(endWithComments(source, last.range[1]), `${newline}${outer}}${close}${semicolonAfter(source, last)}`),
     ],
@@ -168,7 +185,7 @@ function whyNotLater(source: Source, statements: readonly TSESTree.ExpressionSta
   for (const [index, { expression }] of statements.entries()) {
     const sent = expression.type === 'AwaitExpression' ? expression.argument : expression;
     let isWaiting = false;
-    walk(sent, (node) => {
+    walk(sent, node => {
       isWaiting ||= node.type === 'AwaitExpression' || node.type === 'YieldExpression';
       return !isFunction(node);
     });
@@ -200,10 +217,14 @@ function commentLines(source: Source, statements: readonly Node[]): number[] {
   const [start, end] = [statements[0]!.range[1], statements.at(-1)!.range[0]];
   const starts = new Set<number>();
   for (const { range } of source.comments) {
-    if (range[0] < start || range[1] > end || statements.some((each) => each.range[0] <= range[0] && range[1] <= each.range[1])) {
+    if (
+      range[0] < start ||
+      range[1] > end ||
+      statements.some(each => each.range[0] <= range[0] && range[1] <= each.range[1])
+    ) {
       continue;
     }
-    for (let offset = source.text.lastIndexOf('\n', range[0]) + 1; offset <= range[1]; ) {
+    for (let offset = source.text.lastIndexOf('\n', range[0]) + 1; offset <= range[1];) {
       if (offset > start) {
         starts.add(offset);
       }

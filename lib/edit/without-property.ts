@@ -8,7 +8,11 @@ import type { Source } from './source.ts';
  * Takes a property out of an object: with the comma behind it, and with its line if it is alone there. The last one
  * of several goes with the comma before it, if there is none behind.
  */
-export function withoutProperty({ text }: Source, { properties }: TSESTree.ObjectExpression, property: TSESTree.ObjectLiteralElement): Edit {
+export function withoutProperty(
+  { text }: Source,
+  { properties }: TSESTree.ObjectExpression,
+  property: TSESTree.ObjectLiteralElement,
+): Edit {
   const [start, end] = property.range;
   const comma = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length;
   const previous = properties[properties.indexOf(property) - 1];

@@ -39,7 +39,14 @@ export function planOf(root: string, settings: Settings): Plan | undefined {
 }
 
 function stampOf(root: string, setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string {
-  const given = typeof setting === 'string' ? [setting] : typeof setting.file === 'string' ? [setting.file] : Array.isArray(setting.file) ? (setting.file as string[]) : [];
+  const given =
+    typeof setting === 'string'
+      ? [setting]
+      : typeof setting.file === 'string'
+        ? [setting.file]
+        : Array.isArray(setting.file)
+          ? (setting.file as string[])
+          : [];
   const files = new Set([...given, ...(plan?.files ?? []), ...(plan?.problems.map(({ file }) => file) ?? [])]);
   return [...files]
     .map(file => {

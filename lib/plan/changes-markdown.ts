@@ -13,19 +13,38 @@ export interface ChangesReport {
 /** The changes as a comment on a pull request. Names come from code that anybody may have written: they stay text. */
 export function changesMarkdown({ base, changes, identities }: ChangesReport): string {
   const count = (kind: EventChange['kind']): number => changes.filter(change => change.kind === kind).length;
-  const counts = (['added', 'removed', 'renamed', 'changed'] as const).filter(kind => count(kind) > 0).map(kind => `${count(kind)} ${kind}`);
-  const lines = ['## Analytics events', '', `${counts.length > 0 ? `**${counts.join(', ')}**` : 'No event changes'}, compared with ${code(base)}.`];
+  const counts = (['added', 'removed', 'renamed', 'changed'] as const)
+    .filter(kind => count(kind) > 0)
+    .map(kind => `${count(kind)} ${kind}`);
+  const lines = [
+    '## Analytics events',
+    '',
+    `${counts.length > 0 ? `**${counts.join(', ')}**` : 'No event changes'}, compared with ${code(base)}.`,
+  ];
   const section = (title: string, note: string, items: readonly string[]): void => {
     if (items.length > 0) lines.push('', `### ${title}`, '', ...(note ? [note, ''] : []), ...items);
   };
   const breaking = changes.filter(({ isBreaking }) => isBreaking);
-  section('Breaks what listens', 'Campaigns, segments and reports that use these stop or go wrong without a word.', breaking.flatMap(breakingLines));
+  section(
+    'Breaks what listens',
+    'Campaigns, segments and reports that use these stop or go wrong without a word.',
+    breaking.flatMap(breakingLines),
+  );
   section('Added', '', changes.filter(({ kind }) => kind === 'added').map(addedLine));
-  section('Changed', '', changes.filter(({ kind, isBreaking }) => kind === 'changed' && !isBreaking).flatMap(change => [`- ${code(change.event)}`, ...detailLines(change)]));
+  section(
+    'Changed',
+    '',
+    changes
+      .filter(({ kind, isBreaking }) => kind === 'changed' && !isBreaking)
+      .flatMap(change => [`- ${code(change.event)}`, ...detailLines(change)]),
+  );
   section(
     'Identities',
     'A person under another key is another person.',
-    identities.flatMap(({ vendor, added, removed }) => [...added.map(id => `- ${code(vendor)} now gets ${code(id)}`), ...removed.map(id => `- ${code(vendor)} no longer gets ${code(id)}`)]),
+    identities.flatMap(({ vendor, added, removed }) => [
+      ...added.map(id => `- ${code(vendor)} now gets ${code(id)}`),
+      ...removed.map(id => `- ${code(vendor)} no longer gets ${code(id)}`),
+    ]),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -33,15 +52,26 @@ export function changesMarkdown({ base, changes, identities }: ChangesReport): s
 function breakingLines(change: EventChange): string[] {
   const { event, kind, renamedTo, before, isAcknowledged } = change;
   const known = isAcknowledged ? ' (recorded in the lock file)' : '';
-  if (kind === 'removed') return [`- ${code(event)} is no longer sent; it was sent to ${list(before?.vendors ?? [])} from ${list(before?.files ?? [])}${known}`];
-  if (kind === 'renamed') return [`- ${code(event)} is now sent as ${code(renamedTo ?? '')}${known}`, ...detailLines(change)];
+  if (kind === 'removed')
+    return [
+      `- ${code(event)} is no longer sent; it was sent to ${list(before?.vendors ?? [])} from ${list(before?.files ?? [])}${known}`,
+    ];
+  if (kind === 'renamed')
+    return [`- ${code(event)} is now sent as ${code(renamedTo ?? '')}${known}`, ...detailLines(change)];
   return [`- ${code(event)}`, ...detailLines(change)];
 }
 
 function addedLine({ event, after }: EventChange): string {
-  const properties = Object.entries(after?.properties ?? {}).map(([name, { types }]) => `${name}: ${types.join(' or ')}`);
+  const properties = Object.entries(after?.properties ?? {}).map(
+    ([name, { types }]) => `${name}: ${types.join(' or ')}`,
+  );
   const further = after?.open ? ', and what could not be read' : '';
-  const what = properties.length > 0 ? ` with ${list(properties)}${further}` : after?.open ? ' with properties that could not be read' : ' without properties';
+  const what =
+    properties.length > 0
+      ? ` with ${list(properties)}${further}`
+      : after?.open
+        ? ' with properties that could not be read'
+        : ' without properties';
   return `- ${code(event)} to ${list(after?.vendors ?? [])}${what}, from ${list(after?.files ?? [])}`;
 }
 

@@ -33,21 +33,52 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
   for (const event of gone) {
     const before = base.events[event] as LockedEvent;
     const recorded = Object.hasOwn(head.renamed, event) ? head.renamed[event] : undefined;
-    const renamedTo = recorded !== undefined && Object.hasOwn(head.events, recorded) ? recorded : newNameOf(event, fresh);
+    const renamedTo =
+      recorded !== undefined && Object.hasOwn(head.events, recorded) ? recorded : newNameOf(event, fresh);
     const isAcknowledged = recorded !== undefined || head.removed.includes(event);
     if (renamedTo !== undefined) {
       fresh.delete(renamedTo);
       const after = head.events[renamedTo] as LockedEvent;
-      changes.push({ event, kind: 'renamed', renamedTo, before, after, ...detailsOf(before, after), isAcknowledged, isBreaking: true });
-    } else changes.push({ event, kind: 'removed', before, properties: [], vendorsGone: [], vendorsNew: [], isAcknowledged, isBreaking: true });
+      changes.push({
+        event,
+        kind: 'renamed',
+        renamedTo,
+        before,
+        after,
+        ...detailsOf(before, after),
+        isAcknowledged,
+        isBreaking: true,
+      });
+    } else
+      changes.push({
+        event,
+        kind: 'removed',
+        before,
+        properties: [],
+        vendorsGone: [],
+        vendorsNew: [],
+        isAcknowledged,
+        isBreaking: true,
+      });
   }
-  for (const event of fresh) changes.push({ event, kind: 'added', after: head.events[event] as LockedEvent, properties: [], vendorsGone: [], vendorsNew: [], isAcknowledged: false, isBreaking: false });
+  for (const event of fresh)
+    changes.push({
+      event,
+      kind: 'added',
+      after: head.events[event] as LockedEvent,
+      properties: [],
+      vendorsGone: [],
+      vendorsNew: [],
+      isAcknowledged: false,
+      isBreaking: false,
+    });
   for (const [event, before] of Object.entries(base.events)) {
     if (!Object.hasOwn(head.events, event)) continue;
     const after = head.events[event] as LockedEvent;
     const details = detailsOf(before, after);
     if (details.properties.length + details.vendorsGone.length + details.vendorsNew.length === 0) continue;
-    const isBreaking = details.vendorsGone.length > 0 || details.properties.some(({ kind }) => kind === 'removed' || kind === 'type');
+    const isBreaking =
+      details.vendorsGone.length > 0 || details.properties.some(({ kind }) => kind === 'removed' || kind === 'type');
     changes.push({ event, kind: 'changed', before, after, ...details, isAcknowledged: false, isBreaking });
   }
   return changes.sort((left, right) => (left.event < right.event ? -1 : left.event > right.event ? 1 : 0));
@@ -62,7 +93,10 @@ function newNameOf(event: string, fresh: ReadonlySet<string>): string | undefine
   return undefined;
 }
 
-function detailsOf(before: LockedEvent, after: LockedEvent): Pick<EventChange, 'properties' | 'vendorsGone' | 'vendorsNew'> {
+function detailsOf(
+  before: LockedEvent,
+  after: LockedEvent,
+): Pick<EventChange, 'properties' | 'vendorsGone' | 'vendorsNew'> {
   const properties: PropertyChange[] = [];
   for (const property of [...new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])].sort()) {
     const old = before.properties[property];
@@ -72,7 +106,8 @@ function detailsOf(before: LockedEvent, after: LockedEvent): Pick<EventChange, '
       if (!before.open) properties.push({ property, kind: 'added', after: now?.types ?? [] });
     } else if (!now) {
       if (!after.open) properties.push({ property, kind: 'removed', before: old.types });
-    } else if (isOtherType(old.types, now.types)) properties.push({ property, kind: 'type', before: old.types, after: now.types });
+    } else if (isOtherType(old.types, now.types))
+      properties.push({ property, kind: 'type', before: old.types, after: now.types });
     else if (old.always && !now.always) properties.push({ property, kind: 'sometimes' });
     else if (!old.always && now.always) properties.push({ property, kind: 'always' });
   }

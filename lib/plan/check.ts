@@ -17,9 +17,21 @@ export interface CheckSite {
 
 export interface PlanCheck {
   readonly problems: readonly PlanProblem[];
-  readonly unplanned: readonly { readonly event: string; readonly meant?: string; readonly tier?: number; readonly sites: readonly CheckSite[] }[];
+  readonly unplanned: readonly {
+    readonly event: string;
+    readonly meant?: string;
+    readonly tier?: number;
+    readonly sites: readonly CheckSite[];
+  }[];
   readonly unimplemented: readonly { readonly event: string; readonly tier?: number; readonly place: PlanPlace }[];
-  readonly properties: readonly ({ readonly kind: MismatchKind; readonly event: string; readonly tier?: number; readonly property: string; readonly expected?: string; readonly actual?: string } & CheckSite)[];
+  readonly properties: readonly ({
+    readonly kind: MismatchKind;
+    readonly event: string;
+    readonly tier?: number;
+    readonly property: string;
+    readonly expected?: string;
+    readonly actual?: string;
+  } & CheckSite)[];
   readonly broken: readonly Breakage[];
   /** Events of the lock file that were not seen, but may be sent where the name is not known. */
   readonly uncertain: readonly string[];
@@ -44,13 +56,23 @@ export function checkProject(project: Project, plan: Plan | undefined, lock: Loc
             .map(event => {
               const meant = meantBy(event, plan);
               const tier = plan.tierOf(event);
-              return { event, ...(meant !== undefined && { meant }), ...(tier !== undefined && { tier }), sites: (sent.events.get(event) ?? []).map(siteOf) };
+              return {
+                event,
+                ...(meant !== undefined && { meant }),
+                ...(tier !== undefined && { tier }),
+                sites: (sent.events.get(event) ?? []).map(siteOf),
+              };
             }),
           ...sent.patterns
             .filter(pattern => !planned.some(name => fitsPattern(name, pattern)))
-            .map(event => ({ event, sites: calls.filter(call => !call.inTest && call.patterns.includes(event)).map(siteOf) })),
+            .map(event => ({
+              event,
+              sites: calls.filter(call => !call.inTest && call.patterns.includes(event)).map(siteOf),
+            })),
         ],
-    unimplemented: [...(plan?.events.values() ?? [])].filter(({ name }) => !isSent(name, sent)).map(({ name, tier, place }) => ({ event: name, ...(tier !== undefined && { tier }), place })),
+    unimplemented: [...(plan?.events.values() ?? [])]
+      .filter(({ name }) => !isSent(name, sent))
+      .map(({ name, tier, place }) => ({ event: name, ...(tier !== undefined && { tier }), place })),
     properties: plan ? propertiesOf(calls, plan) : [],
     broken,
     uncertain,
@@ -61,7 +83,19 @@ export function checkProject(project: Project, plan: Plan | undefined, lock: Loc
 function propertiesOf(calls: readonly AnalyticsCall[], plan: Plan): PlanCheck['properties'] {
   return calls.flatMap(call =>
     mismatchesOf(call, plan).flatMap(({ kind, event, tier, property, expected, actual }) =>
-      property === undefined ? [] : [{ kind, event, ...(tier !== undefined && { tier }), property, ...(expected !== undefined && { expected }), ...(actual !== undefined && { actual }), ...siteOf(call) }],
+      property === undefined
+        ? []
+        : [
+            {
+              kind,
+              event,
+              ...(tier !== undefined && { tier }),
+              property,
+              ...(expected !== undefined && { expected }),
+              ...(actual !== undefined && { actual }),
+              ...siteOf(call),
+            },
+          ],
     ),
   );
 }

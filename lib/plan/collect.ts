@@ -35,7 +35,12 @@ export class PlanCollector {
     const shape = event.shape ?? known.shape;
     const tier = event.tier ?? known.tier;
     const description = event.description ?? known.description;
-    this.#events.set(event.name, { ...event, ...(shape && { shape }), ...(tier !== undefined && { tier }), ...(description !== undefined && { description }) });
+    this.#events.set(event.name, {
+      ...event,
+      ...(shape && { shape }),
+      ...(tier !== undefined && { tier }),
+      ...(description !== undefined && { description }),
+    });
   }
 
   /** Notes where a name is written, for whoever has to change it. */
@@ -59,7 +64,12 @@ export class PlanCollector {
       const expression = new RegExp(pattern[1] as string, pattern[2]);
       this.#tiers.push({ tier, matches: event => expression.test(event) });
     } catch {
-      this.problems.add(source, pointer, `\`${name}\` is not a regular expression.`, 'Correct it, or write the name of an event without slashes.');
+      this.problems.add(
+        source,
+        pointer,
+        `\`${name}\` is not a regular expression.`,
+        'Correct it, or write the name of an event without slashes.',
+      );
     }
   }
 
@@ -70,13 +80,23 @@ export class PlanCollector {
 
   plan(): Plan {
     const common = this.#common ?? noShape;
-    const tierOf = (name: string): number | undefined => this.#tiers.find(entry => entry.matches(name))?.tier ?? this.#events.get(name)?.tier;
+    const tierOf = (name: string): number | undefined =>
+      this.#tiers.find(entry => entry.matches(name))?.tier ?? this.#events.get(name)?.tier;
     const events = new Map<string, PlannedEvent>();
     for (const [name, event] of [...this.#events].sort(([left], [right]) => (left < right ? -1 : 1))) {
       const tier = tierOf(name);
       events.set(name, { ...event, ...(tier !== undefined && { tier }) });
     }
-    return { events, names: this.#names, common, formats: [...this.#formats], files: [...this.#files], problems: this.problems.list, isComplete: !this.problems.list.some(problem => problem.losesEvents), tierOf };
+    return {
+      events,
+      names: this.#names,
+      common,
+      formats: [...this.#formats],
+      files: [...this.#files],
+      problems: this.problems.list,
+      isComplete: !this.problems.list.some(problem => problem.losesEvents),
+      tierOf,
+    };
   }
 }
 
@@ -92,7 +112,12 @@ export function tierIn(event: Readonly<Record<string, unknown>>): number | undef
     } else if (typeof item === 'string') candidates.push(/^tier[\s:=_-]*(\d+)$/i.exec(item)?.[1]);
   }
   for (const candidate of candidates) {
-    const text = typeof candidate === 'number' ? String(candidate) : typeof candidate === 'string' ? candidate.replace(/^tier[\s:=_-]*/i, '') : '';
+    const text =
+      typeof candidate === 'number'
+        ? String(candidate)
+        : typeof candidate === 'string'
+          ? candidate.replace(/^tier[\s:=_-]*/i, '')
+          : '';
     if (/^\d{1,3}$/.test(text)) return Number(text);
   }
   return undefined;

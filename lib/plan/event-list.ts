@@ -9,14 +9,48 @@ import type { PlanFormat, PlannedShape } from './model.ts';
 import type { Json, PlanSource, Pointer } from './source.ts';
 
 /** What stands beside `properties` where a schema describes the whole call and not the properties alone. */
-const envelope = new Set(['context', 'traits', 'properties', 'integrations', 'userId', 'anonymousId', 'messageId', 'timestamp', 'originalTimestamp', 'sentAt', 'receivedAt', 'type', 'event', 'channel', 'version', 'writeKey']);
-const schemaWords = ['type', 'properties', 'required', '$ref', 'allOf', 'anyOf', 'oneOf', 'additionalProperties', 'patternProperties', '$schema'];
+const envelope = new Set([
+  'context',
+  'traits',
+  'properties',
+  'integrations',
+  'userId',
+  'anonymousId',
+  'messageId',
+  'timestamp',
+  'originalTimestamp',
+  'sentAt',
+  'receivedAt',
+  'type',
+  'event',
+  'channel',
+  'version',
+  'writeKey',
+]);
+const schemaWords = [
+  'type',
+  'properties',
+  'required',
+  '$ref',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'additionalProperties',
+  'patternProperties',
+  '$schema',
+];
 
 /** Reads a document of one of these formats; false if it is none. */
 export function readEventList(source: PlanSource, into: PlanCollector): boolean {
   const { data } = source;
-  for (const [document, pointer] of [[data, []], ...['data', 'trackingPlan', 'tracking_plan'].map(key => [isObject(data) ? data[key] : undefined, [key]])] as [unknown, Pointer][]) {
-    if (Array.isArray(document) && document.some(item => isObject(item) && typeof item['type'] === 'string' && 'key' in item)) {
+  for (const [document, pointer] of [
+    [data, []],
+    ...['data', 'trackingPlan', 'tracking_plan'].map(key => [isObject(data) ? data[key] : undefined, [key]]),
+  ] as [unknown, Pointer][]) {
+    if (
+      Array.isArray(document) &&
+      document.some(item => isObject(item) && typeof item['type'] === 'string' && 'key' in item)
+    ) {
       readSegmentRules(document, pointer, source, into);
       return true;
     }
@@ -29,7 +63,14 @@ export function readEventList(source: PlanSource, into: PlanCollector): boolean 
     if (isObject(rules) && 'events' in rules) {
       into.addFile(source, 'segment-v7');
       readNamedEvents(rules['events'], [...pointer, 'rules', 'events'], source, into, 'segment-v7');
-      into.addCommon(eventShape(rules['global'], [...pointer, 'rules', 'global'], contextOf(source, rules['global'], [...pointer, 'rules', 'global'], into), true));
+      into.addCommon(
+        eventShape(
+          rules['global'],
+          [...pointer, 'rules', 'global'],
+          contextOf(source, rules['global'], [...pointer, 'rules', 'global'], into),
+          true,
+        ),
+      );
       return true;
     }
     if (Array.isArray(events) && events.every(isObject)) {
@@ -51,7 +92,12 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
   for (const [index, rule] of rules.entries()) {
     const at = [...pointer, index];
     if (!isObject(rule)) {
-      into.problems.addLoss(source, at, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.');
+      into.problems.addLoss(
+        source,
+        at,
+        `A rule must be an object, not ${nameOf(rule)}.`,
+        'Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.',
+      );
       continue;
     }
     const type = typeof rule['type'] === 'string' ? rule['type'].toUpperCase() : 'TRACK';
@@ -75,12 +121,23 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
     const shape = eventShape(schema, schemaAt, context, false);
     const description = textOf(rule['description']) ?? (isObject(schema) ? textOf(schema['description']) : undefined);
     const tier = tierIn(rule) ?? (isObject(schema) ? tierIn(schema) : undefined);
-    into.addEvent({ name, ...(description !== undefined && { description }), ...(tier !== undefined && { tier }), ...(shape && { shape }), place: source.place(at) });
+    into.addEvent({
+      name,
+      ...(description !== undefined && { description }),
+      ...(tier !== undefined && { tier }),
+      ...(shape && { shape }),
+      place: source.place(at),
+    });
   }
 }
 
 /** Some exports hold the schema as text. */
-function schemaIn(value: unknown, pointer: Pointer, source: PlanSource, into: PlanCollector): { schema: unknown; context: SchemaContext } {
+function schemaIn(
+  value: unknown,
+  pointer: Pointer,
+  source: PlanSource,
+  into: PlanCollector,
+): { schema: unknown; context: SchemaContext } {
   let schema = value;
   if (typeof value === 'string') {
     try {
@@ -93,9 +150,20 @@ function schemaIn(value: unknown, pointer: Pointer, source: PlanSource, into: Pl
   return { schema, context: contextOf(source, schema, pointer, into) };
 }
 
-function readNamedEvents(events: unknown, pointer: Pointer, source: PlanSource, into: PlanCollector, format: PlanFormat): void {
+function readNamedEvents(
+  events: unknown,
+  pointer: Pointer,
+  source: PlanSource,
+  into: PlanCollector,
+  format: PlanFormat,
+): void {
   if (!Array.isArray(events)) {
-    into.problems.addLoss(source, pointer, `\`events\` must be a list, not ${nameOf(events)}.`, 'Export the plan again, or write a list of `{"name": …, "rules": {…}}`.');
+    into.problems.addLoss(
+      source,
+      pointer,
+      `\`events\` must be a list, not ${nameOf(events)}.`,
+      'Export the plan again, or write a list of `{"name": …, "rules": {…}}`.',
+    );
     return;
   }
   for (const [index, event] of (events as unknown[]).entries()) {
@@ -105,13 +173,25 @@ function readNamedEvents(events: unknown, pointer: Pointer, source: PlanSource, 
       into.problems.addLoss(source, at, 'An event has no `name`.', 'Give it the name that the code sends.');
       continue;
     }
-    if (format === 'avo' && event['type'] !== undefined && typeof event['type'] === 'string' && !/track|event/i.test(event['type'])) continue;
+    if (
+      format === 'avo' &&
+      event['type'] !== undefined &&
+      typeof event['type'] === 'string' &&
+      !/track|event/i.test(event['type'])
+    )
+      continue;
     into.addName(name, source, [...at, 'name']);
     const { schema, context } = schemaIn(event['rules'] ?? event['schema'], [...at, 'rules'], source, into);
     const shape = eventShape(schema, [...at, 'rules'], context, false);
     const tier = tierIn(event);
     const description = textOf(event['description']);
-    into.addEvent({ name, ...(description !== undefined && { description }), ...(tier !== undefined && { tier }), ...(shape && { shape }), place: source.place(at) });
+    into.addEvent({
+      name,
+      ...(description !== undefined && { description }),
+      ...(tier !== undefined && { tier }),
+      ...(shape && { shape }),
+      place: source.place(at),
+    });
   }
 }
 
@@ -120,14 +200,23 @@ function readNamedEvents(events: unknown, pointer: Pointer, source: PlanSource, 
  *
  * @param isCall the schema is known to describe the whole call, as common rules do
  */
-export function eventShape(schema: unknown, pointer: Pointer, context: SchemaContext, isCall: boolean): PlannedShape | undefined {
+export function eventShape(
+  schema: unknown,
+  pointer: Pointer,
+  context: SchemaContext,
+  isCall: boolean,
+): PlannedShape | undefined {
   const outer = isObject(schema) ? schema['properties'] : undefined;
   if (!isObject(outer)) return shapeOf(schema, pointer, context);
   const at = [...pointer, 'properties', 'properties'];
   const inner = outer['properties'];
   const keys = Object.keys(outer);
-  const isEnvelope = keys.every(key => envelope.has(key)) && (isObject(inner) || (keys.includes('context') && keys.includes('traits')));
-  if (isEnvelope) return isObject(inner) && isBareMap(inner) ? shapeOf({ properties: inner }, [...pointer, 'properties'], context) : shapeOf(inner, at, context);
+  const isEnvelope =
+    keys.every(key => envelope.has(key)) && (isObject(inner) || (keys.includes('context') && keys.includes('traits')));
+  if (isEnvelope)
+    return isObject(inner) && isBareMap(inner)
+      ? shapeOf({ properties: inner }, [...pointer, 'properties'], context)
+      : shapeOf(inner, at, context);
   if (isCall && isObject(inner)) return shapeOf(inner, at, context);
   return shapeOf(schema, pointer, context);
 }
@@ -135,7 +224,12 @@ export function eventShape(schema: unknown, pointer: Pointer, context: SchemaCon
 /** Properties by name where a schema was due: `{"order_id": {"type": "string"}}`. */
 function isBareMap(value: Json): boolean {
   const keys = Object.keys(value);
-  return keys.length > 0 && keys.every(key => isObject(value[key])) && !schemaWords.some(word => word !== 'properties' && word in value && !isObject(value[word])) && !isObject(value['properties']);
+  return (
+    keys.length > 0 &&
+    keys.every(key => isObject(value[key])) &&
+    !schemaWords.some(word => word !== 'properties' && word in value && !isObject(value[word])) &&
+    !isObject(value['properties'])
+  );
 }
 
 function textOf(value: unknown): string | undefined {

@@ -6,7 +6,15 @@ import type { JsonType } from './model.ts';
 
 type Rule = Readonly<Record<string, unknown>>;
 
-const typeNames: Readonly<Record<string, JsonType>> = { string: 'string', number: 'number', boolean: 'boolean', object: 'object', array: 'array', null: 'null', date: 'string' };
+const typeNames: Readonly<Record<string, JsonType>> = {
+  string: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  object: 'object',
+  array: 'array',
+  null: 'null',
+  date: 'string',
+};
 
 /** The text of a new plan. */
 export function planText(lock: Lock): string {
@@ -55,7 +63,14 @@ function ruleOf(name: string, { properties }: LockedEvent): Rule {
       properties: {
         context: {},
         traits: {},
-        properties: entries.length === 0 ? {} : { type: 'object', properties: Object.fromEntries(entries.map(([key, property]) => [key, schemaOf(property)])), ...(required.length > 0 && { required }) },
+        properties:
+          entries.length === 0
+            ? {}
+            : {
+                type: 'object',
+                properties: Object.fromEntries(entries.map(([key, property]) => [key, schemaOf(property)])),
+                ...(required.length > 0 && { required }),
+              },
       },
     },
   };
@@ -66,5 +81,8 @@ function schemaOf({ types }: LockedProperty): Rule {
   const known = types.map(type => typeNames[type]);
   if (known.length === 0 || known.includes(undefined)) return {};
   const names = [...new Set(known as JsonType[])].sort();
-  return { type: names.length === 1 ? names[0] : names, ...(types.length === 1 && types[0] === 'date' && { format: 'date-time' }) };
+  return {
+    type: names.length === 1 ? names[0] : names,
+    ...(types.length === 1 && types[0] === 'date' && { format: 'date-time' }),
+  };
 }

@@ -21,12 +21,18 @@ export function readInline(source: PlanSource, into: PlanCollector): void {
   const { data } = source;
   const { problems } = into;
   if (!isObject(data)) {
-    problems.addLoss(source, [], `A plan must be an object, not ${nameOf(data)}.`, 'Write `{ events: { order_completed: { total: "number" } } }`.');
+    problems.addLoss(
+      source,
+      [],
+      `A plan must be an object, not ${nameOf(data)}.`,
+      'Write `{ events: { order_completed: { total: "number" } } }`.',
+    );
     return;
   }
   if (['events', 'common', 'tiers'].some(key => key in data)) into.addFile(source, 'inline');
   for (const key of Object.keys(data)) {
-    if (!keys.has(key)) problems.add(source, [key], `\`${key}\` is no key of a plan.`, 'Write `file`, `events`, `common` or `tiers`.');
+    if (!keys.has(key))
+      problems.add(source, [key], `\`${key}\` is no key of a plan.`, 'Write `file`, `events`, `common` or `tiers`.');
   }
   readEvents(data['events'], source, into);
   if (data['common'] !== undefined) {
@@ -46,12 +52,23 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
       if (typeof name === 'string' && name !== '') {
         into.addEvent({ name, place: source.place(['events', index]) });
         into.addName(name, source, ['events', index]);
-      } else into.problems.addLoss(source, ['events', index], `The name of an event must be a text, not ${nameOf(name)}.`, 'List names alone, or make `events` an object of events by name.');
+      } else
+        into.problems.addLoss(
+          source,
+          ['events', index],
+          `The name of an event must be a text, not ${nameOf(name)}.`,
+          'List names alone, or make `events` an object of events by name.',
+        );
     }
     return;
   }
   if (!isObject(events)) {
-    into.problems.addLoss(source, ['events'], `\`events\` must be an object or a list of names, not ${nameOf(events)}.`, 'Write `{ order_completed: { properties: { total: "number" } } }`.');
+    into.problems.addLoss(
+      source,
+      ['events'],
+      `\`events\` must be an object or a list of names, not ${nameOf(events)}.`,
+      'Write `{ order_completed: { properties: { total: "number" } } }`.',
+    );
     return;
   }
   const context = contextOf(source, into, source.data);
@@ -64,36 +81,76 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
       continue;
     }
     if (!isObject(event)) {
-      into.problems.addLoss(source, at, `The plan of \`${name}\` must be an object, not ${nameOf(event)}.`, 'Write `{ properties: { total: "number" } }`, or `true` for the name alone.');
+      into.problems.addLoss(
+        source,
+        at,
+        `The plan of \`${name}\` must be an object, not ${nameOf(event)}.`,
+        'Write `{ properties: { total: "number" } }`, or `true` for the name alone.',
+      );
       continue;
     }
     const tier = tierIn(event);
-    if (event['tier'] !== undefined && tier === undefined) into.problems.add(source, [...at, 'tier'], `\`tier\` is ${JSON.stringify(event['tier'])}, which is no number.`, 'Write 1 for events that stand for money, 2 and more for others.');
+    if (event['tier'] !== undefined && tier === undefined)
+      into.problems.add(
+        source,
+        [...at, 'tier'],
+        `\`tier\` is ${JSON.stringify(event['tier'])}, which is no number.`,
+        'Write 1 for events that stand for money, 2 and more for others.',
+      );
     for (const key of Object.keys(event)) {
-      if (!['tier', 'description', 'properties', 'required', 'additionalProperties'].includes(key)) into.problems.add(source, [...at, key], `\`${key}\` is no key of an event's plan.`, 'Write `properties`, `required`, `additionalProperties`, `tier` or `description`.');
+      if (!['tier', 'description', 'properties', 'required', 'additionalProperties'].includes(key))
+        into.problems.add(
+          source,
+          [...at, key],
+          `\`${key}\` is no key of an event's plan.`,
+          'Write `properties`, `required`, `additionalProperties`, `tier` or `description`.',
+        );
     }
     const required = event['required'];
     if (required !== undefined && !(Array.isArray(required) && required.every(item => typeof item === 'string'))) {
-      into.problems.add(source, [...at, 'required'], '`required` must be a list of names of properties.', 'Write `["total"]`, or take it out: every property is required then, but those whose type ends in `?`.');
+      into.problems.add(
+        source,
+        [...at, 'required'],
+        '`required` must be a list of names of properties.',
+        'Write `["total"]`, or take it out: every property is required then, but those whose type ends in `?`.',
+      );
     }
     const description = event['description'];
     const listed = Array.isArray(required) ? new Set(required as unknown[]) : undefined;
-    const shape = event['properties'] === undefined ? undefined : propertiesOf(event['properties'], [...at, 'properties'], context, listed);
+    const shape =
+      event['properties'] === undefined
+        ? undefined
+        : propertiesOf(event['properties'], [...at, 'properties'], context, listed);
     const additional = event['additionalProperties'];
     into.addEvent({
       name,
       ...(typeof description === 'string' && { description }),
       ...(tier !== undefined && { tier }),
-      ...(shape && { shape: { ...shape, additional: additional === undefined ? 'unsaid' : additional === false ? 'forbidden' : 'allowed' } }),
+      ...(shape && {
+        shape: {
+          ...shape,
+          additional: additional === undefined ? 'unsaid' : additional === false ? 'forbidden' : 'allowed',
+        },
+      }),
       place,
     });
   }
 }
 
 /** `'string'` is required, `'string?'` is not; an object is a JSON Schema, required unless it says otherwise. */
-function propertiesOf(value: unknown, pointer: Pointer, context: SchemaContext, listed: ReadonlySet<unknown> | undefined): PlannedShape | undefined {
+function propertiesOf(
+  value: unknown,
+  pointer: Pointer,
+  context: SchemaContext,
+  listed: ReadonlySet<unknown> | undefined,
+): PlannedShape | undefined {
   if (!isObject(value)) {
-    context.problems.add(context.source, pointer, `Properties must be an object, not ${nameOf(value)}.`, 'Write `{ total: "number", coupon: "string?" }`.');
+    context.problems.add(
+      context.source,
+      pointer,
+      `Properties must be an object, not ${nameOf(value)}.`,
+      'Write `{ total: "number", coupon: "string?" }`.',
+    );
     return undefined;
   }
   const properties = new Map<string, PlannedProperty>();
@@ -101,12 +158,21 @@ function propertiesOf(value: unknown, pointer: Pointer, context: SchemaContext, 
     const at = [...pointer, name];
     const isOptional = typeof given === 'string' ? given.endsWith('?') : isObject(given) && given['required'] === false;
     const isRequired = listed ? listed.has(name) : !isOptional;
-    const schema = typeof given === 'string' ? { type: given.replace(/\?$/, '').split('|').map(type => type.trim()) } : given;
+    const schema =
+      typeof given === 'string'
+        ? {
+            type: given
+              .replace(/\?$/, '')
+              .split('|')
+              .map(type => type.trim()),
+          }
+        : given;
     const property = propertyOf(name, schema, at, isRequired, context);
     properties.set(name, listed && !isRequired ? { ...property, required: false } : property);
   }
   for (const name of listed ?? []) {
-    if (typeof name === 'string' && !properties.has(name)) properties.set(name, { name, required: true, place: context.source.place(pointer) });
+    if (typeof name === 'string' && !properties.has(name))
+      properties.set(name, { name, required: true, place: context.source.place(pointer) });
   }
   return { properties, additional: 'unsaid', patterns: [] };
 }
@@ -114,19 +180,35 @@ function propertiesOf(value: unknown, pointer: Pointer, context: SchemaContext, 
 function readTiers(tiers: unknown, source: PlanSource, into: PlanCollector): void {
   if (tiers === undefined) return;
   if (!isObject(tiers)) {
-    into.problems.add(source, ['tiers'], `\`tiers\` must be an object, not ${nameOf(tiers)}.`, 'Write `{ 1: ["order_completed", "/^payment_/"] }`.');
+    into.problems.add(
+      source,
+      ['tiers'],
+      `\`tiers\` must be an object, not ${nameOf(tiers)}.`,
+      'Write `{ 1: ["order_completed", "/^payment_/"] }`.',
+    );
     return;
   }
   for (const [tier, names] of Object.entries(tiers)) {
     if (!/^\d{1,3}$/.test(tier)) {
-      into.problems.add(source, ['tiers', tier], `\`${tier}\` is no tier.`, 'Write a number: 1 for events that stand for money.');
+      into.problems.add(
+        source,
+        ['tiers', tier],
+        `\`${tier}\` is no tier.`,
+        'Write a number: 1 for events that stand for money.',
+      );
       continue;
     }
     if (!Array.isArray(names) || !names.every(name => typeof name === 'string')) {
-      into.problems.add(source, ['tiers', tier], 'A tier must be a list of names and `/patterns/`.', 'Write `["order_completed", "/^payment_/"]`.');
+      into.problems.add(
+        source,
+        ['tiers', tier],
+        'A tier must be a list of names and `/patterns/`.',
+        'Write `["order_completed", "/^payment_/"]`.',
+      );
       continue;
     }
-    for (const [index, name] of listOf(names).entries()) into.addTier(Number(tier), name as string, source, ['tiers', tier, index]);
+    for (const [index, name] of listOf(names).entries())
+      into.addTier(Number(tier), name as string, source, ['tiers', tier, index]);
   }
 }
 

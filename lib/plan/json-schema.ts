@@ -53,10 +53,19 @@ function resolve(schema: unknown, pointer: Pointer, context: SchemaContext): Res
     if (typeof reference !== 'string') return { schema: current, pointer: at };
     if (!reference.startsWith('#')) return undefined;
     let target: unknown = context.root;
-    const steps = reference.slice(1).split('/').filter(step => step !== '').map(step => decode(step));
+    const steps = reference
+      .slice(1)
+      .split('/')
+      .filter(step => step !== '')
+      .map(step => decode(step));
     for (const step of steps) target = isObject(target) || Array.isArray(target) ? (target as Json)[step] : undefined;
     if (target === undefined) {
-      context.problems.add(context.source, [...at, '$ref'], `\`${reference}\` leads to nothing in this file.`, 'Define it, or point the reference at a definition that is there.');
+      context.problems.add(
+        context.source,
+        [...at, '$ref'],
+        `\`${reference}\` leads to nothing in this file.`,
+        'Define it, or point the reference at a definition that is there.',
+      );
       return undefined;
     }
     current = target;
@@ -81,10 +90,20 @@ function decode(step: string): string {
  *
  * @returns undefined where the schema says nothing of properties
  */
-export function shapeOf(schema: unknown, pointer: Pointer, context: SchemaContext, depth = 0): PlannedShape | undefined {
+export function shapeOf(
+  schema: unknown,
+  pointer: Pointer,
+  context: SchemaContext,
+  depth = 0,
+): PlannedShape | undefined {
   if (depth > MAX_DEPTH || schema === undefined || schema === true) return undefined;
   if (!isObject(schema)) {
-    context.problems.add(context.source, pointer, `A schema must be an object, not ${nameOf(schema)}.`, 'Write `{"type": "object", "properties": {…}}`.');
+    context.problems.add(
+      context.source,
+      pointer,
+      `A schema must be an object, not ${nameOf(schema)}.`,
+      'Write `{"type": "object", "properties": {…}}`.',
+    );
     return undefined;
   }
   const resolved = resolve(schema, pointer, context);
@@ -92,13 +111,15 @@ export function shapeOf(schema: unknown, pointer: Pointer, context: SchemaContex
   const found = ownShape(resolved, context);
   let shape = found;
   const { schema: own, pointer: at } = resolved;
-  for (const [index, part] of listOf(own['allOf']).entries()) shape = mergeShapes(shape, shapeOf(part, [...at, 'allOf', index], context, depth + 1), 'all');
+  for (const [index, part] of listOf(own['allOf']).entries())
+    shape = mergeShapes(shape, shapeOf(part, [...at, 'allOf', index], context, depth + 1), 'all');
   for (const key of ['anyOf', 'oneOf'] as const) {
     const parts = listOf(own[key]).map((part, index) => shapeOf(part, [...at, key, index], context, depth + 1));
     for (const part of parts) shape = mergeShapes(shape, part, 'any');
   }
   // `if`, `then` and `else` add properties that are there sometimes.
-  for (const key of ['then', 'else'] as const) shape = mergeShapes(shape, shapeOf(own[key], [...at, key], context, depth + 1), 'any');
+  for (const key of ['then', 'else'] as const)
+    shape = mergeShapes(shape, shapeOf(own[key], [...at, key], context, depth + 1), 'any');
   return shape;
 }
 
@@ -106,9 +127,19 @@ function ownShape({ schema, pointer }: Resolved, context: SchemaContext): Planne
   const { source, problems } = context;
   const planned = schema['properties'];
   const required = requiredOf(schema, pointer, context);
-  const additional: Additional = schema['additionalProperties'] === false || schema['unevaluatedProperties'] === false ? 'forbidden' : schema['additionalProperties'] === undefined ? 'unsaid' : 'allowed';
+  const additional: Additional =
+    schema['additionalProperties'] === false || schema['unevaluatedProperties'] === false
+      ? 'forbidden'
+      : schema['additionalProperties'] === undefined
+        ? 'unsaid'
+        : 'allowed';
   if (planned !== undefined && !isObject(planned)) {
-    problems.add(source, [...pointer, 'properties'], `\`properties\` must be an object, not ${nameOf(planned)}.`, 'Write each property as a key with its schema.');
+    problems.add(
+      source,
+      [...pointer, 'properties'],
+      `\`properties\` must be an object, not ${nameOf(planned)}.`,
+      'Write each property as a key with its schema.',
+    );
     return undefined;
   }
   const patterns = patternsOf(schema['patternProperties'], pointer, context);
@@ -118,7 +149,8 @@ function ownShape({ schema, pointer }: Resolved, context: SchemaContext): Planne
     properties.set(name, propertyOf(name, property, [...pointer, 'properties', name], required.has(name), context));
   }
   for (const name of required) {
-    if (!properties.has(name)) properties.set(name, { name, required: true, place: source.place([...pointer, 'required']) });
+    if (!properties.has(name))
+      properties.set(name, { name, required: true, place: source.place([...pointer, 'required']) });
   }
   return { properties, additional, patterns };
 }
@@ -128,7 +160,12 @@ function requiredOf(schema: Json, pointer: Pointer, { source, problems }: Schema
   // `required: true` on a property is draft 3: the object around it reads it.
   if (value === undefined || typeof value === 'boolean') return new Set();
   if (!Array.isArray(value) || !value.every(item => typeof item === 'string')) {
-    problems.add(source, [...pointer, 'required'], '`required` must be a list of names of properties.', 'Write `"required": ["name"]`.');
+    problems.add(
+      source,
+      [...pointer, 'required'],
+      '`required` must be a list of names of properties.',
+      'Write `"required": ["name"]`.',
+    );
     return new Set();
   }
   return new Set(value as string[]);
@@ -140,17 +177,33 @@ function patternsOf(value: unknown, pointer: Pointer, { source, problems }: Sche
     try {
       return [new RegExp(pattern, 'u')];
     } catch {
-      problems.add(source, [...pointer, 'patternProperties', pattern], `\`${pattern}\` is not a regular expression.`, 'Correct the pattern.');
+      problems.add(
+        source,
+        [...pointer, 'patternProperties', pattern],
+        `\`${pattern}\` is not a regular expression.`,
+        'Correct the pattern.',
+      );
       return [];
     }
   });
 }
 
-export function propertyOf(name: string, value: unknown, pointer: Pointer, isRequired: boolean, context: SchemaContext): PlannedProperty {
+export function propertyOf(
+  name: string,
+  value: unknown,
+  pointer: Pointer,
+  isRequired: boolean,
+  context: SchemaContext,
+): PlannedProperty {
   const place = context.source.place(pointer);
   if (value === true) return { name, required: isRequired, place };
   if (!isObject(value)) {
-    context.problems.add(context.source, pointer, `The schema of \`${name}\` must be an object, not ${nameOf(value)}.`, 'Write `{"type": "string"}`, or `{}` for any value.');
+    context.problems.add(
+      context.source,
+      pointer,
+      `The schema of \`${name}\` must be an object, not ${nameOf(value)}.`,
+      'Write `{"type": "string"}`, or `{}` for any value.',
+    );
     return { name, required: isRequired, place };
   }
   const types = typesOf(value, pointer, context, 0);
@@ -169,7 +222,12 @@ export function propertyOf(name: string, value: unknown, pointer: Pointer, isReq
 }
 
 /** The types that a schema allows; undefined for every type. */
-export function typesOf(value: unknown, pointer: Pointer, context: SchemaContext, depth: number): ReadonlySet<JsonType> | undefined {
+export function typesOf(
+  value: unknown,
+  pointer: Pointer,
+  context: SchemaContext,
+  depth: number,
+): ReadonlySet<JsonType> | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const resolved = resolve(value, pointer, context);
   if (!resolved) return undefined;
@@ -177,14 +235,20 @@ export function typesOf(value: unknown, pointer: Pointer, context: SchemaContext
   let types = namedTypes(schema['type'], [...at, 'type'], context);
   for (const key of ['anyOf', 'oneOf'] as const) {
     const parts = listOf(schema[key]).map((part, index) => typesOf(part, [...at, key, index], context, depth + 1));
-    if (parts.length > 0 && parts.every(part => part !== undefined)) types = both(types, new Set(parts.flatMap(part => [...part])));
+    if (parts.length > 0 && parts.every(part => part !== undefined))
+      types = both(types, new Set(parts.flatMap(part => [...part])));
   }
-  for (const [index, part] of listOf(schema['allOf']).entries()) types = both(types, typesOf(part, [...at, 'allOf', index], context, depth + 1));
+  for (const [index, part] of listOf(schema['allOf']).entries())
+    types = both(types, typesOf(part, [...at, 'allOf', index], context, depth + 1));
   if (types && schema['nullable'] === true) types = new Set([...types, 'null']);
   return types;
 }
 
-function namedTypes(value: unknown, pointer: Pointer, { source, problems }: SchemaContext): ReadonlySet<JsonType> | undefined {
+function namedTypes(
+  value: unknown,
+  pointer: Pointer,
+  { source, problems }: SchemaContext,
+): ReadonlySet<JsonType> | undefined {
   if (value === undefined) return undefined;
   const names = Array.isArray(value) ? (value as unknown[]) : [value];
   const types = new Set<JsonType>();
@@ -193,7 +257,12 @@ function namedTypes(value: unknown, pointer: Pointer, { source, problems }: Sche
     const type = typeof name === 'string' ? typeNamed(name) : undefined;
     if (type === null) return undefined;
     if (type === undefined) {
-      problems.add(source, at, `\`type\` is ${JSON.stringify(name) ?? 'empty'}, which is no type.`, `Write one of ${jsonTypes.join(', ')}.`);
+      problems.add(
+        source,
+        at,
+        `\`type\` is ${JSON.stringify(name) ?? 'empty'}, which is no type.`,
+        `Write one of ${jsonTypes.join(', ')}.`,
+      );
       return undefined;
     }
     types.add(type);
@@ -202,7 +271,10 @@ function namedTypes(value: unknown, pointer: Pointer, { source, problems }: Sche
 }
 
 /** Values that both allow: a type holds if the other side allows it, an integer where it allows numbers. */
-function both(left: ReadonlySet<JsonType> | undefined, right: ReadonlySet<JsonType> | undefined): ReadonlySet<JsonType> | undefined {
+function both(
+  left: ReadonlySet<JsonType> | undefined,
+  right: ReadonlySet<JsonType> | undefined,
+): ReadonlySet<JsonType> | undefined {
   if (!left || !right) return left ?? right;
   const shared = [...left].filter(type => right.has(type) || (type === 'integer' && right.has('number')));
   if (right.has('integer') && left.has('number')) shared.push('integer');
@@ -217,7 +289,12 @@ function valuesOf(value: Json, pointer: Pointer, context: SchemaContext): readon
   const values = schema['enum'];
   if (values === undefined) return undefined;
   if (Array.isArray(values) && values.length > 0) return values as unknown[];
-  context.problems.add(context.source, [...pointer, 'enum'], '`enum` must be a list with at least one value.', 'List the values, or take `enum` out.');
+  context.problems.add(
+    context.source,
+    [...pointer, 'enum'],
+    '`enum` must be a list with at least one value.',
+    'List the values, or take `enum` out.',
+  );
   return undefined;
 }
 
@@ -233,9 +310,18 @@ function piiOf(value: Json): boolean | undefined {
 }
 
 /** `all`: both hold at once. `any`: one of several, so what the other adds may be absent. */
-export function mergeShapes(left: PlannedShape | undefined, right: PlannedShape | undefined, how: 'all' | 'any'): PlannedShape | undefined {
+export function mergeShapes(
+  left: PlannedShape | undefined,
+  right: PlannedShape | undefined,
+  how: 'all' | 'any',
+): PlannedShape | undefined {
   if (!left || !right) {
-    if (how === 'any' && right) return { ...right, properties: new Map([...right.properties].map(([name, property]) => [name, { ...property, required: false }])), additional: right.additional === 'forbidden' ? 'unsaid' : right.additional };
+    if (how === 'any' && right)
+      return {
+        ...right,
+        properties: new Map([...right.properties].map(([name, property]) => [name, { ...property, required: false }])),
+        additional: right.additional === 'forbidden' ? 'unsaid' : right.additional,
+      };
     return left ?? right;
   }
   const properties = new Map(left.properties);
@@ -252,7 +338,12 @@ export function mergeShapes(left: PlannedShape | undefined, right: PlannedShape 
       properties.set(name, rest);
     }
   }
-  const additional: Additional = left.additional === 'allowed' || right.additional === 'allowed' ? 'allowed' : left.additional === 'forbidden' || right.additional === 'forbidden' ? 'forbidden' : 'unsaid';
+  const additional: Additional =
+    left.additional === 'allowed' || right.additional === 'allowed'
+      ? 'allowed'
+      : left.additional === 'forbidden' || right.additional === 'forbidden'
+        ? 'forbidden'
+        : 'unsaid';
   return { properties, additional, patterns: [...left.patterns, ...right.patterns] };
 }
 

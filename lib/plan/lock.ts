@@ -56,10 +56,20 @@ export interface Lock {
   readonly renamed: Readonly<Record<string, string>>;
 }
 
-export const emptyLock: Lock = { version: LOCK_VERSION, events: {}, patterns: {}, identities: {}, removed: [], renamed: {} };
+export const emptyLock: Lock = {
+  version: LOCK_VERSION,
+  events: {},
+  patterns: {},
+  identities: {},
+  removed: [],
+  renamed: {},
+};
 
 /** Describes what a project sends. Tests send nothing; of wrappers only what they send by themselves counts. */
-export function lockOf(calls: readonly AnalyticsCall[], acknowledged: Pick<Lock, 'removed' | 'renamed'> = emptyLock): Lock {
+export function lockOf(
+  calls: readonly AnalyticsCall[],
+  acknowledged: Pick<Lock, 'removed' | 'renamed'> = emptyLock,
+): Lock {
   const events = new Map<string, AnalyticsCall[]>();
   const patterns = new Map<string, AnalyticsCall[]>();
   const people = new Map<Vendor, { ids: Set<string>; traits: Map<string, Set<string>> }>();
@@ -78,7 +88,10 @@ export function lockOf(calls: readonly AnalyticsCall[], acknowledged: Pick<Lock,
     events: record([...events].map(([name, list]) => [name, lockedEvent(list)])),
     patterns: record([...patterns].map(([name, list]) => [name, lockedEvent(list)])),
     identities: record(
-      [...people].map(([vendor, { ids, traits }]) => [vendor, { ids: [...ids].sort(), traits: record([...traits].map(([key, types]) => [key, [...types].sort()])) }]),
+      [...people].map(([vendor, { ids, traits }]) => [
+        vendor,
+        { ids: [...ids].sort(), traits: record([...traits].map(([key, types]) => [key, [...types].sort()])) },
+      ]),
     ),
     // What is sent again is not gone. While both names are sent, the rename is under way.
     removed: [...new Set(acknowledged.removed)].filter(name => !known.has(name)).sort(),
@@ -108,7 +121,10 @@ function lockedEvent(all: readonly AnalyticsCall[]): LockedEvent {
         const found = properties.get(key) ?? { types: new Set(), count: 0 };
         properties.set(key, found);
         for (const type of typesSent(value)) found.types.add(type);
-        keys.set(key, objects.every(other => other.keys.includes(key) && !other.sometimes?.has(key)) && isAlways(value));
+        keys.set(
+          key,
+          objects.every(other => other.keys.includes(key) && !other.sometimes?.has(key)) && isAlways(value),
+        );
       }
     }
     for (const [key, isSure] of keys) if (isSure) (properties.get(key) as { count: number }).count++;
@@ -116,7 +132,11 @@ function lockedEvent(all: readonly AnalyticsCall[]): LockedEvent {
   return {
     files: [...new Set(calls.map(({ file }) => file))].sort(),
     vendors: [...new Set(calls.map(({ vendor }) => vendor))].sort(),
-    properties: record([...properties].filter(([, { types }]) => types.size > 0).map(([key, { types, count }]) => [key, { types: [...types].sort(), always: count === calls.length }])),
+    properties: record(
+      [...properties]
+        .filter(([, { types }]) => types.size > 0)
+        .map(([key, { types, count }]) => [key, { types: [...types].sort(), always: count === calls.length }]),
+    ),
     open,
   };
 }
@@ -130,7 +150,10 @@ function isAlways(value: Value | undefined): boolean {
   return value !== undefined && !alternativesOf(value).some(one => one.kind === 'literal' && one.value == null);
 }
 
-function addPeople(people: Map<Vendor, { ids: Set<string>; traits: Map<string, Set<string>> }>, call: AnalyticsCall): void {
+function addPeople(
+  people: Map<Vendor, { ids: Set<string>; traits: Map<string, Set<string>> }>,
+  call: AnalyticsCall,
+): void {
   const { userId } = call.parts;
   if (!userId && call.method !== 'identify') return;
   const known = people.get(call.vendor) ?? { ids: new Set(), traits: new Map() };
@@ -155,20 +178,32 @@ function addPeople(people: Map<Vendor, { ids: Set<string>; traits: Map<string, S
 export function record<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
   // Without a prototype, so that an event may be called `__proto__`.
   const result = Object.create(null) as Record<string, T>;
-  for (const [key, value] of [...entries].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))) result[key] = value;
+  for (const [key, value] of [...entries].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)))
+    result[key] = value;
   return result;
 }
 
 /** The file's text: an event a block, a property a line, so that merges rarely meet. */
 export function lockText(lock: Lock): string {
-  const event = ({ files, vendors, properties, open }: LockedEvent): unknown => ({ files, vendors, properties: new Lines(properties), open });
-  const events = (list: Lock['events']): unknown => record(Object.entries(list).map(([name, item]) => [name, event(item)]));
+  const event = ({ files, vendors, properties, open }: LockedEvent): unknown => ({
+    files,
+    vendors,
+    properties: new Lines(properties),
+    open,
+  });
+  const events = (list: Lock['events']): unknown =>
+    record(Object.entries(list).map(([name, item]) => [name, event(item)]));
   return `${print(
     {
       version: lock.version,
       events: events(lock.events),
       patterns: events(lock.patterns),
-      identities: record(Object.entries(lock.identities).map(([vendor, { ids, traits }]) => [vendor, { ids: new Lines(ids), traits: new Lines(traits) }])),
+      identities: record(
+        Object.entries(lock.identities).map(([vendor, { ids, traits }]) => [
+          vendor,
+          { ids: new Lines(ids), traits: new Lines(traits) },
+        ]),
+      ),
       removed: new Lines(lock.removed),
       renamed: new Lines(lock.renamed),
     },
@@ -196,13 +231,18 @@ function print(value: unknown, indent: string): string {
   if (typeof inner !== 'object' || inner === null) return JSON.stringify(inner);
   const entries = Object.entries(inner as Record<string, unknown>);
   if (entries.length === 0) return '{}';
-  const lines = entries.map(([key, item]) => `${deeper}${JSON.stringify(key)}: ${isBroken ? oneLine(item) : print(item, deeper)}`);
+  const lines = entries.map(
+    ([key, item]) => `${deeper}${JSON.stringify(key)}: ${isBroken ? oneLine(item) : print(item, deeper)}`,
+  );
   return `{\n${lines.join(',\n')}\n${indent}}`;
 }
 
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`)
+      .join(', ')} }`;
   return JSON.stringify(value);
 }
 
@@ -224,14 +264,24 @@ export function parseLock(text: string): Lock {
     data = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     const isConflict = /^(?:<{7}|>{7}) /m.test(text);
-    throw new LockError(isConflict ? `It holds a merge conflict. Take either side, then ${mend[0]?.toLowerCase()}${mend.slice(1)}` : `It is not JSON. ${mend}`);
+    throw new LockError(
+      isConflict
+        ? `It holds a merge conflict. Take either side, then ${mend[0]?.toLowerCase()}${mend.slice(1)}`
+        : `It is not JSON. ${mend}`,
+    );
   }
-  if (!isObject(data) || typeof data['version'] !== 'number') throw new LockError(`It is no lock file: it has no \`version\`. ${mend}`);
-  if (data['version'] > LOCK_VERSION) throw new LockError(`It was written by a newer version of this plugin (${data['version']}, known is ${LOCK_VERSION}). Update eslint-plugin-customerio.`);
+  if (!isObject(data) || typeof data['version'] !== 'number')
+    throw new LockError(`It is no lock file: it has no \`version\`. ${mend}`);
+  if (data['version'] > LOCK_VERSION)
+    throw new LockError(
+      `It was written by a newer version of this plugin (${data['version']}, known is ${LOCK_VERSION}). Update eslint-plugin-customerio.`,
+    );
   const renamed = data['renamed'] ?? {};
-  if (!isObject(renamed) || !Object.values(renamed).every(name => typeof name === 'string')) throw new LockError('`renamed` must be an object of old names and new ones. Correct it.');
+  if (!isObject(renamed) || !Object.values(renamed).every(name => typeof name === 'string'))
+    throw new LockError('`renamed` must be an object of old names and new ones. Correct it.');
   const removed = data['removed'] ?? [];
-  if (!Array.isArray(removed) || !removed.every(name => typeof name === 'string')) throw new LockError('`removed` must be a list of names. Correct it.');
+  if (!Array.isArray(removed) || !removed.every(name => typeof name === 'string'))
+    throw new LockError('`removed` must be a list of names. Correct it.');
   return {
     version: data['version'],
     events: eventsIn(data['events'], 'events'),
@@ -254,7 +304,15 @@ function eventsIn(value: unknown, key: string): Record<string, LockedEvent> {
         {
           files: strings(event['files']),
           vendors: strings(event['vendors']) as Vendor[],
-          properties: record(Object.entries(properties).map(([property, entry]) => [property, { types: strings(isObject(entry) ? entry['types'] : undefined), always: isObject(entry) && entry['always'] === true }])),
+          properties: record(
+            Object.entries(properties).map(([property, entry]) => [
+              property,
+              {
+                types: strings(isObject(entry) ? entry['types'] : undefined),
+                always: isObject(entry) && entry['always'] === true,
+              },
+            ]),
+          ),
           open: event['open'] === true,
         },
       ];
@@ -266,7 +324,13 @@ function identitiesIn(value: unknown): Record<string, LockedIdentities> {
   return record(
     Object.entries(isObject(value) ? value : {}).map(([vendor, entry]) => {
       const traits = isObject(entry) && isObject(entry['traits']) ? entry['traits'] : {};
-      return [vendor, { ids: strings(isObject(entry) ? entry['ids'] : undefined), traits: record(Object.entries(traits).map(([key, types]) => [key, strings(types)])) }];
+      return [
+        vendor,
+        {
+          ids: strings(isObject(entry) ? entry['ids'] : undefined),
+          traits: record(Object.entries(traits).map(([key, types]) => [key, strings(types)])),
+        },
+      ];
     }),
   );
 }

@@ -45,23 +45,34 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
   const found: Mismatch[] = [];
   for (const event of call.events) {
     // A plan without events says what all of them have in common.
-    const planned = plan.events.get(event) ?? (plan.events.size === 0 ? { name: event, place: { file: plan.files[0] ?? '', pointer: '' } } : undefined);
+    const planned =
+      plan.events.get(event) ??
+      (plan.events.size === 0 ? { name: event, place: { file: plan.files[0] ?? '', pointer: '' } } : undefined);
     const tier = plan.tierOf(event);
     if (planned) found.push(...propertyMismatches(call, planned, plan));
     else if (plan.isComplete) {
       const meant = meantBy(event, plan);
-      found.push({ kind: 'unplannedEvent', event, ...(tier !== undefined && { tier }), ...(meant !== undefined && { meant }) });
+      found.push({
+        kind: 'unplannedEvent',
+        event,
+        ...(tier !== undefined && { tier }),
+        ...(meant !== undefined && { meant }),
+      });
     }
   }
   for (const pattern of call.patterns) {
-    if (plan.isComplete && plan.events.size > 0 && ![...plan.events.keys()].some(name => fitsPattern(name, pattern))) found.push({ kind: 'unplannedEvent', event: pattern });
+    if (plan.isComplete && plan.events.size > 0 && ![...plan.events.keys()].some(name => fitsPattern(name, pattern)))
+      found.push({ kind: 'unplannedEvent', event: pattern });
   }
   return found;
 }
 
 /** Whether a name can come of a pattern with holes. */
 export function fitsPattern(name: string, pattern: string): boolean {
-  const source = pattern.split('*').map(text => text.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&')).join('.*');
+  const source = pattern
+    .split('*')
+    .map(text => text.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&'))
+    .join('.*');
   return new RegExp(`^${source}$`, 'su').test(name);
 }
 
@@ -81,13 +92,17 @@ function propertyMismatches(call: AnalyticsCall, event: PlannedEvent, plan: Plan
       if (!event.shape || isWrappers || allows(event, plan, key)) continue;
       found.push({ ...base, kind: 'unplannedProperty', property: key, ...(origin && { origin }) });
     } else if (!(isWrappers && plan.common.properties.has(key))) {
-      const wrong = wrongValue(property, sent.map(item => item.value));
+      const wrong = wrongValue(
+        property,
+        sent.map(item => item.value),
+      );
       if (wrong) found.push({ ...base, ...wrong, property: key, planned: property, ...(origin && { origin }) });
     }
   }
   if (!isWhole) return found;
   for (const property of planned.values()) {
-    if (property.required && !values.has(property.name)) found.push({ ...base, kind: 'missingProperty', property: property.name, planned: property });
+    if (property.required && !values.has(property.name))
+      found.push({ ...base, kind: 'missingProperty', property: property.name, planned: property });
   }
   return found;
 }
@@ -99,7 +114,13 @@ function commonMismatches(call: AnalyticsCall, plan: Plan): Mismatch[] {
   return [...valuesByKey(objects)].flatMap(([key, sent]) => {
     const property = plan.common.properties.get(key);
     const origin = sent.find(item => item.origin?.file === call.file)?.origin;
-    const wrong = property && origin && wrongValue(property, sent.map(item => item.value));
+    const wrong =
+      property &&
+      origin &&
+      wrongValue(
+        property,
+        sent.map(item => item.value),
+      );
     return wrong ? [{ ...wrong, event: '*', property: key, planned: property, origin }] : [];
   });
 }
@@ -127,16 +148,29 @@ function valuesByKey(objects: ReturnType<typeof bagOf>['objects']): Map<string, 
 
 function isWrittenByWrapper(call: AnalyticsCall, origin: Origin | undefined): boolean {
   const { via, target } = call;
-  return via === 'wrapper' && origin !== undefined && origin.file === target.file && origin.range[0] >= target.range[0] && origin.range[1] <= target.range[1];
+  return (
+    via === 'wrapper' &&
+    origin !== undefined &&
+    origin.file === target.file &&
+    origin.range[0] >= target.range[0] &&
+    origin.range[1] <= target.range[1]
+  );
 }
 
 function allows(event: PlannedEvent, plan: Plan, key: string): boolean {
   const { shape } = event;
-  return shape?.additional === 'allowed' || plan.common.additional === 'allowed' || [...(shape?.patterns ?? []), ...plan.common.patterns].some(pattern => pattern.test(key));
+  return (
+    shape?.additional === 'allowed' ||
+    plan.common.additional === 'allowed' ||
+    [...(shape?.patterns ?? []), ...plan.common.patterns].some(pattern => pattern.test(key))
+  );
 }
 
 /** Only what is wrong on every way through the code counts. */
-function wrongValue({ types, values }: PlannedProperty, sent: readonly Value[]): Pick<Mismatch, 'kind' | 'expected' | 'actual'> | undefined {
+function wrongValue(
+  { types, values }: PlannedProperty,
+  sent: readonly Value[],
+): Pick<Mismatch, 'kind' | 'expected' | 'actual'> | undefined {
   const alternatives = sent.flatMap(alternativesOf).filter(one => !(one.kind === 'literal' && one.value == null));
   if (alternatives.length === 0) return undefined;
   if (types) {
@@ -151,7 +185,11 @@ function wrongValue({ types, values }: PlannedProperty, sent: readonly Value[]):
   if (!values) return undefined;
   const known = alternatives.map(one => (one.kind === 'literal' ? one.value : undefined));
   if (known.some(value => value === undefined || values.includes(value))) return undefined;
-  return { kind: 'unplannedValue', expected: joined(values.slice(0, 8).map(value => JSON.stringify(value))) + (values.length > 8 ? ' …' : ''), actual: joined([...new Set(known.map(value => JSON.stringify(value)))]) };
+  return {
+    kind: 'unplannedValue',
+    expected: joined(values.slice(0, 8).map(value => JSON.stringify(value))) + (values.length > 8 ? ' …' : ''),
+    actual: joined([...new Set(known.map(value => JSON.stringify(value)))]),
+  };
 }
 
 /** Whether a value of this type may be what the plan wants; what cannot be told may. */
@@ -163,7 +201,11 @@ function fits(name: string, value: Value, types: ReadonlySet<JsonType>): boolean
     case 'object':
       return types.has(name);
     case 'number':
-      return types.has('number') || (types.has('integer') && !(value.kind === 'literal' && typeof value.value === 'number' && !Number.isInteger(value.value)));
+      return (
+        types.has('number') ||
+        (types.has('integer') &&
+          !(value.kind === 'literal' && typeof value.value === 'number' && !Number.isInteger(value.value)))
+      );
     case 'date':
       // A `Date` is sent as text.
       return types.has('string') || types.has('object');
@@ -177,7 +219,8 @@ function fits(name: string, value: Value, types: ReadonlySet<JsonType>): boolean
 
 function nameOfType(name: string, value: Value): string {
   if (name === 'date') return 'a date';
-  if (name === 'number' && value.kind === 'literal' && !Number.isInteger(value.value)) return 'a number with a fraction';
+  if (name === 'number' && value.kind === 'literal' && !Number.isInteger(value.value))
+    return 'a number with a fraction';
   return name;
 }
 
@@ -194,7 +237,9 @@ export function meantBy(event: string, plan: Plan): string | undefined {
     if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   }
   if (event.length < 6) return undefined;
-  const near = names.filter(name => Math.abs(name.length - event.length) <= 2 && distance(name.toLowerCase(), event.toLowerCase()) <= 2);
+  const near = names.filter(
+    name => Math.abs(name.length - event.length) <= 2 && distance(name.toLowerCase(), event.toLowerCase()) <= 2,
+  );
   return near.length === 1 ? near[0] : undefined;
 }
 
@@ -206,8 +251,13 @@ function distance(left: string, right: string): number {
     const next = [row];
     for (let column = 1; column <= right.length; column++) {
       const same = left[row - 1] === right[column - 1] ? 0 : 1;
-      let cost = Math.min((last[column] as number) + 1, (next[column - 1] as number) + 1, (last[column - 1] as number) + same);
-      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) cost = Math.min(cost, (before[column - 2] as number) + 1);
+      let cost = Math.min(
+        (last[column] as number) + 1,
+        (next[column - 1] as number) + 1,
+        (last[column - 1] as number) + same,
+      );
+      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1])
+        cost = Math.min(cost, (before[column - 2] as number) + 1);
       next.push(cost);
     }
     before = last;

@@ -18,7 +18,8 @@ const dataFile = /\.(?:json|ya?ml)$/i;
 const MAX_FILES = 5_000;
 const MAX_DEPTH = 8;
 
-const formatsMend = 'Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.';
+const formatsMend =
+  'Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.';
 
 /**
  * Reads `settings.customerio.plan`.
@@ -37,7 +38,13 @@ export function readPlan(root: string, setting: Settings['plan']): Plan | undefi
     const files = file === undefined ? [] : Array.isArray(file) ? (file as unknown[]) : [file];
     for (const one of files) {
       if (typeof one === 'string') reader.readPath(path.resolve(root, one));
-      else problems.addLoss(source, ['file'], '`file` must be a path or a list of paths.', 'Write the path of the plan, relative to the root.');
+      else
+        problems.addLoss(
+          source,
+          ['file'],
+          '`file` must be a path or a list of paths.',
+          'Write the path of the plan, relative to the root.',
+        );
     }
     const isOwn = files.length > 0 || (isInline(setting) && !isAvoExport(setting));
     if (isOwn || !readEventList(source, reader.into)) readInline(source, reader.into);
@@ -61,7 +68,12 @@ class Reader {
     this.#seen.add(full);
     const stats = statSync(full, { throwIfNoEntry: false });
     const name = relativeName(this.#root, full);
-    if (!stats) this.into.problems.addFile(name, 'There is no such file or folder.', 'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.');
+    if (!stats)
+      this.into.problems.addFile(
+        name,
+        'There is no such file or folder.',
+        'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
+      );
     else if (stats.isDirectory()) this.#readFolder(full);
     else this.#readFile(full);
   }
@@ -79,15 +91,32 @@ class Reader {
     else if (isRudder(data)) {
       // What the plan refers to stands in other files of its folder.
       const others = this.#list(path.dirname(full)).filter(file => file !== full && /\.ya?ml$/i.test(file));
-      const sources = [source, ...others.map(file => this.#quietly(file)).filter(other => other !== undefined && isRudder(other.data)) as PlanSource[]];
+      const sources = [
+        source,
+        ...(others
+          .map(file => this.#quietly(file))
+          .filter(other => other !== undefined && isRudder(other.data)) as PlanSource[]),
+      ];
       const isPlan = isRudderPlan(data);
       readRudder(sources, this.into, other => !isPlan || other === source);
-      if (!isPlan && !sources.some(other => isRudderPlan(other.data))) problems.addLoss(source, ['kind'], 'No file of this folder is a tracking plan: none has `kind: tracking-plan`.', 'Give the path of the folder that holds the catalog and its plan.');
+      if (!isPlan && !sources.some(other => isRudderPlan(other.data)))
+        problems.addLoss(
+          source,
+          ['kind'],
+          'No file of this folder is a tracking plan: none has `kind: tracking-plan`.',
+          'Give the path of the folder that holds the catalog and its plan.',
+        );
     } else if (isAvoPointer(data)) {
-      problems.addLoss(source, [], 'This file only says which branch of the plan Avo works on; the plan is not in it.', 'Export the plan from Avo as JSON Schema, and give the path of that file.');
+      problems.addLoss(
+        source,
+        [],
+        'This file only says which branch of the plan Avo works on; the plan is not in it.',
+        'Export the plan from Avo as JSON Schema, and give the path of that file.',
+      );
     } else if (isInline(data) && !isAvoExport(data)) readInline(source, this.into);
     else if (!readEventList(source, this.into)) {
-      if (isObject(data) && ('properties' in data || '$schema' in data || 'allOf' in data)) readEventSchema(source, this.into);
+      if (isObject(data) && ('properties' in data || '$schema' in data || 'allOf' in data))
+        readEventSchema(source, this.into);
       else problems.addLoss(source, [], 'This is no tracking plan of a known format.', formatsMend);
     }
   }
@@ -97,23 +126,40 @@ class Reader {
     const { data } = source;
     const plans = isObject(data) ? listOf(data['trackingPlans']) : [];
     if (plans.length === 0) {
-      this.into.problems.addLoss(source, ['trackingPlans'], 'This file names no tracking plan.', 'List it under `trackingPlans`, with its `path`.');
+      this.into.problems.addLoss(
+        source,
+        ['trackingPlans'],
+        'This file names no tracking plan.',
+        'List it under `trackingPlans`, with its `path`.',
+      );
     }
     for (const [index, plan] of plans.entries()) {
       const folder = isObject(plan) ? plan['path'] : undefined;
       if (typeof folder !== 'string') {
-        this.into.problems.addLoss(source, ['trackingPlans', index], 'This tracking plan has no `path`.', 'Say in which folder its `plan.json` is.');
+        this.into.problems.addLoss(
+          source,
+          ['trackingPlans', index],
+          'This tracking plan has no `path`.',
+          'Say in which folder its `plan.json` is.',
+        );
         continue;
       }
       const file = path.join(path.resolve(path.dirname(full), folder), 'plan.json');
       if (statSync(file, { throwIfNoEntry: false })) this.readPath(file);
-      else this.into.problems.addLoss(source, ['trackingPlans', index, 'path'], `\`${relativeName(this.#root, file)}\` is not there.`, 'Let the generator of the client write it, and commit it.');
+      else
+        this.into.problems.addLoss(
+          source,
+          ['trackingPlans', index, 'path'],
+          `\`${relativeName(this.#root, file)}\` is not there.`,
+          'Let the generator of the client write it, and commit it.',
+        );
     }
   }
 
   #readFolder(folder: string): void {
     const files = this.#list(folder);
-    const inFolder = (name: RegExp): string | undefined => files.find(file => path.dirname(file) === folder && name.test(path.basename(file)));
+    const inFolder = (name: RegExp): string | undefined =>
+      files.find(file => path.dirname(file) === folder && name.test(path.basename(file)));
     const single = inFolder(/^plan\.json$/i) ?? inFolder(pointerFile);
     if (single) {
       this.readPath(single);
@@ -130,12 +176,21 @@ class Reader {
       const { data } = source;
       if (isInline(data) && !isAvoExport(data)) readInline(source, this.into);
       else if (!readEventList(source, this.into)) {
-        if (!isObject(data) || !('properties' in data || '$schema' in data || 'allOf' in data || data['type'] === 'object')) continue;
+        if (
+          !isObject(data) ||
+          !('properties' in data || '$schema' in data || 'allOf' in data || data['type'] === 'object')
+        )
+          continue;
         readEventSchema(source, this.into);
       }
       isRead = true;
     }
-    if (!isRead) this.into.problems.addFile(relativeName(this.#root, folder), 'This folder holds no tracking plan of a known format.', formatsMend);
+    if (!isRead)
+      this.into.problems.addFile(
+        relativeName(this.#root, folder),
+        'This folder holds no tracking plan of a known format.',
+        formatsMend,
+      );
   }
 
   /** Definitions that cannot be read are told where they are missed. */
@@ -155,7 +210,8 @@ class Reader {
       if (into.length >= MAX_FILES) break;
       const full = path.join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (depth < MAX_DEPTH && entry.name !== 'node_modules' && !entry.name.startsWith('.')) this.#list(full, depth + 1, into);
+        if (depth < MAX_DEPTH && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+          this.#list(full, depth + 1, into);
       } else if (entry.isFile() && dataFile.test(entry.name)) into.push(full);
     }
     return into;

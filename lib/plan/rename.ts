@@ -32,13 +32,16 @@ export function renameInText(file: string, text: string, place: NamePlace, name:
 const string = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
 
 function inJson(text: string, { pointer, as }: NamePlace, name: string): NameInText | undefined {
-  const offset = jsonPlaces(text).offsets.get(pointer.map((step) => `/${escapePointer(String(step))}`).join(''));
+  const offset = jsonPlaces(text).offsets.get(pointer.map(step => `/${escapePointer(String(step))}`).join(''));
   if (offset === undefined) return undefined;
   const first = stringAt(text, offset);
   if (!first) return undefined;
   // Of a member the place is that of its key.
   const isMember = /^\s*:/.test(text.slice(first[1]));
-  const value = isMember && as === 'value' ? stringAt(text, first[1] + (/^\s*:\s*/.exec(text.slice(first[1]))?.[0].length ?? 0)) : first;
+  const value =
+    isMember && as === 'value'
+      ? stringAt(text, first[1] + (/^\s*:\s*/.exec(text.slice(first[1]))?.[0].length ?? 0))
+      : first;
   return value && { range: value, text: JSON.stringify(name) };
 }
 
@@ -57,15 +60,27 @@ function inYaml(text: string, { pointer, as }: NamePlace, name: string): NameInT
   const node = scalarIn(text, pointer);
   if (!node?.range || node.anchor || node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') return undefined;
   const [start, end] = node.range;
-  const plain = node.type === 'QUOTE_SINGLE' && !/[\n\r]/.test(name) ? `'${name.replaceAll("'", "''")}'` : node.type === 'PLAIN' ? yaml.stringify(name, { lineWidth: 0 }).trimEnd() : JSON.stringify(name);
+  const plain =
+    node.type === 'QUOTE_SINGLE' && !/[\n\r]/.test(name)
+      ? `'${name.replaceAll("'", "''")}'`
+      : node.type === 'PLAIN'
+        ? yaml.stringify(name, { lineWidth: 0 }).trimEnd()
+        : JSON.stringify(name);
   const after = as === 'key' ? [...pointer.slice(0, -1), name] : pointer;
   // What is fine by itself may mean something else where it is put.
-  const written = [plain, JSON.stringify(name)].find((one) => scalarIn(text.slice(0, start) + one + text.slice(end), after)?.value === name);
+  const written = [plain, JSON.stringify(name)].find(
+    one => scalarIn(text.slice(0, start) + one + text.slice(end), after)?.value === name,
+  );
   return written === undefined ? undefined : { range: [start, end], text: written };
 }
 
 /** The node at a pointer; keys are compared as they are read, so that `1:` is the key `1`. */
-function nodeIn({ isMap, isScalar, isSeq }: typeof Yaml, contents: unknown, pointer: NamePlace['pointer'], as: NamePlace['as']): unknown {
+function nodeIn(
+  { isMap, isScalar, isSeq }: typeof Yaml,
+  contents: unknown,
+  pointer: NamePlace['pointer'],
+  as: NamePlace['as'],
+): unknown {
   let node: unknown = contents;
   for (const [index, step] of pointer.entries()) {
     if (isMap(node)) {
@@ -93,7 +108,7 @@ export function renameInLock(lock: Lock, renames: Renames, isDual: boolean): Loc
     renamed.set(from, to);
   }
   const sent = new Set(renames.values());
-  return { ...lock, events, removed: lock.removed.filter((name) => !sent.has(name)), renamed: record([...renamed]) };
+  return { ...lock, events, removed: lock.removed.filter(name => !sent.has(name)), renamed: record([...renamed]) };
 }
 
 function moved(events: Lock['events'], renames: Renames, isDual: boolean): Lock['events'] {
@@ -110,10 +125,20 @@ function moved(events: Lock['events'], renames: Renames, isDual: boolean): Lock[
 
 function together(a: LockedEvent, b: LockedEvent): LockedEvent {
   const properties = new Map<string, LockedProperty>();
-  for (const [key, mine, theirs] of [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])].map((key) => [key, a.properties[key], b.properties[key]] as const)) {
-    properties.set(key, { types: union(mine?.types ?? [], theirs?.types ?? []), always: mine?.always === true && theirs?.always === true });
+  for (const [key, mine, theirs] of [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])].map(
+    key => [key, a.properties[key], b.properties[key]] as const,
+  )) {
+    properties.set(key, {
+      types: union(mine?.types ?? [], theirs?.types ?? []),
+      always: mine?.always === true && theirs?.always === true,
+    });
   }
-  return { files: union(a.files, b.files), vendors: union(a.vendors, b.vendors), properties: record([...properties]), open: a.open || b.open };
+  return {
+    files: union(a.files, b.files),
+    vendors: union(a.vendors, b.vendors),
+    properties: record([...properties]),
+    open: a.open || b.open,
+  };
 }
 
 function union<Item extends string>(a: readonly Item[], b: readonly Item[]): Item[] {

@@ -21,10 +21,22 @@ const listKeys: Readonly<Record<string, readonly [Kind, string]>> = {
   'custom-types': ['custom-type', 'types'],
 };
 const planKinds = new Set(['tracking-plan', 'tp']);
-const kindsOfPaths: Readonly<Record<string, Kind>> = { event: 'event', events: 'event', property: 'property', properties: 'property', 'custom-type': 'custom-type', 'custom-types': 'custom-type' };
+const kindsOfPaths: Readonly<Record<string, Kind>> = {
+  event: 'event',
+  events: 'event',
+  property: 'property',
+  properties: 'property',
+  'custom-type': 'custom-type',
+  'custom-types': 'custom-type',
+};
 
 export function isRudder(data: unknown): boolean {
-  return isObject(data) && typeof data['version'] === 'string' && data['version'].startsWith('rudder/') && typeof data['kind'] === 'string';
+  return (
+    isObject(data) &&
+    typeof data['version'] === 'string' &&
+    data['version'].startsWith('rudder/') &&
+    typeof data['kind'] === 'string'
+  );
 }
 
 export function isRudderPlan(data: unknown): boolean {
@@ -36,7 +48,11 @@ export function isRudderPlan(data: unknown): boolean {
  *
  * @param isWanted which of the plans count; the others' definitions serve all the same
  */
-export function readRudder(sources: readonly PlanSource[], into: PlanCollector, isWanted: (source: PlanSource) => boolean): void {
+export function readRudder(
+  sources: readonly PlanSource[],
+  into: PlanCollector,
+  isWanted: (source: PlanSource) => boolean,
+): void {
   const catalog = new Catalog(sources, into);
   for (const source of sources) {
     if (!isRudderPlan(source.data) || !isWanted(source)) continue;
@@ -44,7 +60,12 @@ export function readRudder(sources: readonly PlanSource[], into: PlanCollector, 
     const spec = (source.data as Json)['spec'];
     const rules = isObject(spec) ? spec['rules'] : undefined;
     if (rules !== undefined && !Array.isArray(rules)) {
-      into.problems.addLoss(source, ['spec', 'rules'], `\`rules\` must be a list, not ${nameOf(rules)}.`, 'Write a list of `- type: event_rule`.');
+      into.problems.addLoss(
+        source,
+        ['spec', 'rules'],
+        `\`rules\` must be a list, not ${nameOf(rules)}.`,
+        'Write a list of `- type: event_rule`.',
+      );
       continue;
     }
     for (const [index, rule] of listOf(rules).entries()) catalog.readRule(rule, ['spec', 'rules', index], source);
@@ -68,7 +89,12 @@ class Catalog {
       const group = isObject(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
       for (const [index, item] of listOf(spec[key]).entries()) {
         if (!isObject(item) || typeof item['id'] !== 'string') {
-          into.problems.addLoss(source, ['spec', key, index], 'This definition has no `id`.', 'Give it the id that references name.');
+          into.problems.addLoss(
+            source,
+            ['spec', key, index],
+            'This definition has no `id`.',
+            'Give it the id that references name.',
+          );
           continue;
         }
         const entry: Entry = { source, pointer: ['spec', key, index], data: item };
@@ -82,22 +108,41 @@ class Catalog {
   #find(reference: unknown, kind: Kind, source: PlanSource, pointer: Pointer): Entry | undefined {
     const text = isObject(reference) ? reference['$ref'] : reference;
     if (typeof text !== 'string') {
-      this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](source, pointer, `A reference must be a text, not ${nameOf(text)}.`, `Write \`'#${kind}:id'\`.`);
+      this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](
+        source,
+        pointer,
+        `A reference must be a text, not ${nameOf(text)}.`,
+        `Write \`'#${kind}:id'\`.`,
+      );
       return undefined;
     }
     const urn = /^#([a-z-]+):(.+)$/.exec(text);
     const path = /^#\/?([a-z-]+)\/(?:(.+)\/)?([^/]+)$/.exec(text);
     const named = kindsOfPaths[(urn ?? path)?.[1] ?? ''];
     const id = urn?.[2] ?? path?.[3];
-    const entry = named === kind && id !== undefined ? (this.#entries.get(`${kind} ${path?.[2] ?? ''}/${id}`) ?? this.#entries.get(`${kind} ${id}`)) : undefined;
-    if (!entry) this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](source, pointer, `\`${text}\` leads to no ${kind === 'custom-type' ? 'custom type' : kind} of this catalog.`, 'Define it in a file of the same folder, or correct the reference.');
+    const entry =
+      named === kind && id !== undefined
+        ? (this.#entries.get(`${kind} ${path?.[2] ?? ''}/${id}`) ?? this.#entries.get(`${kind} ${id}`))
+        : undefined;
+    if (!entry)
+      this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](
+        source,
+        pointer,
+        `\`${text}\` leads to no ${kind === 'custom-type' ? 'custom type' : kind} of this catalog.`,
+        'Define it in a file of the same folder, or correct the reference.',
+      );
     return entry;
   }
 
   readRule(rule: unknown, pointer: Pointer, source: PlanSource): void {
     const { problems } = this.#into;
     if (!isObject(rule)) {
-      problems.addLoss(source, pointer, `A rule must be an object, not ${nameOf(rule)}.`, 'Write `- type: event_rule` with an `event`.');
+      problems.addLoss(
+        source,
+        pointer,
+        `A rule must be an object, not ${nameOf(rule)}.`,
+        'Write `- type: event_rule` with an `event`.',
+      );
       return;
     }
     if (rule['type'] !== undefined && rule['type'] !== 'event_rule') return;
@@ -107,21 +152,42 @@ class Catalog {
     if (typeof type === 'string' && type.toLowerCase() !== 'track') return;
     const name = event.data['name'] ?? event.data['display_name'];
     if (typeof name !== 'string' || name === '') {
-      problems.addLoss(event.source, event.pointer, 'This event has no `name`.', 'Give it the name that the code sends.');
+      problems.addLoss(
+        event.source,
+        event.pointer,
+        'This event has no `name`.',
+        'Give it the name that the code sends.',
+      );
       return;
     }
-    this.#into.addName(name, event.source, [...event.pointer, event.data['name'] === undefined || event.data['name'] === null ? 'display_name' : 'name']);
+    this.#into.addName(name, event.source, [
+      ...event.pointer,
+      event.data['name'] === undefined || event.data['name'] === null ? 'display_name' : 'name',
+    ]);
     const reference = rule['event'];
-    const allows = rule['additionalProperties'] ?? rule['additional_properties'] ?? (isObject(reference) ? reference['allow_unplanned'] : undefined);
+    const allows =
+      rule['additionalProperties'] ??
+      rule['additional_properties'] ??
+      (isObject(reference) ? reference['allow_unplanned'] : undefined);
     const properties = this.#properties(rule['properties'], [...pointer, 'properties'], source);
-    let shape: PlannedShape | undefined = { properties, additional: allows === true ? 'allowed' : allows === false ? 'forbidden' : 'unsaid', patterns: [] };
+    let shape: PlannedShape | undefined = {
+      properties,
+      additional: allows === true ? 'allowed' : allows === false ? 'forbidden' : 'unsaid',
+      patterns: [],
+    };
     for (const [index, variant] of listOf(rule['variants']).entries()) {
       if (!isObject(variant)) continue;
       const at = [...pointer, 'variants', index];
       const fallback = isObject(variant['default']) ? variant['default']['properties'] : variant['default'];
       const lists: [unknown, Pointer][] = [[fallback, [...at, 'default']]];
-      for (const [place, one] of listOf(variant['cases']).entries()) if (isObject(one)) lists.push([one['properties'], [...at, 'cases', place, 'properties']]);
-      for (const [list, where] of lists) shape = mergeShapes(shape, { properties: this.#properties(list, where, source), additional: 'unsaid', patterns: [] }, 'any');
+      for (const [place, one] of listOf(variant['cases']).entries())
+        if (isObject(one)) lists.push([one['properties'], [...at, 'cases', place, 'properties']]);
+      for (const [list, where] of lists)
+        shape = mergeShapes(
+          shape,
+          { properties: this.#properties(list, where, source), additional: 'unsaid', patterns: [] },
+          'any',
+        );
     }
     const tier = tierIn(rule) ?? tierIn(event.data);
     const description = event.data['description'];
@@ -138,7 +204,12 @@ class Catalog {
     const properties = new Map<string, PlannedProperty>();
     if (list === undefined || list === null) return properties;
     if (!Array.isArray(list)) {
-      this.#into.problems.add(source, pointer, `\`properties\` must be a list, not ${nameOf(list)}.`, "Write a list of `- property: '#property:id'`.");
+      this.#into.problems.add(
+        source,
+        pointer,
+        `\`properties\` must be a list, not ${nameOf(list)}.`,
+        "Write a list of `- property: '#property:id'`.",
+      );
       return properties;
     }
     for (const [index, item] of (list as unknown[]).entries()) {
@@ -148,12 +219,20 @@ class Catalog {
       if (!entry) continue;
       const name = entry.data['name'] ?? entry.data['display_name'];
       if (typeof name !== 'string' || name === '') {
-        this.#into.problems.add(entry.source, entry.pointer, 'This property has no `name`.', 'Give it the key that the code sends.');
+        this.#into.problems.add(
+          entry.source,
+          entry.pointer,
+          'This property has no `name`.',
+          'Give it the key that the code sends.',
+        );
         continue;
       }
       const types = this.#types(entry, 0);
       const config = entry.data['config'] ?? entry.data['propConfig'];
-      const values = isObject(config) && Array.isArray(config['enum']) && config['enum'].length > 0 ? (config['enum'] as unknown[]) : undefined;
+      const values =
+        isObject(config) && Array.isArray(config['enum']) && config['enum'].length > 0
+          ? (config['enum'] as unknown[])
+          : undefined;
       const description = entry.data['description'];
       properties.set(name, {
         name,
@@ -176,7 +255,11 @@ class Catalog {
       return custom && this.#types(custom, depth + 1);
     }
     const names = typeof value === 'string' ? value.split(',').map(name => name.trim()) : value;
-    if (Array.isArray(names) && names.some(name => name === '' || (typeof name === 'string' && typeNamed(name) === null))) return undefined;
+    if (
+      Array.isArray(names) &&
+      names.some(name => name === '' || (typeof name === 'string' && typeNamed(name) === null))
+    )
+      return undefined;
     const context = { source, problems: this.#into.problems, root: data, rootPointer: pointer };
     return typesOf({ type: names }, pointer, context, 0);
   }

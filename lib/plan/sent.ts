@@ -66,9 +66,13 @@ export function breakagesOf(lock: Lock, sent: SentEvents, project: Pick<Project,
   const missing = Object.keys(lock.events).filter(name => !isSent(name, sent) && !acknowledged.has(name));
   if (missing.length === 0) return { broken: [], uncertain: [] };
   const doubtful = new Set(sent.unresolved.map(({ file }) => file));
-  const uncertain = missing.filter(name => filesOf(lock, name).some(file => doubtful.has(file) || isUnreadable(file, project)));
+  const uncertain = missing.filter(name =>
+    filesOf(lock, name).some(file => doubtful.has(file) || isUnreadable(file, project)),
+  );
   const gone = missing.filter(name => !uncertain.includes(name));
-  const fresh = [...sent.events.keys()].filter(name => !Object.hasOwn(lock.events, name) && !Object.values(lock.renamed).includes(name)).sort();
+  const fresh = [...sent.events.keys()]
+    .filter(name => !Object.hasOwn(lock.events, name) && !Object.values(lock.renamed).includes(name))
+    .sort();
   const broken = gone.map((event): Breakage => {
     const from = filesOf(lock, event);
     const renamedTo = newNameOf(event, gone, fresh, lock, sent);
@@ -87,7 +91,13 @@ function isUnreadable(file: string, project: Pick<Project, 'root' | 'read'>): bo
 }
 
 /** The new event that stands for the gone one: spelled alike, or the only new one where the only gone one was. */
-function newNameOf(event: string, gone: readonly string[], fresh: readonly string[], lock: Lock, sent: SentEvents): string | undefined {
+function newNameOf(
+  event: string,
+  gone: readonly string[],
+  fresh: readonly string[],
+  lock: Lock,
+  sent: SentEvents,
+): string | undefined {
   const own = spellingOf(event);
   for (const key of ['letters', 'stem', 'bag'] as const) {
     const same = own ? fresh.filter(name => spellingOf(name)?.[key] === own[key]) : [];
@@ -110,9 +120,17 @@ function siteOf(name: string, from: readonly string[], sent: SentEvents): Analyt
  *
  * @returns undefined where the project sends nothing any more
  */
-export function reportingFile({ from, call }: Breakage, sent: SentEvents, project: Pick<Project, 'root' | 'isCandidate'>): string | undefined {
+export function reportingFile(
+  { from, call }: Breakage,
+  sent: SentEvents,
+  project: Pick<Project, 'root' | 'isCandidate'>,
+): string | undefined {
   if (call) return call.file;
-  return from.find(file => existsSync(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), '')) ?? firstFile(sent);
+  return (
+    from.find(
+      file => existsSync(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),
+    ) ?? firstFile(sent)
+  );
 }
 
 export function firstFile({ events, unresolved }: SentEvents): string | undefined {

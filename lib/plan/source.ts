@@ -73,7 +73,11 @@ export function readSource(file: string, name: string, problems: Problems): Plan
     }
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    problems.addFile(name, `The file cannot be read: ${reasonOf(error)}.`, 'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.');
+    problems.addFile(
+      name,
+      `The file cannot be read: ${reasonOf(error)}.`,
+      'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
+    );
     return undefined;
   }
   return /\.ya?ml$/i.test(file) ? yamlSource(text, name, problems) : jsonSource(text, name, problems);
@@ -81,7 +85,11 @@ export function readSource(file: string, name: string, problems: Problems): Plan
 
 /** A plan that stands in the settings. */
 export function settingsSource(data: unknown): PlanSource {
-  return { file: 'settings.customerio.plan', data, place: pointer => ({ file: 'settings.customerio.plan', pointer: pointerText(pointer) }) };
+  return {
+    file: 'settings.customerio.plan',
+    data,
+    place: pointer => ({ file: 'settings.customerio.plan', pointer: pointerText(pointer) }),
+  };
 }
 
 function jsonSource(text: string, file: string, problems: Problems): PlanSource | undefined {
@@ -91,7 +99,13 @@ function jsonSource(text: string, file: string, problems: Problems): PlanSource 
   } catch {
     const { error } = jsonPlaces(text);
     if (text.trim() === '') problems.addFile(file, 'The file is empty.', 'Export the tracking plan into it.', 1);
-    else if (error) problems.addFile(file, `This is not JSON: ${error.expected} was expected here.`, 'Correct it, or export the plan again.', lineAt(text, error.offset));
+    else if (error)
+      problems.addFile(
+        file,
+        `This is not JSON: ${error.expected} was expected here.`,
+        'Correct it, or export the plan again.',
+        lineAt(text, error.offset),
+      );
     else problems.addFile(file, 'This is not JSON.', 'Correct it, or export the plan again.', 1);
     return undefined;
   }
@@ -114,7 +128,12 @@ function yamlSource(text: string, file: string, problems: Problems): PlanSource 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    problems.addFile(file, `This is not YAML: ${sentence(error.message)}`, 'Correct it, or export the plan again.', lines.linePos(error.pos[0]).line);
+    problems.addFile(
+      file,
+      `This is not YAML: ${sentence(error.message)}`,
+      'Correct it, or export the plan again.',
+      lines.linePos(error.pos[0]).line,
+    );
     return undefined;
   }
   let data: unknown;
@@ -139,7 +158,8 @@ function yamlSource(text: string, file: string, problems: Problems): PlanSource 
     data,
     place: pointer => {
       let offset: number | undefined;
-      for (let length = pointer.length; length >= 0 && offset === undefined; length--) offset = offsetOf(pointer.slice(0, length));
+      for (let length = pointer.length; length >= 0 && offset === undefined; length--)
+        offset = offsetOf(pointer.slice(0, length));
       return { file, pointer: pointerText(pointer), line: lines.linePos(offset ?? 0).line };
     },
   };

@@ -98,7 +98,13 @@ export class CallBuilder {
     const headers = match.headers && this.#values.of(this.#evaluator.force(match.headers));
     return {
       ...made,
-      http: { api: match.api.id, region: match.region, ...(match.verb && { verb: match.verb }), url: this.#values.of(match.url), ...(headers && { headers }) },
+      http: {
+        api: match.api.id,
+        region: match.region,
+        ...(match.verb && { verb: match.verb }),
+        url: this.#values.of(match.url),
+        ...(headers && { headers }),
+      },
     };
   }
 
@@ -107,7 +113,10 @@ export class CallBuilder {
     effect: Exclude<Effect, { kind: 'ipc' | 'handle' | 'expose' }>,
     thunks: Partial<Record<PartName, Thunk>>,
     method: Method,
-    what: Pick<AnalyticsCall, 'vendor' | 'sdk' | 'client' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'>,
+    what: Pick<
+      AnalyticsCall,
+      'vendor' | 'sdk' | 'client' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'
+    >,
   ): AnalyticsCall {
     const { m, call, file } = context;
     const declared = effect.kind === 'sdk' ? effect.declared : undefined;
@@ -130,10 +139,16 @@ export class CallBuilder {
       method,
       via: isDirect ? 'direct' : 'wrapper',
       ...(wrapper && { wrapper }),
-      target: { file: context.relative(target.m.path), range: [target.call.s, target.call.e], line: target.call.l, column: target.call.col },
+      target: {
+        file: context.relative(target.m.path),
+        range: [target.call.s, target.call.e],
+        line: target.call.l,
+        column: target.call.col,
+      },
       events: names.events,
       patterns: names.patterns,
-      ...(names.unresolved && !(viewed.has(method) && names.unresolved === 'missing') && { unresolved: names.unresolved }),
+      ...(names.unresolved &&
+        !(viewed.has(method) && names.unresolved === 'missing') && { unresolved: names.unresolved }),
       forwards: context.forwards,
       parts,
       inTest: context.inTest,
@@ -197,7 +212,9 @@ export class CallBuilder {
     switch (x.k) {
       case 'ref': {
         const binding = m.facts.bindings[x.b];
-        return binding && binding.v.length === 1 ? this.#locate({ m, x: binding.v[0] as Expr, f }, context, depth + 1) : undefined;
+        return binding && binding.v.length === 1
+          ? this.#locate({ m, x: binding.v[0] as Expr, f }, context, depth + 1)
+          : undefined;
       }
       case 'par': {
         const key = `${m.path}#${x.f}`;
@@ -237,7 +254,11 @@ function fallbackMember(evaluator: Evaluator, object: V, name: string): Thunk | 
 function shapeOf(value: V): string | undefined {
   switch (value.t) {
     case 'lit':
-      return typeof value.v === 'string' || typeof value.v === 'number' ? 'string' : value.v == null ? 'absent' : undefined;
+      return typeof value.v === 'string' || typeof value.v === 'number'
+        ? 'string'
+        : value.v == null
+          ? 'absent'
+          : undefined;
     case 'tpl':
       return 'string';
     case 'obj':
@@ -266,7 +287,9 @@ function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
     ...first,
     events: [...new Set([...first.events, ...second.events])],
     patterns: [...new Set([...first.patterns, ...second.patterns])],
-    ...((first.unresolved ?? second.unresolved) && { unresolved: (first.unresolved ?? second.unresolved) as NonNullable<AnalyticsCall['unresolved']> }),
+    ...((first.unresolved ?? second.unresolved) && {
+      unresolved: (first.unresolved ?? second.unresolved) as NonNullable<AnalyticsCall['unresolved']>,
+    }),
   };
 }
 
@@ -280,4 +303,3 @@ function lineOf(text: string, offset: number): number {
   for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
   return line;
 }
-

@@ -67,7 +67,8 @@ export class Declared {
       last = method ?? member ?? last;
     }
     this.words.add(last);
-    for (const vendor of Array.isArray(wrapper.vendor) ? (wrapper.vendor as Vendor[]) : [wrapper.vendor as Vendor]) node.calls.push(callOf(wrapper, vendor));
+    for (const vendor of Array.isArray(wrapper.vendor) ? (wrapper.vendor as Vendor[]) : [wrapper.vendor as Vendor])
+      node.calls.push(callOf(wrapper, vendor));
   }
 
   global(name: string): DeclaredNode | undefined {
@@ -87,7 +88,10 @@ export class Declared {
 
 /** `./src/rpc.ts`, `src/rpc` and `src/rpc/index.js` are one module. */
 function moduleKey(module: string): string {
-  return module.replace(/^\.\//, '').replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '').replace(/\/index$/, '');
+  return module
+    .replace(/^\.\//, '')
+    .replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '')
+    .replace(/\/index$/, '');
 }
 
 function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
@@ -113,6 +117,13 @@ function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
     identity: isPerCall ? 'per-call' : 'ambient',
     methods: {},
   };
-  const sdk: Sdk = { id: `declared:${vendor}`, vendor, packages: [], clients: { declared: client }, exports: {}, eventStyle: vendor === 'customerio' ? 'snake' : 'title' };
+  const sdk: Sdk = {
+    id: `declared:${vendor}`,
+    vendor,
+    packages: [],
+    clients: { declared: client },
+    exports: {},
+    eventStyle: vendor === 'customerio' ? 'snake' : 'title',
+  };
   return { callee: wrapper.callee, client: { t: 'client', sdk, n: 'declared', spec: client }, spec, constants };
 }

@@ -29,7 +29,9 @@ export class DiskCache implements FactsCache {
   constructor(root: string) {
     this.#root = root;
     const modules = path.join(root, 'node_modules');
-    this.#file = existsSync(modules) ? path.join(modules, '.cache', 'eslint-plugin-customerio', `facts-${FACTS_VERSION}.json`) : undefined;
+    this.#file = existsSync(modules)
+      ? path.join(modules, '.cache', 'eslint-plugin-customerio', `facts-${FACTS_VERSION}.json`)
+      : undefined;
   }
 
   get(file: string, text: string): ModuleFacts | undefined {

@@ -70,9 +70,11 @@ const MAX_HEIGHT = 24;
 /** Functions read for one question. */
 const MAX_WORK = 250;
 const nothing: ReadonlyMap<number, Concern> = new Map();
-const wrapperName = /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
+const wrapperName =
+  /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
 /** A function of this name is for analytics, however much it does on the way. */
-const strongName = /(?:^|[._])_?(?:[Tt]rack|[Ii]dentify|[Aa]lias|[Pp]age(?:[Vv]iew)?|[Ss]creen|[Ll]og_?[Ee]vent|[Ss]end_?(?:[Ee]vent|[Aa]nalytics)|[Rr]eport_?[Ee]vent|[Cc]apture|[Rr]ecord_?[Ee]vent)(?![a-z])/;
+const strongName =
+  /(?:^|[._])_?(?:[Tt]rack|[Ii]dentify|[Aa]lias|[Pp]age(?:[Vv]iew)?|[Ss]creen|[Ll]og_?[Ee]vent|[Ss]end_?(?:[Ee]vent|[Aa]nalytics)|[Rr]eport_?[Ee]vent|[Cc]apture|[Rr]ecord_?[Ee]vent)(?![a-z])/;
 /** A function that sends messages to people, by its name. */
 const messengerName = /(?:^|[._])_?send(?![a-z])|Send(?![a-z])|[Mm]ail(?!ing)/;
 const messaging: ReadonlySet<Method> = new Set<Method>(['sendMessage', 'broadcast']);
@@ -80,11 +82,37 @@ const messaging: ReadonlySet<Method> = new Set<Method>(['sendMessage', 'broadcas
 const MAX_SLACK = 200;
 const sagaModule = /^(?:redux-saga\/effects|@redux-saga\/core\/effects|typed-redux-saga(?:\/macro)?)$/;
 /** Where the function stands among the arguments of an effect. */
-const sagaEffects: ReadonlyMap<string, number> = new Map([['call', 0], ['fork', 0], ['spawn', 0], ['apply', 1], ['retry', 2]]);
-const harmless = /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
+const sagaEffects: ReadonlyMap<string, number> = new Map([
+  ['call', 0],
+  ['fork', 0],
+  ['spawn', 0],
+  ['apply', 1],
+  ['retry', 2],
+]);
+const harmless =
+  /^(?:console|JSON|Object|Array|Math|Number|String|Boolean|Date|Symbol|Promise|log|logger|debug|winston|pino|Sentry|performance|process|crypto)$/;
 /** The parts by which a caller decides what is sent, beside the event. */
-const personalParts: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'properties', 'items', 'message', 'name'];
-const identities: readonly PartName[] = ['name', 'userId', 'anonymousId', 'previousId', 'groupId', 'traits', 'items', 'message'];
+const personalParts: readonly PartName[] = [
+  'userId',
+  'anonymousId',
+  'previousId',
+  'groupId',
+  'traits',
+  'properties',
+  'items',
+  'message',
+  'name',
+];
+const identities: readonly PartName[] = [
+  'name',
+  'userId',
+  'anonymousId',
+  'previousId',
+  'groupId',
+  'traits',
+  'items',
+  'message',
+];
 const eventful: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 
 export class Effects {
@@ -176,7 +204,9 @@ export class Effects {
         });
       }
       case 'exp': {
-        const client = target.call.new ? callee.spec.construct : (callee.spec.construct ?? (callee.spec.init ? callee.spec.call : undefined));
+        const client = target.call.new
+          ? callee.spec.construct
+          : (callee.spec.construct ?? (callee.spec.init ? callee.spec.call : undefined));
         return client ? this.#init(callee.sdk, client, callee.spec.init, args, target) : [];
       }
       case 'sdk': {
@@ -190,22 +220,44 @@ export class Effects {
       case 'fn':
         return target.call.new ? [] : this.#ofFunction(callee, args, site, depth);
       case 'request':
-        return [{ kind: 'http', client: callee.client, args, target, ...(callee.verb && { verb: callee.verb }), ...(callee.base && { base: callee.base }) }];
+        return [
+          {
+            kind: 'http',
+            client: callee.client,
+            args,
+            target,
+            ...(callee.verb && { verb: callee.verb }),
+            ...(callee.base && { base: callee.base }),
+          },
+        ];
       case 'http':
         return [{ kind: 'http', client: callee.client, args, target, ...(callee.base && { base: callee.base }) }];
       case 'glob':
         return callee.n === 'fetch' || callee.n === '$fetch' ? [{ kind: 'http', client: 'fetch', args, target }] : [];
       case 'imp':
-        return sagaModule.test(callee.s) ? this.#ofSaga(callee.n, args, target, site, depth) : this.#ofImport(callee, args, target);
+        return sagaModule.test(callee.s)
+          ? this.#ofSaga(callee.n, args, target, site, depth)
+          : this.#ofImport(callee, args, target);
       case 'mem': {
         const { o, p } = callee;
         if (o.t === 'client' && p === 'push' && o.spec.arrayPush) return this.#ofPush(o, args, target);
-        if (p === 'call' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound')) return this.#dispatch(o, args.slice(1), target, site, depth + 1);
-        if (p === 'apply' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound')) return this.#dispatch(o, evaluator.spreadThunks(args[1]), target, site, depth + 1);
-        if (o.t === 'glob' && o.n === 'navigator' && p === 'sendBeacon') return [{ kind: 'http', client: 'sendBeacon', verb: 'post', args, target }];
+        if (p === 'call' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound'))
+          return this.#dispatch(o, args.slice(1), target, site, depth + 1);
+        if (p === 'apply' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound'))
+          return this.#dispatch(o, evaluator.spreadThunks(args[1]), target, site, depth + 1);
+        if (o.t === 'glob' && o.n === 'navigator' && p === 'sendBeacon')
+          return [{ kind: 'http', client: 'sendBeacon', verb: 'post', args, target }];
         if (o.t === 'call' && o.isNew && o.c.t === 'glob' && o.c.n === 'XMLHttpRequest' && p === 'open') {
           const verb = stringOf(evaluator.force(args[0]));
-          return [{ kind: 'http', client: 'XMLHttpRequest', ...(verb && { verb: verb.toLowerCase() }), args: [...args.slice(1, 2), ...sentBody(target, args[1])], target }];
+          return [
+            {
+              kind: 'http',
+              client: 'XMLHttpRequest',
+              ...(verb && { verb: verb.toLowerCase() }),
+              args: [...args.slice(1, 2), ...sentBody(target, args[1])],
+              target,
+            },
+          ];
         }
         return this.#electron(callee, args, target, site, depth);
       }
@@ -218,17 +270,38 @@ export class Effects {
     const value = this.#evaluator.client(sdk, client);
     if (value.t !== 'client') return [];
     const own = value.spec.methods['load'];
-    const spec: MethodSpec = !init && own ? own : { method: 'init', forms: [{ parts: init ?? ({} as Record<PartName, PartPath>) }], returns: 'this' };
+    const spec: MethodSpec =
+      !init && own
+        ? own
+        : { method: 'init', forms: [{ parts: init ?? ({} as Record<PartName, PartPath>) }], returns: 'this' };
     return [{ kind: 'sdk', client: value, name: target.call.new ? 'new' : 'load', spec, args, target }];
   }
 
   #ofImport(callee: Extract<V, { t: 'imp' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
     const { s, n } = callee;
     const isDefault = n === 'default' || n === '*';
-    if (['axios', 'got', 'ky', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'request', 'request-promise', 'request-promise-native', 'ofetch', 'phin'].includes(s) && (isDefault || n === 'fetch' || n === '$fetch' || n === 'ofetch')) {
+    if (
+      [
+        'axios',
+        'got',
+        'ky',
+        'node-fetch',
+        'cross-fetch',
+        'isomorphic-fetch',
+        'isomorphic-unfetch',
+        'unfetch',
+        'request',
+        'request-promise',
+        'request-promise-native',
+        'ofetch',
+        'phin',
+      ].includes(s) &&
+      (isDefault || n === 'fetch' || n === '$fetch' || n === 'ofetch')
+    ) {
       return [{ kind: 'http', client: s, args, target }];
     }
-    if (s === 'undici' && (n === 'request' || n === 'fetch' || n === 'stream')) return [{ kind: 'http', client: 'undici', args, target }];
+    if (s === 'undici' && (n === 'request' || n === 'fetch' || n === 'stream'))
+      return [{ kind: 'http', client: 'undici', args, target }];
     return [];
   }
 
@@ -261,15 +334,25 @@ export class Effects {
     return alternatives(this.#evaluator.force(list.items[0])).flatMap(name => {
       const method = stringOf(name);
       const spec = method && Object.hasOwn(client.spec.methods, method) ? client.spec.methods[method] : undefined;
-      return spec && method ? [{ kind: 'sdk' as const, client, name: method, spec, args: list.items.slice(1), target }] : [];
+      return spec && method
+        ? [{ kind: 'sdk' as const, client, name: method, spec, args: list.items.slice(1), target }]
+        : [];
     });
   }
 
-  #electron(callee: Extract<V, { t: 'mem' }>, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
+  #electron(
+    callee: Extract<V, { t: 'mem' }>,
+    args: readonly Thunk[],
+    target: Target,
+    site: Site,
+    depth: number,
+  ): readonly Effect[] {
     const { o, p } = callee;
     if (o.t !== 'imp' || !/^electron(?:$|\/)/.test(o.s)) return [];
-    if (o.n === 'contextBridge' && p === 'exposeInMainWorld' && args[0] && args[1]) return [{ kind: 'expose', name: args[0], value: args[1], target }];
-    if (o.n === 'ipcMain' && /^(?:on|once|handle|handleOnce|addListener)$/.test(p) && args[0] && args[1]) return [{ kind: 'handle', channel: args[0], handler: args[1], target }];
+    if (o.n === 'contextBridge' && p === 'exposeInMainWorld' && args[0] && args[1])
+      return [{ kind: 'expose', name: args[0], value: args[1], target }];
+    if (o.n === 'ipcMain' && /^(?:on|once|handle|handleOnce|addListener)$/.test(p) && args[0] && args[1])
+      return [{ kind: 'handle', channel: args[0], handler: args[1], target }];
     if (o.n !== 'ipcRenderer' || !/^(?:send|invoke|sendSync|postMessage)$/.test(p) || !args[0]) return [];
     const rest = args.slice(1);
     const effects: Effect[] = [];
@@ -306,8 +389,15 @@ export class Effects {
       for (const index of summary.keys()) effects.push(...this.#inBody(m, body[index] as BodyCall, frame, site, depth));
       // A client is made where it is made; a getter that makes it is no call of its own.
       // And a flush beside a send is how the wrapper does it, not what its callers ask for.
-      const sends = effects.some(effect => effect.kind === 'sdk' && eventful.has(effect.spec.method) || effect.kind === 'sdk' && effect.spec.method === 'identify');
-      return effects.filter(effect => effect.kind !== 'sdk' || (effect.spec.method !== 'init' && !(sends && effect.spec.method === 'flush')));
+      const sends = effects.some(
+        effect =>
+          (effect.kind === 'sdk' && eventful.has(effect.spec.method)) ||
+          (effect.kind === 'sdk' && effect.spec.method === 'identify'),
+      );
+      return effects.filter(
+        effect =>
+          effect.kind !== 'sdk' || (effect.spec.method !== 'init' && !(sends && effect.spec.method === 'flush')),
+      );
     } finally {
       this.#active.delete(key);
     }
@@ -317,7 +407,12 @@ export class Effects {
     let frame = outer;
     for (const id of entry.through) {
       const fn = m.facts.fns[id] as Fn;
-      frame = { key: `${m.path}#${id}`, args: this.#evaluator.callbackArguments(m, fn, frame), up: frame, memo: new Map() };
+      frame = {
+        key: `${m.path}#${id}`,
+        args: this.#evaluator.callbackArguments(m, fn, frame),
+        up: frame,
+        memo: new Map(),
+      };
     }
     const call = m.facts.calls[entry.id] as Call;
     const callee = this.#callee(m, call, frame);
@@ -386,7 +481,8 @@ export class Effects {
         if (low >= height) this.#summaries.set(memoKey, result);
         else this.#provisional.set(memoKey, { result, low });
       }
-      if (low >= height) for (const [other, { low: others }] of this.#provisional) if (others >= height) this.#provisional.delete(other);
+      if (low >= height)
+        for (const [other, { low: others }] of this.#provisional) if (others >= height) this.#provisional.delete(other);
       this.#cut ||= before;
       return result;
     } finally {
@@ -417,7 +513,8 @@ export class Effects {
       const frame: Frame = { key, args: null, up: null, memo: new Map() };
       for (const [index, concern] of summary) {
         const own = m.facts.calls[body[index]?.id ?? -1];
-        if (own && concern === 'open' && this.#ofCall(m, own, frame).some(effect => effect.target.call === target)) return concern;
+        if (own && concern === 'open' && this.#ofCall(m, own, frame).some(effect => effect.target.call === target))
+          return concern;
       }
     } finally {
       this.#active.delete(`s ${key}`);
@@ -445,7 +542,13 @@ export class Effects {
     for (const [index, entry] of body.entries()) {
       const call = m.facts.calls[entry.id] as Call;
       let inner = frame;
-      for (const through of entry.through) inner = { key: `${m.path}#${through}`, args: this.#evaluator.callbackArguments(m, m.facts.fns[through] as Fn, inner), up: inner, memo: new Map() };
+      for (const through of entry.through)
+        inner = {
+          key: `${m.path}#${through}`,
+          args: this.#evaluator.callbackArguments(m, m.facts.fns[through] as Fn, inner),
+          up: inner,
+          memo: new Map(),
+        };
       const callee = this.#callee(m, call, inner);
       if (isParameterOf(callee, keys)) {
         result.set(index, 'relay');
@@ -464,12 +567,18 @@ export class Effects {
       if (effects.some(effect => effect.kind === 'sdk' && messaging.has(effect.spec.method))) messages.add(index);
       size += call.e - call.s;
       if (effects.some(effect => this.#isNamed(effect, keys))) result.set(index, 'open');
-      else if (effects.some(effect => this.#isPersonal(effect, keys))) personal.set(index, effects.some(effect => this.#isAboutPerson(effect, keys)) ? 'open' : 'data');
+      else if (effects.some(effect => this.#isPersonal(effect, keys)))
+        personal.set(index, effects.some(effect => this.#isAboutPerson(effect, keys)) ? 'open' : 'data');
     }
     // Who only says whom it is about calls a wrapper where that is what the function is for.
     const isSmall = others <= 1 && fn.e - fn.s - size <= MAX_SLACK;
-    const isMessenger = others <= 6 && messengerName.test(name) && sends.length === personal.size && [...personal.keys()].every(index => messages.has(index));
-    if (isSmall || isMessenger || strongName.test(name) || (wrapperName.test(name) && others <= 8)) for (const [index, concern] of personal) result.set(index, concern);
+    const isMessenger =
+      others <= 6 &&
+      messengerName.test(name) &&
+      sends.length === personal.size &&
+      [...personal.keys()].every(index => messages.has(index));
+    if (isSmall || isMessenger || strongName.test(name) || (wrapperName.test(name) && others <= 8))
+      for (const [index, concern] of personal) result.set(index, concern);
     const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
     const isThin = sends.length > 0 && isReachable && others <= 2 && sends.length <= 6;
     for (const index of sends) {
@@ -498,7 +607,8 @@ export class Effects {
 
   /** The caller supplies the event, or where the request goes. */
   #isNamed(effect: Effect, keys: ReadonlySet<string>): boolean {
-    const depends = (thunk: Thunk | undefined): boolean => thunk !== undefined && this.#depends(this.#evaluator.force(thunk), keys, 4);
+    const depends = (thunk: Thunk | undefined): boolean =>
+      thunk !== undefined && this.#depends(this.#evaluator.force(thunk), keys, 4);
     switch (effect.kind) {
       case 'sdk':
         return eventful.has(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
@@ -581,7 +691,10 @@ export class Effects {
 function isDeferred(m: Module, callee: Expr): boolean {
   if (callee.k === 'ref') {
     const binding = m.facts.bindings[callee.b];
-    return binding !== undefined && (passThrough.has(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n));
+    return (
+      binding !== undefined &&
+      (passThrough.has(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n))
+    );
   }
   return (callee.k === 'glob' && passThrough.has(callee.n)) || (callee.k === 'mem' && passThrough.has(callee.p));
 }
@@ -590,7 +703,9 @@ function isDeferred(m: Module, callee: Expr): boolean {
 function sentBody({ m, call }: Target, url: Thunk | undefined): readonly Thunk[] {
   if (call.x.k !== 'mem' || call.x.o.k !== 'ref') return [];
   const { b } = call.x.o;
-  const sends = m.facts.calls.filter(({ x, s }) => s > call.s && x.k === 'mem' && x.p === 'send' && x.o.k === 'ref' && x.o.b === b);
+  const sends = m.facts.calls.filter(
+    ({ x, s }) => s > call.s && x.k === 'mem' && x.p === 'send' && x.o.k === 'ref' && x.o.b === b,
+  );
   const first = sends.sort((one, other) => one.s - other.s)[0]?.a[0];
   return first ? [{ m, x: first, f: url && !('v' in url) ? url.f : null }] : [];
 }
@@ -604,7 +719,10 @@ function isParameterOf(value: V, keys: ReadonlySet<string>): boolean {
 function isHarmless(m: Module, call: Call): boolean {
   let root: Expr = call.x;
   while (root.k === 'mem') root = root.o;
-  if (root.k === 'glob') return harmless.test(root.n) || /^(?:require|parseInt|encodeURIComponent|Boolean|setTimeout|isBrowser)$/.test(root.n);
+  if (root.k === 'glob')
+    return (
+      harmless.test(root.n) || /^(?:require|parseInt|encodeURIComponent|Boolean|setTimeout|isBrowser)$/.test(root.n)
+    );
   if (root.k === 'ref') return harmless.test(m.facts.bindings[root.b]?.n ?? '');
   return root.k === 'mod';
 }
@@ -626,16 +744,19 @@ function nameFunctions({ facts }: Module): readonly string[] {
   const give = (x: Expr, name: string): void => {
     if (x.k === 'fn') found[x.f] ||= name;
     // `const save = useCallback(() => …)`
-    else if (x.k === 'call') for (const argument of facts.calls[x.c]?.a ?? []) if (argument.k === 'fn') found[argument.f] ||= name;
+    else if (x.k === 'call')
+      for (const argument of facts.calls[x.c]?.a ?? []) if (argument.k === 'fn') found[argument.f] ||= name;
   };
   for (const cls of facts.classes) {
     for (const members of [cls.m, cls.sm]) {
-      for (const [name, member] of Object.entries(members)) for (const x of member.v) if (x.k === 'fn') give(x, cls.n ? `${cls.n}.${name}` : name);
+      for (const [name, member] of Object.entries(members))
+        for (const x of member.v) if (x.k === 'fn') give(x, cls.n ? `${cls.n}.${name}` : name);
     }
   }
   for (const binding of facts.bindings) for (const x of binding.v) give(x, binding.n);
   for (const object of facts.objs) {
-    if (object.k === 'obj') for (const property of object.p) if (property.k && property.v.k === 'fn') give(property.v, property.k);
+    if (object.k === 'obj')
+      for (const property of object.p) if (property.k && property.v.k === 'fn') give(property.v, property.k);
   }
   return found;
 }

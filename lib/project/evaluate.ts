@@ -36,13 +36,58 @@ const MAX_APPLIED = 7;
 
 /** Functions that give back the function they are given, changed in timing alone. */
 export const passThrough = new Set([
-  'useCallback', 'useEvent', 'useEffectEvent', 'useMemoizedFn', 'useStableCallback', 'debounce', 'throttle', 'once', 'memoize', 'memo',
-  'useDebouncedCallback', 'useThrottledCallback', 'useDebounce', 'useThrottle', 'useEventCallback', 'partial', 'markRaw', 'reactive', 'readonly', 'shallowRef', 'toRaw',
-  'cache', 'observer', 'forwardRef', 'action', 'runInAction', 'useLatest', 'catchError', 'asyncHandler',
+  'useCallback',
+  'useEvent',
+  'useEffectEvent',
+  'useMemoizedFn',
+  'useStableCallback',
+  'debounce',
+  'throttle',
+  'once',
+  'memoize',
+  'memo',
+  'useDebouncedCallback',
+  'useThrottledCallback',
+  'useDebounce',
+  'useThrottle',
+  'useEventCallback',
+  'partial',
+  'markRaw',
+  'reactive',
+  'readonly',
+  'shallowRef',
+  'toRaw',
+  'cache',
+  'observer',
+  'forwardRef',
+  'action',
+  'runInAction',
+  'useLatest',
+  'catchError',
+  'asyncHandler',
 ]);
 const invoked = new Set(['useMemo', 'computed', 'lazy', 'createSelector']);
 const windowNames = new Set(['window', 'globalThis', 'self', 'global']);
-const httpModules = new Set(['axios', 'got', 'ky', 'undici', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'superagent', 'ofetch', 'request', 'request-promise', 'request-promise-native', 'wretch', 'needle', 'phin', 'axios-retry']);
+const httpModules = new Set([
+  'axios',
+  'got',
+  'ky',
+  'undici',
+  'node-fetch',
+  'cross-fetch',
+  'isomorphic-fetch',
+  'isomorphic-unfetch',
+  'unfetch',
+  'superagent',
+  'ofetch',
+  'request',
+  'request-promise',
+  'request-promise-native',
+  'wretch',
+  'needle',
+  'phin',
+  'axios-retry',
+]);
 const httpVerbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request']);
 const elementMethods = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
 
@@ -112,7 +157,10 @@ export class Evaluator {
       case 'undef':
         return { t: 'lit', v: undefined, at };
       case 'tpl':
-        return join(x.q.flatMap((text, index) => (index < x.x.length ? [text, this.eval(m, x.x[index] as Expr, f)] : [text])), at);
+        return join(
+          x.q.flatMap((text, index) => (index < x.x.length ? [text, this.eval(m, x.x[index] as Expr, f)] : [text])),
+          at,
+        );
       case 'op': {
         const operands = x.x.map(item => this.eval(m, item, f));
         if (x.op === '+' && operands.length === 2) {
@@ -174,13 +222,19 @@ export class Evaluator {
         return this.#self(m, x, f);
       case 'thisobj': {
         const object = m.facts.objs[x.id];
-        return object ? this.eval(m, object, f && f.key.startsWith(`${m.path}#`) ? f.up : f) : unknown('dynamic-expression', at);
+        return object
+          ? this.eval(m, object, f && f.key.startsWith(`${m.path}#`) ? f.up : f)
+          : unknown('dynamic-expression', at);
       }
       case 'super': {
         const sup = m.facts.classes[x.c]?.sup;
         const self = f ? ownSelf(f) : undefined;
         const parent = sup ? this.eval(m, sup, f) : undefined;
-        return parent?.t === 'cls' ? { t: 'inst', c: parent, args: null, at } : parent ? this.construct(parent, [], at) : (self ?? unknown('dynamic-expression', at));
+        return parent?.t === 'cls'
+          ? { t: 'inst', c: parent, args: null, at }
+          : parent
+            ? this.construct(parent, [], at)
+            : (self ?? unknown('dynamic-expression', at));
       }
       case 'mod':
         return this.imported(m, x.m, x.cjs ? 'require' : '*', at);
@@ -209,7 +263,11 @@ export class Evaluator {
       if (['lit', 'tpl', 'obj', 'arr', 'fn', 'cls', 'inst', 'client', 'meth'].includes(left.t)) return left;
       // `first, second = first`: the default lends its type.
       if (left.t === 'par' && !left.ty && right.t === 'par' && right.ty) return { ...left, ty: right.ty };
-      return left.t === 'par' && this.#standsIn(right, 3) ? right : left.t === 'par' || left.t === 'mem' ? left : union([left, right]);
+      return left.t === 'par' && this.#standsIn(right, 3)
+        ? right
+        : left.t === 'par' || left.t === 'mem'
+          ? left
+          : union([left, right]);
     }
     const result = union(values);
     return result.t === 'union' ? { ...result, at } : result;
@@ -218,7 +276,12 @@ export class Evaluator {
   /** A default of data (`properties = {}`) says nothing of what is passed; one that can be called upon does. */
   #standsIn(value: V, depth: number): boolean {
     if (value.t !== 'obj') return isCallable(value);
-    return depth > 0 && value.x.p.some(property => property.k === null || this.#standsIn(this.eval(value.m, property.v, value.f), depth - 1));
+    return (
+      depth > 0 &&
+      value.x.p.some(
+        property => property.k === null || this.#standsIn(this.eval(value.m, property.v, value.f), depth - 1),
+      )
+    );
   }
 
   // Bindings and imports -----------------------------------------------------------------------
@@ -254,14 +317,27 @@ export class Evaluator {
     if (binding.iface !== undefined && !value) return { t: 'iface', m, id: binding.iface };
     if (binding.w || binding.dyn) {
       const writes = new Map<string, Thunk[]>();
-      for (const [name, list] of Object.entries(binding.w ?? {})) if (!name.includes('.')) writes.set(name, list.map(x => ({ m, x, f })));
+      for (const [name, list] of Object.entries(binding.w ?? {}))
+        if (!name.includes('.'))
+          writes.set(
+            name,
+            list.map(x => ({ m, x, f })),
+          );
       if (!value || isHollow(value) || value.t === 'obj' || value.t === 'call') {
-        value = { t: 'merge', of: [...(value ? [value] : []), { t: 'props', get: writes, ...(binding.dyn && { open: true }) }] };
+        value = {
+          t: 'merge',
+          of: [...(value ? [value] : []), { t: 'props', get: writes, ...(binding.dyn && { open: true }) }],
+        };
       }
     }
     if ((!value || isHollow(value)) && binding.t) return this.#typed(value, { m, x: binding.t, f });
     if (value?.t === 'par' && !value.ty && binding.t) return { ...value, ty: { m, x: binding.t, f } };
-    return value ?? (binding.alias ? (this.typeValue({ m, x: binding.alias, f }) ?? unknown('dynamic-expression')) : unknown('dynamic-expression'));
+    return (
+      value ??
+      (binding.alias
+        ? (this.typeValue({ m, x: binding.alias, f }) ?? unknown('dynamic-expression'))
+        : unknown('dynamic-expression'))
+    );
   }
 
   /** What a declared type adds to a value of which little is known. Data keeps the name it was taken by. */
@@ -277,23 +353,36 @@ export class Evaluator {
     const resolution = this.host.resolve(m, specifier, this.#gate);
     if (!resolution) return unknown('unresolved-import', at);
     if ('external' in resolution) {
-      const value: V = { t: 'imp', s: resolution.external, n: name === 'require' ? '*' : name, ...(resolution.gated && { gated: true }), ...(at && { at }) };
+      const value: V = {
+        t: 'imp',
+        s: resolution.external,
+        n: name === 'require' ? '*' : name,
+        ...(resolution.gated && { gated: true }),
+        ...(at && { at }),
+      };
       return declared(value, this.host.declared?.imported(resolution.external, name));
     }
     if ('sdk' in resolution) {
       const { sdk } = resolution;
       const whole = sdk.exports['*'];
       if (whole?.is && (name === 'require' || name === '*')) return this.client(sdk, whole.is);
-      if (name === 'require') return sdk.exports['*'] ? { t: 'exp', sdk, n: '*', spec: sdk.exports['*'], ...(at && { at }) } : { t: 'sdk', sdk };
+      if (name === 'require')
+        return sdk.exports['*']
+          ? { t: 'exp', sdk, n: '*', spec: sdk.exports['*'], ...(at && { at }) }
+          : { t: 'sdk', sdk };
       return name === '*' ? { t: 'sdk', sdk } : this.#sdkExport(sdk, name, at);
     }
     const target = resolution.module;
     if (name === 'require') return target.facts.cjs.length > 0 ? this.#cjs(target) : { t: 'ns', m: target };
-    return name === '*' ? { t: 'ns', m: target } : declared(this.exported(target, name), this.host.declared?.imported(specifier, name));
+    return name === '*'
+      ? { t: 'ns', m: target }
+      : declared(this.exported(target, name), this.host.declared?.imported(specifier, name));
   }
 
   #sdkExport(sdk: Sdk, name: string, at: V['at']): V {
-    const spec = (Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined) ?? (name === 'default' ? sdk.exports['*'] : undefined);
+    const spec =
+      (Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined) ??
+      (name === 'default' ? sdk.exports['*'] : undefined);
     if (!spec) return { t: 'imp', s: sdk.id, n: name, ...(at && { at }) };
     if (spec.is) return this.client(sdk, spec.is);
     return { t: 'exp', sdk, n: name, spec, ...(at && { at }) };
@@ -352,7 +441,8 @@ export class Evaluator {
         if ('module' in resolution) {
           const value = this.#exported(resolution.module, name);
           if (value) return value;
-        } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name)) return this.#sdkExport(resolution.sdk, name, undefined);
+        } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
+          return this.#sdkExport(resolution.sdk, name, undefined);
       }
     }
     return undefined;
@@ -419,7 +509,10 @@ export class Evaluator {
   element(list: V, at: V['at']): V {
     if (list.t === 'union') return union(list.of.map(item => this.element(item, at)));
     if (list.t === 'arr' && list.items.length > 0) {
-      return union([...list.items.slice(0, 64).map(item => this.force(item)), ...(list.open ? [unknown('spread', at)] : [])]);
+      return union([
+        ...list.items.slice(0, 64).map(item => this.force(item)),
+        ...(list.open ? [unknown('spread', at)] : []),
+      ]);
     }
     return { t: 'mem', o: list, p: '[]', ...(at && { at }) };
   }
@@ -459,7 +552,9 @@ export class Evaluator {
     const object = this.eval(m, x.o, f);
     const index = this.eval(m, x.i, f);
     const chosen = index.t === 'par' && index.ty ? (this.#literals(index.ty) ?? index) : index;
-    const names = alternatives(chosen).map(item => (item.t === 'lit' && (typeof item.v === 'string' || typeof item.v === 'number') ? String(item.v) : undefined));
+    const names = alternatives(chosen).map(item =>
+      item.t === 'lit' && (typeof item.v === 'string' || typeof item.v === 'number') ? String(item.v) : undefined,
+    );
     if (names.every(name => name !== undefined)) return union(names.map(name => this.member(object, name, at, m)));
     // Any member: a finite set, if the object is one of literals.
     const all = this.values(object);
@@ -593,8 +688,16 @@ export class Evaluator {
       case 'client':
         return this.#clientMember(object, name, at);
       case 'exp': {
-        const client = object.spec.statics && Object.hasOwn(object.spec.statics, name) ? object.spec.statics[name] : undefined;
-        if (client) return { t: 'maker', sdk: object.sdk, client, init: object.spec.staticInit ?? object.spec.init, ...(at && { at }) };
+        const client =
+          object.spec.statics && Object.hasOwn(object.spec.statics, name) ? object.spec.statics[name] : undefined;
+        if (client)
+          return {
+            t: 'maker',
+            sdk: object.sdk,
+            client,
+            init: object.spec.staticInit ?? object.spec.init,
+            ...(at && { at }),
+          };
         const other = (object.n === '*' || object.n === 'default') && Object.hasOwn(object.sdk.exports, name);
         return other ? this.#sdkExport(object.sdk, name, at) : { t: 'mem', o: object, p: name, ...(at && { at }) };
       }
@@ -618,13 +721,22 @@ export class Evaluator {
         if (object.n === '*' || object.n === 'default') {
           if (name === 'default') return { t: 'imp', s: object.s, n: 'default', ...(at && { at }) };
           if (httpModules.has(object.s)) return this.#httpMember(object, name, at);
-          return declared({ t: 'imp', s: object.s, n: name, ...(at && { at }) }, this.host.declared?.imported(object.s, name));
+          return declared(
+            { t: 'imp', s: object.s, n: name, ...(at && { at }) },
+            this.host.declared?.imported(object.s, name),
+          );
         }
         if (httpModules.has(object.s)) return this.#httpMember(object, name, at);
         break;
       case 'http':
         return httpVerbs.has(name)
-          ? { t: 'request', client: object.client, verb: name, ...(object.base && { base: object.base }), ...(at && { at }) }
+          ? {
+              t: 'request',
+              client: object.client,
+              verb: name,
+              ...(object.base && { base: object.base }),
+              ...(at && { at }),
+            }
           : { t: 'mem', o: object, p: name, ...(at && { at }) };
       default:
     }
@@ -632,7 +744,8 @@ export class Evaluator {
   }
 
   #httpMember(object: Extract<V, { t: 'imp' }>, name: string, at: V['at']): V {
-    if (httpVerbs.has(name) || name === 'fetch') return { t: 'request', client: object.s, verb: name, ...(at && { at }) };
+    if (httpVerbs.has(name) || name === 'fetch')
+      return { t: 'request', client: object.s, verb: name, ...(at && { at }) };
     return { t: 'imp', s: object.s, n: name, ...(at && { at }) };
   }
 
@@ -709,7 +822,13 @@ export class Evaluator {
     this.#active.add(key);
     try {
       if (Object.hasOwn(cls.m, name)) {
-        const frame: Frame = { key: cls.ctor === undefined ? '' : `${c.m.path}#${cls.ctor}`, args: object.args, up: c.f, self: object, memo: new Map() };
+        const frame: Frame = {
+          key: cls.ctor === undefined ? '' : `${c.m.path}#${cls.ctor}`,
+          args: object.args,
+          up: c.f,
+          self: object,
+          memo: new Map(),
+        };
         const value = this.#memberValue(c.m, cls.m[name] as Member, frame, object);
         if (value && !(isHollow(value) && value.t !== 'lit')) return value;
         if (value?.t === 'par' || value?.t === 'mem' || value?.t === 'call' || value?.t === 'imp') return value;
@@ -726,7 +845,10 @@ export class Evaluator {
           }
         }
       }
-      const others = this.host.implementers(c.m, 'cls', c.id).map(value => this.member(value, name, at, c.m)).filter(value => !isHollow(value));
+      const others = this.host
+        .implementers(c.m, 'cls', c.id)
+        .map(value => this.member(value, name, at, c.m))
+        .filter(value => !isHollow(value));
       if (others.length > 0) return union(others);
       return { t: 'mem', o: object, p: name, ...(at && { at }) };
     } finally {
@@ -739,7 +861,13 @@ export class Evaluator {
     const cls = parent.m.facts.classes[parent.id];
     if (!cls) return unknown('dynamic-member', at);
     if (Object.hasOwn(cls.m, name)) {
-      const frame: Frame = { key: cls.ctor === undefined ? '' : `${parent.m.path}#${cls.ctor}`, args: null, up: parent.f, self, memo: new Map() };
+      const frame: Frame = {
+        key: cls.ctor === undefined ? '' : `${parent.m.path}#${cls.ctor}`,
+        args: null,
+        up: parent.f,
+        self,
+        memo: new Map(),
+      };
       return this.#memberValue(parent.m, cls.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
     }
     return this.#instanceMember({ t: 'inst', c: parent, args: null }, name, at);
@@ -763,7 +891,10 @@ export class Evaluator {
     if (this.#active.has(key)) return undefined;
     this.#active.add(key);
     try {
-      const found = this.host.implementers(object.m, 'iface', object.id).map(value => this.member(value, name, undefined, object.m)).filter(value => !isHollow(value));
+      const found = this.host
+        .implementers(object.m, 'iface', object.id)
+        .map(value => this.member(value, name, undefined, object.m))
+        .filter(value => !isHollow(value));
       if (found.length > 0) return union(found);
       const type = this.#interfaceMemberType(object, name);
       return type && (this.typeValue(type) ?? { t: 'typed', ty: type });
@@ -797,17 +928,31 @@ export class Evaluator {
         const name = x.x.k === 'glob' || x.x.k === 'mem' ? dotted(x.x) : undefined;
         if (x.a && x.a.length > 0 && (name || x.x.k === 'ref')) {
           const base = name ?? (x.x.k === 'ref' ? m.facts.bindings[x.x.b]?.n : undefined);
-          if (base && /^(?:Promise|Readonly|Partial|Required|Awaited|NonNullable|PropsWithChildren|Ref|MutableRefObject|RefObject|Context|Observable|InstanceType|ReturnType|Record)$/.test(base.split('.').at(-1) as string)) {
+          if (
+            base &&
+            /^(?:Promise|Readonly|Partial|Required|Awaited|NonNullable|PropsWithChildren|Ref|MutableRefObject|RefObject|Context|Observable|InstanceType|ReturnType|Record)$/.test(
+              base.split('.').at(-1) as string,
+            )
+          ) {
             const inner = x.a[base === 'Record' ? 1 : 0] as Type;
             const last = base.split('.').at(-1) as string;
             if (last === 'ReturnType') {
               const called = inner.k === 'typeof' ? this.eval(m, inner.x, f) : undefined;
               return called && this.apply(called, []);
             }
-            if (last === 'InstanceType') return inner.k === 'typeof' ? this.construct(this.eval(m, inner.x, f), [], undefined) : undefined;
+            if (last === 'InstanceType')
+              return inner.k === 'typeof' ? this.construct(this.eval(m, inner.x, f), [], undefined) : undefined;
             const value = this.typeValue({ m, x: inner, f });
             if (!value) return undefined;
-            return /Ref/.test(last) ? { t: 'props', get: new Map([['current', [{ v: value }]], ['value', [{ v: value }]]]) } : value;
+            return /Ref/.test(last)
+              ? {
+                  t: 'props',
+                  get: new Map([
+                    ['current', [{ v: value }]],
+                    ['value', [{ v: value }]],
+                  ]),
+                }
+              : value;
           }
         }
         if (name) {
@@ -821,7 +966,9 @@ export class Evaluator {
         return isHollow(value) ? undefined : value;
       }
       case 'or': {
-        const known = x.of.map(item => this.typeValue({ m, x: item, f })).filter((value): value is V => value !== undefined);
+        const known = x.of
+          .map(item => this.typeValue({ m, x: item, f }))
+          .filter((value): value is V => value !== undefined);
         return known.length > 0 ? union(known) : undefined;
       }
       case 'obj':
@@ -983,23 +1130,33 @@ export class Evaluator {
   }
 
   #callValue(m: Module, call: Call, f: Frame | null, at: V['at']): V {
-      let callee = this.eval(m, call.x, f);
-      const args = this.thunks(m, call.a, f);
-      // What a function is wrapped in matters, wherever that stands.
-      const gated = callee.t === 'mem' ? callee.o : callee;
-      if (gated.t === 'imp' && gated.gated && call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(this.eval(m, x, f))))) {
-        callee = this.open(() => this.eval(m, call.x, f));
-      }
-      if (call.new) return this.construct(callee, args, at);
-      if (call.ta && call.ta.length > 0 && (callee.t === 'mem' || callee.t === 'imp' || callee.t === 'typed')) {
-        const typed = this.typeValue({ m, x: call.ta[0] as Type, f });
-        const value = this.apply(callee, args, at);
-        // `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type.
-        if (value.t === 'context') return typed && isHollow(args[0] ? this.force(args[0]) : undefinedValue) ? { ...value, fallback: { v: typed } } : value;
-        if (['obj', 'fn', 'inst', 'client', 'meth', 'bound', 'merge'].includes(value.t)) return value;
-        if (typed && typed.t !== 'typed') return callee.t === 'imp' && /^useRef$/.test(callee.n) ? { t: 'props', get: new Map([['current', [{ v: typed }]]]) } : typed;
-      }
-      return this.apply(callee, args, at);
+    let callee = this.eval(m, call.x, f);
+    const args = this.thunks(m, call.a, f);
+    // What a function is wrapped in matters, wherever that stands.
+    const gated = callee.t === 'mem' ? callee.o : callee;
+    if (
+      gated.t === 'imp' &&
+      gated.gated &&
+      call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(this.eval(m, x, f))))
+    ) {
+      callee = this.open(() => this.eval(m, call.x, f));
+    }
+    if (call.new) return this.construct(callee, args, at);
+    if (call.ta && call.ta.length > 0 && (callee.t === 'mem' || callee.t === 'imp' || callee.t === 'typed')) {
+      const typed = this.typeValue({ m, x: call.ta[0] as Type, f });
+      const value = this.apply(callee, args, at);
+      // `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type.
+      if (value.t === 'context')
+        return typed && isHollow(args[0] ? this.force(args[0]) : undefinedValue)
+          ? { ...value, fallback: { v: typed } }
+          : value;
+      if (['obj', 'fn', 'inst', 'client', 'meth', 'bound', 'merge'].includes(value.t)) return value;
+      if (typed && typed.t !== 'typed')
+        return callee.t === 'imp' && /^useRef$/.test(callee.n)
+          ? { t: 'props', get: new Map([['current', [{ v: typed }]]]) }
+          : typed;
+    }
+    return this.apply(callee, args, at);
   }
 
   construct(callee: V, args: readonly Thunk[], at: V['at']): V {
@@ -1007,7 +1164,9 @@ export class Evaluator {
       case 'union':
         return union(callee.of.map(item => this.construct(item, args, at)));
       case 'exp':
-        return callee.spec.construct ? this.client(callee.sdk, callee.spec.construct) : { t: 'call', c: callee, args, isNew: true, ...(at && { at }) };
+        return callee.spec.construct
+          ? this.client(callee.sdk, callee.spec.construct)
+          : { t: 'call', c: callee, args, isNew: true, ...(at && { at }) };
       case 'sdk': {
         const spec: ExportSpec | undefined = callee.sdk.exports['default'] ?? callee.sdk.exports['*'];
         return spec?.construct ? this.client(callee.sdk, spec.construct) : { t: 'call', c: callee, args, isNew: true };
@@ -1065,7 +1224,13 @@ export class Evaluator {
         return client ? this.client(callee.sdk, client) : residual;
       }
       case 'imp':
-        return this.#applyKnown(callee.n === 'default' || callee.n === '*' ? (callee.s.split('/').at(-1) as string) : callee.n, args, residual, callee.s, at);
+        return this.#applyKnown(
+          callee.n === 'default' || callee.n === '*' ? (callee.s.split('/').at(-1) as string) : callee.n,
+          args,
+          residual,
+          callee.s,
+          at,
+        );
       case 'glob':
         return this.#applyKnown(callee.n, args, residual, undefined, at);
       case 'mem':
@@ -1105,18 +1270,33 @@ export class Evaluator {
   }
 
   frame(callee: Extract<V, { t: 'fn' }>, args: readonly Thunk[] | null): Frame {
-    return { key: `${callee.m.path}#${callee.id}`, args, up: callee.f, ...(callee.self && { self: callee.self }), memo: new Map() };
+    return {
+      key: `${callee.m.path}#${callee.id}`,
+      args,
+      up: callee.f,
+      ...(callee.self && { self: callee.self }),
+      memo: new Map(),
+    };
   }
 
   #applyKnown(name: string, args: readonly Thunk[], residual: V, source: string | undefined, at: V['at']): V {
     if (passThrough.has(name)) return args[0] ? this.force(args[0]) : residual;
     if (invoked.has(name) && args[0]) {
       const inner = this.force(args[0]);
-      return inner.t === 'fn' ? (name === 'computed' ? { t: 'props', get: new Map([['value', [{ v: this.apply(inner, []) }]]]) } : this.apply(inner, [])) : residual;
+      return inner.t === 'fn'
+        ? name === 'computed'
+          ? { t: 'props', get: new Map([['value', [{ v: this.apply(inner, []) }]]]) }
+          : this.apply(inner, [])
+        : residual;
     }
     switch (name) {
       case 'createContext':
-        return { t: 'context', id: at ? `${at.m.path} ${at.s}` : '', ...(args[0] && { fallback: args[0] }), ...(at && { at }) };
+        return {
+          t: 'context',
+          id: at ? `${at.m.path} ${at.s}` : '',
+          ...(args[0] && { fallback: args[0] }),
+          ...(at && { at }),
+        };
       case 'useContext':
       case 'use':
       case 'inject': {
@@ -1139,7 +1319,9 @@ export class Evaluator {
         const inner = args[0] && this.force(args[0]);
         if (inner?.t === 'lit') return { ...inner, v: String(inner.v) };
         // What is no text yet becomes one: `String(list.length)` must not pass for a number.
-        return !inner || ['op', 'call', 'obj', 'arr'].includes(inner.t) || (inner.t === 'mem' && inner.p === 'length') ? residual : inner;
+        return !inner || ['op', 'call', 'obj', 'arr'].includes(inner.t) || (inner.t === 'mem' && inner.p === 'length')
+          ? residual
+          : inner;
       }
       case 'require':
         return residual;
@@ -1147,7 +1329,9 @@ export class Evaluator {
     }
     if (source && httpModules.has(source) && (name === 'create' || name === 'extend')) {
       const base = args[0] ? this.force(args[0]) : undefined;
-      const thunk = base && (this.memberThunk(base, 'baseURL') ?? this.memberThunk(base, 'prefixUrl') ?? this.memberThunk(base, 'baseUrl'));
+      const thunk =
+        base &&
+        (this.memberThunk(base, 'baseURL') ?? this.memberThunk(base, 'prefixUrl') ?? this.memberThunk(base, 'baseUrl'));
       return { t: 'http', client: source, ...(thunk && { base: thunk }), ...(at && { at }) };
     }
     return residual;
@@ -1161,7 +1345,13 @@ export class Evaluator {
   #applyMember(callee: Extract<V, { t: 'mem' }>, args: readonly Thunk[], residual: V, at: V['at']): V {
     const { o, p } = callee;
     if (isInvocable(o)) {
-      if (p === 'bind') return { t: 'bound', c: args[0] && o.t === 'fn' && !o.self ? { ...o, self: this.force(args[0]) } : o, args: args.slice(1), ...(at && { at }) };
+      if (p === 'bind')
+        return {
+          t: 'bound',
+          c: args[0] && o.t === 'fn' && !o.self ? { ...o, self: this.force(args[0]) } : o,
+          args: args.slice(1),
+          ...(at && { at }),
+        };
       if (p === 'call') return this.apply(o, args.slice(1), at);
       if (p === 'apply') return this.apply(o, this.spreadThunks(args[1]), at);
     }
@@ -1177,11 +1367,17 @@ export class Evaluator {
         const object = this.force(args[0]);
         const values = this.values(object);
         if (values && p === 'values') return { t: 'arr', items: values, open: false };
-        if (values && object.t === 'obj') return { t: 'arr', items: object.x.p.map(property => ({ v: { t: 'lit', v: property.k } as V })), open: false };
+        if (values && object.t === 'obj')
+          return {
+            t: 'arr',
+            items: object.x.p.map(property => ({ v: { t: 'lit', v: property.k } as V })),
+            open: false,
+          };
       }
     }
     if (o.t === 'glob' && o.n === 'Promise' && p === 'resolve') return args[0] ? this.force(args[0]) : residual;
-    if (o.t === 'imp' && ['React', 'react', 'default', '*'].includes(o.n)) return this.#applyKnown(p, args, residual, o.s, at);
+    if (o.t === 'imp' && ['React', 'react', 'default', '*'].includes(o.n))
+      return this.#applyKnown(p, args, residual, o.s, at);
     if (p === 'join' && o.t === 'arr' && !o.open) {
       const separator = args[0] ? stringOf(this.force(args[0])) : ',';
       if (separator !== undefined) {
@@ -1230,19 +1426,33 @@ function isInvocable(value: V): boolean {
 /** Something that a method can be called on or that can be called: worth following. */
 function isCallable(value: V): boolean {
   if (value.t === 'union') return value.of.some(isCallable);
-  return isInvocable(value) || ['client', 'inst', 'iface', 'cls', 'obj', 'ns', 'sdk', 'context', 'props', 'http', 'merge', 'typed'].includes(value.t);
+  return (
+    isInvocable(value) ||
+    ['client', 'inst', 'iface', 'cls', 'obj', 'ns', 'sdk', 'context', 'props', 'http', 'merge', 'typed'].includes(
+      value.t,
+    )
+  );
 }
 
 /** Says nothing: a type or another assignment may know more. */
 function isHollow(value: V): boolean {
   return (
-    value.t === 'unk' || value.t === 'call' || value.t === 'op' || value.t === 'glob' || value.t === 'imp' ||
-    (value.t === 'lit' && value.v == null) || (value.t === 'mem' && !['client'].includes(value.o.t))
+    value.t === 'unk' ||
+    value.t === 'call' ||
+    value.t === 'op' ||
+    value.t === 'glob' ||
+    value.t === 'imp' ||
+    (value.t === 'lit' && value.v == null) ||
+    (value.t === 'mem' && !['client'].includes(value.o.t))
   );
 }
 
 function isStringLike(value: V): boolean {
-  return (value.t === 'lit' && typeof value.v === 'string') || value.t === 'tpl' || (value.t === 'union' && value.of.some(isStringLike));
+  return (
+    (value.t === 'lit' && typeof value.v === 'string') ||
+    value.t === 'tpl' ||
+    (value.t === 'union' && value.of.some(isStringLike))
+  );
 }
 
 /** Concatenates; a hole that is one of a few strings gives as many strings. */
@@ -1252,7 +1462,9 @@ function join(parts: readonly (string | V)[], at: V['at']): V {
     const options: (string | V)[] =
       typeof part === 'string'
         ? [part]
-        : alternatives(part).map(item => (item.t === 'lit' && item.v !== null && item.v !== undefined ? String(item.v) : item));
+        : alternatives(part).map(item =>
+            item.t === 'lit' && item.v !== null && item.v !== undefined ? String(item.v) : item,
+          );
     const flat = options.map(option => (typeof option !== 'string' && option.t === 'tpl' ? option.parts : [option]));
     if (results.length * flat.length > 64) {
       results = results.map(result => [...result, part]);
@@ -1264,11 +1476,13 @@ function join(parts: readonly (string | V)[], at: V['at']): V {
     results.map(result => {
       const merged: (string | V)[] = [];
       for (const part of result) {
-        if (typeof part === 'string' && typeof merged.at(-1) === 'string') merged[merged.length - 1] = `${merged.at(-1) as string}${part}`;
+        if (typeof part === 'string' && typeof merged.at(-1) === 'string')
+          merged[merged.length - 1] = `${merged.at(-1) as string}${part}`;
         else if (part !== '') merged.push(part);
       }
       if (merged.length === 0) return { t: 'lit', v: '', ...(at && { at }) } as V;
-      if (merged.length === 1 && typeof merged[0] === 'string') return { t: 'lit', v: merged[0], ...(at && { at }) } as V;
+      if (merged.length === 1 && typeof merged[0] === 'string')
+        return { t: 'lit', v: merged[0], ...(at && { at }) } as V;
       return { t: 'tpl', parts: merged, ...(at && { at }) } as V;
     }),
   );

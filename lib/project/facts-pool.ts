@@ -16,7 +16,9 @@ const MAX_THREADS = 8;
 
 /** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
 export class FactsPool {
-  readonly #script = SCRIPTS.map((script) => fileURLToPath(new URL(script, import.meta.url))).find((file) => existsSync(file));
+  readonly #script = SCRIPTS.map(script => fileURLToPath(new URL(script, import.meta.url))).find(file =>
+    existsSync(file),
+  );
   #workers: Worker[] = [];
 
   /** The facts of as many of the files as threads could deal with; none is missing for good, since who asks can parse. */
@@ -28,12 +30,12 @@ export class FactsPool {
     }
     const batches: Unparsed[][] = [];
     for (let index = 0; index < files.length; index += BATCH) batches.push(files.slice(index, index + BATCH));
-    const results = await Promise.all(this.#workers.map((worker) => work(worker, batches)));
+    const results = await Promise.all(this.#workers.map(worker => work(worker, batches)));
     return results.flat();
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#workers.map(worker => worker.terminate()));
     this.#workers = [];
   }
 }
@@ -44,13 +46,14 @@ async function work(worker: Worker, batches: Unparsed[][]): Promise<{ file: stri
   for (let batch = batches.shift(); batch; batch = batches.shift()) {
     const extracted = await answerOf(worker, batch);
     if (!extracted) break;
-    for (const { file, json } of extracted) if (json !== undefined) done.push({ file, facts: JSON.parse(json) as ModuleFacts });
+    for (const { file, json } of extracted)
+      if (json !== undefined) done.push({ file, facts: JSON.parse(json) as ModuleFacts });
   }
   return done;
 }
 
 function answerOf(worker: Worker, batch: Unparsed[]): Promise<readonly Extracted[] | undefined> {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     const onMessage = (extracted: readonly Extracted[]): void => end(extracted);
     const onEnd = (): void => end(undefined);
     function end(extracted: readonly Extracted[] | undefined): void {

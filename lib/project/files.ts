@@ -8,7 +8,27 @@ import type { Ignore } from 'ignore';
 const sourceFile = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
 const skippedFile = /\.(?:min|bundle)\.[cm]?js$/i;
 /** Never sources, whatever `.gitignore` says. */
-const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn', '.yarn', '.pnpm-store', 'bower_components', '.next', '.nuxt', '.svelte-kit', '.astro', '.turbo', '.nx', '.cache', '.output', '.vercel', '.netlify', 'coverage', 'storybook-static']);
+const skippedFolders = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.yarn',
+  '.pnpm-store',
+  'bower_components',
+  '.next',
+  '.nuxt',
+  '.svelte-kit',
+  '.astro',
+  '.turbo',
+  '.nx',
+  '.cache',
+  '.output',
+  '.vercel',
+  '.netlify',
+  'coverage',
+  'storybook-static',
+]);
 const builtFolders = new Set(['dist', 'build', 'out', '.build']);
 
 export interface Listing {
@@ -39,7 +59,10 @@ export function listFiles(root: string, globs: readonly string[] = []): Listing 
     let own = filters;
     if (entries.some(entry => entry.name === '.gitignore' && entry.isFile())) {
       try {
-        own = [...filters, { base: folder, filter: ignore().add(readFileSync(path.join(folder, '.gitignore'), 'utf8')) }];
+        own = [
+          ...filters,
+          { base: folder, filter: ignore().add(readFileSync(path.join(folder, '.gitignore'), 'utf8')) },
+        ];
       } catch {
         // An unreadable .gitignore ignores nothing.
       }

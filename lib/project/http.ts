@@ -55,7 +55,8 @@ function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http
   const config = isConfig ? first : undefined;
   const method = effect.verb && !['request', 'fetch', 'stream'].includes(effect.verb) ? effect.verb : undefined;
   if (client === 'sendBeacon') return { url: args[0], verb: 'POST', body: args[1], headers: undefined };
-  if (client === 'XMLHttpRequest') return { url: args[0], verb: method?.toUpperCase(), body: args[1], headers: undefined };
+  if (client === 'XMLHttpRequest')
+    return { url: args[0], verb: method?.toUpperCase(), body: args[1], headers: undefined };
   if (config) {
     const verb = field(config, 'method');
     return {
@@ -79,7 +80,8 @@ function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http
 function addressOf(evaluator: Evaluator, value: V, base: V | undefined): V {
   let inner = value;
   if (inner.t === 'mem' && inner.p === 'href') inner = inner.o;
-  if (inner.t === 'call' && !inner.isNew && inner.c.t === 'mem' && (inner.c.p === 'toString' || inner.c.p === 'toJSON')) inner = inner.c.o;
+  if (inner.t === 'call' && !inner.isNew && inner.c.t === 'mem' && (inner.c.p === 'toString' || inner.c.p === 'toJSON'))
+    inner = inner.c.o;
   if (inner.t === 'call' && inner.isNew && inner.c.t === 'glob' && inner.c.n === 'URL') {
     const path = inner.args[0] ? evaluator.force(inner.args[0]) : undefinedValue;
     const root = inner.args[1] ? evaluator.force(inner.args[1]) : undefined;
@@ -101,7 +103,8 @@ function urlParts(value: V): readonly Piece[][] {
     else if (item.t === 'tpl') {
       let options: Piece[][] = [[]];
       for (const part of item.parts) {
-        const tails: readonly Piece[][] = typeof part === 'string' ? [[part]] : part.t === 'par' ? [[part]] : urlParts(part);
+        const tails: readonly Piece[][] =
+          typeof part === 'string' ? [[part]] : part.t === 'par' ? [[part]] : urlParts(part);
         options = options.flatMap(head => tails.map(tail => [...head, ...tail])).slice(0, 16);
       }
       results = results.concat(options);
@@ -123,7 +126,9 @@ function matchUrl(evaluator: Evaluator, pieces: readonly Piece[], request: Reque
       const candidates = api.routes
         .map(route => ({ route, segments: matchPath(path, route.path) }))
         .filter((item): item is { route: HttpRoute; segments: Map<string, string> } => item.segments !== undefined);
-      const found = candidates.find(item => request.verb === undefined || item.route.verbs.includes(request.verb)) ?? (request.verb === 'GET' ? undefined : candidates[0]);
+      const found =
+        candidates.find(item => request.verb === undefined || item.route.verbs.includes(request.verb)) ??
+        (request.verb === 'GET' ? undefined : candidates[0]);
       // Reading from the API sends nothing.
       if (!found && request.verb === 'GET') return undefined;
       const parts = found ? partsOf(evaluator, found.route, found.segments, holes, request) : {};
@@ -137,7 +142,10 @@ function matchesHost(host: string, known: string): boolean {
   if (host === known) return true;
   // `track${suffix}.customer.io`: the region is the hole.
   if (!host.includes('\0') || host.startsWith('\0')) return false;
-  const pattern = host.split(/\0\d+\0/).map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const pattern = host
+    .split(/\0\d+\0/)
+    .map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
   return new RegExp(`^${pattern}$`).test(known);
 }
 
@@ -154,7 +162,13 @@ function matchPath(path: string, route: string): Map<string, string> | undefined
   return segments;
 }
 
-function partsOf(evaluator: Evaluator, route: HttpRoute, segments: Map<string, string>, holes: readonly V[], request: Request): Partial<Record<PartName, Thunk>> {
+function partsOf(
+  evaluator: Evaluator,
+  route: HttpRoute,
+  segments: Map<string, string>,
+  holes: readonly V[],
+  request: Request,
+): Partial<Record<PartName, Thunk>> {
   const parts: Partial<Record<PartName, Thunk>> = {};
   const body = request.body && bodyOf(evaluator, request.body);
   for (const [name, path] of Object.entries(route.parts) as [PartName, readonly string[]][]) {
@@ -163,7 +177,11 @@ function partsOf(evaluator: Evaluator, route: HttpRoute, segments: Map<string, s
       const segment = segments.get(first);
       if (segment === undefined) continue;
       const hole = /^\0(\d+)\0$/.exec(segment);
-      parts[name] = { v: hole ? unwrapId(evaluator, holes[Number(hole[1])] as V) : { t: 'lit', v: decodeURIComponentSafe(segment.replace(/\0\d+\0/g, '*')) } };
+      parts[name] = {
+        v: hole
+          ? unwrapId(evaluator, holes[Number(hole[1])] as V)
+          : { t: 'lit', v: decodeURIComponentSafe(segment.replace(/\0\d+\0/g, '*')) },
+      };
       continue;
     }
     let thunk: Thunk | undefined = body;
@@ -175,7 +193,9 @@ function partsOf(evaluator: Evaluator, route: HttpRoute, segments: Map<string, s
 
 /** `encodeURIComponent(id)` is the id. */
 function unwrapId(evaluator: Evaluator, value: V): V {
-  return value.t === 'call' && value.c.t === 'glob' && /^encodeURI/.test(value.c.n) && value.args[0] ? evaluator.force(value.args[0]) : value;
+  return value.t === 'call' && value.c.t === 'glob' && /^encodeURI/.test(value.c.n) && value.args[0]
+    ? evaluator.force(value.args[0])
+    : value;
 }
 
 function bodyOf(evaluator: Evaluator, thunk: Thunk): Thunk {

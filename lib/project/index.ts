@@ -44,7 +44,8 @@ export interface FileStatus {
 }
 
 /** Paths of tests, stories and mocks. */
-export const testFile = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
+export const testFile =
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
 const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
 const MAX_ROUNDS = 10;
 /** Words of which one stands in every file that makes a request by hand. */
@@ -88,7 +89,10 @@ export class Project {
     this.settings = options.settings ?? {};
     this.#prefilter = options.prefilter ?? true;
     this.#store = new ModuleStore(options.cache === undefined ? new DiskCache(this.root) : options.cache || undefined);
-    this.#listing = this.settings.project === false ? { files: [], manifests: [], configs: [] } : listFiles(this.root, this.settings.ignore);
+    this.#listing =
+      this.settings.project === false
+        ? { files: [], manifests: [], configs: [] }
+        : listFiles(this.root, this.settings.ignore);
     this.#resolver = new Resolver(this.root, this.#listing);
     if (this.settings.wrappers?.length) this.#declared = new Declared(this.root, this.settings.wrappers);
     this.#evaluator = new Evaluator(this.#host());
@@ -126,7 +130,9 @@ export class Project {
   /** Every analytics call of the project, by file and place. */
   calls(): AnalyticsCall[] {
     this.#discover();
-    return (this.#all ??= this.#listing.files.filter(file => this.#candidates.has(file)).flatMap(file => this.read(file).calls));
+    return (this.#all ??= this.#listing.files
+      .filter(file => this.#candidates.has(file))
+      .flatMap(file => this.read(file).calls));
   }
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
@@ -177,12 +183,22 @@ export class Project {
   refresh(): void {
     const listing = listFiles(this.root, this.settings.ignore);
     const changed = this.#store.changed();
-    const isSame = listing.files.length === this.#listing.files.length && listing.files.every((file, index) => file === this.#listing.files[index]);
+    const isSame =
+      listing.files.length === this.#listing.files.length &&
+      listing.files.every((file, index) => file === this.#listing.files[index]);
     if (isSame && changed.length === 0) return;
     for (const file of changed) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = new Resolver(this.root, listing);
-    for (const registry of [this.#channels, this.#exposed, this.#globalTypes, this.#contexts, this.#arguments, this.#implementers]) registry.clear();
+    for (const registry of [
+      this.#channels,
+      this.#exposed,
+      this.#globalTypes,
+      this.#contexts,
+      this.#arguments,
+      this.#implementers,
+    ])
+      registry.clear();
     this.#registered.clear();
     this.#candidates.clear();
     this.#readings.clear();
@@ -212,7 +228,9 @@ export class Project {
     const inTest = testFile.test(name);
     for (const [id, call] of module.facts.calls.entries()) {
       if (call.jsx) continue;
-      const effects = this.#effects.ofCall(module, call, null).filter(effect => effect.kind === 'sdk' || effect.kind === 'http');
+      const effects = this.#effects
+        .ofCall(module, call, null)
+        .filter(effect => effect.kind === 'sdk' || effect.kind === 'http');
       if (effects.length === 0) continue;
       const callee = this.#effects.callee(module, call, null);
       const made = this.#builder.build(effects, {
@@ -312,8 +330,15 @@ export class Project {
       const before = { words: new Set(words), specifiers: new Set(specifiers), hosts: new Set(hosts) };
       yield due;
       for (const file of due) this.#register(file, words, specifiers);
-      const news = { words: difference(words, before.words), specifiers: difference(specifiers, before.specifiers), hosts: difference(hosts, before.hosts) };
-      fresh = this.#grew || news.words.size > 0 || news.specifiers.size > 0 || news.hosts.size > 0 ? termPattern(new Set(), news.words, news.specifiers, news.hosts) : undefined;
+      const news = {
+        words: difference(words, before.words),
+        specifiers: difference(specifiers, before.specifiers),
+        hosts: difference(hosts, before.hosts),
+      };
+      fresh =
+        this.#grew || news.words.size > 0 || news.specifiers.size > 0 || news.hosts.size > 0
+          ? termPattern(new Set(), news.words, news.specifiers, news.hosts)
+          : undefined;
     }
     // What the last round evaluated stands: it has found nothing that would change it.
     this.#terms = termPattern(literals, words, specifiers, hosts);
@@ -333,7 +358,8 @@ export class Project {
         this.#grew = true;
       }
     }
-    for (const [id, cls] of facts.classes.entries()) if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, words);
+    for (const [id, cls] of facts.classes.entries())
+      if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, words);
     for (const write of facts.globalWrites) {
       const value = this.#evaluator.eval(module, write.x, null);
       if (this.#isOfInterest(value, 3)) {
@@ -349,7 +375,11 @@ export class Project {
       const own = facts.exports[name];
       const iface = own?.k === 'ref' ? facts.bindings[own.b]?.iface : undefined;
       if (name !== 'default' && this.#holdsHost(value, 3)) this.#addresses.add(name);
-      if (!this.#isOfInterest(value, 4) && !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))) continue;
+      if (
+        !this.#isOfInterest(value, 4) &&
+        !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))
+      )
+        continue;
       if (name === 'default') leads = true;
       else words.add(name);
     }
@@ -417,9 +447,14 @@ export class Project {
       if (this.#isOfInterest(value, 3)) this.#add(this.#contexts, element.id, value, `${module.path} ${call.s}`);
     } else if (element.t === 'fn' && props.k === 'obj') {
       // A component's properties are its first parameter.
-      const interesting = props.p.filter(property => property.k !== null && this.#isOfInterest(this.#evaluator.eval(module, property.v, null), 2));
+      const interesting = props.p.filter(
+        property => property.k !== null && this.#isOfInterest(this.#evaluator.eval(module, property.v, null), 2),
+      );
       if (interesting.length === 0) return;
-      const value: V = { t: 'props', get: new Map(interesting.map(property => [property.k as string, [{ m: module, x: property.v, f: null }]])) };
+      const value: V = {
+        t: 'props',
+        get: new Map(interesting.map(property => [property.k as string, [{ m: module, x: property.v, f: null }]])),
+      };
       this.#add(this.#arguments, `${element.m.path}#${element.id} 0`, value, `${module.path} ${call.s}`);
     }
   }
@@ -430,15 +465,23 @@ export class Project {
     for (const [index, argument] of call.a.entries()) {
       if (!['ref', 'mem', 'call', 'this', 'as'].includes(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, null);
-      if (!alternatives(value).some(one => one.t === 'client' || one.t === 'inst' || one.t === 'meth' || one.t === 'ns') || !this.#isOfInterest(value, 2)) continue;
+      if (
+        !alternatives(value).some(
+          one => one.t === 'client' || one.t === 'inst' || one.t === 'meth' || one.t === 'ns',
+        ) ||
+        !this.#isOfInterest(value, 2)
+      )
+        continue;
       // What is done with the client has to be read, whatever the module there names.
       callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
       for (const one of alternatives(callee)) {
         if (one.t === 'fn' || one.t === 'cls') this.#admit(one.m.path);
-        if (one.t === 'fn') this.#add(this.#arguments, `${one.m.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
+        if (one.t === 'fn')
+          this.#add(this.#arguments, `${one.m.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
         else if (one.t === 'cls') {
           const ctor = one.m.facts.classes[one.id]?.ctor;
-          if (ctor !== undefined) this.#add(this.#arguments, `${one.m.path}#${ctor} ${index}`, value, `${module.path} ${call.s}`);
+          if (ctor !== undefined)
+            this.#add(this.#arguments, `${one.m.path}#${ctor} ${index}`, value, `${module.path} ${call.s}`);
         }
       }
     }
@@ -459,12 +502,17 @@ export class Project {
       case 'lit':
         return typeof value.v === 'string' && hostMarkers.some(host => String(value.v).includes(host));
       case 'tpl':
-        return value.parts.some(part => (typeof part === 'string' ? hostMarkers.some(host => part.includes(host)) : this.#holdsHost(part, depth)));
+        return value.parts.some(part =>
+          typeof part === 'string' ? hostMarkers.some(host => part.includes(host)) : this.#holdsHost(part, depth),
+        );
       case 'union':
       case 'merge':
         return value.of.some(item => this.#holdsHost(item, depth));
       case 'obj':
-        return depth > 0 && value.x.p.some(property => this.#holdsHost(this.#evaluator.eval(value.m, property.v, value.f), depth - 1));
+        return (
+          depth > 0 &&
+          value.x.p.some(property => this.#holdsHost(this.#evaluator.eval(value.m, property.v, value.f), depth - 1))
+        );
       case 'fn':
         return depth === 3 && this.#holdsHost(this.#evaluator.apply(value, []), 0);
       default:
@@ -500,18 +548,27 @@ export class Project {
         return result.t !== 'call' && this.#isOfInterest(result, depth - 1);
       }
       case 'obj':
-        return value.x.p.some(property => this.#isOfInterest(this.#evaluator.eval(value.m, property.v, value.f), depth - 1));
+        return value.x.p.some(property =>
+          this.#isOfInterest(this.#evaluator.eval(value.m, property.v, value.f), depth - 1),
+        );
       case 'props':
-        return [...value.get.values()].some(list => list.some(thunk => this.#isOfInterest(this.#evaluator.force(thunk), depth - 1)));
+        return [...value.get.values()].some(list =>
+          list.some(thunk => this.#isOfInterest(this.#evaluator.force(thunk), depth - 1)),
+        );
       case 'cls':
       case 'inst': {
         const cls = value.t === 'cls' ? value : value.c;
         return this.#classLeads(cls.m, cls.id, depth);
       }
       case 'iface':
-        return (this.#implementers.get(`iface ${value.m.path} ${value.id}`) ?? []).some(item => this.#isOfInterest(item, depth - 1));
+        return (this.#implementers.get(`iface ${value.m.path} ${value.id}`) ?? []).some(item =>
+          this.#isOfInterest(item, depth - 1),
+        );
       case 'context':
-        return this.#contexts.has(value.id) || (value.fallback !== undefined && this.#isOfInterest(this.#evaluator.force(value.fallback), depth - 1));
+        return (
+          this.#contexts.has(value.id) ||
+          (value.fallback !== undefined && this.#isOfInterest(this.#evaluator.force(value.fallback), depth - 1))
+        );
       default:
         return false;
     }
@@ -521,7 +578,9 @@ export class Project {
     const cls = m.facts.classes[id];
     if (!cls) return false;
     for (const isStatic of [false, true]) {
-      const owner: V = isStatic ? { t: 'cls', m, id, f: null } : { t: 'inst', c: { t: 'cls', m, id, f: null }, args: null };
+      const owner: V = isStatic
+        ? { t: 'cls', m, id, f: null }
+        : { t: 'inst', c: { t: 'cls', m, id, f: null }, args: null };
       for (const name of Object.keys(isStatic ? cls.sm : cls.m)) {
         const member = this.#evaluator.member(owner, name, undefined, m);
         if (this.#isOfInterest(member, depth - 1)) return true;
@@ -533,7 +592,8 @@ export class Project {
 
   #membersOfInterest(value: V, depth: number): string[] {
     const names: string[] = [];
-    if (value.t === 'union' || value.t === 'merge') return value.of.flatMap(item => this.#membersOfInterest(item, depth));
+    if (value.t === 'union' || value.t === 'merge')
+      return value.of.flatMap(item => this.#membersOfInterest(item, depth));
     if (value.t !== 'obj' || depth < 0) return names;
     for (const property of value.x.p) {
       const member = this.#evaluator.eval(value.m, property.v, value.f);
@@ -570,12 +630,14 @@ export class Project {
     for (const sdk of sdks) {
       if (vendors.has(sdk.vendor)) shown.add(sdk.id);
       const names = [...sdk.packages, ...(sdk.evidence ?? [])];
-      for (const manifest of this.#resolver.manifests) if (names.some(name => manifest.dependencies.has(name))) shown.add(sdk.id);
+      for (const manifest of this.#resolver.manifests)
+        if (names.some(name => manifest.dependencies.has(name))) shown.add(sdk.id);
     }
     for (const file of this.#listing.files) {
       const text = this.#store.text(file);
       if (!text || !evidenceMarkers.some(marker => text.includes(marker))) continue;
-      for (const sdk of sdks) if ([...(sdk.evidence ?? []), ...(sdk.snippets ?? [])].some(marker => text.includes(marker))) shown.add(sdk.id);
+      for (const sdk of sdks)
+        if ([...(sdk.evidence ?? []), ...(sdk.snippets ?? [])].some(marker => text.includes(marker))) shown.add(sdk.id);
     }
     this.#evidence = shown;
     return shown;
@@ -674,18 +736,25 @@ function difference(all: ReadonlySet<string>, known: ReadonlySet<string>): Reado
   return new Set([...all].filter(item => !known.has(item)));
 }
 
-function termPattern(literals: ReadonlySet<string>, words: ReadonlySet<string>, specifiers: ReadonlySet<string>, hosts: ReadonlySet<string>): RegExp {
+function termPattern(
+  literals: ReadonlySet<string>,
+  words: ReadonlySet<string>,
+  specifiers: ReadonlySet<string>,
+  hosts: ReadonlySet<string>,
+): RegExp {
   const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
   const parts = [...literals].map(escape);
   const usable = [...words].filter(word => word.length > 1).map(escape);
   if (usable.length > 0) parts.push(`(?<![\\w$])(?:${usable.join('|')})(?![\\w$])`);
   const ends = [...specifiers].map(escape);
   if (ends.length > 0) parts.push(`['"\`/](?:${ends.join('|')})(?:\\.[a-z]+)?['"\`]`);
-  if (hosts.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?(?<![\\w$])(?:${[...hosts].map(escape).join('|')})(?![\\w$])`);
+  if (hosts.size > 0)
+    parts.push(
+      `^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?(?<![\\w$])(?:${[...hosts].map(escape).join('|')})(?![\\w$])`,
+    );
   return parts.length > 0 ? new RegExp(parts.join('|')) : /$^/;
 }
 
 export function openProject(options: ProjectOptions): Project {
   return new Project(options);
 }
-

@@ -30,7 +30,11 @@ export class PublicValues {
       case 'lit':
         return { kind: 'literal', value: value.v, ...origin };
       case 'tpl':
-        return { kind: 'template', parts: value.parts.map(part => (typeof part === 'string' ? part : next(part))), ...origin };
+        return {
+          kind: 'template',
+          parts: value.parts.map(part => (typeof part === 'string' ? part : next(part))),
+          ...origin,
+        };
       case 'union':
         return { kind: 'union', of: value.of.map(next), ...origin };
       case 'obj':
@@ -45,7 +49,13 @@ export class PublicValues {
       case 'mem':
         return { kind: 'member', object: next(value.o), property: value.p, ...origin };
       case 'call':
-        return { kind: 'call', callee: next(value.c), args: value.args.slice(0, 8).map(force), isNew: value.isNew, ...origin };
+        return {
+          kind: 'call',
+          callee: next(value.c),
+          args: value.args.slice(0, 8).map(force),
+          isNew: value.isNew,
+          ...origin,
+        };
       case 'op':
         return { kind: 'operation', operator: value.op, operands: value.x.map(next), ...origin };
       case 'imp':
@@ -77,7 +87,10 @@ export class PublicValues {
       open: shape.open,
       get: key => {
         if (!memo.has(key)) {
-          memo.set(key, shape.keys.has(key) || shape.open ? this.#member(value, key, depth, shape.keys.has(key)) : undefined);
+          memo.set(
+            key,
+            shape.keys.has(key) || shape.open ? this.#member(value, key, depth, shape.keys.has(key)) : undefined,
+          );
         }
         return memo.get(key);
       },
@@ -105,7 +118,8 @@ function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<stri
   let open = false;
   const take = (inner: V, isSure: boolean): void => {
     const found = keysOf(evaluator, inner, depth + 1);
-    for (const [key, { at, isSure: isOwn }] of found.keys) keys.set(key, { at, isSure: (isSure && isOwn) || keys.get(key)?.isSure === true });
+    for (const [key, { at, isSure: isOwn }] of found.keys)
+      keys.set(key, { at, isSure: (isSure && isOwn) || keys.get(key)?.isSure === true });
     open ||= found.open;
   };
   if (depth > 8) return { keys, open: true };
@@ -138,7 +152,9 @@ function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<stri
     case 'union': {
       // A spread of `cond && {…}`: the keys may be there.
       const found = value.of.map(inner => keysOf(evaluator, inner, depth + 1));
-      for (const { keys: own } of found) for (const [key, { at }] of own) keys.set(key, { at, isSure: found.every(({ keys: other }) => other.get(key)?.isSure) });
+      for (const { keys: own } of found)
+        for (const [key, { at }] of own)
+          keys.set(key, { at, isSure: found.every(({ keys: other }) => other.get(key)?.isSure) });
       open = found.some(other => other.open);
       break;
     }

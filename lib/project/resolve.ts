@@ -24,7 +24,21 @@ interface Manifest {
   readonly workspaces: readonly string[];
 }
 
-const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro', '.d.ts', '.json'];
+const extensions = [
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.vue',
+  '.svelte',
+  '.astro',
+  '.d.ts',
+  '.json',
+];
 
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
@@ -42,10 +56,17 @@ export class Resolver {
 
   constructor(root: string, listing: Listing) {
     this.#root = root;
-    this.#configs = listing.configs.map(file => readTsConfig(file, 0)).filter((config): config is TsConfig => config !== undefined).sort((a, b) => b.folder.length - a.folder.length);
-    this.#manifests = listing.manifests.map(readManifest).filter((manifest): manifest is Manifest => manifest !== undefined).sort((a, b) => b.folder.length - a.folder.length);
+    this.#configs = listing.configs
+      .map(file => readTsConfig(file, 0))
+      .filter((config): config is TsConfig => config !== undefined)
+      .sort((a, b) => b.folder.length - a.folder.length);
+    this.#manifests = listing.manifests
+      .map(readManifest)
+      .filter((manifest): manifest is Manifest => manifest !== undefined)
+      .sort((a, b) => b.folder.length - a.folder.length);
     const members = workspaceMembers(root, this.#manifests);
-    for (const manifest of this.#manifests) if (manifest.name && members(manifest)) this.#packages.set(manifest.name, manifest);
+    for (const manifest of this.#manifests)
+      if (manifest.name && members(manifest)) this.#packages.set(manifest.name, manifest);
   }
 
   /** The folders that the configuration compiles into: what lies there is no source. */
@@ -63,7 +84,13 @@ export class Resolver {
     const bare = file.replace(/\.[^.]+$/, '');
     return this.#configs.flatMap(config =>
       config.paths
-        .filter(({ pattern, targets }) => !pattern.includes('*') && targets.some(target => path.resolve(config.baseUrl ?? config.folder, target).replace(/\.[^.]+$/, '') === bare))
+        .filter(
+          ({ pattern, targets }) =>
+            !pattern.includes('*') &&
+            targets.some(
+              target => path.resolve(config.baseUrl ?? config.folder, target).replace(/\.[^.]+$/, '') === bare,
+            ),
+        )
         .map(({ pattern }) => pattern.split('/').at(-1) as string),
     );
   }
@@ -83,7 +110,9 @@ export class Resolver {
     if (/^(?:node:|https?:|data:|virtual:)/.test(specifier)) return undefined;
     const request = specifier.replace(/[?#](?=\w*=|raw$|url$|worker$).*$/, '');
     if (request.startsWith('.') || path.isAbsolute(request)) {
-      return this.#file(folder, request) ?? (request.startsWith('/') ? this.#file(this.#root, `.${request}`) : undefined);
+      return (
+        this.#file(folder, request) ?? (request.startsWith('/') ? this.#file(this.#root, `.${request}`) : undefined)
+      );
     }
     for (const config of this.#configs) {
       if (!isInside(config.folder, from)) continue;
@@ -104,7 +133,11 @@ export class Resolver {
   }
 
   #conventional(from: string, rest: string): string | undefined {
-    return this.#fromManifests(from, `src/${rest}`) ?? this.#fromManifests(from, rest) ?? this.#fromManifests(from, `app/${rest}`);
+    return (
+      this.#fromManifests(from, `src/${rest}`) ??
+      this.#fromManifests(from, rest) ??
+      this.#fromManifests(from, `app/${rest}`)
+    );
   }
 
   #fromManifests(from: string, rest: string): string | undefined {
@@ -124,7 +157,8 @@ export class Resolver {
       if (star >= 0) {
         const head = pattern.slice(0, star);
         const tail = pattern.slice(star + 1);
-        if (!request.startsWith(head) || !request.endsWith(tail) || request.length < head.length + tail.length) continue;
+        if (!request.startsWith(head) || !request.endsWith(tail) || request.length < head.length + tail.length)
+          continue;
         rest = request.slice(head.length, request.length - tail.length);
       }
       for (const target of targets) {
@@ -132,7 +166,9 @@ export class Resolver {
         if (found) return found;
       }
     }
-    return config.baseUrl && this.#holds(config.baseUrl, request) ? this.#file(config.baseUrl, `./${request}`) : undefined;
+    return config.baseUrl && this.#holds(config.baseUrl, request)
+      ? this.#file(config.baseUrl, `./${request}`)
+      : undefined;
   }
 
   /** Whether the first segment of a request stands in a folder: most are packages and do not. */
@@ -155,11 +191,18 @@ export class Resolver {
         const found = this.#file(workspace.folder, `./${entry}`) ?? this.#sourceOf(workspace.folder, entry);
         if (found) return found;
       }
-      return this.#file(workspace.folder, './src/index') ?? this.#file(workspace.folder, './index') ?? this.#file(workspace.folder, './lib/index');
+      return (
+        this.#file(workspace.folder, './src/index') ??
+        this.#file(workspace.folder, './index') ??
+        this.#file(workspace.folder, './lib/index')
+      );
     }
     for (const { from, to } of workspace.subpaths) {
       const [head = '', tail] = from.split('*');
-      const isMatch = tail === undefined ? from === rest : rest.length >= from.length - 1 && rest.startsWith(head) && rest.endsWith(tail);
+      const isMatch =
+        tail === undefined
+          ? from === rest
+          : rest.length >= from.length - 1 && rest.startsWith(head) && rest.endsWith(tail);
       if (!isMatch) continue;
       const target = tail === undefined ? to : to.replaceAll('*', rest.slice(head.length, rest.length - tail.length));
       const found = this.#file(workspace.folder, target) ?? this.#sourceOf(workspace.folder, target);
@@ -181,7 +224,9 @@ export class Resolver {
 
   #file(folder: string, request: string): string | undefined {
     if (!this.#factory) {
-      const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as { ResolverFactory: typeof ResolverFactory };
+      const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as {
+        ResolverFactory: typeof ResolverFactory;
+      };
       const options: NapiResolveOptions = {
         extensions,
         extensionAlias: {
@@ -205,8 +250,13 @@ export class Resolver {
  * `package.json` named like a dependency is none.
  */
 function workspaceMembers(root: string, manifests: readonly Manifest[]): (manifest: Manifest) => boolean {
-  const patterns: string[] = manifests.flatMap(manifest => manifest.workspaces.map(pattern => path.posix.join(relative(root, manifest.folder), pattern)));
-  for (const [file, field] of [['pnpm-workspace.yaml', 'packages'], ['lerna.json', 'packages']] as const) {
+  const patterns: string[] = manifests.flatMap(manifest =>
+    manifest.workspaces.map(pattern => path.posix.join(relative(root, manifest.folder), pattern)),
+  );
+  for (const [file, field] of [
+    ['pnpm-workspace.yaml', 'packages'],
+    ['lerna.json', 'packages'],
+  ] as const) {
     let text: string;
     try {
       text = readFileSync(path.join(root, file), 'utf8');
@@ -221,10 +271,18 @@ function workspaceMembers(root: string, manifests: readonly Manifest[]): (manife
     const refused = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => folderPattern(pattern.slice(1)));
     return ({ folder }) => {
       const name = relative(root, folder);
-      return folder === root || (wanted.some(pattern => pattern.test(name)) && !refused.some(pattern => pattern.test(name)));
+      return (
+        folder === root || (wanted.some(pattern => pattern.test(name)) && !refused.some(pattern => pattern.test(name)))
+      );
     };
   }
-  const fromRegistry = new Set(manifests.flatMap(manifest => [...manifest.dependencies].filter(([, range]) => /^(?:[\^~>=<]*\d|latest$|npm:)/.test(range)).map(([name]) => name)));
+  const fromRegistry = new Set(
+    manifests.flatMap(manifest =>
+      [...manifest.dependencies]
+        .filter(([, range]) => /^(?:[\^~>=<]*\d|latest$|npm:)/.test(range))
+        .map(([name]) => name),
+    ),
+  );
   return manifest => manifest.name !== undefined && !fromRegistry.has(manifest.name);
 }
 
@@ -233,7 +291,12 @@ function folderPattern(pattern: string): RegExp {
   const source = pattern
     .replace(/^\.?\/|\/$/g, '')
     .split('**')
-    .map(piece => piece.split('*').map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*'))
+    .map(piece =>
+      piece
+        .split('*')
+        .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^/]*'),
+    )
     .join('.*');
   return new RegExp(`^${source}$`);
 }
@@ -249,7 +312,9 @@ function parseYaml(text: string): unknown {
 }
 
 function readTsConfig(file: string, depth: number): TsConfig | undefined {
-  const json = readLenientJson(file) as { extends?: string | string[]; compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } } | undefined;
+  const json = readLenientJson(file) as
+    | { extends?: string | string[]; compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } }
+    | undefined;
   if (!json) return undefined;
   const folder = path.dirname(file);
   const own = json.compilerOptions ?? {};
@@ -265,11 +330,24 @@ function readTsConfig(file: string, depth: number): TsConfig | undefined {
   const paths = own.paths
     ? Object.entries(own.paths)
         .filter(([, targets]) => Array.isArray(targets))
-        .map(([pattern, targets]) => ({ pattern, targets: targets.filter(target => typeof target === 'string').map(target => (path.resolve(baseUrl ?? folder, target.replace('*', '\0'))).replace('\0', '*')) }))
-        .map(({ pattern, targets }) => ({ pattern, targets: targets.map(target => relativeTo(baseUrl ?? folder, target)) }))
+        .map(([pattern, targets]) => ({
+          pattern,
+          targets: targets
+            .filter(target => typeof target === 'string')
+            .map(target => path.resolve(baseUrl ?? folder, target.replace('*', '\0')).replace('\0', '*')),
+        }))
+        .map(({ pattern, targets }) => ({
+          pattern,
+          targets: targets.map(target => relativeTo(baseUrl ?? folder, target)),
+        }))
         .sort((a, b) => b.pattern.length - a.pattern.length)
     : inherited
-      ? inherited.paths.map(({ pattern, targets }) => ({ pattern, targets: targets.map(target => relativeTo(baseUrl ?? folder, path.resolve(inherited.baseUrl ?? inherited.folder, target))) }))
+      ? inherited.paths.map(({ pattern, targets }) => ({
+          pattern,
+          targets: targets.map(target =>
+            relativeTo(baseUrl ?? folder, path.resolve(inherited.baseUrl ?? inherited.folder, target)),
+          ),
+        }))
       : [];
   return { folder, baseUrl, paths };
 }
@@ -284,12 +362,24 @@ function readManifest(file: string): Manifest | undefined {
   const dependencies = new Map<string, string>();
   for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
     const record = json[field];
-    if (record && typeof record === 'object') for (const [name, range] of Object.entries(record)) dependencies.set(name, String(range));
+    if (record && typeof record === 'object')
+      for (const [name, range] of Object.entries(record)) dependencies.set(name, String(range));
   }
   const listed = json['workspaces'] as unknown;
-  const workspaces: unknown[] = Array.isArray(listed) ? listed : ((listed as { packages?: unknown[] } | undefined)?.packages ?? []);
-  const entry = [json['source'], json['module'], json['main'], json['types'], exportEntry(json['exports'])].filter((item): item is string => typeof item === 'string');
-  return { folder: path.dirname(file), ...(typeof json['name'] === 'string' && { name: json['name'] }), entry, subpaths: subpathsOf(json['exports']), dependencies, workspaces: workspaces.filter((item): item is string => typeof item === 'string') };
+  const workspaces: unknown[] = Array.isArray(listed)
+    ? listed
+    : ((listed as { packages?: unknown[] } | undefined)?.packages ?? []);
+  const entry = [json['source'], json['module'], json['main'], json['types'], exportEntry(json['exports'])].filter(
+    (item): item is string => typeof item === 'string',
+  );
+  return {
+    folder: path.dirname(file),
+    ...(typeof json['name'] === 'string' && { name: json['name'] }),
+    entry,
+    subpaths: subpathsOf(json['exports']),
+    dependencies,
+    workspaces: workspaces.filter((item): item is string => typeof item === 'string'),
+  };
 }
 
 function subpathsOf(value: unknown): { from: string; to: string }[] {
@@ -322,7 +412,10 @@ function readLenientJson(file: string): unknown {
   const bare = text
     .replace(/^\uFEFF/, '')
     .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_match, string: string | undefined) => string ?? '')
-    .replace(/("(?:\\.|[^"\\])*")|,(\s*[}\]])/g, (_match, string: string | undefined, end: string | undefined) => string ?? end ?? '');
+    .replace(
+      /("(?:\\.|[^"\\])*")|,(\s*[}\]])/g,
+      (_match, string: string | undefined, end: string | undefined) => string ?? end ?? '',
+    );
   try {
     return JSON.parse(bare) as unknown;
   } catch {

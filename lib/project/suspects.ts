@@ -14,7 +14,8 @@ export const suspectCall = /\.\s*(?:track|identify|page|screen|alias)\s*(?:\?\.\
 const methods = new Set(['track', 'identify', 'page', 'screen', 'alias', 'group', 'trackAnonymous']);
 const name = /analytics|segment|customer_?io|(?:^|[^a-z])cio(?:$|[^a-z])/i;
 /** Vendors and kinds of analytics that are none of ours. */
-const others = /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
+const others =
+  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
 
 /**
  * A call that looks like analytics and whose receiver comes from where the reading cannot see:
@@ -26,11 +27,25 @@ export function suspectOf(evaluator: Evaluator, m: Module, call: Call, file: str
   const root = callee.t === 'mem' ? rootOf(callee.o) : undefined;
   if (!root || root.t !== 'imp') return undefined;
   const text = calleeText(m, call.x);
-  if (others.test(root.s) || others.test(root.n) || !(name.test(root.s) || name.test(root.n) || name.test(text))) return undefined;
+  if (others.test(root.s) || others.test(root.n) || !(name.test(root.s) || name.test(root.n) || name.test(text)))
+    return undefined;
   if (call.a.length === 0 && call.x.p !== 'page') return undefined;
   const first = call.a[0];
-  const names = call.x.p === 'track' && first ? namesOf(evaluator.open(() => evaluator.eval(m, first, null))) : { events: [], patterns: [] };
-  return { file, line: call.l, column: call.col, range: [call.s, call.e], callee: text, source: root.s, events: names.events, patterns: names.patterns, reason: 'unresolved-import' };
+  const names =
+    call.x.p === 'track' && first
+      ? namesOf(evaluator.open(() => evaluator.eval(m, first, null)))
+      : { events: [], patterns: [] };
+  return {
+    file,
+    line: call.l,
+    column: call.col,
+    range: [call.s, call.e],
+    callee: text,
+    source: root.s,
+    events: names.events,
+    patterns: names.patterns,
+    reason: 'unresolved-import',
+  };
 }
 
 function rootOf(value: V): V {

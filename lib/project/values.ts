@@ -41,10 +41,23 @@ export type V = Base &
     | { readonly t: 'omit'; readonly o: V; readonly x: readonly string[] }
     | { readonly t: 'arr'; readonly items: readonly Thunk[]; readonly open: boolean }
     /** A parameter, or a part of one, of the function `key`. */
-    | { readonly t: 'par'; readonly key: string; readonly i: number; readonly n: string; readonly path: readonly string[]; readonly ty?: TypeRef }
+    | {
+        readonly t: 'par';
+        readonly key: string;
+        readonly i: number;
+        readonly n: string;
+        readonly path: readonly string[];
+        readonly ty?: TypeRef;
+      }
     /** A member of something unknown; `ty` as declared, where it is given a type. */
     | { readonly t: 'mem'; readonly o: V; readonly p: string; readonly ty?: TypeRef }
-    | { readonly t: 'call'; readonly c: V; readonly args: readonly Thunk[]; readonly isNew: boolean; readonly ty?: TypeRef }
+    | {
+        readonly t: 'call';
+        readonly c: V;
+        readonly args: readonly Thunk[];
+        readonly isNew: boolean;
+        readonly ty?: TypeRef;
+      }
     | { readonly t: 'op'; readonly op: string; readonly x: readonly V[] }
     | { readonly t: 'imp'; readonly s: string; readonly n: string; readonly gated?: true }
     | { readonly t: 'glob'; readonly n: string }
@@ -58,7 +71,12 @@ export type V = Base &
     | { readonly t: 'sdk'; readonly sdk: Sdk }
     | { readonly t: 'exp'; readonly sdk: Sdk; readonly n: string; readonly spec: ExportSpec }
     | { readonly t: 'client'; readonly sdk: Sdk; readonly n: string; readonly spec: ClientSpec }
-    | { readonly t: 'meth'; readonly client: Extract<V, { t: 'client' }>; readonly n: string; readonly spec: MethodSpec }
+    | {
+        readonly t: 'meth';
+        readonly client: Extract<V, { t: 'client' }>;
+        readonly n: string;
+        readonly spec: MethodSpec;
+      }
     /** A construction or factory: calling it gives a client and is a call of method `init`. */
     | { readonly t: 'maker'; readonly sdk: Sdk; readonly client: string; readonly init: ExportSpec['init'] }
     | { readonly t: 'context'; readonly id: string; readonly fallback?: Thunk }
@@ -92,7 +110,8 @@ export function union(values: readonly V[]): V {
   const distinct: V[] = [];
   const seen = new Set<unknown>();
   for (const value of kept) {
-    const key = value.t === 'lit' ? `lit ${typeof value.v} ${String(value.v)}` : value.t === 'unk' ? `unk ${value.w}` : value;
+    const key =
+      value.t === 'lit' ? `lit ${typeof value.v} ${String(value.v)}` : value.t === 'unk' ? `unk ${value.w}` : value;
     if (seen.has(key)) continue;
     seen.add(key);
     distinct.push(value);

@@ -6,9 +6,11 @@ import type { AnalyticsCall } from '../reading.ts';
  *
  * @param make - is given the calls by file and place
  */
-export function acrossProject<T>(make: (calls: readonly AnalyticsCall[]) => T): (project: { calls(): readonly AnalyticsCall[] }) => T {
+export function acrossProject<T>(
+  make: (calls: readonly AnalyticsCall[]) => T,
+): (project: { calls(): readonly AnalyticsCall[] }) => T {
   const made = new WeakMap<object, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
-  return (project) => {
+  return project => {
     const calls = project.calls();
     const known = made.get(project);
     if (known && isSame(known.calls, calls)) return known.result;

@@ -42,7 +42,8 @@ export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceC
       return value !== undefined && ask(value, outcome);
     }
     case 'CallExpression':
-      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && test.arguments[0]) return ask(test.arguments[0], outcome);
+      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && test.arguments[0])
+        return ask(test.arguments[0], outcome);
       return speaksOfPerson(namesIn(test), outcome);
     case 'MemberExpression':
       return speaksOfPerson(namesIn(test), outcome);
@@ -61,41 +62,63 @@ export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceC
 
 /** `assertUser(user);`, `const user = await requireUser();` */
 export function insistsOnPerson(statement: Node): boolean {
-  const expressions = statement.type === 'ExpressionStatement' ? [statement.expression] : statement.type === 'VariableDeclaration' ? statement.declarations.map(({ init }) => init) : [];
-  return expressions.some((expression) => {
+  const expressions =
+    statement.type === 'ExpressionStatement'
+      ? [statement.expression]
+      : statement.type === 'VariableDeclaration'
+        ? statement.declarations.map(({ init }) => init)
+        : [];
+  return expressions.some(expression => {
     const call = expression?.type === 'AwaitExpression' ? expression.argument : expression;
-    return call?.type === 'CallExpression' && insisting.test(namesIn(call.callee).at(-1) ?? '') && speaksOfPerson(namesIn(call), true);
+    return (
+      call?.type === 'CallExpression' &&
+      insisting.test(namesIn(call.callee).at(-1) ?? '') &&
+      speaksOfPerson(namesIn(call), true)
+    );
   });
 }
 
-function asksByComparison({ operator, left, right }: TSESTree.BinaryExpression, outcome: boolean, ask: (node: Node, wanted: boolean) => boolean): boolean {
+function asksByComparison(
+  { operator, left, right }: TSESTree.BinaryExpression,
+  outcome: boolean,
+  ask: (node: Node, wanted: boolean) => boolean,
+): boolean {
   const isEquality = /^[!=]==?$/.test(operator);
   const isSame = operator.startsWith('!') ? !outcome : outcome;
   const sides: readonly Node[] = [left, right];
   const none = isEquality ? sides.find(isNothing) : undefined;
-  if (none) return sides.some((side) => side !== none && ask(side, !isSame));
+  if (none) return sides.some(side => side !== none && ask(side, !isSame));
   // `user.id === lastId`, `typeof userId === 'string'`, `user.id.length > 0`
-  return isSame && sides.some((side) => ask(side, true));
+  return isSame && sides.some(side => ask(side, true));
 }
 
 function isNothing(node: Node): boolean {
-  return (node.type === 'Literal' && (node.value === null || node.value === '' || node.value === false)) || (node.type === 'Identifier' && node.name === 'undefined');
+  return (
+    (node.type === 'Literal' && (node.value === null || node.value === '' || node.value === false)) ||
+    (node.type === 'Identifier' && node.name === 'undefined')
+  );
 }
 
 /** What a constant was given: `const isReady = Boolean(user)`. */
 function constantOf(name: TSESTree.Identifier, sourceCode: SourceCode): Node | undefined {
   const definitions = variableOf(name, sourceCode)?.defs ?? [];
   const node = definitions[0]?.node as Node | undefined;
-  if (definitions.length !== 1 || node?.type !== 'VariableDeclarator' || node.parent.kind !== 'const' || node.id.type !== 'Identifier') return undefined;
+  if (
+    definitions.length !== 1 ||
+    node?.type !== 'VariableDeclarator' ||
+    node.parent.kind !== 'const' ||
+    node.id.type !== 'Identifier'
+  )
+    return undefined;
   return node.init ?? undefined;
 }
 
 /** Whether names speak of somebody who is known, if what they name is true; of a stranger, if it is false. */
 function speaksOfPerson(names: readonly string[], outcome: boolean): boolean {
   const spoken = names.map(wordsOf);
-  const isStranger = spoken.some((words) => words.some((word) => stranger.test(word)));
+  const isStranger = spoken.some(words => words.some(word => stranger.test(word)));
   if (!outcome) return isStranger;
-  return !isStranger && spoken.some((words) => isAboutPerson(words) || decidesToSend(words));
+  return !isStranger && spoken.some(words => isAboutPerson(words) || decidesToSend(words));
 }
 
 function isAboutPerson(words: readonly string[]): boolean {

@@ -15,27 +15,57 @@ type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Calls of one SDK that speak of one person, so far as that is certain: one memory of it, or one id. */
-export function isSamePerson(track: AnalyticsCall, identify: AnalyticsCall, sourceCode: SourceCode, { nodeAt }: RuleReading): boolean {
-  if (track.vendor !== identify.vendor || track.sdk !== identify.sdk || track.client !== identify.client || track.identity !== identify.identity) return false;
-  const nodes = [track, identify].map((call) => {
+export function isSamePerson(
+  track: AnalyticsCall,
+  identify: AnalyticsCall,
+  sourceCode: SourceCode,
+  { nodeAt }: RuleReading,
+): boolean {
+  if (
+    track.vendor !== identify.vendor ||
+    track.sdk !== identify.sdk ||
+    track.client !== identify.client ||
+    track.identity !== identify.identity
+  )
+    return false;
+  const nodes = [track, identify].map(call => {
     const range = call.identity === 'ambient' ? receiverRange(nodeAt(call.range)) : call.parts.userId?.range;
     return range && nodeAt(range);
   });
   const [a, b] = nodes;
   if (track.identity === 'ambient') {
     // Two clients by two names may be two; anything but plain names may be one.
-    return !a || !b || a.type !== 'Identifier' || b.type !== 'Identifier' || variableOf(a, sourceCode) === variableOf(b, sourceCode);
+    return (
+      !a ||
+      !b ||
+      a.type !== 'Identifier' ||
+      b.type !== 'Identifier' ||
+      variableOf(a, sourceCode) === variableOf(b, sourceCode)
+    );
   }
-  return a !== undefined && b !== undefined && isCertain(track) && sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    isCertain(track) &&
+    sourceCode.getText(a) === sourceCode.getText(b) &&
+    isUnchanged(a, b, sourceCode)
+  );
 }
 
 function receiverRange(node: Node | undefined): Node['range'] | undefined {
-  return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? node.callee.object.range : undefined;
+  return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression'
+    ? node.callee.object.range
+    : undefined;
 }
 
 /** Two calls of `newId()` give two ids. */
 function isCertain({ parts }: AnalyticsCall): boolean {
-  return parts.userId !== undefined && derivationsOf(parts.userId.value).every(({ kind }) => kind !== 'unknown' && kind !== 'empty' && kind !== 'anonymous');
+  return (
+    parts.userId !== undefined &&
+    derivationsOf(parts.userId.value).every(
+      ({ kind }) => kind !== 'unknown' && kind !== 'empty' && kind !== 'anonymous',
+    )
+  );
 }
 
 /** Whether the same names stand for the same variables, written once at most. */
@@ -44,22 +74,27 @@ function isUnchanged(a: Node, b: Node, sourceCode: SourceCode): boolean {
   return namesIn(a, sourceCode).every((name, index) => {
     const variable = variableOf(name, sourceCode);
     const other = others[index];
-    return variable === (other && variableOf(other, sourceCode)) && (variable?.references.filter((one) => one.isWrite()).length ?? 0) <= 1;
+    return (
+      variable === (other && variableOf(other, sourceCode)) &&
+      (variable?.references.filter(one => one.isWrite()).length ?? 0) <= 1
+    );
   });
 }
 
 function namesIn(node: Node, sourceCode: SourceCode): TSESTree.Identifier[] {
   if (node.type === 'Identifier') return [node];
   if (node.type === 'MemberExpression' && !node.computed) return namesIn(node.object, sourceCode);
-  return (sourceCode.visitorKeys[node.type] ?? []).flatMap((key) => {
+  return (sourceCode.visitorKeys[node.type] ?? []).flatMap(key => {
     const value = (node as unknown as Record<string, Node | Node[] | null>)[key];
-    return (Array.isArray(value) ? value : value ? [value] : []).flatMap((child) => namesIn(child, sourceCode));
+    return (Array.isArray(value) ? value : value ? [value] : []).flatMap(child => namesIn(child, sourceCode));
   });
 }
 
 /** On a server, which knows people before they come: what happens to somebody who is there. */
-const change = / (?:update|updated|updates|change|changed|changes|edit|edited|delete|deleted|deletion|remove|removed|removal|deactivate|deactivated|cancel|canceled|cancelled|cancellation|unsubscribe|unsubscribed) /;
-const arrival = / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated) /;
+const change =
+  / (?:update|updated|updates|change|changed|changes|edit|edited|delete|deleted|deletion|remove|removed|removal|deactivate|deactivated|cancel|canceled|cancelled|cancellation|unsubscribe|unsubscribed) /;
+const arrival =
+  / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated) /;
 
 /**
  * Whether an identify may be the first that is heard of somebody: it carries an address or the time of the sign-up,
@@ -70,12 +105,22 @@ const arrival = / (?:sign up|signup|signed up|sign in|signin|signed in|log in|lo
 export function introduces({ parts, identity }: AnalyticsCall, node: Node, track: AnalyticsCall): boolean {
   const { userId, traits } = parts;
   if (!userId) return false;
-  if (identity === 'per-call' && [...track.events, ...functionsAround(node)].some((name) => change.test(` ${wordsOf(name).join(' ')} `))) return false;
+  if (
+    identity === 'per-call' &&
+    [...track.events, ...functionsAround(node)].some(name => change.test(` ${wordsOf(name).join(' ')} `))
+  )
+    return false;
   const ways = derivationsOf(userId.value);
   if (ways.every(({ kind }) => kind === 'empty' || kind === 'anonymous')) return false;
   const value = traits?.value;
-  if (value?.kind !== 'object' || value.open || value.keys.some((key) => /^(?:e-?mail|created_?at|signed_?up_?at)$/i.test(key)) || ways.some(({ kind }) => kind === 'email')) return true;
-  return functionsAround(node).some((name) => arrival.test(` ${wordsOf(name).join(' ')} `));
+  if (
+    value?.kind !== 'object' ||
+    value.open ||
+    value.keys.some(key => /^(?:e-?mail|created_?at|signed_?up_?at)$/i.test(key)) ||
+    ways.some(({ kind }) => kind === 'email')
+  )
+    return true;
+  return functionsAround(node).some(name => arrival.test(` ${wordsOf(name).join(' ')} `));
 }
 
 function functionsAround(node: Node): readonly string[] {
@@ -88,8 +133,18 @@ function functionsAround(node: Node): readonly string[] {
  * Whether an event waits for its person by other means than its place: a check of the identified person that the
  * identify is not under, or a wrapper that checks, or queues.
  */
-export function waits(call: AnalyticsCall, track: Node, identify: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
-  if (isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) || asksWhetherIdentified(track, sourceCode)) return true;
+export function waits(
+  call: AnalyticsCall,
+  track: Node,
+  identify: Node,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): boolean {
+  if (
+    isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) ||
+    asksWhetherIdentified(track, sourceCode)
+  )
+    return true;
   if (call.via === 'direct') return false;
   const send = wrappedSend(call, reading);
   return !send || isGuarded(send);
@@ -99,9 +154,20 @@ export function waits(call: AnalyticsCall, track: Node, identify: Node, reading:
 function asksWhetherIdentified(node: Node, sourceCode: SourceCode): boolean {
   for (let inner = node; inner.parent; inner = inner.parent) {
     const outer = inner.parent;
-    const before = outer.type === 'BlockStatement' || outer.type === 'Program' ? outer.body.filter((one) => one.range[1] <= inner.range[0]) : [outer];
-    if (before.some((one) => (one.type === 'IfStatement' || one.type === 'ConditionalExpression') && /identif/i.test(sourceCode.getText(one.test)))) return true;
-    if (outer.type === 'LogicalExpression' && inner === outer.right && /identif/i.test(sourceCode.getText(outer.left))) return true;
+    const before =
+      outer.type === 'BlockStatement' || outer.type === 'Program'
+        ? outer.body.filter(one => one.range[1] <= inner.range[0])
+        : [outer];
+    if (
+      before.some(
+        one =>
+          (one.type === 'IfStatement' || one.type === 'ConditionalExpression') &&
+          /identif/i.test(sourceCode.getText(one.test)),
+      )
+    )
+      return true;
+    if (outer.type === 'LogicalExpression' && inner === outer.right && /identif/i.test(sourceCode.getText(outer.left)))
+      return true;
   }
   return false;
 }

@@ -29,7 +29,11 @@ export function blockingSends(reading: RuleReading, sourceCode: SourceCode): Blo
     if (!node || !waiting) return [];
     // Inside a wrapper of this file: the wrapper's call in the handler is told.
     const { through } = waiting;
-    if (through !== node && reading.calls.some(({ range }) => range[0] === through.range[0] && range[1] === through.range[1])) return [];
+    if (
+      through !== node &&
+      reading.calls.some(({ range }) => range[0] === through.range[0] && range[1] === through.range[1])
+    )
+      return [];
     // A wrapper that sends and does not wait blocks nobody.
     if (call.via === 'wrapper' && (wrapperBody(call, reading)?.waits === false || isLetGo(call, reading))) return [];
     return [{ call, node }];
@@ -39,11 +43,20 @@ export function blockingSends(reading: RuleReading, sourceCode: SourceCode): Blo
 /** What the code waits with, so far as nothing else hangs on it. */
 export type Wait =
   /** `await send()`, alone or where nobody looks at its value. */
-  | { readonly kind: 'await'; readonly node: TSESTree.AwaitExpression; readonly isPromise: boolean; readonly isCaught: boolean }
+  | {
+      readonly kind: 'await';
+      readonly node: TSESTree.AwaitExpression;
+      readonly isPromise: boolean;
+      readonly isCaught: boolean;
+    }
   /** Statements of one list that each await a send. */
   | { readonly kind: 'run'; readonly statements: readonly TSESTree.ExpressionStatement[] }
   /** A `try` around such statements alone. */
-  | { readonly kind: 'try'; readonly statement: TSESTree.TryStatement; readonly statements: readonly TSESTree.ExpressionStatement[] };
+  | {
+      readonly kind: 'try';
+      readonly statement: TSESTree.TryStatement;
+      readonly statements: readonly TSESTree.ExpressionStatement[];
+    };
 
 export interface BlockingUnit {
   readonly sends: readonly BlockingSend[];
@@ -57,16 +70,18 @@ export interface BlockingUnit {
 /** The same sends in groups that are let go at once: what runs one after the other stays in its order. */
 export function blockingUnits(reading: RuleReading, sourceCode: SourceCode): BlockingUnit[] {
   const sends = unique(blockingSends(reading, sourceCode));
-  const alone = new Map(sends.map((send) => [send, placeOf(send, sends, reading, sourceCode)]));
-  const statements = new Set([...alone.values()].flatMap((place) => ('refused' in place ? [] : (place.statement ?? []))));
-  const places = new Map([...alone].map(([send, place]) => [send, amongOthers(place, statements, enclosingFunction(send.node), sourceCode)]));
+  const alone = new Map(sends.map(send => [send, placeOf(send, sends, reading, sourceCode)]));
+  const statements = new Set([...alone.values()].flatMap(place => ('refused' in place ? [] : (place.statement ?? []))));
+  const places = new Map(
+    [...alone].map(([send, place]) => [send, amongOthers(place, statements, enclosingFunction(send.node), sourceCode)]),
+  );
   const units: BlockingUnit[] = [];
   const done = new Set<BlockingSend>();
   for (const send of sends) {
     if (done.has(send)) continue;
     const place = places.get(send)!;
     const fn = enclosingFunction(send.node);
-    const own = sends.filter((other) => !done.has(other) && belongs(send, place, other, places.get(other)!));
+    const own = sends.filter(other => !done.has(other) && belongs(send, place, other, places.get(other)!));
     for (const one of own) done.add(one);
     if ('refused' in place) {
       units.push({ sends: own, fn, refused: place.refused });
@@ -91,36 +106,64 @@ interface Refused {
   readonly refused: string;
 }
 
-function placeOf({ call, node }: BlockingSend, sends: readonly BlockingSend[], reading: RuleReading, sourceCode: SourceCode): Place | Refused {
+function placeOf(
+  { call, node }: BlockingSend,
+  sends: readonly BlockingSend[],
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): Place | Refused {
   const { node: last } = settlementOf(node);
   const awaited = last.parent;
   const fn = enclosingFunction(node);
-  if (awaited?.type !== 'AwaitExpression') return { refused: 'the handler waits for it by way of a function or a callback; let go of the promise there, with a `.catch()`' };
+  if (awaited?.type !== 'AwaitExpression')
+    return {
+      refused:
+        'the handler waits for it by way of a function or a callback; let go of the promise there, with a `.catch()`',
+    };
   if (!fn || enclosingFunction(awaited) !== fn || !isHandler(fn, sourceCode, reading.file)) {
-    return { refused: 'it stands in a function that a handler waits for, and perhaps others; decide there whether they may go on' };
+    return {
+      refused:
+        'it stands in a function that a handler waits for, and perhaps others; decide there whether they may go on',
+    };
   }
   if (isInLoop(awaited, fn)) return { refused: 'in a loop the `await` keeps the pace; hand the whole loop to a queue' };
-  if (!isAlone(node, last) || !isOnlySends(last, (each) => sends.some((send) => send.node === each))) return { refused: 'other work is awaited together with it, or hangs on its end' };
-  if (call.via === 'wrapper' && waitsForMore(call, reading)) return { refused: `\`${call.wrapper!.name}()\` does other work too, for which the handler may have to wait` };
+  if (!isAlone(node, last) || !isOnlySends(last, each => sends.some(send => send.node === each)))
+    return { refused: 'other work is awaited together with it, or hangs on its end' };
+  if (call.via === 'wrapper' && waitsForMore(call, reading))
+    return { refused: `\`${call.wrapper!.name}()\` does other work too, for which the handler may have to wait` };
   if (!isUnused(awaited)) return { refused: 'the code looks at its result' };
   return awaited.parent.type === 'ExpressionStatement' ? { awaited, statement: awaited.parent } : { awaited };
 }
 
 /** The place with the statements beside it that only wait for a send as well, and the `try` around nothing else. */
-function amongOthers(place: Place | Refused, statements: ReadonlySet<Node>, fn: FunctionNode | undefined, sourceCode: SourceCode): Place | Refused {
+function amongOthers(
+  place: Place | Refused,
+  statements: ReadonlySet<Node>,
+  fn: FunctionNode | undefined,
+  sourceCode: SourceCode,
+): Place | Refused {
   if ('refused' in place || !place.statement || !fn) return place;
   const { statement } = place;
   const list = statement.parent.type === 'BlockStatement' ? statement.parent.body : undefined;
-  const run = list && neighbours(list, statement, (one) => statements.has(one));
+  const run = list && neighbours(list, statement, one => statements.has(one));
   const holder = statement.parent.parent;
-  if (holder?.type === 'TryStatement' && holder.block === statement.parent && holder.handler && run?.length === holder.block.body.length) {
+  if (
+    holder?.type === 'TryStatement' &&
+    holder.block === statement.parent &&
+    holder.handler &&
+    run?.length === holder.block.body.length
+  ) {
     const refused = whyTryStays(holder, fn, sourceCode);
     return refused === undefined ? { ...place, run, isTry: holder } : { refused };
   }
   return { ...place, ...(run && { run }) };
 }
 
-function neighbours(list: readonly Node[], statement: Node, isSend: (one: Node) => boolean): TSESTree.ExpressionStatement[] {
+function neighbours(
+  list: readonly Node[],
+  statement: Node,
+  isSend: (one: Node) => boolean,
+): TSESTree.ExpressionStatement[] {
   const index = list.indexOf(statement);
   let [start, end] = [index, index + 1];
   while (start > 0 && isSend(list[start - 1]!)) start--;
@@ -154,11 +197,18 @@ function givesPromise(node: Node, last: Node, call: AnalyticsCall, reading: Rule
 function overtaken(own: readonly BlockingSend[], reading: RuleReading): string | undefined {
   const last = own.findLast(({ call }) => !/^(?:track|page|screen|trackAnonymous|metric)$/.test(call.method));
   if (!last) return undefined;
-  const later = reading.calls.find((call) => {
-    const node = own.some((one) => one.call.range[0] === call.range[0]) ? undefined : reading.nodeAt(call.range);
-    return node !== undefined && !/^(?:init|flush|reset)$/.test(call.method) && call.vendor === last.call.vendor && precedesInTree(last.node, withCallback(node, enclosingFunction(last.node)));
+  const later = reading.calls.find(call => {
+    const node = own.some(one => one.call.range[0] === call.range[0]) ? undefined : reading.nodeAt(call.range);
+    return (
+      node !== undefined &&
+      !/^(?:init|flush|reset)$/.test(call.method) &&
+      call.vendor === last.call.vendor &&
+      precedesInTree(last.node, withCallback(node, enclosingFunction(last.node)))
+    );
   });
-  return later && `the \`${later.method}\` that follows must not arrive before it; let both run in one \`async\` function`;
+  return (
+    later && `the \`${later.method}\` that follows must not arrive before it; let both run in one \`async\` function`
+  );
 }
 
 /** The callback of `fn` that a node stands in, else the node itself. */
@@ -180,15 +230,25 @@ function isAlone(node: Node, last: Node): boolean {
   for (let inner = node; inner !== last; inner = inner.parent!) {
     const { parent } = inner;
     if (isFunction(parent)) return false;
-    if (parent?.type === 'MemberExpression' && parent.object === inner && (parent.property.type !== 'Identifier' || parent.property.name !== 'catch')) return false;
-    if (parent?.type === 'CallExpression' && parent.callee === inner && parent.arguments.some((each) => isParameter(each, enclosingFunction(node)))) return false;
+    if (
+      parent?.type === 'MemberExpression' &&
+      parent.object === inner &&
+      (parent.property.type !== 'Identifier' || parent.property.name !== 'catch')
+    )
+      return false;
+    if (
+      parent?.type === 'CallExpression' &&
+      parent.callee === inner &&
+      parent.arguments.some(each => isParameter(each, enclosingFunction(node)))
+    )
+      return false;
   }
   return true;
 }
 
 function isParameter(node: Node, fn: FunctionNode | undefined): boolean {
   const root = pathOf(node)?.split('.')[0];
-  return fn?.params.some((param) => param.type === 'Identifier' && param.name === root) ?? false;
+  return fn?.params.some(param => param.type === 'Identifier' && param.name === root) ?? false;
 }
 
 function contains(outer: Node, inner: Node): boolean {
@@ -215,32 +275,47 @@ function isUnused(node: Node): boolean {
 }
 
 /** The handler of the error may run later only if nothing of the request hangs on it. */
-function whyTryStays({ handler, finalizer }: TSESTree.TryStatement, fn: FunctionNode, sourceCode: SourceCode): string | undefined {
+function whyTryStays(
+  { handler, finalizer }: TSESTree.TryStatement,
+  fn: FunctionNode,
+  sourceCode: SourceCode,
+): string | undefined {
   if (finalizer) return 'its `finally` would run before it is done';
-  const isLogged = handler!.body.body.every((statement) => statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && isOutside(statement.expression, handler!, fn, sourceCode));
+  const isLogged = handler!.body.body.every(
+    statement =>
+      statement.type === 'ExpressionStatement' &&
+      statement.expression.type === 'CallExpression' &&
+      isOutside(statement.expression, handler!, fn, sourceCode),
+  );
   return isLogged ? undefined : 'its `catch` does more than log, so the answer can hang on it';
 }
 
 const requestLog = /\.log(?:ger)?\.\w+$/;
 
 /** Whether a call touches nothing but what lives outside of the function, and its own error. */
-function isOutside(call: TSESTree.CallExpression, handler: TSESTree.CatchClause, fn: FunctionNode, sourceCode: SourceCode): boolean {
+function isOutside(
+  call: TSESTree.CallExpression,
+  handler: TSESTree.CatchClause,
+  fn: FunctionNode,
+  sourceCode: SourceCode,
+): boolean {
   if (!isLogging(call)) return false;
   let root: Node = call.callee;
   while (root.type === 'MemberExpression') root = root.object;
-  if (root.type === 'ThisExpression' || requestLog.test(sourceCode.getText(call.callee))) return isPlain(call.arguments);
+  if (root.type === 'ThisExpression' || requestLog.test(sourceCode.getText(call.callee)))
+    return isPlain(call.arguments);
   if (root.type !== 'Identifier') return false;
   const { name } = root;
   for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(handler.body); scope; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable) return variable.defs.every((def) => !contains(fn, def.name)) && isPlain(call.arguments);
+    if (variable) return variable.defs.every(def => !contains(fn, def.name)) && isPlain(call.arguments);
   }
   return isPlain(call.arguments);
 }
 
 /** Arguments that run nothing and wait for nothing. */
 function isPlain(args: readonly Node[]): boolean {
-  return args.every((arg) => {
+  return args.every(arg => {
     switch (arg.type) {
       case 'Identifier':
       case 'Literal':
@@ -250,7 +325,9 @@ function isPlain(args: readonly Node[]): boolean {
       case 'TemplateLiteral':
         return isPlain(arg.expressions);
       case 'ObjectExpression':
-        return arg.properties.every((property) => property.type === 'Property' && !property.computed && isPlain([property.value]));
+        return arg.properties.every(
+          property => property.type === 'Property' && !property.computed && isPlain([property.value]),
+        );
       case 'ConditionalExpression':
         return isPlain([arg.test, arg.consequent, arg.alternate]);
       case 'BinaryExpression':

@@ -24,7 +24,7 @@ export function sendsByName({ method, certainty }: AnalyticsCall): boolean {
 }
 
 /** Which calls take their name from which template, by the template's place. */
-const usesOfTemplates = acrossProject((calls) => {
+const usesOfTemplates = acrossProject(calls => {
   const uses = new Map<string, AnalyticsCall[]>();
   for (const call of calls) {
     const part = call.parts.event;
@@ -52,8 +52,11 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
   if (template) return isBlamed(call, template, reading) ? dynamic(template, call.forwards) : undefined;
   if (call.forwards || !part.range) return undefined;
   const node = reading.nodeAt(part.range);
-  if (call.events.length > 1 && !call.unresolved && node && isPutTogether(node)) return { kind: 'finite', names: call.events };
-  return call.unresolved !== undefined && call.unresolved !== 'parameter' && node && isChanged(node) ? { kind: 'computed' } : undefined;
+  if (call.events.length > 1 && !call.unresolved && node && isPutTogether(node))
+    return { kind: 'finite', names: call.events };
+  return call.unresolved !== undefined && call.unresolved !== 'parameter' && node && isChanged(node)
+    ? { kind: 'computed' }
+    : undefined;
 }
 
 /**
@@ -62,14 +65,31 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
  */
 function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: RuleReading): boolean {
   const uses = origin ? (usesOfTemplates(project).get(keyOf(origin)) ?? []) : [];
-  if (call.forwards) return uses.every((other) => other === call || isInside(other, call));
+  if (call.forwards) return uses.every(other => other === call || isInside(other, call));
   if (call.parts.event?.range) return true;
-  const owner = uses.find((other) => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
+  const owner = uses.find(other => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
   return owner === undefined || owner.forwards;
 }
 
 /** What a parameter called so is given tells things apart; others may be the very name of the event. */
-const identifying = new Set(['id', 'ids', 'uid', 'uuid', 'guid', 'slug', 'sku', 'hash', 'index', 'number', 'count', 'amount', 'url', 'path', 'email', 'phone']);
+const identifying = new Set([
+  'id',
+  'ids',
+  'uid',
+  'uuid',
+  'guid',
+  'slug',
+  'sku',
+  'hash',
+  'index',
+  'number',
+  'count',
+  'amount',
+  'url',
+  'path',
+  'email',
+  'phone',
+]);
 
 /**
  * Whether a function's call puts its name together from an id or the like, and none of its callers gives words that
@@ -80,26 +100,40 @@ export function namesByData(call: AnalyticsCall, { project }: RuleReading): bool
   const origin = template?.origin;
   if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
   if (!holesOf(template).every(isData)) return false;
-  const callers = (usesOfTemplates(project).get(keyOf(origin)) ?? []).filter((other) => !isInside(other, call));
-  return callers.length > 0 && callers.every(({ parts }) => alternativesOf((parts.event as { value: Value }).value).every((one) => one.kind === 'template' && holesOf(one).length === holesOf(template).length));
+  const callers = (usesOfTemplates(project).get(keyOf(origin)) ?? []).filter(other => !isInside(other, call));
+  return (
+    callers.length > 0 &&
+    callers.every(({ parts }) =>
+      alternativesOf((parts.event as { value: Value }).value).every(
+        one => one.kind === 'template' && holesOf(one).length === holesOf(template).length,
+      ),
+    )
+  );
 }
 
 /** A part of what a function is given, or an id; what may be the name of the event is neither. */
 function isData(hole: Value): boolean {
   const path = pathOf(hole);
   const words = wordsOf(path.at(-1) ?? '');
-  return identifying.has(words.at(-1) ?? '') || (path.length > 1 && !words.some((word) => word === 'event' || word === 'action'));
+  return (
+    identifying.has(words.at(-1) ?? '') ||
+    (path.length > 1 && !words.some(word => word === 'event' || word === 'action'))
+  );
 }
 
 /** The call inside of a function that puts the name of a call of this function together. */
 export function builderOf(call: AnalyticsCall, { project }: RuleReading): AnalyticsCall | undefined {
   const origin = templateOf(call)?.origin;
   if (!origin || call.parts.event?.range) return undefined;
-  return usesOfTemplates(project).get(keyOf(origin))?.find((other) => other.file === origin.file && other.parts.event?.range?.[0] === origin.range[0]);
+  return usesOfTemplates(project)
+    .get(keyOf(origin))
+    ?.find(other => other.file === origin.file && other.parts.event?.range?.[0] === origin.range[0]);
 }
 
 function templateOf({ parts }: AnalyticsCall): TemplateValue | undefined {
-  return alternativesOf(parts.event?.value ?? { kind: 'unknown', reason: 'missing' }).find((one): one is TemplateValue => one.kind === 'template' && holesOf(one).length > 0);
+  return alternativesOf(parts.event?.value ?? { kind: 'unknown', reason: 'missing' }).find(
+    (one): one is TemplateValue => one.kind === 'template' && holesOf(one).length > 0,
+  );
 }
 
 function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {
@@ -109,13 +143,13 @@ function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {
 function dynamic(template: TemplateValue, forwards: boolean): BuiltName | undefined {
   const holes = holesOf(template);
   // What a caller gives as a whole may be one of a few; a part of it (`item.id`) is data.
-  if (forwards && holes.every((hole) => hole.kind === 'parameter' && pathOf(hole).length < 2)) return undefined;
-  const hole = holes.map((one) => pathOf(one).join('.')).find(Boolean);
+  if (forwards && holes.every(hole => hole.kind === 'parameter' && pathOf(hole).length < 2)) return undefined;
+  const hole = holes.map(one => pathOf(one).join('.')).find(Boolean);
   return { kind: 'dynamic', pattern: patternOf(template) as string, hole: hole ? `\`${hole}\`` : 'value' };
 }
 
 function holesOf({ parts }: TemplateValue): Value[] {
-  return parts.filter((part) => typeof part !== 'string').filter((part) => part.kind !== 'literal');
+  return parts.filter(part => typeof part !== 'string').filter(part => part.kind !== 'literal');
 }
 
 /** A template with holes, or a sum. */
@@ -134,8 +168,25 @@ function isPutTogether(node: TSESTree.Node): boolean {
   }
 }
 
-const changing: ReadonlySet<string> = new Set(['toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'concat', 'join', 'slice', 'substring', 'padStart', 'normalize']);
+const changing: ReadonlySet<string> = new Set([
+  'toLowerCase',
+  'toUpperCase',
+  'replace',
+  'replaceAll',
+  'concat',
+  'join',
+  'slice',
+  'substring',
+  'padStart',
+  'normalize',
+]);
 
 function isChanged(node: TSESTree.Node): boolean {
-  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' && !node.callee.computed && changing.has(node.callee.property.name);
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.property.type === 'Identifier' &&
+    !node.callee.computed &&
+    changing.has(node.callee.property.name)
+  );
 }

@@ -26,30 +26,49 @@ export interface RepeatedClient {
 }
 
 /** The clients of a file that are made again and again and ought to be made once, in the order of the text. */
-export function repeatedClients({ calls, nodeAt, file }: Pick<RuleReading, 'calls' | 'nodeAt' | 'file'>, sourceCode: SourceCode): RepeatedClient[] {
-  return calls.flatMap((call) => {
+export function repeatedClients(
+  { calls, nodeAt, file }: Pick<RuleReading, 'calls' | 'nodeAt' | 'file'>,
+  sourceCode: SourceCode,
+): RepeatedClient[] {
+  return calls.flatMap(call => {
     if (call.method !== 'init' || call.via !== 'direct' || call.inTest || call.platform !== 'server') return [];
     if (isForOneTenant(call.parts)) return [];
     // A client per invocation that is flushed at its end is what serverless platforms ask for.
-    const flushes = calls.filter((other) => other.method === 'flush');
-    if (call.batches && flushes.some((other) => other.functionRange?.[0] === call.functionRange?.[0])) return [];
+    const flushes = calls.filter(other => other.method === 'flush');
+    if (call.batches && flushes.some(other => other.functionRange?.[0] === call.functionRange?.[0])) return [];
     const node = nodeAt(call.range);
     const often = node && repeats(node, sourceCode, file);
     if (!node || !often) return [];
     const fn = enclosingFunction(node);
-    return [{ call, node, often, isFlushed: flushes.some(({ range }) => fn !== undefined && range[0] >= fn.range[0] && range[1] <= fn.range[1]) }];
+    return [
+      {
+        call,
+        node,
+        often,
+        isFlushed: flushes.some(({ range }) => fn !== undefined && range[0] >= fn.range[0] && range[1] <= fn.range[1]),
+      },
+    ];
   });
 }
 
 /** With the edits that have the module make them once: the same for the rule's suggestions and for the codemod. */
-export function madeOnce(source: Source, clients: readonly RepeatedClient[], options: { readonly lazy?: boolean } = {}): (RepeatedClient & { readonly hoisted: HoistedClient })[] {
+export function madeOnce(
+  source: Source,
+  clients: readonly RepeatedClient[],
+  options: { readonly lazy?: boolean } = {},
+): (RepeatedClient & { readonly hoisted: HoistedClient })[] {
   const open = clients.filter(({ isFlushed }) => !isFlushed);
   // Clients that batch refuse to be made without a write key.
-  const hoisted = hoistClients(source, open.map(({ node, call }) => ({ node, mayThrow: call.batches })), options);
-  return clients.map((client) => ({
+  const hoisted = hoistClients(
+    source,
+    open.map(({ node, call }) => ({ node, mayThrow: call.batches })),
+    options,
+  );
+  return clients.map(client => ({
     ...client,
     hoisted: hoisted[open.indexOf(client)] ?? {
-      refused: 'it is flushed or closed where it is made, and a client that others share must stay open: flush a shared one when the process ends, or keep one for each invocation on a serverless platform',
+      refused:
+        'it is flushed or closed where it is made, and a client that others share must stay open: flush a shared one when the process ends, or keep one for each invocation on a serverless platform',
     },
   }));
 }
@@ -76,14 +95,26 @@ export function loopAround(node: Node): Node | undefined {
   return undefined;
 }
 
-function isLoop(node: Node): node is TSESTree.ForStatement | TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement {
+function isLoop(
+  node: Node,
+): node is
+  | TSESTree.ForStatement
+  | TSESTree.ForOfStatement
+  | TSESTree.ForInStatement
+  | TSESTree.WhileStatement
+  | TSESTree.DoWhileStatement {
   return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type);
 }
 
 /** The call of an array's method that runs a callback for each element. */
 export function iterationOf(fn: FunctionNode): TSESTree.CallExpression | undefined {
   const call = fn.parent;
-  return call.type === 'CallExpression' && call.arguments[0] === fn && call.callee.type === 'MemberExpression' && iterating.test(memberName(call.callee) ?? '') ? call : undefined;
+  return call.type === 'CallExpression' &&
+    call.arguments[0] === fn &&
+    call.callee.type === 'MemberExpression' &&
+    iterating.test(memberName(call.callee) ?? '')
+    ? call
+    : undefined;
 }
 
 function isIterated(fn: FunctionNode): boolean {
@@ -93,14 +124,20 @@ function isIterated(fn: FunctionNode): boolean {
 /** The client leaves the function, or is kept for the next call: it is put into something that is not the function's own. */
 function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean {
   let inner: Node = node;
-  while (inner.parent && /^(?:TS.*|LogicalExpression|ConditionalExpression|ChainExpression|AwaitExpression|SequenceExpression)$/.test(inner.parent.type)) inner = inner.parent;
+  while (
+    inner.parent &&
+    /^(?:TS.*|LogicalExpression|ConditionalExpression|ChainExpression|AwaitExpression|SequenceExpression)$/.test(
+      inner.parent.type,
+    )
+  )
+    inner = inner.parent;
   const { parent } = inner;
   if (!parent) return true;
   if (parent.type === 'MemberExpression' && parent.object === inner) return false;
   if (parent.type === 'ExpressionStatement') return true;
   if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return true;
   const variables = sourceCode.getDeclaredVariables(parent);
-  return variables.some((variable) =>
+  return variables.some(variable =>
     variable.references.some(({ identifier }) => {
       if (identifier === parent.id) return false;
       const user = identifier.parent as Node;
@@ -120,10 +157,10 @@ function isOrdinary(fn: FunctionNode, sourceCode: SourceCode, file: string): boo
   if (script.test(file) || sourceCode.text.startsWith('#!')) return false;
   if (fn.parent.type === 'MethodDefinition') return fn.parent.kind === 'method';
   const name = nameNode(fn);
-  if (!name || name.parent !== fn && name.parent.type !== 'VariableDeclarator') return false;
+  if (!name || (name.parent !== fn && name.parent.type !== 'VariableDeclarator')) return false;
   if (name.parent.type === 'VariableDeclarator' && name.parent.init !== fn) return false;
   const calls = runs(fn, sourceCode);
-  if (calls.some((call) => !enclosingFunction(call))) return false;
+  if (calls.some(call => !enclosingFunction(call))) return false;
   const isServerless = /^(?:handler|default|main|run|start|setup|init|bootstrap|register)$/i;
   if (isServerless.test(name.name)) return false;
   return calls.length > 0 || exportedName(fn, sourceCode) !== undefined;

@@ -4,16 +4,10 @@ import { readingOf, type RuleReading } from './reading.ts';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 /** Where the pages of the rules are read. package.json's `repository` says the same; a test compares them. */
-export const REPOSITORY_URL =
-  'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio';
+export const REPOSITORY_URL = 'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio';
 
 export type RuleCategory =
-  | 'Identity'
-  | 'Events'
-  | 'Data'
-  | 'Credentials and transport'
-  | 'Calling'
-  | 'Webhooks, templates and campaigns';
+  'Identity' | 'Events' | 'Data' | 'Credentials and transport' | 'Calling' | 'Webhooks, templates and campaigns';
 
 export type Severity = 'warn' | 'error';
 
@@ -37,10 +31,9 @@ export interface RuleDocs {
   readonly presets?: readonly Preset[];
 }
 
-export type RuleContext<
-  MessageIds extends string,
-  Options extends readonly unknown[] = [],
-> = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
+export type RuleContext<MessageIds extends string, Options extends readonly unknown[] = []> = Readonly<
+  TSESLint.RuleContext<MessageIds, Options>
+>;
 
 export type RuleModule<
   MessageIds extends string = string,
@@ -80,10 +73,7 @@ const nothing: TSESLint.RuleListener = {};
  * Makes a rule of its definition. `context.options` arrives with `meta.defaultOptions` merged in by ESLint
  * itself, so nothing is cloned per file here.
  */
-export function createRule<
-  MessageIds extends string,
-  Options extends readonly unknown[] = [],
->(
+export function createRule<MessageIds extends string, Options extends readonly unknown[] = []>(
   definition: RuleDefinition<MessageIds, Options>,
 ): RuleModule<MessageIds, Options> {
   const { name, meta, create, files = 'calls', isDue = () => true } = definition;
@@ -98,7 +88,8 @@ export function createRule<
       const isByText = files instanceof RegExp;
       // A configuration without `files` reaches templates and data as well, whose trees have no calls.
       if (!isByText && !isCode(context.sourceCode)) return nothing;
-      if (isByText && !files.test(context.sourceCode.text) && !files.test(nameBelow(context.cwd, context.filename))) return nothing;
+      if (isByText && !files.test(context.sourceCode.text) && !files.test(nameBelow(context.cwd, context.filename)))
+        return nothing;
       const reading = readingOf(context, isByText || files === 'all');
       if (!reading) return nothing;
       // Asked for even where the rule does not: the project then knows the text in the editor.

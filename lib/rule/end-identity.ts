@@ -14,22 +14,47 @@ export interface HeldClient {
 }
 
 /** The client of an SDK that the file uses already, if the function can reach it by the same words. */
-export function clientHere(source: Source, reading: RuleReading, { ends }: LogOut, sdk: string): HeldClient | undefined {
+export function clientHere(
+  source: Source,
+  reading: RuleReading,
+  { ends }: LogOut,
+  sdk: string,
+): HeldClient | undefined {
   const found = new Map<string, HeldClient>();
   for (const call of reading.calls) {
-    if (call.sdk !== sdk || call.via !== 'direct' || call.identity !== 'ambient' || call.method === 'init' || call.inTest) continue;
+    if (
+      call.sdk !== sdk ||
+      call.via !== 'direct' ||
+      call.identity !== 'ambient' ||
+      call.method === 'init' ||
+      call.inTest
+    )
+      continue;
     const node = reading.nodeAt(call.range);
     const client = node && sharedClientOf(source, node);
-    if (client && isReachable(source, ends[0]!, client)) found.set(client.text, { text: client.text, isNullable: client.isNullable || (found.get(client.text)?.isNullable ?? false) });
+    if (client && isReachable(source, ends[0]!, client))
+      found.set(client.text, {
+        text: client.text,
+        isNullable: client.isNullable || (found.get(client.text)?.isNullable ?? false),
+      });
   }
   return found.size === 1 ? [...found.values()][0] : undefined;
 }
 
 /** The edits that have a client forget the person in a log-out. */
-export function endIdentity(source: Source, reading: RuleReading, { fn, ends }: LogOut, sdk: string, { text, isNullable }: HeldClient): readonly Edit[] | { readonly refused: string } {
+export function endIdentity(
+  source: Source,
+  reading: RuleReading,
+  { fn, ends }: LogOut,
+  sdk: string,
+  { text, isNullable }: HeldClient,
+): readonly Edit[] | { readonly refused: string } {
   const events = reading.calls.flatMap((call): TSESTree.Node[] => {
     const isInside = call.range[0] >= fn.range[0] && call.range[1] <= fn.range[1];
-    const node = isInside && call.sdk === sdk && /^(?:track|page|screen)$/.test(call.method) ? reading.nodeAt(call.range) : undefined;
+    const node =
+      isInside && call.sdk === sdk && /^(?:track|page|screen)$/.test(call.method)
+        ? reading.nodeAt(call.range)
+        : undefined;
     return node ? [node] : [];
   });
   return addReset(source, fn, ends, events, resetOf(text, sdk, isNullable));

@@ -10,8 +10,8 @@ const matchers = new WeakMap<readonly string[], (file: string) => boolean>();
 export function isInGlobs(file: string, globs: readonly string[]): boolean {
   let matches = matchers.get(globs);
   if (!matches) {
-    const list = ignore().add(globs.map((glob) => glob.replace(/^\.\//, '/')));
-    matches = (one) => !one.startsWith('..') && list.ignores(one);
+    const list = ignore().add(globs.map(glob => glob.replace(/^\.\//, '/')));
+    matches = one => !one.startsWith('..') && list.ignores(one);
     matchers.set(globs, matches);
   }
   return matches(file);

@@ -30,17 +30,32 @@ export function forwardedEvent(call: AnalyticsCall, forwarded: Forwarded): strin
     return name !== undefined ? `\`${name}\`` : call.method === 'track' ? 'this event' : `this ${call.method} view`;
   }
   if (call.method !== 'track') return undefined;
-  const name = call.events.find((one) => isInList(one, forwarded)) ?? forwarded.find((one) => call.patterns.some((pattern) => canBecome(pattern, one)));
+  const name =
+    call.events.find(one => isInList(one, forwarded)) ??
+    forwarded.find(one => call.patterns.some(pattern => canBecome(pattern, one)));
   return name === undefined ? undefined : `\`${name}\``;
 }
 
 /** Whether `checkout_*_done` can be `checkout_card_done`. */
 function canBecome(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const parts = pattern.split('*').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return parts.join('').length > 0 && new RegExp(`^${parts.join('.*')}$`, 's').test(name);
 }
 
-const excludingSdks = acrossProject((calls) => new Set(calls.filter((call) => call.method === 'init' && call.vendor === 'segment' && !call.inTest && customerioIn(call.parts.integrations?.value) === 'excluded').map(({ sdk }) => sdk)));
+const excludingSdks = acrossProject(
+  calls =>
+    new Set(
+      calls
+        .filter(
+          call =>
+            call.method === 'init' &&
+            call.vendor === 'segment' &&
+            !call.inTest &&
+            customerioIn(call.parts.integrations?.value) === 'excluded',
+        )
+        .map(({ sdk }) => sdk),
+    ),
+);
 
 /** Whether the call, or the client it is made on, keeps Customer.io out, or may do so in a way that cannot be read. */
 export function mayExcludeCustomerio(call: AnalyticsCall, { project }: RuleReading): boolean {
@@ -51,12 +66,14 @@ export function mayExcludeCustomerio(call: AnalyticsCall, { project }: RuleReadi
 export function isSentBeside(call: AnalyticsCall, { calls }: RuleReading): boolean {
   const [start, end] = call.functionRange ?? [0, Infinity];
   return calls.some(
-    (other) =>
+    other =>
       other.vendor === 'customerio' &&
       (other.method === 'track' || other.method === 'page' || other.method === 'screen') &&
       (other.functionRange?.[0] ?? 0) === start &&
       (other.functionRange?.[1] ?? Infinity) === end &&
-      (call.events.length > 0 ? call.events.every((name) => other.events.includes(name)) : other.range[0] === call.range[0]),
+      (call.events.length > 0
+        ? call.events.every(name => other.events.includes(name))
+        : other.range[0] === call.range[0]),
   );
 }
 
@@ -70,13 +87,18 @@ export function otherKey(call: AnalyticsCall, { project }: RuleReading): string 
   const segment = people.get('segment') ?? [];
   const userId = call.parts.userId?.value;
   const mine: readonly { way: Derivation; where: string }[] = userId
-    ? derivationsOf(userId).map((way) => ({ way, where: `the \`userId\`${targetOf(call)} is ${spoken(way)}` }))
+    ? derivationsOf(userId).map(way => ({ way, where: `the \`userId\`${targetOf(call)} is ${spoken(way)}` }))
     : call.identity === 'ambient'
-      ? segment.filter((one) => one.call.identity === 'ambient').flatMap((one) => one.ways.map((way) => ({ way, where: `Segment identifies by ${spoken(way)} at ${placeOf(one.call)}` })))
+      ? segment
+          .filter(one => one.call.identity === 'ambient')
+          .flatMap(one =>
+            one.ways.map(way => ({ way, where: `Segment identifies by ${spoken(way)} at ${placeOf(one.call)}` })),
+          )
       : [];
   for (const { way, where } of mine) {
     const theirs = differing(way, customerio);
-    if (theirs) return `${where}, while Customer.io identifies by ${spoken(theirs.ways[0] as Derivation)} at ${placeOf(theirs.call)}`;
+    if (theirs)
+      return `${where}, while Customer.io identifies by ${spoken(theirs.ways[0] as Derivation)} at ${placeOf(theirs.call)}`;
   }
   return undefined;
 }
@@ -86,7 +108,8 @@ const comparable = new Set<Derivation['kind']>(['raw', 'hash', 'composed']);
 /** The first identification, if every one is by another kind of key. One that is unknown may be the same. */
 function differing(way: Derivation, others: readonly Identification[]): Identification | undefined {
   if (!comparable.has(way.kind)) return undefined;
-  const isOther = (other: Derivation): boolean => comparable.has(other.kind) && (other.kind !== way.kind || (way.kind !== 'raw' && other.detail !== way.detail));
+  const isOther = (other: Derivation): boolean =>
+    comparable.has(other.kind) && (other.kind !== way.kind || (way.kind !== 'raw' && other.detail !== way.detail));
   return others.every(({ ways }) => ways.length > 0 && ways.every(isOther)) ? others[0] : undefined;
 }
 
@@ -97,7 +120,8 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   if (key) faults.push(key);
   const own = ofUserId(call, key !== undefined);
   if (own) faults.push(own);
-  if (!isIdentifiedElsewhere && isNeverIdentified(call, reading)) faults.push('nobody is identified on the Segment side');
+  if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
+    faults.push('nobody is identified on the Segment side');
   return faults;
 }
 
@@ -106,7 +130,12 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   const it = isNamed ? 'it' : `its \`userId\`${targetOf(call)}`;
   if (!userId) return call.identity === 'per-call' ? `it carries no \`userId\`${targetOf(call)}` : undefined;
   if (isAlwaysEmpty(userId)) return call.identity === 'per-call' ? `${it} is empty` : undefined;
-  const anonymous = derivationsOf(userId).find((way) => way.kind === 'anonymous' || (way.kind === 'constant' && /^(?:anon(?:ymous)?|guest|unknown|none|null|undefined|n\/a)$/i.test(way.detail ?? '')));
+  const anonymous = derivationsOf(userId).find(
+    way =>
+      way.kind === 'anonymous' ||
+      (way.kind === 'constant' &&
+        /^(?:anon(?:ymous)?|guest|unknown|none|null|undefined|n\/a)$/i.test(way.detail ?? '')),
+  );
   if (anonymous) return `${it} can be ${spoken(anonymous)}`;
   return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;
 }
@@ -120,10 +149,14 @@ function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boole
   // A key that Customer.io is told itself, or may be told, finds the person there.
   const ways = userId ? derivationsOf(userId).filter(({ kind }) => kind !== 'empty') : [];
   if (ways.length === 0) return call.identity === 'ambient';
-  return ways.every((way) => differing(way, customerio) !== undefined);
+  return ways.every(way => differing(way, customerio) !== undefined);
 }
 
 /** Where the id is written, if that is in another file. */
 function targetOf(call: AnalyticsCall): string {
-  return call.target.file === call.file && call.parts.userId?.range ? '' : call.via === 'direct' ? '' : ` (${placeOf(call.target)})`;
+  return call.target.file === call.file && call.parts.userId?.range
+    ? ''
+    : call.via === 'direct'
+      ? ''
+      : ` (${placeOf(call.target)})`;
 }

@@ -24,13 +24,17 @@ interface Surroundings {
  */
 export function isGuarded(call: Node, { helper, identifies = [], sourceCode, until }: Surroundings = {}): boolean {
   const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, sourceCode);
-  const settles = (statement: Node): boolean => isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || insistsOnPerson(statement);
+  const settles = (statement: Node): boolean =>
+    isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || insistsOnPerson(statement);
 
   const holds = (outer: Node, inner: Node): boolean => {
     switch (outer.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
-        return (inner === outer.consequent && asks(outer.test, true)) || (inner === outer.alternate && asks(outer.test, false));
+        return (
+          (inner === outer.consequent && asks(outer.test, true)) ||
+          (inner === outer.alternate && asks(outer.test, false))
+        );
       case 'LogicalExpression':
         return inner === outer.right && asks(outer.left, outer.operator === '&&');
       case 'WhileStatement':
@@ -42,7 +46,7 @@ export function isGuarded(call: Node, { helper, identifies = [], sourceCode, unt
       case 'SwitchCase':
         return before(outer.consequent, inner).some(settles);
       case 'SequenceExpression':
-        return before(outer.expressions, inner).some((one) => runsOneOf(identifies, one));
+        return before(outer.expressions, inner).some(one => runsOneOf(identifies, one));
       case 'CallExpression':
         // `client.identify(…).then(() => client.track(…))`
         return inner !== outer.callee && runsOneOf(identifies, outer.callee);
@@ -64,7 +68,10 @@ function before(nodes: readonly Node[], inner: Node): readonly Node[] {
 /** `if (!user) return;` */
 function isEarlyExit(statement: Node, asks: (test: Node, outcome: boolean) => boolean): boolean {
   if (statement.type !== 'IfStatement') return false;
-  return (leaves(statement.consequent) && asks(statement.test, false)) || (statement.alternate !== null && leaves(statement.alternate) && asks(statement.test, true));
+  return (
+    (leaves(statement.consequent) && asks(statement.test, false)) ||
+    (statement.alternate !== null && leaves(statement.alternate) && asks(statement.test, true))
+  );
 }
 
 /** Whether control never goes on behind a statement. */
@@ -86,7 +93,7 @@ function leaves(statement: Node): boolean {
 
 /** Whether one of the calls is made whenever `node` is run: not in a branch, nor in a function that may be called later, or never. */
 function runsOneOf(calls: readonly Node[], node: Node): boolean {
-  return calls.some((call) => {
+  return calls.some(call => {
     for (let inner = call; inner !== node; inner = inner.parent as Node) {
       if (!inner.parent || mayLeaveOut(inner.parent, inner)) return false;
     }

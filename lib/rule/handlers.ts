@@ -13,14 +13,17 @@ const verbs = /^(?:get|post|put|patch|delete|all|use|options|head)$/;
 const verbExports = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const requestName = /^_?(?:req|request)$/;
 const responseName = /^_?(?:res|response|reply)$/;
-const requestType = /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?|APIGatewayEvent|Request|HttpRequest|IncomingMessage)$/;
+const requestType =
+  /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?|APIGatewayEvent|Request|HttpRequest|IncomingMessage)$/;
 const responseType = /^(?:NextApiResponse|FastifyReply|Response|ServerResponse|HttpResponse|Context)$/;
 const definers = /^(?:defineEventHandler|eventHandler|onRequest|onCall|defineAction)$/;
 const decorators = /^(?:Get|Post|Put|Patch|Delete|All|Mutation|Query)$/;
 /** Nobody waits for the answer of these, or it is a machine that asks again after an error. */
-const unhurried = /(?:^|[/._-])(?:crons?|workers?|jobs?|queues?|consumers?|scheduled?|scheduler|inngest|tasks?|webhooks?|scripts?|bin|migrations?|subscribers)(?=[/._-])/i;
+const unhurried =
+  /(?:^|[/._-])(?:crons?|workers?|jobs?|queues?|consumers?|scheduled?|scheduler|inngest|tasks?|webhooks?|scripts?|bin|migrations?|subscribers)(?=[/._-])/i;
 /** What these are given runs when the answer is out, or beside it. */
-const deferring = /^(?:after|waitUntil|unstable_after|setImmediate|setTimeout|setInterval|nextTick|queueMicrotask|enqueue|defer|schedule|on|once|addListener|subscribe|onFinished|add|push|runInBackground|forEach)$/;
+const deferring =
+  /^(?:after|waitUntil|unstable_after|setImmediate|setTimeout|setInterval|nextTick|queueMicrotask|enqueue|defer|schedule|on|once|addListener|subscribe|onFinished|add|push|runInBackground|forEach)$/;
 const answering = /^(?:end|send|json|jsonp|redirect|sendStatus|sendFile|render)$/;
 
 export interface Waiting {
@@ -57,7 +60,7 @@ export function runs(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExp
   if (parent.type === 'CallExpression') {
     return parent.callee === fn || !deferring.test(calleeName(parent) ?? '') ? [parent] : [];
   }
-  return references(fn, sourceCode).flatMap((reference) => {
+  return references(fn, sourceCode).flatMap(reference => {
     const user: Node | undefined = reference.parent;
     return user?.type === 'CallExpression' && user.callee === reference ? [user] : [];
   });
@@ -67,7 +70,11 @@ export function runs(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExp
 function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
   const name = nameNode(fn);
   const variable = name && variableOf(name, sourceCode);
-  return variable ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Identifier) : [];
+  return variable
+    ? variable.references
+        .filter(reference => reference.isRead())
+        .map(reference => reference.identifier as TSESTree.Identifier)
+    : [];
 }
 
 /** What a function is declared as or put into, also through a call: `const POST = withAuth(async () => …)`. */
@@ -76,7 +83,9 @@ export function nameNode(fn: FunctionNode): TSESTree.Identifier | undefined {
   let node: Node = fn;
   while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
   const declarator = node.parent;
-  return declarator?.type === 'VariableDeclarator' && declarator.init === node && declarator.id.type === 'Identifier' ? declarator.id : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.init === node && declarator.id.type === 'Identifier'
+    ? declarator.id
+    : undefined;
 }
 
 export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
@@ -86,8 +95,12 @@ export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string
 function takesRequest(fn: FunctionNode): boolean {
   const params = fn.params.length > 2 && isNamed(fn.params[1], requestName) ? fn.params.slice(1) : fn.params;
   const [first, second] = params;
-  if (!first || !second) return isTyped(first, /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?)$/);
-  return (isNamed(first, requestName) && isNamed(second, responseName)) || (isTyped(first, requestType) && isTyped(second, responseType));
+  if (!first || !second)
+    return isTyped(first, /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?)$/);
+  return (
+    (isNamed(first, requestName) && isNamed(second, responseName)) ||
+    (isTyped(first, requestType) && isTyped(second, responseType))
+  );
 }
 
 function isNamed(param: Node | undefined, pattern: RegExp): boolean {
@@ -98,13 +111,20 @@ function isTyped(param: Node | undefined, pattern: RegExp): boolean {
   const type = param?.type === 'Identifier' ? param.typeAnnotation?.typeAnnotation : undefined;
   if (type?.type !== 'TSTypeReference') return false;
   const { typeName } = type;
-  return pattern.test(typeName.type === 'Identifier' ? typeName.name : typeName.type === 'TSQualifiedName' ? typeName.right.name : '');
+  return pattern.test(
+    typeName.type === 'Identifier' ? typeName.name : typeName.type === 'TSQualifiedName' ? typeName.right.name : '',
+  );
 }
 
 /** By the conventions of Next.js, SvelteKit, Remix and Workers. */
 function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
   if (hasDirective(fn.body, 'use server')) return true;
-  if (fn.parent.type === 'Property' && isKey(fn.parent, 'fetch') && fn.parent.parent.parent?.type === 'ExportDefaultDeclaration') return true;
+  if (
+    fn.parent.type === 'Property' &&
+    isKey(fn.parent, 'fetch') &&
+    fn.parent.parent.parent?.type === 'ExportDefaultDeclaration'
+  )
+    return true;
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
   if (hasDirective(sourceCode.ast, 'use server')) return true;
@@ -120,7 +140,7 @@ function isKey(property: TSESTree.Property, name: string): boolean {
 
 export function hasDirective(node: Node, directive: string): boolean {
   if (node.type !== 'Program' && node.type !== 'BlockStatement') return false;
-  return node.body.some((statement) => statement.type === 'ExpressionStatement' && statement.directive === directive);
+  return node.body.some(statement => statement.type === 'ExpressionStatement' && statement.directive === directive);
 }
 
 /** The name under which a function leaves its file, directly or wrapped. */
@@ -136,7 +156,8 @@ export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string |
     let user: Node = reference;
     while (user.parent?.type === 'CallExpression' && user.parent.callee !== user) user = user.parent;
     if (user.parent?.type === 'ExportDefaultDeclaration') return 'default';
-    if (user.parent?.type === 'ExportSpecifier' && user.parent.exported.type === 'Identifier') return user.parent.exported.name;
+    if (user.parent?.type === 'ExportSpecifier' && user.parent.exported.type === 'Identifier')
+      return user.parent.exported.name;
   }
   return undefined;
 }
@@ -155,35 +176,60 @@ function isRegistered(fn: FunctionNode, sourceCode: SourceCode): boolean {
 }
 
 function isRoute(node: Node | undefined): boolean {
-  return (node?.type === 'Literal' && typeof node.value === 'string' && node.value.startsWith('/')) || (node?.type === 'TemplateLiteral' && node.quasis[0]?.value.raw.startsWith('/') === true);
+  return (
+    (node?.type === 'Literal' && typeof node.value === 'string' && node.value.startsWith('/')) ||
+    (node?.type === 'TemplateLiteral' && node.quasis[0]?.value.raw.startsWith('/') === true)
+  );
 }
 
 function takesProcedure(fn: FunctionNode): boolean {
   const [first] = fn.params;
-  return first?.type === 'ObjectPattern' && first.properties.some((property) => property.type === 'Property' && property.key.type === 'Identifier' && /^(?:input|ctx)$/.test(property.key.name));
+  return (
+    first?.type === 'ObjectPattern' &&
+    first.properties.some(
+      property =>
+        property.type === 'Property' && property.key.type === 'Identifier' && /^(?:input|ctx)$/.test(property.key.name),
+    )
+  );
 }
 
 function isDecorated(fn: FunctionNode): boolean {
   const method = fn.parent;
-  return method.type === 'MethodDefinition' && method.decorators.some(({ expression }) => expression.type === 'CallExpression' && decorators.test(calleeName(expression) ?? ''));
+  return (
+    method.type === 'MethodDefinition' &&
+    method.decorators.some(
+      ({ expression }) => expression.type === 'CallExpression' && decorators.test(calleeName(expression) ?? ''),
+    )
+  );
 }
 
 /** A statement before `node`, in a block around it, sends the response. */
 function isAnswered(node: Node, fn: FunctionNode): boolean {
-  const response = fn.params.find((param) => param.type === 'Identifier' && responseName.test(param.name));
+  const response = fn.params.find(param => param.type === 'Identifier' && responseName.test(param.name));
   if (response?.type !== 'Identifier') return false;
   for (let inner: Node = node; inner !== fn.body && inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
     if (block.type !== 'BlockStatement') continue;
     const before = block.body.slice(0, block.body.indexOf(inner as TSESTree.Statement));
-    if (before.some((statement) => statement.type === 'ExpressionStatement' && sendsAnswer(statement.expression, response.name))) return true;
+    if (
+      before.some(
+        statement => statement.type === 'ExpressionStatement' && sendsAnswer(statement.expression, response.name),
+      )
+    )
+      return true;
   }
   return false;
 }
 
 function sendsAnswer(expression: Node, response: string): boolean {
-  if (expression.type !== 'CallExpression' || expression.callee.type !== 'MemberExpression' || !answering.test(memberName(expression.callee) ?? '')) return false;
+  if (
+    expression.type !== 'CallExpression' ||
+    expression.callee.type !== 'MemberExpression' ||
+    !answering.test(memberName(expression.callee) ?? '')
+  )
+    return false;
   let root: Node = expression.callee.object;
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = root.type === 'MemberExpression' ? root.object : root.callee;
   return root.type === 'Identifier' && root.name === response;
 }

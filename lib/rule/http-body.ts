@@ -15,7 +15,8 @@ export interface Body {
   readonly node: Node;
 }
 
-const optionKeys = /^(?:method|headers|body|json|searchParams|timeout|retry|responseType|signal|cache|keepalive|mode|credentials|throwHttpErrors)$/;
+const optionKeys =
+  /^(?:method|headers|body|json|searchParams|timeout|retry|responseType|signal|cache|keepalive|mode|credentials|throwHttpErrors)$/;
 
 /** The body, if all of its keys are known. */
 export function bodyOf(call: Node, sourceCode: SourceCode): Body | undefined {
@@ -23,7 +24,10 @@ export function bodyOf(call: Node, sourceCode: SourceCode): Body | undefined {
   const [first, second] = call.arguments;
   const options = objectOf(first, sourceCode) ?? objectOf(second, sourceCode);
   if (!options) return undefined;
-  const isBody = options !== objectOf(first, sourceCode) && isPosting(call) && !options.properties.some((property) => property.type === 'Property' && optionKeys.test(keyOf(property) ?? ''));
+  const isBody =
+    options !== objectOf(first, sourceCode) &&
+    isPosting(call) &&
+    !options.properties.some(property => property.type === 'Property' && optionKeys.test(keyOf(property) ?? ''));
   const body = isBody ? options : sentBy(options, sourceCode);
   if (!body) return undefined;
   const keys = new Set<string>();
@@ -32,7 +36,8 @@ export function bodyOf(call: Node, sourceCode: SourceCode): Body | undefined {
     const key = property.type === 'Property' ? keyOf(property) : undefined;
     if (property.type !== 'Property' || key === undefined) return undefined;
     keys.add(key);
-    if (key === 'type' && property.value.type === 'Literal' && typeof property.value.value === 'string') type = property.value.value;
+    if (key === 'type' && property.value.type === 'Literal' && typeof property.value.value === 'string')
+      type = property.value.value;
   }
   return { keys, type, node: body };
 }
@@ -54,16 +59,22 @@ function sentBy(options: TSESTree.ObjectExpression, sourceCode: SourceCode): TSE
 /** An object literal, also through a constant that nothing else touches. */
 function objectOf(node: Node | undefined, sourceCode: SourceCode): TSESTree.ObjectExpression | undefined {
   if (node?.type === 'ObjectExpression') return node;
-  if (node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression') return objectOf(node.expression, sourceCode);
+  if (node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression')
+    return objectOf(node.expression, sourceCode);
   if (node?.type !== 'Identifier') return undefined;
   const variable = variableOf(node, sourceCode);
   const definition = variable?.defs[0];
-  if (definition?.type !== 'Variable' || definition.parent.kind !== 'const' || isFunction(definition.node.init)) return undefined;
-  const isUntouched = variable?.references.filter((reference) => reference.isRead()).length === 1;
+  if (definition?.type !== 'Variable' || definition.parent.kind !== 'const' || isFunction(definition.node.init))
+    return undefined;
+  const isUntouched = variable?.references.filter(reference => reference.isRead()).length === 1;
   return isUntouched && definition.node.init?.type === 'ObjectExpression' ? definition.node.init : undefined;
 }
 
 function keyOf(property: TSESTree.Property): string | undefined {
   if (property.computed) return undefined;
-  return property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
+  return property.key.type === 'Identifier'
+    ? property.key.name
+    : property.key.type === 'Literal'
+      ? String(property.key.value)
+      : undefined;
 }

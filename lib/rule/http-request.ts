@@ -9,7 +9,8 @@ import type { HttpApi, HttpRoute } from '../catalog/types.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';
 
 export interface Fault {
-  readonly id: 'insecure' | 'wrongHost' | 'wrongVerb' | 'wrongScheme' | 'bareKey' | 'notEncoded' | 'missingColon' | 'missingSite';
+  readonly id:
+    'insecure' | 'wrongHost' | 'wrongVerb' | 'wrongScheme' | 'bareKey' | 'notEncoded' | 'missingColon' | 'missingSite';
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -40,37 +41,55 @@ function addressFaults(url: Value, api: HttpApi, verb: string | undefined): Faul
   const faults: Fault[] = [];
   if (address.scheme === 'http') faults.push({ id: 'insecure', data: { api: names[api.id] } });
   const { path } = address;
-  const own = api.routes.filter((route) => matches(route, path));
-  const verbs = [...new Set(own.flatMap((route) => route.verbs))];
+  const own = api.routes.filter(route => matches(route, path));
+  const verbs = [...new Set(own.flatMap(route => route.verbs))];
   if (own.length > 0) {
-    if (verb !== undefined && !verbs.includes(verb)) faults.push({ id: 'wrongVerb', data: { verb, verbs: verbs.join(' or '), path: shown(path) } });
+    if (verb !== undefined && !verbs.includes(verb))
+      faults.push({ id: 'wrongVerb', data: { verb, verbs: verbs.join(' or '), path: shown(path) } });
     return faults;
   }
   // The App API has a hundred paths more than the catalog knows.
   const other = api.id === 'customerio-app' || path.includes(HOLE) ? undefined : ownerOf(path, api);
-  if (other) faults.push({ id: 'wrongHost', data: { path: shown(path), api: names[other.id], host: other.hosts.us[0] as string } });
+  if (other)
+    faults.push({
+      id: 'wrongHost',
+      data: { path: shown(path), api: names[other.id], host: other.hosts.us[0] as string },
+    });
   return faults;
 }
 
 /** Another API that has exactly this path. Segment and Pipelines share theirs. */
 function ownerOf(path: readonly string[], api: HttpApi): HttpApi | undefined {
-  const others = httpApis.filter(({ id, vendor, routes }) => id !== api.id && vendor === api.vendor && routes.some((route) => matches(route, path)));
+  const others = httpApis.filter(
+    ({ id, vendor, routes }) => id !== api.id && vendor === api.vendor && routes.some(route => matches(route, path)),
+  );
   return others.length === 1 ? others[0] : undefined;
 }
 
 function matches(route: HttpRoute, path: readonly string[]): boolean {
   const segments = route.path.split('/').filter(Boolean);
-  return segments.length === path.length && segments.every((segment, index) => (segment.startsWith('{') ? true : segment === path[index]));
+  return (
+    segments.length === path.length &&
+    segments.every((segment, index) => (segment.startsWith('{') ? true : segment === path[index]))
+  );
 }
 
 function shown(path: readonly string[]): string {
-  return `/${path.map((segment) => (segment.includes(HOLE) ? '…' : segment)).join('/')}`;
+  return `/${path.map(segment => (segment.includes(HOLE) ? '…' : segment)).join('/')}`;
 }
 
 function authorizationFaults(value: Value | undefined, api: HttpApi): Fault[] {
   if (!value) return [];
   const wanted = api.auth[0] === 'bearer' ? 'Bearer' : 'Basic';
-  const data = { api: names[api.id], wanted: wanted === 'Bearer' ? '`Bearer` and the App API key' : api.id === 'customerio-track' ? '`Basic` and base64 of `siteId:key`' : '`Basic` and base64 of `key:`' };
+  const data = {
+    api: names[api.id],
+    wanted:
+      wanted === 'Bearer'
+        ? '`Bearer` and the App API key'
+        : api.id === 'customerio-track'
+          ? '`Basic` and base64 of `siteId:key`'
+          : '`Basic` and base64 of `key:`',
+  };
   // Each alternative must be wrong: which one is sent is not known.
   const found = alternativesOf(value).map((one): Fault['id'] | undefined => {
     const { scheme, credentials } = schemeOf(one);
@@ -80,7 +99,7 @@ function authorizationFaults(value: Value | undefined, api: HttpApi): Fault[] {
     return scheme === 'basic' && credentials ? credentialsFault(credentials, api) : undefined;
   });
   const [first] = found;
-  return first && found.every((id) => id === first) ? [{ id: first, data }] : [];
+  return first && found.every(id => id === first) ? [{ id: first, data }] : [];
 }
 
 function credentialsFault(credentials: Value, api: HttpApi): Fault['id'] | undefined {

@@ -24,13 +24,28 @@ export function keyOf(call: AnalyticsCall): Derivation | undefined {
 /** Texts that a call falls back on where it has no anonymous id: the same for every visitor. A constant alone may be meant. */
 export function sharedIds(call: AnalyticsCall): readonly Derivation[] {
   const part = call.parts.anonymousId;
-  if (!part || call.inTest || call.certainty !== 'certain' || !(naming.has(call.method) || call.method === 'trackAnonymous')) return [];
+  if (
+    !part ||
+    call.inTest ||
+    call.certainty !== 'certain' ||
+    !(naming.has(call.method) || call.method === 'trackAnonymous')
+  )
+    return [];
   const ways = derivationsOf(part.value);
-  return ways.some(({ kind }) => kind !== 'constant' && kind !== 'empty') ? ways.filter(({ kind }) => kind === 'constant') : [];
+  return ways.some(({ kind }) => kind !== 'constant' && kind !== 'empty')
+    ? ways.filter(({ kind }) => kind === 'constant')
+    : [];
 }
 
 /** The places of those texts that stand in the file of a call that falls back on them: told there, once. */
-export const sharedIdsOf = acrossProject((calls) => new Set(calls.flatMap((call) => sharedIds(call).flatMap(({ origin }) => (origin?.file === call.file ? placeIn(origin) : [])))));
+export const sharedIdsOf = acrossProject(
+  calls =>
+    new Set(
+      calls.flatMap(call =>
+        sharedIds(call).flatMap(({ origin }) => (origin?.file === call.file ? placeIn(origin) : [])),
+      ),
+    ),
+);
 
 export function placeIn({ file, range }: Origin): string {
   return `${file} ${range.join()}`;
@@ -56,7 +71,9 @@ export const keyHabits = acrossProject((calls): ReadonlyMap<Vendor, Habit> => {
   }
   const habits = new Map<Vendor, Habit>();
   for (const [vendor, kinds] of counts) {
-    const [most] = [...kinds.values()].sort((a, b) => b.count - a.count || Number(b.derivation.kind === 'raw') - Number(a.derivation.kind === 'raw'));
+    const [most] = [...kinds.values()].sort(
+      (a, b) => b.count - a.count || Number(b.derivation.kind === 'raw') - Number(a.derivation.kind === 'raw'),
+    );
     if (most) habits.set(vendor, most);
   }
   return habits;

@@ -17,18 +17,26 @@ type Node = TSESTree.Node;
  * ever ends it. A project that resets anywhere knows how; where it does so may be far from the log-out.
  */
 export const leftIdentities = acrossProject((calls): readonly AnalyticsCall[] => {
-  const own = calls.filter((call) => !call.inTest && call.identity === 'ambient');
-  const reset = new Set(own.filter((call) => call.method === 'reset').map((call) => call.sdk));
+  const own = calls.filter(call => !call.inTest && call.identity === 'ambient');
+  const reset = new Set(own.filter(call => call.method === 'reset').map(call => call.sdk));
   const left = new Map<string, AnalyticsCall>();
   for (const call of own) {
-    if (call.method === 'identify' && !reset.has(call.sdk) && (call.parts.userId || call.parts.traits) && !left.has(call.sdk)) left.set(call.sdk, call);
+    if (
+      call.method === 'identify' &&
+      !reset.has(call.sdk) &&
+      (call.parts.userId || call.parts.traits) &&
+      !left.has(call.sdk)
+    )
+      left.set(call.sdk, call);
   }
   return [...left.values()];
 });
 
-const logOut = /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:log ?out|logged out|sign ?out|signed out)(?: (?:user|handler|action|current user|and redirect))?$/;
+const logOut =
+  /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:log ?out|logged out|sign ?out|signed out)(?: (?:user|handler|action|current user|and redirect))?$/;
 /** What a log-out does: end the session with whoever keeps it. */
-const ends = /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
+const ends =
+  /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
 
 /** What stands in every file that logs out, or in its name. */
 export const logOutText = /log_?out|sign_?out/i;
@@ -37,7 +45,12 @@ export const logOutText = /log_?out|sign_?out/i;
 function isOnServer(program: TSESTree.Program, file: string): boolean {
   return (
     /(?:^|\/)server\/|\.server\.[cm]?[jt]sx?$/.test(file) ||
-    program.body.some((statement) => (statement.type === 'ExpressionStatement' && statement.directive === 'use server') || (statement.type === 'ImportDeclaration' && /^(?:server-only|next\/headers|node:.*)$/.test(statement.source.value)))
+    program.body.some(
+      statement =>
+        (statement.type === 'ExpressionStatement' && statement.directive === 'use server') ||
+        (statement.type === 'ImportDeclaration' &&
+          /^(?:server-only|next\/headers|node:.*)$/.test(statement.source.value)),
+    )
   );
 }
 
@@ -54,12 +67,17 @@ export interface LogOut {
  * The functions of a file that end a session themselves; those that hand on to another log-out are left to it. What
  * runs on a server cannot reach the client that keeps the identity.
  */
-export function logOutsIn(program: TSESTree.Program, sourceCode: Readonly<TSESLint.SourceCode>, file: string): readonly LogOut[] {
+export function logOutsIn(
+  program: TSESTree.Program,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  file: string,
+): readonly LogOut[] {
   const found: LogOut[] = [];
   if (testFile.test(file) || isOnServer(program, file)) return found;
   const visit = (node: Node): void => {
     const name = nameOfFunction(node);
-    const ends = name !== undefined && logOut.test(wordsOf(name).join(' ')) ? endsOfSession(node, name, sourceCode) : [];
+    const ends =
+      name !== undefined && logOut.test(wordsOf(name).join(' ')) ? endsOfSession(node, name, sourceCode) : [];
     if (name !== undefined && ends.length > 0 && isFunction(node) && !isHandler(node, sourceCode, file)) {
       found.push({ name, head: headOf(node), fn: node, ends });
       return;
@@ -101,7 +119,11 @@ function headOf(fn: Node): Node {
   let parent = fn.parent;
   while (parent && (parent.type === 'CallExpression' || parent.type === 'TSAsExpression')) parent = parent.parent;
   if (parent?.type === 'VariableDeclarator') return parent.id;
-  if (parent && (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')) return parent.key;
+  if (
+    parent &&
+    (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
+  )
+    return parent.key;
   return fn;
 }
 

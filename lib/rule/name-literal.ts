@@ -16,11 +16,22 @@ export function saysItsName(call: AnalyticsCall): boolean {
   return call.via === 'direct' || call.parts.event?.range !== undefined;
 }
 
-export function placeOfName(call: AnalyticsCall, name: string, { file, nodeAt }: Pick<RuleReading, 'file' | 'nodeAt'>): NamePlace {
+export function placeOfName(
+  call: AnalyticsCall,
+  name: string,
+  { file, nodeAt }: Pick<RuleReading, 'file' | 'nodeAt'>,
+): NamePlace {
   const part = call.parts.event ?? call.parts.name;
   for (const one of part ? alternativesOf(part.value) : []) {
     const origin = one.origin;
-    if (one.kind !== 'literal' || one.value !== name || origin?.file !== file || origin.range[0] < call.range[0] || origin.range[1] > call.range[1]) continue;
+    if (
+      one.kind !== 'literal' ||
+      one.value !== name ||
+      origin?.file !== file ||
+      origin.range[0] < call.range[0] ||
+      origin.range[1] > call.range[1]
+    )
+      continue;
     const found = nodeAt(origin.range);
     // The text of a template without holes covers as much as the template.
     const node = found?.type === 'TemplateElement' ? found.parent : found;

@@ -28,10 +28,17 @@ export function namedLiteral(node: Node, text: string, reading: RuleReading): Na
   if (isSecretName(name) && endsAsKey.test(own)) return { role: roleOfName(name), variable };
   // A write key is a secret only where no browser has it.
   const words = wordsOf(own);
-  const isSegmentKey = words.includes('segment') && words.includes('key') && !words.some((word) => /^(?:web|browser|client|frontend|public|site|app|page|js|next|vite|cache|query|id)$/.test(word));
+  const isSegmentKey =
+    words.includes('segment') &&
+    words.includes('key') &&
+    !words.some(word =>
+      /^(?:web|browser|client|frontend|public|site|app|page|js|next|vite|cache|query|id)$/.test(word),
+    );
   if (!isSegmentKey) return undefined;
-  const inits = reading.project.calls().filter((call) => call.vendor === 'segment' && call.method === 'init' && !call.inTest);
-  const isOfServers = inits.some((call) => call.platform === 'server') && inits.every((call) => call.platform === 'server');
+  const inits = reading.project
+    .calls()
+    .filter(call => call.vendor === 'segment' && call.method === 'init' && !call.inTest);
+  const isOfServers = inits.some(call => call.platform === 'server') && inits.every(call => call.platform === 'server');
   return isOfServers ? { role: 'segment', variable } : undefined;
 }
 

@@ -7,9 +7,19 @@ import type { Project } from '../project/index.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';
 
 /** Traits that are told once, when somebody comes. */
-const atSignUp = new Set(['created_at', 'createdAt', 'signed_up_at', 'signedUpAt', 'signup_date', 'registered_at', 'registeredAt']);
+const atSignUp = new Set([
+  'created_at',
+  'createdAt',
+  'signed_up_at',
+  'signedUpAt',
+  'signup_date',
+  'registered_at',
+  'registeredAt',
+]);
 
-const identifiesOf = acrossProject((calls) => calls.filter((call) => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'));
+const identifiesOf = acrossProject(calls =>
+  calls.filter(call => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'),
+);
 
 /**
  * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can. So can
@@ -23,12 +33,15 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
   const ways = derivationsOf(userId.value);
   if (ways.every(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'anonymous')) return false;
   // A wallet's address is an id of its own, for people who give no other.
-  if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some((word) => word === 'wallet' || word === 'address'))) return false;
-  if (keysOf(traits?.value)?.some((key) => atSignUp.has(key))) return true;
+  if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some(word => word === 'wallet' || word === 'address')))
+    return false;
+  if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
   const isByAddress = ways.every(({ kind }) => kind === 'email');
   if (call.identity === 'per-call') return isByAddress && call.vendor === 'customerio';
-  const same = identifiesOf(project).filter((other) => other.vendor === call.vendor);
-  return !isByAddress && same.every((other) => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0);
+  const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
+  return (
+    !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)
+  );
 }
 
 /** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */
@@ -36,7 +49,7 @@ export function missingTraits(call: AnalyticsCall, wanted: readonly string[]): r
   const traits = call.parts.traits?.value;
   if (!isWhole(traits)) return [];
   const keys = keysOf(traits) ?? [];
-  return wanted.filter((trait) => !keys.includes(trait));
+  return wanted.filter(trait => !keys.includes(trait));
 }
 
 /** Absent, or an object all of whose keys are known. */
@@ -47,6 +60,6 @@ function isWhole(traits: Value | undefined): boolean {
 }
 
 function keysOf(traits: Value | undefined): readonly string[] | undefined {
-  if (traits?.kind === 'union') return traits.of.flatMap((one) => keysOf(one) ?? []);
+  if (traits?.kind === 'union') return traits.of.flatMap(one => keysOf(one) ?? []);
   return traits?.kind === 'object' ? traits.keys : undefined;
 }

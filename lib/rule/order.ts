@@ -52,7 +52,9 @@ export function orderOf(sourceCode: SourceCode): Order {
       const b = sites.get(second);
       if (!a || !b || first === second || isExcluded(first, second, sourceCode)) return false;
       if (isChained(first, second)) return true;
-      return a.segments.some((from) => b.segments.some((to) => (from === to ? a.index < b.index : reaches(from, to, second))));
+      return a.segments.some(from =>
+        b.segments.some(to => (from === to ? a.index < b.index : reaches(from, to, second))),
+      );
     },
   };
 
@@ -74,14 +76,25 @@ export function orderOf(sourceCode: SourceCode): Order {
 
 /** The same where nobody walks code paths: by the tree, which knows as much but for `catch` and `finally`. */
 export function orderInTree(sourceCode: SourceCode): Pick<Order, 'precedes'> {
-  return { precedes: (first, second) => first !== second && !isExcluded(first, second, sourceCode) && (isChained(first, second) || precedesInTree(first, second)) };
+  return {
+    precedes: (first, second) =>
+      first !== second &&
+      !isExcluded(first, second, sourceCode) &&
+      (isChained(first, second) || precedesInTree(first, second)),
+  };
 }
 
 /** `first().then(() => second())`: the callback runs when the promise before it has settled. */
 function isChained(first: Node, second: Node): boolean {
   for (let fn = enclosingFunction(second); fn; fn = enclosingFunction(fn)) {
     const call = fn.parent;
-    if (call.type !== 'CallExpression' || call.callee === fn || call.callee.type !== 'MemberExpression' || !/^(?:then|finally)$/.test(memberName(call.callee) ?? '')) return false;
+    if (
+      call.type !== 'CallExpression' ||
+      call.callee === fn ||
+      call.callee.type !== 'MemberExpression' ||
+      !/^(?:then|finally)$/.test(memberName(call.callee) ?? '')
+    )
+      return false;
     if (isWithin(first, call.callee.object)) return true;
   }
   return false;
@@ -104,10 +117,11 @@ function isWithin(node: Node, outer: Node | undefined): boolean {
 /** Whether what must hold for the one rules out the other: paths know of branches, not of what they ask. */
 function isExcluded(first: Node, second: Node, sourceCode: SourceCode): boolean {
   for (let inner = second; inner.parent && !isFunction(inner); inner = inner.parent) {
-    if (inner.type === 'CatchClause' && inner.parent.type === 'TryStatement' && isWithin(first, inner.parent.block)) return true;
+    if (inner.type === 'CatchClause' && inner.parent.type === 'TryStatement' && isWithin(first, inner.parent.block))
+      return true;
   }
   const after = conditionsOf(second, sourceCode);
-  return conditionsOf(first, sourceCode).some((one) => after.some((other) => contradicts(one, other)));
+  return conditionsOf(first, sourceCode).some(one => after.some(other => contradicts(one, other)));
 }
 
 interface Condition {
@@ -119,7 +133,13 @@ interface Condition {
 
 function contradicts(a: Condition, b: Condition): boolean {
   if (a.text === b.text) return a.outcome !== b.outcome;
-  return a.outcome && b.outcome && a.equals !== undefined && a.equals.subject === b.equals?.subject && a.equals.to !== b.equals.to;
+  return (
+    a.outcome &&
+    b.outcome &&
+    a.equals !== undefined &&
+    a.equals.subject === b.equals?.subject &&
+    a.equals.to !== b.equals.to
+  );
 }
 
 /** What has been asked on the way to a node in its function: conditions around it, and early exits before it. */
@@ -133,13 +153,19 @@ function conditionsOf(node: Node, sourceCode: SourceCode): Condition[] {
     } else if (test.type === 'BinaryExpression' && /^[!=]==?$/.test(test.operator)) {
       const [subject, to] = [sourceCode.getText(test.left), sourceCode.getText(test.right)];
       const isEqual = test.operator.startsWith('=') === outcome;
-      found.push({ text: `${subject} = ${to}`, outcome: isEqual, ...(test.right.type === 'Literal' && { equals: { subject, to } }) });
+      found.push({
+        text: `${subject} = ${to}`,
+        outcome: isEqual,
+        ...(test.right.type === 'Literal' && { equals: { subject, to } }),
+      });
     } else found.push({ text: sourceCode.getText(test), outcome });
   };
   for (let inner: Node = node; inner.parent && !isFunction(inner); inner = inner.parent) {
     const outer: Node = inner.parent;
-    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) add(outer.test, inner === outer.consequent);
-    else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator !== '??') add(outer.left, outer.operator === '&&');
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test)
+      add(outer.test, inner === outer.consequent);
+    else if (outer.type === 'LogicalExpression' && inner === outer.right && outer.operator !== '??')
+      add(outer.left, outer.operator === '&&');
     else if (outer.type === 'BlockStatement' || outer.type === 'Program') {
       for (const statement of outer.body) {
         if (statement === inner) break;

@@ -19,7 +19,17 @@ const require = createRequire(import.meta.url);
 /** The same that a rule's `create` gets for this file. */
 export function ruleReadingOf(
   source: Source,
-  { file, calls, settings, project }: { readonly file: string; readonly calls: readonly AnalyticsCall[]; readonly settings: Settings; readonly project: Project },
+  {
+    file,
+    calls,
+    settings,
+    project,
+  }: {
+    readonly file: string;
+    readonly calls: readonly AnalyticsCall[];
+    readonly settings: Settings;
+    readonly project: Project;
+  },
 ): RuleReading {
   let isLocated = false;
   return {
@@ -44,7 +54,7 @@ function addLocations({ text, program }: Source): void {
     const { line, column } = (lines ??= new Lines(text)).at(offset);
     return { line, column: column - 1 };
   };
-  walk(program, (node) => {
+  walk(program, node => {
     const [start, end] = node.range;
     Object.defineProperty(node, 'loc', { configurable: true, get: () => ({ start: at(start), end: at(end) }) });
   });

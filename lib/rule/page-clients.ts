@@ -9,12 +9,15 @@ const sharing: ReadonlySet<string> = new Set(['@segment/analytics-next', '@custo
 /** Options of `load()` that move or rename what is kept. */
 const storageOptions = ['storage', 'cookie', 'localStorage', 'user', 'group', 'disableClientPersistence'];
 
-const loadedOf = acrossProject((calls) => calls.filter(isLoad));
+const loadedOf = acrossProject(calls => calls.filter(isLoad));
 
 /** The other vendor's client that is loaded in the same package and keeps its identity in the same place. */
 export function otherClientOnPage(call: AnalyticsCall, project: Project): AnalyticsCall | undefined {
   if (!isLoad(call) || hasOwnStorage(call)) return undefined;
-  return loadedOf(project).find((other) => other.sdk !== call.sdk && !hasOwnStorage(other) && project.packageOf(other.file) === project.packageOf(call.file));
+  return loadedOf(project).find(
+    other =>
+      other.sdk !== call.sdk && !hasOwnStorage(other) && project.packageOf(other.file) === project.packageOf(call.file),
+  );
 }
 
 function isLoad(call: AnalyticsCall): boolean {
@@ -27,5 +30,5 @@ function hasOwnStorage(call: AnalyticsCall): boolean {
   const options = call.parts.options?.value;
   if (!options) return false;
   if (options.kind !== 'object') return options.kind !== 'literal';
-  return options.open || storageOptions.some((name) => options.keys.includes(name));
+  return options.open || storageOptions.some(name => options.keys.includes(name));
 }

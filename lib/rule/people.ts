@@ -17,7 +17,7 @@ export const identificationsOf = acrossProject((calls): ReadonlyMap<Vendor, read
   const found = new Map<Vendor, Identification[]>();
   for (const call of calls) {
     if (call.method !== 'identify' || call.inTest) continue;
-    if (call.forwards && calls.some((other) => !other.forwards && !other.inTest && isSameTarget(other, call))) continue;
+    if (call.forwards && calls.some(other => !other.forwards && !other.inTest && isSameTarget(other, call))) continue;
     const userId = call.parts.userId?.value;
     const ways = userId ? derivationsOf(userId).filter(({ kind }) => kind !== 'empty') : [];
     if (ways.length === 0) continue;

@@ -3,8 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Packages that only code of a platform has which ends, or freezes, a function when it has answered. */
-const serverless = /^(?:@vercel\/(?:node|functions)|@netlify\/functions|(?:@types\/)?aws-lambda|aws-cdk-lib|serverless(?:-http)?|sst|@vendia\/serverless-express|firebase-functions|@google-cloud\/functions-framework|@azure\/functions|@cloudflare\/workers-types|wrangler|@opennextjs\/.+|@sveltejs\/adapter-(?:auto|vercel|netlify|cloudflare.*)|@remix-run\/(?:vercel|cloudflare.*|netlify|architect)|nuxt|@astrojs\/(?:vercel|netlify|cloudflare))$/;
-const configurations = ['vercel.json', 'netlify.toml', 'wrangler.toml', 'wrangler.json', 'wrangler.jsonc', 'serverless.yml', 'serverless.ts', 'firebase.json', 'sst.config.ts'];
+const serverless =
+  /^(?:@vercel\/(?:node|functions)|@netlify\/functions|(?:@types\/)?aws-lambda|aws-cdk-lib|serverless(?:-http)?|sst|@vendia\/serverless-express|firebase-functions|@google-cloud\/functions-framework|@azure\/functions|@cloudflare\/workers-types|wrangler|@opennextjs\/.+|@sveltejs\/adapter-(?:auto|vercel|netlify|cloudflare.*)|@remix-run\/(?:vercel|cloudflare.*|netlify|architect)|nuxt|@astrojs\/(?:vercel|netlify|cloudflare))$/;
+const configurations = [
+  'vercel.json',
+  'netlify.toml',
+  'wrangler.toml',
+  'wrangler.json',
+  'wrangler.jsonc',
+  'serverless.yml',
+  'serverless.ts',
+  'firebase.json',
+  'sst.config.ts',
+];
 
 /** What the packages above a file say. Read anew each time: it is asked for the few places that are to be changed. */
 export interface Surroundings {
@@ -18,9 +29,9 @@ export interface Surroundings {
 export function surroundingsOf(root: string, file: string): Surroundings {
   const folders = foldersAbove(root, file);
   const manifests = folders.map(dependenciesIn);
-  const versionOf = (name: string): string | undefined => manifests.find((each) => name in each)?.[name];
-  const dependency = manifests.flatMap(Object.keys).find((name) => serverless.test(name));
-  const found = dependency ?? configurations.find((name) => folders.some((folder) => existsSync(path.join(folder, name))));
+  const versionOf = (name: string): string | undefined => manifests.find(each => name in each)?.[name];
+  const dependency = manifests.flatMap(Object.keys).find(name => serverless.test(name));
+  const found = dependency ?? configurations.find(name => folders.some(folder => existsSync(path.join(folder, name))));
   return { versionOf, serverless: found };
 }
 
@@ -34,7 +45,10 @@ function foldersAbove(root: string, file: string): string[] {
 
 function dependenciesIn(folder: string): Readonly<Record<string, string>> {
   try {
-    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, Record<string, string> | undefined>;
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string> | undefined
+    >;
     return { ...manifest['peerDependencies'], ...manifest['devDependencies'], ...manifest['dependencies'] };
   } catch {
     return {};

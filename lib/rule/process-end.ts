@@ -8,7 +8,8 @@ import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 
-const lambdaType = /^(?:Handler|APIGateway\w+|SQS\w+|SNS\w+|S3\w+|ScheduledHandler|ScheduledEvent|Callback|DynamoDBStream\w+|EventBridge\w+|Context|LambdaContext)$/;
+const lambdaType =
+  /^(?:Handler|APIGateway\w+|SQS\w+|SNS\w+|S3\w+|ScheduledHandler|ScheduledEvent|Callback|DynamoDBStream\w+|EventBridge\w+|Context|LambdaContext)$/;
 /** Folders whose files are functions of a serverless platform by its conventions. */
 const functionFolder = /(?:^|\/)(?:lambdas?|netlify\/(?:edge-)?functions|api-functions|serverless)\//;
 
@@ -16,7 +17,11 @@ const functionFolder = /(?:^|\/)(?:lambdas?|netlify\/(?:edge-)?functions|api-fun
  * `serverless`: the function is a handler of Lambda, Netlify, Cloud Functions or Workers. `exit`: the file calls
  * `process.exit()` after it. Undefined where nothing shows that the process ends.
  */
-export function endOf(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file: string): 'serverless' | 'exit' | undefined {
+export function endOf(
+  node: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  file: string,
+): 'serverless' | 'exit' | undefined {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     if (isServerless(fn, sourceCode, file)) return 'serverless';
   }
@@ -24,7 +29,11 @@ export function endOf(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, fil
 }
 
 function isServerless(fn: FunctionNode, sourceCode: Readonly<TSESLint.SourceCode>, file: string): boolean {
-  const isCloud = fn.parent.type === 'CallExpression' && fn.parent.callee.type === 'MemberExpression' && /^(?:onRequest|onCall|onCreate|onWrite|onUpdate|onRun|http|cloudEvent)$/.test(memberName(fn.parent.callee) ?? '') && /^functions\b/.test(sourceCode.getText(fn.parent.callee));
+  const isCloud =
+    fn.parent.type === 'CallExpression' &&
+    fn.parent.callee.type === 'MemberExpression' &&
+    /^(?:onRequest|onCall|onCreate|onWrite|onUpdate|onRun|http|cloudEvent)$/.test(memberName(fn.parent.callee) ?? '') &&
+    /^functions\b/.test(sourceCode.getText(fn.parent.callee));
   if (isCloud) return true;
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === 'handler') return functionFolder.test(file) || isLambda(fn);
@@ -36,14 +45,18 @@ function commonJsName(fn: FunctionNode): string | undefined {
   const { parent } = fn;
   if (parent.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
   const { object } = parent.left;
-  const isExports = (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && memberName(object) === 'exports');
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && memberName(object) === 'exports');
   return isExports ? memberName(parent.left) : undefined;
 }
 
 function isLambda(fn: FunctionNode): boolean {
   const [event] = fn.params;
   const declarator = fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
-  return isTyped(declarator) || fn.params.some(isTyped) || (event?.type === 'Identifier' && /^_?event$/.test(event.name));
+  return (
+    isTyped(declarator) || fn.params.some(isTyped) || (event?.type === 'Identifier' && /^_?event$/.test(event.name))
+  );
 }
 
 function isTyped(node: Node | undefined): boolean {
@@ -55,13 +68,14 @@ function isTyped(node: Node | undefined): boolean {
 function exitsAfter(node: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   for (let inner: Node = node; inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
-    if (isFunction(inner) && !isStarted(inner)) return runs(inner, sourceCode).some((call) => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
+    if (isFunction(inner) && !isStarted(inner))
+      return runs(inner, sourceCode).some(call => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
     if (block.type !== 'BlockStatement' && block.type !== 'Program') {
       if (exitsInChain(inner, sourceCode)) return true;
       continue;
     }
     const rest = block.body.slice(block.body.indexOf(inner as TSESTree.Statement) + 1);
-    if (rest.some((statement) => exits(statement, sourceCode))) return true;
+    if (rest.some(statement => exits(statement, sourceCode))) return true;
   }
   return false;
 }
@@ -72,7 +86,12 @@ function exitsInChain(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): bo
     const outer: Node | undefined = member.parent;
     if (outer?.type !== 'CallExpression' || outer.callee !== member) return false;
     const [callback] = outer.arguments;
-    if (/^(?:then|finally)$/.test(memberName(member) ?? '') && callback && /\bprocess\.exit\b/.test(sourceCode.getText(callback))) return true;
+    if (
+      /^(?:then|finally)$/.test(memberName(member) ?? '') &&
+      callback &&
+      /\bprocess\.exit\b/.test(sourceCode.getText(callback))
+    )
+      return true;
     call = outer;
   }
   return false;
@@ -91,7 +110,7 @@ function exits(statement: TSESTree.ProgramStatement, sourceCode: Readonly<TSESLi
 export function sendsAtOnce(call: AnalyticsCall): boolean {
   const options = call.method === 'init' ? call.parts.options?.value : undefined;
   if (options?.kind !== 'object') return false;
-  return ['flushAt', 'maxEventsInBatch'].some((key) => {
+  return ['flushAt', 'maxEventsInBatch'].some(key => {
     const value = options.get(key);
     return value?.kind === 'literal' && value.value === 1;
   });

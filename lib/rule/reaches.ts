@@ -11,5 +11,5 @@ export function reachesCustomerio(call: AnalyticsCall, { forwarded = 'none' }: S
   if (call.vendor === 'customerio') return true;
   if (call.vendor !== 'segment' || forwarded === 'none') return false;
   if (forwarded === 'all') return true;
-  return call.method === 'track' ? call.events.some((name) => isInList(name, forwarded)) : forwarded.length > 0;
+  return call.method === 'track' ? call.events.some(name => isInList(name, forwarded)) : forwarded.length > 0;
 }

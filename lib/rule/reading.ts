@@ -9,7 +9,12 @@ import type { Project } from '../project/index.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 
-type Context = Readonly<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'cwd' | 'filename' | 'physicalFilename' | 'settings' | 'sourceCode'>>;
+type Context = Readonly<
+  Pick<
+    TSESLint.RuleContext<string, readonly unknown[]>,
+    'cwd' | 'filename' | 'physicalFilename' | 'settings' | 'sourceCode'
+  >
+>;
 
 /** What a rule sees of the file at hand and of the project around it. */
 export interface RuleReading {
@@ -105,7 +110,8 @@ function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTr
 function nodeIn(node: TSESTree.Node, range: Range): TSESTree.Node | undefined {
   if (node.range[0] > range[0] || node.range[1] < range[1]) return undefined;
   for (const [key, value] of Object.entries(node)) {
-    if (key === 'parent' || key === 'tokens' || key === 'comments' || key === 'references' || key === 'variables') continue;
+    if (key === 'parent' || key === 'tokens' || key === 'comments' || key === 'references' || key === 'variables')
+      continue;
     for (const child of Array.isArray(value) ? (value as unknown[]) : [value as unknown]) {
       const inner = isNode(child) ? nodeIn(child, range) : undefined;
       if (inner) return inner;
@@ -115,5 +121,10 @@ function nodeIn(node: TSESTree.Node, range: Range): TSESTree.Node | undefined {
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string' && Array.isArray((value as { range?: unknown }).range);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { type?: unknown }).type === 'string' &&
+    Array.isArray((value as { range?: unknown }).range)
+  );
 }

@@ -28,11 +28,15 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
     // Left by `return` or `break` right after the first send.
     if (end === 'returned' || leaves(last)) return undefined;
     const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
-    return { kind: isInTurn ? 'sequence' : 'parallel', isReplay: loop.type === 'ForOfStatement' && isFromFile(loop.right, sourceCode, 5) };
+    return {
+      kind: isInTurn ? 'sequence' : 'parallel',
+      isReplay: loop.type === 'ForOfStatement' && isFromFile(loop.right, sourceCode, 5),
+    };
   }
   const fn = enclosingFunction(node);
   // `new Promise((resolve) => …)` runs at once.
-  if (fn?.parent.type === 'NewExpression') return calleeName(fn.parent) === 'Promise' ? repetitionOf(fn.parent, sourceCode) : undefined;
+  if (fn?.parent.type === 'NewExpression')
+    return calleeName(fn.parent) === 'Promise' ? repetitionOf(fn.parent, sourceCode) : undefined;
   const call = fn && iterationOf(fn);
   if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
   if (!/^(?:map|forEach|flatMap)$/.test(memberName(call.callee) ?? '')) return undefined;
@@ -44,7 +48,7 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
 /** In a function that is given one portion at a time: `async (batch) => …`. */
 function isPortion(node: Node): boolean {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    if (fn.params.some((param) => param.type === 'Identifier' && portion.test(param.name))) return true;
+    if (fn.params.some(param => param.type === 'Identifier' && portion.test(param.name))) return true;
   }
   return false;
 }
@@ -79,15 +83,21 @@ function leaves(node: Node): boolean {
     statement = statement.parent;
   }
   const block = statement.parent;
-  const next = block?.type === 'BlockStatement' ? block.body[block.body.indexOf(statement as TSESTree.Statement) + 1] : undefined;
+  const next =
+    block?.type === 'BlockStatement' ? block.body[block.body.indexOf(statement as TSESTree.Statement) + 1] : undefined;
   return next?.type === 'BreakStatement' || next?.type === 'ReturnStatement';
 }
 
 function isBounded(loop: Node, sourceCode: SourceCode): boolean {
   if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return isSmall(loop.right, sourceCode);
   // `for (let i = 0; i < 3; i++)`, and retries, which stop at the first success.
-  if (loop.type === 'ForStatement') return loop.test?.type === 'BinaryExpression' && (isNumber(loop.test.right) || /attempt|retr|tries/i.test(sourceCode.getText(loop.test)));
-  if (loop.type === 'WhileStatement' || loop.type === 'DoWhileStatement') return /attempt|retr|tries/i.test(sourceCode.getText(loop.test));
+  if (loop.type === 'ForStatement')
+    return (
+      loop.test?.type === 'BinaryExpression' &&
+      (isNumber(loop.test.right) || /attempt|retr|tries/i.test(sourceCode.getText(loop.test)))
+    );
+  if (loop.type === 'WhileStatement' || loop.type === 'DoWhileStatement')
+    return /attempt|retr|tries/i.test(sourceCode.getText(loop.test));
   return false;
 }
 
@@ -99,7 +109,7 @@ function isNumber(node: Node): boolean {
 function isSmall(list: Node, sourceCode: SourceCode): boolean {
   switch (list.type) {
     case 'ArrayExpression':
-      return list.elements.every((element) => element?.type !== 'SpreadElement');
+      return list.elements.every(element => element?.type !== 'SpreadElement');
     case 'TSAsExpression':
     case 'TSNonNullExpression':
     case 'ChainExpression':
@@ -107,11 +117,12 @@ function isSmall(list: Node, sourceCode: SourceCode): boolean {
     case 'CallExpression': {
       const name = calleeName(list) ?? '';
       if (cutting.test(name)) return true;
-      if (/^(?:keys|values|entries|from)$/.test(name) && list.arguments[0]) return isSmall(list.arguments[0], sourceCode);
+      if (/^(?:keys|values|entries|from)$/.test(name) && list.arguments[0])
+        return isSmall(list.arguments[0], sourceCode);
       return list.callee.type === 'MemberExpression' && isSmall(list.callee.object, sourceCode);
     }
     case 'ObjectExpression':
-      return list.properties.every((property) => property.type === 'Property');
+      return list.properties.every(property => property.type === 'Property');
     case 'MemberExpression':
       return portion.test(memberName(list) ?? '');
     case 'Identifier': {
@@ -137,13 +148,23 @@ function hasPause(node: Node): boolean {
       const { argument } = inner;
       const called = argument.type === 'CallExpression' || argument.type === 'NewExpression' ? argument : undefined;
       const name = called && calleeName(called);
-      const receiver = called?.callee.type === 'MemberExpression' && called.callee.object.type === 'Identifier' ? called.callee.object.name : '';
-      if (called && ((name && pausing.test(name)) || pausing.test(receiver) || (called.type === 'NewExpression' && name === 'Promise'))) found = true;
+      const receiver =
+        called?.callee.type === 'MemberExpression' && called.callee.object.type === 'Identifier'
+          ? called.callee.object.name
+          : '';
+      if (
+        called &&
+        ((name && pausing.test(name)) ||
+          pausing.test(receiver) ||
+          (called.type === 'NewExpression' && name === 'Promise'))
+      )
+        found = true;
     }
     for (const [key, value] of Object.entries(inner) as [string, unknown][]) {
       if (key === 'parent') continue;
       for (const child of Array.isArray(value) ? value : [value]) {
-        if (typeof child === 'object' && child !== null && typeof (child as { type?: unknown }).type === 'string') visit(child as Node);
+        if (typeof child === 'object' && child !== null && typeof (child as { type?: unknown }).type === 'string')
+          visit(child as Node);
       }
     }
   };

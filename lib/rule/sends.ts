@@ -2,7 +2,18 @@ import type { Method } from '../catalog/types.ts';
 import type { AnalyticsCall } from '../reading.ts';
 
 /** What is sent for its own sake and whose result nobody needs. Messages, deletions and merges are not among them. */
-const analytics: ReadonlySet<Method> = new Set<Method>(['identify', 'track', 'page', 'screen', 'group', 'alias', 'trackAnonymous', 'setAttributes', 'batch', 'metric']);
+const analytics: ReadonlySet<Method> = new Set<Method>([
+  'identify',
+  'track',
+  'page',
+  'screen',
+  'group',
+  'alias',
+  'trackAnonymous',
+  'setAttributes',
+  'batch',
+  'metric',
+]);
 const silent: ReadonlySet<Method> = new Set<Method>(['init', 'flush', 'reset']);
 
 /** One request a call, and a promise that settles with it; SDKs that batch give nothing to wait for. */
@@ -26,5 +37,7 @@ export function rateOf(call: AnalyticsCall): string | undefined {
   if (call.method === 'broadcast') return 'one broadcast in 10 seconds';
   if (call.method === 'sendMessage' || call.http?.api === 'customerio-app') return '10 requests a second';
   if (call.vendor !== 'customerio') return 'only so many a second';
-  return call.batches || call.http?.api === 'customerio-pipelines' ? '3,000 calls in 3 seconds' : '1,000 requests a second';
+  return call.batches || call.http?.api === 'customerio-pipelines'
+    ? '3,000 calls in 3 seconds'
+    : '1,000 requests a second';
 }

@@ -2,7 +2,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 type Node = TSESTree.Node;
-export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export interface Settlement {
   /**
@@ -17,7 +18,11 @@ export interface Settlement {
 }
 
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
-  return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
 }
 
 export function enclosingFunction(node: Node): FunctionNode | undefined {
@@ -28,7 +33,8 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
 
 /** The name after the dot, or in brackets if it is a literal. */
 export function memberName(node: Node): string | undefined {
-  if (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ChainExpression') return memberName(node.expression);
+  if (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ChainExpression')
+    return memberName(node.expression);
   if (node.type !== 'MemberExpression') return undefined;
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
   return node.property.type === 'Literal' ? String(node.property.value) : undefined;
@@ -40,7 +46,13 @@ export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpressio
   return callee.type === 'Identifier' ? callee.name : memberName(callee);
 }
 
-const keepGoing = new Set(['ChainExpression', 'TSNonNullExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSTypeAssertion']);
+const keepGoing = new Set([
+  'ChainExpression',
+  'TSNonNullExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+]);
 
 export function settlementOf(call: Node): Settlement {
   let node = call;
@@ -64,7 +76,8 @@ export function settlementOf(call: Node): Settlement {
         const outer = parent.object === node ? chainedCall(parent) : undefined;
         const name = memberName(parent);
         if (!outer || (name !== 'then' && name !== 'catch' && name !== 'finally')) return give('kept');
-        if ((name === 'catch' && outer.arguments.length > 0) || (name === 'then' && outer.arguments.length > 1)) caught = true;
+        if ((name === 'catch' && outer.arguments.length > 0) || (name === 'then' && outer.arguments.length > 1))
+          caught = true;
         node = outer;
         continue;
       }
@@ -99,11 +112,17 @@ export function settlementOf(call: Node): Settlement {
         continue;
       case 'ReturnStatement':
       case 'ArrowFunctionExpression': {
-        const fn = parent.type === 'ReturnStatement' ? enclosingFunction(parent) : parent.body === node ? parent : undefined;
+        const fn =
+          parent.type === 'ReturnStatement' ? enclosingFunction(parent) : parent.body === node ? parent : undefined;
         if (!fn) return give('kept');
         // What a callback of a promise chain returns settles with the chain.
         const chain = fn.parent;
-        if (chain.type !== 'CallExpression' || chain.callee === fn || !/^(?:then|catch|finally)$/.test(memberName(chain.callee) ?? '')) return give('returned');
+        if (
+          chain.type !== 'CallExpression' ||
+          chain.callee === fn ||
+          !/^(?:then|catch|finally)$/.test(memberName(chain.callee) ?? '')
+        )
+          return give('returned');
         node = chain;
         continue;
       }
@@ -116,7 +135,9 @@ export function settlementOf(call: Node): Settlement {
 /** `all` of `Promise.all(…)`. */
 function promiseCombinator(call: TSESTree.CallExpression): string | undefined {
   const { callee } = call;
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' ? memberName(callee) : undefined;
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise'
+    ? memberName(callee)
+    : undefined;
 }
 
 function chainedCall(member: TSESTree.MemberExpression): TSESTree.CallExpression | undefined {
@@ -137,7 +158,9 @@ export function isInTry(node: Node): boolean {
 const dropping = /^(?:forEach|setTimeout|setInterval|setImmediate|nextTick)$/;
 
 /** A promise whose rejection nobody handles: nobody has it, or nobody has that of the callback around it. */
-export function droppedRejection(call: Node): { readonly how: 'floating' | 'callback'; readonly node: Node } | undefined {
+export function droppedRejection(
+  call: Node,
+): { readonly how: 'floating' | 'callback'; readonly node: Node } | undefined {
   const { end, caught, node } = settlementOf(call);
   if (caught) return undefined;
   if (end === 'floating') return { how: 'floating', node };
@@ -145,6 +168,7 @@ export function droppedRejection(call: Node): { readonly how: 'floating' | 'call
   if (end === 'awaited' && isInTry(node)) return undefined;
   const fn = enclosingFunction(node);
   const runner = fn?.parent;
-  if (runner?.type !== 'CallExpression' || runner.callee === fn || !dropping.test(calleeName(runner) ?? '')) return undefined;
+  if (runner?.type !== 'CallExpression' || runner.callee === fn || !dropping.test(calleeName(runner) ?? ''))
+    return undefined;
   return { how: 'callback', node };
 }

@@ -6,7 +6,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Vendor } from '../catalog/types.ts';
 import type { AnalyticsCall } from '../reading.ts';
 
-const signUp = / (?:sign up|signup|signed up|register|registered|registration|create user|create account|user created|account created|on board|onboard new) /;
+const signUp =
+  / (?:sign up|signup|signed up|register|registered|registration|create user|create account|user created|account created|on board|onboard new) /;
 
 /** Whether a call stands in a function, or a file, that is named for signing up. */
 export function isSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
@@ -15,7 +16,11 @@ export function isSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.Sour
     const name = nameOfFunction(outer);
     if (name && signUp.test(` ${wordsOf(name).join(' ')} `)) return true;
   }
-  const base = call.file.split('/').slice(-2).join(' ').replace(/\.\w+$/, '');
+  const base = call.file
+    .split('/')
+    .slice(-2)
+    .join(' ')
+    .replace(/\.\w+$/, '');
   return signUp.test(` ${wordsOf(base).join(' ')} `);
 }
 
@@ -30,8 +35,17 @@ export function nameOfFunction(node: TSESTree.Node): string | undefined {
       // `const logOut = useCallback(async () => …)`
       while (parent?.type === 'CallExpression' || parent?.type === 'TSAsExpression') parent = parent.parent;
       if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-      if ((parent?.type === 'Property' || parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') && parent.key.type === 'Identifier') return parent.key.name;
-      if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' && parent.left.property.type === 'Identifier') return parent.left.property.name;
+      if (
+        (parent?.type === 'Property' || parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') &&
+        parent.key.type === 'Identifier'
+      )
+        return parent.key.name;
+      if (
+        parent?.type === 'AssignmentExpression' &&
+        parent.left.type === 'MemberExpression' &&
+        parent.left.property.type === 'Identifier'
+      )
+        return parent.left.property.name;
       return undefined;
     }
     default:

@@ -28,7 +28,12 @@ export interface StaticNameChoice {
 }
 
 export type StaticName =
-  | { readonly name: string; readonly keys: readonly string[]; readonly edits: readonly Edit[]; readonly refused?: undefined }
+  | {
+      readonly name: string;
+      readonly keys: readonly string[];
+      readonly edits: readonly Edit[];
+      readonly refused?: undefined;
+    }
   | { readonly refused: string };
 
 const CONSTANT = 'ABC\uE000';
@@ -37,7 +42,12 @@ const CONSTANT = 'ABC\uE000';
 const acting = ['from_address', 'recipient', 'reply_to'];
 
 /** The edits that give a call one name. */
-export function staticName(call: AnalyticsCall, source: Source, reading: RuleReading, choice: StaticNameChoice): StaticName {
+export function staticName(
+  call: AnalyticsCall,
+  source: Source,
+  reading: RuleReading,
+  choice: StaticNameChoice,
+): StaticName {
   const event = eventNodeOf(call, source);
   const written = event && (piecesOfName(event) ? event : valueOfNameVariable(source, event));
   const pieces = written && piecesOfName(written);
@@ -54,17 +64,25 @@ export function staticName(call: AnalyticsCall, source: Source, reading: RuleRea
   const properties = place && 'node' in place ? place.node : undefined;
   const varying = pieces.filter((_, index) => known[index]?.kind === 'hole') as TSESTree.Expression[];
   const { added, keys, clash } = addedFor(varying, { call, source, properties, pieces, choice });
-  if (clash !== undefined) return { refused: `\`${clash}\` is among its properties already; choose another name with --property` };
-  if (added.length > 0 && !place && call.wrapper) return { refused: `it is not known how ${call.wrapper.name} takes properties` };
+  if (clash !== undefined)
+    return { refused: `\`${clash}\` is among its properties already; choose another name with --property` };
+  if (added.length > 0 && !place && call.wrapper)
+    return { refused: `it is not known how ${call.wrapper.name} takes properties` };
 
   if (call.wrapper && doesMore(call, { event, whole, place, keys: added.map(({ key }) => key), source, reading })) {
     return { refused: `${call.wrapper.name} does more with its name or properties than send them` };
   }
 
   const other = choice.name === undefined ? otherSender(call, name, keys, choice.calls) : undefined;
-  if (other) return { refused: `\`${name}\` is sent already at ${placeOf(other)}; choose another name, or this one, with --name` };
+  if (other)
+    return {
+      refused: `\`${name}\` is sent already at ${placeOf(other)}; choose another name, or this one, with --name`,
+    };
   const twin = choice.name === undefined ? twinOf(call, name, choice.calls) : undefined;
-  if (twin) return { refused: `\`${name}\` would be the event at ${placeOf(twin)} as well, where something else varies; choose names with --name` };
+  if (twin)
+    return {
+      refused: `\`${name}\` would be the event at ${placeOf(twin)} as well, where something else varies; choose names with --name`,
+    };
   const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
 }
@@ -72,14 +90,41 @@ export function staticName(call: AnalyticsCall, source: Source, reading: RuleRea
 /** Whether a wrapper would do something else than before: remember by the name what it has sent, call methods of what is copied. */
 function doesMore(
   call: AnalyticsCall,
-  { event, whole, place, keys, source, reading }: { event: TSESTree.Node; whole: TSESTree.Node; place: PropertiesPlace | undefined; keys: readonly string[]; source: Source; reading: RuleReading },
+  {
+    event,
+    whole,
+    place,
+    keys,
+    source,
+    reading,
+  }: {
+    event: TSESTree.Node;
+    whole: TSESTree.Node;
+    place: PropertiesPlace | undefined;
+    keys: readonly string[];
+    source: Source;
+    reading: RuleReading;
+  },
 ): boolean {
   const name = partAt(whole, event);
   if (name && usesElsewhere(call, name, { mayBeTold: true }, source, reading)) return true;
   const given = place && 'node' in place ? place.node : undefined;
-  const part = given ? partAt(whole, given) : name && place && 'key' in place ? { index: name.index, keys: [place.key] } : place && 'behind' in place ? behind(whole, place.behind) : undefined;
-  const question = { mayBeTold: true, isNew: !given, isCopied: given !== undefined && unwrap(given).type !== 'ObjectExpression' };
-  return part !== undefined && keys.some((key) => usesElsewhere(call, { ...part, keys: [...part.keys, key] }, question, source, reading));
+  const part = given
+    ? partAt(whole, given)
+    : name && place && 'key' in place
+      ? { index: name.index, keys: [place.key] }
+      : place && 'behind' in place
+        ? behind(whole, place.behind)
+        : undefined;
+  const question = {
+    mayBeTold: true,
+    isNew: !given,
+    isCopied: given !== undefined && unwrap(given).type !== 'ObjectExpression',
+  };
+  return (
+    part !== undefined &&
+    keys.some(key => usesElsewhere(call, { ...part, keys: [...part.keys, key] }, question, source, reading))
+  );
 }
 
 function behind(call: TSESTree.Node, argument: TSESTree.Node): GivenPart | undefined {
@@ -95,10 +140,14 @@ function eventNodeOf(call: AnalyticsCall, source: Source): TSESTree.Node | undef
 }
 
 function whyOutOfReach({ parts, target, via }: AnalyticsCall, event: TSESTree.Node | undefined): string {
-  if (event?.type === 'Identifier' || event?.type === 'MemberExpression') return 'its name is put together before the call';
-  if (event?.type === 'ConditionalExpression' || event?.type === 'LogicalExpression') return 'it is one of several names; mend the one that is put together';
+  if (event?.type === 'Identifier' || event?.type === 'MemberExpression')
+    return 'its name is put together before the call';
+  if (event?.type === 'ConditionalExpression' || event?.type === 'LogicalExpression')
+    return 'it is one of several names; mend the one that is put together';
   if (event) return 'its name is worked out from something; choose one';
-  return parts.event?.range === undefined && via === 'wrapper' ? `its name is put together in the function that it calls, at ${placeOf(target)}` : 'its name stands outside of the script, or in a message that is made before the call';
+  return parts.event?.range === undefined && via === 'wrapper'
+    ? `its name is put together in the function that it calls, at ${placeOf(target)}`
+    : 'its name stands outside of the script, or in a message that is made before the call';
 }
 
 /** What a piece of a name is, as the text that it gives: `HOLE` where it varies. */
@@ -114,11 +163,19 @@ interface KnownPiece {
  * @returns undefined where they cannot be told apart, or where none varies
  */
 function knownPieces(call: AnalyticsCall, pieces: readonly NamePiece[]): KnownPiece[] | undefined {
-  const isAdjacent = pieces.some((piece, index) => typeof piece !== 'string' && textBefore(pieces, index) === '' && pieces.slice(0, index).some((other) => typeof other !== 'string'));
+  const isAdjacent = pieces.some(
+    (piece, index) =>
+      typeof piece !== 'string' &&
+      textBefore(pieces, index) === '' &&
+      pieces.slice(0, index).some(other => typeof other !== 'string'),
+  );
   const names = alternativesOf((call.parts.event as { value: Value }).value).map(fullName);
-  const count = pieces.filter((piece) => typeof piece !== 'string').length;
-  const form = new RegExp(`^${pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : `(${HOLE}|[^${HOLE}]*)`)).join('')}$`, 's');
-  const ways = names.map((name) => {
+  const count = pieces.filter(piece => typeof piece !== 'string').length;
+  const form = new RegExp(
+    `^${pieces.map(piece => (typeof piece === 'string' ? piece.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : `(${HOLE}|[^${HOLE}]*)`)).join('')}$`,
+    's',
+  );
+  const ways = names.map(name => {
     if (name === undefined) return undefined;
     if (name.split(HOLE).length - 1 === count) return Array.from({ length: count }, () => HOLE);
     return isAdjacent ? undefined : form.exec(name)?.slice(1);
@@ -129,7 +186,7 @@ function knownPieces(call: AnalyticsCall, pieces: readonly NamePiece[]): KnownPi
   const known = pieces.map((piece): KnownPiece => {
     if (typeof piece === 'string') return { kind: 'text', text: piece };
     const text = first[index] as string;
-    const varies = text === HOLE || others.some((way) => way?.[index] !== text);
+    const varies = text === HOLE || others.some(way => way?.[index] !== text);
     index++;
     return varies ? { kind: 'hole', text: HOLE } : { kind: 'constant', text };
   });
@@ -148,14 +205,18 @@ function keptPieces(pieces: readonly NamePiece[], known: readonly KnownPiece[]):
   const constants = pieces.filter((_, index) => known[index]?.kind === 'constant');
   // A letter stands for what a constant says: a name may begin or end with one.
   const marked = known.map(({ kind, text }) => (kind === 'constant' ? CONSTANT : text)).join('');
-  return withoutHoles(marked)?.split(new RegExp(`(${CONSTANT})`)).map((text) => (text === CONSTANT ? (constants.shift() as NamePiece) : text));
+  return withoutHoles(marked)
+    ?.split(new RegExp(`(${CONSTANT})`))
+    .map(text => (text === CONSTANT ? (constants.shift() as NamePiece) : text));
 }
 
 /** What a name is known to be, with `HOLE` for what varies. */
 function fullName(value: Value): string | undefined {
   if (value.kind === 'literal') return String(value.value);
   if (value.kind !== 'template') return undefined;
-  return value.parts.map((part) => (typeof part === 'string' ? part : part.kind === 'literal' ? String(part.value) : HOLE)).join('');
+  return value.parts
+    .map(part => (typeof part === 'string' ? part : part.kind === 'literal' ? String(part.value) : HOLE))
+    .join('');
 }
 
 interface Naming {
@@ -167,7 +228,10 @@ interface Naming {
 }
 
 /** The properties for what varies. What one of them carries already is not added again. */
-function addedFor(varying: readonly TSESTree.Expression[], { call, source, properties, pieces, choice }: Naming): { added: AddedProperty[]; keys: string[]; clash?: string } {
+function addedFor(
+  varying: readonly TSESTree.Expression[],
+  { call, source, properties, pieces, choice }: Naming,
+): { added: AddedProperty[]; keys: string[]; clash?: string } {
   const textOf = (node: TSESTree.Node): string => source.text.slice(...node.range);
   const given = new Map<string, string>();
   const taken = new Set([...acting, ...bagOf(call.parts.properties?.value).objects.flatMap(({ keys }) => keys)]);
@@ -175,11 +239,12 @@ function addedFor(varying: readonly TSESTree.Expression[], { call, source, prope
   const literal = bare?.type === 'ObjectExpression' ? bare.properties : [];
   for (const property of literal) {
     if (property.type !== 'Property' || property.computed) continue;
-    const key = property.key.type === 'Identifier' ? property.key.name : String((property.key as TSESTree.Literal).value);
+    const key =
+      property.key.type === 'Identifier' ? property.key.name : String((property.key as TSESTree.Literal).value);
     taken.add(key);
     if (/^(?:Identifier|MemberExpression)$/.test(property.value.type)) given.set(textOf(property.value), key);
   }
-  const style = keyStyle([...taken].filter((key) => !acting.includes(key)));
+  const style = keyStyle([...taken].filter(key => !acting.includes(key)));
   const added: AddedProperty[] = [];
   const keys: string[] = [];
   for (const [index, value] of varying.entries()) {
@@ -205,13 +270,18 @@ function choicesFor(value: TSESTree.Expression, pieces: readonly NamePiece[]): s
 }
 
 /** A call that sends the name already, and not with these properties: the two events would become one. */
-function otherSender(call: AnalyticsCall, name: string, keys: readonly string[], calls: readonly AnalyticsCall[]): AnalyticsCall | undefined {
+function otherSender(
+  call: AnalyticsCall,
+  name: string,
+  keys: readonly string[],
+  calls: readonly AnalyticsCall[],
+): AnalyticsCall | undefined {
   return calls.find(
-    (other) =>
+    other =>
       other.events.includes(name) &&
       !other.inTest &&
       !(other.file === call.file && sameRange(other.range, call.range)) &&
-      !keys.every((key) => bagOf(other.parts.properties?.value).objects.some((object) => object.keys.includes(key))),
+      !keys.every(key => bagOf(other.parts.properties?.value).objects.some(object => object.keys.includes(key))),
   );
 }
 
@@ -219,18 +289,22 @@ function otherSender(call: AnalyticsCall, name: string, keys: readonly string[],
 function twinOf(call: AnalyticsCall, name: string, calls: readonly AnalyticsCall[]): AnalyticsCall | undefined {
   const subject = subjectOf(call);
   return calls.find(
-    (other) =>
+    other =>
       !other.inTest &&
       other.parts.event?.range !== undefined &&
-      other.patterns.some((pattern) => withoutHoles(pattern.replaceAll('*', HOLE)) === name) &&
+      other.patterns.some(pattern => withoutHoles(pattern.replaceAll('*', HOLE)) === name) &&
       subjectOf(other) !== subject,
   );
 }
 
 /** What varies in a name, in words. */
 function subjectOf({ parts }: AnalyticsCall): string {
-  const [template] = alternativesOf((parts.event as { value: Value }).value).filter((one) => one.kind === 'template');
-  return template?.kind === 'template' ? template.parts.flatMap((part) => (typeof part === 'string' || part.kind === 'literal' ? [] : [pathOf(part).join('.')])).join(' ') : '';
+  const [template] = alternativesOf((parts.event as { value: Value }).value).filter(one => one.kind === 'template');
+  return template?.kind === 'template'
+    ? template.parts
+        .flatMap(part => (typeof part === 'string' || part.kind === 'literal' ? [] : [pathOf(part).join('.')]))
+        .join(' ')
+    : '';
 }
 
 /** The array of a command, `_cio.push(['track', …])`, has the arguments. */

@@ -48,19 +48,38 @@ export interface TimePlace {
 function timesOf(call: AnalyticsCall): GivenTime[] {
   const form = timeForms[call.http?.api ?? `${call.sdk}/${call.client}`] ?? 'iso';
   const found: GivenTime[] = [];
-  const add = (key: string, value: Value, range: Range | undefined, elsewhere: string | undefined, wanted: TimeForm, takesText: boolean, isEnvelope: boolean): void => {
+  const add = (
+    key: string,
+    value: Value,
+    range: Range | undefined,
+    elsewhere: string | undefined,
+    wanted: TimeForm,
+    takesText: boolean,
+    isEnvelope: boolean,
+  ): void => {
     const is = timeUnit(value);
     if (!range || is === 'unknown' || is === 'other') return;
-    const isWrong = is === 'milliseconds' || ((is === 'iso' || is === 'date') && !takesText && !(wanted === 'date' && is === 'date'));
+    const isWrong =
+      is === 'milliseconds' || ((is === 'iso' || is === 'date') && !takesText && !(wanted === 'date' && is === 'date'));
     found.push({ call, key, is, wanted, value, range, elsewhere, isWrong, isEnvelope });
   };
 
   const { timestamp } = call.parts;
-  if (timestamp && call.method !== 'init') add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
+  if (timestamp && call.method !== 'init')
+    add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
       // Event data is often for reading, where a text is right.
-      if (isTimeName(key)) add(key, value, range, file === call.file ? undefined : (file ?? ''), 'seconds', form !== 'seconds' || part === 'properties', false);
+      if (isTimeName(key))
+        add(
+          key,
+          value,
+          range,
+          file === call.file ? undefined : (file ?? ''),
+          'seconds',
+          form !== 'seconds' || part === 'properties',
+          false,
+        );
     }
   }
   for (const { key, value, range } of messageTimesOf(call)) add(key, value, range, undefined, 'seconds', false, true);
@@ -79,7 +98,7 @@ export function timesIn(reading: RuleReading, ignore: readonly string[]): TimePl
     if (known) known.push(time);
     else places.set(place, [{ ...time, range }]);
   }
-  return [...places.values()].map((times) => ({ range: times[0].range, times })).sort((a, b) => a.range[0] - b.range[0]);
+  return [...places.values()].map(times => ({ range: times[0].range, times })).sort((a, b) => a.range[0] - b.range[0]);
 }
 
 /** Attributes and properties that the team says never reach Customer.io. */
@@ -88,8 +107,11 @@ function staysAway(call: AnalyticsCall, { settings }: RuleReading): boolean {
 }
 
 /** The time that is to be mended at a place, and what is known of its expression; undefined if nothing is wrong there. */
-export function wrongTimeAt({ range, times }: TimePlace, reading: RuleReading): (GivenTime & { readonly node: TSESTree.Node | undefined }) | undefined {
-  const wrong = times.find((time) => time.isWrong && !time.call.inTest);
+export function wrongTimeAt(
+  { range, times }: TimePlace,
+  reading: RuleReading,
+): (GivenTime & { readonly node: TSESTree.Node | undefined }) | undefined {
+  const wrong = times.find(time => time.isWrong && !time.call.inTest);
   return wrong && { ...wrong, node: valueAt(reading, range) };
 }
 
@@ -98,22 +120,34 @@ export function mendTime(place: TimePlace, reading: RuleReading, source: Source,
   const time = wrongTimeAt(place, reading);
   const { is } = time ?? {};
   if (!time?.node || is === undefined || is === 'seconds') return { refused: 'it stands outside of the script' };
-  if (time.elsewhere !== undefined) return { refused: `\`${time.key}\` is written in ${time.elsewhere || 'another place'}; convert it there, or where this call gets it` };
+  if (time.elsewhere !== undefined)
+    return {
+      refused: `\`${time.key}\` is written in ${time.elsewhere || 'another place'}; convert it there, or where this call gets it`,
+    };
   const { node, value, wanted } = time;
-  if (place.times.some((other) => other.wanted !== wanted && !(isText(other.wanted) && isText(wanted)))) return { refused: 'its receivers want it in different forms' };
-  if (usedByWrapper(place, node, source, reading)) return { refused: `${(time.call.wrapper as { name: string }).name} does more with it than send it, where it may be wanted as it is` };
+  if (place.times.some(other => other.wanted !== wanted && !(isText(other.wanted) && isText(wanted))))
+    return { refused: 'its receivers want it in different forms' };
+  if (usedByWrapper(place, node, source, reading))
+    return {
+      refused: `${(time.call.wrapper as { name: string }).name} does more with it than send it, where it may be wanted as it is`,
+    };
   const known = alternativesOf(value);
-  const isAllOfIt = known.every((one) => timeUnit(one) === is);
+  const isAllOfIt = known.every(one => timeUnit(one) === is);
   return convertTime(source, node, {
     is,
-    wanted: place.times.some((other) => other.wanted === 'text') ? 'text' : wanted,
+    wanted: place.times.some(other => other.wanted === 'text') ? 'text' : wanted,
     ...(rounding && { rounding }),
     ...(is === 'milliseconds' && { written: numberForm(value) }),
-    isKnown: (part) => isAllOfIt || known.some((one) => timeUnit(one) === is && isAt(one, part, reading)),
+    isKnown: part => isAllOfIt || known.some(one => timeUnit(one) === is && isAt(one, part, reading)),
     alwaysGives(part) {
-      if (known.some((one) => isAt(one, part, reading))) return true;
-      const given = known.filter(({ origin }) => !(origin?.file === reading.file && contains(node.range, origin.range)));
-      return given.length > 0 && given.every((one) => isGivenAlways(one, part.type === 'Identifier' ? 'constant' : 'function', reading, source));
+      if (known.some(one => isAt(one, part, reading))) return true;
+      const given = known.filter(
+        ({ origin }) => !(origin?.file === reading.file && contains(node.range, origin.range)),
+      );
+      return (
+        given.length > 0 &&
+        given.every(one => isGivenAlways(one, part.type === 'Identifier' ? 'constant' : 'function', reading, source))
+      );
     },
   });
 }
@@ -121,7 +155,8 @@ export function mendTime(place: TimePlace, reading: RuleReading, source: Source,
 /** Whether a wrapper that gets the time looks at it itself, or gives it to others too. */
 function usedByWrapper({ times }: TimePlace, node: TSESTree.Node, source: Source, reading: RuleReading): boolean {
   return times.some(({ call }) => {
-    const whole = call.via === 'wrapper' && contains(call.range, node.range) ? nodeAt(source.program, call.range) : undefined;
+    const whole =
+      call.via === 'wrapper' && contains(call.range, node.range) ? nodeAt(source.program, call.range) : undefined;
     const part = whole && partAt(whole, node);
     return part !== undefined && usesElsewhere(call, part, { mayBeTold: false }, source, reading);
   });
@@ -139,17 +174,20 @@ function isAt({ origin }: Value, { range }: TSESTree.Node, { file }: RuleReading
 function isTimeName(key: string): boolean {
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
-  if (words.some((word) => /^(?:ms|msec|milli\w*|js|duration|elapsed|took|latency)$/.test(word))) return false;
-  return /^(?:at|date|datetime|time|timestamp|ts|since|until|expiry|expires|expiration|deadline|birthday|on)$/.test(last) || (words.length > 1 && /^(?:last|first)$/.test(words[0] as string));
+  if (words.some(word => /^(?:ms|msec|milli\w*|js|duration|elapsed|took|latency)$/.test(word))) return false;
+  return (
+    /^(?:at|date|datetime|time|timestamp|ts|since|until|expiry|expires|expiration|deadline|birthday|on)$/.test(last) ||
+    (words.length > 1 && /^(?:last|first)$/.test(words[0] as string))
+  );
 }
 
 function messageTimesOf(call: AnalyticsCall): { key: string; value: Value; range: Range }[] {
   const message = call.method === 'sendMessage' ? call.parts.message?.value : undefined;
-  return (message ? alternativesOf(message) : []).flatMap((one) => {
+  return (message ? alternativesOf(message) : []).flatMap(one => {
     // `new SendEmailRequest({…})`
     const body = one.kind === 'call' && one.isNew ? one.args[0] : one;
     if (body?.kind !== 'object') return [];
-    return messageTimes.flatMap((key) => {
+    return messageTimes.flatMap(key => {
       const value = body.get(key);
       const origin = body.keyOrigin(key);
       return value && origin?.file === call.file ? [{ key, value, range: origin.range }] : [];

@@ -12,7 +12,7 @@ type Node = TSESTree.Node;
  */
 export function precedesInTree(first: Node, second: Node): boolean {
   const [a, b] = [pathTo(first), pathTo(second)];
-  const holder = a.find((node) => b.includes(node));
+  const holder = a.find(node => b.includes(node));
   if (!holder || holder === first || holder === second) return false;
   const [from, to] = [a[a.indexOf(holder) - 1]!, b[b.indexOf(holder) - 1]!];
   return isOrdered(holder, from, to) && goesOn(a.slice(0, a.indexOf(holder))) && isReached(a);
@@ -47,12 +47,19 @@ function isOrdered(holder: Node, from: Node, to: Node): boolean {
     case 'TryStatement':
       return to === holder.finalizer;
     case 'ForStatement':
-      return from === holder.init || (from === holder.test && to !== holder.init) || (from === holder.body && to === holder.update);
+      return (
+        from === holder.init ||
+        (from === holder.test && to !== holder.init) ||
+        (from === holder.body && to === holder.update)
+      );
     case 'DoWhileStatement':
       return from === holder.body;
     default: {
       const list = listOf(holder);
-      return from.range[0] < to.range[0] && !list?.slice(list.indexOf(from as TSESTree.Statement) + 1, list.indexOf(to as TSESTree.Statement)).some(ends);
+      return (
+        from.range[0] < to.range[0] &&
+        !list?.slice(list.indexOf(from as TSESTree.Statement) + 1, list.indexOf(to as TSESTree.Statement)).some(ends)
+      );
     }
   }
 }

@@ -33,11 +33,23 @@ export function unhandledSends(reading: RuleReading, sourceCode: Readonly<TSESLi
 }
 
 /** The edit that has the failure logged where nothing else changes by it. */
-export function catchEdit(source: Source, { call, node, how }: UnhandledSend, reading: RuleReading): Edit | { readonly refused: string } {
-  if (how === 'callback' && !isLast(settlementOf(node).node)) return { refused: 'what follows it in the callback would run after a failure too; catch there what belongs together' };
+export function catchEdit(
+  source: Source,
+  { call, node, how }: UnhandledSend,
+  reading: RuleReading,
+): Edit | { readonly refused: string } {
+  if (how === 'callback' && !isLast(settlementOf(node).node))
+    return {
+      refused: 'what follows it in the callback would run after a failure too; catch there what belongs together',
+    };
   const promise = promiseOf(node);
-  if (promise === node && !isPromiseOf(call, reading)) return { refused: 'what it calls may give no promise; let it return one, or catch inside it' };
-  return addCatch(source, promise) ?? { refused: 'its promise is one of several things that the expression can be; add a `.catch()` that logs' };
+  if (promise === node && !isPromiseOf(call, reading))
+    return { refused: 'what it calls may give no promise; let it return one, or catch inside it' };
+  return (
+    addCatch(source, promise) ?? {
+      refused: 'its promise is one of several things that the expression can be; add a `.catch()` that logs',
+    }
+  );
 }
 
 /** The outermost expression that is certainly the promise. */
@@ -47,7 +59,14 @@ function promiseOf(call: Node): Node {
     const { parent } = promise;
     const outer = parent?.parent;
     if (parent?.type === 'ChainExpression') promise = parent;
-    else if (parent?.type === 'MemberExpression' && parent.object === promise && outer?.type === 'CallExpression' && outer.callee === parent && /^(?:then|finally)$/.test(memberName(parent) ?? '')) promise = outer;
+    else if (
+      parent?.type === 'MemberExpression' &&
+      parent.object === promise &&
+      outer?.type === 'CallExpression' &&
+      outer.callee === parent &&
+      /^(?:then|finally)$/.test(memberName(parent) ?? '')
+    )
+      promise = outer;
     else if (parent?.type === 'ArrayExpression' && outer?.type === 'CallExpression') promise = outer;
     else return promise;
   }
@@ -59,5 +78,10 @@ function isLast(promise: Node): boolean {
   if (parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression') return true;
   const statement = parent?.type === 'AwaitExpression' ? parent.parent : undefined;
   const fn = enclosingFunction(promise);
-  return fn?.body === parent || (statement?.type === 'ExpressionStatement' && fn?.body.type === 'BlockStatement' && fn.body.body.at(-1) === statement);
+  return (
+    fn?.body === parent ||
+    (statement?.type === 'ExpressionStatement' &&
+      fn?.body.type === 'BlockStatement' &&
+      fn.body.body.at(-1) === statement)
+  );
 }

@@ -58,25 +58,38 @@ export function waitsForMore(call: AnalyticsCall, reading: RuleReading, depth = 
   const { wrapper } = call;
   const fn = depth < MAX_DEPTH ? wrapperFunction(call, reading) : undefined;
   if (!fn || !wrapper) return true;
-  const inside = reading.project.read(path.join(reading.project.root, wrapper.file)).calls.filter(({ range }) => isWithin(range, fn.range));
-  const isSend = ({ range }: TSESTree.Node): boolean => inside.some((each) => isSame(each.range, range));
+  const inside = reading.project
+    .read(path.join(reading.project.root, wrapper.file))
+    .calls.filter(({ range }) => isWithin(range, fn.range));
+  const isSend = ({ range }: TSESTree.Node): boolean => inside.some(each => isSame(each.range, range));
   const start = Math.min(...inside.map(({ range }) => range[0]));
   let more = fn.body.type !== 'BlockStatement' && !isOnlySends(fn.body, isSend);
-  walk(fn.body, (inner) => {
-    const waited = inner.type === 'AwaitExpression' || (inner.type === 'ReturnStatement' && inner.argument && callsMore(inner.argument, () => false)) ? inner.argument : undefined;
+  walk(fn.body, inner => {
+    const waited =
+      inner.type === 'AwaitExpression' ||
+      (inner.type === 'ReturnStatement' && inner.argument && callsMore(inner.argument, () => false))
+        ? inner.argument
+        : undefined;
     if (waited && !isOnlySends(waited, isSend)) more = true;
     if (inner.type === 'ForOfStatement' && inner.await) more = true;
     // What is refused before anything is sent, and what is told to the caller.
-    if ((inner.type === 'ThrowStatement' && inner.range[0] < start) || (inner.type === 'AssignmentExpression' && isGiven(inner.left, fn))) more = true;
+    if (
+      (inner.type === 'ThrowStatement' && inner.range[0] < start) ||
+      (inner.type === 'AssignmentExpression' && isGiven(inner.left, fn))
+    )
+      more = true;
     return !isFunction(inner);
   });
-  return more || inside.some((each) => each.via === 'wrapper' && waitsForMore(each, reading, depth + 1));
+  return more || inside.some(each => each.via === 'wrapper' && waitsForMore(each, reading, depth + 1));
 }
 
 /** A member of a parameter, or of what the function belongs to. */
 function isGiven(target: TSESTree.Node, { params }: FunctionNode): boolean {
   const [root, member] = pathOf(target)?.split('.') ?? [];
-  return member !== undefined && (root === 'this' || params.some((param) => param.type === 'Identifier' && param.name === root));
+  return (
+    member !== undefined &&
+    (root === 'this' || params.some(param => param.type === 'Identifier' && param.name === root))
+  );
 }
 
 function isSame(a: Range, b: Range): boolean {
@@ -88,7 +101,10 @@ function isWithin(inner: Range, outer: Range): boolean {
 }
 
 /** The function that a call of a wrapper runs, by the line where it begins. */
-function wrapperFunction({ wrapper, range }: AnalyticsCall, { project, file, nodeAt }: RuleReading): FunctionNode | undefined {
+function wrapperFunction(
+  { wrapper, range }: AnalyticsCall,
+  { project, file, nodeAt }: RuleReading,
+): FunctionNode | undefined {
   if (!wrapper) return undefined;
   let program: TSESTree.Node | undefined;
   let lineOf = (node: TSESTree.Node): number => node.loc.start.line;
@@ -98,11 +114,11 @@ function wrapperFunction({ wrapper, range }: AnalyticsCall, { project, file, nod
   } else {
     const module = moduleAt(path.join(project.root, wrapper.file));
     program = module?.program;
-    lineOf = (node) => module!.lines.at(node.range[0]).line;
+    lineOf = node => module!.lines.at(node.range[0]).line;
   }
   const found: FunctionNode[] = [];
   if (program) {
-    walk(program, (node) => {
+    walk(program, node => {
       if (isFunction(node) && lineOf(node) === wrapper.line) found.push(node);
       return found.length === 0;
     });
@@ -125,11 +141,14 @@ export function isLetGo(call: AnalyticsCall, reading: RuleReading): boolean {
   return node !== undefined && settlementOf(node).end === 'floating';
 }
 
-function sendOf({ target }: AnalyticsCall, { project, file, nodeAt }: RuleReading): { node: TSESTree.Node | undefined; lineOf(fn: TSESTree.Node): number } {
+function sendOf(
+  { target }: AnalyticsCall,
+  { project, file, nodeAt }: RuleReading,
+): { node: TSESTree.Node | undefined; lineOf(fn: TSESTree.Node): number } {
   const own = target.file === file ? nodeAt(target.range) : undefined;
-  if (own) return { node: own, lineOf: (fn) => fn.loc.start.line };
+  if (own) return { node: own, lineOf: fn => fn.loc.start.line };
   const module = moduleAt(path.join(project.root, target.file));
-  return { node: module && linked(module.program, target.range), lineOf: (fn) => module!.lines.at(fn.range[0]).line };
+  return { node: module && linked(module.program, target.range), lineOf: fn => module!.lines.at(fn.range[0]).line };
 }
 
 function moduleAt(file: string): Parsed | undefined {
@@ -154,7 +173,7 @@ function linked(program: TSESTree.Program, range: Range): TSESTree.Node | undefi
   while (node) {
     if (node.range[0] === range[0] && node.range[1] === range[1]) found = node;
     const parent: TSESTree.Node = node;
-    node = childrenOf(parent).find((child) => child.range[0] <= range[0] && child.range[1] >= range[1]);
+    node = childrenOf(parent).find(child => child.range[0] <= range[0] && child.range[1] >= range[1]);
     if (node) (node as { parent: TSESTree.Node }).parent = parent;
   }
   return found;
@@ -163,6 +182,9 @@ function linked(program: TSESTree.Program, range: Range): TSESTree.Node | undefi
 function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
     if (key === 'parent') return [];
-    return (Array.isArray(value) ? value : [value]).filter((item): item is TSESTree.Node => typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string');
+    return (Array.isArray(value) ? value : [value]).filter(
+      (item): item is TSESTree.Node =>
+        typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string',
+    );
   });
 }

@@ -16,22 +16,40 @@ export interface WrapperFunction {
   readonly sends: readonly AnalyticsCall[];
   readonly source: Source;
   /** Those that begin where the wrapper does, outermost first. */
-  readonly functions: readonly (TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression)[];
+  readonly functions: readonly (
+    TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression
+  )[];
 }
 
 /** By path; a text that differs from the one parsed is parsed again. */
 const parsed = new Map<string, Source>();
 
 /** @returns undefined where it cannot be found: a wrapper that the settings declare, a method that another class defines */
-export function wrapperFunctionOf({ wrapper, target }: AnalyticsCall, source: Source, reading: RuleReading): WrapperFunction | undefined {
-  const own = wrapper && (wrapper.file === reading.file ? source : sourceOf(path.join(reading.project.root, wrapper.file)));
+export function wrapperFunctionOf(
+  { wrapper, target }: AnalyticsCall,
+  source: Source,
+  reading: RuleReading,
+): WrapperFunction | undefined {
+  const own =
+    wrapper && (wrapper.file === reading.file ? source : sourceOf(path.join(reading.project.root, wrapper.file)));
   if (!own) return undefined;
   const all = wrapper.file === reading.file ? reading.calls : reading.project.calls();
-  const sends = all.filter((other) => other.forwards && other.file === wrapper.file && other.target.file === target.file && other.target.range[0] === target.range[0]);
+  const sends = all.filter(
+    other =>
+      other.forwards &&
+      other.file === wrapper.file &&
+      other.target.file === target.file &&
+      other.target.range[0] === target.range[0],
+  );
   const lines = new Lines(own.text);
   const functions: WrapperFunction['functions'][number][] = [];
-  walk(own.program, (node) => {
-    if (isFunction(node) && lines.at(node.range[0]).line === wrapper.line && sends.some(({ range }) => contains(node.range, range))) functions.push(node);
+  walk(own.program, node => {
+    if (
+      isFunction(node) &&
+      lines.at(node.range[0]).line === wrapper.line &&
+      sends.some(({ range }) => contains(node.range, range))
+    )
+      functions.push(node);
   });
   return functions.length > 0 ? { sends, source: own, functions } : undefined;
 }

@@ -43,11 +43,21 @@ export function partAt(call: Node, node: Node): GivenPart | undefined {
 }
 
 /** Whether the function that is called uses what it is given for more than to send it. What cannot be found uses nothing. */
-export function usesElsewhere(call: AnalyticsCall, part: GivenPart, question: UseQuestion, source: Source, reading: RuleReading, depth = 0): boolean {
+export function usesElsewhere(
+  call: AnalyticsCall,
+  part: GivenPart,
+  question: UseQuestion,
+  source: Source,
+  reading: RuleReading,
+  depth = 0,
+): boolean {
   const found = call.via === 'wrapper' && depth < 5 ? wrapperFunctionOf(call, source, reading) : undefined;
   const parameter = found?.functions.findLast(({ params }) => params.length > part.index)?.params[part.index];
   if (!found || !parameter) return false;
-  const calls = call.wrapper?.file === reading.file ? reading.calls : reading.project.calls().filter(({ file }) => file === call.wrapper?.file);
+  const calls =
+    call.wrapper?.file === reading.file
+      ? reading.calls
+      : reading.project.calls().filter(({ file }) => file === call.wrapper?.file);
   return new Uses(found.source, question, reading, depth, calls, source).ofPattern(parameter, part.keys);
 }
 
@@ -56,9 +66,19 @@ export function usesElsewhere(call: AnalyticsCall, part: GivenPart, question: Us
  *
  * @param name where the variable or the function is declared
  */
-export function isUsedElsewhere(name: TSESTree.Identifier, keys: readonly string[], isGiven: boolean, source: Source, reading: RuleReading): boolean {
+export function isUsedElsewhere(
+  name: TSESTree.Identifier,
+  keys: readonly string[],
+  isGiven: boolean,
+  source: Source,
+  reading: RuleReading,
+): boolean {
   const calls = reading.calls.filter(({ inTest }) => !inTest);
-  return new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, calls, source).ofName(name, keys, isGiven);
+  return new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, calls, source).ofName(
+    name,
+    keys,
+    isGiven,
+  );
 }
 
 class Uses {
@@ -70,7 +90,14 @@ class Uses {
   /** Of the file at hand, to which wrappers may lead back. */
   readonly #home: Source;
 
-  constructor(source: Source, question: UseQuestion, reading: RuleReading, depth: number, calls: readonly AnalyticsCall[], home: Source) {
+  constructor(
+    source: Source,
+    question: UseQuestion,
+    reading: RuleReading,
+    depth: number,
+    calls: readonly AnalyticsCall[],
+    home: Source,
+  ) {
     this.#source = source;
     this.#question = question;
     this.#reading = reading;
@@ -89,7 +116,9 @@ class Uses {
       case 'RestElement':
         return pattern.parent.type === 'ObjectPattern' && this.ofPattern(pattern.argument, keys);
       case 'ObjectPattern': {
-        const named = pattern.properties.find((each) => each.type === 'Property' && keyOf(each) === keys[0]) ?? pattern.properties.find(({ type }) => type === 'RestElement');
+        const named =
+          pattern.properties.find(each => each.type === 'Property' && keyOf(each) === keys[0]) ??
+          pattern.properties.find(({ type }) => type === 'RestElement');
         if (named?.type !== 'Property') return named !== undefined && this.ofPattern(named, keys);
         return this.#isOut(keys) || this.ofPattern(named.value, keys.slice(1));
       }
@@ -102,7 +131,9 @@ class Uses {
 
   /** @param isGiven what is asked about is what the function of this name gives */
   ofName(name: TSESTree.Identifier, keys: readonly string[], isGiven = false): boolean {
-    const variable = this.#source.scopes.scopes.flatMap(({ variables }) => variables).find(({ identifiers }) => identifiers.includes(name));
+    const variable = this.#source.scopes.scopes
+      .flatMap(({ variables }) => variables)
+      .find(({ identifiers }) => identifiers.includes(name));
     return (
       variable?.references.some(({ identifier, init }) => {
         const { parent } = identifier;
@@ -176,11 +207,22 @@ class Uses {
     const call = this.#calls.find(({ range }) => sameRange(range, node.range));
     if (call) {
       const part = partAt(node, use);
-      return part !== undefined && usesElsewhere(call, { ...part, keys: [...part.keys, ...keys] }, { ...this.#question, isTakenOut: false }, this.#home, this.#reading, this.#depth + 1);
+      return (
+        part !== undefined &&
+        usesElsewhere(
+          call,
+          { ...part, keys: [...part.keys, ...keys] },
+          { ...this.#question, isTakenOut: false },
+          this.#home,
+          this.#reading,
+          this.#depth + 1,
+        )
+      );
     }
     if (!this.#question.mayBeTold) return true;
     let outer: Node | undefined = node.parent;
-    while (outer && (unwrap(outer) !== outer || /^(?:Await|Logical|Unary)Expression$/.test(outer.type))) outer = outer.parent;
+    while (outer && (unwrap(outer) !== outer || /^(?:Await|Logical|Unary)Expression$/.test(outer.type)))
+      outer = outer.parent;
     return outer?.type !== 'ExpressionStatement' && !this.#calls.some(({ range }) => contains(range, node.range));
   }
 }
@@ -198,5 +240,9 @@ function isCalled(member: Node): boolean {
 
 function isEmpty(node: Node): boolean {
   const bare = unwrap(node);
-  return (bare.type === 'ObjectExpression' && bare.properties.length === 0) || (bare.type === 'Identifier' && bare.name === 'undefined') || (bare.type === 'Literal' && bare.value === null);
+  return (
+    (bare.type === 'ObjectExpression' && bare.properties.length === 0) ||
+    (bare.type === 'Identifier' && bare.name === 'undefined') ||
+    (bare.type === 'Literal' && bare.value === null)
+  );
 }

@@ -1,5 +1,12 @@
 /** Keys that are written into a file, by the calls that use them and by the names around them. */
-import { looksLikeKey, roleOfPart, environmentName, hardcodedKeys, serviceAccount, type WrittenRole } from '../values/credentials.ts';
+import {
+  looksLikeKey,
+  roleOfPart,
+  environmentName,
+  hardcodedKeys,
+  serviceAccount,
+  type WrittenRole,
+} from '../values/credentials.ts';
 import { hardcodedAuthorization } from '../values/http.ts';
 import { isClientSide } from './client-side.ts';
 import { namedLiteral } from './named-literals.ts';
@@ -78,14 +85,21 @@ interface GivenKey {
 function givenKeys(call: AnalyticsCall, isBrowser: boolean): GivenKey[] {
   // Mobile SDKs and browsers have no secrets: what they are given is public by design.
   if (call.inTest || (call.forwards && call.via !== 'direct') || call.platform !== 'server') return [];
-  const given = (['trackApiKey', 'appApiKey', 'writeKey'] as const).flatMap((name) => {
+  const given = (['trackApiKey', 'appApiKey', 'writeKey'] as const).flatMap(name => {
     const part = call.parts[name];
     const isWriteKey = name === 'writeKey';
     if (!part || (isWriteKey && (isBrowser || call.sdk === 'http'))) return [];
-    return hardcodedKeys(part.value).map((found) => ({ ...found, role: roleOfPart(name, call.vendor), part: part.range ?? call.range, isWriteKey }));
+    return hardcodedKeys(part.value).map(found => ({
+      ...found,
+      role: roleOfPart(name, call.vendor),
+      part: part.range ?? call.range,
+      isWriteKey,
+    }));
   });
   const authorization = hardcodedAuthorization(call);
-  return authorization ? [...given, { key: '', origin: authorization.origin, role: roleOfApi(call), part: call.range, isWriteKey: false }] : given;
+  return authorization
+    ? [...given, { key: '', origin: authorization.origin, role: roleOfApi(call), part: call.range, isWriteKey: false }]
+    : given;
 }
 
 function roleOfApi({ http, vendor }: AnalyticsCall): WrittenRole | undefined {
@@ -94,7 +108,12 @@ function roleOfApi({ http, vendor }: AnalyticsCall): WrittenRole | undefined {
 }
 
 /** The key in a text of the code, if the text or the names around it say that it is one. */
-export function keyInText(node: TSESTree.Literal | TSESTree.TemplateElement, text: string, reading: RuleReading, isBrowser: boolean): WrittenKey | undefined {
+export function keyInText(
+  node: TSESTree.Literal | TSESTree.TemplateElement,
+  text: string,
+  reading: RuleReading,
+  isBrowser: boolean,
+): WrittenKey | undefined {
   const token = serviceAccount.exec(text)?.[0];
   if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
   const found = isBrowser ? undefined : namedLiteral(node, text, reading);
@@ -102,13 +121,20 @@ export function keyInText(node: TSESTree.Literal | TSESTree.TemplateElement, tex
 }
 
 function nameOf(node: Node, key: string, reading: RuleReading): string | undefined {
-  return node.type === 'Literal' || node.type === 'TemplateElement' ? namedLiteral(node, key, reading)?.variable : undefined;
+  return node.type === 'Literal' || node.type === 'TemplateElement'
+    ? namedLiteral(node, key, reading)?.variable
+    : undefined;
 }
 
 /** The text with the key in one that is put together of pieces. */
 function pieceWithKey(node: Node): Node {
-  const pieces = node.type === 'TemplateLiteral' ? node.quasis : node.type === 'BinaryExpression' ? [pieceWithKey(node.left), pieceWithKey(node.right)] : [];
-  return pieces.findLast((piece) => visibleKey(piece, '') !== undefined) ?? node;
+  const pieces =
+    node.type === 'TemplateLiteral'
+      ? node.quasis
+      : node.type === 'BinaryExpression'
+        ? [pieceWithKey(node.left), pieceWithKey(node.right)]
+        : [];
+  return pieces.findLast(piece => visibleKey(piece, '') !== undefined) ?? node;
 }
 
 /** The key as it stands in a text with more than the key: behind `Bearer`, behind the site id. */

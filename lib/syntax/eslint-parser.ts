@@ -32,11 +32,20 @@ export const eslintParser: Linter.Parser = {
     const lines = new Lines(text);
     if (parsed.error) {
       const { line, column } = lines.at(parsed.error.offset);
-      throw Object.assign(new SyntaxError(parsed.error.message), { lineNumber: line, column, index: parsed.error.offset });
+      throw Object.assign(new SyntaxError(parsed.error.message), {
+        lineNumber: line,
+        column,
+        index: parsed.error.offset,
+      });
     }
     visitorKeys ??= (require('oxc-parser') as { visitorKeys: Keys }).visitorKeys;
     const { program } = parsed;
-    const comments = parsed.comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] as [number, number], loc: locOf(lines, start, end) }));
+    const comments = parsed.comments.map(({ type, value, start, end }) => ({
+      type,
+      value,
+      range: [start, end] as [number, number],
+      loc: locOf(lines, start, end),
+    }));
     const leaves: Leaf[] = [];
     const operators: (readonly [number, number])[] = [];
     const visit = (node: TSESTree.Node, parent: TSESTree.Node | undefined): void => {
@@ -53,10 +62,17 @@ export const eslintParser: Linter.Parser = {
     };
     program.range = [0, text.length];
     visit(program as TSESTree.Node, undefined);
-    const tokens = tokensOf(scriptOf(file, text).text, lines, leaves, operators, comments.map(({ range }) => ({ type: 'Comment', range })));
+    const tokens = tokensOf(
+      scriptOf(file, text).text,
+      lines,
+      leaves,
+      operators,
+      comments.map(({ range }) => ({ type: 'Comment', range })),
+    );
     const isModule = options.sourceType === 'module';
     const ast = Object.assign(program, { comments, tokens, sourceType: isModule ? 'module' : 'script' });
-    const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
+    const { analyze } =
+      require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
     const scopeManager = analyze(program, {
       childVisitorKeys: visitorKeys,
       globalReturn: options.ecmaFeatures?.globalReturn === true,

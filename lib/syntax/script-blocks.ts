@@ -8,7 +8,8 @@ export interface Script {
 }
 
 const scriptTag = /<script\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/script\s*>/gi;
-const dataType = /\btype\s*=\s*["']?(?!module\b|text\/javascript\b|application\/javascript\b|text\/babel\b|ts\b)[\w/+.-]+/i;
+const dataType =
+  /\btype\s*=\s*["']?(?!module\b|text\/javascript\b|application\/javascript\b|text\/babel\b|ts\b)[\w/+.-]+/i;
 
 export function scriptOf(file: string, text: string): Script {
   const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();

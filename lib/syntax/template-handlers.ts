@@ -9,9 +9,18 @@ interface Attribute {
   readonly kind: 'quoted' | 'braced';
 }
 
-const noMarkup = /<!--[\s\S]*?-->|<(script|style)\b(?:"[^"]*"|'[^']*'|[^>"'])*>[\s\S]*?<\/\1\s*>|^\s*---\r?\n[\s\S]*?^---/gim;
+const noMarkup =
+  /<!--[\s\S]*?-->|<(script|style)\b(?:"[^"]*"|'[^']*'|[^>"'])*>[\s\S]*?<\/\1\s*>|^\s*---\r?\n[\s\S]*?^---/gim;
 const tag = /<[a-z][\w:.-]*(?=[\s/>])/gi;
-const entities: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: "'", '#39': "'", amp: '&', lt: '<', gt: '>' };
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  apos: "'",
+  '#39': "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+};
 
 /**
  * Puts the code of a template's handlers and bindings into the blanks between the scripts, at its

@@ -7,8 +7,10 @@ const reserved = new Map<string, string>([
   ['true', 'Boolean'],
   ['false', 'Boolean'],
   ['null', 'Null'],
-  ...('break case catch class const continue debugger default delete do else enum export extends finally for function if import in instanceof new return ' +
-    'super switch this throw try typeof var void while with implements interface let package private protected public static yield')
+  ...(
+    'break case catch class const continue debugger default delete do else enum export extends finally for function if import in instanceof new return ' +
+    'super switch this throw try typeof var void while with implements interface let package private protected public static yield'
+  )
     .split(' ')
     .map(word => [word, 'Keyword'] as const),
 ]);
@@ -36,7 +38,11 @@ export function leafOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): 
     case 'Identifier': {
       const { name } = node as TSESTree.Identifier;
       // `import.meta` and `new.target` begin with the keyword itself.
-      if (!reserved.has(name) || (parent?.type === ('MetaProperty' as string) && (parent as TSESTree.MetaProperty).meta === node)) return undefined;
+      if (
+        !reserved.has(name) ||
+        (parent?.type === ('MetaProperty' as string) && (parent as TSESTree.MetaProperty).meta === node)
+      )
+        return undefined;
       return { type: 'Identifier', range: [node.range[0], node.range[0] + name.length] };
     }
     case 'JSXText':
@@ -46,7 +52,8 @@ export function leafOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): 
     case 'Literal': {
       const { value, range } = node as TSESTree.Literal;
       if ('regex' in node && node.regex) return { type: 'RegularExpression', range };
-      if (typeof value === 'string') return { type: parent?.type === ('JSXAttribute' as string) ? 'JSXText' : 'String', range };
+      if (typeof value === 'string')
+        return { type: parent?.type === ('JSXAttribute' as string) ? 'JSXText' : 'String', range };
       return typeof value === 'number' || typeof value === 'bigint' ? { type: 'Numeric', range } : undefined;
     }
     default:
@@ -56,7 +63,8 @@ export function leafOf(node: TSESTree.Node, parent: TSESTree.Node | undefined): 
 
 /** Where an operator that begins with `>` stands: between these offsets. */
 export function operatorGap(node: TSESTree.Node): readonly [number, number] | undefined {
-  if (node.type !== ('BinaryExpression' as string) && node.type !== ('AssignmentExpression' as string)) return undefined;
+  if (node.type !== ('BinaryExpression' as string) && node.type !== ('AssignmentExpression' as string))
+    return undefined;
   const { operator, left, right } = node as TSESTree.BinaryExpression;
   return operator.startsWith('>') ? [left.range[1], right.range[0]] : undefined;
 }
@@ -93,16 +101,24 @@ export function tokensOf(
     tokens.push(token as unknown as TSESTree.Token);
   };
   const scan = (start: number, end: number): void => {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       item.lastIndex = at;
       const groups = item.exec(text)?.groups as Record<string, string | undefined>;
       const { space, word, number } = groups;
       let value = space ?? word ?? number ?? (groups['punctuator'] as string);
-      if (value === '>' && operators.some(([from, to]) => at >= from && at < to)) value = shifts.exec(text.slice(at, at + 4))?.[0] ?? value;
+      if (value === '>' && operators.some(([from, to]) => at >= from && at < to))
+        value = shifts.exec(text.slice(at, at + 4))?.[0] ?? value;
       // A leaf or a comment begins here: what was taken for one sign is the sign before it.
       if (at + value.length > end) value = text.slice(at, end);
       if (space === undefined) {
-        const type = word === undefined ? (number === undefined ? 'Punctuator' : 'Numeric') : word.startsWith('#') ? 'PrivateIdentifier' : (reserved.get(word) ?? 'Identifier');
+        const type =
+          word === undefined
+            ? number === undefined
+              ? 'Punctuator'
+              : 'Numeric'
+            : word.startsWith('#')
+              ? 'PrivateIdentifier'
+              : (reserved.get(word) ?? 'Identifier');
         add(type, at, at + value.length);
       }
       at += value.length;

@@ -23,7 +23,10 @@ export function actsOn(call: AnalyticsCall, name: string): string | undefined {
 }
 
 /** Whoever speaks the Pipelines API by these SDKs of the catalog does so with all calls. */
-const pipelinesSdks: ReadonlySet<string> = new Set(['@customerio/cdp-analytics-browser', '@customerio/cdp-analytics-node']);
+const pipelinesSdks: ReadonlySet<string> = new Set([
+  '@customerio/cdp-analytics-browser',
+  '@customerio/cdp-analytics-node',
+]);
 
 /** The Track API records an event of any name; only what comes in by Segment's shapes is mapped. */
 function isMapped({ vendor, sdk, http, parts }: AnalyticsCall): boolean {

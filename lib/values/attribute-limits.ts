@@ -26,7 +26,8 @@ export function bytesOf(text: string): number {
 
 /** The least number of bytes that a text certainly has; undefined for what is no text. */
 export function leastBytes(value: Value): number | undefined {
-  if (value.kind === 'template') return value.parts.reduce((sum, part) => sum + (typeof part === 'string' ? bytesOf(part) : 0), 0);
+  if (value.kind === 'template')
+    return value.parts.reduce((sum, part) => sum + (typeof part === 'string' ? bytesOf(part) : 0), 0);
   const text = literalText(value);
   return text === undefined ? undefined : bytesOf(text);
 }

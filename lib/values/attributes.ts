@@ -25,6 +25,6 @@ export function bagOf(value: Value | undefined): Bag {
 /** Whether an object has a key like this, on at least one way through the code; undefined where it may. */
 export function hasKey(value: Value | undefined, test: (key: string) => boolean): boolean | undefined {
   const { objects, isWhole } = bagOf(value);
-  if (objects.some((object) => object.keys.some(test))) return true;
+  if (objects.some(object => object.keys.some(test))) return true;
   return isWhole ? false : undefined;
 }

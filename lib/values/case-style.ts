@@ -1,12 +1,41 @@
 import { wordsOf } from './names.ts';
 
 /** The ways in which teams write the names of events. */
-export const caseStyles = ['snake_case', 'Title Case', 'Sentence case', 'lower case', 'camelCase', 'PascalCase', 'kebab-case', 'CONSTANT_CASE'] as const;
+export const caseStyles = [
+  'snake_case',
+  'Title Case',
+  'Sentence case',
+  'lower case',
+  'camelCase',
+  'PascalCase',
+  'kebab-case',
+  'CONSTANT_CASE',
+] as const;
 
 export type CaseStyle = (typeof caseStyles)[number];
 
 /** Words that titles leave in lower case. */
-const small = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'into', 'of', 'on', 'or', 'per', 'the', 'to', 'via', 'with', 'vs']);
+const small = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'into',
+  'of',
+  'on',
+  'or',
+  'per',
+  'the',
+  'to',
+  'via',
+  'with',
+  'vs',
+]);
 
 const shapes: Readonly<Record<Exclude<CaseStyle, 'Title Case'>, RegExp>> = {
   snake_case: /^[\p{Ll}\p{Lo}\d]+(?:_[\p{Ll}\p{Lo}\d]+)*$/u,
@@ -24,7 +53,13 @@ export function isInStyle(name: string, style: CaseStyle): boolean {
 }
 
 function isTitle(name: string): boolean {
-  return name.split(' ').every((word, index) => /^[\p{Lu}\p{Lo}\d][\p{L}\d'’/&.-]*$/u.test(word) || (index > 0 && (small.has(word) || word === '&' || word === '-')));
+  return name
+    .split(' ')
+    .every(
+      (word, index) =>
+        /^[\p{Lu}\p{Lo}\d][\p{L}\d'’/&.-]*$/u.test(word) ||
+        (index > 0 && (small.has(word) || word === '&' || word === '-')),
+    );
 }
 
 /** A name in a style; undefined where its words cannot be told apart. */

@@ -55,7 +55,12 @@ export function isCustomerioName(name: string): boolean {
 /** A secret of Customer.io by its name: a Track or App key, a webhook key, or just "API key". */
 export function isSecretName(name: string): boolean {
   const role = roleOfName(name);
-  return isCustomerioName(name) && (role === undefined ? / (?:api key|api token|api secret|token|secret) /.test(sentence(name)) : role === 'track' || role === 'app' || role === 'webhook');
+  return (
+    isCustomerioName(name) &&
+    (role === undefined
+      ? / (?:api key|api token|api secret|token|secret) /.test(sentence(name))
+      : role === 'track' || role === 'app' || role === 'webhook')
+  );
 }
 
 export function publicPrefixOf(name: string): string | undefined {
@@ -67,9 +72,15 @@ export function sourceName(value: Value): string | undefined {
   if (value.kind === 'call') {
     const named = literalText(value.args[0]);
     // A name is shown in messages: `decrypt('7f3a9c1e5b2d8f604c7b')` gives none.
-    return named !== undefined && /^[\w.-]+$/.test(named) && !serviceAccount.test(named) && !named.split(/[._-]/).some((piece) => piece.length >= 12 && /\d/.test(piece)) ? named : undefined;
+    return named !== undefined &&
+      /^[\w.-]+$/.test(named) &&
+      !serviceAccount.test(named) &&
+      !named.split(/[._-]/).some(piece => piece.length >= 12 && /\d/.test(piece))
+      ? named
+      : undefined;
   }
-  if (value.kind !== 'member' && value.kind !== 'parameter' && value.kind !== 'global' && value.kind !== 'import') return undefined;
+  if (value.kind !== 'member' && value.kind !== 'parameter' && value.kind !== 'global' && value.kind !== 'import')
+    return undefined;
   return pathOf(value).at(-1);
 }
 
@@ -87,11 +98,18 @@ export function sourceNames(value: Value): readonly string[] | undefined {
   return names.length > 0 ? names : undefined;
 }
 
-const placeholder = /your|example|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|<|>|\.\.\.|key$|^(.)\1+$|1234|abcd|undefined|null/i;
+const placeholder =
+  /your|example|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|<|>|\.\.\.|key$|^(.)\1+$|1234|abcd|undefined|null/i;
 
 /** Whether a text has the look of a true key, and not that of a placeholder. */
 export function looksLikeKey(text: string): boolean {
-  return /^[\w-]{16,128}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && !placeholder.test(text) && new Set(text).size >= 8;
+  return (
+    /^[\w-]{16,128}$/.test(text) &&
+    /\d/.test(text) &&
+    /[A-Za-z]/.test(text) &&
+    !placeholder.test(text) &&
+    new Set(text).size >= 8
+  );
 }
 
 /** A key in the code. The text is for comparing and replacing; it is never shown. */
@@ -102,7 +120,7 @@ export interface HardcodedKey {
 
 /** The keys written into the code, among what a value can be. */
 export function hardcodedKeys(value: Value): HardcodedKey[] {
-  return alternativesOf(value).flatMap((one) => {
+  return alternativesOf(value).flatMap(one => {
     const key = literalText(one);
     return key !== undefined && looksLikeKey(key) ? [{ key, origin: one.origin }] : [];
   });
@@ -112,7 +130,7 @@ const keyParts = ['trackApiKey', 'appApiKey', 'writeKey', 'siteId'] as const;
 
 /** The key comes with the call, as where every tenant has one: such a client cannot be shared. */
 export function isForOneTenant(parts: AnalyticsCall['parts']): boolean {
-  return keyParts.some((name) => {
+  return keyParts.some(name => {
     const part = parts[name];
     return part !== undefined && find(part.value, comesWithTheCall) !== undefined;
   });
@@ -121,7 +139,10 @@ export function isForOneTenant(parts: AnalyticsCall['parts']): boolean {
 function comesWithTheCall(value: Value): boolean {
   if (value.kind === 'parameter' || value.kind === 'unknown') return true;
   // `config.get('key')` gives the same each time; `findTenant(id)` does not.
-  return value.kind === 'call' && (value.args.length === 0 || value.args.some((argument) => literalText(argument) === undefined));
+  return (
+    value.kind === 'call' &&
+    (value.args.length === 0 || value.args.some(argument => literalText(argument) === undefined))
+  );
 }
 
 /** What a key in the code opens. `account`: a service account; `other`: what the vendor of the SDK says. */
@@ -161,7 +182,7 @@ export function environmentName(role: WrittenRole | undefined): string {
 /** The name with a public prefix that a secret is read from. */
 export function publicSecret(value: Value): string | undefined {
   let name: string | undefined;
-  find(value, (inner) => {
+  find(value, inner => {
     const source = sourceName(inner);
     if (source === undefined || publicPrefixOf(source) === undefined) return false;
     const role = roleOfName(source);

@@ -18,7 +18,7 @@ export interface Address {
 
 /** Every address that a value can be, `http://` and all; relative ones are left out. */
 export function addressesOf(url: Value): Address[] {
-  return textsOf(url).flatMap((text) => {
+  return textsOf(url).flatMap(text => {
     const match = /^(\w+):\/\/([^/?#]+)([^?#]*)/.exec(text);
     if (!match) return [];
     const [, scheme = '', host = '', path = ''] = match;
@@ -27,12 +27,12 @@ export function addressesOf(url: Value): Address[] {
 }
 
 function textsOf(value: Value): readonly string[] {
-  return alternativesOf(value).flatMap((one) => {
+  return alternativesOf(value).flatMap(one => {
     if (one.kind === 'template') {
       let texts = [''];
       for (const part of one.parts) {
         const tails = typeof part === 'string' ? [part] : textsOf(part);
-        texts = texts.flatMap((text) => tails.map((tail) => text + tail)).slice(0, MAX_ADDRESSES);
+        texts = texts.flatMap(text => tails.map(tail => text + tail)).slice(0, MAX_ADDRESSES);
       }
       return texts;
     }
@@ -44,7 +44,7 @@ function textsOf(value: Value): readonly string[] {
 export function authorizationOf(call: AnalyticsCall): Value | undefined {
   const headers = call.http?.headers;
   if (headers?.kind !== 'object') return undefined;
-  const key = headers.keys.find((name) => name.toLowerCase() === 'authorization');
+  const key = headers.keys.find(name => name.toLowerCase() === 'authorization');
   return key === undefined ? undefined : headers.get(key);
 }
 
@@ -62,9 +62,13 @@ export function schemeOf(value: Value): Scheme {
   if (match) {
     const scheme = (match[1] as string).toLowerCase() as 'basic' | 'bearer';
     if (value.kind !== 'template') return { scheme, credentials: { kind: 'literal', value: match[2] as string } };
-    const rest = [match[2] as string, ...value.parts.slice(1)].filter((part) => part !== '');
+    const rest = [match[2] as string, ...value.parts.slice(1)].filter(part => part !== '');
     const [only] = rest;
-    return { scheme, credentials: rest.length === 1 && only !== undefined && typeof only !== 'string' ? only : { kind: 'template', parts: rest } };
+    return {
+      scheme,
+      credentials:
+        rest.length === 1 && only !== undefined && typeof only !== 'string' ? only : { kind: 'template', parts: rest },
+    };
   }
   if (typeof first === 'string') return { scheme: value.kind === 'literal' && looksLikeKey(first) ? 'bare' : 'other' };
   const name = sourceName(value);
@@ -79,11 +83,15 @@ export function encoded(value: Value): Value | undefined {
   if (callee.kind === 'global' && callee.name === 'btoa') return args[0];
   if (callee.kind !== 'member' || callee.property !== 'toString' || literalText(args[0]) !== 'base64') return undefined;
   const buffer = callee.object;
-  return buffer.kind === 'call' && buffer.callee.kind === 'member' && buffer.callee.property === 'from' ? buffer.args[0] : undefined;
+  return buffer.kind === 'call' && buffer.callee.kind === 'member' && buffer.callee.property === 'from'
+    ? buffer.args[0]
+    : undefined;
 }
 
 /** A key written into the `Authorization` header of a request. Where it stands is told, not what it is. */
-export function hardcodedAuthorization(call: AnalyticsCall): { readonly value: Value; readonly origin: Origin | undefined } | undefined {
+export function hardcodedAuthorization(
+  call: AnalyticsCall,
+): { readonly value: Value; readonly origin: Origin | undefined } | undefined {
   const value = authorizationOf(call);
   for (const one of value ? alternativesOf(value) : []) {
     const { credentials } = schemeOf(one);
@@ -98,7 +106,9 @@ export function hardcodedAuthorization(call: AnalyticsCall): { readonly value: V
 function pair(value: Value): { readonly origin: Origin | undefined } | undefined {
   const text = value.kind === 'template' ? undefined : literalText(value);
   if (text !== undefined) {
-    const isPair = text.includes(':') ? looksLikeKey(text.split(':').at(-1) || (text.split(':')[0] as string)) : /^[A-Za-z\d+/]{24,}={0,2}$/.test(text) && /\d/.test(text) && !/your|example|encoded|base64/i.test(text);
+    const isPair = text.includes(':')
+      ? looksLikeKey(text.split(':').at(-1) || (text.split(':')[0] as string))
+      : /^[A-Za-z\d+/]{24,}={0,2}$/.test(text) && /\d/.test(text) && !/your|example|encoded|base64/i.test(text);
     return isPair ? { origin: value.origin } : undefined;
   }
   if (value.kind !== 'template') return undefined;

@@ -27,7 +27,7 @@ export interface Derivation {
 
 /** All ways in which an id is come by; several where the code branches. */
 export function derivationsOf(value: Value): readonly Derivation[] {
-  return alternativesOf(value).map((one) => {
+  return alternativesOf(value).map(one => {
     const found = derive(one, 0);
     return found.origin || !one.origin ? found : { ...found, origin: one.origin };
   });
@@ -35,7 +35,9 @@ export function derivationsOf(value: Value): readonly Derivation[] {
 
 /** Whether an id can be an empty text, null or undefined on some way through the code. */
 export function isPossiblyEmpty(value: Value): boolean {
-  return alternativesOf(value).some((one) => isEmpty(one) || (isTransparent(one) && isPossiblyEmpty(innerOf(one) as Value)));
+  return alternativesOf(value).some(
+    one => isEmpty(one) || (isTransparent(one) && isPossiblyEmpty(innerOf(one) as Value)),
+  );
 }
 
 /** Whether an id is never anything but empty: the argument is missing for all the receiver knows. */
@@ -44,7 +46,9 @@ export function isAlwaysEmpty(value: Value): boolean {
 }
 
 function isEmpty(value: Value): boolean {
-  return value.kind === 'literal' && (value.value == null || (typeof value.value === 'string' && value.value.trim() === ''));
+  return (
+    value.kind === 'literal' && (value.value == null || (typeof value.value === 'string' && value.value.trim() === ''))
+  );
 }
 
 /** Two ways to come by an id that give the same person: the same kind, of something called the same. */
@@ -67,20 +71,20 @@ function derive(value: Value, depth: number): Derivation {
   if (hash) return hash;
   if (value.kind === 'template') return deriveTemplate(value, depth);
   const inner = innerOf(value);
-  if (inner) return derive(alternativesOf(inner).find((one) => !isEmpty(one)) ?? inner, depth + 1);
+  if (inner) return derive(alternativesOf(inner).find(one => !isEmpty(one)) ?? inner, depth + 1);
   if (value.kind === 'call') return deriveCall(value);
   if (value.kind === 'member' || value.kind === 'parameter') return ofPath(pathOf(value));
   return unknown;
 }
 
 function deriveTemplate(value: Extract<Value, { kind: 'template' }>, depth: number): Derivation {
-  const holes = value.parts.filter((part) => typeof part !== 'string');
-  const texts = value.parts.filter((part) => typeof part === 'string' && part !== '');
+  const holes = value.parts.filter(part => typeof part !== 'string');
+  const texts = value.parts.filter(part => typeof part === 'string' && part !== '');
   const [only] = holes;
   if (!only) return unknown;
   const inside = holes.length === 1 ? derive(only, depth + 1) : unknown;
   if (texts.length === 0 && holes.length === 1) return inside;
-  const detail = value.parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
+  const detail = value.parts.map(part => (typeof part === 'string' ? part : '*')).join('');
   return { kind: 'composed', path: inside.path, detail };
 }
 
@@ -96,17 +100,32 @@ export function ofPath(path: readonly string[]): Derivation {
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
-  if (/ (?:anonymous|anon|visitor|guest|device|machine|installation|install|client|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(words)) return { kind: 'anonymous', path };
+  if (
+    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|client|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
+      words,
+    )
+  )
+    return { kind: 'anonymous', path };
   if (/ (?:hash|hashed|sha|sha256|sha1|md5|digest) /.test(words)) return { kind: 'hash', path };
   return { kind: 'raw', path };
 }
 
 /** Calls and members that give the id as it is, but for its spelling. */
-const spellings: ReadonlySet<string> = new Set(['toString', 'trim', 'toLowerCase', 'toUpperCase', 'normalize', 'toLocaleLowerCase', 'valueOf', 'toHexString']);
+const spellings: ReadonlySet<string> = new Set([
+  'toString',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+  'normalize',
+  'toLocaleLowerCase',
+  'valueOf',
+  'toHexString',
+]);
 const conversions: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'encodeURIComponent']);
 
 function innerOf(value: Value): Value | undefined {
-  if (value.kind === 'operation' && ['await', '+', '||', '??'].includes(value.operator)) return value.operands.length === 1 || value.operator !== '+' ? value.operands[0] : undefined;
+  if (value.kind === 'operation' && ['await', '+', '||', '??'].includes(value.operator))
+    return value.operands.length === 1 || value.operator !== '+' ? value.operands[0] : undefined;
   if (value.kind !== 'call') return undefined;
   const method = methodCallOf(value);
   if (method && spellings.has(method.name)) return method.object;
@@ -120,13 +139,18 @@ function isTransparent(value: Value): boolean {
 
 function isRandom(value: CallValue): boolean {
   const name = calleeNameOf(value);
-  if (value.callee.kind === 'import' && /^(?:uuid|nanoid|ulid|ulidx|cuid|@paralleldrive\/cuid2|ksuid|short-uuid|uniqid)(?:\/|$)/.test(value.callee.source)) return !/^v[35]$/.test(name ?? '');
+  if (
+    value.callee.kind === 'import' &&
+    /^(?:uuid|nanoid|ulid|ulidx|cuid|@paralleldrive\/cuid2|ksuid|short-uuid|uniqid)(?:\/|$)/.test(value.callee.source)
+  )
+    return !/^v[35]$/.test(name ?? '');
   return name === 'randomUUID' || name === 'randomBytes' || globalCalleeOf(value) === 'Math.random';
 }
 
 // Digests ----------------------------------------------------------------------------------------
 
-const hashModules = /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|js-sha256|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
+const hashModules =
+  /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|js-sha256|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
 const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
 
 /**
@@ -136,7 +160,7 @@ const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sh
 function hashIn(value: Value): Derivation | undefined {
   let detail: string | undefined;
   let call: Value | undefined;
-  walk(value, (inner) => {
+  walk(value, inner => {
     if (inner.kind === 'member' && isData(inner)) return 'skip';
     detail = inner.kind === 'call' ? digestOf(inner) : undefined;
     if (detail === undefined) return undefined;
@@ -144,20 +168,30 @@ function hashIn(value: Value): Derivation | undefined {
     return 'stop';
   });
   if (!call) return undefined;
-  const input = find(value, (inner) => (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner));
-  return { kind: 'hash', path: input ? pathOf(input) : [], detail: detail as string, ...(call.origin && { origin: call.origin }) };
+  const input = find(value, inner => (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner));
+  return {
+    kind: 'hash',
+    path: input ? pathOf(input) : [],
+    detail: detail as string,
+    ...(call.origin && { origin: call.origin }),
+  };
 }
 
 function digestOf(call: CallValue): string | undefined {
   const { callee, args } = call;
   const method = methodCallOf(call);
   const name = calleeNameOf(call) ?? '';
-  if (/^create(?:Hash|Hmac)$/.test(name) || (method?.name === 'digest' && args.length === 2) || (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')) {
+  if (
+    /^create(?:Hash|Hmac)$/.test(name) ||
+    (method?.name === 'digest' && args.length === 2) ||
+    (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')
+  ) {
     return digestName(args[0]);
   }
   if (callee.kind === 'import') {
     if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
-    if (hashModules.test(callee.source)) return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
+    if (hashModules.test(callee.source))
+      return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
   }
   const object = method?.object;
   if (object?.kind === 'import' && hashModules.test(object.source)) return spelled(name);
@@ -178,5 +212,9 @@ function spelled(name: string): string {
 /** A member or parameter that stands for data, not for a function of the digest. */
 function isData(value: Value): boolean {
   const name = nameOf(value);
-  return name !== undefined && !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) && !(value.kind === 'member' && value.object.kind === 'call' && value.property in String.prototype);
+  return (
+    name !== undefined &&
+    !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) &&
+    !(value.kind === 'member' && value.object.kind === 'call' && value.property in String.prototype)
+  );
 }

@@ -18,8 +18,8 @@ export function customerioIn(integrations: Value | undefined): Inclusion {
 function inclusionOf(value: Value): Inclusion {
   if (value.kind === 'literal') return value.value == null ? 'included' : 'unknown';
   if (value.kind !== 'object') return 'unknown';
-  const own = destinations.filter((name) => value.keys.includes(name));
-  const said = (own.length > 0 ? own : ['All']).map((name) => switchOf(value.get(name)));
+  const own = destinations.filter(name => value.keys.includes(name));
+  const said = (own.length > 0 ? own : ['All']).map(name => switchOf(value.get(name)));
   if (said.includes('off')) return said.includes('on') ? 'unknown' : 'excluded';
   return said.includes('unknown') || (own.length === 0 && value.open) ? 'unknown' : 'included';
 }

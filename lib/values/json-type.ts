@@ -12,7 +12,7 @@ const sent: ReadonlySet<string> = new Set<JsonType>(['string', 'number', 'boolea
 
 /** The type that a value certainly arrives as, if at all; undefined where a way through the code is unknown, or two differ. */
 export function jsonTypeOf(value: Value): JsonType | undefined {
-  const [type, ...others] = typesOf(value).filter((one) => one !== 'null' && one !== 'undefined');
+  const [type, ...others] = typesOf(value).filter(one => one !== 'null' && one !== 'undefined');
   if (type === undefined || others.length > 0 || !sent.has(type)) return undefined;
   return type === 'string' && timeUnit(value) === 'iso' ? 'date' : (type as JsonType);
 }
@@ -26,7 +26,20 @@ export function isSameWhenSent(a: JsonType, b: JsonType, isSameReceiver: boolean
   return types.has('string') || (types.has('number') && !isSameReceiver);
 }
 
-const amounts: ReadonlySet<string> = new Set(['price', 'amount', 'total', 'subtotal', 'revenue', 'tax', 'discount', 'cost', 'quantity', 'mrr', 'arr', 'ltv']);
+const amounts: ReadonlySet<string> = new Set([
+  'price',
+  'amount',
+  'total',
+  'subtotal',
+  'revenue',
+  'tax',
+  'discount',
+  'cost',
+  'quantity',
+  'mrr',
+  'arr',
+  'ltv',
+]);
 const texts: ReadonlySet<string> = new Set(
   'code currency display formatted id key label name plan range string symbol text tier title type'.split(' '),
 );
@@ -37,7 +50,8 @@ const texts: ReadonlySet<string> = new Set(
  */
 export function numberInText(key: string, value: Value): string | undefined {
   const words = wordsOf(key);
-  if (!words.some((word) => amounts.has(word)) || words.some((word) => texts.has(word))) return undefined;
-  if (value.kind === 'literal') return typeof value.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? value.value : undefined;
+  if (!words.some(word => amounts.has(word)) || words.some(word => texts.has(word))) return undefined;
+  if (value.kind === 'literal')
+    return typeof value.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? value.value : undefined;
   return methodCallOf(value)?.name === 'toFixed' ? '' : undefined;
 }

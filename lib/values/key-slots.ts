@@ -9,7 +9,12 @@ export interface KeySlot {
   readonly role: KeyRole;
 }
 
-const slots = [['siteId', 'site'], ['trackApiKey', 'track'], ['appApiKey', 'app'], ['writeKey', 'write']] as const;
+const slots = [
+  ['siteId', 'site'],
+  ['trackApiKey', 'track'],
+  ['appApiKey', 'app'],
+  ['writeKey', 'write'],
+] as const;
 
 /** The keys that one construction takes. */
 export function keySlots(call: AnalyticsCall): KeySlot[] {
@@ -28,7 +33,7 @@ export function mismatchOf({ part, role }: KeySlot): { readonly name: string; re
   const names = sourceNames(part.value);
   const [first] = names ?? [];
   if (!names || first === undefined) return undefined;
-  const found = names.map((name) => mismatchedRole(name, role));
+  const found = names.map(name => mismatchedRole(name, role));
   const [one] = found;
   return one && found.every(Boolean) ? { name: first, role: one } : undefined;
 }
@@ -39,14 +44,17 @@ function mismatchedRole(name: string, wanted: KeyRole): KeyRole | undefined {
   // Segment's own keys are called many things; only another vendor's name tells.
   if (wanted === 'segment') return isCustomerioName(name) ? role : undefined;
   // 3.x of the mobile SDK, and teams with one name for both, call the Track key a write key.
-  if (wanted === 'track' && role === 'write') return isCustomerioName(name) && /cdp|pipeline/i.test(name) ? role : undefined;
+  if (wanted === 'track' && role === 'write')
+    return isCustomerioName(name) && /cdp|pipeline/i.test(name) ? role : undefined;
   return role;
 }
 
 /** One name in places that want different keys. */
-export function sharedKeys(slotsOfFile: readonly KeySlot[]): { readonly slot: KeySlot; readonly other: KeySlot; readonly name: string }[] {
+export function sharedKeys(
+  slotsOfFile: readonly KeySlot[],
+): { readonly slot: KeySlot; readonly other: KeySlot; readonly name: string }[] {
   const first = new Map<string, KeySlot>();
-  return slotsOfFile.flatMap((slot) => {
+  return slotsOfFile.flatMap(slot => {
     const names = sourceNames(slot.part.value);
     const name = names?.length === 1 ? names[0] : undefined;
     // Only a whole name tells: `key` and `apiKey` are what parameters are called everywhere.

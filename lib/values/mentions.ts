@@ -20,7 +20,7 @@ export type Kinds = Readonly<Record<string, readonly string[]>>;
  */
 export function mentions(value: Value, kinds: Kinds): Mention | undefined {
   let found: Mention | undefined;
-  walk(value, (inner) => {
+  walk(value, inner => {
     for (const name of ownNames(inner)) {
       const kind = kindOfName(name, kinds);
       if (kind === undefined) continue;
@@ -38,9 +38,14 @@ export function mentions(value: Value, kinds: Kinds): Mention | undefined {
 /** The kind that a name is of, by its words. */
 function kindOfName(name: string, kinds: Kinds): string | undefined {
   const words = ` ${wordsOf(name).join(' ')} `;
-  if (/ (?:is|has|can|should|did|was|count|total|length|verified|confirmed|enabled|opted|template|subject|type|status|provider) /.test(words)) return undefined;
+  if (
+    / (?:is|has|can|should|did|was|count|total|length|verified|confirmed|enabled|opted|template|subject|type|status|provider) /.test(
+      words,
+    )
+  )
+    return undefined;
   for (const [kind, runs] of Object.entries(kinds)) {
-    if (runs.some((run) => words.includes(` ${run} `))) return kind;
+    if (runs.some(run => words.includes(` ${run} `))) return kind;
   }
   return undefined;
 }

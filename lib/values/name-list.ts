@@ -15,7 +15,7 @@ export function isInList(name: string, list: readonly string[]): boolean {
       if (source === undefined) names.add(entry);
       else patterns.push(new RegExp(source, flags?.replace(/[gy]/g, '')));
     }
-    matches = (one) => names.has(one) || patterns.some((pattern) => pattern.test(one));
+    matches = one => names.has(one) || patterns.some(pattern => pattern.test(one));
     matchers.set(list, matches);
   }
   return matches(name);

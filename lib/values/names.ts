@@ -10,7 +10,7 @@ export function wordsOf(name: string): string[] {
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
     .filter(Boolean)
-    .map((word) => word.toLowerCase());
+    .map(word => word.toLowerCase());
 }
 
 /**
@@ -24,7 +24,9 @@ export function pathOf(value: Value, depth = 0): string[] {
       return [value.name, ...value.path].filter(Boolean);
     case 'member':
       // The index of a list or a tuple is no name.
-      return /^(?:\d+|\[\])$/.test(value.property) ? pathOf(value.object, depth + 1) : [...pathOf(value.object, depth + 1), value.property];
+      return /^(?:\d+|\[\])$/.test(value.property)
+        ? pathOf(value.object, depth + 1)
+        : [...pathOf(value.object, depth + 1), value.property];
     case 'global':
       return [value.name];
     case 'import':

@@ -47,13 +47,52 @@ const endings: readonly (readonly [string, string])[] = [
 ];
 
 /** `user.name` is a person's name, `product.name` is not. */
-const people: ReadonlySet<string> = new Set(['user', 'customer', 'contact', 'person', 'subscriber', 'member', 'patient', 'guest', 'recipient', 'employee', 'invitee']);
+const people: ReadonlySet<string> = new Set([
+  'user',
+  'customer',
+  'contact',
+  'person',
+  'subscriber',
+  'member',
+  'patient',
+  'guest',
+  'recipient',
+  'employee',
+  'invitee',
+]);
 const ownedByPeople: ReadonlySet<string> = new Set(['name', 'username', 'display name', 'nickname']);
 
 /** `isEmail`, `hasPhone` and the like decide something and hold nothing. */
-const deciding: ReadonlySet<string> = new Set(['is', 'has', 'can', 'should', 'did', 'was', 'with', 'no', 'use', 'show', 'send', 'enable', 'allow', 'require']);
+const deciding: ReadonlySet<string> = new Set([
+  'is',
+  'has',
+  'can',
+  'should',
+  'did',
+  'was',
+  'with',
+  'no',
+  'use',
+  'show',
+  'send',
+  'enable',
+  'allow',
+  'require',
+]);
 /** Methods that give the same text in another dress. */
-const dressing: ReadonlySet<string> = new Set(['trim', 'toLowerCase', 'toUpperCase', 'toString', 'toLocaleLowerCase', 'normalize', 'replace', 'replaceAll', 'slice', 'substring', 'concat']);
+const dressing: ReadonlySet<string> = new Set([
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+  'toString',
+  'toLocaleLowerCase',
+  'normalize',
+  'replace',
+  'replaceAll',
+  'slice',
+  'substring',
+  'concat',
+]);
 
 const emailLike = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i;
 const phoneLike = /(?:^|[^\w])\+\d[\d ()-]{8,}\d/;
@@ -67,29 +106,39 @@ export interface PersonalOptions {
 
 /** The personal data that becomes a part of a text, each once. */
 export function personalIn(value: Value, options: PersonalOptions): readonly Personal[] {
-  return alternativesOf(value).flatMap((one) => partsWith(one, options, 0));
+  return alternativesOf(value).flatMap(one => partsWith(one, options, 0));
 }
 
 function partsWith(value: Value, options: PersonalOptions, depth: number): readonly Personal[] {
   if (depth > 8) return [];
   switch (value.kind) {
     case 'literal': {
-      const kind = typeof value.value !== 'string' ? undefined : emailLike.test(value.value) ? 'an e-mail address' : phoneLike.test(value.value) ? 'a phone number' : undefined;
+      const kind =
+        typeof value.value !== 'string'
+          ? undefined
+          : emailLike.test(value.value)
+            ? 'an e-mail address'
+            : phoneLike.test(value.value)
+              ? 'a phone number'
+              : undefined;
       return kind ? [{ name: kind, kind, origin: value.origin }] : [];
     }
     case 'template': {
-      const fixed = value.parts.filter((part) => typeof part === 'string').join('*');
+      const fixed = value.parts.filter(part => typeof part === 'string').join('*');
       const kind = emailLike.test(fixed) ? 'an e-mail address' : undefined;
-      return [...(kind ? [{ name: kind, kind, origin: value.origin }] : []), ...value.parts.flatMap((part) => (typeof part === 'string' ? [] : partsWith(part, options, depth + 1)))];
+      return [
+        ...(kind ? [{ name: kind, kind, origin: value.origin }] : []),
+        ...value.parts.flatMap(part => (typeof part === 'string' ? [] : partsWith(part, options, depth + 1))),
+      ];
     }
     case 'union':
-      return value.of.flatMap((one) => partsWith(one, options, depth + 1));
+      return value.of.flatMap(one => partsWith(one, options, depth + 1));
     case 'operation':
-      return value.operator === '+' ? value.operands.flatMap((one) => partsWith(one, options, depth + 1)) : [];
+      return value.operator === '+' ? value.operands.flatMap(one => partsWith(one, options, depth + 1)) : [];
     case 'call': {
       const method = methodCallOf(value);
       if (!method || !dressing.has(method.name)) return [];
-      return partsWith(method.object, options, depth + 1).map((found) => ({ ...found, origin: value.origin }));
+      return partsWith(method.object, options, depth + 1).map(found => ({ ...found, origin: value.origin }));
     }
     case 'parameter':
       return named([value.name, ...value.path].filter(Boolean), value.origin, options);
@@ -115,7 +164,11 @@ function ownerOf(value: Value): readonly string[] {
   }
 }
 
-function named(path: readonly string[], origin: Origin | undefined, { also = [], ignore = [] }: PersonalOptions): readonly Personal[] {
+function named(
+  path: readonly string[],
+  origin: Origin | undefined,
+  { also = [], ignore = [] }: PersonalOptions,
+): readonly Personal[] {
   const last = path.at(-1);
   if (last === undefined || ignore.includes(last)) return [];
   const name = path.slice(-2).join('.');

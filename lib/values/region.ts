@@ -22,24 +22,29 @@ const american = /(?:^|\.)(?:(?:track|cdp|api|in)\.customer\.io|api\.segment\.io
 
 /** Where a call is at home; undefined where that is not known or lies with a host of the team's own. */
 export function homeOf(call: AnalyticsCall): Home | undefined {
-  if (call.via !== 'direct' || call.inTest || (call.vendor !== 'customerio' && call.vendor !== 'segment')) return undefined;
+  if (call.via !== 'direct' || call.inTest || (call.vendor !== 'customerio' && call.vendor !== 'segment'))
+    return undefined;
   const workspace = workspaceOf(call);
   if (workspace !== undefined && /\b(?:eu|us|europe|na)\b/.test(workspace)) return undefined;
-  const home = (region: Region | undefined, isExplicit = true): Home | undefined => (region ? { call, region, isExplicit, workspace } : undefined);
+  const home = (region: Region | undefined, isExplicit = true): Home | undefined =>
+    region ? { call, region, isExplicit, workspace } : undefined;
   if (call.http) return home(regionOfUrl(call.http.url));
   if (call.method !== 'init') return undefined;
   const { region, url, options } = call.parts;
   if (url) return home(regionOfUrl(url.value));
   if (region) return home(regionOfValue(region.value));
   // A browser's snippet holds its region in the address of its script.
-  if (call.platform === 'browser' || (options && (options.value.kind !== 'object' || options.value.open))) return undefined;
+  if (call.platform === 'browser' || (options && (options.value.kind !== 'object' || options.value.open)))
+    return undefined;
   return home('us', false);
 }
 
 function regionOfUrl(url: Value): Region | undefined {
-  const regions = addressesOf(url).map(({ host }): Region | undefined => (host.includes(HOLE) ? undefined : european.test(host) ? 'eu' : american.test(host) ? 'us' : undefined));
+  const regions = addressesOf(url).map(({ host }): Region | undefined =>
+    host.includes(HOLE) ? undefined : european.test(host) ? 'eu' : american.test(host) ? 'us' : undefined,
+  );
   const [first] = regions;
-  return regions.every((region) => region === first) ? first : undefined;
+  return regions.every(region => region === first) ? first : undefined;
 }
 
 function regionOfValue(value: Value): Region | undefined {
@@ -47,14 +52,17 @@ function regionOfValue(value: Value): Region | undefined {
   return /^(?:region-)?(us|eu)$/i.exec(text ?? '')?.[1]?.toLowerCase() as Region | undefined;
 }
 
-const keyWords = /^(?:site|id|track|tracking|app|application|transactional|cdp|write|pipelines?|api|key|token|secret|process|env)$/;
+const keyWords =
+  /^(?:site|id|track|tracking|app|application|transactional|cdp|write|pipelines?|api|key|token|secret|process|env)$/;
 
 function workspaceOf(call: AnalyticsCall): string | undefined {
   const { siteId, trackApiKey, appApiKey, writeKey } = call.parts;
   const part = trackApiKey ?? appApiKey ?? writeKey ?? siteId;
   const name = part && sourceNames(part.value)?.[0];
   if (name === undefined || (roleOfName(name) === undefined && !/_/.test(name))) return undefined;
-  return wordsOf(name).filter((word) => !keyWords.test(word)).join(' ');
+  return wordsOf(name)
+    .filter(word => !keyWords.test(word))
+    .join(' ');
 }
 
 export interface Stranger {
@@ -65,8 +73,12 @@ export interface Stranger {
 /** Calls at home elsewhere than most of their vendor's and workspace's; in a tie, than the first that says where it is. */
 export function strangers(homes: readonly Home[]): Stranger[] {
   return homes.flatMap((home): Stranger[] => {
-    const peers = homes.filter((other) => other.call.vendor === home.call.vendor && (other.workspace === undefined || home.workspace === undefined || other.workspace === home.workspace));
-    const others = peers.filter((other) => other.region !== home.region);
+    const peers = homes.filter(
+      other =>
+        other.call.vendor === home.call.vendor &&
+        (other.workspace === undefined || home.workspace === undefined || other.workspace === home.workspace),
+    );
+    const others = peers.filter(other => other.region !== home.region);
     const own = peers.length - others.length;
     const [other] = [...others].sort((a, b) => Number(b.isExplicit) - Number(a.isExplicit));
     if (!other) return [];

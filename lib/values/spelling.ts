@@ -17,7 +17,7 @@ const articles = new Set(['a', 'an', 'the']);
 export function spellingOf(name: string): Spelling | undefined {
   if (/[^\p{ASCII}\p{P}\p{S}]/u.test(name)) return undefined;
   const words = wordsOf(name);
-  const told = words.filter((word) => !articles.has(word));
+  const told = words.filter(word => !articles.has(word));
   if (told.length === 0) return undefined;
   return { letters: words.join(''), stem: told.map(stemOf).join(''), bag: [...told].sort().join(' ') };
 }

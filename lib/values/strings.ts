@@ -21,13 +21,13 @@ export function finiteStrings(value: Value | undefined): readonly string[] | und
 
 /** The strings among the alternatives of a value, whatever the others are. */
 export function knownStrings(value: Value | undefined): readonly string[] {
-  return value ? [...new Set(alternativesOf(value).flatMap((one) => literalText(one) ?? []))] : [];
+  return value ? [...new Set(alternativesOf(value).flatMap(one => literalText(one) ?? []))] : [];
 }
 
 /** The text of a literal or of a template's fixed parts, holes as `*`; undefined for other values. */
 export function patternOf(value: Value): string | undefined {
   if (value.kind === 'template') {
-    return value.parts.map((part) => (typeof part === 'string' ? part : (literalText(part) ?? '*'))).join('');
+    return value.parts.map(part => (typeof part === 'string' ? part : (literalText(part) ?? '*'))).join('');
   }
   return literalText(value);
 }

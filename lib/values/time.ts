@@ -27,7 +27,9 @@ function unitOf(value: Value, depth: number): TimeUnit {
     case 'literal':
       return unitOfLiteral(value.value);
     case 'template':
-      return value.parts.length === 1 && typeof value.parts[0] === 'object' ? unitOf(value.parts[0], depth + 1) : 'unknown';
+      return value.parts.length === 1 && typeof value.parts[0] === 'object'
+        ? unitOf(value.parts[0], depth + 1)
+        : 'unknown';
     case 'union':
       return unitOfUnion(value, depth);
     case 'operation':
@@ -45,23 +47,40 @@ function unitOfLiteral(value: unknown): TimeUnit {
     if (value >= 1e8 && value < 1e10) return 'seconds';
     return value >= 1e11 && value < 1e14 ? 'milliseconds' : 'unknown';
   }
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value) ? 'iso' : 'unknown';
+  return typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value)
+    ? 'iso'
+    : 'unknown';
 }
 
 function unitOfUnion(value: Value, depth: number): TimeUnit {
   const all = alternativesOf(value);
-  const units = new Set(all.map((one) => unitOf(one, depth + 1)));
+  const units = new Set(all.map(one => unitOf(one, depth + 1)));
   units.delete('unknown');
   if (units.size !== 1) return 'unknown';
   // `time = Date.now(); time = convert(time)`: the last assignment may have settled it.
   const [unit] = units;
-  const isSettledElsewhere = all.some((one) => (one.kind === 'call' || one.kind === 'operation') && unitOf(one, depth + 1) === 'unknown');
+  const isSettledElsewhere = all.some(
+    one => (one.kind === 'call' || one.kind === 'operation') && unitOf(one, depth + 1) === 'unknown',
+  );
   return isSettledElsewhere ? 'unknown' : (unit as TimeUnit);
 }
 
 const clocks: ReadonlySet<string> = new Set(['Date.now', 'Date.parse', 'Date.UTC']);
 /** They give the number that they take, whole or as it is. */
-const sameNumber: ReadonlySet<string> = new Set(['Math.floor', 'Math.round', 'Math.ceil', 'Math.trunc', 'Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat', 'String', 'BigInt']);
+const sameNumber: ReadonlySet<string> = new Set([
+  'Math.floor',
+  'Math.round',
+  'Math.ceil',
+  'Math.trunc',
+  'Number',
+  'parseInt',
+  'parseFloat',
+  'Number.parseInt',
+  'Number.parseFloat',
+  'String',
+  'BigInt',
+]);
 const sameMethods: ReadonlySet<string> = new Set(['toString', 'toFixed', 'toLocaleString']);
 /** Methods of `Date` and of the libraries of dates, by what they give. */
 const timeMethods: Readonly<Record<string, TimeUnit>> = {
@@ -76,7 +95,13 @@ const timeMethods: Readonly<Record<string, TimeUnit>> = {
   toDate: 'date',
 };
 /** Functions of date-fns. */
-const timeFunctions: Readonly<Record<string, TimeUnit>> = { getUnixTime: 'seconds', getTime: 'milliseconds', formatISO: 'iso', toDate: 'date', parseISO: 'date' };
+const timeFunctions: Readonly<Record<string, TimeUnit>> = {
+  getUnixTime: 'seconds',
+  getTime: 'milliseconds',
+  formatISO: 'iso',
+  toDate: 'date',
+  parseISO: 'date',
+};
 const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
 
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
@@ -105,12 +130,22 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
  * ways through the code, the worst.
  */
 export function numberForm(value: Value): 'number' | 'text' | 'never' {
-  const forms = alternativesOf(value).map((one) => {
+  const forms = alternativesOf(value).map(one => {
     const method = methodCallOf(one)?.name;
     const global = globalCalleeOf(one);
-    if (one.kind === 'operation') return one.operator === 'await' || one.operator === '??' || one.operator === '||' ? worst(one.operands.map(numberForm)) : 'number';
-    if (global === 'BigInt' || method === 'toLocaleString' || (one.kind === 'literal' && typeof one.value === 'bigint')) return 'never';
-    return global === 'String' || method === 'toString' || method === 'toFixed' || one.kind === 'template' || (one.kind === 'literal' && typeof one.value === 'string') ? 'text' : 'number';
+    if (one.kind === 'operation')
+      return one.operator === 'await' || one.operator === '??' || one.operator === '||'
+        ? worst(one.operands.map(numberForm))
+        : 'number';
+    if (global === 'BigInt' || method === 'toLocaleString' || (one.kind === 'literal' && typeof one.value === 'bigint'))
+      return 'never';
+    return global === 'String' ||
+      method === 'toString' ||
+      method === 'toFixed' ||
+      one.kind === 'template' ||
+      (one.kind === 'literal' && typeof one.value === 'string')
+      ? 'text'
+      : 'number';
   });
   return worst(forms);
 }
@@ -146,13 +181,15 @@ function unitOfOperation({ operator, operands }: OperationValue, depth: number):
   const [left, right] = operands;
   if (!left) return 'unknown';
   const first = unitOf(left, depth + 1);
-  if (!right) return operator === '+' || operator === '~' ? asNumber(first, true) : operator === 'await' ? first : 'unknown';
+  if (!right)
+    return operator === '+' || operator === '~' ? asNumber(first, true) : operator === 'await' ? first : 'unknown';
   const number = numberOf(right);
   switch (operator) {
     case '/':
       return scaled(asNumber(first, true), number === 1000, first, number);
     case '*':
-      if (number === undefined && numberOf(left) !== undefined) return unitOfOperation({ kind: 'operation', operator, operands: [right, left] }, depth + 1);
+      if (number === undefined && numberOf(left) !== undefined)
+        return unitOfOperation({ kind: 'operation', operator, operands: [right, left] }, depth + 1);
       if (number === 1000 && first === 'seconds') return 'milliseconds';
       return number === 1 ? asNumber(first, true) : scaled(asNumber(first, true), number === 0.001, first, number);
     case '|':
@@ -182,7 +219,9 @@ function unitOfSum(operator: string, left: TimeUnit, right: TimeUnit, addend: Va
   // The time between two times is no time, and what is taken away may be one.
   if (operator === '-' && !isSmall(addend)) return second === 'unknown' ? 'unknown' : 'other';
   if (first === 'milliseconds' || first === 'seconds') return first;
-  return operator === '+' && first === 'unknown' && (second === 'milliseconds' || second === 'seconds') ? second : 'unknown';
+  return operator === '+' && first === 'unknown' && (second === 'milliseconds' || second === 'seconds')
+    ? second
+    : 'unknown';
 }
 
 function isSmall(value: Value): boolean {

@@ -2,7 +2,18 @@ import type { CallValue, OperationValue, Value } from '../reading.ts';
 import { globalCalleeOf, methodCallOf } from './calls.ts';
 
 /** What a value is to a tracking plan. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'null' | 'undefined' | 'date' | 'array' | 'object' | 'function' | 'bigint' | 'unknown';
+export type ValueType =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  | 'undefined'
+  | 'date'
+  | 'array'
+  | 'object'
+  | 'function'
+  | 'bigint'
+  | 'unknown';
 
 const MAX_DEPTH = 12;
 
@@ -19,7 +30,7 @@ function collect(value: Value, depth: number): readonly ValueType[] {
     case 'template':
       return ['string'];
     case 'union':
-      return value.of.flatMap((one) => collect(one, depth + 1));
+      return value.of.flatMap(one => collect(one, depth + 1));
     case 'object':
       return ['object'];
     case 'array':
@@ -37,7 +48,20 @@ function collect(value: Value, depth: number): readonly ValueType[] {
   }
 }
 
-const comparisons: ReadonlySet<string> = new Set(['!', '==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof', 'delete']);
+const comparisons: ReadonlySet<string> = new Set([
+  '!',
+  '==',
+  '===',
+  '!=',
+  '!==',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'in',
+  'instanceof',
+  'delete',
+]);
 const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '~', '|', '&', '^', '<<', '>>', '>>>']);
 
 function ofOperation({ operator, operands }: OperationValue, depth: number): readonly ValueType[] {
@@ -45,14 +69,17 @@ function ofOperation({ operator, operands }: OperationValue, depth: number): rea
   if (arithmetic.has(operator)) return ['number'];
   if (operator === 'typeof') return ['string'];
   if (operator === 'void') return ['undefined'];
-  const types = operands.map((operand) => collect(operand, depth + 1));
+  const types = operands.map(operand => collect(operand, depth + 1));
   if (operator === '+') {
     if (operands.length === 1) return ['number'];
-    if (types.some((one) => one.length === 1 && one[0] === 'string')) return ['string'];
-    return types.every((one) => one.every((type) => type === 'number')) ? ['number'] : ['unknown'];
+    if (types.some(one => one.length === 1 && one[0] === 'string')) return ['string'];
+    return types.every(one => one.every(type => type === 'number')) ? ['number'] : ['unknown'];
   }
   // What stands before `??` and `||` counts where it is neither null nor undefined.
-  if (operator === '??' || operator === '||') return types.flatMap((one, index) => (index < types.length - 1 ? one.filter((type) => type !== 'null' && type !== 'undefined') : one));
+  if (operator === '??' || operator === '||')
+    return types.flatMap((one, index) =>
+      index < types.length - 1 ? one.filter(type => type !== 'null' && type !== 'undefined') : one,
+    );
   return operator === '&&' ? types.flat() : ['unknown'];
 }
 
@@ -71,7 +98,9 @@ const byMethod = tableOf({
 });
 
 function tableOf(names: Partial<Record<ValueType, string>>): ReadonlyMap<string, ValueType> {
-  return new Map(Object.entries(names).flatMap(([type, list]) => list.split(' ').map((name) => [name, type as ValueType] as const)));
+  return new Map(
+    Object.entries(names).flatMap(([type, list]) => list.split(' ').map(name => [name, type as ValueType] as const)),
+  );
 }
 
 function ofCall(value: CallValue): ValueType {

@@ -18,7 +18,7 @@ export function walk(value: Value, visit: (value: Value) => Step): boolean {
     if (left-- <= 0 || depth > MAX_DEPTH) return false;
     const step = visit(inner);
     if (step === 'stop') return true;
-    return step !== 'skip' && partsOf(inner).some((part) => go(part, depth + 1));
+    return step !== 'skip' && partsOf(inner).some(part => go(part, depth + 1));
   };
   return go(value, 0);
 }
@@ -26,7 +26,7 @@ export function walk(value: Value, visit: (value: Value) => Step): boolean {
 /** The first value, itself included, for which `test` holds. */
 export function find(value: Value, test: (value: Value) => boolean): Value | undefined {
   let found: Value | undefined;
-  walk(value, (inner) => {
+  walk(value, inner => {
     if (!test(inner)) return undefined;
     found = inner;
     return 'stop';
@@ -38,11 +38,11 @@ export function find(value: Value, test: (value: Value) => boolean): Value | und
 function partsOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'template':
-      return value.parts.filter((part) => typeof part !== 'string');
+      return value.parts.filter(part => typeof part !== 'string');
     case 'union':
       return value.of;
     case 'object':
-      return value.keys.flatMap((key) => value.get(key) ?? []);
+      return value.keys.flatMap(key => value.get(key) ?? []);
     case 'array':
       return value.items;
     case 'member':

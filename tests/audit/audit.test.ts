@@ -36,7 +36,14 @@ describe('what is sent', () => {
       'src/a.js': `import { send } from './client.js';\nsend('Sheet Printed', user, { pages: 1 });\nsend('Sheet Printed', user, { pages: '2', color: true });\n`,
       'src/__tests__/a.test.js': `import { send } from '../client.js';\nsend('Test Run', user);\n`,
     });
-    expect(summary.calls).toMatchObject({ total: 5, sites: 3, plumbing: 1, inTests: 1, byVendor: { segment: 3 }, byMethod: { init: 1, track: 2 } });
+    expect(summary.calls).toMatchObject({
+      total: 5,
+      sites: 3,
+      plumbing: 1,
+      inTests: 1,
+      byVendor: { segment: 3 },
+      byMethod: { init: 1, track: 2 },
+    });
     expect(calls.find(({ file }) => file === 'src/a.js')).toMatchObject({
       line: 2,
       column: 1,
@@ -70,7 +77,14 @@ describe('what is sent', () => {
         properties: { color: { types: ['boolean'], sites: 1 }, pages: { types: ['number', 'string'], sites: 2 } },
         open: true,
       },
-      { name: 'viewed_*', isPattern: true, vendors: ['segment'], sites: [{ file: 'src/a.js', line: 4, column: 1, vendor: 'segment' }], properties: {}, open: false },
+      {
+        name: 'viewed_*',
+        isPattern: true,
+        vendors: ['segment'],
+        sites: [{ file: 'src/a.js', line: 4, column: 1, vendor: 'segment' }],
+        properties: {},
+        open: false,
+      },
     ]);
   });
 
@@ -109,12 +123,21 @@ describe('what is sent', () => {
     const { summary, calls } = await auditOf({
       'src/a.js': `${client}\nimport { name } from 'elsewhere';\nsend(name, user);\nsend(pick(), user);\n`,
     });
-    expect(summary.unresolved.filter(({ what }) => what === 'event').map(({ reason }) => reason).sort()).toEqual(['dynamic-call', 'unresolved-import']);
+    expect(
+      summary.unresolved
+        .filter(({ what }) => what === 'event')
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['dynamic-call', 'unresolved-import']);
     expect(calls.filter(({ plumbing, unresolved }) => !plumbing && unresolved)).toHaveLength(2);
   });
 
   it('gives the same report for the same code', async () => {
-    const files = { 'src/client.js': client, 'src/b.js': `import { send } from './client.js';\nsend('B', user);`, 'src/a.js': `import { send } from './client.js';\nsend('A', user, { z: 1, a: 2 });` };
+    const files = {
+      'src/client.js': client,
+      'src/b.js': `import { send } from './client.js';\nsend('B', user);`,
+      'src/a.js': `import { send } from './client.js';\nsend('A', user, { z: 1, a: 2 });`,
+    };
     const { root: _, ...first } = await auditOf(files, { rules: 'all' });
     project?.remove();
     const { root: __, ...second } = await auditOf(files, { rules: 'all' });
@@ -160,16 +183,28 @@ describe('files', () => {
       root: project.root,
       settings: {},
       rules: 'none',
-      paths: [project.file('src/a.js'), project.file('src/deep'), project.file('notes.txt'), project.file('src/deep/b.js')],
+      paths: [
+        project.file('src/a.js'),
+        project.file('src/deep'),
+        project.file('notes.txt'),
+        project.file('src/deep/b.js'),
+      ],
     });
     expect(summary.events.map(({ name }) => name)).toEqual(['A', 'B']);
-    expect(summary.files).toMatchObject({ total: 3, read: 2, skipped: 1, problems: [{ file: 'notes.txt', status: 'skipped' }] });
+    expect(summary.files).toMatchObject({
+      total: 3,
+      read: 2,
+      skipped: 1,
+      problems: [{ file: 'notes.txt', status: 'skipped' }],
+    });
   });
 
   it('refuses paths that lead nowhere or elsewhere', async () => {
     project = createProject({});
     const options = { root: project.root, settings: {}, rules: 'none' } as const;
-    await expect(audit({ ...options, paths: [project.file('missing.js')] })).rejects.toThrow(/missing\.js does not exist/);
+    await expect(audit({ ...options, paths: [project.file('missing.js')] })).rejects.toThrow(
+      /missing\.js does not exist/,
+    );
     await expect(audit({ ...options, paths: [path.dirname(project.root)] })).rejects.toThrow(/lies outside of/);
   });
 
@@ -203,15 +238,33 @@ describe('keys of environments', () => {
   });
 
   it.each([
-    ['the same key in a sample', { '.env.production': `CIO_API_KEY=${shared}`, '.env.staging.example': `CIO_API_KEY=${shared}` }],
-    ['the same key where the environment is not said', { '.env.production': `CIO_API_KEY=${shared}`, '.env': `CIO_API_KEY=${shared}` }],
-    ['the same placeholder', { '.env.production': 'CIO_API_KEY=your-key-here', '.env.staging': 'CIO_API_KEY=your-key-here' }],
+    [
+      'the same key in a sample',
+      { '.env.production': `CIO_API_KEY=${shared}`, '.env.staging.example': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'the same key where the environment is not said',
+      { '.env.production': `CIO_API_KEY=${shared}`, '.env': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'the same placeholder',
+      { '.env.production': 'CIO_API_KEY=your-key-here', '.env.staging': 'CIO_API_KEY=your-key-here' },
+    ],
     ['nothing in both', { '.env.production': 'CIO_API_KEY=', '.env.staging': 'CIO_API_KEY=' }],
     ['a word in both', { '.env.production': 'CIO_KEY_KIND=basic', '.env.staging': 'CIO_KEY_KIND=basic' }],
-    ['a key of somebody else', { '.env.production': `MAPS_API_KEY=${shared}`, '.env.staging': `MAPS_API_KEY=${shared}` }],
+    [
+      'a key of somebody else',
+      { '.env.production': `MAPS_API_KEY=${shared}`, '.env.staging': `MAPS_API_KEY=${shared}` },
+    ],
     ['a host', { '.env.production': `CIO_HOST=${shared}`, '.env.staging': `CIO_HOST=${shared}` }],
-    ['two environments that are not production', { '.env.development': `CIO_API_KEY=${shared}`, '.env.staging': `CIO_API_KEY=${shared}` }],
-    ['files of packages', { '.env.production': `CIO_API_KEY=${shared}`, 'node_modules/a/.env.staging': `CIO_API_KEY=${shared}` }],
+    [
+      'two environments that are not production',
+      { '.env.development': `CIO_API_KEY=${shared}`, '.env.staging': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'files of packages',
+      { '.env.production': `CIO_API_KEY=${shared}`, 'node_modules/a/.env.staging': `CIO_API_KEY=${shared}` },
+    ],
   ])('says nothing of %s', async (_, files) => {
     expect((await auditOf(files as unknown as Record<string, string>)).findings).toEqual([]);
   });
@@ -219,12 +272,20 @@ describe('keys of environments', () => {
 
 describe('the score', () => {
   it('falls by a rule, not by each of its findings, and never below 0', async () => {
-    const site = (index: number): [string, string] => [`src/${index}.js`, `import { send } from './client.js';\nsend('Event ${index}', user);`];
+    const site = (index: number): [string, string] => [
+      `src/${index}.js`,
+      `import { send } from './client.js';\nsend('Event ${index}', user);`,
+    ];
     const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => site(index)));
     const clean = await auditOf({ 'src/client.js': client, ...many });
     expect(clean.score).toBeGreaterThanOrEqual(90);
     project?.remove();
-    const faulty = await auditOf({ 'src/client.js': client, ...many, '.env.production': 'CIO_API_KEY=abcdef0123456789', '.env.staging': 'CIO_API_KEY=abcdef0123456789' });
+    const faulty = await auditOf({
+      'src/client.js': client,
+      ...many,
+      '.env.production': 'CIO_API_KEY=abcdef0123456789',
+      '.env.staging': 'CIO_API_KEY=abcdef0123456789',
+    });
     expect((clean.score as number) - (faulty.score as number)).toBe(11);
   });
 });

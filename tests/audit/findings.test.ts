@@ -29,7 +29,11 @@ async function byEslint(root: string, config: ConfigName, settings: Settings): P
     cwd: root,
     overrideConfigFile: true,
     overrideConfig: [
-      { files: ['**/*.{js,jsx,ts,tsx,mjs,cjs}'], languageOptions: { parser: typescriptParser, parserOptions: { ecmaFeatures: { jsx: true } } }, settings: { customerio: settings } },
+      {
+        files: ['**/*.{js,jsx,ts,tsx,mjs,cjs}'],
+        languageOptions: { parser: typescriptParser, parserOptions: { ecmaFeatures: { jsx: true } } },
+        settings: { customerio: settings },
+      },
       plugin.configs[config] as Linter.Config,
     ],
   });
@@ -51,7 +55,8 @@ async function byEslint(root: string, config: ConfigName, settings: Settings): P
 }
 
 function byPlace(a: Found, b: Found): number {
-  const key = ({ file, line, column, ruleId, message }: Found): string => [file, String(line).padStart(6), String(column).padStart(6), ruleId, message].join('\0');
+  const key = ({ file, line, column, ruleId, message }: Found): string =>
+    [file, String(line).padStart(6), String(column).padStart(6), ruleId, message].join('\0');
   return key(a) < key(b) ? -1 : 1;
 }
 
@@ -65,7 +70,7 @@ describe('the findings of the audit are those of ESLint', () => {
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  it.each(['recommended', 'strict', 'all'] as const)('on the example, by %s', async (config) => {
+  it.each(['recommended', 'strict', 'all'] as const)('on the example, by %s', async config => {
     const settings = { forwarded: 'all' } as const;
     const expected = await byEslint(root, config, settings);
     const { findings } = await audit({ root, settings, rules: config });

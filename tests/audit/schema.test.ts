@@ -21,7 +21,11 @@ function problemsOf(report: unknown): unknown {
   return validate.errors ?? [];
 }
 
-const example: Promise<AuditReport> = audit({ root: path.resolve('tests/fixtures/desktop-app'), settings: { forwarded: ['Request Created'] }, rules: 'all' });
+const example: Promise<AuditReport> = audit({
+  root: path.resolve('tests/fixtures/desktop-app'),
+  settings: { forwarded: ['Request Created'] },
+  rules: 'all',
+});
 
 describe('the published schema', () => {
   it('holds for the example', async () => {
@@ -44,7 +48,12 @@ describe('the published schema', () => {
       '.env.production': 'CIO_API_KEY=abcdef0123456789',
       '.env.staging': 'CIO_API_KEY=abcdef0123456789',
     });
-    const report = await audit({ root: project.root, settings: {}, rules: 'all', paths: [project.file('src'), project.file('notes.txt'), project.file('.env.staging')] });
+    const report = await audit({
+      root: project.root,
+      settings: {},
+      rules: 'all',
+      paths: [project.file('src'), project.file('notes.txt'), project.file('.env.staging')],
+    });
     expect(report.summary.files.problems).toHaveLength(3);
     expect(report.summary.unresolved.map(({ what }) => what)).toEqual(['event', 'userId']);
     expect(report.findings.map(({ ruleId }) => ruleId)).toContain('audit/shared-environment-key');
@@ -53,12 +62,12 @@ describe('the published schema', () => {
   });
 
   it.each<[string, (report: { -readonly [K in keyof AuditReport]: AuditReport[K] }) => void]>([
-    ['another version', (report) => Object.assign(report, { version: 2 })],
-    ['a column from 0', (report) => Object.assign(report.calls[0] as object, { column: 0 })],
-    ['an unknown reason', (report) => Object.assign(report.calls[0] as object, { unresolved: 'because' })],
-    ['a key that is not described', (report) => Object.assign(report.summary, { mood: 'good' })],
-    ['a score of 101', (report) => Object.assign(report, { score: 101 })],
-    ['no summary', (report) => Object.assign(report, { summary: undefined })],
+    ['another version', report => Object.assign(report, { version: 2 })],
+    ['a column from 0', report => Object.assign(report.calls[0] as object, { column: 0 })],
+    ['an unknown reason', report => Object.assign(report.calls[0] as object, { unresolved: 'because' })],
+    ['a key that is not described', report => Object.assign(report.summary, { mood: 'good' })],
+    ['a score of 101', report => Object.assign(report, { score: 101 })],
+    ['no summary', report => Object.assign(report, { summary: undefined })],
   ])('refuses %s', async (_, spoil) => {
     const report = structuredClone(await example);
     spoil(report);

@@ -32,15 +32,46 @@ for (let index = 0; index < COUNT; index++) {
 }
 
 const options = ['--event=Note Saved', '--helper-module=src/cio'];
-const ours = timed('ours', process.execPath, [path.join(dist, 'cli.js'), 'migrate', 'track-cio-event', ...options, '--force', '--allow-dirty', '--format', 'json']);
-const packed = timed('packed', jscodeshift, ['-t', path.join(dist, 'codemods/track-cio-event.mjs'), '--extensions=ts', '--parser=ts', '-s', ...options, '--force=true', 'src']);
-const plain = timed('plain', jscodeshift, ['-t', path.resolve('tests/support/plain-transform.cjs'), '--extensions=ts', '--parser=ts', '-s', 'src']);
+const ours = timed('ours', process.execPath, [
+  path.join(dist, 'cli.js'),
+  'migrate',
+  'track-cio-event',
+  ...options,
+  '--force',
+  '--allow-dirty',
+  '--format',
+  'json',
+]);
+const packed = timed('packed', jscodeshift, [
+  '-t',
+  path.join(dist, 'codemods/track-cio-event.mjs'),
+  '--extensions=ts',
+  '--parser=ts',
+  '-s',
+  ...options,
+  '--force=true',
+  'src',
+]);
+const plain = timed('plain', jscodeshift, [
+  '-t',
+  path.resolve('tests/support/plain-transform.cjs'),
+  '--extensions=ts',
+  '--parser=ts',
+  '-s',
+  'src',
+]);
 
-const changed = textsOf('ours').filter(([file, text]) => text !== readFileSync(path.join(original, file), 'utf8')).length;
+const changed = textsOf('ours').filter(
+  ([file, text]) => text !== readFileSync(path.join(original, file), 'utf8'),
+).length;
 console.log(`${COUNT + 1} files, ${changed} changed`);
 console.log(`our runner                             ${seconds(ours)}`);
-console.log(`jscodeshift, the same packed transform ${seconds(packed)}   ${(packed / ours).toFixed(1)} × ours, ${sameAs('packed')}`);
-console.log(`jscodeshift, the same mend written for it ${seconds(plain)}   ${(plain / ours).toFixed(1)} × ours, ${sameAs('plain')}`);
+console.log(
+  `jscodeshift, the same packed transform ${seconds(packed)}   ${(packed / ours).toFixed(1)} × ours, ${sameAs('packed')}`,
+);
+console.log(
+  `jscodeshift, the same mend written for it ${seconds(plain)}   ${(plain / ours).toFixed(1)} × ours, ${sameAs('plain')}`,
+);
 
 /** Milliseconds that a program takes in a copy of its own. */
 function timed(name, program, args) {
@@ -55,17 +86,19 @@ function timed(name, program, args) {
 function textsOf(name) {
   const root = path.join(folder, name);
   return readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => [path.relative(root, file), readFileSync(file, 'utf8')]);
+    .map(file => [path.relative(root, file), readFileSync(file, 'utf8')]);
 }
 
 function sameAs(name) {
   const own = new Map(textsOf('ours'));
-  const differing = (normalise) => textsOf(name).filter(([file, text]) => normalise(own.get(file)) !== normalise(text));
-  const other = differing((text) => text.replace(/\n+/g, '\n'));
-  return other.length === 0 ? `the same edits${differing((text) => text).length > 0 ? ' but for blank lines' : ''}` : `${other.length} files differ, the first ${other[0][0]}`;
+  const differing = normalise => textsOf(name).filter(([file, text]) => normalise(own.get(file)) !== normalise(text));
+  const other = differing(text => text.replace(/\n+/g, '\n'));
+  return other.length === 0
+    ? `the same edits${differing(text => text).length > 0 ? ' but for blank lines' : ''}`
+    : `${other.length} files differ, the first ${other[0][0]}`;
 }
 
 function seconds(milliseconds) {

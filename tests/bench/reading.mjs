@@ -32,6 +32,8 @@ const again = median(() => project.refresh());
 console.log(`${name}: ${files.length} files, ${length} calls`);
 console.log(`oxc parse of the tree     ${parse.toFixed(0)} ms`);
 console.log(`ESLint, parser only       ${lint.toFixed(0)} ms`);
-console.log(`cold index                ${cold.toFixed(0)} ms   ÷ parser-only lint ${ratio(cold, lint)}   ÷ oxc parse ${ratio(cold, parse)}`);
+console.log(
+  `cold index                ${cold.toFixed(0)} ms   ÷ parser-only lint ${ratio(cold, lint)}   ÷ oxc parse ${ratio(cold, parse)}`,
+);
 console.log(`warm index                ${warm.toFixed(0)} ms   ÷ parser-only lint ${ratio(warm, lint)}`);
 console.log(`looking the disk over     ${again.toFixed(1)} ms`);

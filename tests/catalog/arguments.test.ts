@@ -33,31 +33,31 @@ const METHODS: readonly {
 }[] = [
   {
     name: 'track',
-    resolve: (own) => own.resolveArguments,
+    resolve: own => own.resolveArguments,
     result: ['event', 'properties', 'options', 'callback'],
     lists: 's so soo soof sof sf o oo oof of',
   },
   {
     name: 'page',
-    resolve: (own) => own.resolvePageArguments,
+    resolve: own => own.resolvePageArguments,
     result: ['category', 'name', 'properties', 'options', 'callback'],
     lists: 's so soo soof sof sf ss sso ssoo ssoof ssof ssf o oo oof of f',
   },
   {
     name: 'identify',
-    resolve: (own) => own.resolveUserArguments({ id: () => null }),
+    resolve: own => own.resolveUserArguments({ id: () => null }),
     result: ['userId', 'traits', 'options', 'callback'],
     lists: 's so soo soof sof sf o oo oof of f',
   },
   {
     name: 'group',
-    resolve: (own) => own.resolveUserArguments({ id: () => null }),
+    resolve: own => own.resolveUserArguments({ id: () => null }),
     result: ['groupId', 'traits', 'options', 'callback'],
     lists: 's so soo soof sof sf o oo oof of f',
   },
   {
     name: 'alias',
-    resolve: (own) => own.resolveAliasArguments,
+    resolve: own => own.resolveAliasArguments,
     result: ['userId', 'previousId', 'options', 'callback'],
     lists: 's ss sso ssof ssf so sof sf',
   },
@@ -109,12 +109,12 @@ function bothWays(sdk: Sdk, resolvers: Resolvers, { name, resolve, result }: (ty
   const { parts } = formFor(sdk.clients.browser?.methods[name]?.forms ?? [], args);
   const resolved = resolve(resolvers)(...args);
   return {
-    ours: Object.fromEntries(result.map((part) => [part, orNothing(valueAt(args, parts[part]))])),
+    ours: Object.fromEntries(result.map(part => [part, orNothing(valueAt(args, parts[part]))])),
     theirs: Object.fromEntries(result.map((part, index) => [part, orNothing(resolved[index])])),
   };
 }
 
-const CASES = METHODS.flatMap((method) => method.lists.split(' ').map((list) => ({ ...method, list })));
+const CASES = METHODS.flatMap(method => method.lists.split(' ').map(list => ({ ...method, list })));
 
 describe.each(SDKS)('$id', (sdk, resolvers) => {
   it.each(CASES)('$name($list)', ({ list, ...method }) => {
@@ -126,13 +126,13 @@ describe.each(SDKS)('$id', (sdk, resolvers) => {
 describe('where the two differ', () => {
   const identify = METHODS.find(({ name }) => name === 'identify');
 
-  it.each(['os', 'oso', 'osf'])('Customer.io finds the id by its type: identify(%s)', (list) => {
+  it.each(['os', 'oso', 'osf'])('Customer.io finds the id by its type: identify(%s)', list => {
     const { ours, theirs } = bothWays(customerioBrowser, SDKS[1]![1], identify!, list);
     expect(theirs).toMatchObject({ userId: 'string1' });
     expect(ours).toEqual(theirs);
   });
 
-  it.each(['os', 'oso', 'osf'])('Segment does not: identify(%s)', (list) => {
+  it.each(['os', 'oso', 'osf'])('Segment does not: identify(%s)', list => {
     expect(bothWays(segmentBrowser, SDKS[0]![1], identify!, list).theirs).toMatchObject({ userId: undefined });
   });
 });

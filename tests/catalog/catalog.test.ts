@@ -18,7 +18,7 @@ function repeated(names: readonly string[]): string[] {
 
 function isPath(path: PartPath): boolean {
   const [index, ...keys] = path;
-  return Number.isInteger(index) && index >= 0 && index < 8 && keys.every((key) => /^[\w$]+$/.test(key));
+  return Number.isInteger(index) && index >= 0 && index < 8 && keys.every(key => /^[\w$]+$/.test(key));
 }
 
 const pathsOf = (parts: Form['parts']): PartPath[] => Object.values(parts);
@@ -52,7 +52,7 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
       ...globals.map(({ client }) => client),
       ...Object.values(types),
     ];
-    expect(named.filter((client) => client !== undefined && !(client in clients))).toEqual([]);
+    expect(named.filter(client => client !== undefined && !(client in clients))).toEqual([]);
   });
 
   it('can reach each of its clients', () => {
@@ -60,14 +60,14 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
       ...specs.flatMap(({ construct, call, is, statics = {} }) => [construct, call, is, ...Object.values(statics)]),
       ...globals.map(({ client }) => client),
     ]);
-    expect(Object.keys(clients).filter((client) => !reached.has(client))).toEqual([]);
+    expect(Object.keys(clients).filter(client => !reached.has(client))).toEqual([]);
     expect(packages.length > 0 || globals.length > 0).toBe(true);
   });
 
   it('says of each export what it is', () => {
     for (const spec of specs) {
       expect(spec.construct ?? spec.call ?? spec.is ?? spec.helper ?? spec.statics).toBeDefined();
-      expect(pathsOf({ ...spec.init, ...spec.staticInit }).filter((path) => !isPath(path))).toEqual([]);
+      expect(pathsOf({ ...spec.init, ...spec.staticInit }).filter(path => !isPath(path))).toEqual([]);
     }
   });
 
@@ -76,7 +76,7 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
   );
 
   it.each(methods)('$name has well-formed forms', ({ spec: { forms } }) => {
-    expect(forms.flatMap(({ parts }) => pathsOf(parts)).filter((path) => !isPath(path))).toEqual([]);
+    expect(forms.flatMap(({ parts }) => pathsOf(parts)).filter(path => !isPath(path))).toEqual([]);
 
     // The last one takes what no other takes, and only the last one: what follows it is never reached.
     const always = forms.findIndex(({ when }) => when === undefined);
@@ -86,9 +86,12 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
     expect(repeated(forms.map(({ when }) => JSON.stringify(when ?? {})))).toEqual([]);
   });
 
-  it.each(methods.filter(({ spec: { method } }) => method === 'track'))('$name names its event', ({ spec: { forms } }) => {
-    expect(forms.filter(({ parts }) => !parts.event)).toEqual([]);
-  });
+  it.each(methods.filter(({ spec: { method } }) => method === 'track'))(
+    '$name names its event',
+    ({ spec: { forms } }) => {
+      expect(forms.filter(({ parts }) => !parts.event)).toEqual([]);
+    },
+  );
 });
 
 describe.each(httpApis)('$id', ({ hosts, routes }) => {
@@ -104,8 +107,10 @@ describe.each(httpApis)('$id', ({ hosts, routes }) => {
   it('refers only to segments that the path has', () => {
     for (const { path, parts } of routes) {
       expect(path).toMatch(/^\/[^?#]*[^/]$/);
-      const referred = Object.values(parts).flat().filter((step) => step.startsWith('{'));
-      expect(referred.filter((step) => !path.includes(step))).toEqual([]);
+      const referred = Object.values(parts)
+        .flat()
+        .filter(step => step.startsWith('{'));
+      expect(referred.filter(step => !path.includes(step))).toEqual([]);
     }
   });
 });
@@ -113,10 +118,10 @@ describe.each(httpApis)('$id', ({ hosts, routes }) => {
 describe('markers', () => {
   it('hold every package, global, evidence and host', () => {
     for (const marker of [...packageMarkers, ...globalMarkers, ...evidenceMarkers, ...hostMarkers]) {
-      expect(directMarkers.some((text) => marker.includes(text))).toBe(true);
+      expect(directMarkers.some(text => marker.includes(text))).toBe(true);
     }
     for (const marker of [...directMarkers, ...ambiguousMarkers]) {
-      expect(directMarkersWithGlobals.some((text) => marker.includes(text))).toBe(true);
+      expect(directMarkersWithGlobals.some(text => marker.includes(text))).toBe(true);
     }
   });
 
@@ -130,18 +135,19 @@ describe('markers', () => {
     'cioanalytics.identify(id);',
     "fetch('https://cdp.customer.io/v1/track');",
     'declare const client: SegmentAnalytics.AnalyticsJS;',
-  ])('find %s', (text) => {
-    expect(directMarkers.some((marker) => text.includes(marker))).toBe(true);
+  ])('find %s', text => {
+    expect(directMarkers.some(marker => text.includes(marker))).toBe(true);
   });
 
-  it.each(["analytics.track('Signed Up');", "import { track } from '~/lib/analytics';", "import mixpanel from 'mixpanel-browser';"])(
-    'leave out %s',
-    (text) => {
-      expect(directMarkers.some((marker) => text.includes(marker))).toBe(false);
-    },
-  );
+  it.each([
+    "analytics.track('Signed Up');",
+    "import { track } from '~/lib/analytics';",
+    "import mixpanel from 'mixpanel-browser';",
+  ])('leave out %s', text => {
+    expect(directMarkers.some(marker => text.includes(marker))).toBe(false);
+  });
 
   it('find an ambiguous global where the project shows evidence', () => {
-    expect(directMarkersWithGlobals.some((marker) => "analytics.track('Signed Up')".includes(marker))).toBe(true);
+    expect(directMarkersWithGlobals.some(marker => "analytics.track('Signed Up')".includes(marker))).toBe(true);
   });
 });

@@ -13,8 +13,11 @@ const require = createRequire(import.meta.url);
 function membersOf(packageJson: string, file: string, declaration: string): string[] {
   const root = path.dirname(packageJson);
   const source = ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest);
-  const names = source.statements.flatMap((statement) => {
-    if (!(ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)) || statement.name?.text !== declaration) {
+  const names = source.statements.flatMap(statement => {
+    if (
+      !(ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)) ||
+      statement.name?.text !== declaration
+    ) {
       return [];
     }
     return [...statement.members].filter(isCallable).map(({ name }) => (name as ts.Identifier).text);
@@ -24,7 +27,10 @@ function membersOf(packageJson: string, file: string, declaration: string): stri
 }
 
 function isCallable(member: ts.ClassElement | ts.TypeElement): boolean {
-  if (ts.canHaveModifiers(member) && ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)) {
+  if (
+    ts.canHaveModifiers(member) &&
+    ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)
+  ) {
     return false;
   }
   if (ts.isMethodDeclaration(member) || ts.isMethodSignature(member)) {
@@ -97,13 +103,23 @@ const INTERFACES: readonly Interface[] = [
   {
     sdk: '@customerio/cdp-analytics-node',
     client: 'node',
-    members: () => membersOf(require.resolve('@customerio/cdp-analytics-node/package.json'), 'dist/types/app/analytics-node.d.ts', 'Analytics'),
+    members: () =>
+      membersOf(
+        require.resolve('@customerio/cdp-analytics-node/package.json'),
+        'dist/types/app/analytics-node.d.ts',
+        'Analytics',
+      ),
     silent: 'register deregister',
   },
   {
     sdk: '@segment/analytics-node',
     client: 'node',
-    members: () => membersOf(require.resolve('@segment/analytics-node/package.json'), 'dist/types/app/analytics-node.d.ts', 'Analytics'),
+    members: () =>
+      membersOf(
+        require.resolve('@segment/analytics-node/package.json'),
+        'dist/types/app/analytics-node.d.ts',
+        'Analytics',
+      ),
     silent: 'register deregister',
   },
   {
@@ -192,7 +208,7 @@ const INTERFACES: readonly Interface[] = [
 ];
 
 const isSilent = (name: string, silent: readonly string[]): boolean =>
-  silent.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
+  silent.some(pattern => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
 
 function clientOf({ sdk, client }: Interface): ClientSpec {
   const spec = sdks.find(({ id }) => id === sdk)?.clients[client];
@@ -202,25 +218,25 @@ function clientOf({ sdk, client }: Interface): ClientSpec {
   return spec;
 }
 
-describe.each(INTERFACES)('$sdk, $client', (entry) => {
+describe.each(INTERFACES)('$sdk, $client', entry => {
   const silent = entry.silent === '' ? [] : words(entry.silent);
 
   it('has every method that sends', () => {
     const { methods } = clientOf(entry);
-    expect(entry.members().filter((name) => !(name in methods) && !isSilent(name, silent))).toEqual([]);
+    expect(entry.members().filter(name => !(name in methods) && !isSilent(name, silent))).toEqual([]);
   });
 
   it('has no method that the SDK does not have, and none that is called silent', () => {
     const names = Object.keys(clientOf(entry).methods);
     const members = entry.members();
-    expect(names.filter((name) => !members.includes(name))).toEqual([]);
-    expect(names.filter((name) => isSilent(name, silent))).toEqual([]);
+    expect(names.filter(name => !members.includes(name))).toEqual([]);
+    expect(names.filter(name => isSilent(name, silent))).toEqual([]);
   });
 });
 
 describe('the interfaces', () => {
   it('cover every client of the catalog', () => {
-    const clients = sdks.flatMap(({ id, clients }) => Object.keys(clients).map((client) => `${id} ${client}`));
+    const clients = sdks.flatMap(({ id, clients }) => Object.keys(clients).map(client => `${id} ${client}`));
     expect(INTERFACES.map(({ sdk, client }) => `${sdk} ${client}`).sort()).toEqual(clients.sort());
   });
 });

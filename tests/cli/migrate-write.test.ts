@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { createFile, replaceFile } from '../../lib/cli/migrate-write.ts';
 
-vi.mock('node:fs', async (original) => {
+vi.mock('node:fs', async original => {
   const real = await original<typeof fs>();
   return { ...real, writeSync: vi.fn(real.writeSync), renameSync: vi.fn(real.renameSync) };
 });

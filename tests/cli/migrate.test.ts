@@ -65,17 +65,30 @@ interface Run {
 async function run(
   { root }: TemporaryProject,
   options: MigrateOptions = {},
-  { codemod = 'track-cio-event', paths = [], ...streams }: Partial<MigrateStreams> & { codemod?: string; paths?: string[] } = {},
+  {
+    codemod = 'track-cio-event',
+    paths = [],
+    ...streams
+  }: Partial<MigrateStreams> & { codemod?: string; paths?: string[] } = {},
 ): Promise<Run> {
   const output = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr'): MigrateStreams['stdout'] =>
     ({ isTTY: false, write: (text: string) => ((output[name] += text), true) }) as unknown as MigrateStreams['stdout'];
   const given = codemod === 'track-cio-event' ? { event: ['Request Created'], ...options } : options;
-  const code = await migrate(codemod, paths, given, { stdout: stream('stdout'), stderr: stream('stderr'), cwd: root, ...streams });
+  const code = await migrate(codemod, paths, given, {
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    cwd: root,
+    ...streams,
+  });
   return { code, ...output };
 }
 
-async function reportOf(of: TemporaryProject, options: MigrateOptions = {}, more: Parameters<typeof run>[2] = {}): Promise<MigrateReport> {
+async function reportOf(
+  of: TemporaryProject,
+  options: MigrateOptions = {},
+  more: Parameters<typeof run>[2] = {},
+): Promise<MigrateReport> {
   return JSON.parse((await run(of, { ...options, format: 'json' }, more)).stdout) as MigrateReport;
 }
 
@@ -163,7 +176,10 @@ describe('the account of files', () => {
   });
 
   it('takes files and folders, and tells which it does not read', async () => {
-    const app = projectOf({ 'src/inner/site.ts': site.replace('./analytics', '../analytics'), 'README.md': '# Example\n' });
+    const app = projectOf({
+      'src/inner/site.ts': site.replace('./analytics', '../analytics'),
+      'README.md': '# Example\n',
+    });
     const report = await reportOf(app, {}, { paths: ['src/inner', 'README.md', 'src/inner/site.ts'] });
     expect(report.files).toEqual([
       { file: 'src/inner/site.ts', status: 'changed' },
@@ -180,7 +196,9 @@ describe('the account of files', () => {
       dry: true,
       interrupted: false,
       remarks: [],
-      sites: [{ file: 'src/site.ts', line: 3, column: 1, status: 'changed', what: 'Request Created', forPerson: false }],
+      sites: [
+        { file: 'src/site.ts', line: 3, column: 1, status: 'changed', what: 'Request Created', forPerson: false },
+      ],
     });
     expect(report.files.find(({ status }) => status === 'changed')?.diff).toContain('+trackCioEvent(');
   });
@@ -248,7 +266,7 @@ describe('writing', () => {
     chmodSync(app.file('src/site.ts'), 0o755);
     await run(app);
     expect(statSync(app.file('src/site.ts')).mode & 0o777).toBe(0o755);
-    expect(readdirSync(app.file('src')).filter((file) => file.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(app.file('src')).filter(file => file.endsWith('.tmp'))).toEqual([]);
   });
 
   it('leaves alone what is not written in UTF-8', async () => {
@@ -262,7 +280,10 @@ describe('writing', () => {
   });
 
   it('makes a new module', async () => {
-    const app = projectOf({ 'src/cio.ts': 'export {};\n', 'package.json': '{ "dependencies": { "@customerio/cdp-analytics-browser": "1" } }\n' });
+    const app = projectOf({
+      'src/cio.ts': 'export {};\n',
+      'package.json': '{ "dependencies": { "@customerio/cdp-analytics-browser": "1" } }\n',
+    });
     const options = { 'helper-module': 'src/lib/customerio.ts' };
     const first = await run(app, options, { codemod: 'add-cio-guard' });
     expect(first.stderr).toBe('');
@@ -301,16 +322,22 @@ describe('asking', () => {
     const app = projectOf({ 'src/site.ts': two });
     const seen: string[] = [];
     const given = [...answers];
-    const { code } = await run(app, { interactive: true }, {
-      ask: (_site, diff) => {
-        seen.push(diff);
-        return Promise.resolve(given.shift() ?? 'no');
+    const { code } = await run(
+      app,
+      { interactive: true },
+      {
+        ask: (_site, diff) => {
+          seen.push(diff);
+          return Promise.resolve(given.shift() ?? 'no');
+        },
       },
-    });
+    );
     expect(seen[0]).toContain("+const requestCreatedProperties = { kind: 'a' };");
     expect(seen[0]).not.toContain("+const requestCreatedProperties = { kind: 'b' };");
     const result = read(app, 'src/site.ts');
-    expect(['a', 'b'].filter((kind) => new RegExp(`Properties\\d* = \\{ kind: '${kind}' \\};`).test(result))).toEqual(changed);
+    expect(['a', 'b'].filter(kind => new RegExp(`Properties\\d* = \\{ kind: '${kind}' \\};`).test(result))).toEqual(
+      changed,
+    );
     expect(result.match(/trackCioEvent\(/g) ?? []).toHaveLength(changed.length);
     expect(code).toBe(0);
   });
@@ -353,46 +380,65 @@ describe('secrets', () => {
 
 describe('what ESLint ignores', () => {
   it.each([
-    ['globalIgnores', "import { defineConfig, globalIgnores } from 'eslint/config';\nexport default defineConfig([globalIgnores(['src/made/'])]);\n"],
+    [
+      'globalIgnores',
+      "import { defineConfig, globalIgnores } from 'eslint/config';\nexport default defineConfig([globalIgnores(['src/made/'])]);\n",
+    ],
     ['ignores alone', "module.exports = [{ name: 'made', ignores: [`**/made/**`] }];\n"],
     ['a constant', "const made = ['src/made/*'];\nexport default [{ ignores: [...made] }, { rules: {} }];\n"],
-    ['without what is taken out again', "export default [{ ignores: ['src/made/*', '!src/made/own.ts'] }];\n", ['src/made/own.ts', 'src/site.ts']],
+    [
+      'without what is taken out again',
+      "export default [{ ignores: ['src/made/*', '!src/made/own.ts'] }];\n",
+      ['src/made/own.ts', 'src/site.ts'],
+    ],
   ])('is left alone: %s', async (_, config, changed = ['src/site.ts']) => {
     const name = config.startsWith('module') ? 'eslint.config.cjs' : 'eslint.config.mjs';
     const made = site.replace('./analytics', '../analytics');
     const app = projectOf({ [name]: config, 'src/made/site.ts': made, 'src/made/own.ts': made });
     const report = await reportOf(app);
-    expect(report.files.filter(({ status }) => status === 'changed').map(({ file }) => file).sort()).toEqual(changed);
+    expect(
+      report.files
+        .filter(({ status }) => status === 'changed')
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(changed);
     expect(report.files).toContainEqual({ file: 'src/made/site.ts', status: 'skipped', reason: 'ESLint ignores it' });
     expect(read(app, 'src/made/site.ts')).toBe(made);
     expect(report.remarks).toEqual([]);
   });
 
   it('is no ignore of one object of rules', async () => {
-    const app = projectOf({ 'eslint.config.mjs': "export default [{ ignores: ['src/**'], rules: { eqeqeq: 'error' } }];\n" });
+    const app = projectOf({
+      'eslint.config.mjs': "export default [{ ignores: ['src/**'], rules: { eqeqeq: 'error' } }];\n",
+    });
     expect((await reportOf(app)).summary.changed).toBe(1);
   });
 
   it('is asked of the nearest configuration, which is not run', async () => {
     const app = projectOf({
       'eslint.config.mjs': "throw new Error('run');\nexport default [{ ignores: ['src/**'] }];\n",
-      'src/eslint.config.mjs': "import { made } from './made.mjs';\nexport default [{ ignores: [made, 'other.ts'] }];\n",
+      'src/eslint.config.mjs':
+        "import { made } from './made.mjs';\nexport default [{ ignores: [made, 'other.ts'] }];\n",
     });
     const report = await reportOf(app);
     expect(report.files.find(({ file }) => file === 'src/site.ts')?.status).toBe('changed');
-    expect(report.remarks.map(({ text }) => text)).toEqual([expect.stringContaining('src/eslint.config.mjs:2 is not known')]);
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      expect.stringContaining('src/eslint.config.mjs:2 is not known'),
+    ]);
   });
 
   it('is not known of a configuration that does not parse', async () => {
     const report = await reportOf(projectOf({ 'eslint.config.mjs': 'export default [' }));
     expect(report.summary.changed).toBe(1);
-    expect(report.remarks.map(({ text }) => text)).toEqual([expect.stringContaining('by eslint.config.mjs is not known')]);
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      expect.stringContaining('by eslint.config.mjs is not known'),
+    ]);
   });
 });
 
 describe('the command', () => {
   it('takes events one by one', () => {
-    const command = migrateCommand().commands.find((each) => each.name() === 'track-cio-event') as Command;
+    const command = migrateCommand().commands.find(each => each.name() === 'track-cio-event') as Command;
     command.parseOptions(['--event', 'A', '--event', '/^B/', '--dry']);
     expect(command.opts()).toMatchObject({ event: ['A', '/^B/'], dry: true, format: 'pretty' });
   });

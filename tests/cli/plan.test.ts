@@ -2,7 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { planCommand, runCheck, runDiff, runGenerate, type CheckOptions, type DiffOptions, type GenerateOptions } from '../../lib/cli/plan.ts';
+import {
+  planCommand,
+  runCheck,
+  runDiff,
+  runGenerate,
+  type CheckOptions,
+  type DiffOptions,
+  type GenerateOptions,
+} from '../../lib/cli/plan.ts';
 import { createProject, type TemporaryProject } from '../support/project.ts';
 
 const projects: TemporaryProject[] = [];
@@ -13,7 +21,8 @@ afterAll(() => {
 const client = `import { Analytics } from '@segment/analytics-node';
 export const segment = new Analytics({ writeKey: 'public' });
 `;
-const sends = (...events: string[]): string => `import { segment } from './client.ts';\n${events.map((event) => `segment.track({ userId: session.id, event: ${event} });`).join('\n')}\n`;
+const sends = (...events: string[]): string =>
+  `import { segment } from './client.ts';\n${events.map(event => `segment.track({ userId: session.id, event: ${event} });`).join('\n')}\n`;
 
 interface Shop extends TemporaryProject {
   write(name: string, text: string): void;
@@ -31,22 +40,32 @@ interface Outcome {
 }
 
 function shop(files: Readonly<Record<string, string>> = {}): Shop {
-  const project = createProject({ 'src/client.ts': client, 'src/shop.ts': sends("'order_completed'", "'refunded'"), ...files });
+  const project = createProject({
+    'src/client.ts': client,
+    'src/shop.ts': sends("'order_completed'", "'refunded'"),
+    ...files,
+  });
   projects.push(project);
   const run = (act: (streams: Parameters<typeof runCheck>[1]) => number): Outcome => {
     const chunks = { out: '', err: '' };
-    const stream = (key: 'out' | 'err'): Writable => new Writable({ write: (chunk: Buffer, _, done) => ((chunks[key] += chunk.toString()), done()) });
+    const stream = (key: 'out' | 'err'): Writable =>
+      new Writable({ write: (chunk: Buffer, _, done) => ((chunks[key] += chunk.toString()), done()) });
     const code = act({ stdout: stream('out'), stderr: stream('err'), cwd: project.root });
     return { code, ...chunks };
   };
   return {
     ...project,
     write: (name, text) => writeFileSync(project.file(name), text),
-    read: (name) => readFileSync(project.file(name), 'utf8'),
-    generate: (options = {}) => run((streams) => runGenerate(options, streams)),
-    check: (options = {}) => run((streams) => runCheck(options, streams)),
-    diff: (options = {}) => run((streams) => runDiff({ base: 'main', ...options }, streams)),
-    git: (...args) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd: project.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    read: name => readFileSync(project.file(name), 'utf8'),
+    generate: (options = {}) => run(streams => runGenerate(options, streams)),
+    check: (options = {}) => run(streams => runCheck(options, streams)),
+    diff: (options = {}) => run(streams => runDiff({ base: 'main', ...options }, streams)),
+    git: (...args) =>
+      execFileSync(
+        'git',
+        ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args],
+        { cwd: project.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      ),
   };
 }
 
@@ -61,9 +80,13 @@ function committed(files: Readonly<Record<string, string>> = {}): Shop {
 describe('plan generate', () => {
   it('writes the lock file and a plan that the code fulfils, and then nothing more', () => {
     const project = shop();
-    expect(project.generate()).toEqual({ code: 0, out: 'Wrote customerio.lock.json.\nWrote tracking-plan.json.\n', err: '' });
+    expect(project.generate()).toEqual({
+      code: 0,
+      out: 'Wrote customerio.lock.json.\nWrote tracking-plan.json.\n',
+      err: '',
+    });
     const before = [project.read('customerio.lock.json'), project.read('tracking-plan.json')];
-    expect(before.every((text) => text.endsWith('}\n'))).toBe(true);
+    expect(before.every(text => text.endsWith('}\n'))).toBe(true);
     expect(project.generate().out).toBe('customerio.lock.json is up to date.\ntracking-plan.json has every event.\n');
     expect([project.read('customerio.lock.json'), project.read('tracking-plan.json')]).toEqual(before);
     expect(project.check({ plan: 'tracking-plan.json', strict: true })).toMatchObject({ code: 0 });
@@ -71,27 +94,48 @@ describe('plan generate', () => {
 
   it('writes nothing when dry', () => {
     const project = shop();
-    expect(project.generate({ dry: true }).out).toBe('Would write customerio.lock.json.\nWould write tracking-plan.json.\n');
+    expect(project.generate({ dry: true }).out).toBe(
+      'Would write customerio.lock.json.\nWould write tracking-plan.json.\n',
+    );
     expect(existsSync(project.file('customerio.lock.json'))).toBe(false);
   });
 
   it('makes a plan of types, and of what is always there', () => {
-    const project = shop({ 'src/shop.ts': "import { segment } from './client.ts';\nsegment.track({ userId: '1', event: 'a', properties: { total: 1, at: new Date(), who: someone.name, ...(coupon && { coupon: 'X' }) } });\n" });
+    const project = shop({
+      'src/shop.ts':
+        "import { segment } from './client.ts';\nsegment.track({ userId: '1', event: 'a', properties: { total: 1, at: new Date(), who: someone.name, ...(coupon && { coupon: 'X' }) } });\n",
+    });
     project.generate();
-    const [rule] = (JSON.parse(project.read('tracking-plan.json')) as { rules: { jsonSchema: { properties: { properties: unknown } } }[] }).rules;
+    const [rule] = (
+      JSON.parse(project.read('tracking-plan.json')) as {
+        rules: { jsonSchema: { properties: { properties: unknown } } }[];
+      }
+    ).rules;
     expect(rule?.jsonSchema.properties.properties).toEqual({
       type: 'object',
-      properties: { at: { type: 'string', format: 'date-time' }, coupon: { type: 'string' }, total: { type: 'number' }, who: {} },
+      properties: {
+        at: { type: 'string', format: 'date-time' },
+        coupon: { type: 'string' },
+        total: { type: 'number' },
+        who: {},
+      },
       required: ['at', 'total', 'who'],
     });
   });
 
   it('adds to a plan what it lacks, and leaves the rest as it is', () => {
-    const project = shop({ 'plan.json': '{\n\t"owner": "us",\n\t"rules": [{"key": "refunded", "type": "TRACK", "note": "ours"}, {"key": "planned", "type": "TRACK"}]\n}\n' });
+    const project = shop({
+      'plan.json':
+        '{\n\t"owner": "us",\n\t"rules": [{"key": "refunded", "type": "TRACK", "note": "ours"}, {"key": "planned", "type": "TRACK"}]\n}\n',
+    });
     expect(project.generate({ plan: 'plan.json' }).out).toContain('added "order_completed"');
     const plan = JSON.parse(project.read('plan.json')) as { owner: string; rules: { key: string; note?: string }[] };
     expect(plan.owner).toBe('us');
-    expect(plan.rules.map(({ key, note }) => [key, note])).toEqual([['refunded', 'ours'], ['planned', undefined], ['order_completed', undefined]]);
+    expect(plan.rules.map(({ key, note }) => [key, note])).toEqual([
+      ['refunded', 'ours'],
+      ['planned', undefined],
+      ['order_completed', undefined],
+    ]);
     expect(project.read('plan.json')).toContain('\n\t"owner"');
   });
 
@@ -101,7 +145,10 @@ describe('plan generate', () => {
     ['in YAML', { file: 'plan.yaml', text: 'events: {}\n' }],
   ])('leaves a plan %s alone', (_, { file, text }) => {
     const project = shop({ [file]: text });
-    expect(project.generate({ plan: file })).toMatchObject({ code: 0, err: `${file} is no plan of Segment's shape, and was left as it is.\n` });
+    expect(project.generate({ plan: file })).toMatchObject({
+      code: 0,
+      err: `${file} is no plan of Segment's shape, and was left as it is.\n`,
+    });
     expect(project.read(file)).toBe(text);
   });
 
@@ -115,9 +162,17 @@ describe('plan generate', () => {
     expect(refused.err).toContain('"order_completed", perhaps now "Order Completed" (was sent from src/shop.ts)');
     expect(refused.err).toContain('"refunded" (was sent from src/shop.ts)');
     expect(project.read('customerio.lock.json')).toBe(before);
-    expect(project.generate({ removed: ['refunded'], renamed: ['order_completed=Order Completed'] })).toMatchObject({ code: 0 });
-    expect(JSON.parse(project.read('customerio.lock.json'))).toMatchObject({ removed: ['refunded'], renamed: { order_completed: 'Order Completed' } });
-    expect(project.generate()).toMatchObject({ code: 0, out: expect.stringContaining('customerio.lock.json is up to date.') as unknown as string });
+    expect(project.generate({ removed: ['refunded'], renamed: ['order_completed=Order Completed'] })).toMatchObject({
+      code: 0,
+    });
+    expect(JSON.parse(project.read('customerio.lock.json'))).toMatchObject({
+      removed: ['refunded'],
+      renamed: { order_completed: 'Order Completed' },
+    });
+    expect(project.generate()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('customerio.lock.json is up to date.') as unknown as string,
+    });
     // What comes back is no longer gone.
     project.write('src/shop.ts', sends("'Order Completed'", "'refunded'"));
     project.generate();
@@ -129,7 +184,10 @@ describe('plan generate', () => {
     project.generate();
     project.write('src/shop.ts', sends("'refunded'", 'next()'));
     expect(project.generate()).toMatchObject({ code: 0 });
-    expect(Object.keys((JSON.parse(project.read('customerio.lock.json')) as { events: object }).events)).toEqual(['order_completed', 'refunded']);
+    expect(Object.keys((JSON.parse(project.read('customerio.lock.json')) as { events: object }).events)).toEqual([
+      'order_completed',
+      'refunded',
+    ]);
     expect(project.check({ plan: 'tracking-plan.json' })).toMatchObject({ code: 0 });
     expect(project.check().out).toContain('perhaps sent where the name is not known: "order_completed"');
   });
@@ -147,12 +205,28 @@ describe('plan generate', () => {
   });
 
   it('does not start from a lock file that is broken', () => {
-    expect(() => shop({ 'customerio.lock.json': '{' }).generate()).toThrow('Take it back from git, or delete it to start anew.');
+    expect(() => shop({ 'customerio.lock.json': '{' }).generate()).toThrow(
+      'Take it back from git, or delete it to start anew.',
+    );
   });
 });
 
 describe('plan check', () => {
-  const plan = JSON.stringify({ rules: [{ key: 'Order Completed', type: 'TRACK' }, { key: 'refunded', type: 'TRACK', jsonSchema: { properties: { total: { type: 'number' } }, required: ['total'] } }, { key: 'later', type: 'TRACK' }] }, null, 2);
+  const plan = JSON.stringify(
+    {
+      rules: [
+        { key: 'Order Completed', type: 'TRACK' },
+        {
+          key: 'refunded',
+          type: 'TRACK',
+          jsonSchema: { properties: { total: { type: 'number' } }, required: ['total'] },
+        },
+        { key: 'later', type: 'TRACK' },
+      ],
+    },
+    null,
+    2,
+  );
 
   it('finds what is not planned, not sent and not as planned', () => {
     const project = shop({ 'plan.json': plan });
@@ -185,7 +259,9 @@ describe('plan check', () => {
   });
 
   it('takes the plan from the settings', () => {
-    const project = shop({ 'package.json': JSON.stringify({ name: 'x', customerio: { plan: { events: ['order_completed'] } } }) });
+    const project = shop({
+      'package.json': JSON.stringify({ name: 'x', customerio: { plan: { events: ['order_completed'] } } }),
+    });
     expect(project.check()).toMatchObject({ code: 1, out: expect.stringContaining('"refunded"') as unknown as string });
   });
 
@@ -195,24 +271,42 @@ describe('plan check', () => {
     expect(existsSync(project.file('tracking-plan.json'))).toBe(false);
     expect(project.check()).toMatchObject({ code: 0 });
     project.write('src/shop.ts', sends("'order_completed'", "'refunded'", "'new'"));
-    expect(project.check()).toMatchObject({ code: 1, out: expect.stringContaining('customerio.lock.json is behind the code.') as unknown as string });
+    expect(project.check()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('customerio.lock.json is behind the code.') as unknown as string,
+    });
     project.write('src/shop.ts', sends("'order_completed'"));
-    expect(project.check()).toMatchObject({ code: 1, out: expect.stringContaining('No longer sent (1)\n  "refunded" was sent from src/shop.ts') as unknown as string });
+    expect(project.check()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('No longer sent (1)\n  "refunded" was sent from src/shop.ts') as unknown as string,
+    });
     project.write('customerio.lock.json', '<<<<<<< HEAD\n');
-    expect(project.check()).toMatchObject({ code: 1, out: expect.stringContaining('It holds a merge conflict.') as unknown as string });
+    expect(project.check()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('It holds a merge conflict.') as unknown as string,
+    });
   });
 
   it('tells that everything is gone, where no rule can', () => {
     const project = shop();
     project.generate({ lockOnly: true });
     rmSync(project.file('src'), { recursive: true });
-    expect(project.check()).toMatchObject({ code: 1, out: expect.stringContaining('No longer sent (2)') as unknown as string });
+    expect(project.check()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('No longer sent (2)') as unknown as string,
+    });
   });
 
   it('tells a plan that cannot be read', () => {
     const project = shop({ 'plan.json': '{\n"rules": [' });
-    expect(project.check({ plan: 'plan.json' })).toMatchObject({ code: 1, out: expect.stringContaining('plan.json:2: This is not JSON') as unknown as string });
-    expect(project.check({ plan: 'gone.json' })).toMatchObject({ code: 1, out: expect.stringContaining('gone.json: There is no such file or folder.') as unknown as string });
+    expect(project.check({ plan: 'plan.json' })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('plan.json:2: This is not JSON') as unknown as string,
+    });
+    expect(project.check({ plan: 'gone.json' })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('gone.json: There is no such file or folder.') as unknown as string,
+    });
   });
 
   it('speaks JSON', () => {
@@ -222,8 +316,12 @@ describe('plan check', () => {
       version: 1,
       lock: 'missing',
       plan: ['plan.json'],
-      unplanned: [{ event: 'order_completed', meant: 'Order Completed', sites: [{ file: 'src/shop.ts', line: 2, column: 1 }] }],
-      properties: [{ kind: 'missingProperty', event: 'refunded', property: 'total', file: 'src/shop.ts', line: 3, column: 1 }],
+      unplanned: [
+        { event: 'order_completed', meant: 'Order Completed', sites: [{ file: 'src/shop.ts', line: 2, column: 1 }] },
+      ],
+      properties: [
+        { kind: 'missingProperty', event: 'refunded', property: 'total', file: 'src/shop.ts', line: 3, column: 1 },
+      ],
       broken: [],
     });
   });
@@ -234,14 +332,19 @@ describe('plan check', () => {
 });
 
 describe('plan diff', () => {
-  it.each(['code', 'lock'] as const)('shows what a branch changes, from the %s of the base', (from) => {
-    const project = shop({ 'src/shop.ts': `${sends("'order_completed'", "'refunded'", "'kept'")}segment.track({ userId: '1', event: 'priced', properties: { total: 1, note: 'x' } });\n` });
+  it.each(['code', 'lock'] as const)('shows what a branch changes, from the %s of the base', from => {
+    const project = shop({
+      'src/shop.ts': `${sends("'order_completed'", "'refunded'", "'kept'")}segment.track({ userId: '1', event: 'priced', properties: { total: 1, note: 'x' } });\n`,
+    });
     project.generate({ lockOnly: true });
     project.git('init', '-q', '-b', 'main');
     project.git('add', '-A');
     project.git('commit', '-qm', 'one');
     project.git('checkout', '-qb', 'work');
-    project.write('src/shop.ts', `${sends("'Order Completed'", "'kept'", "'added`|<b>'")}segment.track({ userId: session.id, event: 'priced', properties: { total: '1', more: true } });\n`);
+    project.write(
+      'src/shop.ts',
+      `${sends("'Order Completed'", "'kept'", "'added`|<b>'")}segment.track({ userId: session.id, event: 'priced', properties: { total: '1', more: true } });\n`,
+    );
     const status = project.git('status', '--porcelain');
     const head = project.git('rev-parse', '--short=7', 'main').trim();
     const temporary = createProject({});
@@ -291,15 +394,25 @@ describe('plan diff', () => {
     project.write('src/shop.ts', sends("'order_completed'"));
     project.git('commit', '-qam', 'two');
     project.git('checkout', '-q', 'work');
-    expect(project.diff().out).toMatch(/^## Analytics events\n\nNo event changes, compared with `main at [\da-f]{7}`\.\n$/);
+    expect(project.diff().out).toMatch(
+      /^## Analytics events\n\nNo event changes, compared with `main at [\da-f]{7}`\.\n$/,
+    );
     expect(project.diff({ failOnBreaking: true })).toMatchObject({ code: 0 });
   });
 
   it('reads the part of the repository that is the root', () => {
-    const project = committed({ 'apps/web/package.json': '{}', 'apps/web/src/client.ts': client, 'apps/web/src/a.ts': sends("'web'") });
+    const project = committed({
+      'apps/web/package.json': '{}',
+      'apps/web/src/client.ts': client,
+      'apps/web/src/a.ts': sends("'web'"),
+    });
     project.write('apps/web/src/a.ts', sends("'web'", "'more'"));
     const { out } = project.diff({ root: 'apps/web', format: 'json' });
-    expect((JSON.parse(out) as { changes: { event: string; kind: string }[] }).changes.map(({ event, kind }) => `${kind} ${event}`)).toEqual(['added more']);
+    expect(
+      (JSON.parse(out) as { changes: { event: string; kind: string }[] }).changes.map(
+        ({ event, kind }) => `${kind} ${event}`,
+      ),
+    ).toEqual(['added more']);
   });
 
   it('counts what the lock file records as meant', () => {
@@ -310,7 +423,10 @@ describe('plan diff', () => {
     project.git('commit', '-qm', 'one');
     project.write('src/shop.ts', sends("'order_completed'"));
     project.generate({ lockOnly: true, removed: ['refunded'] });
-    expect(project.diff({ failOnBreaking: true })).toMatchObject({ code: 0, out: expect.stringContaining('from `src/shop.ts` (recorded in the lock file)') as unknown as string });
+    expect(project.diff({ failOnBreaking: true })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('from `src/shop.ts` (recorded in the lock file)') as unknown as string,
+    });
   });
 
   it('writes to a file', () => {
@@ -322,9 +438,17 @@ describe('plan diff', () => {
   it.each([
     ['no repository', () => shop().diff(), 'is in no git repository'],
     ['no such revision', () => committed().diff({ base: 'gone' }), 'git knows no revision "gone"'],
-    ['a revision that looks like an option', () => committed().diff({ base: '--upload-pack=x' }), 'git knows no revision'],
+    [
+      'a revision that looks like an option',
+      () => committed().diff({ base: '--upload-pack=x' }),
+      'git knows no revision',
+    ],
     ['no lock file in the base', () => committed().diff({ from: 'lock' }), 'Compare the code instead (--from code).'],
-    ['a broken lock file in the base', () => committed({ 'customerio.lock.json': '{' }).diff({ from: 'lock' }), 'cannot be used'],
+    [
+      'a broken lock file in the base',
+      () => committed({ 'customerio.lock.json': '{' }).diff({ from: 'lock' }),
+      'cannot be used',
+    ],
   ])('says what is missing: %s', (_, act, message) => {
     expect(act).toThrow(message);
   });
@@ -332,6 +456,6 @@ describe('plan diff', () => {
 
 describe('the command', () => {
   it('lists its parts', () => {
-    expect(planCommand().commands.map((command) => command.name())).toEqual(['generate', 'check', 'diff']);
+    expect(planCommand().commands.map(command => command.name())).toEqual(['generate', 'check', 'diff']);
   });
 });

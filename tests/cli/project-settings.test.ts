@@ -12,7 +12,10 @@ afterEach(() => {
   project = undefined;
 });
 
-function settingsIn(files: Record<string, string>, options: Parameters<typeof settingsOf>[0] = {}): { settings: object; root: string } {
+function settingsIn(
+  files: Record<string, string>,
+  options: Parameters<typeof settingsOf>[0] = {},
+): { settings: object; root: string } {
   project = createProject(files);
   const { settings, root } = settingsOf(options, project.root);
   return { settings, root: path.relative(project.root, root) };
@@ -20,11 +23,17 @@ function settingsIn(files: Record<string, string>, options: Parameters<typeof se
 
 describe('the settings of a project', () => {
   it('stand in its package.json', () => {
-    expect(settingsIn({ 'package.json': '{ "customerio": { "forwarded": ["A"] } }' })).toEqual({ settings: { forwarded: ['A'] }, root: '' });
+    expect(settingsIn({ 'package.json': '{ "customerio": { "forwarded": ["A"] } }' })).toEqual({
+      settings: { forwarded: ['A'] },
+      root: '',
+    });
   });
 
   it('stand in the package.json of the root that is asked for', () => {
-    const files = { 'package.json': '{ "customerio": { "forwarded": "all" } }', 'app/package.json': '{ "customerio": { "forwarded": "none" } }' };
+    const files = {
+      'package.json': '{ "customerio": { "forwarded": "all" } }',
+      'app/package.json': '{ "customerio": { "forwarded": "none" } }',
+    };
     expect(settingsIn(files, { root: 'app' })).toEqual({ settings: { forwarded: 'none' }, root: 'app' });
   });
 
@@ -43,13 +52,30 @@ describe('the settings of a project', () => {
   });
 
   it('can name the root, seen from their own file', () => {
-    expect(settingsIn({ 'config/cio.json': '{ "root": "../app" }', 'app/a.js': '' }, { settings: 'config/cio.json' })).toEqual({ settings: {}, root: 'app' });
+    expect(
+      settingsIn({ 'config/cio.json': '{ "root": "../app" }', 'app/a.js': '' }, { settings: 'config/cio.json' }),
+    ).toEqual({ settings: {}, root: 'app' });
   });
 
   it.each([
-    ['a key that is none', { 'package.json': '{ "customerio": { "forwarding": "all" } }' }, {}, /package\.json: settings\.customerio\.forwarding is not a setting/],
-    ['a value of another type', { 'cio.json': '{ "proxyHosts": 1 }' }, { settings: 'cio.json' }, /cio\.json: settings\.customerio\.proxyHosts must be an array of strings, not number/],
-    ['a list in the place of an object', { 'cio.json': '[]' }, { settings: 'cio.json' }, /must be an object, not an array/],
+    [
+      'a key that is none',
+      { 'package.json': '{ "customerio": { "forwarding": "all" } }' },
+      {},
+      /package\.json: settings\.customerio\.forwarding is not a setting/,
+    ],
+    [
+      'a value of another type',
+      { 'cio.json': '{ "proxyHosts": 1 }' },
+      { settings: 'cio.json' },
+      /cio\.json: settings\.customerio\.proxyHosts must be an array of strings, not number/,
+    ],
+    [
+      'a list in the place of an object',
+      { 'cio.json': '[]' },
+      { settings: 'cio.json' },
+      /must be an object, not an array/,
+    ],
     ['a root that does not exist', {}, { root: 'app' }, /app does not exist/],
   ])('are refused for %s', (_, files, options, message) => {
     expect(() => settingsIn(files as unknown as Record<string, string>, options)).toThrow(message);

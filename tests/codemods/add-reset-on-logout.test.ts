@@ -10,17 +10,21 @@ import { fixturesOf } from './fixtures.ts';
 const rules = { 'require-reset-on-logout': rule };
 // The plain linter reads no components.
 const fixtures = fixturesOf('add-reset-on-logout').filter(({ input }) => !input.endsWith('.vue'));
-const linesOf = (sites: string | undefined, status: string): string[] => (sites ?? '').split('\n').filter((line) => new RegExp(String.raw`^\d+:\d+ (?:${status}) `).test(line));
+const linesOf = (sites: string | undefined, status: string): string[] =>
+  (sites ?? '').split('\n').filter(line => new RegExp(String.raw`^\d+:\d+ (?:${status}) `).test(line));
 
 describe('add-reset-on-logout and its rule', () => {
-  it.each(fixtures)('$name: both see the same places', (fixture) => {
+  it.each(fixtures)('$name: both see the same places', fixture => {
     const reported = reportedIn('add-reset-on-logout', fixture, fixtureText('add-reset-on-logout', fixture), rules);
-    expect(reported).toEqual(linesOf(fixture.sites, 'changed|skipped').map((line) => line.split(' ')[0]));
+    expect(reported).toEqual(linesOf(fixture.sites, 'changed|skipped').map(line => line.split(' ')[0]));
   });
 
-  it.each(fixtures.filter(({ sites }) => linesOf(sites, 'changed').length > 0))('$name: the rule has nothing more to say', (fixture) => {
-    expect(reportedIn('add-reset-on-logout', fixture, fixture.output ?? '', rules)).toEqual([]);
-  });
+  it.each(fixtures.filter(({ sites }) => linesOf(sites, 'changed').length > 0))(
+    '$name: the rule has nothing more to say',
+    fixture => {
+      expect(reportedIn('add-reset-on-logout', fixture, fixture.output ?? '', rules)).toEqual([]);
+    },
+  );
 
   it('suggests the same edit where the file has the client', () => {
     const fixture = fixtures.find(({ name }) => name === 'one-file')!;
@@ -43,10 +47,19 @@ async function run(code: string, fails: boolean): Promise<string[]> {
     log.push(`note ${JSON.stringify(what)}`);
     return what;
   };
-  const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...args: unknown[]) => Promise<unknown>;
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...args: string[]
+  ) => (...args: unknown[]) => Promise<unknown>;
   const body = code.replace(/^import .*$/gm, '').replace(/^export /gm, '');
   try {
-    const result = await new AsyncFunction('auth', 'cio', 'storage', 'log', 'note', 'yes', `${body}\nreturn logOut();`)(auth, cio, storage, log, note, true);
+    const result = await new AsyncFunction('auth', 'cio', 'storage', 'log', 'note', 'yes', `${body}\nreturn logOut();`)(
+      auth,
+      cio,
+      storage,
+      log,
+      note,
+      true,
+    );
     log.push(`gives ${JSON.stringify(result)}`);
   } catch (error) {
     log.push(`throws ${String(error)}`);
@@ -66,20 +79,24 @@ const bodies = [
 ];
 
 describe('a log-out that was mended', () => {
-  const client = "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nexport const cio = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = (user) => cio.identify(user.id, { email: user.email });\n";
+  const client =
+    "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nexport const cio = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = (user) => cio.identify(user.id, { email: user.email });\n";
 
-  it.each(bodies.flatMap((body) => [[body, false] as const, [body, true] as const]))('does what it did, and forgets first: %s, failing %s', async (body, fails) => {
-    const project = createProject({ 'src/cio.ts': client, 'src/session.ts': body });
-    try {
-      const { text, sites } = start(openView(project.root)).change(project.file('src/session.ts'), body);
-      expect(sites.map(({ status }) => status)).toEqual(['changed']);
-      const [before, after] = [await run(body, fails), await run(text ?? '', fails)];
-      expect(after.filter((line) => line !== 'reset')).toEqual(before);
-      const isEnd = (line: string): boolean => /^(?:signOut|removeItem)/.test(line);
-      expect(after.indexOf('reset')).toBeLessThan(after.findIndex(isEnd));
-      expect(after.filter((line) => line === 'reset')).toHaveLength(1);
-    } finally {
-      project.remove();
-    }
-  });
+  it.each(bodies.flatMap(body => [[body, false] as const, [body, true] as const]))(
+    'does what it did, and forgets first: %s, failing %s',
+    async (body, fails) => {
+      const project = createProject({ 'src/cio.ts': client, 'src/session.ts': body });
+      try {
+        const { text, sites } = start(openView(project.root)).change(project.file('src/session.ts'), body);
+        expect(sites.map(({ status }) => status)).toEqual(['changed']);
+        const [before, after] = [await run(body, fails), await run(text ?? '', fails)];
+        expect(after.filter(line => line !== 'reset')).toEqual(before);
+        const isEnd = (line: string): boolean => /^(?:signOut|removeItem)/.test(line);
+        expect(after.indexOf('reset')).toBeLessThan(after.findIndex(isEnd));
+        expect(after.filter(line => line === 'reset')).toHaveLength(1);
+      } finally {
+        project.remove();
+      }
+    },
+  );
 });

@@ -25,13 +25,15 @@ export interface Suggested {
  * @param rules by their names
  */
 export function suggestedFor(codemod: string, fixture: Fixture, rules: Rules): Suggested {
-  return inProject(codemod, fixture, (lint) => {
+  return inProject(codemod, fixture, lint => {
     let text = fixtureText(codemod, fixture);
     for (let turn = 0; turn < 50; turn++) {
       const messages = lint(text, rules);
       const fix = messages.find(({ suggestions }) => suggestions?.length)?.suggestions?.[0]?.fix;
       const bare = withoutByteOrderMark(text);
-      const next = fix ? withByteOrderMarkOf(text, bare.slice(0, fix.range[0]) + fix.text + bare.slice(fix.range[1])) : text;
+      const next = fix
+        ? withByteOrderMarkOf(text, bare.slice(0, fix.range[0]) + fix.text + bare.slice(fix.range[1]))
+        : text;
       if (next === text) {
         return { text, left: messages.map(({ line, column }) => `${line}:${column}`) };
       }
@@ -48,10 +50,14 @@ export function fixtureText(codemod: string, { name, input }: Fixture): string {
 
 /** Where rules report in a text that stands in the place of a fixture's input: `line:column`. */
 export function reportedIn(codemod: string, fixture: Fixture, text: string, rules: Rules): string[] {
-  return inProject(codemod, fixture, (lint) => lint(text, rules).map(({ line, column }) => `${line}:${column}`));
+  return inProject(codemod, fixture, lint => lint(text, rules).map(({ line, column }) => `${line}:${column}`));
 }
 
-function inProject<T>(codemod: string, { name, input }: Fixture, use: (lint: (text: string, rules: Rules) => Linter.LintMessage[]) => T): T {
+function inProject<T>(
+  codemod: string,
+  { name, input }: Fixture,
+  use: (lint: (text: string, rules: Rules) => Linter.LintMessage[]) => T,
+): T {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'agreement-')));
   try {
     for (const part of ['_project', `${name}/project`]) {
@@ -73,13 +79,13 @@ function inProject<T>(codemod: string, { name, input }: Fixture, use: (lint: (te
             files: ['**/*.{js,jsx,ts,tsx}'],
             languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(input) } } },
             plugins: { customerio: { rules: rules as never } },
-            rules: Object.fromEntries(Object.keys(rules).map((rule) => [`customerio/${rule}`, 'error'])),
+            rules: Object.fromEntries(Object.keys(rules).map(rule => [`customerio/${rule}`, 'error'])),
             settings: { customerio: { ...settings, root } },
           },
         ],
         { filename },
       );
-      const fatal = messages.find((message) => message.fatal);
+      const fatal = messages.find(message => message.fatal);
       if (fatal) {
         throw new Error(fatal.message);
       }

@@ -28,11 +28,19 @@ const files = {
 let project: TemporaryProject | undefined;
 afterEach(() => project?.remove());
 
-async function run(options: MigrateOptions, ask?: Parameters<typeof migrate>[3]['ask']): Promise<{ output: string; code: number; root: TemporaryProject }> {
+async function run(
+  options: MigrateOptions,
+  ask?: Parameters<typeof migrate>[3]['ask'],
+): Promise<{ output: string; code: number; root: TemporaryProject }> {
   const root = (project = createProject(files));
   let output = '';
   const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
-  const code = await migrate('credentials-to-env', [], { allowDirty: true, color: false, ...options }, { stdout: stream, stderr: stream, cwd: root.root, ...(ask && { ask }) });
+  const code = await migrate(
+    'credentials-to-env',
+    [],
+    { allowDirty: true, color: false, ...options },
+    { stdout: stream, stderr: stream, cwd: root.root, ...(ask && { ask }) },
+  );
   return { output, code, root };
 }
 
@@ -76,7 +84,14 @@ describe('no key is ever printed', () => {
   });
 
   it('around a change either: not in pieces, with escapes, in comments, of others, in .env.example', async () => {
-    const secrets = ['7f3a9c1e5b2', 'd8f604c7b', '\\x37f3a9c1e5b', '8b1e5b2d8f604c7b7f3c', 'sk_live_51HxYz9c1e5b2d8f60', '5c1e5b2d8f604c7b7f3d'];
+    const secrets = [
+      '7f3a9c1e5b2',
+      'd8f604c7b',
+      '\\x37f3a9c1e5b',
+      '8b1e5b2d8f604c7b7f3c',
+      'sk_live_51HxYz9c1e5b2d8f60',
+      '5c1e5b2d8f604c7b7f3d',
+    ];
     const root = (project = createProject({
       ...files,
       '.env.example': `PORT=\nCUSTOMERIO_TRACK_API_KEY=${secrets[5]}\n`,
@@ -90,7 +105,12 @@ describe('no key is ever printed', () => {
     }));
     let output = '';
     const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
-    await migrate('credentials-to-env', [], { allowDirty: true, color: false, dry: true }, { stdout: stream, stderr: stream, cwd: root.root });
+    await migrate(
+      'credentials-to-env',
+      [],
+      { allowDirty: true, color: false, dry: true },
+      { stdout: stream, stderr: stream, cwd: root.root },
+    );
     expect(output).toContain('+export const api = new APIClient(process.env.CUSTOMERIO_APP_API_KEY!);');
     expect(output).toContain('+CUSTOMERIO_APP_API_KEY=');
     for (const secret of secrets) {
@@ -109,7 +129,7 @@ describe('no key is ever printed', () => {
 describe('what credentials-to-env leaves behind', () => {
   const fixtures = fixturesOf('credentials-to-env').filter(({ input }) => /\.m?[jt]s$/.test(input));
 
-  it.each(fixtures)('is clean under the rule, but for what it skipped: $name', (fixture) => {
+  it.each(fixtures)('is clean under the rule, but for what it skipped: $name', fixture => {
     const { after, skipped } = lintFixture('credentials-to-env', fixture, start, 'no-hardcoded-credentials');
     expect(after).toHaveLength(skipped);
   });
@@ -117,20 +137,28 @@ describe('what credentials-to-env leaves behind', () => {
 
 describe('an expression that is read from the environment', () => {
   const plain = fc.constantFrom(`'${KEY}'`, `"${KEY}"`, `\`${KEY}\``);
-  const text = fc.constantFrom(`'Bearer ${KEY}'`, `\`Bearer ${KEY}\``, `\`\${site}:${KEY}\``, `'site:${KEY}'`, `\`${KEY}:\``, `"it's ${KEY}"`, `'\\u{62}asic ${KEY}'`);
+  const text = fc.constantFrom(
+    `'Bearer ${KEY}'`,
+    `\`Bearer ${KEY}\``,
+    `\`\${site}:${KEY}\``,
+    `'site:${KEY}'`,
+    `\`${KEY}:\``,
+    `"it's ${KEY}"`,
+    `'\\u{62}asic ${KEY}'`,
+  );
   const place = fc.constantFrom<(value: string) => string>(
-    (value) => value,
-    (value) => `{ key: ${value} }`,
-    (value) => `[site, ${value}].join(':')`,
-    (value) => `site + ${value} + site`,
-    (value) => `((key = ${value}) => key)()`,
-    (value) => `new (class { key = ${value} })().key`,
-    (value) => `(/* why */ ${value})`,
-    (value) => `process.env.UNSET ?? ${value}`,
-    (value) => `process.env.UNSET || ${value}`,
-    (value) => `site && ${value}`,
-    (value) => `no ? site : ${value}`,
-    (value) => `\`\${${value}}!\``,
+    value => value,
+    value => `{ key: ${value} }`,
+    value => `[site, ${value}].join(':')`,
+    value => `site + ${value} + site`,
+    value => `((key = ${value}) => key)()`,
+    value => `new (class { key = ${value} })().key`,
+    value => `(/* why */ ${value})`,
+    value => `process.env.UNSET ?? ${value}`,
+    value => `process.env.UNSET || ${value}`,
+    value => `site && ${value}`,
+    value => `no ? site : ${value}`,
+    value => `\`\${${value}}!\``,
   );
 
   it('has the value that it had', () => {
@@ -140,8 +168,9 @@ describe('an expression that is read from the environment', () => {
         const code = `const result = (${put(value)});\n`;
         const source = parseSource('file.js', code);
         let node: Node | undefined;
-        walk(source.program, (each) => {
-          if ((each.type === 'Literal' || each.type === 'TemplateElement') && code.slice(...each.range).includes(KEY)) node ??= each;
+        walk(source.program, each => {
+          if ((each.type === 'Literal' || each.type === 'TemplateElement') && code.slice(...each.range).includes(KEY))
+            node ??= each;
         });
         const edit = readFromEnvironment(source, node as Node, { value: KEY, name: 'SECRET' });
         if (edit.refused === undefined) {
@@ -172,14 +201,16 @@ describe('a place where no variable can stand', () => {
     `declare module 'KEY' {}`,
     `'KEY';`,
     `typeof 'KEY';`,
-  ])('is left: %s', (code) => {
+  ])('is left: %s', code => {
     const source = parseSource('a.ts', code.replace('KEY', KEY));
     const refusals: unknown[] = [];
-    walk(source.program, (node) => {
+    walk(source.program, node => {
       if (node.type === 'Literal' && node.value === KEY) {
         refusals.push(readFromEnvironment(source, node, { value: KEY, name: 'SECRET' }).refused);
       }
     });
-    expect(refusals).toEqual([expect.stringMatching(/^it (?:stands where no variable can|is the name of a property)$/)]);
+    expect(refusals).toEqual([
+      expect.stringMatching(/^it (?:stands where no variable can|is the name of a property)$/),
+    ]);
   });
 });

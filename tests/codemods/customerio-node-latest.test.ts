@@ -15,7 +15,9 @@ import { applyTo } from './fixtures.ts';
 
 const require = createRequire(import.meta.url);
 const https = require('node:https') as { request: unknown };
-const AsyncFunction = (async () => {}).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<unknown>;
+const AsyncFunction = (async () => {}).constructor as new (
+  ...parts: string[]
+) => (...values: unknown[]) => Promise<unknown>;
 
 interface Request {
   readonly method: string;
@@ -29,12 +31,20 @@ const { request: realRequest } = https;
 
 beforeEach(() => {
   requests = [];
-  https.request = ({ method, path, headers }: { method: string; path: string; headers: Record<string, string> }, answer: (response: EventEmitter) => void) => {
+  https.request = (
+    { method, path, headers }: { method: string; path: string; headers: Record<string, string> },
+    answer: (response: EventEmitter) => void,
+  ) => {
     let body = '';
     return Object.assign(new EventEmitter(), {
       write: (text: string) => void (body += text),
       end() {
-        requests.push({ method, path, auth: headers.Authorization ?? '', body: body === '' ? {} : (JSON.parse(body) as unknown) });
+        requests.push({
+          method,
+          path,
+          auth: headers.Authorization ?? '',
+          body: body === '' ? {} : (JSON.parse(body) as unknown),
+        });
         const response = Object.assign(new EventEmitter(), { statusCode: 200, headers: {} });
         answer(response);
         response.emit('end');
@@ -63,7 +73,8 @@ function oldPackage(): { readonly root: unknown; readonly api: unknown } {
     identify = (id: string, data?: Body) => put('PUT', this.#customer(id), this.#auth, data);
     track = (id: string, data?: Body) => put('POST', this.#customer(id, '/events'), this.#auth, data);
     trackAnonymous = (data?: Body) => put('POST', '/api/v1/events', this.#auth, data);
-    addDevice = (id: string, device: string, platform: string, data: Body) => put('PUT', this.#customer(id, '/devices'), this.#auth, { device: { id: device, platform, ...data } });
+    addDevice = (id: string, device: string, platform: string, data: Body) =>
+      put('PUT', this.#customer(id, '/devices'), this.#auth, { device: { id: device, platform, ...data } });
     suppress = (id: string) => put('POST', this.#customer(id, '/suppress'), this.#auth);
   }
   class SendEmailRequest {
@@ -79,12 +90,16 @@ function oldPackage(): { readonly root: unknown; readonly api: unknown } {
       if (!(request instanceof SendEmailRequest)) throw new Error('"request" must be an instance of SendEmailRequest');
       return put('POST', '/v1/send/email', `Bearer ${this.key}`, request.message);
     }
-    triggerBroadcast = (id: number, data: Body, recipients: Body) => put('POST', `/v1/api/campaigns/${id}/triggers`, `Bearer ${this.key}`, { data, ...recipients });
+    triggerBroadcast = (id: number, data: Body, recipients: Body) =>
+      put('POST', `/v1/api/campaigns/${id}/triggers`, `Bearer ${this.key}`, { data, ...recipients });
   }
   return { root: TrackClient, api: { APIClient, SendEmailRequest } };
 }
 
-async function run(code: string, load: (name: string) => unknown): Promise<{ readonly requests: readonly Request[]; readonly notes: readonly unknown[] }> {
+async function run(
+  code: string,
+  load: (name: string) => unknown,
+): Promise<{ readonly requests: readonly Request[]; readonly notes: readonly unknown[] }> {
   requests = [];
   const notes: unknown[] = [];
   const note = (value: unknown): unknown => (notes.push(value), value);
@@ -94,19 +109,30 @@ async function run(code: string, load: (name: string) => unknown): Promise<{ rea
 
 function runOld(code: string): ReturnType<typeof run> {
   const { root, api } = oldPackage();
-  return run(code, (name) => (name === 'customerio-node' || name === 'customerio-node/track' ? root : name === 'customerio-node/api' ? api : expect.fail(name)));
+  return run(code, name =>
+    name === 'customerio-node' || name === 'customerio-node/track'
+      ? root
+      : name === 'customerio-node/api'
+        ? api
+        : expect.fail(name),
+  );
 }
 
 function runNew(code: string): ReturnType<typeof run> {
-  return run(code, (name) => (expect(name).toBe('customerio-node'), require('customerio-node')));
+  return run(code, name => (expect(name).toBe('customerio-node'), require('customerio-node')));
 }
 
 function moved(program: string): string {
-  const project = createProject({ 'package.json': '{ "dependencies": { "customerio-node": "^2.1.1" } }', 'src/program.js': program });
+  const project = createProject({
+    'package.json': '{ "dependencies": { "customerio-node": "^2.1.1" } }',
+    'src/program.js': program,
+  });
   try {
     const sites = applyTo(project.root, start, {}, {});
     expect(sites.filter(({ forPerson }) => forPerson)).toEqual([]);
-    expect(JSON.parse(readFileSync(project.file('package.json'), 'utf8'))).toEqual({ dependencies: { 'customerio-node': '~4.4.0' } });
+    expect(JSON.parse(readFileSync(project.file('package.json'), 'utf8'))).toEqual({
+      dependencies: { 'customerio-node': '~4.4.0' },
+    });
     return readFileSync(project.file('src/program.js'), 'utf8');
   } finally {
     project.remove();
@@ -114,23 +140,44 @@ function moved(program: string): string {
 }
 
 const id = fc.constantFrom("'u 1'", 'person.id', "note('n')", '7');
-const property = fc.constantFrom("anonymous_id: 'anon'", 'anonymous_id: person.id', "anonymous_id: note('a')", 'data: { page: note(1) }', 'data: {}', 'timestamp: 5');
+const property = fc.constantFrom(
+  "anonymous_id: 'anon'",
+  'anonymous_id: person.id',
+  "anonymous_id: note('a')",
+  'data: { page: note(1) }',
+  'data: {}',
+  'timestamp: 5',
+);
 const event = fc
-  .uniqueArray(property, { maxLength: 3, selector: (text) => text.split(':')[0] })
-  .chain((list) => fc.shuffledSubarray(["name: 'seen'", ...list], { minLength: list.length + 1 }))
-  .chain((list) => fc.constantFrom(`{ ${list.join(', ')} }`, `{\n  ${list.join(',\n  ')},\n}`, `{${list.join(',')}}`));
+  .uniqueArray(property, { maxLength: 3, selector: text => text.split(':')[0] })
+  .chain(list => fc.shuffledSubarray(["name: 'seen'", ...list], { minLength: list.length + 1 }))
+  .chain(list => fc.constantFrom(`{ ${list.join(', ')} }`, `{\n  ${list.join(',\n  ')},\n}`, `{${list.join(',')}}`));
 const mail = fc
-  .subarray(["subject: 'Hello'", "plaintext_body: 'Hi'", "amp_body: note('amp')", "body: '<p>'", "from: 'b@example.com'"])
-  .map((list) => `{ ${["to: 'a@example.com'", "identifiers: { id: '1' }", ...list].join(', ')} }`);
+  .subarray([
+    "subject: 'Hello'",
+    "plaintext_body: 'Hi'",
+    "amp_body: note('amp')",
+    "body: '<p>'",
+    "from: 'b@example.com'",
+  ])
+  .map(list => `{ ${["to: 'a@example.com'", "identifiers: { id: '1' }", ...list].join(', ')} }`);
 const statement = fc.oneof(
-  { weight: 4, arbitrary: event.map((text) => `await cio.trackAnonymous(${text});`) },
-  { weight: 1, arbitrary: event.map((text) => `const seen = ${text};\nawait cio.trackAnonymous(seen);`) },
-  { weight: 1, arbitrary: event.map((text) => `await (note(1) ? cio.trackAnonymous(${text}) : note(2));`) },
+  { weight: 4, arbitrary: event.map(text => `await cio.trackAnonymous(${text});`) },
+  { weight: 1, arbitrary: event.map(text => `const seen = ${text};\nawait cio.trackAnonymous(seen);`) },
+  { weight: 1, arbitrary: event.map(text => `await (note(1) ? cio.trackAnonymous(${text}) : note(2));`) },
   { weight: 2, arbitrary: fc.tuple(id, event).map(([who, text]) => `await cio.track(${who}, ${text});`) },
-  { weight: 1, arbitrary: id.map((who) => `await cio.identify(${who}, { email: 'a@example.com' });`) },
-  { weight: 1, arbitrary: id.map((who) => `await cio.addDevice(${who}, 'token', 'ios', { last_used: 3 });\nawait cio.suppress(${who});`) },
-  { weight: 2, arbitrary: mail.map((text) => `await api.sendEmail(new SendEmailRequest(${text}));`) },
-  { weight: 1, arbitrary: mail.map((text) => `const options = ${text};\nawait api.sendEmail(new SendEmailRequest(options));`) },
+  { weight: 1, arbitrary: id.map(who => `await cio.identify(${who}, { email: 'a@example.com' });`) },
+  {
+    weight: 1,
+    arbitrary: id.map(
+      who => `await cio.addDevice(${who}, 'token', 'ios', { last_used: 3 });\nawait cio.suppress(${who});`,
+    ),
+  },
+  { weight: 2, arbitrary: mail.map(text => `await api.sendEmail(new SendEmailRequest(${text}));`) },
+  {
+    weight: 1,
+    arbitrary: mail.map(text => `const options = ${text};\nawait api.sendEmail(new SendEmailRequest(options));`),
+  },
   { weight: 1, arbitrary: fc.constant("await api.triggerBroadcast(1, { sale: true }, { ids: ['1'] });") },
 );
 const head = fc.constantFrom(
@@ -148,7 +195,7 @@ const api = fc.constantFrom(
 it('sends the same with the new version', async () => {
   await fc.assert(
     fc.asyncProperty(head, api, fc.array(statement, { maxLength: 5 }), async (first, second, statements) => {
-      const program = `${first}\n${second}\nconst person = { id: 'p1' };\n\n${statements.map((text) => `{\n${text}\n}`).join('\n')}\n`;
+      const program = `${first}\n${second}\nconst person = { id: 'p1' };\n\n${statements.map(text => `{\n${text}\n}`).join('\n')}\n`;
       const changed = moved(program);
       const [before, after] = [await runOld(program), await runNew(changed)];
       expect(after, changed).toEqual(before);
@@ -158,10 +205,16 @@ it('sends the same with the new version', async () => {
 });
 
 it('sends a mail that was a plain object, which every version refuses', async () => {
-  const program = "const CIO = require('customerio-node');\nconst { APIClient } = require('customerio-node/api');\nconst api = new APIClient('app');\nawait api.sendEmail({ to: 'a@example.com', identifiers: { id: '1' }, plaintext_body: 'Hi' });\n";
+  const program =
+    "const CIO = require('customerio-node');\nconst { APIClient } = require('customerio-node/api');\nconst api = new APIClient('app');\nawait api.sendEmail({ to: 'a@example.com', identifiers: { id: '1' }, plaintext_body: 'Hi' });\n";
   await expect(runOld(program)).rejects.toThrow('must be an instance of SendEmailRequest');
   const { requests: sent } = await runNew(moved(program));
   expect(sent).toEqual([
-    { method: 'POST', path: '/v1/send/email', auth: 'Bearer app', body: { to: 'a@example.com', identifiers: { id: '1' }, body_plain: 'Hi', headers: {}, attachments: {} } },
+    {
+      method: 'POST',
+      path: '/v1/send/email',
+      auth: 'Bearer app',
+      body: { to: 'a@example.com', identifiers: { id: '1' }, body_plain: 'Hi', headers: {}, attachments: {} },
+    },
   ]);
 });

@@ -34,7 +34,8 @@ function change(text: string, choose?: Choose): FileChange {
   return session.change('src/a.ts', text, choose);
 }
 
-const statuses = ({ sites }: FileChange): string[] => sites.map(({ line, column, what, status }) => `${line}:${column} ${what} ${status}`);
+const statuses = ({ sites }: FileChange): string[] =>
+  sites.map(({ line, column, what, status }) => `${line}:${column} ${what} ${status}`);
 
 describe('a session that looks at one file', () => {
   it('makes what several places need one time', () => {
@@ -44,7 +45,13 @@ describe('a session that looks at one file', () => {
   it('makes edits that touch each other one after the other, and names their places in the first text', () => {
     const result = change('send(a);\nsend(b);send(c);send(d);\nsend(p);\n');
     expect(result.text).toBe('const HOST = 1;\nsend(a, HOST);\nsend(b, HOST);send(c, HOST);send(d, HOST);\nsend(p);\n');
-    expect(statuses(result)).toEqual(['1:1 a changed', '2:1 b changed', '2:9 c changed', '2:17 d changed', '3:1 p skipped']);
+    expect(statuses(result)).toEqual([
+      '1:1 a changed',
+      '2:1 b changed',
+      '2:9 c changed',
+      '2:17 d changed',
+      '3:1 p skipped',
+    ]);
   });
 
   it('leaves alone what was not chosen', () => {
@@ -75,7 +82,15 @@ describe('a session that looks at one file', () => {
           const start = source.text.indexOf(`use(${what})`);
           const constant = source.text.indexOf(`old ${what}`);
           // Both places are edited around the same spot, so the second waits for another round.
-          return constant < 0 ? [] : [{ range: [start, start + 6], what, becomes: { edits: [replace([constant, constant + 5], `\n\nnew ${what}`), insertAt(start, '/**/')] } }];
+          return constant < 0
+            ? []
+            : [
+                {
+                  range: [start, start + 6],
+                  what,
+                  becomes: { edits: [replace([constant, constant + 5], `\n\nnew ${what}`), insertAt(start, '/**/')] },
+                },
+              ];
         }),
     });
     const { text, sites } = session.change('src/a.ts', 'x(`old a`);\nx(`old b`);\nuse(a);\nuse(b);\n');

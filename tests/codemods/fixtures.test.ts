@@ -13,7 +13,7 @@ describe.each(Object.entries(codemods))('%s', (name, codemod) => {
     expect(fixtures.length).toBeGreaterThanOrEqual(atLeast[name] ?? 8);
   });
 
-  it.each(fixtures)('$name', async (fixture) => {
+  it.each(fixtures)('$name', async fixture => {
     const { start } = await codemod.load();
     const [first, second] = runFixture(name, fixture, start);
     expect(first.text).toBe(fixture.output);

@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -36,16 +47,16 @@ export function fixturesOf(codemod: string): Fixture[] {
   return !existsSync(folder)
     ? []
     : readdirSync(folder)
-        .filter((name) => !name.startsWith('_') && statSync(path.join(folder, name)).isDirectory())
-        .map((name) => {
+        .filter(name => !name.startsWith('_') && statSync(path.join(folder, name)).isDirectory())
+        .map(name => {
           const files = readdirSync(path.join(folder, name));
           const read = (start: string): string | undefined => {
-            const file = files.find((each) => each.startsWith(start));
+            const file = files.find(each => each.startsWith(start));
             return file && readFileSync(path.join(folder, name, file), 'utf8');
           };
           return {
             name,
-            input: files.find((file) => file.startsWith('input.')) ?? 'input.missing',
+            input: files.find(file => file.startsWith('input.')) ?? 'input.missing',
             output: read('output.'),
             sites: read('sites.txt'),
             expected: filesBelow(path.join(folder, name, 'expected')),
@@ -63,7 +74,8 @@ export function runFixture(codemod: string, { name, input }: Fixture, start: Sta
         cpSync(path.join(folder, part), root, { recursive: true });
       }
     }
-    const given = (file: string): unknown => jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {};
+    const given = (file: string): unknown =>
+      jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {};
     const main = path.join(root, 'src', input);
     mkdirSync(path.dirname(main), { recursive: true });
     writeFileSync(main, readFileSync(path.join(folder, name, input)));
@@ -75,7 +87,7 @@ export function runFixture(codemod: string, { name, input }: Fixture, start: Sta
       const { [`src/${input}`]: text = '', ...others } = after;
       return {
         text,
-        sites: sites.map((site) => lineOf(site, `src/${input}`)).join(''),
+        sites: sites.map(site => lineOf(site, `src/${input}`)).join(''),
         others: Object.fromEntries(Object.entries(others).filter(([file, content]) => before[file] !== content)),
       };
     };

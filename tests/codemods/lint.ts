@@ -33,7 +33,13 @@ let looks = 0;
 const ROOT = path.resolve(import.meta.dirname, '../fixtures/codemods');
 
 /** Runs a codemod over the project of a fixture, and a rule over it before and after. */
-export function lintFixture(codemod: string, { name, input }: Fixture, start: Start, rule: string, { ruleOptions = [], settings: more = {} }: { ruleOptions?: unknown[]; settings?: Settings } = {}): LintAfter {
+export function lintFixture(
+  codemod: string,
+  { name, input }: Fixture,
+  start: Start,
+  rule: string,
+  { ruleOptions = [], settings: more = {} }: { ruleOptions?: unknown[]; settings?: Settings } = {},
+): LintAfter {
   const folder = path.join(ROOT, codemod);
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'codemod-lint-')));
   try {
@@ -42,7 +48,8 @@ export function lintFixture(codemod: string, { name, input }: Fixture, start: St
         cpSync(path.join(folder, part), root, { recursive: true });
       }
     }
-    const given = (file: string): object => jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {};
+    const given = (file: string): object =>
+      jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {};
     const main = path.join(root, 'src', input);
     mkdirSync(path.dirname(main), { recursive: true });
     writeFileSync(main, readFileSync(path.join(folder, name, input)));

@@ -6,7 +6,13 @@ import { fixturesOf } from './fixtures.ts';
 import { lintFixture } from './lint.ts';
 
 /** Rules that look at shapes, units and keys: what moved must give them nothing new to say. */
-const rules = ['no-millisecond-timestamps', 'valid-http-request', 'valid-attributes', 'valid-event-name', 'consistent-region'];
+const rules = [
+  'no-millisecond-timestamps',
+  'valid-http-request',
+  'valid-attributes',
+  'valid-event-name',
+  'consistent-region',
+];
 
 describe.each([
   ['segment-to-customerio', segmentToCustomerio],
@@ -14,7 +20,7 @@ describe.each([
 ] as const)('%s', (name, start) => {
   const fixtures = fixturesOf(name).filter(({ input }) => /\.[cm]?[jt]s$/.test(input));
 
-  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('brings no new finding into %s', (_, fixture) => {
+  it.each(fixtures.map(fixture => [fixture.name, fixture] as const))('brings no new finding into %s', (_, fixture) => {
     for (const rule of rules) {
       const { before, after } = lintFixture(name, fixture, start, rule);
       expect(after.length, rule).toBeLessThanOrEqual(before.length);
@@ -22,8 +28,13 @@ describe.each([
   });
 });
 
-it("has the key of Segment reported that is left for a person", () => {
+it('has the key of Segment reported that is left for a person', () => {
   const fixture = fixturesOf('segment-to-customerio').find(({ name }) => name === 'node-client');
-  const { before, after } = lintFixture('segment-to-customerio', fixture!, segmentToCustomerio, 'no-mismatched-api-key');
+  const { before, after } = lintFixture(
+    'segment-to-customerio',
+    fixture!,
+    segmentToCustomerio,
+    'no-mismatched-api-key',
+  );
   expect([before.length, after.length]).toEqual([0, 1]);
 });

@@ -24,7 +24,11 @@ afterEach(() => project?.remove());
 
 function projectOf(files: Readonly<Record<string, string>>): TemporaryProject {
   project?.remove();
-  return (project = createProject({ 'package.json': '{ "dependencies": { "@segment/analytics-next": "1.0.0" } }', 'src/client.ts': client, ...files }));
+  return (project = createProject({
+    'package.json': '{ "dependencies": { "@segment/analytics-next": "1.0.0" } }',
+    'src/client.ts': client,
+    ...files,
+  }));
 }
 
 const uses = (...calls: string[]): string => `import { analytics } from './client';\n\n${calls.join('\n')}\n`;
@@ -34,7 +38,7 @@ function begin(files: Readonly<Record<string, string>>, options: RawOptions, set
 }
 
 describe('what came out', () => {
-  const fixtures = new Map(fixturesOf('rename-events').map((fixture) => [fixture.name, fixture]));
+  const fixtures = new Map(fixturesOf('rename-events').map(fixture => [fixture.name, fixture]));
 
   it.each([
     ['style', 'event-name-case', [{ customerio: 'snake_case' }], 1],
@@ -76,21 +80,39 @@ describe('what came out', () => {
     });
     applyTo(root, start, { style: 'snake_case' }, { plan: 'plan.json' });
     const check = checkProject(openProject({ root }), readPlan(root, 'plan.json'), readLock(root));
-    expect(check).toEqual({ problems: [], unplanned: [], unimplemented: [], properties: [], broken: [], uncertain: [], unresolved: [] });
+    expect(check).toEqual({
+      problems: [],
+      unplanned: [],
+      unimplemented: [],
+      properties: [],
+      broken: [],
+      uncertain: [],
+      unresolved: [],
+    });
   });
 
   it('leaves the lock file as `plan generate` would write it', () => {
-    const { root, file } = projectOf({ 'src/a.ts': uses(`analytics.track('Order Paid', { total: 1 });`, `analytics.track('Order Sent');`) });
+    const { root, file } = projectOf({
+      'src/a.ts': uses(`analytics.track('Order Paid', { total: 1 });`, `analytics.track('Order Sent');`),
+    });
     const before = lockOf(openProject({ root }).calls());
     const text = JSON.stringify(before);
     const other = projectOf({ 'src/a.ts': readFileSync(file('src/a.ts'), 'utf8'), 'customerio.lock.json': text });
     applyTo(other.root, start, { rename: ['Order Paid=order_paid'] }, {});
     const after = parseLock(readFileSync(other.file('customerio.lock.json'), 'utf8'));
-    expect(after).toEqual(lockOf(openProject({ root: other.root }).calls(), { removed: [], renamed: { 'Order Paid': 'order_paid' } }));
+    expect(after).toEqual(
+      lockOf(openProject({ root: other.root }).calls(), { removed: [], renamed: { 'Order Paid': 'order_paid' } }),
+    );
     // While both are sent, `plan generate` keeps the entry by which --finish knows what to do.
-    const { root: dual, file: fileOf } = projectOf({ 'src/a.ts': uses(`analytics.track('Order Paid', { total: 1 });`), 'customerio.lock.json': text });
+    const { root: dual, file: fileOf } = projectOf({
+      'src/a.ts': uses(`analytics.track('Order Paid', { total: 1 });`),
+      'customerio.lock.json': text,
+    });
     applyTo(dual, start, { rename: 'Order Paid=order_paid', dual: true }, {});
-    const renamed = lockOf(openProject({ root: dual }).calls(), parseLock(readFileSync(fileOf('customerio.lock.json'), 'utf8'))).renamed;
+    const renamed = lockOf(
+      openProject({ root: dual }).calls(),
+      parseLock(readFileSync(fileOf('customerio.lock.json'), 'utf8')),
+    ).renamed;
     expect({ ...renamed }).toEqual({ 'Order Paid': 'order_paid' });
     applyTo(dual, start, { finish: true }, {});
     expect(readFileSync(fileOf('src/a.ts'), 'utf8')).toBe(uses(`analytics.track('order_paid', { total: 1 });`));
@@ -107,7 +129,11 @@ describe('refuses', () => {
     ['a rename without a new name', { rename: 'a=' }, /takes "old=new"; it was given as "a="/],
     ['two new names of one event', { rename: ['a=x', 'a=y'] }, /"a" is to become "x" and "y"/],
     ['one new name of two events', { rename: ['a=x', 'b=x'] }, /"a" and "b" would both become "x".*--merge/],
-    ['a name that is another event', { rename: 'a=b' }, /"a" cannot become "b", which is another event already \(src\/a\.ts:4\).*--merge/],
+    [
+      'a name that is another event',
+      { rename: 'a=b' },
+      /"a" cannot become "b", which is another event already \(src\/a\.ts:4\).*--merge/,
+    ],
     ['the same with both names sent', { rename: 'a=c', dual: true }, /which is another event already/],
     ['names in a circle', { rename: ['a=b', 'b=a'] }, /"a" → "b" → "a" is a circle/],
     ['a chain with both names sent', { rename: ['a=b', 'b=z'], dual: true }, /cannot tell them apart/],
@@ -116,7 +142,11 @@ describe('refuses', () => {
     ['a name with a blank', { rename: 'a= b' }, /begins or ends with a blank/],
     ['a style that is none', { style: 'SpongeBob' }, /--style is one of/],
     ['--event without a style', { rename: 'a=x', event: 'a' }, /--event chooses among the names for --style/],
-    ['a map that is not there', { map: 'no.json' }, /--map: .*no\.json: The file cannot be read: there is no such file\./],
+    [
+      'a map that is not there',
+      { map: 'no.json' },
+      /--map: .*no\.json: The file cannot be read: there is no such file\./,
+    ],
   ])('%s', (_, options, message) => {
     expect(() => begin(files, options)).toThrow(message);
     expect(() => begin(files, options)).toThrow(expect.objectContaining({ name: 'UsageError' }));
@@ -138,7 +168,9 @@ describe('refuses', () => {
   });
 
   it('a lock file that cannot be used', () => {
-    expect(() => begin({ ...files, 'customerio.lock.json': '{' }, { rename: 'a=x' })).toThrow(/customerio\.lock\.json: It is not JSON/);
+    expect(() => begin({ ...files, 'customerio.lock.json': '{' }, { rename: 'a=x' })).toThrow(
+      /customerio\.lock\.json: It is not JSON/,
+    );
   });
 
   it('nothing of that with --merge, or where a name becomes free', () => {
@@ -148,14 +180,24 @@ describe('refuses', () => {
 });
 
 it('says that a plan which cannot be read was not renamed', () => {
-  const session = begin({ 'src/a.ts': uses(`analytics.track('a');`), 'plan.json': '{' }, { rename: 'a=x' }, { plan: 'plan.json' });
-  session.files.forEach((file) => session.change(file, readFileSync(file, 'utf8')));
-  expect(session.remarks?.()).toContainEqual({ text: expect.stringMatching(/^The tracking plan has a fault, .*: plan\.json/) as string, forPerson: true });
+  const session = begin(
+    { 'src/a.ts': uses(`analytics.track('a');`), 'plan.json': '{' },
+    { rename: 'a=x' },
+    { plan: 'plan.json' },
+  );
+  session.files.forEach(file => session.change(file, readFileSync(file, 'utf8')));
+  expect(session.remarks?.()).toContainEqual({
+    text: expect.stringMatching(/^The tracking plan has a fault, .*: plan\.json/) as string,
+    forPerson: true,
+  });
 });
 
 it('takes two events side by side for one under two names only where that is recorded', () => {
   const files = { 'src/a.ts': uses(`analytics.track('a');`, `analytics.track('b');`) };
-  const lock = (renamed: string): Record<string, string> => ({ ...files, 'customerio.lock.json': `{ "version": 1, "events": { "a": {}, "b": {} }, "renamed": ${renamed} }` });
+  const lock = (renamed: string): Record<string, string> => ({
+    ...files,
+    'customerio.lock.json': `{ "version": 1, "events": { "a": {}, "b": {} }, "renamed": ${renamed} }`,
+  });
   expect(() => begin(lock('{}'), { rename: 'a=b', dual: true })).toThrow(/which is another event already/);
   expect(() => begin(lock('{}'), { rename: 'a=b', finish: true })).toThrow(/which is another event already/);
   expect(() => begin(lock('{ "a": "b" }'), { rename: 'a=b', dual: true })).not.toThrow();
@@ -163,11 +205,21 @@ it('takes two events side by side for one under two names only where that is rec
 });
 
 it('says what is left where not all files are given', () => {
-  const session = begin({ 'src/a.ts': uses(`analytics.track('a');`), 'src/b.ts': uses(`analytics.track('a');`), 'customerio.lock.json': '{ "version": 1, "events": { "a": {} } }' }, { rename: 'a=x' });
+  const session = begin(
+    {
+      'src/a.ts': uses(`analytics.track('a');`),
+      'src/b.ts': uses(`analytics.track('a');`),
+      'customerio.lock.json': '{ "version": 1, "events": { "a": {} } }',
+    },
+    { rename: 'a=x' },
+  );
   const file = project!.file('src/a.ts');
   expect(session.change(file, readFileSync(file, 'utf8')).text).toContain(`track('x')`);
   expect(session.newFiles).toEqual([]);
-  expect(session.remarks?.()).toContainEqual({ text: expect.stringContaining('"a" has its old name still in src/b.ts') as string, forPerson: true });
+  expect(session.remarks?.()).toContainEqual({
+    text: expect.stringContaining('"a" has its old name still in src/b.ts') as string,
+    forPerson: true,
+  });
 });
 
 it('runs from the command line, with exit codes and comments where something is left', async () => {
@@ -179,10 +231,17 @@ it('runs from the command line, with exit codes and comments where something is 
   const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
   const run = (...rename: string[]): Promise<number> => {
     output = '';
-    return migrate('rename-events', [], { rename, allowDirty: true, color: false }, { stdout: stream, stderr: stream, cwd: root });
+    return migrate(
+      'rename-events',
+      [],
+      { rename, allowDirty: true, color: false },
+      { stdout: stream, stderr: stream, cwd: root },
+    );
   };
   expect(await run('a=x', 'b=y')).toBe(1);
-  expect(readFileSync(file('src/a.ts'), 'utf8')).toContain(`analytics.track('x');\n// customerio-migrate: the same constant is read at src/a.ts`);
+  expect(readFileSync(file('src/a.ts'), 'utf8')).toContain(
+    `analytics.track('x');\n// customerio-migrate: the same constant is read at src/a.ts`,
+  );
   expect(readFileSync(file('customerio.lock.json'), 'utf8')).toContain('"a": "x"');
   expect(output).toContain('Change these names in Customer.io too');
   expect(await run('a=x')).toBe(0);
@@ -204,42 +263,59 @@ it('tells files of the same text apart', () => {
 });
 
 it('finds its places behind comments that the runner has added', () => {
-  const session = begin({ 'src/a.ts': uses(`analytics.track('a', 'a');`, `analytics.track('b' + 'a');`, `analytics.track('a');`) }, { rename: 'a=x' });
+  const session = begin(
+    { 'src/a.ts': uses(`analytics.track('a', 'a');`, `analytics.track('b' + 'a');`, `analytics.track('a');`) },
+    { rename: 'a=x' },
+  );
   const file = project!.file('src/a.ts');
   const text = readFileSync(file, 'utf8');
-  const changed = (session.change(file, text).text as string).replace('\nanalytics', '\n// note: \'a\'\nanalytics');
-  expect(session.change(file, text.replace('\nanalytics', '\n// note: \'a\'\nanalytics')).text).toBe(changed);
+  const changed = (session.change(file, text).text as string).replace('\nanalytics', "\n// note: 'a'\nanalytics");
+  expect(session.change(file, text.replace('\nanalytics', "\n// note: 'a'\nanalytics")).text).toBe(changed);
 });
 
 describe('both names, and then the new one', () => {
-  const value = fc.constantFrom('1', `'text'`, 'fixed', 'next()', '{ deep: next() }', '[fixed]', 'new Date(0)', '`a${fixed}`');
+  const value = fc.constantFrom(
+    '1',
+    `'text'`,
+    'fixed',
+    'next()',
+    '{ deep: next() }',
+    '[fixed]',
+    'new Date(0)',
+    '`a${fixed}`',
+  );
   const properties = fc.oneof(
-    fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), value), { maxLength: 3 }).map((pairs) => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`),
+    fc
+      .array(fc.tuple(fc.constantFrom('a', 'b', 'c'), value), { maxLength: 3 })
+      .map(pairs => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`),
     fc.constantFrom('fixed', 'undefined', '{ ...bag }', 'bag'),
   );
   const name = fc.constantFrom(`'Order Paid'`, '`Order Paid`', 'PAID', 'Names.paid');
-  const call = fc.tuple(fc.constantFrom('analytics', 'analytics?', 'get()'), name, properties).map(([from, event, given]) => `${from}.track(${event}, ${given})`);
+  const call = fc
+    .tuple(fc.constantFrom('analytics', 'analytics?', 'get()'), name, properties)
+    .map(([from, event, given]) => `${from}.track(${event}, ${given})`);
   const site = fc
     .tuple(
       call,
       fc.constantFrom<(text: string) => string>(
-        (text) => `${text};`,
-        (text) => `if (yes) ${text}; else next();`,
-        (text) => `yes && ${text};`,
-        (text) => `yes ? ${text} : next();`,
-        (text) => `next(), ${text}, next();`,
-        (text) => `return ${text};`,
-        (text) => `[1, 2].forEach(() => ${text});`,
-        (text) => `switch (yes) { case true: ${text}; break; }`,
-        (text) => `const run = () => ${text}; run();`,
-        (text) => `void ${text};`,
-        (text) => `{ ${text} }`,
-        (text) => `const all = [next(), ${text}];`,
+        text => `${text};`,
+        text => `if (yes) ${text}; else next();`,
+        text => `yes && ${text};`,
+        text => `yes ? ${text} : next();`,
+        text => `next(), ${text}, next();`,
+        text => `return ${text};`,
+        text => `[1, 2].forEach(() => ${text});`,
+        text => `switch (yes) { case true: ${text}; break; }`,
+        text => `const run = () => ${text}; run();`,
+        text => `void ${text};`,
+        text => `{ ${text} }`,
+        text => `const all = [next(), ${text}];`,
       ),
     )
     .map(([text, place]) => place(text));
 
-  const fileOf = (body: string): string => `import { analytics } from './client';\n\nconst PAID = 'Order Paid';\nconst Names = { paid: 'Order Paid' };\nconst get = () => analytics;\nexport function f(next, fixed, bag, yes) {\n  ${body}\n}\n`;
+  const fileOf = (body: string): string =>
+    `import { analytics } from './client';\n\nconst PAID = 'Order Paid';\nconst Names = { paid: 'Order Paid' };\nconst get = () => analytics;\nexport function f(next, fixed, bag, yes) {\n  ${body}\n}\n`;
 
   /** What the client gets, and how often and with which numbers `next` is asked in between. */
   function run(text: string): { sent: unknown[]; asked: number } {
@@ -255,7 +331,7 @@ describe('both names, and then the new one', () => {
   it('does the same as a plain rename, and nothing twice', () => {
     let doubled = 0;
     fc.assert(
-      fc.property(site, (body) => {
+      fc.property(site, body => {
         const text = fileOf(body);
         const { root, file } = projectOf({ 'src/a.js': text });
         const read = (): string => readFileSync(file('src/a.js'), 'utf8');
@@ -266,8 +342,9 @@ describe('both names, and then the new one', () => {
         const isDoubled = sites.some(({ status }) => status === 'changed');
         doubled += isDoubled ? 1 : 0;
         expect(both.asked).toBe(before.asked);
-        const named = (event: string): unknown[] => both.sent.filter((each) => (each as unknown[])[0] === event).map((each) => (each as unknown[])[1]);
-        expect(named('Order Paid')).toEqual(before.sent.map((each) => (each as unknown[])[1]));
+        const named = (event: string): unknown[] =>
+          both.sent.filter(each => (each as unknown[])[0] === event).map(each => (each as unknown[])[1]);
+        expect(named('Order Paid')).toEqual(before.sent.map(each => (each as unknown[])[1]));
         expect(named('order_paid')).toEqual(isDoubled ? named('Order Paid') : []);
         applyTo(root, start, { ...options, finish: true }, {});
         const finished = run(read());
@@ -276,7 +353,7 @@ describe('both names, and then the new one', () => {
         const renamed = run(readFileSync(plainFile('src/a.js'), 'utf8'));
         expect(finished).toEqual(renamed);
         expect(renamed.asked).toBe(before.asked);
-        expect(renamed.sent).toEqual(before.sent.map((each) => ['order_paid', ...(each as unknown[]).slice(1)]));
+        expect(renamed.sent).toEqual(before.sent.map(each => ['order_paid', ...(each as unknown[]).slice(1)]));
       }),
       { numRuns: 120 },
     );

@@ -67,7 +67,12 @@ const cases: readonly Case[] = [
     expected: './use-cio.js',
   },
   { name: 'an index', from: 'src/a.ts', target: 'src/cio/index.ts', imports: { './b': 'src/b.ts' }, expected: './cio' },
-  { name: 'assets do not tell', from: 'src/a.ts', imports: { './a.css': undefined, './logo.svg': undefined }, expected: './ui/cio' },
+  {
+    name: 'assets do not tell',
+    from: 'src/a.ts',
+    imports: { './a.css': undefined, './logo.svg': undefined },
+    expected: './ui/cio',
+  },
 ];
 
 describe('specifierTo', () => {
@@ -76,7 +81,7 @@ describe('specifierTo', () => {
     const specifier = specifierTo(at(target), {
       file: at(from),
       specifiers: Object.keys(imports),
-      resolve: (wanted) => {
+      resolve: wanted => {
         const file = (found as Record<string, string | undefined>)[wanted];
         return file && at(file);
       },
@@ -89,7 +94,7 @@ describe('specifierTo', () => {
     const specifier = specifierTo(at('src/ui/new.ts'), {
       file: at('src/x/a.ts'),
       specifiers: ['~/common/config'],
-      resolve: (wanted) => (wanted === '~/common/config' ? at('src/common/config.ts') : undefined),
+      resolve: wanted => (wanted === '~/common/config' ? at('src/common/config.ts') : undefined),
       projectWritesExtensions: () => 'none',
     });
     expect(specifier).toBe('~/ui/new');

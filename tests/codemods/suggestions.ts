@@ -22,7 +22,12 @@ export interface InEditor {
 
 const ROOT = path.resolve(import.meta.dirname, '../fixtures/codemods');
 
-export function inEditor(codemod: string, { name, input, output = '', sites = '' }: Fixture, rule: string, options: readonly unknown[] = []): InEditor {
+export function inEditor(
+  codemod: string,
+  { name, input, output = '', sites = '' }: Fixture,
+  rule: string,
+  options: readonly unknown[] = [],
+): InEditor {
   const folder = path.join(ROOT, codemod);
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'codemod-editor-')));
   try {
@@ -48,8 +53,12 @@ export function inEditor(codemod: string, { name, input, output = '', sites = ''
     };
 
     const before = withoutByteOrderMark(readFileSync(path.join(folder, name, input), 'utf8'));
-    const open = new Set([...sites.matchAll(/^(\d+):\d+ skipped .*; for a person\)$/gm)].map(([, line]) => Number(line)));
-    const edits = lint(before).flatMap(({ line, fix, suggestions }) => (open.has(line) ? [] : (fix ?? suggestions?.[0]?.fix ?? [])));
+    const open = new Set(
+      [...sites.matchAll(/^(\d+):\d+ skipped .*; for a person\)$/gm)].map(([, line]) => Number(line)),
+    );
+    const edits = lint(before).flatMap(({ line, fix, suggestions }) =>
+      open.has(line) ? [] : (fix ?? suggestions?.[0]?.fix ?? []),
+    );
     return {
       suggested: applyEdits(before, edits),
       left: lint(withoutByteOrderMark(output)).map(({ line }) => line),

@@ -22,11 +22,15 @@ function opening(files: Record<string, string>, options: RawOptions, settings: S
 }
 
 describe('what is asked', () => {
-  const page = { 'src/page.ts': `export const page = (body) => fetch('https://cdp.customer.io/v1/page', { method: 'POST', body });\n` };
+  const page = {
+    'src/page.ts': `export const page = (body) => fetch('https://cdp.customer.io/v1/page', { method: 'POST', body });\n`,
+  };
 
   it('is refused without a proxy, with several, and with none that is an address', () => {
     expect(opening(page, {}, {})).toThrow('Where is the proxy?');
-    expect(opening(page, {}, { proxyHosts: ['a.example.com', 'b.example.com'] })).toThrow('several proxies (a.example.com, b.example.com)');
+    expect(opening(page, {}, { proxyHosts: ['a.example.com', 'b.example.com'] })).toThrow(
+      'several proxies (a.example.com, b.example.com)',
+    );
     expect(opening(page, { proxy: 'ftp://a.example.com' }, {})).toThrow('https://data.example.com');
     expect(opening(page, { proxy: 'https://a.example.com?x=1' }, {})).toThrow('https://data.example.com');
     expect(opening(page, { proxy: '/ingest' }, {})).toThrow('https://data.example.com');
@@ -35,16 +39,21 @@ describe('what is asked', () => {
   });
 
   it('is refused where one proxy could not tell two vendors apart', () => {
-    const both = { ...page, 'src/track.ts': `export const track = (body) => fetch('https://api.segment.io/v1/track', { method: 'POST', body });\n` };
+    const both = {
+      ...page,
+      'src/track.ts': `export const track = (body) => fetch('https://api.segment.io/v1/track', { method: 'POST', body });\n`,
+    };
     expect(opening(both, { proxy: 'data.example.com' }, {})).toThrow('--vendor');
     expect(opening(both, { proxy: 'data.example.com', vendor: 'segment' }, {})).not.toThrow();
   });
 });
 
 describe('what use-proxy leaves behind', () => {
-  const fixtures = fixturesOf('use-proxy').filter(({ name, input }) => /\.[cm]?[jt]s$/.test(input) && !['allow', 'vendors'].includes(name));
+  const fixtures = fixturesOf('use-proxy').filter(
+    ({ name, input }) => /\.[cm]?[jt]s$/.test(input) && !['allow', 'vendors'].includes(name),
+  );
 
-  it.each(fixtures)('is clean under the rule, but for what it skipped: $name', (fixture) => {
+  it.each(fixtures)('is clean under the rule, but for what it skipped: $name', fixture => {
     const servers = ['servers', 'path-in-proxy', 'regions'].includes(fixture.name);
     const proxyHosts = ['data.example.com', 'shop.example.com'];
     const isOne = fixture.name !== 'path-in-proxy';
@@ -69,7 +78,12 @@ describe('the same is requested, of the proxy', () => {
     (host, path) => [`const BASE = '${host}';\nnote(BASE);`, `BASE + '${path}'`],
     (host, path) => ['', `new URL('${path}', '${host}')`],
   );
-  const request = fc.tuple(address, fc.constantFrom(...HOSTS), fc.constantFrom('/v1/track', '/v1/page', '/api/v1/events'), fc.boolean());
+  const request = fc.tuple(
+    address,
+    fc.constantFrom(...HOSTS),
+    fc.constantFrom('/v1/track', '/v1/page', '/api/v1/events'),
+    fc.boolean(),
+  );
 
   it('in the same order, with the same paths', async () => {
     let changed = 0;
@@ -86,7 +100,7 @@ describe('the same is requested, of the proxy', () => {
           expect(isChanged).toBe(after !== code);
           changed += Number(isChanged);
           const [first, second] = [await run(code), await run(after)];
-          expect(second).toEqual(isChanged ? first.map((each) => each.replace(host, 'https://data.example.com')) : first);
+          expect(second).toEqual(isChanged ? first.map(each => each.replace(host, 'https://data.example.com')) : first);
         } finally {
           files.remove();
         }
@@ -116,6 +130,9 @@ it('gives the SDK an address that it sends to', () => {
   const files = (project = createProject({ 'src/cio.js': code }));
   applyTo(files.root, start, { proxy: 'https://data.example.com/cio/', servers: true }, {});
   const module = { exports: {} as { trackRoot?: string } };
-  new Function('require', 'module', readFileSync(files.file('src/cio.js'), 'utf8'))(createRequire(import.meta.url), module);
+  new Function('require', 'module', readFileSync(files.file('src/cio.js'), 'utf8'))(
+    createRequire(import.meta.url),
+    module,
+  );
   expect(module.exports.trackRoot).toBe('https://data.example.com/cio/api/v1');
 });

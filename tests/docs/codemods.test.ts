@@ -8,7 +8,11 @@ import { createProject } from '../support/project.ts';
 import { readPairs } from './page.ts';
 
 it('has a page for each codemod, and no other', () => {
-  expect(readdirSync('docs/codemods').sort()).toEqual(Object.keys(codemods).map((name) => `${name}.md`).sort());
+  expect(readdirSync('docs/codemods').sort()).toEqual(
+    Object.keys(codemods)
+      .map(name => `${name}.md`)
+      .sort(),
+  );
 });
 
 it('lists all of them', () => {
@@ -39,16 +43,21 @@ describe.each(Object.entries(codemods))('the page of %s', (name, codemod) => {
     }
   });
 
-  it.each(pairs.map((pair) => [pair.title, pair] as const))('%s', async (_, { filename, before, after, options, settings, files }) => {
-    const project = createProject({ ...files, [filename]: before });
-    try {
-      const { start } = await codemod.load();
-      applyTo(project.root, start, options, settings);
-      const found = Object.fromEntries(Object.keys(after).map((file) => [file, readFileSync(project.file(file), 'utf8')]));
-      expect(found).toEqual(after);
-      expect(found[filename], 'an example without an `after`').toBeDefined();
-    } finally {
-      project.remove();
-    }
-  });
+  it.each(pairs.map(pair => [pair.title, pair] as const))(
+    '%s',
+    async (_, { filename, before, after, options, settings, files }) => {
+      const project = createProject({ ...files, [filename]: before });
+      try {
+        const { start } = await codemod.load();
+        applyTo(project.root, start, options, settings);
+        const found = Object.fromEntries(
+          Object.keys(after).map(file => [file, readFileSync(project.file(file), 'utf8')]),
+        );
+        expect(found).toEqual(after);
+        expect(found[filename], 'an example without an `after`').toBeDefined();
+      } finally {
+        project.remove();
+      }
+    },
+  );
 });

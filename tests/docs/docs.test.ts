@@ -86,10 +86,10 @@ describe.each(Object.entries(plugin.rules))('the page of %s', (name, rule) => {
     expect(new Set(examples.map(({ expected }) => expected))).toEqual(new Set(['incorrect', 'correct']));
   });
 
-  it.each(examples.map((example) => [example.title, example] as const))('%s', (_, example) => {
+  it.each(examples.map(example => [example.title, example] as const))('%s', (_, example) => {
     const messages = lint(name, example);
     expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
-    expect(messages.map(({ ruleId }) => ruleId).filter((id) => id !== `customerio/${name}`)).toEqual([]);
+    expect(messages.map(({ ruleId }) => ruleId).filter(id => id !== `customerio/${name}`)).toEqual([]);
     if (example.expected === 'correct') {
       expect(messages.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
     } else {
@@ -99,12 +99,15 @@ describe.each(Object.entries(plugin.rules))('the page of %s', (name, rule) => {
 
   it('shows every option in an example', () => {
     const shown = new Set(examples.flatMap(({ options }) => keysOf(options)));
-    const missing = optionNames(rule.meta?.schema).filter((option) => !shown.has(option));
+    const missing = optionNames(rule.meta?.schema).filter(option => !shown.has(option));
     expect(missing).toEqual([]);
 
     const schema = rule.meta?.schema;
     if (schema && (!Array.isArray(schema) || schema.length > 0)) {
-      expect(examples.some(({ options }) => options.length > 0), 'no example has options').toBe(true);
+      expect(
+        examples.some(({ options }) => options.length > 0),
+        'no example has options',
+      ).toBe(true);
     }
   });
 });

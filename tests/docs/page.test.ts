@@ -53,8 +53,17 @@ describe('readExamples', () => {
   });
 
   it('reads blocks of other formats that say what to expect', () => {
-    const text = page(`${fence}yaml incorrect filename="campaigns/a.yml"`, 'trigger: identify', fence, `${fence}json`, '{}', fence);
-    expect(readExamples(text, 'page.md')).toMatchObject([{ filename: 'campaigns/a.yml', expected: 'incorrect', code: 'trigger: identify\n' }]);
+    const text = page(
+      `${fence}yaml incorrect filename="campaigns/a.yml"`,
+      'trigger: identify',
+      fence,
+      `${fence}json`,
+      '{}',
+      fence,
+    );
+    expect(readExamples(text, 'page.md')).toMatchObject([
+      { filename: 'campaigns/a.yml', expected: 'incorrect', code: 'trigger: identify\n' },
+    ]);
   });
 
   it.each([

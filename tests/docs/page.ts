@@ -15,7 +15,22 @@ export interface Example {
 const EXPECTATIONS = new Set(['incorrect', 'correct']);
 const KNOWN_KEYS = new Set(['filename', 'file', 'options', 'settings']);
 /** Blocks of these must say what to expect. JSON and YAML may also stand for something else, and are linted if they do. */
-const LINTED_LANGUAGES = new Set(['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', 'vue', 'svelte', 'astro', 'html', 'liquid', 'mjml']);
+const LINTED_LANGUAGES = new Set([
+  'js',
+  'jsx',
+  'mjs',
+  'cjs',
+  'ts',
+  'tsx',
+  'mts',
+  'cts',
+  'vue',
+  'svelte',
+  'astro',
+  'html',
+  'liquid',
+  'mjml',
+]);
 
 interface Fence {
   readonly language: string;
@@ -99,7 +114,7 @@ export function readPairs(text: string, pageName: string): BeforeAndAfter[] {
 export function readExamples(text: string, pageName: string): Example[] {
   const examples: Example[] = [];
   for (const { heading, where, language, words, values, code, files } of blocksOf(text, pageName)) {
-    const expected = words.find((word) => EXPECTATIONS.has(word));
+    const expected = words.find(word => EXPECTATIONS.has(word));
     if (expected === 'incorrect' || expected === 'correct') {
       examples.push({
         title: `${heading} (${where}, ${expected})`,

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -24,7 +33,7 @@ beforeAll(() => {
 afterAll(() => rmSync(example, { recursive: true, force: true }));
 
 describe('the command line', () => {
-  it.each([[['--help']], [['-h']], [['help']]])('%j shows the commands', (args) => {
+  it.each([[['--help']], [['-h']], [['help']]])('%j shows the commands', args => {
     const { status, stdout, stderr } = run(example, ...args);
     expect(stdout).toMatch(/^Usage: eslint-plugin-customerio/);
     for (const command of ['audit', 'migrate', 'plan']) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
@@ -44,7 +53,10 @@ describe('the command line', () => {
       const { stdout, status } = run(example, command, '--help');
       expect(run(example, 'help', command).stdout).toBe(stdout);
       expect(status).toBe(0);
-      const [, description = ''] = stdout.replace(/\s+/g, ' ').match(/(?:\[options\]|\[command\]|\.\.\.\])(?: <codemod>)?(?: \[paths\.\.\.\])? ([A-Z].*?\.) /) ?? [];
+      const [, description = ''] =
+        stdout
+          .replace(/\s+/g, ' ')
+          .match(/(?:\[options\]|\[command\]|\.\.\.\])(?: <codemod>)?(?: \[paths\.\.\.\])? ([A-Z].*?\.) /) ?? [];
       expect(description).not.toBe('');
       expect(squeezed).toContain(description);
     }
@@ -55,14 +67,22 @@ describe('the command line', () => {
     ['an unknown command', ['adit'], /unknown command 'adit'[\s\S]*Did you mean audit\?[\s\S]*--help/],
     ['an unknown option', ['audit', '--frmat'], /unknown option '--frmat'[\s\S]*Did you mean --format\?[\s\S]*--help/],
     ['an unknown option of an inner command', ['plan', 'check', '--bse'], /unknown option '--bse'[\s\S]*--help/],
-    ['an unknown format', ['audit', '--format', 'xml'], /'xml' is invalid\. Allowed choices are pretty, json, sarif, html, markdown, github/],
+    [
+      'an unknown format',
+      ['audit', '--format', 'xml'],
+      /'xml' is invalid\. Allowed choices are pretty, json, sarif, html, markdown, github/,
+    ],
     ['an option without its value', ['audit', '--output'], /argument missing/],
     ['a path that does not exist', ['audit', 'sorce'], /^✖ sorce does not exist\.\n$/],
     ['a path outside of the root', ['audit', '..'], /lies outside of .*--root/],
     ['a root that is a file', ['audit', '--root', 'package.json'], /package\.json is no folder/],
     ['settings that do not exist', ['audit', '--settings', 'no.json'], /^✖ no\.json cannot be read\.\n$/],
     ['settings that are no JSON', ['audit', '--settings', 'src/preload.ts'], /preload\.ts is not JSON/],
-    ['settings that are none', ['audit', '--settings', 'package.json'], /package\.json: settings\.customerio\.name is not a setting\. Known settings: /],
+    [
+      'settings that are none',
+      ['audit', '--settings', 'package.json'],
+      /package\.json: settings\.customerio\.name is not a setting\. Known settings: /,
+    ],
     ['a codemod that does not exist', ['migrate', 'tidy'], /There is no codemod "tidy"/],
   ])('refuses %s with exit code 2 and a way out', (_, args, message) => {
     const { status, stdout, stderr } = run(example, ...args);
@@ -72,10 +92,20 @@ describe('the command line', () => {
   });
 
   it('shows help without loading a parser, a resolver or ESLint', () => {
-    const { stderr } = runIn(example, process.execPath, '--cpu-prof', '--cpu-prof-dir', path.join(example, 'profile'), cli, '--help');
+    const { stderr } = runIn(
+      example,
+      process.execPath,
+      '--cpu-prof',
+      '--cpu-prof-dir',
+      path.join(example, 'profile'),
+      cli,
+      '--help',
+    );
     expect(stderr).toBe('');
     const [profile = ''] = readdirSync(path.join(example, 'profile'));
-    expect(readFileSync(path.join(example, 'profile', profile), 'utf8')).not.toMatch(/node_modules\/(?:oxc-|eslint\/|@typescript-eslint)/);
+    expect(readFileSync(path.join(example, 'profile', profile), 'utf8')).not.toMatch(
+      /node_modules\/(?:oxc-|eslint\/|@typescript-eslint)/,
+    );
     rmSync(path.join(example, 'profile'), { recursive: true });
   });
 });
@@ -124,7 +154,7 @@ describe('audit', () => {
     expect(stderr).toBe(`Wrote ${file}.\n`);
     expect(readFileSync(path.join(example, file), 'utf8')).toMatch(start);
     expect(run(example, 'audit', '--output', file).stderr).toBe(`Wrote ${file}.\n`);
-    expect(readdirSync(path.dirname(path.join(example, file))).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(path.dirname(path.join(example, file))).filter(name => name.endsWith('.tmp'))).toEqual([]);
     rmSync(path.join(example, file));
   });
 
@@ -135,23 +165,31 @@ describe('audit', () => {
 
   it('takes settings from a file, and runs no configuration of the project', () => {
     const project = createProject({
-      'eslint.config.js': "import { writeFileSync } from 'node:fs';\nwriteFileSync(new URL('./ran', import.meta.url), '');\nexport default [];\n",
-      'src/a.js': "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport const a = id => { analytics.track({ anonymousId: id, event: 'A' }); };\nexport const b = id => { analytics.track({ anonymousId: id, event: 'B' }); };\n",
+      'eslint.config.js':
+        "import { writeFileSync } from 'node:fs';\nwriteFileSync(new URL('./ran', import.meta.url), '');\nexport default [];\n",
+      'src/a.js':
+        "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport const a = id => { analytics.track({ anonymousId: id, event: 'A' }); };\nexport const b = id => { analytics.track({ anonymousId: id, event: 'B' }); };\n",
       'all.json': '{ "forwarded": ["A"] }',
     });
     const { stdout } = run(project.root, 'audit', '--settings', 'all.json', '--format', 'json');
     const { findings } = JSON.parse(stdout) as { findings: { ruleId: string; line: number }[] };
-    expect(findings.filter(({ ruleId }) => ruleId === 'customerio/no-unidentified-forward').map(({ line }) => line)).toEqual([3]);
+    expect(
+      findings.filter(({ ruleId }) => ruleId === 'customerio/no-unidentified-forward').map(({ line }) => line),
+    ).toEqual([3]);
     expect(existsSync(project.file('ran'))).toBe(false);
     project.remove();
   });
 
   it('lists what it cannot read, and goes on', () => {
     const project = createProject({
-      'src/a.js': "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).track({ userId: user.id, event: 'A' });\n",
+      'src/a.js':
+        "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).track({ userId: user.id, event: 'A' });\n",
       'src/b.js': "import '@segment/analytics-node';\nconst = ;\n",
     });
-    writeFileSync(project.file('src/c.js'), Buffer.concat([Buffer.from("import '@segment/analytics-node';"), Buffer.alloc(64)]));
+    writeFileSync(
+      project.file('src/c.js'),
+      Buffer.concat([Buffer.from("import '@segment/analytics-node';"), Buffer.alloc(64)]),
+    );
     writeFileSync(project.file('src/d.js'), `import '@segment/analytics-node';\n${'x();\n'.repeat(1_100_000)}`);
     const { stdout, status } = run(project.root, 'audit', '--rules', 'none');
     expect(stdout).toContain('4 files: 1 read, 0 unrelated, 3 failed');
@@ -166,15 +204,34 @@ describe('audit', () => {
     // A copy elsewhere finds this package's dependencies, but not ESLint.
     cpSync('dist', project.file('copy/dist'), { recursive: true });
     cpSync('package.json', project.file('copy/package.json'));
-    for (const name of Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies)) {
-      cpSync(path.join('node_modules', name), project.file(`copy/node_modules/${name}`), { recursive: true, dereference: true });
+    for (const name of Object.keys(
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies,
+    )) {
+      cpSync(path.join('node_modules', name), project.file(`copy/node_modules/${name}`), {
+        recursive: true,
+        dereference: true,
+      });
     }
-    for (const name of ['@oxc-parser', '@oxc-resolver', '@oxc-project', '@typescript-eslint/types', '@typescript-eslint/visitor-keys', 'eslint-visitor-keys', '@jridgewell']) {
-      if (existsSync(path.join('node_modules', name))) cpSync(path.join('node_modules', name), project.file(`copy/node_modules/${name}`), { recursive: true, dereference: true });
+    for (const name of [
+      '@oxc-parser',
+      '@oxc-resolver',
+      '@oxc-project',
+      '@typescript-eslint/types',
+      '@typescript-eslint/visitor-keys',
+      'eslint-visitor-keys',
+      '@jridgewell',
+    ]) {
+      if (existsSync(path.join('node_modules', name)))
+        cpSync(path.join('node_modules', name), project.file(`copy/node_modules/${name}`), {
+          recursive: true,
+          dereference: true,
+        });
     }
     const copy = project.file('copy/dist/cli.js');
     const refused = runIn(project.root, process.execPath, copy, 'audit', 'src');
-    expect(refused.stderr).toMatch(/^✖ The rules are run by ESLint, which is not installed here\. Install it \(npm install --save-dev eslint\), or do without the rules \(--rules none\)\.\n$/);
+    expect(refused.stderr).toMatch(
+      /^✖ The rules are run by ESLint, which is not installed here\. Install it \(npm install --save-dev eslint\), or do without the rules \(--rules none\)\.\n$/,
+    );
     expect(refused.status).toBe(2);
     expect(runIn(project.root, process.execPath, copy, 'audit', 'src', '--rules', 'none').status).toBe(0);
     project.remove();
@@ -191,7 +248,7 @@ describe('the bundled example', () => {
     for (const step of steps) {
       const lines = step.split('\n');
       expect(lines.length).toBeLessThan(45);
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140);
+      expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(140);
     }
   });
 });

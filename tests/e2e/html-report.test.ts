@@ -8,7 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { runIn } from '../package/packed.ts';
 
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find((file) => existsSync(file));
+const browser = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find(file => existsSync(file));
 
 describe.runIf(browser)('the HTML report in a real browser', () => {
   let folder: string;
@@ -18,9 +23,26 @@ describe.runIf(browser)('the HTML report in a real browser', () => {
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'customerio-html-')));
     const file = path.join(folder, 'audit.html');
-    runIn(path.resolve('tests/fixtures/desktop-app'), process.execPath, path.resolve('dist/cli.js'), 'audit', '--output', file);
-    const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', `--user-data-dir=${path.join(folder, 'profile')}`];
-    const { stdout, stderr } = spawnSync(browser as string, [...flags, '--enable-logging=stderr', '--v=0', '--dump-dom', pathToFileURL(file).href], { encoding: 'utf8', timeout: 120_000 });
+    runIn(
+      path.resolve('tests/fixtures/desktop-app'),
+      process.execPath,
+      path.resolve('dist/cli.js'),
+      'audit',
+      '--output',
+      file,
+    );
+    const flags = [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      `--user-data-dir=${path.join(folder, 'profile')}`,
+    ];
+    const { stdout, stderr } = spawnSync(
+      browser as string,
+      [...flags, '--enable-logging=stderr', '--v=0', '--dump-dom', pathToFileURL(file).href],
+      { encoding: 'utf8', timeout: 120_000 },
+    );
     dom = stdout;
     log = stderr;
   });

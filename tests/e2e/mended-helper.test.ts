@@ -196,7 +196,10 @@ function mend(): string {
   const root = mkdtempSync(path.join(tmpdir(), 'mended-'));
   try {
     cpSync('tests/fixtures/desktop-app', root, { recursive: true });
-    const { status, stderr } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), 'migrate', 'add-cio-guard'], { cwd: root, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), 'migrate', 'add-cio-guard'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(`migrate add-cio-guard ended with ${status}: ${stderr}`);
     return readFileSync(path.join(root, 'src/ui/hooks/use-cio.tsx'), 'utf8');
   } finally {
@@ -211,7 +214,7 @@ describe('the mended module', () => {
     code = await bundle(mended);
   });
 
-  it.each(scenarios)('%s', async (scenario) => {
+  it.each(scenarios)('%s', async scenario => {
     expect(await SCENARIOS[scenario](code)).toEqual(RIGHT[scenario]);
   });
 

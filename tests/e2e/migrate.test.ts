@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
@@ -43,9 +54,9 @@ function run(cwd: string, ...args: readonly string[]): { status: number | null; 
 function sourcesOf(root: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
+      .filter(file => /\.tsx?$/.test(file))
       .sort()
-      .map((file) => [file, readFileSync(path.join(root, 'src', file), 'utf8')]),
+      .map(file => [file, readFileSync(path.join(root, 'src', file), 'utf8')]),
   );
 }
 
@@ -62,7 +73,9 @@ function mended(): string {
 it('mends the example so that it type-checks, and a second run changes nothing', () => {
   const root = mended();
   const after = sourcesOf(root);
-  const sites = Object.entries(after).filter(([file, text]) => !file.endsWith('use-cio.tsx') && text.includes('trackCioEvent('));
+  const sites = Object.entries(after).filter(
+    ([file, text]) => !file.endsWith('use-cio.tsx') && text.includes('trackCioEvent('),
+  );
   expect(sites).toHaveLength(9);
   expect(after[path.join('ui', 'hooks', 'use-cio.tsx')]).toContain('identifiedUserId = accountId;');
 
@@ -101,7 +114,8 @@ function manySites(count: number, size: number): string {
   const root = folder();
   mkdirSync(path.join(root, 'src'));
   const files: Record<string, string> = {
-    'analytics.ts': "import { AnalyticsBrowser } from '@segment/analytics-next';\n\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'key' });\n",
+    'analytics.ts':
+      "import { AnalyticsBrowser } from '@segment/analytics-next';\n\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'key' });\n",
     'cio.ts': 'export function trackCioEvent(event: string, properties?: object): void {}\n',
   };
   for (let index = 0; index < count; index++) {
@@ -118,10 +132,15 @@ const migrateSites = ['migrate', 'track-cio-event', '--event', 'Request Created'
 /** Each site's file holds all of the old or all of the new, and nothing else is there. */
 function stateOf(root: string, size: number): { done: number; open: number } {
   const files = readdirSync(path.join(root, 'src'));
-  expect(files.filter((file) => !file.endsWith('.ts') || file.startsWith('.'))).toEqual([]);
-  const texts = files.filter((file) => file.startsWith('site-')).map((file) => readFileSync(path.join(root, 'src', file), 'utf8'));
-  const done = texts.filter((text) => text.includes("\ntrackCioEvent('Request Created', requestCreatedProperties);\n") && text.endsWith('its time\n'));
-  const open = texts.filter((text) => text === site(size));
+  expect(files.filter(file => !file.endsWith('.ts') || file.startsWith('.'))).toEqual([]);
+  const texts = files
+    .filter(file => file.startsWith('site-'))
+    .map(file => readFileSync(path.join(root, 'src', file), 'utf8'));
+  const done = texts.filter(
+    text =>
+      text.includes("\ntrackCioEvent('Request Created', requestCreatedProperties);\n") && text.endsWith('its time\n'),
+  );
+  const open = texts.filter(text => text === site(size));
   expect(done.length + open.length).toBe(texts.length);
   return { done: done.length, open: open.length };
 }
@@ -139,7 +158,7 @@ it('leaves no half-written file when it is interrupted', async () => {
       child.kill('SIGINT');
     }
   }, 5);
-  const code = await new Promise((resolve) => child.on('close', resolve));
+  const code = await new Promise(resolve => child.on('close', resolve));
   clearInterval(watch);
 
   const { done, open } = stateOf(root, size);
@@ -157,13 +176,17 @@ it.skipIf(process.platform === 'win32')('leaves the file as it was when the disk
   const root = manySites(3, size);
   writeFileSync(path.join(root, 'src/site-0000.ts'), site(1));
   // A limit on the size of files ends a write in its middle, as a full disk does.
-  const { status, stdout } = spawnSync('sh', ['-c', `ulimit -f 16; trap '' XFSZ; exec "$0" "$@"`, process.execPath, CLI, ...migrateSites], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    'sh',
+    ['-c', `ulimit -f 16; trap '' XFSZ; exec "$0" "$@"`, process.execPath, CLI, ...migrateSites],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   expect(stdout).toMatch(/site-0001\.ts failed: EFBIG/);
   expect(status).toBe(2);
   expect(readFileSync(path.join(root, 'src/site-0000.ts'), 'utf8')).toContain('trackCioEvent(');
   expect(readFileSync(path.join(root, 'src/site-0001.ts'), 'utf8')).toBe(site(size));
-  expect(readdirSync(path.join(root, 'src')).filter((file) => file.startsWith('.'))).toEqual([]);
+  expect(readdirSync(path.join(root, 'src')).filter(file => file.startsWith('.'))).toEqual([]);
 });

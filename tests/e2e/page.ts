@@ -71,7 +71,7 @@ export async function startCustomerio(): Promise<Customerio> {
     }
     response.end('{"success": true}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
@@ -79,13 +79,13 @@ export async function startCustomerio(): Promise<Customerio> {
     received,
     loads: () => loads,
     hold: () => {
-      gate = new Promise((resolve) => {
+      gate = new Promise(resolve => {
         open = resolve;
       });
     },
     release: () => open(),
     close: () =>
-      new Promise((resolve) => {
+      new Promise(resolve => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),

@@ -5,13 +5,21 @@ import plugin from '../../lib/index.ts';
 import { eslintParser } from '../../lib/syntax/eslint-parser.ts';
 import { createProject } from '../support/project.ts';
 
-const client = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.CIO_API_KEY);";
-const send = "cio.identify(user.email, { plan: 'pro' });\ncio.track(user.id, { name: 'Plan Chosen', timestamp: Date.now() });";
+const client =
+  "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.CIO_API_KEY);";
+const send =
+  "cio.identify(user.email, { plan: 'pro' });\ncio.track(user.id, { name: 'Plan Chosen', timestamp: Date.now() });";
 
 /** By file: the text, and the line at which the two calls of `send` start. */
 const components: Readonly<Record<string, { readonly text: string; readonly line: number }>> = {
-  'src/Plan.vue': { text: `<template>\n  <p @click="go()">é {{ plan }}</p>\n</template>\n\n<script setup lang="ts">\n${client}\n${send}\n</script>\n`, line: 8 },
-  'src/Plan.svelte': { text: `<script lang="ts">\n${client}\n${send}\n</script>\n\n<p on:click={() => go()}>é {plan}</p>\n`, line: 4 },
+  'src/Plan.vue': {
+    text: `<template>\n  <p @click="go()">é {{ plan }}</p>\n</template>\n\n<script setup lang="ts">\n${client}\n${send}\n</script>\n`,
+    line: 8,
+  },
+  'src/Plan.svelte': {
+    text: `<script lang="ts">\n${client}\n${send}\n</script>\n\n<p on:click={() => go()}>é {plan}</p>\n`,
+    line: 4,
+  },
   'src/Plan.astro': { text: `---\n${client}\n${send}\n---\n<p>é {plan}</p>\n`, line: 4 },
 };
 
@@ -23,7 +31,11 @@ const config: Linter.Config = {
   files: ['**/*.*'],
   languageOptions: { parser: eslintParser },
   plugins: { customerio: plugin },
-  rules: { 'customerio/no-email-as-user-id': 'error', 'customerio/event-name-case': 'error', 'customerio/no-millisecond-timestamps': 'error' },
+  rules: {
+    'customerio/no-email-as-user-id': 'error',
+    'customerio/event-name-case': 'error',
+    'customerio/no-millisecond-timestamps': 'error',
+  },
   settings: { customerio: { root: project.root } },
 };
 

@@ -26,7 +26,13 @@ describe('rulesOfConfig', () => {
     ['a recommended warning', { recommended: 'warn' }, 'warn', 'error', 'error'],
     ['options', { recommended: ['warn', { a: 1 }] }, ['warn', { a: 1 }], ['error', { a: 1 }], ['error', { a: 1 }]],
     ['strict alone', { recommended: false, strict: 'warn' }, undefined, 'warn', 'warn'],
-    ['a way of its own in strict', { recommended: 'warn', strict: ['error', { b: 1 }] }, 'warn', ['error', { b: 1 }], ['error', { b: 1 }]],
+    [
+      'a way of its own in strict',
+      { recommended: 'warn', strict: ['error', { b: 1 }] },
+      'warn',
+      ['error', { b: 1 }],
+      ['error', { b: 1 }],
+    ],
     ['an opt-in rule', { recommended: false }, undefined, undefined, 'error'],
     ['a platform', { recommended: 'error', presets: ['browser'] }, 'error', 'error', 'error'],
     ['templates', { recommended: 'error', presets: ['templates'] }, undefined, undefined, undefined],
@@ -45,6 +51,8 @@ describe('rulesOfConfig', () => {
     ['campaigns, not recommended', { recommended: false, presets: ['campaigns'] }, { campaigns: 'error' }],
   ])('of presets: %s', (_, docs, expected) => {
     const names = ['browser', 'server', 'mobile', 'templates', 'campaigns'] as const;
-    expect(Object.fromEntries(names.map((name) => [name, entry(name, docs)]).filter(([, value]) => value))).toEqual(expected);
+    expect(Object.fromEntries(names.map(name => [name, entry(name, docs)]).filter(([, value]) => value))).toEqual(
+      expected,
+    );
   });
 });

@@ -8,20 +8,28 @@ import { createProject } from '../support/project.ts';
 
 const project = createProject({
   'emails/welcome.html': '<html><body>{{ customer.id }}<a href="{{ unsubscribe_url }}">Leave</a></body></html>\n',
-  'emails/welcome.liquid': '<html><body>{% if customer.a < 3 %}<p class="{% if customer.b %}x{% endif %}">Hi</p>{% endif %}</body></html>\n',
+  'emails/welcome.liquid':
+    '<html><body>{% if customer.a < 3 %}<p class="{% if customer.b %}x{% endif %}">Hi</p>{% endif %}</body></html>\n',
   'emails/welcome.mjml': '<mjml><mj-body><mj-text>Hi</mj-text></mj-body></mjml>\n',
-  'emails/silenced.html': '<!-- eslint-disable customerio/require-unsubscribe-link -->\n<html><body>{{ customer.id }}</body></html>\n',
+  'emails/silenced.html':
+    '<!-- eslint-disable customerio/require-unsubscribe-link -->\n<html><body>{{ customer.id }}</body></html>\n',
   'campaigns/a.yml': 'trigger: identify\n',
   'campaigns/b.yaml': 'trigger: identify # eslint-disable-line customerio/no-identify-trigger\n',
   'campaigns/c.json': '{ "trigger": "identify" }\n',
-  'src/index.js': "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'k' });\n",
+  'src/index.js':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'k' });\n",
 });
 afterAll(() => project.remove());
 
 async function lint(config: Linter.Config[]): Promise<Record<string, (string | null)[]>> {
   const eslint = new ESLint({ cwd: project.root, overrideConfigFile: true, overrideConfig: config });
   const results = await eslint.lintFiles(['.']);
-  return Object.fromEntries(results.map(({ filePath, messages }) => [filePath.slice(project.root.length + 1), messages.map(({ ruleId, message }) => ruleId ?? message)]));
+  return Object.fromEntries(
+    results.map(({ filePath, messages }) => [
+      filePath.slice(project.root.length + 1),
+      messages.map(({ ruleId, message }) => ruleId ?? message),
+    ]),
+  );
 }
 
 const templates = {
@@ -46,7 +54,10 @@ describe('the configs of other files', () => {
   });
 
   it('stand beside configs for code that name no files', async () => {
-    expect(await lint([plugin.configs.all, ...plugin.configs.templates, ...plugin.configs.campaigns])).toMatchObject({ ...templates, ...campaigns });
+    expect(await lint([plugin.configs.all, ...plugin.configs.templates, ...plugin.configs.campaigns])).toMatchObject({
+      ...templates,
+      ...campaigns,
+    });
   });
 
   it('stand beside a configuration that has the same languages', async () => {
@@ -61,8 +72,15 @@ describe('the configs of other files', () => {
   });
 
   it('name the package that is missing, and only when it is needed', () => {
-    const plugins = languagePlugins('templates', { files: [], plugin: 'html', language: 'html/html', package: 'no-such-package' });
+    const plugins = languagePlugins('templates', {
+      files: [],
+      plugin: 'html',
+      language: 'html/html',
+      package: 'no-such-package',
+    });
     expect(Object.keys(plugins)).toEqual(['html']);
-    expect(() => plugins['html']).toThrow(/`customerio\/templates` needs the package no-such-package.*npm install --save-dev no-such-package/);
+    expect(() => plugins['html']).toThrow(
+      /`customerio\/templates` needs the package no-such-package.*npm install --save-dev no-such-package/,
+    );
   });
 });

@@ -4,13 +4,13 @@ import plugin from '../../lib/index.ts';
 import { REPOSITORY_URL } from '../../lib/rule/create-rule.ts';
 import { rules } from '../../lib/rules.ts';
 
-const files = readdirSync('rules').map((file) => file.replace(/\.ts$/, ''));
+const files = readdirSync('rules').map(file => file.replace(/\.ts$/, ''));
 
 function namesIn(folder: string, suffix: string): string[] {
   return existsSync(folder)
     ? readdirSync(folder)
-        .filter((file) => file.endsWith(suffix))
-        .map((file) => file.slice(0, -suffix.length))
+        .filter(file => file.endsWith(suffix))
+        .map(file => file.slice(0, -suffix.length))
         .sort()
     : [];
 }
@@ -67,17 +67,23 @@ describe('the configs', () => {
 
   it('of platforms hold nothing that recommended does not', () => {
     for (const name of ['browser', 'server', 'mobile'] as const) {
-      expect(Object.keys(plugin.configs.recommended.rules ?? {})).toEqual(expect.arrayContaining(Object.keys(plugin.configs[name].rules ?? {})));
+      expect(Object.keys(plugin.configs.recommended.rules ?? {})).toEqual(
+        expect.arrayContaining(Object.keys(plugin.configs[name].rules ?? {})),
+      );
     }
   });
 
   it('hold every rule somewhere', () => {
-    const held = new Set(Object.values(plugin.configs).flat().flatMap((config) => Object.keys(config.rules ?? {})));
-    expect(Object.keys(rules).filter((name) => !held.has(`customerio/${name}`))).toEqual([]);
+    const held = new Set(
+      Object.values(plugin.configs)
+        .flat()
+        .flatMap(config => Object.keys(config.rules ?? {})),
+    );
+    expect(Object.keys(rules).filter(name => !held.has(`customerio/${name}`))).toEqual([]);
   });
 
   it('widen from recommended to strict to all', () => {
-    const [recommended, strict, all] = (['recommended', 'strict', 'all'] as const).map((config) =>
+    const [recommended, strict, all] = (['recommended', 'strict', 'all'] as const).map(config =>
       Object.keys(plugin.configs[config].rules ?? {}),
     );
     expect(strict).toEqual(expect.arrayContaining(recommended!));

@@ -11,7 +11,7 @@ beforeAll(() => {
 
 afterAll(() => packed.remove());
 
-describe.each(['9.22.0', '9', '10'])('the packed package with ESLint %s', (version) => {
+describe.each(['9.22.0', '9', '10'])('the packed package with ESLint %s', version => {
   let project: TemporaryProject;
 
   beforeAll(() => {
@@ -60,7 +60,7 @@ describe.each(['9.22.0', '9', '10'])('the packed package with ESLint %s', (versi
 
   afterAll(() => project.remove());
 
-  it.each(['eslint.config.mjs', 'by-name.config.mjs', 'commonjs.config.cjs'])('lints by %s', (config) => {
+  it.each(['eslint.config.mjs', 'by-name.config.mjs', 'commonjs.config.cjs'])('lints by %s', config => {
     const { status, stdout, stderr } = runBinary(project, 'eslint', '--format', 'json', '--config', config, 'src');
     expect(stderr).toBe('');
     const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string }[] }[];

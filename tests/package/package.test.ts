@@ -37,7 +37,7 @@ describe('the packed package', () => {
     expect(files).toEqual(['dist']);
     const { stdout } = runIn(project.root, 'tar', '-tzf', packed.tarball);
     const names = stdout.trim().split('\n');
-    expect(names.filter((name) => !name.startsWith('package/dist/')).sort()).toEqual([
+    expect(names.filter(name => !name.startsWith('package/dist/')).sort()).toEqual([
       'package/LICENSE',
       'package/README.md',
       'package/package.json',
@@ -79,10 +79,10 @@ describe('the packed package', () => {
       stdout
         .replaceAll('\\', '/')
         .split('\n')
-        .flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
+        .flatMap(file => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
     );
     expect(loaded).toContain('eslint-plugin-customerio');
     const heavy = /^(?:eslint|typescript|jscodeshift|oxc-.*|@typescript-eslint\/.*|yaml|commander)$/;
-    expect([...loaded].filter((name) => heavy.test(name))).toEqual([]);
+    expect([...loaded].filter(name => heavy.test(name))).toEqual([]);
   });
 });

@@ -74,9 +74,11 @@ export function installed(
 
 /** A copy of this repository as it stands, with its dependencies linked. */
 export function copyOfRepository(): TemporaryProject {
-  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { encoding: 'utf8' });
-  const files = list.split('\0').filter((file) => file !== '' && existsSync(file));
-  const project = createProject(Object.fromEntries(files.map((file) => [file, readFileSync(file, 'utf8')])));
+  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    encoding: 'utf8',
+  });
+  const files = list.split('\0').filter(file => file !== '' && existsSync(file));
+  const project = createProject(Object.fromEntries(files.map(file => [file, readFileSync(file, 'utf8')])));
   symlinkSync(path.resolve('node_modules'), project.file('node_modules'), 'junction');
   return project;
 }

@@ -151,14 +151,19 @@ describe('the lock file', () => {
 
   it('keeps what the team recorded, but for what is sent again', () => {
     const { calls } = { calls: openProject({ root: create(files).root }).calls() };
-    const { removed, renamed } = lockOf(calls, { removed: ['z', 'a', 'a', 'refunded'], renamed: { old: 'new', order_completed: 'x' } });
+    const { removed, renamed } = lockOf(calls, {
+      removed: ['z', 'a', 'a', 'refunded'],
+      renamed: { old: 'new', order_completed: 'x' },
+    });
     expect(removed).toEqual(['a', 'z']);
     expect({ ...renamed }).toEqual({ old: 'new' });
   });
 
   it('of a project that sends nothing is empty', () => {
     expect(lockText(lockOf([]))).toBe(lockText(emptyLock));
-    expect(lockText(emptyLock)).toBe('{\n  "version": 1,\n  "events": {},\n  "patterns": {},\n  "identities": {},\n  "removed": [],\n  "renamed": {}\n}\n');
+    expect(lockText(emptyLock)).toBe(
+      '{\n  "version": 1,\n  "events": {},\n  "patterns": {},\n  "identities": {},\n  "removed": [],\n  "renamed": {}\n}\n',
+    );
   });
 });
 
@@ -171,7 +176,11 @@ describe('a lock file that cannot be used', () => {
     ['newer', '{"version": 2}', 'It was written by a newer version of this plugin (2, known is 1).'],
     ['with events that are a list', '{"version": 1, "events": []}', '`events` must be an object of events by name.'],
     ['with an event that is a text', '{"version": 1, "events": {"a": "b"}}', 'The entry of `a` must be an object.'],
-    ['with wrong renamed', '{"version": 1, "renamed": {"a": 1}}', '`renamed` must be an object of old names and new ones.'],
+    [
+      'with wrong renamed',
+      '{"version": 1, "renamed": {"a": 1}}',
+      '`renamed` must be an object of old names and new ones.',
+    ],
     ['with wrong removed', '{"version": 1, "removed": {}}', '`removed` must be a list of names.'],
   ])('%s', (_, text, message) => {
     expect(() => parseLock(text)).toThrow(LockError);

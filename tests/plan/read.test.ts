@@ -11,7 +11,10 @@ afterAll(() => {
 });
 
 function read(setting: NonNullable<Settings['plan']>, files: Readonly<Record<string, unknown>> = {}): Plan {
-  const texts = Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? content : JSON.stringify(content, null, 2)]);
+  const texts = Object.entries(files).map(([name, content]) => [
+    name,
+    typeof content === 'string' ? content : JSON.stringify(content, null, 2),
+  ]);
   const project = createProject(Object.fromEntries(texts));
   projects.push(project);
   return readPlan(project.root, setting) as Plan;
@@ -19,33 +22,73 @@ function read(setting: NonNullable<Settings['plan']>, files: Readonly<Record<str
 
 /** `total!: number` for a required number. */
 function shown(shape: PlannedShape | undefined): string[] | undefined {
-  return shape && [...shape.properties.values()].map(({ name, types, required, values, pii }) => `${name}${required ? '!' : ''}: ${types ? [...types].join('|') : 'any'}${values ? ` of ${JSON.stringify(values)}` : ''}${pii ? ' pii' : ''}`);
+  return (
+    shape &&
+    [...shape.properties.values()].map(
+      ({ name, types, required, values, pii }) =>
+        `${name}${required ? '!' : ''}: ${types ? [...types].join('|') : 'any'}${values ? ` of ${JSON.stringify(values)}` : ''}${pii ? ' pii' : ''}`,
+    )
+  );
 }
 
 function summary(plan: Plan): Record<string, string[] | undefined> {
-  return Object.fromEntries([...plan.events].map(([name, event]) => [`${name}${event.tier === undefined ? '' : ` (${event.tier})`}`, shown(event.shape)]));
+  return Object.fromEntries(
+    [...plan.events].map(([name, event]) => [
+      `${name}${event.tier === undefined ? '' : ` (${event.tier})`}`,
+      shown(event.shape),
+    ]),
+  );
 }
 
 function problems(plan: Plan): string[] {
   return plan.problems.map(problemText);
 }
 
-const ordered = { type: 'object', properties: { total: { type: 'number' }, coupon: { type: ['string', 'null'] } }, required: ['total'] };
+const ordered = {
+  type: 'object',
+  properties: { total: { type: 'number' }, coupon: { type: ['string', 'null'] } },
+  required: ['total'],
+};
 
 describe('plans of Segment', () => {
   it('hold the properties one level down, as the API exports them', () => {
     const plan = read('tracking/plan.json', {
       'tracking/plan.json': {
         rules: [
-          { key: 'Order Completed', type: 'TRACK', version: 1, jsonSchema: { type: 'object', labels: { tier: '1' }, properties: { context: {}, traits: {}, properties: ordered } } },
+          {
+            key: 'Order Completed',
+            type: 'TRACK',
+            version: 1,
+            jsonSchema: {
+              type: 'object',
+              labels: { tier: '1' },
+              properties: { context: {}, traits: {}, properties: ordered },
+            },
+          },
           { key: 'Signed Out', type: 'TRACK', jsonSchema: { properties: { context: {}, traits: {}, properties: {} } } },
-          { key: null, type: 'COMMON', jsonSchema: { properties: { context: {}, properties: { properties: { tracking_version: { type: 'integer' } }, required: ['tracking_version'] } } } },
-          { key: null, type: 'IDENTIFY', jsonSchema: { properties: { traits: { properties: { email: { type: 'string' } } } } } },
+          {
+            key: null,
+            type: 'COMMON',
+            jsonSchema: {
+              properties: {
+                context: {},
+                properties: { properties: { tracking_version: { type: 'integer' } }, required: ['tracking_version'] },
+              },
+            },
+          },
+          {
+            key: null,
+            type: 'IDENTIFY',
+            jsonSchema: { properties: { traits: { properties: { email: { type: 'string' } } } } },
+          },
           { key: 'Home', type: 'PAGE', jsonSchema: {} },
         ],
       },
     });
-    expect(summary(plan)).toEqual({ 'Order Completed (1)': ['total!: number', 'coupon: string|null'], 'Signed Out': undefined });
+    expect(summary(plan)).toEqual({
+      'Order Completed (1)': ['total!: number', 'coupon: string|null'],
+      'Signed Out': undefined,
+    });
     expect(shown(plan.common)).toEqual(['tracking_version!: integer']);
     expect(problems(plan)).toEqual([]);
     expect(plan.files).toEqual(['tracking/plan.json']);
@@ -54,20 +97,41 @@ describe('plans of Segment', () => {
 
   it('hold the properties themselves, one of them called properties', () => {
     const plan = read('plan.json', {
-      'plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }, { key: 'b', type: 'TRACK', jsonSchema: { properties: { properties: { type: 'object' }, id: { type: 'string' } } } }] },
+      'plan.json': {
+        rules: [
+          { key: 'a', type: 'TRACK', jsonSchema: ordered },
+          {
+            key: 'b',
+            type: 'TRACK',
+            jsonSchema: { properties: { properties: { type: 'object' }, id: { type: 'string' } } },
+          },
+        ],
+      },
     });
-    expect(summary(plan)).toEqual({ a: ['total!: number', 'coupon: string|null'], b: ['properties: object', 'id: string'] });
+    expect(summary(plan)).toEqual({
+      a: ['total!: number', 'coupon: string|null'],
+      b: ['properties: object', 'id: string'],
+    });
   });
 
   it('take the newest version of an event', () => {
-    const rule = (version: number, name: string): object => ({ key: 'a', type: 'TRACK', version, jsonSchema: { properties: { [name]: { type: 'string' } } } });
-    expect(summary(read('plan.json', { 'plan.json': { rules: [rule(2, 'new'), rule(1, 'old')] } }))).toEqual({ a: ['new: string'] });
+    const rule = (version: number, name: string): object => ({
+      key: 'a',
+      type: 'TRACK',
+      version,
+      jsonSchema: { properties: { [name]: { type: 'string' } } },
+    });
+    expect(summary(read('plan.json', { 'plan.json': { rules: [rule(2, 'new'), rule(1, 'old')] } }))).toEqual({
+      a: ['new: string'],
+    });
   });
 
   it('are read from a bare list, from under a key, and with the schema as text', () => {
     const rules = [{ key: 'a', type: 'TRACK', jsonSchema: JSON.stringify(ordered) }];
     for (const document of [rules, { trackingPlan: { rules } }, { data: { rules } }]) {
-      expect(summary(read('plan.json', { 'plan.json': document }))).toEqual({ a: ['total!: number', 'coupon: string|null'] });
+      expect(summary(read('plan.json', { 'plan.json': document }))).toEqual({
+        a: ['total!: number', 'coupon: string|null'],
+      });
     }
   });
 
@@ -76,64 +140,101 @@ describe('plans of Segment', () => {
       'plan.json': {
         name: 'Shop',
         rules: {
-          global: { properties: { context: {}, properties: { properties: { app: { type: 'string' } }, required: ['app'] }, traits: {} } },
+          global: {
+            properties: {
+              context: {},
+              properties: { properties: { app: { type: 'string' } }, required: ['app'] },
+              traits: {},
+            },
+          },
           events: [
-            { name: 'Order Completed', description: 'Paid.', rules: { type: 'object', properties: { properties: ordered } } },
+            {
+              name: 'Order Completed',
+              description: 'Paid.',
+              rules: { type: 'object', properties: { properties: ordered } },
+            },
             { name: 'Bare', rules: { properties: { properties: { total: { type: 'number' } } } } },
           ],
         },
       },
     });
-    expect(summary(plan)).toEqual({ Bare: ['total: number'], 'Order Completed': ['total!: number', 'coupon: string|null'] });
+    expect(summary(plan)).toEqual({
+      Bare: ['total: number'],
+      'Order Completed': ['total!: number', 'coupon: string|null'],
+    });
     expect(plan.events.get('Order Completed')?.description).toBe('Paid.');
     expect(shown(plan.common)).toEqual(['app!: string']);
     expect(plan.formats).toEqual(['segment-v7']);
   });
 });
 
-describe.each(['typewriter.yml', 'ruddertyper.yml'])('the pointer %s', (name) => {
+describe.each(['typewriter.yml', 'ruddertyper.yml'])('the pointer %s', name => {
   const pointer = 'client:\n  language: typescript\ntrackingPlans:\n  - name: Shop\n    path: ./analytics\n';
 
   it('leads to the plan', () => {
-    const plan = read(`tools/${name}`, { [`tools/${name}`]: pointer, 'tools/analytics/plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] } });
+    const plan = read(`tools/${name}`, {
+      [`tools/${name}`]: pointer,
+      'tools/analytics/plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] },
+    });
     expect(Object.keys(summary(plan))).toEqual(['a']);
     expect(plan.files).toEqual(['tools/analytics/plan.json']);
   });
 
   it('is found in a folder', () => {
-    const plan = read('tools', { [`tools/${name}`]: pointer, 'tools/analytics/plan.json': { rules: [{ key: 'a', type: 'TRACK' }] } });
+    const plan = read('tools', {
+      [`tools/${name}`]: pointer,
+      'tools/analytics/plan.json': { rules: [{ key: 'a', type: 'TRACK' }] },
+    });
     expect(Object.keys(summary(plan))).toEqual(['a']);
   });
 
   it('says which plan is missing', () => {
-    expect(problems(read(name, { [name]: pointer }))).toEqual([`${name}:5 (/trackingPlans/0/path): \`analytics/plan.json\` is not there. Let the generator of the client write it, and commit it.`]);
+    expect(problems(read(name, { [name]: pointer }))).toEqual([
+      `${name}:5 (/trackingPlans/0/path): \`analytics/plan.json\` is not there. Let the generator of the client write it, and commit it.`,
+    ]);
   });
 });
 
 describe('catalogs of RudderStack', () => {
   const v1 = {
-    'catalog/events.yaml': 'version: rudder/v1\nkind: events\nmetadata: {name: shop}\nspec:\n  events:\n    - {id: order, name: Order Completed, event_type: track}\n    - {id: home, event_type: page}\n',
+    'catalog/events.yaml':
+      'version: rudder/v1\nkind: events\nmetadata: {name: shop}\nspec:\n  events:\n    - {id: order, name: Order Completed, event_type: track}\n    - {id: home, event_type: page}\n',
     'catalog/properties.yaml':
       "version: rudder/v1\nkind: properties\nmetadata: {name: shop}\nspec:\n  properties:\n    - {id: total, name: total, type: number}\n    - {id: coupon, name: coupon_code, types: [string, 'null']}\n    - {id: plan, name: plan, type: string, config: {enum: [free, paid]}}\n    - {id: address, name: address, type: '#custom-type:Address'}\n    - {id: note, name: note, type: ''}\n",
-    'catalog/types.yaml': 'version: rudder/v1\nkind: custom-types\nmetadata: {name: shop}\nspec:\n  types:\n    - {id: Address, name: Address, type: object}\n',
+    'catalog/types.yaml':
+      'version: rudder/v1\nkind: custom-types\nmetadata: {name: shop}\nspec:\n  types:\n    - {id: Address, name: Address, type: object}\n',
     'catalog/plan.yaml':
       "version: rudder/v1\nkind: tracking-plan\nmetadata: {name: shop}\nspec:\n  id: shop\n  rules:\n    - type: event_rule\n      id: one\n      event: '#event:order'\n      additionalProperties: false\n      properties:\n        - {property: '#property:total', required: true}\n        - {property: '#property:coupon'}\n        - {property: '#property:plan', required: false}\n        - {property: '#property:address', required: true}\n      variants:\n        - type: discriminator\n          discriminator: '#property:plan'\n          cases:\n            - {display_name: Paid, match: [paid], properties: [{property: '#property:note', required: true}]}\n    - {type: event_rule, id: two, event: '#event:home'}\n",
   };
-  const expected = { 'Order Completed': ['total!: number', 'coupon_code: string|null', 'plan: string of ["free","paid"]', 'address!: object', 'note: any'] };
+  const expected = {
+    'Order Completed': [
+      'total!: number',
+      'coupon_code: string|null',
+      'plan: string of ["free","paid"]',
+      'address!: object',
+      'note: any',
+    ],
+  };
 
-  it.each(['catalog', 'catalog/plan.yaml'])('are read from %s', (path) => {
+  it.each(['catalog', 'catalog/plan.yaml'])('are read from %s', path => {
     const plan = read(path, v1);
     expect(summary(plan)).toEqual(expected);
     expect(plan.events.get('Order Completed')?.shape?.additional).toBe('forbidden');
-    expect(plan.events.get('Order Completed')?.place).toEqual({ file: 'catalog/plan.yaml', pointer: '/spec/rules/0', line: 7 });
+    expect(plan.events.get('Order Completed')?.place).toEqual({
+      file: 'catalog/plan.yaml',
+      pointer: '/spec/rules/0',
+      line: 7,
+    });
     expect(problems(plan)).toEqual([]);
     expect(plan.files).toEqual(['catalog/plan.yaml']);
   });
 
   it('are read in the older shape with $refs', () => {
     const plan = read('catalog', {
-      'catalog/events.yaml': 'version: rudder/0.1\nkind: events\nmetadata: {name: app}\nspec:\n  events:\n    - {id: order, name: Order Completed, event_type: track}\n',
-      'catalog/properties.yaml': 'version: rudder/v0.1\nkind: properties\nmetadata: {name: app}\nspec:\n  properties:\n    - {id: total, name: total, type: "number, null", propConfig: {minimum: 0}}\n',
+      'catalog/events.yaml':
+        'version: rudder/0.1\nkind: events\nmetadata: {name: app}\nspec:\n  events:\n    - {id: order, name: Order Completed, event_type: track}\n',
+      'catalog/properties.yaml':
+        'version: rudder/v0.1\nkind: properties\nmetadata: {name: app}\nspec:\n  properties:\n    - {id: total, name: total, type: "number, null", propConfig: {minimum: 0}}\n',
       'catalog/tp.yaml':
         'version: rudder/0.1\nkind: tp\nmetadata: {name: shop}\nspec:\n  rules:\n    - type: include_rules\n      includes: {$ref: "#/tp/base/event_rule/*"}\n    - type: event_rule\n      id: one\n      event: {$ref: "#/events/app/order", allow_unplanned: true}\n      properties:\n        - {$ref: "#properties/app/total", required: true}\n',
     });
@@ -143,7 +244,11 @@ describe('catalogs of RudderStack', () => {
   });
 
   it('say where a reference leads to nothing', () => {
-    const plan = read('catalog', { ...v1, 'catalog/events.yaml': 'version: rudder/v1\nkind: events\nspec:\n  events: []\n', 'catalog/types.yaml': '' });
+    const plan = read('catalog', {
+      ...v1,
+      'catalog/events.yaml': 'version: rudder/v1\nkind: events\nspec:\n  events: []\n',
+      'catalog/types.yaml': '',
+    });
     expect(problems(plan)).toEqual([
       'catalog/plan.yaml:9 (/spec/rules/0/event): `#event:order` leads to no event of this catalog. Define it in a file of the same folder, or correct the reference.',
       'catalog/plan.yaml:21 (/spec/rules/1/event): `#event:home` leads to no event of this catalog. Define it in a file of the same folder, or correct the reference.',
@@ -153,27 +258,52 @@ describe('catalogs of RudderStack', () => {
 
   it('say that the plan itself is missing', () => {
     const { 'catalog/plan.yaml': _plan, ...rest } = v1;
-    expect(problems(read('catalog/events.yaml', rest))).toEqual(['catalog/events.yaml:2 (/kind): No file of this folder is a tracking plan: none has `kind: tracking-plan`. Give the path of the folder that holds the catalog and its plan.']);
+    expect(problems(read('catalog/events.yaml', rest))).toEqual([
+      'catalog/events.yaml:2 (/kind): No file of this folder is a tracking plan: none has `kind: tracking-plan`. Give the path of the folder that holds the catalog and its plan.',
+    ]);
   });
 });
 
 describe('exports of Avo', () => {
   const document = {
     events: [
-      { name: 'Order Completed', description: 'Paid.', tags: ['tier-1'], rules: { properties: { properties: { type: 'object', properties: { email: { type: 'string', pii: true }, total: { type: 'number' } }, required: ['total'] } } } },
-      { name: 'Renamed', rules: { properties: { context: {}, traits: {}, properties: { properties: { size: { type: 'int' } } } } } },
+      {
+        name: 'Order Completed',
+        description: 'Paid.',
+        tags: ['tier-1'],
+        rules: {
+          properties: {
+            properties: {
+              type: 'object',
+              properties: { email: { type: 'string', pii: true }, total: { type: 'number' } },
+              required: ['total'],
+            },
+          },
+        },
+      },
+      {
+        name: 'Renamed',
+        rules: { properties: { context: {}, traits: {}, properties: { properties: { size: { type: 'int' } } } } },
+      },
     ],
   };
 
   it('carry personal data and tiers', () => {
     const plan = read('avo-export.json', { 'avo-export.json': document });
-    expect(summary(plan)).toEqual({ 'Order Completed (1)': ['email: string pii', 'total!: number'], Renamed: ['size: integer'] });
+    expect(summary(plan)).toEqual({
+      'Order Completed (1)': ['email: string pii', 'total!: number'],
+      Renamed: ['size: integer'],
+    });
     expect(plan.formats).toEqual(['avo']);
   });
 
   it('are told from the pointer avo.json', () => {
-    const plan = read('avo.json', { 'avo.json': { avo: { version: 1 }, branch: { name: 'main' }, sources: [{ id: 'x' }] } });
-    expect(problems(plan)).toEqual(['avo.json:1: This file only says which branch of the plan Avo works on; the plan is not in it. Export the plan from Avo as JSON Schema, and give the path of that file.']);
+    const plan = read('avo.json', {
+      'avo.json': { avo: { version: 1 }, branch: { name: 'main' }, sources: [{ id: 'x' }] },
+    });
+    expect(problems(plan)).toEqual([
+      'avo.json:1: This file only says which branch of the plan Avo works on; the plan is not in it. Export the plan from Avo as JSON Schema, and give the path of that file.',
+    ]);
   });
 });
 
@@ -181,16 +311,28 @@ describe('a JSON Schema an event', () => {
   it('is called by its title, else by its file', () => {
     const plan = read('schemas', {
       'schemas/order.json': { title: 'order_completed', 'x-tier': 1, ...ordered, additionalProperties: false },
-      'schemas/deep/signed_up.schema.json': { type: 'object', properties: { plan: { enum: ['free', 'paid'] }, via: { const: 'web' } } },
+      'schemas/deep/signed_up.schema.json': {
+        type: 'object',
+        properties: { plan: { enum: ['free', 'paid'] }, via: { const: 'web' } },
+      },
       'schemas/README.json': { hello: true },
     });
-    expect(summary(plan)).toEqual({ 'order_completed (1)': ['total!: number', 'coupon: string|null'], signed_up: ['plan: any of ["free","paid"]', 'via: any of ["web"]'] });
+    expect(summary(plan)).toEqual({
+      'order_completed (1)': ['total!: number', 'coupon: string|null'],
+      signed_up: ['plan: any of ["free","paid"]', 'via: any of ["web"]'],
+    });
     expect(plan.events.get('order_completed')?.shape?.additional).toBe('forbidden');
-    expect(plan.events.get('signed_up')?.place).toEqual({ file: 'schemas/deep/signed_up.schema.json', pointer: '', line: 1 });
+    expect(plan.events.get('signed_up')?.place).toEqual({
+      file: 'schemas/deep/signed_up.schema.json',
+      pointer: '',
+      line: 1,
+    });
   });
 
   it('may stand alone', () => {
-    expect(summary(read('order.json', { 'order.json': { title: 'a', ...ordered } }))).toEqual({ a: ['total!: number', 'coupon: string|null'] });
+    expect(summary(read('order.json', { 'order.json': { title: 'a', ...ordered } }))).toEqual({
+      a: ['total!: number', 'coupon: string|null'],
+    });
   });
 
   it('is followed through references, alternatives and parts', () => {
@@ -198,17 +340,44 @@ describe('a JSON Schema an event', () => {
       'a.json': {
         $defs: { money: { type: 'number' }, base: { properties: { id: { type: 'string' } }, required: ['id'] } },
         allOf: [{ $ref: '#/$defs/base' }],
-        properties: { total: { $ref: '#/$defs/money' }, size: { anyOf: [{ type: 'string' }, { type: 'integer' }] }, free: true, both: { allOf: [{ type: ['string', 'number'] }, { type: 'number' }] } },
-        anyOf: [{ properties: { card: { type: 'string' } }, required: ['card'] }, { properties: { iban: { type: 'string' } }, required: ['iban'] }],
+        properties: {
+          total: { $ref: '#/$defs/money' },
+          size: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+          free: true,
+          both: { allOf: [{ type: ['string', 'number'] }, { type: 'number' }] },
+        },
+        anyOf: [
+          { properties: { card: { type: 'string' } }, required: ['card'] },
+          { properties: { iban: { type: 'string' } }, required: ['iban'] },
+        ],
         patternProperties: { '^x_': {} },
       },
     });
-    expect(summary(plan)).toEqual({ a: ['total: number', 'size: string|integer', 'free: any', 'both: number', 'id!: string', 'card: string', 'iban: string'] });
+    expect(summary(plan)).toEqual({
+      a: [
+        'total: number',
+        'size: string|integer',
+        'free: any',
+        'both: number',
+        'id!: string',
+        'card: string',
+        'iban: string',
+      ],
+    });
     expect(plan.events.get('a')?.shape?.patterns).toEqual([/^x_/u]);
   });
 
   it('says where a reference leads to nothing, in circles or out of the file', () => {
-    const plan = read('a.json', { 'a.json': { $defs: { loop: { $ref: '#/$defs/loop' } }, properties: { a: { $ref: '#/$defs/gone' }, b: { $ref: '#/$defs/loop' }, c: { $ref: 'https://example.com/c.json' } } } });
+    const plan = read('a.json', {
+      'a.json': {
+        $defs: { loop: { $ref: '#/$defs/loop' } },
+        properties: {
+          a: { $ref: '#/$defs/gone' },
+          b: { $ref: '#/$defs/loop' },
+          c: { $ref: 'https://example.com/c.json' },
+        },
+      },
+    });
     expect(summary(plan)).toEqual({ a: ['a: any', 'b: any', 'c: any'] });
     expect(problems(plan)).toEqual([
       'a.json:9 (/properties/a/$ref): `#/$defs/gone` leads to nothing in this file. Define it, or point the reference at a definition that is there.',
@@ -223,8 +392,21 @@ describe('a plan in the settings', () => {
       common: { tracking_version: 'number' },
       tiers: { 1: ['order_completed', '/^payment_/'] },
       events: {
-        order_completed: { properties: { total: 'number', coupon: 'string?', note: 'string | null', items: { type: 'array', required: false } }, additionalProperties: false },
-        signed_up: { tier: 2, description: 'New.', properties: { plan: { enum: ['free', 'paid'] }, via: 'string' }, required: ['via'] },
+        order_completed: {
+          properties: {
+            total: 'number',
+            coupon: 'string?',
+            note: 'string | null',
+            items: { type: 'array', required: false },
+          },
+          additionalProperties: false,
+        },
+        signed_up: {
+          tier: 2,
+          description: 'New.',
+          properties: { plan: { enum: ['free', 'paid'] }, via: 'string' },
+          required: ['via'],
+        },
         signed_out: true,
       },
     });
@@ -237,7 +419,10 @@ describe('a plan in the settings', () => {
     expect(plan.tierOf('payment_failed')).toBe(1);
     expect(plan.tierOf('other')).toBeUndefined();
     expect(problems(plan)).toEqual([]);
-    expect(plan.events.get('signed_out')?.place).toEqual({ file: 'settings.customerio.plan', pointer: '/events/signed_out' });
+    expect(plan.events.get('signed_out')?.place).toEqual({
+      file: 'settings.customerio.plan',
+      pointer: '/events/signed_out',
+    });
   });
 
   it('lists names alone', () => {
@@ -245,41 +430,177 @@ describe('a plan in the settings', () => {
   });
 
   it('adds to files what they cannot say', () => {
-    const plan = read({ file: 'plan.json', tiers: { 1: ['a'] }, events: { b: { properties: { x: 'boolean' } } } }, { 'plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] } });
+    const plan = read(
+      { file: 'plan.json', tiers: { 1: ['a'] }, events: { b: { properties: { x: 'boolean' } } } },
+      { 'plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] } },
+    );
     expect(summary(plan)).toEqual({ 'a (1)': ['total!: number', 'coupon: string|null'], b: ['x!: boolean'] });
     expect(plan.files).toEqual(['plan.json', 'settings.customerio.plan']);
   });
 
   it('may be a document of another format', () => {
-    expect(summary(read({ rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] }))).toEqual({ a: ['total!: number', 'coupon: string|null'] });
-    expect(summary(read({ events: [{ name: 'a', rules: { properties: { properties: ordered } } }] as never }))).toEqual({ a: ['total!: number', 'coupon: string|null'] });
+    expect(summary(read({ rules: [{ key: 'a', type: 'TRACK', jsonSchema: ordered }] }))).toEqual({
+      a: ['total!: number', 'coupon: string|null'],
+    });
+    expect(summary(read({ events: [{ name: 'a', rules: { properties: { properties: ordered } } }] as never }))).toEqual(
+      { a: ['total!: number', 'coupon: string|null'] },
+    );
   });
 
   it('may stand in a file of its own', () => {
-    expect(summary(read('plan.yaml', { 'plan.yaml': 'common: {tracking_version: number}\nevents:\n  a: {tier: 1, properties: {total: number}}\n' }))).toEqual({ 'a (1)': ['total!: number'] });
+    expect(
+      summary(
+        read('plan.yaml', {
+          'plan.yaml': 'common: {tracking_version: number}\nevents:\n  a: {tier: 1, properties: {total: number}}\n',
+        }),
+      ),
+    ).toEqual({ 'a (1)': ['total!: number'] });
   });
 });
 
 describe('what is wrong is told with its place and its mend', () => {
   const cases: [string, NonNullable<Settings['plan']>, Record<string, unknown>, string[]][] = [
-    ['a path to nothing', 'gone.json', {}, ['gone.json: There is no such file or folder. Give `settings.customerio.plan` the path of the tracking plan, relative to the root.']],
-    ['an empty file', 'plan.json', { 'plan.json': '\n' }, ['plan.json:1: The file is empty. Export the tracking plan into it.']],
-    ['a comma too many', 'plan.json', { 'plan.json': '{\n  "rules": [\n    1,\n  ]\n}' }, ['plan.json:4: This is not JSON: another item after the comma was expected here. Correct it, or export the plan again.']],
-    ['a cut file', 'plan.json', { 'plan.json': '{\n  "rules": [\n    {"key": "a"' }, ['plan.json:3: This is not JSON: "," or "}" was expected here. Correct it, or export the plan again.']],
-    ['single quotes', 'plan.json', { 'plan.json': "{'rules': []}" }, ['plan.json:1: This is not JSON: a key in double quotes was expected here. Correct it, or export the plan again.']],
-    ['another file altogether', 'plan.json', { 'plan.json': { name: 'x', version: '1.0.0' } }, ['plan.json:1: This is no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.']],
-    ['a number', 'plan.json', { 'plan.json': '42' }, ['plan.json:1: This is no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.']],
-    ['broken YAML', 'plan.yml', { 'plan.yml': 'events:\n  - a\n  - "b\n' }, [expect.stringMatching(/^plan\.yml:\d+: This is not YAML: .+\. Correct it, or export the plan again\.$/) as unknown as string]],
-    ['a type that is none', 'plan.json', { 'plan.json': { rules: [{ key: 'a', type: 'TRACK', jsonSchema: { properties: { total: { type: 'nummer' } } } }] } }, ['plan.json:9 (/rules/0/jsonSchema/properties/total/type): `type` is "nummer", which is no type. Write one of string, number, integer, boolean, object, array, null.']],
-    ['a rule without a key', 'plan.json', { 'plan.json': { rules: [{ type: 'TRACK' }, 7] } }, ['plan.json:3 (/rules/0): A rule of type TRACK has no `key`. Give it the name of the event.', 'plan.json:6 (/rules/1): A rule must be an object, not a number. Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.']],
-    ['an event without a name', 'plan.json', { 'plan.json': { events: [{ rules: {} }] } }, ['plan.json:3 (/events/0): An event has no `name`. Give it the name that the code sends.']],
-    ['required that is no list', 'a.json', { 'a.json': { properties: { a: {} }, required: 'a' } }, ['a.json:5 (/required): `required` must be a list of names of properties. Write `"required": ["name"]`.']],
-    ['properties that are a list', 'a.json', { 'a.json': { properties: ['a'] } }, ['a.json:2 (/properties): `properties` must be an object, not a list. Write each property as a key with its schema.']],
-    ['an empty folder', 'schemas', { 'schemas/notes.txt': '' }, ['schemas: This folder holds no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.']],
-    ['a key of no plan', { evnts: {} }, {}, ['settings.customerio.plan (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common` or `tiers`.']],
-    ['a tier that is no number', { events: { a: { tier: 'gold' } } }, {}, ['settings.customerio.plan (/events/a/tier): `tier` is "gold", which is no number. Write 1 for events that stand for money, 2 and more for others.']],
-    ['a pattern that is none', { tiers: { 1: ['/(/'] } }, {}, ['settings.customerio.plan (/tiers/1/0): `/(/` is not a regular expression. Correct it, or write the name of an event without slashes.']],
-    ['a misspelled type', { events: { a: { properties: { x: 'strin?' } } } }, {}, ['settings.customerio.plan (/events/a/properties/x/type/0): `type` is "strin", which is no type. Write one of string, number, integer, boolean, object, array, null.']],
+    [
+      'a path to nothing',
+      'gone.json',
+      {},
+      [
+        'gone.json: There is no such file or folder. Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
+      ],
+    ],
+    [
+      'an empty file',
+      'plan.json',
+      { 'plan.json': '\n' },
+      ['plan.json:1: The file is empty. Export the tracking plan into it.'],
+    ],
+    [
+      'a comma too many',
+      'plan.json',
+      { 'plan.json': '{\n  "rules": [\n    1,\n  ]\n}' },
+      [
+        'plan.json:4: This is not JSON: another item after the comma was expected here. Correct it, or export the plan again.',
+      ],
+    ],
+    [
+      'a cut file',
+      'plan.json',
+      { 'plan.json': '{\n  "rules": [\n    {"key": "a"' },
+      ['plan.json:3: This is not JSON: "," or "}" was expected here. Correct it, or export the plan again.'],
+    ],
+    [
+      'single quotes',
+      'plan.json',
+      { 'plan.json': "{'rules': []}" },
+      [
+        'plan.json:1: This is not JSON: a key in double quotes was expected here. Correct it, or export the plan again.',
+      ],
+    ],
+    [
+      'another file altogether',
+      'plan.json',
+      { 'plan.json': { name: 'x', version: '1.0.0' } },
+      [
+        'plan.json:1: This is no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.',
+      ],
+    ],
+    [
+      'a number',
+      'plan.json',
+      { 'plan.json': '42' },
+      [
+        'plan.json:1: This is no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.',
+      ],
+    ],
+    [
+      'broken YAML',
+      'plan.yml',
+      { 'plan.yml': 'events:\n  - a\n  - "b\n' },
+      [
+        expect.stringMatching(
+          /^plan\.yml:\d+: This is not YAML: .+\. Correct it, or export the plan again\.$/,
+        ) as unknown as string,
+      ],
+    ],
+    [
+      'a type that is none',
+      'plan.json',
+      {
+        'plan.json': {
+          rules: [{ key: 'a', type: 'TRACK', jsonSchema: { properties: { total: { type: 'nummer' } } } }],
+        },
+      },
+      [
+        'plan.json:9 (/rules/0/jsonSchema/properties/total/type): `type` is "nummer", which is no type. Write one of string, number, integer, boolean, object, array, null.',
+      ],
+    ],
+    [
+      'a rule without a key',
+      'plan.json',
+      { 'plan.json': { rules: [{ type: 'TRACK' }, 7] } },
+      [
+        'plan.json:3 (/rules/0): A rule of type TRACK has no `key`. Give it the name of the event.',
+        'plan.json:6 (/rules/1): A rule must be an object, not a number. Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.',
+      ],
+    ],
+    [
+      'an event without a name',
+      'plan.json',
+      { 'plan.json': { events: [{ rules: {} }] } },
+      ['plan.json:3 (/events/0): An event has no `name`. Give it the name that the code sends.'],
+    ],
+    [
+      'required that is no list',
+      'a.json',
+      { 'a.json': { properties: { a: {} }, required: 'a' } },
+      ['a.json:5 (/required): `required` must be a list of names of properties. Write `"required": ["name"]`.'],
+    ],
+    [
+      'properties that are a list',
+      'a.json',
+      { 'a.json': { properties: ['a'] } },
+      [
+        'a.json:2 (/properties): `properties` must be an object, not a list. Write each property as a key with its schema.',
+      ],
+    ],
+    [
+      'an empty folder',
+      'schemas',
+      { 'schemas/notes.txt': '' },
+      [
+        'schemas: This folder holds no tracking plan of a known format. Give the path of a plan of Segment, RudderStack or Avo, of a folder with a JSON Schema an event, or write the plan into the settings.',
+      ],
+    ],
+    [
+      'a key of no plan',
+      { evnts: {} },
+      {},
+      ['settings.customerio.plan (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common` or `tiers`.'],
+    ],
+    [
+      'a tier that is no number',
+      { events: { a: { tier: 'gold' } } },
+      {},
+      [
+        'settings.customerio.plan (/events/a/tier): `tier` is "gold", which is no number. Write 1 for events that stand for money, 2 and more for others.',
+      ],
+    ],
+    [
+      'a pattern that is none',
+      { tiers: { 1: ['/(/'] } },
+      {},
+      [
+        'settings.customerio.plan (/tiers/1/0): `/(/` is not a regular expression. Correct it, or write the name of an event without slashes.',
+      ],
+    ],
+    [
+      'a misspelled type',
+      { events: { a: { properties: { x: 'strin?' } } } },
+      {},
+      [
+        'settings.customerio.plan (/events/a/properties/x/type/0): `type` is "strin", which is no type. Write one of string, number, integer, boolean, object, array, null.',
+      ],
+    ],
   ];
 
   it.each(cases)('%s', (_, setting, files, expected) => {
@@ -287,14 +608,26 @@ describe('what is wrong is told with its place and its mend', () => {
   });
 
   it('keeps what can be read', () => {
-    const plan = read('plan.json', { 'plan.json': { rules: [{ type: 'TRACK' }, { key: 'a', type: 'TRACK', jsonSchema: ordered }] } });
+    const plan = read('plan.json', {
+      'plan.json': { rules: [{ type: 'TRACK' }, { key: 'a', type: 'TRACK', jsonSchema: ordered }] },
+    });
     expect(Object.keys(summary(plan))).toEqual(['a']);
     expect(plan.isComplete).toBe(false);
   });
 
   it('ends on aliases that would grow without end', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((letter, index) => `${letter}: &${letter} [${Array.from({ length: 10 }, () => `*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
-    expect(problems(read('plan.yml', { 'plan.yml': bomb }))).toEqual([expect.stringContaining('plan.yml:1: This YAML cannot be resolved:')]);
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'
+        .split('')
+        .map(
+          (letter, index) =>
+            `${letter}: &${letter} [${Array.from({ length: 10 }, () => `*${'abcdefgh'[index]}`).join(',')}]`,
+        ),
+    ].join('\n');
+    expect(problems(read('plan.yml', { 'plan.yml': bomb }))).toEqual([
+      expect.stringContaining('plan.yml:1: This YAML cannot be resolved:'),
+    ]);
   });
 
   it('ends on nesting that would overflow the stack', () => {
@@ -304,9 +637,26 @@ describe('what is wrong is told with its place and its mend', () => {
   it('never throws on a value of the wrong kind anywhere', () => {
     const wrong: unknown[] = [null, true, 0, '', 'x', [], [null], {}, { properties: null }, { properties: 1 }];
     for (const value of wrong) {
-      for (const document of [{ rules: value }, { rules: { events: value, global: value } }, { rules: [value] }, { rules: [{ key: value, type: 'TRACK', jsonSchema: value }] }, { rules: [{ key: 'a', type: value, jsonSchema: { properties: { properties: value } } }] }, { events: value }, { events: [value] }, { events: { a: value }, common: value, tiers: value }, { tiers: { 1: value } }, { properties: value, required: value, allOf: value, anyOf: value, enum: value }, { properties: { a: value } }, { trackingPlans: value }, { version: 'rudder/v1', kind: 'tp', spec: value }, { version: 'rudder/v1', kind: 'tp', spec: { rules: [value, { event: value, properties: value }] } }, value]) {
+      for (const document of [
+        { rules: value },
+        { rules: { events: value, global: value } },
+        { rules: [value] },
+        { rules: [{ key: value, type: 'TRACK', jsonSchema: value }] },
+        { rules: [{ key: 'a', type: value, jsonSchema: { properties: { properties: value } } }] },
+        { events: value },
+        { events: [value] },
+        { events: { a: value }, common: value, tiers: value },
+        { tiers: { 1: value } },
+        { properties: value, required: value, allOf: value, anyOf: value, enum: value },
+        { properties: { a: value } },
+        { trackingPlans: value },
+        { version: 'rudder/v1', kind: 'tp', spec: value },
+        { version: 'rudder/v1', kind: 'tp', spec: { rules: [value, { event: value, properties: value }] } },
+        value,
+      ]) {
         expect(() => read('plan.json', { 'plan.json': document })).not.toThrow();
-        if (typeof document === 'object' && document !== null && !Array.isArray(document)) expect(() => read(document as never)).not.toThrow();
+        if (typeof document === 'object' && document !== null && !Array.isArray(document))
+          expect(() => read(document as never)).not.toThrow();
       }
     }
   });

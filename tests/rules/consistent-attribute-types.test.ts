@@ -243,7 +243,13 @@ createRuleTester().run('consistent-attribute-types', rule, {
       errors: [
         {
           messageId: 'types',
-          data: { key: 'currency', of: ' of "order_placed"', type: 'a number', other: 'text', place: 'src/account.ts:6' },
+          data: {
+            key: 'currency',
+            of: ' of "order_placed"',
+            type: 'a number',
+            other: 'text',
+            place: 'src/account.ts:6',
+          },
           line: 3,
           column: 56,
           endLine: 3,
@@ -261,7 +267,13 @@ createRuleTester().run('consistent-attribute-types', rule, {
       errors: [
         {
           messageId: 'types',
-          data: { key: 'total', of: ' of "order_placed"', type: 'an object', other: 'a number', place: 'src/account.ts:6' },
+          data: {
+            key: 'total',
+            of: ' of "order_placed"',
+            type: 'an object',
+            other: 'a number',
+            place: 'src/account.ts:6',
+          },
           line: 3,
           column: 56,
           endLine: 3,

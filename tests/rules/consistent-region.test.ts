@@ -120,7 +120,9 @@ new cio.APIClient(process.env.CIO_APP_KEY, { region: cio.RegionUS });`,
 const { Analytics } = require('@segment/analytics-node');
 new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY, host: 'https://events.eu1.segmentapis.com' });
 new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });`,
-      errors: [{ messageId: 'default', data: { region: 'US', other: 'EU', place: 'src/here.ts:3' }, line: 4, column: 1 }],
+      errors: [
+        { messageId: 'default', data: { region: 'US', other: 'EU', place: 'src/here.ts:3' }, line: 4, column: 1 },
+      ],
     },
   ],
 });

@@ -45,9 +45,11 @@ const here = { filename: project.file('src/here.ts'), settings };
 const route = { filename: project.file('app/api/orders/route.ts'), settings };
 const blocking = { messageId: 'blocking' } as const;
 /** The suggestion that makes `to` of `from`. */
-const letRun = (code: string, from: string, to: string) => ({ suggestions: [{ messageId: 'letRun', output: code.replace(from, to) }] }) as const;
+const letRun = (code: string, from: string, to: string) =>
+  ({ suggestions: [{ messageId: 'letRun', output: code.replace(from, to) }] }) as const;
 const caught = '.catch((error) => console.error(error))';
-const request = "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
+const request =
+  "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
 const many = `
 import { cio } from './cio.ts';
 export async function save(data) {
@@ -290,7 +292,13 @@ export default withLogging(orders);`,
       ...here,
       code: wrapped,
       errors: [
-        { ...blocking, data: { what: 'notify()' }, line: 7, column: 9, ...letRun(wrapped, 'await notify(req.body.ids)', `notify(req.body.ids)${caught}`) },
+        {
+          ...blocking,
+          data: { what: 'notify()' },
+          line: 7,
+          column: 9,
+          ...letRun(wrapped, 'await notify(req.body.ids)', `notify(req.body.ids)${caught}`),
+        },
         { ...blocking, data: { what: 'sendEvent()' }, line: 8, column: 29 },
       ],
     },
@@ -299,10 +307,46 @@ export default withLogging(orders);`,
       ...here,
       code: many,
       errors: [
-        { ...blocking, data: { what: 'this request to Customer.io or Segment' }, line: 5, column: 9, ...letRun(many, `await ${request}`, `${request}${caught}`) },
-        { ...blocking, data: { what: 'track()' }, line: 9, column: 29, ...letRun(many, "{ await cio.track('1', { name: 'order_placed' }); }\n}", `{ cio.track('1', { name: 'order_placed' })${caught}; }\n}`) },
-        { ...blocking, data: { what: 'track()' }, line: 11, column: 70, ...letRun(many, "=> { await cio.track('1', { name: 'order_placed' }); }", `=> { cio.track('1', { name: 'order_placed' })${caught}; }`) },
-        { ...blocking, data: { what: 'track()' }, line: 12, column: 61, ...letRun(many, "await cio.track('1', { name: 'page_served' })", `context.waitUntil(cio.track('1', { name: 'page_served' })${caught})`) },
+        {
+          ...blocking,
+          data: { what: 'this request to Customer.io or Segment' },
+          line: 5,
+          column: 9,
+          ...letRun(many, `await ${request}`, `${request}${caught}`),
+        },
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 9,
+          column: 29,
+          ...letRun(
+            many,
+            "{ await cio.track('1', { name: 'order_placed' }); }\n}",
+            `{ cio.track('1', { name: 'order_placed' })${caught}; }\n}`,
+          ),
+        },
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 11,
+          column: 70,
+          ...letRun(
+            many,
+            "=> { await cio.track('1', { name: 'order_placed' }); }",
+            `=> { cio.track('1', { name: 'order_placed' })${caught}; }`,
+          ),
+        },
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 12,
+          column: 61,
+          ...letRun(
+            many,
+            "await cio.track('1', { name: 'page_served' })",
+            `context.waitUntil(cio.track('1', { name: 'page_served' })${caught})`,
+          ),
+        },
       ],
     },
     {
@@ -310,8 +354,20 @@ export default withLogging(orders);`,
       ...here,
       code: actions,
       errors: [
-        { ...blocking, data: { what: 'track()' }, line: 4, column: 40, ...letRun(actions, "await cio.track('1', { name: 'a' })", `cio.track('1', { name: 'a' })${caught}`) },
-        { ...blocking, data: { what: 'track()' }, line: 5, column: 41, ...letRun(actions, "await cio.track('1', { name: 'b' })", `cio.track('1', { name: 'b' })${caught}`) },
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 4,
+          column: 40,
+          ...letRun(actions, "await cio.track('1', { name: 'a' })", `cio.track('1', { name: 'a' })${caught}`),
+        },
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 5,
+          column: 41,
+          ...letRun(actions, "await cio.track('1', { name: 'b' })", `cio.track('1', { name: 'b' })${caught}`),
+        },
       ],
     },
     {
@@ -335,7 +391,19 @@ router.put('/orders/:id', async (req, res) => {
       name: 'an answer on another path only',
       ...here,
       code: commonJs,
-      errors: [{ ...blocking, data: { what: 'track()' }, line: 5, column: 9, ...letRun(commonJs, "await cio.track('1', { name: 'order_placed' })", `cio.track('1', { name: 'order_placed' })${caught}`) }],
+      errors: [
+        {
+          ...blocking,
+          data: { what: 'track()' },
+          line: 5,
+          column: 9,
+          ...letRun(
+            commonJs,
+            "await cio.track('1', { name: 'order_placed' })",
+            `cio.track('1', { name: 'order_placed' })${caught}`,
+          ),
+        },
+      ],
     },
   ],
 });

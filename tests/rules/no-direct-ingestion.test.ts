@@ -257,7 +257,15 @@ fetch(\`https://track\${region}.customer.io/api/v1/events\`, { method: 'POST', b
       settings: { customerio: { root: project.root, proxyHosts: ['a.example.com', 'b.example.com'] } },
       code: `
 fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });`,
-      errors: [{ messageId: 'request', data: { proxy: 'a.example.com, b.example.com' }, line: 2, column: 1, suggestions: null }],
+      errors: [
+        {
+          messageId: 'request',
+          data: { proxy: 'a.example.com, b.example.com' },
+          line: 2,
+          column: 1,
+          suggestions: null,
+        },
+      ],
     },
   ],
 });

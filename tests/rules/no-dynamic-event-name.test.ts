@@ -16,7 +16,7 @@ export enum Names { opened = 'opened', closed = 'closed' }
   'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
   'src/user.ts': "import { trackIn } from './index';\ntrackIn('App', 'Opened', '1');",
 });
-afterAll(() => [empty, wrapped].forEach((project) => project.remove()));
+afterAll(() => [empty, wrapped].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const server = (event: string, before = '') => `
@@ -26,9 +26,17 @@ const user = load();
 ${before}
 cio.track('1', { name: ${event} });
 `;
-const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
-const dynamic = (pattern: string, hole: string, place: object) => [{ messageId: 'dynamic' as const, data: { pattern, hole }, ...place }];
-const mended = (name: string, keys: string, output: string) => ({ suggestions: [{ messageId: 'static' as const, data: { name, keys }, output }] });
+const inProject = (code: string, file = 'src/page.ts') => ({
+  filename: wrapped.file(file),
+  code,
+  settings: { customerio: { root: wrapped.root } },
+});
+const dynamic = (pattern: string, hole: string, place: object) => [
+  { messageId: 'dynamic' as const, data: { pattern, hole }, ...place },
+];
+const mended = (name: string, keys: string, output: string) => ({
+  suggestions: [{ messageId: 'static' as const, data: { name, keys }, output }],
+});
 
 createRuleTester().run('no-dynamic-event-name', rule, {
   valid: [
@@ -36,22 +44,78 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     { name: 'a template without holes', code: server('`viewed`'), settings },
     { name: 'constants put together are one name', code: server('`${AREA}_viewed`', "const AREA = 'page';"), settings },
     { name: 'a conditional of literals', code: server("user.isNew ? 'signed_up' : 'logged_in'"), settings },
-    { name: 'one of a map of literals', code: server('NAMES[user.kind]', "const NAMES = { a: 'one', b: 'two' } as const;"), settings },
+    {
+      name: 'one of a map of literals',
+      code: server('NAMES[user.kind]', "const NAMES = { a: 'one', b: 'two' } as const;"),
+      settings,
+    },
     { name: 'what cannot be read, by default', code: server('nameOf(user)'), settings },
     { name: 'a member of something unknown, by default', code: server('user.event'), settings },
-    { name: 'a pattern that is allowed', code: server('`test_${user.id}`'), options: [{ allow: ['test_*'] }], settings },
-    { name: 'a pattern that is allowed by a pattern', code: server('`test_${user.id}`'), options: [{ allow: ['/^test_/'] }], settings },
-    { name: 'finite names, allowed', code: server("`went_${user.isUp ? 'up' : 'down'}`"), options: [{ allowFinite: true }], settings },
-    { name: 'finite names, each allowed', code: server("`went_${user.isUp ? 'up' : 'down'}`"), options: [{ allow: ['went_up', 'went_down'] }], settings },
-    { name: 'the name of a page', code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).page(`Product ${location.hash}`);", settings },
+    {
+      name: 'a pattern that is allowed',
+      code: server('`test_${user.id}`'),
+      options: [{ allow: ['test_*'] }],
+      settings,
+    },
+    {
+      name: 'a pattern that is allowed by a pattern',
+      code: server('`test_${user.id}`'),
+      options: [{ allow: ['/^test_/'] }],
+      settings,
+    },
+    {
+      name: 'finite names, allowed',
+      code: server("`went_${user.isUp ? 'up' : 'down'}`"),
+      options: [{ allowFinite: true }],
+      settings,
+    },
+    {
+      name: 'finite names, each allowed',
+      code: server("`went_${user.isUp ? 'up' : 'down'}`"),
+      options: [{ allow: ['went_up', 'went_down'] }],
+      settings,
+    },
+    {
+      name: 'the name of a page',
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).page(`Product ${location.hash}`);",
+      settings,
+    },
     { name: 'properties', code: server("'viewed', data: { label: `a ${user.id}` }"), settings },
-    { name: 'a look-alike', code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track(`viewed_${location.hash}`);\nconst analytics = { track(name: string) {} };\nanalytics.track(`viewed_${location.hash}`);", settings },
-    { name: 'a shadowed client', code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.track('1', { name: `viewed_${location.hash}` }); }", settings },
-    { name: 'a wrapper that takes its name from its callers', ...inProject("import { track } from './index';\nexport const log = (name: string) => track(name, '1');") },
-    { name: 'a prefix for the names that callers give', ...inProject(wrapped.root && "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport function log(name: string) { analytics.track({ event: `App: ${name}`, userId: '1' }); }\nlog('Opened');") },
-    { name: 'a caller of a wrapper with a prefix', ...inProject("import { trackIn, AREAS } from './index';\ntrackIn(AREAS.app, 'Opened', '1');") },
-    { name: 'a function whose own name is put together elsewhere', ...inProject("import { track } from './index';\nfunction log(name: string) { track(`App: ${name}`, '1'); }\nlog('Opened');\nlog(user.isNew ? 'Closed' : 'Left');") },
-    { name: 'a test', ...inProject("import { track } from './index';\ntrack(`viewed_${location.hash}`, '1');", 'src/page.test.ts') },
+    {
+      name: 'a look-alike',
+      code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track(`viewed_${location.hash}`);\nconst analytics = { track(name: string) {} };\nanalytics.track(`viewed_${location.hash}`);",
+      settings,
+    },
+    {
+      name: 'a shadowed client',
+      code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.track('1', { name: `viewed_${location.hash}` }); }",
+      settings,
+    },
+    {
+      name: 'a wrapper that takes its name from its callers',
+      ...inProject("import { track } from './index';\nexport const log = (name: string) => track(name, '1');"),
+    },
+    {
+      name: 'a prefix for the names that callers give',
+      ...inProject(
+        wrapped.root &&
+          "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport function log(name: string) { analytics.track({ event: `App: ${name}`, userId: '1' }); }\nlog('Opened');",
+      ),
+    },
+    {
+      name: 'a caller of a wrapper with a prefix',
+      ...inProject("import { trackIn, AREAS } from './index';\ntrackIn(AREAS.app, 'Opened', '1');"),
+    },
+    {
+      name: 'a function whose own name is put together elsewhere',
+      ...inProject(
+        "import { track } from './index';\nfunction log(name: string) { track(`App: ${name}`, '1'); }\nlog('Opened');\nlog(user.isNew ? 'Closed' : 'Left');",
+      ),
+    },
+    {
+      name: 'a test',
+      ...inProject("import { track } from './index';\ntrack(`viewed_${location.hash}`, '1');", 'src/page.test.ts'),
+    },
   ],
   invalid: [
     {
@@ -66,16 +130,62 @@ createRuleTester().run('no-dynamic-event-name', rule, {
         ...mended('viewed', '`plan_id`', server("'viewed', data: { plan_id: user.plan.id }")),
       }),
     },
-    { name: 'a sum', code: server("'viewed_' + location.hash"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endLine: 6, endColumn: 49, ...mended('viewed', '`hash`', server("'viewed', data: { hash: location.hash }")) }) },
-    { name: 'a cast', code: server('(`viewed_${location.hash}` as Name)!'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, ...mended('viewed', '`hash`', server("('viewed' as Name)!, data: { hash: location.hash }")) }) },
-    { name: 'a variable', code: server('name', 'const name = `viewed_${location.hash}`;'), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endColumn: 28 }) },
-    { name: 'a branch', code: server("user.isNew ? `viewed_${location.hash}` : 'viewed'"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
-    { name: 'a hole without a name', code: server('`viewed_${[1, 2].map(String)[0]!}`'.replace('[1, 2].map(String)[0]!', 'user > 1')), settings, errors: dynamic('viewed_*', 'value', { line: 6, column: 24, ...mended('viewed', '`value`', server("'viewed', data: { value: user > 1 }")) }) },
+    {
+      name: 'a sum',
+      code: server("'viewed_' + location.hash"),
+      settings,
+      errors: dynamic('viewed_*', '`location.hash`', {
+        line: 6,
+        column: 24,
+        endLine: 6,
+        endColumn: 49,
+        ...mended('viewed', '`hash`', server("'viewed', data: { hash: location.hash }")),
+      }),
+    },
+    {
+      name: 'a cast',
+      code: server('(`viewed_${location.hash}` as Name)!'),
+      settings,
+      errors: dynamic('viewed_*', '`location.hash`', {
+        line: 6,
+        ...mended('viewed', '`hash`', server("('viewed' as Name)!, data: { hash: location.hash }")),
+      }),
+    },
+    {
+      name: 'a variable',
+      code: server('name', 'const name = `viewed_${location.hash}`;'),
+      settings,
+      errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24, endColumn: 28 }),
+    },
+    {
+      name: 'a branch',
+      code: server("user.isNew ? `viewed_${location.hash}` : 'viewed'"),
+      settings,
+      errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }),
+    },
+    {
+      name: 'a hole without a name',
+      code: server('`viewed_${[1, 2].map(String)[0]!}`'.replace('[1, 2].map(String)[0]!', 'user > 1')),
+      settings,
+      errors: dynamic('viewed_*', 'value', {
+        line: 6,
+        column: 24,
+        ...mended('viewed', '`value`', server("'viewed', data: { value: user > 1 }")),
+      }),
+    },
     {
       name: 'properties that are there: nothing of them is written over',
       code: server('`viewed_${user.plan.id}_again`, data: { plan_id: 1, ...rest }'),
       settings,
-      errors: dynamic('viewed_*_again', '`load.plan.id`', mended('viewed_again', '`viewed_plan_id`', server("'viewed_again', data: { viewed_plan_id: user.plan.id, plan_id: 1, ...rest }"))),
+      errors: dynamic(
+        'viewed_*_again',
+        '`load.plan.id`',
+        mended(
+          'viewed_again',
+          '`viewed_plan_id`',
+          server("'viewed_again', data: { viewed_plan_id: user.plan.id, plan_id: 1, ...rest }"),
+        ),
+      ),
     },
     {
       name: 'what happens between the name and the properties: no edit',
@@ -83,20 +193,37 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       settings,
       errors: dynamic('viewed_*', '`next`', { line: 6 }),
     },
-    { name: 'nothing that is fixed: no edit', code: server('`${user.kind}_${user.plan}`'), settings, errors: dynamic('*_*', '`load.kind`', { line: 6 }) },
+    {
+      name: 'nothing that is fixed: no edit',
+      code: server('`${user.kind}_${user.plan}`'),
+      settings,
+      errors: dynamic('*_*', '`load.kind`', { line: 6 }),
+    },
     {
       name: 'a name that is sent already: no edit',
       code: server('`viewed_${user.id}`', "cio.track('1', { name: 'viewed' });"),
       settings,
       errors: dynamic('viewed_*', '`load.id`', { line: 6 }),
     },
-    { name: 'a list that is joined', code: server("['viewed', location.hash].join('_')"), settings, errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }) },
-    { name: 'a text that is changed', code: server('location.hash.toLowerCase()'), settings, errors: [{ messageId: 'computed', line: 6, column: 24, endColumn: 51 }] },
+    {
+      name: 'a list that is joined',
+      code: server("['viewed', location.hash].join('_')"),
+      settings,
+      errors: dynamic('viewed_*', '`location.hash`', { line: 6, column: 24 }),
+    },
+    {
+      name: 'a text that is changed',
+      code: server('location.hash.toLowerCase()'),
+      settings,
+      errors: [{ messageId: 'computed', line: 6, column: 24, endColumn: 51 }],
+    },
     {
       name: 'a few names',
       code: server("`went_${user.isUp ? 'up' : 'down'}`"),
       settings,
-      errors: [{ messageId: 'finite', data: { names: '`went_up` or `went_down`' }, line: 6, column: 24, endColumn: 59 }],
+      errors: [
+        { messageId: 'finite', data: { names: '`went_up` or `went_down`' }, line: 6, column: 24, endColumn: 59 },
+      ],
     },
     {
       name: 'more than a few names',
@@ -104,15 +231,27 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       settings,
       errors: [{ messageId: 'finite', data: { names: '`step_a`, `step_b`, `step_c`, `step_d` or 2 more' }, line: 6 }],
     },
-    { name: 'a call that cannot be read, if asked for', code: server('nameOf(user)'), options: [{ reportUnknown: true }], settings, errors: [{ messageId: 'unknown', line: 6, column: 24, endColumn: 36 }] },
+    {
+      name: 'a call that cannot be read, if asked for',
+      code: server('nameOf(user)'),
+      options: [{ reportUnknown: true }],
+      settings,
+      errors: [{ messageId: 'unknown', line: 6, column: 24, endColumn: 36 }],
+    },
     {
       name: 'in a callback of a list',
-      ...inProject("import { track } from './index';\nexport const List = ({ items }) => items.map(item => track(`item_${item.id}`, '1'));"),
+      ...inProject(
+        "import { track } from './index';\nexport const List = ({ items }) => items.map(item => track(`item_${item.id}`, '1'));",
+      ),
       errors: dynamic('item_*', '`item.id`', {
         line: 2,
         column: 60,
         endColumn: 77,
-        ...mended('item', '`item_id`', "import { track } from './index';\nexport const List = ({ items }) => items.map(item => track('item', '1', { item_id: item.id }));"),
+        ...mended(
+          'item',
+          '`item_id`',
+          "import { track } from './index';\nexport const List = ({ items }) => items.map(item => track('item', '1', { item_id: item.id }));",
+        ),
       }),
     },
     {
@@ -132,12 +271,29 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'an alias of a wrapper, from a barrel',
       ...inProject("import { send as log } from './index';\nlog(`viewed_${location.hash}`, '1');"),
-      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 5, endColumn: 30, ...mended('viewed', '`hash`', "import { send as log } from './index';\nlog('viewed', '1', { hash: location.hash });") }),
+      errors: dynamic('viewed_*', '`location.hash`', {
+        line: 2,
+        column: 5,
+        endColumn: 30,
+        ...mended(
+          'viewed',
+          '`hash`',
+          "import { send as log } from './index';\nlog('viewed', '1', { hash: location.hash });",
+        ),
+      }),
     },
     {
       name: 'a namespace import and an optional call',
       ...inProject("import * as analytics from './index';\nanalytics.track?.(`viewed_${location.hash}`, '1');"),
-      errors: dynamic('viewed_*', '`location.hash`', { line: 2, column: 19, ...mended('viewed', '`hash`', "import * as analytics from './index';\nanalytics.track?.('viewed', '1', { hash: location.hash });") }),
+      errors: dynamic('viewed_*', '`location.hash`', {
+        line: 2,
+        column: 19,
+        ...mended(
+          'viewed',
+          '`hash`',
+          "import * as analytics from './index';\nanalytics.track?.('viewed', '1', { hash: location.hash });",
+        ),
+      }),
     },
     {
       name: 'a spread call',
@@ -152,7 +308,15 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'a finite prefix and an open end',
       ...inProject("import { track, Names } from './index';\ntrack(`${Names.opened}_${location.hash}`, '1');"),
-      errors: dynamic('opened_*', '`location.hash`', { line: 2, column: 7, ...mended('opened', '`hash`', "import { track, Names } from './index';\ntrack(Names.opened, '1', { hash: location.hash });") }),
+      errors: dynamic('opened_*', '`location.hash`', {
+        line: 2,
+        column: 7,
+        ...mended(
+          'opened',
+          '`hash`',
+          "import { track, Names } from './index';\ntrack(Names.opened, '1', { hash: location.hash });",
+        ),
+      }),
     },
   ],
 });

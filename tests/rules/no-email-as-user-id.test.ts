@@ -18,23 +18,82 @@ const at = (line: number, column: number, id: string) => [{ messageId: 'email' a
 
 createRuleTester().run('no-email-as-user-id', rule, {
   valid: [
-    { name: 'the account\'s id', settings, code: `${head}cio.identify(user.id, { email: user.email });` },
+    { name: "the account's id", settings, code: `${head}cio.identify(user.id, { email: user.email });` },
     { name: 'an id whose name ends in id', settings, code: `${head}cio.identify(user.emailId, {});` },
-    { name: 'whether there is an address only decides', settings, code: `${head}cio.identify(user.email ? user.id : user.guestKey, {});` },
-    { name: 'another vendor', settings, code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify(user.email);" },
-    { name: 'a local look-alike', settings, code: 'const cio = { identify(id: string) {} };\ncio.identify(user.email);' },
-    { name: 'a shadowed client', settings, code: `${head}function f(cio: { identify(id: string): void }) { cio.identify(user.email); }` },
-    { name: 'a file for leads', settings, filename: project.file('src/leads/add.ts'), options: [{ allow: ['src/leads/**'] }], code: `${head}cio.identify(lead.email, {});` },
-    { name: 'a test', settings, filename: project.file('src/add.test.ts'), code: `${head}cio.identify(lead.email, {});` },
-    { name: 'a variable that is called an address and holds an id', settings, code: `${head}const email = user.id;\ncio.identify(email, {});` },
-    { name: 'a variable that is called an address and holds a hash', settings, code: `import md5 from 'md5';\n${head}const email = md5(user.email);\ncio.identify(email, {});` },
-    { name: 'a known id in a spread', settings, code: `${head}const args = [user.id, {}] as const;\ncio.identify(...args);` },
+    {
+      name: 'whether there is an address only decides',
+      settings,
+      code: `${head}cio.identify(user.email ? user.id : user.guestKey, {});`,
+    },
+    {
+      name: 'another vendor',
+      settings,
+      code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify(user.email);",
+    },
+    {
+      name: 'a local look-alike',
+      settings,
+      code: 'const cio = { identify(id: string) {} };\ncio.identify(user.email);',
+    },
+    {
+      name: 'a shadowed client',
+      settings,
+      code: `${head}function f(cio: { identify(id: string): void }) { cio.identify(user.email); }`,
+    },
+    {
+      name: 'a file for leads',
+      settings,
+      filename: project.file('src/leads/add.ts'),
+      options: [{ allow: ['src/leads/**'] }],
+      code: `${head}cio.identify(lead.email, {});`,
+    },
+    {
+      name: 'a test',
+      settings,
+      filename: project.file('src/add.test.ts'),
+      code: `${head}cio.identify(lead.email, {});`,
+    },
+    {
+      name: 'a variable that is called an address and holds an id',
+      settings,
+      code: `${head}const email = user.id;\ncio.identify(email, {});`,
+    },
+    {
+      name: 'a variable that is called an address and holds a hash',
+      settings,
+      code: `import md5 from 'md5';\n${head}const email = md5(user.email);\ncio.identify(email, {});`,
+    },
+    {
+      name: 'a known id in a spread',
+      settings,
+      code: `${head}const args = [user.id, {}] as const;\ncio.identify(...args);`,
+    },
   ],
   invalid: [
-    { name: 'an address in identify', settings, code: `${head}cio.identify(user.email, { plan: 'pro' });`, errors: at(3, 14, 'the e-mail address `email`') },
-    { name: 'a variable that says what its value does not', settings, code: `${head}const email = request.query.to?.toString().replace(/ /g, '+');\ncio.identify(email, { plan: 'pro' });`, errors: at(4, 14, 'the e-mail address `email`') },
-    { name: 'through an optional call and a cast', settings, code: `${head}(cio as any)?.track(user!.emailAddress as string, { name: 'x' });`, errors: at(3, 21, 'the e-mail address `emailAddress`') },
-    { name: 'through an alias and a normalisation', settings, code: `${head}const c = cio;\nc.identify(user.email.toLowerCase().trim(), {});`, errors: at(4, 12, 'the e-mail address `email`') },
+    {
+      name: 'an address in identify',
+      settings,
+      code: `${head}cio.identify(user.email, { plan: 'pro' });`,
+      errors: at(3, 14, 'the e-mail address `email`'),
+    },
+    {
+      name: 'a variable that says what its value does not',
+      settings,
+      code: `${head}const email = request.query.to?.toString().replace(/ /g, '+');\ncio.identify(email, { plan: 'pro' });`,
+      errors: at(4, 14, 'the e-mail address `email`'),
+    },
+    {
+      name: 'through an optional call and a cast',
+      settings,
+      code: `${head}(cio as any)?.track(user!.emailAddress as string, { name: 'x' });`,
+      errors: at(3, 21, 'the e-mail address `emailAddress`'),
+    },
+    {
+      name: 'through an alias and a normalisation',
+      settings,
+      code: `${head}const c = cio;\nc.identify(user.email.toLowerCase().trim(), {});`,
+      errors: at(4, 12, 'the e-mail address `email`'),
+    },
     {
       name: 'by a namespace import',
       settings,

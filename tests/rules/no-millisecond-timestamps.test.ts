@@ -16,11 +16,12 @@ export const saveUser = (user: User) => {
 };
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
-  'src/traits.ts': 'export const traits = (user) => ({ created_at: user.createdAt.getTime() });\nexport const fixed = { created_at: Date.now() };',
+  'src/traits.ts':
+    'export const traits = (user) => ({ created_at: user.createdAt.getTime() });\nexport const fixed = { created_at: Date.now() };',
   'src/index.ts': "export { identify, identify as save, stamped, toUnix } from './cio';",
 });
 const raw = createProject({ 'src/host.ts': "export const HOST = 'https://track.customer.io';" });
-afterAll(() => [empty, wrapped, raw].forEach((project) => project.remove()));
+afterAll(() => [empty, wrapped, raw].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const identify = (traits: string, before = '') => `
@@ -41,7 +42,11 @@ const analytics = new Analytics({ writeKey: 'k' });
 
 analytics.${method}(${message});
 `;
-const inProject = (code: string, file = 'src/page.ts') => ({ filename: wrapped.file(file), code, settings: { customerio: { root: wrapped.root } } });
+const inProject = (code: string, file = 'src/page.ts') => ({
+  filename: wrapped.file(file),
+  code,
+  settings: { customerio: { root: wrapped.root } },
+});
 const seconds = [
   'Date.now() / 1000',
   'Math.floor(Date.now() / 1000)',
@@ -58,25 +63,96 @@ const seconds = [
 
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
-    ...seconds.map((text) => ({ name: `seconds: ${text}`, code: identify(`{ created_at: ${text} }`, "import dayjs from 'dayjs';\nimport { getUnixTime } from 'date-fns';\nimport { toUnixSeconds } from './time';"), settings })),
-    { name: 'what cannot be known', code: identify('{ created_at: user.createdAt, last_seen: lastSeen(user) }'), settings },
-    { name: 'a variable that becomes seconds', code: identify('{ created_at: now }', 'let now = Date.now();\nnow = Math.floor(now / 1000);'), settings },
+    ...seconds.map(text => ({
+      name: `seconds: ${text}`,
+      code: identify(
+        `{ created_at: ${text} }`,
+        "import dayjs from 'dayjs';\nimport { getUnixTime } from 'date-fns';\nimport { toUnixSeconds } from './time';",
+      ),
+      settings,
+    })),
+    {
+      name: 'what cannot be known',
+      code: identify('{ created_at: user.createdAt, last_seen: lastSeen(user) }'),
+      settings,
+    },
+    {
+      name: 'a variable that becomes seconds',
+      code: identify('{ created_at: now }', 'let now = Date.now();\nnow = Math.floor(now / 1000);'),
+      settings,
+    },
     { name: 'a time that took', code: identify('{ load_time: Date.now() - started }'), settings },
     { name: 'a name that says its unit', code: identify('{ created_at_ms: Date.now() }'), settings },
     { name: 'a number that is no time', code: identify('{ request: Date.now(), nonce: Date.now() }'), settings },
-    { name: 'an ignored name', code: identify('{ created_at: Date.now(), seen_at: Date.now() }'), options: [{ ignore: ['created_at', '/^seen/'] }], settings },
-    { name: 'a text in event data, which is for reading', code: track("{ name: 'a', data: { ordered_at: new Date().toISOString() } }"), settings },
-    { name: 'the envelope of Pipelines', code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });", settings },
-    { name: "the envelope of Segment's SDK", code: segment("{ userId: '1', event: 'a', timestamp: new Date() }"), settings },
-    { name: 'a Date for the old SDK', code: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });", settings },
-    { name: 'texts through Segment, which become seconds', code: segment("{ userId: '1', traits: { createdAt: new Date().toISOString(), birthday: new Date(user.birthday) } }", 'identify'), settings },
-    { name: "Segment's properties, where nothing is forwarded", code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"), settings: { customerio: { root: empty.root, forwarded: 'none' } } },
-    { name: "another event's properties", code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"), settings: { customerio: { root: empty.root, forwarded: ['b'] } } },
-    { name: 'a look-alike', code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify('1', { created_at: Date.now() });\nconst cio = { identify(id, traits) {} };\ncio.identify('1', { created_at: Date.now() });", settings },
-    { name: 'a shadowed client', code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.identify('1', { created_at: Date.now() }); }", settings },
-    { name: 'a test', ...inProject("import { identify } from './index';\nidentify('1', { created_at: Date.now() });", 'src/page.test.ts') },
-    { name: 'what a wrapper adds is reported in the wrapper', ...inProject("import { stamped } from './index';\nstamped('1', 'a');") },
-    { name: 'a helper of another file that makes seconds', ...inProject("import { identify, toUnix } from './index';\nidentify('1', { created_at: toUnix(new Date()) });") },
+    {
+      name: 'an ignored name',
+      code: identify('{ created_at: Date.now(), seen_at: Date.now() }'),
+      options: [{ ignore: ['created_at', '/^seen/'] }],
+      settings,
+    },
+    {
+      name: 'a text in event data, which is for reading',
+      code: track("{ name: 'a', data: { ordered_at: new Date().toISOString() } }"),
+      settings,
+    },
+    {
+      name: 'the envelope of Pipelines',
+      code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
+      settings,
+    },
+    {
+      name: "the envelope of Segment's SDK",
+      code: segment("{ userId: '1', event: 'a', timestamp: new Date() }"),
+      settings,
+    },
+    {
+      name: 'a Date for the old SDK',
+      code: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });",
+      settings,
+    },
+    {
+      name: 'texts through Segment, which become seconds',
+      code: segment(
+        "{ userId: '1', traits: { createdAt: new Date().toISOString(), birthday: new Date(user.birthday) } }",
+        'identify',
+      ),
+      settings,
+    },
+    {
+      name: "Segment's properties, where nothing is forwarded",
+      code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"),
+      settings: { customerio: { root: empty.root, forwarded: 'none' } },
+    },
+    {
+      name: "another event's properties",
+      code: segment("{ userId: '1', event: 'a', properties: { created_at: Date.now() } }"),
+      settings: { customerio: { root: empty.root, forwarded: ['b'] } },
+    },
+    {
+      name: 'a look-alike',
+      code: "import mixpanel from 'mixpanel-browser';\nmixpanel.identify('1', { created_at: Date.now() });\nconst cio = { identify(id, traits) {} };\ncio.identify('1', { created_at: Date.now() });",
+      settings,
+    },
+    {
+      name: 'a shadowed client',
+      code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function f(cio) { cio.identify('1', { created_at: Date.now() }); }",
+      settings,
+    },
+    {
+      name: 'a test',
+      ...inProject(
+        "import { identify } from './index';\nidentify('1', { created_at: Date.now() });",
+        'src/page.test.ts',
+      ),
+    },
+    {
+      name: 'what a wrapper adds is reported in the wrapper',
+      ...inProject("import { stamped } from './index';\nstamped('1', 'a');"),
+    },
+    {
+      name: 'a helper of another file that makes seconds',
+      ...inProject("import { identify, toUnix } from './index';\nidentify('1', { created_at: toUnix(new Date()) });"),
+    },
   ],
   invalid: [
     {
@@ -84,11 +160,22 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       code: identify('{ created_at: Date.now() }'),
       output: identify('{ created_at: Math.floor(Date.now() / 1000) }'),
       settings,
-      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 5, column: 37, endLine: 5, endColumn: 47 }],
+      errors: [
+        {
+          messageId: 'milliseconds',
+          data: { key: 'created_at', is: 'a number of milliseconds' },
+          line: 5,
+          column: 37,
+          endLine: 5,
+          endColumn: 47,
+        },
+      ],
     },
     {
       name: 'every way to milliseconds',
-      code: identify('{ a_at: new Date().getTime(), b_at: +new Date(), c_at: Date.now() - 60, d_at: 1700000000123, last_seen: user.seen.valueOf ? user.seen.getTime() : Date.now() }'),
+      code: identify(
+        '{ a_at: new Date().getTime(), b_at: +new Date(), c_at: Date.now() - 60, d_at: 1700000000123, last_seen: user.seen.valueOf ? user.seen.getTime() : Date.now() }',
+      ),
       output: identify(
         '{ a_at: Math.floor(new Date().getTime() / 1000), b_at: Math.floor(+new Date() / 1000), c_at: Math.floor((Date.now() - 60) / 1000), d_at: 1700000000, last_seen: Math.floor((user.seen.valueOf ? user.seen.getTime() : Date.now()) / 1000) }',
       ),
@@ -103,7 +190,9 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
     {
       name: 'texts and dates for the Track API',
-      code: identify("{ created_at: new Date(), seen_at: new Date(user.seen), paid_at: user.paid.toISOString(), born_on: '1990-01-01' }"),
+      code: identify(
+        "{ created_at: new Date(), seen_at: new Date(user.seen), paid_at: user.paid.toISOString(), born_on: '1990-01-01' }",
+      ),
       output: identify(
         "{ created_at: Math.floor(Date.now() / 1000), seen_at: Math.floor(new Date(user.seen).getTime() / 1000), paid_at: Math.floor(Date.parse(user.paid.toISOString()) / 1000), born_on: Math.floor(Date.parse('1990-01-01') / 1000) }",
       ),
@@ -118,7 +207,9 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     {
       name: "an event's time",
       code: track("{ name: 'a', timestamp: new Date().toISOString(), data: { at: Date.now() } }"),
-      output: track("{ name: 'a', timestamp: Math.floor(Date.now() / 1000), data: { at: Math.floor(Date.now() / 1000) } }"),
+      output: track(
+        "{ name: 'a', timestamp: Math.floor(Date.now() / 1000), data: { at: Math.floor(Date.now() / 1000) } }",
+      ),
       settings,
       errors: [
         { messageId: 'text', data: { key: 'timestamp', is: 'an ISO 8601 text' }, line: 5, column: 44 },
@@ -134,7 +225,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           messageId: 'milliseconds',
           line: 5,
           column: 37,
-          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(now / 1000)' }, output: identify('{ created_at: Math.floor(now / 1000) }', 'const now = Date.now();') }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'Math.floor(now / 1000)' },
+              output: identify('{ created_at: Math.floor(now / 1000) }', 'const now = Date.now();'),
+            },
+          ],
         },
       ],
     },
@@ -147,7 +244,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           messageId: 'milliseconds',
           line: 5,
           column: 25,
-          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(created_at / 1000)' }, output: identify('{ created_at: Math.floor(created_at / 1000) }', 'const created_at = Date.now();') }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'Math.floor(created_at / 1000)' },
+              output: identify('{ created_at: Math.floor(created_at / 1000) }', 'const created_at = Date.now();'),
+            },
+          ],
         },
       ],
     },
@@ -160,7 +263,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           messageId: 'milliseconds',
           line: 4,
           column: 34,
-          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(Date.now() / 1000)' }, output: identify('attributes', 'const attributes = { created_at: Math.floor(Date.now() / 1000) };') }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'Math.floor(Date.now() / 1000)' },
+              output: identify('attributes', 'const attributes = { created_at: Math.floor(Date.now() / 1000) };'),
+            },
+          ],
         },
       ],
     },
@@ -171,7 +280,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       errors: [
         {
           messageId: 'milliseconds',
-          suggestions: [{ messageId: 'convert', data: { text: 'user.paid ? Math.floor(user.paid.getTime() / 1000) : null' }, output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : null }') }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'user.paid ? Math.floor(user.paid.getTime() / 1000) : null' },
+              output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : null }'),
+            },
+          ],
         },
       ],
     },
@@ -179,19 +294,48 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       name: 'an optional chain, whose object is asked for twice',
       code: identify('{ paid_at: user.paid?.getTime() }'),
       settings,
-      errors: [{ messageId: 'milliseconds', suggestions: [{ messageId: 'convert', output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : undefined }') }] }],
+      errors: [
+        {
+          messageId: 'milliseconds',
+          suggestions: [
+            {
+              messageId: 'convert',
+              output: identify('{ paid_at: user.paid ? Math.floor(user.paid.getTime() / 1000) : undefined }'),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a branch that may be anything stays as it is',
       code: identify('{ paid_at: user.isNew ? Date.now() : user.paid }'),
       settings,
-      errors: [{ messageId: 'milliseconds', suggestions: [{ messageId: 'convert', output: identify('{ paid_at: user.isNew ? Math.floor(Date.now() / 1000) : user.paid }') }] }],
+      errors: [
+        {
+          messageId: 'milliseconds',
+          suggestions: [
+            {
+              messageId: 'convert',
+              output: identify('{ paid_at: user.isNew ? Math.floor(Date.now() / 1000) : user.paid }'),
+            },
+          ],
+        },
+      ],
     },
-    { name: 'a call that may give nothing: no edit', code: identify('{ paid_at: find(user)?.getTime() }'), settings, errors: [{ messageId: 'milliseconds' }] },
+    {
+      name: 'a call that may give nothing: no edit',
+      code: identify('{ paid_at: find(user)?.getTime() }'),
+      settings,
+      errors: [{ messageId: 'milliseconds' }],
+    },
     {
       name: 'attributes that are written in another file: no edit here',
-      ...inProject("import { identify } from './index';\nimport { traits } from './traits';\nidentify('1', traits(user));"),
-      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 3, column: 15 }],
+      ...inProject(
+        "import { identify } from './index';\nimport { traits } from './traits';\nidentify('1', traits(user));",
+      ),
+      errors: [
+        { messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 3, column: 15 },
+      ],
     },
     {
       name: 'an object of another file: the argument is no time',
@@ -201,7 +345,10 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     {
       name: 'the rounding of the file',
       code: identify('{ created_at: Date.now() }', 'const started = Math.round(performance.timeOrigin / 1000);'),
-      output: identify('{ created_at: Math.round(Date.now() / 1000) }', 'const started = Math.round(performance.timeOrigin / 1000);'),
+      output: identify(
+        '{ created_at: Math.round(Date.now() / 1000) }',
+        'const started = Math.round(performance.timeOrigin / 1000);',
+      ),
       settings,
       errors: [{ messageId: 'milliseconds' }],
     },
@@ -209,7 +356,8 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       name: 'a text where the type forbids a `Date`',
       code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: Date.now() });",
       settings,
-      output: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
+      output:
+        "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
       errors: [{ messageId: 'envelope' }],
     },
     {
@@ -220,15 +368,22 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
     {
       name: 'a spread, a cast, an optional call, a nullable client',
-      code: identify('{ ...rest, created_at: (Date.now() as number)! } as any').replace('cio.identify(', 'cio?.identify?.('),
-      output: identify('{ ...rest, created_at: Math.floor((Date.now() as number)! / 1000) } as any').replace('cio.identify(', 'cio?.identify?.('),
+      code: identify('{ ...rest, created_at: (Date.now() as number)! } as any').replace(
+        'cio.identify(',
+        'cio?.identify?.(',
+      ),
+      output: identify('{ ...rest, created_at: Math.floor((Date.now() as number)! / 1000) } as any').replace(
+        'cio.identify(',
+        'cio?.identify?.(',
+      ),
       settings,
       errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 5 }],
     },
     {
       name: 'a namespace import',
       code: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Date.now() });",
-      output: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Math.floor(Date.now() / 1000) });",
+      output:
+        "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Math.floor(Date.now() / 1000) });",
       settings,
       errors: [{ messageId: 'milliseconds', line: 2, column: 71 }],
     },
@@ -242,13 +397,28 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       name: 'a wrapper that saves the object too: no edit',
       ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
       output: null,
-      errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 2, column: 33, endLine: 2, endColumn: 43, suggestions: null }],
+      errors: [
+        {
+          messageId: 'milliseconds',
+          data: { key: 'created_at', is: 'a number of milliseconds' },
+          line: 2,
+          column: 33,
+          endLine: 2,
+          endColumn: 43,
+          suggestions: null,
+        },
+      ],
     },
     {
       name: 'the wrapper that adds it',
-      ...inProject("import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Date.now() });\nsend('1', 'a');"),
-      output: "import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Math.floor(Date.now() / 1000) });\nsend('1', 'a');",
-      errors: [{ messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 3, column: 71 }],
+      ...inProject(
+        "import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Date.now() });\nsend('1', 'a');",
+      ),
+      output:
+        "import { TrackClient } from 'customerio-node';\nconst client = new TrackClient('s', 'k');\nexport const send = (id, name) => client.track(id, { name, timestamp: Math.floor(Date.now() / 1000) });\nsend('1', 'a');",
+      errors: [
+        { messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 3, column: 71 },
+      ],
     },
     {
       name: 'numbers through Segment, which leaves them alone',
@@ -260,7 +430,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           data: { key: 'createdAt', is: 'a number of milliseconds' },
           line: 5,
           column: 56,
-          suggestions: [{ messageId: 'convert', data: { text: 'Math.floor(Date.now() / 1000)' }, output: segment("{ userId: '1', traits: { createdAt: Math.floor(Date.now() / 1000) } }", 'identify') }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'Math.floor(Date.now() / 1000)' },
+              output: segment("{ userId: '1', traits: { createdAt: Math.floor(Date.now() / 1000) } }", 'identify'),
+            },
+          ],
         },
       ],
     },
@@ -274,7 +450,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           data: { key: 'timestamp', is: 'a number of milliseconds' },
           line: 5,
           column: 55,
-          suggestions: [{ messageId: 'convert', data: { text: 'new Date()' }, output: segment("{ userId: '1', event: 'a', timestamp: new Date() }") }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'new Date()' },
+              output: segment("{ userId: '1', event: 'a', timestamp: new Date() }"),
+            },
+          ],
         },
       ],
     },
@@ -288,16 +470,25 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
           data: { key: 'timestamp', is: 'an ISO 8601 text' },
           line: 2,
           column: 64,
-          suggestions: [{ messageId: 'convert', output: "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });" }],
+          suggestions: [
+            {
+              messageId: 'convert',
+              output:
+                "import Analytics from 'analytics-node';\nnew Analytics('k').track({ userId: '1', event: 'a', timestamp: new Date() });",
+            },
+          ],
         },
       ],
     },
     {
       name: 'by hand, to the Track API',
       code: "fetch('https://track.customer.io/api/v1/customers/1/events', { method: 'POST', body: JSON.stringify({ name: 'a', timestamp: Date.now() }) });",
-      output: "fetch('https://track.customer.io/api/v1/customers/1/events', { method: 'POST', body: JSON.stringify({ name: 'a', timestamp: Math.floor(Date.now() / 1000) }) });",
+      output:
+        "fetch('https://track.customer.io/api/v1/customers/1/events', { method: 'POST', body: JSON.stringify({ name: 'a', timestamp: Math.floor(Date.now() / 1000) }) });",
       settings: { customerio: { root: raw.root } },
-      errors: [{ messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 1, column: 125 }],
+      errors: [
+        { messageId: 'milliseconds', data: { key: 'timestamp', is: 'a number of milliseconds' }, line: 1, column: 125 },
+      ],
     },
     {
       name: "the page's classic snippet",
@@ -309,9 +500,12 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     {
       name: 'when a message is to be sent',
       code: "import { APIClient, SendEmailRequest } from 'customerio-node';\nnew APIClient('k').sendEmail(new SendEmailRequest({ to: 'a', send_at: Date.now() }));",
-      output: "import { APIClient, SendEmailRequest } from 'customerio-node';\nnew APIClient('k').sendEmail(new SendEmailRequest({ to: 'a', send_at: Math.floor(Date.now() / 1000) }));",
+      output:
+        "import { APIClient, SendEmailRequest } from 'customerio-node';\nnew APIClient('k').sendEmail(new SendEmailRequest({ to: 'a', send_at: Math.floor(Date.now() / 1000) }));",
       settings,
-      errors: [{ messageId: 'milliseconds', data: { key: 'send_at', is: 'a number of milliseconds' }, line: 2, column: 71 }],
+      errors: [
+        { messageId: 'milliseconds', data: { key: 'send_at', is: 'a number of milliseconds' }, line: 2, column: 71 },
+      ],
     },
   ],
 });

@@ -99,7 +99,16 @@ new APIClient(process.env.CIO_TRACK_API_KEY);`,
       code: `
 import { TrackClient } from 'customerio-node';
 new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_APP_API_KEY);`,
-      errors: [{ messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...app }, line: 3, column: 42, endLine: 3, endColumn: 69 }],
+      errors: [
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_APP_API_KEY', ...app },
+          line: 3,
+          column: 42,
+          endLine: 3,
+          endColumn: 69,
+        },
+      ],
     },
     {
       name: 'a Track key for the App API: alias, namespace, cast, call',
@@ -112,10 +121,30 @@ new cio.APIClient(config.customerio.trackApiKey as string);
 new Api(config.get('CIO_SITE_ID'));
 new Api(process.env?.CUSTOMERIO_CDP_WRITE_KEY);`,
       errors: [
-        { messageId: 'mismatch', data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'an App API key' }, line: 4, column: 9 },
-        { messageId: 'mismatch', data: { name: 'trackApiKey', role: 'a Track API key', wanted: 'an App API key' }, line: 5, column: 19 },
-        { messageId: 'mismatch', data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'an App API key' }, line: 6, column: 9 },
-        { messageId: 'mismatch', data: { name: 'CUSTOMERIO_CDP_WRITE_KEY', role: 'a Pipelines write key', wanted: 'an App API key' }, line: 7, column: 9 },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'an App API key' },
+          line: 4,
+          column: 9,
+        },
+        {
+          messageId: 'mismatch',
+          data: { name: 'trackApiKey', role: 'a Track API key', wanted: 'an App API key' },
+          line: 5,
+          column: 19,
+        },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'an App API key' },
+          line: 6,
+          column: 9,
+        },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CUSTOMERIO_CDP_WRITE_KEY', role: 'a Pipelines write key', wanted: 'an App API key' },
+          line: 7,
+          column: 9,
+        },
       ],
     },
     {
@@ -128,8 +157,18 @@ const key = keys.app;
 new TrackClient(process.env.CIO_TRACK_KEY, process.env.CIO_SITE_ID);
 new TrackClient(keys.site, key);`,
       errors: [
-        { messageId: 'mismatch', data: { name: 'CIO_TRACK_KEY', role: 'a Track API key', wanted: 'a site id' }, line: 5, column: 17 },
-        { messageId: 'mismatch', data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'a Track API key' }, line: 5, column: 44 },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_TRACK_KEY', role: 'a Track API key', wanted: 'a site id' },
+          line: 5,
+          column: 17,
+        },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_SITE_ID', role: 'a site id', wanted: 'a Track API key' },
+          line: 5,
+          column: 44,
+        },
         { messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...app }, line: 6, column: 28 },
       ],
     },
@@ -142,8 +181,18 @@ import { Analytics } from '@segment/analytics-node';
 new PipelinesClient(process.env.SEGMENT_WRITE_KEY);
 new Analytics({ writeKey: process.env.CUSTOMERIO_TRACK_API_KEY });`,
       errors: [
-        { messageId: 'mismatch', data: { name: 'SEGMENT_WRITE_KEY', role: 'a Segment write key', wanted: 'a Pipelines write key' }, line: 4, column: 21 },
-        { messageId: 'mismatch', data: { name: 'CUSTOMERIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'a Segment write key' }, line: 5, column: 27 },
+        {
+          messageId: 'mismatch',
+          data: { name: 'SEGMENT_WRITE_KEY', role: 'a Segment write key', wanted: 'a Pipelines write key' },
+          line: 4,
+          column: 21,
+        },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CUSTOMERIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'a Segment write key' },
+          line: 5,
+          column: 27,
+        },
       ],
     },
     {
@@ -153,7 +202,14 @@ new Analytics({ writeKey: process.env.CUSTOMERIO_TRACK_API_KEY });`,
 const { APIClient, TrackClient } = require('customerio-node');
 new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
 new APIClient(process.env.CIO_API_KEY);`,
-      errors: [{ messageId: 'shared', data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', line: '3' }, line: 4, column: 15 }],
+      errors: [
+        {
+          messageId: 'shared',
+          data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', line: '3' },
+          line: 4,
+          column: 15,
+        },
+      ],
     },
   ],
 });

@@ -74,7 +74,12 @@ const headers = { Authorization: \`Bearer \${import.meta.env.VITE_CUSTOMER_IO_AP
 const others = { Authorization: 'Bearer ' + process.env.NEXT_PUBLIC_CIO_API_KEY };`,
       errors: [
         { messageId: 'publicName', data: { name: 'VITE_CUSTOMER_IO_API_KEY', prefix: 'VITE_' }, line: 2, column: 44 },
-        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 3, column: 45 },
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 3,
+          column: 45,
+        },
       ],
     },
     {
@@ -85,9 +90,21 @@ const key = process.env.NEXT_PUBLIC_CUSTOMERIO_APP_API_KEY;
 const other = import.meta.env['VITE_CIO_TRACK_API_KEY'];
 const third = process.env?.EXPO_PUBLIC_CIO_WEBHOOK_SECRET!;`,
       errors: [
-        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CUSTOMERIO_APP_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 2, column: 13, endLine: 2, endColumn: 59 },
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CUSTOMERIO_APP_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 2,
+          column: 13,
+          endLine: 2,
+          endColumn: 59,
+        },
         { messageId: 'publicName', data: { name: 'VITE_CIO_TRACK_API_KEY', prefix: 'VITE_' }, line: 3, column: 15 },
-        { messageId: 'publicName', data: { name: 'EXPO_PUBLIC_CIO_WEBHOOK_SECRET', prefix: 'EXPO_PUBLIC_' }, line: 4, column: 15 },
+        {
+          messageId: 'publicName',
+          data: { name: 'EXPO_PUBLIC_CIO_WEBHOOK_SECRET', prefix: 'EXPO_PUBLIC_' },
+          line: 4,
+          column: 15,
+        },
       ],
     },
     {
@@ -100,7 +117,12 @@ new Track('site', process.env.NEXT_PUBLIC_CIO_API_KEY as string, { ...options })
 const key = process.env.REACT_APP_CIO_KEY!;
 new cio.APIClient(key);`,
       errors: [
-        { messageId: 'publicName', data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' }, line: 4, column: 19 },
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 4,
+          column: 19,
+        },
         { messageId: 'publicName', data: { name: 'REACT_APP_CIO_KEY', prefix: 'REACT_APP_' }, line: 6, column: 19 },
       ],
     },

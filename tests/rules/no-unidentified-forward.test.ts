@@ -73,7 +73,7 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'k' }, { integrations
 `,
 });
 
-afterAll(() => [empty, hashed, browser, agreed, sameKey, leftOut].forEach((project) => project.remove()));
+afterAll(() => [empty, hashed, browser, agreed, sameKey, leftOut].forEach(project => project.remove()));
 
 const server = (message: string) => `
 import { Analytics } from '@segment/analytics-node';
@@ -85,34 +85,144 @@ export function onDone(account, unread) {
 const all = (root: string, more: object = {}) => ({ customerio: { root, forwarded: 'all', ...more } });
 const only = (root: string, ...forwarded: string[]) => ({ customerio: { root, forwarded } });
 const nobody = 'nobody is identified on the Segment side';
-const twoKeys = 'the `userId` (src/analytics.ts:8) is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/cio.ts:4; it can be empty; nobody is identified on the Segment side';
+const twoKeys =
+  'the `userId` (src/analytics.ts:8) is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/cio.ts:4; it can be empty; nobody is identified on the Segment side';
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
-    { name: 'nothing is forwarded', code: server("{ event: 'A', userId: '' }"), settings: { customerio: { root: empty.root, forwarded: 'none' } } },
-    { name: 'nobody said what is forwarded, and Customer.io is not used here', code: server("{ event: 'A', userId: '' }"), settings: { customerio: { root: empty.root } } },
-    { name: 'another event is forwarded', code: server("{ event: 'A', userId: '' }"), settings: only(empty.root, 'B', '/^A./') },
-    { name: 'no event is forwarded by an empty list', code: server("{ event: 'A', userId: '' }"), settings: only(empty.root) },
-    { name: 'a page view, where events are listed by name', code: server("{ event: 'A', userId: '' }").replace('track', 'page').replace('event', 'name'), settings: only(empty.root, 'A') },
-    { name: 'Customer.io is left out at the call', code: server("{ event: 'A', userId: '', integrations: { 'Customer.io (Actions)': false } }"), settings: all(empty.root) },
-    { name: 'only others are let in', code: server("{ event: 'A', userId: '', integrations: { All: false, Mixpanel: true } }"), settings: all(empty.root) },
-    { name: 'integrations that cannot be read', code: server("{ event: 'A', userId: '', integrations: unread }"), settings: all(empty.root) },
-    { name: 'a spread that may hold integrations', code: server("{ event: 'A', userId: '', ...unread }"), settings: all(empty.root) },
-    { name: 'Customer.io is left out in the wrapper', filename: hashed.file('src/a.ts'), code: "import { quiet } from './excluded';\nquiet('A');", settings: all(hashed.root) },
-    { name: 'Customer.io is left out of the client', filename: leftOut.file('src/a.ts'), code: "import { analytics } from './client';\nanalytics.track('A');", settings: all(leftOut.root) },
-    { name: 'Segment identifies by the same id', filename: agreed.file('src/a.ts'), code: "import { client } from './client';\nexport const done = user => client.track({ event: 'A', userId: user.id });\ndone(someone);", settings: all(agreed.root) },
-    { name: 'Customer.io is told the same id itself', filename: sameKey.file('src/a.ts'), code: "import { client } from './client';\nconst user = someone();\nclient.track({ event: 'A', userId: user.id });", settings: all(sameKey.root) },
-    { name: 'the same id as text', filename: sameKey.file('src/a.ts'), code: "import { client } from './client';\nconst user = someone();\nclient.track({ event: 'A', userId: String(user!.id) });", settings: all(sameKey.root) },
-    { name: 'an id that cannot be compared', filename: sameKey.file('src/a.ts'), code: "import { client } from './client';\nclient.track({ event: 'A', userId: keyOf(someone()) });", settings: all(sameKey.root) },
-    { name: 'another code base identifies', code: "import { Analytics } from '@segment/analytics-node';\nconst account = current();\nnew Analytics({ writeKey: 'k' }).track({ event: 'A', userId: account.id });", options: [{ identifiedElsewhere: true }], settings: all(empty.root) },
-    { name: 'it is sent beside, through the helper', filename: hashed.file('src/a.ts'), code: "import { track } from './index';\nimport { trackCioEvent } from './cio';\nexport function share() {\n  track('Note Shared', { a: 1 });\n  trackCioEvent('Note Shared', { a: 1 });\n}", settings: all(hashed.root) },
-    { name: 'a test', filename: hashed.file('src/a.test.ts'), code: "import { track } from './index';\ntrack('Note Shared');", settings: all(hashed.root) },
-    { name: "a wrapper's own call", filename: hashed.file('src/b.ts'), code: "import { track } from './index';\nexport const send = (name: string) => track(name);", settings: all(hashed.root) },
-    { name: 'a shadowed name', filename: hashed.file('src/a.ts'), code: "import { track } from './index';\nexport function f(track) { track('Note Shared'); }", settings: all(hashed.root) },
-    { name: 'a look-alike', code: "import mixpanel from 'mixpanel-browser';\nconst analytics = { track() {} };\nanalytics.track({ event: 'A', userId: '' });\nmixpanel.track('A');", settings: all(empty.root) },
-    { name: 'Customer.io itself', filename: hashed.file('src/a.ts'), code: "import { TrackClient } from 'customerio-node';\nnew TrackClient('s', 'k').track('', { name: 'A' });", settings: all(hashed.root) },
-    { name: 'RudderStack', code: "import { RudderAnalytics } from '@rudderstack/analytics-js';\nconst analytics = new RudderAnalytics();\nanalytics.track('A');", settings: all(empty.root) },
-    { name: 'two keys, and nothing is forwarded', filename: hashed.file('src/analytics.ts'), code: "import { createHash } from 'node:crypto';\nimport { Analytics } from '@segment/analytics-node';\nconst account = current();\nnew Analytics({ writeKey: 'k' }).track({ event: 'A', userId: createHash('sha256').update(account.id).digest('hex') });", settings: { customerio: { root: hashed.root, forwarded: 'none' } } },
+    {
+      name: 'nothing is forwarded',
+      code: server("{ event: 'A', userId: '' }"),
+      settings: { customerio: { root: empty.root, forwarded: 'none' } },
+    },
+    {
+      name: 'nobody said what is forwarded, and Customer.io is not used here',
+      code: server("{ event: 'A', userId: '' }"),
+      settings: { customerio: { root: empty.root } },
+    },
+    {
+      name: 'another event is forwarded',
+      code: server("{ event: 'A', userId: '' }"),
+      settings: only(empty.root, 'B', '/^A./'),
+    },
+    {
+      name: 'no event is forwarded by an empty list',
+      code: server("{ event: 'A', userId: '' }"),
+      settings: only(empty.root),
+    },
+    {
+      name: 'a page view, where events are listed by name',
+      code: server("{ event: 'A', userId: '' }").replace('track', 'page').replace('event', 'name'),
+      settings: only(empty.root, 'A'),
+    },
+    {
+      name: 'Customer.io is left out at the call',
+      code: server("{ event: 'A', userId: '', integrations: { 'Customer.io (Actions)': false } }"),
+      settings: all(empty.root),
+    },
+    {
+      name: 'only others are let in',
+      code: server("{ event: 'A', userId: '', integrations: { All: false, Mixpanel: true } }"),
+      settings: all(empty.root),
+    },
+    {
+      name: 'integrations that cannot be read',
+      code: server("{ event: 'A', userId: '', integrations: unread }"),
+      settings: all(empty.root),
+    },
+    {
+      name: 'a spread that may hold integrations',
+      code: server("{ event: 'A', userId: '', ...unread }"),
+      settings: all(empty.root),
+    },
+    {
+      name: 'Customer.io is left out in the wrapper',
+      filename: hashed.file('src/a.ts'),
+      code: "import { quiet } from './excluded';\nquiet('A');",
+      settings: all(hashed.root),
+    },
+    {
+      name: 'Customer.io is left out of the client',
+      filename: leftOut.file('src/a.ts'),
+      code: "import { analytics } from './client';\nanalytics.track('A');",
+      settings: all(leftOut.root),
+    },
+    {
+      name: 'Segment identifies by the same id',
+      filename: agreed.file('src/a.ts'),
+      code: "import { client } from './client';\nexport const done = user => client.track({ event: 'A', userId: user.id });\ndone(someone);",
+      settings: all(agreed.root),
+    },
+    {
+      name: 'Customer.io is told the same id itself',
+      filename: sameKey.file('src/a.ts'),
+      code: "import { client } from './client';\nconst user = someone();\nclient.track({ event: 'A', userId: user.id });",
+      settings: all(sameKey.root),
+    },
+    {
+      name: 'the same id as text',
+      filename: sameKey.file('src/a.ts'),
+      code: "import { client } from './client';\nconst user = someone();\nclient.track({ event: 'A', userId: String(user!.id) });",
+      settings: all(sameKey.root),
+    },
+    {
+      name: 'an id that cannot be compared',
+      filename: sameKey.file('src/a.ts'),
+      code: "import { client } from './client';\nclient.track({ event: 'A', userId: keyOf(someone()) });",
+      settings: all(sameKey.root),
+    },
+    {
+      name: 'another code base identifies',
+      code: "import { Analytics } from '@segment/analytics-node';\nconst account = current();\nnew Analytics({ writeKey: 'k' }).track({ event: 'A', userId: account.id });",
+      options: [{ identifiedElsewhere: true }],
+      settings: all(empty.root),
+    },
+    {
+      name: 'it is sent beside, through the helper',
+      filename: hashed.file('src/a.ts'),
+      code: "import { track } from './index';\nimport { trackCioEvent } from './cio';\nexport function share() {\n  track('Note Shared', { a: 1 });\n  trackCioEvent('Note Shared', { a: 1 });\n}",
+      settings: all(hashed.root),
+    },
+    {
+      name: 'a test',
+      filename: hashed.file('src/a.test.ts'),
+      code: "import { track } from './index';\ntrack('Note Shared');",
+      settings: all(hashed.root),
+    },
+    {
+      name: "a wrapper's own call",
+      filename: hashed.file('src/b.ts'),
+      code: "import { track } from './index';\nexport const send = (name: string) => track(name);",
+      settings: all(hashed.root),
+    },
+    {
+      name: 'a shadowed name',
+      filename: hashed.file('src/a.ts'),
+      code: "import { track } from './index';\nexport function f(track) { track('Note Shared'); }",
+      settings: all(hashed.root),
+    },
+    {
+      name: 'a look-alike',
+      code: "import mixpanel from 'mixpanel-browser';\nconst analytics = { track() {} };\nanalytics.track({ event: 'A', userId: '' });\nmixpanel.track('A');",
+      settings: all(empty.root),
+    },
+    {
+      name: 'Customer.io itself',
+      filename: hashed.file('src/a.ts'),
+      code: "import { TrackClient } from 'customerio-node';\nnew TrackClient('s', 'k').track('', { name: 'A' });",
+      settings: all(hashed.root),
+    },
+    {
+      name: 'RudderStack',
+      code: "import { RudderAnalytics } from '@rudderstack/analytics-js';\nconst analytics = new RudderAnalytics();\nanalytics.track('A');",
+      settings: all(empty.root),
+    },
+    {
+      name: 'two keys, and nothing is forwarded',
+      filename: hashed.file('src/analytics.ts'),
+      code: "import { createHash } from 'node:crypto';\nimport { Analytics } from '@segment/analytics-node';\nconst account = current();\nnew Analytics({ writeKey: 'k' }).track({ event: 'A', userId: createHash('sha256').update(account.id).digest('hex') });",
+      settings: { customerio: { root: hashed.root, forwarded: 'none' } },
+    },
   ],
   invalid: [
     {
@@ -127,7 +237,12 @@ createRuleTester().run('no-unidentified-forward', rule, {
           column: 3,
           endLine: 5,
           endColumn: 49,
-          suggestions: [{ messageId: 'excludeHere', output: server("{ event: 'A', anonymousId: '1', integrations: { 'Customer.io (Actions)': false } }") }],
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output: server("{ event: 'A', anonymousId: '1', integrations: { 'Customer.io (Actions)': false } }"),
+            },
+          ],
         },
       ],
     },
@@ -142,7 +257,17 @@ createRuleTester().run('no-unidentified-forward', rule, {
           data: { event: '`A`', faults: 'its `userId` can be empty' },
           line: 5,
           column: 3,
-          suggestions: [{ messageId: 'excludeHere', output: server("{\n    event: 'A',\n    userId: account?.id ?? '',\n    integrations: { 'Customer.io': false }\n  }".replace("'',\n    integrations", "'',\n    integrations")).replace("false }\n", "false },\n") }],
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output: server(
+                "{\n    event: 'A',\n    userId: account?.id ?? '',\n    integrations: { 'Customer.io': false }\n  }".replace(
+                  "'',\n    integrations",
+                  "'',\n    integrations",
+                ),
+              ).replace('false }\n', 'false },\n'),
+            },
+          ],
         },
       ],
     },
@@ -151,14 +276,28 @@ createRuleTester().run('no-unidentified-forward', rule, {
       code: server("{ event: 'A', userId: account.anonymousId, integrations: { All: true } }"),
       settings: only(empty.root, '/^a$/i'),
       options: [{ identifiedElsewhere: true }],
-      errors: [{ messageId: 'unidentified', data: { event: '`A`', faults: 'its `userId` can be the anonymous id `anonymousId`' }, line: 5, column: 3 }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { event: '`A`', faults: 'its `userId` can be the anonymous id `anonymousId`' },
+          line: 5,
+          column: 3,
+        },
+      ],
     },
     {
       name: 'an id made up on the spot',
       code: server("{ event: 'A', userId: account ? account.id : crypto.randomUUID() , integrations: {} }"),
       settings: all(empty.root),
       options: [{ identifiedElsewhere: true }],
-      errors: [{ messageId: 'unidentified', data: { event: '`A`', faults: 'its `userId` can be an id made up on the spot' }, line: 5, column: 3 }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { event: '`A`', faults: 'its `userId` can be an id made up on the spot' },
+          line: 5,
+          column: 3,
+        },
+      ],
     },
     {
       name: 'a wrapper of another file, through a barrel and an alias, name by a constant',
@@ -177,7 +316,8 @@ createRuleTester().run('no-unidentified-forward', rule, {
             {
               messageId: 'sendBeside',
               data: { helper: 'trackCioEvent' },
-              output: "import { trackCioEvent } from './cio';\nimport { track as send, EVENTS } from './index';\nexport const share = () => {\n  trackCioEvent(EVENTS.shared);\n  return send(EVENTS.shared);\n};",
+              output:
+                "import { trackCioEvent } from './cio';\nimport { track as send, EVENTS } from './index';\nexport const share = () => {\n  trackCioEvent(EVENTS.shared);\n  return send(EVENTS.shared);\n};",
             },
           ],
         },
@@ -188,21 +328,66 @@ createRuleTester().run('no-unidentified-forward', rule, {
       filename: hashed.file('src/a.ts'),
       code: "import * as analytics from './index';\n(analytics as any).track?.(analytics.EVENTS.shared!);",
       settings: only(hashed.root, 'Note Shared'),
-      errors: [{ messageId: 'unidentified', data: { event: '`Note Shared`', faults: twoKeys }, line: 2, column: 1, suggestions: [{ messageId: 'sendBeside', data: { helper: 'trackCioEvent' }, output: "import { trackCioEvent } from './cio';\nimport * as analytics from './index';\n(analytics as any).track?.(analytics.EVENTS.shared!);\ntrackCioEvent(analytics.EVENTS.shared!);" }] }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { event: '`Note Shared`', faults: twoKeys },
+          line: 2,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'sendBeside',
+              data: { helper: 'trackCioEvent' },
+              output:
+                "import { trackCioEvent } from './cio';\nimport * as analytics from './index';\n(analytics as any).track?.(analytics.EVENTS.shared!);\ntrackCioEvent(analytics.EVENTS.shared!);",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'one of two names is forwarded',
       filename: hashed.file('src/a.ts'),
       code: "import { track, EVENTS } from './index';\nexport const open = (isShared: boolean) => void track(isShared ? EVENTS.shared : EVENTS.opened, load());",
       settings: only(hashed.root, 'Note Opened'),
-      errors: [{ messageId: 'unidentified', data: { event: '`Note Opened`', faults: twoKeys }, line: 2, column: 49, suggestions: [{ messageId: 'sendBeside', data: { helper: 'trackCioEvent' }, output: "import { trackCioEvent } from './cio';\nimport { track, EVENTS } from './index';\nexport const open = (isShared: boolean) => {\n  const eventProperties = load();\n  void track(isShared ? EVENTS.shared : EVENTS.opened, eventProperties);\n  trackCioEvent(isShared ? EVENTS.shared : EVENTS.opened, eventProperties);\n};" }] }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { event: '`Note Opened`', faults: twoKeys },
+          line: 2,
+          column: 49,
+          suggestions: [
+            {
+              messageId: 'sendBeside',
+              data: { helper: 'trackCioEvent' },
+              output:
+                "import { trackCioEvent } from './cio';\nimport { track, EVENTS } from './index';\nexport const open = (isShared: boolean) => {\n  const eventProperties = load();\n  void track(isShared ? EVENTS.shared : EVENTS.opened, eventProperties);\n  trackCioEvent(isShared ? EVENTS.shared : EVENTS.opened, eventProperties);\n};",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a name with a hole that can be the one',
       filename: hashed.file('src/a.ts'),
       code: "import { track } from './index';\ntrack(`Note ${verb()}`, {});",
       settings: only(hashed.root, 'Note Shared'),
-      errors: [{ messageId: 'unidentified', data: { event: '`Note Shared`', faults: twoKeys }, line: 2, column: 1, suggestions: [{ messageId: 'sendBeside', data: { helper: 'trackCioEvent' }, output: "import { trackCioEvent } from './cio';\nimport { track } from './index';\nconst eventName = `Note ${verb()}`;\ntrack(eventName, {});\ntrackCioEvent(eventName, {});" }] }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { event: '`Note Shared`', faults: twoKeys },
+          line: 2,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'sendBeside',
+              data: { helper: 'trackCioEvent' },
+              output:
+                "import { trackCioEvent } from './cio';\nimport { track } from './index';\nconst eventName = `Note ${verb()}`;\ntrack(eventName, {});\ntrackCioEvent(eventName, {});",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a spread call',
@@ -219,10 +404,20 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: 'Segment identifies by a MD5 hash of `id` at src/who.ts:5, while Customer.io identifies by `id` at src/cio.ts:1' },
+          data: {
+            event: '`A`',
+            faults:
+              'Segment identifies by a MD5 hash of `id` at src/who.ts:5, while Customer.io identifies by `id` at src/cio.ts:1',
+          },
           line: 2,
           column: 1,
-          suggestions: [{ messageId: 'excludeHere', output: "import { analytics } from './who';\nanalytics.track('A', {}, { integrations: { 'Customer.io (Actions)': false } });" }],
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import { analytics } from './who';\nanalytics.track('A', {}, { integrations: { 'Customer.io (Actions)': false } });",
+            },
+          ],
         },
       ],
     },
@@ -242,7 +437,13 @@ createRuleTester().run('no-unidentified-forward', rule, {
           data: { event: '`A`', faults: nobody },
           line: 3,
           column: 1,
-          suggestions: [{ messageId: 'excludeHere', output: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst analytics = AnalyticsBrowser.load({ writeKey: 'k' });\nanalytics.track('A', load(), { timestamp, integrations: { 'Customer.io (Actions)': false } });" }],
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst analytics = AnalyticsBrowser.load({ writeKey: 'k' });\nanalytics.track('A', load(), { timestamp, integrations: { 'Customer.io (Actions)': false } });",
+            },
+          ],
         },
       ],
     },
@@ -251,7 +452,16 @@ createRuleTester().run('no-unidentified-forward', rule, {
       filename: hashed.file('src/other.ts'),
       code: "import { createHash } from 'node:crypto';\nimport { Analytics } from '@segment/analytics-node';\nimport { track } from './index';\nconst client = new Analytics({ writeKey: 'k' });\nexport const send = (event, account) => client.track({ event, userId: createHash('sha256').update(account.id).digest('hex') });\ntrack('Note Shared');",
       settings: { customerio: { root: hashed.root } },
-      errors: [{ messageId: 'twoKeys', data: { faults: 'the `userId` is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/cio.ts:4' }, line: 5, column: 41 }],
+      errors: [
+        {
+          messageId: 'twoKeys',
+          data: {
+            faults: 'the `userId` is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/cio.ts:4',
+          },
+          line: 5,
+          column: 41,
+        },
+      ],
     },
   ],
 });

@@ -12,27 +12,82 @@ export function identifyUser(id: string, traits: object) { return cio.identify(i
 `,
 });
 const serverOnly = createProject({});
-const nobody = createProject({ 'scripts/check.mjs': "await fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'checked', data: {} }) });" });
-afterAll(() => [page, serverOnly, nobody].forEach((project) => project.remove()));
+const nobody = createProject({
+  'scripts/check.mjs':
+    "await fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'checked', data: {} }) });",
+});
+afterAll(() => [page, serverOnly, nobody].forEach(project => project.remove()));
 
 const settings = { customerio: { root: page.root } };
 const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
-const errors = (line: number, column: number) => [{ messageId: 'missing' as const, line, column, data: { place: 'web/page.ts:1', name: 'anonymous_id' } }];
+const errors = (line: number, column: number) => [
+  { messageId: 'missing' as const, line, column, data: { place: 'web/page.ts:1', name: 'anonymous_id' } },
+];
 
 createRuleTester().run('require-anonymous-id', rule, {
   valid: [
-    { name: 'with the anonymous id', settings, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email, anonymous_id: user.visitor }); }` },
-    { name: 'not at sign-up', settings, code: `${head}export function savePlan(user) { return cio.identify(user.id, { plan: user.plan }); }` },
-    { name: 'no page that tracks before', settings: { customerio: { root: serverOnly.root } }, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }` },
-    { name: 'an event before under no id at all', settings: { customerio: { root: nobody.root } }, code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }` },
-    { name: 'traits that are not known whole', settings, code: `${head}export function signUp(user) { return cio.identify(user.id, { ...user.traits }); }` },
-    { name: 'a shadowed client', settings, code: `${head}export function signUp(cio, user) { return cio.identify(user.id, { email: user.email }); }` },
-    { name: 'a look-alike', settings, code: "const cio = { identify(id, traits) {} };\nexport function signUp(user) { cio.identify(user.id, { email: user.email }); }" },
+    {
+      name: 'with the anonymous id',
+      settings,
+      code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email, anonymous_id: user.visitor }); }`,
+    },
+    {
+      name: 'not at sign-up',
+      settings,
+      code: `${head}export function savePlan(user) { return cio.identify(user.id, { plan: user.plan }); }`,
+    },
+    {
+      name: 'no page that tracks before',
+      settings: { customerio: { root: serverOnly.root } },
+      code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }`,
+    },
+    {
+      name: 'an event before under no id at all',
+      settings: { customerio: { root: nobody.root } },
+      code: `${head}export function signUp(user) { return cio.identify(user.id, { email: user.email }); }`,
+    },
+    {
+      name: 'traits that are not known whole',
+      settings,
+      code: `${head}export function signUp(user) { return cio.identify(user.id, { ...user.traits }); }`,
+    },
+    {
+      name: 'a shadowed client',
+      settings,
+      code: `${head}export function signUp(cio, user) { return cio.identify(user.id, { email: user.email }); }`,
+    },
+    {
+      name: 'a look-alike',
+      settings,
+      code: 'const cio = { identify(id, traits) {} };\nexport function signUp(user) { cio.identify(user.id, { email: user.email }); }',
+    },
   ],
   invalid: [
-    { name: 'a function named for it', settings, code: `${head}export async function signUp(user) {\n  await cio.identify(user.id, { email: user.email });\n}`, errors: errors(4, 9) },
-    { name: 'a file named for it, through an alias and an optional call', settings, filename: page.file('src/register.ts'), code: `${head}const c = cio;\nc?.identify(user.id, { email: user.email } as object);`, errors: errors(4, 1) },
-    { name: 'a method by a namespace import', settings, code: "import * as sdk from 'customerio-node';\nconst c = new sdk.TrackClient('s', k);\nclass Accounts {\n  createUser(user) { return c.identify(user.id, { email: user.email }); }\n}", errors: errors(4, 29) },
-    { name: 'through a wrapper of another file', settings, filename: page.file('src/use.ts'), code: "import { identifyUser } from './cio';\nconst onUserCreated = async (user) => {\n  await identifyUser(user.id, { email: user.email });\n};", errors: errors(3, 9) },
+    {
+      name: 'a function named for it',
+      settings,
+      code: `${head}export async function signUp(user) {\n  await cio.identify(user.id, { email: user.email });\n}`,
+      errors: errors(4, 9),
+    },
+    {
+      name: 'a file named for it, through an alias and an optional call',
+      settings,
+      filename: page.file('src/register.ts'),
+      code: `${head}const c = cio;\nc?.identify(user.id, { email: user.email } as object);`,
+      errors: errors(4, 1),
+    },
+    {
+      name: 'a method by a namespace import',
+      settings,
+      code: "import * as sdk from 'customerio-node';\nconst c = new sdk.TrackClient('s', k);\nclass Accounts {\n  createUser(user) { return c.identify(user.id, { email: user.email }); }\n}",
+      errors: errors(4, 29),
+    },
+    {
+      name: 'through a wrapper of another file',
+      settings,
+      filename: page.file('src/use.ts'),
+      code: "import { identifyUser } from './cio';\nconst onUserCreated = async (user) => {\n  await identifyUser(user.id, { email: user.email });\n};",
+      errors: errors(3, 9),
+    },
   ],
 });

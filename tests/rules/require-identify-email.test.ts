@@ -18,35 +18,113 @@ const cio = new TrackClient('site', process.env.KEY);
 export function identifyUser(id: string, traits?: object) { return cio.identify(id, traits); }
 `,
 });
-afterAll(() => [empty, withEmail, wrapped].forEach((project) => project.remove()));
+afterAll(() => [empty, withEmail, wrapped].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const known = { customerio: { root: withEmail.root } };
 const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
-const errors = (line: number, column: number, traits = '`email`') => [{ messageId: 'missing' as const, line, column, data: { traits } }];
+const errors = (line: number, column: number, traits = '`email`') => [
+  { messageId: 'missing' as const, line, column, data: { traits } },
+];
 
 createRuleTester().run('require-identify-email', rule, {
   valid: [
-    { name: 'with the address', settings, code: `${head}cio.identify(user.id, { email: user.email, name: user.name });` },
-    { name: 'traits that are not known whole', settings, code: `${head}cio.identify(user.id, { ...user.traits, plan });` },
-    { name: 'traits that a loop fills in', settings, code: `${head}const snakeKeys = (from) => { const to = {}; for (const key in from) to[snake(key)] = from[key]; return to; };\ncio.identify(user.id, { ...snakeKeys(user), created_at: now });` },
+    {
+      name: 'with the address',
+      settings,
+      code: `${head}cio.identify(user.id, { email: user.email, name: user.name });`,
+    },
+    {
+      name: 'traits that are not known whole',
+      settings,
+      code: `${head}cio.identify(user.id, { ...user.traits, plan });`,
+    },
+    {
+      name: 'traits that a loop fills in',
+      settings,
+      code: `${head}const snakeKeys = (from) => { const to = {}; for (const key in from) to[snake(key)] = from[key]; return to; };\ncio.identify(user.id, { ...snakeKeys(user), created_at: now });`,
+    },
     { name: 'traits from elsewhere', settings, code: `${head}cio.identify(user.id, traitsOf(user));` },
-    { name: 'a partial update of somebody known', settings: known, filename: withEmail.file('src/mailing.ts'), code: "import { cio } from './sign-up';\ncio.identify(user.id, { unsubscribed: false });" },
-    { name: 'traits without an id', settings, code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nAnalyticsBrowser.load({ writeKey: 'k' }).identify({ plan: 'pro' });" },
+    {
+      name: 'a partial update of somebody known',
+      settings: known,
+      filename: withEmail.file('src/mailing.ts'),
+      code: "import { cio } from './sign-up';\ncio.identify(user.id, { unsubscribed: false });",
+    },
+    {
+      name: 'traits without an id',
+      settings,
+      code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nAnalyticsBrowser.load({ writeKey: 'k' }).identify({ plan: 'pro' });",
+    },
     { name: 'a server that adds to somebody by id', settings, code: `${head}cio.identify(user.id, { plan: 'pro' });` },
     { name: 'a wallet', settings, code: `${head}cio.identify(wallet.address, { chain: 1 });` },
-    { name: 'a local look-alike', settings, code: "const cio = { identify(id: string, traits: object) {} };\ncio.identify(user.id, { plan: 'pro' });" },
-    { name: 'a shadowed client', settings, code: `${head}function f(cio: Other) { cio.identify(user.id, { plan: 'pro' }); }` },
-    { name: 'another vendor', settings, code: "import posthog from 'posthog-js';\nposthog.identify(user.id, { plan: 'pro' });" },
-    { name: 'other traits by option', settings, options: [{ traits: ['phone'] }], code: `${head}cio.identify(user.id, { phone: user.phone });` },
+    {
+      name: 'a local look-alike',
+      settings,
+      code: "const cio = { identify(id: string, traits: object) {} };\ncio.identify(user.id, { plan: 'pro' });",
+    },
+    {
+      name: 'a shadowed client',
+      settings,
+      code: `${head}function f(cio: Other) { cio.identify(user.id, { plan: 'pro' }); }`,
+    },
+    {
+      name: 'another vendor',
+      settings,
+      code: "import posthog from 'posthog-js';\nposthog.identify(user.id, { plan: 'pro' });",
+    },
+    {
+      name: 'other traits by option',
+      settings,
+      options: [{ traits: ['phone'] }],
+      code: `${head}cio.identify(user.id, { phone: user.phone });`,
+    },
   ],
   invalid: [
-    { name: 'a page, no traits at all, and the address nowhere', settings, code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nconst cio = AnalyticsBrowser.load({ writeKey: 'k' });\ncio.identify(user.id);", errors: errors(3, 1) },
-    { name: 'an address as the id is no trait', settings, code: `${head}cio.identify(lead.email, { source: 'form' });`, errors: errors(3, 1) },
-    { name: 'the time of the sign-up without the address', settings: known, filename: withEmail.file('src/late.ts'), code: "import { cio as client } from './sign-up';\nclient?.identify(user.id, { created_at: now, plan: 'free' });", errors: errors(2, 1) },
-    { name: 'through a cast', settings, code: `${head}(cio as any).identify(user.id, { name: user.name, created_at: now } as object);`, errors: errors(3, 1) },
-    { name: 'by a namespace import', settings, code: "import * as sdk from 'customerio-node';\nconst c = new sdk.TrackClient('s', k);\nc.identify(user.id, { createdAt: now });", errors: errors(3, 1) },
-    { name: 'several traits', settings, options: [{ traits: ['email', 'locale'] }], code: `${head}cio.identify(user.id, { created_at: now });`, errors: errors(3, 1, '`email` and `locale`') },
-    { name: 'through a wrapper of another file', settings: { customerio: { root: wrapped.root } }, filename: wrapped.file('src/use.ts'), code: "import { identifyUser } from './cio';\nidentifyUser(user.id, { created_at: now });", errors: errors(2, 1) },
+    {
+      name: 'a page, no traits at all, and the address nowhere',
+      settings,
+      code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nconst cio = AnalyticsBrowser.load({ writeKey: 'k' });\ncio.identify(user.id);",
+      errors: errors(3, 1),
+    },
+    {
+      name: 'an address as the id is no trait',
+      settings,
+      code: `${head}cio.identify(lead.email, { source: 'form' });`,
+      errors: errors(3, 1),
+    },
+    {
+      name: 'the time of the sign-up without the address',
+      settings: known,
+      filename: withEmail.file('src/late.ts'),
+      code: "import { cio as client } from './sign-up';\nclient?.identify(user.id, { created_at: now, plan: 'free' });",
+      errors: errors(2, 1),
+    },
+    {
+      name: 'through a cast',
+      settings,
+      code: `${head}(cio as any).identify(user.id, { name: user.name, created_at: now } as object);`,
+      errors: errors(3, 1),
+    },
+    {
+      name: 'by a namespace import',
+      settings,
+      code: "import * as sdk from 'customerio-node';\nconst c = new sdk.TrackClient('s', k);\nc.identify(user.id, { createdAt: now });",
+      errors: errors(3, 1),
+    },
+    {
+      name: 'several traits',
+      settings,
+      options: [{ traits: ['email', 'locale'] }],
+      code: `${head}cio.identify(user.id, { created_at: now });`,
+      errors: errors(3, 1, '`email` and `locale`'),
+    },
+    {
+      name: 'through a wrapper of another file',
+      settings: { customerio: { root: wrapped.root } },
+      filename: wrapped.file('src/use.ts'),
+      code: "import { identifyUser } from './cio';\nidentifyUser(user.id, { created_at: now });",
+      errors: errors(2, 1),
+    },
   ],
 });

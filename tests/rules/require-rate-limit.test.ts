@@ -110,7 +110,16 @@ ids.map((id) => cio.identify(id, {}));`,
       code: `
 import { cio } from './cio.ts';
 await Promise.all(ids.map((id) => cio.identify(id, {})));`,
-      errors: [{ messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 3, column: 35, endLine: 3, endColumn: 55 }],
+      errors: [
+        {
+          messageId: 'parallel',
+          data: { what: 'identify()', rate: TRACK },
+          line: 3,
+          column: 35,
+          endLine: 3,
+          endColumn: 55,
+        },
+      ],
     },
     {
       name: 'an alias, a namespace import, an optional call, a cast and a spread',
@@ -145,8 +154,18 @@ for (const id of campaigns) { await api.triggerBroadcast(id); }
 await Promise.all(ids.map((id) => fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: id, event: 'sent' }) })));`,
       errors: [
         { messageId: 'parallel', data: { what: 'sendMessage()', rate: '10 requests a second' }, line: 3, column: 56 },
-        { messageId: 'sequence', data: { what: 'broadcast()', rate: 'one broadcast in 10 seconds' }, line: 4, column: 37 },
-        { messageId: 'parallel', data: { what: 'this request to Customer.io or Segment', rate: '3,000 calls in 3 seconds' }, line: 5, column: 35 },
+        {
+          messageId: 'sequence',
+          data: { what: 'broadcast()', rate: 'one broadcast in 10 seconds' },
+          line: 4,
+          column: 37,
+        },
+        {
+          messageId: 'parallel',
+          data: { what: 'this request to Customer.io or Segment', rate: '3,000 calls in 3 seconds' },
+          line: 5,
+          column: 35,
+        },
       ],
     },
     {
@@ -160,7 +179,9 @@ const lines = text.split('\\n').filter(Boolean);
 lines.forEach((line) => {
   sent.push(new Promise((resolve) => { analytics.track(JSON.parse(line), resolve); }));
 });`,
-      errors: [{ messageId: 'parallel', data: { what: 'track()', rate: 'only so many a second' }, line: 7, column: 40 }],
+      errors: [
+        { messageId: 'parallel', data: { what: 'track()', rate: 'only so many a second' }, line: 7, column: 40 },
+      ],
     },
   ],
 });

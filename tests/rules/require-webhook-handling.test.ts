@@ -301,7 +301,9 @@ createRuleTester().run('require-webhook-handling', rule, {
           }
           res.end();
         });`,
-      errors: [{ messageId: 'ignored', data: { metrics: '`spammed`' }, line: 5, column: 19, endLine: 5, endColumn: 23 }],
+      errors: [
+        { messageId: 'ignored', data: { metrics: '`spammed`' }, line: 5, column: 19, endLine: 5, endColumn: 23 },
+      ],
     },
     {
       name: 'Fastify: an options object, the type of the request names it',
@@ -342,7 +344,9 @@ createRuleTester().run('require-webhook-handling', rule, {
           if (body.metric === 'spammed') await alertTeam(body.data);
           return c.text('ok');
         });`,
-      errors: [{ messageId: 'ignored', data: { metrics: '`bounced`' }, line: 5, column: 15, endLine: 5, endColumn: 40 }],
+      errors: [
+        { messageId: 'ignored', data: { metrics: '`bounced`' }, line: 5, column: 15, endLine: 5, endColumn: 40 },
+      ],
     },
     {
       name: 'Nest: a controller that hands the report to its own method',
@@ -411,7 +415,9 @@ createRuleTester().run('require-webhook-handling', rule, {
           }
           res.end();
         });`,
-      errors: [{ messageId: 'ignored', data: { metrics: '`spammed`' }, line: 4, column: 19, endLine: 4, endColumn: 23 }],
+      errors: [
+        { messageId: 'ignored', data: { metrics: '`spammed`' }, line: 4, column: 19, endLine: 4, endColumn: 23 },
+      ],
     },
     {
       name: 'the raw body goes to a check in another file',
@@ -480,15 +486,19 @@ createRuleTester().run('require-webhook-handling', rule, {
   ],
 });
 
-createRuleTester({ languageOptions: { parser: espree } } as never).run('require-webhook-handling with the default parser', rule, {
-  valid: [],
-  invalid: [
-    {
-      name: 'opens alone',
-      filename: project.file('src/webhooks/customerio.js'),
-      settings,
-      code: 'app.post("/customerio", async ({ body }, res) => { if (body?.metric === "opened") await touch(body.data.delivery_id); res.end(); });',
-      errors: [{ messageId: 'ignored', data: both, line: 1, column: 56, endLine: 1, endColumn: 81 }],
-    },
-  ],
-});
+createRuleTester({ languageOptions: { parser: espree } } as never).run(
+  'require-webhook-handling with the default parser',
+  rule,
+  {
+    valid: [],
+    invalid: [
+      {
+        name: 'opens alone',
+        filename: project.file('src/webhooks/customerio.js'),
+        settings,
+        code: 'app.post("/customerio", async ({ body }, res) => { if (body?.metric === "opened") await touch(body.data.delivery_id); res.end(); });',
+        errors: [{ messageId: 'ignored', data: both, line: 1, column: 56, endLine: 1, endColumn: 81 }],
+      },
+    ],
+  },
+);

@@ -26,7 +26,7 @@ const next = project.file('app/api/webhooks/customerio/route.ts');
 createRuleTester().run('require-webhook-signature', rule, {
   valid: [
     {
-      name: 'the SDK\'s check',
+      name: "the SDK's check",
       filename: route,
       settings,
       code: `
@@ -39,7 +39,7 @@ createRuleTester().run('require-webhook-signature', rule, {
         });`,
     },
     {
-      name: 'the SDK\'s check through a namespace import, with a cast and an optional call',
+      name: "the SDK's check through a namespace import, with a cast and an optional call",
       filename: route,
       settings,
       code: `
@@ -293,7 +293,7 @@ createRuleTester().run('require-webhook-signature', rule, {
       errors: [{ messageId: 'unchecked', line: 2, column: 18, endLine: 2, endColumn: 26 }],
     },
     {
-      name: 'a shadowed name: the SDK\'s check is never called',
+      name: "a shadowed name: the SDK's check is never called",
       filename: route,
       settings,
       code: `
@@ -319,7 +319,7 @@ createRuleTester().run('require-webhook-signature', rule, {
       errors: [{ messageId: 'parsedBody', line: 3, column: 27, endLine: 3, endColumn: 51 }],
     },
     {
-      name: 'the parsed body is handed to the SDK\'s check',
+      name: "the parsed body is handed to the SDK's check",
       filename: route,
       settings,
       code: `
@@ -348,7 +348,7 @@ createRuleTester().run('require-webhook-signature', rule, {
       errors: [{ messageId: 'unstamped', line: 3, column: 18, endLine: 3, endColumn: 46 }],
     },
     {
-      name: 'the answer of the SDK\'s check is thrown away',
+      name: "the answer of the SDK's check is thrown away",
       filename: route,
       settings,
       code: `
@@ -363,15 +363,19 @@ createRuleTester().run('require-webhook-signature', rule, {
   ],
 });
 
-createRuleTester({ languageOptions: { parser: espree } } as never).run('require-webhook-signature with the default parser', rule, {
-  valid: [],
-  invalid: [
-    {
-      name: 'nothing is asked',
-      filename: project.file('src/webhooks/customerio.js'),
-      settings,
-      code: 'app.post("/customerio", async (req, res) => { await save(req.body.metric); res.end(); });',
-      errors: [{ messageId: 'absent', line: 1, column: 10, endLine: 1, endColumn: 23 }],
-    },
-  ],
-});
+createRuleTester({ languageOptions: { parser: espree } } as never).run(
+  'require-webhook-signature with the default parser',
+  rule,
+  {
+    valid: [],
+    invalid: [
+      {
+        name: 'nothing is asked',
+        filename: project.file('src/webhooks/customerio.js'),
+        settings,
+        code: 'app.post("/customerio", async (req, res) => { await save(req.body.metric); res.end(); });',
+        errors: [{ messageId: 'absent', line: 1, column: 10, endLine: 1, endColumn: 23 }],
+      },
+    ],
+  },
+);

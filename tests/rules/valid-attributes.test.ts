@@ -43,7 +43,8 @@ const here = {
 };
 
 /** Source text of that many attributes. */
-const attributes = (count: number): string => Array.from({ length: count }, (_, index) => `a${index}: ${index}`).join(', ');
+const attributes = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `a${index}: ${index}`).join(', ');
 
 createRuleTester().run('valid-attributes', rule, {
   valid: [

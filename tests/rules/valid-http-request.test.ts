@@ -83,7 +83,16 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
       ...here,
       code: `
 fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ type: 'identify', userId: '1', traits: {} }) });`,
-      errors: [{ messageId: 'wrongType', data: { type: 'identify', method: 'track' }, line: 2, column: 1, endLine: 2, endColumn: 131 }],
+      errors: [
+        {
+          messageId: 'wrongType',
+          data: { type: 'identify', method: 'track' },
+          line: 2,
+          column: 1,
+          endLine: 2,
+          endColumn: 131,
+        },
+      ],
     },
     {
       name: 'nobody and nothing: an alias of axios, a namespace, a cast, an optional call',
@@ -113,10 +122,25 @@ fetch('https://cdp-eu.customer.io/api/v2/batch', { method: 'POST', body });
 fetch('http://track.customer.io/api/v1/events', { method: 'POST', body });`,
       errors: [
         { messageId: 'wrongVerb', data: { verb: 'PUT', verbs: 'POST', path: '/v1/track' }, line: 2, column: 1 },
-        { messageId: 'wrongVerb', data: { verb: 'POST', verbs: 'PUT or DELETE', path: '/api/v1/customers/…' }, line: 3, column: 1 },
+        {
+          messageId: 'wrongVerb',
+          data: { verb: 'POST', verbs: 'PUT or DELETE', path: '/api/v1/customers/…' },
+          line: 3,
+          column: 1,
+        },
         { messageId: 'wrongVerb', data: { verb: 'PATCH', verbs: 'POST', path: '/v1/identify' }, line: 4, column: 1 },
-        { messageId: 'wrongHost', data: { path: '/v1/track', api: pipelines, host: 'cdp.customer.io' }, line: 5, column: 1 },
-        { messageId: 'wrongHost', data: { path: '/api/v2/batch', api: track, host: 'track.customer.io' }, line: 6, column: 1 },
+        {
+          messageId: 'wrongHost',
+          data: { path: '/v1/track', api: pipelines, host: 'cdp.customer.io' },
+          line: 5,
+          column: 1,
+        },
+        {
+          messageId: 'wrongHost',
+          data: { path: '/api/v2/batch', api: track, host: 'track.customer.io' },
+          line: 6,
+          column: 1,
+        },
         { messageId: 'insecure', data: { api: track }, line: 7, column: 1 },
       ],
     },
@@ -132,7 +156,12 @@ fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authoriza
 fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: \`Basic \${Buffer.from(process.env.CIO_TRACK_API_KEY).toString('base64')}\` } });`,
       errors: [
         { messageId: 'wrongScheme', data: basicPair, line: 2, column: 1 },
-        { messageId: 'wrongScheme', data: { api: "Customer.io's App API", wanted: '`Bearer` and the App API key' }, line: 3, column: 1 },
+        {
+          messageId: 'wrongScheme',
+          data: { api: "Customer.io's App API", wanted: '`Bearer` and the App API key' },
+          line: 3,
+          column: 1,
+        },
         { messageId: 'bareKey', data: basicKey, line: 4, column: 1 },
         { messageId: 'notEncoded', data: basicPair, line: 5, column: 1 },
         { messageId: 'missingColon', data: basicKey, line: 6, column: 1 },
@@ -145,7 +174,14 @@ fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Au
       code: `
 import { request } from './client.ts';
 request('/customers/1/events', 'PUT', { name: 'a' });`,
-      errors: [{ messageId: 'wrongVerb', data: { verb: 'PUT', verbs: 'POST', path: '/api/v1/customers/1/events' }, line: 3, column: 1 }],
+      errors: [
+        {
+          messageId: 'wrongVerb',
+          data: { verb: 'PUT', verbs: 'POST', path: '/api/v1/customers/1/events' },
+          line: 3,
+          column: 1,
+        },
+      ],
     },
   ],
 });

@@ -24,7 +24,7 @@ interface Expected {
   readonly traps: readonly { readonly file: string; readonly line: number; readonly why: string }[];
 }
 
-const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(entry => entry.isDirectory());
 
 function read(name: string): { root: string; expected: Expected; calls: AnalyticsCall[] } {
   const root = path.join(import.meta.dirname, name);
@@ -32,9 +32,10 @@ function read(name: string): { root: string; expected: Expected; calls: Analytic
   return { root, expected, calls: openProject({ root, settings: expected.settings ?? {} }).calls() };
 }
 
-const placed = (call: { file: string; line: number }): string => `${call.file}:${call.line} ${wordsOf(call as AnalyticsCall)}`;
+const placed = (call: { file: string; line: number }): string =>
+  `${call.file}:${call.line} ${wordsOf(call as AnalyticsCall)}`;
 
-describe.each(folders.map((entry) => entry.name))('%s', (name) => {
+describe.each(folders.map(entry => entry.name))('%s', name => {
   it('says what to expect', () => {
     expect(existsSync(path.join(import.meta.dirname, name, 'expected.json'))).toBe(true);
   });
@@ -42,8 +43,8 @@ describe.each(folders.map((entry) => entry.name))('%s', (name) => {
   const { root, expected, calls } = read(name);
   const result = score(expected, calls);
 
-  it.each(expected.calls.filter((row) => !row.optional).map((row) => [placed(row), row] as const))('%s', (_, row) => {
-    const call = result.paired.find((pair) => pair.row === row)?.call as AnalyticsCall | undefined;
+  it.each(expected.calls.filter(row => !row.optional).map(row => [placed(row), row] as const))('%s', (_, row) => {
+    const call = result.paired.find(pair => pair.row === row)?.call as AnalyticsCall | undefined;
     expect(call).toMatchObject({
       vendor: row.vendor,
       via: row.via,
@@ -60,9 +61,12 @@ describe.each(folders.map((entry) => entry.name))('%s', (name) => {
   });
 
   if (expected.traps.length > 0) {
-    it.each(expected.traps.map((trap) => [`${trap.file}:${trap.line} ${trap.why}`, trap] as const))('silent at %s', (_, trap) => {
-      expect(calls.filter((call) => call.file === trap.file && call.line === trap.line).map(placed)).toEqual([]);
-    });
+    it.each(expected.traps.map(trap => [`${trap.file}:${trap.line} ${trap.why}`, trap] as const))(
+      'silent at %s',
+      (_, trap) => {
+        expect(calls.filter(call => call.file === trap.file && call.line === trap.line).map(placed)).toEqual([]);
+      },
+    );
   }
 
   it('finds no call that is not labelled', () => {

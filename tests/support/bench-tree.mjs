@@ -15,11 +15,13 @@ export function benchTree() {
   mkdirSync(path.join(root, 'src'));
   writeFileSync(path.join(root, 'package.json'), trackingManifest);
   writeFileSync(path.join(root, 'src/analytics.ts'), trackerText);
-  for (let index = 0; index < 600; index++) writeFileSync(path.join(root, `src/module-${index}.ts`), moduleText(index, index % 10 === 0, './analytics'));
+  for (let index = 0; index < 600; index++)
+    writeFileSync(path.join(root, `src/module-${index}.ts`), moduleText(index, index % 10 === 0, './analytics'));
   return { root, name: 'a made project' };
 }
 
-export const trackingManifest = '{ "name": "bench", "type": "module", "dependencies": { "@segment/analytics-node": "2" } }\n';
+export const trackingManifest =
+  '{ "name": "bench", "type": "module", "dependencies": { "@segment/analytics-node": "2" } }\n';
 
 /** A module that holds the client and the names of events. */
 export const trackerText =
@@ -27,7 +29,9 @@ export const trackerText =
 
 /** About 150 lines of ordinary code, at whose end an event may be sent. */
 export function moduleText(index, sends, analytics) {
-  const body = Array.from({ length: 12 }, (_, part) => `
+  const body = Array.from(
+    { length: 12 },
+    (_, part) => `
 export interface Row${part} { id: string; title: string; tags: string[]; parent?: Row${part} }
 export function select${part}(rows: Row${part}[], query: { text?: string; limit: number }): Row${part}[] {
   const words = (query.text ?? '').toLowerCase().split(/\\s+/).filter(Boolean);
@@ -37,7 +41,8 @@ export function select${part}(rows: Row${part}[], query: { text?: string; limit:
     if (row.parent && row.parent.id === row.id) throw new Error(\`row \${row.id} is its own parent\`);
   }
   return found.slice(0, query.limit);
-}`).join('\n');
+}`,
+  ).join('\n');
   if (!sends) return `${body}\n`;
   return `import { Event, trackEvent } from '${analytics}';\n${body}\nexport function save(user: { id: string }) {\n  trackEvent(Event.saved, user.id, { index: ${index} });\n}\n`;
 }
@@ -45,16 +50,17 @@ export function select${part}(rows: Row${part}[], query: { text?: string; limit:
 /** Source files of a tree with their texts. */
 export function sources(root) {
   const files = [];
-  const visit = (folder) => {
+  const visit = folder => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!['node_modules', '.git'].includes(entry.name)) visit(file);
-      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && statSync(file).size < 1_500_000) files.push(file);
+      } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && statSync(file).size < 1_500_000)
+        files.push(file);
     }
   };
   visit(root);
-  return files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  return files.map(file => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
 /** The median time of a few runs, in milliseconds, after one that warms up. */

@@ -23,6 +23,7 @@ export const languages: Readonly<Record<string, Linter.Config>> = {
 export function createLanguageTester(extension: string) {
   const tester = new RuleTester({ files: ['**/*.*'], ...languages[extension] } as Linter.Config);
   return {
-    run: (name: string, rule: RuleModule<never, never> | object, cases: Parameters<RuleTester['run']>[2]): void => tester.run(name, rule as Rule.RuleModule, cases),
+    run: (name: string, rule: RuleModule<never, never> | object, cases: Parameters<RuleTester['run']>[2]): void =>
+      tester.run(name, rule as Rule.RuleModule, cases),
   };
 }

@@ -4,9 +4,12 @@
  */
 module.exports = function plainTransform({ source }, { jscodeshift: j }) {
   const root = j(source);
-  const calls = root.find(j.CallExpression, { callee: { name: 'trackEvent' }, arguments: [{ object: { name: 'Event' }, property: { name: 'saved' } }] });
+  const calls = root.find(j.CallExpression, {
+    callee: { name: 'trackEvent' },
+    arguments: [{ object: { name: 'Event' }, property: { name: 'saved' } }],
+  });
   if (calls.length === 0) return undefined;
-  calls.forEach((path) => {
+  calls.forEach(path => {
     const [event, , properties] = path.node.arguments;
     const name = () => j.identifier('noteSavedProperties');
     const statement = j(path).closest(j.ExpressionStatement);
@@ -14,6 +17,9 @@ module.exports = function plainTransform({ source }, { jscodeshift: j }) {
     path.node.arguments[2] = name();
     statement.insertAfter(j.expressionStatement(j.callExpression(j.identifier('trackCioEvent'), [event, name()])));
   });
-  root.find(j.ImportDeclaration).at(-1).insertAfter(j.importDeclaration([j.importSpecifier(j.identifier('trackCioEvent'))], j.literal('../cio')));
+  root
+    .find(j.ImportDeclaration)
+    .at(-1)
+    .insertAfter(j.importDeclaration([j.importSpecifier(j.identifier('trackCioEvent'))], j.literal('../cio')));
   return root.toSource({ quote: 'single' });
 };

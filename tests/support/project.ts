@@ -25,7 +25,7 @@ export function createProject(files: Readonly<Record<string, string>>): Temporar
   }
   return {
     root,
-    file: (name) => path.join(root, name),
+    file: name => path.join(root, name),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

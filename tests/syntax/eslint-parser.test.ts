@@ -19,14 +19,32 @@ interface Token {
 interface Scope {
   readonly type: string;
   readonly block: { readonly range: readonly [number, number] };
-  readonly variables: readonly { readonly name: string; readonly defs: readonly unknown[]; readonly references: readonly unknown[] }[];
-  readonly references: readonly { readonly identifier: { readonly range: readonly [number, number] }; readonly resolved: unknown }[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly defs: readonly unknown[];
+    readonly references: readonly unknown[];
+  }[];
+  readonly references: readonly {
+    readonly identifier: { readonly range: readonly [number, number] };
+    readonly resolved: unknown;
+  }[];
 }
 
 function parseBoth(file: string, text: string): { ours: Result; theirs: Result } {
-  const options = { filePath: path.resolve(file), sourceType: 'module', loc: true, range: true, comment: true, tokens: true, ecmaFeatures: { jsx: true } } as const;
+  const options = {
+    filePath: path.resolve(file),
+    sourceType: 'module',
+    loc: true,
+    range: true,
+    comment: true,
+    tokens: true,
+    ecmaFeatures: { jsx: true },
+  } as const;
   const parse = (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint;
-  return { ours: parse(text, options) as unknown as Result, theirs: reference.parseForESLint(text, options) as unknown as Result };
+  return {
+    ours: parse(text, options) as unknown as Result,
+    theirs: reference.parseForESLint(text, options) as unknown as Result,
+  };
 }
 
 /** Without what the two say differently and no rule asks for: order of keys, absent against null, entities in JSX. */
@@ -36,7 +54,14 @@ function plain(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (['parent', 'tokens', 'comments'].includes(key) || ((key === 'start' || key === 'end') && typeof value === 'number') || value === undefined || value === null || value === false) continue;
+    if (
+      ['parent', 'tokens', 'comments'].includes(key) ||
+      ((key === 'start' || key === 'end') && typeof value === 'number') ||
+      value === undefined ||
+      value === null ||
+      value === false
+    )
+      continue;
     if (Array.isArray(value) && value.length === 0) continue;
     if (key === 'value' && 'type' in node && node.type === 'JSXText') continue;
     result[key] = plain(value);
@@ -53,7 +78,9 @@ function scopesOf({ scopeManager }: Result): unknown {
   return scopeManager.scopes.map(({ type, block, variables, references }) => ({
     type,
     block: block.range,
-    variables: variables.filter(({ defs }) => defs.length > 0).map(({ name, references: uses }) => `${name} ${uses.length}`),
+    variables: variables
+      .filter(({ defs }) => defs.length > 0)
+      .map(({ name, references: uses }) => `${name} ${uses.length}`),
     references: references.map(({ identifier, resolved }) => `${identifier.range.join('-')} ${resolved !== null}`),
   }));
 }
@@ -68,36 +95,78 @@ function expectSame(file: string, text: string): void {
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => path.join(folder, file))
-    .filter((file) => /\.(?:[cm]?[jt]sx?)$/.test(file))
+    .map(file => path.join(folder, file))
+    .filter(file => /\.(?:[cm]?[jt]sx?)$/.test(file))
     .sort();
 }
 
 describe('the parser for ESLint gives what @typescript-eslint/parser gives', () => {
-  it.each([...filesUnder('tests/fixtures/desktop-app'), ...filesUnder('lib/project'), ...filesUnder('lib/syntax'), ...filesUnder('scripts')])('for %s', (file) => {
+  it.each([
+    ...filesUnder('tests/fixtures/desktop-app'),
+    ...filesUnder('lib/project'),
+    ...filesUnder('lib/syntax'),
+    ...filesUnder('scripts'),
+  ])('for %s', file => {
     expectSame(file, readFileSync(file, 'utf8'));
   });
 
   it.each([
-    ['a comparison and a type side by side', 'a.ts', 'const a: Array<Array<Set<string>>> = f<Map<A, B<C>>>(); const b = x >> y >>> z >= w > v; b >>= 1; b >>>= 2;'],
+    [
+      'a comparison and a type side by side',
+      'a.ts',
+      'const a: Array<Array<Set<string>>> = f<Map<A, B<C>>>(); const b = x >> y >>> z >= w > v; b >>= 1; b >>>= 2;',
+    ],
     ['templates in templates', 'a.ts', 'const a = `x${`y${b}z`}w${c}`; tag`q${d}`; `plain`;'],
-    ['expressions that are words elsewhere', 'a.ts', 'const { if: a, of, get, async } = b; class C { static async *get() {} get default() { return 1; } set x(v) {} #p = 1; q() { return this.#p in this; } }'],
-    ['regular expressions beside divisions', 'a.ts', 'const a = b / c / d; const r = /[/"\'`]{2}/gi.test(e) ? /x/ : 1 / 2;'],
-    ['numbers of all kinds', 'a.ts', 'const a = [1, 0x1f, 1_000, 1e-3, .5, 5., 10n, -1]; enum E { A = 1, B = "x" } type T = -1 | 2 | "s" | `t${string}`;'],
+    [
+      'expressions that are words elsewhere',
+      'a.ts',
+      'const { if: a, of, get, async } = b; class C { static async *get() {} get default() { return 1; } set x(v) {} #p = 1; q() { return this.#p in this; } }',
+    ],
+    [
+      'regular expressions beside divisions',
+      'a.ts',
+      'const a = b / c / d; const r = /[/"\'`]{2}/gi.test(e) ? /x/ : 1 / 2;',
+    ],
+    [
+      'numbers of all kinds',
+      'a.ts',
+      'const a = [1, 0x1f, 1_000, 1e-3, .5, 5., 10n, -1]; enum E { A = 1, B = "x" } type T = -1 | 2 | "s" | `t${string}`;',
+    ],
     ['JSX', 'a.tsx', 'const a = <A.B x-y="1 > 2" {...c} d={e}>text {/* comment */} <>{f} more</> &amp; </A.B>;'],
     ['comments everywhere', 'a.ts', '/* a */ f(/* b */ x, // c\n y /* d */) /** e */;\n// f'],
-    ['optional calls and not-null marks', 'a.ts', 'a?.b!.c?.[d]?.(e as F, <G>g, h satisfies I); x = y ? .5 : z; w ??= v;'],
-    ['decorators and parameter properties', 'a.ts', '@A() class B { @C d: E; constructor(private readonly f: G, @H() i: J) {} }'],
-    ['imports and exports', 'a.ts', 'import a, { type b, c as d } from "e"; import f = require("g"); export * as h from "i"; export { d as default }; export type { j } from "k";'],
+    [
+      'optional calls and not-null marks',
+      'a.ts',
+      'a?.b!.c?.[d]?.(e as F, <G>g, h satisfies I); x = y ? .5 : z; w ??= v;',
+    ],
+    [
+      'decorators and parameter properties',
+      'a.ts',
+      '@A() class B { @C d: E; constructor(private readonly f: G, @H() i: J) {} }',
+    ],
+    [
+      'imports and exports',
+      'a.ts',
+      'import a, { type b, c as d } from "e"; import f = require("g"); export * as h from "i"; export { d as default }; export type { j } from "k";',
+    ],
     ['names beyond ASCII', 'a.ts', 'const größe = 1, 名前 = größe; 名前;'],
-    ['declarations', 'a.ts', 'declare module "a" { export const b: string; } declare global { interface Window { c: 1 } } namespace D.E { export type F = 1 }'],
+    [
+      'declarations',
+      'a.ts',
+      'declare module "a" { export const b: string; } declare global { interface Window { c: 1 } } namespace D.E { export type F = 1 }',
+    ],
   ])('for %s', (_, file, text) => {
     expectSame(file, text);
   });
 
   it('counts from the file where the script is a part of it', () => {
     const text = '<template>\n  <p>{{ a }}</p>\n</template>\n<script lang="ts">\nconst a: string = `b`;\n</script>\n';
-    const { ours } = { ours: (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint(text, { filePath: 'a.vue', sourceType: 'module' }) as unknown as Result };
+    const { ours } = {
+      ours: (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint(text, {
+        filePath: 'a.vue',
+        sourceType: 'module',
+      }) as unknown as Result,
+    };
     const declared = ours.ast.tokens.find(({ value }) => value === 'const');
     expect(declared?.range[0]).toBe(text.indexOf('const'));
     expect(ours.ast.tokens.map(({ value }) => value)).not.toContain('template');
@@ -105,6 +174,8 @@ describe('the parser for ESLint gives what @typescript-eslint/parser gives', () 
 
   it('says where a text does not parse', () => {
     const parse = (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint;
-    expect(() => parse('const a = ;\n', { filePath: 'a.ts' })).toThrow(expect.objectContaining({ lineNumber: 1 }) as Error);
+    expect(() => parse('const a = ;\n', { filePath: 'a.ts' })).toThrow(
+      expect.objectContaining({ lineNumber: 1 }) as Error,
+    );
   });
 });

@@ -64,11 +64,16 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
 describe('how an id is come by', () => {
   const values = readValues(Object.fromEntries(cases.map(([text]) => [text, text])), before);
 
-  it.each(cases.map(([text, wanted, isEmpty = false]) => ({ text, wanted, isEmpty })))('$text', ({ text, wanted, isEmpty }) => {
-    const found = derivationsOf(values[text]!).map(({ kind, path, detail }) => [kind, path.join('.'), detail && `(${detail})`].filter(Boolean).join(' '));
-    expect(found.sort()).toEqual([...wanted].sort());
-    expect(isPossiblyEmpty(values[text]!)).toBe(isEmpty);
-  });
+  it.each(cases.map(([text, wanted, isEmpty = false]) => ({ text, wanted, isEmpty })))(
+    '$text',
+    ({ text, wanted, isEmpty }) => {
+      const found = derivationsOf(values[text]!).map(({ kind, path, detail }) =>
+        [kind, path.join('.'), detail && `(${detail})`].filter(Boolean).join(' '),
+      );
+      expect(found.sort()).toEqual([...wanted].sort());
+      expect(isPossiblyEmpty(values[text]!)).toBe(isEmpty);
+    },
+  );
 
   it('tells whether two ids are of one person', () => {
     const [id] = derivationsOf(values['user.id']!);

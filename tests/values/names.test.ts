@@ -83,7 +83,7 @@ describe('mentions', () => {
     expect(mentions(values[name], kinds)).toEqual(mention);
   });
 
-  it.each(['length', 'check', 'flag', 'sender', 'literal'] as const)('%s only speaks of it', (name) => {
+  it.each(['length', 'check', 'flag', 'sender', 'literal'] as const)('%s only speaks of it', name => {
     expect(mentions(values[name], kinds)).toBeUndefined();
   });
 });

@@ -22,10 +22,12 @@ export function readValues(expressions: Readonly<Record<string, string>>, before
     ].join('\n'),
   });
   try {
-    const call = openProject({ root: project.root }).calls().find(({ method }) => method === 'identify');
+    const call = openProject({ root: project.root })
+      .calls()
+      .find(({ method }) => method === 'identify');
     const read = call?.parts.traits?.value;
     if (read?.kind !== 'object') throw new Error('the call was not read');
-    return Object.fromEntries(Object.keys(expressions).map((name) => [name, read.get(name) as Value]));
+    return Object.fromEntries(Object.keys(expressions).map(name => [name, read.get(name) as Value]));
   } finally {
     project.remove();
   }

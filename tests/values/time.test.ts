@@ -73,9 +73,22 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'cond ? Math.floor(Date.now() / 1000) : undefined',
     'when > 1e12 ? when / 1000 : when',
   ],
-  iso: ['new Date().toISOString()', 'user.createdAt.toISOString()', "'2024-05-01T10:00:00Z'", "'2024-05-01'", 'formatISO(when)', 'DateTime.now().toISO()', 'new Date().toJSON()'],
+  iso: [
+    'new Date().toISOString()',
+    'user.createdAt.toISOString()',
+    "'2024-05-01T10:00:00Z'",
+    "'2024-05-01'",
+    'formatISO(when)',
+    'DateTime.now().toISO()',
+    'new Date().toJSON()',
+  ],
   date: ['new Date()', 'new Date(when)', 'DateTime.now().toJSDate()', 'cond ? new Date() : null'],
-  other: ['Date.now() / 60000', 'Date.now() - user.createdAt.getTime()', 'new Date() - new Date(when)', 'Math.floor(Date.now() / MINUTE)'],
+  other: [
+    'Date.now() / 60000',
+    'Date.now() - user.createdAt.getTime()',
+    'new Date() - new Date(when)',
+    'Math.floor(Date.now() / MINUTE)',
+  ],
   unknown: [
     'when',
     'user.createdAt',
@@ -98,10 +111,17 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
 };
 
 describe('the unit of a time', () => {
-  const expressions = Object.fromEntries(Object.values(cases).flat().map((text) => [text, text]));
+  const expressions = Object.fromEntries(
+    Object.values(cases)
+      .flat()
+      .map(text => [text, text]),
+  );
   const values = readValues(expressions, before);
 
-  it.each(Object.entries(cases).flatMap(([unit, texts]) => texts.map((text) => [text, unit] as const)))('%s: %s', (text, unit) => {
-    expect(timeUnit(values[text]!)).toBe(unit);
-  });
+  it.each(Object.entries(cases).flatMap(([unit, texts]) => texts.map(text => [text, unit] as const)))(
+    '%s: %s',
+    (text, unit) => {
+      expect(timeUnit(values[text]!)).toBe(unit);
+    },
+  );
 });

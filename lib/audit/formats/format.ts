@@ -51,8 +51,11 @@ export function groupFindings(findings: readonly AuditFinding[]): FindingGroup[]
     else groups.set(key, [finding]);
   }
   return [...groups.values()]
-    .map((group) => ({ ...(group[0] as AuditFinding), findings: group }))
-    .sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.findings.length - a.findings.length)
+    .map(group => ({ ...(group[0] as AuditFinding), findings: group }))
+    .sort(
+      (a, b) =>
+        Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.findings.length - a.findings.length,
+    )
     .map(({ ruleId, severity, message, findings: all }) => ({ ruleId, severity, message, findings: all }));
 }
 
@@ -63,7 +66,11 @@ export interface UnresolvedGroup {
 }
 
 /** What a person calls it that could not be resolved. */
-export const UNRESOLVED_THINGS = { event: 'the event', userId: 'the person', call: 'the receiver of what looks like analytics' } as const;
+export const UNRESOLVED_THINGS = {
+  event: 'the event',
+  userId: 'the person',
+  call: 'the receiver of what looks like analytics',
+} as const;
 
 /** What could not be resolved, by what and why. */
 export function groupUnresolved({ summary }: AuditReport, prefix: string): UnresolvedGroup[] {

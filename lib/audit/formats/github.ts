@@ -7,7 +7,8 @@ export const github: Format = ({ findings, score, summary }, { prefix }) => {
     const end = endLine === undefined || endColumn === undefined ? '' : `,endLine=${endLine},endColumn=${endColumn}`;
     return `::${severity} file=${property(prefix + file)},line=${line},col=${column}${end},title=${property(ruleId)}::${data(message)}`;
   });
-  for (const { file, reason } of summary.files.problems) lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
+  for (const { file, reason } of summary.files.problems)
+    lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
   const counts = `${plural(summary.findings.errors, 'error')}, ${plural(summary.findings.warnings, 'warning')}, ${plural(summary.calls.sites, 'analytics call')}`;
   return `${[...lines, `${counts}${score === null ? '' : `, score ${score} of 100`}`].join('\n')}\n`;
 };

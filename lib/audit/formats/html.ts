@@ -15,8 +15,15 @@ const MAX_PLACES = 12;
 export const html: Format = (report, { prefix, toolVersion }) => {
   const { summary, score } = report;
   const name = report.root.split('/').at(-1) || report.root;
-  const sections = [findings(report, prefix), events(report, prefix), identities(report, prefix), calls(report, prefix), unresolved(report, prefix), files(report, prefix)];
-  const shown = sections.filter((section) => section !== undefined);
+  const sections = [
+    findings(report, prefix),
+    events(report, prefix),
+    identities(report, prefix),
+    calls(report, prefix),
+    unresolved(report, prefix),
+    files(report, prefix),
+  ];
+  const shown = sections.filter(section => section !== undefined);
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -73,57 +80,122 @@ function findings({ findings: all, summary }: AuditReport, prefix: string): Sect
     const rule = url ? markup`<a href="${url}" rel="noreferrer">${ruleId}</a>` : markup`${ruleId}`;
     return markup`<tr><td><span class="tag ${severity}">${severity}</span></td><td>${prose(message)}<div class="rule">${rule}</div></td><td>${places(own, prefix)}</td></tr>`;
   });
-  const body = rows.length > 0 ? table('Findings of the rules, errors first', ['Severity', 'What is wrong', 'Where'], rows) : markup`<p class="none">Nothing found.</p>`;
+  const body =
+    rows.length > 0
+      ? table('Findings of the rules, errors first', ['Severity', 'What is wrong', 'Where'], rows)
+      : markup`<p class="none">Nothing found.</p>`;
   return { id: 'findings', title: 'Findings', count: all.length, body };
 }
 
 function events({ summary }: AuditReport, prefix: string): Section | undefined {
   if (summary.events.length === 0) return undefined;
   const rows = summary.events.map(({ name, isPattern, vendors, sites, properties, open }) => {
-    const keys = Object.entries(properties).map(([key, { types, sites: count }]) => markup`<li><code>${key}</code> ${types.join(' or ')}${count < sites.length ? ` (${count} of ${sites.length})` : ''}</li>`);
+    const keys = Object.entries(properties).map(
+      ([key, { types, sites: count }]) =>
+        markup`<li><code>${key}</code> ${types.join(' or ')}${count < sites.length ? ` (${count} of ${sites.length})` : ''}</li>`,
+    );
     const rest = open ? [markup`<li class="dim">and others that are not known</li>`] : [];
-    const content = keys.length + rest.length > 0 ? markup`<ul class="keys">${list([...keys, ...rest])}</ul>` : markup`<span class="dim">none</span>`;
+    const content =
+      keys.length + rest.length > 0
+        ? markup`<ul class="keys">${list([...keys, ...rest])}</ul>`
+        : markup`<span class="dim">none</span>`;
     return markup`<tr><th scope="row">${name}${isPattern ? markup` <span class="tag">pattern</span>` : ''}</th><td>${vendors.join(', ')}</td><td>${content}</td><td>${places(sites, prefix)}</td></tr>`;
   });
-  const drift = summary.drift.map((names) => markup`<p class="note"><span class="tag warning">drift</span> ${names.map((name) => `“${name}”`).join(' and ')} differ in spelling only.</p>`);
-  return { id: 'events', title: 'Events', count: summary.events.length, body: markup`${list(drift)}${table('Events by name', ['Event', 'To', 'Properties', 'Where'], rows)}` };
+  const drift = summary.drift.map(
+    names =>
+      markup`<p class="note"><span class="tag warning">drift</span> ${names.map(name => `“${name}”`).join(' and ')} differ in spelling only.</p>`,
+  );
+  return {
+    id: 'events',
+    title: 'Events',
+    count: summary.events.length,
+    body: markup`${list(drift)}${table('Events by name', ['Event', 'To', 'Properties', 'Where'], rows)}`,
+  };
 }
 
 function identities({ summary }: AuditReport, prefix: string): Section | undefined {
   if (summary.identities.length === 0) return undefined;
   const rows = summary.identities.map(
-    ({ vendor, kind, text, methods, sites }) => markup`<tr><td>${vendor}</td><th scope="row">${text}</th><td><span class="tag">${kind}</span></td><td>${methods.join(', ')}</td><td>${places(sites, prefix)}</td></tr>`,
+    ({ vendor, kind, text, methods, sites }) =>
+      markup`<tr><td>${vendor}</td><th scope="row">${text}</th><td><span class="tag">${kind}</span></td><td>${methods.join(', ')}</td><td>${places(sites, prefix)}</td></tr>`,
   );
-  return { id: 'identities', title: 'Who a person is', count: summary.identities.length, body: table('Which ids reach which vendor', ['Vendor', 'Id', 'Kind', 'Methods', 'Where'], rows) };
+  return {
+    id: 'identities',
+    title: 'Who a person is',
+    count: summary.identities.length,
+    body: table('Which ids reach which vendor', ['Vendor', 'Id', 'Kind', 'Methods', 'Where'], rows),
+  };
 }
 
 function calls({ calls: all }: AuditReport, prefix: string): Section | undefined {
   if (all.length === 0) return undefined;
-  const rows = all.map(({ file, line, column, vendor, sdk, method, via, wrapper, events: names, patterns, unresolved: reason, plumbing, inTest }) => {
-    const what = [...names, ...patterns];
-    const tags = [...(plumbing ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])].map((tag) => markup` <span class="tag">${tag}</span>`);
-    return markup`<tr><td>${what.length > 0 ? what.join(', ') : markup`<span class="dim">${reason ? 'not resolved' : 'no event'}</span>`}${list(tags)}</td><td>${vendor}</td><td>${method}</td><td>${via === 'wrapper' ? (wrapper ?? 'a wrapper') : sdk}</td><td>${placeOf(`${prefix}${file}:${line}:${column}`)}</td></tr>`;
-  });
-  return { id: 'calls', title: 'Calls', count: all.length, body: table('Every analytics call, by file', ['Event', 'To', 'Method', 'By', 'Where'], rows) };
+  const rows = all.map(
+    ({
+      file,
+      line,
+      column,
+      vendor,
+      sdk,
+      method,
+      via,
+      wrapper,
+      events: names,
+      patterns,
+      unresolved: reason,
+      plumbing,
+      inTest,
+    }) => {
+      const what = [...names, ...patterns];
+      const tags = [...(plumbing ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])].map(
+        tag => markup` <span class="tag">${tag}</span>`,
+      );
+      return markup`<tr><td>${what.length > 0 ? what.join(', ') : markup`<span class="dim">${reason ? 'not resolved' : 'no event'}</span>`}${list(tags)}</td><td>${vendor}</td><td>${method}</td><td>${via === 'wrapper' ? (wrapper ?? 'a wrapper') : sdk}</td><td>${placeOf(`${prefix}${file}:${line}:${column}`)}</td></tr>`;
+    },
+  );
+  return {
+    id: 'calls',
+    title: 'Calls',
+    count: all.length,
+    body: table('Every analytics call, by file', ['Event', 'To', 'Method', 'By', 'Where'], rows),
+  };
 }
 
 function unresolved(report: AuditReport, prefix: string): Section | undefined {
   const groups = groupUnresolved(report, prefix);
   if (groups.length === 0) return undefined;
-  const rows = groups.map(({ what, text, places: all }) => markup`<tr><td>${UNRESOLVED_THINGS[what]}</td><td>${text}</td><td>${placeList(all)}</td></tr>`);
-  return { id: 'unresolved', title: 'Not resolved', count: report.summary.unresolved.length, body: table('What is only known at run time', ['What', 'Why', 'Where'], rows) };
+  const rows = groups.map(
+    ({ what, text, places: all }) =>
+      markup`<tr><td>${UNRESOLVED_THINGS[what]}</td><td>${text}</td><td>${placeList(all)}</td></tr>`,
+  );
+  return {
+    id: 'unresolved',
+    title: 'Not resolved',
+    count: report.summary.unresolved.length,
+    body: table('What is only known at run time', ['What', 'Why', 'Where'], rows),
+  };
 }
 
 function files({ summary }: AuditReport, prefix: string): Section | undefined {
   const { problems } = summary.files;
   if (problems.length === 0) return undefined;
-  const rows = problems.map(({ file, status, reason }) => markup`<tr><td>${placeOf(prefix + file)}</td><td>${status}</td><td>${reason}</td></tr>`);
-  return { id: 'files', title: 'Files not read', count: problems.length, body: table('Files that hold what is not in this report', ['File', 'Status', 'Why'], rows) };
+  const rows = problems.map(
+    ({ file, status, reason }) =>
+      markup`<tr><td>${placeOf(prefix + file)}</td><td>${status}</td><td>${reason}</td></tr>`,
+  );
+  return {
+    id: 'files',
+    title: 'Files not read',
+    count: problems.length,
+    body: table('Files that hold what is not in this report', ['File', 'Status', 'Why'], rows),
+  };
 }
 
 /** Messages put names between backticks. */
 function prose(message: string): Markup {
-  return list(message.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`)), '');
+  return list(
+    message.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`)),
+    '',
+  );
 }
 
 function scoreBox(score: number | null): Markup {
@@ -136,20 +208,27 @@ function number(count: number, label: string, kind: string): Markup {
 }
 
 function table(caption: string, heads: readonly string[], rows: readonly Markup[]): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${list(heads.map((head) => markup`<th scope="col">${head}</th>`))}</tr></thead><tbody>${list(rows)}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${list(heads.map(head => markup`<th scope="col">${head}</th>`))}</tr></thead><tbody>${list(rows)}</tbody></table></div>`;
 }
 
-function places(all: readonly { readonly file: string; readonly line: number; readonly column: number }[], prefix: string): Markup {
+function places(
+  all: readonly { readonly file: string; readonly line: number; readonly column: number }[],
+  prefix: string,
+): Markup {
   return placeList(all.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`));
 }
 
 /** Long paths break after their folders. */
 function placeOf(place: string): Markup {
-  return markup`<code>${list(place.split(/(?<=\/)/).map((part) => markup`${part}`), '<wbr>')}</code>`;
+  return markup`<code>${list(
+    place.split(/(?<=\/)/).map(part => markup`${part}`),
+    '<wbr>',
+  )}</code>`;
 }
 
 function placeList(all: readonly string[]): Markup {
-  const items = (some: readonly string[]): Markup => markup`<ul class="places">${list(some.map((place) => markup`<li>${placeOf(place)}</li>`))}</ul>`;
+  const items = (some: readonly string[]): Markup =>
+    markup`<ul class="places">${list(some.map(place => markup`<li>${placeOf(place)}</li>`))}</ul>`;
   if (all.length <= MAX_PLACES) return items(all);
   return markup`<details><summary>${plural(all.length, 'place')}</summary>${items(all)}</details>`;
 }
@@ -163,17 +242,27 @@ function raw(text: string): Markup {
 }
 
 function list(parts: readonly Markup[], separator = '\n'): Markup {
-  return { html: parts.map((part) => part.html).join(separator) };
+  return { html: parts.map(part => part.html).join(separator) };
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Whatever is not markup already is text, wherever it comes from. */
 function markup(texts: TemplateStringsArray, ...values: readonly (Markup | string | number)[]): Markup {
   return {
     html: texts.reduce((result, text, index) => {
       const value = values[index - 1] as Markup | string | number;
-      return result + (typeof value === 'object' ? value.html : String(value).replace(/[&<>"']/g, (sign) => entities[sign] as string)) + text;
+      return (
+        result +
+        (typeof value === 'object' ? value.html : String(value).replace(/[&<>"']/g, sign => entities[sign] as string)) +
+        text
+      );
     }),
   };
 }

@@ -17,7 +17,7 @@ export const markdown: Format = (report, { prefix }) => {
     unresolved(report, prefix),
     problems(report, prefix),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 };
 
 function findings({ findings: all }: AuditReport, prefix: string): string {
@@ -42,12 +42,22 @@ function events({ summary }: AuditReport): string {
 }
 
 function identities({ summary }: AuditReport): string {
-  const rows = summary.identities.map(({ vendor, text, sites, methods }) => [vendor, cell(text), methods.join(', '), String(sites.length)]);
+  const rows = summary.identities.map(({ vendor, text, sites, methods }) => [
+    vendor,
+    cell(text),
+    methods.join(', '),
+    String(sites.length),
+  ]);
   return folded('Who a person is', ['Vendor', 'Id', 'Methods', 'Sites'], rows);
 }
 
 function unresolved(report: AuditReport, prefix: string): string {
-  const rows = groupUnresolved(report, prefix).map(({ what, text, places }) => [UNRESOLVED_THINGS[what].replace(/^the /, ''), cell(text), String(places.length), places.slice(0, MAX_PLACES).map(code).join('<br>')]);
+  const rows = groupUnresolved(report, prefix).map(({ what, text, places }) => [
+    UNRESOLVED_THINGS[what].replace(/^the /, ''),
+    cell(text),
+    String(places.length),
+    places.slice(0, MAX_PLACES).map(code).join('<br>'),
+  ]);
   return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows);
 }
 
@@ -61,7 +71,7 @@ function folded(title: string, heads: readonly string[], rows: readonly (readonl
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
 
 /** Text of the code may hold anything: it must neither end the cell nor become markup. */

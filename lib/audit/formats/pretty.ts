@@ -1,5 +1,13 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type FindingGroup, type Format, type FormatOptions } from './format.ts';
+import {
+  groupFindings,
+  groupUnresolved,
+  plural,
+  UNRESOLVED_THINGS,
+  type FindingGroup,
+  type Format,
+  type FormatOptions,
+} from './format.ts';
 
 const MAX_EVENTS = 12;
 const MAX_IDENTITIES = 8;
@@ -25,20 +33,28 @@ export const pretty: Format = (report, { colors, width: given, prefix }) => {
     [verdict(report, colors)],
   ];
   return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
+    .filter(block => block.length > 0)
+    .map(block => block.join('\n'))
     .join('\n\n')}\n`;
 };
 
 function header({ summary: { calls, files, events: names } }: AuditReport, colors: Colors): string[] {
   const { total, read, unrelated, failed, skipped } = files;
-  const counts = [`${read} read`, `${unrelated} unrelated`, ...(failed > 0 ? [colors.yellow(`${failed} failed`)] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  const counts = [
+    `${read} read`,
+    `${unrelated} unrelated`,
+    ...(failed > 0 ? [colors.yellow(`${failed} failed`)] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
   const vendors = Object.entries(calls.byVendor).map(([vendor, count]) => `${vendor} ${count}`);
-  const left = [...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers`] : []), ...(calls.inTests > 0 ? [`${calls.inTests} in tests`] : [])];
+  const left = [
+    ...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers`] : []),
+    ...(calls.inTests > 0 ? [`${calls.inTests} in tests`] : []),
+  ];
   return [
     `${colors.bold(plural(calls.sites, 'analytics call'))}${vendors.length > 0 ? `: ${vendors.join(', ')}` : ''}${names.length > 0 ? `, ${plural(names.length, 'event')}` : ''}`,
     ...(left.length > 0 ? [colors.dim(`not counted: ${left.join(', ')}`)] : []),
-    colors.dim(`${plural(total, 'file')}: `) + counts.map((count) => colors.dim(count)).join(colors.dim(', ')),
+    colors.dim(`${plural(total, 'file')}: `) + counts.map(count => colors.dim(count)).join(colors.dim(', ')),
   ];
 }
 
@@ -47,14 +63,21 @@ function events({ summary }: AuditReport, colors: Colors): string[] {
   const frequent = [...summary.events].sort((a, b) => b.sites.length - a.sites.length).slice(0, MAX_EVENTS);
   const rows = frequent.map(({ name, sites, vendors, properties, open }) => {
     const count = Object.keys(properties).length;
-    const known = count === 0 ? (open ? 'unknown properties' : 'no properties') : `${plural(count, 'property', 'properties')}${open ? ' and more' : ''}`;
+    const known =
+      count === 0
+        ? open
+          ? 'unknown properties'
+          : 'no properties'
+        : `${plural(count, 'property', 'properties')}${open ? ' and more' : ''}`;
     return [shorten(name, MAX_NAME), plural(sites.length, 'site'), vendors.join(', '), known];
   });
   return [
     title('Events', summary.events.length, colors),
-    ...table(rows, [(text) => text, (text) => text, (text) => text, colors.dim]),
+    ...table(rows, [text => text, text => text, text => text, colors.dim]),
     ...more(summary.events.length - frequent.length, colors),
-    ...summary.drift.map((names) => `  ${colors.yellow('!')} ${names.map((name) => `"${name}"`).join(' and ')} differ in spelling only`),
+    ...summary.drift.map(
+      names => `  ${colors.yellow('!')} ${names.map(name => `"${name}"`).join(' and ')} differ in spelling only`,
+    ),
   ];
 }
 
@@ -62,10 +85,15 @@ function identities({ summary }: AuditReport, colors: Colors): string[] {
   if (summary.identities.length === 0) return [];
   const rows = summary.identities
     .slice(0, MAX_IDENTITIES)
-    .map(({ vendor, text, sites, methods }) => [vendor, shorten(text, 60), plural(sites.length, 'site'), methods.join(', ')]);
+    .map(({ vendor, text, sites, methods }) => [
+      vendor,
+      shorten(text, 60),
+      plural(sites.length, 'site'),
+      methods.join(', '),
+    ]);
   return [
     title('Who a person is', summary.identities.length, colors),
-    ...table(rows, [(text) => text, colors.cyan, (text) => text, colors.dim]),
+    ...table(rows, [text => text, colors.cyan, text => text, colors.dim]),
     ...more(summary.identities.length - rows.length, colors),
   ];
 }
@@ -100,7 +128,11 @@ function findings(report: AuditReport, colors: Colors, width: number, prefix: st
     rules.set(key, [...(rules.get(key) ?? []), group]);
   }
   const shown = [...rules.values()].slice(0, MAX_RULES);
-  return [title('Findings', report.findings.length, colors), ...shown.flatMap((groups) => ruleLines(groups, colors, width, prefix)), ...more(rules.size - shown.length, colors)];
+  return [
+    title('Findings', report.findings.length, colors),
+    ...shown.flatMap(groups => ruleLines(groups, colors, width, prefix)),
+    ...more(rules.size - shown.length, colors),
+  ];
 }
 
 /** What one rule found: the message once where it is the same, the first ones where it is not. */
@@ -144,12 +176,18 @@ function more(count: number, colors: Colors): string[] {
 
 function placeLines(places: readonly string[], colors: Colors, most: number): string[] {
   const shown = places.length === most + 1 ? places : places.slice(0, most);
-  return [...shown.map((place) => `    ${colors.cyan(place)}`), ...(places.length > shown.length ? [colors.dim(`    … and ${places.length - shown.length} more`)] : [])];
+  return [
+    ...shown.map(place => `    ${colors.cyan(place)}`),
+    ...(places.length > shown.length ? [colors.dim(`    … and ${places.length - shown.length} more`)] : []),
+  ];
 }
 
 function table(rows: readonly Row[], paint: readonly ((text: string) => string)[]): string[] {
-  const widths = paint.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, index) => (paint[index] as Colors['dim'])(index === row.length - 1 ? cell : cell.padEnd(widths[index] as number))).join('  ')}`);
+  const widths = paint.map((_, index) => Math.max(...rows.map(row => row[index]?.length ?? 0)));
+  return rows.map(
+    row =>
+      `  ${row.map((cell, index) => (paint[index] as Colors['dim'])(index === row.length - 1 ? cell : cell.padEnd(widths[index] as number))).join('  ')}`,
+  );
 }
 
 function shorten(text: string, most: number): string {

@@ -53,7 +53,11 @@ export const sarif: Format = ({ findings, summary, root }, { prefix: given, tool
             {
               physicalLocation: {
                 artifactLocation: { uri: uriOf(file), uriBaseId: ROOT },
-                region: { startLine: line, startColumn: column, ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }) },
+                region: {
+                  startLine: line,
+                  startColumn: column,
+                  ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
+                },
               },
             },
           ],

@@ -19,16 +19,22 @@ export interface Trigger {
 /** A text without any of these names no trigger. */
 export const campaignText = /trigger|event_?name/i;
 
-const triggerKeys = /^(?:campaign_)?(?:triggers?|trigger_(?:event|type|on|by|name)|triggered_(?:by|on)|entry_?(?:trigger|event)|start_?(?:trigger|event|on)|trigger(?:Event|Type|On|By|Name)|triggered(?:By|On))$/;
+const triggerKeys =
+  /^(?:campaign_)?(?:triggers?|trigger_(?:event|type|on|by|name)|triggered_(?:by|on)|entry_?(?:trigger|event)|start_?(?:trigger|event|on)|trigger(?:Event|Type|On|By|Name)|triggered(?:By|On))$/;
 /** Keys of a trigger that say what it is. */
-const kindKeys = /^(?:type|kind|event|events|event_?name|name|on|when|call|method|source|trigger|any|any_of|or|anyOf)$/i;
+const kindKeys =
+  /^(?:type|kind|event|events|event_?name|name|on|when|call|method|source|trigger|any|any_of|or|anyOf)$/i;
 /** Keys that narrow it down to some calls. */
-const narrowingKeys = /^(?:filters?|conditions?|condition_?groups?|where|match(?:es)?|criteria|rules|segments?|segment_?ids?|trigger_?segment_?ids|filter_?segment_?ids|audience|if|only_?if|changed_?from|from|to|becomes|equals?|values?|operator|new_?value)$/i;
+const narrowingKeys =
+  /^(?:filters?|conditions?|condition_?groups?|where|match(?:es)?|criteria|rules|segments?|segment_?ids?|trigger_?segment_?ids|filter_?segment_?ids|audience|if|only_?if|changed_?from|from|to|becomes|equals?|values?|operator|new_?value)$/i;
 const attributeKeys = /^(?:attributes?|attribute_?name|traits?|field|property)$/i;
-const repeatKeys = /^(?:frequency|re_?-?entry|re_?-?entries|re_?-?enter|repeat|recurrence|once|once_per_(?:person|profile|user|customer))$/i;
+const repeatKeys =
+  /^(?:frequency|re_?-?entry|re_?-?entries|re_?-?enter|repeat|recurrence|once|once_per_(?:person|profile|user|customer))$/i;
 
-const identifyName = /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact|segment|cdp|api|analytics)_)?identify(?:_(?:calls?|events?|requests?|received|api))?$/;
-const attributesName = /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact)_)?(?:attributes?|traits?)_(?:updated?|updates|changed?|changes|any_change)$/;
+const identifyName =
+  /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact|segment|cdp|api|analytics)_)?identify(?:_(?:calls?|events?|requests?|received|api))?$/;
+const attributesName =
+  /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact)_)?(?:attributes?|traits?)_(?:updated?|updates|changed?|changes|any_change)$/;
 
 let yaml: YamlModule | undefined;
 
@@ -68,11 +74,14 @@ class TriggerReader {
     this.#seen.add(inner);
     if (isSeq(inner)) for (const item of inner.items) this.visit(item, document);
     if (!isMap(inner)) return;
-    const pairs = inner.items.filter((pair) => isPair(pair));
-    const isOnce = pairs.some((pair) => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))));
+    const pairs = inner.items.filter(pair => isPair(pair));
+    const isOnce = pairs.some(pair => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))));
     const isNarrow = this.#isNarrow(pairs, document);
     // `type: event` with `event_name: identify` beside it, as the API of Customer.io gives campaigns.
-    const isEventCampaign = pairs.some((pair) => /^(?:type|trigger_?type)$/i.test(keyOf(pair)) && scalarOf(this.#resolve(pair.value, document)) === 'event');
+    const isEventCampaign = pairs.some(
+      pair =>
+        /^(?:type|trigger_?type)$/i.test(keyOf(pair)) && scalarOf(this.#resolve(pair.value, document)) === 'event',
+    );
     for (const pair of pairs) {
       const key = keyOf(pair);
       const isTrigger = triggerKeys.test(key) || (isEventCampaign && /^event_?name$/i.test(key));
@@ -88,25 +97,40 @@ class TriggerReader {
     if (isScalar(inner)) this.#take(inner);
     if (!isMap(inner)) return;
     const pairs = inner.items;
-    if (this.#isNarrow(pairs, document) || pairs.some((pair) => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))))) return;
+    if (
+      this.#isNarrow(pairs, document) ||
+      pairs.some(pair => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))))
+    )
+      return;
     for (const pair of pairs) if (kindKeys.test(keyOf(pair))) this.#judge(pair.value, document);
   }
 
   #take(scalar: Yaml.Scalar): void {
     if (typeof scalar.value !== 'string' || !scalar.range) return;
     const name = normal(scalar.value);
-    const kind = this.#names.has(name) ? 'named' : identifyName.test(name) ? 'identify' : attributesName.test(name) ? 'attributes' : undefined;
+    const kind = this.#names.has(name)
+      ? 'named'
+      : identifyName.test(name)
+        ? 'identify'
+        : attributesName.test(name)
+          ? 'attributes'
+          : undefined;
     const [start, end] = scalar.range;
-    if (kind && !this.triggers.some(({ range }) => range[0] === start)) this.triggers.push({ kind, text: scalar.value, range: [start, end] });
+    if (kind && !this.triggers.some(({ range }) => range[0] === start))
+      this.triggers.push({ kind, text: scalar.value, range: [start, end] });
   }
 
   /** Whether a condition leaves only some of the calls: a filter, a segment, one attribute. */
   #isNarrow(pairs: readonly Yaml.Pair[], document: Yaml.Document): boolean {
-    return pairs.some((pair) => {
+    return pairs.some(pair => {
       const key = keyOf(pair);
       const value = this.#resolve(pair.value, document);
       if (narrowingKeys.test(key)) return !isEmpty(this.#yaml, value);
-      return attributeKeys.test(key) && !isEmpty(this.#yaml, value) && !/^(?:\*|any|all)$/i.test(String(scalarOf(value) ?? ''));
+      return (
+        attributeKeys.test(key) &&
+        !isEmpty(this.#yaml, value) &&
+        !/^(?:\*|any|all)$/i.test(String(scalarOf(value) ?? ''))
+      );
     });
   }
 
@@ -133,7 +157,10 @@ function isEmpty({ isCollection }: YamlModule, node: unknown): boolean {
 function isRestricted(key: string, value: unknown): boolean {
   if (!repeatKeys.test(key)) return false;
   if (/^once/i.test(key)) return value === true;
-  return value === false || (typeof value === 'string' && /^(?:once|never|none|no|one[_ -]?time|single|first|once[_ -].*)$/i.test(value));
+  return (
+    value === false ||
+    (typeof value === 'string' && /^(?:once|never|none|no|one[_ -]?time|single|first|once[_ -].*)$/i.test(value))
+  );
 }
 
 function normal(name: string): string {
@@ -146,5 +173,7 @@ function normal(name: string): string {
 
 /** JSON with comments: they are blanked out, strings are not. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (match) => (match.startsWith('"') ? match : blank(match, /[\s\S]+/g)));
+  return text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, match =>
+    match.startsWith('"') ? match : blank(match, /[\s\S]+/g),
+  );
 }

@@ -16,7 +16,8 @@ interface Root {
 export function formatOf(source: Source): 'html' | 'yaml' | 'json' | 'other' {
   const root = source.ast as unknown as Root;
   const first = Array.isArray(root.body) ? root.body[0]?.type : (root.body as { type?: string } | undefined)?.type;
-  if (root.type === 'Document') return first === undefined || /^(?:Document|Tag|Doctype)$/.test(first) ? 'html' : 'json';
+  if (root.type === 'Document')
+    return first === undefined || /^(?:Document|Tag|Doctype)$/.test(first) ? 'html' : 'json';
   if (first === 'Document') return 'html';
   if (first?.startsWith('YAML')) return 'yaml';
   return first === 'JSONExpressionStatement' ? 'json' : 'other';
@@ -44,5 +45,5 @@ export function onRoot(run: () => void): TSESLint.RuleListener {
 
 /** Blanks out what matches, so that all offsets stay. */
 export function blank(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (match) => match.replace(/[^\r\n]/g, ' '));
+  return text.replace(pattern, match => match.replace(/[^\r\n]/g, ' '));
 }

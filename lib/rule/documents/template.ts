@@ -33,24 +33,33 @@ export interface TemplateReading {
 export const templateText = /unsubscribe_url|<(?:html|body|mjml|mj-)|\{[{%]/i;
 
 const htmlComments = /<!--[\s\S]*?-->/g;
-const liquidComments = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*#[\s\S]*?%\}/g;
+const liquidComments =
+  /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*#[\s\S]*?%\}/g;
 const outputTag = /\{\{(\{?)(-?)\s*unsubscribe_url\s*(\|[^{}]*?)?(-?)\}\}(\}?)/g;
 const linkTag = /\{%-?\s*(?:unsubscribe_url|unsubscribe|manage_subscription_preferences_url)\b[^%]*%\}/;
 const ownVariable = /\{%-?\s*(?:assign|capture)\s+unsubscribe_url\b/;
-const elsewhere = /\{%-?\s*(?:include|render|layout|section)\b|\{\{[{-]?\s*(?:snippets\.|snippets\[|content\b|layout\.)/;
+const elsewhere =
+  /\{%-?\s*(?:include|render|layout|section)\b|\{\{[{-]?\s*(?:snippets\.|snippets\[|content\b|layout\.)/;
 /** Django, Jinja, Twig, Handlebars, EJS and ERB, Blade, Shopify, Jekyll, Angular, Vue, other senders. */
 const otherEngines =
   /\{%-?\s*(?:load|extends|block|trans|translate|url|static|csrf_token|macro|import|set|with|autoescape|embed|filter|schema|section)\b|\{\{[{~-]?\s*[#/>^!&]|<%|\*\||\{\{[^{}]*\|\s*\w+\(|\{\{[^{}|]*\w\(|@(?:if|foreach|section|extends|yield)\b\s*\(|content_for_header|\{\{-?\s*(?:site|page|person|organization|contact)\.|\{\{\$|\sv-(?:if|for|bind|on)[=:]|\*ng(?:If|For)|\sng-app/;
-const customerioTag = /\{\{[{-]?\s*(?:customer|event|trigger|campaign|journey|message|objects?|snippets|layout|delivery_id|newsletter)[.[ }|]|\{%-?[^%]*\b(?:customer|event|trigger)\.|\{%-?\s*(?:view_in_browser_url|view_in_browser)\b/;
+const customerioTag =
+  /\{\{[{-]?\s*(?:customer|event|trigger|campaign|journey|message|objects?|snippets|layout|delivery_id|newsletter)[.[ }|]|\{%-?[^%]*\b(?:customer|event|trigger)\.|\{%-?\s*(?:view_in_browser_url|view_in_browser)\b/;
 const mailMarks = /<mjml|<mj-body|\[if[^\]]*\bmso\b|schemas-microsoft-com|role\s*=\s*["']?presentation/i;
-const mailFolder = /(?:^|[/_.-])(?:e-?mails?|mails?|mailers?|mailings?|newsletters?|messages?|broadcasts?|campaigns?|customer-?io|cio)(?=[/_.-])/i;
+const mailFolder =
+  /(?:^|[/_.-])(?:e-?mails?|mails?|mailers?|mailings?|newsletters?|messages?|broadcasts?|campaigns?|customer-?io|cio)(?=[/_.-])/i;
 
 /**
  * @param file relative to the root
  * @param absolute where the file lies, to find what `mj-include` names
  * @param links further links that count: parts of the text, or `/expressions/`
  */
-export function readTemplate(source: string, file: string, absolute: string, links: readonly string[]): TemplateReading {
+export function readTemplate(
+  source: string,
+  file: string,
+  absolute: string,
+  links: readonly string[],
+): TemplateReading {
   const text = visibleText(source);
   const isForeign = otherEngines.test(text) || (!customerioTag.test(text) && hasForeignVariable(text));
   const whole = /<(?:body|mjml|html)\b/i.exec(text);
@@ -59,18 +68,30 @@ export function readTemplate(source: string, file: string, absolute: string, lin
   const outputs = isForeign || hasOwnVariable ? [] : outputsOf(text);
   return {
     outputs,
-    hasLink: hasOwnVariable || outputsOf(text).length > 0 || [text, ...included.texts].some((one) => linkTag.test(one) || links.some((link) => hasLink(one, link))),
-    isOpen: included.isOpen || [text, ...included.texts].some((one) => elsewhere.test(one)),
+    hasLink:
+      hasOwnVariable ||
+      outputsOf(text).length > 0 ||
+      [text, ...included.texts].some(one => linkTag.test(one) || links.some(link => hasLink(one, link))),
+    isOpen: included.isOpen || [text, ...included.texts].some(one => elsewhere.test(one)),
     isWhole: whole !== null,
-    isMessage: !isForeign && (/\.mjml$/i.test(file) || mailMarks.test(source) || customerioTag.test(text) || mailFolder.test(file)),
+    isMessage:
+      !isForeign &&
+      (/\.mjml$/i.test(file) || mailMarks.test(source) || customerioTag.test(text) || mailFolder.test(file)),
     start: whole ? [whole.index, whole.index + whole[0].length] : [0, firstLineEnd(source)],
   };
 }
 
 /** Customer.io's variables stand in namespaces: `{{ userName }}` is set by somebody else. */
 function hasForeignVariable(text: string): boolean {
-  const own = new Set([...text.matchAll(/\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)/g)].map(([, name]) => name));
-  return [...text.matchAll(/\{\{[{-]?\s*([A-Za-z_]\w*)\s*(?:\||-?\}\})/g)].some(([, name]) => !own.has(name) && !/^(?:content|unsubscribe_url|delivery_id|empty|nil|true|false|forloop)$/.test(name as string));
+  const own = new Set(
+    [...text.matchAll(/\{%-?\s*(?:assign|capture|for|tablerow|increment|decrement)\s+([\w-]+)/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  return [...text.matchAll(/\{\{[{-]?\s*([A-Za-z_]\w*)\s*(?:\||-?\}\})/g)].some(
+    ([, name]) =>
+      !own.has(name) && !/^(?:content|unsubscribe_url|delivery_id|empty|nil|true|false|forloop)$/.test(name as string),
+  );
 }
 
 /** The text without comments; conditional ones for Outlook are comments to everybody else. */
@@ -79,7 +100,7 @@ function visibleText(source: string): string {
 }
 
 function outputsOf(text: string): Output[] {
-  return [...text.matchAll(outputTag)].map((match) => {
+  return [...text.matchAll(outputTag)].map(match => {
     const [whole, , before = '', filters, after = ''] = match;
     return {
       range: [match.index, match.index + whole.length],

@@ -12,7 +12,8 @@ const answers = new WeakMap<Project, { readonly at: number; readonly files: read
 
 const checks = /x-cio-signature|verifyRequestSignature/i;
 /** Code that stands before handlers of other files, or is made to be called by them. */
-const shared = /\bnext\s*\(|\.use\s*\(|addHook|preHandler|preValidation|canActivate|middleware|\bexport\s+(?:async\s+)?(?:function|const)\s+\w*(?:verif|valid|sign|guard|auth|check)/i;
+const shared =
+  /\bnext\s*\(|\.use\s*\(|addHook|preHandler|preValidation|canActivate|middleware|\bexport\s+(?:async\s+)?(?:function|const)\s+\w*(?:verif|valid|sign|guard|auth|check)/i;
 /**
  * Whether another file of the project looks at the signature of Customer.io's webhooks in a way that may
  * stand before this handler: middleware, a guard, a helper.
@@ -26,14 +27,14 @@ export function verifiesElsewhere(project: Project, file: string): boolean {
     known = { at: Date.now(), files: filesThatCheck(project) };
     answers.set(project, known);
   }
-  return known.files.some((other) => other !== file);
+  return known.files.some(other => other !== file);
 }
 
 function filesThatCheck(project: Project): string[] {
   return listFiles(project.root, project.settings.ignore)
-    .files.map((full) => relative(project.root, full))
-    .filter((file) => !isTestPath(file))
-    .filter((file) => {
+    .files.map(full => relative(project.root, full))
+    .filter(file => !isTestPath(file))
+    .filter(file => {
       try {
         const text = readFileSync(path.join(project.root, file), 'utf8');
         return checks.test(text) && shared.test(text);

@@ -25,14 +25,18 @@ export function isMetricKey(key: string | undefined): boolean {
 }
 
 /** Neighbours in the same folder of webhooks. */
-const otherVendors = /stripe|paddle|sendgrid|twilio|mailgun|postmark|mailchimp|mandrill|github|gitlab|slack|shopify|resend|svix|clerk|auth0|segment|linear|apple|google|paypal|hubspot|intercom|zendesk|braze|klaviyo|onesignal|courier|brevo|sparkpost|mux|sanity|contentful|plaid|zapier|rudder/i;
+const otherVendors =
+  /stripe|paddle|sendgrid|twilio|mailgun|postmark|mailchimp|mandrill|github|gitlab|slack|shopify|resend|svix|clerk|auth0|segment|linear|apple|google|paypal|hubspot|intercom|zendesk|braze|klaviyo|onesignal|courier|brevo|sparkpost|mux|sanity|contentful|plaid|zapier|rudder/i;
 
 export function isCustomerioHeader(text: string): boolean {
   return /^x-cio-(?:signature|timestamp)$/i.test(text);
 }
 
 export function namesCustomerio(words: readonly string[]): boolean {
-  return words.some((word, index) => word === 'cio' || word.startsWith('customerio') || (word === 'customer' && words[index + 1] === 'io'));
+  return words.some(
+    (word, index) =>
+      word === 'cio' || word.startsWith('customerio') || (word === 'customer' && words[index + 1] === 'io'),
+  );
 }
 
 /** @param file relative to the root */
@@ -42,7 +46,7 @@ export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: 
   let hasMetric = false;
   let type = false;
   let named = hasBoth(handler.names.join(' '));
-  reach.each((node) => {
+  reach.each(node => {
     const text = textOf(node);
     if (text !== undefined && isCustomerioHeader(text)) headers = true;
     const key = node.type === 'MemberExpression' || node.type === 'Property' ? keyOf(node) : undefined;
@@ -57,5 +61,5 @@ export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: 
 
 function hasBoth(text: string): boolean {
   const words = wordsOf(text);
-  return namesCustomerio(words) && words.some((word) => /webhooks?$/.test(word));
+  return namesCustomerio(words) && words.some(word => /webhooks?$/.test(word));
 }

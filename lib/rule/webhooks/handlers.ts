@@ -17,23 +17,33 @@ export interface Handler {
 const routeMethods = new Set(['post', 'put', 'all', 'any', 'use', 'route', 'on']);
 const serverCalls = /^(?:serve|Deno\.serve|Bun\.serve|defineEventHandler|eventHandler|onRequest|.*\.onRequest|http)$/;
 const exportedNames = new Set(['POST', 'action', 'handler', 'main', 'onRequestPost', 'onRequest']);
-const routeFile = /(?:^|\/)(?:api|routes?|functions|webhooks?|endpoints?|handlers?|controllers?)\/|webhook|\+server|(?:^|\/)route\.[jt]sx?$/i;
+const routeFile =
+  /(?:^|\/)(?:api|routes?|functions|webhooks?|endpoints?|handlers?|controllers?)\/|webhook|\+server|(?:^|\/)route\.[jt]sx?$/i;
 
 /** @param file relative to the root: a default export is a handler where files are routes */
 export function findHandlers(source: Source, file: string): Handler[] {
   const handlers = new Map<FunctionNode, Handler>();
-  const add = (value: TSESTree.Node | null | undefined, head: TSESTree.Node, names: readonly string[], around: readonly TSESTree.Node[] = []): void => {
+  const add = (
+    value: TSESTree.Node | null | undefined,
+    head: TSESTree.Node,
+    names: readonly string[],
+    around: readonly TSESTree.Node[] = [],
+  ): void => {
     const { fn, wrappers } = resolve(source, value);
-    if (fn && !handlers.has(fn)) handlers.set(fn, { fn, head, names: [...names, ...ownNames(fn)], around: [...around, ...wrappers] });
+    if (fn && !handlers.has(fn))
+      handlers.set(fn, { fn, head, names: [...names, ...ownNames(fn)], around: [...around, ...wrappers] });
   };
   const addExport = (name: string, value: TSESTree.Node | null | undefined, head: TSESTree.Node): void => {
     if (exportedNames.has(name)) add(value, head, [name]);
     else if (name === 'default' && routeFile.test(file)) {
       if (value?.type !== 'ObjectExpression') add(value, head, []);
-      else for (const property of value.properties) if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(keyOf(property) ?? '')) add(property.value, property.key, []);
+      else
+        for (const property of value.properties)
+          if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(keyOf(property) ?? ''))
+            add(property.value, property.key, []);
     }
   };
-  walk(source, source.ast, (node) => {
+  walk(source, source.ast, node => {
     switch (node.type) {
       case 'CallExpression':
         addRoute(source, node, add);
@@ -42,11 +52,18 @@ export function findHandlers(source: Source, file: string): Handler[] {
         addControllerMethod(node, add);
         break;
       case 'ExportNamedDeclaration':
-        if (node.declaration?.type === 'FunctionDeclaration' && node.declaration.id) addExport(node.declaration.id.name, node.declaration, node.declaration.id);
-        if (node.declaration?.type === 'VariableDeclaration') for (const { id, init } of node.declaration.declarations) if (id.type === 'Identifier') addExport(id.name, init, id);
+        if (node.declaration?.type === 'FunctionDeclaration' && node.declaration.id)
+          addExport(node.declaration.id.name, node.declaration, node.declaration.id);
+        if (node.declaration?.type === 'VariableDeclaration')
+          for (const { id, init } of node.declaration.declarations)
+            if (id.type === 'Identifier') addExport(id.name, init, id);
         break;
       case 'ExportDefaultDeclaration':
-        addExport('default', node.declaration as TSESTree.Node, isFunction(node.declaration) && node.declaration.id ? node.declaration.id : node.declaration);
+        addExport(
+          'default',
+          node.declaration as TSESTree.Node,
+          isFunction(node.declaration) && node.declaration.id ? node.declaration.id : node.declaration,
+        );
         break;
       case 'AssignmentExpression': {
         const path = calleePath(node.left).join('.');
@@ -60,7 +77,12 @@ export function findHandlers(source: Source, file: string): Handler[] {
   return [...handlers.values()];
 }
 
-type Add = (value: TSESTree.Node | null | undefined, head: TSESTree.Node, names: readonly string[], around?: readonly TSESTree.Node[]) => void;
+type Add = (
+  value: TSESTree.Node | null | undefined,
+  head: TSESTree.Node,
+  names: readonly string[],
+  around?: readonly TSESTree.Node[],
+) => void;
 
 /** `app.post('/path', …, handler)`, `fastify.route({ url, handler })`, `Deno.serve(handler)`. */
 function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void {
@@ -73,18 +95,30 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
   if (callee.type !== 'MemberExpression' || !routeMethods.has(keyOf(callee) ?? '')) return;
   const [first, ...rest] = node.arguments;
   if (!first) return;
-  const options = node.arguments.find((argument) => argument.type === 'ObjectExpression');
+  const options = node.arguments.find(argument => argument.type === 'ObjectExpression');
   const handlerOption = options && propertyOf(options, 'handler');
   // `app.route('/path').post(handler)`, `router.on('POST', '/path', handler)`.
-  const chained = bare(callee.object).type === 'CallExpression' ? ((bare(callee.object) as TSESTree.CallExpression).arguments[0] ?? null) : null;
-  const paths = [chained, ...node.arguments, options && propertyOf(options, 'url'), options && propertyOf(options, 'path')].filter((part) => textOf(part) !== undefined);
+  const chained =
+    bare(callee.object).type === 'CallExpression'
+      ? ((bare(callee.object) as TSESTree.CallExpression).arguments[0] ?? null)
+      : null;
+  const paths = [
+    chained,
+    ...node.arguments,
+    options && propertyOf(options, 'url'),
+    options && propertyOf(options, 'path'),
+  ].filter(part => textOf(part) !== undefined);
   const head = paths.at(-1);
   if (!head) return;
-  const names = paths.map((part) => textOf(part) as string);
-  const hooks = options ? ['preHandler', 'onRequest', 'preValidation', 'preParsing'].flatMap((hook) => propertyOf(options, hook) ?? []) : [];
+  const names = paths.map(part => textOf(part) as string);
+  const hooks = options
+    ? ['preHandler', 'onRequest', 'preValidation', 'preParsing'].flatMap(hook => propertyOf(options, hook) ?? [])
+    : [];
   if (handlerOption) add(handlerOption, head, names, hooks);
   else {
-    const functions = (textOf(first) === undefined ? node.arguments : rest).filter((argument) => argument.type !== 'ObjectExpression' && textOf(argument) === undefined);
+    const functions = (textOf(first) === undefined ? node.arguments : rest).filter(
+      argument => argument.type !== 'ObjectExpression' && textOf(argument) === undefined,
+    );
     const last = functions.at(-1);
     // What takes `next` as well only stands before the handlers of that path.
     if (keyOf(callee) === 'use' && last && (resolve(source, last).fn?.params.length ?? 3) > 2) return;
@@ -94,23 +128,29 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
 
 /** `@Post('path') method() {}` of a `@Controller('path')`. */
 function addControllerMethod(node: TSESTree.MethodDefinition, add: Add): void {
-  const own = (node.decorators ?? []).map((decorator) => decorator.expression);
-  const route = own.find((decorator) => /^(?:Post|All|HttpPost|PostMapping)$/.test(calleePath(decorator)[0] ?? ''));
+  const own = (node.decorators ?? []).map(decorator => decorator.expression);
+  const route = own.find(decorator => /^(?:Post|All|HttpPost|PostMapping)$/.test(calleePath(decorator)[0] ?? ''));
   if (!route || !isFunction(node.value)) return;
   const owner = classAround(node);
-  const all = [...own, ...(owner?.decorators ?? []).map((decorator) => decorator.expression)];
-  const paths = all.flatMap((decorator) => (decorator.type === 'CallExpression' ? decorator.arguments.flatMap((argument) => textOf(argument) ?? []) : []));
-  const guards = all.filter((decorator) => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
+  const all = [...own, ...(owner?.decorators ?? []).map(decorator => decorator.expression)];
+  const paths = all.flatMap(decorator =>
+    decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textOf(argument) ?? []) : [],
+  );
+  const guards = all.filter(decorator => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
   add(node.value, node.key, [...paths, keyOf(node) ?? '', owner?.id?.name ?? ''], guards);
 }
 
 function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {
-  const property = node.properties.find((one) => one.type === 'Property' && keyOf(one) === name);
+  const property = node.properties.find(one => one.type === 'Property' && keyOf(one) === name);
   return property?.type === 'Property' ? property.value : undefined;
 }
 
 /** The function behind a handler's expression, and the calls that wrap it on the way. */
-function resolve(source: Source, value: TSESTree.Node | null | undefined, depth = 0): { fn?: FunctionNode; wrappers: TSESTree.Node[] } {
+function resolve(
+  source: Source,
+  value: TSESTree.Node | null | undefined,
+  depth = 0,
+): { fn?: FunctionNode; wrappers: TSESTree.Node[] } {
   if (!value || depth > 4) return { wrappers: [] };
   const inner = bare(value);
   if (isFunction(inner)) return { fn: inner, wrappers: [] };
@@ -133,9 +173,9 @@ export function ownNames(fn: FunctionNode): string[] {
   if (fn.id) names.push(fn.id.name);
   const { parent } = fn;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') names.push(parent.id.name);
-  if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition') names.push(keyOf(parent) ?? '');
+  if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition')
+    names.push(keyOf(parent) ?? '');
   const owner = classAround(fn)?.id?.name;
   if (owner) names.push(owner);
   return names.filter(Boolean);
 }
-

@@ -20,10 +20,12 @@ const handlersOf = new WeakMap<object, readonly Handler[]>();
 
 /** The handlers that verify, or should, who posts to them. */
 export function readSignatures(source: Source, file: string): { handler: Handler; signature: SignatureReading }[] {
-  return handlersIn(source, file).flatMap((handler) => {
+  return handlersIn(source, file).flatMap(handler => {
     const reach = reachOf(source, handler.fn);
     const evidence = evidenceOf(handler, reach, file);
-    return evidence.headers || evidence.names || evidence.shape ? [{ handler, signature: readSignature(source, handler, reach) }] : [];
+    return evidence.headers || evidence.names || evidence.shape
+      ? [{ handler, signature: readSignature(source, handler, reach) }]
+      : [];
   });
 }
 
@@ -42,10 +44,10 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
   handlers.forEach(take);
   if (isTestPath(file)) return [];
   // In a module of its own: `export async function handleCustomerioWebhook(event) {}`.
-  walk(source, source.ast, (node) => {
+  walk(source, source.ast, node => {
     if (!isFunction(node)) return true;
     if (covered.has(node) || handlers.some(({ fn }) => fn === node)) return false;
-    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some((fn) => contains(node, fn));
+    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node, fn));
     const names = ownNames(node);
     if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names });
     return !covered.has(node);

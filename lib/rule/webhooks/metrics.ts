@@ -1,5 +1,15 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
-import { bare, calleePath, calledFunction, definitionOf, isFunction, keyOf, textOf, variableOf, walk } from './syntax.ts';
+import {
+  bare,
+  calleePath,
+  calledFunction,
+  definitionOf,
+  isFunction,
+  keyOf,
+  textOf,
+  variableOf,
+  walk,
+} from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
 import { contains } from './reach.ts';
 
@@ -23,12 +33,16 @@ export interface MetricReading {
 const naming: Readonly<Record<Metric, RegExp>> = { bounced: /bounc/i, spammed: /spam|complain/i };
 const subscriptionOnly = /^(?:(?:cio_)?subscription_preferences_changed|subscribed|(?:customer_)(?:un)?subscribed)$/;
 /** Reading and answering, not handling. */
-const inert = /^(?:console|logger|log|res|response|reply|NextResponse|Response|JSON|String|Number|Boolean|Date|Math|Object|Array|z|assert)$/;
-const passing = /^(?:parse|safeParse|parseAsync|validate|cast|decode|create|plainToClass|plainToInstance|text|json|toString|toLowerCase|trim|String)$|parse|normali[sz]e|decode|validate|assert|as[A-Z]/;
+const inert =
+  /^(?:console|logger|log|res|response|reply|NextResponse|Response|JSON|String|Number|Boolean|Date|Math|Object|Array|z|assert)$/;
+const passing =
+  /^(?:parse|safeParse|parseAsync|validate|cast|decode|create|plainToClass|plainToInstance|text|json|toString|toLowerCase|trim|String)$|parse|normali[sz]e|decode|validate|assert|as[A-Z]/;
 const checking = /^(?:is)?(?:verif|validat|authenti|check)|signature|hmac|timingSafeEqual/i;
 const logging = /^(?:info|debug|log|trace|verbose|silly|table)$/;
-const storing = /^(?:update|updateOne|updateMany|insert|insertOne|insertMany|upsert|save|set|delete|deleteOne|del|remove|destroy|query|execute|exec|find\w*|where|eq|from|values|returning|select|collection|doc|table|suppress|unsuppress|unsubscribe|identify|getRepository|prisma|db)$/;
-const telling = /alert|notif|slack|pager|page[A-Z]|incident|sentry|capture|opsgenie|datadog|statsd|team|discord|telegram|mail|sms|emit|publish|queue|dispatch|trigger|send|post|fetch|error|warn|fatal|critical|increment|counter|complain/i;
+const storing =
+  /^(?:update|updateOne|updateMany|insert|insertOne|insertMany|upsert|save|set|delete|deleteOne|del|remove|destroy|query|execute|exec|find\w*|where|eq|from|values|returning|select|collection|doc|table|suppress|unsuppress|unsubscribe|identify|getRepository|prisma|db)$/;
+const telling =
+  /alert|notif|slack|pager|page[A-Z]|incident|sentry|capture|opsgenie|datadog|statsd|team|discord|telegram|mail|sms|emit|publish|queue|dispatch|trigger|send|post|fetch|error|warn|fatal|critical|increment|counter|complain/i;
 
 /** How a test narrows: `positive` where it holds for the metrics it names, `negative` for all others. */
 type Polarity = 'positive' | 'negative';
@@ -60,17 +74,23 @@ class MetricReader {
   read(): MetricReading {
     this.#spread();
     const types: string[] = [];
-    this.#reach.each((node) => {
+    this.#reach.each(node => {
       const test = this.#test(node);
       if (test) this.#tests.push(test);
       types.push(...this.#objectTypes(node));
     });
-    const names = this.#tests.flatMap((test) => test.names ?? []);
-    if (this.#tests.some((test) => test.names === undefined)) this.#unknown = true;
+    const names = this.#tests.flatMap(test => test.names ?? []);
+    if (this.#tests.some(test => test.names === undefined)) this.#unknown = true;
     // Handlers of other channels, or of what people subscribe to, never meet an e-mail's metrics.
-    const isElsewhere = (types.length > 0 && !types.includes('email')) || (names.length > 0 && names.every((name) => /^(?:push|sms|in_app|slack|webhook|whatsapp|customer)[_.:-]/.test(name) || subscriptionOnly.test(name)));
+    const isElsewhere =
+      (types.length > 0 && !types.includes('email')) ||
+      (names.length > 0 &&
+        names.every(
+          name =>
+            /^(?:push|sms|in_app|slack|webhook|whatsapp|customer)[_.:-]/.test(name) || subscriptionOnly.test(name),
+        ));
     const escapes = this.#unknown || isElsewhere || this.#escapes();
-    const first = this.#tests.map((test) => test.node).sort((a, b) => a.range[0] - b.range[0])[0];
+    const first = this.#tests.map(test => test.node).sort((a, b) => a.range[0] - b.range[0])[0];
     const handled = new Set<Metric>();
     for (const metric of Object.keys(naming) as Metric[]) if (this.#isHandled(metric)) handled.add(metric);
     const silentComplaint = handled.has('spammed') && !escapes ? this.#silentComplaint() : undefined;
@@ -83,12 +103,14 @@ class MetricReader {
   #spread(): void {
     for (let before = -1, round = 0; before !== this.#carriers.size + this.#metrics.size && round < 8; round++) {
       before = this.#carriers.size + this.#metrics.size;
-      this.#reach.each((node) => {
+      this.#reach.each(node => {
         if (node.type === 'VariableDeclarator' && node.init) this.#bind(node.id, node.init);
         else if (node.type === 'AssignmentExpression') this.#bind(node.left, node.right);
-        else if (node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration') this.#bind(node.left.declarations[0]!.id, node.right);
+        else if (node.type === 'ForOfStatement' && node.left.type === 'VariableDeclaration')
+          this.#bind(node.left.declarations[0]!.id, node.right);
         else if (node.type === 'CallExpression') this.#passArguments(node);
-        else if (isFunction(node)) for (const parameter of node.params) if (parameter.type === 'ObjectPattern') this.#bindPattern(parameter);
+        else if (isFunction(node))
+          for (const parameter of node.params) if (parameter.type === 'ObjectPattern') this.#bindPattern(parameter);
         if (node.type === 'MemberExpression' && isMetricKey(keyOf(node))) {
           const object = bare(node.object);
           if (object.type === 'Identifier') this.#add(this.#carriers, object);
@@ -127,7 +149,13 @@ class MetricReader {
       const parameter = called?.params[index];
       if (parameter?.type === 'Identifier') this.#bind(parameter, argument);
       // `events.map((event) => …)`.
-      if (isFunction(argument) && callee.type === 'MemberExpression' && this.#carries(callee.object) && argument.params[0]) this.#bind(argument.params[0], callee.object);
+      if (
+        isFunction(argument) &&
+        callee.type === 'MemberExpression' &&
+        this.#carries(callee.object) &&
+        argument.params[0]
+      )
+        this.#bind(argument.params[0], callee.object);
     }
   }
 
@@ -142,15 +170,22 @@ class MetricReader {
         return variable !== undefined && this.#metrics.has(variable);
       }
       case 'TemplateLiteral':
-        return inner.expressions.some((part) => this.#isMetric(part));
+        return inner.expressions.some(part => this.#isMetric(part));
       case 'BinaryExpression':
-        return inner.operator === '+' && [inner.left, inner.right].some((part) => this.#isMetric(part));
+        return inner.operator === '+' && [inner.left, inner.right].some(part => this.#isMetric(part));
       case 'LogicalExpression':
         return inner.operator !== '&&' && (this.#isMetric(inner.left) || this.#isMetric(inner.right));
       case 'CallExpression': {
         const callee = bare(inner.callee);
-        if (callee.type === 'MemberExpression' && /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(keyOf(callee) ?? '')) return this.#isMetric(callee.object);
-        return passing.test(calleePath(callee).at(-1) as string) && inner.arguments.some((argument) => this.#isMetric(argument));
+        if (
+          callee.type === 'MemberExpression' &&
+          /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(keyOf(callee) ?? '')
+        )
+          return this.#isMetric(callee.object);
+        return (
+          passing.test(calleePath(callee).at(-1) as string) &&
+          inner.arguments.some(argument => this.#isMetric(argument))
+        );
       }
       default:
         return false;
@@ -172,13 +207,19 @@ class MetricReader {
       case 'ConditionalExpression':
         return this.#carries(inner.consequent) || this.#carries(inner.alternate);
       case 'ArrayExpression':
-        return inner.elements.some((element) => element && this.#carries(element.type === 'SpreadElement' ? element.argument : element));
+        return inner.elements.some(
+          element => element && this.#carries(element.type === 'SpreadElement' ? element.argument : element),
+        );
       case 'ObjectExpression':
-        return inner.properties.some((property) => (property.type === 'SpreadElement' ? this.#carries(property.argument) : this.#carries(property.value) || this.#isMetric(property.value)));
+        return inner.properties.some(property =>
+          property.type === 'SpreadElement'
+            ? this.#carries(property.argument)
+            : this.#carries(property.value) || this.#isMetric(property.value),
+        );
       case 'CallExpression': {
         const name = calleePath(inner.callee).at(-1) as string;
         if (inner.arguments.length === 0) return /^(?:json|text|formData|rawBody)$/.test(name);
-        return passing.test(name) && inner.arguments.some((argument) => this.#carries(argument));
+        return passing.test(name) && inner.arguments.some(argument => this.#carries(argument));
       }
       default:
         return false;
@@ -189,24 +230,40 @@ class MetricReader {
 
   #test(node: TSESTree.Node): Test | undefined {
     if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
-      const [metric, other] = this.#isMetric(node.left) ? [node.left, node.right] : this.#isMetric(node.right) ? [node.right, node.left] : [];
+      const [metric, other] = this.#isMetric(node.left)
+        ? [node.left, node.right]
+        : this.#isMetric(node.right)
+          ? [node.right, node.left]
+          : [];
       if (!metric || !other || isNothing(other)) return undefined;
-      return { node, polarity: node.operator.startsWith('!') ? 'negative' : 'positive', ...withNames(this.#names(other)) };
+      return {
+        node,
+        polarity: node.operator.startsWith('!') ? 'negative' : 'positive',
+        ...withNames(this.#names(other)),
+      };
     }
-    if (node.type === 'BinaryExpression' && node.operator === 'in' && this.#isMetric(node.left)) return { node, polarity: 'positive', ...withNames(this.#names(node.right)) };
+    if (node.type === 'BinaryExpression' && node.operator === 'in' && this.#isMetric(node.left))
+      return { node, polarity: 'positive', ...withNames(this.#names(node.right)) };
     if (node.type === 'SwitchStatement' && this.#isMetric(node.discriminant)) {
-      const names = node.cases.flatMap((one) => (one.test ? [this.#names(one.test)] : []));
-      return { node: node.discriminant, polarity: 'positive', ...withNames(names.some((list) => !list) ? undefined : names.flatMap((list) => list as string[])) };
+      const names = node.cases.flatMap(one => (one.test ? [this.#names(one.test)] : []));
+      return {
+        node: node.discriminant,
+        polarity: 'positive',
+        ...withNames(names.some(list => !list) ? undefined : names.flatMap(list => list as string[])),
+      };
     }
     if (node.type === 'CallExpression') {
       const callee = bare(node.callee);
       const first = node.arguments[0];
       if (callee.type !== 'MemberExpression') return undefined;
       const name = keyOf(callee) ?? '';
-      if (/^(?:includes|has|indexOf|get)$/.test(name) && first && this.#isMetric(first)) return { node, polarity: 'positive', ...withNames(this.#names(callee.object)) };
-      if (/^(?:startsWith|endsWith|includes|match)$/.test(name) && first && this.#isMetric(callee.object)) return { node, polarity: 'positive', ...withNames(this.#names(first)) };
+      if (/^(?:includes|has|indexOf|get)$/.test(name) && first && this.#isMetric(first))
+        return { node, polarity: 'positive', ...withNames(this.#names(callee.object)) };
+      if (/^(?:startsWith|endsWith|includes|match)$/.test(name) && first && this.#isMetric(callee.object))
+        return { node, polarity: 'positive', ...withNames(this.#names(first)) };
     }
-    if (node.type === 'MemberExpression' && node.computed && this.#isMetric(node.property)) return { node, polarity: 'positive', ...withNames(this.#names(node.object)) };
+    if (node.type === 'MemberExpression' && node.computed && this.#isMetric(node.property))
+      return { node, polarity: 'positive', ...withNames(this.#names(node.object)) };
     return undefined;
   }
 
@@ -224,23 +281,31 @@ class MetricReader {
         return definition && definition !== 'import' ? this.#names(definition, depth + 1) : undefined;
       }
       case 'ArrayExpression': {
-        const lists = inner.elements.map((element) => (element && element.type !== 'SpreadElement' ? this.#names(element, depth + 1) : undefined));
-        return lists.some((list) => !list) ? undefined : lists.flatMap((list) => list as string[]);
+        const lists = inner.elements.map(element =>
+          element && element.type !== 'SpreadElement' ? this.#names(element, depth + 1) : undefined,
+        );
+        return lists.some(list => !list) ? undefined : lists.flatMap(list => list as string[]);
       }
       case 'NewExpression': {
         const [first] = inner.arguments;
         if (!first) return undefined;
         const entries = bare(first);
         // `new Map([['bounced', fn]])`: what comes first in each pair.
-        if (entries.type === 'ArrayExpression' && entries.elements.length > 0 && entries.elements.every((element) => element?.type === 'ArrayExpression')) {
-          const keys = entries.elements.map((element) => this.#names((element as TSESTree.ArrayExpression).elements[0] as TSESTree.Node, depth + 1));
-          return keys.some((list) => !list) ? undefined : keys.flatMap((list) => list as string[]);
+        if (
+          entries.type === 'ArrayExpression' &&
+          entries.elements.length > 0 &&
+          entries.elements.every(element => element?.type === 'ArrayExpression')
+        ) {
+          const keys = entries.elements.map(element =>
+            this.#names((element as TSESTree.ArrayExpression).elements[0] as TSESTree.Node, depth + 1),
+          );
+          return keys.some(list => !list) ? undefined : keys.flatMap(list => list as string[]);
         }
         return this.#names(first, depth + 1);
       }
       case 'ObjectExpression': {
-        const keys = inner.properties.map((property) => (property.type === 'Property' ? keyOf(property) : undefined));
-        return keys.some((key) => key === undefined) ? undefined : (keys as string[]);
+        const keys = inner.properties.map(property => (property.type === 'Property' ? keyOf(property) : undefined));
+        return keys.some(key => key === undefined) ? undefined : (keys as string[]);
       }
       case 'MemberExpression': {
         // `Metric.Bounced`: of an object here its value, else the member's name.
@@ -255,10 +320,19 @@ class MetricReader {
   #objectTypes(node: TSESTree.Node): string[] {
     const isType = (side: TSESTree.Node): boolean => {
       const inner = bare(side);
-      return (inner.type === 'MemberExpression' && /^object_?type$/i.test(keyOf(inner) ?? '')) || (inner.type === 'Identifier' && /^object_?type$/i.test(inner.name));
+      return (
+        (inner.type === 'MemberExpression' && /^object_?type$/i.test(keyOf(inner) ?? '')) ||
+        (inner.type === 'Identifier' && /^object_?type$/i.test(inner.name))
+      );
     };
-    if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) && (isType(node.left) || isType(node.right))) return [textOf(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
-    if (node.type === 'SwitchStatement' && isType(node.discriminant)) return node.cases.map((one) => (one.test ? (textOf(bare(one.test)) ?? 'email') : 'email'));
+    if (
+      node.type === 'BinaryExpression' &&
+      /^[!=]==?$/.test(node.operator) &&
+      (isType(node.left) || isType(node.right))
+    )
+      return [textOf(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
+    if (node.type === 'SwitchStatement' && isType(node.discriminant))
+      return node.cases.map(one => (one.test ? (textOf(bare(one.test)) ?? 'email') : 'email'));
     return [];
   }
 
@@ -267,22 +341,43 @@ class MetricReader {
   /** Whether a metric that no test has singled out leaves the file. */
   #escapes(): boolean {
     let found = false;
-    this.#reach.each((node) => {
+    this.#reach.each(node => {
       if (found) return;
       if (node.type === 'CallExpression' || node.type === 'NewExpression') {
         const path = calleePath(node.callee);
         const name = path.at(-1) as string;
         // A check of the signature reads the body and keeps nothing of it.
-        if (checking.test(name) || path.some((part) => /hmac/i.test(part))) return;
-        if (inert.test(path[0] as string) || /^(?:log|logger)$/.test(path.at(-2) ?? '') || calledFunction(this.#source, node.callee)) return;
+        if (checking.test(name) || path.some(part => /hmac/i.test(part))) return;
+        if (
+          inert.test(path[0] as string) ||
+          /^(?:log|logger)$/.test(path.at(-2) ?? '') ||
+          calledFunction(this.#source, node.callee)
+        )
+          return;
         const callee = bare(node.callee);
         // Tests themselves, and tables of functions; one of another file was read as unknown already.
         if (this.#test(node) || this.#test(callee)) return;
-        if (!node.arguments.some((argument) => this.#holds(argument.type === 'SpreadElement' ? argument.argument : argument))) return;
+        if (
+          !node.arguments.some(argument =>
+            this.#holds(argument.type === 'SpreadElement' ? argument.argument : argument),
+          )
+        )
+          return;
         if (passing.test(name) && isRead(node)) return;
-        if (node.type === 'CallExpression' && isFunction(node.arguments[0]) && /^(?:map|forEach|filter|some|every|reduce|all)$/.test(name)) return;
+        if (
+          node.type === 'CallExpression' &&
+          isFunction(node.arguments[0]) &&
+          /^(?:map|forEach|filter|some|every|reduce|all)$/.test(name)
+        )
+          return;
         if (!this.#isGuarded(node)) found = true;
-      } else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && this.#holds(node.right) && !this.#isGuarded(node)) found = true;
+      } else if (
+        node.type === 'AssignmentExpression' &&
+        node.left.type === 'MemberExpression' &&
+        this.#holds(node.right) &&
+        !this.#isGuarded(node)
+      )
+        found = true;
     });
     return found;
   }
@@ -291,9 +386,18 @@ class MetricReader {
     const inner = bare(node);
     if (this.#isMetric(inner) || this.#carries(inner)) return true;
     // `{ a: { metric } }`, `save(toRow(event))`.
-    if (inner.type === 'ObjectExpression') return inner.properties.some((property) => this.#holds(property.type === 'Property' ? property.value : property.argument));
-    if (inner.type === 'ArrayExpression') return inner.elements.some((element) => element && this.#holds(element.type === 'SpreadElement' ? element.argument : element));
-    if (inner.type === 'CallExpression') return inner.arguments.some((argument) => this.#holds(argument.type === 'SpreadElement' ? argument.argument : argument));
+    if (inner.type === 'ObjectExpression')
+      return inner.properties.some(property =>
+        this.#holds(property.type === 'Property' ? property.value : property.argument),
+      );
+    if (inner.type === 'ArrayExpression')
+      return inner.elements.some(
+        element => element && this.#holds(element.type === 'SpreadElement' ? element.argument : element),
+      );
+    if (inner.type === 'CallExpression')
+      return inner.arguments.some(argument =>
+        this.#holds(argument.type === 'SpreadElement' ? argument.argument : argument),
+      );
     return false;
   }
 
@@ -305,11 +409,26 @@ class MetricReader {
         if (up.consequent === inner && polarity === 'positive') return true;
         if (up.alternate === inner && polarity === 'negative') return true;
       }
-      if (up.type === 'LogicalExpression' && up.right === inner && this.#polarity(up.left) === (up.operator === '&&' ? 'positive' : 'negative')) return true;
-      if (up.type === 'SwitchCase' && up.test && this.#isMetric((up.parent as TSESTree.SwitchStatement).discriminant)) return true;
+      if (
+        up.type === 'LogicalExpression' &&
+        up.right === inner &&
+        this.#polarity(up.left) === (up.operator === '&&' ? 'positive' : 'negative')
+      )
+        return true;
+      if (up.type === 'SwitchCase' && up.test && this.#isMetric((up.parent as TSESTree.SwitchStatement).discriminant))
+        return true;
       if (up.type === 'BlockStatement' || up.type === 'Program') {
         const before = up.body.slice(0, up.body.indexOf(inner as TSESTree.Statement));
-        if (before.some((statement) => statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) && this.#polarity(statement.test) === 'negative')) return true;
+        if (
+          before.some(
+            statement =>
+              statement.type === 'IfStatement' &&
+              !statement.alternate &&
+              leaves(statement.consequent) &&
+              this.#polarity(statement.test) === 'negative',
+          )
+        )
+          return true;
       }
       if (isFunction(up)) {
         // A property of a table that is looked up by the metric: `{ opened: (event) => … }[metric]`.
@@ -317,7 +436,7 @@ class MetricReader {
         const calls = this.#callsOf(up);
         if (calls.length > 0 && !seen.has(up)) {
           seen.add(up);
-          return calls.every((call) => this.#isGuarded(call, seen));
+          return calls.every(call => this.#isGuarded(call, seen));
         }
         if (calls.length > 0) return true;
       }
@@ -335,7 +454,7 @@ class MetricReader {
 
   #callsOf(fn: FunctionNode): TSESTree.CallExpression[] {
     const calls: TSESTree.CallExpression[] = [];
-    this.#reach.each((node) => {
+    this.#reach.each(node => {
       if (node.type === 'CallExpression' && calledFunction(this.#source, node.callee) === fn) calls.push(node);
     });
     return calls;
@@ -350,7 +469,9 @@ class MetricReader {
     if (inner.type === 'LogicalExpression') {
       const [left, right] = [this.#polarity(inner.left), this.#polarity(inner.right)];
       if (left === right) return left;
-      return inner.operator === '&&' ? [left, right].find((one) => one === 'positive') : [left, right].find((one) => one === 'negative');
+      return inner.operator === '&&'
+        ? [left, right].find(one => one === 'positive')
+        : [left, right].find(one => one === 'negative');
     }
     return this.#tests.find(({ node }) => node === inner)?.polarity;
   }
@@ -360,13 +481,19 @@ class MetricReader {
   /** Named somewhere, and not only to do nothing. */
   #isHandled(metric: Metric): boolean {
     let isNamed = false;
-    this.#reach.each((node) => {
-      const text = textOf(node) ?? (node.type === 'Identifier' ? node.name : node.type === 'Literal' && 'regex' in node ? node.regex.pattern : undefined);
+    this.#reach.each(node => {
+      const text =
+        textOf(node) ??
+        (node.type === 'Identifier'
+          ? node.name
+          : node.type === 'Literal' && 'regex' in node
+            ? node.regex.pattern
+            : undefined);
       if (text !== undefined && naming[metric].test(text)) isNamed = true;
     });
     if (!isNamed) return false;
     const branches = this.#branches(metric);
-    return branches.length === 0 || branches.some((branch) => branch.some((part) => this.#acts(part)));
+    return branches.length === 0 || branches.some(branch => branch.some(part => this.#acts(part)));
   }
 
   /** The branches that tests of this metric lead to; empty where it is told apart in another way. */
@@ -374,18 +501,28 @@ class MetricReader {
     const branches: (readonly TSESTree.Node[])[] = [];
     let mentions = 0;
     for (const { node, names, polarity } of this.#tests) {
-      if (!names?.some((name) => naming[metric].test(name))) continue;
+      if (!names?.some(name => naming[metric].test(name))) continue;
       mentions++;
       const parent = node.parent as TSESTree.Node;
       if (parent.type === 'SwitchStatement') {
-        const index = parent.cases.findIndex((one) => one.test && this.#names(one.test)?.some((name) => naming[metric].test(name)));
+        const index = parent.cases.findIndex(
+          one => one.test && this.#names(one.test)?.some(name => naming[metric].test(name)),
+        );
         // Up to where it leaves: empty cases fall through to the next.
         const end = parent.cases.findIndex((one, at) => at >= index && one.consequent.some(leaves));
-        branches.push(parent.cases.slice(index, (end === -1 ? parent.cases.length : end) + 1).flatMap((one) => one.consequent));
+        branches.push(
+          parent.cases.slice(index, (end === -1 ? parent.cases.length : end) + 1).flatMap(one => one.consequent),
+        );
         continue;
       }
       const statement = statementOf(node);
-      if (statement?.type === 'IfStatement' && contains(statement.test, node) && polarity === 'positive' && this.#polarity(statement.test) === 'positive') branches.push([statement.consequent]);
+      if (
+        statement?.type === 'IfStatement' &&
+        contains(statement.test, node) &&
+        polarity === 'positive' &&
+        this.#polarity(statement.test) === 'positive'
+      )
+        branches.push([statement.consequent]);
     }
     return mentions === branches.length ? branches : [];
   }
@@ -393,13 +530,15 @@ class MetricReader {
   /** Whether anything is done here but to log and to answer. */
   #acts(node: TSESTree.Node): boolean {
     let found = false;
-    this.#calls(node, (path) => {
+    this.#calls(node, path => {
       if (!inert.test(path[0] as string) && !/^log(?:ger)?$/.test(path.at(-2) ?? '')) found = true;
       if (/^(?:error|warn|fatal|critical)$/.test(path.at(-1) as string)) found = true;
     });
-    walk(this.#source, node, (inner) => {
-      if (inner.type === 'AssignmentExpression' || inner.type === 'UpdateExpression' || inner.type === 'ThrowStatement') found = true;
-      if (inner.type === 'ReturnStatement' && inner.argument && bare(inner.argument).type !== 'CallExpression') found = true;
+    walk(this.#source, node, inner => {
+      if (inner.type === 'AssignmentExpression' || inner.type === 'UpdateExpression' || inner.type === 'ThrowStatement')
+        found = true;
+      if (inner.type === 'ReturnStatement' && inner.argument && bare(inner.argument).type !== 'CallExpression')
+        found = true;
     });
     return found;
   }
@@ -414,29 +553,47 @@ class MetricReader {
     for (const part of branch) {
       this.#calls(part, (path, isLocal) => {
         const name = path.at(-1) as string;
-        if (inert.test(path[0] as string) ? !logging.test(name) && /^(?:console|logger|log)$/.test(path[0] as string) : !isLocal && !storing.test(name)) isSilent = false;
+        if (
+          inert.test(path[0] as string)
+            ? !logging.test(name) && /^(?:console|logger|log)$/.test(path[0] as string)
+            : !isLocal && !storing.test(name)
+        )
+          isSilent = false;
         if (!inert.test(path[0] as string) && telling.test(path.join(' '))) isSilent = false;
         calls++;
       });
-      walk(this.#source, part, (inner) => {
+      walk(this.#source, part, inner => {
         // A flag or a value that somebody may act on later.
         if (inner.type === 'AssignmentExpression' || inner.type === 'ThrowStatement') isSilent = false;
       });
     }
     // Somebody may be told further on.
-    this.#reach.each((node) => {
-      if (node.type === 'CallExpression' && /alert|notif|slack|pager|incident|sentry|capture|opsgenie|discord|telegram/i.test(calleePath(node.callee).join(' '))) isSilent = false;
+    this.#reach.each(node => {
+      if (
+        node.type === 'CallExpression' &&
+        /alert|notif|slack|pager|incident|sentry|capture|opsgenie|discord|telegram/i.test(
+          calleePath(node.callee).join(' '),
+        )
+      )
+        isSilent = false;
     });
     if (!isSilent || calls === 0) return undefined;
-    const test = this.#tests.find(({ names }) => names?.some((name) => naming.spammed.test(name)));
+    const test = this.#tests.find(({ names }) => names?.some(name => naming.spammed.test(name)));
     const parent = test?.node.parent;
     if (parent?.type !== 'SwitchStatement') return test?.node;
-    return parent.cases.find((one) => one.test && this.#names(one.test)?.some((name) => naming.spammed.test(name)))?.test ?? test?.node;
+    return (
+      parent.cases.find(one => one.test && this.#names(one.test)?.some(name => naming.spammed.test(name)))?.test ??
+      test?.node
+    );
   }
 
   /** Calls of a branch and of the functions of this file that it calls. */
-  #calls(node: TSESTree.Node, visit: (path: readonly string[], isLocal: boolean) => void, seen = new Set<FunctionNode>()): void {
-    walk(this.#source, node, (inner) => {
+  #calls(
+    node: TSESTree.Node,
+    visit: (path: readonly string[], isLocal: boolean) => void,
+    seen = new Set<FunctionNode>(),
+  ): void {
+    walk(this.#source, node, inner => {
       if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return;
       const called = calledFunction(this.#source, inner.callee);
       visit(calleePath(inner.callee), called !== undefined);
@@ -453,12 +610,21 @@ function withNames(names: readonly string[] | undefined): { names?: readonly str
 }
 
 function isNothing(node: TSESTree.Node): boolean {
-  return (node.type === 'Literal' && (node.value === null || typeof node.value === 'boolean' || node.value === '')) || (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'UnaryExpression' && node.operator === 'void');
+  return (
+    (node.type === 'Literal' && (node.value === null || typeof node.value === 'boolean' || node.value === '')) ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
 }
 
 function leaves(node: TSESTree.Node): boolean {
   if (node.type === 'BlockStatement') return node.body.some(leaves);
-  return node.type === 'ReturnStatement' || node.type === 'BreakStatement' || node.type === 'ContinueStatement' || node.type === 'ThrowStatement';
+  return (
+    node.type === 'ReturnStatement' ||
+    node.type === 'BreakStatement' ||
+    node.type === 'ContinueStatement' ||
+    node.type === 'ThrowStatement'
+  );
 }
 
 function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
@@ -470,7 +636,13 @@ function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
 /** Whether the result of a call is used as a value, so that it only passed through. */
 function isRead(node: TSESTree.Node): boolean {
   let up: TSESTree.Node | undefined = node.parent;
-  while (up && (up.type === 'AwaitExpression' || up.type === 'TSAsExpression' || up.type === 'ChainExpression' || up.type === 'LogicalExpression')) up = up.parent;
+  while (
+    up &&
+    (up.type === 'AwaitExpression' ||
+      up.type === 'TSAsExpression' ||
+      up.type === 'ChainExpression' ||
+      up.type === 'LogicalExpression')
+  )
+    up = up.parent;
   return up !== undefined && up.type !== 'ExpressionStatement';
 }
-

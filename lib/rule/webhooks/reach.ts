@@ -39,11 +39,13 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
     }
   };
   enter(fn);
-  const outermost = [...functions, ...constants].filter((one) => ![...functions, ...constants].some((other) => other !== one && contains(other, one)));
+  const outermost = [...functions, ...constants].filter(
+    one => ![...functions, ...constants].some(other => other !== one && contains(other, one)),
+  );
   const reach: Reach = {
     functions,
     constants,
-    each: (visit) => outermost.forEach((one) => walk(source, one, (node) => visit(node))),
+    each: visit => outermost.forEach(one => walk(source, one, node => visit(node))),
   };
   reaches.set(fn, reach);
   return reach;
@@ -58,7 +60,13 @@ function isReference(node: TSESTree.Identifier): boolean {
 
 function isData(node: TSESTree.Node): boolean {
   const inner = bare(node);
-  return inner.type === 'ArrayExpression' || inner.type === 'ObjectExpression' || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'NewExpression';
+  return (
+    inner.type === 'ArrayExpression' ||
+    inner.type === 'ObjectExpression' ||
+    inner.type === 'Literal' ||
+    inner.type === 'TemplateLiteral' ||
+    inner.type === 'NewExpression'
+  );
 }
 
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {

@@ -20,11 +20,28 @@ export interface SignatureReading {
 }
 
 /** What changes or limits a request without asking who sent it. */
-const plainMiddleware = /^(?:json|raw|text|urlencoded|body.*|.*parser|cors|helmet|morgan|compression|multer|upload.*|.*limit.*|.*log.*|.*async.*|.*catch.*|.*wrap.*|.*try.*|.*trac.*|.*metrics?|.*error.*)$/i;
-const checkingWords = new Set(['verify', 'verified', 'verifies', 'verification', 'verifier', 'authenticate', 'authorize', 'authorized', 'auth', 'guard', 'protect', 'signature', 'signed', 'hmac']);
+const plainMiddleware =
+  /^(?:json|raw|text|urlencoded|body.*|.*parser|cors|helmet|morgan|compression|multer|upload.*|.*limit.*|.*log.*|.*async.*|.*catch.*|.*wrap.*|.*try.*|.*trac.*|.*metrics?|.*error.*)$/i;
+const checkingWords = new Set([
+  'verify',
+  'verified',
+  'verifies',
+  'verification',
+  'verifier',
+  'authenticate',
+  'authorize',
+  'authorized',
+  'auth',
+  'guard',
+  'protect',
+  'signature',
+  'signed',
+  'hmac',
+]);
 const hashing = /hmac|timingsafeequal|^subtle$|sha256|^verifyrequestsignature$/i;
 /** Functions that only read what they are given. */
-const plainCall = /^(?:console|logger|log|JSON|String|Number|Boolean|Object|Array|parseInt|Buffer|res|response|reply|NextResponse|Response|z)$/;
+const plainCall =
+  /^(?:console|logger|log|JSON|String|Number|Boolean|Object|Array|parseInt|Buffer|res|response|reply|NextResponse|Response|z)$/;
 
 export function readSignature(source: Source, handler: Handler, reach: Reach): SignatureReading {
   let verifies = handler.around.some(mayVerify);
@@ -32,8 +49,12 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   const reserialized: TSESTree.Node[] = [];
   const discarded: TSESTree.Node[] = [];
   const hashes: TSESTree.Node[] = [];
-  const request = new Set(handler.fn.params.filter(isRequest).flatMap((parameter) => (parameter.type === 'Identifier' ? [variableOf(source, parameter)] : [])));
-  reach.each((node) => {
+  const request = new Set(
+    handler.fn.params
+      .filter(isRequest)
+      .flatMap(parameter => (parameter.type === 'Identifier' ? [variableOf(source, parameter)] : [])),
+  );
+  reach.each(node => {
     const text = textOf(node);
     if (text !== undefined && isCustomerioHeader(text)) readsHeader = true;
     // Basic authentication or a secret in the address: not what this asks for, but somebody is asked who they are.
@@ -49,7 +70,12 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     const isLocal = calledFunction(source, node.callee) !== undefined;
     if (!isLocal && isChecking(path.slice(-1))) verifies = true;
     // The whole request, or its signature, goes to a function that cannot be seen.
-    if (!isLocal && !plainCall.test(path[0] as string) && node.arguments.some((argument) => isHandedOver(source, argument, request))) verifies = true;
+    if (
+      !isLocal &&
+      !plainCall.test(path[0] as string) &&
+      node.arguments.some(argument => isHandedOver(source, argument, request))
+    )
+      verifies = true;
     if (takesPayload(source, node, name)) {
       for (const argument of node.arguments) {
         const found = stringified(source, argument);
@@ -60,14 +86,21 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   if (!verifies) verifies = hasCheckingHook(source);
   // Header and hash stand here, and so would the timestamp.
   const unstamped = readsHeader && !/x-cio-timestamp|v0[:=]/i.test(source.text) ? hashes : [];
-  return { unstamped, state: verifies ? 'verified' : readsHeader ? 'unchecked' : 'absent', reserialized: [...new Set(reserialized)], discarded };
+  return {
+    unstamped,
+    state: verifies ? 'verified' : readsHeader ? 'unchecked' : 'absent',
+    reserialized: [...new Set(reserialized)],
+    discarded,
+  };
 }
 
 /** The first parameter, unless it is a part of the request: `@Body() body`. */
 function isRequest(parameter: TSESTree.Parameter, index: number): boolean {
   // Not every parser knows of them.
-  const decorators = ((parameter.decorators as TSESTree.Decorator[] | undefined) ?? []).map((decorator) => calleePath(decorator.expression)[0] as string);
-  return decorators.length > 0 ? decorators.some((name) => /^Req|Headers?$/.test(name)) : index === 0;
+  const decorators = ((parameter.decorators as TSESTree.Decorator[] | undefined) ?? []).map(
+    decorator => calleePath(decorator.expression)[0] as string,
+  );
+  return decorators.length > 0 ? decorators.some(name => /^Req|Headers?$/.test(name)) : index === 0;
 }
 
 function isComparison(node: TSESTree.Node): node is TSESTree.BinaryExpression {
@@ -81,13 +114,13 @@ function isSecret(node: TSESTree.Node): boolean {
 }
 
 function isChecking(path: readonly string[]): boolean {
-  return path.some((part) => wordsOf(part).some((word) => checkingWords.has(word)));
+  return path.some(part => wordsOf(part).some(word => checkingWords.has(word)));
 }
 
 /** Middleware counts as a check unless its name says that it does something else. */
 function mayVerify(node: TSESTree.Node): boolean {
   const inner = bare(node);
-  if (inner.type === 'ArrayExpression') return inner.elements.some((element) => element && mayVerify(element));
+  if (inner.type === 'ArrayExpression') return inner.elements.some(element => element && mayVerify(element));
   const name = calleePath(inner).at(-1) as string;
   return !plainMiddleware.test(name);
 }
@@ -95,13 +128,13 @@ function mayVerify(node: TSESTree.Node): boolean {
 /** `router.use(verify)`, `fastify.addHook('preHandler', …)`, a middleware for all routes of the file. */
 function hasCheckingHook(source: Source): boolean {
   let found = false;
-  walk(source, source.ast, (node) => {
+  walk(source, source.ast, node => {
     if (node.type !== 'CallExpression') return;
     const name = calleePath(node.callee).at(-1);
     if (name !== 'use' && name !== 'addHook' && name !== 'onBeforeHandle') return;
     for (const argument of node.arguments) {
       let isCheck = isChecking([calleePath(argument).at(-1) as string]);
-      walk(source, argument, (inner) => {
+      walk(source, argument, inner => {
         if (inner.type === 'Identifier' && (hashing.test(inner.name) || isChecking([inner.name]))) isCheck = true;
         if (inner.type === 'Identifier' && namesCustomerio(wordsOf(inner.name))) isCheck = true;
       });
@@ -113,7 +146,10 @@ function hasCheckingHook(source: Source): boolean {
 
 function isHandedOver(source: Source, argument: TSESTree.Node, request: ReadonlySet<unknown>): boolean {
   const inner = bare(argument.type === 'SpreadElement' ? argument.argument : argument);
-  if (inner.type === 'ObjectExpression') return inner.properties.some((property) => isHandedOver(source, property.type === 'Property' ? property.value : property.argument, request));
+  if (inner.type === 'ObjectExpression')
+    return inner.properties.some(property =>
+      isHandedOver(source, property.type === 'Property' ? property.value : property.argument, request),
+    );
   const path = calleePath(inner);
   if (inner.type === 'Identifier' && request.has(variableOf(source, inner))) return true;
   return /^headers$|signature|hmac/i.test(path.at(-1) as string);
@@ -122,7 +158,10 @@ function isHandedOver(source: Source, argument: TSESTree.Node, request: Readonly
 /** `hmac.update(…)`, `subtle.sign(…)`, a call by the name of a check. */
 function takesPayload(source: Source, node: TSESTree.CallExpression, name: string): boolean {
   if (/^(?:verify|sign)$/.test(name) || isChecking([name])) return true;
-  return name === 'update' && calleePath(node.callee).some((part) => /hmac|hash/i.test(part)) || (name === 'update' && isHmac(source, node.callee));
+  return (
+    (name === 'update' && calleePath(node.callee).some(part => /hmac|hash/i.test(part))) ||
+    (name === 'update' && isHmac(source, node.callee))
+  );
 }
 
 function isHmac(source: Source, callee: TSESTree.Node): boolean {
@@ -130,7 +169,7 @@ function isHmac(source: Source, callee: TSESTree.Node): boolean {
   if (inner.type !== 'MemberExpression') return false;
   const object = bare(inner.object);
   const definition = object.type === 'Identifier' ? definitionOf(source, object) : undefined;
-  return definition !== undefined && definition !== 'import' && calleePath(definition).some((part) => /hmac/i.test(part));
+  return definition !== undefined && definition !== 'import' && calleePath(definition).some(part => /hmac/i.test(part));
 }
 
 /** The `JSON.stringify(req.body)` that an argument is, directly, in a template or by way of a constant. */
@@ -140,19 +179,30 @@ function stringified(source: Source, argument: TSESTree.Node, depth = 0): TSESTr
   switch (inner.type) {
     case 'CallExpression': {
       const path = calleePath(inner.callee).join('.');
-      if (path === 'JSON.stringify') return inner.arguments[0] && isBody(source, inner.arguments[0]) ? inner : undefined;
-      return path === 'Buffer.from' && inner.arguments[0] ? stringified(source, inner.arguments[0], depth + 1) : undefined;
+      if (path === 'JSON.stringify')
+        return inner.arguments[0] && isBody(source, inner.arguments[0]) ? inner : undefined;
+      return path === 'Buffer.from' && inner.arguments[0]
+        ? stringified(source, inner.arguments[0], depth + 1)
+        : undefined;
     }
     case 'Identifier': {
       const definition = definitionOf(source, inner);
       return definition && definition !== 'import' ? stringified(source, definition, depth + 1) : undefined;
     }
     case 'TemplateLiteral':
-      return inner.expressions.map((expression) => stringified(source, expression, depth + 1)).find(Boolean);
+      return inner.expressions.map(expression => stringified(source, expression, depth + 1)).find(Boolean);
     case 'BinaryExpression':
-      return inner.operator === '+' ? (stringified(source, inner.left, depth + 1) ?? stringified(source, inner.right, depth + 1)) : undefined;
+      return inner.operator === '+'
+        ? (stringified(source, inner.left, depth + 1) ?? stringified(source, inner.right, depth + 1))
+        : undefined;
     case 'ObjectExpression':
-      return inner.properties.map((property) => (property.type === 'Property' && keyOf(property) === 'body' ? stringified(source, property.value, depth + 1) : undefined)).find(Boolean);
+      return inner.properties
+        .map(property =>
+          property.type === 'Property' && keyOf(property) === 'body'
+            ? stringified(source, property.value, depth + 1)
+            : undefined,
+        )
+        .find(Boolean);
     default:
       return undefined;
   }
@@ -163,7 +213,9 @@ function isBody(source: Source, node: TSESTree.Node): boolean {
   const inner = bare(node);
   if (inner.type === 'Identifier') {
     const definition = definitionOf(source, inner);
-    return definition === undefined ? inner.name === 'body' || inner.name === 'payload' : definition !== 'import' && isBody(source, definition);
+    return definition === undefined
+      ? inner.name === 'body' || inner.name === 'payload'
+      : definition !== 'import' && isBody(source, definition);
   }
   const path = calleePath(inner);
   return path.length > 1 && /^(?:body|json|parseBody)$/.test(path.at(-1) as string);

@@ -4,10 +4,15 @@ import { findVariable } from '@eslint-community/eslint-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 export type Source = Readonly<TSESLint.SourceCode>;
-export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
-  return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
+  return (
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
+  );
 }
 
 /** Visits a node and what is below it; `false` of the visitor leaves out what is below. */
@@ -38,12 +43,15 @@ export function bare(node: TSESTree.Node): TSESTree.Node {
 /** The text of a string, or of a template without holes. */
 export function textOf(node: TSESTree.Node | null | undefined): string | undefined {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
 /** The name of a property: `a.b`, `a['b']`, `{ b: 1 }`. */
-export function keyOf(node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition): string | undefined {
+export function keyOf(
+  node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;
   return textOf(key);
@@ -68,7 +76,9 @@ export function calleePath(node: TSESTree.Node): string[] {
 }
 
 export function variableOf(source: Source, node: TSESTree.Identifier): TSESLint.Scope.Variable | undefined {
-  return (findVariable(source.getScope(node) as never, node.name) as unknown as TSESLint.Scope.Variable | null) ?? undefined;
+  return (
+    (findVariable(source.getScope(node) as never, node.name) as unknown as TSESLint.Scope.Variable | null) ?? undefined
+  );
 }
 
 /** What a name of this file stands for, where it is written once: a function, a constant's value, an import. */
@@ -77,7 +87,8 @@ export function definitionOf(source: Source, node: TSESTree.Identifier): TSESTre
   if (!definition) return undefined;
   if (definition.type === 'ImportBinding') return 'import';
   if (definition.type === 'FunctionName') return definition.node;
-  if (definition.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init) return undefined;
+  if (definition.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init)
+    return undefined;
   const init = bare(definition.node.init);
   return init.type === 'CallExpression' && calleePath(init.callee).join('.') === 'require' ? 'import' : init;
 }
@@ -91,7 +102,9 @@ export function calledFunction(source: Source, callee: TSESTree.Node): FunctionN
   }
   if (inner.type !== 'MemberExpression' || inner.object.type !== 'ThisExpression') return undefined;
   const name = keyOf(inner);
-  const member = classAround(inner)?.body.body.find((one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name);
+  const member = classAround(inner)?.body.body.find(
+    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name,
+  );
   return member && 'value' in member && isFunction(member.value) ? member.value : undefined;
 }
 
@@ -100,7 +113,7 @@ function functionIn(node: TSESTree.Node): FunctionNode | undefined {
   const inner = bare(node);
   if (isFunction(inner)) return inner;
   if (inner.type !== 'CallExpression') return undefined;
-  return inner.arguments.map((argument) => (isFunction(argument) ? argument : undefined)).find(Boolean);
+  return inner.arguments.map(argument => (isFunction(argument) ? argument : undefined)).find(Boolean);
 }
 
 export function classAround(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {

@@ -44,16 +44,49 @@ async function run(text: string, Analytics: unknown): Promise<Sent> {
   vi.stubGlobal('fetch', (_url: string, { body }: { body: string }) => {
     const { batch } = JSON.parse(body) as { batch: Record<string, unknown>[] };
     sent.batches.push(batch.length);
-    for (const { type, userId, anonymousId, previousId, groupId, event, name, category, properties, traits, timestamp, messageId, context } of batch) {
+    for (const {
+      type,
+      userId,
+      anonymousId,
+      previousId,
+      groupId,
+      event,
+      name,
+      category,
+      properties,
+      traits,
+      timestamp,
+      messageId,
+      context,
+    } of batch) {
       const isGiven = event === 'Order Placed';
       const { ip } = (context ?? {}) as { ip?: string };
-      sent.events.push(JSON.parse(JSON.stringify({ type, userId, anonymousId, previousId, groupId, event, name, category, properties, traits, ip, ...(isGiven && { timestamp, messageId }) })) as object);
+      sent.events.push(
+        JSON.parse(
+          JSON.stringify({
+            type,
+            userId,
+            anonymousId,
+            previousId,
+            groupId,
+            event,
+            name,
+            category,
+            properties,
+            traits,
+            ip,
+            ...(isGiven && { timestamp, messageId }),
+          }),
+        ) as object,
+      );
     }
     return Promise.resolve(new Response('{}', { status: 200 }));
   });
   const plain = text.replace(/^import .*\n/gm, '').replace('export async function', 'async function');
-  const made = new Function('Analytics', `${plain}\nreturn run;`) as (given: unknown) => (note: (what: string) => void) => Promise<void>;
-  await made(Analytics)((what) => sent.notes.push(what));
+  const made = new Function('Analytics', `${plain}\nreturn run;`) as (
+    given: unknown,
+  ) => (note: (what: string) => void) => Promise<void>;
+  await made(Analytics)(what => sent.notes.push(what));
   sent.notes.sort();
   return sent;
 }

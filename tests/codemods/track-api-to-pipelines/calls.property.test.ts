@@ -26,41 +26,81 @@ interface Said {
   readonly dedupe?: unknown;
 }
 
-const noted = fc.integer({ min: 0, max: 9 }).map((id) => `note('n${id}')`);
-const value = fc.oneof(fc.constantFrom('1', "'text'", 'fixed', 'box.value', '`a${fixed}`', '[1, fixed]'), noted, fc.constantFrom('counter++', 'await later(counter)'));
+const noted = fc.integer({ min: 0, max: 9 }).map(id => `note('n${id}')`);
+const value = fc.oneof(
+  fc.constantFrom('1', "'text'", 'fixed', 'box.value', '`a${fixed}`', '[1, fixed]'),
+  noted,
+  fc.constantFrom('counter++', 'await later(counter)'),
+);
 const object = fc
   .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'created_at'), value), { maxLength: 3, selector: ([key]) => key })
-  .map((pairs) => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`);
-const attributes = fc.oneof(object, fc.constantFrom('traits', '{ ...box, x: 1 }', '{ anonymous_id: fixed, x: box.value }', '{ x: box.value, anonymous_id: fixed }', '{ anonymous_id: fixed }', "{ a: note('a'), anonymous_id: note('v') }", 'yes ? traits : {}'));
-const person = fc.oneof(fc.constantFrom("'7'", 'userId', 'box.value', '`u${fixed}`'), noted, fc.constantFrom('await later(3)', 'counter++ + 1'));
-const time = fc.constantFrom('1700000000', 'Math.floor(now / 1000)', 'now / 1000', 'at', 'yes ? at : 1600000000', 'Math.round(now / 1000) + 60', 'Date.parse(day) / 1000');
-const entries = fc.record(
-  {
-    name: fc.oneof(fc.constantFrom("name: 'order_placed'", 'name', 'name: `order_${fixed}`'), noted.map((each) => `name: ${each}`)),
-    data: fc.option(fc.oneof(object.map((each) => `data: ${each}`), fc.constantFrom('data', 'data: traits'))),
-    timestamp: fc.option(time.map((each) => `timestamp: ${each}`)),
-    id: fc.option(fc.constantFrom("id: '01HXYZ'", "id: note('id')")),
-  },
+  .map(pairs => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`);
+const attributes = fc.oneof(
+  object,
+  fc.constantFrom(
+    'traits',
+    '{ ...box, x: 1 }',
+    '{ anonymous_id: fixed, x: box.value }',
+    '{ x: box.value, anonymous_id: fixed }',
+    '{ anonymous_id: fixed }',
+    "{ a: note('a'), anonymous_id: note('v') }",
+    'yes ? traits : {}',
+  ),
 );
-const event = fc.tuple(entries, fc.constantFrom(' ', '\n    ', ''), fc.boolean()).map(([{ name, data, timestamp, id }, gap, isReversed]) => {
-  const all = [name, data, timestamp, id].filter((each) => each !== null);
-  return `{${gap}${(isReversed ? all.toReversed() : all).join(`,${gap}`)}${gap}}`;
+const person = fc.oneof(
+  fc.constantFrom("'7'", 'userId', 'box.value', '`u${fixed}`'),
+  noted,
+  fc.constantFrom('await later(3)', 'counter++ + 1'),
+);
+const time = fc.constantFrom(
+  '1700000000',
+  'Math.floor(now / 1000)',
+  'now / 1000',
+  'at',
+  'yes ? at : 1600000000',
+  'Math.round(now / 1000) + 60',
+  'Date.parse(day) / 1000',
+);
+const entries = fc.record({
+  name: fc.oneof(
+    fc.constantFrom("name: 'order_placed'", 'name', 'name: `order_${fixed}`'),
+    noted.map(each => `name: ${each}`),
+  ),
+  data: fc.option(
+    fc.oneof(
+      object.map(each => `data: ${each}`),
+      fc.constantFrom('data', 'data: traits'),
+    ),
+  ),
+  timestamp: fc.option(time.map(each => `timestamp: ${each}`)),
+  id: fc.option(fc.constantFrom("id: '01HXYZ'", "id: note('id')")),
 });
+const event = fc
+  .tuple(entries, fc.constantFrom(' ', '\n    ', ''), fc.boolean())
+  .map(([{ name, data, timestamp, id }, gap, isReversed]) => {
+    const all = [name, data, timestamp, id].filter(each => each !== null);
+    return `{${gap}${(isReversed ? all.toReversed() : all).join(`,${gap}`)}${gap}}`;
+  });
 const call = fc.oneof(
-  fc.tuple(person, attributes).map((given) => `identify(${given.join(', ')})`),
-  person.map((given) => `identify(${given})`),
-  fc.tuple(person, event).map((given) => `track(${given.join(', ')})`),
-  fc.tuple(person, event).map((given) => `track(\n    ${given.join(',\n    ')},\n  )`),
-  fc.tuple(person, event).map((given) => `trackAnonymous(${given.join(', ')})`),
-  fc.tuple(person, value).map((given) => `trackPageView(${given.join(', ')})`),
+  fc.tuple(person, attributes).map(given => `identify(${given.join(', ')})`),
+  person.map(given => `identify(${given})`),
+  fc.tuple(person, event).map(given => `track(${given.join(', ')})`),
+  fc.tuple(person, event).map(given => `track(\n    ${given.join(',\n    ')},\n  )`),
+  fc.tuple(person, event).map(given => `trackAnonymous(${given.join(', ')})`),
+  fc.tuple(person, value).map(given => `trackPageView(${given.join(', ')})`),
 );
-const site = fc.tuple(call, fc.constantFrom<(text: string) => string>(
-  (text) => `await cio.${text};`,
-  (text) => `void cio.${text};`,
-  (text) => `yes ? await cio.${text} : note('other');`,
-  (text) => `yes && cio?.${text};`,
-  (text) => `for (const item of [1, 2]) await cio.${text};`,
-)).map(([text, place]) => place(text));
+const site = fc
+  .tuple(
+    call,
+    fc.constantFrom<(text: string) => string>(
+      text => `await cio.${text};`,
+      text => `void cio.${text};`,
+      text => `yes ? await cio.${text} : note('other');`,
+      text => `yes && cio?.${text};`,
+      text => `for (const item of [1, 2]) await cio.${text};`,
+    ),
+  )
+  .map(([text, place]) => place(text));
 
 const program = (sites: readonly string[]): string => `import { TrackClient } from 'customerio-node';
 
@@ -87,7 +127,9 @@ async function run(text: string, classes: Readonly<Record<string, unknown>>, sai
     return what;
   };
   const plain = text.replace(/^import .*\n/gm, '').replace('export async function', 'async function');
-  const made = new Function('note', 'process', ...Object.keys(classes), `${plain}\nreturn run;`) as (...given: unknown[]) => () => Promise<void>;
+  const made = new Function('note', 'process', ...Object.keys(classes), `${plain}\nreturn run;`) as (
+    ...given: unknown[]
+  ) => () => Promise<void>;
   await made(note, { env: { CUSTOMERIO_CDP_WRITE_KEY: 'key' } }, ...Object.values(classes))();
   return { said, notes };
 }
@@ -116,14 +158,28 @@ function saidByTrackApi(url: string, userId: string | undefined, body: Record<st
   return plain({ type: String(type), userId, anonymousId, name, data, seconds: timestamp as number, dedupe: id });
 }
 
-function saidByPipelines(type: string, { userId, anonymousId, event, name, properties, traits, timestamp, messageId }: Record<string, unknown>, isGiven = true): Said {
+function saidByPipelines(
+  type: string,
+  { userId, anonymousId, event, name, properties, traits, timestamp, messageId }: Record<string, unknown>,
+  isGiven = true,
+): Said {
   const seconds = timestamp === undefined || !isGiven ? undefined : new Date(timestamp as string).getTime() / 1000;
-  return plain({ type, userId, anonymousId, name: event ?? name, data: traits ?? properties ?? {}, seconds, dedupe: messageId });
+  return plain({
+    type,
+    userId,
+    anonymousId,
+    name: event ?? name,
+    data: traits ?? properties ?? {},
+    seconds,
+    dedupe: messageId,
+  });
 }
 
 /** As it goes over the wire. */
 function plain(said: { readonly [Key in keyof Said]: Said[Key] | undefined }): Said {
-  return JSON.parse(JSON.stringify({ ...said, userId: said.userId === undefined ? undefined : String(said.userId) })) as Said;
+  return JSON.parse(
+    JSON.stringify({ ...said, userId: said.userId === undefined ? undefined : String(said.userId) }),
+  ) as Said;
 }
 
 /** What PipelinesClient of customerio-node 5.2 refuses and takes. */
@@ -148,7 +204,10 @@ function migrated(before: string, options: Record<string, string>): { text: stri
   const project = createProject({ 'src/input.js': before });
   try {
     const sites = applyTo(project.root, start, options, {});
-    return { text: readFileSync(project.file('src/input.js'), 'utf8'), open: sites.filter(({ file, status }) => file !== '' && status === 'skipped').length };
+    return {
+      text: readFileSync(project.file('src/input.js'), 'utf8'),
+      open: sites.filter(({ file, status }) => file !== '' && status === 'skipped').length,
+    };
   } finally {
     project.remove();
   }
@@ -158,7 +217,7 @@ describe('calls of TrackClient', () => {
   it('say the same to PipelinesClient', async () => {
     let moved = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(site, { minLength: 1, maxLength: 3 }), async (sites) => {
+      fc.asyncProperty(fc.array(site, { minLength: 1, maxLength: 3 }), async sites => {
         const before = program(sites);
         const { text, open } = migrated(before, {});
         if (open > 0) {
@@ -213,6 +272,6 @@ describe('calls of TrackClient that move to the client that batches', () => {
       const said = saidByPipelines(String(each.type), each, old[index]?.seconds !== undefined);
       return old[index]?.dedupe === undefined ? { ...said, dedupe: undefined } : said;
     });
-    expect(arrived.map((each) => JSON.parse(JSON.stringify(each)) as Said)).toEqual(old);
+    expect(arrived.map(each => JSON.parse(JSON.stringify(each)) as Said)).toEqual(old);
   });
 });

@@ -20,7 +20,11 @@ const fake = createRule<'call'>({
           const node = nodeAt(call.range);
           if (!node) continue;
           const names = [...call.events, ...call.patterns].join('|') || (call.unresolved ?? '-');
-          context.report({ node, messageId: 'call', data: { sdk: call.sdk, method: call.method, names, parts: Object.keys(call.parts).sort().join(',') } });
+          context.report({
+            node,
+            messageId: 'call',
+            data: { sdk: call.sdk, method: call.method, names, parts: Object.keys(call.parts).sort().join(',') },
+          });
         }
       },
     };
@@ -31,17 +35,36 @@ const empty = createProject({});
 afterAll(() => empty.remove());
 const settings = { customerio: { root: empty.root } };
 const segment = '@segment/analytics-node';
-const found = (line: number, method: string, names: string, parts: string, sdk = segment) =>
-  ({ messageId: 'call' as const, line, data: { sdk, method, names, parts } });
+const found = (line: number, method: string, names: string, parts: string, sdk = segment) => ({
+  messageId: 'call' as const,
+  line,
+  data: { sdk, method, names, parts },
+});
 const init = (line: number) => found(line, 'init', '-', 'options,writeKey');
 
 createRuleTester().run('the reading, through a fake rule', fake, {
   valid: [
-    { name: 'a look-alike of the same name', settings, code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track('x');" },
-    { name: 'a local object called analytics', settings, code: "const analytics = { track(event: string) { return event; } };\nanalytics.track('x');" },
+    {
+      name: 'a look-alike of the same name',
+      settings,
+      code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track('x');",
+    },
+    {
+      name: 'a local object called analytics',
+      settings,
+      code: "const analytics = { track(event: string) { return event; } };\nanalytics.track('x');",
+    },
     { name: 'a global without evidence', settings, code: "analytics.track('x'); window.analytics.track('y');" },
-    { name: 'a type-only import', settings, code: "import type { Analytics } from '@segment/analytics-node';\ndeclare function make(): unknown;\nmake();" },
-    { name: 'form.reset() and console.group()', settings, code: "import { Analytics } from '@segment/analytics-node';\nfunction f(form: HTMLFormElement) { form.reset(); console.group('x'); }" },
+    {
+      name: 'a type-only import',
+      settings,
+      code: "import type { Analytics } from '@segment/analytics-node';\ndeclare function make(): unknown;\nmake();",
+    },
+    {
+      name: 'form.reset() and console.group()',
+      settings,
+      code: "import { Analytics } from '@segment/analytics-node';\nfunction f(form: HTMLFormElement) { form.reset(); console.group('x'); }",
+    },
   ],
   invalid: [
     {
@@ -55,7 +78,13 @@ client?.track({ userId: 'u', event: 'One' });
 (other as any).track({ userId: 'u', event: 'Two' });
 track({ userId: 'u', event: 'Three' });
 client!['track']({ userId: 'u', event: \`Fo\${'ur'}\` });`,
-      errors: [init(2), found(5, 'track', 'One', 'event,userId'), found(6, 'track', 'Two', 'event,userId'), found(7, 'track', 'Three', 'event,userId'), found(8, 'track', 'Four', 'event,userId')],
+      errors: [
+        init(2),
+        found(5, 'track', 'One', 'event,userId'),
+        found(6, 'track', 'Two', 'event,userId'),
+        found(7, 'track', 'Three', 'event,userId'),
+        found(8, 'track', 'Four', 'event,userId'),
+      ],
     },
     {
       name: 'a namespace import and a shadowed name',

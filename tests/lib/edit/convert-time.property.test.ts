@@ -14,17 +14,41 @@ import type { TSESTree } from '@typescript-eslint/utils';
  */
 
 const NOW = 1_700_000_000_999;
-const time = fc.constantFrom('Date.now()', 'day.getTime()', "(note('a'), Date.now())", "note('b') && day.getTime()", 'now', 'some', 'none', 'box.now', 'later()', '+day', '1700000000999', '`${now}`');
-const chain = fc.constantFrom('day?.getTime()', 'missing?.getTime()', 'box?.day?.getTime()', 'box.missing?.getTime()', 'gone?.day.getTime()', "note('c', day)?.getTime()");
+const time = fc.constantFrom(
+  'Date.now()',
+  'day.getTime()',
+  "(note('a'), Date.now())",
+  "note('b') && day.getTime()",
+  'now',
+  'some',
+  'none',
+  'box.now',
+  'later()',
+  '+day',
+  '1700000000999',
+  '`${now}`',
+);
+const chain = fc.constantFrom(
+  'day?.getTime()',
+  'missing?.getTime()',
+  'box?.day?.getTime()',
+  'box.missing?.getTime()',
+  'gone?.day.getTime()',
+  "note('c', day)?.getTime()",
+);
 const nothing = fc.constantFrom('null', 'undefined');
-const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+const { expression } = fc.letrec<{ expression: string }>(tie => ({
   expression: fc.oneof(
     { depthSize: 'small' },
     time,
     chain,
-    fc.tuple(fc.constantFrom('yes', 'no', "note('t', yes)"), tie('expression'), fc.oneof(nothing, tie('expression'))).map(([test, a, b]) => `(${test} ? ${a} : ${b})`),
+    fc
+      .tuple(fc.constantFrom('yes', 'no', "note('t', yes)"), tie('expression'), fc.oneof(nothing, tie('expression')))
+      .map(([test, a, b]) => `(${test} ? ${a} : ${b})`),
     fc.tuple(fc.constantFrom('yes', 'no', 'missing'), tie('expression')).map(([test, a]) => `(${test} && ${a})`),
-    fc.tuple(tie('expression'), fc.constantFrom('??', '||'), fc.oneof(nothing, tie('expression'))).map(([a, operator, b]) => `((${a}) ${operator} (${b}))`),
+    fc
+      .tuple(tie('expression'), fc.constantFrom('??', '||'), fc.oneof(nothing, tie('expression')))
+      .map(([a, operator, b]) => `((${a}) ${operator} (${b}))`),
   ),
 }));
 
@@ -54,11 +78,11 @@ function run(code: string): { given: unknown; log: unknown[] } {
 it('gives the same time in seconds, and nothing where there was nothing', () => {
   let converted = 0;
   fc.assert(
-    fc.property(expression, (code) => {
+    fc.property(expression, code => {
       const text = `${prelude.replace('Date = Clock, ', '')}\nuse(${code});\n`;
       const source = parseSource('file.js', text);
       let node: TSESTree.Node | undefined;
-      walk(source.program, (each) => {
+      walk(source.program, each => {
         if (each.type === 'CallExpression' && each.callee.type === 'Identifier' && each.callee.name === 'use') {
           node = each.arguments[0];
         }
@@ -67,7 +91,8 @@ it('gives the same time in seconds, and nothing where there was nothing', () => 
         is: 'milliseconds',
         wanted: 'seconds',
         isKnown: () => true,
-        alwaysGives: (part) => part.type === 'CallExpression' && (part.callee.type !== 'Identifier' || part.callee.name !== 'note'),
+        alwaysGives: part =>
+          part.type === 'CallExpression' && (part.callee.type !== 'Identifier' || part.callee.name !== 'note'),
       });
       if (made.refused !== undefined) {
         return;
@@ -76,7 +101,13 @@ it('gives the same time in seconds, and nothing where there was nothing', () => 
       const after = applyEdits(text, [made.edit]);
       const before = run(code);
       const result = run(after.slice(after.indexOf('use(') + 4, after.lastIndexOf(');')));
-      expect(result.given ?? null, after).toBe(before.given === null || before.given === undefined ? null : typeof before.given === 'boolean' ? before.given : Math.floor(Number(before.given) / 1000));
+      expect(result.given ?? null, after).toBe(
+        before.given === null || before.given === undefined
+          ? null
+          : typeof before.given === 'boolean'
+            ? before.given
+            : Math.floor(Number(before.given) / 1000),
+      );
       expect(result.log).toEqual(before.log);
     }),
     { numRuns: 3000 },

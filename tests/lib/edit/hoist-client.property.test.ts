@@ -17,8 +17,23 @@ interface Ran {
   readonly made: number;
 }
 
-const key = fc.constantFrom('process.env.A', 'process.env.B', 'SITE', "'written'", 'config.key', "config.get('key')", 'process.env.A ?? SITE', 'LATER');
-const options = fc.constantFrom('', ', { timeout: 1 }', ', { timeout: LIMITS.timeout }', ', { onError: (error) => note(error.message) }', ',\n    // why\n    { timeout: 1 }');
+const key = fc.constantFrom(
+  'process.env.A',
+  'process.env.B',
+  'SITE',
+  "'written'",
+  'config.key',
+  "config.get('key')",
+  'process.env.A ?? SITE',
+  'LATER',
+);
+const options = fc.constantFrom(
+  '',
+  ', { timeout: 1 }',
+  ', { timeout: LIMITS.timeout }',
+  ', { onError: (error) => note(error.message) }',
+  ',\n    // why\n    { timeout: 1 }',
+);
 const construction = fc.tuple(key, options).map(([first, rest]) => `new Client(${first}${rest})`);
 const use = fc.constantFrom<(made: string, id: number) => string>(
   (made, id) => `const cio = ${made};\n  cio.send(${id}, x);`,
@@ -26,7 +41,8 @@ const use = fc.constantFrom<(made: string, id: number) => string>(
   (made, id) => `const rest = note('r${id}'), client = ${made};\n  client.send(rest, x);`,
   (made, id) => `${made}.send(${id}, x);`,
   (made, id) => `(${made}).send(note('a${id}'), x);`,
-  (made) => `for (const turn of [1, 2]) {\n    // each turn\n    const cio = ${made}; // made\n    cio.send(turn, x);\n  }`,
+  made =>
+    `for (const turn of [1, 2]) {\n    // each turn\n    const cio = ${made}; // made\n    cio.send(turn, x);\n  }`,
   (made, id) => `[1, 2].forEach((cio) => { const client = ${made}; client.send(cio, ${id}); });`,
   (made, id) => `try {\n    const cio = ${made};\n\n    cio.send(${id}, x);\n  } catch {\n    note('caught');\n  }`,
   (made, id) => `if (x > 1) { const cio = ${made}; cio.send(${id}, x); } else note('else');`,
@@ -34,12 +50,20 @@ const use = fc.constantFrom<(made: string, id: number) => string>(
   (made, id) => `const send = () => { let cio = ${made}; cio.send(${id}, x); };\n  send();`,
 );
 const handler = fc.tuple(construction, use, fc.boolean());
-const module = fc.tuple(fc.array(handler, { minLength: 1, maxLength: 4 }), fc.boolean(), fc.boolean(), fc.boolean()).map(([handlers, isFirst, knowsCio, lazy]) => {
-  const constants = "const SITE = 'site';\nconst LIMITS = { timeout: 5 };";
-  const body = handlers.map(([made, put, isArrow], id) => (isArrow ? `on(async (x) => {\n  ${put(made, id)}\n});` : `on(handler${id});\nasync function handler${id}(x) {\n  ${put(made, id)}\n}`)).join('\n\n');
-  const code = `'use strict';\nlet LATER = 'early';\nload();\n${knowsCio ? "const cio = note('own');\n" : ''}${isFirst ? `${constants}\n\n` : ''}${body}\n${isFirst ? '' : `\n${constants}\n`}LATER = 'late';\n`;
-  return { code, lazy };
-});
+const module = fc
+  .tuple(fc.array(handler, { minLength: 1, maxLength: 4 }), fc.boolean(), fc.boolean(), fc.boolean())
+  .map(([handlers, isFirst, knowsCio, lazy]) => {
+    const constants = "const SITE = 'site';\nconst LIMITS = { timeout: 5 };";
+    const body = handlers
+      .map(([made, put, isArrow], id) =>
+        isArrow
+          ? `on(async (x) => {\n  ${put(made, id)}\n});`
+          : `on(handler${id});\nasync function handler${id}(x) {\n  ${put(made, id)}\n}`,
+      )
+      .join('\n\n');
+    const code = `'use strict';\nlet LATER = 'early';\nload();\n${knowsCio ? "const cio = note('own');\n" : ''}${isFirst ? `${constants}\n\n` : ''}${body}\n${isFirst ? '' : `\n${constants}\n`}LATER = 'late';\n`;
+    return { code, lazy };
+  });
 
 async function run(code: string): Promise<Ran> {
   const log: unknown[] = [];
@@ -65,7 +89,14 @@ async function run(code: string): Promise<Ran> {
   }
   const config = { key: 'configured', get: () => config.key };
   const load = (): void => void Object.assign(process.env, { A: 'a', B: 'b' });
-  new Function('Client', 'process', 'config', 'on', 'note', 'load', code)(Client, process, config, (each: (typeof handlers)[number]) => handlers.push(each), note, load);
+  new Function('Client', 'process', 'config', 'on', 'note', 'load', code)(
+    Client,
+    process,
+    config,
+    (each: (typeof handlers)[number]) => handlers.push(each),
+    note,
+    load,
+  );
   for (const x of [1, 2]) {
     for (const each of handlers) {
       await each(x);
@@ -77,16 +108,20 @@ async function run(code: string): Promise<Ran> {
 function mended(code: string, lazy: boolean): string {
   const file = 'file.js';
   let text = code;
-  for (let left = true; left; ) {
+  for (let left = true; left;) {
     const source = parseSource(file, text);
     const nodes: Node[] = [];
-    walk(source.program, (node) => {
+    walk(source.program, node => {
       const { parent } = node;
       if (node.type === 'NewExpression' && parent?.type !== 'AssignmentExpression' && nested(node)) nodes.push(node);
     });
-    const outcomes = hoistClients(source, nodes.map((node) => ({ node, mayThrow: false })), { lazy });
+    const outcomes = hoistClients(
+      source,
+      nodes.map(node => ({ node, mayThrow: false })),
+      { lazy },
+    );
     // One after the other, as the codemod does where edits lie close together.
-    const [first] = outcomes.flatMap((each) => (each.refused === undefined ? [each] : []));
+    const [first] = outcomes.flatMap(each => (each.refused === undefined ? [each] : []));
     left = first !== undefined;
     text = first ? applyEdits(text, [...first.declaration, ...first.edits]) : text;
   }
@@ -120,11 +155,17 @@ it('shares a client among all of a file at once as well', async () => {
     fc.asyncProperty(module, async ({ code, lazy }) => {
       const source = parseSource('file.js', code);
       const nodes: Node[] = [];
-      walk(source.program, (node) => {
+      walk(source.program, node => {
         if (node.type === 'NewExpression') nodes.push(node);
       });
-      const outcomes = hoistClients(source, nodes.map((node) => ({ node, mayThrow: true })), { lazy }).flatMap((each) => (each.refused === undefined ? [each] : []));
-      const declarations = new Map(outcomes.flatMap(({ declaration }) => declaration).map((edit) => [`${edit.range[0]} ${edit.text}`, edit]));
+      const outcomes = hoistClients(
+        source,
+        nodes.map(node => ({ node, mayThrow: true })),
+        { lazy },
+      ).flatMap(each => (each.refused === undefined ? [each] : []));
+      const declarations = new Map(
+        outcomes.flatMap(({ declaration }) => declaration).map(edit => [`${edit.range[0]} ${edit.text}`, edit]),
+      );
       const text = applyEdits(code, [...declarations.values(), ...outcomes.flatMap(({ edits }) => edits)]);
       expect((await run(text)).log, text).toEqual((await run(code)).log);
     }),

@@ -13,18 +13,46 @@ function changed(text: string, to?: typeof NEW): string | undefined {
 
 describe('replaceDependency', () => {
   it.each([
-    ['between others', '{\n  "dependencies": {\n    "a": "1",\n    "analytics-node" : "^6",\n    "b": "2"\n  }\n}\n', '{\n  "dependencies": {\n    "a": "1",\n    "@segment/analytics-node" : "^3.1.0",\n    "b": "2"\n  }\n}\n'],
-    ['on one line', '{"devDependencies":{"analytics-node":"^6"}}', '{"devDependencies":{"@segment/analytics-node":"^3.1.0"}}'],
-    ['that is there already', '{ "dependencies": { "@segment/analytics-node": "^2", "analytics-node": "^6" } }', '{ "dependencies": { "@segment/analytics-node": "^2" } }'],
-    ['with tabs and CRLF', '{\r\n\t"dependencies": {\r\n\t\t"analytics-node": "^6"\r\n\t}\r\n}', '{\r\n\t"dependencies": {\r\n\t\t"@segment/analytics-node": "^3.1.0"\r\n\t}\r\n}'],
+    [
+      'between others',
+      '{\n  "dependencies": {\n    "a": "1",\n    "analytics-node" : "^6",\n    "b": "2"\n  }\n}\n',
+      '{\n  "dependencies": {\n    "a": "1",\n    "@segment/analytics-node" : "^3.1.0",\n    "b": "2"\n  }\n}\n',
+    ],
+    [
+      'on one line',
+      '{"devDependencies":{"analytics-node":"^6"}}',
+      '{"devDependencies":{"@segment/analytics-node":"^3.1.0"}}',
+    ],
+    [
+      'that is there already',
+      '{ "dependencies": { "@segment/analytics-node": "^2", "analytics-node": "^6" } }',
+      '{ "dependencies": { "@segment/analytics-node": "^2" } }',
+    ],
+    [
+      'with tabs and CRLF',
+      '{\r\n\t"dependencies": {\r\n\t\t"analytics-node": "^6"\r\n\t}\r\n}',
+      '{\r\n\t"dependencies": {\r\n\t\t"@segment/analytics-node": "^3.1.0"\r\n\t}\r\n}',
+    ],
   ])('puts another in its place: %s', (_, text, expected) => {
     expect(changed(text, NEW)).toBe(expected);
   });
 
   it.each([
-    ['the first', '{\n  "dependencies": {\n    "analytics-node": "^6",\n    "b": "2"\n  }\n}', '{\n  "dependencies": {\n    "b": "2"\n  }\n}'],
-    ['one between', '{ "dependencies": { "a": "1", "analytics-node": "^6", "b": "2" } }', '{ "dependencies": { "a": "1", "b": "2" } }'],
-    ['the last', '{\n  "dependencies": {\n    "a": "1",\n    "analytics-node": "^6"\n  }\n}', '{\n  "dependencies": {\n    "a": "1"\n  }\n}'],
+    [
+      'the first',
+      '{\n  "dependencies": {\n    "analytics-node": "^6",\n    "b": "2"\n  }\n}',
+      '{\n  "dependencies": {\n    "b": "2"\n  }\n}',
+    ],
+    [
+      'one between',
+      '{ "dependencies": { "a": "1", "analytics-node": "^6", "b": "2" } }',
+      '{ "dependencies": { "a": "1", "b": "2" } }',
+    ],
+    [
+      'the last',
+      '{\n  "dependencies": {\n    "a": "1",\n    "analytics-node": "^6"\n  }\n}',
+      '{\n  "dependencies": {\n    "a": "1"\n  }\n}',
+    ],
     ['the only one', '{\n  "dependencies": {\n    "analytics-node": "^6"\n  }\n}', '{\n  "dependencies": {\n  }\n}'],
   ])('takes it out: %s', (_, text, expected) => {
     expect(changed(text)).toBe(expected);
@@ -34,7 +62,10 @@ describe('replaceDependency', () => {
   it('reads nothing into what is no manifest', () => {
     expect(readManifestText('[]')).toBeUndefined();
     expect(readManifestText('{ "dependencies": ')).toBeUndefined();
-    expect(readManifestText('{ "dependencies": [], "engines": "node" }')).toEqual({ text: '{ "dependencies": [], "engines": "node" }', dependencies: [] });
+    expect(readManifestText('{ "dependencies": [], "engines": "node" }')).toEqual({
+      text: '{ "dependencies": [], "engines": "node" }',
+      dependencies: [],
+    });
   });
 });
 

@@ -40,7 +40,12 @@ it('takes a require or a jest of the file for something else', () => {
 });
 
 it('keeps the quotes and the order', () => {
-  const text = "import a from 'old';\nconst b = require(\"old\");\n";
+  const text = 'import a from \'old\';\nconst b = require("old");\n';
   const references = moduleReferences(parseSource('a.ts', text), isWanted);
-  expect(applyEdits(text, references.map((reference) => renamedModule(reference, 'new')))).toBe("import a from 'new';\nconst b = require(\"new\");\n");
+  expect(
+    applyEdits(
+      text,
+      references.map(reference => renamedModule(reference, 'new')),
+    ),
+  ).toBe('import a from \'new\';\nconst b = require("new");\n');
 });

@@ -11,15 +11,30 @@ import { mended } from './sites.ts';
 type Log = readonly unknown[];
 
 /** An expression that tells when it is evaluated. */
-const noted = fc.integer({ min: 0, max: 9 }).map((id) => `note('n${id}')`);
+const noted = fc.integer({ min: 0, max: 9 }).map(id => `note('n${id}')`);
 const value = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('1', "'text'", 'fixed', 'counter', 'box.value', '[1, fixed]', '() => counter', '`a${fixed}`') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '1',
+      "'text'",
+      'fixed',
+      'counter',
+      'box.value',
+      '[1, fixed]',
+      '() => counter',
+      '`a${fixed}`',
+    ),
+  },
   { weight: 2, arbitrary: noted },
-  { weight: 1, arbitrary: fc.constantFrom('counter++', '(counter = counter + 2)', 'box.value++', 'await later(counter)') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('counter++', '(counter = counter + 2)', 'box.value++', 'await later(counter)'),
+  },
 );
 const object = fc
   .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'requestCreatedProperties'), value), { maxLength: 3 })
-  .map((pairs) => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`);
+  .map(pairs => `{ ${pairs.map(([key, each]) => `${key}: ${each}`).join(', ')} }`);
 const properties = fc.oneof(
   { weight: 4, arbitrary: object },
   { weight: 1, arbitrary: fc.constantFrom('fixed', 'box', 'undefined', 'note("p") && { p: 1 }', '{ ...box, x: 1 }') },
@@ -37,33 +52,38 @@ const call = fc.oneof(
         : `${callee(from)}.track({ event: ${name}, properties: ${given}, id: ${extra} })`,
     ),
 );
-const site = fc.tuple(call, fc.constantFrom<(text: string) => string>(
-  (text) => `${text};`,
-  (text) => `await ${text};`,
-  (text) => `${text}.catch(() => {});`,
-  (text) => `return ${text};`,
-  (text) => `const sent = await ${text}; note(typeof sent);`,
-  (text) => `if (yes) ${text}; else note('else');`,
-  (text) => `if (no) note('then'); else ${text};`,
-  (text) => `yes && ${text};`,
-  (text) => `no || ${text};`,
-  (text) => `no && ${text};`,
-  (text) => `yes ? ${text} : note('other');`,
-  (text) => `no ? ${text} : note('other');`,
-  (text) => `note('before'), ${text}, note('after');`,
-  (text) => `const all = [note('before'), ${text}, note('after')];`,
-  (text) => `await Promise.all([${text}, ${text}]);`,
-  (text) => `switch (yes) { case true: ${text}; break; default: note('default'); }`,
-  (text) => `for (const item of [1, 2]) ${text};`,
-  (text) => `const run = async () => ${text}; await run(); await run();`,
-  // Parameters take no await.
-  (text) => `const run = async (given = ${text.replaceAll('await ', '')}) => note(typeof given); await run();`,
-  (text) => `for (let turn = 0; turn < 2; turn++, await ${text}) note('turn');`,
-  (text) => `let sent; sent = ${text}; note(typeof sent);`,
-  (text) => `const { length = note('default') } = [await ${text}];`,
-  (text) => `{ ${text}; }\n  note(counter);`,
-  (text) => `const value = yes && ${text}; note(typeof value);`,
-)).map(([text, place]) => place(text));
+const site = fc
+  .tuple(
+    call,
+    fc.constantFrom<(text: string) => string>(
+      text => `${text};`,
+      text => `await ${text};`,
+      text => `${text}.catch(() => {});`,
+      text => `return ${text};`,
+      text => `const sent = await ${text}; note(typeof sent);`,
+      text => `if (yes) ${text}; else note('else');`,
+      text => `if (no) note('then'); else ${text};`,
+      text => `yes && ${text};`,
+      text => `no || ${text};`,
+      text => `no && ${text};`,
+      text => `yes ? ${text} : note('other');`,
+      text => `no ? ${text} : note('other');`,
+      text => `note('before'), ${text}, note('after');`,
+      text => `const all = [note('before'), ${text}, note('after')];`,
+      text => `await Promise.all([${text}, ${text}]);`,
+      text => `switch (yes) { case true: ${text}; break; default: note('default'); }`,
+      text => `for (const item of [1, 2]) ${text};`,
+      text => `const run = async () => ${text}; await run(); await run();`,
+      // Parameters take no await.
+      text => `const run = async (given = ${text.replaceAll('await ', '')}) => note(typeof given); await run();`,
+      text => `for (let turn = 0; turn < 2; turn++, await ${text}) note('turn');`,
+      text => `let sent; sent = ${text}; note(typeof sent);`,
+      text => `const { length = note('default') } = [await ${text}];`,
+      text => `{ ${text}; }\n  note(counter);`,
+      text => `const value = yes && ${text}; note(typeof value);`,
+    ),
+  )
+  .map(([text, place]) => place(text));
 
 /** `client?` is an optional chain; a condition needs parentheses. */
 function callee(from: string): string {
@@ -100,7 +120,9 @@ async function run(body: string): Promise<{ log: Log; sent: Log; helper: Log }> 
   const trackCioEvent = (name: unknown, given: unknown): void => {
     helper.push(copy([name, given]));
   };
-  const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (...args: unknown[]) => Promise<unknown>;
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...args: string[]
+  ) => (...args: unknown[]) => Promise<unknown>;
   await new AsyncFunction('note', 'client', 'trackCioEvent', prelude + body)(note, client, trackCioEvent);
   return { log, sent, helper };
 }
@@ -108,7 +130,7 @@ async function run(body: string): Promise<{ log: Log; sent: Log; helper: Log }> 
 it('sends the same, and does the rest as before', async () => {
   let changed = 0;
   await fc.assert(
-    fc.asyncProperty(site, async (code) => {
+    fc.asyncProperty(site, async code => {
       const wrapped = `async function f() {${prelude}  ${code}\n}\n`;
       const result = mended(wrapped, { file: 'file.js' });
       const body = result.slice(result.indexOf('{') + 1, result.lastIndexOf('}')).replace(prelude, '');

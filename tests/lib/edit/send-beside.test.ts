@@ -13,12 +13,14 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
   {
     name: 'a name that makes no identifier',
     code: "a.track('123', { b: 1 });\n",
-    expected: "const eventProperties = { b: 1 };\na.track('123', eventProperties);\ntrackCioEvent('123', eventProperties);\n",
+    expected:
+      "const eventProperties = { b: 1 };\na.track('123', eventProperties);\ntrackCioEvent('123', eventProperties);\n",
   },
   {
     name: 'a name without ASCII letters',
     code: "a.track('注文', { b: 1 });\n",
-    expected: "const eventProperties = { b: 1 };\na.track('注文', eventProperties);\ntrackCioEvent('注文', eventProperties);\n",
+    expected:
+      "const eventProperties = { b: 1 };\na.track('注文', eventProperties);\ntrackCioEvent('注文', eventProperties);\n",
   },
   {
     name: 'a name with accents and capitals',
@@ -28,9 +30,9 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
   },
   {
     name: 'an event that is computed is computed once',
-    code: "function f() {\n  a.track(name(), { b: 1 });\n}\n",
+    code: 'function f() {\n  a.track(name(), { b: 1 });\n}\n',
     expected:
-      "function f() {\n  const eventName = name();\n  const requestCreatedProperties = { b: 1 };\n  a.track(eventName, requestCreatedProperties);\n  trackCioEvent(eventName, requestCreatedProperties);\n}\n",
+      'function f() {\n  const eventName = name();\n  const requestCreatedProperties = { b: 1 };\n  a.track(eventName, requestCreatedProperties);\n  trackCioEvent(eventName, requestCreatedProperties);\n}\n',
   },
   {
     name: 'an assignment',
@@ -103,8 +105,8 @@ describe('sendBeside', () => {
   });
 
   it('refuses what is no call', () => {
-    expect(mended("list.map(a.track);\na.track(...b);\n")).toBe(
-      "list.map(a.track);\na.track(...b);\n// its arguments are spread, so that event and properties cannot be told apart\n",
+    expect(mended('list.map(a.track);\na.track(...b);\n')).toBe(
+      'list.map(a.track);\na.track(...b);\n// its arguments are spread, so that event and properties cannot be told apart\n',
     );
   });
 });

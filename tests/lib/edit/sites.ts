@@ -21,7 +21,11 @@ export function mended(code: string, { file = 'file.tsx', returnsNothing = false
     if (!call) {
       return text;
     }
-    const outcome = sendBeside(source, siteOf(call, returnsNothing), { helper: 'trackCioEvent', mode: 'beside', ...options });
+    const outcome = sendBeside(source, siteOf(call, returnsNothing), {
+      helper: 'trackCioEvent',
+      mode: 'beside',
+      ...options,
+    });
     text = outcome.refused === undefined ? applyEdits(text, outcome.edits) : `${text}// ${outcome.refused}\n`;
     parseSource(file, text);
     if (options.mode === 'replace') {
@@ -32,7 +36,7 @@ export function mended(code: string, { file = 'file.tsx', returnsNothing = false
 
 function tracksOf(program: TSESTree.Program): TSESTree.CallExpression[] {
   const calls: TSESTree.CallExpression[] = [];
-  walk(program, (node) => {
+  walk(program, node => {
     if (
       node.type === 'CallExpression' &&
       node.callee.type === 'MemberExpression' &&
@@ -49,8 +53,10 @@ function siteOf(call: TSESTree.CallExpression, returnsNothing: boolean): SendSit
   const [first, second] = call.arguments;
   const keyed = (key: string): TSESTree.Node | undefined =>
     first?.type === 'ObjectExpression'
-      ? first.properties.flatMap((property) =>
-          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === key ? [property.value] : [],
+      ? first.properties.flatMap(property =>
+          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === key
+            ? [property.value]
+            : [],
         )[0]
       : undefined;
   const event = first?.type === 'ObjectExpression' ? keyed('event') : first;

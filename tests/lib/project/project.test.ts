@@ -18,7 +18,9 @@ function project(files: Readonly<Record<string, string>>): TemporaryProject {
 function lines(root: string, options: { prefilter?: boolean } = {}): string[] {
   return openProject({ root, ...options })
     .calls()
-    .map(call => `${call.file}:${call.line} ${call.method} ${[...call.events, ...call.patterns].join('|') || (call.unresolved ?? '')}`.trim());
+    .map(call =>
+      `${call.file}:${call.line} ${call.method} ${[...call.events, ...call.patterns].join('|') || (call.unresolved ?? '')}`.trim(),
+    );
 }
 
 afterEach(() => {
@@ -36,7 +38,8 @@ export function trackEvent(event: string, properties?: object) {
 describe('reading a project', () => {
   it('follows a wrapper through a barrel, a rename and a tsconfig path', () => {
     const { root } = project({
-      'tsconfig.json': '{ "compilerOptions": { /* comments are allowed */ "baseUrl": ".", "paths": { "~/*": ["src/*"], } } }',
+      'tsconfig.json':
+        '{ "compilerOptions": { /* comments are allowed */ "baseUrl": ".", "paths": { "~/*": ["src/*"], } } }',
       'src/analytics.ts': wrapper,
       'src/index.ts': "export { trackEvent as report } from './analytics';\n",
       'src/use.ts': "import { report } from '~/index';\nreport('Note Saved');\n",
@@ -50,7 +53,8 @@ describe('reading a project', () => {
 
   it('reads what a function of another file does with the client that it is given', () => {
     const { root } = project({
-      'src/use.ts': "import { Analytics } from '@segment/analytics-node';\nimport { drain } from './drain';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport const done = drain(analytics);\n",
+      'src/use.ts':
+        "import { Analytics } from '@segment/analytics-node';\nimport { drain } from './drain';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport const done = drain(analytics);\n",
       'src/drain.ts': 'export function drain(sender: { flush(): Promise<void> }) {\n  return sender.flush();\n}\n',
     });
     expect(lines(root)).toEqual(['src/drain.ts:2 flush', 'src/use.ts:3 init', 'src/use.ts:4 flush']);
@@ -59,10 +63,14 @@ describe('reading a project', () => {
   it('reads the same with and without the prefilter', () => {
     const { root } = project({
       'src/analytics.ts': wrapper,
-      'src/timing.ts': 'export const later = <T extends (...args: any[]) => void>(fn: T) => (...args: Parameters<T>) => { queueMicrotask(() => fn(...args)); };\n',
-      'src/lazy.ts': "import { trackEvent } from './analytics';\nimport { later } from './timing';\nexport const trackLater = later((event: string) => trackEvent(event));\n",
-      'src/api.ts': 'export async function post(url: string, body: object) { await fetch(url, { method: "POST", body: JSON.stringify(body) }); }\n',
-      'src/raw.ts': "import { post } from './api';\nexport const run = () => post('https://cdp.customer.io/v1/track', { userId: 'u', event: 'raw_sent' });\n",
+      'src/timing.ts':
+        'export const later = <T extends (...args: any[]) => void>(fn: T) => (...args: Parameters<T>) => { queueMicrotask(() => fn(...args)); };\n',
+      'src/lazy.ts':
+        "import { trackEvent } from './analytics';\nimport { later } from './timing';\nexport const trackLater = later((event: string) => trackEvent(event));\n",
+      'src/api.ts':
+        'export async function post(url: string, body: object) { await fetch(url, { method: "POST", body: JSON.stringify(body) }); }\n',
+      'src/raw.ts':
+        "import { post } from './api';\nexport const run = () => post('https://cdp.customer.io/v1/track', { userId: 'u', event: 'raw_sent' });\n",
       'src/use.ts': "import { trackLater } from './lazy';\ntrackLater('Later');\n",
       'src/unrelated.ts': 'export const track = (event: string) => event;\ntrack("nothing");\n',
     });
@@ -75,9 +83,12 @@ describe('reading a project', () => {
 
   it('ends on cyclic imports, cyclic re-exports and recursive wrappers', () => {
     const { root } = project({
-      'a.ts': "import { Analytics } from '@segment/analytics-node';\nexport * from './b';\nexport const client = new Analytics({ writeKey: 'k' });\nexport function send(event: string, tries = 3): void { if (tries) send(event, tries - 1); else client.track({ event, userId: 'u' }); }\n",
-      'b.ts': "export * from './a';\nimport { send } from './a';\nexport const again = (event: string) => send(event);\n",
-      'c.ts': "import { again, missing } from './b';\nagain('Looped');\nmissing('x');\nlet self = {};\nself = { ...self, a: self };\n",
+      'a.ts':
+        "import { Analytics } from '@segment/analytics-node';\nexport * from './b';\nexport const client = new Analytics({ writeKey: 'k' });\nexport function send(event: string, tries = 3): void { if (tries) send(event, tries - 1); else client.track({ event, userId: 'u' }); }\n",
+      'b.ts':
+        "export * from './a';\nimport { send } from './a';\nexport const again = (event: string) => send(event);\n",
+      'c.ts':
+        "import { again, missing } from './b';\nagain('Looped');\nmissing('x');\nlet self = {};\nself = { ...self, a: self };\n",
     });
     expect(lines(root)).toContain('c.ts:2 track Looped');
   });
@@ -85,15 +96,29 @@ describe('reading a project', () => {
   it('accounts for every file, and one that cannot be read hides no other', () => {
     const made = project({
       'ok.ts': wrapper,
-      'broken.ts': "import { Analytics } from '@segment/analytics-node';\nconst a = new Analytics({ writeKey: 'k' });\na.track({ event: 'Seen All The Same', userId: 'u' });\nconst = ;\n",
+      'broken.ts':
+        "import { Analytics } from '@segment/analytics-node';\nconst a = new Analytics({ writeKey: 'k' });\na.track({ event: 'Seen All The Same', userId: 'u' });\nconst = ;\n",
       'bundle.js': `// @segment/analytics-node\n${'x();'.repeat(400_000)}`,
       'unrelated.ts': 'export {};\n',
     });
     writeFileSync(made.file('binary.js'), Buffer.from([0x40, 0x00, 0x01]));
-    writeFileSync(made.file('latin1.js'), Buffer.from("const { Analytics } = require('@segment/analytics-node'); new Analytics({}).track({ event: 'caf\xe9', userId: 'u' });", 'latin1'));
+    writeFileSync(
+      made.file('latin1.js'),
+      Buffer.from(
+        "const { Analytics } = require('@segment/analytics-node'); new Analytics({}).track({ event: 'caf\xe9', userId: 'u' });",
+        'latin1',
+      ),
+    );
     const read = openProject({ root: made.root });
     const files = new Map(read.files().map(({ file, status, reason }) => [file, { status, reason }]));
-    expect([...files.keys()].sort()).toEqual(['binary.js', 'broken.ts', 'bundle.js', 'latin1.js', 'ok.ts', 'unrelated.ts']);
+    expect([...files.keys()].sort()).toEqual([
+      'binary.js',
+      'broken.ts',
+      'bundle.js',
+      'latin1.js',
+      'ok.ts',
+      'unrelated.ts',
+    ]);
     expect(files.get('broken.ts')).toMatchObject({ status: 'failed', reason: expect.stringContaining('line 4') });
     expect(files.get('bundle.js')).toMatchObject({ status: 'failed', reason: expect.stringContaining('bundle') });
     expect(files.get('binary.js')).toMatchObject({ status: 'failed' });
@@ -105,7 +130,11 @@ describe('reading a project', () => {
   it('does not follow symbolic links, so that a loop of them ends', () => {
     const made = project({ 'src/analytics.ts': wrapper });
     symlinkSync(made.root, made.file('src/loop'), 'dir');
-    expect(openProject({ root: made.root }).files().map(({ file }) => file)).toEqual(['src/analytics.ts']);
+    expect(
+      openProject({ root: made.root })
+        .files()
+        .map(({ file }) => file),
+    ).toEqual(['src/analytics.ts']);
   });
 
   it('gives places in the text as editors count them, with CRLF and a byte order mark', () => {
@@ -124,13 +153,20 @@ describe('reading a project', () => {
       'src/a.local.ts': wrapper,
       'src/build/a.ts': wrapper,
     });
-    expect(openProject({ root }).files().map(({ file }) => file)).toEqual(['src/build/a.ts']);
+    expect(
+      openProject({ root })
+        .files()
+        .map(({ file }) => file),
+    ).toEqual(['src/build/a.ts']);
   });
 });
 
 describe('freshness', () => {
   it('takes the text at hand for the file, and the disk for the others', () => {
-    const made = project({ 'analytics.ts': wrapper, 'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n" });
+    const made = project({
+      'analytics.ts': wrapper,
+      'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n",
+    });
     const read = openProject({ root: made.root });
     expect(read.read('use.ts').calls[0]?.events).toEqual(['Saved']);
     const edited = read.read('use.ts', "import { trackEvent } from './analytics';\n\ntrackEvent('Typed');\n");
@@ -138,7 +174,10 @@ describe('freshness', () => {
   });
 
   it('sees a saved change of a wrapper at the next look', () => {
-    const made = project({ 'analytics.ts': wrapper, 'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n" });
+    const made = project({
+      'analytics.ts': wrapper,
+      'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n",
+    });
     const read = openProject({ root: made.root });
     expect(read.read('use.ts').calls).toHaveLength(1);
     writeFileSync(made.file('analytics.ts'), 'export function trackEvent(event: string) { console.log(event); }\n');
