@@ -4,6 +4,11 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import customerio from './dist/index.js';
 
+/** The floors of the reading, from the ground up: each may import only those before it, and the catalog. */
+const floors = ['syntax', 'files', 'facts', 'evaluate', 'effects', 'calls', 'project'];
+/** What asks the reading. */
+const faces = ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'];
+
 /**
  * The way of the data, and who may not look where: `folder` may import nothing of what stands in
  * `mayNotImport`. Types pass everywhere, since they leave no trace in what runs.
@@ -19,21 +24,11 @@ const arrows = [
     mayNotImport: ['everything'],
     why: 'The catalog is data; it depends on nothing.',
   },
-  {
-    folder: 'lib/syntax',
-    mayNotImport: ['detect', 'project', 'rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'Helpers of syntax know nothing of analytics.',
-  },
-  {
-    folder: 'lib/detect',
-    mayNotImport: ['project', 'rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'Detection reads one file; other files and rules are beyond it.',
-  },
-  {
-    folder: 'lib/project',
-    mayNotImport: ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'The reading of a project does not know who asks.',
-  },
+  ...floors.map((floor, index) => ({
+    folder: `lib/${floor}`,
+    mayNotImport: [...floors.slice(index + 1), ...faces],
+    why: `lib/${floor} stands on ${index > 0 ? floors.slice(0, index).join(', ') : 'nothing but the catalog'}, and knows nothing of what stands on it.`,
+  })),
   {
     folder: 'lib/values',
     mayNotImport: ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],

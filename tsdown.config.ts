@@ -10,7 +10,7 @@ const codemods = Object.fromEntries(
 
 /** What the plugin loads; not what starts threads. */
 const ruleCode =
-  /\/(?:rules|lib\/(?:catalog|syntax|detect|project|values|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs)\.ts$/;
+  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|values|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs)\.ts$/;
 
 const shared = {
   format: 'esm',
@@ -29,7 +29,7 @@ export default defineConfig([
       // publint refuses the package as long as there is no command line.
       ...(existsSync('lib/cli/main.ts') && { cli: 'lib/cli/main.ts' }),
       // Threads are started by the path of a file.
-      'facts-worker': 'lib/project/facts-worker.ts',
+      'facts-worker': 'lib/facts/facts-worker.ts',
       ...codemods,
     },
     outputOptions: {

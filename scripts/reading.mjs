@@ -11,11 +11,11 @@ const FOLDER = path.resolve('node_modules/.cache/eslint-plugin-customerio');
  * The reading and the plugin as they stand in the sources now, in a bundle of their own: nothing
  * has to be built before, and a `dist/` that others use at the time stays as it is.
  *
- * @returns {Promise<{ openProject: import('../lib/project/index.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser }>}
+ * @returns {Promise<{ openProject: import('../lib/project/project.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser }>}
  */
 export async function loadReading() {
   const { project, plugin, reading, parser } = await loadSources({
-    project: 'lib/project/index.ts',
+    project: 'lib/project/project.ts',
     plugin: 'lib/index.ts',
     reading: 'lib/rule/reading.ts',
     parser: 'lib/syntax/eslint-parser.ts',

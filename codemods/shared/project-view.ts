@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import type { Source } from '../../lib/edit/source.ts';
 import { parseSource, withoutByteOrderMark } from '../../lib/edit/source.ts';
-import { listFiles } from '../../lib/project/files.ts';
-import { openProject } from '../../lib/project/index.ts';
-import { Resolver } from '../../lib/project/resolve.ts';
+import { listFiles } from '../../lib/files/listing.ts';
+import { openProject } from '../../lib/project/project.ts';
+import { Resolver } from '../../lib/files/resolver.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';

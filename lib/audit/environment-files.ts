@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { relative } from '../project/files.ts';
+import { relative } from '../files/listing.ts';
 import type { AuditFinding } from './report.ts';
 
 export const SHARED_KEY = 'audit/shared-environment-key';

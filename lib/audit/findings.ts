@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
-import type { FileStatus } from '../project/index.ts';
+import type { FileStatus } from '../project/project.ts';
 import type { RuleModule } from '../rule/create-rule.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';

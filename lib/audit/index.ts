@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
-import { relative } from '../project/files.ts';
+import { relative } from '../files/listing.ts';
 import type { Suspect } from '../reading.ts';
-import type { FileStatus } from '../project/index.ts';
+import type { FileStatus } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { LOCK_FILE } from '../plan/lock.ts';
-import { isSourceFile } from '../project/files.ts';
+import { isSourceFile } from '../files/listing.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Larger files are bundles or data, which the reading leaves out or finds nothing in. */

@@ -11,7 +11,7 @@ import { extendedPlan, planText } from '../plan/generate.ts';
 import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock, type Lock } from '../plan/lock.ts';
 import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
-import { openProject } from '../project/index.ts';
+import { openProject } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { createFile, replaceFile } from './migrate-write.ts';

@@ -2,7 +2,7 @@
 import { mismatchesOf, fitsPattern, meantBy } from './match.ts';
 import { breakagesOf, isSent, sentEvents } from './sent.ts';
 
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { Lock } from './lock.ts';
 import type { MismatchKind } from './match.ts';

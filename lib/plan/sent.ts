@@ -5,7 +5,7 @@ import path from 'node:path';
 import { spellingOf } from '../values/spelling.ts';
 import { fitsPattern, sendsEvent } from './match.ts';
 
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { Lock } from './lock.ts';
 

@@ -1,5 +1,5 @@
 /** Functions that log somebody out, and the identities that they leave behind. */
-import { testFile } from '../project/index.ts';
+import { testFile } from '../project/project.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 import { isHandler } from './handlers.ts';

@@ -3,7 +3,7 @@ import { derivationsOf } from '../values/identity.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';
 
 /** Traits that are told once, when somebody comes. */

@@ -6,7 +6,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { innermostAt, nodeAt, walk } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import { Lines } from '../syntax/lines.ts';

@@ -1,7 +1,7 @@
 /** Browser clients that meet on one page. */
 import { acrossProject } from './across.ts';
 
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';
 
 /** The SDKs that share analytics.js' storage keys. Source: the packages' own code. */

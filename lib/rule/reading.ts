@@ -1,11 +1,11 @@
 import path from 'node:path';
 
-import { relative } from '../project/files.ts';
-import { openProject } from '../project/index.ts';
+import { relative } from '../files/listing.ts';
+import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Project } from '../project/index.ts';
+import type { Project } from '../project/project.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 

@@ -10,7 +10,7 @@ import { migrate } from '../../lib/cli/migrate.ts';
 import { checkProject } from '../../lib/plan/check.ts';
 import { lockOf, parseLock, readLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import type { TemporaryProject } from '../support/project.ts';
 import { createProject } from '../support/project.ts';
 import { applyTo, fixturesOf } from './fixtures.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { expect, it } from 'vitest';
 
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import { createProject } from '../support/project.ts';
 
 it('reads the same on several threads as on one, and names what does not parse', () => {

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { checkProject } from '../../lib/plan/check.ts';
 import { emptyLock, lockText, parseLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import breaking from '../../rules/no-breaking-event-change.ts';
 import matching from '../../rules/match-tracking-plan.ts';
 import { createProject } from '../support/project.ts';

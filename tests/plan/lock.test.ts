@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock } from '../../lib/plan/lock.ts';
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import { createProject, type TemporaryProject } from '../support/project.ts';
 
 const projects: TemporaryProject[] = [];

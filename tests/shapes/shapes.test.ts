@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import { describe as wordsOf, score } from '../../scripts/score.mjs';
 
 import type { AnalyticsCall } from '../../lib/reading.ts';

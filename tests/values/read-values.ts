@@ -1,4 +1,4 @@
-import { openProject } from '../../lib/project/index.ts';
+import { openProject } from '../../lib/project/project.ts';
 import { createProject } from '../support/project.ts';
 
 import type { Value } from '../../lib/reading.ts';

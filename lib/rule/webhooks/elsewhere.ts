@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { isTestPath } from '../../values/test-paths.ts';
-import { listFiles, relative } from '../../project/files.ts';
+import { listFiles, relative } from '../../files/listing.ts';
 
-import type { Project } from '../../project/index.ts';
+import type { Project } from '../../project/project.ts';
 
 const FRESH_MS = 2_000;
 /** By project; looked up again after a while, since files change in an editor. */

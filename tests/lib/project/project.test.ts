@@ -2,8 +2,8 @@ import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { FACTS_VERSION } from '../../../lib/detect/facts.ts';
-import { openProject } from '../../../lib/project/index.ts';
+import { FACTS_VERSION } from '../../../lib/facts/facts.ts';
+import { openProject } from '../../../lib/project/project.ts';
 import { createProject, type TemporaryProject } from '../../support/project.ts';
 
 const opened: TemporaryProject[] = [];

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 
-import { Lines } from '../syntax/lines.ts';
-import { parse } from '../syntax/parse.ts';
-import { FACTS_VERSION } from './facts.ts';
+import { Lines } from '../../syntax/lines.ts';
+import { parse } from '../../syntax/parse.ts';
+import { FACTS_VERSION } from '../facts.ts';
 
 import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Binding, Call, Cls, Expr, Fn, Iface, Member, ModuleFacts, Prop, Type } from './facts.ts';
+import type { Binding, Call, Cls, Expr, Fn, Iface, Member, ModuleFacts, Prop, Type } from '../facts.ts';
 
 type Node = TSESTree.Node;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

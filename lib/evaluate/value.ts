@@ -1,9 +1,9 @@
 /** What an expression can be to the evaluation. The public form for rules is `Value`. */
 import type { ClientSpec, ExportSpec, MethodSpec, Sdk } from '../catalog/types.ts';
-import type { Expr, Type } from '../detect/facts.ts';
+import type { Expr, Type } from '../facts/facts.ts';
 import type { UnknownReason } from '../reading.ts';
 import type { DeclaredNode } from './declared.ts';
-import type { Module } from './modules.ts';
+import type { Module } from '../facts/store.ts';
 
 /** An expression that waits for its evaluation, with the arguments of the functions around it. */
 export type Thunk = { readonly m: Module; readonly x: Expr; readonly f: Frame | null } | { readonly v: V };

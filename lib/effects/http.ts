@@ -1,10 +1,10 @@
 import { httpApis } from '../catalog/index.ts';
-import { alternatives, stringOf, undefinedValue } from './values.ts';
+import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
 
 import type { HttpApi, HttpRoute, PartName } from '../catalog/types.ts';
 import type { Effect } from './effects.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Thunk, V } from './values.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Thunk, V } from '../evaluate/value.ts';
 
 export interface HttpMatch {
   readonly api: HttpApi;

@@ -1,16 +1,16 @@
-import { functionName } from './effects.ts';
-import { matchHttp } from './http.ts';
+import { functionName } from '../effects/effects.ts';
+import { matchHttp } from '../effects/http.ts';
 import { namesOf } from './public-values.ts';
-import { alternatives } from './values.ts';
+import { alternatives } from '../evaluate/value.ts';
 
 import type { Form, Method, PartName, PartPath } from '../catalog/types.ts';
-import type { Call, Expr } from '../detect/facts.ts';
+import type { Call, Expr } from '../facts/facts.ts';
 import type { AnalyticsCall, Part, Range, Value, WrapperRef } from '../reading.ts';
-import type { Effect } from './effects.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Module } from './modules.ts';
+import type { Effect } from '../effects/effects.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Module } from '../facts/store.ts';
 import type { PublicValues } from './public-values.ts';
-import type { Thunk, V } from './values.ts';
+import type { Thunk, V } from '../evaluate/value.ts';
 
 /** Methods whose calls carry the name of an event. */
 const named: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);

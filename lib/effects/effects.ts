@@ -1,14 +1,14 @@
-import { passThrough } from './evaluate.ts';
+import { passThrough } from '../evaluate/evaluator.ts';
 import { matchHttp } from './http.ts';
 import { hostMarkers } from '../catalog/markers.ts';
-import { alternatives, stringOf, undefinedValue } from './values.ts';
+import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
 
 import type { ExportSpec, Method, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
-import type { Call, Expr, Fn } from '../detect/facts.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { HttpMatch } from './http.ts';
-import type { Module } from './modules.ts';
-import type { Frame, Thunk, V } from './values.ts';
+import type { Module } from '../facts/store.ts';
+import type { Frame, Thunk, V } from '../evaluate/value.ts';
 
 export interface Target {
   readonly m: Module;

@@ -2,25 +2,25 @@ import path from 'node:path';
 
 import { sdks } from '../catalog/index.ts';
 import { ambiguousMarkers, directMarkers, evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
-import { CallBuilder } from './calls.ts';
-import { Declared } from './declared.ts';
-import { DiskCache } from './disk-cache.ts';
-import { Effects } from './effects.ts';
-import { Evaluator } from './evaluate.ts';
-import { listFiles, relative } from './files.ts';
-import { ModuleStore } from './modules.ts';
-import { PublicValues } from './public-values.ts';
-import { Resolver } from './resolve.ts';
-import { suspectCall, suspectOf, suspectText } from './suspects.ts';
-import { alternatives, stringOf, union } from './values.ts';
+import { CallBuilder } from '../calls/calls.ts';
+import { Declared } from '../evaluate/declared.ts';
+import { DiskCache } from '../facts/disk-cache.ts';
+import { Effects } from '../effects/effects.ts';
+import { Evaluator } from '../evaluate/evaluator.ts';
+import { listFiles, relative } from '../files/listing.ts';
+import { ModuleStore } from '../facts/store.ts';
+import { PublicValues } from '../calls/public-values.ts';
+import { Resolver } from '../files/resolver.ts';
+import { suspectCall, suspectOf, suspectText } from '../calls/suspects.ts';
+import { alternatives, stringOf, union } from '../evaluate/value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
-import type { Host, Resolution } from './evaluate.ts';
-import type { Listing } from './files.ts';
-import type { FactsCache, Module } from './modules.ts';
-import type { Thunk, TypeRef, V } from './values.ts';
+import type { Host, Resolution } from '../evaluate/evaluator.ts';
+import type { Listing } from '../files/listing.ts';
+import type { FactsCache, Module } from '../facts/store.ts';
+import type { Thunk, TypeRef, V } from '../evaluate/value.ts';
 
 export interface ProjectOptions {
   /** Absolute path of the folder to read. */
@@ -281,7 +281,7 @@ export class Project {
   async prepare(): Promise<void> {
     if (this.#discovered) return;
     // An editor never comes here, and need not load what starts threads.
-    const { FactsPool } = await import('./facts-pool.ts');
+    const { FactsPool } = await import('../facts/facts-pool.ts');
     const pool = new FactsPool();
     try {
       for (const due of this.#rounds()) {

@@ -1,11 +1,11 @@
 import { calleeText } from './calls.ts';
 import { namesOf } from './public-values.ts';
 
-import type { Call } from '../detect/facts.ts';
+import type { Call } from '../facts/facts.ts';
 import type { Suspect } from '../reading.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Module } from './modules.ts';
-import type { V } from './values.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Module } from '../facts/store.ts';
+import type { V } from '../evaluate/value.ts';
 
 /** Without both of these in its text a file holds no suspect. */
 export const suspectText = /analytics|segment|customer_?io|\bcio\b/i;

@@ -1,8 +1,8 @@
-import { relative } from './files.ts';
+import { relative } from '../files/listing.ts';
 
 import type { ClientSpec, MethodSpec, PartName, PartPath, Sdk, Vendor } from '../catalog/types.ts';
 import type { DeclaredWrapper } from '../settings.ts';
-import type { Thunk, V } from './values.ts';
+import type { Thunk, V } from './value.ts';
 
 /** One vendor that a declared wrapper sends to. */
 export interface DeclaredCall {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-import type { ModuleFacts } from '../detect/facts.ts';
+import type { ModuleFacts } from './facts.ts';
 import type { Extracted, Unparsed } from './facts-worker.ts';
 
 /** Where the worker stands as seen from the command line's file, and from a chunk that it shares. */

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { relative } from './files.ts';
+import { relative } from './listing.ts';
 
-import type { Listing } from './files.ts';
+import type { Listing } from './listing.ts';
 import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 
 interface TsConfig {

@@ -1,8 +1,8 @@
-import { alternatives } from './values.ts';
+import { alternatives } from '../evaluate/value.ts';
 
 import type { ObjectValue, Origin, UnknownReason, Value } from '../reading.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { At, Thunk, V } from './values.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { At, Thunk, V } from '../evaluate/value.ts';
 
 const MAX_DEPTH = 12;
 

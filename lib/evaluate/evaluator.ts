@@ -1,10 +1,10 @@
-import { alternatives, stringOf, undefinedValue, union, unknown } from './values.ts';
+import { alternatives, stringOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { ClientSpec, ExportSpec, Sdk } from '../catalog/types.ts';
-import type { Binding, Call, Expr, Fn, Member, Type } from '../detect/facts.ts';
+import type { Binding, Call, Expr, Fn, Member, Type } from '../facts/facts.ts';
 import type { Declared, DeclaredNode } from './declared.ts';
-import type { Module } from './modules.ts';
-import type { Frame, Thunk, TypeRef, V } from './values.ts';
+import type { Module } from '../facts/store.ts';
+import type { Frame, Thunk, TypeRef, V } from './value.ts';
 
 /** What an import leads to. */
 export type Resolution = { module: Module } | { sdk: Sdk } | { external: string; gated?: true };

@@ -1,7 +1,7 @@
 /** A thread of `FactsPool`: makes facts of texts, and reads no file itself. */
 import { parentPort } from 'node:worker_threads';
 
-import { extractFacts } from '../detect/extract.ts';
+import { extractFacts } from './extract/extract.ts';
 
 export interface Unparsed {
   /** Absolute. */

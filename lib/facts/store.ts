@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 
-import { extractFacts } from '../detect/extract.ts';
+import { extractFacts } from './extract/extract.ts';
 
-import type { ModuleFacts } from '../detect/facts.ts';
+import type { ModuleFacts } from './facts.ts';
 
 export interface Module {
   /** Unique within a store; part of the keys of memos. */

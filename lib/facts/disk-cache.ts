@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { FACTS_VERSION } from '../detect/facts.ts';
-import { relative } from './files.ts';
+import { FACTS_VERSION } from './facts.ts';
+import { relative } from '../files/listing.ts';
 
-import type { ModuleFacts } from '../detect/facts.ts';
-import type { FactsCache } from './modules.ts';
+import type { ModuleFacts } from './facts.ts';
+import type { FactsCache } from './store.ts';
 
 interface Entry {
   /** Digest of the text that the facts were made of. */
