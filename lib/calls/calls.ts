@@ -10,7 +10,7 @@ import type { Effect } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Module } from '../facts/store.ts';
 import type { PublicValues } from './public-values.ts';
-import type { Thunk, V } from '../evaluate/value.ts';
+import type { Thunk, Evaluated } from '../evaluate/value.ts';
 
 /** Methods whose calls carry the name of an event. */
 const named: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
@@ -23,7 +23,7 @@ export interface CallContext {
   readonly file: string;
   readonly inTest: boolean;
   readonly forwards: boolean;
-  readonly callee: V;
+  readonly callee: Evaluated;
   relative(path: string): string;
 }
 
@@ -74,7 +74,7 @@ export class CallBuilder {
     return this.#make(context, effect, thunks, spec.method, {
       vendor: client.sdk.vendor,
       sdk: client.sdk.id,
-      client: client.n,
+      client: client.name,
       platform: client.spec.platform,
       identity: client.spec.identity,
       batches: client.spec.batches,
@@ -160,10 +160,10 @@ export class CallBuilder {
   #wrapper(context: CallContext, declared: string | undefined): WrapperRef {
     if (declared !== undefined) return { name: declared, file: context.file, line: context.call.l };
     for (const value of alternatives(context.callee)) {
-      if (value.t === 'fn') {
-        const fn = value.m.facts.fns[value.id];
-        const name = functionName(value.m, value.id) || calleeText(context.m, context.call.x);
-        return { name, file: context.relative(value.m.path), line: fn ? lineOf(value.m.text, fn.s) : 1 };
+      if (value.kind === 'function') {
+        const fn = value.module.facts.fns[value.id];
+        const name = functionName(value.module, value.id) || calleeText(context.m, context.call.x);
+        return { name, file: context.relative(value.module.path), line: fn ? lineOf(value.module.text, fn.s) : 1 };
       }
     }
     return { name: calleeText(context.m, context.call.x), file: context.file, line: context.call.l };
@@ -205,15 +205,15 @@ export class CallBuilder {
 
   /** The expression inside the call's own arguments that the part comes from. */
   #locate(thunk: Thunk, context: CallContext, depth: number): Expr | undefined {
-    if ('v' in thunk || depth > 20) return undefined;
-    const { m, x, f } = thunk;
+    if ('value' in thunk || depth > 20) return undefined;
+    const { module: m, expr: x, frame: f } = thunk;
     const { call } = context;
     if (m === context.m && x.s >= call.x.e && x.e <= call.e) return x;
     switch (x.k) {
       case 'ref': {
         const binding = m.facts.bindings[x.b];
         return binding && binding.v.length === 1
-          ? this.#locate({ m, x: binding.v[0] as Expr, f }, context, depth + 1)
+          ? this.#locate({ module: m, expr: binding.v[0] as Expr, frame: f }, context, depth + 1)
           : undefined;
       }
       case 'par': {
@@ -230,48 +230,48 @@ export class CallBuilder {
       }
       case 'or':
         for (const item of x.x) {
-          const found = this.#locate({ m, x: item, f }, context, depth + 1);
+          const found = this.#locate({ module: m, expr: item, frame: f }, context, depth + 1);
           if (found) return found;
         }
         return undefined;
       case 'as':
-        return this.#locate({ m, x: x.x, f }, context, depth + 1);
+        return this.#locate({ module: m, expr: x.x, frame: f }, context, depth + 1);
       default:
         return undefined;
     }
   }
 }
 
-function fallbackMember(evaluator: Evaluator, object: V, name: string): Thunk | undefined {
-  if (object.t === 'lit' || object.t === 'fn') return undefined;
-  if (object.t === 'obj' || object.t === 'merge' || object.t === 'omit') {
+function fallbackMember(evaluator: Evaluator, object: Evaluated, name: string): Thunk | undefined {
+  if (object.kind === 'literal' || object.kind === 'function') return undefined;
+  if (object.kind === 'object' || object.kind === 'merge' || object.kind === 'omit') {
     const value = evaluator.member(object, name, undefined, undefined);
-    return value.t === 'lit' && value.v === undefined ? undefined : { v: value };
+    return value.kind === 'literal' && value.value === undefined ? undefined : { value: value };
   }
-  return { v: evaluator.member(object, name, undefined, undefined) };
+  return { value: evaluator.member(object, name, undefined, undefined) };
 }
 
-function shapeOf(value: V): string | undefined {
-  switch (value.t) {
-    case 'lit':
-      return typeof value.v === 'string' || typeof value.v === 'number'
+function shapeOf(value: Evaluated): string | undefined {
+  switch (value.kind) {
+    case 'literal':
+      return typeof value.value === 'string' || typeof value.value === 'number'
         ? 'string'
-        : value.v == null
+        : value.value == null
           ? 'absent'
           : undefined;
-    case 'tpl':
+    case 'template':
       return 'string';
-    case 'obj':
+    case 'object':
     case 'merge':
     case 'omit':
-    case 'props':
+    case 'properties':
       return 'object';
-    case 'fn':
+    case 'function':
     case 'bound':
-    case 'meth':
+    case 'method':
       return 'function';
-    case 'par':
-      return value.ty && /^(?:obj|arr)$/.test(value.ty.x.k) ? 'object' : undefined;
+    case 'parameter':
+      return value.type && /^(?:obj|arr)$/.test(value.type.type.k) ? 'object' : undefined;
     case 'union': {
       const kinds = new Set(value.of.map(shapeOf));
       return kinds.size === 1 ? [...kinds][0] : undefined;

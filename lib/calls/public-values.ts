@@ -2,7 +2,7 @@ import { alternatives } from '../evaluate/value.ts';
 
 import type { ObjectValue, Origin, UnknownReason, Value } from '../reading.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { At, Thunk, V } from '../evaluate/value.ts';
+import type { At, Thunk, Evaluated } from '../evaluate/value.ts';
 
 const MAX_DEPTH = 12;
 
@@ -17,19 +17,19 @@ export class PublicValues {
   }
 
   origin(at: At | undefined): Origin | undefined {
-    return at && { file: this.#relative(at.m.path), range: [at.s, at.e] };
+    return at && { file: this.#relative(at.module.path), range: [at.start, at.end] };
   }
 
-  of(value: V, depth = 0): Value {
+  of(value: Evaluated, depth = 0): Value {
     const found = this.origin(value.at);
     const origin = found && { origin: found };
     if (depth > MAX_DEPTH) return { kind: 'unknown', reason: 'too-deep', ...origin };
-    const next = (inner: V): Value => this.of(inner, depth + 1);
+    const next = (inner: Evaluated): Value => this.of(inner, depth + 1);
     const force = (thunk: Thunk): Value => next(this.#evaluator.open(() => this.#evaluator.force(thunk)));
-    switch (value.t) {
-      case 'lit':
-        return { kind: 'literal', value: value.v, ...origin };
-      case 'tpl':
+    switch (value.kind) {
+      case 'literal':
+        return { kind: 'literal', value: value.value, ...origin };
+      case 'template':
         return {
           kind: 'template',
           parts: value.parts.map(part => (typeof part === 'string' ? part : next(part))),
@@ -37,45 +37,45 @@ export class PublicValues {
         };
       case 'union':
         return { kind: 'union', of: value.of.map(next), ...origin };
-      case 'obj':
+      case 'object':
       case 'merge':
-      case 'props':
+      case 'properties':
       case 'omit':
         return this.#object(value, depth);
-      case 'arr':
+      case 'array':
         return { kind: 'array', items: value.items.slice(0, 200).map(force), open: value.open, ...origin };
-      case 'par':
-        return { kind: 'parameter', name: value.n, path: value.path, ...origin };
-      case 'mem':
-        return { kind: 'member', object: next(value.o), property: value.p, ...origin };
+      case 'parameter':
+        return { kind: 'parameter', name: value.name, path: value.path, ...origin };
+      case 'member':
+        return { kind: 'member', object: next(value.object), property: value.property, ...origin };
       case 'call':
         return {
           kind: 'call',
-          callee: next(value.c),
+          callee: next(value.callee),
           args: value.args.slice(0, 8).map(force),
           isNew: value.isNew,
           ...origin,
         };
-      case 'op':
-        return { kind: 'operation', operator: value.op, operands: value.x.map(next), ...origin };
-      case 'imp':
-        return { kind: 'import', source: value.s, name: value.n, ...origin };
-      case 'glob':
-        return { kind: 'global', name: value.n, ...origin };
-      case 'fn':
+      case 'operation':
+        return { kind: 'operation', operator: value.operator, operands: value.operands.map(next), ...origin };
+      case 'import':
+        return { kind: 'import', source: value.source, name: value.name, ...origin };
+      case 'global':
+        return { kind: 'global', name: value.name, ...origin };
+      case 'function':
       case 'bound':
-      case 'meth':
+      case 'method':
         return { kind: 'function', ...origin };
-      case 'unk':
-        return { kind: 'unknown', reason: value.w, ...origin };
-      case 'exp':
-        return { kind: 'opaque', what: value.spec.helper ?? value.t, ...origin };
+      case 'unknown':
+        return { kind: 'unknown', reason: value.reason, ...origin };
+      case 'sdk-export':
+        return { kind: 'opaque', what: value.spec.helper ?? value.kind, ...origin };
       default:
-        return { kind: 'opaque', what: value.t, ...origin };
+        return { kind: 'opaque', what: value.kind, ...origin };
     }
   }
 
-  #object(value: V, depth: number): ObjectValue {
+  #object(value: Evaluated, depth: number): ObjectValue {
     const evaluator = this.#evaluator;
     const shape = evaluator.open(() => keysOf(evaluator, value, 0));
     const origin = this.origin(value.at);
@@ -99,9 +99,9 @@ export class PublicValues {
     };
   }
 
-  #member(value: V, key: string, depth: number, isOwn: boolean): Value | undefined {
+  #member(value: Evaluated, key: string, depth: number, isOwn: boolean): Value | undefined {
     const found = this.#evaluator.open(() => this.#evaluator.member(value, key, undefined, undefined));
-    if (!isOwn && found.t === 'lit' && found.v === undefined) return undefined;
+    if (!isOwn && found.kind === 'literal' && found.value === undefined) return undefined;
     return this.of(found, depth + 1);
   }
 }
@@ -113,41 +113,45 @@ interface Key {
 }
 
 /** The keys that an object has or may have, with where they are written. */
-function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<string, Key>; open: boolean } {
+function keysOf(evaluator: Evaluator, value: Evaluated, depth: number): { keys: Map<string, Key>; open: boolean } {
   const keys = new Map<string, Key>();
   let open = false;
-  const take = (inner: V, isSure: boolean): void => {
+  const take = (inner: Evaluated, isSure: boolean): void => {
     const found = keysOf(evaluator, inner, depth + 1);
     for (const [key, { at, isSure: isOwn }] of found.keys)
       keys.set(key, { at, isSure: (isSure && isOwn) || keys.get(key)?.isSure === true });
     open ||= found.open;
   };
   if (depth > 8) return { keys, open: true };
-  switch (value.t) {
-    case 'obj':
-      for (const property of value.x.p) {
-        const at = { m: value.m, s: property.s, e: property.e };
+  switch (value.kind) {
+    case 'object':
+      for (const property of value.expr.p) {
+        const at: At = { module: value.module, start: property.s, end: property.e };
         if (property.k !== null) keys.set(property.k, { at, isSure: true });
         else if (property.c) {
-          const names = alternatives(evaluator.eval(value.m, property.c, value.f));
+          const names = alternatives(evaluator.eval(value.module, property.c, value.frame));
           for (const name of names) {
-            if (name.t === 'lit') keys.set(String(name.v), { at, isSure: names.length === 1 });
+            if (name.kind === 'literal') keys.set(String(name.value), { at, isSure: names.length === 1 });
             else open = true;
           }
-        } else take(evaluator.eval(value.m, property.v, value.f), !(property.v.k === 'or' && property.v.op === '&&'));
+        } else
+          take(
+            evaluator.eval(value.module, property.v, value.frame),
+            !(property.v.k === 'or' && property.v.op === '&&'),
+          );
       }
       break;
     case 'merge':
       for (const inner of value.of) take(inner, true);
       break;
-    case 'props':
+    case 'properties':
       // Written later, perhaps under a condition.
-      for (const key of value.get.keys()) keys.set(key, { at: undefined, isSure: false });
+      for (const key of value.values.keys()) keys.set(key, { at: undefined, isSure: false });
       open ||= value.open === true;
       break;
     case 'omit':
-      take(value.o, true);
-      for (const key of value.x) keys.delete(key);
+      take(value.object, true);
+      for (const key of value.keys) keys.delete(key);
       break;
     case 'union': {
       // A spread of `cond && {…}`: the keys may be there.
@@ -158,7 +162,7 @@ function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<stri
       open = found.some(other => other.open);
       break;
     }
-    case 'lit':
+    case 'literal':
       break;
     default:
       open = true;
@@ -167,52 +171,53 @@ function keysOf(evaluator: Evaluator, value: V, depth: number): { keys: Map<stri
 }
 
 /** The strings that a value can be: whole names, names with holes, and why it is not known. */
-export function namesOf(value: V): { events: string[]; patterns: string[]; unresolved?: UnknownReason } {
+export function namesOf(value: Evaluated): { events: string[]; patterns: string[]; unresolved?: UnknownReason } {
   const events = new Set<string>();
   const patterns = new Set<string>();
   let unresolved: UnknownReason | undefined;
   for (const item of alternatives(value)) {
-    if (item.t === 'lit') {
-      if (typeof item.v === 'string') events.add(item.v);
-      else if (item.v !== undefined && item.v !== null && typeof item.v !== 'boolean') events.add(String(item.v));
+    if (item.kind === 'literal') {
+      if (typeof item.value === 'string') events.add(item.value);
+      else if (item.value !== undefined && item.value !== null && typeof item.value !== 'boolean')
+        events.add(String(item.value));
       else unresolved ??= 'missing';
-    } else if (item.t === 'tpl') {
+    } else if (item.kind === 'template') {
       const pattern = item.parts.map(part => (typeof part === 'string' ? part : '*')).join('');
       if (/[^*\s]/.test(pattern)) patterns.add(pattern);
-      else unresolved ??= reasonOf(item.parts.find((part): part is V => typeof part !== 'string') ?? item);
+      else unresolved ??= reasonOf(item.parts.find((part): part is Evaluated => typeof part !== 'string') ?? item);
     } else unresolved ??= reasonOf(item);
   }
   if (unresolved === 'missing' && events.size + patterns.size > 0) unresolved = undefined;
   return { events: [...events], patterns: [...patterns], ...(unresolved && { unresolved }) };
 }
 
-function reasonOf(value: V): UnknownReason {
-  switch (value.t) {
-    case 'unk':
-      return value.w;
-    case 'par':
+function reasonOf(value: Evaluated): UnknownReason {
+  switch (value.kind) {
+    case 'unknown':
+      return value.reason;
+    case 'parameter':
       return 'parameter';
-    case 'mem':
+    case 'member':
       return rootReason(value) ?? 'dynamic-member';
     case 'call':
       return 'dynamic-call';
-    case 'imp':
+    case 'import':
       return 'unresolved-import';
-    case 'glob':
+    case 'global':
       return 'unknown-global';
     case 'union': {
-      return reasonOf(value.of.find(item => item.t !== 'lit') ?? (value.of[0] as V));
+      return reasonOf(value.of.find(item => item.kind !== 'literal') ?? (value.of[0] as Evaluated));
     }
     default:
       return 'dynamic-expression';
   }
 }
 
-function rootReason(value: V): UnknownReason | undefined {
+function rootReason(value: Evaluated): UnknownReason | undefined {
   let root = value;
-  while (root.t === 'mem') root = root.o;
-  if (root.t === 'par') return 'parameter';
-  if (root.t === 'imp') return 'unresolved-import';
-  if (root.t === 'unk' && root.w !== 'dynamic-expression') return root.w;
+  while (root.kind === 'member') root = root.object;
+  if (root.kind === 'parameter') return 'parameter';
+  if (root.kind === 'import') return 'unresolved-import';
+  if (root.kind === 'unknown' && root.reason !== 'dynamic-expression') return root.reason;
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { Call } from '../facts/facts.ts';
 import type { Suspect } from '../reading.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Module } from '../facts/store.ts';
-import type { V } from '../evaluate/value.ts';
+import type { Evaluated } from '../evaluate/value.ts';
 
 /** Without both of these in its text a file holds no suspect. */
 export const suspectText = /analytics|segment|customer_?io|\bcio\b/i;
@@ -24,10 +24,14 @@ const others =
 export function suspectOf(evaluator: Evaluator, m: Module, call: Call, file: string): Suspect | undefined {
   if (call.x.k !== 'mem' || !methods.has(call.x.p)) return undefined;
   const callee = evaluator.eval(m, call.x, null);
-  const root = callee.t === 'mem' ? rootOf(callee.o) : undefined;
-  if (!root || root.t !== 'imp') return undefined;
+  const root = callee.kind === 'member' ? rootOf(callee.object) : undefined;
+  if (!root || root.kind !== 'import') return undefined;
   const text = calleeText(m, call.x);
-  if (others.test(root.s) || others.test(root.n) || !(name.test(root.s) || name.test(root.n) || name.test(text)))
+  if (
+    others.test(root.source) ||
+    others.test(root.name) ||
+    !(name.test(root.source) || name.test(root.name) || name.test(text))
+  )
     return undefined;
   if (call.a.length === 0 && call.x.p !== 'page') return undefined;
   const first = call.a[0];
@@ -41,18 +45,18 @@ export function suspectOf(evaluator: Evaluator, m: Module, call: Call, file: str
     column: call.col,
     range: [call.s, call.e],
     callee: text,
-    source: root.s,
+    source: root.source,
     events: names.events,
     patterns: names.patterns,
     reason: 'unresolved-import',
   };
 }
 
-function rootOf(value: V): V {
+function rootOf(value: Evaluated): Evaluated {
   let root = value;
   for (;;) {
-    if (root.t === 'mem') root = root.o;
-    else if (root.t === 'call') root = root.c;
+    if (root.kind === 'member') root = root.object;
+    else if (root.kind === 'call') root = root.callee;
     else return root;
   }
 }

@@ -8,7 +8,7 @@ import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { HttpMatch } from './http.ts';
 import type { Module } from '../facts/store.ts';
-import type { Frame, Thunk, V } from '../evaluate/value.ts';
+import type { Frame, Thunk, Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 
 export interface Target {
   readonly m: Module;
@@ -19,7 +19,7 @@ export interface Target {
 export type Effect =
   | {
       readonly kind: 'sdk';
-      readonly client: Extract<V, { t: 'client' }>;
+      readonly client: EvaluatedOf<'client'>;
       readonly name: string;
       readonly spec: MethodSpec;
       readonly args: readonly Thunk[];
@@ -43,7 +43,7 @@ export interface EffectsHost {
   /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
   readonly namesHosts: boolean;
   /** The functions registered for a channel of Electron's main process. */
-  handlers(channel: string): readonly V[];
+  handlers(channel: string): readonly Evaluated[];
 }
 
 /**
@@ -160,15 +160,15 @@ export class Effects {
     return this.#dispatch(callee, this.#evaluator.thunks(m, call.a, frame), { m, call }, site, 0);
   }
 
-  callee(m: Module, call: Call, frame: Frame | null): V {
+  callee(m: Module, call: Call, frame: Frame | null): Evaluated {
     return this.#callee(m, call, frame);
   }
 
-  #callee(m: Module, call: Call, frame: Frame | null): V {
+  #callee(m: Module, call: Call, frame: Frame | null): Evaluated {
     const value = this.#evaluator.eval(m, call.x, frame);
     // A module that seemed unrelated is read after all where a function is handed to it.
-    const gated = value.t === 'mem' ? value.o : value;
-    if (gated.t === 'imp' && gated.gated && call.a.some(x => this.#opensGate(m, x, frame))) {
+    const gated = value.kind === 'member' ? value.object : value;
+    if (gated.kind === 'import' && gated.gated && call.a.some(x => this.#opensGate(m, x, frame))) {
       return this.#evaluator.open(() => this.#evaluator.eval(m, call.x, frame));
     }
     return value;
@@ -179,22 +179,23 @@ export class Effects {
     if (x.k !== 'ref' && x.k !== 'mem' && x.k !== 'tpl' && x.k !== 'lit' && x.k !== 'op') return false;
     const value = this.#evaluator.eval(m, x, frame);
     if (x.k === 'ref' || x.k === 'mem') {
-      if (value.t === 'fn') return this.leads(value.m, value.id, value.f);
-      if (value.t === 'client' || value.t === 'meth' || value.t === 'inst') return true;
+      if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
+      if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
     }
-    const text = value.t === 'lit' ? String(value.v) : value.t === 'tpl' ? String(value.parts[0]) : '';
+    const text =
+      value.kind === 'literal' ? String(value.value) : value.kind === 'template' ? String(value.parts[0]) : '';
     return hostMarkers.some(host => text.includes(host));
   }
 
-  #dispatch(callee: V, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
+  #dispatch(callee: Evaluated, args: readonly Thunk[], target: Target, site: Site, depth: number): readonly Effect[] {
     if (depth > MAX_STEPS) return [];
     const evaluator = this.#evaluator;
-    switch (callee.t) {
+    switch (callee.kind) {
       case 'union':
         return callee.of.flatMap(item => this.#dispatch(item, args, target, site, depth));
-      case 'meth':
-        return [{ kind: 'sdk', client: callee.client, name: callee.n, spec: callee.spec, args, target }];
-      case 'decl': {
+      case 'method':
+        return [{ kind: 'sdk', client: callee.client, name: callee.name, spec: callee.spec, args, target }];
+      case 'declared': {
         const { calls } = callee.node;
         if (calls.length === 0) return this.#dispatch(callee.rest, args, target, site, depth);
         return calls.map(({ callee: name, client, spec, constants }) => {
@@ -203,7 +204,7 @@ export class Effects {
           return { kind: 'sdk', client, name, spec, args: all, target, declared: name };
         });
       }
-      case 'exp': {
+      case 'sdk-export': {
         const client = target.call.new
           ? callee.spec.construct
           : (callee.spec.construct ?? (callee.spec.init ? callee.spec.call : undefined));
@@ -216,8 +217,8 @@ export class Effects {
       case 'maker':
         return this.#init(callee.sdk, callee.client, callee.init, args, target);
       case 'bound':
-        return this.#dispatch(callee.c, [...callee.args, ...args], target, site, depth + 1);
-      case 'fn':
+        return this.#dispatch(callee.callee, [...callee.args, ...args], target, site, depth + 1);
+      case 'function':
         return target.call.new ? [] : this.#ofFunction(callee, args, site, depth);
       case 'request':
         return [
@@ -232,22 +233,30 @@ export class Effects {
         ];
       case 'http':
         return [{ kind: 'http', client: callee.client, args, target, ...(callee.base && { base: callee.base }) }];
-      case 'glob':
-        return callee.n === 'fetch' || callee.n === '$fetch' ? [{ kind: 'http', client: 'fetch', args, target }] : [];
-      case 'imp':
-        return sagaModule.test(callee.s)
-          ? this.#ofSaga(callee.n, args, target, site, depth)
+      case 'global':
+        return callee.name === 'fetch' || callee.name === '$fetch'
+          ? [{ kind: 'http', client: 'fetch', args, target }]
+          : [];
+      case 'import':
+        return sagaModule.test(callee.source)
+          ? this.#ofSaga(callee.name, args, target, site, depth)
           : this.#ofImport(callee, args, target);
-      case 'mem': {
-        const { o, p } = callee;
-        if (o.t === 'client' && p === 'push' && o.spec.arrayPush) return this.#ofPush(o, args, target);
-        if (p === 'call' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound'))
+      case 'member': {
+        const { object: o, property: p } = callee;
+        if (o.kind === 'client' && p === 'push' && o.spec.arrayPush) return this.#ofPush(o, args, target);
+        if (p === 'call' && (o.kind === 'function' || o.kind === 'method' || o.kind === 'bound'))
           return this.#dispatch(o, args.slice(1), target, site, depth + 1);
-        if (p === 'apply' && (o.t === 'fn' || o.t === 'meth' || o.t === 'bound'))
+        if (p === 'apply' && (o.kind === 'function' || o.kind === 'method' || o.kind === 'bound'))
           return this.#dispatch(o, evaluator.spreadThunks(args[1]), target, site, depth + 1);
-        if (o.t === 'glob' && o.n === 'navigator' && p === 'sendBeacon')
+        if (o.kind === 'global' && o.name === 'navigator' && p === 'sendBeacon')
           return [{ kind: 'http', client: 'sendBeacon', verb: 'post', args, target }];
-        if (o.t === 'call' && o.isNew && o.c.t === 'glob' && o.c.n === 'XMLHttpRequest' && p === 'open') {
+        if (
+          o.kind === 'call' &&
+          o.isNew &&
+          o.callee.kind === 'global' &&
+          o.callee.name === 'XMLHttpRequest' &&
+          p === 'open'
+        ) {
           const verb = stringOf(evaluator.force(args[0]));
           return [
             {
@@ -268,7 +277,7 @@ export class Effects {
 
   #init(sdk: Sdk, client: string, init: ExportSpec['init'], args: readonly Thunk[], target: Target): readonly Effect[] {
     const value = this.#evaluator.client(sdk, client);
-    if (value.t !== 'client') return [];
+    if (value.kind !== 'client') return [];
     const own = value.spec.methods['load'];
     const spec: MethodSpec =
       !init && own
@@ -277,8 +286,8 @@ export class Effects {
     return [{ kind: 'sdk', client: value, name: target.call.new ? 'new' : 'load', spec, args, target }];
   }
 
-  #ofImport(callee: Extract<V, { t: 'imp' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
-    const { s, n } = callee;
+  #ofImport(callee: EvaluatedOf<'import'>, args: readonly Thunk[], target: Target): readonly Effect[] {
+    const { source: s, name: n } = callee;
     const isDefault = n === 'default' || n === '*';
     if (
       [
@@ -313,10 +322,10 @@ export class Effects {
     const given = evaluator.force(args[first]);
     let context = name === 'apply' ? evaluator.force(args[0]) : undefined;
     let called = given;
-    if (given.t === 'arr') {
+    if (given.kind === 'array') {
       context = evaluator.force(given.items[0]);
       called = evaluator.force(given.items[1]);
-    } else if (given.t === 'obj') {
+    } else if (given.kind === 'object') {
       context = evaluator.member(given, 'context', undefined, target.m);
       called = evaluator.member(given, 'fn', undefined, target.m);
     }
@@ -328,9 +337,9 @@ export class Effects {
     });
   }
 
-  #ofPush(client: Extract<V, { t: 'client' }>, args: readonly Thunk[], target: Target): readonly Effect[] {
+  #ofPush(client: EvaluatedOf<'client'>, args: readonly Thunk[], target: Target): readonly Effect[] {
     const list = this.#evaluator.force(args[0]);
-    if (list.t !== 'arr') return [];
+    if (list.kind !== 'array') return [];
     return alternatives(this.#evaluator.force(list.items[0])).flatMap(name => {
       const method = stringOf(name);
       const spec = method && Object.hasOwn(client.spec.methods, method) ? client.spec.methods[method] : undefined;
@@ -341,19 +350,19 @@ export class Effects {
   }
 
   #electron(
-    callee: Extract<V, { t: 'mem' }>,
+    callee: EvaluatedOf<'member'>,
     args: readonly Thunk[],
     target: Target,
     site: Site,
     depth: number,
   ): readonly Effect[] {
-    const { o, p } = callee;
-    if (o.t !== 'imp' || !/^electron(?:$|\/)/.test(o.s)) return [];
-    if (o.n === 'contextBridge' && p === 'exposeInMainWorld' && args[0] && args[1])
+    const { object: o, property: p } = callee;
+    if (o.kind !== 'import' || !/^electron(?:$|\/)/.test(o.source)) return [];
+    if (o.name === 'contextBridge' && p === 'exposeInMainWorld' && args[0] && args[1])
       return [{ kind: 'expose', name: args[0], value: args[1], target }];
-    if (o.n === 'ipcMain' && /^(?:on|once|handle|handleOnce|addListener)$/.test(p) && args[0] && args[1])
+    if (o.name === 'ipcMain' && /^(?:on|once|handle|handleOnce|addListener)$/.test(p) && args[0] && args[1])
       return [{ kind: 'handle', channel: args[0], handler: args[1], target }];
-    if (o.n !== 'ipcRenderer' || !/^(?:send|invoke|sendSync|postMessage)$/.test(p) || !args[0]) return [];
+    if (o.name !== 'ipcRenderer' || !/^(?:send|invoke|sendSync|postMessage)$/.test(p) || !args[0]) return [];
     const rest = args.slice(1);
     const effects: Effect[] = [];
     for (const channel of alternatives(this.#evaluator.force(args[0]))) {
@@ -363,7 +372,7 @@ export class Effects {
         continue;
       }
       for (const handler of this.#host.handlers(name)) {
-        effects.push(...this.#dispatch(handler, [{ v: undefinedValue }, ...rest], target, site, depth + 1));
+        effects.push(...this.#dispatch(handler, [{ value: undefinedValue }, ...rest], target, site, depth + 1));
       }
     }
     return effects;
@@ -371,15 +380,15 @@ export class Effects {
 
   // Functions ----------------------------------------------------------------------------------
 
-  #ofFunction(callee: Extract<V, { t: 'fn' }>, args: readonly Thunk[], site: Site, depth: number): readonly Effect[] {
-    const { m, id } = callee;
+  #ofFunction(callee: EvaluatedOf<'function'>, args: readonly Thunk[], site: Site, depth: number): readonly Effect[] {
+    const { module: m, id } = callee;
     const { call } = site;
     // A function written inside the call expression is read where it is written, not as a wrapper.
     const fn = m.facts.fns[id];
     if (!fn || (m === site.m && fn.s >= call.s && fn.e <= call.e && depth > 0)) return [];
     const key = `${m.path}#${id}`;
     if (this.#active.has(key)) return [];
-    const summary = this.summary(m, id, callee.f);
+    const summary = this.summary(m, id, callee.frame);
     if (summary.size === 0) return [];
     this.#active.add(key);
     try {
@@ -651,35 +660,38 @@ export class Effects {
     );
   }
 
-  #at(args: readonly Thunk[], path: PartPath): V {
+  #at(args: readonly Thunk[], path: PartPath): Evaluated {
     let value = this.#evaluator.force(args[path[0]]);
     for (const name of path.slice(1) as string[]) value = this.#evaluator.member(value, name, undefined, undefined);
     return value;
   }
 
-  #depends(value: V, keys: ReadonlySet<string>, depth: number): boolean {
+  #depends(value: Evaluated, keys: ReadonlySet<string>, depth: number): boolean {
     if (depth < 0) return false;
-    const next = (inner: V): boolean => this.#depends(inner, keys, depth - 1);
-    switch (value.t) {
-      case 'par':
+    const next = (inner: Evaluated): boolean => this.#depends(inner, keys, depth - 1);
+    switch (value.kind) {
+      case 'parameter':
         return keys.has(value.key);
       case 'union':
         return value.of.some(inner => this.#depends(inner, keys, depth));
-      case 'tpl':
+      case 'template':
         return value.parts.some(part => typeof part !== 'string' && next(part));
-      case 'op':
-        return value.x.some(next);
-      case 'mem':
-        return this.#depends(value.o, keys, depth);
+      case 'operation':
+        return value.operands.some(next);
+      case 'member':
+        return this.#depends(value.object, keys, depth);
       case 'call':
-        return value.args.some(thunk => next(this.#evaluator.force(thunk))) || (value.c.t === 'mem' && next(value.c.o));
-      case 'obj':
-        return value.x.p.some(property => next(this.#evaluator.eval(value.m, property.v, value.f)));
+        return (
+          value.args.some(thunk => next(this.#evaluator.force(thunk))) ||
+          (value.callee.kind === 'member' && next(value.callee.object))
+        );
+      case 'object':
+        return value.expr.p.some(property => next(this.#evaluator.eval(value.module, property.v, value.frame)));
       case 'merge':
         return value.of.some(next);
       case 'omit':
-        return next(value.o);
-      case 'arr':
+        return next(value.object);
+      case 'array':
         return value.items.some(thunk => next(this.#evaluator.force(thunk)));
       default:
         return false;
@@ -707,13 +719,14 @@ function sentBody({ m, call }: Target, url: Thunk | undefined): readonly Thunk[]
     ({ x, s }) => s > call.s && x.k === 'mem' && x.p === 'send' && x.o.k === 'ref' && x.o.b === b,
   );
   const first = sends.sort((one, other) => one.s - other.s)[0]?.a[0];
-  return first ? [{ m, x: first, f: url && !('v' in url) ? url.f : null }] : [];
+  return first ? [{ module: m, expr: first, frame: url && !('value' in url) ? url.frame : null }] : [];
 }
 
-function isParameterOf(value: V, keys: ReadonlySet<string>): boolean {
-  if (value.t === 'union') return value.of.some(item => isParameterOf(item, keys));
-  if (value.t === 'mem') return (value.p === 'apply' || value.p === 'call') && isParameterOf(value.o, keys);
-  return value.t === 'par' && keys.has(value.key) && value.path.length <= 2;
+function isParameterOf(value: Evaluated, keys: ReadonlySet<string>): boolean {
+  if (value.kind === 'union') return value.of.some(item => isParameterOf(item, keys));
+  if (value.kind === 'member')
+    return (value.property === 'apply' || value.property === 'call') && isParameterOf(value.object, keys);
+  return value.kind === 'parameter' && keys.has(value.key) && value.path.length <= 2;
 }
 
 function isHarmless(m: Module, call: Call): boolean {

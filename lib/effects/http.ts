@@ -4,14 +4,14 @@ import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
 import type { HttpApi, HttpRoute, PartName } from '../catalog/types.ts';
 import type { Effect } from './effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Thunk, V } from '../evaluate/value.ts';
+import type { Thunk, Evaluated } from '../evaluate/value.ts';
 
 export interface HttpMatch {
   readonly api: HttpApi;
   readonly region: 'us' | 'eu';
   readonly route: HttpRoute | undefined;
   readonly verb: string | undefined;
-  readonly url: V;
+  readonly url: Evaluated;
   readonly headers: Thunk | undefined;
   readonly parts: Partial<Record<PartName, Thunk>>;
 }
@@ -44,14 +44,14 @@ export function matchHttp(evaluator: Evaluator, effect: Extract<Effect, { kind: 
 function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http' }>): Request {
   const { client, args } = effect;
   const first = args[0] ? evaluator.force(args[0]) : undefinedValue;
-  const field = (of: V, ...names: string[]): Thunk | undefined => {
+  const field = (of: Evaluated, ...names: string[]): Thunk | undefined => {
     for (const name of names) {
       const thunk = evaluator.memberThunk(of, name);
       if (thunk) return thunk;
     }
     return undefined;
   };
-  const isConfig = first.t === 'obj' || first.t === 'merge';
+  const isConfig = first.kind === 'object' || first.kind === 'merge';
   const config = isConfig ? first : undefined;
   const method = effect.verb && !['request', 'fetch', 'stream'].includes(effect.verb) ? effect.verb : undefined;
   if (client === 'sendBeacon') return { url: args[0], verb: 'POST', body: args[1], headers: undefined };
@@ -77,12 +77,17 @@ function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http
 }
 
 /** `new URL(path, base)`, `url.toString()`, `.href`: the address itself; a base put in front. */
-function addressOf(evaluator: Evaluator, value: V, base: V | undefined): V {
+function addressOf(evaluator: Evaluator, value: Evaluated, base: Evaluated | undefined): Evaluated {
   let inner = value;
-  if (inner.t === 'mem' && inner.p === 'href') inner = inner.o;
-  if (inner.t === 'call' && !inner.isNew && inner.c.t === 'mem' && (inner.c.p === 'toString' || inner.c.p === 'toJSON'))
-    inner = inner.c.o;
-  if (inner.t === 'call' && inner.isNew && inner.c.t === 'glob' && inner.c.n === 'URL') {
+  if (inner.kind === 'member' && inner.property === 'href') inner = inner.object;
+  if (
+    inner.kind === 'call' &&
+    !inner.isNew &&
+    inner.callee.kind === 'member' &&
+    (inner.callee.property === 'toString' || inner.callee.property === 'toJSON')
+  )
+    inner = inner.callee.object;
+  if (inner.kind === 'call' && inner.isNew && inner.callee.kind === 'global' && inner.callee.name === 'URL') {
     const path = inner.args[0] ? evaluator.force(inner.args[0]) : undefinedValue;
     const root = inner.args[1] ? evaluator.force(inner.args[1]) : undefined;
     return addressOf(evaluator, path, root);
@@ -90,21 +95,21 @@ function addressOf(evaluator: Evaluator, value: V, base: V | undefined): V {
   if (!base) return inner;
   const text = stringOf(inner);
   if (text !== undefined && /^https?:/.test(text)) return inner;
-  return { t: 'tpl', parts: [base, '/', inner] };
+  return { kind: 'template', parts: [base, '/', inner] };
 }
 
-type Piece = string | V;
+type Piece = string | Evaluated;
 
 /** Every address that a value can be, as text and holes. */
-function urlParts(value: V): readonly Piece[][] {
+function urlParts(value: Evaluated): readonly Piece[][] {
   let results: Piece[][] = [];
   for (const item of alternatives(value)) {
-    if (item.t === 'lit') results.push([String(item.v)]);
-    else if (item.t === 'tpl') {
+    if (item.kind === 'literal') results.push([String(item.value)]);
+    else if (item.kind === 'template') {
       let options: Piece[][] = [[]];
       for (const part of item.parts) {
         const tails: readonly Piece[][] =
-          typeof part === 'string' ? [[part]] : part.t === 'par' ? [[part]] : urlParts(part);
+          typeof part === 'string' ? [[part]] : part.kind === 'parameter' ? [[part]] : urlParts(part);
         options = options.flatMap(head => tails.map(tail => [...head, ...tail])).slice(0, 16);
       }
       results = results.concat(options);
@@ -113,8 +118,13 @@ function urlParts(value: V): readonly Piece[][] {
   return results;
 }
 
-function matchUrl(evaluator: Evaluator, pieces: readonly Piece[], request: Request, url: V): HttpMatch | undefined {
-  const holes: V[] = [];
+function matchUrl(
+  evaluator: Evaluator,
+  pieces: readonly Piece[],
+  request: Request,
+  url: Evaluated,
+): HttpMatch | undefined {
+  const holes: Evaluated[] = [];
   const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
   const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(text);
   if (!match) return undefined;
@@ -166,7 +176,7 @@ function partsOf(
   evaluator: Evaluator,
   route: HttpRoute,
   segments: Map<string, string>,
-  holes: readonly V[],
+  holes: readonly Evaluated[],
   request: Request,
 ): Partial<Record<PartName, Thunk>> {
   const parts: Partial<Record<PartName, Thunk>> = {};
@@ -178,9 +188,9 @@ function partsOf(
       if (segment === undefined) continue;
       const hole = /^\0(\d+)\0$/.exec(segment);
       parts[name] = {
-        v: hole
-          ? unwrapId(evaluator, holes[Number(hole[1])] as V)
-          : { t: 'lit', v: decodeURIComponentSafe(segment.replace(/\0\d+\0/g, '*')) },
+        value: hole
+          ? unwrapId(evaluator, holes[Number(hole[1])] as Evaluated)
+          : { kind: 'literal', value: decodeURIComponentSafe(segment.replace(/\0\d+\0/g, '*')) },
       };
       continue;
     }
@@ -192,21 +202,24 @@ function partsOf(
 }
 
 /** `encodeURIComponent(id)` is the id. */
-function unwrapId(evaluator: Evaluator, value: V): V {
-  return value.t === 'call' && value.c.t === 'glob' && /^encodeURI/.test(value.c.n) && value.args[0]
+function unwrapId(evaluator: Evaluator, value: Evaluated): Evaluated {
+  return value.kind === 'call' &&
+    value.callee.kind === 'global' &&
+    /^encodeURI/.test(value.callee.name) &&
+    value.args[0]
     ? evaluator.force(value.args[0])
     : value;
 }
 
 function bodyOf(evaluator: Evaluator, thunk: Thunk): Thunk {
   const value = evaluator.force(thunk);
-  if (value.t === 'call' && value.args[0]) {
-    const isJson = value.c.t === 'mem' && value.c.p === 'stringify';
-    const isBlob = value.isNew && value.c.t === 'glob' && value.c.n === 'Blob';
+  if (value.kind === 'call' && value.args[0]) {
+    const isJson = value.callee.kind === 'member' && value.callee.property === 'stringify';
+    const isBlob = value.isNew && value.callee.kind === 'global' && value.callee.name === 'Blob';
     if (isJson) return value.args[0];
     if (isBlob) {
       const list = evaluator.force(value.args[0]);
-      if (list.t === 'arr' && list.items[0]) return bodyOf(evaluator, list.items[0]);
+      if (list.kind === 'array' && list.items[0]) return bodyOf(evaluator, list.items[0]);
     }
   }
   return thunk;

@@ -2,12 +2,12 @@ import { relative } from '../files/listing.ts';
 
 import type { ClientSpec, MethodSpec, PartName, PartPath, Sdk, Vendor } from '../catalog/types.ts';
 import type { DeclaredWrapper } from '../settings.ts';
-import type { Thunk, V } from './value.ts';
+import type { Thunk, Evaluated, EvaluatedOf } from './value.ts';
 
 /** One vendor that a declared wrapper sends to. */
 export interface DeclaredCall {
   readonly callee: string;
-  readonly client: Extract<V, { t: 'client' }>;
+  readonly client: EvaluatedOf<'client'>;
   readonly spec: MethodSpec;
   /** What the settings fix, by the index at which `spec` looks for it, behind all arguments. */
   readonly constants: ReadonlyMap<number, Thunk>;
@@ -104,7 +104,7 @@ function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
     } else {
       const index = FIRST_CONSTANT + constants.size;
       parts[name] = [index];
-      constants.set(index, { v: { t: 'lit', v: where.const } });
+      constants.set(index, { value: { kind: 'literal', value: where.const } });
     }
   }
   // Who says whom it is about at each call sends from a server; else the client knows.
@@ -125,5 +125,5 @@ function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
     exports: {},
     eventStyle: vendor === 'customerio' ? 'snake' : 'title',
   };
-  return { callee: wrapper.callee, client: { t: 'client', sdk, n: 'declared', spec: client }, spec, constants };
+  return { callee: wrapper.callee, client: { kind: 'client', sdk, name: 'declared', spec: client }, spec, constants };
 }

@@ -6,7 +6,8 @@ import type { DeclaredNode } from './declared.ts';
 import type { Module } from '../facts/store.ts';
 
 /** An expression that waits for its evaluation, with the arguments of the functions around it. */
-export type Thunk = { readonly m: Module; readonly x: Expr; readonly f: Frame | null } | { readonly v: V };
+export type Thunk =
+  { readonly module: Module; readonly expr: Expr; readonly frame: Frame | null } | { readonly value: Evaluated };
 
 /** One call of a function: what its parameters are bound to. `up` is where the function was made. */
 export interface Frame {
@@ -14,118 +15,140 @@ export interface Frame {
   /** Absent where the function is read without a call: its parameters stay symbols. */
   readonly args: readonly Thunk[] | null;
   readonly up: Frame | null;
-  readonly self?: V;
-  readonly memo: Map<string, V>;
+  readonly self?: Evaluated;
+  readonly memo: Map<string, Evaluated>;
 }
 
 export interface At {
-  readonly m: Module;
-  readonly s: number;
-  readonly e: number;
+  readonly module: Module;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Base {
   readonly at?: At;
 }
 
-export type V = Base &
+export type Evaluated = Base &
   (
-    | { readonly t: 'lit'; readonly v: string | number | boolean | null | undefined }
-    | { readonly t: 'tpl'; readonly parts: readonly (string | V)[] }
-    | { readonly t: 'union'; readonly of: readonly V[] }
-    | { readonly t: 'obj'; readonly m: Module; readonly x: Extract<Expr, { k: 'obj' }>; readonly f: Frame | null }
+    | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
+    | { readonly kind: 'template'; readonly parts: readonly (string | Evaluated)[] }
+    | { readonly kind: 'union'; readonly of: readonly Evaluated[] }
+    | {
+        readonly kind: 'object';
+        readonly module: Module;
+        readonly expr: Extract<Expr, { k: 'obj' }>;
+        readonly frame: Frame | null;
+      }
     /** Later ones win: `Object.assign`, written properties. */
-    | { readonly t: 'merge'; readonly of: readonly V[] }
+    | { readonly kind: 'merge'; readonly of: readonly Evaluated[] }
     /** `open`: under further keys as well, which only the run knows. */
-    | { readonly t: 'props'; readonly get: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
-    | { readonly t: 'omit'; readonly o: V; readonly x: readonly string[] }
-    | { readonly t: 'arr'; readonly items: readonly Thunk[]; readonly open: boolean }
+    | { readonly kind: 'properties'; readonly values: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
+    | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
+    | { readonly kind: 'array'; readonly items: readonly Thunk[]; readonly open: boolean }
     /** A parameter, or a part of one, of the function `key`. */
     | {
-        readonly t: 'par';
+        readonly kind: 'parameter';
         readonly key: string;
-        readonly i: number;
-        readonly n: string;
+        readonly index: number;
+        readonly name: string;
         readonly path: readonly string[];
-        readonly ty?: TypeRef;
+        readonly type?: TypeRef;
       }
     /** A member of something unknown; `ty` as declared, where it is given a type. */
-    | { readonly t: 'mem'; readonly o: V; readonly p: string; readonly ty?: TypeRef }
+    | { readonly kind: 'member'; readonly object: Evaluated; readonly property: string; readonly type?: TypeRef }
     | {
-        readonly t: 'call';
-        readonly c: V;
+        readonly kind: 'call';
+        readonly callee: Evaluated;
         readonly args: readonly Thunk[];
         readonly isNew: boolean;
-        readonly ty?: TypeRef;
+        readonly type?: TypeRef;
       }
-    | { readonly t: 'op'; readonly op: string; readonly x: readonly V[] }
-    | { readonly t: 'imp'; readonly s: string; readonly n: string; readonly gated?: true }
-    | { readonly t: 'glob'; readonly n: string }
-    | { readonly t: 'fn'; readonly m: Module; readonly id: number; readonly f: Frame | null; readonly self?: V }
-    | { readonly t: 'cls'; readonly m: Module; readonly id: number; readonly f: Frame | null }
-    | { readonly t: 'inst'; readonly c: Extract<V, { t: 'cls' }>; readonly args: readonly Thunk[] | null }
-    | { readonly t: 'iface'; readonly m: Module; readonly id: number }
-    /** A value of which only the type is known. */
-    | { readonly t: 'typed'; readonly ty: TypeRef }
-    | { readonly t: 'ns'; readonly m: Module }
-    | { readonly t: 'sdk'; readonly sdk: Sdk }
-    | { readonly t: 'exp'; readonly sdk: Sdk; readonly n: string; readonly spec: ExportSpec }
-    | { readonly t: 'client'; readonly sdk: Sdk; readonly n: string; readonly spec: ClientSpec }
+    | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Evaluated[] }
+    | { readonly kind: 'import'; readonly source: string; readonly name: string; readonly gated?: true }
+    | { readonly kind: 'global'; readonly name: string }
     | {
-        readonly t: 'meth';
-        readonly client: Extract<V, { t: 'client' }>;
-        readonly n: string;
+        readonly kind: 'function';
+        readonly module: Module;
+        readonly id: number;
+        readonly frame: Frame | null;
+        readonly self?: Evaluated;
+      }
+    | { readonly kind: 'class'; readonly module: Module; readonly id: number; readonly frame: Frame | null }
+    | {
+        readonly kind: 'instance';
+        readonly class: EvaluatedOf<'class'>;
+        readonly args: readonly Thunk[] | null;
+      }
+    | { readonly kind: 'interface'; readonly module: Module; readonly id: number }
+    /** A value of which only the type is known. */
+    | { readonly kind: 'typed'; readonly type: TypeRef }
+    | { readonly kind: 'namespace'; readonly module: Module }
+    | { readonly kind: 'sdk'; readonly sdk: Sdk }
+    | { readonly kind: 'sdk-export'; readonly sdk: Sdk; readonly name: string; readonly spec: ExportSpec }
+    | { readonly kind: 'client'; readonly sdk: Sdk; readonly name: string; readonly spec: ClientSpec }
+    | {
+        readonly kind: 'method';
+        readonly client: EvaluatedOf<'client'>;
+        readonly name: string;
         readonly spec: MethodSpec;
       }
     /** A construction or factory: calling it gives a client and is a call of method `init`. */
-    | { readonly t: 'maker'; readonly sdk: Sdk; readonly client: string; readonly init: ExportSpec['init'] }
-    | { readonly t: 'context'; readonly id: string; readonly fallback?: Thunk }
+    | { readonly kind: 'maker'; readonly sdk: Sdk; readonly client: string; readonly init: ExportSpec['init'] }
+    | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
-    | { readonly t: 'http'; readonly client: string; readonly base?: Thunk }
-    | { readonly t: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
-    | { readonly t: 'bound'; readonly c: V; readonly args: readonly Thunk[] }
+    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk }
+    | { readonly kind: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
+    | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
-    | { readonly t: 'decl'; readonly node: DeclaredNode; readonly rest: V }
-    | { readonly t: 'unk'; readonly w: UnknownReason }
+    | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
+    | { readonly kind: 'unknown'; readonly reason: UnknownReason }
   );
 
+/** Values of one kind. */
+export type EvaluatedOf<K extends Evaluated['kind']> = Extract<Evaluated, { readonly kind: K }>;
+
 export interface TypeRef {
-  readonly m: Module;
-  readonly x: Type;
-  readonly f: Frame | null;
+  readonly module: Module;
+  readonly type: Type;
+  readonly frame: Frame | null;
 }
 
-export const unknown = (w: UnknownReason, at?: At): V => ({ t: 'unk', w, ...(at && { at }) });
-export const undefinedValue: V = { t: 'lit', v: undefined };
+export const unknown = (w: UnknownReason, at?: At): Evaluated => ({ kind: 'unknown', reason: w, ...(at && { at }) });
+export const undefinedValue: Evaluated = { kind: 'literal', value: undefined };
 
 /** Joins alternatives; undefined and null give way to anything else. */
-export function union(values: readonly V[]): V {
-  const flat: V[] = [];
+export function union(values: readonly Evaluated[]): Evaluated {
+  const flat: Evaluated[] = [];
   for (const value of values) {
-    if (value.t === 'union') flat.push(...value.of);
+    if (value.kind === 'union') flat.push(...value.of);
     else flat.push(value);
   }
-  const solid = flat.filter(value => !(value.t === 'lit' && value.v == null));
+  const solid = flat.filter(value => !(value.kind === 'literal' && value.value == null));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);
-  const distinct: V[] = [];
+  const distinct: Evaluated[] = [];
   const seen = new Set<unknown>();
   for (const value of kept) {
     const key =
-      value.t === 'lit' ? `lit ${typeof value.v} ${String(value.v)}` : value.t === 'unk' ? `unk ${value.w}` : value;
+      value.kind === 'literal'
+        ? `lit ${typeof value.value} ${String(value.value)}`
+        : value.kind === 'unknown'
+          ? `unk ${value.reason}`
+          : value;
     if (seen.has(key)) continue;
     seen.add(key);
     distinct.push(value);
     if (distinct.length >= 64) break;
   }
   if (distinct.length === 0) return undefinedValue;
-  return distinct.length === 1 ? (distinct[0] as V) : { t: 'union', of: distinct };
+  return distinct.length === 1 ? (distinct[0] as Evaluated) : { kind: 'union', of: distinct };
 }
 
-export function alternatives(value: V): readonly V[] {
-  return value.t === 'union' ? value.of : [value];
+export function alternatives(value: Evaluated): readonly Evaluated[] {
+  return value.kind === 'union' ? value.of : [value];
 }
 
 /** The string that a value certainly is. */
-export function stringOf(value: V | undefined): string | undefined {
-  return value?.t === 'lit' && typeof value.v === 'string' ? value.v : undefined;
+export function stringOf(value: Evaluated | undefined): string | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

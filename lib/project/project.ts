@@ -20,7 +20,7 @@ import type { Settings } from '../settings.ts';
 import type { Host, Resolution } from '../evaluate/evaluator.ts';
 import type { Listing } from '../files/listing.ts';
 import type { FactsCache, Module } from '../facts/store.ts';
-import type { Thunk, TypeRef, V } from '../evaluate/value.ts';
+import type { Thunk, TypeRef, Evaluated } from '../evaluate/value.ts';
 
 export interface ProjectOptions {
   /** Absolute path of the folder to read. */
@@ -76,12 +76,12 @@ export class Project {
   #evidence: ReadonlySet<string> | undefined;
 
   // Registries: what one module says and another one needs.
-  readonly #channels = new Map<string, V[]>();
-  readonly #exposed = new Map<string, V[]>();
+  readonly #channels = new Map<string, Evaluated[]>();
+  readonly #exposed = new Map<string, Evaluated[]>();
   readonly #globalTypes = new Map<string, TypeRef>();
-  readonly #contexts = new Map<string, V[]>();
-  readonly #arguments = new Map<string, V[]>();
-  readonly #implementers = new Map<string, V[]>();
+  readonly #contexts = new Map<string, Evaluated[]>();
+  readonly #arguments = new Map<string, Evaluated[]>();
+  readonly #implementers = new Map<string, Evaluated[]>();
   readonly #registered = new Set<string>();
 
   constructor(options: ProjectOptions) {
@@ -354,7 +354,7 @@ export class Project {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes)) {
       if (!this.#globalTypes.has(name)) {
-        this.#globalTypes.set(name, { m: module, x: type, f: null });
+        this.#globalTypes.set(name, { module: module, type: type, frame: null });
         this.#grew = true;
       }
     }
@@ -377,7 +377,7 @@ export class Project {
       if (name !== 'default' && this.#holdsHost(value, 3)) this.#addresses.add(name);
       if (
         !this.#isOfInterest(value, 4) &&
-        !(iface !== undefined && this.#implementers.has(`iface ${module.path} ${iface}`))
+        !(iface !== undefined && this.#implementers.has(`interface ${module.path} ${iface}`))
       )
         continue;
       if (name === 'default') leads = true;
@@ -398,7 +398,11 @@ export class Project {
     if (effect.kind === 'handle') {
       const channel = stringOf(this.#evaluator.force(effect.channel));
       const handler = this.#evaluator.force(effect.handler);
-      if (channel !== undefined && handler.t === 'fn' && this.#effects.leads(handler.m, handler.id, handler.f)) {
+      if (
+        channel !== undefined &&
+        handler.kind === 'function' &&
+        this.#effects.leads(handler.module, handler.id, handler.frame)
+      ) {
         this.#add(this.#channels, channel, handler, keyOf(effect.handler));
         words.add(channel);
       }
@@ -414,19 +418,29 @@ export class Project {
   #registerClass(module: Module, id: number, words: Set<string>): void {
     const cls = module.facts.classes[id];
     if (!cls || !this.#classLeads(module, id, 3)) return;
-    const instance: V = { t: 'inst', c: { t: 'cls', m: module, id, f: null }, args: null };
+    const instance: Evaluated = {
+      kind: 'instance',
+      class: { kind: 'class', module: module, id, frame: null },
+      args: null,
+    };
     const parents = this.#evaluator.open(() => [
-      ...cls.impl.map(type => this.#evaluator.typeValue({ m: module, x: type, f: null })),
+      ...cls.impl.map(type => this.#evaluator.typeValue({ module: module, type: type, frame: null })),
       cls.sup && this.#evaluator.eval(module, cls.sup, null),
     ]);
     for (const parent of parents) {
       for (const one of parent ? alternatives(parent) : []) {
-        const owner = one.t === 'inst' ? one.c : one;
-        if (owner.t !== 'iface' && owner.t !== 'cls') continue;
-        this.#add(this.#implementers, `${owner.t} ${owner.m.path} ${owner.id}`, instance, `${module.path} ${id}`);
+        const owner = one.kind === 'instance' ? one.class : one;
+        if (owner.kind !== 'interface' && owner.kind !== 'class') continue;
+        this.#add(
+          this.#implementers,
+          `${owner.kind} ${owner.module.path} ${owner.id}`,
+          instance,
+          `${module.path} ${id}`,
+        );
         // Who asks for the interface gets this class: the interface's module matters from now on.
-        this.#admit(owner.m.path);
-        const name = owner.t === 'iface' ? owner.m.facts.ifaces[owner.id]?.n : owner.m.facts.classes[owner.id]?.n;
+        this.#admit(owner.module.path);
+        const name =
+          owner.kind === 'interface' ? owner.module.facts.ifaces[owner.id]?.n : owner.module.facts.classes[owner.id]?.n;
         if (name) words.add(name);
       }
     }
@@ -442,32 +456,34 @@ export class Project {
     const element = this.#evaluator.eval(module, call.x, null);
     const props = call.a[0];
     if (!props) return;
-    if (element.t === 'context') {
+    if (element.kind === 'context') {
       const value = this.#evaluator.member(this.#evaluator.eval(module, props, null), 'value', undefined, module);
       if (this.#isOfInterest(value, 3)) this.#add(this.#contexts, element.id, value, `${module.path} ${call.s}`);
-    } else if (element.t === 'fn' && props.k === 'obj') {
+    } else if (element.kind === 'function' && props.k === 'obj') {
       // A component's properties are its first parameter.
       const interesting = props.p.filter(
         property => property.k !== null && this.#isOfInterest(this.#evaluator.eval(module, property.v, null), 2),
       );
       if (interesting.length === 0) return;
-      const value: V = {
-        t: 'props',
-        get: new Map(interesting.map(property => [property.k as string, [{ m: module, x: property.v, f: null }]])),
+      const value: Evaluated = {
+        kind: 'properties',
+        values: new Map(
+          interesting.map(property => [property.k as string, [{ module, expr: property.v, frame: null }]]),
+        ),
       };
-      this.#add(this.#arguments, `${element.m.path}#${element.id} 0`, value, `${module.path} ${call.s}`);
+      this.#add(this.#arguments, `${element.module.path}#${element.id} 0`, value, `${module.path} ${call.s}`);
     }
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
   #registerArguments(module: Module, call: Module['facts']['calls'][number]): void {
-    let callee: V | undefined;
+    let callee: Evaluated | undefined;
     for (const [index, argument] of call.a.entries()) {
       if (!['ref', 'mem', 'call', 'this', 'as'].includes(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, null);
       if (
         !alternatives(value).some(
-          one => one.t === 'client' || one.t === 'inst' || one.t === 'meth' || one.t === 'ns',
+          one => one.kind === 'client' || one.kind === 'instance' || one.kind === 'method' || one.kind === 'namespace',
         ) ||
         !this.#isOfInterest(value, 2)
       )
@@ -475,19 +491,19 @@ export class Project {
       // What is done with the client has to be read, whatever the module there names.
       callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
       for (const one of alternatives(callee)) {
-        if (one.t === 'fn' || one.t === 'cls') this.#admit(one.m.path);
-        if (one.t === 'fn')
-          this.#add(this.#arguments, `${one.m.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
-        else if (one.t === 'cls') {
-          const ctor = one.m.facts.classes[one.id]?.ctor;
+        if (one.kind === 'function' || one.kind === 'class') this.#admit(one.module.path);
+        if (one.kind === 'function')
+          this.#add(this.#arguments, `${one.module.path}#${one.id} ${index}`, value, `${module.path} ${call.s}`);
+        else if (one.kind === 'class') {
+          const ctor = one.module.facts.classes[one.id]?.ctor;
           if (ctor !== undefined)
-            this.#add(this.#arguments, `${one.m.path}#${ctor} ${index}`, value, `${module.path} ${call.s}`);
+            this.#add(this.#arguments, `${one.module.path}#${ctor} ${index}`, value, `${module.path} ${call.s}`);
         }
       }
     }
   }
 
-  #add(registry: Map<string, V[]>, key: string, value: V, source: string): void {
+  #add(registry: Map<string, Evaluated[]>, key: string, value: Evaluated, source: string): void {
     const once = `${key} ${source}`;
     if (this.#registered.has(once)) return;
     this.#registered.add(once);
@@ -497,23 +513,25 @@ export class Project {
     this.#grew = true;
   }
 
-  #holdsHost(value: V, depth: number): boolean {
-    switch (value.t) {
-      case 'lit':
-        return typeof value.v === 'string' && hostMarkers.some(host => String(value.v).includes(host));
-      case 'tpl':
+  #holdsHost(value: Evaluated, depth: number): boolean {
+    switch (value.kind) {
+      case 'literal':
+        return typeof value.value === 'string' && hostMarkers.some(host => String(value.value).includes(host));
+      case 'template':
         return value.parts.some(part =>
           typeof part === 'string' ? hostMarkers.some(host => part.includes(host)) : this.#holdsHost(part, depth),
         );
       case 'union':
       case 'merge':
         return value.of.some(item => this.#holdsHost(item, depth));
-      case 'obj':
+      case 'object':
         return (
           depth > 0 &&
-          value.x.p.some(property => this.#holdsHost(this.#evaluator.eval(value.m, property.v, value.f), depth - 1))
+          value.expr.p.some(property =>
+            this.#holdsHost(this.#evaluator.eval(value.module, property.v, value.frame), depth - 1),
+          )
         );
-      case 'fn':
+      case 'function':
         return depth === 3 && this.#holdsHost(this.#evaluator.apply(value, []), 0);
       default:
         return false;
@@ -521,47 +539,47 @@ export class Project {
   }
 
   /** Whether a value leads to a client: itself, by what it sends, holds or returns. */
-  #isOfInterest(value: V, depth: number): boolean {
+  #isOfInterest(value: Evaluated, depth: number): boolean {
     if (depth < 0) return false;
-    switch (value.t) {
+    switch (value.kind) {
       case 'client':
-      case 'meth':
-      case 'exp':
+      case 'method':
+      case 'sdk-export':
       case 'maker':
       case 'http':
       case 'request':
-      case 'decl':
+      case 'declared':
         return true;
       case 'union':
       case 'merge':
         return value.of.some(item => this.#isOfInterest(item, depth));
       case 'bound':
-        return this.#isOfInterest(value.c, depth);
-      case 'mem':
+        return this.#isOfInterest(value.callee, depth);
+      case 'member':
       case 'call': {
-        const typed = value.ty && this.#evaluator.typeValue(value.ty);
+        const typed = value.type && this.#evaluator.typeValue(value.type);
         return typed !== undefined && this.#isOfInterest(typed, depth - 1);
       }
-      case 'fn': {
-        if (this.#effects.leads(value.m, value.id, value.f)) return true;
+      case 'function': {
+        if (this.#effects.leads(value.module, value.id, value.frame)) return true;
         const result = this.#evaluator.apply(value, []);
-        return result.t !== 'call' && this.#isOfInterest(result, depth - 1);
+        return result.kind !== 'call' && this.#isOfInterest(result, depth - 1);
       }
-      case 'obj':
-        return value.x.p.some(property =>
-          this.#isOfInterest(this.#evaluator.eval(value.m, property.v, value.f), depth - 1),
+      case 'object':
+        return value.expr.p.some(property =>
+          this.#isOfInterest(this.#evaluator.eval(value.module, property.v, value.frame), depth - 1),
         );
-      case 'props':
-        return [...value.get.values()].some(list =>
+      case 'properties':
+        return [...value.values.values()].some(list =>
           list.some(thunk => this.#isOfInterest(this.#evaluator.force(thunk), depth - 1)),
         );
-      case 'cls':
-      case 'inst': {
-        const cls = value.t === 'cls' ? value : value.c;
-        return this.#classLeads(cls.m, cls.id, depth);
+      case 'class':
+      case 'instance': {
+        const cls = value.kind === 'class' ? value : value.class;
+        return this.#classLeads(cls.module, cls.id, depth);
       }
-      case 'iface':
-        return (this.#implementers.get(`iface ${value.m.path} ${value.id}`) ?? []).some(item =>
+      case 'interface':
+        return (this.#implementers.get(`interface ${value.module.path} ${value.id}`) ?? []).some(item =>
           this.#isOfInterest(item, depth - 1),
         );
       case 'context':
@@ -578,9 +596,9 @@ export class Project {
     const cls = m.facts.classes[id];
     if (!cls) return false;
     for (const isStatic of [false, true]) {
-      const owner: V = isStatic
-        ? { t: 'cls', m, id, f: null }
-        : { t: 'inst', c: { t: 'cls', m, id, f: null }, args: null };
+      const owner: Evaluated = isStatic
+        ? { kind: 'class', module: m, id, frame: null }
+        : { kind: 'instance', class: { kind: 'class', module: m, id, frame: null }, args: null };
       for (const name of Object.keys(isStatic ? cls.sm : cls.m)) {
         const member = this.#evaluator.member(owner, name, undefined, m);
         if (this.#isOfInterest(member, depth - 1)) return true;
@@ -590,13 +608,13 @@ export class Project {
     return parent !== undefined && this.#isOfInterest(parent, depth - 1);
   }
 
-  #membersOfInterest(value: V, depth: number): string[] {
+  #membersOfInterest(value: Evaluated, depth: number): string[] {
     const names: string[] = [];
-    if (value.t === 'union' || value.t === 'merge')
+    if (value.kind === 'union' || value.kind === 'merge')
       return value.of.flatMap(item => this.#membersOfInterest(item, depth));
-    if (value.t !== 'obj' || depth < 0) return names;
-    for (const property of value.x.p) {
-      const member = this.#evaluator.eval(value.m, property.v, value.f);
+    if (value.kind !== 'object' || depth < 0) return names;
+    for (const property of value.expr.p) {
+      const member = this.#evaluator.eval(value.module, property.v, value.frame);
       if (property.k === null) names.push(...this.#membersOfInterest(member, depth - 1));
       else if (this.#isOfInterest(member, 2)) {
         names.push(property.k);
@@ -699,7 +717,7 @@ export class Project {
     return known;
   }
 
-  #globalClient(_m: Module, name: string): V | undefined {
+  #globalClient(_m: Module, name: string): Evaluated | undefined {
     const vendor = this.settings.globals?.[name];
     for (const sdk of sdks) {
       for (const global of sdk.globals ?? []) {
@@ -711,7 +729,7 @@ export class Project {
     return undefined;
   }
 
-  #ambientType(name: string): V | undefined {
+  #ambientType(name: string): Evaluated | undefined {
     for (const sdk of sdks) {
       const client = sdk.types?.[name];
       if (client && name.includes('.')) return this.#evaluator.client(sdk, client);
@@ -729,7 +747,7 @@ function sdkOf(specifier: string): Sdk | undefined {
 }
 
 function keyOf(thunk: Thunk): string {
-  return 'v' in thunk ? 'value' : `${thunk.m.path} ${thunk.x.s}`;
+  return 'value' in thunk ? 'value' : `${thunk.module.path} ${thunk.expr.s}`;
 }
 
 function difference(all: ReadonlySet<string>, known: ReadonlySet<string>): ReadonlySet<string> {
