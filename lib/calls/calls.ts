@@ -246,7 +246,7 @@ function fallbackMember(evaluator: Evaluator, object: Evaluated, name: string): 
   if (object.kind === 'literal' || object.kind === 'function') return undefined;
   if (object.kind === 'object' || object.kind === 'merge' || object.kind === 'omit') {
     const value = evaluator.member(object, name, undefined, undefined);
-    return value.kind === 'literal' && value.value === undefined ? undefined : { value: value };
+    return value.kind === 'literal' && value.value === undefined ? undefined : { value };
   }
   return { value: evaluator.member(object, name, undefined, undefined) };
 }

@@ -2,7 +2,7 @@ import { relative } from '../files/listing.ts';
 
 import type { ClientSpec, MethodSpec, PartName, PartPath, Sdk, Vendor } from '../catalog/types.ts';
 import type { DeclaredWrapper } from '../settings.ts';
-import type { Thunk, Evaluated, EvaluatedOf } from './value.ts';
+import type { EvaluatedOf, Thunk } from './value.ts';
 
 /** One vendor that a declared wrapper sends to. */
 export interface DeclaredCall {

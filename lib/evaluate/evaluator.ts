@@ -168,7 +168,7 @@ export class Evaluator {
           const [left, right] = operands as [Evaluated, Evaluated];
           if (isStringLike(left) || isStringLike(right)) return join([left, right], at);
         }
-        return { kind: 'operation', operator: x.op, operands: operands, at };
+        return { kind: 'operation', operator: x.op, operands, at };
       }
       case 'or':
         return this.#or(m, x, f);
@@ -192,7 +192,7 @@ export class Evaluator {
       }
       case 'rest': {
         const object = this.eval(m, x.o, f);
-        return { kind: 'omit', object: object, keys: x.x, at };
+        return { kind: 'omit', object, keys: x.x, at };
       }
       case 'call':
         return this.callValue(m, x.c, f);
@@ -393,14 +393,14 @@ export class Evaluator {
     const spec =
       (Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined) ??
       (name === 'default' ? sdk.exports['*'] : undefined);
-    if (!spec) return { kind: 'import', source: sdk.id, name: name, ...(at && { at }) };
+    if (!spec) return { kind: 'import', source: sdk.id, name, ...(at && { at }) };
     if (spec.is) return this.client(sdk, spec.is);
-    return { kind: 'sdk-export', sdk, name: name, spec, ...(at && { at }) };
+    return { kind: 'sdk-export', sdk, name, spec, ...(at && { at }) };
   }
 
   client(sdk: Sdk, name: string): Evaluated {
     const spec: ClientSpec | undefined = sdk.clients[name];
-    return spec ? { kind: 'client', sdk, name: name, spec } : unknown('dynamic-call');
+    return spec ? { kind: 'client', sdk, name, spec } : unknown('dynamic-call');
   }
 
   #cjs(m: Module): Evaluated {
@@ -471,7 +471,7 @@ export class Evaluator {
     const type = this.host.globalType(name);
     const typed = type && this.typeValue(type);
     if (typed) return typed;
-    return { kind: 'global', name: name, ...(at && { at }) };
+    return { kind: 'global', name, ...(at && { at }) };
   }
 
   // Parameters and this ------------------------------------------------------------------------
@@ -499,7 +499,7 @@ export class Evaluator {
       name: x.n,
       path: [],
       at,
-      ...(type && { type: { module: m, type: type, frame: f } }),
+      ...(type && { type: { module: m, type, frame: f } }),
     };
     if (passed) return union([passed]);
     return parameter;
@@ -580,7 +580,7 @@ export class Evaluator {
     // Any member: a finite set, if the object is one of literals.
     const all = this.values(object);
     if (all && all.length > 0 && all.length <= 64) return union(all.map(thunk => this.force(thunk)));
-    return { kind: 'member', object: object, property: '[]', at };
+    return { kind: 'member', object, property: '[]', at };
   }
 
   /** The strings that a type names one by one: `'track' | 'page'`. */
@@ -653,7 +653,7 @@ export class Evaluator {
       case 'call':
       case 'typed': {
         const value = this.member(object, name, undefined, undefined);
-        return { value: value };
+        return { value };
       }
       default:
         return undefined;
@@ -683,9 +683,9 @@ export class Evaluator {
       case 'omit':
         return object.keys.includes(name) ? undefinedValue : this.member(object.object, name, at, from);
       case 'array': {
-        if (name === 'length') return { kind: 'member', object: object, property: name };
+        if (name === 'length') return { kind: 'member', object, property: name };
         const item = object.items[Number(name)];
-        return item ? this.force(item) : { kind: 'member', object: object, property: name, ...(at && { at }) };
+        return item ? this.force(item) : { kind: 'member', object, property: name, ...(at && { at }) };
       }
       case 'parameter': {
         const typed = object.type && this.typeMember(object.type, name);
@@ -699,11 +699,11 @@ export class Evaluator {
         const typed = object.type && this.typeMember(object.type, name);
         if (typed && typed.kind !== 'typed' && isCallable(typed)) return typed;
         const ty = object.type && this.memberTypeRef(object.type, name);
-        return { kind: 'member', object: object, property: name, ...(ty && { type: ty }), ...(at && { at }) };
+        return { kind: 'member', object, property: name, ...(ty && { type: ty }), ...(at && { at }) };
       }
       case 'typed': {
         const typed = this.typeMember(object.type, name);
-        return typed ?? { kind: 'member', object: object, property: name, ...(at && { at }) };
+        return typed ?? { kind: 'member', object, property: name, ...(at && { at }) };
       }
       case 'declared':
         return declared(this.member(object.rest, name, at, from), object.node.members.get(name));
@@ -723,7 +723,7 @@ export class Evaluator {
         const other = (object.name === '*' || object.name === 'default') && Object.hasOwn(object.sdk.exports, name);
         return other
           ? this.#sdkExport(object.sdk, name, at)
-          : { kind: 'member', object: object, property: name, ...(at && { at }) };
+          : { kind: 'member', object, property: name, ...(at && { at }) };
       }
       case 'sdk':
         return this.#sdkExport(object.sdk, name, at);
@@ -732,24 +732,22 @@ export class Evaluator {
       case 'instance':
         return this.#instanceMember(object, name, at);
       case 'interface':
-        return (
-          this.#interfaceMember(object, name) ?? { kind: 'member', object: object, property: name, ...(at && { at }) }
-        );
+        return this.#interfaceMember(object, name) ?? { kind: 'member', object, property: name, ...(at && { at }) };
       case 'class':
         return this.#staticMember(object, name, at);
       case 'context':
-        return name === 'Provider' || name === 'Consumer' ? object : { kind: 'member', object: object, property: name };
+        return name === 'Provider' || name === 'Consumer' ? object : { kind: 'member', object, property: name };
       case 'global':
         if (windowNames.has(object.name) && from) return this.#global(from, name, at);
         if (object.name === 'window' || object.name === 'globalThis')
-          return { kind: 'global', name: name, ...(at && { at }) };
+          return { kind: 'global', name, ...(at && { at }) };
         break;
       case 'import':
         if (object.name === '*' || object.name === 'default') {
           if (name === 'default') return { kind: 'import', source: object.source, name: 'default', ...(at && { at }) };
           if (httpModules.has(object.source)) return this.#httpMember(object, name, at);
           return declared(
-            { kind: 'import', source: object.source, name: name, ...(at && { at }) },
+            { kind: 'import', source: object.source, name, ...(at && { at }) },
             this.host.declared?.imported(object.source, name),
           );
         }
@@ -764,16 +762,16 @@ export class Evaluator {
               ...(object.base && { base: object.base }),
               ...(at && { at }),
             }
-          : { kind: 'member', object: object, property: name, ...(at && { at }) };
+          : { kind: 'member', object, property: name, ...(at && { at }) };
       default:
     }
-    return { kind: 'member', object: object, property: name, ...(at && { at }) };
+    return { kind: 'member', object, property: name, ...(at && { at }) };
   }
 
   #httpMember(object: EvaluatedOf<'import'>, name: string, at: Evaluated['at']): Evaluated {
     if (httpVerbs.has(name) || name === 'fetch')
       return { kind: 'request', client: object.source, verb: name, ...(at && { at }) };
-    return { kind: 'import', source: object.source, name: name, ...(at && { at }) };
+    return { kind: 'import', source: object.source, name, ...(at && { at }) };
   }
 
   #objectMember(object: EvaluatedOf<'object'>, name: string, at: Evaluated['at']): Evaluated {
@@ -816,7 +814,7 @@ export class Evaluator {
 
   #clientMember(client: EvaluatedOf<'client'>, name: string, at: Evaluated['at']): Evaluated {
     const spec = Object.hasOwn(client.spec.methods, name) ? client.spec.methods[name] : undefined;
-    if (spec) return { kind: 'method', client, name: name, spec, ...(at && { at }) };
+    if (spec) return { kind: 'method', client, name, spec, ...(at && { at }) };
     // `const [client, context] = await …`.
     if (name === '0' && client.spec.awaits === 'pair') return client;
     if (name === 'push' && client.spec.arrayPush)
@@ -838,7 +836,7 @@ export class Evaluator {
       );
       if (member.g) value = this.apply(value, []);
     }
-    if ((!value || isHollow(value)) && member.t) return this.#typed(value, { module: m, type: member.t, frame: frame });
+    if ((!value || isHollow(value)) && member.t) return this.#typed(value, { module: m, type: member.t, frame });
     return value;
   }
 
@@ -885,7 +883,7 @@ export class Evaluator {
         .map(value => this.member(value, name, at, c.module))
         .filter(value => !isHollow(value));
       if (others.length > 0) return union(others);
-      return { kind: 'member', object: object, property: name, ...(at && { at }) };
+      return { kind: 'member', object, property: name, ...(at && { at }) };
     } finally {
       this.#active.delete(key);
     }
@@ -918,7 +916,7 @@ export class Evaluator {
       const parent = this.eval(object.module, cls.sup, object.frame);
       if (parent.kind === 'class' || parent.kind === 'sdk-export') return this.member(parent, name, at, object.module);
     }
-    return { kind: 'member', object: object, property: name, ...(at && { at }) };
+    return { kind: 'member', object, property: name, ...(at && { at }) };
   }
 
   #interfaceMember(object: EvaluatedOf<'interface'>, name: string): Evaluated | undefined {
@@ -932,7 +930,7 @@ export class Evaluator {
         .filter(value => !isHollow(value));
       if (found.length > 0) return union(found);
       const type = this.#interfaceMemberType(object, name);
-      return type && (this.typeValue(type) ?? { kind: 'typed', type: type });
+      return type && (this.typeValue(type) ?? { kind: 'typed', type });
     } finally {
       this.#active.delete(key);
     }
@@ -1007,7 +1005,7 @@ export class Evaluator {
         return known.length > 0 ? union(known) : undefined;
       }
       case 'obj':
-        return { kind: 'typed', type: type };
+        return { kind: 'typed', type };
       case 'idx':
         return this.typeMember({ module: m, type: x.o, frame: f }, x.p);
       default:
@@ -1214,12 +1212,10 @@ export class Evaluator {
       case 'sdk-export':
         return callee.spec.construct
           ? this.client(callee.sdk, callee.spec.construct)
-          : { kind: 'call', callee: callee, args, isNew: true, ...(at && { at }) };
+          : { kind: 'call', callee, args, isNew: true, ...(at && { at }) };
       case 'sdk': {
         const spec: ExportSpec | undefined = callee.sdk.exports['default'] ?? callee.sdk.exports['*'];
-        return spec?.construct
-          ? this.client(callee.sdk, spec.construct)
-          : { kind: 'call', callee: callee, args, isNew: true };
+        return spec?.construct ? this.client(callee.sdk, spec.construct) : { kind: 'call', callee, args, isNew: true };
       }
       case 'declared':
         return declared(this.construct(callee.rest, args, at), callee.node.instance);
@@ -1228,14 +1224,14 @@ export class Evaluator {
       case 'function': {
         // A function used as a class gives what it returns, if that is an object.
         const value = this.apply(callee, args, at);
-        return value.kind === 'object' ? value : { kind: 'call', callee: callee, args, isNew: true, ...(at && { at }) };
+        return value.kind === 'object' ? value : { kind: 'call', callee, args, isNew: true, ...(at && { at }) };
       }
       case 'global':
         if (callee.name === 'Promise') return unknown('dynamic-call', at);
         break;
       default:
     }
-    return { kind: 'call', callee: callee, args, isNew: true, ...(at && { at }) };
+    return { kind: 'call', callee, args, isNew: true, ...(at && { at }) };
   }
 
   /** What calling `callee` gives. */
@@ -1250,7 +1246,7 @@ export class Evaluator {
   }
 
   #apply(callee: Evaluated, args: readonly Thunk[], at: Evaluated['at']): Evaluated {
-    const residual: Evaluated = { kind: 'call', callee: callee, args, isNew: false, ...(at && { at }) };
+    const residual: Evaluated = { kind: 'call', callee, args, isNew: false, ...(at && { at }) };
     switch (callee.kind) {
       case 'union': {
         const results = callee.of.map(item => this.apply(item, args, at));

@@ -55,7 +55,7 @@ export type Evaluated = Base &
         readonly path: readonly string[];
         readonly type?: TypeRef;
       }
-    /** A member of something unknown; `ty` as declared, where it is given a type. */
+    /** A member of something unknown; `type` as declared, where it is given a type. */
     | { readonly kind: 'member'; readonly object: Evaluated; readonly property: string; readonly type?: TypeRef }
     | {
         readonly kind: 'call';

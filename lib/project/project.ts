@@ -354,7 +354,7 @@ export class Project {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes)) {
       if (!this.#globalTypes.has(name)) {
-        this.#globalTypes.set(name, { module: module, type: type, frame: null });
+        this.#globalTypes.set(name, { module, type, frame: null });
         this.#grew = true;
       }
     }
@@ -420,11 +420,11 @@ export class Project {
     if (!cls || !this.#classLeads(module, id, 3)) return;
     const instance: Evaluated = {
       kind: 'instance',
-      class: { kind: 'class', module: module, id, frame: null },
+      class: { kind: 'class', module, id, frame: null },
       args: null,
     };
     const parents = this.#evaluator.open(() => [
-      ...cls.impl.map(type => this.#evaluator.typeValue({ module: module, type: type, frame: null })),
+      ...cls.impl.map(type => this.#evaluator.typeValue({ module, type, frame: null })),
       cls.sup && this.#evaluator.eval(module, cls.sup, null),
     ]);
     for (const parent of parents) {
