@@ -1,4 +1,4 @@
-import { passThrough } from '../evaluate/evaluator.ts';
+import { isPassThrough } from '../evaluate/known/index.ts';
 import { matchHttp } from './http.ts';
 import { hostMarkers } from '../catalog/markers.ts';
 import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
@@ -704,11 +704,10 @@ function isDeferred(m: Module, callee: Expr): boolean {
   if (callee.k === 'ref') {
     const binding = m.facts.bindings[callee.b];
     return (
-      binding !== undefined &&
-      (passThrough.has(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n))
+      binding !== undefined && (isPassThrough(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n))
     );
   }
-  return (callee.k === 'glob' && passThrough.has(callee.n)) || (callee.k === 'mem' && passThrough.has(callee.p));
+  return (callee.k === 'glob' && isPassThrough(callee.n)) || (callee.k === 'mem' && isPassThrough(callee.p));
 }
 
 /** What is sent by a request opened at `target`: the argument of the next `send()` on the same variable. */

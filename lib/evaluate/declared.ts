@@ -2,7 +2,7 @@ import { relative } from '../files/listing.ts';
 
 import type { ClientSpec, MethodSpec, PartName, PartPath, Sdk, Vendor } from '../catalog/types.ts';
 import type { DeclaredWrapper } from '../settings.ts';
-import type { EvaluatedOf, Thunk } from './value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from './value.ts';
 
 /** One vendor that a declared wrapper sends to. */
 export interface DeclaredCall {
@@ -126,4 +126,9 @@ function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
     eventStyle: vendor === 'customerio' ? 'snake' : 'title',
   };
   return { callee: wrapper.callee, client: { kind: 'client', sdk, name: 'declared', spec: client }, spec, constants };
+}
+
+/** The value, with what the settings declare of it. */
+export function declared(value: Evaluated, node: DeclaredNode | undefined): Evaluated {
+  return node ? { kind: 'declared', node, rest: value, at: value.at } : value;
 }

@@ -2,8 +2,9 @@
 import type { ClientSpec, ExportSpec, MethodSpec, Sdk } from '../catalog/types.ts';
 import type { Expr, Type } from '../facts/facts.ts';
 import type { UnknownReason } from '../reading.ts';
-import type { DeclaredNode } from './declared.ts';
 import type { Module } from '../facts/store.ts';
+import type { DeclaredNode } from './declared.ts';
+import type { Answer } from './memo.ts';
 
 /** An expression that waits for its evaluation, with the arguments of the functions around it. */
 export type Thunk =
@@ -16,7 +17,8 @@ export interface Frame {
   readonly args: readonly Thunk[] | null;
   readonly up: Frame | null;
   readonly self?: Evaluated;
-  readonly memo: Map<string, Evaluated>;
+  /** What was answered of the function's body while it was called so. */
+  readonly memo: Map<string, Answer>;
 }
 
 export interface At {
@@ -26,7 +28,7 @@ export interface At {
 }
 
 interface Base {
-  readonly at?: At;
+  readonly at?: At | undefined;
 }
 
 export type Evaluated = Base &

@@ -1,0 +1,248 @@
+/** What calls and constructions give. */
+import { declared } from './declared.ts';
+import { isHollow, isInvocable } from './kinds.ts';
+import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
+import { undefinedValue, union, unknown } from './value.ts';
+
+import type { Sdk } from '../catalog/types.ts';
+import type { Call, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
+
+/** Places that an unknown spread may take. */
+const SPREAD_PLACES = [0, 1, 2, 3];
+/** Returns of one function that are read. */
+const MAX_RETURNS = 16;
+
+// Arguments ------------------------------------------------------------------------------------
+
+export function thunksOf(evaluator: Evaluator, module: Module, args: readonly Expr[], frame: Frame | null): Thunk[] {
+  const result: Thunk[] = [];
+  for (const expr of args) {
+    if (expr.k !== 'spread') {
+      result.push({ module, expr, frame });
+      continue;
+    }
+    const list = evaluator.eval(module, expr.x, frame);
+    if (list.kind === 'array' && !list.open) result.push(...list.items);
+    else {
+      // What follows an unknown spread has no place of its own any more.
+      result.push(...placesOf(list, { module, start: expr.s, end: expr.e }));
+      break;
+    }
+  }
+  return result;
+}
+
+/** The items of a list as arguments: `fn.apply(self, list)`. */
+export function spreadThunks(evaluator: Evaluator, list: Thunk | undefined): readonly Thunk[] {
+  const value = list && evaluator.force(list);
+  if (value?.kind === 'array') return value.items;
+  return value ? placesOf(value, undefined) : [];
+}
+
+function placesOf(object: Evaluated, at: At | undefined): Thunk[] {
+  return SPREAD_PLACES.map(index => ({ value: { kind: 'member', object, property: String(index), at } }));
+}
+
+// Calls in the text ----------------------------------------------------------------------------
+
+/** The value of call `id` of a module. */
+export function callValue(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): Evaluated {
+  const call = module.facts.calls[id];
+  if (!call) return unknown('dynamic-call');
+  const at: At = { module, start: call.s, end: call.e };
+  return evaluator.memo.answer(
+    `c ${module.id} ${id} ${evaluator.gate}`,
+    frame,
+    () => valueOfCall(evaluator, module, call, frame, at),
+    () => unknown('cycle', at),
+  );
+}
+
+function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Frame | null, at: At): Evaluated {
+  const known = evaluator.eval(module, call.x, frame);
+  const args = evaluator.thunks(module, call.a, frame);
+  const callee = isGatedWrapper(evaluator, known, module, call, frame)
+    ? evaluator.open(() => evaluator.eval(module, call.x, frame))
+    : known;
+  if (call.new) return evaluator.construct(callee, args, at);
+  const value = evaluator.apply(callee, args, at);
+  const type = call.ta?.[0];
+  if (!type || !['member', 'import', 'typed'].includes(callee.kind)) return value;
+  return withTypeArgument(value, callee, args, evaluator, evaluator.typeValue({ module, type, frame }));
+}
+
+/** What a function is wrapped in matters, wherever that stands. */
+function isGatedWrapper(
+  evaluator: Evaluator,
+  callee: Evaluated,
+  module: Module,
+  call: Call,
+  frame: Frame | null,
+): boolean {
+  const origin = callee.kind === 'member' ? callee.object : callee;
+  if (origin.kind !== 'import' || !origin.gated) return false;
+  return call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(evaluator.eval(module, x, frame))));
+}
+
+const knownByItself: ReadonlySet<Evaluated['kind']> = new Set([
+  'object',
+  'function',
+  'instance',
+  'client',
+  'method',
+  'bound',
+  'merge',
+] as const);
+
+/** `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type. */
+function withTypeArgument(
+  value: Evaluated,
+  callee: Evaluated,
+  args: readonly Thunk[],
+  evaluator: Evaluator,
+  typed: Evaluated | undefined,
+): Evaluated {
+  if (value.kind === 'context') {
+    const fallback = args[0] ? evaluator.force(args[0]) : undefinedValue;
+    return typed && isHollow(fallback) ? { ...value, fallback: { value: typed } } : value;
+  }
+  if (knownByItself.has(value.kind) || !typed || typed.kind === 'typed') return value;
+  if (callee.kind === 'import' && callee.name === 'useRef')
+    return { kind: 'properties', values: new Map([['current', [{ value: typed }]]]) };
+  return typed;
+}
+
+// Constructions --------------------------------------------------------------------------------
+
+export function constructed(
+  evaluator: Evaluator,
+  callee: Evaluated,
+  args: readonly Thunk[],
+  at: At | undefined,
+): Evaluated {
+  const residual: Evaluated = { kind: 'call', callee, args, isNew: true, at };
+  switch (callee.kind) {
+    case 'union':
+      return union(callee.of.map(item => evaluator.construct(item, args, at)));
+    case 'sdk-export':
+      return callee.spec.construct ? evaluator.client(callee.sdk, callee.spec.construct) : residual;
+    case 'sdk': {
+      const client = wholeOf(callee.sdk)?.construct;
+      return client ? evaluator.client(callee.sdk, client) : residual;
+    }
+    case 'declared':
+      return declared(evaluator.construct(callee.rest, args, at), callee.node.instance);
+    case 'class':
+      return { kind: 'instance', class: callee, args, at };
+    case 'function': {
+      // A function used as a class gives what it returns, if that is an object.
+      const value = evaluator.apply(callee, args, at);
+      return value.kind === 'object' ? value : residual;
+    }
+    case 'global':
+      return callee.name === 'Promise' ? unknown('dynamic-call', at) : residual;
+    default:
+      return residual;
+  }
+}
+
+/** What a module of an SDK is when it is called or constructed itself. */
+function wholeOf(sdk: Sdk): Sdk['exports'][string] | undefined {
+  return sdk.exports['default'] ?? sdk.exports['*'];
+}
+
+// Applications ---------------------------------------------------------------------------------
+
+interface Application {
+  readonly evaluator: Evaluator;
+  readonly args: readonly Thunk[];
+  readonly at: At | undefined;
+}
+
+type Handler<K extends Evaluated['kind']> = (callee: EvaluatedOf<K>, call: Application) => Evaluated | undefined;
+
+const nothing = (): undefined => undefined;
+
+const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
+  literal: nothing,
+  template: nothing,
+  union: (callee, { evaluator, args, at }) => union(callee.of.map(item => evaluator.apply(item, args, at))),
+  object: nothing,
+  merge: nothing,
+  properties: nothing,
+  omit: nothing,
+  array: nothing,
+  parameter: nothing,
+  member: applyMethod,
+  call: nothing,
+  operation: nothing,
+  import: applyImport,
+  global: (callee, call) => applyGlobal(callee.name, call),
+  function: applyFunction,
+  class: nothing,
+  instance: nothing,
+  interface: nothing,
+  typed: ({ type: { module, type } }, { evaluator }) =>
+    type.k === 'fn' && type.ret ? evaluator.typeValue({ module, type: type.ret, frame: null }) : undefined,
+  namespace: nothing,
+  sdk: ({ sdk }, { evaluator }) => {
+    const spec = wholeOf(sdk);
+    const client = spec?.call ?? spec?.construct;
+    return client ? evaluator.client(sdk, client) : undefined;
+  },
+  'sdk-export': ({ sdk, spec }, { evaluator }) => {
+    const client = spec.call ?? spec.construct;
+    return client ? evaluator.client(sdk, client) : undefined;
+  },
+  client: nothing,
+  method: nothing,
+  maker: ({ sdk, client }, { evaluator }) => evaluator.client(sdk, client),
+  context: nothing,
+  http: nothing,
+  request: nothing,
+  bound: (callee, { evaluator, args, at }) => evaluator.apply(callee.callee, [...callee.args, ...args], at),
+  declared: (callee, { evaluator, args, at }) => declared(evaluator.apply(callee.rest, args, at), callee.node.result),
+  unknown: nothing,
+};
+
+/** What calling `callee` gives; the call itself where that is not known. */
+export function applied(
+  evaluator: Evaluator,
+  callee: Evaluated,
+  args: readonly Thunk[],
+  at: At | undefined,
+): Evaluated {
+  const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
+  return handler(callee, { evaluator, args, at }) ?? { kind: 'call', callee, args, isNew: false, at };
+}
+
+function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
+  const fn = callee.module.facts.fns[callee.id];
+  if (!fn) return undefined;
+  if (fn.ret.length === 0) return undefinedValue;
+  const key = `${callee.module.path}#${callee.id}`;
+  // A getter gives the same each time it is asked.
+  const isSame = args.length === 0 && !callee.frame && !callee.self;
+  return evaluator.memo.apply(
+    key,
+    isSame ? `a ${key} ${evaluator.gate}` : undefined,
+    () => {
+      const frame = frameOf(callee, args);
+      return union(fn.ret.slice(0, MAX_RETURNS).map(x => evaluator.eval(callee.module, x, frame)));
+    },
+    { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
+  );
+}
+
+export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {
+  return {
+    key: `${callee.module.path}#${callee.id}`,
+    args,
+    up: callee.frame,
+    ...(callee.self && { self: callee.self }),
+    memo: new Map(),
+  };
+}

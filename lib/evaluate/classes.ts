@@ -1,0 +1,131 @@
+/** Instances, statics and `this`. */
+import { isHollow } from './kinds.ts';
+import { alternatives, union, unknown } from './value.ts';
+
+import type { Expr, Member } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Place } from './expressions.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
+
+export function thisOf(x: Extract<Expr, { k: 'this' }>, { module, frame }: Place): Evaluated {
+  const cls: EvaluatedOf<'class'> = { kind: 'class', module, id: x.c, frame: null };
+  if (x.st) return cls;
+  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null };
+}
+
+/** `this` of the nearest call that has one. */
+export function ownSelf(innermost: Frame): Evaluated | undefined {
+  for (let frame: Frame | null = innermost; frame; frame = frame.up) if (frame.self) return frame.self;
+  return undefined;
+}
+
+export function instanceMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'instance'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const { class: cls } = object;
+  const facts = cls.module.facts.classes[cls.id];
+  if (!facts) return unknown('dynamic-member', at);
+  return evaluator.memo.once(
+    `i ${cls.module.id} ${cls.id} ${name}`,
+    () => {
+      const own = Object.hasOwn(facts.m, name)
+        ? memberValue(evaluator, cls.module, facts.m[name] as Member, constructed(cls, object.args, object), object)
+        : undefined;
+      if (own && saysSomething(own)) return own;
+      const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
+      const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
+      if (inherited) return inherited;
+      const others = evaluator.host
+        .implementers(cls.module, 'class', cls.id)
+        .map(value => evaluator.member(value, name, at, cls.module))
+        .filter(value => !isHollow(value));
+      return others.length > 0 ? union(others) : { kind: 'member', object, property: name, at };
+    },
+    () => unknown('cycle', at),
+  );
+}
+
+/** What a field was given, though it may not be known what that is; not that it was given nothing yet. */
+function saysSomething(value: Evaluated): boolean {
+  return !isHollow(value) || ['literal', 'member', 'call', 'import'].includes(value.kind);
+}
+
+function inheritedFrom(
+  evaluator: Evaluator,
+  parent: Evaluated,
+  name: string,
+  self: Evaluated,
+  from: Module,
+  at: At | undefined,
+): Evaluated | undefined {
+  for (const one of alternatives(parent)) {
+    let value: Evaluated | undefined;
+    if (one.kind === 'class') value = inheritedMember(evaluator, one, name, self, at);
+    else if (one.kind === 'sdk-export') value = evaluator.member(evaluator.construct(one, [], at), name, at, from);
+    if (value && !isHollow(value)) return value;
+  }
+  return undefined;
+}
+
+/** A member of a parent class, with `this` still the instance of the child. */
+function inheritedMember(
+  evaluator: Evaluator,
+  parent: EvaluatedOf<'class'>,
+  name: string,
+  self: Evaluated,
+  at: At | undefined,
+): Evaluated {
+  const facts = parent.module.facts.classes[parent.id];
+  if (!facts) return unknown('dynamic-member', at);
+  if (!Object.hasOwn(facts.m, name))
+    return instanceMember(evaluator, { kind: 'instance', class: parent, args: null }, name, at);
+  const frame = constructed(parent, null, self);
+  return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
+}
+
+/** The call of the constructor that made an instance: what its fields were written with. */
+function constructed(cls: EvaluatedOf<'class'>, args: readonly Thunk[] | null, self: Evaluated): Frame {
+  const ctor = cls.module.facts.classes[cls.id]?.ctor;
+  return { key: ctor === undefined ? '' : `${cls.module.path}#${ctor}`, args, up: cls.frame, self, memo: new Map() };
+}
+
+export function staticMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'class'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const facts = object.module.facts.classes[object.id];
+  if (facts && Object.hasOwn(facts.sm, name)) {
+    const value = memberValue(evaluator, object.module, facts.sm[name] as Member, object.frame, undefined);
+    if (value) return value;
+  }
+  const parent = facts?.sup && evaluator.eval(object.module, facts.sup, object.frame);
+  return parent?.kind === 'class' || parent?.kind === 'sdk-export'
+    ? evaluator.member(parent, name, at, object.module)
+    : { kind: 'member', object, property: name, at };
+}
+
+function memberValue(
+  evaluator: Evaluator,
+  module: Module,
+  member: Member,
+  frame: Frame | null,
+  self: Evaluated | undefined,
+): Evaluated | undefined {
+  let value: Evaluated | undefined;
+  if (member.v.length > 0) {
+    value = union(
+      member.v.map(x => {
+        const one = evaluator.eval(module, x, frame);
+        return one.kind === 'function' && self ? { ...one, self } : one;
+      }),
+    );
+    if (member.g) value = evaluator.apply(value, []);
+  }
+  return (!value || isHollow(value)) && member.t ? evaluator.typed(value, { module, type: member.t, frame }) : value;
+}

@@ -1,0 +1,159 @@
+/** What expressions of each kind evaluate to. */
+import { ownSelf, thisOf } from './classes.ts';
+import { isHollow, isStringLike, isCallable } from './kinds.ts';
+import { indexed } from './members.ts';
+import { argumentOf } from './parameters.ts';
+import { join } from './strings.ts';
+import { union, unknown } from './value.ts';
+
+import type { Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { At, Evaluated, Frame, Thunk } from './value.ts';
+
+type ExprOf<K extends Expr['k']> = Extract<Expr, { readonly k: K }>;
+
+/** Where an expression stands and what it is read with. */
+export interface Place {
+  readonly evaluator: Evaluator;
+  readonly module: Module;
+  readonly frame: Frame | null;
+  readonly at: At;
+}
+
+type Handler<K extends Expr['k']> = (x: ExprOf<K>, place: Place) => Evaluated;
+
+const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
+  lit: (x, { at }) => ({ kind: 'literal', value: x.v, at }),
+  undef: (_x, { at }) => ({ kind: 'literal', value: undefined, at }),
+  tpl: (x, place) => {
+    const parts: (string | Evaluated)[] = [];
+    for (const [index, text] of x.q.entries()) {
+      parts.push(text);
+      const hole = x.x[index];
+      if (hole) parts.push(evaluate(hole, place));
+    }
+    return join(parts, place.at);
+  },
+  op: (x, place) => {
+    const operands = x.x.map(item => evaluate(item, place));
+    if (x.op === '+' && operands.length === 2 && operands.some(isStringLike)) return join(operands, place.at);
+    return { kind: 'operation', operator: x.op, operands, at: place.at };
+  },
+  or: alternativesOf,
+  ref: (x, { evaluator, module, frame }) => evaluator.binding(module, x.b, frame),
+  glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
+  par: argumentOf,
+  mem: (x, place) => {
+    const { evaluator, module, at } = place;
+    const written = evaluator.written(module, x.o, x.p, place.frame);
+    const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
+    return written ? union([written, ...(isHollow(value) ? [] : [value])]) : value;
+  },
+  idx: indexed,
+  el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
+  rest: (x, place) => ({ kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }),
+  call: (x, { evaluator, module, frame }) => evaluator.callValue(module, x.c, frame),
+  fn: (x, { module, frame, at }) => ({ kind: 'function', module, id: x.f, frame, ...selfOf(frame), at }),
+  cls: (x, { module, frame, at }) => ({ kind: 'class', module, id: x.c, frame, at }),
+  obj: (x, { module, frame, at }) => ({ kind: 'object', module, expr: x, frame, at }),
+  arr: listOf,
+  spread: (_x, { at }) => unknown('spread', at),
+  this: thisOf,
+  thisobj: (x, { evaluator, module, frame, at }) => {
+    const object = module.facts.objs[x.id];
+    // What the method is called with is not what the object around it was made with.
+    const outer = frame?.key.startsWith(`${module.path}#`) ? frame.up : frame;
+    return object ? evaluator.eval(module, object, outer) : unknown('dynamic-expression', at);
+  },
+  super: (x, place) => {
+    const { evaluator, frame, at } = place;
+    const sup = place.module.facts.classes[x.c]?.sup;
+    if (!sup) return (frame && ownSelf(frame)) ?? unknown('dynamic-expression', at);
+    const parent = evaluate(sup, place);
+    return parent.kind === 'class'
+      ? { kind: 'instance', class: parent, args: null, at }
+      : evaluator.construct(parent, [], at);
+  },
+  mod: (x, { evaluator, module, at }) => evaluator.imported(module, x.m, x.cjs ? 'require' : '*', at),
+  as: (x, place) => {
+    const value = evaluate(x.x, place);
+    const type = { module: place.module, type: x.t, frame: place.frame };
+    if (value.kind === 'parameter') return { ...value, type };
+    return isHollow(value) ? (place.evaluator.typeValue(type) ?? value) : value;
+  },
+  unk: (x, { at }) => unknown(x.w, at),
+};
+
+/** What `x` evaluates to at `place`, its own place put in. */
+export function evaluateKind(x: Expr, place: Place): Evaluated {
+  const handler = handlers[x.k] as Handler<Expr['k']> | undefined;
+  return handler ? handler(x, place) : unknown('dynamic-expression', place.at);
+}
+
+function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
+  return evaluator.eval(module, x, frame);
+}
+
+function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
+  const { module, frame } = place;
+  const items: Thunk[] = [];
+  let open = false;
+  for (const expr of x.x) {
+    if (expr.k !== 'spread') {
+      items.push({ module, expr, frame });
+      continue;
+    }
+    const list = evaluate(expr.x, place);
+    if (list.kind === 'array') items.push(...list.items);
+    open ||= list.kind !== 'array' || list.open;
+  }
+  return { kind: 'array', items, open, at: place.at };
+}
+
+function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
+  const self = frame && ownSelf(frame);
+  return self ? { self } : {};
+}
+
+function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
+  const values = x.x.map(item => evaluate(item, place));
+  const [left, right] = values as [Evaluated, Evaluated];
+  if (x.op === '&&' || x.op === '&&=') return right;
+  if (x.op === '=') return withDefault(left, right, place.evaluator);
+  const result = union(values);
+  return result.kind === 'union' ? { ...result, at: place.at } : result;
+}
+
+const whole: ReadonlySet<Evaluated['kind']> = new Set([
+  'literal',
+  'template',
+  'object',
+  'array',
+  'function',
+  'class',
+  'instance',
+  'client',
+  'method',
+] as const);
+
+/** A default counts where the argument is left out, and while nobody is known to pass one. */
+function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator): Evaluated {
+  if (value.kind === 'literal' && value.value === undefined) return fallback;
+  if (whole.has(value.kind)) return value;
+  if (value.kind === 'member') return value;
+  if (value.kind !== 'parameter') return union([value, fallback]);
+  // `first, second = first`: the default lends its type.
+  if (!value.type && fallback.kind === 'parameter' && fallback.type) return { ...value, type: fallback.type };
+  return standsIn(fallback, evaluator, 3) ? fallback : value;
+}
+
+/** A default of data (`properties = {}`) says nothing of what is passed; one that can be called upon does. */
+function standsIn(value: Evaluated, evaluator: Evaluator, depth: number): boolean {
+  if (value.kind !== 'object') return isCallable(value);
+  if (depth <= 0) return false;
+  return value.expr.p.some(
+    property =>
+      property.k === null || standsIn(evaluator.eval(value.module, property.v, value.frame), evaluator, depth - 1),
+  );
+}

@@ -1,0 +1,97 @@
+/** JavaScript's own functions and methods. */
+import { isInvocable, isStringLike } from '../kinds.ts';
+import { join } from '../strings.ts';
+import { stringOf } from '../value.ts';
+
+import type { Evaluated } from '../value.ts';
+import type { KnownFunction, KnownMethod, Methods } from './known.ts';
+
+/** Functions that every program finds among its globals. */
+export const globals: Readonly<Record<string, KnownFunction>> = {
+  String: ({ evaluator, args }) => {
+    const inner = args[0] && evaluator.force(args[0]);
+    if (inner?.kind === 'literal') return { ...inner, value: String(inner.value) };
+    // What is no text yet becomes one: `String(list.length)` must not pass for a number.
+    const isText =
+      inner &&
+      !['operation', 'call', 'object', 'array'].includes(inner.kind) &&
+      !(inner.kind === 'member' && inner.property === 'length');
+    return isText ? inner : undefined;
+  },
+};
+
+export const functionMethods: Methods = {
+  bind: (receiver, { evaluator, args, at }) => {
+    if (!isInvocable(receiver)) return undefined;
+    const self = args[0];
+    const callee =
+      self && receiver.kind === 'function' && !receiver.self ? { ...receiver, self: evaluator.force(self) } : receiver;
+    return { kind: 'bound', callee, args: args.slice(1), at };
+  },
+  call: (receiver, { evaluator, args, at }) =>
+    isInvocable(receiver) ? evaluator.apply(receiver, args.slice(1), at) : undefined,
+  apply: (receiver, { evaluator, args, at }) =>
+    isInvocable(receiver) ? evaluator.apply(receiver, evaluator.spreadThunks(args[1]), at) : undefined,
+};
+
+export const promiseMethods: Methods = {
+  then: (receiver, { evaluator, args, at }) => {
+    const callback = args[0] && evaluator.force(args[0]);
+    return callback?.kind === 'function' ? evaluator.apply(callback, [{ value: receiver }], at) : undefined;
+  },
+  catch: receiver => receiver,
+  finally: receiver => receiver,
+  resolve: (receiver, { evaluator, args }) =>
+    isGlobal(receiver, 'Promise') && args[0] ? evaluator.force(args[0]) : undefined,
+};
+
+const itself: KnownMethod = (receiver, { evaluator, args }) =>
+  isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+
+export const objectMethods: Methods = {
+  freeze: itself,
+  seal: itself,
+  assign: (receiver, { evaluator, args, at }) =>
+    isGlobal(receiver, 'Object') ? { kind: 'merge', of: args.map(thunk => evaluator.force(thunk)), at } : undefined,
+  values: (receiver, { evaluator, args }) => {
+    const items = isGlobal(receiver, 'Object') && args[0] ? evaluator.values(evaluator.force(args[0])) : undefined;
+    return items && { kind: 'array', items, open: false };
+  },
+  keys: (receiver, { evaluator, args }) => {
+    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
+    const items = object.expr.p.map(({ k }): { value: Evaluated } => ({ value: { kind: 'literal', value: k } }));
+    return { kind: 'array', items, open: false };
+  },
+};
+
+export const stringMethods: Methods = {
+  concat: (receiver, { evaluator, args, at }) =>
+    isStringLike(receiver) ? join([receiver, ...args.map(thunk => evaluator.force(thunk))], at) : undefined,
+  toString: (receiver: Evaluated) => (isStringLike(receiver) ? receiver : undefined),
+  trim: receiver => (isStringLike(receiver) ? receiver : undefined),
+  toLowerCase: (receiver, { at }) => changed(receiver, text => text.toLowerCase(), at),
+  toUpperCase: (receiver, { at }) => changed(receiver, text => text.toUpperCase(), at),
+};
+
+export const arrayMethods: Methods = {
+  join: (receiver, { evaluator, args, at }) => {
+    if (receiver.kind !== 'array' || receiver.open) return undefined;
+    const separator = args[0] ? stringOf(evaluator.force(args[0])) : ',';
+    if (separator === undefined) return undefined;
+    const parts: (string | Evaluated)[] = [];
+    for (const [index, item] of receiver.items.entries())
+      parts.push(...(index > 0 ? [separator] : []), evaluator.force(item));
+    return join(parts, at);
+  },
+  concat: receiver => (receiver.kind === 'array' ? { kind: 'array', items: receiver.items, open: true } : undefined),
+};
+
+function changed(receiver: Evaluated, change: (text: string) => string, at: Evaluated['at']): Evaluated | undefined {
+  const text = stringOf(receiver);
+  return text === undefined ? undefined : { kind: 'literal', value: change(text), at };
+}
+
+function isGlobal(value: Evaluated, name: string): boolean {
+  return value.kind === 'global' && value.name === name;
+}

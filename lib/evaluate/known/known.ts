@@ -1,0 +1,39 @@
+/** How what is known of functions and methods is written down. */
+import type { Evaluator } from '../evaluator.ts';
+import type { At, Evaluated, Thunk } from '../value.ts';
+
+/** One call of something known. */
+export interface KnownCall {
+  readonly evaluator: Evaluator;
+  readonly args: readonly Thunk[];
+  readonly at: At | undefined;
+}
+
+/** What calling a known function gives; undefined where nothing more is known than that it was called. */
+export type KnownFunction = (call: KnownCall) => Evaluated | undefined;
+
+/** What calling a known method of `receiver` gives; undefined where the receiver is not of its kind. */
+export type KnownMethod = (receiver: Evaluated, call: KnownCall) => Evaluated | undefined;
+
+/** Functions of a library, by the name under which it exports them. */
+export interface Library {
+  /** The packages that export them. */
+  readonly modules: readonly string[];
+  readonly functions: Readonly<Record<string, KnownFunction>>;
+}
+
+export type Methods = Readonly<Record<string, KnownMethod>>;
+
+/** Gives back the function that it is given, changed in timing alone. */
+export const passThrough: KnownFunction = ({ evaluator, args }) => args[0] && evaluator.force(args[0]);
+
+/** Runs the function that it is given, and gives its result. */
+export const invoked: KnownFunction = ({ evaluator, args }) => {
+  const callback = args[0] && evaluator.force(args[0]);
+  return callback?.kind === 'function' ? evaluator.apply(callback, []) : undefined;
+};
+
+/** An object that holds what it is given as `property`. */
+export function holder(property: string, list: readonly Thunk[]): Evaluated {
+  return { kind: 'properties', values: new Map([[property, list]]) };
+}

@@ -1,0 +1,105 @@
+/** What modules import and export. */
+import { declared } from './declared.ts';
+import { isHollow } from './kinds.ts';
+import { union, unknown } from './value.ts';
+
+import type { Sdk } from '../catalog/types.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { At, Evaluated } from './value.ts';
+
+/** `name` of what module `m` imports by `specifier`; `*` for the namespace, `require` for what CommonJS gives. */
+export function imported(
+  evaluator: Evaluator,
+  module: Module,
+  specifier: string,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const resolution = evaluator.resolve(module, specifier);
+  if (!resolution) return unknown('unresolved-import', at);
+  if ('sdk' in resolution) return sdkImport(evaluator, resolution.sdk, name, at);
+  const { declared: settings } = evaluator.host;
+  if ('external' in resolution) {
+    const { external: source, gated } = resolution;
+    const value: Evaluated = {
+      kind: 'import',
+      source,
+      name: name === 'require' ? '*' : name,
+      ...(gated && { gated }),
+      at,
+    };
+    return declared(value, settings?.imported(source, name));
+  }
+  const target = resolution.module;
+  if (name === 'require' && target.facts.cjs.length > 0) return commonJs(evaluator, target);
+  if (name === 'require' || name === '*') return { kind: 'namespace', module: target };
+  return declared(evaluator.exported(target, name), settings?.imported(specifier, name));
+}
+
+function sdkImport(evaluator: Evaluator, sdk: Sdk, name: string, at: At | undefined): Evaluated {
+  const whole = sdk.exports['*'];
+  if (name !== 'require' && name !== '*') return sdkExport(evaluator, sdk, name, at);
+  if (whole?.is) return evaluator.client(sdk, whole.is);
+  return name === 'require' && whole ? { kind: 'sdk-export', sdk, name: '*', spec: whole, at } : { kind: 'sdk', sdk };
+}
+
+export function sdkExport(evaluator: Evaluator, sdk: Sdk, name: string, at: At | undefined): Evaluated {
+  const own = Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined;
+  const spec = own ?? (name === 'default' ? sdk.exports['*'] : undefined);
+  if (!spec) return { kind: 'import', source: sdk.id, name, at };
+  return spec.is ? evaluator.client(sdk, spec.is) : { kind: 'sdk-export', sdk, name, spec, at };
+}
+
+/** `module.exports`. */
+function commonJs(evaluator: Evaluator, module: Module): Evaluated {
+  return union(module.facts.cjs.map(x => evaluator.eval(module, x, null)));
+}
+
+/** The value that a module exports as `name`; undefined where it exports no such thing. */
+export function exportOf(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
+  const absent = (): undefined => undefined;
+  const find = (): Evaluated | undefined => {
+    const found =
+      ownExport(evaluator, module, name) ??
+      commonJsExport(evaluator, module, name) ??
+      starExport(evaluator, module, name);
+    return found && declared(found, evaluator.host.declared?.exported(module.path, name));
+  };
+  return evaluator.memo.answer<Evaluated | undefined>(`e ${module.id} ${name} ${evaluator.gate}`, null, find, absent);
+}
+
+function ownExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
+  const { exports, reexports } = module.facts;
+  const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
+  if (own) return evaluator.eval(module, own, null);
+  for (const entry of reexports) {
+    if (entry.n !== name) continue;
+    const value = evaluator.imported(module, entry.m, entry.i, undefined);
+    if (!(value.kind === 'unknown' && value.reason === 'unresolved-import')) return value;
+  }
+  return undefined;
+}
+
+function commonJsExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
+  if (module.facts.cjs.length === 0) return undefined;
+  const whole = commonJs(evaluator, module);
+  if (name === 'default') return whole;
+  const member = evaluator.member(whole, name, undefined, module);
+  return isHollow(member) ? undefined : member;
+}
+
+/** By `export * from`, which leaves the default export out. */
+function starExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
+  if (name === 'default') return undefined;
+  for (const specifier of module.facts.stars) {
+    const resolution = evaluator.resolve(module, specifier);
+    if (!resolution) continue;
+    if ('module' in resolution) {
+      const value = exportOf(evaluator, resolution.module, name);
+      if (value) return value;
+    } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
+      return sdkExport(evaluator, resolution.sdk, name, undefined);
+  }
+  return undefined;
+}

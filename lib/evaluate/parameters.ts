@@ -1,0 +1,65 @@
+/** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
+import { callbackElement } from './known/callbacks.ts';
+import { undefinedValue, union } from './value.ts';
+
+import type { Expr, Fn } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Place } from './expressions.ts';
+import type { Evaluated, Frame, Thunk } from './value.ts';
+
+export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, frame, at }: Place): Evaluated {
+  const key = `${module.path}#${x.f}`;
+  const call = frameOf(key, frame);
+  if (call?.args) {
+    if (x.rest) return { kind: 'array', items: call.args.slice(x.i), open: false, at };
+    const thunk = call.args[x.i];
+    return thunk ? evaluator.force(thunk) : { ...undefinedValue, at };
+  }
+  const fn = module.facts.fns[x.f] as Fn;
+  const called = callbackArgument(evaluator, module, fn, x.i, frame);
+  if (called) return called;
+  const passed = evaluator.host.argument(key, x.i);
+  if (passed) return union([passed]);
+  const type = fn.p[x.i]?.t;
+  return {
+    kind: 'parameter',
+    key,
+    index: x.i,
+    name: x.n,
+    path: [],
+    at,
+    ...(type && { type: { module, type, frame } }),
+  };
+}
+
+/** The innermost call of the function `key` around an expression. */
+function frameOf(key: string, innermost: Frame | null): Frame | undefined {
+  for (let frame = innermost; frame; frame = frame.up) if (frame.key === key) return frame;
+  return undefined;
+}
+
+/** What a callback gets, as thunks for its frame; null where it is not known. */
+export function callbackArguments(
+  evaluator: Evaluator,
+  module: Module,
+  fn: Fn,
+  frame: Frame | null,
+): readonly Thunk[] | null {
+  const first = callbackArgument(evaluator, module, fn, 0, frame);
+  return first ? [{ value: first }] : null;
+}
+
+/** What the caller of a callback is known to hand to it: promises and arrays. */
+function callbackArgument(
+  evaluator: Evaluator,
+  module: Module,
+  { cb }: Fn,
+  index: number,
+  frame: Frame | null,
+): Evaluated | undefined {
+  const call = cb && module.facts.calls[cb.c];
+  if (!call || call.x.k !== 'mem' || cb.i !== 0 || index !== 0) return undefined;
+  const { o, p } = call.x;
+  return callbackElement(p, evaluator, () => evaluator.eval(module, o, frame));
+}

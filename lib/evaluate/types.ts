@@ -1,0 +1,227 @@
+/** What written types tell of values: clients, instances, implementers. Nothing is inferred. */
+import { declared } from './declared.ts';
+import { isHollow } from './kinds.ts';
+import { utilityType } from './known/types.ts';
+import { union, unknown } from './value.ts';
+
+import type { Expr, Type } from '../facts/facts.ts';
+import type { Binding } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Evaluated, EvaluatedOf, Frame, TypeRef } from './value.ts';
+
+/** Modules that a type is followed through. */
+const MAX_MODULES = 12;
+
+type TypeOf<K extends Type['k']> = Extract<Type, { readonly k: K }>;
+type Handler<K extends Type['k']> = (x: TypeOf<K>, type: TypeRef, evaluator: Evaluator) => Evaluated | undefined;
+
+const nothing = (): undefined => undefined;
+
+const handlers: { readonly [K in Type['k']]: Handler<K> } = {
+  ref: (x, { module, frame }, evaluator) => {
+    const name = dotted(x.x);
+    const base = name ?? (x.x.k === 'ref' ? module.facts.bindings[x.x.b]?.n : undefined);
+    const utility = base && x.a && utilityType(evaluator, base, x.a, { module, frame });
+    if (utility) return utility.value;
+    const ambient = name === undefined ? undefined : evaluator.host.ambientType(name);
+    return ambient ?? instanceOf(evaluator, entityOf(evaluator, module, x.x, frame));
+  },
+  typeof: (x, { module, frame }, evaluator) => {
+    const value = evaluator.eval(module, x.x, frame);
+    return isHollow(value) ? undefined : value;
+  },
+  or: (x, { module, frame }, evaluator) => {
+    const known = x.of.map(type => evaluator.typeValue({ module, type, frame })).filter(isKnown);
+    return known.length > 0 ? union(known) : undefined;
+  },
+  obj: (_x, type) => ({ kind: 'typed', type }),
+  idx: (x, { module, frame }, evaluator) => evaluator.typeMember({ module, type: x.o, frame }, x.p),
+  fn: nothing,
+  lit: nothing,
+  arr: nothing,
+  unk: nothing,
+};
+
+/** The value that a type alone makes known: a client, an instance, an implementer. */
+export function typeValue(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
+  const handler = handlers[type.type.k] as Handler<Type['k']>;
+  return handler(type.type, type, evaluator);
+}
+
+function isKnown(value: Evaluated | undefined): value is Evaluated {
+  return value !== undefined;
+}
+
+/** What a declared type adds to a value of which little is known. Data keeps the name it was taken by. */
+export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: TypeRef): Evaluated {
+  const known = evaluator.typeValue(type);
+  if (known?.kind === 'client' || known?.kind === 'method') return known;
+  if (value?.kind === 'member' || value?.kind === 'call') return value.type ? value : { ...value, type };
+  if (value && value.kind !== 'literal' && value.kind !== 'unknown') return value;
+  return known ?? { kind: 'typed', type };
+}
+
+/** The strings that a type names one by one: `'track' | 'page'`. */
+export function literalsOf(type: TypeRef): Evaluated | undefined {
+  const { type: x } = type;
+  if (x.k === 'lit') return { kind: 'literal', value: x.v };
+  if (x.k !== 'or') return undefined;
+  const found = x.of.map(item => literalsOf({ ...type, type: item }));
+  return found.every(isKnown) ? union(found) : undefined;
+}
+
+// Names of types -------------------------------------------------------------------------------
+
+function entityOf(evaluator: Evaluator, module: Module, x: Expr, frame: Frame | null): Evaluated {
+  if (x.k !== 'ref') return evaluator.eval(module, x, frame);
+  const binding = module.facts.bindings[x.b] as Binding;
+  if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0);
+  if (binding.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
+  const type = binding.alias && { module, type: binding.alias, frame };
+  if (!type) return evaluator.eval(module, x, frame);
+  return evaluator.memo.once(
+    `t ${module.id} ${x.b}`,
+    (): Evaluated => evaluator.typeValue(type) ?? { kind: 'typed', type },
+    () => unknown('cycle'),
+  );
+}
+
+/** An interface may share its name with a value: in the place of a type it is the interface. */
+function importedType(evaluator: Evaluator, module: Module, specifier: string, name: string, depth: number): Evaluated {
+  const resolution = evaluator.resolve(module, specifier);
+  const found =
+    resolution && 'module' in resolution && name !== '*'
+      ? exportedType(evaluator, resolution.module, name, depth)
+      : undefined;
+  return found ?? evaluator.imported(module, specifier, name, undefined);
+}
+
+function exportedType(evaluator: Evaluator, module: Module, name: string, depth: number): Evaluated | undefined {
+  if (depth > MAX_MODULES) return undefined;
+  const { exports, reexports, stars, bindings } = module.facts;
+  const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
+  if (own?.k === 'ref') {
+    const binding = bindings[own.b];
+    if (binding?.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
+    if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1);
+    return binding?.alias ? entityOf(evaluator, module, own, null) : undefined;
+  }
+  const follow = (specifier: string, inner: string): Evaluated | undefined => {
+    const resolution = evaluator.resolve(module, specifier);
+    return resolution && 'module' in resolution
+      ? exportedType(evaluator, resolution.module, inner, depth + 1)
+      : undefined;
+  };
+  for (const entry of reexports) if (entry.n === name && entry.i !== '*') return follow(entry.m, entry.i);
+  for (const specifier of stars) {
+    const found = follow(specifier, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A value named in the place of a type: a class stands for its instance. */
+function instanceOf(evaluator: Evaluator, value: Evaluated): Evaluated | undefined {
+  switch (value.kind) {
+    case 'class':
+      return { kind: 'instance', class: value, args: null };
+    case 'sdk-export': {
+      const client = value.spec.construct ?? value.spec.call ?? value.sdk.types?.[value.name];
+      return client ? evaluator.client(value.sdk, client) : undefined;
+    }
+    case 'import':
+      return evaluator.host.ambientType(`${value.source}:${value.name}`);
+    case 'declared': {
+      const type = instanceOf(evaluator, value.rest);
+      return value.node.instance ? declared(type ?? unknown('unresolved-import'), value.node.instance) : type;
+    }
+    case 'interface':
+    case 'client':
+    case 'instance':
+    case 'typed':
+    case 'properties':
+      return value;
+    case 'union': {
+      const known = value.of.map(item => instanceOf(evaluator, item)).filter(isKnown);
+      return known.length > 0 ? union(known) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `A.B.c` of globals, as it is written. */
+function dotted(x: Expr): string | undefined {
+  if (x.k === 'glob') return x.n;
+  if (x.k !== 'mem') return undefined;
+  const object = dotted(x.o);
+  return object && `${object}.${x.p}`;
+}
+
+// Members of types -----------------------------------------------------------------------------
+
+/** What a type tells of a member: its value where that is known, else its own type. */
+export function typeMember(evaluator: Evaluator, type: TypeRef, name: string): Evaluated | undefined {
+  const { module, type: x, frame } = type;
+  if (x.k === 'obj') {
+    const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
+    const own = member && { module, type: member, frame };
+    return own && (evaluator.typeValue(own) ?? { kind: 'typed', type: own });
+  }
+  const value = evaluator.typeValue(type);
+  if (!value || (value.kind === 'typed' && value.type.type === x)) return undefined;
+  const member = evaluator.member(value, name, undefined, module);
+  return isHollow(member) ? undefined : member;
+}
+
+/** The declared type of a member. */
+export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string): TypeRef | undefined {
+  const { module, type: x, frame } = type;
+  if (x.k === 'obj') {
+    const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
+    return member && { module, type: member, frame };
+  }
+  const value = evaluator.typeValue(type);
+  if (value?.kind === 'interface') return interfaceMemberType(evaluator, value, name);
+  return value?.kind === 'typed' && value.type.type !== x ? evaluator.memberTypeRef(value.type, name) : undefined;
+}
+
+/** A member of an interface: that of whatever implements it, else what its type tells. */
+export function interfaceMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'interface'>,
+  name: string,
+): Evaluated | undefined {
+  return evaluator.memo.once(
+    `f ${object.module.id} ${object.id} ${name}`,
+    (): Evaluated | undefined => {
+      const found = evaluator.host
+        .implementers(object.module, 'interface', object.id)
+        .map(value => evaluator.member(value, name, undefined, object.module))
+        .filter(value => !isHollow(value));
+      if (found.length > 0) return union(found);
+      const type = interfaceMemberType(evaluator, object, name);
+      return type && (evaluator.typeValue(type) ?? { kind: 'typed', type });
+    },
+    nothing,
+  );
+}
+
+function interfaceMemberType(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'interface'>,
+  name: string,
+): TypeRef | undefined {
+  const { module } = object;
+  const iface = module.facts.ifaces[object.id];
+  if (!iface) return undefined;
+  const own = Object.hasOwn(iface.m, name) ? iface.m[name] : undefined;
+  if (own) return { module, type: own, frame: null };
+  for (const parent of iface.ext) {
+    const value = evaluator.typeValue({ module, type: parent, frame: null });
+    const found = value?.kind === 'interface' ? interfaceMemberType(evaluator, value, name) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
