@@ -38,6 +38,8 @@ export type UnknownReason =
   | 'cycle'
   /** The evaluation was given up for its depth. */
   | 'too-deep'
+  /** A list of more alternatives than are read one by one: there are others beside those named. */
+  | 'cut-off'
   /** A global that nothing in the project defines. */
   | 'unknown-global';
 

@@ -12,5 +12,6 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   missing: 'The call does not give it.',
   cycle: 'Its definition refers to itself.',
   'too-deep': 'It goes through more steps than are followed.',
+  'cut-off': 'There are more of them than are read one by one.',
   'unknown-global': 'It is a global that nothing in this project defines.',
 };

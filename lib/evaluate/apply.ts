@@ -2,7 +2,7 @@
 import { declared } from './declared.ts';
 import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
-import { undefinedValue, union, unknown } from './value.ts';
+import { anyOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Call, Expr } from '../facts/facts.ts';
@@ -12,8 +12,6 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
 
 /** Places that an unknown spread may take. */
 const SPREAD_PLACES = [0, 1, 2, 3];
-/** Returns of one function that are read. */
-const MAX_RETURNS = 16;
 
 // Arguments ------------------------------------------------------------------------------------
 
@@ -231,7 +229,7 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     isSame ? `a ${key} ${evaluator.gate}` : undefined,
     () => {
       const frame = frameOf(callee, args);
-      return union(fn.ret.slice(0, MAX_RETURNS).map(x => evaluator.eval(callee.module, x, frame)));
+      return anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );

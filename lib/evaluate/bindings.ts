@@ -1,16 +1,11 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { isHollow } from './kinds.ts';
-import { union, unknown } from './value.ts';
+import { anyOf, unknown } from './value.ts';
 
 import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, Frame, Thunk, TypeRef } from './value.ts';
-
-/** Assignments to one name that are read. */
-const MAX_ASSIGNMENTS = 24;
-/** Assignments to one property of a name that are read. */
-const MAX_WRITES = 8;
 
 export function bindingValue(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): Evaluated {
   const binding = module.facts.bindings[id] as Binding;
@@ -30,10 +25,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t) return value;
   }
-  const assigned =
-    binding.v.length > 0
-      ? union(binding.v.slice(0, MAX_ASSIGNMENTS).map(x => evaluator.eval(module, x, frame)))
-      : undefined;
+  const assigned = binding.v.length > 0 ? anyOf(binding.v, x => evaluator.eval(module, x, frame)) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
   const value = withWrites(assigned, module, binding, frame);
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
@@ -80,7 +72,7 @@ export function writtenMember(
   return evaluator.memo.answer<Evaluated | undefined>(
     `w ${module.id} ${object.b} ${name}`,
     binding.f < 0 ? null : frame,
-    () => union(writes.slice(0, MAX_WRITES).map(x => evaluator.eval(module, x, frame))),
+    () => anyOf(writes, x => evaluator.eval(module, x, frame)),
     () => undefined,
   );
 }

@@ -6,7 +6,7 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, literalsOf } from './types.ts';
-import { alternatives, stringOf, undefinedValue, union, unknown } from './value.ts';
+import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -250,14 +250,11 @@ function propertyThunk(
 
 // Elements -------------------------------------------------------------------------------------
 
-/** Items of a list, or members of an object, that are read one by one where any of them may be meant. */
-const MAX_ITEMS = 64;
-
 export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
   if (list.kind !== 'array' || list.items.length === 0) return { kind: 'member', object: list, property: '[]', at };
-  const items = list.items.slice(0, MAX_ITEMS).map(item => evaluator.force(item));
-  return union([...items, ...(list.open ? [unknown('spread', at)] : [])]);
+  const any = anyOf(list.items, item => evaluator.force(item), at);
+  return list.open ? union([any, unknown('spread', at)]) : any;
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */
@@ -269,7 +266,7 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
   const all = valuesOf(object);
-  if (all && all.length > 0 && all.length <= MAX_ITEMS) return union(all.map(thunk => evaluator.force(thunk)));
+  if (all && all.length > 0) return anyOf(all, thunk => evaluator.force(thunk), at);
   return { kind: 'member', object, property: '[]', at };
 }
 

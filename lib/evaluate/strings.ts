@@ -1,9 +1,10 @@
+import { MAX_ALTERNATIVES } from './bounded.ts';
 import { alternatives, union } from './value.ts';
 
 import type { At, Evaluated } from './value.ts';
 
-/** Texts that one concatenation of alternatives may give. */
-const MAX_TEXTS = 64;
+/** Texts that one concatenation of alternatives may give; beyond it an alternative stays a hole, which says so. */
+const MAX_TEXTS = MAX_ALTERNATIVES;
 
 type Piece = string | Evaluated;
 

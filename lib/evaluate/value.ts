@@ -1,4 +1,6 @@
 /** What an expression can be to the evaluation. The public form for rules is `Value`. */
+import { bounded } from './bounded.ts';
+
 import type { ClientSpec, ExportSpec, MethodSpec, Sdk } from '../catalog/types.ts';
 import type { Expr, Type } from '../facts/facts.ts';
 import type { UnknownReason } from '../reading.ts';
@@ -119,31 +121,30 @@ export interface TypeRef {
 export const unknown = (w: UnknownReason, at?: At): Evaluated => ({ kind: 'unknown', reason: w, ...(at && { at }) });
 export const undefinedValue: Evaluated = { kind: 'literal', value: undefined };
 
-/** Joins alternatives; undefined and null give way to anything else. */
+/** Joins alternatives; undefined and null give way to anything else. A list that is too long says that it was cut. */
 export function union(values: readonly Evaluated[]): Evaluated {
-  const flat: Evaluated[] = [];
-  for (const value of values) {
-    if (value.kind === 'union') flat.push(...value.of);
-    else flat.push(value);
-  }
+  const flat = values.flatMap(alternatives);
   const solid = flat.filter(value => !(value.kind === 'literal' && value.value == null));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);
-  const distinct: Evaluated[] = [];
-  const seen = new Set<unknown>();
-  for (const value of kept) {
-    const key =
-      value.kind === 'literal'
-        ? `lit ${typeof value.value} ${String(value.value)}`
-        : value.kind === 'unknown'
-          ? `unk ${value.reason}`
-          : value;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    distinct.push(value);
-    if (distinct.length >= 64) break;
-  }
-  if (distinct.length === 0) return undefinedValue;
-  return distinct.length === 1 ? (distinct[0] as Evaluated) : { kind: 'union', of: distinct };
+  const distinct = new Map<unknown, Evaluated>();
+  for (const value of kept) if (!distinct.has(identityOf(value))) distinct.set(identityOf(value), value);
+  const { items, isCut } = bounded([...distinct.values()]);
+  const of = isCut ? [...items, unknown('cut-off', items.at(-1)?.at)] : items;
+  if (of.length > 1) return { kind: 'union', of };
+  return of[0] ?? undefinedValue;
+}
+
+/** What makes two alternatives one. */
+function identityOf(value: Evaluated): unknown {
+  if (value.kind === 'literal') return `literal ${typeof value.value} ${String(value.value)}`;
+  return value.kind === 'unknown' ? `unknown ${value.reason}` : value;
+}
+
+/** What any one of a list may be; `at` is where a list that is too long was cut. */
+export function anyOf<T>(list: readonly T[], evaluate: (item: T) => Evaluated, at?: At): Evaluated {
+  const { items, isCut } = bounded(list);
+  const values = items.map(evaluate);
+  return union(isCut ? [...values, unknown('cut-off', at)] : values);
 }
 
 export function alternatives(value: Evaluated): readonly Evaluated[] {
