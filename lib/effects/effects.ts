@@ -1,4 +1,4 @@
-import { isPassThrough } from '../evaluate/known/index.ts';
+import { isDeferring } from '../evaluate/known/index.ts';
 import { matchHttp } from './http.ts';
 import { hostMarkers } from '../catalog/markers.ts';
 import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
@@ -441,13 +441,21 @@ export class Effects {
       for (const inner of fn.inner) {
         const by = m.facts.fns[inner]?.cb;
         const outer = by ? m.facts.calls[by.c] : undefined;
-        if (outer && isDeferred(m, outer.x)) continue;
+        if (by && outer && this.#isKept(m, by.c, outer)) continue;
         collect(inner, [...through, inner]);
       }
     };
     collect(id, []);
     this.#bodies.set(key, result);
     return result;
+  }
+
+  /** Whether a callback is handed to a function that keeps it for later: not run by the function around it. */
+  #isKept(m: Module, id: number, call: Call): boolean {
+    const callee = this.#evaluator.eval(m, call.x, null);
+    if (isDeferring(callee)) return true;
+    const isOwn = callee.kind === 'function' || callee.kind === 'bound';
+    return isOwn && this.#evaluator.callValue(m, id, null).kind === 'function';
   }
 
   /**
@@ -697,17 +705,6 @@ export class Effects {
         return false;
     }
   }
-}
-
-/** Handed to a function that only stores it: not run by the function around it. */
-function isDeferred(m: Module, callee: Expr): boolean {
-  if (callee.k === 'ref') {
-    const binding = m.facts.bindings[callee.b];
-    return (
-      binding !== undefined && (isPassThrough(binding.imp?.n ?? binding.n) || /^(?:useMemo|computed)$/.test(binding.n))
-    );
-  }
-  return (callee.k === 'glob' && isPassThrough(callee.n)) || (callee.k === 'mem' && isPassThrough(callee.p));
 }
 
 /** What is sent by a request opened at `target`: the argument of the next `send()` on the same variable. */

@@ -178,7 +178,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   call: nothing,
   operation: nothing,
   import: applyImport,
-  global: (callee, call) => applyGlobal(callee.name, call),
+  global: applyGlobal,
   function: applyFunction,
   class: nothing,
   instance: nothing,

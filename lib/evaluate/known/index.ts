@@ -1,44 +1,79 @@
-/** What known functions and methods give. */
+/** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
 import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods, stringMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { httpInstance } from './http-clients.ts';
-import { passThrough } from './known.ts';
-import { lodash } from './lodash.ts';
+import { invoked, passThrough } from './known.ts';
+import { lodash, timing, vueuse } from './lodash.ts';
 import { react, reactCallbacks } from './react.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { vue } from './vue.ts';
 
 import type { Evaluated, EvaluatedOf } from '../value.ts';
-import type { KnownCall, KnownFunction, KnownMethod, Methods } from './known.ts';
+import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
-const libraries = [react, reactCallbacks, vue, lodash, mobx, reselect, handlers];
+const libraries: readonly Library[] = [react, reactCallbacks, vue, vueuse, lodash, timing, mobx, reselect, handlers];
 
-const functions: ReadonlyMap<string, KnownFunction> = new Map(
-  [globals, ...libraries.map(library => library.functions)].flatMap(table => Object.entries(table)),
+const byModule: ReadonlyMap<string, Library> = new Map(
+  libraries.flatMap(library => library.modules.map(module => [module, library] as const)),
 );
 
+/** What frameworks put at hand everywhere, without an import. */
+const autoImported: ReadonlyMap<string, KnownFunction> = new Map(
+  [react.functions, vue.functions, vueuse.functions, globals].flatMap(table => Object.entries(table)),
+);
+
+/** Libraries by the global that their scripts define. */
+const byGlobal: ReadonlyMap<string, Library> = new Map([
+  ['React', react],
+  ['Vue', vue],
+  ['_', lodash],
+  ['lodash', lodash],
+]);
+
+function ownFunction(library: Library | undefined, name: string): KnownFunction | undefined {
+  return library && Object.hasOwn(library.functions, name) ? library.functions[name] : undefined;
+}
+
+/** What `source` exports as `name`, where that is known. */
+function exportedFunction(source: string, name: string): KnownFunction | undefined {
+  const packageName = /^(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source;
+  const library = byModule.get(source) ?? byModule.get(packageName);
+  if (name !== 'default' && name !== '*') return ownFunction(library, name);
+  // `lodash/debounce` and `lodash.debounce` are the function that they are named by.
+  return ownFunction(library, /[\w$]+$/.exec(source)?.[0] ?? '') ?? library?.whole;
+}
+
+function functionOf(callee: Evaluated): KnownFunction | undefined {
+  if (callee.kind === 'global') return autoImported.get(callee.name);
+  if (callee.kind === 'import') return exportedFunction(callee.source, callee.name);
+  if (callee.kind !== 'member') return undefined;
+  const { object, property } = callee;
+  if (object.kind === 'global') return ownFunction(byGlobal.get(object.name), property);
+  // `React.useMemo()`.
+  return object.kind === 'import' && isWhole(object) ? exportedFunction(object.source, property) : undefined;
+}
+
+/** `import React`, `import * as React` and the `React` that some packages export by its name. */
+function isWhole({ name }: EvaluatedOf<'import'>): boolean {
+  return ['default', '*', 'React', 'react'].includes(name);
+}
+
 /** What calling a name that the project does not define gives. */
-export function applyGlobal(name: string, call: KnownCall): Evaluated | undefined {
-  return functions.get(name)?.(call);
+export function applyGlobal(callee: EvaluatedOf<'global'>, call: KnownCall): Evaluated | undefined {
+  return functionOf(callee)?.(call);
 }
 
 /** What calling an export of a package gives. */
-export function applyImport({ source, name }: EvaluatedOf<'import'>, call: KnownCall): Evaluated | undefined {
-  const isWhole = name === 'default' || name === '*';
-  return applyExport(source, isWhole ? (source.split('/').at(-1) ?? '') : name, call);
+export function applyImport(callee: EvaluatedOf<'import'>, call: KnownCall): Evaluated | undefined {
+  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call);
 }
 
-function applyExport(source: string, name: string, call: KnownCall): Evaluated | undefined {
-  const known = functions.get(name);
-  if (known) return known(call);
-  const { evaluator, args, at } = call;
+function madeClient(source: string, name: string, { evaluator, args, at }: KnownCall): Evaluated | undefined {
   const options = args[0] && evaluator.force(args[0]);
   return httpInstance(source, name, key => options && evaluator.memberThunk(options, key), at);
 }
 
-/** Methods of whatever has them, of which no import has one of its own. */
-const general = tableOf(functionMethods, promiseMethods, objectMethods);
-const special = tableOf(arrayMethods, stringMethods, containerMethods);
+const methods = tableOf(functionMethods, promiseMethods, objectMethods, arrayMethods, stringMethods, containerMethods);
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {
   const result = new Map<string, KnownMethod[]>();
@@ -48,22 +83,20 @@ function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly Kn
 }
 
 /** What calling a method gives. */
-export function applyMethod({ object, property }: EvaluatedOf<'member'>, call: KnownCall): Evaluated | undefined {
-  for (const method of general.get(property) ?? []) {
+export function applyMethod(callee: EvaluatedOf<'member'>, call: KnownCall): Evaluated | undefined {
+  const { object, property } = callee;
+  const known = functionOf(callee)?.(call);
+  if (known) return known;
+  for (const method of methods.get(property) ?? []) {
     const value = method(object, call);
     if (value) return value;
   }
-  // `React.useMemo()`.
-  if (object.kind === 'import' && ['React', 'react', 'default', '*'].includes(object.name))
-    return applyExport(object.source, property, call);
-  for (const method of special.get(property) ?? []) {
-    const value = method(object, call);
-    if (value) return value;
-  }
+  if (object.kind === 'import' && isWhole(object)) return madeClient(object.source, property, call);
   return object.kind === 'client' && object.spec.chain?.includes(property) ? object : undefined;
 }
 
-/** Whether a function of this name gives back what it is given. */
-export function isPassThrough(name: string): boolean {
-  return functions.get(name) === passThrough;
+/** Whether a function keeps the callback that it is given for later, instead of running it. */
+export function isDeferring(callee: Evaluated): boolean {
+  const known = functionOf(callee);
+  return known === passThrough || known === invoked || known === vue.functions['computed'];
 }

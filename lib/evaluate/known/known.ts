@@ -20,6 +20,8 @@ export interface Library {
   /** The packages that export them. */
   readonly modules: readonly string[];
   readonly functions: Readonly<Record<string, KnownFunction>>;
+  /** What the packages are, where they export one function alone. */
+  readonly whole?: KnownFunction;
 }
 
 export type Methods = Readonly<Record<string, KnownMethod>>;

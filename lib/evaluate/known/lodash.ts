@@ -3,44 +3,55 @@ import { passThrough } from './known.ts';
 
 import type { Library } from './known.ts';
 
+const functions: Library['functions'] = {
+  debounce: passThrough,
+  throttle: passThrough,
+  once: passThrough,
+  memoize: passThrough,
+  partial: passThrough,
+};
+
 export const lodash: Library = {
   modules: [
     'lodash',
     'lodash-es',
-    'lodash/fp',
     'underscore',
     'es-toolkit',
-    'es-toolkit/compat',
     'radash',
     'remeda',
-    'rambda',
-    'just-debounce-it',
-    'just-throttle',
-    'just-once',
-    'debounce',
     'throttle-debounce',
-    'perfect-debounce',
-    'throttleit',
-    'memoizee',
-    'memoize-one',
-    'fast-memoize',
-    'p-memoize',
-    'mem',
-    'once',
-    'debounce-fn',
+    '@solid-primitives/scheduled',
     'lodash.debounce',
     'lodash.throttle',
     'lodash.once',
     'lodash.memoize',
     'lodash.partial',
-    '@vueuse/core',
-    '@solid-primitives/scheduled',
   ],
-  functions: {
-    debounce: passThrough,
-    throttle: passThrough,
-    once: passThrough,
-    memoize: passThrough,
-    partial: passThrough,
-  },
+  functions,
+};
+
+/** Packages that are one such function. */
+export const timing: Library = {
+  modules: [
+    'debounce',
+    'debounce-fn',
+    'just-debounce-it',
+    'just-throttle',
+    'just-once',
+    'perfect-debounce',
+    'throttleit',
+    'once',
+    'mem',
+    'memoizee',
+    'memoize-one',
+    'fast-memoize',
+    'p-memoize',
+  ],
+  functions,
+  whole: passThrough,
+};
+
+export const vueuse: Library = {
+  modules: ['@vueuse/core', '@vueuse/shared'],
+  functions: { useDebounceFn: passThrough, useThrottleFn: passThrough },
 };

@@ -16,5 +16,6 @@ export const reselect: Library = {
 /** A handler whose rejection goes where it should. */
 export const handlers: Library = {
   modules: ['express-async-handler'],
-  functions: { asyncHandler: passThrough, catchError: passThrough },
+  functions: { asyncHandler: passThrough },
+  whole: passThrough,
 };
