@@ -21,10 +21,7 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 type SdkEffect = EffectOf<'sdk'>;
 type HttpEffect = EffectOf<'http'>;
 /** What a client says of its calls. */
-type OfClient = Pick<
-  AnalyticsCall,
-  'vendor' | 'sdk' | 'client' | 'platform' | 'identity' | 'batches' | 'returns' | 'certainty'
->;
+type OfClient = Pick<AnalyticsCall, 'vendor' | 'sdk' | 'client' | 'platform' | 'identity' | 'batches' | 'returns'>;
 
 export interface CallContext extends WrapperCall {
   readonly inTest: boolean;
@@ -76,7 +73,6 @@ export class CallBuilder {
       identity: client.spec.identity,
       batches: client.spec.batches,
       returns: isDirect(effect, context) ? (spec.returns ?? client.spec.returns) : 'unknown',
-      certainty: 'certain',
     });
   }
 
@@ -90,7 +86,6 @@ export class CallBuilder {
       identity: 'per-call',
       batches: false,
       returns: effect.client === 'sendBeacon' || effect.client === 'XMLHttpRequest' ? 'void' : 'promise',
-      certainty: 'certain',
     });
     const headers = match.headers && this.#values.of(this.#evaluator.force(match.headers));
     return {
@@ -139,7 +134,6 @@ export class CallBuilder {
       forwards,
       parts,
       inTest,
-      calleeRange: rangeOf(call.x),
       ...(enclosing && { functionRange: rangeOf(enclosing) }),
     };
   }
