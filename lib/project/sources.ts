@@ -24,7 +24,7 @@ export class Sources {
     this.root = root;
     this.#settings = settings;
     this.#store = new ModuleStore(cache || undefined);
-    this.#listing = settings.project === false ? nothing : listFiles(root, settings.ignore);
+    this.#listing = this.#list();
     this.#resolver = new Resolver(root, this.#listing);
   }
 
@@ -83,7 +83,7 @@ export class Sources {
    * @returns whether anything has changed since
    */
   refresh(): boolean {
-    const listing = listFiles(this.root, this.#settings.ignore);
+    const listing = this.#list();
     const changed = this.#store.changed();
     const isSame =
       listing.files.length === this.files.length && listing.files.every((file, index) => file === this.files[index]);
@@ -92,5 +92,11 @@ export class Sources {
     this.#listing = listing;
     this.#resolver = new Resolver(this.root, listing);
     return true;
+  }
+
+  /** The files that the settings let the project have. */
+  #list(): Listing {
+    const { project, ignore } = this.#settings;
+    return project === false ? nothing : listFiles(this.root, ignore);
   }
 }
