@@ -199,12 +199,8 @@ export interface AnalyticsCall extends Place {
   /** The event or the person is a parameter of the enclosing function: plumbing of a wrapper. */
   readonly forwards: boolean;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
-  /** A guess is left out by the rules unless they ask for it. */
-  readonly certainty: 'certain' | 'likely';
   /** A test, a story or a mock by its path. */
   readonly inTest: boolean;
-  /** The whole call expression. Equal to `range`. */
-  readonly calleeRange: Range;
   /** The function that encloses the call, as its range; absent at module level. */
   readonly functionRange?: Range;
   /** For `sdk: 'http'`. */

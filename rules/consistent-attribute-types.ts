@@ -25,7 +25,7 @@ const events: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLi
 const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
 
 function sitesOf(call: AnalyticsCall): Site[] {
-  if (call.inTest || call.certainty !== 'certain') return [];
+  if (call.inTest) return [];
   const part = events.has(call.method) ? 'properties' : people.has(call.method) ? 'traits' : undefined;
   if (!part) return [];
   const names = part === 'traits' ? [''] : call.events;
@@ -107,7 +107,7 @@ export default createRule<MessageIds, [Options]>({
               },
             });
           }
-          for (const { key, value, range, file } of call.inTest || call.certainty !== 'certain'
+          for (const { key, value, range, file } of call.inTest
             ? []
             : [...writtenBy(call, 'properties'), ...writtenBy(call, 'traits')]) {
             const place = `${key} ${range.join()}`;

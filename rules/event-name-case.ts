@@ -116,7 +116,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of reading.calls) {
-          if (call.inTest || call.certainty !== 'certain' || !named.has(call.method) || !saysItsName(call)) continue;
+          if (call.inTest || !named.has(call.method) || !saysItsName(call)) continue;
           for (const name of call.events) {
             const once = `${name}\0${call.range[0]}`;
             const style = brokenStyle(call, name);

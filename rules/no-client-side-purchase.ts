@@ -57,14 +57,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (
-            call.inTest ||
-            call.certainty !== 'certain' ||
-            call.platform !== 'browser' ||
-            !named.has(call.method) ||
-            !saysItsName(call)
-          )
-            continue;
+          if (call.inTest || call.platform !== 'browser' || !named.has(call.method) || !saysItsName(call)) continue;
           const event = call.events.find(
             name => !isInList(name, ignore) && (events ? isInList(name, events) : isPurchaseName(name)),
           );

@@ -51,7 +51,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain') continue;
+          if (call.inTest) continue;
           for (const found of personalIn(nameOf(call) ?? missing, options)) {
             const range = placeOf(call, found);
             if (!range || seen.has(range.join())) continue;

@@ -47,7 +47,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || !people.has(call.method)) continue;
+          if (call.inTest || !people.has(call.method)) continue;
           for (const { key, range, file } of writtenBy(call, 'traits')) {
             if (!Object.hasOwn(traits, key)) continue;
             const writers = traits[key] as readonly string[];

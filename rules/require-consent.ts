@@ -61,7 +61,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || !people.has(call.method)) continue;
+          if (call.inTest || !people.has(call.method)) continue;
           if (call.vendor !== 'customerio' && settings.forwarded === 'none') continue;
           const value = call.parts.traits?.value;
           const contact = contacts.find(key => isReachableBy(value, key));

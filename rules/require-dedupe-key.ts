@@ -58,13 +58,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (
-            call.inTest ||
-            call.certainty !== 'certain' ||
-            !named.has(call.method) ||
-            !(saysItsName(call) || call.parts.properties?.range)
-          )
-            continue;
+          if (call.inTest || !named.has(call.method) || !(saysItsName(call) || call.parts.properties?.range)) continue;
           const event = call.events.find(name => (events ? isInList(name, events) : isMoneyName(name)));
           if (event === undefined || call.parts.messageId || hasKey(call.parts.properties?.value, isKey) !== false)
             continue;

@@ -78,7 +78,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || !reachesCustomerio(call, settings)) continue;
+          if (call.inTest || !reachesCustomerio(call, settings)) continue;
           if (people.has(call.method)) checkTraits(call);
           if (!events.has(call.method)) continue;
           for (const { key, range } of writtenBy(call, 'properties')) {

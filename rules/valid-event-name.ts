@@ -63,7 +63,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.certainty !== 'certain' || !named.has(call.method) || !saysItsName(call)) continue;
+          if (call.inTest || !named.has(call.method) || !saysItsName(call)) continue;
           if (isNameless(call)) context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
           for (const name of call.events) check(call, name);
         }

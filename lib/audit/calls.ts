@@ -36,7 +36,6 @@ function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
     patterns,
     unresolved,
     inTest,
-    certainty,
   } = call;
   const userId = userIdOf(call);
   const properties = propertiesOf(call);
@@ -57,7 +56,6 @@ function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
     ...(properties && { properties }),
     plumbing,
     inTest,
-    certainty,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Method, Platform, Vendor } from '../catalog/types.ts';
 import type { UnknownReason } from '../reading.ts';
 import type { IdKind } from '../values/identity.ts';
 
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 export interface AuditReport {
   readonly version: typeof REPORT_VERSION;
@@ -52,7 +52,6 @@ export interface AuditCall extends AuditPlace {
   readonly plumbing: boolean;
   /** A test, a story or a mock, by its path. */
   readonly inTest: boolean;
-  readonly certainty: 'certain' | 'likely';
 }
 
 export interface AuditDerivation {

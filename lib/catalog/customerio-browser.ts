@@ -48,5 +48,4 @@ export const customerioBrowser: Sdk = {
   globals: [{ name: 'cioanalytics', client: 'browser', needsEvidence: false }],
   types: { AnalyticsBrowser: 'browser', Analytics: 'browser', AnalyticsSnippet: 'browser' },
   snippets: ['customer.io/v1/analytics-js/snippet/'],
-  eventStyle: 'snake',
 };

@@ -29,5 +29,4 @@ export const customerioCdpNode: Sdk = {
   clients: { node },
   exports: { Analytics: analytics, default: analytics },
   types: { Analytics: 'node' },
-  eventStyle: 'snake',
 };

@@ -39,5 +39,4 @@ export const customerioClassic: Sdk = {
   exports: {},
   globals: [{ name: '_cio', client: 'classic', needsEvidence: false }],
   snippets: ['assets.customer.io/assets/track'],
-  eventStyle: 'snake',
 };

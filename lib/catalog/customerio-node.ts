@@ -133,5 +133,4 @@ export const customerioNode: Sdk = {
     verifyRequestSignature: { helper: 'verify-webhook-signature' },
   },
   types: { TrackClient: 'track', PipelinesClient: 'pipelines', APIClient: 'api' },
-  eventStyle: 'snake',
 };

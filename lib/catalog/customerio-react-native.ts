@@ -55,5 +55,4 @@ export const customerioReactNative: Sdk = {
   packages: ['customerio-reactnative'],
   clients: { mobile },
   exports: { CustomerIO: { is: 'mobile' } },
-  eventStyle: 'snake',
 };

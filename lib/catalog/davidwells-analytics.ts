@@ -58,7 +58,6 @@ export const davidwellsAnalytics: Sdk = {
   clients: { client },
   exports: { Analytics: factory, default: factory, init: factory },
   types: { AnalyticsInstance: 'client' },
-  eventStyle: 'snake',
 };
 
 export const davidwellsReact: Sdk = {
@@ -67,5 +66,4 @@ export const davidwellsReact: Sdk = {
   packages: ['use-analytics'],
   clients: { client },
   exports: { useAnalytics: { call: 'client' } },
-  eventStyle: 'snake',
 };

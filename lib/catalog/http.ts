@@ -102,23 +102,11 @@ const customerioTrack: HttpApi = {
       method: 'merge',
       parts: { userId: ['primary', 'id'], previousId: ['secondary', 'id'] },
     },
-    {
-      verbs: POST,
-      path: '/api/v1/metrics',
-      method: 'metric',
-      parts: { timestamp: ['timestamp'] },
-      transactional: true,
-    },
-    {
-      verbs: POST,
-      path: '/api/v1/push/events',
-      method: 'metric',
-      parts: { timestamp: ['timestamp'] },
-      transactional: true,
-    },
+    { verbs: POST, path: '/api/v1/metrics', method: 'metric', parts: { timestamp: ['timestamp'] } },
+    { verbs: POST, path: '/api/v1/push/events', method: 'metric', parts: { timestamp: ['timestamp'] } },
     { verbs: POST, path: '/api/v2/entity', method: 'batch', parts: { items: [] } },
     { verbs: POST, path: '/api/v2/batch', method: 'batch', parts: { items: ['batch'] } },
-    { verbs: POST, path: '/unsubscribe/{delivery}', method: 'unsubscribe', parts: {}, transactional: true },
+    { verbs: POST, path: '/unsubscribe/{delivery}', method: 'unsubscribe', parts: {} },
   ],
 };
 
@@ -136,22 +124,10 @@ const customerioApp: HttpApi = {
   hosts: { us: ['api.customer.io'], eu: ['api-eu.customer.io'] },
   auth: ['bearer'],
   routes: [
-    { verbs: POST, path: '/v1/send/{channel}', method: 'sendMessage', parts: { message: [] }, transactional: true },
-    {
-      verbs: POST,
-      path: '/v1/campaigns/{id}/triggers',
-      method: 'broadcast',
-      parts: { properties: ['data'] },
-      transactional: true,
-    },
+    { verbs: POST, path: '/v1/send/{channel}', method: 'sendMessage', parts: { message: [] } },
+    { verbs: POST, path: '/v1/campaigns/{id}/triggers', method: 'broadcast', parts: { properties: ['data'] } },
     // As `customerio-node` up to 4.x spells it.
-    {
-      verbs: POST,
-      path: '/v1/api/campaigns/{id}/triggers',
-      method: 'broadcast',
-      parts: { properties: ['data'] },
-      transactional: true,
-    },
+    { verbs: POST, path: '/v1/api/campaigns/{id}/triggers', method: 'broadcast', parts: { properties: ['data'] } },
   ],
 };
 

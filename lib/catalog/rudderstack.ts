@@ -83,7 +83,6 @@ export const rudderstackBrowser: Sdk = {
   globals: [{ name: 'rudderanalytics', client: 'browser', needsEvidence: false }],
   types: { RudderAnalytics: 'browser', RSAnalytics: 'browser' },
   snippets: ['cdn.rudderlabs.com/'],
-  eventStyle: 'title',
 };
 
 /** The module itself is the client: `import * as rudderanalytics from 'rudder-sdk-js'`. */
@@ -94,7 +93,6 @@ export const rudderstackBrowserLegacy: Sdk = {
   subpaths: true,
   clients: { browser },
   exports: { '*': { is: 'browser' } },
-  eventStyle: 'title',
 };
 
 export const rudderstackNode: Sdk = {
@@ -103,7 +101,6 @@ export const rudderstackNode: Sdk = {
   packages: ['@rudderstack/rudder-sdk-node'],
   clients: { node },
   exports: { '*': nodeAnalytics, default: nodeAnalytics },
-  eventStyle: 'title',
 };
 
 export const rudderstackNodeExpo: Sdk = {
@@ -112,5 +109,4 @@ export const rudderstackNodeExpo: Sdk = {
   packages: ['@expo/rudder-sdk-node'],
   clients: { node },
   exports: { default: expoAnalytics },
-  eventStyle: 'title',
 };

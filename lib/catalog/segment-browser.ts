@@ -64,5 +64,4 @@ export const segmentBrowser: Sdk = {
   },
   evidence: ['@types/segment-analytics', 'SegmentAnalytics'],
   snippets: ['cdn.segment.com/analytics.js/v1/'],
-  eventStyle: 'title',
 };

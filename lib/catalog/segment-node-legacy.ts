@@ -26,5 +26,4 @@ export const segmentNodeLegacy: Sdk = {
   clients: { node },
   // `import Analytics from` (with interop), `import Analytics = require()`, `require()`.
   exports: { '*': analytics, default: analytics },
-  eventStyle: 'title',
 };

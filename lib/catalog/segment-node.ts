@@ -27,5 +27,4 @@ export const segmentNode: Sdk = {
   clients: { node },
   exports: { Analytics: analytics, default: analytics },
   types: { Analytics: 'node' },
-  eventStyle: 'title',
 };

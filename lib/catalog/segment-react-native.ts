@@ -50,5 +50,4 @@ export const segmentReactNative: Sdk = {
     default: { is: 'mobile' },
   },
   types: { SegmentClient: 'mobile', ClientMethods: 'mobile', 'Analytics.Client': 'mobile' },
-  eventStyle: 'title',
 };

@@ -167,8 +167,6 @@ export interface Sdk {
   readonly evidence?: readonly string[];
   /** Parts of the script addresses of this SDK's page snippet: evidence as well. */
   readonly snippets?: readonly string[];
-  /** The spelling of event names that this SDK's vendor recommends. */
-  readonly eventStyle: 'title' | 'snake';
 }
 
 /** An HTTP host that takes analytics calls, and what its paths mean. */
@@ -187,6 +185,4 @@ export interface HttpRoute {
   readonly method: Method;
   /** Way into the JSON body, by property names; `{name}` refers to the path segment. */
   readonly parts: Partial<Readonly<Record<PartName, readonly string[]>>>;
-  /** Transactional or account management: legitimate without an SDK. */
-  readonly transactional?: boolean;
 }

@@ -123,7 +123,6 @@ function callOf(wrapper: DeclaredWrapper, vendor: Vendor): DeclaredCall {
     packages: [],
     clients: { declared: client },
     exports: {},
-    eventStyle: vendor === 'customerio' ? 'snake' : 'title',
   };
   return { callee: wrapper.callee, client: { kind: 'client', sdk, name: 'declared', spec: client }, spec, constants };
 }

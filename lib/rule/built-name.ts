@@ -19,8 +19,8 @@ export type BuiltName =
 const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 
 /** Whether a call sends an event by its name. */
-export function sendsByName({ method, certainty }: AnalyticsCall): boolean {
-  return certainty === 'certain' && named.has(method);
+export function sendsByName({ method }: AnalyticsCall): boolean {
+  return named.has(method);
 }
 
 /** Which calls take their name from which template, by the template's place. */

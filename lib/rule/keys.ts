@@ -24,13 +24,7 @@ export function keyOf(call: AnalyticsCall): Derivation | undefined {
 /** Texts that a call falls back on where it has no anonymous id: the same for every visitor. A constant alone may be meant. */
 export function sharedIds(call: AnalyticsCall): readonly Derivation[] {
   const part = call.parts.anonymousId;
-  if (
-    !part ||
-    call.inTest ||
-    call.certainty !== 'certain' ||
-    !(naming.has(call.method) || call.method === 'trackAnonymous')
-  )
-    return [];
+  if (!part || call.inTest || !(naming.has(call.method) || call.method === 'trackAnonymous')) return [];
   const ways = derivationsOf(part.value);
   return ways.some(({ kind }) => kind !== 'constant' && kind !== 'empty')
     ? ways.filter(({ kind }) => kind === 'constant')

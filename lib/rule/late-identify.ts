@@ -27,7 +27,7 @@ export function lateIdentifies(
   { precedes }: Pick<Order, 'precedes'>,
 ): LateIdentify[] {
   const sites = reading.calls.flatMap((call): Site[] => {
-    const node = call.inTest || call.certainty !== 'certain' ? undefined : reading.nodeAt(call.range);
+    const node = call.inTest ? undefined : reading.nodeAt(call.range);
     return node ? [{ call, node }] : [];
   });
   const identifies = sites.filter(({ call }) => call.method === 'identify');

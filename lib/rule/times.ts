@@ -89,7 +89,7 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
 /** The times of a file by their places, in the order of the text. */
 export function timesIn(reading: RuleReading, ignore: readonly string[]): TimePlace[] {
   const places = new Map<string, [GivenTime, ...GivenTime[]]>();
-  for (const time of reading.calls.filter(({ certainty }) => certainty === 'certain').flatMap(timesOf)) {
+  for (const time of reading.calls.flatMap(timesOf)) {
     if (isInList(time.key, ignore) || (!time.isEnvelope && staysAway(time.call, reading))) continue;
     // A device's time is part of the whole and of the properties: one expression all the same.
     const range = valueAt(reading, time.range)?.range ?? time.range;

@@ -18,7 +18,6 @@ const call = (line: number, more: Partial<AuditCall> = {}): AuditCall => ({
   patterns: [],
   plumbing: false,
   inTest: false,
-  certainty: 'certain',
   ...more,
 });
 const finding = (line: number, more: Partial<AuditFinding> = {}): AuditFinding => ({
@@ -43,7 +42,7 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
     ],
   } = more;
   return {
-    version: 1,
+    version: 2,
     root: '/srv/app',
     calls,
     findings,

@@ -143,7 +143,7 @@ describe('audit', () => {
   });
 
   it.each([
-    ['report.json', /^\{\n {2}"version": 1,/],
+    ['report.json', /^\{\n {2}"version": 2,/],
     ['report.sarif', /"version": "2\.1\.0"/],
     ['deep/down/report.html', /^<!doctype html>/],
     ['report.md', /^## Analytics audit/],

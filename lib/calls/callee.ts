@@ -1,0 +1,41 @@
+import { functionName } from '../effects/effects.ts';
+import { alternatives } from '../evaluate/value.ts';
+
+import type { Evaluated } from '../evaluate/value.ts';
+import type { Call, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { WrapperRef } from '../reading.ts';
+
+const MAX_LENGTH = 80;
+
+/** The callee as it is written, shortened to one line. */
+export function calleeText(m: Module, x: Expr): string {
+  return m.text.slice(x.s, x.e).replace(/\s+/g, '').slice(0, MAX_LENGTH);
+}
+
+export interface WrapperCall {
+  readonly m: Module;
+  readonly call: Call;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  readonly callee: Evaluated;
+  relative(path: string): string;
+}
+
+/** The wrapper that a call calls: a function, where the callee is known to be one. */
+export function wrapperOf({ m, call, file, callee, relative }: WrapperCall): WrapperRef {
+  const called = alternatives(callee).find(value => value.kind === 'function');
+  if (!called) return { name: calleeText(m, call.x), file, line: call.l };
+  const fn = called.module.facts.fns[called.id];
+  return {
+    name: functionName(called.module, called.id) || calleeText(m, call.x),
+    file: relative(called.module.path),
+    line: fn ? lineOf(called.module.text, fn.s) : 1,
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
+  return line;
+}

@@ -1,0 +1,155 @@
+import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
+import { Terms } from './terms.ts';
+
+import type { Effects } from '../effects/effects.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Settings } from '../settings.ts';
+import type { Evidence } from './evidence.ts';
+import type { Registrar } from './registering.ts';
+import type { Registry } from './registry.ts';
+import type { Sources } from './sources.ts';
+
+const MAX_ROUNDS = 10;
+const matchesNothing = /$^/;
+
+interface DiscoveryParts {
+  readonly sources: Sources;
+  readonly settings: Settings;
+  readonly evidence: Evidence;
+  readonly registry: Registry;
+  readonly registrar: Registrar;
+  readonly evaluator: Evaluator;
+  readonly effects: Effects;
+  /** Filled here. */
+  readonly candidates: Set<string>;
+  /** Names of wrappers that the settings declare. */
+  readonly declared: Iterable<string>;
+  /** `false`: every file is a candidate. */
+  readonly prefilter: boolean;
+}
+
+/**
+ * Finds the files that matter. Starts at those that name an SDK, then follows what they export,
+ * expose and register to whoever can use it, until nothing new turns up. A file is ruled out by
+ * its text alone: no name of anything that leads to a client stands in it.
+ */
+export class Discovery {
+  readonly #parts: DiscoveryParts;
+  #pattern = matchesNothing;
+  #isDone = false;
+  #admitted = false;
+
+  constructor(parts: DiscoveryParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether a file may have to do with analytics; everything else stays unparsed. */
+  isCandidate(file: string): boolean {
+    this.run();
+    return this.#parts.candidates.has(file);
+  }
+
+  /** Whether a text names anything that leads to a client. */
+  isRelated(text: string): boolean {
+    this.run();
+    return this.#pattern.test(text);
+  }
+
+  /** Takes a text for the content of a file. */
+  replaced(file: string, text: string): void {
+    if (this.#pattern.test(text)) this.#parts.candidates.add(file);
+  }
+
+  run(): void {
+    if (this.#isDone) return;
+    for (const _due of this.#rounds());
+  }
+
+  /**
+   * Runs on all cores; whatever is asked before or without it is answered as well, on one. Small projects are not
+   * worth the start of a thread.
+   */
+  async runOnAllCores(): Promise<void> {
+    if (this.#isDone) return;
+    const { store } = this.#parts.sources;
+    // An editor never comes here, and need not load what starts threads.
+    const { FactsPool } = await import('../facts/facts-pool.ts');
+    const pool = new FactsPool();
+    try {
+      for (const due of this.#rounds()) {
+        const unparsed = due.flatMap(file => {
+          const text = store.unparsed(file);
+          return text === undefined ? [] : [{ file, text }];
+        });
+        for (const { file, facts } of await pool.extract(unparsed)) store.offer(file, facts);
+      }
+    } finally {
+      await pool.close();
+    }
+  }
+
+  forget(): void {
+    this.#parts.candidates.clear();
+    this.#isDone = false;
+  }
+
+  /** The rounds, each with the files that it is about to read. */
+  *#rounds(): Generator<readonly string[], void> {
+    this.#isDone = true;
+    const { sources, candidates, evaluator, effects, prefilter } = this.#parts;
+    const terms = this.#firstTerms();
+    if (!prefilter) for (const file of sources.files) candidates.add(file);
+    let pending = sources.files;
+    let isAll = true;
+    for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {
+      // Whoever names what has just turned up: new files, and files known for another reason.
+      const news = terms.takeNews();
+      const named = (file: string): boolean => news.test(sources.text(file) ?? '');
+      const due = isAll ? [...candidates] : [...candidates].filter(named);
+      const found = pending.filter(file => !candidates.has(file) && named(file));
+      for (const file of found) candidates.add(file);
+      due.push(...found);
+      pending = pending.filter(file => !candidates.has(file));
+      evaluator.reset();
+      effects.reset();
+      yield due;
+      for (const file of due) this.#register(file, terms);
+      isAll = this.#takeGrowth();
+    }
+    // What the last round evaluated stands: it has found nothing that would change it.
+    this.#pattern = terms.pattern();
+    sources.store.save();
+  }
+
+  #firstTerms(): Terms {
+    const { evidence, settings, declared } = this.#parts;
+    const globals = Object.keys(settings.globals ?? {});
+    return new Terms(
+      [...directMarkers, ...globals, ...(evidence.hasAmbiguousGlobals ? ambiguousMarkers : [])],
+      declared,
+    );
+  }
+
+  #register(file: string, terms: Terms): void {
+    const { sources, registrar } = this.#parts;
+    const module = sources.module(file);
+    if (!module) return;
+    const leads = registrar.register(module, { terms, admit: other => this.#admit(other) });
+    if (leads) for (const end of sources.specifierEnds(file)) terms.addSpecifier(end);
+  }
+
+  /** What a module there does with a client has to be read, whatever it names. */
+  #admit(file: string): void {
+    const { candidates } = this.#parts;
+    if (candidates.has(file)) return;
+    candidates.add(file);
+    this.#admitted = true;
+  }
+
+  /** Whether values have changed for everybody, not only for those who name something new. */
+  #takeGrowth(): boolean {
+    const grew = this.#parts.registry.takeGrowth() || this.#admitted;
+    this.#admitted = false;
+    return grew;
+  }
+}

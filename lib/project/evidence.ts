@@ -1,0 +1,96 @@
+import { sdks } from '../catalog/index.ts';
+import { evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
+
+import type { Sdk } from '../catalog/types.ts';
+import type { Settings } from '../settings.ts';
+import type { Sources } from './sources.ts';
+
+/** A client of an SDK, by its name in the catalog. */
+interface ClientRef {
+  readonly sdk: Sdk;
+  readonly client: string;
+}
+
+/** What a project shows to be in use, without which a global or a request proves nothing. */
+export class Evidence {
+  readonly #sources: Sources;
+  readonly #settings: Settings;
+  #shown: ReadonlySet<string> | undefined;
+  #namesHosts: boolean | undefined;
+
+  constructor(sources: Sources, settings: Settings) {
+    this.#sources = sources;
+    this.#settings = settings;
+  }
+
+  /** Whether a host that takes analytics calls is named anywhere. */
+  get namesHosts(): boolean {
+    return (this.#namesHosts ??= this.#sources.files.some(file => namesHost(this.#sources.text(file) ?? '')));
+  }
+
+  /** Whether some global counts whose name alone proves nothing. */
+  get hasAmbiguousGlobals(): boolean {
+    return sdks.some(({ id, globals }) => this.#isShown(id) && globals?.some(({ needsEvidence }) => needsEvidence));
+  }
+
+  /** The client that a global is. */
+  globalClient(name: string): ClientRef | undefined {
+    const vendor = this.#settings.globals?.[name];
+    for (const sdk of sdks) {
+      const global = sdk.globals?.find(one =>
+        vendor ? sdk.vendor === vendor : one.name === name && (!one.needsEvidence || this.#isShown(sdk.id)),
+      );
+      if (global) return { sdk, client: global.client };
+    }
+    return undefined;
+  }
+
+  /** The client that an ambient type denotes, `SegmentAnalytics.AnalyticsJS`. */
+  ambientClient(type: string): ClientRef | undefined {
+    if (!type.includes('.')) return undefined;
+    for (const sdk of sdks) {
+      const client = sdk.types?.[type];
+      if (client) return { sdk, client };
+    }
+    return undefined;
+  }
+
+  /** A text has come in the place of a file's: the file may not be on the disk yet and name a host. */
+  replaced(text: string): void {
+    this.#namesHosts = namesHost(text) || undefined;
+  }
+
+  forget(): void {
+    this.#shown = undefined;
+    this.#namesHosts = undefined;
+  }
+
+  #isShown(sdk: string): boolean {
+    return (this.#shown ??= this.#collect()).has(sdk);
+  }
+
+  /** SDKs that are in manifests, ambient types, snippets or the settings. */
+  #collect(): ReadonlySet<string> {
+    const shown = new Set<string>();
+    const vendors = new Set(Object.values(this.#settings.globals ?? {}));
+    for (const { id, vendor, packages, evidence = [] } of sdks) {
+      const names = [...packages, ...evidence];
+      if (
+        vendors.has(vendor) ||
+        this.#sources.manifests.some(({ dependencies }) => names.some(name => dependencies.has(name)))
+      )
+        shown.add(id);
+    }
+    for (const file of this.#sources.files) {
+      const text = this.#sources.text(file);
+      if (!text || !evidenceMarkers.some(marker => text.includes(marker))) continue;
+      for (const { id, evidence = [], snippets = [] } of sdks)
+        if ([...evidence, ...snippets].some(marker => text.includes(marker))) shown.add(id);
+    }
+    return shown;
+  }
+}
+
+function namesHost(text: string): boolean {
+  return hostMarkers.some(host => text.includes(host));
+}

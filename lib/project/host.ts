@@ -1,0 +1,36 @@
+import { Evaluator } from '../evaluate/evaluator.ts';
+import { ownerKey, parameterKey } from './registry.ts';
+
+import type { Declared } from '../evaluate/declared.ts';
+import type { Evidence } from './evidence.ts';
+import type { Imports } from './imports.ts';
+import type { Registry } from './registry.ts';
+
+interface Surroundings {
+  readonly imports: Imports;
+  readonly evidence: Evidence;
+  readonly registry: Registry;
+  readonly declared: Declared | undefined;
+}
+
+/** Makes an evaluator that knows the project around each module. */
+export function evaluatorIn({ imports, evidence, registry, declared }: Surroundings): Evaluator {
+  const evaluator: Evaluator = new Evaluator({
+    ...(declared && { declared }),
+    resolve: (from, specifier, gate) => imports.resolve(from.path, specifier, gate),
+    globalClient: (_module, name) => {
+      const found = evidence.globalClient(name);
+      return found && evaluator.client(found.sdk, found.client);
+    },
+    globalValue: name => registry.value('exposed', name),
+    globalType: name => registry.globalType(name),
+    implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
+    argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
+    contextValue: id => registry.value('contexts', id),
+    ambientType: name => {
+      const found = evidence.ambientClient(name);
+      return found && evaluator.client(found.sdk, found.client);
+    },
+  });
+  return evaluator;
+}

@@ -1,0 +1,56 @@
+import { sdks } from '../catalog/index.ts';
+
+import type { Sdk } from '../catalog/types.ts';
+import type { Resolution } from '../evaluate/evaluator.ts';
+import type { Sources } from './sources.ts';
+
+const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
+const packageName = /^(?:@[^/]+\/)?[^/]+/;
+
+const sdkByPackage = new Map<string, Sdk>(sdks.flatMap(sdk => sdk.packages.map(name => [name, sdk])));
+
+/** What imports lead to. */
+export class Imports {
+  readonly #sources: Sources;
+  readonly #candidates: ReadonlySet<string>;
+  readonly #barrels = new Map<string, boolean>();
+
+  /** @param candidates files that may have to do with analytics; they may grow */
+  constructor(sources: Sources, candidates: ReadonlySet<string>) {
+    this.#sources = sources;
+    this.#candidates = candidates;
+  }
+
+  /** @param gate do not read a module that cannot have to do with analytics */
+  resolve(from: string, specifier: string, gate: boolean): Resolution {
+    const sdk = sdkOf(specifier);
+    if (sdk) return { sdk };
+    const file = this.#sources.resolve(from, specifier);
+    if (!file) return { external: specifier };
+    if (gate && !this.#candidates.has(file) && !this.#isBarrel(file)) return { external: specifier, gated: true };
+    const module = this.#sources.module(file);
+    return module ? { module } : { external: specifier };
+  }
+
+  forget(): void {
+    this.#barrels.clear();
+  }
+
+  /** Whether a module hands on what others export: it names nothing that it passes by `*`. */
+  #isBarrel(file: string): boolean {
+    let known = this.#barrels.get(file);
+    if (known === undefined) {
+      known = barrel.test(this.#sources.text(file) ?? '');
+      this.#barrels.set(file, known);
+    }
+    return known;
+  }
+}
+
+function sdkOf(specifier: string): Sdk | undefined {
+  const exact = sdkByPackage.get(specifier);
+  if (exact) return exact;
+  const name = packageName.exec(specifier)?.[0];
+  const sdk = name && name !== specifier ? sdkByPackage.get(name) : undefined;
+  return sdk?.subpaths ? sdk : undefined;
+}

@@ -1,0 +1,105 @@
+import { byKind } from '../evaluate/by-kind.ts';
+import { ownerKey } from './registry.ts';
+
+import type { Effects } from '../effects/effects.ts';
+import type { ByKind } from '../evaluate/by-kind.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, TypeRef } from '../evaluate/value.ts';
+import type { Module } from '../facts/store.ts';
+import type { Registry } from './registry.ts';
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
+/** Tells whether a value leads to a client: itself, by what it sends, holds or returns. */
+export class Interest {
+  readonly #evaluator: Evaluator;
+  readonly #effects: Effects;
+  readonly #registry: Registry;
+
+  constructor(evaluator: Evaluator, effects: Effects, registry: Registry) {
+    this.#evaluator = evaluator;
+    this.#effects = effects;
+    this.#registry = registry;
+  }
+
+  /** @param depth how many members, results and parents are followed */
+  leads(value: Evaluated, depth: number): boolean {
+    return depth >= 0 && byKind(this.#leadsByKind, value, depth);
+  }
+
+  /** Whether a member of a class or of its instances leads to a client. */
+  classLeads(module: Module, id: number, depth: number): boolean {
+    const cls = module.facts.classes[id];
+    if (!cls) return false;
+    const own: Evaluated = { kind: 'class', module, id, frame: null };
+    const instance: Evaluated = { kind: 'instance', class: own, args: null };
+    const hasLeading = (owner: Evaluated, names: readonly string[]): boolean =>
+      names.some(name => this.leads(this.#evaluator.member(owner, name, undefined, module), depth - 1));
+    if (hasLeading(instance, Object.keys(cls.m)) || hasLeading(own, Object.keys(cls.sm))) return true;
+    return cls.sup !== undefined && this.leads(this.#evaluator.eval(module, cls.sup, null), depth - 1);
+  }
+
+  /** The names of the members that lead to a client, and of theirs. */
+  leadingMembers(value: Evaluated, depth: number): string[] {
+    if (value.kind === 'union' || value.kind === 'merge')
+      return value.of.flatMap(item => this.leadingMembers(item, depth));
+    if (value.kind !== 'object' || depth < 0) return [];
+    const { module, frame } = value;
+    return value.expr.p.flatMap(({ k: name, v }) => {
+      const member = this.#evaluator.eval(module, v, frame);
+      if (name === null) return this.leadingMembers(member, depth - 1);
+      return this.leads(member, 2) ? [name, ...this.leadingMembers(member, depth - 1)] : [];
+    });
+  }
+
+  readonly #leadsByKind: ByKind<boolean, [depth: number]> = {
+    client: yes,
+    method: yes,
+    'sdk-export': yes,
+    maker: yes,
+    http: yes,
+    request: yes,
+    declared: yes,
+    union: ({ of }, depth) => of.some(item => this.leads(item, depth)),
+    merge: ({ of }, depth) => of.some(item => this.leads(item, depth)),
+    bound: ({ callee }, depth) => this.leads(callee, depth),
+    member: ({ type }, depth) => this.#typeLeads(type, depth),
+    call: ({ type }, depth) => this.#typeLeads(type, depth),
+    function: (value, depth) => {
+      if (this.#effects.leads(value.module, value.id, value.frame)) return true;
+      const result = this.#evaluator.apply(value, []);
+      return result.kind !== 'call' && this.leads(result, depth - 1);
+    },
+    object: ({ module, expr, frame }, depth) =>
+      expr.p.some(property => this.leads(this.#evaluator.eval(module, property.v, frame), depth - 1)),
+    properties: ({ values }, depth) =>
+      [...values.values()].flat().some(thunk => this.leads(this.#evaluator.force(thunk), depth - 1)),
+    class: ({ module, id }, depth) => this.classLeads(module, id, depth),
+    instance: ({ class: { module, id } }, depth) => this.classLeads(module, id, depth),
+    interface: ({ module, id }, depth) =>
+      this.#registry
+        .all('implementers', ownerKey('interface', module.path, id))
+        .some(item => this.leads(item, depth - 1)),
+    context: ({ id, fallback }, depth) =>
+      this.#registry.has('contexts', id) ||
+      (fallback !== undefined && this.leads(this.#evaluator.force(fallback), depth - 1)),
+    literal: no,
+    template: no,
+    omit: no,
+    array: no,
+    parameter: no,
+    operation: no,
+    import: no,
+    global: no,
+    typed: no,
+    namespace: no,
+    sdk: no,
+    unknown: no,
+  };
+
+  #typeLeads(type: TypeRef | undefined, depth: number): boolean {
+    const value = type && this.#evaluator.typeValue(type);
+    return value !== undefined && this.leads(value, depth - 1);
+  }
+}

@@ -1,0 +1,199 @@
+import { alternatives, stringOf } from '../evaluate/value.ts';
+import { holdsHost } from './addresses.ts';
+import { Interest } from './interest.ts';
+import { ownerKey, parameterKey } from './registry.ts';
+
+import type { Effect, Effects } from '../effects/effects.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
+import type { Call, Cls, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Registry } from './registry.ts';
+import type { Terms } from './terms.ts';
+
+/** Where what is registered leads to. */
+export interface Findings {
+  readonly terms: Terms;
+  /** Has a file read, whatever it names. */
+  admit(file: string): void;
+}
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
+
+/** Arguments of these kinds can be clients. */
+const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['ref', 'mem', 'call', 'this', 'as']);
+/** Values of these kinds lead to a client by themselves, without being called. */
+const held: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['client', 'instance', 'method', 'namespace']);
+
+/** Takes what a module offers to others: exports, channels, globals, contexts, implementers. */
+export class Registrar {
+  readonly #evaluator: Evaluator;
+  readonly #effects: Effects;
+  readonly #registry: Registry;
+  readonly #interest: Interest;
+
+  constructor(evaluator: Evaluator, effects: Effects, registry: Registry) {
+    this.#evaluator = evaluator;
+    this.#effects = effects;
+    this.#registry = registry;
+    this.#interest = new Interest(evaluator, effects, registry);
+  }
+
+  /** @returns whether its default export leads to a client, which is found by how the module is imported */
+  register(module: Module, findings: Findings): boolean {
+    const { facts } = module;
+    for (const [name, type] of Object.entries(facts.globalTypes))
+      this.#registry.addGlobalType(name, { module, type, frame: null });
+    for (const [id, cls] of facts.classes.entries())
+      if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, cls, findings);
+    this.#registerGlobals(module, findings);
+    const leads = this.#registerExports(module, findings);
+    for (const call of facts.calls) {
+      if (call.jsx) this.#registerJsx(module, call);
+      else {
+        for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, findings);
+        this.#registerArguments(module, call, findings);
+      }
+    }
+    return leads;
+  }
+
+  /** The parents of a class that leads to a client: who asks for one of them gets this class. */
+  #registerClass(module: Module, id: number, cls: Cls, { terms, admit }: Findings): void {
+    if (!this.#interest.classLeads(module, id, 3)) return;
+    const instance: Evaluated = { kind: 'instance', class: { kind: 'class', module, id, frame: null }, args: null };
+    const parents = this.#evaluator.open(() => [
+      ...cls.impl.map(type => this.#evaluator.typeValue({ module, type, frame: null })),
+      cls.sup && this.#evaluator.eval(module, cls.sup, null),
+    ]);
+    for (const one of parents.flatMap(parent => (parent ? alternatives(parent) : []))) {
+      const owner = one.kind === 'instance' ? one.class : one;
+      if (owner.kind !== 'interface' && owner.kind !== 'class') continue;
+      const key = ownerKey(owner.kind, owner.module.path, owner.id);
+      this.#registry.add('implementers', key, instance, `${module.path} ${id}`);
+      admit(owner.module.path);
+      const name = nameOf(owner);
+      if (name) terms.addWord(name);
+    }
+  }
+
+  #registerGlobals(module: Module, { terms }: Findings): void {
+    for (const { n: name, x } of module.facts.globalWrites) {
+      const value = this.#evaluator.eval(module, x, null);
+      if (!this.#interest.leads(value, 3)) continue;
+      this.#registry.add('exposed', name, value, placeOf(module, x.s));
+      terms.addWord(name);
+    }
+  }
+
+  /** Named exports are found by their names; whether the default export leads is returned. */
+  #registerExports(module: Module, { terms }: Findings): boolean {
+    const { facts } = module;
+    let leads = false;
+    const names = new Set([...Object.keys(facts.exports), ...facts.reexports.map(({ n }) => n)]);
+    if (facts.cjs.length > 0) names.add('default');
+    for (const name of names) {
+      const value = this.#evaluator.exported(module, name);
+      if (name !== 'default' && holdsHost(this.#evaluator, value)) terms.addAddress(name);
+      if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
+      if (name === 'default') leads = true;
+      else terms.addWord(name);
+    }
+    return leads;
+  }
+
+  /** An interface may share its name with a value that leads nowhere. */
+  #isImplemented(module: Module, name: string): boolean {
+    const own = module.facts.exports[name];
+    const id = own?.k === 'ref' ? module.facts.bindings[own.b]?.iface : undefined;
+    return id !== undefined && this.#registry.has('implementers', ownerKey('interface', module.path, id));
+  }
+
+  #registerEffect(effect: Effect, findings: Findings): void {
+    if (effect.kind === 'handle') this.#registerHandler(effect, findings);
+    else if (effect.kind === 'expose') this.#registerExposed(effect, findings);
+  }
+
+  #registerHandler(effect: EffectOf<'handle'>, { terms }: Findings): void {
+    const channel = stringOf(this.#evaluator.force(effect.channel));
+    const handler = this.#evaluator.force(effect.handler);
+    if (channel === undefined || handler.kind !== 'function') return;
+    if (!this.#effects.leads(handler.module, handler.id, handler.frame)) return;
+    this.#registry.add('channels', channel, handler, placeOfThunk(effect.handler));
+    terms.addWord(channel);
+  }
+
+  #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {
+    const name = stringOf(this.#evaluator.force(effect.name));
+    const value = this.#evaluator.force(effect.value);
+    if (name === undefined) return;
+    this.#registry.add('exposed', name, value, placeOfThunk(effect.value));
+    for (const member of this.#interest.leadingMembers(value, 4)) terms.addWord(member);
+  }
+
+  #registerJsx(module: Module, call: Call): void {
+    const element = this.#evaluator.eval(module, call.x, null);
+    const [properties] = call.a;
+    if (!properties) return;
+    if (element.kind === 'context') {
+      const given = this.#evaluator.eval(module, properties, null);
+      const value = this.#evaluator.member(given, 'value', undefined, module);
+      if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, call.s));
+    } else if (element.kind === 'function' && properties.k === 'obj')
+      this.#registerProperties(module, call, element, properties);
+  }
+
+  /** A component's properties are its first parameter. */
+  #registerProperties(
+    module: Module,
+    call: Call,
+    component: EvaluatedOf<'function'>,
+    properties: Extract<Expr, { k: 'obj' }>,
+  ): void {
+    const values = new Map<string, Thunk[]>();
+    for (const { k: name, v: expr } of properties.p) {
+      if (name !== null && this.#interest.leads(this.#evaluator.eval(module, expr, null), 2))
+        values.set(name, [{ module, expr, frame: null }]);
+    }
+    if (values.size === 0) return;
+    const key = parameterKey(functionKey(component.module, component.id), 0);
+    this.#registry.add('arguments', key, { kind: 'properties', values }, placeOf(module, call.s));
+  }
+
+  /** Clients and wrappers handed to a function whose parameter has no type that tells. */
+  #registerArguments(module: Module, call: Call, { admit }: Findings): void {
+    let callee: Evaluated | undefined;
+    for (const [index, argument] of call.a.entries()) {
+      if (!handedOn.has(argument.k)) continue;
+      const value = this.#evaluator.eval(module, argument, null);
+      if (!alternatives(value).some(({ kind }) => held.has(kind)) || !this.#interest.leads(value, 2)) continue;
+      // What is done with the client has to be read, whatever the module there names.
+      callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
+      for (const one of alternatives(callee)) {
+        if (one.kind !== 'function' && one.kind !== 'class') continue;
+        admit(one.module.path);
+        const fn = one.kind === 'function' ? one.id : one.module.facts.classes[one.id]?.ctor;
+        if (fn === undefined) continue;
+        const key = parameterKey(functionKey(one.module, fn), index);
+        this.#registry.add('arguments', key, value, placeOf(module, call.s));
+      }
+    }
+  }
+}
+
+function nameOf({ kind, module: { facts }, id }: EvaluatedOf<'interface' | 'class'>): string | undefined {
+  return (kind === 'interface' ? facts.ifaces : facts.classes)[id]?.n;
+}
+
+/** A function as the frames of the evaluation name it. */
+function functionKey({ path }: Module, id: number): string {
+  return `${path}#${id}`;
+}
+
+function placeOf({ path }: Module, start: number): string {
+  return `${path} ${start}`;
+}
+
+function placeOfThunk(thunk: Thunk): string {
+  return 'value' in thunk ? 'value' : placeOf(thunk.module, thunk.expr.s);
+}

@@ -1,0 +1,87 @@
+import { union } from '../evaluate/value.ts';
+
+import type { Evaluated, TypeRef } from '../evaluate/value.ts';
+
+/**
+ * What one module says and another one needs:
+ * - `channels`: the functions that handle a channel of Electron's main process
+ * - `exposed`: what is hung on `window` by a name
+ * - `contexts`: what is provided for a context
+ * - `arguments`: what callers are known to pass for a parameter
+ * - `implementers`: the classes that implement an interface or extend a class
+ */
+export type Topic = 'channels' | 'exposed' | 'contexts' | 'arguments' | 'implementers';
+
+/** The values by topic and key, each once for every place that says so. */
+export class Registry {
+  readonly #lists: Readonly<Record<Topic, Map<string, Evaluated[]>>> = {
+    channels: new Map(),
+    exposed: new Map(),
+    contexts: new Map(),
+    arguments: new Map(),
+    implementers: new Map(),
+  };
+  readonly #globalTypes = new Map<string, TypeRef>();
+  readonly #registered = new Set<string>();
+  #grew = false;
+
+  /** @param source the place that says so: the same place says it once */
+  add(topic: Topic, key: string, value: Evaluated, source: string): void {
+    const once = `${topic} ${key} ${source}`;
+    if (this.#registered.has(once)) return;
+    this.#registered.add(once);
+    const list = this.#lists[topic].get(key);
+    if (list) list.push(value);
+    else this.#lists[topic].set(key, [value]);
+    this.#grew = true;
+  }
+
+  has(topic: Topic, key: string): boolean {
+    return this.#lists[topic].has(key);
+  }
+
+  /** All that is known, in the order in which it turned up. */
+  all(topic: Topic, key: string): readonly Evaluated[] {
+    return this.#lists[topic].get(key) ?? [];
+  }
+
+  /** The same as one value; undefined if nothing is known. */
+  value(topic: Topic, key: string): Evaluated | undefined {
+    const values = this.#lists[topic].get(key);
+    return values && union(values);
+  }
+
+  addGlobalType(name: string, type: TypeRef): void {
+    if (this.#globalTypes.has(name)) return;
+    this.#globalTypes.set(name, type);
+    this.#grew = true;
+  }
+
+  globalType(name: string): TypeRef | undefined {
+    return this.#globalTypes.get(name);
+  }
+
+  /** Whether anything was added since the last time. */
+  takeGrowth(): boolean {
+    const grew = this.#grew;
+    this.#grew = false;
+    return grew;
+  }
+
+  clear(): void {
+    for (const list of Object.values(this.#lists)) list.clear();
+    this.#globalTypes.clear();
+    this.#registered.clear();
+    this.#grew = false;
+  }
+}
+
+/** The key of `arguments`: parameter `index` of a function. */
+export function parameterKey(fn: string, index: number): string {
+  return `${fn} ${index}`;
+}
+
+/** The key of `implementers`. */
+export function ownerKey(kind: 'interface' | 'class', module: string, id: number): string {
+  return `${kind} ${module} ${id}`;
+}

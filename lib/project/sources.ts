@@ -1,0 +1,102 @@
+import path from 'node:path';
+
+import { DiskCache } from '../facts/disk-cache.ts';
+import { ModuleStore } from '../facts/store.ts';
+import { listFiles, relative } from '../files/listing.ts';
+import { Resolver } from '../files/resolver.ts';
+
+import type { FactsCache, Module } from '../facts/store.ts';
+import type { Listing } from '../files/listing.ts';
+import type { Settings } from '../settings.ts';
+
+const nothing: Listing = { files: [], manifests: [], configs: [] };
+
+/** The files of a project as they stand on the disk, and what is known of each. */
+export class Sources {
+  readonly root: string;
+  readonly #settings: Settings;
+  readonly #store: ModuleStore;
+  #listing: Listing;
+  #resolver: Resolver;
+
+  /** @param root absolute */
+  constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
+    this.root = root;
+    this.#settings = settings;
+    this.#store = new ModuleStore(cache || undefined);
+    this.#listing = this.#list();
+    this.#resolver = new Resolver(root, this.#listing);
+  }
+
+  /** Absolute paths, sorted. */
+  get files(): readonly string[] {
+    return this.#listing.files;
+  }
+
+  get manifests(): Resolver['manifests'] {
+    return this.#resolver.manifests;
+  }
+
+  get store(): ModuleStore {
+    return this.#store;
+  }
+
+  relative(file: string): string {
+    return relative(this.root, file);
+  }
+
+  absolute(file: string): string {
+    return path.resolve(this.root, file);
+  }
+
+  text(file: string): string | undefined {
+    return this.#store.text(file);
+  }
+
+  module(file: string): Module | undefined {
+    return this.#store.get(file);
+  }
+
+  /** Why a file could not be read, or not as a whole. */
+  failure(file: string): string | undefined {
+    return this.#store.failures.get(file);
+  }
+
+  /** The project's file that a specifier leads to; undefined for packages. */
+  resolve(from: string, specifier: string): string | undefined {
+    return this.#resolver.resolve(from, specifier);
+  }
+
+  /** How an import of this file ends: its name, its folder's for an index, its package's, an alias. */
+  specifierEnds(file: string): string[] {
+    const { name, dir } = path.parse(file);
+    const bare = name.replace(/\.d$/, '');
+    const ends = [bare === 'index' ? path.basename(dir) : bare];
+    const manifest = this.manifests.find(one => one.name && file.startsWith(one.folder + path.sep));
+    if (manifest?.name) ends.push(path.posix.basename(manifest.name));
+    return [...ends, ...this.#resolver.aliasesOf(file)];
+  }
+
+  /**
+   * Looks the disk over.
+   *
+   * @returns whether anything has changed since
+   */
+  refresh(): boolean {
+    const listing = this.#list();
+    const changed = this.#store.changed();
+    const isSame =
+      listing.files.length === this.files.length && listing.files.every((file, index) => file === this.files[index]);
+    if (isSame && changed.length === 0) return false;
+    for (const file of changed) this.#store.forget(file);
+    this.#listing = listing;
+    this.#resolver = new Resolver(this.root, listing);
+    return true;
+  }
+
+  /** The files that the settings let the project have. */
+  #list(): Listing {
+    const { project, ignore } = this.#settings;
+    return project === false ? nothing : listFiles(this.root, ignore);
+  }
+}

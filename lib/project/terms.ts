@@ -1,0 +1,81 @@
+/** Words of which one stands in every file that makes a request by hand. */
+const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
+const matchesNothing = /$^/;
+
+interface TermSets {
+  /** Texts that lead to a client wherever they stand. */
+  readonly literals: Set<string>;
+  /** Names of exports, members, channels and globals. */
+  readonly words: Set<string>;
+  /** Ends of specifiers by which a module is imported. */
+  readonly specifiers: Set<string>;
+  /** Exports that hold the address of an API. Whoever names one and makes requests may send to it. */
+  readonly addresses: Set<string>;
+}
+
+/** What a file has to name to have to do with analytics: it grows while the project is read. */
+export class Terms {
+  readonly #all = emptySets();
+  #news = emptySets();
+
+  constructor(literals: Iterable<string>, words: Iterable<string>) {
+    for (const literal of literals) this.#add('literals', literal);
+    for (const word of words) this.addWord(word);
+  }
+
+  addWord(word: string): void {
+    this.#add('words', word);
+  }
+
+  addSpecifier(end: string): void {
+    this.#add('specifiers', end);
+  }
+
+  addAddress(name: string): void {
+    this.#add('addresses', name);
+  }
+
+  /** Whether something has turned up since the news were taken. */
+  get hasNews(): boolean {
+    return Object.values(this.#news).some(terms => terms.size > 0);
+  }
+
+  /** Matches the texts that name what has turned up since the last time. */
+  takeNews(): RegExp {
+    const news = this.#news;
+    this.#news = emptySets();
+    return patternOf(news);
+  }
+
+  /** Matches the texts that name anything. */
+  pattern(): RegExp {
+    return patternOf(this.#all);
+  }
+
+  #add(kind: keyof TermSets, term: string): void {
+    if (this.#all[kind].has(term)) return;
+    this.#all[kind].add(term);
+    this.#news[kind].add(term);
+  }
+}
+
+function emptySets(): TermSets {
+  return { literals: new Set(), words: new Set(), specifiers: new Set(), addresses: new Set() };
+}
+
+function patternOf({ literals, words, specifiers, addresses }: TermSets): RegExp {
+  const parts = [...literals].map(escape);
+  const usable = [...words].filter(word => word.length > 1);
+  if (usable.length > 0) parts.push(wordPattern(usable));
+  if (specifiers.size > 0) parts.push(`['"\`/](?:${[...specifiers].map(escape).join('|')})(?:\\.[a-z]+)?['"\`]`);
+  if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
+  return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
+}
+
+function wordPattern(words: readonly string[]): string {
+  return `(?<![\\w$])(?:${words.map(escape).join('|')})(?![\\w$])`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

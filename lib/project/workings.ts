@@ -1,0 +1,71 @@
+import path from 'node:path';
+
+import { CallBuilder } from '../calls/calls.ts';
+import { PublicValues } from '../calls/public-values.ts';
+import { CallReader } from '../calls/reader.ts';
+import { Effects } from '../effects/effects.ts';
+import { Declared } from '../evaluate/declared.ts';
+import { Discovery } from './discovery.ts';
+import { Evidence } from './evidence.ts';
+import { evaluatorIn } from './host.ts';
+import { Imports } from './imports.ts';
+import { Registrar } from './registering.ts';
+import { Registry } from './registry.ts';
+import { Sources } from './sources.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { FactsCache } from '../facts/store.ts';
+import type { Settings } from '../settings.ts';
+
+export interface ProjectOptions {
+  /** Absolute path of the folder to read. */
+  readonly root: string;
+  readonly settings?: Settings;
+  /** Where facts are kept between processes; default: the project's `node_modules/.cache`. */
+  readonly cache?: FactsCache | false;
+  /** `false`: parse every file. For the differential test of the prefilter. */
+  readonly prefilter?: boolean;
+}
+
+/** The parts that read a project, each knowing those that it asks. */
+export interface Workings {
+  readonly sources: Sources;
+  readonly evidence: Evidence;
+  readonly imports: Imports;
+  readonly registry: Registry;
+  readonly evaluator: Evaluator;
+  readonly effects: Effects;
+  readonly discovery: Discovery;
+  readonly reader: CallReader;
+}
+
+export function makeWorkings({ root, settings = {}, cache, prefilter = true }: ProjectOptions): Workings {
+  const sources = new Sources(path.resolve(root), settings, cache);
+  const declared = settings.wrappers?.length ? new Declared(sources.root, settings.wrappers) : undefined;
+  const candidates = new Set<string>();
+  const evidence = new Evidence(sources, settings);
+  const imports = new Imports(sources, candidates);
+  const registry = new Registry();
+  const evaluator = evaluatorIn({ imports, evidence, registry, declared });
+  const effects = new Effects(evaluator, {
+    get namesHosts() {
+      return evidence.namesHosts;
+    },
+    handlers: channel => registry.all('channels', channel),
+  });
+  const discovery = new Discovery({
+    sources,
+    settings,
+    evidence,
+    registry,
+    registrar: new Registrar(evaluator, effects, registry),
+    evaluator,
+    effects,
+    candidates,
+    declared: declared?.words ?? [],
+    prefilter,
+  });
+  const values = new PublicValues(evaluator, file => sources.relative(file));
+  const reader = new CallReader(effects, new CallBuilder(evaluator, values));
+  return { sources, evidence, imports, registry, evaluator, effects, discovery, reader };
+}
