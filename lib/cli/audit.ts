@@ -5,10 +5,12 @@ import { Command, Option } from 'commander';
 import picocolors from 'picocolors';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { explanationText } from '../audit/explain.ts';
 import { FORMATS, loadFormat, type FormatName } from '../audit/formats/format.ts';
 import { audit } from '../audit/index.ts';
 import type { AuditReport } from '../audit/report.ts';
 import { CONFIG_NAMES, type ConfigName } from '../configs.ts';
+import { openProject } from '../project/project.ts';
 import { UsageError } from '../usage-error.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { settingsOf } from './project-settings.ts';
@@ -19,6 +21,7 @@ export interface AuditCommandOptions {
   readonly root?: string;
   readonly settings?: string;
   readonly rules?: ConfigName | 'none';
+  readonly explain?: string;
   readonly failOn?: 'error' | 'warning' | 'never';
 }
 
@@ -53,6 +56,7 @@ export function auditCommand(): Command {
         .choices(['error', 'warning', 'never'])
         .default('error'),
     )
+    .option('--explain <file:line>', 'say how the reading came to what it says of a line, and stop')
     .addHelpText('after', '\nExit codes: 0 nothing to fail on, 1 findings, 2 the audit could not be made.')
     .action(async (paths: string[], options: AuditCommandOptions) => {
       process.exitCode = await runAudit(paths, options, {
@@ -75,6 +79,11 @@ export async function runAudit(
   { stdout, stderr, cwd }: AuditStreams,
 ): Promise<number> {
   const { settings, root } = settingsOf(options, cwd);
+  if (options.explain !== undefined) {
+    const { file, line } = placeOf(options.explain, cwd);
+    stdout.write(explanationText(openProject({ root, settings }).explain(file, line)));
+    return 0;
+  }
   const given = paths.map(each => realPath(path.resolve(cwd, each)));
   const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
   const format = await loadFormat[options.format ?? formatOf(options.output)]();
@@ -91,6 +100,16 @@ export async function runAudit(
     stderr.write(`Wrote ${options.output}.\n`);
   }
   return isFailure(report, options.failOn ?? 'error') ? 1 : 0;
+}
+
+/** `src/a.ts:12` or, as editors copy it, `src/a.ts:12:5`. */
+function placeOf(text: string, cwd: string): { file: string; line: number } {
+  const [, name, digits] = /^(.+?):(\d+)(?::\d+)?$/.exec(text) ?? [];
+  const file = name === undefined ? undefined : path.resolve(cwd, name);
+  if (file === undefined || digits === undefined)
+    throw new UsageError(`--explain takes a file and a line, such as src/analytics.ts:12, not "${text}".`);
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  return { file: realPath(file), line: Number(digits) };
 }
 
 function isFailure({ summary: { findings } }: AuditReport, failOn: 'error' | 'warning' | 'never'): boolean {

@@ -1,12 +1,14 @@
 import path from 'node:path';
 
 import { canHoldSuspects, suspectOf } from '../calls/suspects.ts';
+import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isTestFile } from './test-files.ts';
 import { makeWorkings } from './workings.ts';
 
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
+import type { Explanation } from './explain.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
 
 export interface FileStatus {
@@ -110,6 +112,17 @@ export class Project {
     const reading = this.#read(absolute);
     this.#readings.set(absolute, reading);
     return reading;
+  }
+
+  /**
+   * How the reading came to what it says of a line.
+   *
+   * @param file - absolute, or relative to the root
+   * @param line - from 1
+   */
+  explain(file: string, line: number): Explanation {
+    const { calls } = this.read(file);
+    return explain(this.#workings, file, line, calls);
   }
 
   /** Looks the disk over: what has changed since is read again at the next question. */

@@ -1,0 +1,69 @@
+/** What `audit --explain` prints of a line. */
+import { reasonTexts } from './reasons.ts';
+import { valueWords } from './value-words.ts';
+
+import type { Concern } from '../effects/effects.ts';
+import type { ExplainedCall, ExplainedValue, Explanation, Sent } from '../project/explain.ts';
+import type { UnknownReason } from '../reading.ts';
+
+const statuses: Readonly<Record<Exclude<Explanation['status'], 'read'>, string>> = {
+  unrelated: 'Nothing in this file names a client, a wrapper or a host, so that it is not read for calls.',
+  failed: 'This file could not be read, or not as a whole.',
+  absent: 'This file is not one of the project: it does not exist, or is ignored.',
+};
+
+/** The explanation of a line as text, one fact a line. */
+export function explanationText({ file, line, status, calls, values }: Explanation): string {
+  const lines = [`${file}:${line}`];
+  if (status !== 'read') lines.push(`  ${statuses[status]}`);
+  if (status !== 'absent' && calls.length + values.length === 0)
+    lines.push('  There is no call on this line, and no value.');
+  for (const call of calls) lines.push(...callLines(call));
+  for (const { name, ...value } of values) lines.push('', ...valueLines(name, value));
+  return `${lines.join('\n')}\n`;
+}
+
+function callLines({ line, column, callee, args, sends, concerns }: ExplainedCall): string[] {
+  const lines = ['', `  ${line}:${column}  ${callee.text}(…)`, ...valueLines('callee', callee)];
+  for (const [index, argument] of args.entries()) lines.push(...valueLines(`argument ${index}`, argument));
+  if (sends.length === 0) lines.push('    sends      nothing that is known to be analytics');
+  for (const sent of sends) lines.push(...sentLines(sent));
+  for (const { function: name, role } of concerns) lines.push(`    wrapper    ${roles[role](name)}`);
+  return lines;
+}
+
+function sentLines({ sdk, method, target, wrapper, events, unresolved, parts }: Sent): string[] {
+  const names = events.length > 0 ? events.map(event => JSON.stringify(event)).join(' | ') : 'no name';
+  const lines = [
+    `    sends      ${sdk} ${method}, in the end by ${target}`,
+    ...(wrapper ? [`               through ${wrapper}`] : []),
+    `               ${names}${unresolved ? `; ${reasonText(unresolved)}` : ''}`,
+  ];
+  for (const [name, part] of Object.entries(parts)) {
+    // What a client is made with may be a secret.
+    const value = method === 'init' ? 'given' : valueWords(part.value);
+    const { origin } = part.value;
+    lines.push(`      ${name.padEnd(12)} ${value}${!part.range && origin ? `, written in ${origin.file}` : ''}`);
+  }
+  return lines;
+}
+
+function valueLines(name: string, { text, value, reasons, written, through }: ExplainedValue): string[] {
+  const label = name.length < 10 ? name.padEnd(10) : `${name} `;
+  const lines = [`    ${label} ${text}`, `               is ${value}`];
+  if (written) lines.push(`               written at ${written}`);
+  if (through.length > 1) lines.push(`               through ${through.join(' → ')}`);
+  for (const reason of reasons) lines.push(`               ${reasonText(reason)}`);
+  return lines;
+}
+
+function reasonText(reason: UnknownReason): string {
+  return `${reasonTexts[reason]} (${reason})`;
+}
+
+const roles: Readonly<Record<Concern, (name: string) => string>> = {
+  open: name => `${name} is a wrapper: its callers say which event, or which person`,
+  data: name => `${name} is a wrapper: its callers supply properties of a fixed event`,
+  thin: name => `${name} is a wrapper: it does nothing else`,
+  relay: name => `${name} runs what it is given: its callers know whether that is analytics`,
+};

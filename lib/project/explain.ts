@@ -1,0 +1,178 @@
+/** How the reading came to what it says of a line: what is called, through which modules, and why something is not known. */
+import { namesOf } from '../calls/names.ts';
+import { describe, isKeyLike } from '../evaluate/describe.ts';
+import { alternatives } from '../evaluate/value.ts';
+import { Lines } from '../syntax/lines.ts';
+
+import type { Concern } from '../effects/effects.ts';
+import type { Evaluated } from '../evaluate/value.ts';
+import type { Call, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { AnalyticsCall, UnknownReason } from '../reading.ts';
+import type { Workings } from './workings.ts';
+
+/** What an expression is taken for. */
+export interface ExplainedValue {
+  /** As it is written, shortened. */
+  readonly text: string;
+  readonly value: string;
+  /** Why it is not known, or not whole. */
+  readonly reasons: readonly UnknownReason[];
+  /** Where it was found to be written, if not here: `src/events.ts:12`. */
+  readonly written?: string;
+  /** The files that were read for it, relative to the root, in the order in which it led to them. */
+  readonly through: readonly string[];
+}
+
+export interface ExplainedCall {
+  readonly line: number;
+  readonly column: number;
+  readonly callee: ExplainedValue;
+  readonly args: readonly ExplainedValue[];
+  /** What it sends; empty where it is no analytics call. */
+  readonly sends: readonly Sent[];
+  /** How the call concerns the callers of the functions around it, from the inside out. */
+  readonly concerns: readonly { readonly function: string; readonly role: Concern }[];
+}
+
+export interface Sent {
+  readonly sdk: string;
+  readonly method: string;
+  /** The SDK's own call that it ends in. */
+  readonly target: string;
+  readonly wrapper?: string;
+  readonly events: readonly string[];
+  readonly unresolved?: UnknownReason;
+  readonly parts: AnalyticsCall['parts'];
+}
+
+export interface Explanation {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly line: number;
+  readonly status: 'read' | 'unrelated' | 'failed' | 'absent';
+  readonly calls: readonly ExplainedCall[];
+  /** What is written on the line beside calls: values of names and of properties. */
+  readonly values: readonly (ExplainedValue & { readonly name: string })[];
+}
+
+const MAX_TEXT = 60;
+
+/**
+ * Explains one line of a project.
+ *
+ * @param file - absolute, or relative to the root
+ * @param line - from 1
+ * @param calls - the analytics calls of the file
+ */
+export function explain(workings: Workings, file: string, line: number, calls: readonly AnalyticsCall[]): Explanation {
+  const { sources, discovery } = workings;
+  const absolute = sources.absolute(file);
+  const module = sources.module(absolute);
+  const name = sources.relative(absolute);
+  if (!module)
+    return { file: name, line, status: sources.files.includes(absolute) ? 'failed' : 'absent', calls: [], values: [] };
+  const explainer = new Explainer(workings, module);
+  return {
+    file: name,
+    line,
+    status: sources.failure(absolute) ? 'failed' : discovery.isCandidate(absolute) ? 'read' : 'unrelated',
+    calls: module.facts.calls.flatMap((call, id) => (call.l === line ? [explainer.call(call, id, calls)] : [])),
+    values: explainer.valuesOn(line),
+  };
+}
+
+class Explainer {
+  readonly #workings: Workings;
+  readonly #module: Module;
+  readonly #lines: Lines;
+
+  constructor(workings: Workings, module: Module) {
+    this.#workings = workings;
+    this.#module = module;
+    this.#lines = new Lines(module.text);
+  }
+
+  call(call: Call, id: number, calls: readonly AnalyticsCall[]): ExplainedCall {
+    const sent = calls.filter(({ range }) => range[0] === call.s && range[1] === call.e);
+    return {
+      line: call.l,
+      column: call.col,
+      callee: this.#value(call.x),
+      args: call.a.map(argument => this.#value(argument)),
+      sends: sent.map(sentBy),
+      concerns: this.#concerns(call, id),
+    };
+  }
+
+  /** The names and properties whose values begin on a line. */
+  valuesOn(line: number): (ExplainedValue & { name: string })[] {
+    const { bindings, objs } = this.#module.facts;
+    const found = new Map<string, ExplainedValue & { name: string }>();
+    const add = (name: string, x: Expr): void => {
+      if (x.k !== 'call' && this.#lines.at(x.s).line === line) found.set(`${name} ${x.s}`, { name, ...this.#value(x) });
+    };
+    for (const { n, v } of bindings) for (const x of v) add(n, x);
+    for (const object of objs) if (object.k === 'obj') for (const { k, v } of object.p) if (k !== null) add(k, v);
+    return [...found.values()];
+  }
+
+  #value(x: Expr): ExplainedValue {
+    const { evaluator, sources } = this.#workings;
+    const module = this.#module;
+    let value: Evaluated | undefined;
+    const modules = evaluator.memo.modulesOf(() => {
+      value = evaluator.open(() => evaluator.eval(module, x, null));
+    });
+    const known = value as Evaluated | undefined;
+    const at = known?.at;
+    const isHere = !at || (at.module === module && at.start === x.s);
+    return {
+      text: shortened(module.text.slice(x.s, x.e)),
+      value: known ? describe(known) : 'nothing',
+      reasons: known ? reasonsOf(known) : [],
+      ...(!isHere && { written: `${sources.relative(at.module.path)}:${new Lines(at.module.text).at(at.start).line}` }),
+      through: [...modules].map(({ path }) => sources.relative(path)),
+    };
+  }
+
+  #concerns(call: Call, id: number): ExplainedCall['concerns'][number][] {
+    const { effects } = this.#workings;
+    const { fns } = this.#module.facts;
+    const result: ExplainedCall['concerns'][number][] = [];
+    for (let f = call.f; f >= 0; f = fns[f]?.up ?? -1) {
+      const role = effects.concern(this.#module, f, id);
+      if (role) result.push({ function: fns[f]?.n ?? `line ${this.#lines.at(fns[f]?.s ?? 0).line}`, role });
+    }
+    return result;
+  }
+}
+
+function sentBy({ sdk, method, target, wrapper, events, patterns, unresolved, parts }: AnalyticsCall): Sent {
+  return {
+    sdk,
+    method,
+    target: `${target.file}:${target.line}`,
+    ...(wrapper && { wrapper: `${wrapper.name} (${wrapper.file}:${wrapper.line})` }),
+    events: [...events, ...patterns],
+    ...(unresolved && { unresolved }),
+    parts,
+  };
+}
+
+/** Why a value, or one of its alternatives, is not known. */
+function reasonsOf(value: Evaluated): UnknownReason[] {
+  const isData = (one: Evaluated): boolean =>
+    ['unknown', 'parameter', 'member', 'call', 'import', 'global'].includes(one.kind);
+  const reasons = alternatives(value).map(one => (isData(one) ? namesOf(one).unresolved : undefined));
+  return [...new Set(reasons)].filter(reason => reason !== undefined);
+}
+
+/** Source text on one line, without what may be a key. */
+function shortened(text: string): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\w+/=-]{16,}/g, word => (isKeyLike(word) ? '…' : word));
+  return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT - 1)}…` : line;
+}
