@@ -8,11 +8,11 @@ const NAMESPACE = 'customerio';
  * Opens a checkout as the audit does: our rules and our parser, run by ESLint over every file that the project
  * read, with the comments that switch rules off, and without the project's own configuration.
  *
- * @param {{ plugin: object, projectAt: Function, eslintParser: object }} loaded what `loadReading` gives
+ * @param {{ plugin: object, projectAt: Function, eslintParser: object, appliesTo: Function }} loaded what `loadReading` gives
  * @param {string} folder
  * @param {{ settings?: object, options?: Record<string, unknown[]> }} given `settings.customerio`, and options by the name of the rule
  */
-export function openCheckout({ plugin, projectAt, eslintParser }, folder, { settings = {}, options = {} }) {
+export function openCheckout({ plugin, projectAt, eslintParser, appliesTo }, folder, { settings = {}, options = {} }) {
   const root = path.resolve(folder);
   const linter = new Linter({ cwd: root });
   const project = projectAt(root, settings);
@@ -36,25 +36,23 @@ export function openCheckout({ plugin, projectAt, eslintParser }, folder, { sett
     *files() {
       for (const { file, status } of read) {
         const text = readFileSync(path.join(root, file), 'utf8');
-        if (rulesFor(text, status).length > 0) yield { file, text, status };
+        if (rulesFor({ file, text, status }).length > 0) yield { file, text, status };
       }
     },
-    verify: ({ file, text, status }) =>
-      linter.verify(text, configFor(text, status), { filename: path.join(root, file) }).filter(isOurs),
-    verifyAndFix: ({ file, text, status }) =>
-      linter.verifyAndFix(text, configFor(text, status), { filename: path.join(root, file) }).output,
+    verify: entry =>
+      linter.verify(entry.text, configFor(entry), { filename: path.join(root, entry.file) }).filter(isOurs),
+    verifyAndFix: entry =>
+      linter.verifyAndFix(entry.text, configFor(entry), { filename: path.join(root, entry.file) }).output,
   };
 
-  function configFor(text, status) {
-    return { ...shared, rules: Object.fromEntries(rulesFor(text, status)) };
+  function configFor(entry) {
+    return { ...shared, rules: Object.fromEntries(rulesFor(entry)) };
   }
 
-  /** The rules that would do anything in a file: most files need not even be parsed. */
-  function rulesFor(text, status) {
-    return entries.filter(([id]) => {
-      const kind = plugin.rules[id.slice(NAMESPACE.length + 1)].files;
-      return kind instanceof RegExp ? kind.test(text) : kind === 'all' || status === 'read';
-    });
+  function rulesFor({ file, text, status }) {
+    const isRelated = status === 'read';
+    const facts = { file, text, isCode: true, isRelated, hasCalls: isRelated };
+    return entries.filter(([id]) => appliesTo(plugin.rules[id.slice(NAMESPACE.length + 1)], facts));
   }
 }
 

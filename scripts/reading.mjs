@@ -11,20 +11,22 @@ const FOLDER = path.resolve('node_modules/.cache/eslint-plugin-customerio');
  * The reading and the plugin as they stand in the sources now, in a bundle of their own: nothing
  * has to be built before, and a `dist/` that others use at the time stays as it is.
  *
- * @returns {Promise<{ openProject: import('../lib/project/project.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser }>}
+ * @returns {Promise<{ openProject: import('../lib/project/project.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser, appliesTo: import('../lib/rule/applies-to.ts').appliesTo }>}
  */
 export async function loadReading() {
-  const { project, plugin, reading, parser } = await loadSources({
+  const { project, plugin, reading, parser, rule } = await loadSources({
     project: 'lib/project/project.ts',
     plugin: 'lib/index.ts',
     reading: 'lib/rule/reading.ts',
     parser: 'lib/syntax/eslint-parser.ts',
+    rule: 'lib/rule/applies-to.ts',
   });
   return {
     openProject: project.openProject,
     plugin: plugin.default,
     projectAt: reading.projectAt,
     eslintParser: parser.eslintParser,
+    appliesTo: rule.appliesTo,
   };
 }
 

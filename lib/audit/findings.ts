@@ -5,7 +5,7 @@ import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
 import type { FileStatus } from '../project/project.ts';
-import type { RuleModule } from '../rule/create-rule.ts';
+import { appliesTo } from '../rule/applies-to.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
@@ -55,8 +55,12 @@ export async function findingsOf({
     if (status === 'failed') continue;
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
-    const facts = { isRelated: status === 'read', hasCalls: status === 'read' && hasCalls(file), text };
-    const chosen = all.filter(([id]) => isConcerned(rules[id.slice(NAMESPACE.length + 1)]?.files, facts));
+    const isRelated = status === 'read';
+    const facts = { file, text, isCode: true, isRelated, hasCalls: isRelated && hasCalls(file) };
+    const chosen = all.filter(([id]) => {
+      const rule = rules[id.slice(NAMESPACE.length + 1)];
+      return rule && appliesTo(rule, facts);
+    });
     if (chosen.length === 0) continue;
     for (const message of linter.verify(
       text,
@@ -79,15 +83,6 @@ async function loadLinter(): Promise<typeof Linter> {
       'The rules are run by ESLint, which is not installed here. Install it (npm install --save-dev eslint), or do without the rules (--rules none).',
     );
   }
-}
-
-/** Whether a rule would do anything in a file: most files need not even be parsed. */
-function isConcerned(
-  kind: RuleModule['files'] | undefined,
-  { isRelated, hasCalls, text }: { isRelated: boolean; hasCalls: boolean; text: string },
-): boolean {
-  if (kind instanceof RegExp) return kind.test(text);
-  return kind === 'all' || (kind === 'related' ? isRelated : hasCalls);
 }
 
 function findingOf(

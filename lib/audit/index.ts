@@ -13,6 +13,7 @@ import { SHARED_KEY, sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf } from './events.ts';
 import { findingsOf, ruleInfo } from './findings.ts';
 import { identitiesOf } from './identities.ts';
+import { notesOf } from './notes.ts';
 import { reasonTexts } from './reasons.ts';
 import {
   REPORT_VERSION,
@@ -60,7 +61,7 @@ export async function audit({ root, settings, rules, paths = [] }: AuditOptions)
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, inputs, calls, findings, suspects);
+  return reportOf(root, inputs, calls, findings, suspects, notesOf(project));
 }
 
 function reportOf(
@@ -69,6 +70,7 @@ function reportOf(
   calls: readonly AuditCall[],
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
+  notes: readonly string[],
 ): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);
@@ -111,6 +113,7 @@ function reportOf(
         errors: findings.filter(({ severity }) => severity === 'error').length,
         warnings: findings.filter(({ severity }) => severity === 'warning').length,
       },
+      notes,
     },
     score: scoreOf(known),
   };

@@ -110,6 +110,8 @@ export interface AuditSummary {
   /** The rules and checks with findings, by name. */
   readonly rules: readonly AuditRule[];
   readonly findings: { readonly errors: number; readonly warnings: number };
+  /** What there is to know of the report as a whole, in sentences: what the reading had to leave out. */
+  readonly notes: readonly string[];
 }
 
 export interface AuditEvent {

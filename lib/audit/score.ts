@@ -14,7 +14,12 @@ const FAILED = 5;
  *
  * @returns null where nothing is sent, since nothing can be said then
  */
-export function scoreOf({ calls, rules, unresolved, files }: Omit<AuditSummary, 'findings'>): number | null {
+export function scoreOf({
+  calls,
+  rules,
+  unresolved,
+  files,
+}: Pick<AuditSummary, 'calls' | 'rules' | 'unresolved' | 'files'>): number | null {
   if (calls.sites === 0) return null;
   let score = 100;
   for (const { errors, warnings } of rules) {

@@ -9,7 +9,11 @@ import type { Registrar } from './registering.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
 
-const MAX_ROUNDS = 10;
+/**
+ * There is an end without it, since what is found only grows: a round for each module of the longest chain of wrappers.
+ * This is for a fault of ours, or for a chain that nobody would wait for.
+ */
+export const MAX_ROUNDS = 100;
 const matchesNothing = /$^/;
 
 interface DiscoveryParts {
@@ -17,7 +21,7 @@ interface DiscoveryParts {
   readonly settings: Settings;
   readonly evidence: Evidence;
   readonly registry: Registry;
-  readonly registrar: Registrar;
+  readonly registrar: Pick<Registrar, 'register'>;
   readonly evaluator: Evaluator;
   readonly effects: Effects;
   /** Filled here. */
@@ -37,6 +41,7 @@ export class Discovery {
   readonly #parts: DiscoveryParts;
   #pattern = matchesNothing;
   #isDone = false;
+  #isCut = false;
   #admitted = false;
 
   constructor(parts: DiscoveryParts) {
@@ -53,6 +58,12 @@ export class Discovery {
   isRelated(text: string): boolean {
     this.run();
     return this.#pattern.test(text);
+  }
+
+  /** Whether it was given up before its end: callers of what turned up last may be missing. */
+  get isCut(): boolean {
+    this.run();
+    return this.#isCut;
   }
 
   /** Takes a text for the content of a file. */
@@ -116,6 +127,7 @@ export class Discovery {
       for (const file of due) this.#register(file, terms);
       isAll = this.#takeGrowth();
     }
+    this.#isCut = isAll || terms.hasNews;
     // What the last round evaluated stands: it has found nothing that would change it.
     this.#pattern = terms.pattern();
     sources.store.save();

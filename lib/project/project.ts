@@ -61,6 +61,11 @@ export class Project {
     });
   }
 
+  /** Whether every way to a client was followed to its end; if not, files that belong to the calls may be missing. */
+  get isWhole(): boolean {
+    return !this.#workings.discovery.isCut;
+  }
+
   /** Every analytics call of the project, by file and place. */
   calls(): AnalyticsCall[] {
     const { sources, discovery } = this.#workings;

@@ -1,5 +1,5 @@
-import { isCode } from './documents/source.ts';
-import { readingOf, type RuleReading } from './reading.ts';
+import { appliesTo, type RuleFiles } from './applies-to.ts';
+import { openFile, type RuleReading } from './reading.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -40,22 +40,18 @@ export type RuleModule<
   Options extends readonly unknown[] = readonly unknown[],
 > = TSESLint.RuleModule<MessageIds, Options, RuleDocs> & {
   readonly name: string;
-  /** For which files it runs; see the definition. */
+  /** For which files it runs: `appliesTo` tells. */
   readonly files: RuleFiles;
   readonly isDue: (root: string) => boolean;
 };
-
-type RuleFiles = 'calls' | 'related' | 'all' | RegExp;
 
 interface RuleDefinition<MessageIds extends string, Options extends readonly unknown[]> {
   /** The final name, which is also the name of the file and of its page. */
   readonly name: string;
   readonly meta: TSESLint.RuleMetaData<MessageIds, RuleDocs, Options>;
   /**
-   * `calls` (default): `create` runs only for files that hold an analytics call. `related`: for
-   * files that can have to do with analytics. `all`: for every file; the reading may be empty. An
-   * expression: for files, of whatever language, whose text or path it matches; the project is read
-   * only if the rule asks for `calls` or `project`.
+   * For which files `create` runs; default: `calls`. With an expression the project is read only if the rule asks for
+   * `calls` or `project`.
    */
   readonly files?: RuleFiles;
   /**
@@ -85,21 +81,11 @@ export function createRule<MessageIds extends string, Options extends readonly u
     isDue,
     meta: { ...meta, docs: { ...meta.docs!, url } },
     create(context) {
-      const isByText = files instanceof RegExp;
-      // A configuration without `files` reaches templates and data as well, whose trees have no calls.
-      if (!isByText && !isCode(context.sourceCode)) return nothing;
-      if (isByText && !files.test(context.sourceCode.text) && !files.test(nameBelow(context.cwd, context.filename)))
-        return nothing;
-      const reading = readingOf(context, isByText || files === 'all');
-      if (!reading) return nothing;
+      const { facts, reading } = openFile(context);
+      if (!appliesTo({ files }, facts)) return nothing;
       // Asked for even where the rule does not: the project then knows the text in the editor.
-      if (!isByText && reading.calls.length === 0 && files === 'calls') return nothing;
+      if (!(files instanceof RegExp)) void reading.calls;
       return create(context, reading);
     },
   };
-}
-
-/** Where a project lies says nothing of its files. */
-function nameBelow(cwd: string, filename: string): string {
-  return filename.startsWith(cwd) ? filename.slice(cwd.length) : filename;
 }

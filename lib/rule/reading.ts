@@ -3,11 +3,13 @@ import path from 'node:path';
 import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
+import { isCode } from './documents/source.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../project/project.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { Settings } from '../settings.ts';
+import type { FileFacts } from './applies-to.ts';
 
 type Context = Readonly<
   Pick<
@@ -38,46 +40,71 @@ interface Opened {
 
 /** One project a root and settings; the settings object of a configuration is the same for all files. */
 const projects = new Map<string, Opened>();
-const readings = new WeakMap<object, RuleReading | null>();
+const files = new WeakMap<object, OpenedFile>();
 
-/**
- * The reading of the file that ESLint is about to lint; null where it can hold no analytics call.
- * Made once a source and shared by all rules.
- *
- * @param anyFile - read it even so
- * @throws an error that names the key, if `settings.customerio` is not valid
- */
-export function readingOf(context: Context, anyFile = false): RuleReading | null {
-  const { sourceCode } = context;
-  const known = readings.get(sourceCode);
-  if (known || (known === null && !anyFile)) return known;
-  const reading = makeReading(context, anyFile);
-  readings.set(sourceCode, reading);
-  return reading;
+/** The file that ESLint is about to lint. */
+interface OpenedFile {
+  readonly facts: FileFacts;
+  readonly reading: RuleReading;
 }
 
-function makeReading(context: Context, anyFile: boolean): RuleReading | null {
+/**
+ * What is known of the file that ESLint is about to lint, and its reading. Made once a source and shared by all rules;
+ * the project is read at the first question that needs it.
+ *
+ * @throws an error that names the key, if `settings.customerio` is not valid
+ */
+export function openFile(context: Context): OpenedFile {
   const { sourceCode } = context;
-  const settings = readSettings(context.settings['customerio']);
-  const root = path.resolve(context.cwd, settings.root ?? '.');
-  const physical = context.physicalFilename || context.filename;
-  const file = path.resolve(root, path.isAbsolute(physical) ? physical : path.resolve(context.cwd, physical));
-  const text = sourceCode.text;
-  if (!anyFile && !projectAt(root, settings).isCandidate(file, text)) return null;
-  let project: Project | undefined;
-  let calls: RuleReading['calls'] | undefined;
+  let opened = files.get(sourceCode);
+  if (!opened) {
+    opened = makeFile(context);
+    files.set(sourceCode, opened);
+  }
+  return opened;
+}
+
+function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }: Context): OpenedFile {
+  const settings = readSettings(all['customerio']);
+  const root = path.resolve(cwd, settings.root ?? '.');
+  const absolute = path.resolve(cwd, physicalFilename || filename);
+  const file = relative(root, absolute);
+  const { text } = sourceCode;
+  const project = once(() => projectAt(root, settings));
+  const calls = once(() => project().read(absolute, text).calls);
+  const isRelated = once(() => project().isCandidate(absolute, text));
   return {
-    file: relative(root, file),
-    settings,
-    // At first use: rules of templates and campaign files have no need of the project.
-    get project() {
-      return (project ??= projectAt(root, settings));
+    facts: {
+      file,
+      text,
+      get isCode() {
+        return isCode(sourceCode);
+      },
+      get isRelated() {
+        return isRelated();
+      },
+      get hasCalls() {
+        return isRelated() && calls().length > 0;
+      },
     },
-    get calls() {
-      return (calls ??= this.project.read(file, text).calls);
+    reading: {
+      file,
+      settings,
+      get project() {
+        return project();
+      },
+      get calls() {
+        return calls();
+      },
+      nodeAt: range => nodeAt(sourceCode, range),
     },
-    nodeAt: range => nodeAt(sourceCode, range),
   };
+}
+
+/** Works something out at the first question. */
+function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: work() }).value;
 }
 
 /** The project of a root, kept for the process and looked over again after a while. */

@@ -77,6 +77,20 @@ describe('the findings of the audit are those of ESLint', () => {
     expect(expected.length).toBeGreaterThan(0);
     expect([...findings].sort(byPlace)).toEqual(expected);
   });
+
+  it('for a rule that is chosen by the path of a file', async () => {
+    const project = createProject({
+      'webhooks/customerio.ts':
+        "import express from 'express';\nconst app = express();\napp.post('/hook', (req, res) => {\n  if (req.body.metric === 'opened') save(req.body);\n  res.sendStatus(200);\n});\n",
+    });
+    const { findings } = await audit({ root: project.root, settings: {}, rules: 'all' });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual([
+      'customerio/require-webhook-signature',
+      'customerio/require-webhook-handling',
+    ]);
+    expect([...findings].sort(byPlace)).toEqual(await byEslint(project.root, 'all', {}));
+    project.remove();
+  });
 });
 
 describe('comments in the code', () => {

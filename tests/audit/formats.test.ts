@@ -109,6 +109,7 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
         { ruleId: 'customerio/no-bar', description: 'Disallow bar', errors: 0, warnings: 1 },
       ],
       findings: { errors: 2, warnings: 1 },
+      notes: [],
       ...summary,
     },
   };
@@ -123,6 +124,25 @@ async function format(name: FormatName, report = reportOf(), more: Partial<Forma
 }
 
 const hostile = '</script><img src=x onerror=alert(1)> "\'`|&${x} %0A::error::';
+
+describe('a note about the whole report', () => {
+  const noted = reportOf({}, { notes: ['The search was given up.'] });
+
+  it.each(['pretty', 'markdown', 'html', 'github', 'json'] as const)('stands in %s', async name => {
+    expect(await format(name)).not.toContain('The search was given up.');
+    expect(await format(name, noted)).toContain('The search was given up.');
+  });
+
+  it('is a notification in sarif', async () => {
+    const log = JSON.parse(await format('sarif', noted)) as {
+      runs: [{ invocations: [{ toolExecutionNotifications: unknown[] }] }];
+    };
+    expect(log.runs[0].invocations[0].toolExecutionNotifications.at(-1)).toEqual({
+      level: 'warning',
+      message: { text: 'The search was given up.' },
+    });
+  });
+});
 
 describe('pretty', () => {
   it('shows each part, and the verdict last', async () => {

@@ -9,6 +9,7 @@ export const github: Format = ({ findings, score, summary }, { prefix }) => {
   });
   for (const { file, reason } of summary.files.problems)
     lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
+  for (const note of summary.notes) lines.push(`::notice::${data(note)}`);
   const counts = `${plural(summary.findings.errors, 'error')}, ${plural(summary.findings.warnings, 'warning')}, ${plural(summary.calls.sites, 'analytics call')}`;
   return `${[...lines, `${counts}${score === null ? '' : `, score ${score} of 100`}`].join('\n')}\n`;
 };

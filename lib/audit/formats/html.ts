@@ -40,6 +40,7 @@ export const html: Format = (report, { prefix, toolVersion }) => {
 <div>
 <h1>Analytics audit <span>of ${name}</span></h1>
 <p>${plural(summary.calls.sites, 'analytics call')}, ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
+${list(summary.notes.map(note => markup`<p>${prose(note)}</p>`))}
 </div>
 ${scoreBox(score)}
 </header>

@@ -11,6 +11,7 @@ export const markdown: Format = (report, { prefix }) => {
   const parts = [
     `## Analytics audit: ${score === null ? 'no analytics call' : `${score} of 100`}`,
     `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
+    ...summary.notes.map(cell),
     findings(report, prefix),
     events(report),
     identities(report),

@@ -29,6 +29,7 @@ export const pretty: Format = (report, { colors, width: given, prefix }) => {
     identities(report, colors),
     unresolved(report, colors, width, prefix),
     problems(report, colors, width, prefix),
+    notes(report, colors, width),
     findings(report, colors, width, prefix),
     [verdict(report, colors)],
   ];
@@ -118,6 +119,10 @@ function problems({ summary }: AuditReport, colors: Colors, width: number, prefi
     ...all.slice(0, MAX_PROBLEMS).flatMap(({ file, reason }) => wrapped(`${prefix}${file}: ${reason}`, width, '  ')),
     ...more(all.length - MAX_PROBLEMS, colors),
   ];
+}
+
+function notes({ summary }: AuditReport, colors: Colors, width: number): string[] {
+  return summary.notes.flatMap(note => wrapped(note, width, '').map(line => colors.yellow(line)));
 }
 
 function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {

@@ -37,11 +37,14 @@ export const sarif: Format = ({ findings, summary, root }, { prefix: given, tool
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: summary.files.problems.map(({ file, status, reason }) => ({
-              level: status === 'failed' ? 'warning' : 'note',
-              message: { text: reason },
-              locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } }],
-            })),
+            toolExecutionNotifications: [
+              ...summary.files.problems.map(({ file, status, reason }) => ({
+                level: status === 'failed' ? 'warning' : 'note',
+                message: { text: reason },
+                locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } }],
+              })),
+              ...summary.notes.map(text => ({ level: 'warning', message: { text } })),
+            ],
           },
         ],
         results: findings.map(({ ruleId, severity, file, line, column, endLine, endColumn, message }) => ({

@@ -1,0 +1,27 @@
+/**
+ * For which files a rule runs. `calls`: for those that hold an analytics call. `related`: for those that can have to
+ * do with analytics. `all`: for every file of code. An expression: for files, of whatever language, whose text or path
+ * it matches.
+ */
+export type RuleFiles = 'calls' | 'related' | 'all' | RegExp;
+
+/** What is known of a file before a rule runs; what costs something to find out may be a getter. */
+export interface FileFacts {
+  /** Relative to the project's root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  /** JavaScript, TypeScript, or a component's script. */
+  readonly isCode: boolean;
+  /** It can have to do with analytics. */
+  readonly isRelated: boolean;
+  readonly hasCalls: boolean;
+}
+
+/** Whether a rule would do anything in a file: most files need not even be parsed. */
+export function appliesTo({ files }: { readonly files: RuleFiles }, facts: FileFacts): boolean {
+  if (files instanceof RegExp) return files.test(facts.text) || files.test(facts.file);
+  // A configuration without `files` reaches templates and data as well, whose trees have no calls.
+  if (!facts.isCode) return false;
+  if (files === 'all') return true;
+  return files === 'related' ? facts.isRelated : facts.hasCalls;
+}
