@@ -1,0 +1,89 @@
+import { memberOf } from './bindings.ts';
+import { functionOf } from './functions.ts';
+import { emptyRecord, keyOf, span } from './nodes.ts';
+import { heritageOf } from './types.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Extraction } from './extraction.ts';
+import type { Entry } from './table.ts';
+import type { Cls, Type } from '../facts.ts';
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+type Method = TSESTree.MethodDefinition | TSESTree.TSAbstractMethodDefinition;
+type Field = Exclude<TSESTree.ClassElement, Method | TSESTree.StaticBlock | TSESTree.TSIndexSignature>;
+
+/** The class that a node is. */
+export function classOf(context: Extraction, node: ClassNode): Entry<Cls> {
+  return context.classes.of(node, () => ({
+    ...span(node),
+    ...(node.id && { n: node.id.name }),
+    impl: [],
+    m: emptyRecord(),
+    sm: emptyRecord(),
+  }));
+}
+
+export function walkClass(context: Extraction, node: ClassNode): void {
+  const { id, item: cls } = classOf(context, node);
+  const binding = node.id && context.bind(node.id);
+  if (binding) {
+    binding.v.push({ k: 'cls', c: id, ...span(node) });
+    if (node.type === 'ClassDeclaration') binding.konst = true;
+  }
+  if (node.superClass) {
+    cls.sup = context.expr(node.superClass);
+    context.walk(node.superClass);
+  }
+  for (const item of node.implements) cls.impl.push(heritageOf(context, item));
+  for (const element of node.body.body) {
+    if (element.type === 'TSIndexSignature') continue;
+    const isStatic = element.type === 'StaticBlock' || element.static;
+    context.at({ cls: id, object: -1, isStatic }, () => walkElement(context, cls, element));
+  }
+}
+
+function walkElement(context: Extraction, cls: Cls, element: Method | Field | TSESTree.StaticBlock): void {
+  if (element.type === 'StaticBlock') {
+    context.walkChildren(element);
+    return;
+  }
+  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyOf(element);
+  if (element.computed) context.walk(element.key);
+  if (element.type === 'MethodDefinition' || element.type === 'TSAbstractMethodDefinition') {
+    context.methods.add(element.value);
+    readMethod(context, cls, element, name);
+  } else if (name !== null) readField(context, cls, element, name);
+  if (element.value) context.walk(element.value);
+}
+
+function readMethod(context: Extraction, cls: Cls, method: Method, name: string | null): void {
+  const { value } = method;
+  if (method.kind === 'constructor') cls.ctor = functionOf(context, value).id;
+  else if (name === null) return;
+  else if (method.kind !== 'set' && value.body) {
+    const member = memberOf(cls, name, method.static);
+    member.v.push({ k: 'fn', f: functionOf(context, value).id, ...span(method) });
+    if (method.kind === 'get') member.g = true;
+  } else if (value.returnType) {
+    const ret = context.type(value.returnType.typeAnnotation);
+    memberOf(cls, name, method.static).t = { k: 'fn', ret };
+  }
+}
+
+function readField(context: Extraction, cls: Cls, field: Field, name: string): void {
+  const member = memberOf(cls, name, field.static);
+  const type = context.annotated(field.typeAnnotation);
+  if (type) member.t = type;
+  const injected = injectedType(context, field.decorators);
+  if (injected) member.t ??= injected;
+  if (field.value) member.v.push(context.expr(field.value));
+}
+
+/** `@Inject(Token) field`: the token is as good as a type where it names a class. */
+function injectedType(context: Extraction, decorators: readonly TSESTree.Decorator[]): Type | undefined {
+  for (const { expression } of decorators) {
+    const token = expression.type === 'CallExpression' ? expression.arguments[0] : undefined;
+    if (token?.type === 'Identifier') return { k: 'ref', x: context.expr(token) };
+  }
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import { classOf } from './classes.ts';
+import { callOf, requiredModule } from './calls.ts';
+import { functionOf } from './functions.ts';
+import { memberName, span, stringOf, unknown } from './nodes.ts';
+import { objectOf } from './objects.ts';
+import { entryFor } from '../../syntax/by-type.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ByType } from '../../syntax/by-type.ts';
+import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
+import type { Expr } from '../facts.ts';
+
+/** What an expression is worth, without going into functions and classes. */
+export function expressionOf(context: Extraction, node: Node): Expr {
+  return entryFor(readers, node)?.(context, node) ?? unknown('dynamic-expression', node);
+}
+
+const readers: ByType<Extraction, Expr> = {
+  Literal: (_, node) =>
+    'bigint' in node || 'regex' in node
+      ? unknown('dynamic-expression', node)
+      : { k: 'lit', v: node.value, ...span(node) },
+  TemplateLiteral: (context, node) => ({
+    k: 'tpl',
+    q: node.quasis.map(quasi => quasi.value.cooked ?? quasi.value.raw),
+    x: node.expressions.map(expression => context.expr(expression)),
+    ...span(node),
+  }),
+  Identifier: (context, node) =>
+    node.name === 'undefined' ? { k: 'undef', ...span(node) } : context.named(node.name, node),
+  ThisExpression: thisOf,
+  Super: ({ place }, node) =>
+    place.cls < 0 ? unknown('dynamic-expression', node) : { k: 'super', c: place.cls, ...span(node) },
+  MemberExpression: memberOf,
+
+  ChainExpression: (context, node) => context.expr(node.expression),
+  TSNonNullExpression: (context, node) => context.expr(node.expression),
+  TSInstantiationExpression: (context, node) => context.expr(node.expression),
+  TSSatisfiesExpression: (context, node) => context.expr(node.expression),
+  AwaitExpression: (context, node) => context.expr(node.argument),
+  SequenceExpression: (context, node) => {
+    const last = node.expressions.at(-1);
+    return last ? context.expr(last) : unknown('dynamic-expression', node);
+  },
+  TSAsExpression: castOf,
+  TSTypeAssertion: castOf,
+
+  ConditionalExpression: (context, node) => ({
+    k: 'or',
+    op: '?:',
+    x: [context.expr(node.consequent), context.expr(node.alternate)],
+    test: context.expr(node.test),
+    ...span(node),
+  }),
+  LogicalExpression: (context, node) => ({ k: 'or', op: node.operator, x: sidesOf(context, node), ...span(node) }),
+  BinaryExpression: (context, node) => ({ k: 'op', op: node.operator, x: sidesOf(context, node), ...span(node) }),
+  UnaryExpression: (context, node) =>
+    node.operator === 'void'
+      ? { k: 'undef', ...span(node) }
+      : { k: 'op', op: node.operator, x: [context.expr(node.argument)], ...span(node) },
+  AssignmentExpression: assignmentOf,
+
+  CallExpression: (context, node) => {
+    const m = requiredModule(context, node);
+    return m ? { k: 'mod', m, cjs: true, ...span(node) } : { k: 'call', c: callOf(context, node).id, ...span(node) };
+  },
+  NewExpression: (context, node) => ({ k: 'call', c: callOf(context, node).id, ...span(node) }),
+  ImportExpression: (_, node) => {
+    const m = stringOf(node.source);
+    return m === undefined ? unknown('unresolved-import', node) : { k: 'mod', m, ...span(node) };
+  },
+
+  FunctionExpression: (context, node) => ({ k: 'fn', f: functionOf(context, node).id, ...span(node) }),
+  ArrowFunctionExpression: (context, node) => ({ k: 'fn', f: functionOf(context, node).id, ...span(node) }),
+  ClassExpression: (context, node) => ({ k: 'cls', c: classOf(context, node).id, ...span(node) }),
+  ObjectExpression: (context, node) => objectOf(context, node).item,
+  ArrayExpression: (context, node) => ({
+    k: 'arr',
+    x: node.elements.map(element => (element ? context.expr(element) : { k: 'undef', ...span(node) })),
+    ...span(node),
+  }),
+  SpreadElement: (context, node) => ({ k: 'spread', x: context.expr(node.argument), ...span(node) }),
+};
+
+function thisOf({ place }: Extraction, node: TSESTree.ThisExpression): Expr {
+  if (place.object >= 0) return { k: 'thisobj', id: place.object, ...span(node) };
+  if (place.cls < 0) return unknown('dynamic-expression', node);
+  return { k: 'this', c: place.cls, ...(place.isStatic && { st: true }), ...span(node) };
+}
+
+function memberOf(context: Extraction, node: TSESTree.MemberExpression): Expr {
+  const o = context.expr(node.object);
+  const p = memberName(node);
+  return p === null
+    ? { k: 'idx', o, i: context.expr(node.property), ...span(node) }
+    : { k: 'mem', o, p, ...span(node) };
+}
+
+function castOf(context: Extraction, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion): Expr {
+  const t = context.type(node.typeAnnotation);
+  const x = context.expr(node.expression);
+  return t.k === 'unk' ? x : { k: 'as', x, t, s: x.s, e: x.e };
+}
+
+function sidesOf(context: Extraction, { left, right }: { readonly left: Node; readonly right: Node }): [Expr, Expr] {
+  return [context.expr(left), context.expr(right)];
+}
+
+function assignmentOf(context: Extraction, node: TSESTree.AssignmentExpression): Expr {
+  switch (node.operator) {
+    case '=':
+      return context.expr(node.right);
+    case '||=':
+    case '&&=':
+    case '??=':
+      return { k: 'or', op: node.operator, x: sidesOf(context, node), ...span(node) };
+    default:
+      return unknown('dynamic-expression', node);
+  }
+}

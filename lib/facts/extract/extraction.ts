@@ -1,0 +1,174 @@
+import { emptyRecord, span } from './nodes.ts';
+import { Table } from './table.ts';
+import { variablesOf } from './variables.ts';
+import { forEachChild, visitorKeys } from '../../syntax/walk.ts';
+import { Lines } from '../../syntax/lines.ts';
+import { FACTS_VERSION } from '../facts.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from './nodes.ts';
+import type { Entry } from './table.ts';
+import type { Parsed } from '../../syntax/parse.ts';
+import type { VisitorKeys } from '../../syntax/walk.ts';
+import type { Binding, Call, Cls, Expr, Fn, Iface, ModuleFacts, Type } from '../facts.ts';
+
+/** What is readonly once it is made. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
+
+export type FnDraft = Draft<Fn>;
+export type CallDraft = Draft<Call>;
+
+/** Where the walk stands; -1 for none. */
+export interface Place {
+  readonly fn: number;
+  /** The class that `this` is an instance of, or is itself if `isStatic`. */
+  readonly cls: number;
+  readonly isStatic: boolean;
+  /** The object literal that `this` is. */
+  readonly object: number;
+}
+
+/** How each type of node is read. */
+export interface Readers {
+  /** Takes down what a node does and declares, and walks on below it. */
+  readonly walk: (context: Extraction, node: Node) => void;
+  readonly expr: (context: Extraction, node: Node) => Expr;
+  readonly type: (context: Extraction, node: Node) => Type;
+}
+
+/** The `f` of a variable that is mentioned before its declaration is met. */
+const UNBOUND = -2;
+
+/** What holds no statement and no call. */
+const typeKeys = new Set(['typeAnnotation', 'typeParameters', 'returnType', 'typeArguments', 'decorators']);
+let walkedKeys: VisitorKeys | undefined;
+
+/** The facts of one module in the making, and where the walk stands. */
+export class Extraction {
+  readonly bindings = new Table<Binding>();
+  readonly fns = new Table<FnDraft>();
+  readonly classes = new Table<Cls>();
+  readonly ifaces = new Table<Iface>();
+  readonly calls = new Table<CallDraft>();
+  readonly objs = new Table<Expr>();
+  readonly exports = emptyRecord<Expr>();
+  readonly reexports: { n: string; m: string; i: string }[] = [];
+  readonly stars: string[] = [];
+  readonly cjs: Expr[] = [];
+  readonly globalWrites: { n: string; x: Expr }[] = [];
+  readonly globalTypes: Record<string, Type> = {};
+
+  /** Functions whose `this` is the class or object literal around them. */
+  readonly methods = new Set<Node>();
+
+  readonly #lines: Lines;
+  readonly #variables: ReturnType<typeof variablesOf>;
+  readonly #readers: Readers;
+  #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1 };
+
+  constructor({ text, program }: Parsed, readers: Readers) {
+    this.#lines = new Lines(text);
+    this.#variables = variablesOf(program);
+    this.#readers = readers;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** The function around; undefined in the module's own code. */
+  get fn(): FnDraft | undefined {
+    return this.fns.items[this.#place.fn];
+  }
+
+  /** Runs `read` at another place. */
+  at(place: Partial<Place>, read: () => void): void {
+    const outer = this.#place;
+    this.#place = { ...outer, ...place };
+    read();
+    this.#place = outer;
+  }
+
+  walk(node: Node): void {
+    this.#readers.walk(this, node);
+  }
+
+  walkChildren(node: Node): void {
+    walkedKeys ??= Object.fromEntries(
+      Object.entries(visitorKeys()).map(([type, keys]) => [type, keys.filter(key => !typeKeys.has(key))]),
+    );
+    forEachChild(node, child => this.walk(child), walkedKeys);
+  }
+
+  expr(node: Node): Expr {
+    return this.#readers.expr(this, node);
+  }
+
+  type(node: Node): Type {
+    return this.#readers.type(this, node);
+  }
+
+  /** The type behind a `: T`. */
+  annotated(annotation: TSESTree.TSTypeAnnotation | undefined): Type | undefined {
+    return annotation && this.type(annotation.typeAnnotation);
+  }
+
+  /** The types of `<A, B>`. */
+  typeArguments(given: TSESTree.TSTypeParameterInstantiation | undefined): Type[] | undefined {
+    return given?.params.map(item => this.type(item));
+  }
+
+  isDeclared(identifier: Node): boolean {
+    return this.#variables.has(identifier);
+  }
+
+  /** The number of the variable that an identifier stands for; undefined for a global. */
+  bindingId(identifier: Node): number | undefined {
+    return this.#bindingOf(identifier)?.id;
+  }
+
+  /** The variable that an identifier declares or writes here; undefined for a global. */
+  bind(identifier: Node): Binding | undefined {
+    const binding = this.#bindingOf(identifier)?.item;
+    if (binding?.f === UNBOUND) binding.f = this.#place.fn;
+    return binding;
+  }
+
+  /** What a name stands for: a variable of the module, or a global. */
+  named(name: string, identifier: Node): Expr {
+    const b = this.bindingId(identifier);
+    return b === undefined ? { k: 'glob', n: name, ...span(identifier) } : { k: 'ref', b, ...span(identifier) };
+  }
+
+  /** Where a call stands. */
+  position(node: Node): { s: number; e: number; l: number; col: number } {
+    const { line, column } = this.#lines.at(node.range[0]);
+    return { ...span(node), l: line, col: column };
+  }
+
+  facts(error: Parsed['error']): ModuleFacts {
+    return {
+      v: FACTS_VERSION,
+      bindings: this.bindings.items,
+      fns: this.fns.items,
+      classes: this.classes.items,
+      ifaces: this.ifaces.items,
+      calls: this.calls.items,
+      objs: this.objs.items,
+      exports: this.exports,
+      reexports: this.reexports,
+      stars: this.stars,
+      cjs: this.cjs,
+      globalWrites: this.globalWrites,
+      globalTypes: this.globalTypes,
+      ...(error && { error: { message: error.message, line: this.#lines.at(error.offset).line } }),
+    };
+  }
+
+  #bindingOf(identifier: Node): Entry<Binding> | undefined {
+    const variable = this.#variables.get(identifier);
+    if (!variable) return undefined;
+    // A class has a variable outside and one inside its body: one name, one binding.
+    return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({ n: variable.name, f: UNBOUND, v: [] }));
+  }
+}

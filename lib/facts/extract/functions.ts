@@ -1,0 +1,90 @@
+import { assign, memberOf } from './bindings.ts';
+import { span } from './nodes.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FnDraft, Extraction } from './extraction.ts';
+import type { Entry } from './table.ts';
+import type { Expr, Type } from '../facts.ts';
+
+/** The function that a node is. */
+export function functionOf(context: Extraction, node: TSESTree.FunctionLike): Entry<FnDraft> {
+  return context.fns.of(node, () => ({
+    ...span(node),
+    ...(node.id && { n: node.id.name }),
+    up: context.place.fn,
+    p: [],
+    ret: [],
+    calls: [],
+    inner: [],
+    ...(node.async && { async: true }),
+  }));
+}
+
+export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): void {
+  const { id, item: fn } = functionOf(context, node);
+  if (node.type === 'FunctionDeclaration' && node.id) {
+    const binding = context.bind(node.id);
+    if (binding && node.body) {
+      binding.v.push({ k: 'fn', f: id, ...span(node) });
+      binding.konst = true;
+    }
+  }
+  // A plain function has a `this` of its own; methods were told theirs by the class or object.
+  const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
+  context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
+    noteOwner(context, fn);
+    for (const [index, parameter] of node.params.entries()) readParameter(context, parameter, { fn, f: id, i: index });
+    for (const parameter of node.params) context.walk(parameter);
+    if (node.body) {
+      context.walk(node.body);
+      if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
+        fn.ret.push(context.expr(node.body));
+    }
+  });
+}
+
+/** Notes which class or object literal the function's `this` is. */
+function noteOwner({ place }: Extraction, fn: FnDraft): void {
+  if (place.cls >= 0) {
+    fn.c = place.cls;
+    if (place.isStatic) fn.st = true;
+  }
+  if (place.object >= 0) fn.obj = place.object;
+}
+
+interface ParameterPlace {
+  readonly fn: FnDraft;
+  /** The number of the function, and of the parameter. */
+  readonly f: number;
+  readonly i: number;
+}
+
+function readParameter(context: Extraction, parameter: TSESTree.Parameter, { fn, f, i }: ParameterPlace): void {
+  const { target, fallback, isRest } = partsOf(context, parameter);
+  const n = target.type === 'Identifier' ? target.name : '';
+  const type = 'typeAnnotation' in target ? context.annotated(target.typeAnnotation) : undefined;
+  fn.p[i] = { n, ...(type && { t: type }) };
+  const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
+  const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
+  assign(context, target, value, type);
+  if (parameter.type === 'TSParameterProperty') assignField(context, n, value, type);
+}
+
+function partsOf(
+  context: Extraction,
+  parameter: TSESTree.Parameter,
+): { readonly target: TSESTree.DestructuringPattern; readonly fallback?: Expr; readonly isRest?: boolean } {
+  const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  if (pattern.type === 'RestElement') return { target: pattern.argument, isRest: true };
+  if (pattern.type === 'AssignmentPattern') return { target: pattern.left, fallback: context.expr(pattern.right) };
+  return { target: pattern };
+}
+
+/** `constructor(private readonly client: Client)` is a field as well. */
+function assignField(context: Extraction, name: string, value: Expr, type: Type | undefined): void {
+  const cls = context.classes.items[context.place.cls];
+  if (!cls || !name) return;
+  const member = memberOf(cls, name, false);
+  member.v.push(value);
+  if (type) member.t = type;
+}

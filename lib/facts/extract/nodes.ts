@@ -1,0 +1,68 @@
+/** Small questions about nodes that several parts of the extraction ask. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { UnknownReason } from '../../reading.ts';
+import type { Expr } from '../facts.ts';
+
+export type Node = TSESTree.Node;
+
+export interface Span {
+  readonly s: number;
+  readonly e: number;
+}
+
+export function span(node: Node): Span {
+  return { s: node.range[0], e: node.range[1] };
+}
+
+export function unknown(w: UnknownReason, node: Node): Expr {
+  return { k: 'unk', w, ...span(node) };
+}
+
+/** A record that holds nothing but what is put into it: names in the user's code may be `constructor`. */
+export function emptyRecord<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>;
+}
+
+/** The name of a key as far as the text tells; null for a computed one. */
+export function keyOf(property: { readonly key: Node; readonly computed: boolean }): string | null {
+  if (!property.computed && property.key.type === 'Identifier') return property.key.name;
+  return literalKey(property.key);
+}
+
+/** The name of a member; null if only the run knows it. */
+export function memberName(node: TSESTree.MemberExpression): string | null {
+  if (node.computed) return literalKey(node.property);
+  return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
+}
+
+function literalKey(node: Node): string | null {
+  if (node.type === 'Literal') return node.value === null || typeof node.value === 'object' ? null : String(node.value);
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
+  return null;
+}
+
+export function isFunction(node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** The text of a string literal. */
+export function stringOf(node: Node | undefined): string | undefined {
+  return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The expression without `await`, casts and the nodes around optional chains. */
+export function unwrap(node: Node): Node {
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSInstantiationExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return unwrap(node.expression);
+    case 'AwaitExpression':
+      return unwrap(node.argument);
+    default:
+      return node;
+  }
+}

@@ -1,0 +1,88 @@
+import { emptyRecord, keyOf, span, stringOf } from './nodes.ts';
+import { entryFor } from '../../syntax/by-type.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ByType } from '../../syntax/by-type.ts';
+import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
+import type { Expr, Type } from '../facts.ts';
+
+const unknownType: Type = { k: 'unk' };
+
+/** What a type says about where calls lead and which strings a value may be. */
+export function typeOf(context: Extraction, node: Node): Type {
+  return entryFor(readers, node)?.(context, node) ?? unknownType;
+}
+
+const readers: ByType<Extraction, Type> = {
+  TSTypeReference: (context, node) => {
+    const a = context.typeArguments(node.typeArguments);
+    return { k: 'ref', x: entityOf(context, node.typeName), ...(a && { a }) };
+  },
+  TSTypeQuery: (context, { exprName }) =>
+    exprName.type === 'TSImportType' ? unknownType : { k: 'typeof', x: entityOf(context, exprName) },
+  TSImportType: (_, node) => {
+    const m = stringOf(node.source);
+    if (!m) return unknownType;
+    const module: Expr = { k: 'mod', m, ...span(node) };
+    return node.qualifier ? { k: 'ref', x: within(module, node.qualifier) } : { k: 'typeof', x: module };
+  },
+  TSUnionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
+  TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
+  TSTypeLiteral: (context, node) => ({ k: 'obj', m: typeMembers(context, node.members) }),
+  TSFunctionType: functionType,
+  TSLiteralType: (_, node) => {
+    const v = stringOf(node.literal);
+    return v === undefined ? unknownType : { k: 'lit', v };
+  },
+  TSIndexedAccessType: (context, { objectType, indexType }) =>
+    indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal'
+      ? { k: 'idx', o: context.type(objectType), p: String(indexType.literal.value) }
+      : unknownType,
+  TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
+  TSTypeOperator: (context, node) => (node.typeAnnotation ? context.type(node.typeAnnotation) : unknownType),
+};
+
+function functionType(
+  context: Extraction,
+  { returnType }: { readonly returnType: TSESTree.TSTypeAnnotation | undefined },
+): Type {
+  const ret = context.annotated(returnType);
+  return { k: 'fn', ...(ret && { ret }) };
+}
+
+/** The members of an interface or a type literal that have a name. */
+export function typeMembers(context: Extraction, members: readonly TSESTree.TypeElement[]): Record<string, Type> {
+  const result = emptyRecord<Type>();
+  for (const member of members) {
+    if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
+    const name = keyOf(member);
+    if (name === null) continue;
+    result[name] =
+      member.type === 'TSMethodSignature'
+        ? functionType(context, member)
+        : (context.annotated(member.typeAnnotation) ?? unknownType);
+  }
+  return result;
+}
+
+/** What a class implements, or an interface extends. */
+export function heritageOf(context: Extraction, node: TSESTree.TSClassImplements | TSESTree.TSInterfaceHeritage): Type {
+  const x = context.expr(node.expression);
+  const a = context.typeArguments(node.typeArguments);
+  return { k: 'ref', x, ...(a && { a }) };
+}
+
+/** `a.b.c` in a type. */
+export function entityOf(context: Extraction, name: TSESTree.EntityName): Expr {
+  return name.type === 'TSQualifiedName'
+    ? { k: 'mem', o: entityOf(context, name.left), p: name.right.name, ...span(name) }
+    : context.expr(name);
+}
+
+/** `a.b.c` of a module: `import('m').a.b.c`. */
+function within(module: Expr, name: TSESTree.EntityName): Expr {
+  if (name.type === 'TSQualifiedName')
+    return { k: 'mem', o: within(module, name.left), p: name.right.name, ...span(name) };
+  return { k: 'mem', o: module, p: name.type === 'Identifier' ? name.name : 'this', ...span(name) };
+}
