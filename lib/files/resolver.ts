@@ -1,28 +1,15 @@
 import { createRequire } from 'node:module';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { relative } from './listing.ts';
+import { readManifest } from './manifest.ts';
+import { readTsConfig } from './tsconfig.ts';
+import { workspaceMembers } from './workspaces.ts';
 
 import type { Listing } from './listing.ts';
+import type { Manifest } from './manifest.ts';
+import type { TsConfig } from './tsconfig.ts';
 import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
-
-interface TsConfig {
-  readonly folder: string;
-  readonly baseUrl: string | undefined;
-  readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
-}
-
-interface Manifest {
-  readonly folder: string;
-  readonly name?: string;
-  readonly entry: readonly string[];
-  /** The subpaths of `exports`, a star included, with what each leads to. */
-  readonly subpaths: readonly { readonly from: string; readonly to: string }[];
-  /** Names with their ranges. */
-  readonly dependencies: ReadonlyMap<string, string>;
-  readonly workspaces: readonly string[];
-}
 
 const extensions = [
   '.ts',
@@ -242,184 +229,6 @@ export class Resolver {
       this.#factory = new Factory(options);
     }
     return this.#factory.sync(folder, request).path;
-  }
-}
-
-/**
- * Which packages of the tree are the workspace's own. A folder that merely happens to hold a
- * `package.json` named like a dependency is none.
- */
-function workspaceMembers(root: string, manifests: readonly Manifest[]): (manifest: Manifest) => boolean {
-  const patterns: string[] = manifests.flatMap(manifest =>
-    manifest.workspaces.map(pattern => path.posix.join(relative(root, manifest.folder), pattern)),
-  );
-  for (const [file, field] of [
-    ['pnpm-workspace.yaml', 'packages'],
-    ['lerna.json', 'packages'],
-  ] as const) {
-    let text: string;
-    try {
-      text = readFileSync(path.join(root, file), 'utf8');
-    } catch {
-      continue;
-    }
-    const list = (parseYaml(text) as Record<string, unknown> | null)?.[field];
-    if (Array.isArray(list)) patterns.push(...list.filter((item): item is string => typeof item === 'string'));
-  }
-  if (patterns.length > 0) {
-    const wanted = patterns.filter(pattern => !pattern.startsWith('!')).map(folderPattern);
-    const refused = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => folderPattern(pattern.slice(1)));
-    return ({ folder }) => {
-      const name = relative(root, folder);
-      return (
-        folder === root || (wanted.some(pattern => pattern.test(name)) && !refused.some(pattern => pattern.test(name)))
-      );
-    };
-  }
-  const fromRegistry = new Set(
-    manifests.flatMap(manifest =>
-      [...manifest.dependencies]
-        .filter(([, range]) => /^(?:[\^~>=<]*\d|latest$|npm:)/.test(range))
-        .map(([name]) => name),
-    ),
-  );
-  return manifest => manifest.name !== undefined && !fromRegistry.has(manifest.name);
-}
-
-/** `packages/*` and `apps/**` match folders whole, not what lies in them. */
-function folderPattern(pattern: string): RegExp {
-  const source = pattern
-    .replace(/^\.?\/|\/$/g, '')
-    .split('**')
-    .map(piece =>
-      piece
-        .split('*')
-        .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/]*'),
-    )
-    .join('.*');
-  return new RegExp(`^${source}$`);
-}
-
-/** YAML is read only where a workspace says so in YAML. */
-function parseYaml(text: string): unknown {
-  try {
-    const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-    return parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function readTsConfig(file: string, depth: number): TsConfig | undefined {
-  const json = readLenientJson(file) as
-    | { extends?: string | string[]; compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } }
-    | undefined;
-  if (!json) return undefined;
-  const folder = path.dirname(file);
-  const own = json.compilerOptions ?? {};
-  let inherited: TsConfig | undefined;
-  for (const parent of typeof json.extends === 'string' ? [json.extends] : (json.extends ?? [])) {
-    // A base from a package that is not installed is left out; the file's own paths still count.
-    if (parent.startsWith('.') && depth < 8) {
-      const target = path.resolve(folder, parent);
-      inherited = readTsConfig(target, depth + 1) ?? readTsConfig(`${target}.json`, depth + 1) ?? inherited;
-    }
-  }
-  const baseUrl = own.baseUrl === undefined ? inherited?.baseUrl : path.resolve(folder, own.baseUrl);
-  const paths = own.paths
-    ? Object.entries(own.paths)
-        .filter(([, targets]) => Array.isArray(targets))
-        .map(([pattern, targets]) => ({
-          pattern,
-          targets: targets
-            .filter(target => typeof target === 'string')
-            .map(target => path.resolve(baseUrl ?? folder, target.replace('*', '\0')).replace('\0', '*')),
-        }))
-        .map(({ pattern, targets }) => ({
-          pattern,
-          targets: targets.map(target => relativeTo(baseUrl ?? folder, target)),
-        }))
-        .sort((a, b) => b.pattern.length - a.pattern.length)
-    : inherited
-      ? inherited.paths.map(({ pattern, targets }) => ({
-          pattern,
-          targets: targets.map(target =>
-            relativeTo(baseUrl ?? folder, path.resolve(inherited.baseUrl ?? inherited.folder, target)),
-          ),
-        }))
-      : [];
-  return { folder, baseUrl, paths };
-}
-
-function relativeTo(base: string, target: string): string {
-  return path.relative(base, target) || '.';
-}
-
-function readManifest(file: string): Manifest | undefined {
-  const json = readLenientJson(file) as Record<string, unknown> | undefined;
-  if (!json || typeof json !== 'object') return undefined;
-  const dependencies = new Map<string, string>();
-  for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
-    const record = json[field];
-    if (record && typeof record === 'object')
-      for (const [name, range] of Object.entries(record)) dependencies.set(name, String(range));
-  }
-  const listed = json['workspaces'] as unknown;
-  const workspaces: unknown[] = Array.isArray(listed)
-    ? listed
-    : ((listed as { packages?: unknown[] } | undefined)?.packages ?? []);
-  const entry = [json['source'], json['module'], json['main'], json['types'], exportEntry(json['exports'])].filter(
-    (item): item is string => typeof item === 'string',
-  );
-  return {
-    folder: path.dirname(file),
-    ...(typeof json['name'] === 'string' && { name: json['name'] }),
-    entry,
-    subpaths: subpathsOf(json['exports']),
-    dependencies,
-    workspaces: workspaces.filter((item): item is string => typeof item === 'string'),
-  };
-}
-
-function subpathsOf(value: unknown): { from: string; to: string }[] {
-  if (!value || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, target]) => {
-    const to = key.startsWith('./') ? exportEntry(target) : undefined;
-    return to ? [{ from: key.slice(2), to }] : [];
-  });
-}
-
-function exportEntry(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (!value || typeof value !== 'object') return undefined;
-  const record = value as Record<string, unknown>;
-  for (const key of ['.', 'source', 'types', 'import', 'require', 'default']) {
-    const found = key in record ? exportEntry(record[key]) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** JSON with comments and trailing commas, as TypeScript's own configuration is written. */
-function readLenientJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const bare = text
-    .replace(/^\uFEFF/, '')
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_match, string: string | undefined) => string ?? '')
-    .replace(
-      /("(?:\\.|[^"\\])*")|,(\s*[}\]])/g,
-      (_match, string: string | undefined, end: string | undefined) => string ?? end ?? '',
-    );
-  try {
-    return JSON.parse(bare) as unknown;
-  } catch {
-    return undefined;
   }
 }
 
