@@ -1,12 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import ignore from 'ignore';
+import { IgnoreList } from './ignore-file.ts';
+import { absence, Notes } from './notes.ts';
+import { faultOf, kindOf } from './text.ts';
 
-import type { Ignore } from 'ignore';
+import type { Dirent } from 'node:fs';
+import type { FileNote } from './notes.ts';
 
 const sourceFile = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
 const skippedFile = /\.(?:min|bundle)\.[cm]?js$/i;
+const configFile = /^(?:ts|js)config.*\.json$/;
 /** Never sources, whatever `.gitignore` says. */
 const skippedFolders = new Set([
   'node_modules',
@@ -37,6 +41,13 @@ export interface Listing {
   /** Workspaces' and nested `package.json` files. */
   readonly manifests: readonly string[];
   readonly configs: readonly string[];
+  /** What stands in the place of a file that says how the project is built, and cannot be read as one. */
+  readonly notes?: readonly FileNote[];
+}
+
+interface Filter {
+  readonly base: string;
+  readonly list: IgnoreList;
 }
 
 /**
@@ -44,48 +55,92 @@ export interface Listing {
  * links are not followed, so that a loop of them cannot matter.
  */
 export function listFiles(root: string, globs: readonly string[] = []): Listing {
-  const files: string[] = [];
-  const manifests: string[] = [];
-  const configs: string[] = [];
-  const extra = globs.length > 0 ? ignore().add([...globs]) : undefined;
+  const found = new Finder(root, globs);
+  found.visit(root, []);
+  return {
+    files: found.files.sort(),
+    manifests: found.manifests.sort(),
+    configs: found.configs.sort(),
+    notes: found.notes.list,
+  };
+}
 
-  const visit = (folder: string, filters: readonly { base: string; filter: Ignore }[]): void => {
-    let entries;
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return;
-    }
-    let own = filters;
-    if (entries.some(entry => entry.name === '.gitignore' && entry.isFile())) {
-      try {
-        own = [
-          ...filters,
-          { base: folder, filter: ignore().add(readFileSync(path.join(folder, '.gitignore'), 'utf8')) },
-        ];
-      } catch {
-        // An unreadable .gitignore ignores nothing.
-      }
-    }
+class Finder {
+  readonly files: string[] = [];
+  readonly manifests: string[] = [];
+  readonly configs: string[] = [];
+  readonly notes = new Notes();
+  readonly #root: string;
+  readonly #extra: IgnoreList | undefined;
+
+  constructor(root: string, globs: readonly string[]) {
+    this.#root = root;
+    this.#extra = IgnoreList.of(globs);
+  }
+
+  /** @param filters - of the folders above, the nearest first */
+  visit(folder: string, filters: readonly Filter[]): void {
+    const entries = this.#entriesOf(folder);
+    // Git follows no link here either.
+    const list = entries.some(entry => entry.name === '.gitignore' && !entry.isSymbolicLink())
+      ? IgnoreList.read(path.join(folder, '.gitignore'), this.notes)
+      : undefined;
+    // The nearest decides.
+    const own = list ? [{ base: folder, list }, ...filters] : filters;
+    const isPackage = entries.some(({ name }) => name === 'package.json');
     for (const entry of entries) {
       const full = path.join(folder, entry.name);
-      const isFolder = entry.isDirectory();
-      if (isFolder ? skippedFolders.has(entry.name) : !entry.isFile()) continue;
-      if (!isFolder && entry.name === 'package.json') manifests.push(full);
-      if (!isFolder && /^(?:ts|js)config.*\.json$/.test(entry.name)) configs.push(full);
-      if (!isFolder && (!sourceFile.test(entry.name) || skippedFile.test(entry.name))) continue;
-      const isIgnored = own.some(({ base, filter }) => filter.ignores(relative(base, full) + (isFolder ? '/' : '')));
-      if (isIgnored || extra?.ignores(relative(root, full) + (isFolder ? '/' : ''))) continue;
-      if (isFolder) {
-        // A folder of builds is one only where a package stands: `src/build/` is source.
-        if (builtFolders.has(entry.name) && entries.some(other => other.name === 'package.json')) continue;
-        visit(full, own);
-      } else files.push(full);
+      if (entry.isDirectory()) {
+        if (this.#isEntered(entry.name, isPackage) && !this.#isIgnored(full, own, '/')) this.visit(full, own);
+      }
+      this.#takeManifest(entry, full);
+      if (entry.isFile() && this.#isSource(entry.name) && !this.#isIgnored(full, own, '')) this.files.push(full);
     }
-  };
-  visit(root, []);
-  files.sort();
-  return { files, manifests, configs };
+  }
+
+  #entriesOf(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      const { kind, message } = faultOf(error);
+      // It went away since, or the root is none.
+      if (kind !== 'missing') this.notes.add(folder, `What stands in this folder is not known, since ${message}.`);
+      return [];
+    }
+  }
+
+  /** A folder of builds is one only where a package stands: `src/build/` is source. */
+  #isEntered(name: string, isInPackage: boolean): boolean {
+    return !skippedFolders.has(name) && !(isInPackage && builtFolders.has(name));
+  }
+
+  #isSource(name: string): boolean {
+    return sourceFile.test(name) && !skippedFile.test(name);
+  }
+
+  #isIgnored(full: string, filters: readonly Filter[], end: '/' | ''): boolean {
+    if (this.#extra?.verdict(relative(this.#root, full) + end) === 'ignored') return true;
+    for (const { base, list } of filters) {
+      const verdict = list.verdict(relative(base, full) + end);
+      if (verdict !== undefined) return verdict === 'ignored';
+    }
+    return false;
+  }
+
+  /** Manifests count where they are ignored as well, and by a link. */
+  #takeManifest(entry: Dirent, full: string): void {
+    const list =
+      entry.name === 'package.json' ? this.manifests : configFile.test(entry.name) ? this.configs : undefined;
+    if (!list) return;
+    try {
+      const stats = entry.isFile() ? entry : statSync(full);
+      if (stats.isFile()) list.push(full);
+      else this.notes.add(full, absence(`it is ${kindOf(stats)}`));
+    } catch (error) {
+      const { kind, message } = faultOf(error);
+      this.notes.add(full, absence(kind === 'missing' ? 'it is a link that leads nowhere' : message));
+    }
+  }
 }
 
 /** Relative to `base`, with `/`. */

@@ -1,44 +1,17 @@
-import { createRequire } from 'node:module';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { relative } from './listing.ts';
+import { readManifest } from './manifest.ts';
+import { NativeResolver } from './native-resolver.ts';
+import { Notes } from './notes.ts';
+import { isFile } from './text.ts';
+import { TsConfigReader } from './tsconfig.ts';
+import { workspaceMembers } from './workspaces.ts';
 
 import type { Listing } from './listing.ts';
-import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
-
-interface TsConfig {
-  readonly folder: string;
-  readonly baseUrl: string | undefined;
-  readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
-}
-
-interface Manifest {
-  readonly folder: string;
-  readonly name?: string;
-  readonly entry: readonly string[];
-  /** The subpaths of `exports`, a star included, with what each leads to. */
-  readonly subpaths: readonly { readonly from: string; readonly to: string }[];
-  /** Names with their ranges. */
-  readonly dependencies: ReadonlyMap<string, string>;
-  readonly workspaces: readonly string[];
-}
-
-const extensions = [
-  '.ts',
-  '.tsx',
-  '.mts',
-  '.cts',
-  '.js',
-  '.jsx',
-  '.mjs',
-  '.cjs',
-  '.vue',
-  '.svelte',
-  '.astro',
-  '.d.ts',
-  '.json',
-];
+import type { Manifest } from './manifest.ts';
+import type { FileNote } from './notes.ts';
+import type { TsConfig } from './tsconfig.ts';
 
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
@@ -52,24 +25,30 @@ export class Resolver {
   readonly #manifests: readonly Manifest[];
   readonly #packages = new Map<string, Manifest>();
   readonly #folders = new Map<string, ReadonlySet<string>>();
-  #factory: ResolverFactory | undefined;
+  readonly #notes = new Notes();
+  readonly #native: NativeResolver;
 
   constructor(root: string, listing: Listing) {
     this.#root = root;
-    this.#configs = listing.configs
-      .map(file => readTsConfig(file, 0))
-      .filter((config): config is TsConfig => config !== undefined)
-      .sort((a, b) => b.folder.length - a.folder.length);
-    this.#manifests = listing.manifests
-      .map(readManifest)
-      .filter((manifest): manifest is Manifest => manifest !== undefined)
-      .sort((a, b) => b.folder.length - a.folder.length);
-    const members = workspaceMembers(root, this.#manifests);
+    for (const { file, message } of listing.notes ?? []) this.#notes.add(file, message);
+    this.#manifests = deepestFirst(listing.manifests).flatMap(file => readManifest(file, this.#notes) ?? []);
+    this.#native = new NativeResolver(this.#manifests);
+    const isMember = workspaceMembers(root, this.#manifests, this.#notes);
     for (const manifest of this.#manifests)
-      if (manifest.name && members(manifest)) this.#packages.set(manifest.name, manifest);
+      if (manifest.name && isMember(manifest)) this.#packages.set(manifest.name, manifest);
+    const configs = new TsConfigReader(
+      (specifier, from) => this.#workspaceConfig(specifier) ?? this.#native.configuration(specifier, from),
+      this.#notes,
+    );
+    this.#configs = deepestFirst(listing.configs).flatMap(file => configs.read(file) ?? []);
   }
 
-  /** The folders that the configuration compiles into: what lies there is no source. */
+  /** What is wrong with the files that say how the project is built, by path. */
+  get notes(): readonly FileNote[] {
+    return this.#notes.list;
+  }
+
+  /** The packages of the project, those in others first. */
   get manifests(): readonly Manifest[] {
     return this.#manifests;
   }
@@ -86,10 +65,7 @@ export class Resolver {
       config.paths
         .filter(
           ({ pattern, targets }) =>
-            !pattern.includes('*') &&
-            targets.some(
-              target => path.resolve(config.baseUrl ?? config.folder, target).replace(/\.[^.]+$/, '') === bare,
-            ),
+            !pattern.includes('*') && targets.some(target => target.replace(/\.[^.]+$/, '') === bare),
         )
         .map(({ pattern }) => pattern.split('/').at(-1) as string),
     );
@@ -119,7 +95,7 @@ export class Resolver {
       const found = this.#alias(config, request);
       if (found) return found;
     }
-    const name = /^(?:@[^/]+\/)?[^/]+/.exec(request)?.[0] ?? request;
+    const name = packageName(request);
     const workspace = this.#packages.get(name);
     if (workspace) {
       const found = this.#workspaceFile(workspace, request.slice(name.length + 1));
@@ -149,26 +125,22 @@ export class Resolver {
     return undefined;
   }
 
-  #alias(config: TsConfig, request: string): string | undefined {
-    for (const { pattern, targets } of config.paths) {
-      const star = pattern.indexOf('*');
-      let rest = '';
-      if (star < 0 ? pattern !== request : false) continue;
-      if (star >= 0) {
-        const head = pattern.slice(0, star);
-        const tail = pattern.slice(star + 1);
-        if (!request.startsWith(head) || !request.endsWith(tail) || request.length < head.length + tail.length)
-          continue;
-        rest = request.slice(head.length, request.length - tail.length);
-      }
+  #alias({ folder, baseUrl, paths }: TsConfig, request: string): string | undefined {
+    for (const { pattern, targets } of paths) {
+      const rest = restOf(pattern, request);
+      if (rest === undefined) continue;
       for (const target of targets) {
-        const found = this.#file(config.baseUrl ?? config.folder, `./${target.replace('*', rest)}`);
+        const found = this.#file(
+          folder,
+          `./${path.relative(
+            folder,
+            target.replace('*', () => rest),
+          )}`,
+        );
         if (found) return found;
       }
     }
-    return config.baseUrl && this.#holds(config.baseUrl, request)
-      ? this.#file(config.baseUrl, `./${request}`)
-      : undefined;
+    return baseUrl !== undefined && this.#holds(baseUrl, request) ? this.#file(baseUrl, `./${request}`) : undefined;
   }
 
   /** Whether the first segment of a request stands in a folder: most are packages and do not. */
@@ -198,13 +170,9 @@ export class Resolver {
       );
     }
     for (const { from, to } of workspace.subpaths) {
-      const [head = '', tail] = from.split('*');
-      const isMatch =
-        tail === undefined
-          ? from === rest
-          : rest.length >= from.length - 1 && rest.startsWith(head) && rest.endsWith(tail);
-      if (!isMatch) continue;
-      const target = tail === undefined ? to : to.replaceAll('*', rest.slice(head.length, rest.length - tail.length));
+      const star = restOf(from, rest);
+      if (star === undefined) continue;
+      const target = to.replaceAll('*', () => star);
       const found = this.#file(workspace.folder, target) ?? this.#sourceOf(workspace.folder, target);
       if (found) return found;
     }
@@ -223,204 +191,48 @@ export class Resolver {
   }
 
   #file(folder: string, request: string): string | undefined {
-    if (!this.#factory) {
-      const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as {
-        ResolverFactory: typeof ResolverFactory;
-      };
-      const options: NapiResolveOptions = {
-        extensions,
-        extensionAlias: {
-          '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
-          '.jsx': ['.tsx', '.jsx'],
-          '.mjs': ['.mts', '.mjs'],
-          '.cjs': ['.cts', '.cjs'],
-        },
-        conditionNames: ['source', 'types', 'import', 'require', 'default'],
-        mainFields: ['source', 'types', 'module', 'main'],
-        symlinks: false,
-      };
-      this.#factory = new Factory(options);
-    }
-    return this.#factory.sync(folder, request).path;
+    return this.#native.file(folder, request);
+  }
+
+  /** The configuration of the workspace's own package, which need not be installed. */
+  #workspaceConfig(specifier: string): string | undefined {
+    const name = packageName(specifier);
+    const workspace = this.#packages.get(name);
+    if (!workspace) return undefined;
+    const rest = specifier.slice(name.length + 1);
+    const exported = workspace.subpaths.find(({ from }) => from === rest)?.to;
+    const { tsconfig } = workspace.data;
+    const target = exported ?? (rest !== '' ? rest : typeof tsconfig === 'string' ? tsconfig : 'tsconfig.json');
+    const full = path.resolve(workspace.folder, target);
+    return [full, `${full}.json`, path.join(full, 'tsconfig.json')].find(isFile);
   }
 }
 
-/**
- * Which packages of the tree are the workspace's own. A folder that merely happens to hold a
- * `package.json` named like a dependency is none.
- */
-function workspaceMembers(root: string, manifests: readonly Manifest[]): (manifest: Manifest) => boolean {
-  const patterns: string[] = manifests.flatMap(manifest =>
-    manifest.workspaces.map(pattern => path.posix.join(relative(root, manifest.folder), pattern)),
+/** What stands for the star of a pattern; nothing where it has none. Undefined where it does not match. */
+function restOf(pattern: string, request: string): string | undefined {
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === request ? '' : undefined;
+  const end = pattern.length - star - 1;
+  const isMatch =
+    request.length >= star + end &&
+    request.startsWith(pattern.slice(0, star)) &&
+    request.endsWith(pattern.slice(star + 1));
+  return isMatch ? request.slice(star, request.length - end) : undefined;
+}
+
+function packageName(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+}
+
+/** What is nearest to a file comes before what stands above it; of one folder, `tsconfig.json` before its kin. */
+function deepestFirst(files: readonly string[]): readonly string[] {
+  const depth = new Map(files.map(file => [file, path.dirname(file).length]));
+  return [...files].sort(
+    (a, b) =>
+      (depth.get(b) as number) - (depth.get(a) as number) ||
+      Number(path.basename(b) === 'tsconfig.json') - Number(path.basename(a) === 'tsconfig.json') ||
+      (a < b ? -1 : 1),
   );
-  for (const [file, field] of [
-    ['pnpm-workspace.yaml', 'packages'],
-    ['lerna.json', 'packages'],
-  ] as const) {
-    let text: string;
-    try {
-      text = readFileSync(path.join(root, file), 'utf8');
-    } catch {
-      continue;
-    }
-    const list = (parseYaml(text) as Record<string, unknown> | null)?.[field];
-    if (Array.isArray(list)) patterns.push(...list.filter((item): item is string => typeof item === 'string'));
-  }
-  if (patterns.length > 0) {
-    const wanted = patterns.filter(pattern => !pattern.startsWith('!')).map(folderPattern);
-    const refused = patterns.filter(pattern => pattern.startsWith('!')).map(pattern => folderPattern(pattern.slice(1)));
-    return ({ folder }) => {
-      const name = relative(root, folder);
-      return (
-        folder === root || (wanted.some(pattern => pattern.test(name)) && !refused.some(pattern => pattern.test(name)))
-      );
-    };
-  }
-  const fromRegistry = new Set(
-    manifests.flatMap(manifest =>
-      [...manifest.dependencies]
-        .filter(([, range]) => /^(?:[\^~>=<]*\d|latest$|npm:)/.test(range))
-        .map(([name]) => name),
-    ),
-  );
-  return manifest => manifest.name !== undefined && !fromRegistry.has(manifest.name);
-}
-
-/** `packages/*` and `apps/**` match folders whole, not what lies in them. */
-function folderPattern(pattern: string): RegExp {
-  const source = pattern
-    .replace(/^\.?\/|\/$/g, '')
-    .split('**')
-    .map(piece =>
-      piece
-        .split('*')
-        .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/]*'),
-    )
-    .join('.*');
-  return new RegExp(`^${source}$`);
-}
-
-/** YAML is read only where a workspace says so in YAML. */
-function parseYaml(text: string): unknown {
-  try {
-    const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-    return parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function readTsConfig(file: string, depth: number): TsConfig | undefined {
-  const json = readLenientJson(file) as
-    | { extends?: string | string[]; compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } }
-    | undefined;
-  if (!json) return undefined;
-  const folder = path.dirname(file);
-  const own = json.compilerOptions ?? {};
-  let inherited: TsConfig | undefined;
-  for (const parent of typeof json.extends === 'string' ? [json.extends] : (json.extends ?? [])) {
-    // A base from a package that is not installed is left out; the file's own paths still count.
-    if (parent.startsWith('.') && depth < 8) {
-      const target = path.resolve(folder, parent);
-      inherited = readTsConfig(target, depth + 1) ?? readTsConfig(`${target}.json`, depth + 1) ?? inherited;
-    }
-  }
-  const baseUrl = own.baseUrl === undefined ? inherited?.baseUrl : path.resolve(folder, own.baseUrl);
-  const paths = own.paths
-    ? Object.entries(own.paths)
-        .filter(([, targets]) => Array.isArray(targets))
-        .map(([pattern, targets]) => ({
-          pattern,
-          targets: targets
-            .filter(target => typeof target === 'string')
-            .map(target => path.resolve(baseUrl ?? folder, target.replace('*', '\0')).replace('\0', '*')),
-        }))
-        .map(({ pattern, targets }) => ({
-          pattern,
-          targets: targets.map(target => relativeTo(baseUrl ?? folder, target)),
-        }))
-        .sort((a, b) => b.pattern.length - a.pattern.length)
-    : inherited
-      ? inherited.paths.map(({ pattern, targets }) => ({
-          pattern,
-          targets: targets.map(target =>
-            relativeTo(baseUrl ?? folder, path.resolve(inherited.baseUrl ?? inherited.folder, target)),
-          ),
-        }))
-      : [];
-  return { folder, baseUrl, paths };
-}
-
-function relativeTo(base: string, target: string): string {
-  return path.relative(base, target) || '.';
-}
-
-function readManifest(file: string): Manifest | undefined {
-  const json = readLenientJson(file) as Record<string, unknown> | undefined;
-  if (!json || typeof json !== 'object') return undefined;
-  const dependencies = new Map<string, string>();
-  for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
-    const record = json[field];
-    if (record && typeof record === 'object')
-      for (const [name, range] of Object.entries(record)) dependencies.set(name, String(range));
-  }
-  const listed = json['workspaces'] as unknown;
-  const workspaces: unknown[] = Array.isArray(listed)
-    ? listed
-    : ((listed as { packages?: unknown[] } | undefined)?.packages ?? []);
-  const entry = [json['source'], json['module'], json['main'], json['types'], exportEntry(json['exports'])].filter(
-    (item): item is string => typeof item === 'string',
-  );
-  return {
-    folder: path.dirname(file),
-    ...(typeof json['name'] === 'string' && { name: json['name'] }),
-    entry,
-    subpaths: subpathsOf(json['exports']),
-    dependencies,
-    workspaces: workspaces.filter((item): item is string => typeof item === 'string'),
-  };
-}
-
-function subpathsOf(value: unknown): { from: string; to: string }[] {
-  if (!value || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, target]) => {
-    const to = key.startsWith('./') ? exportEntry(target) : undefined;
-    return to ? [{ from: key.slice(2), to }] : [];
-  });
-}
-
-function exportEntry(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (!value || typeof value !== 'object') return undefined;
-  const record = value as Record<string, unknown>;
-  for (const key of ['.', 'source', 'types', 'import', 'require', 'default']) {
-    const found = key in record ? exportEntry(record[key]) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** JSON with comments and trailing commas, as TypeScript's own configuration is written. */
-function readLenientJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const bare = text
-    .replace(/^\uFEFF/, '')
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_match, string: string | undefined) => string ?? '')
-    .replace(
-      /("(?:\\.|[^"\\])*")|,(\s*[}\]])/g,
-      (_match, string: string | undefined, end: string | undefined) => string ?? end ?? '',
-    );
-  try {
-    return JSON.parse(bare) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function isInside(folder: string, file: string): boolean {

@@ -1,7 +1,7 @@
 /** Events under new names, in the texts of plans and in the lock file. */
 import { createRequire } from 'node:module';
 
-import { escapePointer, jsonPlaces } from './json-places.ts';
+import { escapePointer, jsonPlaces } from '../files/json-places.ts';
 import { record } from './lock.ts';
 
 import type * as Yaml from 'yaml';

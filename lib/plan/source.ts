@@ -2,10 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { escapePointer, jsonPlaces, lineAt } from './json-places.ts';
+import { escapePointer, jsonPlaces, lineAt } from '../files/json-places.ts';
 
 import type * as Yaml from 'yaml';
-import type { JsonPlaces } from './json-places.ts';
+import type { JsonPlaces } from '../files/json-places.ts';
 import type { PlanPlace, PlanProblem } from './model.ts';
 
 /** Larger ones are no plans; reading them would stall an editor. */
