@@ -9,6 +9,7 @@ import type { RuleModule } from '../rule/create-rule.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
+import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
 import type { AuditFinding } from './report.ts';
 
@@ -39,9 +40,7 @@ export async function findingsOf({
 }: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
-  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) =>
-    rules[id.slice(NAMESPACE.length + 1)]?.isDue(root),
-  );
+  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => ruleNamed(id)?.isDue(root));
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
@@ -56,7 +55,7 @@ export async function findingsOf({
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
     const facts = { isRelated: status === 'read', hasCalls: status === 'read' && hasCalls(file), text };
-    const chosen = all.filter(([id]) => isConcerned(rules[id.slice(NAMESPACE.length + 1)]?.files, facts));
+    const chosen = all.filter(([id]) => isConcerned(ruleNamed(id)?.files, facts));
     if (chosen.length === 0) continue;
     for (const message of linter.verify(
       text,
@@ -114,8 +113,13 @@ function textOf(file: string): string | undefined {
   }
 }
 
+/** A comment in the code can name a rule that there is not. */
+function ruleNamed(id: string): RuleModule | undefined {
+  return ownValue(rules, id.slice(id.indexOf('/') + 1));
+}
+
 /** What a rule is about, and where its page is. */
 export function ruleInfo(ruleId: string): { description: string; url?: string } {
-  const meta = rules[ruleId.slice(ruleId.indexOf('/') + 1)]?.meta;
+  const meta = ruleNamed(ruleId)?.meta;
   return { description: meta?.docs?.description ?? ruleId, ...(meta?.docs?.url && { url: meta.docs.url }) };
 }
