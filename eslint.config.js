@@ -24,6 +24,11 @@ const arrows = [
     mayNotImport: ['everything'],
     why: 'The catalog is data; it depends on nothing.',
   },
+  {
+    folder: 'lib/text',
+    mayNotImport: ['everything'],
+    why: 'What is done to words and texts is asked from everywhere; it depends on nothing.',
+  },
   ...floors.map((floor, index) => ({
     folder: `lib/${floor}`,
     mayNotImport: [...floors.slice(index + 1), ...faces],
@@ -80,7 +85,7 @@ const heavyPackages = {
 
 const SPECIFIERS = {
   everything: String.raw`^(?!\./)`,
-  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:rule|edit|values|plan)(?:/|\.ts$))`,
+  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:rule|edit|values|plan|text)(?:/|\.ts$))`,
   rules: String.raw`^(?:\.\./)+rules/`,
   codemods: String.raw`^(?:\.\./)+codemods/`,
 };

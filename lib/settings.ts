@@ -1,4 +1,6 @@
 /** `settings.customerio`, typed. Read and validated here and nowhere else. */
+import { ownValue } from './text/own-value.ts';
+
 import type { Method, PartName, Vendor } from './catalog/types.ts';
 
 export interface DeclaredWrapper {
@@ -72,7 +74,7 @@ export function readSettings(value: unknown): Settings {
   if (known) return known;
   const settings = value as Record<string, unknown>;
   for (const key of Object.keys(settings)) {
-    const check = checks[key];
+    const check = ownValue(checks, key);
     if (!check)
       throw new Error(
         `settings.customerio.${key} is not a setting. Known settings: ${Object.keys(checks).join(', ')}.`,

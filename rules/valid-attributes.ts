@@ -1,6 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { reachesCustomerio } from '../lib/rule/reaches.ts';
 import { locOf, rangeOf, writtenBy, type Written } from '../lib/rule/written.ts';
+import { ownValue } from '../lib/text/own-value.ts';
 import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/values/attribute-limits.ts';
 import { bagOf } from '../lib/values/attributes.ts';
 
@@ -82,7 +83,7 @@ export default createRule<MessageIds, [Options]>({
           if (people.has(call.method)) checkTraits(call);
           if (!events.has(call.method)) continue;
           for (const { key, range } of writtenBy(call, 'properties')) {
-            const what = Object.hasOwn(overriding, key) && !allow.includes(key) ? overriding[key] : undefined;
+            const what = allow.includes(key) ? undefined : ownValue(overriding, key);
             if (what) report(range, 'overriding', { key, what });
           }
         }

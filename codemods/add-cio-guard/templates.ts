@@ -14,7 +14,7 @@ const TYPE = /⟨([^⟩]*)⟩/g;
 export function helperTemplate(name: TemplateName, isTypeScript: boolean, helperName: string): string {
   return templates[name]
     .replace(TYPE, (_whole, type: string) => (isTypeScript ? type : ''))
-    .replaceAll('trackCioEvent', helperName)
+    .replaceAll('trackCioEvent', () => helperName)
     .replace(/^\n/, '');
 }
 

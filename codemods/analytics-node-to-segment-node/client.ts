@@ -12,6 +12,7 @@ import { nameOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withoutProperty } from '../../lib/edit/without-property.ts';
 import type { Range, Value } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 
 export type Constructed =
   | { readonly edits: readonly Edit[] }
@@ -196,7 +197,7 @@ function optionOf(source: Source, property: TSESTree.ObjectLiteralElement): Opti
     default:
       return {
         refused:
-          refusals[name] ??
+          ownValue(refusals, name) ??
           `the new SDK has no option ${name}: write new Analytics({ writeKey, … }) with the new import by hand`,
       };
   }

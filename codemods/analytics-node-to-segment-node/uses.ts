@@ -12,6 +12,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { endOf } from '../../lib/rule/process-end.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 
 export interface Use {
   readonly node: Node;
@@ -83,7 +84,7 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
   const uses: Use[] = [];
   const written = message && unwrap(message);
   const object = written?.type === 'Identifier' ? (initOf(source, written) ?? written) : written;
-  const known = messageKeys[method] ?? [];
+  const known = ownValue(messageKeys, method) ?? [];
   for (const property of object?.type === 'ObjectExpression' ? object.properties : []) {
     const key = keyOf(property);
     if (property.type !== 'Property' || key === undefined) {

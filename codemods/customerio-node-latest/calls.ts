@@ -16,6 +16,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import { withoutProperty } from '../../lib/edit/without-property.ts';
 import type { AnalyticsCall, Value } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal } from '../shared/whole-session.ts';
 import { isOurs, references } from './imports.ts';
@@ -226,7 +227,7 @@ function ofMessage(
 ): Edit[] | undefined {
   const callee = unwrap(node.callee);
   const method = callee.type === 'MemberExpression' && !callee.computed ? nameOf(callee.property) : undefined;
-  const name = method === undefined ? undefined : requestClasses[method];
+  const name = method === undefined ? undefined : ownValue(requestClasses, method);
   const [message, ...rest] = node.arguments;
   if (
     !name ||
@@ -287,16 +288,13 @@ function renamedKeys({ source }: Look, { from }: Versions, found: CallChanges): 
   const done = found.edits.flatMap(({ edits }) => edits.map(({ range }) => range[0]));
   walk(source.program, node => {
     const key = writtenKey(node);
-    if (
-      key !== undefined &&
-      Object.hasOwn(emailKeys, key) &&
-      !(node.type === 'Property' && done.includes(node.key.range[0]))
-    ) {
+    const renamed = key === undefined ? undefined : ownValue(emailKeys, key);
+    if (renamed !== undefined && !(node.type === 'Property' && done.includes(node.key.range[0]))) {
       found.changes.push(
         refusal(
           node,
           'sendMessage',
-          `a transactional mail has ${emailKeys[key]} in the place of ${key} since 4: rename it if this is one`,
+          `a transactional mail has ${renamed} in the place of ${key} since 4: rename it if this is one`,
           false,
         ),
       );
@@ -317,7 +315,7 @@ function writtenKey(node: Node): string | undefined {
 function keyEdits(source: Source, { properties }: TSESTree.ObjectExpression): Edit[] {
   return properties.flatMap(property => {
     const key = keyOf(property);
-    const name = key !== undefined && Object.hasOwn(emailKeys, key) ? emailKeys[key] : undefined;
+    const name = key === undefined ? undefined : ownValue(emailKeys, key);
     if (
       property.type !== 'Property' ||
       name === undefined ||

@@ -9,6 +9,7 @@ import { LOCK_FILE, lockText } from '../../lib/plan/lock.ts';
 import type { NamePlace, Plan } from '../../lib/plan/model.ts';
 import { renameInLock, renameInText } from '../../lib/plan/rename.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import type { NewFile, SiteReport } from '../shared/codemod.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -66,7 +67,7 @@ export function lockRenamed(
   // What is under way is recorded in any case: --finish goes by it.
   const known = new Map(
     [...renames].filter(
-      ([from, to]) => lock && (isDual || Object.hasOwn(lock.events, from) || lock.renamed[from] === to),
+      ([from, to]) => lock && (isDual || Object.hasOwn(lock.events, from) || ownValue(lock.renamed, from) === to),
     ),
   );
   if (!lock || before === undefined || known.size === 0) {

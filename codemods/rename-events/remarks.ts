@@ -1,5 +1,6 @@
 import { fitsPattern } from '../../lib/plan/match.ts';
 import { problemText } from '../../lib/plan/model.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import type { Remark } from '../shared/codemod.ts';
 import type { Plan } from './places.ts';
 import type { Known, Request } from './requests.ts';
@@ -29,7 +30,8 @@ function unsent({ calls, lock, plan }: Known, { renames }: Request): Remark[] {
     if (sent.has(from)) {
       return [];
     }
-    const isDone = sent.has(to) && (lock ? lock.renamed[from] === to || !Object.hasOwn(lock.events, from) : true);
+    const isDone =
+      sent.has(to) && (lock ? ownValue(lock.renamed, from) === to || !Object.hasOwn(lock.events, from) : true);
     return sent.has(to)
       ? isDone || plan?.names.has(from) === true
         ? []

@@ -4,6 +4,7 @@ import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source
 import type { Lock } from '../../lib/plan/lock.ts';
 import { LockError, readLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { fileSession } from '../shared/file-session.ts';
@@ -57,7 +58,7 @@ function lockOf({ root }: ProjectView): Lock | undefined {
 function isSecond(sources: Sources, { calls, lock }: Known, { renames, mode }: Request, to: string): boolean {
   const own = new Map([...renames].filter(([, name]) => name === to));
   // Two events that happen to be sent side by side look the same; the lock file knows better.
-  const isRecorded = [...own].every(([from]) => lock === undefined || lock.renamed[from] === to);
+  const isRecorded = [...own].every(([from]) => lock === undefined || ownValue(lock.renamed, from) === to);
   if (mode === 'rename' || !isRecorded) {
     return false;
   }

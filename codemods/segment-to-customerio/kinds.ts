@@ -5,6 +5,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
 
 /** What an argument is to a function that looks at types. `empty`: an object that says nothing. `other`: an array, a truth value. */
@@ -131,7 +132,7 @@ const kindsOfKeywords: Readonly<Record<string, Kind>> = {
 };
 
 function kindsOfTypes(types: readonly string[] | undefined): readonly Kind[] | undefined {
-  const kinds = types?.map(type => kindsOfKeywords[type]);
+  const kinds = types?.map(type => ownValue(kindsOfKeywords, type));
   return kinds?.every(kind => kind !== undefined) ? kinds : undefined;
 }
 

@@ -8,6 +8,7 @@ import { keyOf, nodeAt } from '../../lib/edit/nodes.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import { expressionIn } from '../shared/options.ts';
 import type { Move } from './packages.ts';
 import type { Examined, Site } from './sites.ts';
@@ -92,7 +93,7 @@ function propertyEdits(
 ): Edit[] {
   const key = keyOf(property) as string;
   const { quote } = styleOf(source);
-  const renamed = Object.hasOwn(renamedSettings, key) ? renamedSettings[key] : undefined;
+  const renamed = ownValue(renamedSettings, key);
   if (renamed) {
     return property.shorthand ? [insertAt(property.range[0], `${renamed}: `)] : [replace(property.key.range, renamed)];
   }

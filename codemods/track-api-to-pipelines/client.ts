@@ -7,6 +7,7 @@ import { keyOf, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import type { Outcome } from './payload.ts';
 import type { Target } from './target.ts';
 
@@ -56,11 +57,7 @@ export function clientEdits(source: Source, call: AnalyticsCall, local: string, 
   const names = options?.properties.map(keyOf) ?? [];
   const reason = names
     .map(each =>
-      each === undefined
-        ? 'its options cannot be read whole: write them out, without a spread'
-        : Object.hasOwn(lost, each)
-          ? lost[each]
-          : undefined,
+      each === undefined ? 'its options cannot be read whole: write them out, without a spread' : ownValue(lost, each),
     )
     .find(Boolean);
   if (reason) {

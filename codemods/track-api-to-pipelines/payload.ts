@@ -8,6 +8,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import { contains, keyOf, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import { timeUnit } from '../../lib/values/time.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
 
@@ -123,7 +124,7 @@ export function eventEdits(source: Source, event: TSESTree.ObjectExpression, tim
     if (property.type !== 'Property' || property.method || key === undefined) {
       return refuse('its event is not written out: write name, data and timestamp at the call');
     }
-    const to = Object.hasOwn(renamed, key) ? renamed[key] : undefined;
+    const to = ownValue(renamed, key);
     if (!to) {
       return refuse(
         key === 'type'

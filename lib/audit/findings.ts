@@ -6,9 +6,11 @@ import type { Linter } from 'eslint';
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
 import type { FileStatus } from '../project/project.ts';
 import { appliesTo } from '../rule/applies-to.ts';
+import type { RuleModule } from '../rule/create-rule.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
+import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
 import type { AuditFinding } from './report.ts';
 
@@ -39,9 +41,7 @@ export async function findingsOf({
 }: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
-  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) =>
-    rules[id.slice(NAMESPACE.length + 1)]?.isDue(root),
-  );
+  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => ruleNamed(id)?.isDue(root));
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
@@ -58,7 +58,7 @@ export async function findingsOf({
     const isRelated = status === 'read';
     const facts = { file, text, isCode: true, isRelated, hasCalls: isRelated && hasCalls(file) };
     const chosen = all.filter(([id]) => {
-      const rule = rules[id.slice(NAMESPACE.length + 1)];
+      const rule = ruleNamed(id);
       return rule && appliesTo(rule, facts);
     });
     if (chosen.length === 0) continue;
@@ -109,8 +109,13 @@ function textOf(file: string): string | undefined {
   }
 }
 
+/** A comment in the code can name a rule that there is not. */
+function ruleNamed(id: string): RuleModule | undefined {
+  return ownValue(rules, id.slice(id.indexOf('/') + 1));
+}
+
 /** What a rule is about, and where its page is. */
 export function ruleInfo(ruleId: string): { description: string; url?: string } {
-  const meta = rules[ruleId.slice(ruleId.indexOf('/') + 1)]?.meta;
+  const meta = ruleNamed(ruleId)?.meta;
   return { description: meta?.docs?.description ?? ruleId, ...(meta?.docs?.url && { url: meta.docs.url }) };
 }

@@ -11,6 +11,7 @@ import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
+import { ownValue } from '../text/own-value.ts';
 import { shownDiff } from './migrate-diff.ts';
 import { uncommittedFiles } from './migrate-git.ts';
 import { eslintIgnores } from './migrate-ignores.ts';
@@ -148,7 +149,7 @@ async function run(
   options: MigrateOptions,
   streams: MigrateStreams,
 ): Promise<Parameters<typeof reportOf>[0]> {
-  const chosen = Object.hasOwn(codemods, codemod) ? codemods[codemod] : undefined;
+  const chosen = ownValue(codemods, codemod);
   if (!chosen) {
     throw new UsageError(unknownCodemod(codemod));
   }

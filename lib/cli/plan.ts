@@ -13,6 +13,7 @@ import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
 import { openProject } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
+import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { baseOf, type Base } from './plan-base.ts';
@@ -144,7 +145,7 @@ export function runGenerate(options: GenerateOptions, { stdout, stderr, cwd }: P
   const made = lockOf(calls, acknowledged);
   // What may still be sent where its name is not known stays known.
   const kept = Object.fromEntries(
-    uncertain.map(name => [name, before?.events[name]]).filter(([, event]) => event !== undefined),
+    uncertain.map(name => [name, before && ownValue(before.events, name)]).filter(([, event]) => event !== undefined),
   );
   const lock =
     Object.keys(kept).length > 0

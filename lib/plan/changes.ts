@@ -1,4 +1,5 @@
 /** What a branch changes about the events, and whether anything that listens to them breaks. */
+import { ownValue } from '../text/own-value.ts';
 import { spellingOf } from '../values/spelling.ts';
 
 import type { Lock, LockedEvent } from './lock.ts';
@@ -32,7 +33,7 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
   const changes: EventChange[] = [];
   for (const event of gone) {
     const before = base.events[event] as LockedEvent;
-    const recorded = Object.hasOwn(head.renamed, event) ? head.renamed[event] : undefined;
+    const recorded = ownValue(head.renamed, event);
     const renamedTo =
       recorded !== undefined && Object.hasOwn(head.events, recorded) ? recorded : newNameOf(event, fresh);
     const isAcknowledged = recorded !== undefined || head.removed.includes(event);
@@ -99,8 +100,8 @@ function detailsOf(
 ): Pick<EventChange, 'properties' | 'vendorsGone' | 'vendorsNew'> {
   const properties: PropertyChange[] = [];
   for (const property of [...new Set([...Object.keys(before.properties), ...Object.keys(after.properties)])].sort()) {
-    const old = before.properties[property];
-    const now = after.properties[property];
+    const old = ownValue(before.properties, property);
+    const now = ownValue(after.properties, property);
     if (!old) {
       // Where the base could not be read whole, the property may have been there.
       if (!before.open) properties.push({ property, kind: 'added', after: now?.types ?? [] });
@@ -134,8 +135,8 @@ export interface IdentityChange {
 export function identityChanges(base: Lock, head: Lock): IdentityChange[] {
   const vendors = [...new Set([...Object.keys(base.identities), ...Object.keys(head.identities)])].sort();
   return vendors.flatMap(vendor => {
-    const old = base.identities[vendor]?.ids ?? [];
-    const now = head.identities[vendor]?.ids ?? [];
+    const old = ownValue(base.identities, vendor)?.ids ?? [];
+    const now = ownValue(head.identities, vendor)?.ids ?? [];
     const added = now.filter(id => !old.includes(id));
     const removed = old.filter(id => !now.includes(id));
     return added.length + removed.length > 0 ? [{ vendor, added, removed }] : [];

@@ -1,4 +1,5 @@
 /** Writes what the code sends as a plan of Segment's shape, for a team to go on from. */
+import { ownValue } from '../text/own-value.ts';
 import { isObject } from './source.ts';
 
 import type { Lock, LockedEvent, LockedProperty } from './lock.ts';
@@ -78,7 +79,7 @@ function ruleOf(name: string, { properties }: LockedEvent): Rule {
 
 /** Without a type where the code does not tell: a plan must not claim what nobody knows. */
 function schemaOf({ types }: LockedProperty): Rule {
-  const known = types.map(type => typeNames[type]);
+  const known = types.map(type => ownValue(typeNames, type));
   if (known.length === 0 || known.includes(undefined)) return {};
   const names = [...new Set(known as JsonType[])].sort();
   return {

@@ -1,4 +1,5 @@
 /** Reads as much of JSON Schema (draft 4 to 2020-12) as says which properties an event has. */
+import { ownValue } from '../text/own-value.ts';
 import { jsonTypes } from './model.ts';
 import { isObject } from './source.ts';
 
@@ -35,7 +36,7 @@ const MAX_DEPTH = 16;
 export function typeNamed(name: string): JsonType | null | undefined {
   const lower = name.trim().toLowerCase();
   if (everyType.has(lower)) return null;
-  return (jsonTypes as readonly string[]).includes(lower) ? (lower as JsonType) : synonyms[lower];
+  return (jsonTypes as readonly string[]).includes(lower) ? (lower as JsonType) : ownValue(synonyms, lower);
 }
 
 interface Resolved {
@@ -58,7 +59,8 @@ function resolve(schema: unknown, pointer: Pointer, context: SchemaContext): Res
       .split('/')
       .filter(step => step !== '')
       .map(step => decode(step));
-    for (const step of steps) target = isObject(target) || Array.isArray(target) ? (target as Json)[step] : undefined;
+    for (const step of steps)
+      target = isObject(target) || Array.isArray(target) ? ownValue(target as Json, step) : undefined;
     if (target === undefined) {
       context.problems.add(
         context.source,

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 
 import { escapePointer, jsonPlaces } from '../files/json-places.ts';
+import { ownValue } from '../text/own-value.ts';
 import { record } from './lock.ts';
 
 import type * as Yaml from 'yaml';
@@ -126,7 +127,7 @@ function moved(events: Lock['events'], renames: Renames, isDual: boolean): Lock[
 function together(a: LockedEvent, b: LockedEvent): LockedEvent {
   const properties = new Map<string, LockedProperty>();
   for (const [key, mine, theirs] of [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])].map(
-    key => [key, a.properties[key], b.properties[key]] as const,
+    key => [key, ownValue(a.properties, key), ownValue(b.properties, key)] as const,
   )) {
     properties.set(key, {
       types: union(mine?.types ?? [], theirs?.types ?? []),

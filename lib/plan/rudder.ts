@@ -1,4 +1,5 @@
 /** RudderStack's data catalog in YAML: `rudder/v1` and the older `rudder/0.1`, spread over files by `kind`. */
+import { ownValue } from '../text/own-value.ts';
 import { listOf, tierIn } from './collect.ts';
 import { mergeShapes, nameOf, typeNamed, typesOf } from './json-schema.ts';
 import { isObject } from './source.ts';
@@ -81,7 +82,7 @@ class Catalog {
     for (const source of sources) {
       if (!isRudder(source.data)) continue;
       const data = source.data as Json;
-      const list = listKeys[data['kind'] as string];
+      const list = ownValue(listKeys, String(data['kind']));
       const spec = data['spec'];
       if (!list || !isObject(spec)) continue;
       const [kind, key] = list;
@@ -118,7 +119,7 @@ class Catalog {
     }
     const urn = /^#([a-z-]+):(.+)$/.exec(text);
     const path = /^#\/?([a-z-]+)\/(?:(.+)\/)?([^/]+)$/.exec(text);
-    const named = kindsOfPaths[(urn ?? path)?.[1] ?? ''];
+    const named = ownValue(kindsOfPaths, (urn ?? path)?.[1] ?? '');
     const id = urn?.[2] ?? path?.[3];
     const entry =
       named === kind && id !== undefined

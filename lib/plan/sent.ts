@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { ownValue } from '../text/own-value.ts';
 import { spellingOf } from '../values/spelling.ts';
 import { fitsPattern, sendsEvent } from './match.ts';
 
@@ -83,7 +84,7 @@ export function breakagesOf(lock: Lock, sent: SentEvents, project: Pick<Project,
 }
 
 function filesOf(lock: Lock, event: string): readonly string[] {
-  return lock.events[event]?.files ?? [];
+  return ownValue(lock.events, event)?.files ?? [];
 }
 
 function isUnreadable(file: string, project: Pick<Project, 'root' | 'read'>): boolean {

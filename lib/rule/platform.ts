@@ -29,7 +29,7 @@ export interface Surroundings {
 export function surroundingsOf(root: string, file: string): Surroundings {
   const folders = foldersAbove(root, file);
   const manifests = folders.map(dependenciesIn);
-  const versionOf = (name: string): string | undefined => manifests.find(each => name in each)?.[name];
+  const versionOf = (name: string): string | undefined => manifests.find(each => Object.hasOwn(each, name))?.[name];
   const dependency = manifests.flatMap(Object.keys).find(name => serverless.test(name));
   const found = dependency ?? configurations.find(name => folders.some(folder => existsSync(path.join(folder, name))));
   return { versionOf, serverless: found };

@@ -1,3 +1,5 @@
+import { ownValue } from '../text/own-value.ts';
+
 import type { AnalyticsCall } from '../reading.ts';
 
 /**
@@ -19,7 +21,7 @@ const deeds: Readonly<Record<string, string>> = {
 
 /** What an event of this name does on arrival instead of being recorded, by whichever way this call takes. */
 export function actsOn(call: AnalyticsCall, name: string): string | undefined {
-  return isMapped(call) && Object.hasOwn(deeds, name) ? deeds[name] : undefined;
+  return isMapped(call) ? ownValue(deeds, name) : undefined;
 }
 
 /** Whoever speaks the Pipelines API by these SDKs of the catalog does so with all calls. */

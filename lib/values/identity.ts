@@ -1,5 +1,6 @@
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
 import { nameOf, pathOf, wordsOf } from './names.ts';
+import { isTextMember } from './strings.ts';
 import { alternativesOf, find, walk } from './walk.ts';
 
 import type { CallValue, Origin, Value } from '../reading.ts';
@@ -215,6 +216,6 @@ function isData(value: Value): boolean {
   return (
     name !== undefined &&
     !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) &&
-    !(value.kind === 'member' && value.object.kind === 'call' && value.property in String.prototype)
+    !(value.kind === 'member' && value.object.kind === 'call' && isTextMember(value.property))
   );
 }

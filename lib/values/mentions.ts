@@ -1,4 +1,5 @@
 import { wordsOf } from './names.ts';
+import { isTextMember } from './strings.ts';
 import { walk } from './walk.ts';
 
 import type { Value } from '../reading.ts';
@@ -74,7 +75,7 @@ function ownNames(value: Value): readonly string[] {
 function namesInPath(path: readonly string[]): readonly string[] {
   const last = path.at(-1);
   if (last === undefined || harmlessMembers.has(last)) return [];
-  return path.length > 1 && last in String.prototype ? namesInPath(path.slice(0, -1)) : [last];
+  return path.length > 1 && isTextMember(last) ? namesInPath(path.slice(0, -1)) : [last];
 }
 
 /** `getEmail()` gives what it says; `sendEmail()` does not. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../text/own-value.ts';
 import { wordsOf } from './names.ts';
 
 /**
@@ -50,7 +51,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** `viewed` as `view`, `created` as `create`, `stopped` as `stop`; rough, and the same for both of a pair. */
 function stemOf(word: string): string {
-  let stem = irregular[word] ?? word;
+  let stem = ownValue(irregular, word) ?? word;
   if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
   if (stem.length > 3 && stem.endsWith('e')) stem = stem.slice(0, -1);

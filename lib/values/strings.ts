@@ -31,3 +31,8 @@ export function patternOf(value: Value): string | undefined {
   }
   return literalText(value);
 }
+
+/** Whether every text has such a member, so that its name says nothing of what it is taken from. */
+export function isTextMember(name: string): boolean {
+  return name in String.prototype;
+}

@@ -1,3 +1,4 @@
+import { ownValue } from '../text/own-value.ts';
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
 import { alternativesOf } from './walk.ts';
 
@@ -111,12 +112,14 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
   if (value.isNew) return 'unknown';
   if (global && clocks.has(global)) return 'milliseconds';
   if (global && sameNumber.has(global) && first) return asNumber(unitOf(first, depth + 1), global !== 'String');
-  if (value.callee.kind === 'import' && timeFunctions[value.callee.name] && /^date-fns/.test(value.callee.source)) {
-    return timeFunctions[value.callee.name] as TimeUnit;
-  }
+  const given =
+    value.callee.kind === 'import' && /^date-fns/.test(value.callee.source)
+      ? ownValue(timeFunctions, value.callee.name)
+      : undefined;
+  if (given) return given;
   const method = methodCallOf(value);
   if (method) {
-    const known = Object.hasOwn(timeMethods, method.name) ? timeMethods[method.name] : undefined;
+    const known = ownValue(timeMethods, method.name);
     if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';

@@ -65,6 +65,12 @@ describe('the settings of a project', () => {
       /package\.json: settings\.customerio\.forwarding is not a setting/,
     ],
     [
+      'a key that every object has',
+      { 'cio.json': '{ "constructor": "all" }' },
+      { settings: 'cio.json' },
+      /cio\.json: settings\.customerio\.constructor is not a setting/,
+    ],
+    [
       'a value of another type',
       { 'cio.json': '{ "proxyHosts": 1 }' },
       { settings: 'cio.json' },

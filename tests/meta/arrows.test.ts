@@ -13,6 +13,7 @@ describe('the arrows of imports', () => {
   it.each([
     ['lib/catalog/segment.ts', '../syntax/parse.ts'],
     ['lib/catalog/segment.ts', 'yaml'],
+    ['lib/text/own-value.ts', '../values/names.ts'],
     ['lib/syntax/parse.ts', '../files/listing.ts'],
     ['lib/files/listing.ts', '../facts/store.ts'],
     ['lib/facts/store.ts', '../evaluate/value.ts'],
@@ -50,6 +51,7 @@ describe('the arrows of imports', () => {
     ['rules/no-foo.ts', '../lib/values.ts'],
     ['rules/no-foo.ts', '../lib/values/time.ts'],
     ['rules/no-foo.ts', '../lib/plan/match.ts'],
+    ['rules/no-foo.ts', '../lib/text/own-value.ts'],
     ['codemods/add-foo/index.ts', '../shared/run.ts'],
     ['codemods/add-foo/index.ts', '../../lib/edit/insert.ts'],
     ['codemods/add-foo/index.ts', '../../lib/project/project.ts'],

@@ -594,6 +594,22 @@ describe('what is wrong is told with its place and its mend', () => {
       ],
     ],
     [
+      'a type called as what every object has',
+      { events: { a: { properties: { x: 'constructor' } } } },
+      {},
+      [
+        'settings.customerio.plan (/events/a/properties/x/type/0): `type` is "constructor", which is no type. Write one of string, number, integer, boolean, object, array, null.',
+      ],
+    ],
+    [
+      'a reference to what every object has',
+      'a.json',
+      { 'a.json': { properties: { a: { $ref: '#/constructor' } } } },
+      [
+        'a.json:4 (/properties/a/$ref): `#/constructor` leads to nothing in this file. Define it, or point the reference at a definition that is there.',
+      ],
+    ],
+    [
       'a misspelled type',
       { events: { a: { properties: { x: 'strin?' } } } },
       {},

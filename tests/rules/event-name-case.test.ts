@@ -101,6 +101,22 @@ createRuleTester().run('event-name-case', rule, {
   ],
   invalid: [
     {
+      name: 'a word that every object has',
+      code: cio("'Constructor Selected'"),
+      output: cio("'constructor_selected'"),
+      options: [{ fix: true }],
+      settings,
+      errors: [
+        {
+          messageId: 'style',
+          data: data('Constructor Selected', '"constructor_selected"'),
+          line: 4,
+          column: 24,
+          endColumn: 46,
+        },
+      ],
+    },
+    {
       name: 'a literal that is used once',
       code: cio("'Order Placed'"),
       settings,

@@ -180,6 +180,38 @@ createRuleTester().run('no-event-name-drift', rule, {
   ],
   invalid: [
     {
+      name: 'a word that every object has',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'Constructor Selected' });
+        cio.track('1', { name: 'constructor_selected' });
+        cio.track('1', { name: 'constructor_selected' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: { name: 'Constructor Selected', other: 'constructor_selected', place: 'src/here.ts:4' },
+          line: 3,
+          column: 32,
+          endLine: 3,
+          endColumn: 54,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { other: 'constructor_selected' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'constructor_selected' });
+        cio.track('1', { name: 'constructor_selected' });
+        cio.track('1', { name: 'constructor_selected' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'another case and another tense',
       ...here,
       code: `

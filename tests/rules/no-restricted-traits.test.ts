@@ -50,6 +50,16 @@ const here = {
 createRuleTester().run('no-restricted-traits', rule, {
   valid: [
     {
+      name: 'words that every object has',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'constructor', data: { constructor: 1, ['__proto__']: 2, toString: 3 } });
+        cio.track('1', { name: '__proto__', data: { valueOf: 1 } });
+        cio.identify('1', { constructor: 1, ['__proto__']: 2, hasOwnProperty: 3 });
+      `,
+    },
+    {
       name: 'no trait is restricted',
       ...here,
       code: `

@@ -42,6 +42,16 @@ const here = {
 createRuleTester().run('valid-event-name', rule, {
   valid: [
     {
+      name: 'words that every object has',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'constructor', data: { constructor: 1, ['__proto__']: 2, toString: 3 } });
+        cio.track('1', { name: '__proto__', data: { valueOf: 1 } });
+        cio.identify('1', { constructor: 1, ['__proto__']: 2, hasOwnProperty: 3 });
+      `,
+    },
+    {
       name: 'a name',
       ...here,
       code: `

@@ -6,7 +6,7 @@ const before = `
 import dayjs from 'dayjs';
 import * as moment from 'moment';
 import { DateTime } from 'luxon';
-import { getUnixTime, formatISO } from 'date-fns';
+import { getUnixTime, formatISO, constructor } from 'date-fns';
 import { toUnixSeconds, nowInMilliseconds } from 'some-clock';
 const inSeconds = (date: Date) => Math.floor(date.getTime() / 1000);
 function inMilliseconds(date) { return date.getTime(); }
@@ -96,6 +96,8 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'converted',
     'performance.now()',
     'nowInMilliseconds()',
+    'constructor(when)',
+    'when.constructor()',
     'user.now()',
     "'1700'",
     'moment().format()',

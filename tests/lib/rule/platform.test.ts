@@ -29,6 +29,7 @@ it('takes the nearest manifest that names a package', () => {
   expect(surroundingsOf(project.root, 'apps/web/app/route.ts').versionOf('next')).toBe('^15.3.0');
   expect(surroundingsOf(project.root, 'apps/broken/route.ts').versionOf('next')).toBe('14.2.0');
   expect(surroundingsOf(project.root, 'index.ts').versionOf('react')).toBeUndefined();
+  expect(surroundingsOf(project.root, 'index.ts').versionOf('constructor')).toBeUndefined();
 });
 
 it('sees what shows a platform that may stop', () => {
