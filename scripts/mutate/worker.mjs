@@ -1,0 +1,64 @@
+/** A process that holds the code with its built-in faults, and runs tests with one of them on. */
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createVitest } from 'vitest/node';
+
+/**
+ * What the tests run with.
+ *
+ * @typedef {object} Trial
+ * @property {number | undefined} number of the fault that is on
+ * @property {number} maxAsked how often the switches may be asked before the code counts as endless
+ * @property {string | undefined} reachedFile where to write what the tests come by
+ */
+
+/** @typedef {{ tests: readonly string[], number?: number, maxAsked?: number, reachedFile?: string }} Request */
+/** @typedef {{ isPassed: boolean, reached: readonly number[], asked: number }} Reply */
+
+/** @type {ReadonlyMap<string, string>} */
+let texts = new Map();
+
+const vitest = await createVitest(
+  'test',
+  {
+    root: process.cwd(),
+    config: false,
+    watch: false,
+    include: ['tests/**/*.test.ts'],
+    pool: 'threads',
+    maxWorkers: 1,
+    bail: 1,
+    silent: true,
+    reporters: [{}],
+    testTimeout: 30_000,
+    setupFiles: [path.join(import.meta.dirname, 'setup.mjs')],
+  },
+  {
+    logLevel: 'silent',
+    plugins: [{ name: 'faults', enforce: 'pre', load: id => texts.get(id) }],
+  },
+);
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Reply>}
+ */
+async function run({ tests, number, maxAsked = Infinity, reachedFile }) {
+  const project = vitest.getRootProject();
+  project.provide(/** @type {never} */ ('trial'), /** @type {never} */ ({ number, maxAsked, reachedFile }));
+  vitest.state.clearErrors();
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
+    tests.map(file => project.createSpecification(path.resolve(file))),
+  );
+  const isPassed = unhandledErrors.length === 0 && testModules.every(one => one.state() === 'passed');
+  if (!reachedFile || !isPassed) return { isPassed, reached: [], asked: 0 };
+  const found = JSON.parse(readFileSync(reachedFile, 'utf8'));
+  rmSync(reachedFile);
+  return { isPassed, ...found };
+}
+
+process.on('message', async message => {
+  const { faulty, request } = /** @type {{ faulty?: [string, string][], request?: Request }} */ (message);
+  if (faulty) texts = new Map(faulty);
+  if (request) process.send?.(await run(request));
+});
