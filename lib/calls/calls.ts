@@ -5,7 +5,7 @@ import { Parts } from './parts.ts';
 import { rangeOf } from './range.ts';
 
 import type { Method } from '../catalog/types.ts';
-import type { Effect } from '../effects/effects.ts';
+import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { AnalyticsCall, UnknownReason, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
@@ -17,7 +17,6 @@ import type { PublicValues } from './public-values.ts';
 const named: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 const viewed: ReadonlySet<Method> = new Set<Method>(['page', 'screen']);
 
-type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 type SdkEffect = EffectOf<'sdk'>;
 type HttpEffect = EffectOf<'http'>;
 /** What a client says of its calls. */

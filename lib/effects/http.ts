@@ -2,7 +2,7 @@ import { httpApis } from '../catalog/index.ts';
 import { alternatives, stringOf, undefinedValue } from '../evaluate/value.ts';
 
 import type { HttpApi, HttpRoute, PartName } from '../catalog/types.ts';
-import type { Effect } from './effects.ts';
+import type { EffectOf } from './effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Thunk, Evaluated } from '../evaluate/value.ts';
 
@@ -27,7 +27,7 @@ interface Request {
 const bodySecond = new Set(['axios']);
 
 /** Recognises a request to one of the hosts that take analytics calls. */
-export function matchHttp(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http' }>): HttpMatch | undefined {
+export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>): HttpMatch | undefined {
   return evaluator.open(() => {
     const request = readRequest(evaluator, effect);
     if (!request.url) return undefined;
@@ -41,7 +41,7 @@ export function matchHttp(evaluator: Evaluator, effect: Extract<Effect, { kind: 
   });
 }
 
-function readRequest(evaluator: Evaluator, effect: Extract<Effect, { kind: 'http' }>): Request {
+function readRequest(evaluator: Evaluator, effect: EffectOf<'http'>): Request {
   const { client, args } = effect;
   const first = args[0] ? evaluator.force(args[0]) : undefinedValue;
   const field = (of: Evaluated, ...names: string[]): Thunk | undefined => {
