@@ -1,3 +1,4 @@
+import { isEventful } from '../effects/dependence.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf } from './names.ts';
@@ -13,8 +14,6 @@ import type { Names } from './names.ts';
 import type { Thunks } from './parts.ts';
 import type { PublicValues } from './public-values.ts';
 
-/** Methods whose calls carry the name of an event. */
-const named: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 const viewed: ReadonlySet<Method> = new Set<Method>(['page', 'screen']);
 
 type SdkEffect = EffectOf<'sdk'>;
@@ -138,7 +137,7 @@ export class CallBuilder {
   }
 
   #names(method: Method, thunks: Thunks): Names {
-    if (named.has(method)) return thunks.event ? namesOf(this.#evaluator.force(thunks.event)) : noNames('missing');
+    if (isEventful(method)) return thunks.event ? namesOf(this.#evaluator.force(thunks.event)) : noNames('missing');
     if (!viewed.has(method) || !thunks.name) return noNames();
     const { events, patterns, unresolved } = namesOf(this.#evaluator.force(thunks.name));
     // A view without a name is one of the page that is open.

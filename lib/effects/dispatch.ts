@@ -1,7 +1,7 @@
 import { byKind } from '../evaluate/by-kind.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
-import { requestFunction } from './known/http-clients.ts';
+import { requesterOf } from './known/requests.ts';
 import { isSagaModule, sagaCalls } from './known/saga.ts';
 import { xhrRequest } from './known/xhr.ts';
 
@@ -86,8 +86,8 @@ function followed(found: readonly (Effect | Followed)[], invocation: Invocation,
 }
 
 function requested(callee: Evaluated, { args, target }: Invocation): Effects {
-  const request = requestFunction(callee);
-  return request ? [{ kind: 'http', ...request, args, target }] : [];
+  const requester = requesterOf(callee);
+  return requester ? [{ kind: 'http', ...requester, args, target }] : [];
 }
 
 /** A callee that the settings declare; on the way to one, what the code says counts. */
