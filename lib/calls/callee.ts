@@ -1,4 +1,4 @@
-import { functionName } from '../effects/effects.ts';
+import { functionName } from '../effects/function-name.ts';
 import { alternatives } from '../evaluate/value.ts';
 
 import type { Evaluated } from '../evaluate/value.ts';

@@ -1,3 +1,4 @@
+import { isEventful } from '../effects/dependence.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf } from './names.ts';
@@ -5,7 +6,7 @@ import { Parts } from './parts.ts';
 import { rangeOf } from './range.ts';
 
 import type { Method } from '../catalog/types.ts';
-import type { Effect } from '../effects/effects.ts';
+import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { AnalyticsCall, UnknownReason, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
@@ -13,11 +14,8 @@ import type { Names } from './names.ts';
 import type { Thunks } from './parts.ts';
 import type { PublicValues } from './public-values.ts';
 
-/** Methods whose calls carry the name of an event. */
-const named: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 const viewed: ReadonlySet<Method> = new Set<Method>(['page', 'screen']);
 
-type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 type SdkEffect = EffectOf<'sdk'>;
 type HttpEffect = EffectOf<'http'>;
 /** What a client says of its calls. */
@@ -139,7 +137,7 @@ export class CallBuilder {
   }
 
   #names(method: Method, thunks: Thunks): Names {
-    if (named.has(method)) return thunks.event ? namesOf(this.#evaluator.force(thunks.event)) : noNames('missing');
+    if (isEventful(method)) return thunks.event ? namesOf(this.#evaluator.force(thunks.event)) : noNames('missing');
     if (!viewed.has(method) || !thunks.name) return noNames();
     const { events, patterns, unresolved } = namesOf(this.#evaluator.force(thunks.name));
     // A view without a name is one of the page that is open.

@@ -3,7 +3,8 @@ import { holdsHost } from './addresses.ts';
 import { Interest } from './interest.ts';
 import { ownerKey, parameterKey } from './registry.ts';
 
-import type { Effect, Effects } from '../effects/effects.ts';
+import type { Effect, EffectOf } from '../effects/effect.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Call, Cls, Expr } from '../facts/facts.ts';
@@ -17,8 +18,6 @@ export interface Findings {
   /** Has a file read, whatever it names. */
   admit(file: string): void;
 }
-
-type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
 /** Arguments of these kinds can be clients. */
 const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['ref', 'mem', 'call', 'this', 'as']);

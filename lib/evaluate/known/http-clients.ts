@@ -1,34 +1,43 @@
 /** Packages that make requests, and what their members are. */
 import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 
-const modules = new Set([
-  'axios',
-  'got',
-  'ky',
-  'undici',
-  'node-fetch',
-  'cross-fetch',
-  'isomorphic-fetch',
-  'isomorphic-unfetch',
-  'unfetch',
-  'superagent',
-  'ofetch',
-  'request',
-  'request-promise',
-  'request-promise-native',
-  'wretch',
-  'needle',
-  'phin',
-  'axios-retry',
+/** Exports by which a package makes a request where they are called: `axios(…)`, `fetch(…)`. */
+const whole: readonly string[] = ['default', '*', 'fetch', '$fetch', 'ofetch'];
+
+/** The packages, each with the exports that make a request where they are called. */
+const packages: ReadonlyMap<string, readonly string[]> = new Map([
+  ['axios', whole],
+  ['got', whole],
+  ['ky', whole],
+  ['undici', ['request', 'fetch', 'stream']],
+  ['node-fetch', whole],
+  ['cross-fetch', whole],
+  ['isomorphic-fetch', whole],
+  ['isomorphic-unfetch', whole],
+  ['unfetch', whole],
+  ['superagent', []],
+  ['ofetch', whole],
+  ['request', whole],
+  ['request-promise', whole],
+  ['request-promise-native', whole],
+  ['wretch', []],
+  ['needle', []],
+  ['phin', whole],
+  ['axios-retry', []],
 ]);
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request']);
 const makers = new Set(['create', 'extend']);
 /** Under which name an instance's options hold what stands before its addresses. */
 const bases = ['baseURL', 'prefixUrl', 'baseUrl'];
 
+/** Whether calling what `source` exports as `name` makes a request. */
+export function isRequestFunction(source: string, name: string): boolean {
+  return packages.get(source)?.includes(name) ?? false;
+}
+
 /** `axios.post`; undefined where the module makes no requests. */
 export function httpMember(object: EvaluatedOf<'import'>, name: string, at: At | undefined): Evaluated | undefined {
-  if (!modules.has(object.source)) return undefined;
+  if (!packages.has(object.source)) return undefined;
   if (verbs.has(name) || name === 'fetch') return { kind: 'request', client: object.source, verb: name, at };
   return { kind: 'import', source: object.source, name, at };
 }
@@ -46,7 +55,7 @@ export function httpInstance(
   option: (name: string) => Thunk | undefined,
   at: At | undefined,
 ): Evaluated | undefined {
-  if (!modules.has(source) || !makers.has(name)) return undefined;
+  if (!packages.has(source) || !makers.has(name)) return undefined;
   let base: Thunk | undefined;
   for (const key of bases) base ??= option(key);
   return { kind: 'http', client: source, ...(base && { base }), at };

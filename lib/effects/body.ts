@@ -1,0 +1,72 @@
+import { isDeferring } from '../evaluate/known/index.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Frame } from '../evaluate/value.ts';
+import type { Module } from '../facts/store.ts';
+
+/** A call that runs when a function runs. */
+export interface BodyCall {
+  readonly id: number;
+  /** The callbacks between the function and the call, outermost first. */
+  readonly through: readonly number[];
+}
+
+const MAX_CALLBACKS = 6;
+
+/** What runs when functions run. */
+export class Bodies {
+  readonly #evaluator: Evaluator;
+  readonly #known = new Map<string, readonly BodyCall[]>();
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+
+  /** The calls that run when function `id` runs: its own, and those of callbacks it hands on. */
+  of(m: Module, id: number): readonly BodyCall[] {
+    const key = functionKey(m, id);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const body = [...this.#calls(m, id, [])];
+    this.#known.set(key, body);
+    return body;
+  }
+
+  /** The frame in which a call of a body runs: that of the callbacks around it, with what they are handed. */
+  frameOf({ through }: BodyCall, m: Module, outer: Frame): Frame {
+    let frame = outer;
+    for (const id of through) {
+      const fn = m.facts.fns[id];
+      const args = fn ? this.#evaluator.callbackArguments(m, fn, frame) : null;
+      frame = { key: functionKey(m, id), args, up: frame, memo: new Map() };
+    }
+    return frame;
+  }
+
+  *#calls(m: Module, id: number, through: readonly number[]): Generator<BodyCall, void> {
+    const fn = m.facts.fns[id];
+    if (!fn || through.length > MAX_CALLBACKS) return;
+    for (const call of fn.calls) if (!m.facts.calls[call]?.jsx) yield { id: call, through };
+    for (const inner of fn.inner) if (!this.#isKept(m, inner)) yield* this.#calls(m, inner, [...through, inner]);
+  }
+
+  /** Whether a callback is handed to a function that keeps it for later: not run by the function around it. */
+  #isKept(m: Module, callback: number): boolean {
+    const id = m.facts.fns[callback]?.cb?.c;
+    const call = id === undefined ? undefined : m.facts.calls[id];
+    if (id === undefined || !call) return false;
+    const callee = this.#evaluator.eval(m, call.x, null);
+    if (isDeferring(callee)) return true;
+    const isOwn = callee.kind === 'function' || callee.kind === 'bound';
+    return isOwn && this.#evaluator.callValue(m, id, null).kind === 'function';
+  }
+}
+
+/** What names a function across the project. */
+export function functionKey(m: Module, id: number): string {
+  return `${m.path}#${id}`;
+}

@@ -1,0 +1,146 @@
+import { byKind } from '../evaluate/by-kind.ts';
+import { alternatives, stringOf } from '../evaluate/value.ts';
+import { electronEffects } from './known/electron.ts';
+import { requesterOf } from './known/requests.ts';
+import { isSagaModule, sagaCalls } from './known/saga.ts';
+import { xhrRequest } from './known/xhr.ts';
+
+import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
+import type { ByKind } from '../evaluate/by-kind.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
+import type { Effect, EffectsHost, Followed, Invocation } from './effect.ts';
+
+export interface Reading {
+  readonly evaluator: Evaluator;
+  readonly host: EffectsHost;
+  /** What a function of the project does. */
+  ofFunction(callee: EvaluatedOf<'function'>, invocation: Invocation): readonly Effect[];
+}
+
+type Effects = readonly Effect[];
+
+const MAX_STEPS = 14;
+const nothing = (): Effects => [];
+
+/** What calling a value does, by the value's kind. */
+const effects: ByKind<Effects, [Invocation, Reading]> = {
+  union: ({ of }, invocation, reading) => of.flatMap(item => dispatch(item, invocation, reading)),
+  method: ({ client, name, spec }, { args, target }) => [{ kind: 'sdk', client, name, spec, args, target }],
+  declared: ofDeclared,
+  'sdk-export': ({ sdk, spec }, invocation, reading) => {
+    const client = invocation.target.call.new
+      ? spec.construct
+      : (spec.construct ?? (spec.init ? spec.call : undefined));
+    return client ? construction(sdk, client, spec.init, invocation, reading) : [];
+  },
+  sdk: ({ sdk }, invocation, reading) => {
+    const spec = sdk.exports['default'] ?? sdk.exports['*'];
+    return spec?.construct ? construction(sdk, spec.construct, spec.init, invocation, reading) : [];
+  },
+  maker: ({ sdk, client, init }, invocation, reading) => construction(sdk, client, init, invocation, reading),
+  bound: ({ callee, args }, invocation, reading) => follow(callee, [...args, ...invocation.args], invocation, reading),
+  function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
+  request: ({ client, verb, base }, { args, target }) => [
+    { kind: 'http', client, args, target, ...(verb && { verb }), ...(base && { base }) },
+  ],
+  http: ({ client, base }, { args, target }) => [{ kind: 'http', client, args, target, ...(base && { base }) }],
+  global: requested,
+  import: (callee, invocation, reading) =>
+    isSagaModule(callee.source)
+      ? followed(sagaCalls(callee, invocation, reading.evaluator), invocation, reading)
+      : requested(callee, invocation),
+  member: ofMember,
+  literal: nothing,
+  template: nothing,
+  object: nothing,
+  merge: nothing,
+  properties: nothing,
+  omit: nothing,
+  array: nothing,
+  parameter: nothing,
+  call: nothing,
+  operation: nothing,
+  class: nothing,
+  instance: nothing,
+  interface: nothing,
+  typed: nothing,
+  namespace: nothing,
+  client: nothing,
+  context: nothing,
+  unknown: nothing,
+};
+
+/** What calling `callee` does. */
+export function dispatch(callee: Evaluated, invocation: Invocation, reading: Reading): Effects {
+  return invocation.depth > MAX_STEPS ? [] : byKind(effects, callee, invocation, reading);
+}
+
+/** What is called on the way, one step further. */
+function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocation, reading: Reading): Effects {
+  return dispatch(callee, { ...invocation, args, depth: invocation.depth + 1 }, reading);
+}
+
+function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
+  return found.flatMap(one => (one.kind === 'followed' ? follow(one.callee, one.args, invocation, reading) : [one]));
+}
+
+function requested(callee: Evaluated, { args, target }: Invocation): Effects {
+  const requester = requesterOf(callee);
+  return requester ? [{ kind: 'http', ...requester, args, target }] : [];
+}
+
+/** A callee that the settings declare; on the way to one, what the code says counts. */
+function ofDeclared({ node, rest }: EvaluatedOf<'declared'>, invocation: Invocation, reading: Reading): Effects {
+  if (node.calls.length === 0) return dispatch(rest, invocation, reading);
+  return node.calls.map(({ callee, client, spec, constants }) => {
+    const args = [...invocation.args];
+    for (const [index, constant] of constants) args[index] = constant;
+    return { kind: 'sdk', client, name: callee, spec, args, target: invocation.target, declared: callee };
+  });
+}
+
+function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {
+  const { object, property } = callee;
+  const { args } = invocation;
+  if (object.kind === 'client' && property === 'push' && object.spec.arrayPush)
+    return pushed(object, invocation, reading.evaluator);
+  if (object.kind === 'function' || object.kind === 'method' || object.kind === 'bound') {
+    if (property === 'call') return follow(object, args.slice(1), invocation, reading);
+    if (property === 'apply') return follow(object, reading.evaluator.spreadThunks(args[1]), invocation, reading);
+  }
+  const request = xhrRequest(callee, invocation, reading.evaluator);
+  if (request) return [request];
+  const beacon = requested(callee, invocation);
+  if (beacon.length > 0) return beacon;
+  return followed(electronEffects(callee, invocation, reading.evaluator, reading.host), invocation, reading);
+}
+
+/** A client is made, by `new`, a factory or its own `load`. */
+function construction(
+  sdk: Sdk,
+  name: string,
+  init: ExportSpec['init'],
+  { args, target }: Invocation,
+  { evaluator }: Reading,
+): Effects {
+  const client = evaluator.client(sdk, name);
+  if (client.kind !== 'client') return [];
+  const own = client.spec.methods['load'];
+  const spec: MethodSpec =
+    !init && own
+      ? own
+      : { method: 'init', forms: [{ parts: init ?? ({} as Record<PartName, PartPath>) }], returns: 'this' };
+  return [{ kind: 'sdk', client, name: target.call.new ? 'new' : 'load', spec, args, target }];
+}
+
+/** `_cio.push(['track', …])`. */
+function pushed(client: EvaluatedOf<'client'>, { args, target }: Invocation, evaluator: Evaluator): Effects {
+  const list = evaluator.force(args[0]);
+  if (list.kind !== 'array') return [];
+  return alternatives(evaluator.force(list.items[0])).flatMap((item): Effects => {
+    const name = stringOf(item);
+    const spec = name && Object.hasOwn(client.spec.methods, name) ? client.spec.methods[name] : undefined;
+    return spec && name ? [{ kind: 'sdk', client, name, spec, args: list.items.slice(1), target }] : [];
+  });
+}

@@ -1,0 +1,62 @@
+import type { MethodSpec } from '../catalog/types.ts';
+import type { Call } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
+
+/** A call expression. */
+export interface Target {
+  readonly m: Module;
+  readonly call: Call;
+}
+
+/** What running a call does, as far as analytics goes. Arguments wait to be evaluated. */
+export type Effect =
+  | {
+      readonly kind: 'sdk';
+      readonly client: EvaluatedOf<'client'>;
+      readonly name: string;
+      readonly spec: MethodSpec;
+      readonly args: readonly Thunk[];
+      readonly target: Target;
+      /** The callee as the settings declare it. */
+      readonly declared?: string;
+    }
+  | {
+      readonly kind: 'http';
+      readonly client: string;
+      readonly verb?: string;
+      readonly base?: Thunk;
+      readonly args: readonly Thunk[];
+      readonly target: Target;
+    }
+  | { readonly kind: 'ipc'; readonly channel: Thunk; readonly args: readonly Thunk[]; readonly target: Target }
+  | { readonly kind: 'handle'; readonly channel: Thunk; readonly handler: Thunk; readonly target: Target }
+  | { readonly kind: 'expose'; readonly name: Thunk; readonly value: Thunk; readonly target: Target };
+
+/** Effects of one kind. */
+export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
+
+/** A call whose callee is known. */
+export interface Invocation {
+  readonly args: readonly Thunk[];
+  /** The call expression that runs the callee. */
+  readonly target: Target;
+  /** The call expression that was asked for; the target may stand in a function that it runs. */
+  readonly site: Target;
+  /** How many functions lie between the two. */
+  readonly depth: number;
+}
+
+/** Something that a call runs on its way: what that does is what the call does. */
+export interface Followed {
+  readonly kind: 'followed';
+  readonly callee: Evaluated;
+  readonly args: readonly Thunk[];
+}
+
+export interface EffectsHost {
+  /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
+  readonly namesHosts: boolean;
+  /** The functions registered for a channel of Electron's main process. */
+  handlers(channel: string): readonly Evaluated[];
+}

@@ -1,0 +1,68 @@
+import { stringOf, undefinedValue } from '../evaluate/value.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { EffectOf } from './effect.ts';
+
+/** What a request is made of, whichever client makes it. */
+export interface Request {
+  readonly url: Thunk | undefined;
+  /** In capitals; undefined where it is not known. */
+  readonly verb: string | undefined;
+  readonly body: Thunk | undefined;
+  readonly headers: Thunk | undefined;
+}
+
+/** Methods of a client that do not say the verb. */
+const verbless: ReadonlySet<string> = new Set(['request', 'fetch', 'stream']);
+/** Clients whose second argument of `post` and its like is the body itself. */
+const bodySecond: ReadonlySet<string> = new Set(['axios']);
+const withBody: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
+
+/** Reads the arguments of a request as its client takes them. */
+export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf<'http'>): Request {
+  const [first, second, third] = args;
+  const method = verb && !verbless.has(verb) ? verb : undefined;
+  if (client === 'sendBeacon') return { url: first, verb: 'POST', body: second, headers: undefined };
+  if (client === 'XMLHttpRequest') return { url: first, verb: method?.toUpperCase(), body: second, headers: undefined };
+  const config = evaluator.force(first);
+  // `axios({ url, method, data })`.
+  if (config.kind === 'object' || config.kind === 'merge')
+    return {
+      url: field(evaluator, config, 'url', 'uri'),
+      verb: verbOf(evaluator, method, config),
+      body: field(evaluator, config, 'data', 'json', 'body'),
+      headers: field(evaluator, config, 'headers'),
+    };
+  // `axios.post(url, data, { headers })`.
+  if (bodySecond.has(client) && method && withBody.has(method))
+    return {
+      url: first,
+      verb: method.toUpperCase(),
+      body: second,
+      headers: field(evaluator, evaluator.force(third), 'headers'),
+    };
+  // `fetch(url, { method, body })`.
+  const options = second ? evaluator.force(second) : undefinedValue;
+  return {
+    url: first,
+    verb: verbOf(evaluator, method, options),
+    body: field(evaluator, options, 'json', 'body', 'data'),
+    headers: field(evaluator, options, 'headers'),
+  };
+}
+
+function verbOf(evaluator: Evaluator, method: string | undefined, options: Evaluated): string | undefined {
+  if (method) return method.toUpperCase();
+  const given = field(evaluator, options, 'method');
+  return given ? stringOf(evaluator.force(given))?.toUpperCase() : 'GET';
+}
+
+/** The first of the members that is there. */
+function field(evaluator: Evaluator, object: Evaluated, ...names: readonly string[]): Thunk | undefined {
+  for (const name of names) {
+    const thunk = evaluator.memberThunk(object, name);
+    if (thunk) return thunk;
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import { isRequestFunction } from '../../evaluate/known/http-clients.ts';
+
+import type { Evaluated } from '../../evaluate/value.ts';
+
+/** Who makes a request where the value is called, and by which verb if there is but one. */
+export function requesterOf(callee: Evaluated): { readonly client: string; readonly verb?: string } | undefined {
+  switch (callee.kind) {
+    case 'import':
+      return isRequestFunction(callee.source, callee.name) ? { client: callee.source } : undefined;
+    case 'global':
+      return callee.name === 'fetch' || callee.name === '$fetch' ? { client: 'fetch' } : undefined;
+    case 'member':
+      return callee.object.kind === 'global' && callee.object.name === 'navigator' && callee.property === 'sendBeacon'
+        ? { client: 'sendBeacon', verb: 'post' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
