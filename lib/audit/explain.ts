@@ -2,7 +2,7 @@
 import { reasonTexts } from './reasons.ts';
 import { valueWords } from './value-words.ts';
 
-import type { Concern } from '../effects/effects.ts';
+import type { Concern } from '../effects/wrapper-policy.ts';
 import type { ExplainedCall, ExplainedValue, Explanation, Sent } from '../project/explain.ts';
 import type { UnknownReason } from '../reading.ts';
 

@@ -4,7 +4,7 @@ import { describe, isKeyLike } from '../evaluate/describe.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { Lines } from '../syntax/lines.ts';
 
-import type { Concern } from '../effects/effects.ts';
+import type { Concern } from '../effects/wrapper-policy.ts';
 import type { Evaluated } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
