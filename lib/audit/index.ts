@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
 import type { Suspect } from '../reading.ts';
-import type { FileStatus } from '../project/project.ts';
+import type { FileStatus, Project } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -34,6 +34,8 @@ export interface AuditOptions {
   readonly rules: ConfigName | 'none';
   /** Absolute files and folders to report on; none: the whole project. The project is read whole in any case. */
   readonly paths?: readonly string[];
+  /** The reading of the root, where somebody has it already; default: the one that the rules get, so that it is read once. */
+  readonly project?: Project;
 }
 
 interface Inputs {
@@ -46,9 +48,13 @@ interface Inputs {
  *
  * @throws UsageError if a path leads nowhere or out of the root, or if ESLint is missing
  */
-export async function audit({ root, settings, rules, paths = [] }: AuditOptions): Promise<AuditReport> {
-  // The same project that the rules get, so that it is read once.
-  const project = projectAt(root, settings);
+export async function audit({
+  root,
+  settings,
+  rules,
+  paths = [],
+  project = projectAt(root, settings),
+}: AuditOptions): Promise<AuditReport> {
   await project.prepare();
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
