@@ -53,6 +53,6 @@ function stemOf(word: string): string {
   let stem = irregular[word] ?? word;
   if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
-  if (stem.length > 3 && stem.endsWith('e')) stem = stem.slice(0, -1);
+  if (stem.length > 2 && stem.endsWith('e')) stem = stem.slice(0, -1);
   return stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 }
