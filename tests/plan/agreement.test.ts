@@ -45,25 +45,23 @@ it('the rules report what `plan check` finds, each once', () => {
   const settings = { root: project.root, plan };
   const opened = openProject({ root: project.root, settings });
   const linter = new Linter({ cwd: project.root });
-  const reports = opened
-    .files()
-    .flatMap(({ file }) =>
-      linter
-        .verify(
-          readFileSync(project.file(file), 'utf8'),
-          [
-            {
-              files: ['**/*.*'],
-              languageOptions: { parser: typescriptParser },
-              plugins: { x: { rules: { matching, breaking } as never } },
-              settings: { customerio: settings },
-              rules: { 'x/matching': 'error', 'x/breaking': 'error' },
-            },
-          ],
-          { filename: project.file(file) },
-        )
-        .map(({ messageId, line, fatal }) => `${file}:${fatal ? 'fatal' : line} ${messageId}`),
-    );
+  const reports = opened.files().flatMap(({ file }) =>
+    linter
+      .verify(
+        readFileSync(project.file(file), 'utf8'),
+        [
+          {
+            files: ['**/*.*'],
+            languageOptions: { parser: typescriptParser },
+            plugins: { x: { rules: { matching, breaking } as never } },
+            settings: { customerio: settings },
+            rules: { 'x/matching': 'error', 'x/breaking': 'error' },
+          },
+        ],
+        { filename: project.file(file) },
+      )
+      .map(({ messageId, line, fatal }) => `${file}:${fatal ? 'fatal' : line} ${messageId}`),
+  );
   const check = checkProject(opened, readPlan(project.root, plan), parseLock(lock));
   expect(check.broken.map(breakage => breakage.event)).toEqual(['Order Paid', 'gone']);
   expect(check.uncertain).toEqual(['doubtful']);
