@@ -71,7 +71,7 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
 export function fitsPattern(name: string, pattern: string): boolean {
   const source = pattern
     .split('*')
-    .map(text => text.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
   return new RegExp(`^${source}$`, 'su').test(name);
 }
