@@ -22,6 +22,20 @@ export function spellingOf(name: string): Spelling | undefined {
   return { letters: words.join(''), stem: told.map(stemOf).join(''), bag: [...told].sort().join(' ') };
 }
 
+/**
+ * The names that are spelled most like one: of the same letters, else of the same stems, else of the same words in any
+ * order. Empty where none is.
+ */
+export function spelledLike(name: string, names: readonly string[]): readonly string[] {
+  const own = spellingOf(name);
+  if (!own) return [];
+  for (const key of ['letters', 'stem', 'bag'] as const) {
+    const same = names.filter(other => spellingOf(other)?.[key] === own[key]);
+    if (same.length > 0) return same;
+  }
+  return [];
+}
+
 const irregular: Readonly<Record<string, string>> = {
   began: 'begin',
   begun: 'begin',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spellingOf } from '../../lib/values/spelling.ts';
+import { spelledLike, spellingOf } from '../../lib/values/spelling.ts';
 
 const stemOf = (name: string): string | undefined => spellingOf(name)?.stem;
 
@@ -28,6 +28,19 @@ describe('the letters of a name', () => {
 it('the bag holds the words in the order of the alphabet', () => {
   expect(spellingOf('Product Viewed')?.bag).toBe('product viewed');
   expect(spellingOf('Viewed Product')?.bag).toBe('product viewed');
+});
+
+describe('the names that are spelled most like one', () => {
+  it.each<[string, string[], string[]]>([
+    ['order_placed', ['OrderPlaced', 'order_place', 'Order Placed'], ['OrderPlaced', 'Order Placed']],
+    ['order_placed', ['placed order', 'order_place', 'order_places'], ['order_place']],
+    ['order_placed', ['placed order', 'placed the order', 'order'], ['placed order', 'placed the order']],
+    ['order_placed', ['order', 'Заказ'], []],
+    ['Заказ', ['Заказ', 'order'], []],
+    ['order_placed', [], []],
+  ])('%s among %j', (name, names, alike) => {
+    expect(spelledLike(name, names)).toEqual(alike);
+  });
 });
 
 describe('the stem', () => {
