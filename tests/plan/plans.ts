@@ -1,4 +1,8 @@
 /** Plans by hand, for tests of what is held against them. */
+import { PlanCollector } from '../../lib/plan/collect.ts';
+import { problemText } from '../../lib/plan/model.ts';
+import { Problems, settingsSource, type PlanSource } from '../../lib/plan/source.ts';
+
 import type { JsonType, Plan, PlannedEvent, PlannedProperty, PlannedShape, PlanPlace } from '../../lib/plan/model.ts';
 
 export const place: PlanPlace = { file: 'plan.json', pointer: '' };
@@ -39,4 +43,41 @@ export function plan(
     tierOf,
     ...rest,
   };
+}
+
+/** Data as if it came from a file, whose parts have pointers and no lines. */
+export function source(data: unknown, file = 'plan.json'): PlanSource {
+  return { ...settingsSource(data), file, place: pointer => ({ ...settingsSource(data).place(pointer), file }) };
+}
+
+/** The plan that something gathers. */
+export function collected(gather: (into: PlanCollector) => void): Plan {
+  const into = new PlanCollector(new Problems());
+  gather(into);
+  return into.plan();
+}
+
+/** `total!: number` for a required number. */
+export function shown(given: PlannedShape | undefined): string[] | undefined {
+  return (
+    given &&
+    [...given.properties.values()].map(
+      ({ name, types, required, values, pii }) =>
+        `${name}${required ? '!' : ''}: ${types ? [...types].join('|') : 'any'}${values ? ` of ${JSON.stringify(values)}` : ''}${pii ? ' pii' : ''}`,
+    )
+  );
+}
+
+/** What is planned for the properties of each event, with the event's tier. */
+export function summary(given: Plan): Record<string, string[] | undefined> {
+  return Object.fromEntries(
+    [...given.events].map(([name, event]) => [
+      `${name}${event.tier === undefined ? '' : ` (${event.tier})`}`,
+      shown(event.shape),
+    ]),
+  );
+}
+
+export function problems(given: Plan): string[] {
+  return given.problems.map(problemText);
 }

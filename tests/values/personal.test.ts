@@ -152,6 +152,7 @@ describe('what becomes a part of a text', () => {
     ['a hole', template('hello ', email), ['user.email: an e-mail address']],
     ['an address in a template', template('a@example.com ', unknown), ['an e-mail address: an e-mail address']],
     ['an address around a hole', template('a', unknown, '@example.com'), []],
+    ['an address in two pieces', template('a@exam', 'ple.com', unknown), ['an e-mail address: an e-mail address']],
     [
       'an address and a hole',
       template('a@example.com', email),
@@ -186,6 +187,10 @@ describe('what becomes a part of a text', () => {
     expect(heldBy(called(member(email, method)))).toEqual([]);
   });
 
+  it('is told by what is known of its name', () => {
+    expect(heldBy(parameter('', 'email'))).toEqual(['email: an e-mail address']);
+  });
+
   it('is told where the whole of it stands', () => {
     const origin = { file: 'src/a.ts', range: [3, 9] };
     expect(personalIn(at(email, 3, 9), {})).toEqual([{ name: 'user.email', kind: 'an e-mail address', origin }]);
@@ -202,5 +207,12 @@ describe('what becomes a part of a text', () => {
     const deep = (levels: number): Value => Array.from({ length: levels }).reduce<Value>(wrap, email);
     expect(heldBy(deep(8))).toHaveLength(1);
     expect(heldBy(deep(9))).toEqual([]);
+  });
+
+  it('is looked for through four templates of alternatives', () => {
+    const wrap = (inner: Value): Value => template('a', union(inner, unknown));
+    const deep = (levels: number): Value => Array.from({ length: levels }).reduce<Value>(wrap, email);
+    expect(heldBy(deep(4))).toHaveLength(1);
+    expect(heldBy(deep(5))).toEqual([]);
   });
 });
