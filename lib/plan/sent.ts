@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { ownValue } from '../text/own-value.ts';
-import { spellingOf } from '../values/spelling.ts';
+import { spelledLike } from '../values/spelling.ts';
 import { fitsPattern, sendsEvent } from './match.ts';
 
 import type { Project } from '../project/project.ts';
@@ -99,11 +99,8 @@ function newNameOf(
   lock: Lock,
   sent: SentEvents,
 ): string | undefined {
-  const own = spellingOf(event);
-  for (const key of ['letters', 'stem', 'bag'] as const) {
-    const same = own ? fresh.filter(name => spellingOf(name)?.[key] === own[key]) : [];
-    if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  }
+  const same = spelledLike(event, fresh);
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   const from = filesOf(lock, event);
   const goneThere = gone.filter(name => filesOf(lock, name).some(file => from.includes(file)));
   const freshThere = fresh.filter(name => sent.events.get(name)?.some(({ file }) => from.includes(file)));
