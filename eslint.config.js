@@ -80,7 +80,7 @@ const heavyPackages = {
 
 const SPECIFIERS = {
   everything: String.raw`^(?!\./)`,
-  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:rule|edit|values|plan)(?:/|\.ts$))`,
+  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:(?:rule|edit|values|plan)(?:/|\.ts$)|files/test-paths\.ts$))`,
   rules: String.raw`^(?:\.\./)+rules/`,
   codemods: String.raw`^(?:\.\./)+codemods/`,
 };

@@ -4,7 +4,7 @@ import { walk } from '../../lib/edit/nodes.ts';
 import { keysOfCalls } from '../../lib/rule/written-keys.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { FoundKey } from './found-keys.ts';
 import { keysIn } from './found-keys.ts';

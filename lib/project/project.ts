@@ -7,6 +7,7 @@ import { Declared } from '../evaluate/declared.ts';
 import { DiskCache } from '../facts/disk-cache.ts';
 import { Effects } from '../effects/effects.ts';
 import { Evaluator } from '../evaluate/evaluator.ts';
+import { isTestPath } from '../files/test-paths.ts';
 import { listFiles, relative } from '../files/listing.ts';
 import { ModuleStore } from '../facts/store.ts';
 import { PublicValues } from '../calls/public-values.ts';
@@ -43,9 +44,6 @@ export interface FileStatus {
   readonly reason?: string;
 }
 
-/** Paths of tests, stories and mocks. */
-export const testFile =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\/|[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
 const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
 const MAX_ROUNDS = 10;
 /** Words of which one stands in every file that makes a request by hand. */
@@ -142,7 +140,7 @@ export class Project {
     for (const file of this.#listing.files) {
       const text = this.#store.text(file);
       const name = this.relative(file);
-      if (!text || testFile.test(name) || !suspectText.test(text) || !suspectCall.test(text)) continue;
+      if (!text || isTestPath(name) || !suspectText.test(text) || !suspectCall.test(text)) continue;
       const module = this.#store.get(file);
       for (const call of module?.facts.calls ?? []) {
         if (call.jsx || call.new || known.has(`${name}:${call.s}`)) continue;
@@ -225,7 +223,7 @@ export class Project {
     const module = this.#store.get(file);
     if (!module) return { file: name, calls: [], error: this.#store.failures.get(file) ?? 'no such file' };
     const calls: AnalyticsCall[] = [];
-    const inTest = testFile.test(name);
+    const inTest = isTestPath(name);
     for (const [id, call] of module.facts.calls.entries()) {
       if (call.jsx) continue;
       const effects = this.#effects

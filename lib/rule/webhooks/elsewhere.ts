@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { isTestPath } from '../../values/test-paths.ts';
+import { isTestPath } from '../../files/test-paths.ts';
 import { listFiles, relative } from '../../files/listing.ts';
 
 import type { Project } from '../../project/project.ts';
