@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { readPattern } from '../../values/patterns.ts';
 import { blank } from './source.ts';
 
 type Range = readonly [number, number];
@@ -112,8 +113,8 @@ function outputsOf(text: string): Output[] {
 }
 
 function hasLink(text: string, link: string): boolean {
-  const expression = /^\/(.+)\/([a-z]*)$/.exec(link);
-  if (expression) return new RegExp(expression[1] as string, expression[2]).test(text);
+  const pattern = readPattern(link, 'An entry of the option `links`');
+  if (pattern) return pattern.test(text);
   // Spaces within tags are a matter of taste.
   const squeeze = (one: string): string => one.replace(/\s+/g, '');
   return squeeze(text).includes(squeeze(link));
