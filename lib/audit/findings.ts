@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
+import { textOf } from '../files/text.ts';
 import type { FileStatus } from '../project/project.ts';
 import type { RuleModule } from '../rule/create-rule.ts';
 import { rules } from '../rules.ts';
@@ -53,6 +53,7 @@ export async function findingsOf({
   const findings: AuditFinding[] = [];
   for (const { file, status } of files) {
     if (status === 'failed') continue;
+    // It may have gone away since the project was read.
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
     const facts = { isRelated: status === 'read', hasCalls: status === 'read' && hasCalls(file), text };
@@ -103,15 +104,6 @@ function findingOf(
     ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
     message,
   };
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // It went away since the project was read.
-    return undefined;
-  }
 }
 
 /** What a rule is about, and where its page is. */

@@ -1,7 +1,7 @@
 import { readPattern } from '../values/patterns.ts';
 import { mergeShapes } from './json-schema.ts';
 import { noShape } from './model.ts';
-import { isObject } from './source.ts';
+import { isObject } from '../files/json.ts';
 
 import type { NamePlace, Plan, PlanFormat, PlannedEvent, PlannedShape } from './model.ts';
 import type { PlanSource, Pointer, Problems } from './source.ts';
