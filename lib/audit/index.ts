@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
+import { exists, isFolder } from '../files/stats.ts';
 import type { Suspect } from '../reading.ts';
 import type { FileStatus } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
@@ -40,6 +40,8 @@ interface Inputs {
   readonly skipped: AuditSummary['files']['problems'];
 }
 
+type Looked = Inputs & Pick<AuditSummary['files'], 'notes'>;
+
 /**
  * Says what a project sends, and what is wrong with it.
  *
@@ -60,12 +62,12 @@ export async function audit({ root, settings, rules, paths = [] }: AuditOptions)
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, inputs, calls, findings, suspects);
+  return reportOf(root, { ...inputs, notes: project.notes() }, calls, findings, suspects);
 }
 
 function reportOf(
   root: string,
-  inputs: Inputs,
+  inputs: Looked,
   calls: readonly AuditCall[],
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
@@ -84,6 +86,7 @@ function reportOf(
       failed: count('failed'),
       skipped: inputs.skipped.length,
       problems: [...failures, ...inputs.skipped],
+      notes: inputs.notes,
     },
     calls: {
       total: calls.length,
@@ -123,10 +126,9 @@ function inputsOf(root: string, files: readonly FileStatus[], paths: readonly st
     if (full !== root && !full.startsWith(root + path.sep)) {
       throw new UsageError(`${full} lies outside of ${root}. Run the command in the project's root, or give --root.`);
     }
-    const stats = statSync(full, { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`${full} does not exist.`);
+    if (!exists(full)) throw new UsageError(`${full} does not exist.`);
     const file = relative(root, full);
-    return stats.isDirectory() || listed.has(file)
+    return isFolder(full) || listed.has(file)
       ? []
       : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
   });

@@ -20,6 +20,7 @@ import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Host, Resolution } from '../evaluate/evaluator.ts';
 import type { Listing } from '../files/listing.ts';
+import type { FileNote } from '../files/notes.ts';
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Thunk, TypeRef, Evaluated } from '../evaluate/value.ts';
 
@@ -113,6 +114,12 @@ export class Project {
     const absolute = path.resolve(this.root, file);
     const manifest = this.#resolver.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
     return manifest ? this.relative(manifest.folder) : '';
+  }
+
+  /** Manifests and configurations that count as absent, or parts of them, and why. */
+  notes(): FileNote[] {
+    this.#discover();
+    return this.#resolver.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
   }
 
   /** Every source file under the root: what was read, what was left out and why. */
