@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
+import { exists, isFolder } from '../files/stats.ts';
 import type { Suspect } from '../reading.ts';
 import type { FileStatus, Project } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
@@ -43,6 +43,8 @@ interface Inputs {
   readonly skipped: AuditSummary['files']['problems'];
 }
 
+type Looked = Inputs & Pick<AuditSummary['files'], 'notes'>;
+
 /**
  * Says what a project sends, and what is wrong with it.
  *
@@ -67,12 +69,12 @@ export async function audit({
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, inputs, calls, findings, suspects, notesOf(project));
+  return reportOf(root, { ...inputs, notes: project.notes() }, calls, findings, suspects, notesOf(project));
 }
 
 function reportOf(
   root: string,
-  inputs: Inputs,
+  inputs: Looked,
   calls: readonly AuditCall[],
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
@@ -92,6 +94,7 @@ function reportOf(
       failed: count('failed'),
       skipped: inputs.skipped.length,
       problems: [...failures, ...inputs.skipped],
+      notes: inputs.notes,
     },
     calls: {
       total: calls.length,
@@ -132,10 +135,9 @@ function inputsOf(root: string, files: readonly FileStatus[], paths: readonly st
     if (full !== root && !full.startsWith(root + path.sep)) {
       throw new UsageError(`${full} lies outside of ${root}. Run the command in the project's root, or give --root.`);
     }
-    const stats = statSync(full, { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`${full} does not exist.`);
+    if (!exists(full)) throw new UsageError(`${full} does not exist.`);
     const file = relative(root, full);
-    return stats.isDirectory() || listed.has(file)
+    return isFolder(full) || listed.has(file)
       ? []
       : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
   });

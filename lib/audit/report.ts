@@ -3,6 +3,7 @@
  * counted from 1; every file is relative to the root, with `/`. docs/audit.schema.json holds the same as JSON Schema.
  */
 import type { Method, Platform, Vendor } from '../catalog/types.ts';
+import type { FileNote } from '../files/notes.ts';
 import type { UnknownReason } from '../reading.ts';
 import type { IdKind } from '../values/identity.ts';
 
@@ -91,6 +92,8 @@ export interface AuditSummary {
       readonly status: 'failed' | 'skipped';
       readonly reason: string;
     }[];
+    /** Manifests and configurations that count as absent, or parts of them. */
+    readonly notes: readonly FileNote[];
   };
   readonly calls: {
     readonly total: number;

@@ -1,7 +1,7 @@
 /** What the code sends, by name; and what a lock file knows that it sends no more. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { exists } from '../files/stats.ts';
 import { ownValue } from '../text/own-value.ts';
 import { spelledLike } from '../values/spelling.ts';
 import { fitsPattern, sendsEvent } from './match.ts';
@@ -88,7 +88,7 @@ function filesOf(lock: Lock, event: string): readonly string[] {
 }
 
 function isUnreadable(file: string, project: Pick<Project, 'root' | 'read'>): boolean {
-  return existsSync(path.join(project.root, file)) && project.read(file).error !== undefined;
+  return exists(path.join(project.root, file)) && project.read(file).error !== undefined;
 }
 
 /** The new event that stands for the gone one: spelled alike, or the only new one where the only gone one was. */
@@ -126,7 +126,7 @@ export function reportingFile(
   if (call) return call.file;
   return (
     from.find(
-      file => existsSync(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),
+      file => exists(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),
     ) ?? firstFile(sent)
   );
 }

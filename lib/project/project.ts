@@ -3,9 +3,10 @@ import path from 'node:path';
 import { canHoldSuspects, suspectOf } from '../calls/suspects.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
-import { isTestFile } from './test-files.ts';
+import { isTestPath } from '../files/test-paths.ts';
 import { makeWorkings } from './workings.ts';
 
+import type { FileNote } from '../files/notes.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
@@ -49,6 +50,13 @@ export class Project {
     return manifest ? this.relative(manifest.folder) : '';
   }
 
+  /** Manifests and configurations that count as absent, or parts of them, and why. */
+  notes(): FileNote[] {
+    const { sources } = this.#workings;
+    this.calls();
+    return sources.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
+  }
+
   /** Every source file under the root: what was read, what was left out and why. */
   files(): FileStatus[] {
     const { sources, discovery } = this.#workings;
@@ -85,7 +93,7 @@ export class Project {
   #suspectsIn(file: string, known: ReadonlySet<string>): Suspect[] {
     const { sources, evaluator } = this.#workings;
     const name = this.relative(file);
-    if (isTestFile(name) || !canHoldSuspects(sources.text(file) ?? '')) return [];
+    if (isTestPath(name) || !canHoldSuspects(sources.text(file) ?? '')) return [];
     const module = sources.module(file);
     if (!module) return [];
     return module.facts.calls.flatMap(call => {
@@ -149,7 +157,7 @@ export class Project {
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
     if (!module) return { file, calls: [], error: error ?? 'no such file' };
-    const calls = reader.read(module, { file, inTest: isTestFile(file), relative: other => this.relative(other) });
+    const calls = reader.read(module, { file, inTest: isTestPath(file), relative: other => this.relative(other) });
     return { file, calls, ...(error && { error }) };
   }
 

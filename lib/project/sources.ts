@@ -6,6 +6,7 @@ import { listFiles, relative } from '../files/listing.ts';
 import { Resolver } from '../files/resolver.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
+import type { FileNote } from '../files/notes.ts';
 import type { Listing } from '../files/listing.ts';
 import type { Settings } from '../settings.ts';
 
@@ -35,6 +36,11 @@ export class Sources {
 
   get manifests(): Resolver['manifests'] {
     return this.#resolver.manifests;
+  }
+
+  /** Manifests and configurations that count as absent, or a part of them. */
+  get notes(): readonly FileNote[] {
+    return this.#resolver.notes;
   }
 
   get store(): ModuleStore {

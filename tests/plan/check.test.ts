@@ -8,7 +8,7 @@ import { place, plan, shape } from './plans.ts';
 import type { PlanCheck } from '../../lib/plan/check.ts';
 import type { Lock } from '../../lib/plan/lock.ts';
 import type { Plan } from '../../lib/plan/model.ts';
-import type { Project } from '../../lib/project/index.ts';
+import type { Project } from '../../lib/project/project.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 
 const folder = createProject({});

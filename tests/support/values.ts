@@ -109,9 +109,7 @@ export function analyticsCall({ parts = {}, ...fields }: CallFields = {}): Analy
     events: ['order_completed'],
     patterns: [],
     forwards: false,
-    certainty: 'certain',
     inTest: false,
-    calleeRange: place.range,
     parts: Object.fromEntries(
       Object.entries(parts).map(([name, part]) => [name, 'kind' in part ? { value: part } : part]),
     ),

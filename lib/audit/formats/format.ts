@@ -34,6 +34,20 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+export interface Unread {
+  readonly file: string;
+  readonly status: 'failed' | 'skipped' | 'left out';
+  readonly reason: string;
+}
+
+/** All that may be missing in the report: sources, and what says how the project is built. */
+export function unreadOf({ summary: { files } }: AuditReport): readonly Unread[] {
+  return [
+    ...files.problems,
+    ...files.notes.map(({ file, message }) => ({ file, status: 'left out' as const, reason: message })),
+  ];
+}
+
 export interface FindingGroup {
   readonly ruleId: string;
   readonly severity: AuditFinding['severity'];

@@ -1,13 +1,14 @@
-import { plural, type Format } from './format.ts';
+import { plural, unreadOf, type Format } from './format.ts';
 
 /** GitHub shows ten annotations of a kind and step, so errors come first. */
-export const github: Format = ({ findings, score, summary }, { prefix }) => {
+export const github: Format = (report, { prefix }) => {
+  const { findings, score, summary } = report;
   const sorted = [...findings].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
   const lines = sorted.map(({ severity, file, line, column, endLine, endColumn, ruleId, message }) => {
     const end = endLine === undefined || endColumn === undefined ? '' : `,endLine=${endLine},endColumn=${endColumn}`;
     return `::${severity} file=${property(prefix + file)},line=${line},col=${column}${end},title=${property(ruleId)}::${data(message)}`;
   });
-  for (const { file, reason } of summary.files.problems)
+  for (const { file, reason } of unreadOf(report))
     lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
   for (const note of summary.notes) lines.push(`::notice::${data(note)}`);
   const counts = `${plural(summary.findings.errors, 'error')}, ${plural(summary.findings.warnings, 'warning')}, ${plural(summary.calls.sites, 'analytics call')}`;

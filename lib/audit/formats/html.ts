@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, plural, unreadOf, UNRESOLVED_THINGS, type Format } from './format.ts';
 import { script, style } from './html-assets.ts';
 
 /** Already safe to stand in a page. */
@@ -176,8 +176,8 @@ function unresolved(report: AuditReport, prefix: string): Section | undefined {
   };
 }
 
-function files({ summary }: AuditReport, prefix: string): Section | undefined {
-  const { problems } = summary.files;
+function files(report: AuditReport, prefix: string): Section | undefined {
+  const problems = unreadOf(report);
   if (problems.length === 0) return undefined;
   const rows = problems.map(
     ({ file, status, reason }) =>

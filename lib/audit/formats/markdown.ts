@@ -1,5 +1,5 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, plural, unreadOf, UNRESOLVED_THINGS, type Format } from './format.ts';
 
 const MAX_ROWS = 20;
 const MAX_PLACES = 3;
@@ -62,8 +62,8 @@ function unresolved(report: AuditReport, prefix: string): string {
   return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows);
 }
 
-function problems({ summary }: AuditReport, prefix: string): string {
-  const rows = summary.files.problems.map(({ file, status, reason }) => [code(prefix + file), status, cell(reason)]);
+function problems(report: AuditReport, prefix: string): string {
+  const rows = unreadOf(report).map(({ file, status, reason }) => [code(prefix + file), status, cell(reason)]);
   return folded('Files not read', ['File', '', 'Why'], rows);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapePointer, jsonPlaces, lineAt } from '../../lib/plan/json-places.ts';
+import { escapePointer, jsonPlaces, lineAt } from '../../../lib/files/json-places.ts';
 
 describe('the places of a JSON text', () => {
   /** Each pointer with the text that begins there. */

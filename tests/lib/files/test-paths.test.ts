@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../../lib/files/test-paths.ts';
 
 it.each([
   'src/__tests__/a.ts',
