@@ -1,4 +1,5 @@
 import { alternatives, stringOf } from '../evaluate/value.ts';
+import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from './addresses.ts';
 import { Interest } from './interest.ts';
 import { ownerKey, parameterKey } from './registry.ts';
@@ -103,7 +104,7 @@ export class Registrar {
 
   /** An interface may share its name with a value that leads nowhere. */
   #isImplemented(module: Module, name: string): boolean {
-    const own = module.facts.exports[name];
+    const own = ownValue(module.facts.exports, name);
     const id = own?.k === 'ref' ? module.facts.bindings[own.b]?.iface : undefined;
     return id !== undefined && this.#registry.has('implementers', ownerKey('interface', module.path, id));
   }
