@@ -19,6 +19,7 @@ import {
   REPORT_VERSION,
   type AuditCall,
   type AuditFinding,
+  type AuditNote,
   type AuditReport,
   type AuditRule,
   type AuditSummary,
@@ -70,7 +71,7 @@ function reportOf(
   calls: readonly AuditCall[],
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
-  notes: readonly string[],
+  notes: readonly AuditNote[],
 ): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);

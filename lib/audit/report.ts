@@ -110,8 +110,15 @@ export interface AuditSummary {
   /** The rules and checks with findings, by name. */
   readonly rules: readonly AuditRule[];
   readonly findings: { readonly errors: number; readonly warnings: number };
-  /** What there is to know of the report as a whole, in sentences: what the reading had to leave out. */
-  readonly notes: readonly string[];
+  /** What the reading had to leave out. */
+  readonly notes: readonly AuditNote[];
+}
+
+export interface AuditNote {
+  /** The file that it is about, if it is one: a manifest, a configuration. */
+  readonly file?: string;
+  /** A sentence, without the file's name. */
+  readonly message: string;
 }
 
 export interface AuditEvent {

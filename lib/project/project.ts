@@ -6,6 +6,7 @@ import { refresh, replace } from './freshness.ts';
 import { isTestFile } from './test-files.ts';
 import { makeWorkings } from './workings.ts';
 
+import type { FileNote } from '../files/notes.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
@@ -59,6 +60,11 @@ export class Project {
       if (reason) return { file, status: 'failed', reason };
       return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
     });
+  }
+
+  /** What is wrong with manifests, configurations and lists of ignored files: each counts as absent. */
+  notes(): FileNote[] {
+    return this.#workings.sources.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
   }
 
   /** Whether every way to a client was followed to its end; if not, files that belong to the calls may be missing. */

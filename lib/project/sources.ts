@@ -7,6 +7,7 @@ import { Resolver } from '../files/resolver.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Listing } from '../files/listing.ts';
+import type { FileNote } from '../files/notes.ts';
 import type { Settings } from '../settings.ts';
 
 const nothing: Listing = { files: [], manifests: [], configs: [] };
@@ -35,6 +36,11 @@ export class Sources {
 
   get manifests(): Resolver['manifests'] {
     return this.#resolver.manifests;
+  }
+
+  /** What is wrong with the files that say how the project is built. */
+  get notes(): readonly FileNote[] {
+    return this.#resolver.notes;
   }
 
   get store(): ModuleStore {

@@ -1,6 +1,6 @@
 import type picocolors from 'picocolors';
 
-import type { AuditFinding, AuditReport } from '../report.ts';
+import type { AuditFinding, AuditNote, AuditReport } from '../report.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'html', 'markdown', 'github'] as const;
 
@@ -32,6 +32,11 @@ export const loadFormat: Readonly<Record<FormatName, () => Promise<Format>>> = {
 /** `3 sites`, `1 site`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** A note on a line. */
+export function noteText({ file, message }: AuditNote, prefix: string): string {
+  return file === undefined ? message : `${prefix}${file}: ${message}`;
 }
 
 export interface FindingGroup {

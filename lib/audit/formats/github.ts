@@ -9,7 +9,8 @@ export const github: Format = ({ findings, score, summary }, { prefix }) => {
   });
   for (const { file, reason } of summary.files.problems)
     lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
-  for (const note of summary.notes) lines.push(`::notice::${data(note)}`);
+  for (const { file, message } of summary.notes)
+    lines.push(`::notice${file === undefined ? '' : ` file=${property(prefix + file)}`}::${data(message)}`);
   const counts = `${plural(summary.findings.errors, 'error')}, ${plural(summary.findings.warnings, 'warning')}, ${plural(summary.calls.sites, 'analytics call')}`;
   return `${[...lines, `${counts}${score === null ? '' : `, score ${score} of 100`}`].join('\n')}\n`;
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, noteText, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
 import { script, style } from './html-assets.ts';
 
 /** Already safe to stand in a page. */
@@ -40,7 +40,7 @@ export const html: Format = (report, { prefix, toolVersion }) => {
 <div>
 <h1>Analytics audit <span>of ${name}</span></h1>
 <p>${plural(summary.calls.sites, 'analytics call')}, ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
-${list(summary.notes.map(note => markup`<p>${prose(note)}</p>`))}
+${list(summary.notes.map(note => markup`<p>${prose(noteText(note, prefix))}</p>`))}
 </div>
 ${scoreBox(score)}
 </header>

@@ -2,6 +2,7 @@ import type { AuditReport } from '../report.ts';
 import {
   groupFindings,
   groupUnresolved,
+  noteText,
   plural,
   UNRESOLVED_THINGS,
   type FindingGroup,
@@ -29,7 +30,7 @@ export const pretty: Format = (report, { colors, width: given, prefix }) => {
     identities(report, colors),
     unresolved(report, colors, width, prefix),
     problems(report, colors, width, prefix),
-    notes(report, colors, width),
+    notes(report, colors, width, prefix),
     findings(report, colors, width, prefix),
     [verdict(report, colors)],
   ];
@@ -121,8 +122,8 @@ function problems({ summary }: AuditReport, colors: Colors, width: number, prefi
   ];
 }
 
-function notes({ summary }: AuditReport, colors: Colors, width: number): string[] {
-  return summary.notes.flatMap(note => wrapped(note, width, '').map(line => colors.yellow(line)));
+function notes({ summary }: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  return summary.notes.flatMap(note => wrapped(noteText(note, prefix), width, '').map(line => colors.yellow(line)));
 }
 
 function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {

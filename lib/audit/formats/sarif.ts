@@ -14,6 +14,9 @@ export const sarif: Format = ({ findings, summary, root }, { prefix: given, tool
   const indexes = new Map(summary.rules.map(({ ruleId }, index) => [ruleId, index]));
   const base = root.slice(0, root.length - prefix.length) || '/';
   const uriOf = (file: string): string => (prefix + file).split('/').map(encodeURIComponent).join('/');
+  const locationsOf = (file: string): unknown[] => [
+    { physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } },
+  ];
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -41,9 +44,13 @@ export const sarif: Format = ({ findings, summary, root }, { prefix: given, tool
               ...summary.files.problems.map(({ file, status, reason }) => ({
                 level: status === 'failed' ? 'warning' : 'note',
                 message: { text: reason },
-                locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } }],
+                locations: locationsOf(file),
               })),
-              ...summary.notes.map(text => ({ level: 'warning', message: { text } })),
+              ...summary.notes.map(({ file, message }) => ({
+                level: 'warning',
+                message: { text: message },
+                ...(file !== undefined && { locations: locationsOf(file) }),
+              })),
             ],
           },
         ],
