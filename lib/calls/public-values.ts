@@ -1,6 +1,6 @@
 import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, mayHave } from './keys.ts';
 
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -118,7 +118,8 @@ export class PublicValues {
   };
 
   #object(value: Evaluated, located: Located, depth: number): ObjectValue {
-    const { keys, open } = this.#evaluator.open(() => keysOf(this.#evaluator, value));
+    const found = this.#evaluator.open(() => keysOf(this.#evaluator, value));
+    const { keys, open } = found;
     const members = new Map<string, Value | undefined>();
     return {
       kind: 'object',
@@ -126,8 +127,8 @@ export class PublicValues {
       sometimes: new Set([...keys].filter(([, { isSure }]) => !isSure).map(([key]) => key)),
       open,
       get: key => {
-        const isOwn = keys.has(key);
-        if (!members.has(key)) members.set(key, isOwn || open ? this.#member(value, key, isOwn, depth + 1) : undefined);
+        if (!members.has(key))
+          members.set(key, mayHave(found, key) ? this.#member(value, key, keys.has(key), depth + 1) : undefined);
         return members.get(key);
       },
       keyOrigin: key => this.#origin(keys.get(key)?.at),
