@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { replace } from '../../lib/project/freshness.ts';
 import { makeWorkings, type Workings } from '../../lib/project/workings.ts';
 
 import type { Evaluated } from '../../lib/evaluate/value.ts';
@@ -28,8 +29,10 @@ export function readText(
 ): ReadText {
   const workings = makeWorkings({ root: ROOT, settings, cache: false });
   const { sources, evaluator, reader } = workings;
-  const module = sources.store.set(sources.absolute(file), text);
-  if (!module) throw new Error(sources.failure(sources.absolute(file)));
+  const absolute = sources.absolute(file);
+  replace(workings, absolute, text);
+  const module = sources.module(absolute);
+  if (!module) throw new Error(sources.failure(absolute));
   return {
     workings,
     module,
