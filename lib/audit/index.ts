@@ -19,6 +19,7 @@ import {
   REPORT_VERSION,
   type AuditCall,
   type AuditFinding,
+  type AuditNote,
   type AuditReport,
   type AuditRule,
   type AuditSummary,
@@ -42,8 +43,6 @@ interface Inputs {
   readonly files: readonly FileStatus[];
   readonly skipped: AuditSummary['files']['problems'];
 }
-
-type Looked = Inputs & Pick<AuditSummary['files'], 'notes'>;
 
 /**
  * Says what a project sends, and what is wrong with it.
@@ -69,16 +68,16 @@ export async function audit({
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, { ...inputs, notes: project.notes() }, calls, findings, suspects, notesOf(project));
+  return reportOf(root, inputs, calls, findings, suspects, notesOf(project));
 }
 
 function reportOf(
   root: string,
-  inputs: Looked,
+  inputs: Inputs,
   calls: readonly AuditCall[],
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
-  notes: readonly string[],
+  notes: readonly AuditNote[],
 ): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);
@@ -94,7 +93,6 @@ function reportOf(
       failed: count('failed'),
       skipped: inputs.skipped.length,
       problems: [...failures, ...inputs.skipped],
-      notes: inputs.notes,
     },
     calls: {
       total: calls.length,

@@ -3,7 +3,6 @@
  * counted from 1; every file is relative to the root, with `/`. docs/audit.schema.json holds the same as JSON Schema.
  */
 import type { Method, Platform, Vendor } from '../catalog/types.ts';
-import type { FileNote } from '../files/notes.ts';
 import type { UnknownReason } from '../reading.ts';
 import type { IdKind } from '../values/identity.ts';
 
@@ -92,8 +91,6 @@ export interface AuditSummary {
       readonly status: 'failed' | 'skipped';
       readonly reason: string;
     }[];
-    /** Manifests and configurations that count as absent, or parts of them. */
-    readonly notes: readonly FileNote[];
   };
   readonly calls: {
     readonly total: number;
@@ -113,8 +110,15 @@ export interface AuditSummary {
   /** The rules and checks with findings, by name. */
   readonly rules: readonly AuditRule[];
   readonly findings: { readonly errors: number; readonly warnings: number };
-  /** What there is to know of the report as a whole, in sentences: what the reading had to leave out. */
-  readonly notes: readonly string[];
+  /** What the reading had to leave out. */
+  readonly notes: readonly AuditNote[];
+}
+
+export interface AuditNote {
+  /** The file that it is about, if it is one: a manifest, a configuration. */
+  readonly file?: string;
+  /** A sentence, without the file's name. */
+  readonly message: string;
 }
 
 export interface AuditEvent {

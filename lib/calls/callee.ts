@@ -8,9 +8,10 @@ import type { WrapperRef } from '../reading.ts';
 
 const MAX_LENGTH = 80;
 
-/** The callee as it is written, shortened to one line. */
+/** The callee as it is written, shortened to one line; `…` is where it goes on. */
 export function calleeText(m: Module, x: Expr): string {
-  return m.text.slice(x.s, x.e).replace(/\s+/g, '').slice(0, MAX_LENGTH);
+  const text = m.text.slice(x.s, x.e).replace(/\s+/g, '');
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
 export interface WrapperCall {

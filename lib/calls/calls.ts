@@ -1,7 +1,7 @@
 import { isEventful } from '../effects/dependence.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
-import { namesOf } from './names.ts';
+import { namesOf, tellingOf } from './names.ts';
 import { Parts } from './parts.ts';
 import { rangeOf } from './range.ts';
 
@@ -166,7 +166,7 @@ function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {
 
 /** Two ways through one wrapper that end in the same method: one call with the names of both. */
 function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
-  const unresolved = first.unresolved ?? second.unresolved;
+  const unresolved = tellingOf([first, second].flatMap(({ unresolved: reason }) => reason ?? []));
   return {
     ...first,
     events: [...new Set([...first.events, ...second.events])],

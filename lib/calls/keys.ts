@@ -26,6 +26,11 @@ export function keysOf(evaluator: Evaluator, value: Evaluated, depth = 0): Keys 
   return depth > MAX_DEPTH ? anyKeys() : byKind(keysByKind, value, evaluator, depth);
 }
 
+/** Whether an object can have a key. */
+export function mayHave({ keys, open }: Keys, key: string): boolean {
+  return open || keys.has(key);
+}
+
 const noKeys = (): Keys => ({ keys: new Map(), open: false });
 const anyKeys = (): Keys => ({ keys: new Map(), open: true });
 

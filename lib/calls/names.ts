@@ -16,15 +16,21 @@ export interface Names {
 export function namesOf(value: Evaluated): Names {
   const events = new Set<string>();
   const patterns = new Set<string>();
-  let unresolved: UnknownReason | undefined;
+  const reasons: UnknownReason[] = [];
   for (const item of alternatives(value)) {
     const name = nameOf(item);
     if (name.event !== undefined) events.add(name.event);
     else if (name.pattern !== undefined) patterns.add(name.pattern);
-    else unresolved ??= name.unresolved;
+    else if (name.unresolved) reasons.push(name.unresolved);
   }
-  if (unresolved === 'missing' && events.size + patterns.size > 0) unresolved = undefined;
+  const reason = tellingOf(reasons);
+  const unresolved = reason === 'missing' && events.size + patterns.size > 0 ? undefined : reason;
   return { events: [...events], patterns: [...patterns], ...(unresolved && { unresolved }) };
+}
+
+/** Of several reasons the one to tell: a list that was cut never passes for whole, and what is missing says least. */
+export function tellingOf(reasons: readonly UnknownReason[]): UnknownReason | undefined {
+  return reasons.find(reason => reason === 'cut-off') ?? reasons.find(reason => reason !== 'missing') ?? reasons[0];
 }
 
 interface Name {

@@ -1,3 +1,5 @@
+import { isUndefined } from '../evaluate/kinds.ts';
+import { keysOf, mayHave } from './keys.ts';
 import { rangeOf } from './range.ts';
 
 import type { Form, PartName, PartPath } from '../catalog/types.ts';
@@ -70,9 +72,10 @@ export class Parts {
   /** The member of a value where nothing is written that could be pointed at. */
   #member(object: Evaluated, name: string): Thunk | undefined {
     if (object.kind === 'literal' || object.kind === 'function') return undefined;
+    const isObject = object.kind === 'object' || object.kind === 'merge' || object.kind === 'omit';
+    if (isObject && !mayHave(keysOf(this.#evaluator, object), name)) return undefined;
     const value = this.#evaluator.member(object, name, undefined, undefined);
-    const isWhole = object.kind === 'object' || object.kind === 'merge' || object.kind === 'omit';
-    return isWhole && value.kind === 'literal' && value.value === undefined ? undefined : { value };
+    return isObject && isUndefined(value) ? undefined : { value };
   }
 
   #part(thunk: Thunk, site: Site): Part {

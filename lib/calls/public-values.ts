@@ -1,5 +1,6 @@
+import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, mayHave } from './keys.ts';
 
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -48,6 +49,12 @@ export class PublicValues {
     );
   }
 
+  #args(all: readonly Thunk[], depth: number): Value[] {
+    const { items, isCut } = bounded(all, MAX_ARGUMENTS);
+    const args = items.map(argument => this.#force(argument, depth));
+    return isCut ? [...args, { kind: 'unknown', reason: 'cut-off' }] : args;
+  }
+
   readonly #valueByKind: ByKind<Value, [located: Located, depth: number]> = {
     literal: ({ value }, located) => ({ kind: 'literal', value, ...located }),
     template: ({ parts }, located, depth) => ({
@@ -60,12 +67,15 @@ export class PublicValues {
     merge: (value, located, depth) => this.#object(value, located, depth),
     properties: (value, located, depth) => this.#object(value, located, depth),
     omit: (value, located, depth) => this.#object(value, located, depth),
-    array: ({ items, open }, located, depth) => ({
-      kind: 'array',
-      items: items.slice(0, MAX_ITEMS).map(item => this.#force(item, depth + 1)),
-      open,
-      ...located,
-    }),
+    array: ({ items: all, open }, located, depth) => {
+      const { items, isCut } = bounded(all, MAX_ITEMS);
+      return {
+        kind: 'array',
+        items: items.map(item => this.#force(item, depth + 1)),
+        open: open || isCut,
+        ...located,
+      };
+    },
     parameter: ({ name, path }, located) => ({ kind: 'parameter', name, path, ...located }),
     member: ({ object, property }, located, depth) => ({
       kind: 'member',
@@ -76,7 +86,7 @@ export class PublicValues {
     call: ({ callee, args, isNew }, located, depth) => ({
       kind: 'call',
       callee: this.of(callee, depth + 1),
-      args: args.slice(0, MAX_ARGUMENTS).map(argument => this.#force(argument, depth + 1)),
+      args: this.#args(args, depth + 1),
       isNew,
       ...located,
     }),
@@ -108,7 +118,8 @@ export class PublicValues {
   };
 
   #object(value: Evaluated, located: Located, depth: number): ObjectValue {
-    const { keys, open } = this.#evaluator.open(() => keysOf(this.#evaluator, value));
+    const found = this.#evaluator.open(() => keysOf(this.#evaluator, value));
+    const { keys, open } = found;
     const members = new Map<string, Value | undefined>();
     return {
       kind: 'object',
@@ -116,8 +127,8 @@ export class PublicValues {
       sometimes: new Set([...keys].filter(([, { isSure }]) => !isSure).map(([key]) => key)),
       open,
       get: key => {
-        const isOwn = keys.has(key);
-        if (!members.has(key)) members.set(key, isOwn || open ? this.#member(value, key, isOwn, depth + 1) : undefined);
+        if (!members.has(key))
+          members.set(key, mayHave(found, key) ? this.#member(value, key, keys.has(key), depth + 1) : undefined);
         return members.get(key);
       },
       keyOrigin: key => this.#origin(keys.get(key)?.at),

@@ -89,7 +89,7 @@ export async function runAudit(
   const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
   const name = options.format ?? formatOf(options.output);
   // At a terminal the report says it.
-  if (name !== 'pretty' || options.output !== undefined) tellNotes(stderr, report.summary.files.notes);
+  if (name !== 'pretty' || options.output !== undefined) tellNotes(stderr, report.summary.notes);
   const format = await loadFormat[name]();
   const isColored = options.output === undefined && process.env['FORCE_COLOR'] !== '0' && picocolors.isColorSupported;
   const text = format(report, {

@@ -1,5 +1,5 @@
 import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
-import { Terms } from './terms.ts';
+import { matchesNothing, Terms } from './terms.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -14,7 +14,6 @@ import type { Sources } from './sources.ts';
  * This is for a fault of ours, or for a chain that nobody would wait for.
  */
 export const MAX_ROUNDS = 100;
-const matchesNothing = /$^/;
 
 interface DiscoveryParts {
   readonly sources: Sources;

@@ -1,5 +1,6 @@
 import { sdks } from '../catalog/index.ts';
 import { evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
+import { ownValue } from '../text/own-value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Settings } from '../settings.ts';
@@ -35,7 +36,7 @@ export class Evidence {
 
   /** The client that a global is. */
   globalClient(name: string): ClientRef | undefined {
-    const vendor = this.#settings.globals?.[name];
+    const vendor = ownValue(this.#settings.globals ?? {}, name);
     for (const sdk of sdks) {
       const global = sdk.globals?.find(one =>
         vendor ? sdk.vendor === vendor : one.name === name && (!one.needsEvidence || this.#isShown(sdk.id)),
@@ -49,7 +50,7 @@ export class Evidence {
   ambientClient(type: string): ClientRef | undefined {
     if (!type.includes('.')) return undefined;
     for (const sdk of sdks) {
-      const client = sdk.types?.[type];
+      const client = ownValue(sdk.types ?? {}, type);
       if (client) return { sdk, client };
     }
     return undefined;

@@ -1,7 +1,9 @@
 import { alternatives, stringOf } from '../evaluate/value.ts';
+import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from './addresses.ts';
 import { Interest } from './interest.ts';
 import { ownerKey, parameterKey } from './registry.ts';
+import { isTelling } from './terms.ts';
 
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -38,7 +40,7 @@ export class Registrar {
     this.#interest = new Interest(evaluator, effects, registry);
   }
 
-  /** @returns whether its default export leads to a client, which is found by how the module is imported */
+  /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
   register(module: Module, findings: Findings): boolean {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes))
@@ -85,7 +87,7 @@ export class Registrar {
     }
   }
 
-  /** Named exports are found by their names; whether the default export leads is returned. */
+  /** Exports are found by their names. The others are told: the default export, and names of a letter. */
   #registerExports(module: Module, { terms }: Findings): boolean {
     const { facts } = module;
     let leads = false;
@@ -95,7 +97,7 @@ export class Registrar {
       const value = this.#evaluator.exported(module, name);
       if (name !== 'default' && holdsHost(this.#evaluator, value)) terms.addAddress(name);
       if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
-      if (name === 'default') leads = true;
+      if (name === 'default' || !isTelling(name)) leads = true;
       else terms.addWord(name);
     }
     return leads;
@@ -103,7 +105,7 @@ export class Registrar {
 
   /** An interface may share its name with a value that leads nowhere. */
   #isImplemented(module: Module, name: string): boolean {
-    const own = module.facts.exports[name];
+    const own = ownValue(module.facts.exports, name);
     const id = own?.k === 'ref' ? module.facts.bindings[own.b]?.iface : undefined;
     return id !== undefined && this.#registry.has('implementers', ownerKey('interface', module.path, id));
   }

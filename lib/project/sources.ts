@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { DiskCache } from '../facts/disk-cache.ts';
@@ -6,8 +7,8 @@ import { listFiles, relative } from '../files/listing.ts';
 import { Resolver } from '../files/resolver.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
-import type { FileNote } from '../files/notes.ts';
 import type { Listing } from '../files/listing.ts';
+import type { FileNote } from '../files/notes.ts';
 import type { Settings } from '../settings.ts';
 
 const nothing: Listing = { files: [], manifests: [], configs: [] };
@@ -19,6 +20,7 @@ export class Sources {
   readonly #store: ModuleStore;
   #listing: Listing;
   #resolver: Resolver;
+  #stamp: string;
 
   /** @param root absolute */
   constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
@@ -27,6 +29,7 @@ export class Sources {
     this.#store = new ModuleStore(cache || undefined);
     this.#listing = this.#list();
     this.#resolver = new Resolver(root, this.#listing);
+    this.#stamp = stampOf(this.#listing);
   }
 
   /** Absolute paths, sorted. */
@@ -91,12 +94,16 @@ export class Sources {
   refresh(): boolean {
     const listing = this.#list();
     const changed = this.#store.changed();
+    const stamp = stampOf(listing);
     const isSame =
-      listing.files.length === this.files.length && listing.files.every((file, index) => file === this.files[index]);
+      stamp === this.#stamp &&
+      listing.files.length === this.files.length &&
+      listing.files.every((file, index) => file === this.files[index]);
     if (isSame && changed.length === 0) return false;
     for (const file of changed) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = new Resolver(this.root, listing);
+    this.#stamp = stamp;
     return true;
   }
 
@@ -105,4 +112,14 @@ export class Sources {
     const { project, ignore } = this.#settings;
     return project === false ? nothing : listFiles(this.root, ignore);
   }
+}
+
+/** Changes with the files that say how the project is built: what imports lead to, which SDKs are in use. */
+function stampOf({ manifests, configs }: Listing): string {
+  return [...manifests, ...configs]
+    .map(file => {
+      const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      return `${file} ${mtimeMs} ${size}`;
+    })
+    .join('\n');
 }

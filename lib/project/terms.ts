@@ -1,6 +1,14 @@
 /** Words of which one stands in every file that makes a request by hand. */
 const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
-const matchesNothing = /$^/;
+export const matchesNothing = /(?!)/;
+
+/** What follows a function that is called, or an object whose method is. */
+const called = '\\s*(?:\\?\\.\\s*)?[(.]';
+
+/** Whether a word rules out most files by itself: a single letter stands in all of them. */
+export function isTelling(word: string): boolean {
+  return word.length > 1;
+}
 
 interface TermSets {
   /** Texts that lead to a client wherever they stand. */
@@ -65,8 +73,10 @@ function emptySets(): TermSets {
 
 function patternOf({ literals, words, specifiers, addresses }: TermSets): RegExp {
   const parts = [...literals].map(escape);
-  const usable = [...words].filter(word => word.length > 1);
-  if (usable.length > 0) parts.push(wordPattern(usable));
+  const telling = [...words].filter(isTelling);
+  if (telling.length > 0) parts.push(wordPattern(telling));
+  const letters = [...words].filter(word => !isTelling(word));
+  if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
   if (specifiers.size > 0) parts.push(`['"\`/](?:${[...specifiers].map(escape).join('|')})(?:\\.[a-z]+)?['"\`]`);
   if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;

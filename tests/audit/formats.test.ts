@@ -56,7 +56,6 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
         failed: 1,
         skipped: 1,
         problems: [{ file: 'src/broken.ts', status: 'failed', reason: 'line 2: Unexpected token' }],
-        notes: [{ file: 'packages/a/package.json', message: 'It counts as absent, since it is a pipe.' }],
       },
       calls: {
         total: 2,
@@ -127,21 +126,33 @@ async function format(name: FormatName, report = reportOf(), more: Partial<Forma
 const hostile = '</script><img src=x onerror=alert(1)> "\'`|&${x} %0A::error::';
 
 describe('a note about the whole report', () => {
-  const noted = reportOf({}, { notes: ['The search was given up.'] });
+  const noted = reportOf(
+    {},
+    {
+      notes: [{ message: 'The search was given up.' }, { file: 'app/tsconfig.json', message: 'It counts as absent.' }],
+    },
+  );
 
   it.each(['pretty', 'markdown', 'html', 'github', 'json'] as const)('stands in %s', async name => {
     expect(await format(name)).not.toContain('The search was given up.');
-    expect(await format(name, noted)).toContain('The search was given up.');
+    const text = await format(name, noted, { prefix: 'packages/' });
+    expect(text).toContain('The search was given up.');
+    expect(text).toContain('It counts as absent.');
+    expect(text).toContain(name === 'json' ? 'app/tsconfig.json' : 'packages/app/tsconfig.json');
   });
 
   it('is a notification in sarif', async () => {
     const log = JSON.parse(await format('sarif', noted)) as {
       runs: [{ invocations: [{ toolExecutionNotifications: unknown[] }] }];
     };
-    expect(log.runs[0].invocations[0].toolExecutionNotifications.at(-1)).toEqual({
-      level: 'warning',
-      message: { text: 'The search was given up.' },
-    });
+    expect(log.runs[0].invocations[0].toolExecutionNotifications.slice(-2)).toEqual([
+      { level: 'warning', message: { text: 'The search was given up.' } },
+      {
+        level: 'warning',
+        message: { text: 'It counts as absent.' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'app/tsconfig.json', uriBaseId: 'SRCROOT' } } }],
+      },
+    ]);
   });
 });
 

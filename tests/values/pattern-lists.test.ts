@@ -21,10 +21,10 @@ describe('a name in a list', () => {
   });
 
   it('is in no empty list', () => {
-    expect(isInList('a', [])).toBe(false);
+    expect(isInList('a', [], 'The list')).toBe(false);
   });
 
   it('a pattern that is none is said', () => {
-    expect(() => isInList('a', ['/(/'])).toThrow(SyntaxError);
+    expect(() => isInList('a', ['/(/'], 'The list')).toThrow('The list[0]');
   });
 });

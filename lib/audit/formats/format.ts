@@ -1,6 +1,6 @@
 import type picocolors from 'picocolors';
 
-import type { AuditFinding, AuditReport } from '../report.ts';
+import type { AuditFinding, AuditNote, AuditReport } from '../report.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'html', 'markdown', 'github'] as const;
 
@@ -34,18 +34,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-export interface Unread {
-  readonly file: string;
-  readonly status: 'failed' | 'skipped' | 'left out';
-  readonly reason: string;
-}
-
-/** All that may be missing in the report: sources, and what says how the project is built. */
-export function unreadOf({ summary: { files } }: AuditReport): readonly Unread[] {
-  return [
-    ...files.problems,
-    ...files.notes.map(({ file, message }) => ({ file, status: 'left out' as const, reason: message })),
-  ];
+/** A note on a line. */
+export function noteText({ file, message }: AuditNote, prefix: string): string {
+  return file === undefined ? message : `${prefix}${file}: ${message}`;
 }
 
 export interface FindingGroup {

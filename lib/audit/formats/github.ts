@@ -1,4 +1,4 @@
-import { plural, unreadOf, type Format } from './format.ts';
+import { plural, type Format } from './format.ts';
 
 /** GitHub shows ten annotations of a kind and step, so errors come first. */
 export const github: Format = (report, { prefix }) => {
@@ -8,9 +8,10 @@ export const github: Format = (report, { prefix }) => {
     const end = endLine === undefined || endColumn === undefined ? '' : `,endLine=${endLine},endColumn=${endColumn}`;
     return `::${severity} file=${property(prefix + file)},line=${line},col=${column}${end},title=${property(ruleId)}::${data(message)}`;
   });
-  for (const { file, reason } of unreadOf(report))
+  for (const { file, reason } of report.summary.files.problems)
     lines.push(`::notice file=${property(prefix + file)},title=${property('Not read by the audit')}::${data(reason)}`);
-  for (const note of summary.notes) lines.push(`::notice::${data(note)}`);
+  for (const { file, message } of summary.notes)
+    lines.push(`::notice${file === undefined ? '' : ` file=${property(prefix + file)}`}::${data(message)}`);
   const counts = `${plural(summary.findings.errors, 'error')}, ${plural(summary.findings.warnings, 'warning')}, ${plural(summary.calls.sites, 'analytics call')}`;
   return `${[...lines, `${counts}${score === null ? '' : `, score ${score} of 100`}`].join('\n')}\n`;
 };

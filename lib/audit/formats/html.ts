@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, unreadOf, UNRESOLVED_THINGS, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, noteText, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
 import { script, style } from './html-assets.ts';
 
 /** Already safe to stand in a page. */
@@ -40,7 +40,7 @@ export const html: Format = (report, { prefix, toolVersion }) => {
 <div>
 <h1>Analytics audit <span>of ${name}</span></h1>
 <p>${plural(summary.calls.sites, 'analytics call')}, ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
-${list(summary.notes.map(note => markup`<p>${prose(note)}</p>`))}
+${list(summary.notes.map(note => markup`<p>${prose(noteText(note, prefix))}</p>`))}
 </div>
 ${scoreBox(score)}
 </header>
@@ -177,7 +177,7 @@ function unresolved(report: AuditReport, prefix: string): Section | undefined {
 }
 
 function files(report: AuditReport, prefix: string): Section | undefined {
-  const problems = unreadOf(report);
+  const problems = report.summary.files.problems;
   if (problems.length === 0) return undefined;
   const rows = problems.map(
     ({ file, status, reason }) =>

@@ -1,5 +1,5 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, plural, unreadOf, UNRESOLVED_THINGS, type Format } from './format.ts';
+import { groupFindings, groupUnresolved, noteText, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
 
 const MAX_ROWS = 20;
 const MAX_PLACES = 3;
@@ -11,7 +11,7 @@ export const markdown: Format = (report, { prefix }) => {
   const parts = [
     `## Analytics audit: ${score === null ? 'no analytics call' : `${score} of 100`}`,
     `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
-    ...summary.notes.map(cell),
+    ...summary.notes.map(note => cell(noteText(note, prefix))),
     findings(report, prefix),
     events(report),
     identities(report),
@@ -63,7 +63,11 @@ function unresolved(report: AuditReport, prefix: string): string {
 }
 
 function problems(report: AuditReport, prefix: string): string {
-  const rows = unreadOf(report).map(({ file, status, reason }) => [code(prefix + file), status, cell(reason)]);
+  const rows = report.summary.files.problems.map(({ file, status, reason }) => [
+    code(prefix + file),
+    status,
+    cell(reason),
+  ]);
   return folded('Files not read', ['File', '', 'Why'], rows);
 }
 

@@ -2,8 +2,8 @@ import type { AuditReport } from '../report.ts';
 import {
   groupFindings,
   groupUnresolved,
+  noteText,
   plural,
-  unreadOf,
   UNRESOLVED_THINGS,
   type FindingGroup,
   type Format,
@@ -30,7 +30,7 @@ export const pretty: Format = (report, { colors, width: given, prefix }) => {
     identities(report, colors),
     unresolved(report, colors, width, prefix),
     problems(report, colors, width, prefix),
-    notes(report, colors, width),
+    notes(report, colors, width, prefix),
     findings(report, colors, width, prefix),
     [verdict(report, colors)],
   ];
@@ -113,7 +113,7 @@ function unresolved(report: AuditReport, colors: Colors, width: number, prefix: 
 }
 
 function problems(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
-  const all = unreadOf(report);
+  const all = report.summary.files.problems;
   if (all.length === 0) return [];
   return [
     title('Files not read', all.length, colors),
@@ -122,8 +122,8 @@ function problems(report: AuditReport, colors: Colors, width: number, prefix: st
   ];
 }
 
-function notes({ summary }: AuditReport, colors: Colors, width: number): string[] {
-  return summary.notes.flatMap(note => wrapped(note, width, '').map(line => colors.yellow(line)));
+function notes({ summary }: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  return summary.notes.flatMap(note => wrapped(noteText(note, prefix), width, '').map(line => colors.yellow(line)));
 }
 
 function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {

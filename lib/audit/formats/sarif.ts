@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 
-import { unreadOf, type Format } from './format.ts';
+import { type Format } from './format.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio';
@@ -15,6 +15,9 @@ export const sarif: Format = (report, { prefix: given, toolVersion }) => {
   const indexes = new Map(summary.rules.map(({ ruleId }, index) => [ruleId, index]));
   const base = root.slice(0, root.length - prefix.length) || '/';
   const uriOf = (file: string): string => (prefix + file).split('/').map(encodeURIComponent).join('/');
+  const locationsOf = (file: string): unknown[] => [
+    { physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } },
+  ];
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -39,12 +42,16 @@ export const sarif: Format = (report, { prefix: given, toolVersion }) => {
           {
             executionSuccessful: true,
             toolExecutionNotifications: [
-              ...unreadOf(report).map(({ file, status, reason }) => ({
+              ...report.summary.files.problems.map(({ file, status, reason }) => ({
                 level: status === 'skipped' ? 'note' : 'warning',
                 message: { text: reason },
-                locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file), uriBaseId: ROOT } } }],
+                locations: locationsOf(file),
               })),
-              ...summary.notes.map(text => ({ level: 'warning', message: { text } })),
+              ...summary.notes.map(({ file, message }) => ({
+                level: 'warning',
+                message: { text: message },
+                ...(file !== undefined && { locations: locationsOf(file) }),
+              })),
             ],
           },
         ],

@@ -24,6 +24,7 @@ it.each([
   'a.mock.mjs',
   'a.fixture.cts',
   'a-test.js',
+  'a.tests.ts',
   'a.TEST.ts',
 ])('%s is one', file => expect(isTestPath(file)).toBe(true));
 
@@ -34,7 +35,6 @@ it.each([
   'tested/a.ts',
   'latest.ts',
   'a.test.ts.md',
-  'a.tests.ts',
   'a.test.css',
   'src/fixture/a.ts',
   'src/story/a.ts',

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -161,32 +161,7 @@ describe('reading a project', () => {
   });
 });
 
-describe('freshness', () => {
-  it('takes the text at hand for the file, and the disk for the others', () => {
-    const made = project({
-      'analytics.ts': wrapper,
-      'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n",
-    });
-    const read = openProject({ root: made.root });
-    expect(read.read('use.ts').calls[0]?.events).toEqual(['Saved']);
-    const edited = read.read('use.ts', "import { trackEvent } from './analytics';\n\ntrackEvent('Typed');\n");
-    expect(edited.calls.map(({ line, events }) => ({ line, events }))).toEqual([{ line: 3, events: ['Typed'] }]);
-  });
-
-  it('sees a saved change of a wrapper at the next look', () => {
-    const made = project({
-      'analytics.ts': wrapper,
-      'use.ts': "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n",
-    });
-    const read = openProject({ root: made.root });
-    expect(read.read('use.ts').calls).toHaveLength(1);
-    writeFileSync(made.file('analytics.ts'), 'export function trackEvent(event: string) { console.log(event); }\n');
-    const past = new Date(Date.now() + 5_000);
-    utimesSync(made.file('analytics.ts'), past, past);
-    read.refresh();
-    expect(read.read('use.ts').calls).toHaveLength(0);
-  });
-
+describe('the cache', () => {
   it('writes to node_modules/.cache and nowhere else, and reads the same from there', () => {
     const made = project({ 'analytics.ts': wrapper });
     lines(made.root);

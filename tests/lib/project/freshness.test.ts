@@ -1,0 +1,170 @@
+import { rmSync, utimesSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { openProject, type Project } from '../../../lib/project/project.ts';
+import { useProjects, type TemporaryProject } from '../../support/project.ts';
+
+const createProject = useProjects();
+const client = `import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'k' });
+`;
+const wrapper = `${client}export function trackEvent(event: string) { analytics.track({ event, userId: 'u' }); }\n`;
+const use = "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n";
+
+/** The events of every call, by file. */
+function events(project: Project): Record<string, readonly string[]> {
+  const found: Record<string, string[]> = {};
+  for (const call of project.calls()) if (call.events.length > 0) (found[call.file] ??= []).push(...call.events);
+  return found;
+}
+
+/** Writes a file so that its time differs, however fast the test is. */
+function save({ write, file }: TemporaryProject, name: string, text: string): void {
+  write(name, text);
+  const later = new Date(Date.now() + 5_000);
+  utimesSync(file(name), later, later);
+}
+
+describe('looking the disk over', () => {
+  it('reads what has changed, and what depends on it', () => {
+    const made = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
+    const project = openProject({ root: made.root, cache: false });
+    expect(events(project)).toEqual({ 'use.ts': ['Saved'] });
+    save(made, 'analytics.ts', 'export function trackEvent(event: string) { console.log(event); }\n');
+    expect(events(project)).toEqual({ 'use.ts': ['Saved'] });
+    project.refresh();
+    expect(events(project)).toEqual({});
+    save(made, 'analytics.ts', wrapper);
+    project.refresh();
+    expect(events(project)).toEqual({ 'use.ts': ['Saved'] });
+  });
+
+  it('sees files that come and go', () => {
+    const made = createProject({ 'use.ts': use });
+    const project = openProject({ root: made.root, cache: false });
+    expect(project.files().map(({ file }) => file)).toEqual(['use.ts']);
+    made.write('analytics.ts', wrapper);
+    made.write(
+      'raw.ts',
+      "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: '{\"event\":\"Sent\"}' });\n",
+    );
+    project.refresh();
+    expect(project.files().map(({ file, status }) => `${file} ${status}`)).toEqual([
+      'analytics.ts read',
+      'raw.ts read',
+      'use.ts read',
+    ]);
+    expect(project.calls().map(({ file, method }) => `${file} ${method}`)).toEqual([
+      'analytics.ts init',
+      'analytics.ts track',
+      'raw.ts track',
+      'use.ts track',
+    ]);
+    rmSync(made.file('analytics.ts'));
+    project.refresh();
+    expect(project.calls().map(({ file }) => file)).toEqual(['raw.ts']);
+  });
+
+  it('sees one file in the place of another', () => {
+    const made = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
+    const project = openProject({ root: made.root, cache: false });
+    project.calls();
+    rmSync(made.file('use.ts'));
+    made.write('used.ts', use);
+    project.refresh();
+    expect(events(project)).toEqual({ 'used.ts': ['Saved'] });
+  });
+
+  it('sees that a package has come into a manifest', () => {
+    const made = createProject({ 'a.js': "window.analytics.track('Saved');\n" });
+    const project = openProject({ root: made.root, cache: false });
+    expect(project.calls()).toEqual([]);
+    save(made, 'package.json', '{ "dependencies": { "@segment/analytics-next": "1.0.0" } }');
+    project.refresh();
+    expect(events(project)).toEqual({ 'a.js': ['Saved'] });
+  });
+
+  it('sees that a configuration leads elsewhere', () => {
+    const paths = (target: string): string =>
+      JSON.stringify({ compilerOptions: { paths: { '~/*': [`./${target}/*`] } } });
+    const made = createProject({
+      'tsconfig.json': paths('old'),
+      'old/names.ts': "export const NAME = 'Old';\n",
+      'new/names.ts': "export const NAME = 'New';\n",
+      'a.ts': `import { NAME } from '~/names';\n${client}analytics.track({ event: NAME, userId: 'u' });\n`,
+    });
+    const project = openProject({ root: made.root, cache: false });
+    expect(events(project)).toEqual({ 'a.ts': ['Old'] });
+    save(made, 'tsconfig.json', paths('new'));
+    project.refresh();
+    expect(events(project)).toEqual({ 'a.ts': ['New'] });
+  });
+
+  it('keeps what was worked out where nothing has changed', () => {
+    const made = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
+    const project = openProject({ root: made.root, cache: false });
+    const reading = project.read('use.ts');
+    const calls = project.calls();
+    project.refresh();
+    expect(project.read('use.ts')).toBe(reading);
+    expect(project.calls()).toBe(calls);
+  });
+
+  it('lists no file where the settings want none', () => {
+    const { root } = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
+    const project = openProject({ root, settings: { project: false }, cache: false });
+    expect(project.files()).toEqual([]);
+    project.refresh();
+    expect(project.files()).toEqual([]);
+  });
+
+  it('leaves out what the settings ignore, the second time as well', () => {
+    const made = createProject({ 'analytics.ts': wrapper, 'generated/a.ts': wrapper });
+    const project = openProject({ root: made.root, settings: { ignore: ['generated/'] }, cache: false });
+    made.write('generated/b.ts', wrapper);
+    made.write('b.ts', wrapper);
+    project.refresh();
+    expect(project.files().map(({ file }) => file)).toEqual(['analytics.ts', 'b.ts']);
+  });
+});
+
+describe('a text in the place of a file', () => {
+  it('counts for its file and for those that use it', () => {
+    const { root } = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
+    const project = openProject({ root, cache: false });
+    expect(events(project)).toEqual({ 'use.ts': ['Saved'] });
+    project.read('use.ts', use.replace('Saved', 'Typed'));
+    expect(events(project)).toEqual({ 'use.ts': ['Typed'] });
+    project.read('analytics.ts', wrapper.replace('event, userId', "event: event + '!', userId"));
+    expect(events(project)).toEqual({ 'use.ts': ['Typed!'] });
+  });
+
+  it('changes nothing where it is the same, whatever mark it begins with', () => {
+    const { root } = createProject({ 'analytics.ts': wrapper, 'use.ts': `\uFEFF${use}` });
+    const project = openProject({ root, cache: false });
+    const reading = project.read('use.ts');
+    expect(project.read('use.ts', use)).toBe(reading);
+    expect(project.read('use.ts', `\uFEFF${use}`)).toBe(reading);
+  });
+
+  it('makes a file related that was not', () => {
+    const { root } = createProject({ 'analytics.ts': wrapper, 'use.ts': 'export {};\n' });
+    const project = openProject({ root, cache: false });
+    expect(project.files().at(-1)).toEqual({ file: 'use.ts', status: 'unrelated' });
+    expect(project.isCandidate('use.ts', 'export {};\n')).toBe(false);
+    expect(project.isCandidate('use.ts', use)).toBe(true);
+    project.read('use.ts', use);
+    expect(project.files().at(-1)).toEqual({ file: 'use.ts', status: 'read' });
+    expect(events(project)).toEqual({ 'use.ts': ['Saved'] });
+  });
+
+  it('may be of a file that is not on the disk, and name the first host', () => {
+    const { root } = createProject({ 'a.ts': 'export {};\n' });
+    const project = openProject({ root, cache: false });
+    const text =
+      "fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'Sent' }) });\n";
+    expect(project.read('new.ts', text).calls.map(({ events: names }) => names)).toEqual([['Sent']]);
+    expect(project.read('new.ts', 'export {};\n').calls).toEqual([]);
+  });
+});

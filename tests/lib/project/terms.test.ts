@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+
+import { isTelling, Terms } from '../../../lib/project/terms.ts';
+
+/** Which of the texts match. */
+function matching(pattern: RegExp, texts: readonly string[]): string[] {
+  return texts.filter(text => pattern.test(text));
+}
+
+describe('terms', () => {
+  it('match nothing as long as there are none', () => {
+    const terms = new Terms([], []);
+    expect(terms.hasNews).toBe(false);
+    expect(matching(terms.pattern(), ['', 'a', '\n'])).toEqual([]);
+    expect(matching(terms.takeNews(), ['', 'a', '\n'])).toEqual([]);
+  });
+
+  it('match literals anywhere, as they are', () => {
+    const pattern = new Terms(['cdp.customer.io', '@segment/analytics', '_cio', 'a+b'], []).pattern();
+    expect(
+      matching(pattern, [
+        'https://cdp.customer.io/v1',
+        'cdpXcustomer.io',
+        '"@segment/analytics-next"',
+        'my_cio2',
+        'aab',
+        'a+b',
+      ]),
+    ).toEqual(['https://cdp.customer.io/v1', '"@segment/analytics-next"', 'my_cio2', 'a+b']);
+  });
+
+  it('match words as whole names', () => {
+    const terms = new Terms([], ['track']);
+    terms.addWord('$emit');
+    expect(
+      matching(terms.pattern(), [
+        'track()',
+        'x.track',
+        'trackAll',
+        'retrack',
+        '$track',
+        'track$',
+        '_track',
+        '$emit(',
+        'emit',
+      ]),
+    ).toEqual(['track()', 'x.track', '$emit(']);
+  });
+
+  it('match a letter where it is called or has a method', () => {
+    const terms = new Terms([], ['t']);
+    expect(isTelling('t')).toBe(false);
+    expect(isTelling('to')).toBe(true);
+    expect(
+      matching(terms.pattern(), [
+        't("A")',
+        't . track()',
+        't?.("A")',
+        't ?. (',
+        'let t = 1',
+        'at("A")',
+        't2()',
+        'tt',
+        't)',
+      ]),
+    ).toEqual(['t("A")', 't . track()', 't?.("A")', 't ?. (']);
+  });
+
+  it('match the ends of specifiers', () => {
+    const terms = new Terms([], []);
+    terms.addSpecifier('analytics');
+    terms.addSpecifier('[id].page');
+    expect(
+      matching(terms.pattern(), [
+        "'./analytics'",
+        '"~/lib/analytics.js"',
+        '`analytics`',
+        "'./analytics.d.ts'",
+        "'./analytics2'",
+        "'./my-analytics'",
+        'analytics',
+        "'./[id].page'",
+        "'./i.page'",
+      ]),
+    ).toEqual(["'./analytics'", '"~/lib/analytics.js"', '`analytics`', "'./[id].page'"]);
+  });
+
+  it.each([
+    'fetch(URL)',
+    'URL;\nfetch()',
+    'axios.post(URL)',
+    'got(URL)',
+    'ky(URL)',
+    'undici URL',
+    'request(URL)',
+    'navigator.sendBeacon(URL)',
+    'new XMLHttpRequest() URL',
+    'superagent URL',
+    'needle URL',
+    'wretch(URL)',
+  ])('match an address beside what makes requests: %s', text => {
+    const terms = new Terms([], []);
+    terms.addAddress('URL');
+    expect(terms.pattern().test(text)).toBe(true);
+    expect(terms.pattern().test(text.replace('URL', 'URLS'))).toBe(false);
+    expect(terms.pattern().test('URL')).toBe(false);
+  });
+
+  it('do not take a word in another for what makes requests', () => {
+    const terms = new Terms([], []);
+    terms.addAddress('URL');
+    expect(matching(terms.pattern(), ['forgotten URL', 'gotten URL', 'sky URL', 'kyle URL'])).toEqual([]);
+  });
+
+  it('tell what is new once', () => {
+    const terms = new Terms(['_cio'], ['track']);
+    expect(terms.hasNews).toBe(true);
+    expect(matching(terms.takeNews(), ['_cio', 'track', 'identify'])).toEqual(['_cio', 'track']);
+    expect(terms.hasNews).toBe(false);
+    terms.addWord('track');
+    expect(terms.hasNews).toBe(false);
+    terms.addWord('identify');
+    terms.addSpecifier('analytics');
+    terms.addAddress('URL');
+    expect(terms.hasNews).toBe(true);
+    const texts = ['_cio', 'track', 'identify', "'./analytics'", 'fetch(URL)'];
+    expect(matching(terms.takeNews(), texts)).toEqual(['identify', "'./analytics'", 'fetch(URL)']);
+    expect(matching(terms.takeNews(), texts)).toEqual([]);
+    expect(matching(terms.pattern(), texts)).toEqual(texts);
+  });
+});
