@@ -167,7 +167,6 @@ describe('files', () => {
         { file: 'src/broken.js', status: 'failed', reason: expect.stringContaining('line 2') as string },
         { file: 'src/bundle.js', status: 'failed', reason: expect.stringContaining('bundle') as string },
       ],
-      notes: [],
     });
     expect(summary.events.map(({ name }) => name)).toEqual(['A', 'Z']);
   });

@@ -172,9 +172,8 @@ Not resolved (1)
   1 × the event: It is what a call returns.
     src/a.ts:9:1
 
-Files not read (2)
+Files not read (1)
   src/broken.ts: line 2: Unexpected token
-  packages/a/package.json: It counts as absent, since it is a pipe.
 
 Findings (3)
   ✖ error  customerio/no-foo × 2
@@ -244,7 +243,6 @@ describe('github', () => {
       '::error file=app/src/a.ts,line=1,col=3,endLine=1,endColumn=9,title=customerio/no-foo::This harms. Mend it.',
       '::warning file=app/src/a.ts,line=3,col=3,endLine=3,endColumn=9,title=customerio/no-foo::This harms. Mend it.',
       '::notice file=app/src/broken.ts,title=Not read by the audit::line 2: Unexpected token',
-      '::notice file=app/packages/a/package.json,title=Not read by the audit::It counts as absent, since it is a pipe.',
       '2 errors, 1 warning, 2 analytics calls, score 71 of 100',
       '',
     ]);
@@ -376,7 +374,7 @@ describe('html', () => {
       'Who a person is 1',
       'Calls 2',
       'Not resolved 1',
-      'Files not read 2',
+      'Files not read 1',
     ]);
     expect(document.querySelector('#findings tbody tr')?.textContent).toContain('This harms. Mend it.');
     expect(document.querySelector('#findings a')?.getAttribute('href')).toBe('https://example.com/no-foo');
