@@ -295,7 +295,7 @@ describe('sarif', () => {
     ]);
     expect(run?.invocations[0]).toMatchObject({
       executionSuccessful: true,
-      toolExecutionNotifications: [{ level: 'warning' }, { level: 'warning' }],
+      toolExecutionNotifications: [{ level: 'warning' }],
     });
   });
 
