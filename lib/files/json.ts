@@ -90,13 +90,16 @@ function withoutComments(text: string): string {
     }
   });
   return blanked(bare, function* () {
-    /** The comma behind which nothing has come yet. */
+    /** The comma behind an item, as long as nothing has come behind it. */
     let comma: number | undefined;
+    let last = '';
     for (let at = 0; at < bare.length;) {
       const char = bare[at] as string;
       if (comma !== undefined && (char === '}' || char === ']')) yield [comma, comma + 1];
-      if (char === ',') comma = at;
-      else if (!/\s/.test(char)) comma = undefined;
+      if (!/\s/.test(char)) {
+        comma = char === ',' && !/[[{,]/.test(last) ? at : undefined;
+        last = char;
+      }
       at = char === '"' ? stringEnd(bare, at) : at + 1;
     }
   });

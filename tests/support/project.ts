@@ -1,8 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterEach } from 'vitest';
+
+/** What stands at a path: a text, bytes, a symbolic link, or what is no plain file. */
+export type Content = string | Buffer | { readonly link: string } | { readonly kind: 'pipe' | 'folder' };
 
 export interface TemporaryProject {
   /** Absolute, without symbolic links. */
@@ -17,21 +21,21 @@ export interface TemporaryProject {
 /**
  * Writes a small project to a new folder, since the reading is of files on disk.
  *
- * @param files texts by path relative to the root; a package.json is added if there is none
+ * @param files contents by path relative to the root; a package.json is added if there is none
  */
-export function createProject(files: Readonly<Record<string, string>>): TemporaryProject {
+export function createProject(files: Readonly<Record<string, Content>>): TemporaryProject {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'customerio-')));
-  const write = (name: string, text: string): void => {
+  const put = (name: string, content: Content): void => {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    write(file, content);
   };
   const all = { 'package.json': '{ "name": "example", "type": "module" }\n', ...files };
-  for (const [name, text] of Object.entries(all)) write(name, text);
+  for (const [name, content] of Object.entries<Content>(all)) put(name, content);
   return {
     root,
     file: name => path.join(root, name),
-    write,
+    write: put,
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
@@ -47,4 +51,11 @@ export function useProjects(): (files: Readonly<Record<string, string>>) => Temp
     made.push(project);
     return project;
   };
+}
+
+function write(file: string, content: Content): void {
+  if (typeof content === 'string' || Buffer.isBuffer(content)) writeFileSync(file, content);
+  else if ('link' in content) symlinkSync(content.link, file);
+  else if (content.kind === 'folder') mkdirSync(file);
+  else execFileSync('mkfifo', [file]);
 }
