@@ -153,6 +153,15 @@ describe('the rounds after it', () => {
     expect(rounds).toEqual([['a.ts'], ['a.ts', 'b.ts']]);
   });
 
+  it('are no others for a file that was read anyway', () => {
+    const { discovery, rounds, workings } = observe(
+      { 'a.ts': marked, 'b.ts': marked },
+      { 'a.ts': ({ admit }) => admit(workings.sources.absolute('b.ts')) },
+    );
+    discovery.run();
+    expect(rounds).toEqual([['a.ts', 'b.ts']]);
+  });
+
   it('have the files that import a module whose default export leads', () => {
     const { discovery, rounds } = observe(
       { 'tracking.ts': marked, 'b.ts': "import t from './tracking';", 'c.ts': "import t from './other';" },
