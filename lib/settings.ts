@@ -1,5 +1,6 @@
 /** `settings.customerio`, typed. Read and validated here and nowhere else. */
 import { ownValue } from './text/own-value.ts';
+import { readPattern } from './values/patterns.ts';
 
 import type { Method, PartName, Vendor } from './catalog/types.ts';
 
@@ -103,6 +104,11 @@ const strings: Check = (value, key) => {
   if (!Array.isArray(value)) fail(key, 'an array of strings', value);
   value.forEach((item, index) => string(item, `${key}[${index}]`));
 };
+/** Names, and `/patterns/` between them. */
+const names: Check = (value, key) => {
+  strings(value, key);
+  (value as string[]).forEach((item, index) => readPattern(item, `settings.customerio${key}[${index}]`));
+};
 const vendor: Check = (value, key) => {
   if (!vendors.includes(value as Vendor))
     throw new Error(`settings.customerio${key} must be one of ${vendors.join(', ')}, not ${JSON.stringify(value)}.`);
@@ -147,7 +153,7 @@ const checks: Readonly<Record<string, Check>> = {
     for (const [name, item] of Object.entries(record(value, key))) vendor(item, `${key}.${name}`);
   },
   forwarded: (value, key) => {
-    if (value !== 'all' && value !== 'none') strings(value, key);
+    if (value !== 'all' && value !== 'none') names(value, key);
   },
   helper: (value, key) => {
     const item = record(value, key);

@@ -5,7 +5,7 @@ import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { actsOn } from '../lib/values/acting-names.ts';
 import { caseStyles, isInStyle, toStyle } from '../lib/values/case-style.ts';
-import { isInList } from '../lib/values/name-list.ts';
+import { isInList } from '../lib/values/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
@@ -129,7 +129,8 @@ export default createRule<MessageIds, [Options]>({
 
     /** The style that a name breaks. One that another receiver gets as well may follow that one's style instead. */
     function brokenStyle(call: AnalyticsCall, name: string): CaseStyle | undefined {
-      if (name.trim() === '' || isInList(name, options.allow ?? []) || actsOn(call, name)) return undefined;
+      if (name.trim() === '' || isInList(name, options.allow ?? [], 'The option `allow`') || actsOn(call, name))
+        return undefined;
       const style = options[call.vendor] ?? 'any';
       const all = [style, ...usesOf(name).flatMap(({ vendor, inTest }) => (inTest ? [] : (options[vendor] ?? 'any')))];
       return style === 'any' || all.some(one => one === 'any' || isInStyle(name, one)) ? undefined : style;

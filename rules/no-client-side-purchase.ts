@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
-import { isInList } from '../lib/values/name-list.ts';
+import { isInList } from '../lib/values/patterns.ts';
 import { isPurchaseName } from '../lib/values/purchase.ts';
 
 type MessageIds = 'clientSide';
@@ -59,7 +59,9 @@ export default createRule<MessageIds, [Options]>({
         for (const call of calls) {
           if (call.inTest || call.platform !== 'browser' || !named.has(call.method) || !saysItsName(call)) continue;
           const event = call.events.find(
-            name => !isInList(name, ignore) && (events ? isInList(name, events) : isPurchaseName(name)),
+            name =>
+              !isInList(name, ignore, 'The option `ignore`') &&
+              (events ? isInList(name, events, 'The option `events`') : isPurchaseName(name)),
           );
           if (event === undefined) continue;
           context.report({

@@ -4,7 +4,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { applyTo } from '../lib/rule/helper.ts';
 import { staticName } from '../lib/rule/static-name.ts';
 import { locOf } from '../lib/rule/written.ts';
-import { isInList } from '../lib/values/name-list.ts';
+import { isInList } from '../lib/values/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
@@ -112,10 +112,10 @@ export default createRule<MessageIds, [Options]>({
       const built = builtName(call, reading);
       switch (built?.kind) {
         case 'dynamic':
-          if (!isInList(built.pattern, allow)) report(call, built.pattern, built.hole);
+          if (!isInList(built.pattern, allow, 'The option `allow`')) report(call, built.pattern, built.hole);
           return;
         case 'finite':
-          if (!allowFinite && !built.names.every(name => isInList(name, allow)))
+          if (!allowFinite && !built.names.every(name => isInList(name, allow, 'The option `allow`')))
             say(call, { loc, messageId: 'finite', data: { names: listed(built.names) } });
           return;
         case 'computed':

@@ -9,7 +9,7 @@ import {
   whyNotFromEnvironment,
   type WrittenKey,
 } from '../lib/rule/written-keys.ts';
-import { isTestPath } from '../lib/values/test-paths.ts';
+import { isTestPath } from '../lib/files/test-paths.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 

@@ -2,7 +2,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { hasKey } from '../lib/values/attributes.ts';
-import { isInList } from '../lib/values/name-list.ts';
+import { isInList } from '../lib/values/patterns.ts';
 import { wordsOf } from '../lib/values/names.ts';
 import { isMoneyName } from '../lib/values/purchase.ts';
 
@@ -59,7 +59,9 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         for (const call of calls) {
           if (call.inTest || !named.has(call.method) || !(saysItsName(call) || call.parts.properties?.range)) continue;
-          const event = call.events.find(name => (events ? isInList(name, events) : isMoneyName(name)));
+          const event = call.events.find(name =>
+            events ? isInList(name, events, 'The option `events`') : isMoneyName(name),
+          );
           if (event === undefined || call.parts.messageId || hasKey(call.parts.properties?.value, isKey) !== false)
             continue;
           context.report({

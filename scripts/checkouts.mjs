@@ -4,6 +4,12 @@ import { ESLint, Linter } from 'eslint';
 
 const NAMESPACE = 'customerio';
 
+/** `settings.customerio` that a repository needs to be read, by the name of its folder. */
+export function settingsFor(folder) {
+  const file = `tests/corpus/settings/${path.basename(path.resolve(folder))}.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
 /**
  * Opens a checkout as the audit does: our rules and our parser, run by ESLint over every file that the project
  * read, with the comments that switch rules off, and without the project's own configuration.

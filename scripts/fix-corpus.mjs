@@ -13,7 +13,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openCheckout } from './checkouts.mjs';
+import { openCheckout, settingsFor } from './checkouts.mjs';
 import { loadReading } from './reading.mjs';
 
 const MAX_ROUNDS = 10;
@@ -43,8 +43,7 @@ for (const checkout of checkouts) {
       recursive: true,
       filter: source => !/(?:^|[\\/])(?:\.git|node_modules)$/.test(source),
     });
-    const own = `tests/corpus/settings/${path.basename(root)}.json`;
-    const given = { settings: { ...(existsSync(own) ? json(own) : {}), ...varied.settings }, options };
+    const given = { settings: { ...settingsFor(root), ...varied.settings }, options };
     all.repositories++;
     suggest(openCheckout(loaded, root, given));
     fix(openCheckout(loaded, root, given), () =>

@@ -21,7 +21,16 @@ import { Trials } from './mutate/trials.mjs';
 
 /** @typedef {import('./mutate/mutators.mjs').Mutant} Mutant */
 /** @typedef {import('./mutate/trials.mjs').Fate} Fate */
-/** @typedef {{ file: string, before: string, after: string, reason: string }} Equivalent */
+/**
+ * A fault that changes nothing. It is told by its texts, so that it is found again after an edit elsewhere.
+ *
+ * @typedef {object} Equivalent
+ * @property {string} file
+ * @property {string} before
+ * @property {string} after
+ * @property {string} [in] the line on which it begins, where the texts alone are those of other faults as well
+ * @property {string} reason
+ */
 
 const EQUIVALENT = 'tests/mutants/equivalent.json';
 /** What a line shows of a text beside what changes in it. */
@@ -128,12 +137,18 @@ function line(text) {
 function judgements(mutants) {
   /** @type {Equivalent[]} */
   const judged = JSON.parse(readFileSync(EQUIVALENT, 'utf8'));
-  const keys = new Set(judged.map(keyOf));
-  const known = new Set(mutants.map(keyOf));
   return {
-    equivalent: new Set(mutants.filter(mutant => keys.has(keyOf(mutant)))),
-    stale: judged.filter(one => files.includes(one.file) && !known.has(keyOf(one))),
+    equivalent: new Set(mutants.filter(mutant => judged.some(one => speaksOf(one, mutant)))),
+    stale: judged.filter(one => files.includes(one.file) && !mutants.some(mutant => speaksOf(one, mutant))),
   };
+}
+
+/**
+ * @param {Equivalent} judgement
+ * @param {Mutant} mutant
+ */
+function speaksOf(judgement, mutant) {
+  return keyOf(judgement) === keyOf(mutant) && (judgement.in ?? mutant.lineText) === mutant.lineText;
 }
 
 async function judge() {

@@ -15,7 +15,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openCheckout, otherLanguages } from './checkouts.mjs';
+import { openCheckout, otherLanguages, settingsFor } from './checkouts.mjs';
 import { loadReading } from './reading.mjs';
 
 const { values, positionals: checkouts } = parseArgs({
@@ -45,8 +45,7 @@ const names = Object.keys(loaded.plugin.rules);
 const findings = [];
 for (const checkout of checkouts) {
   const name = path.basename(path.resolve(checkout));
-  const own = values.settings ?? `tests/corpus/settings/${name}.json`;
-  const settings = existsSync(own) ? json(own) : {};
+  const settings = values.settings ? json(values.settings) : settingsFor(checkout);
   const first = [...lint(checkout, { settings }), ...named(await otherLanguages(loaded, path.resolve(checkout)), name)];
   findings.push(...first.map(finding => ({ ...finding, run: 'default' })));
   if (!values.varied) continue;

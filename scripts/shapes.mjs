@@ -7,21 +7,16 @@
  *
  * Exits with 1 below 97 % of sites, 95 % of names, or at any trap.
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { loadReading } from './reading.mjs';
 import { describe, explain, fraction, reasons, score, share, total } from './score.mjs';
+import { shapes } from './shape-list.mjs';
 
-const FOLDER = 'tests/shapes';
 const words = process.argv.slice(2);
-const names = readdirSync(FOLDER)
-  .filter(name => existsSync(path.join(FOLDER, name, 'expected.json')))
-  .filter(name => words.length === 0 || words.some(word => name.includes(word)))
-  .sort();
+const chosen = shapes().filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
 
 const { openProject } = await loadReading();
 const scores = [];
-const width = Math.max(...names.map(name => name.length));
+const width = Math.max(...chosen.map(({ name }) => name.length));
 
 function print(name, { found, sites, named, names: all, hit, traps }) {
   console.log(
@@ -30,9 +25,7 @@ function print(name, { found, sites, named, names: all, hit, traps }) {
 }
 
 console.log(`${'shape'.padEnd(width)}  ${'sites'.padStart(15)}  ${'names'.padStart(15)}  ${'traps'.padStart(7)}`);
-for (const name of names) {
-  const root = path.resolve(FOLDER, name);
-  const labels = JSON.parse(readFileSync(path.join(root, 'expected.json'), 'utf8'));
+for (const { name, root, labels } of chosen) {
   const project = openProject({ root, settings: labels.settings ?? {} });
   const result = score(labels, project.calls());
   scores.push(result);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import { exists } from '../../lib/files/stats.ts';
+import { exactTextOf } from '../../lib/files/text.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
@@ -25,8 +26,8 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const owners = ownersOf(view);
 
   if (wantedFile !== undefined && !owners.includes(wantedFile)) {
-    const exists = existsSync(wantedFile);
-    if (exists && !exportsHelper(wantedFile, helperName)) {
+    const present = exists(wantedFile) ? (exactTextOf(wantedFile) ?? '') : undefined;
+    if (present !== undefined && !present.includes(helperName)) {
       throw new UsageError(
         `${view.relative(wantedFile)} identifies nobody with a client of Customer.io, so the helper cannot stand there. Name a file that does not exist yet, or the module that identifies${listed(view, owners)}.`,
       );
@@ -34,7 +35,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     return {
       files: [],
       change: () => ({ sites: [] }),
-      newFiles: [newModule(view, wantedFile, sdk ?? sdkOf(view, wantedFile), helperName, exists)],
+      newFiles: [newModule(view, wantedFile, sdk ?? sdkOf(view, wantedFile), helperName, present)],
     };
   }
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
@@ -133,10 +134,6 @@ function guardFile(
   return { ...(changed !== original && { text: changed }), sites };
 }
 
-function exportsHelper(file: string, helperName: string): boolean {
-  return readFileSync(file, 'utf8').includes(helperName);
-}
-
 /** What the manifests of the project say it uses. */
 function sdkOf(view: ProjectView, file: string): TemplateName {
   const packages: readonly (readonly [string, TemplateName])[] = [
@@ -153,8 +150,15 @@ function sdkOf(view: ProjectView, file: string): TemplateName {
   return only;
 }
 
-function newModule(view: ProjectView, file: string, sdk: TemplateName, helperName: string, exists: boolean): NewFile {
+/** @param present - what stands there already */
+function newModule(
+  view: ProjectView,
+  file: string,
+  sdk: TemplateName,
+  helperName: string,
+  present: string | undefined,
+): NewFile {
   const site = { file: view.relative(file), line: 1, column: 1, what: helperName, forPerson: false };
-  const text = exists ? readFileSync(file, 'utf8') : helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName);
-  return { file, text, sites: [{ ...site, status: exists ? 'right' : 'changed' }] };
+  const text = present ?? helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName);
+  return { file, text, sites: [{ ...site, status: present === undefined ? 'changed' : 'right' }] };
 }

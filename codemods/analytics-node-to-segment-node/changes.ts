@@ -9,7 +9,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { nodeAt, sameRange, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import { looseMethods } from '../shared/loose-methods.ts';
 import type { Change, Look } from '../shared/whole-session.ts';
 import { refusal, waiting } from '../shared/whole-session.ts';

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { exactTextOf } from '../../lib/files/text.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
 import { isCustomerioName, publicPrefixOf, roleOfName } from '../../lib/values/credentials.ts';
 import type { NewFile } from '../shared/codemod.ts';
@@ -82,7 +82,7 @@ export class EnvironmentExamples {
 
   #textOf(file: string): string | undefined {
     if (!this.#texts.has(file)) {
-      this.#texts.set(file, existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+      this.#texts.set(file, exactTextOf(file));
     }
     return this.#texts.get(file);
   }

@@ -7,7 +7,7 @@ import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { WrittenKey } from '../../lib/rule/written-keys.ts';
 import { keyInText, keysOfCalls } from '../../lib/rule/written-keys.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 
 /** A key in the text of a file. */
 export interface FoundKey extends WrittenKey {

@@ -4,7 +4,10 @@ import { walk } from '../../lib/edit/nodes.ts';
 import { keysOfCalls } from '../../lib/rule/written-keys.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { WrittenRole } from '../../lib/values/credentials.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isObject } from '../../lib/files/json.ts';
+import { readManifest } from '../../lib/files/manifest.ts';
+import type { Manifest } from '../../lib/files/manifest.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { FoundKey } from './found-keys.ts';
 import { keysIn } from './found-keys.ts';
@@ -83,9 +86,9 @@ export class Survey {
   /** Whether the package of a file is made to be run by others: a command that is published, an editor's extension. */
   isShipped(file: string): boolean {
     for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-      const text = this.#view.text(path.join(folder, 'package.json'));
-      if (text !== undefined) {
-        return isShippedBy(text);
+      const manifest = readManifest(path.join(folder, 'package.json'));
+      if (manifest) {
+        return isShippedBy(manifest);
       }
       if (folder === this.#view.root || folder === path.dirname(folder)) {
         return false;
@@ -181,15 +184,6 @@ export class Survey {
   }
 }
 
-function isShippedBy(manifest: string): boolean {
-  try {
-    const {
-      bin,
-      private: isPrivate,
-      engines,
-    } = JSON.parse(manifest) as { bin?: unknown; private?: unknown; engines?: { vscode?: unknown } };
-    return (bin !== undefined && isPrivate !== true) || engines?.vscode !== undefined;
-  } catch {
-    return false;
-  }
+function isShippedBy({ data: { bin, private: isPrivate, engines } }: Manifest): boolean {
+  return (bin !== undefined && isPrivate !== true) || (isObject(engines) && engines['vscode'] !== undefined);
 }

@@ -4,7 +4,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { walk } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
 import { keyOf } from './definitions.ts';
 import type { Sources } from './sources.ts';

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { applyEdits } from '../../lib/edit/edit.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
+import { exactTextOf } from '../../lib/files/text.ts';
 import type { Lock } from '../../lib/plan/lock.ts';
 import { LOCK_FILE, lockText } from '../../lib/plan/lock.ts';
 import type { NamePlace, Plan } from '../../lib/plan/model.ts';
 import { renameInLock, renameInText } from '../../lib/plan/rename.ts';
+import { MAX_PLAN_BYTES } from '../../lib/plan/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 import type { NewFile, SiteReport } from '../shared/codemod.ts';
@@ -25,7 +26,7 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
   }
   return [...byFile].flatMap(([name, entries]) => {
     const file = path.resolve(root, name);
-    const before = textOf(file);
+    const before = exactTextOf(file, MAX_PLAN_BYTES);
     if (before === undefined) {
       return [];
     }
@@ -63,7 +64,7 @@ export function lockRenamed(
   isDual: boolean,
 ): NewFile[] {
   const file = path.join(root, LOCK_FILE);
-  const before = lock && textOf(file);
+  const before = lock && exactTextOf(file, MAX_PLAN_BYTES);
   // What is under way is recorded in any case: --finish goes by it.
   const known = new Map(
     [...renames].filter(
@@ -88,12 +89,4 @@ export function lockRenamed(
 
 export function whatOf(from: string, to: string): string {
   return `${from} → ${to}`;
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { ancestorsOf, contains, pathOf, sameRange, walk } from '../../lib/edit/n
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Origin, Range } from '../../lib/reading.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
 import { isFreezing, keyOf, nameOf } from './definitions.ts';
 import type { Sources } from './sources.ts';

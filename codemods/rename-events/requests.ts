@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { isObject } from '../../lib/files/json.ts';
+import { exists } from '../../lib/files/stats.ts';
 import type { Lock } from '../../lib/plan/lock.ts';
 import { sendsEvent } from '../../lib/plan/match.ts';
 import { problemText } from '../../lib/plan/model.ts';
 import type { Plan } from '../../lib/plan/model.ts';
-import { Problems, isObject, readSource, relativeName } from '../../lib/plan/source.ts';
+import { Problems, readSource, relativeName } from '../../lib/plan/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { actsOn } from '../../lib/values/acting-names.ts';
 import { caseStyles, isInStyle, toStyle } from '../../lib/values/case-style.ts';
@@ -108,7 +109,7 @@ function mapped(options: RawOptions, { view }: Known): Pair[] {
     return [];
   }
   const inRoot = path.resolve(view.root, name);
-  const file = existsSync(inRoot) ? inRoot : path.resolve(name);
+  const file = exists(inRoot) ? inRoot : path.resolve(name);
   const problems = new Problems();
   const source = readSource(file, relativeName(view.root, file), problems);
   const [problem] = problems.list;

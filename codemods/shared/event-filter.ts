@@ -1,25 +1,14 @@
-import { UsageError } from './codemod.ts';
+import { isInList } from '../../lib/values/patterns.ts';
 
 /** Tells chosen event names: by name, or by a pattern between slashes such as `/^Checkout /i`. */
 export type EventFilter = (event: string) => boolean;
 
+/** @throws UsageError for a pattern that is no regular expression */
 export function eventFilterOf(chosen: readonly string[]): EventFilter {
-  const names = new Set<string>();
-  const patterns: RegExp[] = [];
-  for (const each of chosen) {
-    const pattern = /^\/(.+)\/([a-z]*)$/.exec(each);
-    if (!pattern) {
-      names.add(each);
-      continue;
-    }
-    try {
-      // `g` and `y` would make the answer depend on what was asked before.
-      patterns.push(new RegExp(pattern[1] as string, (pattern[2] as string).replace(/[gy]/g, '')));
-    } catch (error) {
-      throw new UsageError(`--event ${each} is no pattern: ${error instanceof Error ? error.message : String(error)}.`);
-    }
-  }
-  return event => names.has(event) || patterns.some(pattern => pattern.test(event));
+  const isChosen = (event: string): boolean => isInList(event, chosen, '--event');
+  // A fault is told before anything is read.
+  isChosen('');
+  return isChosen;
 }
 
 /** Whether a name with holes, `checkout_*_done`, can become one of the chosen names. */

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { parseSource } from '../../lib/edit/source.ts';
+import { exists } from '../../lib/files/stats.ts';
 import { UsageError } from './codemod.ts';
 import { exportsOwn } from './exports.ts';
 import type { ProjectView } from './project-view.ts';
@@ -60,7 +60,7 @@ function modulesThatExport(view: ProjectView, name: string): string[] {
 /** The file that a path on the command line means: seen from the root, or from where the command runs. */
 function fileNamed(view: ProjectView, wanted: string): string | undefined {
   const candidates = [path.resolve(view.root, wanted), path.resolve(wanted)];
-  const found = candidates.find(file => LOOKS_LIKE_FILE.test(file) && existsSync(file));
+  const found = candidates.find(file => LOOKS_LIKE_FILE.test(file) && exists(file));
   if (found) {
     return found;
   }
@@ -69,7 +69,7 @@ function fileNamed(view: ProjectView, wanted: string): string | undefined {
     LOOKS_LIKE_FILE.test(wanted) ||
     wanted.startsWith('./') ||
     wanted.startsWith('../') ||
-    (wanted.includes('/') && existsSync(path.dirname(path.resolve(view.root, wanted))));
+    (wanted.includes('/') && exists(path.dirname(path.resolve(view.root, wanted))));
   return isPath ? (view.resolve(path.join(view.root, 'package.json'), dotted(wanted)) ?? candidates[0]) : undefined;
 }
 

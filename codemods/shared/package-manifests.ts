@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Dependency, ManifestText } from '../../lib/edit/manifest.ts';
 import { addDependency, lowestMajor, readManifestText, replaceDependency } from '../../lib/edit/manifest.ts';
 import { Lines } from '../../lib/edit/lines.ts';
+import { exactTextOf } from '../../lib/files/text.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { NewFile } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
@@ -30,12 +30,9 @@ function manifestsAbove(view: ProjectView, file: string): Manifest[] {
 }
 
 function readManifest(file: string): Manifest | undefined {
-  if (!existsSync(file)) {
-    return undefined;
-  }
-  const original = readFileSync(file, 'utf8');
-  const read = readManifestText(withoutByteOrderMark(original));
-  return read && { ...read, file, original };
+  const original = exactTextOf(file);
+  const read = original === undefined ? undefined : readManifestText(withoutByteOrderMark(original));
+  return read && original !== undefined ? { ...read, file, original } : undefined;
 }
 
 /** The folder of the package that a file belongs to; the root if there is no manifest. */

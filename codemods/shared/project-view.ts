@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Source } from '../../lib/edit/source.ts';
-import { parseSource, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import { parseSource } from '../../lib/edit/source.ts';
 import { listFiles } from '../../lib/files/listing.ts';
+import { textOf } from '../../lib/files/text.ts';
+import type { FileNote } from '../../lib/files/notes.ts';
 import { openProject } from '../../lib/project/project.ts';
 import { Resolver } from '../../lib/files/resolver.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
@@ -23,6 +24,8 @@ export interface ProjectView {
   readonly relatedFiles: readonly string[];
   /** Files that could not be read or parsed, or that are no sources by their size or content. */
   failures(): ReadonlyMap<string, { readonly status: 'failed' | 'skipped'; readonly reason: string }>;
+  /** Manifests and configurations that count as absent, or parts of them; relative to the root. */
+  notes(): readonly FileNote[];
   /** Without a byte order mark; undefined if the file cannot be read. */
   text(file: string): string | undefined;
   /** Whether a file with this text can hold an analytics call; cheap. */
@@ -82,13 +85,8 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
               : [],
           ),
       ),
-    text(file) {
-      try {
-        return withoutByteOrderMark(readFileSync(file, 'utf8'));
-      } catch {
-        return undefined;
-      }
-    },
+    notes: () => project.notes(),
+    text: file => textOf(file),
     isRelated: (file, text) => project.isCandidate(file, text),
     read: (file, text) => project.read(file, text),
     calls: () => project.calls(),

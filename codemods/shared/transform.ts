@@ -1,4 +1,6 @@
-import { readFileSync, realpathSync } from 'node:fs';
+// lib/files/ cannot be loaded before Babel is stopped, and it is found by this.
+// eslint-disable-next-line no-restricted-imports
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -49,26 +51,18 @@ async function open(
   options: RawOptions,
 ): Promise<Session> {
   stopCompiling();
-  const [{ start }, { openView }, { withMarkers }, { readSettings }] = await Promise.all([
+  const [{ start }, { openView }, { withMarkers }, { manifestSettings }, { readSettings }] = await Promise.all([
     load(),
     import('./project-view.ts'),
     import('./markers.ts'),
+    import('../../lib/files/manifest.ts'),
     import('../../lib/settings.ts'),
   ]);
+  // Where `migrate` looks as well.
   const { root: _root, ...settings } = readSettings(manifestSettings(root));
   const view = openView(root, settings);
   const session = start(view, options);
   return options.markers === false ? session : withMarkers(view, session);
-}
-
-/** What stands under `customerio` in the root's package.json, where `migrate` looks as well. */
-function manifestSettings(root: string): unknown {
-  try {
-    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { customerio?: unknown };
-    return manifest.customerio;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

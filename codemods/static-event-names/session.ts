@@ -4,7 +4,7 @@ import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { BuiltName } from '../../lib/rule/built-name.ts';
 import { builderOf, builtName, namesByData, sendsByName } from '../../lib/rule/built-name.ts';
 import { staticName } from '../../lib/rule/static-name.ts';
-import { isInList } from '../../lib/values/name-list.ts';
+import { isInList } from '../../lib/values/patterns.ts';
 import type { Session } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
@@ -114,8 +114,8 @@ function writtenPattern({ source }: FileAtHand, { parts, range }: AnalyticsCall)
 
 function isAllowed(built: BuiltName, pattern: string, allow: readonly string[]): boolean {
   return built.kind === 'finite'
-    ? built.names.every(name => isInList(name, allow)) || isInList(pattern, allow)
-    : isInList(pattern, allow);
+    ? built.names.every(name => isInList(name, allow, '--allow')) || isInList(pattern, allow, '--allow')
+    : isInList(pattern, allow, '--allow');
 }
 
 function list(names: readonly string[]): string {

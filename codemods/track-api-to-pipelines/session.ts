@@ -9,7 +9,7 @@ import { changedManifest, nodeFloor, ownersOf, packageOf } from '../shared/packa
 import type { ManifestChange } from '../shared/package-manifests.ts';
 import { lowestMajor } from '../../lib/edit/manifest.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { isTestPath } from '../../lib/values/test-paths.ts';
+import { isTestPath } from '../../lib/files/test-paths.ts';
 import { hasHiddenAttributes, requestSites } from './requests.ts';
 import { isRefused } from './payload.ts';
 import type { Choices, Examined, Site } from './sites.ts';

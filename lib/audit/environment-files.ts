@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { relative } from '../files/listing.ts';
+import { filesUnder } from '../files/stats.ts';
+import { textOf } from '../files/text.ts';
 import type { AuditFinding } from './report.ts';
 
 export const SHARED_KEY = 'audit/shared-environment-key';
@@ -38,7 +39,12 @@ interface Entry {
 export function sharedKeys(root: string): AuditFinding[] {
   const inProduction = new Map<string, Entry>();
   const elsewhere: { value: string; entry: Entry }[] = [];
-  for (const file of environmentFiles(root)) {
+  const files = filesUnder(
+    root,
+    name => environmentFile.test(name),
+    name => !skippedFolders.test(name),
+  );
+  for (const file of files) {
     const name = path.basename(file);
     const isProduction = production.test(name);
     if (sample.test(name) || isProduction === other.test(name)) continue;
@@ -64,34 +70,8 @@ export function sharedKeys(root: string): AuditFinding[] {
   });
 }
 
-function environmentFiles(root: string): string[] {
-  const files: string[] = [];
-  const visit = (folder: string): void => {
-    let entries;
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return;
-    }
-    for (const entry of entries) {
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!skippedFolders.test(entry.name)) visit(full);
-      } else if (entry.isFile() && environmentFile.test(entry.name)) files.push(full);
-    }
-  };
-  visit(root);
-  return files.sort();
-}
-
 function entriesOf(root: string, file: string): (Entry & { readonly value: string })[] {
-  let text: string;
-  try {
-    if (statSync(file).size > MAX_SIZE) return [];
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
+  const text = textOf(file, MAX_SIZE) ?? '';
   return text.split(/\r?\n/).flatMap((line, index) => {
     const match = assignment.exec(line);
     const [, name = '', double, single, bare] = match ?? [];

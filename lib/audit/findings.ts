@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
+import { textOf } from '../files/text.ts';
 import type { FileStatus } from '../project/project.ts';
 import { appliesTo } from '../rule/applies-to.ts';
 import type { RuleModule } from '../rule/create-rule.ts';
@@ -53,6 +53,7 @@ export async function findingsOf({
   const findings: AuditFinding[] = [];
   for (const { file, status } of files) {
     if (status === 'failed') continue;
+    // It may have gone away since the project was read.
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
     const isRelated = status === 'read';
@@ -98,15 +99,6 @@ function findingOf(
     ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
     message,
   };
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // It went away since the project was read.
-    return undefined;
-  }
 }
 
 /** A comment in the code can name a rule that there is not. */

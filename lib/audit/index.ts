@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
+import { exists, isFolder } from '../files/stats.ts';
 import type { Suspect } from '../reading.ts';
-import type { FileStatus } from '../project/project.ts';
+import type { FileStatus, Project } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,6 +35,8 @@ export interface AuditOptions {
   readonly rules: ConfigName | 'none';
   /** Absolute files and folders to report on; none: the whole project. The project is read whole in any case. */
   readonly paths?: readonly string[];
+  /** The reading of the root, where somebody has it already; default: the one that the rules get, so that it is read once. */
+  readonly project?: Project;
 }
 
 interface Inputs {
@@ -47,9 +49,13 @@ interface Inputs {
  *
  * @throws UsageError if a path leads nowhere or out of the root, or if ESLint is missing
  */
-export async function audit({ root, settings, rules, paths = [] }: AuditOptions): Promise<AuditReport> {
-  // The same project that the rules get, so that it is read once.
-  const project = projectAt(root, settings);
+export async function audit({
+  root,
+  settings,
+  rules,
+  paths = [],
+  project = projectAt(root, settings),
+}: AuditOptions): Promise<AuditReport> {
   await project.prepare();
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
@@ -127,10 +133,9 @@ function inputsOf(root: string, files: readonly FileStatus[], paths: readonly st
     if (full !== root && !full.startsWith(root + path.sep)) {
       throw new UsageError(`${full} lies outside of ${root}. Run the command in the project's root, or give --root.`);
     }
-    const stats = statSync(full, { throwIfNoEntry: false });
-    if (!stats) throw new UsageError(`${full} does not exist.`);
+    if (!exists(full)) throw new UsageError(`${full} does not exist.`);
     const file = relative(root, full);
-    return stats.isDirectory() || listed.has(file)
+    return isFolder(full) || listed.has(file)
       ? []
       : [{ file, status: 'skipped' as const, reason: 'it is ignored, or no source file' }];
   });

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -12,7 +11,9 @@ import type { AuditReport } from '../audit/report.ts';
 import { CONFIG_NAMES, type ConfigName } from '../configs.ts';
 import { openProject } from '../project/project.ts';
 import { UsageError } from '../usage-error.ts';
-import { createFile, replaceFile } from './migrate-write.ts';
+import { exists, realPath } from '../files/stats.ts';
+import { writeFile } from './migrate-write.ts';
+import { tellNotes } from './notes.ts';
 import { settingsOf } from './project-settings.ts';
 
 export interface AuditCommandOptions {
@@ -86,7 +87,10 @@ export async function runAudit(
   }
   const given = paths.map(each => realPath(path.resolve(cwd, each)));
   const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
-  const format = await loadFormat[options.format ?? formatOf(options.output)]();
+  const name = options.format ?? formatOf(options.output);
+  // At a terminal the report says it.
+  if (name !== 'pretty' || options.output !== undefined) tellNotes(stderr, report.summary.notes);
+  const format = await loadFormat[name]();
   const isColored = options.output === undefined && process.env['FORCE_COLOR'] !== '0' && picocolors.isColorSupported;
   const text = format(report, {
     colors: picocolors.createColors(isColored),
@@ -108,7 +112,7 @@ function placeOf(text: string, cwd: string): { file: string; line: number } {
   const file = name === undefined ? undefined : path.resolve(cwd, name);
   if (file === undefined || digits === undefined)
     throw new UsageError(`--explain takes a file and a line, such as src/analytics.ts:12, not "${text}".`);
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (!exists(file)) throw new UsageError(`There is no file ${file}.`);
   return { file: realPath(file), line: Number(digits) };
 }
 
@@ -128,21 +132,16 @@ function formatOf(output: string | undefined): FormatName {
   return byEnding[path.extname(output ?? '').toLowerCase()] ?? 'pretty';
 }
 
-function realPath(full: string): string {
-  return existsSync(full) ? realpathSync(full) : full;
-}
-
 /** In one step: whoever reads the report meanwhile finds the old one or the new one. */
 function writeReport(file: string, text: string): void {
   try {
-    if (existsSync(file)) replaceFile(file, readFileSync(file), text);
-    else createFile(file, text);
+    writeFile(file, text);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 
 function prefixOf(cwd: string, root: string): string {
-  const way = path.relative(realpathSync(cwd), root).split(path.sep).join('/');
+  const way = path.relative(realPath(cwd), root).split(path.sep).join('/');
   return way === '' ? '' : `${way}/`;
 }

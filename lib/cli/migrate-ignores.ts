@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -7,7 +6,9 @@ import { variableAt } from '../edit/names.ts';
 import type { Node } from '../edit/nodes.ts';
 import { unwrap, walk } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
-import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
+import { parseSource } from '../edit/source.ts';
+import { isFile } from '../files/stats.ts';
+import { textOf } from '../files/text.ts';
 import { Lines } from '../edit/lines.ts';
 
 const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(extension => `eslint.config.${extension}`);
@@ -32,7 +33,7 @@ export function eslintIgnores(root: string): EslintIgnores {
     if (known) {
       return known;
     }
-    const config = CONFIGS.map(name => path.join(folder, name)).find(file => existsSync(file));
+    const config = CONFIGS.map(name => path.join(folder, name)).find(isFile);
     const made =
       config !== undefined
         ? matcherFor(folder, patternsOf(config, root, unread))
@@ -63,10 +64,8 @@ async function matcherFor(
 
 function patternsOf(config: string, root: string, unread: string[]): string[] {
   const name = path.relative(root, config).split(path.sep).join('/');
-  let source: Source;
-  try {
-    source = parseSource(config, withoutByteOrderMark(readFileSync(config, 'utf8')));
-  } catch {
+  const source = sourceAt(config);
+  if (!source) {
     unread.push(name);
     return [];
   }
@@ -113,6 +112,15 @@ function patternsOf(config: string, root: string, unread: string[]): string[] {
     }
   });
   return patterns;
+}
+
+function sourceAt(file: string): Source | undefined {
+  const text = textOf(file);
+  try {
+    return text === undefined ? undefined : parseSource(file, text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The `ignores` of a configuration object that holds nothing else: with anything else they are of that object alone. */

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import { exists, isFolder } from '../files/stats.ts';
 import type { EslintIgnores } from './migrate-ignores.ts';
 
 export interface Inputs {
@@ -31,11 +31,10 @@ export function inputsOf(view: ProjectView, paths: readonly string[], from: stri
         `${given} lies outside of ${view.root}. Run the command in the project's root, or give --root.`,
       );
     }
-    const stats = statSync(full, { throwIfNoEntry: false });
-    if (!stats) {
+    if (!exists(full)) {
       throw new UsageError(`${given} does not exist.`);
     }
-    if (stats.isDirectory()) {
+    if (isFolder(full)) {
       for (const file of view.files) {
         if (full === view.root || file.startsWith(full + path.sep)) {
           files.add(file);

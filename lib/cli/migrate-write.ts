@@ -4,14 +4,15 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
-  statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+
+import { exists, isFile, modeOf, realPath } from '../files/stats.ts';
+import { readBytes } from '../files/text.ts';
 
 let count = 0;
 
@@ -23,17 +24,38 @@ let count = 0;
  * @throws if the file holds something else by now, or the disk refuses; the file is as it was then
  */
 export function replaceFile(file: string, expected: Uint8Array, text: string): void {
-  const target = realpathSync(file);
-  if (!readFileSync(target).equals(expected)) {
+  const target = realPath(file);
+  const { value: bytes, fault } = readBytes(target, Infinity);
+  if (fault) {
+    throw new Error(fault.message);
+  }
+  if (!bytes.equals(expected)) {
     throw new Error('it was changed by somebody else meanwhile');
   }
-  writeByRename(target, text, statSync(target).mode & 0o7777);
+  writeByRename(target, text, modeOf(target));
 }
 
 /** Makes a file that does not exist yet, with the folders to it, in the same manner. */
 export function createFile(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   writeByRename(file, text, undefined);
+}
+
+/**
+ * Puts a report or a list where somebody wants it, whatever stands there.
+ *
+ * @throws if the disk refuses
+ */
+export function writeFile(file: string, text: string): void {
+  const target = realPath(file);
+  if (!exists(target)) {
+    createFile(file, text);
+  } else if (isFile(target)) {
+    writeByRename(target, text, modeOf(target));
+  } else {
+    // Another program at the end of a pipe, or the terminal.
+    writeFileSync(target, text);
+  }
 }
 
 function writeByRename(target: string, text: string, mode: number | undefined): void {

@@ -1,4 +1,3 @@
-import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -12,6 +11,8 @@ import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
 import { ownValue } from '../text/own-value.ts';
+import { realPath } from '../files/stats.ts';
+import { readBytes } from '../files/text.ts';
 import { shownDiff } from './migrate-diff.ts';
 import { uncommittedFiles } from './migrate-git.ts';
 import { eslintIgnores } from './migrate-ignores.ts';
@@ -22,6 +23,7 @@ import { Progress } from './migrate-progress.ts';
 import type { FileOutcome } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
+import { tellNotes } from './notes.ts';
 import { settingsOf } from './project-settings.ts';
 
 /** Where the command reads from and writes to. */
@@ -164,8 +166,9 @@ async function run(
   ]);
   const view = openView(root, settings);
   await view.prepare();
+  tellNotes(streams.stderr, view.notes());
   const ignores = eslintIgnores(root);
-  const inputs = await withoutIgnored(view, inputsOf(view, paths, realpathSync(streams.cwd)), ignores);
+  const inputs = await withoutIgnored(view, inputsOf(view, paths, realPath(streams.cwd)), ignores);
   const plain = withoutShowingSecrets(view, start(view, options));
   const session = options.markers === false ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
@@ -291,12 +294,14 @@ class Migration {
 
   async #change(file: string): Promise<void> {
     const name = this.#view.relative(file);
-    let bytes: Buffer;
-    let text: string;
+    const { value: bytes, fault } = readBytes(file);
+    if (fault) {
+      this.files.push({ file: name, status: 'failed', reason: fault.message });
+      return;
+    }
+    const text = bytes.toString('utf8');
     let change: FileChange;
     try {
-      bytes = readFileSync(file);
-      text = bytes.toString('utf8');
       change = this.#session.change(file, text, await this.#choice(file, text));
       if (change.text !== undefined && !Buffer.from(text, 'utf8').equals(bytes)) {
         throw new Error('it is not written in UTF-8');

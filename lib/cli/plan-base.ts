@@ -1,10 +1,11 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { LOCK_FILE } from '../plan/lock.ts';
 import { isSourceFile } from '../files/listing.ts';
+import { realPath } from '../files/stats.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Larger files are bundles or data, which the reading leaves out or finds nothing in. */
@@ -56,7 +57,7 @@ export function baseOf(root: string, revision: string): Base {
       return shown.status === 0 ? text(shown) : undefined;
     },
     withSources(use) {
-      const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'customerio-base-')));
+      const folder = realPath(mkdtempSync(path.join(tmpdir(), 'customerio-base-')));
       try {
         writeSources(root, commit, prefix, folder);
         return use(folder);

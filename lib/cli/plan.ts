@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command, Option } from 'commander';
@@ -11,13 +10,17 @@ import { extendedPlan, planText } from '../plan/generate.ts';
 import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock, type Lock } from '../plan/lock.ts';
 import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
+import { MAX_PLAN_BYTES } from '../plan/source.ts';
 import { openProject } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
 import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
-import { createFile, replaceFile } from './migrate-write.ts';
+import { exists } from '../files/stats.ts';
+import { textOf } from '../files/text.ts';
+import { writeFile } from './migrate-write.ts';
 import { baseOf, type Base } from './plan-base.ts';
 import { checkText, isFailing, type CheckReport, type LockState } from './plan-check.ts';
+import { tellNotes } from './notes.ts';
 import { settingsOf } from './project-settings.ts';
 
 const DEFAULT_PLAN = 'tracking-plan.json';
@@ -128,6 +131,7 @@ export function runGenerate(options: GenerateOptions, { stdout, stderr, cwd }: P
   const { settings, root } = settingsOf(options, cwd);
   const project = openProject({ root, settings });
   const calls = project.calls();
+  tellNotes(stderr, project.notes());
   const before = lockAt(root);
   const sent = sentEvents(calls);
   const acknowledged = acknowledgements(before ?? emptyLock, options, new Set(sent.events.keys()));
@@ -200,14 +204,15 @@ function writePlan(
   }
   const name = setting ?? DEFAULT_PLAN;
   const file = path.resolve(root, name);
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats && !file.endsWith('.json'))
+  const isNew = !exists(file);
+  if (isNew && !file.endsWith('.json'))
     throw new UsageError(`A plan is written as JSON; give --plan a name that ends in .json, not ${name}.`);
-  if (!stats) {
+  if (isNew) {
     write(file, planText(lock), name, options, stdout);
     return;
   }
-  const extended = stats.isFile() ? extendedPlan(readFileSync(file, 'utf8'), lock) : undefined;
+  const text = textOf(file, MAX_PLAN_BYTES);
+  const extended = text === undefined ? undefined : extendedPlan(text, lock);
   if (!extended) stderr.write(`${name} is no plan of Segment's shape, and was left as it is.\n`);
   else if (extended.text === undefined) stdout.write(`${name} has every event.\n`);
   else {
@@ -222,7 +227,7 @@ function writePlan(
  * @returns the exit code
  * @throws UsageError if there is neither
  */
-export function runCheck(options: CheckOptions, { stdout, cwd }: PlanStreams): number {
+export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStreams): number {
   const { settings, root } = settingsOf(options, cwd);
   const plan = readPlan(root, options.plan ?? settings.plan);
   let before: Lock | undefined;
@@ -240,6 +245,7 @@ export function runCheck(options: CheckOptions, { stdout, cwd }: PlanStreams): n
   }
   const project = openProject({ root, settings });
   const check = checkProject(project, plan, before);
+  tellNotes(stderr, project.notes());
   const lock: LockState =
     fault !== undefined
       ? 'faulty'
@@ -288,7 +294,9 @@ export function runDiff(options: DiffOptions, { stdout, stderr, cwd }: PlanStrea
   const { settings, root } = settingsOf(options, cwd);
   const base = baseOf(root, options.base);
   const before = lockAt(root) ?? emptyLock;
-  const head = lockOf(openProject({ root, settings }).calls(), before);
+  const project = openProject({ root, settings });
+  const head = lockOf(project.calls(), before);
+  tellNotes(stderr, project.notes());
   const old =
     options.from === 'lock'
       ? lockOfBase(base)
@@ -337,7 +345,7 @@ function write(
   { dry }: GenerateOptions,
   stdout: NodeJS.WritableStream,
 ): void {
-  const isSame = existsSync(file) && readFileSync(file, 'utf8') === text;
+  const isSame = textOf(file, MAX_PLAN_BYTES) === text;
   if (!isSame && !dry) put(file, text);
   stdout.write(isSame ? `${name} is up to date.\n` : `${dry ? 'Would write' : 'Wrote'} ${name}.\n`);
 }
@@ -345,8 +353,7 @@ function write(
 /** In one step: whoever reads meanwhile finds the old text or the new one. */
 function put(file: string, text: string): void {
   try {
-    if (existsSync(file)) replaceFile(file, readFileSync(file), text);
-    else createFile(file, text);
+    writeFile(file, text);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { readJson } from '../files/json.ts';
+import { manifestSettings } from '../files/manifest.ts';
+import { exists, isFolder, realPath } from '../files/stats.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -19,10 +21,7 @@ interface Options {
 export function settingsOf(options: Options, cwd: string): { settings: Settings; root: string } {
   const start = folderOf(path.resolve(cwd, options.root ?? '.'));
   const file = options.settings === undefined ? path.join(start, 'package.json') : path.resolve(cwd, options.settings);
-  const isManifest = options.settings === undefined;
-  if (isManifest && !existsSync(file)) return { settings: {}, root: start };
-  const content = readJson(file, !isManifest);
-  const value = isManifest ? (content as { customerio?: unknown } | undefined)?.customerio : content;
+  const value = options.settings === undefined ? manifestSettings(start) : settingsIn(file);
   try {
     const { root, ...settings } = readSettings(value);
     const folder =
@@ -34,27 +33,16 @@ export function settingsOf(options: Options, cwd: string): { settings: Settings;
 }
 
 function folderOf(folder: string): string {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw new UsageError(`${folder} does not exist.`);
-  if (!stats.isDirectory())
+  if (!exists(folder)) throw new UsageError(`${folder} does not exist.`);
+  if (!isFolder(folder))
     throw new UsageError(
       `${folder} is no folder; --root takes the folder of the project, and files are given by themselves.`,
     );
-  return realpathSync(folder);
+  return realPath(folder);
 }
 
-function readJson(file: string, isRequired: boolean): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read.`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    // A package.json that npm could not read either has no settings for us.
-    if (!isRequired) return undefined;
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
-  }
+function settingsIn(file: string): unknown {
+  const { value, fault } = readJson(file);
+  if (fault) throw new UsageError(`${file} cannot be read: ${fault.message}.`);
+  return value;
 }

@@ -1,6 +1,8 @@
 /** Dependencies in the text of a `package.json`: found and changed where they are written, the rest stays as it is. */
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isObject } from '../files/json.ts';
+import { parseManifest } from '../files/manifest.ts';
 import type { Range } from '../reading.ts';
 import type { Edit } from './edit.ts';
 import { applyEdits, insertAt, replace } from './edit.ts';
@@ -28,7 +30,8 @@ export interface ManifestText {
 
 /** @returns undefined if the text is no JSON object */
 export function readManifestText(text: string): ManifestText | undefined {
-  const object = objectOf(text);
+  const { value: data } = parseManifest(text);
+  const object = data && objectOf(text);
   if (!object) {
     return undefined;
   }
@@ -38,9 +41,9 @@ export function readManifestText(text: string): ManifestText | undefined {
       ? propertiesOf(list).flatMap(property => dependencyOf(section, property))
       : [];
   });
-  const engines = valueOf(object, 'engines');
-  const engine = engines?.type === 'ObjectExpression' ? valueOf(engines, 'node') : undefined;
-  return { text, dependencies, ...(engine?.type === 'Literal' && { engine: String(engine.value) }) };
+  const { engines } = data;
+  const engine = isObject(engines) ? engines['node'] : undefined;
+  return { text, dependencies, ...(typeof engine === 'string' && { engine }) };
 }
 
 /** Puts another dependency in the place of one, or takes it out if there is to be none. */

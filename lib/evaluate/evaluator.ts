@@ -141,10 +141,7 @@ export class Evaluator {
 
   /** The member as a thunk, so that a caller can see where it is written. */
   memberThunk(object: Evaluated, name: string): Thunk | undefined {
-    return this.memo.deeper<Thunk | undefined>(
-      () => memberThunk(this, object, name),
-      () => undefined,
-    );
+    return this.#deeper(() => memberThunk(this, object, name));
   }
 
   /** All values of an object that is known whole. */
@@ -160,7 +157,7 @@ export class Evaluator {
 
   /** The value that a type alone makes known: a client, an instance, an implementer. */
   typeValue(type: TypeRef): Evaluated | undefined {
-    return typeValue(this, type);
+    return this.#deeper(() => typeValue(this, type));
   }
 
   /** What a declared type adds to a value of which little is known. */
@@ -169,11 +166,11 @@ export class Evaluator {
   }
 
   typeMember(type: TypeRef, name: string): Evaluated | undefined {
-    return typeMember(this, type, name);
+    return this.#deeper(() => typeMember(this, type, name));
   }
 
   memberTypeRef(type: TypeRef, name: string): TypeRef | undefined {
-    return memberTypeRef(this, type, name);
+    return this.#deeper(() => memberTypeRef(this, type, name));
   }
 
   // Calls --------------------------------------------------------------------------------------
@@ -211,5 +208,10 @@ export class Evaluator {
 
   frame(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {
     return frameOf(callee, args);
+  }
+
+  /** Types name one another, and members their objects: what goes round and round is given up. */
+  #deeper<T>(work: () => T): T | undefined {
+    return this.memo.deeper<T | undefined>(work, () => undefined);
   }
 }

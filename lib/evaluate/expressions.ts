@@ -98,7 +98,7 @@ function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
 function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
   const { module, frame } = place;
   const items: Thunk[] = [];
-  let open = false;
+  let placed: number | undefined;
   for (const expr of x.x) {
     if (expr.k !== 'spread') {
       items.push({ module, expr, frame });
@@ -106,9 +106,10 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
     }
     const list = evaluate(expr.x, place);
     if (list.kind === 'array') items.push(...list.items);
-    open ||= list.kind !== 'array' || list.open;
+    if (list.kind !== 'array' || list.open)
+      placed ??= list.kind === 'array' ? (list.placed ?? items.length) : items.length;
   }
-  return { kind: 'array', items, open, at: place.at };
+  return { kind: 'array', items, open: placed !== undefined, ...(placed !== undefined && { placed }), at: place.at };
 }
 
 function selfOf(frame: Frame | null): { readonly self?: Evaluated } {

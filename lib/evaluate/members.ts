@@ -55,7 +55,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     object.keys.includes(name) ? undefinedValue : evaluator.member(object.object, name, at, from),
   array: (object, name, asked) => {
     if (name === 'length') return { kind: 'member', object, property: name };
-    const item = object.items[Number(name)];
+    const item = itemAt(object, name);
     return item ? asked.evaluator.force(item) : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at }) => {
@@ -191,6 +191,12 @@ function findProperty(
   return fallback ?? { ...undefinedValue, at };
 }
 
+/** The item that certainly stands at an index. */
+function itemAt({ items, placed = items.length }: EvaluatedOf<'array'>, name: string): Thunk | undefined {
+  const index = Number(name);
+  return index < placed ? items[index] : undefined;
+}
+
 /** All values of an object that is known whole. */
 export function valuesOf(object: Evaluated): readonly Thunk[] | undefined {
   if (object.kind === 'array' && !object.open) return object.items;
@@ -222,7 +228,7 @@ export function memberThunk(evaluator: Evaluator, object: Evaluated, name: strin
       return list?.length === 1 ? list[0] : undefined;
     }
     case 'array':
-      return object.items[Number(name)];
+      return itemAt(object, name);
     case 'parameter':
     case 'union':
     case 'member':

@@ -218,10 +218,13 @@ function interfaceMemberType(
   if (!iface) return undefined;
   const own = Object.hasOwn(iface.m, name) ? iface.m[name] : undefined;
   if (own) return { module, type: own, frame: null };
-  for (const parent of iface.ext) {
-    const value = evaluator.typeValue({ module, type: parent, frame: null });
-    const found = value?.kind === 'interface' ? interfaceMemberType(evaluator, value, name) : undefined;
-    if (found) return found;
-  }
-  return undefined;
+  const inherited = (): TypeRef | undefined => {
+    for (const parent of iface.ext) {
+      const value = evaluator.typeValue({ module, type: parent, frame: null });
+      const found = value?.kind === 'interface' ? interfaceMemberType(evaluator, value, name) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return evaluator.memo.once<TypeRef | undefined>(`x ${module.id} ${object.id} ${name}`, inherited, nothing);
 }

@@ -49,7 +49,8 @@ export type Evaluated = Base &
     /** `open`: under further keys as well, which only the run knows. */
     | { readonly kind: 'properties'; readonly values: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
-    | { readonly kind: 'array'; readonly items: readonly Thunk[]; readonly open: boolean }
+    /** `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have. */
+    | { readonly kind: 'array'; readonly items: readonly Thunk[]; readonly open: boolean; readonly placed?: number }
     /** A parameter, or a part of one, of the function `key`. */
     | {
         readonly kind: 'parameter';

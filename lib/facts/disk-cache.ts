@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { FACTS_VERSION } from './facts.ts';
+import { isObject } from '../files/json.ts';
 import { relative } from '../files/listing.ts';
+import { isFolder } from '../files/stats.ts';
+import { textOf } from '../files/text.ts';
 
 import type { ModuleFacts } from './facts.ts';
 import type { FactsCache } from './store.ts';
+
+/** What ten thousand modules take. */
+const MAX_BYTES = 500_000_000;
 
 interface Entry {
   /** Digest of the text that the facts were made of. */
@@ -29,7 +35,7 @@ export class DiskCache implements FactsCache {
   constructor(root: string) {
     this.#root = root;
     const modules = path.join(root, 'node_modules');
-    this.#file = existsSync(modules)
+    this.#file = isFolder(modules)
       ? path.join(modules, '.cache', 'eslint-plugin-customerio', `facts-${FACTS_VERSION}.json`)
       : undefined;
   }
@@ -66,8 +72,8 @@ export class DiskCache implements FactsCache {
 
   #load(): Record<string, Entry> {
     try {
-      const value = JSON.parse(readFileSync(this.#file as string, 'utf8')) as unknown;
-      return typeof value === 'object' && value !== null ? (value as Record<string, Entry>) : {};
+      const value = JSON.parse(textOf(this.#file as string, MAX_BYTES) ?? '{}') as unknown;
+      return isObject(value) ? (value as Record<string, Entry>) : {};
     } catch {
       return {};
     }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+
+import { isFile } from '../files/stats.ts';
 
 import type { ModuleFacts } from './facts.ts';
 import type { Extracted, Unparsed } from './facts-worker.ts';
@@ -16,9 +17,7 @@ const MAX_THREADS = 8;
 
 /** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
 export class FactsPool {
-  readonly #script = SCRIPTS.map(script => fileURLToPath(new URL(script, import.meta.url))).find(file =>
-    existsSync(file),
-  );
+  readonly #script = SCRIPTS.map(script => fileURLToPath(new URL(script, import.meta.url))).find(isFile);
   #workers: Worker[] = [];
 
   /** The facts of as many of the files as threads could deal with; none is missing for good, since who asks can parse. */

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-
+import { stampOf } from '../files/stats.ts';
+import { readText } from '../files/text.ts';
 import { extractFacts } from './extract/extract.ts';
 
+import type { Fault, Stamp } from '../files/stats.ts';
 import type { ModuleFacts } from './facts.ts';
 
 export interface Module {
@@ -29,7 +30,7 @@ let nextId = 0;
 export class ModuleStore {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #texts = new Map<string, string | undefined>();
-  readonly #stamps = new Map<string, { readonly mtimeMs: number; readonly size: number }>();
+  readonly #stamps = new Map<string, Stamp>();
   /** Facts that were made elsewhere, until they are asked for. */
   readonly #offered = new Map<string, ModuleFacts>();
   readonly failures = new Map<string, string>();
@@ -42,19 +43,10 @@ export class ModuleStore {
   /** The text without a byte order mark, or undefined with the reason in `failures`. */
   text(path: string): string | undefined {
     if (this.#texts.has(path)) return this.#texts.get(path);
-    let text: string | undefined;
-    try {
-      const { size, mtimeMs } = statSync(path);
-      this.#stamps.set(path, { size, mtimeMs });
-      if (size > MAX_FILE_SIZE) this.failures.set(path, `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`);
-      else {
-        const bytes = readFileSync(path);
-        if (bytes.includes(0)) this.failures.set(path, 'a binary file');
-        else text = withoutMark(bytes.toString('utf8'));
-      }
-    } catch (error) {
-      this.failures.set(path, (error as NodeJS.ErrnoException).code ?? String(error));
-    }
+    const stamp = stampOf(path);
+    if (stamp) this.#stamps.set(path, stamp);
+    const { value: text, fault } = readText(path, MAX_FILE_SIZE);
+    if (fault) this.failures.set(path, reasonOf(fault));
     this.#texts.set(path, text);
     return text;
   }
@@ -99,7 +91,7 @@ export class ModuleStore {
   changed(): string[] {
     const result: string[] = [];
     for (const [path, stamp] of this.#stamps) {
-      const now = statSync(path, { throwIfNoEntry: false });
+      const now = stampOf(path);
       if (!now || now.mtimeMs !== stamp.mtimeMs || now.size !== stamp.size) result.push(path);
     }
     return result;
@@ -129,6 +121,11 @@ export class ModuleStore {
       return undefined;
     }
   }
+}
+
+function reasonOf({ kind, message }: Fault): string {
+  if (kind === 'size') return `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`;
+  return kind === 'content' ? 'a binary file' : message;
 }
 
 function withoutMark(text: string): string {

@@ -2,7 +2,7 @@
 import { jsonPlaces, lineAt } from './json-places.ts';
 import { readText } from './text.ts';
 
-import type { Read } from './text.ts';
+import type { Read } from './stats.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -34,25 +34,20 @@ export function readJson(file: string, limit?: number): Read<unknown> {
  * @param text without a byte order mark
  */
 export function parseJson(text: string): Read<unknown> {
+  const strict = parseStrictJson(text);
+  // Most are strict: blanks for comments are only put in where it is not understood without.
+  return strict.fault ? parseStrictJson(withoutComments(text)) : strict;
+}
+
+/** What a JSON text says in whose place other programs read it too, so that no comment may stand in it. */
+export function parseStrictJson(text: string): Read<unknown> {
   if (isTooDeep(text))
     return { fault: { kind: 'content', message: `it is nested more than ${MAX_NESTING} levels deep` } };
-  const strict = parseStrictly(text);
-  if (strict) return strict;
-  const bare = withoutComments(text);
-  return parseStrictly(bare) ?? { fault: { kind: 'content', message: whyNoJson(bare) } };
-}
-
-/** Whether every program reads this text as JSON, also one that lets no comment pass. */
-export function isStrictJson(text: string): boolean {
-  return parseStrictly(text) !== undefined;
-}
-
-/** The error of `JSON.parse` quotes the text, which may hold a secret; it is not asked for its message. */
-function parseStrictly(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return undefined;
+    // The error quotes the text, which may hold a secret; what it says is not passed on.
+    return { fault: { kind: 'content', message: whyNoJson(text) } };
   }
 }
 

@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { IgnoreList } from './ignore-file.ts';
 import { absence, Notes } from './notes.ts';
-import { faultOf, kindOf } from './text.ts';
+import { entriesOf, faultOf, kindOf } from './stats.ts';
 
 import type { Dirent } from 'node:fs';
 import type { FileNote } from './notes.ts';
@@ -99,14 +99,11 @@ class Finder {
   }
 
   #entriesOf(folder: string): readonly Dirent[] {
-    try {
-      return readdirSync(folder, { withFileTypes: true });
-    } catch (error) {
-      const { kind, message } = faultOf(error);
-      // It went away since, or the root is none.
-      if (kind !== 'missing') this.notes.add(folder, `What stands in this folder is not known, since ${message}.`);
-      return [];
-    }
+    const { value, fault } = entriesOf(folder);
+    // A missing one went away since, or the root is none.
+    if (fault && fault.kind !== 'missing')
+      this.notes.add(folder, `What stands in this folder is not known, since ${fault.message}.`);
+    return value ?? [];
   }
 
   /** A folder of builds is one only where a package stands: `src/build/` is source. */

@@ -1,14 +1,14 @@
 /** The one reader of `package.json`. */
 import path from 'node:path';
 
-import { isObject, isStrictJson, parseJson } from './json.ts';
+import { isObject, parseJson, parseStrictJson } from './json.ts';
 import { Members } from './members.ts';
 import { absence } from './notes.ts';
 import { readStored } from './text.ts';
 
 import type { JsonObject } from './json.ts';
 import type { Notes } from './notes.ts';
-import type { Fault, Read } from './text.ts';
+import type { Fault, Read } from './stats.ts';
 
 export interface Manifest {
   /** Absolute, as `folder`. */
@@ -53,7 +53,14 @@ export function readManifestFile(file: string): Read<{ readonly data: JsonObject
   const { value: stored, fault } = readStored(file, MAX_BYTES);
   if (fault) return { fault };
   const { value: data, fault: why } = parseManifest(stored.text);
-  return why ? { fault: why } : { value: { data, isPlain: stored.encoding === 'utf8' && isStrictJson(stored.text) } };
+  return why
+    ? { fault: why }
+    : { value: { data, isPlain: stored.encoding === 'utf8' && !parseStrictJson(stored.text).fault } };
+}
+
+/** What stands under `customerio` in the `package.json` of a folder. One that counts as absent has no settings for us. */
+export function manifestSettings(folder: string): unknown {
+  return readManifestFile(path.join(folder, 'package.json')).value?.data['customerio'];
 }
 
 /** The object that the text of a `package.json` holds. */

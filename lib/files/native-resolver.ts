@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { readManifestFile } from './manifest.ts';
-import { exists, isFile } from './text.ts';
+import { exists, isFile } from './stats.ts';
 
 import type { Manifest } from './manifest.ts';
 import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';

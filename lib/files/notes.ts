@@ -1,6 +1,6 @@
 /** A file that was left out, or a part of it, and why. */
 export interface FileNote {
-  /** Absolute. */
+  /** Absolute; relative to the root, with `/`, where a project tells it. */
   readonly file: string;
   /** A sentence without the file's name, and without a word of its content. */
   readonly message: string;

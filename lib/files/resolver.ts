@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { readManifest } from './manifest.ts';
 import { NativeResolver } from './native-resolver.ts';
 import { Notes } from './notes.ts';
-import { isFile } from './text.ts';
+import { entriesOf, isFile } from './stats.ts';
 import { TsConfigReader } from './tsconfig.ts';
 import { workspaceMembers } from './workspaces.ts';
 
@@ -147,11 +146,7 @@ export class Resolver {
   #holds(folder: string, request: string): boolean {
     let names = this.#folders.get(folder);
     if (!names) {
-      try {
-        names = new Set(readdirSync(folder).map(name => name.replace(/\.[^.]+$/, '')));
-      } catch {
-        names = new Set();
-      }
+      names = new Set((entriesOf(folder).value ?? []).map(({ name }) => name.replace(/\.[^.]+$/, '')));
       this.#folders.set(folder, names);
     }
     return names.has((request.split('/')[0] as string).replace(/\.[^.]+$/, ''));

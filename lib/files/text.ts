@@ -1,22 +1,9 @@
 /** The one way to the text of a file. Nothing here throws: what cannot be read is a fault with its reason in words. */
 import { readFileSync, statSync } from 'node:fs';
 
-import type { Stats } from 'node:fs';
+import { faultOf, kindOf, missing } from './stats.ts';
 
-/** Why a file counts as absent. */
-export interface Fault {
-  /**
-   * `missing`: nothing stands there. `kind`: it is no plain file, and reading it might never end. `size`: it is
-   * larger than what was asked for can be. `access`: the system refuses. `content`: it holds something else.
-   */
-  readonly kind: 'missing' | 'kind' | 'size' | 'access' | 'content';
-  /** To follow "it cannot be read: ", without a full stop. Never a word of the file itself, which may be secret. */
-  readonly message: string;
-}
-
-/** What came of reading a file. */
-export type Read<T> =
-  { readonly value: T; readonly fault?: undefined } | { readonly value?: undefined; readonly fault: Fault };
+import type { Read } from './stats.ts';
 
 /** A text as it is stored. */
 export interface FileText {
@@ -29,33 +16,6 @@ export interface FileText {
 
 /** Sources and manifests that people write are far smaller; exports and bundles are not what is asked for here. */
 const MAX_BYTES = 4_000_000;
-
-/** What changes when a file does. */
-export interface Stamp {
-  readonly mtimeMs: number;
-  readonly size: number;
-}
-
-/** @returns undefined where no file stands */
-export function stampOf(file: string): Stamp | undefined {
-  const stats = statsOf(file);
-  return stats && { mtimeMs: stats.mtimeMs, size: stats.size };
-}
-
-/** Links are followed. */
-export function isFile(path: string): boolean {
-  return statsOf(path)?.isFile() ?? false;
-}
-
-/** Links are followed. */
-export function isFolder(path: string): boolean {
-  return statsOf(path)?.isDirectory() ?? false;
-}
-
-/** Whether anything stands there, of whatever kind; links are followed. */
-export function exists(path: string): boolean {
-  return statsOf(path) !== undefined;
-}
 
 /**
  * The text of a file without a byte order mark.
@@ -70,6 +30,12 @@ export function readText(file: string, limit = MAX_BYTES): Read<string> {
 /** The same for whoever has nothing to say about a file that cannot be read. */
 export function textOf(file: string, limit = MAX_BYTES): string | undefined {
   return readText(file, limit).value;
+}
+
+/** The text with its byte order mark, as whoever writes the file anew has to know it. */
+export function exactTextOf(file: string, limit = MAX_BYTES): string | undefined {
+  const { value } = readStored(file, limit);
+  return value && value.mark + value.text;
 }
 
 /** The text with what a change of it has to keep. */
@@ -93,40 +59,6 @@ export function readBytes(file: string, limit = MAX_BYTES): Read<Buffer> {
     return { value: readFileSync(file) };
   } catch (error) {
     return { fault: faultOf(error) };
-  }
-}
-
-const missing: Fault = { kind: 'missing', message: 'there is no such file' };
-
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A circle of links, or a folder that may not be entered: nothing that could be read.
-    return undefined;
-  }
-}
-
-export function kindOf(stats: Pick<Stats, 'isDirectory' | 'isFIFO' | 'isSocket'>): string {
-  if (stats.isDirectory()) return 'a folder';
-  if (stats.isFIFO()) return 'a pipe';
-  return stats.isSocket() ? 'a socket' : 'a device';
-}
-
-/** An error of the file system in words, without the absolute path that Node.js puts into it. */
-export function faultOf(error: unknown): Fault {
-  const { code } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return missing;
-    case 'EACCES':
-    case 'EPERM':
-      return { kind: 'access', message: 'access is denied' };
-    case 'ELOOP':
-      return { kind: 'kind', message: 'it is a link that leads to itself' };
-    default:
-      return { kind: 'access', message: `the system refuses (${code ?? 'unknown error'})` };
   }
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isObject, readJson } from './json.ts';
 import { Members } from './members.ts';
 import { absence } from './notes.ts';
-import { isFile } from './text.ts';
+import { isFile } from './stats.ts';
 
 import type { Notes } from './notes.ts';
 

@@ -5,7 +5,7 @@ import { isTooDeep, MAX_NESTING } from './json.ts';
 import { readText } from './text.ts';
 
 import type * as Yaml from 'yaml';
-import type { Fault, Read } from './text.ts';
+import type { Fault, Read } from './stats.ts';
 
 /** More come of a bomb: some lines that stand for each other and become more than there is memory. */
 export const MAX_ALIASES = 1_000;

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
+import { stampOf } from '../files/stats.ts';
 import { LOCK_FILE, LockError, readLock } from './lock.ts';
 import { readPlan } from './read.ts';
 
@@ -31,14 +31,14 @@ export function planOf(root: string, settings: Settings): Plan | undefined {
   if (known) {
     if (now - known.checked <= FRESH_MS) return known.plan;
     known.checked = now;
-    if (known.stamp === stampOf(root, setting, known.plan)) return known.plan;
+    if (known.stamp === planStamp(root, setting, known.plan)) return known.plan;
   }
   const plan = readPlan(root, setting);
-  plans.set(key, { plan, stamp: stampOf(root, setting, plan), checked: now });
+  plans.set(key, { plan, stamp: planStamp(root, setting, plan), checked: now });
   return plan;
 }
 
-function stampOf(root: string, setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string {
+function planStamp(root: string, setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string {
   const given =
     typeof setting === 'string'
       ? [setting]
@@ -50,10 +50,16 @@ function stampOf(root: string, setting: NonNullable<Settings['plan']>, plan: Pla
   const files = new Set([...given, ...(plan?.files ?? []), ...(plan?.problems.map(({ file }) => file) ?? [])]);
   return [...files]
     .map(file => {
-      const stats = statSync(path.resolve(root, file), { throwIfNoEntry: false });
-      return `${file} ${stats ? `${stats.mtimeMs} ${stats.size}` : 'gone'}`;
+      return `${file} ${stampText(path.resolve(root, file))}`;
     })
     .join('\n');
+}
+
+const GONE = 'gone';
+
+function stampText(file: string): string {
+  const stamp = stampOf(file);
+  return stamp ? `${stamp.mtimeMs} ${stamp.size}` : GONE;
 }
 
 export interface FoundLock {
@@ -69,13 +75,12 @@ export function lockOfRoot(root: string): FoundLock | undefined {
   const now = Date.now();
   const known = locks.get(root);
   if (known && now - known.checked <= FRESH_MS) return known.found;
-  const stats = statSync(path.join(root, LOCK_FILE), { throwIfNoEntry: false });
-  const stamp = stats ? `${stats.mtimeMs} ${stats.size}` : 'gone';
+  const stamp = stampText(path.join(root, LOCK_FILE));
   if (known?.stamp === stamp) {
     known.checked = now;
     return known.found;
   }
-  const found = stats ? foundAt(root) : undefined;
+  const found = stamp === GONE ? undefined : foundAt(root);
   locks.set(root, { found, stamp, checked: now });
   return found;
 }

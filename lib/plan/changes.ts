@@ -1,6 +1,6 @@
 /** What a branch changes about the events, and whether anything that listens to them breaks. */
 import { ownValue } from '../text/own-value.ts';
-import { spellingOf } from '../values/spelling.ts';
+import { spelledLike } from '../values/spelling.ts';
 
 import type { Lock, LockedEvent } from './lock.ts';
 
@@ -35,7 +35,9 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
     const before = base.events[event] as LockedEvent;
     const recorded = ownValue(head.renamed, event);
     const renamedTo =
-      recorded !== undefined && Object.hasOwn(head.events, recorded) ? recorded : newNameOf(event, fresh);
+      recorded !== undefined && Object.hasOwn(head.events, recorded)
+        ? recorded
+        : onlyOne(spelledLike(event, [...fresh]));
     const isAcknowledged = recorded !== undefined || head.removed.includes(event);
     if (renamedTo !== undefined) {
       fresh.delete(renamedTo);
@@ -85,13 +87,9 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
   return changes.sort((left, right) => (left.event < right.event ? -1 : left.event > right.event ? 1 : 0));
 }
 
-function newNameOf(event: string, fresh: ReadonlySet<string>): string | undefined {
-  const own = spellingOf(event);
-  for (const key of ['letters', 'stem', 'bag'] as const) {
-    const same = own ? [...fresh].filter(name => spellingOf(name)?.[key] === own[key]) : [];
-    if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  }
-  return undefined;
+/** Among several names nobody knows which is meant. */
+function onlyOne(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
 }
 
 function detailsOf(

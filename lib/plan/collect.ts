@@ -1,6 +1,7 @@
+import { readPattern } from '../values/patterns.ts';
 import { mergeShapes } from './json-schema.ts';
 import { noShape } from './model.ts';
-import { isObject } from './source.ts';
+import { isObject } from '../files/json.ts';
 
 import type { NamePlace, Plan, PlanFormat, PlannedEvent, PlannedShape } from './model.ts';
 import type { PlanSource, Pointer, Problems } from './source.ts';
@@ -54,15 +55,9 @@ export class PlanCollector {
   }
 
   addTier(tier: number, name: string, source: PlanSource, pointer: Pointer): void {
-    const pattern = /^\/(.+)\/([imsu]*)$/.exec(name);
-    if (!pattern) {
-      this.addName(name, source, pointer);
-      this.#tiers.push({ tier, matches: event => event === name });
-      return;
-    }
+    let pattern: RegExp | undefined;
     try {
-      const expression = new RegExp(pattern[1] as string, pattern[2]);
-      this.#tiers.push({ tier, matches: event => expression.test(event) });
+      pattern = readPattern(name, 'A tier');
     } catch {
       this.problems.add(
         source,
@@ -70,7 +65,10 @@ export class PlanCollector {
         `\`${name}\` is not a regular expression.`,
         'Correct it, or write the name of an event without slashes.',
       );
+      return;
     }
+    if (!pattern) this.addName(name, source, pointer);
+    this.#tiers.push({ tier, matches: event => pattern?.test(event) ?? event === name });
   }
 
   addFile(source: PlanSource, format: PlanFormat): void {

@@ -1,12 +1,13 @@
 /** Plans that are one JSON document: Segment's in both shapes, version 7 and RudderTyper 1, Avo's export. */
 import { listOf, tierIn } from './collect.ts';
 import { nameOf, shapeOf } from './json-schema.ts';
-import { isObject } from './source.ts';
+import { isObject, parseStrictJson } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
 import type { SchemaContext } from './json-schema.ts';
 import type { PlanFormat, PlannedShape } from './model.ts';
-import type { Json, PlanSource, Pointer } from './source.ts';
+import type { JsonObject } from '../files/json.ts';
+import type { PlanSource, Pointer } from './source.ts';
 
 /** What stands beside `properties` where a schema describes the whole call and not the properties alone. */
 const envelope = new Set([
@@ -138,15 +139,9 @@ function schemaIn(
   source: PlanSource,
   into: PlanCollector,
 ): { schema: unknown; context: SchemaContext } {
-  let schema = value;
-  if (typeof value === 'string') {
-    try {
-      schema = JSON.parse(value);
-    } catch {
-      into.problems.add(source, pointer, 'The schema is a text that is not JSON.', 'Write the schema as an object.');
-      schema = undefined;
-    }
-  }
+  const { value: schema, fault } = typeof value === 'string' ? parseStrictJson(value) : { value };
+  if (fault)
+    into.problems.add(source, pointer, 'The schema is a text that is not JSON.', 'Write the schema as an object.');
   return { schema, context: contextOf(source, schema, pointer, into) };
 }
 
@@ -222,7 +217,7 @@ export function eventShape(
 }
 
 /** Properties by name where a schema was due: `{"order_id": {"type": "string"}}`. */
-function isBareMap(value: Json): boolean {
+function isBareMap(value: JsonObject): boolean {
   const keys = Object.keys(value);
   return (
     keys.length > 0 &&

@@ -1,6 +1,6 @@
 /** Writes what the code sends as a plan of Segment's shape, for a team to go on from. */
+import { isObject, parseStrictJson } from '../files/json.ts';
 import { ownValue } from '../text/own-value.ts';
-import { isObject } from './source.ts';
 
 import type { Lock, LockedEvent, LockedProperty } from './lock.ts';
 import type { JsonType } from './model.ts';
@@ -34,12 +34,7 @@ export interface ExtendedPlan {
  * @returns undefined if the document is no plan of Segment's shape
  */
 export function extendedPlan(text: string, lock: Lock): ExtendedPlan | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+  const { value: data } = parseStrictJson(text.replace(/^\uFEFF/, ''));
   const rules = isObject(data) ? data['rules'] : undefined;
   if (!isObject(data) || !Array.isArray(rules)) return undefined;
   const known = new Set((rules as unknown[]).flatMap(rule => (isObject(rule) ? [rule['key'] ?? rule['name']] : [])));

@@ -2,7 +2,7 @@
 import { listOf, tierIn } from './collect.ts';
 import { eventShape } from './event-list.ts';
 import { nameOf, propertyOf } from './json-schema.ts';
-import { isObject } from './source.ts';
+import { isObject } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
 import type { SchemaContext } from './json-schema.ts';

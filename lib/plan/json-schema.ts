@@ -1,16 +1,17 @@
 /** Reads as much of JSON Schema (draft 4 to 2020-12) as says which properties an event has. */
 import { ownValue } from '../text/own-value.ts';
 import { jsonTypes } from './model.ts';
-import { isObject } from './source.ts';
+import { isObject } from '../files/json.ts';
 
 import type { Additional, JsonType, PlannedProperty, PlannedShape } from './model.ts';
-import type { Json, PlanSource, Pointer, Problems } from './source.ts';
+import type { JsonObject } from '../files/json.ts';
+import type { PlanSource, Pointer, Problems } from './source.ts';
 
 export interface SchemaContext {
   readonly source: PlanSource;
   readonly problems: Problems;
   /** What local `$ref`s start from: the document that the schema stands in, or the schema itself. */
-  readonly root: Json;
+  readonly root: JsonObject;
   readonly rootPointer: Pointer;
 }
 
@@ -40,7 +41,7 @@ export function typeNamed(name: string): JsonType | null | undefined {
 }
 
 interface Resolved {
-  readonly schema: Json;
+  readonly schema: JsonObject;
   readonly pointer: Pointer;
 }
 
@@ -60,7 +61,7 @@ function resolve(schema: unknown, pointer: Pointer, context: SchemaContext): Res
       .filter(step => step !== '')
       .map(step => decode(step));
     for (const step of steps)
-      target = isObject(target) || Array.isArray(target) ? ownValue(target as Json, step) : undefined;
+      target = isObject(target) || Array.isArray(target) ? ownValue(target as JsonObject, step) : undefined;
     if (target === undefined) {
       context.problems.add(
         context.source,
@@ -157,7 +158,7 @@ function ownShape({ schema, pointer }: Resolved, context: SchemaContext): Planne
   return { properties, additional, patterns };
 }
 
-function requiredOf(schema: Json, pointer: Pointer, { source, problems }: SchemaContext): Set<string> {
+function requiredOf(schema: JsonObject, pointer: Pointer, { source, problems }: SchemaContext): Set<string> {
   const value = schema['required'];
   // `required: true` on a property is draft 3: the object around it reads it.
   if (value === undefined || typeof value === 'boolean') return new Set();
@@ -284,7 +285,7 @@ function both(
   return shared.length > 0 ? new Set(shared) : undefined;
 }
 
-function valuesOf(value: Json, pointer: Pointer, context: SchemaContext): readonly unknown[] | undefined {
+function valuesOf(value: JsonObject, pointer: Pointer, context: SchemaContext): readonly unknown[] | undefined {
   const schema = resolve(value, pointer, context)?.schema;
   if (!schema) return undefined;
   if (schema['const'] !== undefined) return [schema['const']];
@@ -301,7 +302,7 @@ function valuesOf(value: Json, pointer: Pointer, context: SchemaContext): readon
 }
 
 /** Avo says `pii`; others mark it with an `x-pii` or a `pii` label. */
-function piiOf(value: Json): boolean | undefined {
+function piiOf(value: JsonObject): boolean | undefined {
   for (const key of ['pii', 'x-pii', 'isPii', 'isPII']) {
     const mark = value[key];
     if (typeof mark === 'boolean') return mark;

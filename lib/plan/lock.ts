@@ -2,7 +2,6 @@
  * `customerio.lock.json`: what the code sends today, committed, so that a change of it is a change of a file. The
  * same code gives the same bytes on every machine: sorted keys, paths with `/`, no times.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { bagOf } from '../values/attributes.ts';
@@ -10,7 +9,9 @@ import { derivationsOf } from '../values/identity.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
 import { sendsEvent } from './match.ts';
-import { isObject } from './source.ts';
+import { MAX_PLAN_BYTES } from './source.ts';
+import { isObject, parseStrictJson } from '../files/json.ts';
+import { readText } from '../files/text.ts';
 
 import type { Vendor } from '../catalog/types.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';
@@ -259,10 +260,8 @@ const mend = `Write it anew with \`npx eslint-plugin-customerio plan generate\`.
  * @throws LockError in whole sentences
  */
 export function parseLock(text: string): Lock {
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
+  const { value: data, fault } = parseStrictJson(text.replace(/^\uFEFF/, ''));
+  if (fault) {
     const isConflict = /^(?:<{7}|>{7}) /m.test(text);
     throw new LockError(
       isConflict
@@ -346,13 +345,8 @@ function strings(value: unknown): string[] {
  * @throws LockError where it cannot be used
  */
 export function readLock(root: string): Lock | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path.join(root, LOCK_FILE), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new LockError(`It cannot be read (${code ?? 'unknown error'}). Check what stands at its path.`);
-  }
-  return parseLock(text);
+  const { value: text, fault } = readText(path.join(root, LOCK_FILE), MAX_PLAN_BYTES);
+  if (!fault) return parseLock(text);
+  if (fault.kind === 'missing') return undefined;
+  throw new LockError(`It cannot be read: ${fault.message}. Check what stands at its path.`);
 }

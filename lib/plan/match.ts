@@ -1,6 +1,6 @@
 /** Holds what a call sends against the plan. */
 import { bagOf } from '../values/attributes.ts';
-import { spellingOf } from '../values/spelling.ts';
+import { spelledLike } from '../values/spelling.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
 
@@ -71,7 +71,7 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
 export function fitsPattern(name: string, pattern: string): boolean {
   const source = pattern
     .split('*')
-    .map(text => text.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
   return new RegExp(`^${source}$`, 'su').test(name);
 }
@@ -230,12 +230,9 @@ function joined(words: readonly string[]): string {
 
 /** The planned name that differs only in case, separators, tense or a slip of the keys; undefined if two do. */
 export function meantBy(event: string, plan: Plan): string | undefined {
-  const own = spellingOf(event);
   const names = [...plan.events.keys()];
-  for (const key of ['letters', 'stem', 'bag'] as const) {
-    const same = own ? names.filter(name => spellingOf(name)?.[key] === own[key]) : [];
-    if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  }
+  const same = spelledLike(event, names);
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   if (event.length < 6) return undefined;
   const near = names.filter(
     name => Math.abs(name.length - event.length) <= 2 && distance(name.toLowerCase(), event.toLowerCase()) <= 2,

@@ -1,12 +1,13 @@
 /** Finds out which format a plan has, and reads it. */
-import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { isObject } from '../files/json.ts';
+import { exists, filesUnder, isFolder } from '../files/stats.ts';
 import { PlanCollector, listOf } from './collect.ts';
 import { isAvoPointer, readEventList } from './event-list.ts';
 import { isInline, readEventSchema, readInline } from './inline.ts';
 import { isRudder, isRudderPlan, readRudder } from './rudder.ts';
-import { Problems, isObject, readSource, relativeName, settingsSource } from './source.ts';
+import { Problems, readSource, relativeName, settingsSource } from './source.ts';
 
 import type { Settings } from '../settings.ts';
 import type { Plan } from './model.ts';
@@ -66,15 +67,14 @@ class Reader {
     // A pointer to its own folder must end.
     if (this.#seen.has(full)) return;
     this.#seen.add(full);
-    const stats = statSync(full, { throwIfNoEntry: false });
     const name = relativeName(this.#root, full);
-    if (!stats)
+    if (!exists(full))
       this.into.problems.addFile(
         name,
         'There is no such file or folder.',
         'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
       );
-    else if (stats.isDirectory()) this.#readFolder(full);
+    else if (isFolder(full)) this.#readFolder(full);
     else this.#readFile(full);
   }
 
@@ -145,7 +145,7 @@ class Reader {
         continue;
       }
       const file = path.join(path.resolve(path.dirname(full), folder), 'plan.json');
-      if (statSync(file, { throwIfNoEntry: false })) this.readPath(file);
+      if (exists(file)) this.readPath(file);
       else
         this.into.problems.addLoss(
           source,
@@ -198,23 +198,13 @@ class Reader {
     return readSource(file, relativeName(this.#root, file), new Problems());
   }
 
-  /** Sorted, so that the same folder gives the same plan everywhere. */
-  #list(folder: string, depth = 0, into: string[] = []): string[] {
-    let entries;
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return into;
-    }
-    for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
-      if (into.length >= MAX_FILES) break;
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (depth < MAX_DEPTH && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-          this.#list(full, depth + 1, into);
-      } else if (entry.isFile() && dataFile.test(entry.name)) into.push(full);
-    }
-    return into;
+  #list(folder: string): readonly string[] {
+    return filesUnder(
+      folder,
+      name => dataFile.test(name),
+      (name, depth) => depth <= MAX_DEPTH && name !== 'node_modules' && !name.startsWith('.'),
+      MAX_FILES,
+    );
   }
 }
 

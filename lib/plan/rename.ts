@@ -1,7 +1,6 @@
 /** Events under new names, in the texts of plans and in the lock file. */
-import { createRequire } from 'node:module';
-
 import { escapePointer, jsonPlaces } from '../files/json-places.ts';
+import { yamlParser } from '../files/yaml.ts';
 import { ownValue } from '../text/own-value.ts';
 import { record } from './lock.ts';
 
@@ -52,7 +51,7 @@ function stringAt(text: string, offset: number): readonly [number, number] | und
 }
 
 function inYaml(text: string, { pointer, as }: NamePlace, name: string): NameInText | undefined {
-  const yaml = createRequire(import.meta.url)('yaml') as typeof Yaml;
+  const yaml = yamlParser();
   const scalarIn = (from: string, steps: NamePlace['pointer']): Yaml.Scalar | undefined => {
     const document = yaml.parseDocument(from);
     const node = document.errors.length === 0 && nodeIn(yaml, document.contents, steps, as);

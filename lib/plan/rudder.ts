@@ -2,16 +2,17 @@
 import { ownValue } from '../text/own-value.ts';
 import { listOf, tierIn } from './collect.ts';
 import { mergeShapes, nameOf, typeNamed, typesOf } from './json-schema.ts';
-import { isObject } from './source.ts';
+import { isObject } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
 import type { JsonType, PlannedProperty, PlannedShape } from './model.ts';
-import type { Json, PlanSource, Pointer } from './source.ts';
+import type { JsonObject } from '../files/json.ts';
+import type { PlanSource, Pointer } from './source.ts';
 
 interface Entry {
   readonly source: PlanSource;
   readonly pointer: Pointer;
-  readonly data: Json;
+  readonly data: JsonObject;
 }
 
 type Kind = 'event' | 'property' | 'custom-type';
@@ -41,7 +42,7 @@ export function isRudder(data: unknown): boolean {
 }
 
 export function isRudderPlan(data: unknown): boolean {
-  return isRudder(data) && planKinds.has((data as Json)['kind'] as string);
+  return isRudder(data) && planKinds.has((data as JsonObject)['kind'] as string);
 }
 
 /**
@@ -58,7 +59,7 @@ export function readRudder(
   for (const source of sources) {
     if (!isRudderPlan(source.data) || !isWanted(source)) continue;
     into.addFile(source, 'rudder');
-    const spec = (source.data as Json)['spec'];
+    const spec = (source.data as JsonObject)['spec'];
     const rules = isObject(spec) ? spec['rules'] : undefined;
     if (rules !== undefined && !Array.isArray(rules)) {
       into.problems.addLoss(
@@ -81,7 +82,7 @@ class Catalog {
     this.#into = into;
     for (const source of sources) {
       if (!isRudder(source.data)) continue;
-      const data = source.data as Json;
+      const data = source.data as JsonObject;
       const list = ownValue(listKeys, String(data['kind']));
       const spec = data['spec'];
       if (!list || !isObject(spec)) continue;

@@ -1,9 +1,9 @@
 /** What the code sends, by name; and what a lock file knows that it sends no more. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { exists } from '../files/stats.ts';
 import { ownValue } from '../text/own-value.ts';
-import { spellingOf } from '../values/spelling.ts';
+import { spelledLike } from '../values/spelling.ts';
 import { fitsPattern, sendsEvent } from './match.ts';
 
 import type { Project } from '../project/project.ts';
@@ -88,7 +88,7 @@ function filesOf(lock: Lock, event: string): readonly string[] {
 }
 
 function isUnreadable(file: string, project: Pick<Project, 'root' | 'read'>): boolean {
-  return existsSync(path.join(project.root, file)) && project.read(file).error !== undefined;
+  return exists(path.join(project.root, file)) && project.read(file).error !== undefined;
 }
 
 /** The new event that stands for the gone one: spelled alike, or the only new one where the only gone one was. */
@@ -99,11 +99,8 @@ function newNameOf(
   lock: Lock,
   sent: SentEvents,
 ): string | undefined {
-  const own = spellingOf(event);
-  for (const key of ['letters', 'stem', 'bag'] as const) {
-    const same = own ? fresh.filter(name => spellingOf(name)?.[key] === own[key]) : [];
-    if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  }
+  const same = spelledLike(event, fresh);
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
   const from = filesOf(lock, event);
   const goneThere = gone.filter(name => filesOf(lock, name).some(file => from.includes(file)));
   const freshThere = fresh.filter(name => sent.events.get(name)?.some(({ file }) => from.includes(file)));
@@ -129,7 +126,7 @@ export function reportingFile(
   if (call) return call.file;
   return (
     from.find(
-      file => existsSync(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),
+      file => exists(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),
     ) ?? firstFile(sent)
   );
 }

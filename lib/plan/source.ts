@@ -1,23 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { parseStrictJson } from '../files/json.ts';
 import { escapePointer, jsonPlaces, lineAt } from '../files/json-places.ts';
+import { readText } from '../files/text.ts';
+import { MAX_ALIASES, yamlFault, yamlParser } from '../files/yaml.ts';
 
-import type * as Yaml from 'yaml';
 import type { JsonPlaces } from '../files/json-places.ts';
 import type { PlanPlace, PlanProblem } from './model.ts';
 
 /** Larger ones are no plans; reading them would stall an editor. */
-const MAX_BYTES = 32 * 1024 * 1024;
-const MAX_ALIASES = 1_000;
-
-let yaml: typeof Yaml | undefined;
-
-/** Loaded on first use: most projects have no plan in YAML. */
-function yamlParser(): typeof Yaml {
-  return (yaml ??= createRequire(import.meta.url)('yaml') as typeof Yaml);
-}
+export const MAX_PLAN_BYTES = 32_000_000;
 
 export type Pointer = readonly (string | number)[];
 
@@ -65,17 +57,15 @@ export class Problems {
  * @returns undefined if it cannot be read; `problems` says why
  */
 export function readSource(file: string, name: string, problems: Problems): PlanSource | undefined {
-  let text: string;
-  try {
-    if (statSync(file).size > MAX_BYTES) {
-      problems.addFile(name, 'The file is larger than 32 MB.', 'Export the tracking plan alone.');
-      return undefined;
-    }
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
+  const { value: text, fault } = readText(file, MAX_PLAN_BYTES);
+  if (fault?.kind === 'size') {
+    problems.addFile(name, 'The file is larger than 32 MB.', 'Export the tracking plan alone.');
+    return undefined;
+  }
+  if (fault) {
     problems.addFile(
       name,
-      `The file cannot be read: ${reasonOf(error)}.`,
+      `The file cannot be read: ${fault.message}.`,
       'Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
     );
     return undefined;
@@ -93,10 +83,8 @@ export function settingsSource(data: unknown): PlanSource {
 }
 
 function jsonSource(text: string, file: string, problems: Problems): PlanSource | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
+  const { value: data, fault } = parseStrictJson(text);
+  if (fault) {
     const { error } = jsonPlaces(text);
     if (text.trim() === '') problems.addFile(file, 'The file is empty.', 'Export the tracking plan into it.', 1);
     else if (error)
@@ -123,6 +111,11 @@ function jsonSource(text: string, file: string, problems: Problems): PlanSource 
 }
 
 function yamlSource(text: string, file: string, problems: Problems): PlanSource | undefined {
+  const fault = yamlFault(text);
+  if (fault) {
+    problems.addFile(file, `This YAML cannot be read: ${fault.message}.`, 'Export the plan again.', 1);
+    return undefined;
+  }
   const { LineCounter, isNode, isPair, isMap, parseDocument } = yamlParser();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -140,7 +133,12 @@ function yamlSource(text: string, file: string, problems: Problems): PlanSource 
   try {
     data = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (failure) {
-    problems.addFile(file, `This YAML cannot be resolved: ${sentence(reasonOf(failure))}`, 'Take its aliases out.', 1);
+    problems.addFile(
+      file,
+      `This YAML cannot be resolved: ${sentence(failure instanceof Error ? failure.message : String(failure))}`,
+      'Take its aliases out.',
+      1,
+    );
     return undefined;
   }
   const offsetOf = (pointer: Pointer): number | undefined => {
@@ -182,22 +180,7 @@ export function relativeName(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/') || '.';
 }
 
-/** An error in words, without the absolute path that Node.js puts into it. */
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
-  return code ?? (error instanceof Error ? error.message : String(error));
-}
-
 function sentence(text: string): string {
   const line = text.split('\n')[0]?.trim() ?? '';
   return /[.!?]$/.test(line) ? line : `${line}.`;
-}
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { canHoldSuspects, suspectOf } from '../calls/suspects.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
-import { isTestFile } from './test-files.ts';
+import { isTestPath } from '../files/test-paths.ts';
 import { makeWorkings } from './workings.ts';
 
 import type { FileNote } from '../files/notes.ts';
@@ -50,6 +50,13 @@ export class Project {
     return manifest ? this.relative(manifest.folder) : '';
   }
 
+  /** Manifests and configurations that count as absent, or parts of them, and why. */
+  notes(): FileNote[] {
+    const { sources } = this.#workings;
+    this.calls();
+    return sources.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
+  }
+
   /** Every source file under the root: what was read, what was left out and why. */
   files(): FileStatus[] {
     const { sources, discovery } = this.#workings;
@@ -60,11 +67,6 @@ export class Project {
       if (reason) return { file, status: 'failed', reason };
       return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
     });
-  }
-
-  /** What is wrong with manifests, configurations and lists of ignored files: each counts as absent. */
-  notes(): FileNote[] {
-    return this.#workings.sources.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
   }
 
   /** Whether every way to a client was followed to its end; if not, files that belong to the calls may be missing. */
@@ -91,7 +93,7 @@ export class Project {
   #suspectsIn(file: string, known: ReadonlySet<string>): Suspect[] {
     const { sources, evaluator } = this.#workings;
     const name = this.relative(file);
-    if (isTestFile(name) || !canHoldSuspects(sources.text(file) ?? '')) return [];
+    if (isTestPath(name) || !canHoldSuspects(sources.text(file) ?? '')) return [];
     const module = sources.module(file);
     if (!module) return [];
     return module.facts.calls.flatMap(call => {
@@ -154,7 +156,7 @@ export class Project {
     const file = this.relative(absolute);
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
-    const place = { file, inTest: isTestFile(file), relative: (other: string) => this.relative(other) };
+    const place = { file, inTest: isTestPath(file), relative: (other: string) => this.relative(other) };
     const calls = module ? reader.read(module, place) : [];
     return { file, calls, ...(error && { error }) };
   }

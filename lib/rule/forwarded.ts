@@ -1,7 +1,7 @@
 /** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../values/identity.ts';
 import { customerioIn } from '../values/integrations.ts';
-import { isInList } from '../values/name-list.ts';
+import { isInList } from '../values/patterns.ts';
 import { acrossProject, placeOf } from './across.ts';
 import { identificationsOf, spoken } from './people.ts';
 
@@ -31,7 +31,7 @@ export function forwardedEvent(call: AnalyticsCall, forwarded: Forwarded): strin
   }
   if (call.method !== 'track') return undefined;
   const name =
-    call.events.find(one => isInList(one, forwarded)) ??
+    call.events.find(one => isInList(one, forwarded, 'settings.customerio.forwarded')) ??
     forwarded.find(one => call.patterns.some(pattern => canBecome(pattern, one)));
   return name === undefined ? undefined : `\`${name}\``;
 }

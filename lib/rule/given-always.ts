@@ -1,9 +1,9 @@
 /** Whether a function gives a value on every way through it, or a constant of another file is this value. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { isFunction, nodeAt, walk, withCasts } from '../edit/nodes.ts';
-import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
+import { parseSource } from '../edit/source.ts';
+import { textOf } from '../files/text.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../edit/source.ts';
@@ -30,8 +30,9 @@ export function isGivenAlways(
 }
 
 function programOf(file: string): TSESTree.Program | undefined {
+  const text = textOf(file);
   try {
-    return parseSource(file, withoutByteOrderMark(readFileSync(file, 'utf8'))).program;
+    return text === undefined ? undefined : parseSource(file, text).program;
   } catch {
     // A file that cannot be read says nothing.
     return undefined;

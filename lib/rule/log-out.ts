@@ -1,5 +1,5 @@
 /** Functions that log somebody out, and the identities that they leave behind. */
-import { isTestFile } from '../project/test-files.ts';
+import { isTestPath } from '../files/test-paths.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 import { isHandler } from './handlers.ts';
@@ -73,7 +73,7 @@ export function logOutsIn(
   file: string,
 ): readonly LogOut[] {
   const found: LogOut[] = [];
-  if (isTestFile(file) || isOnServer(program, file)) return found;
+  if (isTestPath(file) || isOnServer(program, file)) return found;
   const visit = (node: Node): void => {
     const name = nameOfFunction(node);
     const ends =

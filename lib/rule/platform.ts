@@ -1,6 +1,8 @@
 /** Where the code of a file runs, by the manifests and the configuration above it. */
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+import { readManifest } from '../files/manifest.ts';
+import { exists } from '../files/stats.ts';
 
 /** Packages that only code of a platform has which ends, or freezes, a function when it has answered. */
 const serverless =
@@ -28,10 +30,10 @@ export interface Surroundings {
 /** @param file relative to the root */
 export function surroundingsOf(root: string, file: string): Surroundings {
   const folders = foldersAbove(root, file);
-  const manifests = folders.map(dependenciesIn);
-  const versionOf = (name: string): string | undefined => manifests.find(each => Object.hasOwn(each, name))?.[name];
-  const dependency = manifests.flatMap(Object.keys).find(name => serverless.test(name));
-  const found = dependency ?? configurations.find(name => folders.some(folder => existsSync(path.join(folder, name))));
+  const manifests = folders.flatMap(folder => readManifest(path.join(folder, 'package.json'))?.dependencies ?? []);
+  const versionOf = (name: string): string | undefined => manifests.find(each => each.has(name))?.get(name);
+  const dependency = manifests.flatMap(each => [...each.keys()]).find(name => serverless.test(name));
+  const found = dependency ?? configurations.find(name => folders.some(folder => exists(path.join(folder, name))));
   return { versionOf, serverless: found };
 }
 
@@ -40,18 +42,6 @@ function foldersAbove(root: string, file: string): string[] {
   for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) {
     folders.push(path.join(root, folder));
     if (folder === '.' || folder === '/' || folder.startsWith('..')) return folders;
-  }
-}
-
-function dependenciesIn(folder: string): Readonly<Record<string, string>> {
-  try {
-    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
-      string,
-      Record<string, string> | undefined
-    >;
-    return { ...manifest['peerDependencies'], ...manifest['devDependencies'], ...manifest['dependencies'] };
-  } catch {
-    return {};
   }
 }
 

@@ -1,4 +1,4 @@
-import { isInList } from '../values/name-list.ts';
+import { isInList } from '../values/patterns.ts';
 
 import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
@@ -11,5 +11,7 @@ export function reachesCustomerio(call: AnalyticsCall, { forwarded = 'none' }: S
   if (call.vendor === 'customerio') return true;
   if (call.vendor !== 'segment' || forwarded === 'none') return false;
   if (forwarded === 'all') return true;
-  return call.method === 'track' ? call.events.some(name => isInList(name, forwarded)) : forwarded.length > 0;
+  return call.method === 'track'
+    ? call.events.some(name => isInList(name, forwarded, 'settings.customerio.forwarded'))
+    : forwarded.length > 0;
 }

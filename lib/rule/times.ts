@@ -3,7 +3,7 @@ import { messageTimes, timeForms } from '../catalog/times.ts';
 import { wordsOf } from '../values/names.ts';
 import { convertTime } from '../edit/convert-time.ts';
 import { contains, nodeAt } from '../edit/nodes.ts';
-import { isInList } from '../values/name-list.ts';
+import { isInList } from '../values/patterns.ts';
 import { numberForm, timeUnit } from '../values/time.ts';
 import { alternativesOf } from '../values/walk.ts';
 import { isGivenAlways } from './given-always.ts';
@@ -90,7 +90,8 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
 export function timesIn(reading: RuleReading, ignore: readonly string[]): TimePlace[] {
   const places = new Map<string, [GivenTime, ...GivenTime[]]>();
   for (const time of reading.calls.flatMap(timesOf)) {
-    if (isInList(time.key, ignore) || (!time.isEnvelope && staysAway(time.call, reading))) continue;
+    if (isInList(time.key, ignore, 'The option `ignore`') || (!time.isEnvelope && staysAway(time.call, reading)))
+      continue;
     // A device's time is part of the whole and of the properties: one expression all the same.
     const range = valueAt(reading, time.range)?.range ?? time.range;
     const place = range.join();

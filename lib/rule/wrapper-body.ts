@@ -1,8 +1,8 @@
 /** What a wrapper does with the promise of the send inside it. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { pathOf, walk } from '../edit/nodes.ts';
+import { textOf } from '../files/text.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
 import { callsMore, isOnlySends } from './only-sends.ts';
@@ -152,12 +152,8 @@ function sendOf(
 }
 
 function moduleAt(file: string): Parsed | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const text = textOf(file);
+  if (text === undefined) return undefined;
   const known = parsed.get(file);
   if (known?.text === text) return known;
   const module = parse(file, text);

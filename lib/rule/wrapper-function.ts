@@ -1,9 +1,9 @@
 /** The function that a call of a wrapper runs, with scopes and parents. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { contains, isFunction, walk } from '../edit/nodes.ts';
-import { parseSource, withoutByteOrderMark } from '../edit/source.ts';
+import { parseSource } from '../edit/source.ts';
+import { textOf } from '../files/text.ts';
 import { Lines } from '../syntax/lines.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -55,10 +55,10 @@ export function wrapperFunctionOf(
 }
 
 function sourceOf(file: string): Source | undefined {
+  const text = textOf(file);
+  const known = parsed.get(file);
+  if (text === undefined || known?.text === text) return text === undefined ? undefined : known;
   try {
-    const text = withoutByteOrderMark(readFileSync(file, 'utf8'));
-    const known = parsed.get(file);
-    if (known?.text === text) return known;
     const source = parseSource(file, text);
     parsed.set(file, source);
     return source;

@@ -14,7 +14,7 @@ const telling: ReadonlySet<string> = new Set([
   'unsubscribe',
 ]);
 const runs =
-  /\b(?:opt (?:in|out)|accepts? \w+|accepted (?:marketing|emails?|messages|terms|newsletter)|subscription preferences|(?:email|marketing|notification|communication) (?:preferences?|settings?|permissions?|allowed|enabled)|allows? (?:emails?|marketing|messages|notifications))\b/;
+  /\b(?:opt (?:in|out)|accepts? \w+|accepted (?:marketing|emails?|messages|terms)|subscription preferences|(?:email|marketing|notification|communication) (?:preferences?|settings?|permissions?|allowed|enabled)|allows? (?:emails?|marketing|messages|notifications))\b/;
 
 /** Whether a trait says by its name that a person agreed to messages, or did not. */
 export function isConsentName(name: string): boolean {

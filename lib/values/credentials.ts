@@ -99,7 +99,7 @@ export function sourceNames(value: Value): readonly string[] | undefined {
 }
 
 const placeholder =
-  /your|example|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|<|>|\.\.\.|key$|^(.)\1+$|1234|abcd|undefined|null/i;
+  /your|example|encoded|base64|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|<|>|\.\.\.|key$|^(.)\1+$|1234|abcd|undefined|null/i;
 
 /** Whether a text has the look of a true key, and not that of a placeholder. */
 export function looksLikeKey(text: string): boolean {

@@ -52,15 +52,6 @@ function isEmpty(value: Value): boolean {
   );
 }
 
-/** Two ways to come by an id that give the same person: the same kind, of something called the same. */
-export function isSameDerivation(a: Derivation, b: Derivation): boolean {
-  return a.kind === b.kind && a.detail === b.detail && (a.kind === 'email' || isSameName(a.path.at(-1), b.path.at(-1)));
-}
-
-function isSameName(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && wordsOf(a).join(' ') === wordsOf(b).join(' ');
-}
-
 const MAX_DEPTH = 12;
 const unknown: Derivation = { kind: 'unknown', path: [] };
 

@@ -14,7 +14,7 @@ const sent: ReadonlySet<string> = new Set<JsonType>(['string', 'number', 'boolea
 export function jsonTypeOf(value: Value): JsonType | undefined {
   const [type, ...others] = typesOf(value).filter(one => one !== 'null' && one !== 'undefined');
   if (type === undefined || others.length > 0 || !sent.has(type)) return undefined;
-  return type === 'string' && timeUnit(value) === 'iso' ? 'date' : (type as JsonType);
+  return timeUnit(value) === 'iso' ? 'date' : (type as JsonType);
 }
 
 /** Whether two types cannot be told apart by the receiver, or are made the same on the way. */

@@ -39,7 +39,6 @@ const endings: readonly (readonly [string, string])[] = [
   ['social security number', 'an identity number'],
   ['passport number', 'an identity number'],
   ['iban', 'an account number'],
-  ['credit card number', 'an account number'],
   ['card number', 'an account number'],
   ['ip address', 'an IP address'],
   ['street address', 'an address'],
@@ -124,7 +123,7 @@ function partsWith(value: Value, options: PersonalOptions, depth: number): reado
       return kind ? [{ name: kind, kind, origin: value.origin }] : [];
     }
     case 'template': {
-      const fixed = value.parts.filter(part => typeof part === 'string').join('*');
+      const fixed = value.parts.map(part => (typeof part === 'string' ? part : '*')).join('');
       const kind = emailLike.test(fixed) ? 'an e-mail address' : undefined;
       return [
         ...(kind ? [{ name: kind, kind, origin: value.origin }] : []),

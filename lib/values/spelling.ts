@@ -23,6 +23,20 @@ export function spellingOf(name: string): Spelling | undefined {
   return { letters: words.join(''), stem: told.map(stemOf).join(''), bag: [...told].sort().join(' ') };
 }
 
+/**
+ * The names that are spelled most like one: of the same letters, else of the same stems, else of the same words in any
+ * order. Empty where none is.
+ */
+export function spelledLike(name: string, names: readonly string[]): readonly string[] {
+  const own = spellingOf(name);
+  if (!own) return [];
+  for (const key of ['letters', 'stem', 'bag'] as const) {
+    const same = names.filter(other => spellingOf(other)?.[key] === own[key]);
+    if (same.length > 0) return same;
+  }
+  return [];
+}
+
 const irregular: Readonly<Record<string, string>> = {
   began: 'begin',
   begun: 'begin',
@@ -54,6 +68,6 @@ function stemOf(word: string): string {
   let stem = ownValue(irregular, word) ?? word;
   if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
-  if (stem.length > 3 && stem.endsWith('e')) stem = stem.slice(0, -1);
+  if (stem.length > 2 && stem.endsWith('e')) stem = stem.slice(0, -1);
   return stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 }

@@ -7,18 +7,6 @@ export function literalText(value: Value | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-/** All strings that a value can be, if they can be counted; undefined where one alternative is unknown. */
-export function finiteStrings(value: Value | undefined): readonly string[] | undefined {
-  if (!value) return undefined;
-  const texts = new Set<string>();
-  for (const one of alternativesOf(value)) {
-    const text = literalText(one);
-    if (text === undefined) return undefined;
-    texts.add(text);
-  }
-  return [...texts];
-}
-
 /** The strings among the alternatives of a value, whatever the others are. */
 export function knownStrings(value: Value | undefined): readonly string[] {
   return value ? [...new Set(alternativesOf(value).flatMap(one => literalText(one) ?? []))] : [];

@@ -97,7 +97,7 @@ const byMethod = tableOf({
   number: 'getTime indexOf',
 });
 
-function tableOf(names: Partial<Record<ValueType, string>>): ReadonlyMap<string, ValueType> {
+function tableOf(names: Partial<Record<ValueType, string>>): ReadonlyMap<string | undefined, ValueType> {
   return new Map(
     Object.entries(names).flatMap(([type, list]) => list.split(' ').map(name => [name, type as ValueType] as const)),
   );
@@ -107,5 +107,5 @@ function ofCall(value: CallValue): ValueType {
   const global = globalCalleeOf(value);
   if (global === 'Date') return value.isNew ? 'date' : 'string';
   if (global?.startsWith('Math.')) return 'number';
-  return byGlobal.get(global ?? '') ?? byMethod.get(methodCallOf(value)?.name ?? '') ?? 'unknown';
+  return byGlobal.get(global) ?? byMethod.get(methodCallOf(value)?.name) ?? 'unknown';
 }

@@ -8,6 +8,7 @@ import { patternsLike } from './patterns.mjs';
  * @typedef {object} Mutant
  * @property {string} file relative to the root, with `/`
  * @property {number} line from 1
+ * @property {string} lineText of the line on which it begins, without its indentation
  * @property {readonly [start: number, end: number]} range
  * @property {string} before
  * @property {string} after
@@ -257,7 +258,7 @@ export function mutantsOf(file, text) {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   /** @type {Mutant[]} */
   const found = [];
-  const lines = lineCounter(text);
+  const lines = lineFinder(text);
   /** @param {Node} node */
   const textOf = node => text.slice(node.start, node.end);
 
@@ -268,7 +269,7 @@ export function mutantsOf(file, text) {
       if (isWrapped(change.node, parent, key)) continue;
       found.push({
         file,
-        line: lines(change.node.start),
+        ...lines(change.node.start),
         range: [change.node.start, change.node.end],
         before: textOf(change.node),
         after: change.after,
@@ -310,8 +311,12 @@ function isWrapped(node, parent, key) {
 }
 
 /** @param {string} text */
-function lineCounter(text) {
+function lineFinder(text) {
+  const texts = text.split('\n');
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   /** @param {number} offset */
-  return offset => starts.findLastIndex(start => start <= offset) + 1;
+  return offset => {
+    const index = starts.findLastIndex(start => start <= offset);
+    return { line: index + 1, lineText: texts[index]?.trim() ?? '' };
+  };
 }

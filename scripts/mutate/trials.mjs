@@ -58,9 +58,16 @@ export class Trials {
    * @param {readonly number[]} faults
    * @param {ReadonlyMap<string, Reach>} reach
    * @param {(fault: number, fate: Fate) => void} told
+   * @throws where a test fails without a fault after all that ran before it: nothing that was told holds then
    */
   async judge(faults, reach, told) {
-    await this.#inTurn(faults, async (worker, number) => {
+    /** @param {Worker} worker */
+    const check = async worker => {
+      const reply = await worker.run({ tests: [...reach.keys()] }, START_MS * SLOWER);
+      if (!reply?.isPassed) throw new Error('The tests fail without any fault after those that ran with one.');
+    };
+    /** @type {(worker: Worker, number: number) => Promise<void>} */
+    const tryOut = async (worker, number) => {
       const own = [...reach].filter(([, { reached }]) => reached.has(number)).sort(([, a], [, b]) => a.ms - b.ms);
       if (own.length === 0) return told(number, 'no coverage');
       const tests = own.map(([test]) => test);
@@ -68,7 +75,8 @@ export class Trials {
       const ms = own.reduce((sum, [, one]) => sum + one.ms, 0);
       const reply = await worker.run({ tests, number, maxAsked: 100_000 + most * SLOWER }, START_MS + ms * SLOWER);
       told(number, reply ? (reply.isPassed ? 'survived' : 'killed') : 'timeout');
-    });
+    };
+    await this.#inTurn(faults, tryOut, check);
   }
 
   close() {
@@ -79,14 +87,16 @@ export class Trials {
    * @template Item
    * @param {readonly Item[]} items
    * @param {(worker: Worker, item: Item) => Promise<void>} act
+   * @param {(worker: Worker) => Promise<void>} [last] what each worker does in the end
    */
-  async #inTurn(items, act) {
+  async #inTurn(items, act, last) {
     const left = [...items];
     await Promise.all(
       Array.from({ length: Math.min(this.#workers, items.length) }, async () => {
         const worker = new Worker(this.#faulty);
         try {
           for (let item = left.shift(); item !== undefined; item = left.shift()) await act(worker, item);
+          await last?.(worker);
         } finally {
           worker.stop();
         }

@@ -128,7 +128,12 @@ describe('exit codes', () => {
   it.each([
     ['an unknown codemod', {}, { codemod: 'nothing' }, 'There is no codemod "nothing"'],
     ['a missing event', { event: [] }, {}, 'Name the events'],
-    ['a broken pattern', { event: ['/(/'] }, {}, '--event /(/ is no pattern'],
+    [
+      'a broken pattern',
+      { event: ['/(/'] },
+      {},
+      '--event[0] must be a name or a /pattern/, and /(/ is no regular expression',
+    ],
     ['an unknown mode', { mode: 'above' }, {}, '--mode is one of beside, replace'],
     ['a path that is not there', {}, { paths: ['nowhere'] }, 'nowhere does not exist'],
     ['a path outside', {}, { paths: ['..'] }, '.. lies outside'],

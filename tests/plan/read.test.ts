@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { problemText, type Plan, type PlannedShape } from '../../lib/plan/model.ts';
 import { readPlan } from '../../lib/plan/read.ts';
-import type { Settings } from '../../lib/settings.ts';
 import { createProject, type TemporaryProject } from '../support/project.ts';
+import { problems, shown, summary } from './plans.ts';
+
+import type { Plan } from '../../lib/plan/model.ts';
+import type { Settings } from '../../lib/settings.ts';
 
 const projects: TemporaryProject[] = [];
 afterAll(() => {
@@ -18,30 +20,6 @@ function read(setting: NonNullable<Settings['plan']>, files: Readonly<Record<str
   const project = createProject(Object.fromEntries(texts));
   projects.push(project);
   return readPlan(project.root, setting) as Plan;
-}
-
-/** `total!: number` for a required number. */
-function shown(shape: PlannedShape | undefined): string[] | undefined {
-  return (
-    shape &&
-    [...shape.properties.values()].map(
-      ({ name, types, required, values, pii }) =>
-        `${name}${required ? '!' : ''}: ${types ? [...types].join('|') : 'any'}${values ? ` of ${JSON.stringify(values)}` : ''}${pii ? ' pii' : ''}`,
-    )
-  );
-}
-
-function summary(plan: Plan): Record<string, string[] | undefined> {
-  return Object.fromEntries(
-    [...plan.events].map(([name, event]) => [
-      `${name}${event.tier === undefined ? '' : ` (${event.tier})`}`,
-      shown(event.shape),
-    ]),
-  );
-}
-
-function problems(plan: Plan): string[] {
-  return plan.problems.map(problemText);
 }
 
 const ordered = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derivationsOf, isPossiblyEmpty, isSameDerivation } from '../../lib/values/identity.ts';
+import { derivationsOf, isPossiblyEmpty } from '../../lib/values/identity.ts';
 import { readValues } from './read-values.ts';
 
 const before = `
@@ -74,14 +74,4 @@ describe('how an id is come by', () => {
       expect(isPossiblyEmpty(values[text]!)).toBe(isEmpty);
     },
   );
-
-  it('tells whether two ids are of one person', () => {
-    const [id] = derivationsOf(values['user.id']!);
-    const [same] = derivationsOf(values['String(user.id)']!);
-    const [other] = derivationsOf(values['user!.accountId as string']!);
-    const [hash] = derivationsOf(values['digest(user.id)']!);
-    expect(isSameDerivation(id!, same!)).toBe(true);
-    expect(isSameDerivation(id!, other!)).toBe(false);
-    expect(isSameDerivation(id!, hash!)).toBe(false);
-  });
 });

@@ -1,50 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { mentions } from '../../lib/values/mentions.ts';
 import { nameOf, pathOf, wordsOf } from '../../lib/values/names.ts';
-import { finiteStrings, knownStrings, literalText, patternOf } from '../../lib/values/strings.ts';
-import { find, walk } from '../../lib/values/walk.ts';
-import { readValues } from './read-values.ts';
+import {
+  called,
+  constructed,
+  global,
+  imported,
+  literal,
+  member,
+  named,
+  parameter,
+  unknown,
+} from '../support/values.ts';
 
 import type { Value } from '../../lib/reading.ts';
 
-const expressions = {
-  literal: "'signup'",
-  branches: "cond ? 'a' : cond.b ? 'b' : 'a'",
-  half: "cond ? 'a' : id",
-  template: '`viewed_${id}_${user.plan}`',
-  path: 'user.profile.contact.email',
-  called: 'load(user).id',
-  email: '`hello ${user.primaryEmail.toLowerCase()}`',
-  length: 'user.email.length',
-  check: "user.email === '' ? 1 : 2",
-  flag: 'user.emailVerified',
-  inside: '{ to: [user.phoneNumber] }',
-  getter: 'getPhone(user)',
-  sender: 'sendEmail(user)',
-} as const;
-const values = readValues(expressions) as Record<keyof typeof expressions, Value>;
-const kinds = { 'an e-mail address': ['email', 'e mail'], 'a phone number': ['phone', 'phone number'] };
-
-describe('strings', () => {
-  it('tells the text of a literal', () => {
-    expect(literalText(values.literal)).toBe('signup');
-    expect(literalText(values.template)).toBeUndefined();
-    expect(literalText(undefined)).toBeUndefined();
-  });
-
-  it('counts the strings of a finite set, and gives up at one unknown', () => {
-    expect(finiteStrings(values.branches)).toEqual(['a', 'b']);
-    expect(finiteStrings(values.half)).toBeUndefined();
-    expect(knownStrings(values.half)).toEqual(['a']);
-  });
-
-  it('writes holes as stars', () => {
-    expect(patternOf(values.template)).toBe('viewed_*_*');
-    expect(patternOf(values.path)).toBeUndefined();
-  });
-});
-
-describe('names', () => {
+describe('the words of', () => {
   it.each([
     ['userEmail', 'user email'],
     ['USER_EMAIL', 'user email'],
@@ -61,45 +31,53 @@ describe('names', () => {
     ['userIsIn', 'user is in'],
     ['user-email', 'user email'],
     ['HTTPServer2', 'http server2'],
+    ['step2Done', 'step2 done'],
     ['Order Completed', 'order completed'],
-  ])('the words of %s', (name, words) => {
+    ['  _order__completed! ', 'order completed'],
+    ['', ''],
+  ])('%s', (name, words) => {
     expect(wordsOf(name).join(' ')).toBe(words);
   });
-
-  it('follows a path, calls by the name of what is called', () => {
-    expect(pathOf(values.path)).toEqual(['user', 'profile', 'contact', 'email']);
-    expect(nameOf(values.called)).toBe('id');
-    expect(pathOf(values.literal)).toEqual([]);
-  });
 });
 
-describe('mentions', () => {
+describe('the way to a value by names', () => {
+  it.each<[string, Value, string[]]>([
+    ['a parameter', parameter('user', 'profile', 'email'), ['user', 'profile', 'email']],
+    ['a parameter that is taken apart', parameter('', 'email'), ['email']],
+    ['a member', member(member(global('session'), 'user'), 'id'), ['session', 'user', 'id']],
+    ['a member of a list', member(member(global('users'), '0'), 'id'), ['users', 'id']],
+    ['a member of a long list', member(member(global('users'), '12'), 'id'), ['users', 'id']],
+    ['any member of a list', member(member(global('users'), '[]'), 'id'), ['users', 'id']],
+    ['a member that begins or ends with a digit', member(global('x'), '2nd'), ['x', '2nd']],
+    ['a member that ends with a digit', member(global('x'), 'line2'), ['x', 'line2']],
+    ['a member of what has no name', member(literal('a'), 'length'), ['length']],
+    ['an import', imported('some/config', 'userId'), ['userId']],
+    ['a module', imported('some/deep/config', '*'), ['config']],
+    ['what a module gives by default', imported('some/deep/config', 'default'), ['config']],
+    ['what a call gives', member(called(global('getUser'), parameter('x')), 'id'), ['getUser', 'id']],
+    ['what is constructed', constructed(global('User')), ['User']],
+    ['a function', named('load'), ['load']],
+    ['a function without a name', named(), []],
+    ['a text', literal('signup'), []],
+    ['what is not known', unknown, []],
+  ])('%s', (_, value, path) => {
+    expect(pathOf(value)).toEqual(path);
+    expect(nameOf(value)).toBe(path.at(-1));
+  });
+
+  it('is followed through sixteen members', () => {
+    const deep = (members: number): Value =>
+      Array.from({ length: members }).reduce<Value>(inner => member(inner, 'x'), global('first'));
+    expect(pathOf(deep(16))[0]).toBe('first');
+    expect(pathOf(deep(17))[0]).toBe('x');
+  });
+
   it.each([
-    ['email', { name: 'primaryEmail', kind: 'an e-mail address' }],
-    ['path', { name: 'email', kind: 'an e-mail address' }],
-    ['inside', { name: 'phoneNumber', kind: 'a phone number' }],
-    ['getter', { name: 'getPhone', kind: 'a phone number' }],
-  ] as const)('%s holds it', (name, mention) => {
-    expect(mentions(values[name], kinds)).toEqual(mention);
-  });
-
-  it.each(['length', 'check', 'flag', 'sender', 'literal'] as const)('%s only speaks of it', name => {
-    expect(mentions(values[name], kinds)).toBeUndefined();
-  });
-});
-
-describe('walk', () => {
-  it('ends in a value that holds itself', () => {
-    const items: Value[] = [];
-    const endless: Value = { kind: 'array', items, open: false };
-    items.push(endless, endless);
-    let visits = 0;
-    expect(walk(endless, () => void visits++)).toBe(false);
-    expect(visits).toBeLessThan(5_000);
-  });
-
-  it('finds the first', () => {
-    expect(find(values.template, ({ kind }) => kind === 'parameter')).toMatchObject({ name: 'id' });
-    expect(find(values.literal, ({ kind }) => kind === 'parameter')).toBeUndefined();
+    ['of lists', (inner: Value) => member(inner, '0')],
+    ['of calls', (inner: Value) => called(inner)],
+  ])('is followed through sixteen members %s', (_, wrap) => {
+    const deep = (members: number): Value => Array.from({ length: members }).reduce<Value>(wrap, global('first'));
+    expect(pathOf(deep(16))).toEqual(['first']);
+    expect(pathOf(deep(17))).toEqual([]);
   });
 });

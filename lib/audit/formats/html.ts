@@ -176,8 +176,8 @@ function unresolved(report: AuditReport, prefix: string): Section | undefined {
   };
 }
 
-function files({ summary }: AuditReport, prefix: string): Section | undefined {
-  const { problems } = summary.files;
+function files(report: AuditReport, prefix: string): Section | undefined {
+  const problems = report.summary.files.problems;
   if (problems.length === 0) return undefined;
   const rows = problems.map(
     ({ file, status, reason }) =>

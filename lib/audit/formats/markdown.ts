@@ -62,8 +62,12 @@ function unresolved(report: AuditReport, prefix: string): string {
   return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows);
 }
 
-function problems({ summary }: AuditReport, prefix: string): string {
-  const rows = summary.files.problems.map(({ file, status, reason }) => [code(prefix + file), status, cell(reason)]);
+function problems(report: AuditReport, prefix: string): string {
+  const rows = report.summary.files.problems.map(({ file, status, reason }) => [
+    code(prefix + file),
+    status,
+    cell(reason),
+  ]);
   return folded('Files not read', ['File', '', 'Why'], rows);
 }
 

@@ -112,8 +112,8 @@ function unresolved(report: AuditReport, colors: Colors, width: number, prefix: 
   ];
 }
 
-function problems({ summary }: AuditReport, colors: Colors, width: number, prefix: string): string[] {
-  const { problems: all } = summary.files;
+function problems(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  const all = report.summary.files.problems;
   if (all.length === 0) return [];
   return [
     title('Files not read', all.length, colors),

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 
-import type { Format } from './format.ts';
+import { type Format } from './format.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/eslint-plugin-customerio/eslint-plugin-customerio';
@@ -8,7 +8,8 @@ const HOME = 'https://github.com/eslint-plugin-customerio/eslint-plugin-customer
 const ROOT = 'SRCROOT';
 
 /** SARIF 2.1.0, as code scanning takes it. */
-export const sarif: Format = ({ findings, summary, root }, { prefix: given, toolVersion }) => {
+export const sarif: Format = (report, { prefix: given, toolVersion }) => {
+  const { findings, summary, root } = report;
   // Addresses may not climb: where the reader stands outside, the root itself is the base.
   const prefix = given.startsWith('..') ? '' : given;
   const indexes = new Map(summary.rules.map(({ ruleId }, index) => [ruleId, index]));
@@ -41,8 +42,8 @@ export const sarif: Format = ({ findings, summary, root }, { prefix: given, tool
           {
             executionSuccessful: true,
             toolExecutionNotifications: [
-              ...summary.files.problems.map(({ file, status, reason }) => ({
-                level: status === 'failed' ? 'warning' : 'note',
+              ...report.summary.files.problems.map(({ file, status, reason }) => ({
+                level: status === 'skipped' ? 'note' : 'warning',
                 message: { text: reason },
                 locations: locationsOf(file),
               })),

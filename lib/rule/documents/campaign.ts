@@ -1,6 +1,5 @@
 /** What starts a campaign that is written down in YAML or JSON. */
-import { createRequire } from 'node:module';
-
+import { yamlFault, yamlParser } from '../../files/yaml.ts';
 import { blank } from './source.ts';
 
 import type * as Yaml from 'yaml';
@@ -36,8 +35,6 @@ const identifyName =
 const attributesName =
   /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact)_)?(?:attributes?|traits?)_(?:updated?|updates|changed?|changes|any_change)$/;
 
-let yaml: YamlModule | undefined;
-
 /**
  * The triggers that every identify call or every write of an attribute sets off.
  *
@@ -45,9 +42,9 @@ let yaml: YamlModule | undefined;
  * @param names further names that stand for such a trigger, as they are written
  */
 export function readTriggers(source: string, format: 'yaml' | 'json', names: readonly string[]): Trigger[] {
-  // Loaded at first use: who lints code alone has no need of it.
-  yaml ??= createRequire(import.meta.url)('yaml') as YamlModule;
   const text = format === 'json' ? withoutComments(source) : source;
+  if (yamlFault(text)) return [];
+  const yaml = yamlParser();
   const reader = new TriggerReader(yaml, new Set(names.map(normal)));
   for (const document of yaml.parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })) {
     if ('contents' in document && document.contents) reader.visit(document.contents, document as Yaml.Document);

@@ -1,7 +1,8 @@
 /** What an e-mail template in HTML, Liquid or MJML says of unsubscribing. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { textOf } from '../../files/text.ts';
+import { readPattern } from '../../values/patterns.ts';
 import { blank } from './source.ts';
 
 type Range = readonly [number, number];
@@ -112,8 +113,8 @@ function outputsOf(text: string): Output[] {
 }
 
 function hasLink(text: string, link: string): boolean {
-  const expression = /^\/(.+)\/([a-z]*)$/.exec(link);
-  if (expression) return new RegExp(expression[1] as string, expression[2]).test(text);
+  const pattern = readPattern(link, 'An entry of the option `links`');
+  if (pattern) return pattern.test(text);
   // Spaces within tags are a matter of taste.
   const squeeze = (one: string): string => one.replace(/\s+/g, '');
   return squeeze(text).includes(squeeze(link));
@@ -126,15 +127,15 @@ function includes(text: string, folder: string, depth: number): { texts: string[
   for (const [tag, , name = ''] of text.matchAll(/<mj-include\b[^>]*?\bpath\s*=\s*(["'])([^"']*)\1[^>]*>/gi)) {
     if (/\btype\s*=\s*["']css/i.test(tag)) continue;
     const full = path.resolve(folder, /\.\w+$/.test(name) ? name : `${name}.mjml`);
-    try {
-      const included = visibleText(readFileSync(full, 'utf8'));
-      texts.push(included);
-      const inner = depth < 5 ? includes(included, path.dirname(full), depth + 1) : { texts: [], isOpen: true };
-      texts.push(...inner.texts);
-      isOpen ||= inner.isOpen;
-    } catch {
+    const source = textOf(full);
+    if (source === undefined) {
       isOpen = true;
+      continue;
     }
+    const included = visibleText(source);
+    const inner = depth < 5 ? includes(included, path.dirname(full), depth + 1) : { texts: [], isOpen: true };
+    texts.push(included, ...inner.texts);
+    isOpen ||= inner.isOpen;
   }
   return { texts, isOpen };
 }

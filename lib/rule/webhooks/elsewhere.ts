@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { isTestPath } from '../../values/test-paths.ts';
+import { isTestPath } from '../../files/test-paths.ts';
 import { listFiles, relative } from '../../files/listing.ts';
+import { textOf } from '../../files/text.ts';
 
 import type { Project } from '../../project/project.ts';
 
@@ -35,11 +35,7 @@ function filesThatCheck(project: Project): string[] {
     .files.map(full => relative(project.root, full))
     .filter(file => !isTestPath(file))
     .filter(file => {
-      try {
-        const text = readFileSync(path.join(project.root, file), 'utf8');
-        return checks.test(text) && shared.test(text);
-      } catch {
-        return false;
-      }
+      const text = textOf(path.join(project.root, file)) ?? '';
+      return checks.test(text) && shared.test(text);
     });
 }

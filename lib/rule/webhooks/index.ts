@@ -1,5 +1,5 @@
 /** What the rules ask of the handlers of Customer.io's webhooks in one file. Read once a source. */
-import { isTestPath } from '../../values/test-paths.ts';
+import { isTestPath } from '../../files/test-paths.ts';
 import { evidenceOf, webhookText } from './evidence.ts';
 import { findHandlers, ownNames } from './handlers.ts';
 import { readMetrics } from './metrics.ts';

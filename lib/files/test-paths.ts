@@ -1,0 +1,14 @@
+const folder =
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\//i;
+const file = /[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
+/** What a runner loads before its tests. */
+const setup = /(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
+
+/**
+ * Whether a file is a test, a story or a mock, by its path: what it sends reaches nobody.
+ *
+ * @param path - relative to the root, with `/`; what lies above a project says nothing of its files
+ */
+export function isTestPath(path: string): boolean {
+  return folder.test(path) || file.test(path) || setup.test(path);
+}

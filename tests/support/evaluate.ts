@@ -1,0 +1,67 @@
+import path from 'node:path';
+
+import { sdks } from '../../lib/catalog/index.ts';
+import { describe } from '../../lib/evaluate/describe.ts';
+import { Evaluator } from '../../lib/evaluate/evaluator.ts';
+import { extractFacts } from '../../lib/facts/extract/extract.ts';
+
+import type { Host, Resolution } from '../../lib/evaluate/evaluator.ts';
+import type { Evaluated, TypeRef } from '../../lib/evaluate/value.ts';
+import type { Module } from '../../lib/facts/store.ts';
+
+export interface Evaluation {
+  readonly evaluator: Evaluator;
+  module(file: string): Module;
+  /** What a module exports as `name`. */
+  exported(name: string, file?: string): Evaluated;
+  /** The same in words. */
+  is(name: string, file?: string): string;
+}
+
+/**
+ * Evaluates modules that are in memory alone.
+ *
+ * @param files texts by name; relative imports lead from one to the other, those of SDKs to the catalog, others out
+ * @param host what is known of the project around them
+ */
+export function evaluation(files: Readonly<Record<string, string>>, host: Partial<Host> = {}): Evaluation {
+  const modules = new Map(
+    Object.entries(files).map(([name, text], id): [string, Module] => [
+      name,
+      { id, path: `/${name}`, text, facts: extractFacts(name, text) },
+    ]),
+  );
+  const resolve = (from: Module, specifier: string): Resolution | undefined => {
+    const sdk = sdks.find(({ packages }) => packages.includes(specifier));
+    if (sdk) return { sdk };
+    if (!specifier.startsWith('.')) return { external: specifier };
+    const base = path.posix.join(path.posix.dirname(from.path), specifier).slice(1);
+    const module = [base, `${base}.ts`, `${base}.tsx`, `${base}.js`].map(name => modules.get(name)).find(Boolean);
+    return module && { module };
+  };
+  const evaluator = new Evaluator({
+    resolve,
+    globalClient: () => undefined,
+    globalValue: () => undefined,
+    globalType: (): TypeRef | undefined => undefined,
+    implementers: () => [],
+    argument: () => undefined,
+    contextValue: () => undefined,
+    ambientType: () => undefined,
+    ...host,
+  });
+  const module = (file: string): Module => {
+    const found = modules.get(file);
+    if (!found) throw new Error(`There is no module ${file}.`);
+    return found;
+  };
+  const [first = ''] = modules.keys();
+  const exported = (name: string, file = first): Evaluated =>
+    evaluator.open(() => evaluator.exported(module(file), name));
+  return { evaluator, module, exported, is: (name, file) => describe(exported(name, file)) };
+}
+
+/** What `export const x = …` of a TypeScript module is, in words. */
+export function valueOf(expression: string, before = ''): string {
+  return evaluation({ 'a.ts': `${before}\nexport const x = ${expression};` }).is('x');
+}
