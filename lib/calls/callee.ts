@@ -36,7 +36,5 @@ export function wrapperOf({ m, call, file, callee, relative }: WrapperCall): Wra
 }
 
 function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
-  return line;
+  return text.slice(0, offset).split('\n').length;
 }

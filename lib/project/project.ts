@@ -156,8 +156,8 @@ export class Project {
     const file = this.relative(absolute);
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
-    if (!module) return { file, calls: [], error: error ?? 'no such file' };
-    const calls = reader.read(module, { file, inTest: isTestPath(file), relative: other => this.relative(other) });
+    const place = { file, inTest: isTestPath(file), relative: (other: string) => this.relative(other) };
+    const calls = module ? reader.read(module, place) : [];
     return { file, calls, ...(error && { error }) };
   }
 

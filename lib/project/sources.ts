@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { DiskCache } from '../facts/disk-cache.ts';
 import { ModuleStore } from '../facts/store.ts';
 import { listFiles, relative } from '../files/listing.ts';
 import { Resolver } from '../files/resolver.ts';
+import { stampOf } from '../files/stats.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Listing } from '../files/listing.ts';
@@ -20,7 +20,7 @@ export class Sources {
   readonly #store: ModuleStore;
   #listing: Listing;
   #resolver: Resolver;
-  #stamp: string;
+  #buildStamp: string;
 
   /** @param root absolute */
   constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
@@ -29,7 +29,7 @@ export class Sources {
     this.#store = new ModuleStore(cache || undefined);
     this.#listing = this.#list();
     this.#resolver = new Resolver(root, this.#listing);
-    this.#stamp = stampOf(this.#listing);
+    this.#buildStamp = buildStampOf(this.#listing);
   }
 
   /** Absolute paths, sorted. */
@@ -94,16 +94,16 @@ export class Sources {
   refresh(): boolean {
     const listing = this.#list();
     const changed = this.#store.changed();
-    const stamp = stampOf(listing);
+    const stamp = buildStampOf(listing);
     const isSame =
-      stamp === this.#stamp &&
+      stamp === this.#buildStamp &&
       listing.files.length === this.files.length &&
       listing.files.every((file, index) => file === this.files[index]);
     if (isSame && changed.length === 0) return false;
     for (const file of changed) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = new Resolver(this.root, listing);
-    this.#stamp = stamp;
+    this.#buildStamp = stamp;
     return true;
   }
 
@@ -115,11 +115,6 @@ export class Sources {
 }
 
 /** Changes with the files that say how the project is built: what imports lead to, which SDKs are in use. */
-function stampOf({ manifests, configs }: Listing): string {
-  return [...manifests, ...configs]
-    .map(file => {
-      const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
-      return `${file} ${mtimeMs} ${size}`;
-    })
-    .join('\n');
+function buildStampOf({ manifests, configs }: Listing): string {
+  return JSON.stringify([...manifests, ...configs].map(file => [file, stampOf(file)]));
 }

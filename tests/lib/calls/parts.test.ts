@@ -125,6 +125,11 @@ describe('what the parts of a call are worth', () => {
       { event: 'A', userId: undefined },
     ],
     ['joined', `${node}analytics.track(Object.assign({ event: 'A' }, { userId: 'u' }));`, { event: 'A', userId: 'u' }],
+    [
+      'left out of the rest of an object',
+      `${node}const { a, ...message } = { a: 1, event: 'A' };\nanalytics.track(message);`,
+      { event: 'A' },
+    ],
     ['of a text in the place of an object', `${node}analytics.track('A');`, {}],
     ['of a function in the place of an object', `${node}analytics.track(() => 1);`, {}],
     ['of no arguments', `${node}analytics.track();`, {}],

@@ -1,18 +1,14 @@
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { FACTS_VERSION } from '../../../lib/facts/facts.ts';
-import { openProject } from '../../../lib/project/project.ts';
-import { createProject, type TemporaryProject } from '../../support/project.ts';
+import { openProject, type Project } from '../../../lib/project/project.ts';
+import { useProjects } from '../../support/project.ts';
 
-const opened: TemporaryProject[] = [];
+import type { Settings } from '../../../lib/settings.ts';
 
-function project(files: Readonly<Record<string, string>>): TemporaryProject {
-  const made = createProject(files);
-  opened.push(made);
-  return made;
-}
+const project = useProjects();
 
 /** `file:line method events` of every call, in order. */
 function lines(root: string, options: { prefilter?: boolean } = {}): string[] {
@@ -22,10 +18,6 @@ function lines(root: string, options: { prefilter?: boolean } = {}): string[] {
       `${call.file}:${call.line} ${call.method} ${[...call.events, ...call.patterns].join('|') || (call.unresolved ?? '')}`.trim(),
     );
 }
-
-afterEach(() => {
-  for (const made of opened.splice(0)) made.remove();
-});
 
 const wrapper = `
 import { Analytics } from '@segment/analytics-node';
@@ -173,5 +165,140 @@ describe('the cache', () => {
     expect(lines(made.root)).toEqual(first);
     writeFileSync(cache, '{ broken');
     expect(lines(made.root)).toEqual(first);
+  });
+});
+
+describe('what is asked of a project', () => {
+  const use = "import { trackEvent } from './analytics';\ntrackEvent('Saved');\n";
+  const open = (files: Readonly<Record<string, string>>): Project =>
+    openProject({ root: project(files).root, cache: false });
+
+  it('tells the innermost package of a file', () => {
+    const read = open({
+      'package.json': '{ "name": "root" }',
+      'packages/a/package.json': '{ "name": "a" }',
+      'packages/ab/x.ts': '',
+    });
+    expect(read.packageOf('src/x.ts')).toBe('');
+    expect(read.packageOf('packages/a/src/x.ts')).toBe('packages/a');
+    expect(read.packageOf(path.join(read.root, 'packages/a/x.ts'))).toBe('packages/a');
+    expect(read.packageOf('packages/ab/x.ts')).toBe('');
+  });
+
+  it('tells no package where there is no manifest', () => {
+    const { root } = project({ 'package.json': '{ broken' });
+    expect(openProject({ root, cache: false }).packageOf('x.ts')).toBe('');
+  });
+
+  it('names files relative to its root, which is absolute', () => {
+    const read = open({ 'src/a.ts': '' });
+    expect(read.relative(path.join(read.root, 'src/a.ts'))).toBe('src/a.ts');
+    expect(openProject({ root: '.', cache: false, settings: { project: false } }).root).toBe(process.cwd());
+  });
+
+  it('has the settings that it was given, or none', () => {
+    expect(open({}).settings).toEqual({});
+    expect(openProject({ root: project({}).root, settings: { forwarded: 'all' } }).settings).toEqual({
+      forwarded: 'all',
+    });
+  });
+
+  it('says of a file why it could not be read', () => {
+    const read = open({ 'a.ts': wrapper });
+    expect(read.read('missing.ts')).toEqual({ file: 'missing.ts', calls: [], error: 'there is no such file' });
+    expect(read.read('a.ts')).not.toHaveProperty('error');
+  });
+
+  it('says of a file that is broken what could be read of it', () => {
+    const read = open({ 'a.ts': `${wrapper}return 1;\n` });
+    expect(read.read('a.ts')).toMatchObject({ error: expect.stringContaining('line 7') });
+    expect(read.read('a.ts').calls.map(({ method }) => method)).toContain('init');
+  });
+
+  it('marks calls in tests', () => {
+    const read = open({ 'analytics.ts': wrapper, 'use.ts': use, 'use.test.ts': use });
+    expect(read.calls().flatMap(({ file, inTest, via }) => (via === 'wrapper' ? [{ file, inTest }] : []))).toEqual([
+      { file: 'use.test.ts', inTest: true },
+      { file: 'use.ts', inTest: false },
+    ]);
+  });
+
+  it('names places in other files relative to its root', () => {
+    const [call] = open({ 'src/analytics.ts': wrapper, 'src/use.ts': use }).read('src/use.ts').calls;
+    expect(call).toMatchObject({
+      file: 'src/use.ts',
+      target: { file: 'src/analytics.ts' },
+      wrapper: { file: 'src/analytics.ts' },
+    });
+    expect(call?.parts.userId?.value.origin?.file).toBe('src/analytics.ts');
+  });
+
+  it('reads a file once', () => {
+    const read = open({ 'analytics.ts': wrapper, 'use.ts': use });
+    expect(read.read('use.ts')).toBe(read.read(path.join(read.root, 'use.ts')));
+    expect(read.calls()).toBe(read.calls());
+  });
+
+  it('can be prepared before it is asked', async () => {
+    const read = open({ 'analytics.ts': wrapper, 'use.ts': use });
+    await read.prepare();
+    expect(read.calls()).toHaveLength(3);
+  });
+
+  it('was read to its end, without notes', () => {
+    const read = open({ 'analytics.ts': wrapper });
+    expect(read.isWhole).toBe(true);
+    expect(read.notes()).toEqual([]);
+  });
+
+  it('notes manifests that cannot be read', () => {
+    const read = open({ 'app/package.json': '{ broken' });
+    expect(read.notes()).toEqual([{ file: 'app/package.json', message: expect.any(String) }]);
+  });
+});
+
+describe('suspects', () => {
+  const suspect = "import { client } from '@acme/analytics';\nclient.track('Saved');\nclient.identify('u');\n";
+  const suspects = (files: Readonly<Record<string, string>>): string[] =>
+    openProject({ root: project(files).root, cache: false })
+      .suspects()
+      .map(({ file, line, callee }) => `${file}:${line} ${callee}`);
+
+  it('are listed by file and place', () => {
+    expect(suspects({ 'b.ts': suspect, 'a.ts': suspect })).toEqual([
+      'a.ts:2 client.track',
+      'a.ts:3 client.identify',
+      'b.ts:2 client.track',
+      'b.ts:3 client.identify',
+    ]);
+  });
+
+  it('are none in tests, in files without such words, and in files that cannot be read', () => {
+    expect(
+      suspects({
+        'a.test.ts': suspect,
+        'b.ts': suspect.replace('analytics', 'other'),
+        'c.ts': `${suspect}\0`,
+        'd.ts': "import { client } from '@acme/analytics';\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it('are none where the call is known, is one of JSX or makes something', () => {
+    expect(
+      suspects({
+        'a.tsx': `${wrapper}import { Track } from '@acme/analytics';\nanalytics.track({ event: 'A', userId: 'u' });\nnew Track.track('A');\nexport const view = <Track.track a="b" />;\n`,
+      }),
+    ).toEqual([]);
+  });
+
+  it('are none where the settings declare the wrapper', () => {
+    const { root } = project({ 'a.ts': suspect });
+    const settings: Settings = {
+      wrappers: [{ callee: 'client.track', module: '@acme/analytics', vendor: 'segment', parts: { event: '0' } }],
+    };
+    const read = openProject({ root, settings, cache: false });
+    expect(read.calls().map(({ events }) => events)).toEqual([['Saved']]);
+    expect(read.suspects().map(({ callee }) => callee)).toEqual(['client.identify']);
   });
 });

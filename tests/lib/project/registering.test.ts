@@ -6,30 +6,94 @@ import { useProjects } from '../../support/project.ts';
 const createProject = useProjects();
 const client =
   "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'k' });\n";
+const wrapper = `${client}export const send = (event: string) => analytics.track(event);\n`;
+
+type Files = Readonly<Record<string, string>>;
 
 /** `line method event…` of the calls in a file. */
-function calls(files: Readonly<Record<string, string>>, file: string): string[] {
+function calls(files: Files, file = 'use.ts'): string[] {
   const { root } = createProject(files);
   return openProject({ root, cache: false })
     .read(file)
     .calls.map(({ line, method, events }) => [line, method, ...events].join(' '));
 }
 
+/** Whether a file was taken for one that may have to do with analytics. */
+function isRead(files: Files, file = 'use.ts'): boolean {
+  const { root } = createProject(files);
+  return openProject({ root, cache: false })
+    .files()
+    .some(status => status.file === file && status.status === 'read');
+}
+
+describe('exports', () => {
+  it('are found by their names', () => {
+    expect(calls({ 'a.ts': wrapper, 'use.ts': "import { send } from './a';\nsend('A');" })).toEqual(['2 track A']);
+    expect(isRead({ 'a.ts': wrapper, 'use.ts': 'send;' })).toBe(true);
+  });
+
+  it('that lead nowhere are not looked for', () => {
+    const a = `${client}export const other = (event: string) => console.log(event);\nexport const number = 1;`;
+    expect(isRead({ 'a.ts': a, 'use.ts': "import { other, number } from './b';" })).toBe(false);
+  });
+
+  it('are found under the names by which barrels hand them on', () => {
+    const files = {
+      'a.ts': wrapper,
+      'b.ts': "export { send as report } from './a';\n",
+      'c.ts': "export * from './b';\n",
+      'use.ts': "import { report } from './c';\nreport('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
+  it('as the default are found by how the module is imported', () => {
+    const a = `${client}export default (event: string) => analytics.track(event);\n`;
+    expect(calls({ 'tracking.ts': a, 'use.ts': "import report from './tracking';\nreport('A');" })).toEqual([
+      '2 track A',
+    ]);
+    expect(calls({ 'tracking/index.ts': a, 'use.ts': "import report from './tracking';\nreport('A');" })).toEqual([
+      '2 track A',
+    ]);
+    expect(isRead({ 'tracking.ts': a, 'use.ts': "import report from './other';" })).toBe(false);
+    expect(isRead({ 'tracking.ts': `${client}export default 1;`, 'use.ts': "import report from './tracking';" })).toBe(
+      false,
+    );
+  });
+
+  it('of CommonJS are found as the default', () => {
+    const a =
+      "const { Analytics } = require('@segment/analytics-node');\nconst a = new Analytics({ writeKey: 'k' });\nmodule.exports = event => a.track({ event, userId: 'u' });\n";
+    expect(
+      calls({ 'tracking.js': a, 'use.js': "const report = require('./tracking');\nreport('A');" }, 'use.js'),
+    ).toEqual(['2 track A']);
+  });
+
+  it('may be called what every object has', () => {
+    const files = {
+      'a.ts': wrapper,
+      'b.ts': "export { send as toString, analytics as constructor } from './a';\n",
+      'use.ts': "import { toString } from './b';\ntoString('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+});
+
 describe('a wrapper whose name is one letter', () => {
-  const wrapper = `${client}export const t = (event: string) => analytics.track(event);\n`;
+  const letter = `${client}export const t = (event: string) => analytics.track(event);\n`;
 
   it('is found by how its module is imported', () => {
     const use = "import { t } from './analytics';\nt('Saved');\nbutton.on('click', () => t('Pressed'));\n";
-    expect(calls({ 'analytics.ts': wrapper, 'use.ts': use }, 'use.ts')).toEqual(['2 track Saved', '3 track Pressed']);
+    expect(calls({ 'analytics.ts': letter, 'use.ts': use })).toEqual(['2 track Saved', '3 track Pressed']);
   });
 
   it('is found through a barrel', () => {
     const files = {
-      'lib/analytics.ts': wrapper,
+      'lib/analytics.ts': letter,
       'lib/index.ts': "export { t } from './analytics';\n",
       'use.ts': "import { t } from './lib';\nt('Saved');\n",
     };
-    expect(calls(files, 'use.ts')).toEqual(['2 track Saved']);
+    expect(calls(files)).toEqual(['2 track Saved']);
   });
 
   it('is found on window', () => {
@@ -37,6 +101,225 @@ describe('a wrapper whose name is one letter', () => {
       'analytics.ts': `${client}window.t = (event: string) => analytics.track(event);\n`,
       'use.ts': "window.t('Saved');\n",
     };
-    expect(calls(files, 'use.ts')).toEqual(['1 track Saved']);
+    expect(calls(files)).toEqual(['1 track Saved']);
+  });
+});
+
+describe('an address of an API', () => {
+  const names = "export const base = 'https://cdp.customer.io/v1';\nexport const other = 'https://example.com';\n";
+  const use = (name: string): string =>
+    `import { ${name} } from './names';\nfetch(\`\${${name}}/track\`, { method: 'POST', body: JSON.stringify({ event: 'A' }) });`;
+
+  it('is found by its name where requests are made', () => {
+    expect(calls({ 'names.ts': names, 'use.ts': use('base') })).toEqual(['2 track A']);
+    expect(isRead({ 'names.ts': names, 'use.ts': 'base;' })).toBe(false);
+    expect(isRead({ 'names.ts': names, 'use.ts': use('other') })).toBe(false);
+  });
+
+  it('is no name of a default export', () => {
+    const files = {
+      'names.ts': "export default 'https://cdp.customer.io/v1';",
+      'use.ts': 'switch (x) { default: fetch(y); }',
+    };
+    expect(isRead(files)).toBe(false);
+  });
+});
+
+describe('what is written on window', () => {
+  it('is found by its name', () => {
+    const files = { 'a.ts': `${wrapper}window.report = send;`, 'use.ts': "window.report('A');\nreport('B');" };
+    expect(calls(files)).toEqual(['1 track A', '2 track B']);
+  });
+
+  it('is not looked for where it leads nowhere', () => {
+    expect(isRead({ 'a.ts': `${wrapper}window.report = console.log;`, 'use.ts': "window.report('A');" })).toBe(false);
+  });
+
+  it('may be declared alone', () => {
+    const files = {
+      'types.d.ts':
+        "import type { AnalyticsBrowser } from '@segment/analytics-next';\ndeclare global { interface Window { tracker: AnalyticsBrowser } }\n",
+      'use.ts': "// @segment/analytics-next\nwindow.tracker.track('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+});
+
+describe('a class', () => {
+  const port = 'export interface Tracker { report(event: string): void }\n';
+  const adapter = `${client}import type { Tracker } from './port';\nexport class Adapter implements Tracker { report(event: string) { analytics.track(event); } }\n`;
+  const use =
+    "import type { Tracker } from './port';\nexport class Page { constructor(private tracker: Tracker) {} open() { this.tracker.report('A'); } }";
+
+  it('is what those get who ask for its interface', () => {
+    expect(calls({ 'port.ts': port, 'adapter.ts': adapter, 'use.ts': use })).toEqual(['2 track A']);
+  });
+
+  it('has the module of its interface read', () => {
+    expect(isRead({ 'port.ts': port, 'adapter.ts': adapter }, 'port.ts')).toBe(true);
+    const quiet = adapter.replace('analytics.track(event)', 'console.log(event)');
+    expect(isRead({ 'port.ts': port, 'adapter.ts': quiet }, 'port.ts')).toBe(false);
+  });
+
+  it('is found through a name under which its interface is handed on', () => {
+    const files = {
+      'port.ts': port,
+      'ports.ts': "export type { Tracker as Reporter } from './port';\n",
+      'adapter.ts': adapter,
+      'use.ts': use.replaceAll('Tracker', 'Reporter').replace('./port', './ports'),
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
+  it('is what those get who ask for its base class', () => {
+    const files = {
+      'base.ts': 'export class Base {}\n',
+      'adapter.ts': `${client}import { Base } from './base';\nexport class Adapter extends Base { report(event: string) { analytics.track(event); } }\n`,
+      'use.ts': "import { Base } from './base';\nexport const open = (base: Base) => base.report('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
+  it('may extend what is no class of the project', () => {
+    const files = {
+      'a.ts': `${client}import { Base } from 'elsewhere';\nexport class Tracker extends Base { report(event: string) { analytics.track(event); } }\n`,
+      'use.ts': "import { Tracker } from './a';\nnew Tracker().report('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+});
+
+describe("Electron's bridge", () => {
+  const main = `import { ipcMain } from 'electron';\n${wrapper}ipcMain.on('report', (_event, name) => send(name));\nipcMain.handle('other', () => 1);\n`;
+
+  it('is a call of the handler', () => {
+    const files = {
+      'main.ts': main,
+      'use.ts':
+        "import { ipcRenderer } from 'electron';\nipcRenderer.send('report', 'A');\nipcRenderer.send('other', 'B');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
+  it('is looked for by channels that lead to a client', () => {
+    expect(isRead({ 'main.ts': main, 'use.ts': "ipc.emit('report');" })).toBe(true);
+    expect(isRead({ 'main.ts': main, 'use.ts': "ipc.emit('other');" })).toBe(false);
+    const dynamic = main.replace("'report'", 'channel()');
+    expect(isRead({ 'main.ts': dynamic, 'use.ts': "ipc.emit('report');" })).toBe(false);
+  });
+
+  it('exposes what the page calls', () => {
+    const files = {
+      'main.ts': main,
+      'preload.ts':
+        "import { contextBridge, ipcRenderer } from 'electron';\ncontextBridge.exposeInMainWorld('desktop', { report: (name: string) => ipcRenderer.send('report', name), quiet: () => 1 });",
+      'use.ts': "window.desktop.report('A');",
+      'quiet.ts': 'window.desktop.quiet();',
+    };
+    expect(calls(files)).toEqual(['1 track A']);
+    expect(isRead(files)).toBe(true);
+    expect(isRead(files, 'quiet.ts')).toBe(false);
+  });
+
+  it('exposes nothing under a name that is not known', () => {
+    const files = {
+      'main.ts': main,
+      'preload.ts':
+        "import { contextBridge, ipcRenderer } from 'electron';\ncontextBridge.exposeInMainWorld(name(), { notify: (name: string) => ipcRenderer.send('report', name) });",
+      'use.ts': "window.desktop.notify('A');",
+    };
+    expect(isRead(files)).toBe(false);
+  });
+});
+
+describe('React', () => {
+  it('hands the value of a provider to those who use the context', () => {
+    const files = {
+      'context.tsx':
+        "// @segment/analytics-next\nimport { createContext } from 'react';\nexport const Tracking = createContext(null);\n",
+      'app.tsx': `${wrapper}import { Tracking } from './context';\nexport const App = () => <Tracking.Provider value={{ report: send }}>{null}</Tracking.Provider>;\n`,
+      'use.tsx':
+        "import { useContext } from 'react';\nimport { Tracking } from './context';\nexport const Page = () => { const { report } = useContext(Tracking); report('A'); return null; };",
+    };
+    expect(calls(files, 'use.tsx')).toEqual(['3 track A']);
+  });
+
+  it('hands properties that lead to a client to components', () => {
+    const files = {
+      'app.tsx': `${wrapper}import { Page } from './page';\nexport const App = () => <Page title="x" report={send} other={console.log} {...rest} />;\n`,
+      'page.tsx':
+        "// @segment/analytics-next\nexport const Page = ({ title, report, other }) => { report('A'); other('B'); return title; };",
+    };
+    expect(calls(files, 'page.tsx')).toEqual(['2 track A']);
+  });
+
+  it('hands nothing where no property does', () => {
+    const files = {
+      'app.tsx': `${wrapper}import { Page } from './page';\nexport const App = () => <Page report={console.log} />;\n`,
+      'page.tsx': "// @segment/analytics-next\nexport const Page = ({ report }) => { report('A'); return null; };",
+    };
+    expect(calls(files, 'page.tsx')).toEqual([]);
+  });
+});
+
+describe('arguments', () => {
+  it('that are clients are known where the function is', () => {
+    const files = {
+      'a.ts': `${client}import { start } from './start';\nstart(1, analytics);\n`,
+      'start.ts': "export function start(count, tracker) { tracker.track('A'); count.track('B'); }",
+    };
+    expect(calls(files, 'start.ts')).toEqual(['1 track A']);
+  });
+
+  it('have the module of the function read, whatever it names', () => {
+    const files = {
+      'a.ts': `${client}import { start } from './start';\nstart(analytics);\n`,
+      'start.ts': 'export function start(x) { x.flush(); }',
+    };
+    expect(isRead(files, 'start.ts')).toBe(true);
+    expect(isRead({ ...files, 'a.ts': files['a.ts'].replace('start(analytics)', 'start(1)') }, 'start.ts')).toBe(false);
+  });
+
+  it('are known in constructors', () => {
+    const files = {
+      'a.ts': `${client}import { Page } from './page';\nnew Page(analytics);\n`,
+      'page.ts':
+        "export class Page { constructor(tracker) { this.tracker = tracker; } open() { this.tracker.track('A'); } }",
+    };
+    expect(calls(files, 'page.ts')).toEqual(['1 track A']);
+  });
+
+  it.each([
+    ['a method', 'analytics.track', "export function start(x) { x('A'); }"],
+    ['an instance', 'new Sender()', "export function start(x) { x.report('A'); }"],
+    ['a variable', 'sender', "export function start(x) { x.report('A'); }"],
+    ['what a call gives', 'make()', "export function start(x) { x.track('A'); }"],
+    ['a cast', '(analytics as any)', "export function start(x) { x.track('A'); }"],
+    ['this', 'this', "export function start(x) { x.report('A'); }"],
+  ])('may be %s', (_about, argument, start) => {
+    const files = {
+      'a.ts': `${client}import { start } from './start';\nclass Sender { report(event: string) { analytics.track(event); } go() { start(${argument}); } }\nconst sender = new Sender();\nconst make = () => analytics;\n`,
+      'start.ts': start,
+    };
+    expect(calls(files, 'start.ts')).toEqual(['1 track A']);
+  });
+
+  it('of data are not handed on', () => {
+    const files = {
+      'a.ts': `${client}import { start } from './start';\nconst data = { a: 1 };\nstart(data, 'x', data.a);\n`,
+      'start.ts': 'export function start(x) { x.flush(); }',
+    };
+    expect(isRead(files, 'start.ts')).toBe(false);
+  });
+});
+
+describe('a module that cannot be read', () => {
+  it('offers nothing, and hides nothing', () => {
+    const files = {
+      'broken.ts': '@segment/analytics-next \0',
+      'a.ts': wrapper,
+      'use.ts': "import { send } from './a';\nsend('A');",
+    };
+    expect(calls(files)).toEqual(['2 track A']);
   });
 });

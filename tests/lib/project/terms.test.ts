@@ -11,8 +11,8 @@ describe('terms', () => {
   it('match nothing as long as there are none', () => {
     const terms = new Terms([], []);
     expect(terms.hasNews).toBe(false);
-    expect(matching(terms.pattern(), ['', 'a', '\n'])).toEqual([]);
-    expect(matching(terms.takeNews(), ['', 'a', '\n'])).toEqual([]);
+    expect(matching(terms.pattern(), ['', 'a', '\n', "''"])).toEqual([]);
+    expect(matching(terms.takeNews(), ['', 'a', '\n', "''"])).toEqual([]);
   });
 
   it('match literals anywhere, as they are', () => {

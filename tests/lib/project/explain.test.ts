@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+
+import { openProject } from '../../../lib/project/project.ts';
+import { useProjects } from '../../support/project.ts';
+
+import type { ExplainedCall, Explanation } from '../../../lib/project/explain.ts';
+
+const createProject = useProjects();
+const analytics = `import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'k' });
+export function send(event: string, id: string) {
+  analytics.track({ event, userId: id });
+}
+`;
+
+function explain(files: Readonly<Record<string, string>>, file: string, line: number): Explanation {
+  return openProject({ root: createProject(files).root, cache: false }).explain(file, line);
+}
+
+/** The only call on a line. */
+function callOn(text: string, line: number, files: Readonly<Record<string, string>> = {}): ExplainedCall {
+  const { calls } = explain({ 'analytics.ts': analytics, 'use.ts': text, ...files }, 'use.ts', line);
+  expect(calls).toHaveLength(1);
+  return calls[0] as ExplainedCall;
+}
+
+describe('the explanation of a line', () => {
+  const files = {
+    'analytics.ts': analytics,
+    'other.ts': 'other();\n',
+    'broken.ts': `${analytics}const = ;`,
+    'binary.ts': 'a\0',
+  };
+
+  it.each([
+    ['analytics.ts', 'read'],
+    ['other.ts', 'unrelated'],
+    ['broken.ts', 'failed'],
+    ['binary.ts', 'failed'],
+    ['missing.ts', 'absent'],
+  ])('of %s says that it is %s', (file, status) => {
+    expect(explain(files, file, 1)).toMatchObject({ file, line: 1, status });
+  });
+
+  it('has nothing of a file that is not there', () => {
+    expect(explain(files, 'missing.ts', 1)).toMatchObject({ calls: [], values: [] });
+  });
+
+  it('takes an absolute path', () => {
+    const { root } = createProject(files);
+    expect(openProject({ root, cache: false }).explain(`${root}/other.ts`, 1).file).toBe('other.ts');
+  });
+
+  it('has the calls that begin on the line alone', () => {
+    const { calls } = explain({ 'a.ts': 'first();\nsecond(\n  third(),\n); fourth();\n' }, 'a.ts', 2);
+    expect(calls.map(({ callee }) => callee.text)).toEqual(['second']);
+  });
+
+  it('has the values of names and of properties that begin on it, those of calls left out', () => {
+    const { values } = explain(
+      { 'a.ts': "const a = 'A';\nconst b = 'B', c = call(), d = {\n  e: 1,\n};\n" },
+      'a.ts',
+      2,
+    );
+    expect(values.map(({ name, value }) => `${name} ${value}`)).toEqual(['b "B"', 'd { e }']);
+    expect(explain({ 'a.ts': 'const d = {\n  e: 1, ...f,\n};\n' }, 'a.ts', 2).values.map(({ name }) => name)).toEqual([
+      'e',
+    ]);
+  });
+});
+
+describe('an explained call', () => {
+  it('says what is called, with what, and what it sends', () => {
+    const call = callOn("import { send } from './analytics';\n  send('Saved', session.id);\n", 2);
+    expect(call).toMatchObject({
+      line: 2,
+      column: 3,
+      callee: { text: 'send', value: 'the function send', written: 'analytics.ts:3', reasons: [] },
+      args: [
+        { text: "'Saved'", value: '"Saved"', reasons: [] },
+        { text: 'session.id', value: 'the global session.id', reasons: ['dynamic-member'] },
+      ],
+      sends: [
+        {
+          sdk: '@segment/analytics-node',
+          method: 'track',
+          target: 'analytics.ts:4',
+          wrapper: 'send (analytics.ts:3)',
+          events: ['Saved'],
+        },
+      ],
+      concerns: [],
+    });
+    expect(call.callee.through).toEqual(['use.ts', 'analytics.ts']);
+    expect(call.args[0]).not.toHaveProperty('written');
+    expect(call.sends[0]).not.toHaveProperty('unresolved');
+    expect(Object.keys(call.sends[0]?.parts ?? {}).sort()).toEqual(['event', 'userId']);
+  });
+
+  it('says why a name is not known, and names with holes', () => {
+    const call = callOn("import { send } from './analytics';\nsend(x ? `a_${y}` : y.name, 'u');\n", 2);
+    expect(call.sends[0]).toMatchObject({ events: ['a_*'], unresolved: 'dynamic-member' });
+    expect(call.args[0]?.reasons).toEqual(['dynamic-member']);
+  });
+
+  it('sends nothing that is known where it is none of analytics', () => {
+    expect(callOn('other();\n', 1).sends).toEqual([]);
+  });
+
+  it('says how it concerns the callers of the functions around it', () => {
+    const { calls } = explain({ 'analytics.ts': analytics }, 'analytics.ts', 4);
+    expect(calls[0]?.concerns).toEqual([{ function: 'send', role: 'open' }]);
+    expect(calls[0]?.sends[0]).not.toHaveProperty('wrapper');
+  });
+
+  it('names a function without a name by its line', () => {
+    const text = "import { send } from './analytics';\nexport default {\n  go: (event) => send(event, 'u'),\n};\n";
+    expect(callOn(text, 3).concerns).toEqual([{ function: 'line 3', role: 'open' }]);
+  });
+
+  it('shortens what is written, on one line, and shows nothing that may be a key', () => {
+    const [long, key] = callOn(
+      `other(\n  aaa\n    .bbb, ${'c'.repeat(61)}, 'sk_0123456789abcdef0123');\n`,
+      1,
+    ).args.slice(1);
+    expect(callOn('other(aaa\n    .bbb);\n', 1).args[0]?.text).toBe('aaa .bbb');
+    expect(long?.text).toBe(`${'c'.repeat(59)}…`);
+    expect(key?.text).toBe("'…'");
+    expect(callOn(`other(${'c'.repeat(60)});\n`, 1).args[0]?.text).toBe('c'.repeat(60));
+  });
+
+  it('says where a value was found to be written, and through which files', () => {
+    const call = callOn("import { NAME } from './names';\nother(NAME);\n", 2, {
+      'names.ts': "export { NAME } from './more';\n",
+      'more.ts': "\nexport const NAME = 'Saved';\n",
+    });
+    expect(call.args[0]).toMatchObject({ value: '"Saved"', written: 'more.ts:2' });
+    expect(call.args[0]?.through).toEqual(expect.arrayContaining(['more.ts']));
+  });
+});
