@@ -140,6 +140,10 @@ export interface Call extends Span {
   readonly f: number;
   readonly new?: true;
   readonly jsx?: true;
+  /** A statement of its own: it stands for what it does, and nobody takes what it gives. */
+  readonly stmt?: true;
+  /** In a catch clause. */
+  readonly caught?: true;
   /** Type arguments. */
   readonly ta?: readonly Type[];
 }
@@ -167,4 +171,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 3;
+export const FACTS_VERSION = 4;

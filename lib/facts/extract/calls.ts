@@ -27,7 +27,9 @@ export function requiredModule(context: Extraction, { callee, arguments: given }
 export function walkCall(context: Extraction, node: CallNode): void {
   const { id, item: call } = callOf(context, node);
   const owner = context.fn;
-  call.f = context.place.fn;
+  const { fn: f, isCaught } = context.place;
+  call.f = f;
+  if (isCaught) call.caught = true;
   call.x = context.expr(node.callee);
   call.a = node.arguments.map(argument => context.expr(argument));
   const types = context.typeArguments(node.typeArguments);

@@ -26,6 +26,7 @@ export interface Place {
   readonly isStatic: boolean;
   /** The object literal that `this` is. */
   readonly object: number;
+  readonly isCaught: boolean;
 }
 
 /** How each type of node is read. */
@@ -64,7 +65,7 @@ export class Extraction {
   readonly #lines: Lines;
   readonly #variables: ReturnType<typeof variablesOf>;
   readonly #readers: Readers;
-  #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1 };
+  #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
   constructor({ text, program }: Parsed, readers: Readers) {
     this.#lines = new Lines(text);

@@ -1,8 +1,10 @@
 import { assign } from './bindings.ts';
-import { span, unknown } from './nodes.ts';
+import { callOf } from './calls.ts';
+import { span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
 
 export function walkVariables(context: Extraction, node: TSESTree.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
@@ -51,4 +53,53 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
 export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement): void {
   if (node.argument) context.fn?.ret.push(context.expr(node.argument));
   context.walkChildren(node);
+}
+
+export function walkExpressionStatement(context: Extraction, node: TSESTree.ExpressionStatement): void {
+  context.walkChildren(node);
+  markStatements(context, node.expression);
+}
+
+/** All but the last of a sequence are there for what they do. */
+export function walkSequence(context: Extraction, node: TSESTree.SequenceExpression): void {
+  context.walkChildren(node);
+  for (const expression of node.expressions.slice(0, -1)) markStatements(context, expression);
+}
+
+/** `void send()` says that nobody takes what it gives. */
+export function walkUnary(context: Extraction, node: TSESTree.UnaryExpression): void {
+  context.walkChildren(node);
+  if (node.operator === 'void') markStatements(context, node.argument);
+}
+
+export function walkCatch(context: Extraction, node: TSESTree.CatchClause): void {
+  context.at({ isCaught: true }, () => context.walkChildren(node));
+}
+
+/** Marks the calls that an expression makes where nobody takes its value: `a()`, `ok && a()`, `ok ? a() : b()`. */
+function markStatements(context: Extraction, expression: Node): void {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      callOf(context, node).item.stmt = true;
+      break;
+    case 'LogicalExpression':
+      markStatements(context, node.right);
+      break;
+    case 'ConditionalExpression':
+      markStatements(context, node.consequent);
+      markStatements(context, node.alternate);
+      break;
+    case 'SequenceExpression':
+      for (const last of node.expressions.slice(-1)) markStatements(context, last);
+      break;
+    case 'UnaryExpression':
+      if (node.operator !== 'void') markStatements(context, node.argument);
+      break;
+    case 'YieldExpression':
+      if (node.argument) markStatements(context, node.argument);
+      break;
+    default:
+  }
 }

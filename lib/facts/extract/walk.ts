@@ -6,7 +6,16 @@ import { walkFunction } from './functions.ts';
 import { walkImport, walkImportEquals } from './imports.ts';
 import { walkElement } from './jsx.ts';
 import { walkObject } from './objects.ts';
-import { walkAssignment, walkForOf, walkReturn, walkVariables } from './statements.ts';
+import {
+  walkAssignment,
+  walkCatch,
+  walkExpressionStatement,
+  walkForOf,
+  walkReturn,
+  walkSequence,
+  walkUnary,
+  walkVariables,
+} from './statements.ts';
 import { entryFor } from '../../syntax/by-type.ts';
 
 import type { ByType } from '../../syntax/by-type.ts';
@@ -34,6 +43,10 @@ const walkers: ByType<Extraction, void> = {
   ForOfStatement: walkForOf,
   AssignmentExpression: walkAssignment,
   ReturnStatement: walkReturn,
+  ExpressionStatement: walkExpressionStatement,
+  SequenceExpression: walkSequence,
+  UnaryExpression: walkUnary,
+  CatchClause: walkCatch,
   CallExpression: walkCall,
   NewExpression: walkCall,
   JSXElement: walkElement,
