@@ -6,15 +6,15 @@ import type { JsonType } from './model.ts';
 
 type Rule = Readonly<Record<string, unknown>>;
 
-const typeNames: Readonly<Record<string, JsonType>> = {
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  object: 'object',
-  array: 'array',
-  null: 'null',
-  date: 'string',
-};
+const typeNames: ReadonlyMap<string, JsonType> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['boolean', 'boolean'],
+  ['object', 'object'],
+  ['array', 'array'],
+  ['null', 'null'],
+  ['date', 'string'],
+]);
 
 /** The text of a new plan. */
 export function planText(lock: Lock): string {
@@ -78,7 +78,7 @@ function ruleOf(name: string, { properties }: LockedEvent): Rule {
 
 /** Without a type where the code does not tell: a plan must not claim what nobody knows. */
 function schemaOf({ types }: LockedProperty): Rule {
-  const known = types.map(type => typeNames[type]);
+  const known = types.map(type => typeNames.get(type));
   if (known.length === 0 || known.includes(undefined)) return {};
   const names = [...new Set(known as JsonType[])].sort();
   return {

@@ -83,25 +83,25 @@ const sameNumber: ReadonlySet<string> = new Set([
 ]);
 const sameMethods: ReadonlySet<string> = new Set(['toString', 'toFixed', 'toLocaleString']);
 /** Methods of `Date` and of the libraries of dates, by what they give. */
-const timeMethods: Readonly<Record<string, TimeUnit>> = {
-  getTime: 'milliseconds',
-  toMillis: 'milliseconds',
-  unix: 'seconds',
-  toSeconds: 'seconds',
-  toUnixInteger: 'seconds',
-  toISOString: 'iso',
-  toISO: 'iso',
-  toJSDate: 'date',
-  toDate: 'date',
-};
+const timeMethods: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getTime', 'milliseconds'],
+  ['toMillis', 'milliseconds'],
+  ['unix', 'seconds'],
+  ['toSeconds', 'seconds'],
+  ['toUnixInteger', 'seconds'],
+  ['toISOString', 'iso'],
+  ['toISO', 'iso'],
+  ['toJSDate', 'date'],
+  ['toDate', 'date'],
+]);
 /** Functions of date-fns. */
-const timeFunctions: Readonly<Record<string, TimeUnit>> = {
-  getUnixTime: 'seconds',
-  getTime: 'milliseconds',
-  formatISO: 'iso',
-  toDate: 'date',
-  parseISO: 'date',
-};
+const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getUnixTime', 'seconds'],
+  ['getTime', 'milliseconds'],
+  ['formatISO', 'iso'],
+  ['toDate', 'date'],
+  ['parseISO', 'date'],
+]);
 const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
 
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
@@ -111,12 +111,14 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
   if (value.isNew) return 'unknown';
   if (global && clocks.has(global)) return 'milliseconds';
   if (global && sameNumber.has(global) && first) return asNumber(unitOf(first, depth + 1), global !== 'String');
-  if (value.callee.kind === 'import' && timeFunctions[value.callee.name] && /^date-fns/.test(value.callee.source)) {
-    return timeFunctions[value.callee.name] as TimeUnit;
-  }
+  const ofDates =
+    value.callee.kind === 'import' && /^date-fns/.test(value.callee.source)
+      ? timeFunctions.get(value.callee.name)
+      : undefined;
+  if (ofDates) return ofDates;
   const method = methodCallOf(value);
   if (method) {
-    const known = Object.hasOwn(timeMethods, method.name) ? timeMethods[method.name] : undefined;
+    const known = timeMethods.get(method.name);
     if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';
