@@ -82,21 +82,17 @@ const sameNumber: ReadonlySet<string> = new Set([
   'BigInt',
 ]);
 const sameMethods: ReadonlySet<string> = new Set(['toString', 'toFixed', 'toLocaleString']);
-/** Methods of `Date` and of the libraries of dates, by what they give. */
+/** Methods of `Date` and of the libraries of dates, by what they give; `unix` and `toSeconds` say it themselves. */
 const timeMethods: ReadonlyMap<string, TimeUnit> = new Map([
   ['getTime', 'milliseconds'],
   ['toMillis', 'milliseconds'],
-  ['unix', 'seconds'],
-  ['toSeconds', 'seconds'],
-  ['toUnixInteger', 'seconds'],
   ['toISOString', 'iso'],
   ['toISO', 'iso'],
   ['toJSDate', 'date'],
   ['toDate', 'date'],
 ]);
-/** Functions of date-fns. */
+/** Functions of date-fns; `getUnixTime` says it itself. */
 const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
-  ['getUnixTime', 'seconds'],
   ['getTime', 'milliseconds'],
   ['formatISO', 'iso'],
   ['toDate', 'date'],
