@@ -476,7 +476,7 @@ describe('what is wrong with a lock file is said in whole sentences', () => {
     const project = create({});
     mkdirSync(project.file(LOCK_FILE));
     expect(() => readLock(project.root)).toThrow(
-      new LockError('It cannot be read (EISDIR). Check what stands at its path.'),
+      new LockError('It cannot be read: it is a folder. Check what stands at its path.'),
     );
     expect(new LockError('x').name).toBe('LockError');
   });

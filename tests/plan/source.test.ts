@@ -81,7 +81,7 @@ describe('a file', () => {
   it('is told by its code where another reason keeps it from being read', () => {
     const problems = new Problems();
     readSource(`${project.root}/${'x'.repeat(300)}.json`, 'long.json', problems);
-    expect(problems.list[0]?.what).toBe('The file cannot be read: ENAMETOOLONG.');
+    expect(problems.list[0]?.what).toBe('The file cannot be read: the system refuses (ENAMETOOLONG).');
   });
 
   // Whoever may do all may read all.
@@ -96,10 +96,10 @@ describe('a file', () => {
 
   it('is told where it is larger than 32 MB', () => {
     const large = createProject({ 'plan.json': '' });
-    truncateSync(large.file('plan.json'), 32 * 1024 * 1024 + 1);
+    truncateSync(large.file('plan.json'), 32_000_001);
     const problems = new Problems();
     expect(readSource(large.file('plan.json'), 'plan.json', problems)).toBeUndefined();
-    truncateSync(large.file('plan.json'), 32 * 1024 * 1024);
+    truncateSync(large.file('plan.json'), 32_000_000);
     readSource(large.file('plan.json'), 'other.json', problems);
     large.remove();
     expect(problems.list.map(problemText)).toEqual([
