@@ -104,7 +104,7 @@ describe('a file', () => {
     large.remove();
     expect(problems.list.map(problemText)).toEqual([
       'plan.json: The file is larger than 32 MB. Export the tracking plan alone.',
-      'other.json:1: This is not JSON: a JSON value was expected here. Correct it, or export the plan again.',
+      'other.json: The file cannot be read: it is a binary file. Give `settings.customerio.plan` the path of the tracking plan, relative to the root.',
     ]);
   });
 });
