@@ -235,8 +235,7 @@ describe("Electron's bridge", () => {
 describe('React', () => {
   it('hands the value of a provider to those who use the context', () => {
     const files = {
-      'context.tsx':
-        "// @segment/analytics-next\nimport { createContext } from 'react';\nexport const Tracking = createContext(null);\n",
+      'context.tsx': "import { createContext } from 'react';\nexport const Tracking = createContext(null);\n",
       'app.tsx': `${wrapper}import { Tracking } from './context';\nexport const App = () => <Tracking.Provider value={{ report: send }}>{null}</Tracking.Provider>;\n`,
       'use.tsx':
         "import { useContext } from 'react';\nimport { Tracking } from './context';\nexport const Page = () => { const { report } = useContext(Tracking); report('A'); return null; };",
@@ -247,10 +246,17 @@ describe('React', () => {
   it('hands properties that lead to a client to components', () => {
     const files = {
       'app.tsx': `${wrapper}import { Page } from './page';\nexport const App = () => <Page title="x" report={send} other={console.log} {...rest} />;\n`,
-      'page.tsx':
-        "// @segment/analytics-next\nexport const Page = ({ title, report, other }) => { report('A'); other('B'); return title; };",
+      'page.tsx': "export const Page = ({ title, report, other }) => { report('A'); other('B'); return title; };",
     };
-    expect(calls(files, 'page.tsx')).toEqual(['2 track A']);
+    expect(calls(files, 'page.tsx')).toEqual(['1 track A']);
+  });
+
+  it('has no module read that gets nothing which leads to a client', () => {
+    const files = {
+      'app.tsx': `${wrapper}import { Page } from './page';\nimport { Outside } from 'outside';\nexport const App = () => <Outside report={send}><Page title="x" other={console.log} /></Outside>;\n`,
+      'page.tsx': 'export const Page = ({ title, other }) => { other(); return title; };',
+    };
+    expect(isRead(files, 'page.tsx')).toBe(false);
   });
 
   it('hands nothing where no property does', () => {
