@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { openProject } from '../../../lib/project/project.ts';
+import { Registrar } from '../../../lib/project/registering.ts';
+import { Terms } from '../../../lib/project/terms.ts';
 import { useProjects } from '../../support/project.ts';
+import { readText, type ReadText } from '../../support/reading.ts';
 
 const createProject = useProjects();
 const client =
@@ -14,8 +17,9 @@ type Files = Readonly<Record<string, string>>;
 function calls(files: Files, file = 'use.ts'): string[] {
   const { root } = createProject(files);
   return openProject({ root, cache: false })
-    .read(file)
-    .calls.map(({ line, method, events }) => [line, method, ...events].join(' '));
+    .calls()
+    .filter(call => call.file === file)
+    .map(({ line, method, events }) => [line, method, ...events].join(' '));
 }
 
 /** Whether a file was taken for one that may have to do with analytics. */
@@ -171,6 +175,15 @@ describe('a class', () => {
     expect(calls(files)).toEqual(['2 track A']);
   });
 
+  it('is what those get who ask for an interface that shares its name with a token', () => {
+    const files = {
+      'port.ts': `export const Tracker = Symbol('Tracker');\n${port}`,
+      'adapter.ts': adapter,
+      'use.ts': use.replace('import type {', 'import {'),
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
   it('is what those get who ask for its base class', () => {
     const files = {
       'base.ts': 'export class Base {}\n',
@@ -300,7 +313,7 @@ describe('arguments', () => {
     ['an instance', 'new Sender()', "export function start(x) { x.report('A'); }"],
     ['a variable', 'sender', "export function start(x) { x.report('A'); }"],
     ['what a call gives', 'make()', "export function start(x) { x.track('A'); }"],
-    ['a cast', '(analytics as any)', "export function start(x) { x.track('A'); }"],
+    ['a cast', '(analytics as Client)', "export function start(x) { x.track('A'); }"],
     ['this', 'this', "export function start(x) { x.report('A'); }"],
   ])('may be %s', (_about, argument, start) => {
     const files = {
@@ -327,5 +340,63 @@ describe('a module that cannot be read', () => {
       'use.ts': "import { send } from './a';\nsend('A');",
     };
     expect(calls(files)).toEqual(['2 track A']);
+  });
+});
+
+describe('the registry', () => {
+  /** What a text registers, without other files: the registry, and the words that were added. */
+  const registered = (text: string): { read: ReadText; words: string[]; admitted: string[]; leads: boolean } => {
+    const read = readText(text, { file: 'a.tsx' });
+    const { evaluator, effects, registry, sources } = read.workings;
+    const admitted: string[] = [];
+    const terms = new Terms([], []);
+    const words: string[] = [];
+    terms.addWord = word => void words.push(word);
+    const leads = new Registrar(evaluator, effects, registry).register(read.module, {
+      terms,
+      admit: file => void admitted.push(sources.relative(file)),
+    });
+    return { read, words, admitted, leads };
+  };
+  const propertiesOf = ({ read }: ReturnType<typeof registered>, name: string): string[] | undefined => {
+    const fn = read.exported(name);
+    if (fn.kind !== 'function') throw new Error(fn.kind);
+    const value = read.workings.registry.value('arguments', `${read.module.path}#${fn.id} 0`);
+    return value?.kind === 'properties' ? [...value.values.keys()] : undefined;
+  };
+
+  it('has the properties of a component that lead to a client, and no others', () => {
+    const found = registered(
+      `${wrapper}export const Page = props => props.report('A');\nexport const app = <Page a="b" report={send} log={console.log} {...{ send }} />;\n`,
+    );
+    expect(propertiesOf(found, 'Page')).toEqual(['report']);
+  });
+
+  it('has none of a component that gets none', () => {
+    const found = registered(
+      `${wrapper}export const Page = props => 1;\nexport const app = <Page log={console.log} {...{ send }} />;\n`,
+    );
+    expect(propertiesOf(found, 'Page')).toBeUndefined();
+  });
+
+  it('has the exports that lead to a client as words, but for the default', () => {
+    const found = registered(`${wrapper}export const log = console.log;\nexport default send;\n`);
+    expect(found.words).toEqual(['analytics', 'send']);
+    expect(found.leads).toBe(true);
+    expect(registered(`${wrapper}export default 1;\n`).leads).toBe(false);
+    expect(registered(wrapper.replace('const send', 'const s')).leads).toBe(true);
+  });
+
+  it('has the parents of classes that lead to a client alone', () => {
+    const classes = (body: string): ReturnType<typeof registered> =>
+      registered(
+        `${client}interface Port {}\nclass Base {}\nexport class Adapter extends Base implements Port { report(event) { ${body} } }\n`,
+      );
+    const found = classes('analytics.track(event);');
+    expect(found.admitted).toEqual(['a.tsx', 'a.tsx']);
+    expect(found.words).toEqual(['Port', 'Base', 'analytics', 'Adapter']);
+    expect(found.read.workings.registry.has('implementers', `class ${found.read.module.path} 0`)).toBe(true);
+    expect(found.read.workings.registry.has('implementers', `interface ${found.read.module.path} 0`)).toBe(true);
+    expect(classes('').words).toEqual(['analytics']);
   });
 });
