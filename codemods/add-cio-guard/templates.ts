@@ -4,7 +4,7 @@ export const templateNames = ['browser', 'cioanalytics', '_cio', 'react-native',
 export type TemplateName = (typeof templateNames)[number];
 
 /** Stands in a template for a type that is left out in JavaScript. */
-const TYPE = /⟨([^⟩]*)⟩/g;
+const TYPE = /⟨([^⟨⟩]*)⟩/g;
 
 /**
  * The text of a new module that exports the guarded helper.

@@ -234,7 +234,7 @@ function thenOf(
     return { refused: 'the new flush() hands on no batch: use the events where they are made' };
   }
   const open = text.indexOf('(', (call.typeArguments ?? call.callee).range[1]) + 1;
-  const isTyped = /\.[cm]?tsx?$/.test(source.file) || /<script[^>]*\blang=["']ts/.test(text);
+  const isTyped = /\.[cm]?tsx?$/.test(source.file) || /<script[^<>]*\blang=["']ts/.test(text);
   if (isFunction(fn)) {
     const [error] = fn.params;
     const isFree = !error || (error.type === 'Identifier' && !isUsed(source, error) && (!isTyped || isAny(error)));

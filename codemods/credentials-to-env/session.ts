@@ -4,6 +4,7 @@ import type { EnvironmentEdit } from '../../lib/edit/environment.ts';
 import { readFromEnvironment } from '../../lib/edit/environment.ts';
 import { importsOf } from '../../lib/edit/imports.ts';
 import { variableFor, whyNotFromEnvironment } from '../../lib/rule/written-keys.ts';
+import { wholeWord } from '../../lib/text/escape.ts';
 import { roleNames } from '../../lib/values/credentials.ts';
 import type { Choose, FileChange, NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
@@ -103,7 +104,7 @@ function isKnownTo(at: FileAtHand, object: TSESTree.Identifier, name: string): b
   );
   const file = declaration && at.view.resolve(at.file, declaration.source.value);
   const text = file === undefined ? undefined : at.view.text(file);
-  return text !== undefined && new RegExp(`\\b${name}\\b`).test(text);
+  return text !== undefined && new RegExp(wholeWord(name)).test(text);
 }
 
 function namesByExample(

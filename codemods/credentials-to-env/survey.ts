@@ -13,7 +13,7 @@ import type { FoundKey } from './found-keys.ts';
 import { keysIn } from './found-keys.ts';
 
 /** A text that may be a key, or end in one, and a word without which the rule does not look at a file. */
-const keyLike = /['"`:\s][\w+/-]{16,}={0,2}['"`]|sa_(?:live|sandbox)_|[\w-]{16,}:?['"`]/;
+const keyLike = /['"`:\s][\w+/-]{16,}={0,2}['"`]|sa_(?:live|sandbox)_|(?<![\w-])[\w-]{16,}:?['"`]/;
 const related = /customer_?\.?io|\bcio|_cio|segment|analytics|rudder|sa_(?:live|sandbox)_/i;
 
 /** By the key's text: what calls take it for. */

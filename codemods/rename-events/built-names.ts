@@ -2,6 +2,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import { variableAt } from '../../lib/edit/names.ts';
+import { fillingsOf } from '../../lib/text/pattern.ts';
 import { caseStyles, toStyle } from '../../lib/values/case-style.ts';
 import type { Located } from './definitions.ts';
 import { definitionOf } from './definitions.ts';
@@ -129,12 +130,8 @@ function placesOf(text: string, within: string): number[] {
 /** What a constant may become so that a name built with it becomes another: in another style, or what is left over. */
 export function candidatesFor(parts: readonly NamePart[], constant: Located, name: string): string[] {
   const own = parts.find(part => part.constant?.node === constant.node)?.text ?? '';
-  const pattern = parts
-    .map(part =>
-      part.constant?.node === constant.node ? '(.+)' : part.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-    )
-    .join('');
-  const left = new RegExp(`^${pattern}$`, 's').exec(name)?.[1];
+  const form = parts.map(part => (part.constant?.node === constant.node ? undefined : part.text));
+  const left = fillingsOf(name, form, filling => filling !== '')?.[0];
   return [
     ...new Set([own, ...(left === undefined ? [] : [left]), ...caseStyles.flatMap(style => toStyle(own, style) ?? [])]),
   ];

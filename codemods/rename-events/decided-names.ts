@@ -2,6 +2,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import { matcherOf } from '../../lib/text/written-expression.ts';
 import { comparedWith } from './compared-names.ts';
 import type { Located } from './definitions.ts';
 import { definitionOf, keyOf } from './definitions.ts';
@@ -119,6 +120,6 @@ function isTold(node: Node, name: string): boolean | undefined {
         ? unwrap(argument)
         : undefined;
   return pattern?.type === 'Literal' && 'regex' in pattern && pattern.value instanceof RegExp
-    ? new RegExp(pattern.value.source, pattern.value.flags).test(name)
+    ? matcherOf(new RegExp(pattern.value.source, pattern.value.flags))(name)
     : undefined;
 }

@@ -5,6 +5,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Origin, Range } from '../../lib/reading.ts';
+import { wholeWord } from '../../lib/text/escape.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
@@ -133,7 +134,7 @@ class Search {
   /** Templates name the variables of their script, and have no tree here. */
   #readInMarkup(source: Source, name: string, [key]: Path): string | undefined {
     const { text } = source;
-    const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', String.raw`\$`)}(?![\\w$])(?:\\.(\\w+))?`, 'g');
+    const pattern = new RegExp(String.raw`(?<!\.)${wholeWord(name)}(?:\.(\w+))?`, 'g');
     for (const { 0: own, 1: member, index } of /\.(?:vue|svelte|astro)$/.test(source.file)
       ? text.matchAll(pattern)
       : []) {

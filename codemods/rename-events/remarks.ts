@@ -1,6 +1,7 @@
-import { fitsPattern } from '../../lib/plan/match.ts';
 import { problemText } from '../../lib/plan/model.ts';
+import { escapeExpression } from '../../lib/text/escape.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
+import { fitsPattern } from '../../lib/text/pattern.ts';
 import type { Remark } from '../shared/codemod.ts';
 import type { Plan } from './places.ts';
 import type { Known, Request } from './requests.ts';
@@ -113,7 +114,7 @@ function leftOver(sources: Sources, { view }: Known, { mode }: Request, plan: Pl
     return [];
   }
   return [...done].flatMap(([from]): Remark[] => {
-    const pattern = new RegExp(`(['"\`])${from.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\\1`, 'g');
+    const pattern = new RegExp(`(['"\`])${escapeExpression(from)}\\1`, 'g');
     const places = sources.filesWith(from).flatMap(file => {
       const text = sources.textOf(file);
       const changed = plan.changes.filter(({ source }) => source.file === file).map(({ node }) => node.range[0]);

@@ -1,3 +1,4 @@
+import { fitsPattern } from '../../lib/text/pattern.ts';
 import { isInList } from '../../lib/values/patterns.ts';
 
 /** Tells chosen event names: by name, or by a pattern between slashes such as `/^Checkout /i`. */
@@ -13,12 +14,5 @@ export function eventFilterOf(chosen: readonly string[]): EventFilter {
 
 /** Whether a name with holes, `checkout_*_done`, can become one of the chosen names. */
 export function canBecomeChosen(nameWithHoles: string, chosen: readonly string[], isChosen: EventFilter): boolean {
-  const pattern = new RegExp(
-    `^${nameWithHoles
-      .split('*')
-      .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-    's',
-  );
-  return isChosen(nameWithHoles) || chosen.some(name => pattern.test(name));
+  return isChosen(nameWithHoles) || chosen.some(name => fitsPattern(name, nameWithHoles));
 }

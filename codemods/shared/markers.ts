@@ -59,7 +59,7 @@ function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
 
 /** Lines move, by this very comment too: a reason that names one would be wrong, and another in the next run. */
 function withoutLines(reason: string): string {
-  return reason.replace(/(?<=\.[a-z]+):\d+\b| \(line \d+\)/g, '');
+  return reason.replace(/:\d+\b(?<=\.[a-z]+:\d+)| \(line \d+\)/g, '');
 }
 
 /** The statement, or the member of a class, that holds the offset and stands in a list of its like. */

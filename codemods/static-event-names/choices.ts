@@ -1,9 +1,10 @@
+import { fitsPattern } from '../../lib/text/pattern.ts';
 import { UsageError } from '../shared/codemod.ts';
 
 /** What somebody wants for names of a pattern, `viewed_*=product_viewed`. */
 export class Choices {
   readonly #option: string;
-  readonly #given: readonly { readonly pattern: string; readonly value: string; readonly matches: RegExp }[];
+  readonly #given: readonly { readonly pattern: string; readonly value: string }[];
   readonly #used = new Set<string>();
 
   /** @throws UsageError where one of them is not of the form */
@@ -16,17 +17,7 @@ export class Choices {
           `--${option} takes a pattern and what it becomes, "viewed_*=product_viewed"; it was given as "${each}".`,
         );
       }
-      return {
-        pattern,
-        value,
-        matches: new RegExp(
-          `^${pattern
-            .split('*')
-            .map(part => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
-            .join('.*')}$`,
-          's',
-        ),
-      };
+      return { pattern, value };
     });
     // The one that says most about a name goes first.
     this.#given = parsed.sort((a, b) => b.pattern.length - a.pattern.length);
@@ -35,7 +26,8 @@ export class Choices {
   /** @param name with `*` for what varies; a pattern that is this very name goes before others */
   for(name: string): string | undefined {
     const found =
-      this.#given.find(({ pattern }) => pattern === name) ?? this.#given.find(({ matches }) => matches.test(name));
+      this.#given.find(({ pattern }) => pattern === name) ??
+      this.#given.find(({ pattern }) => fitsPattern(name, pattern));
     if (found) {
       this.#used.add(found.pattern);
     }

@@ -11,6 +11,7 @@ import { walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { Range } from '../../lib/reading.ts';
+import { wholeWord } from '../../lib/text/escape.ts';
 import type { Target } from './target.ts';
 import { CLASS, SOURCE } from './target.ts';
 
@@ -189,7 +190,7 @@ function mentionsClass({ program, text }: Source, by: Node): boolean {
       : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
         ? parent.id
         : undefined;
-  let found = local !== undefined && new RegExp(`\\bnew\\s+${local.name.replaceAll('$', '\\$')}\\s*\\(`).test(text);
+  let found = local !== undefined && new RegExp(String.raw`\bnew\s+${wholeWord(local.name)}\s*\(`).test(text);
   walk(program, node => {
     const name =
       node.type === 'MemberExpression'

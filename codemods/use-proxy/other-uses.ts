@@ -5,6 +5,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { wholeWord } from '../../lib/text/escape.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
 /** The requests that may use an address, by file. */
@@ -148,7 +149,7 @@ function namedUse(
   if (name === '') {
     return placeOf(view, source, definition ?? source.program);
   }
-  const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  const word = new RegExp(wholeWord(name));
   for (const file of view.files) {
     const text = file === source.file ? source.text : view.text(file);
     if (text === undefined || !word.test(text)) {

@@ -328,13 +328,13 @@ class Writer {
     const follows = isStatement && !this.#beside.isFirst;
     const before = [...this.#declarations(inner), ...(follows ? [] : [this.#sentence()])];
     // A body on its own line was closed on another; the brace closes it now.
-    const close = /\n/.test(text.slice(...head)) ? /^\s*\n\s*(?=[)}])/.exec(text.slice(arrow.range[1])) : null;
+    const close = text.slice(...head).includes('\n') ? breakBeforeBracket(text, arrow.range[1]) : '';
     const opening = before.map(line => `${line}${newline}${inner}`).join('');
     return [
       replace(head, ` {${newline}${inner}${opening}${isStatement ? '' : 'return '}`),
       ...reindent(this.#source, body, indentationAt(text, body.range[0]), inner, this.#replaced()),
       replace(
-        [tail[0], tail[1] + (close?.[0].length ?? 0)],
+        [tail[0], tail[1] + close.length],
         `${semicolon}${follows ? `${newline}${inner}${this.#sentence()}` : ''}${newline}${indent}}`,
       ),
     ];
@@ -438,4 +438,12 @@ function startOfGuarded(text: string, start: number): number {
 function withoutStraySemicolon(text: string, end: number): number {
   const before = text.slice(0, end - 1).trimEnd().length;
   return text[end - 1] === ';' && text.slice(before, end).includes('\n') ? before : end;
+}
+
+/** The blanks behind an offset, if they end a line and a bracket closes behind them; else nothing. */
+function breakBeforeBracket(text: string, offset: number): string {
+  const rest = text.slice(offset);
+  const behind = rest.trimStart();
+  const blanks = rest.slice(0, rest.length - behind.length);
+  return blanks.includes('\n') && /^[)}]/.test(behind) ? blanks : '';
 }

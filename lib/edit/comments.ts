@@ -10,6 +10,18 @@ export function hasComment(source: Source, [start, end]: Range): boolean {
   return source.comments.some(({ range }) => range[0] < end && start < range[1]);
 }
 
+/** The text of a range without the comments in it. */
+export function withoutComments({ text, comments }: Source, [start, end]: Range): string {
+  let rest = '';
+  let from = start;
+  for (const { range } of comments) {
+    if (range[0] < from || range[1] > end) continue;
+    rest += text.slice(from, range[0]);
+    from = range[1];
+  }
+  return rest + text.slice(from, end);
+}
+
 /** Whether nothing but a comma stands between two arguments: no comment, and no parenthesis of one of them. */
 export function isPlainGap({ text }: Source, before: Node, behind: Node): boolean {
   return /^\s*,\s*$/.test(text.slice(before.range[1], behind.range[0]));

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { wholeWord } from '../text/escape.ts';
 import { hasComment } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
@@ -72,7 +73,7 @@ export function convertTime(source: Source, node: Node, conversion: TimeConversi
 const globals = ['Math', 'Date', 'Number'] as const;
 
 function countOf(name: string, text: string): number {
-  return text.split(new RegExp(`\\b${name}\\b`)).length;
+  return text.split(new RegExp(wholeWord(name))).length;
 }
 
 /** How the file makes whole seconds of fractions. */
@@ -345,7 +346,7 @@ function lastLink(node: Node): Node | undefined {
 function isCastToOther(node: Node): boolean {
   const type =
     node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' ? node.typeAnnotation.type : 'TSAnyKeyword';
-  return /^TS(?!Any|Number|TypeReference).*Keyword$/.test(type);
+  return /^TS\w+Keyword$/.test(type) && type !== 'TSAnyKeyword' && type !== 'TSNumberKeyword';
 }
 
 /** Whether `node / 1000` and `node.x` mean what they say, without brackets; a sequence has its own by then. */

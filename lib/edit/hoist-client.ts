@@ -160,10 +160,21 @@ function setsEnvironment(source: Source, node: Node): boolean {
       ? source.text.slice(...(definition.parent?.range ?? definition.node.range))
       : '';
   return (
-    /^(?:process\.)?loadEnv\w*$|\bdotenv[\w-]*(?:['"]\))?\.\w+$/i.test(callee) ||
+    /^(?:process\.)?loadEnv\w*$/i.test(callee) ||
+    isMemberOfDotenv(callee) ||
     (callee === 'Object.assign' && pathOf(node.arguments[0] as Node) === 'process.env') ||
     /['"](?:@dotenvx\/)?dotenv/.test(origin)
   );
+}
+
+/** `dotenv.config`, `require('dotenv-flow').config`, `Dotenv.load`. */
+function isMemberOfDotenv(callee: string): boolean {
+  const dot = callee.lastIndexOf('.');
+  if (dot === -1 || !/^\w+$/.test(callee.slice(dot + 1))) {
+    return false;
+  }
+  const object = callee.slice(0, dot).replace(/['"]\)$/, '');
+  return /\bdotenv/i.test(object.split(/[^\w-]/).at(-1) as string);
 }
 
 /** Whether all that the client is given is written in the module. */

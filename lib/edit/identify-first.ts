@@ -282,9 +282,17 @@ function isLastOnLine(source: Source, { range }: Node): boolean {
 
 /** The end of what stands above the block; one of two empty lines around it goes with it. */
 function emptyFrom({ text }: Source, [start, end]: Edit['range']): number {
-  const above = /(?:\r?\n[ \t]*)+$/.exec(text.slice(0, start))?.[0] ?? '';
-  const isParted = (above.match(/\n/g) ?? []).length > 1;
+  const line = breakBefore(text, start);
+  let first = line;
+  for (let next = breakBefore(text, first); next < first; next = breakBefore(text, first)) first = next;
   const below = /^[ \t]*\r?\n[ \t]*(?:\r?\n|\})/.test(text.slice(end)) || text.slice(end).trim() === '';
-  const whole = start - above.length;
-  return isParted && !below ? start - (/\r?\n[ \t]*$/.exec(above)?.[0].length ?? 0) : whole;
+  return first < line && !below ? line : first;
+}
+
+/** The start of the newline before an offset, if nothing but blanks stands between; else the offset itself. */
+function breakBefore(text: string, offset: number): number {
+  let at = offset;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  if (text[at - 1] !== '\n') return offset;
+  return text[at - 2] === '\r' ? at - 2 : at - 1;
 }

@@ -72,7 +72,7 @@ export function isCommonJs(source: Source): boolean {
     return false;
   }
   const isModule = source.program.body.some(({ type }) => type === 'ImportDeclaration' || type.startsWith('Export'));
-  return !isModule && /\brequire\s*\(|\bmodule\.exports\b|^\s*exports\./m.test(source.text);
+  return !isModule && /\brequire\s*\(|\bmodule\.exports\b|^[^\S\r\n\u2028\u2029]*exports\./m.test(source.text);
 }
 
 /** The imports of the module that stands first in the file. */

@@ -72,7 +72,8 @@ export function addDependency(
   if (dependencies.some(({ name }) => name === to.name)) {
     return text;
   }
-  const gap = /\s*$/.exec(text.slice(0, old.range[0]))?.[0] ?? '';
+  const before = text.slice(0, old.range[0]);
+  const gap = before.slice(before.trimEnd().length);
   const [, end] = old.range;
   return applyEdits(text, [
     insertAt(end, `,${gap}${JSON.stringify(to.name)}${jointOf(text, old)}${JSON.stringify(to.version)}`),
@@ -87,12 +88,11 @@ function jointOf(text: string, { name, range }: Dependency): string {
 /** With the comma behind it, or in front of it if it is the last, and with its line. */
 function removal(text: string, { range: [start, end] }: Dependency): Edit {
   const behind = /^\s*,/.exec(text.slice(end));
-  const before = /,?\s*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const before = text.slice(0, start).trimEnd();
   if (behind) {
-    const blanks = before.startsWith(',') ? before.slice(1) : before;
-    return replace([start - blanks.length, end + behind[0].length], '');
+    return replace([before.length, end + behind[0].length], '');
   }
-  return replace([start - before.length, end], '');
+  return replace([before.endsWith(',') ? before.length - 1 : before.length, end], '');
 }
 
 /**
@@ -102,7 +102,7 @@ function removal(text: string, { range: [start, end] }: Dependency): Edit {
  */
 export function lowestMajor(range: string): number | undefined {
   const majors = range.split('||').map(part => {
-    const first = /^\s*(?:npm:(?:@[^/]+\/)?[^@]+@)?(?:[\^~=v]|>=?)?\s*v?(\d+)/.exec(part)?.[1];
+    const first = /^(?:npm:(?:@[^/]+\/)?[^@]+@)?(?:[\^~=v]|>=?)?\s*v?(\d+)/.exec(part.trimStart())?.[1];
     return first === undefined ? undefined : Number(first);
   });
   return majors.some(major => major === undefined) ? undefined : Math.min(...(majors as number[]));

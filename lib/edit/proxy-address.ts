@@ -4,6 +4,7 @@ import { sdks } from '../catalog/index.ts';
 import type { ClientAddress } from '../catalog/types.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import { hostMarkers } from '../catalog/markers.ts';
+import { escapeExpression } from '../text/escape.ts';
 import type { Address } from '../values/http.ts';
 import { addressesOf, HOLE } from '../values/http.ts';
 import type { Edit } from './edit.ts';
@@ -85,7 +86,7 @@ export function hostPieces(within: Node, host: string): HostPiece[] {
 }
 
 function hostPattern(host: string): RegExp {
-  return new RegExp(`((?:https?:)?//|^)${host.replaceAll('.', '\\.')}(?![\\w.:@-])`, 'i');
+  return new RegExp(`((?:https?:)?//|^)${escapeExpression(host)}(?![\\w.:@-])`, 'i');
 }
 
 /** The host in these texts becomes the proxy's; what stands behind it stays. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasComment, startOfComments } from './comments.ts';
+import { hasComment, startOfComments, withoutComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { Effect, effectOf, mayPass, stableVariablesOf } from './effects.ts';
@@ -267,9 +267,8 @@ function entryText(source: Source, key: string, value: TSESTree.Expression): str
 }
 
 /** Whether a bracket of the node's own closes behind it, within which nothing may be added. */
-function isInBrackets({ text }: Source, { range }: Node, call: Node): boolean {
-  const rest = text.slice(range[1], call.range[1]).replace(/\/\*.*?\*\/|\/\/.*$/gms, '');
-  return /^\s*\)\s*[,)\]]/.test(rest);
+function isInBrackets(source: Source, { range }: Node, call: Node): boolean {
+  return /^\s*\)\s*[,)\]]/.test(withoutComments(source, [range[1], call.range[1]]));
 }
 
 function isNothing(node: Node): boolean {

@@ -1,5 +1,6 @@
 /** Holds a whole project against its plan and its lock file. */
-import { mismatchesOf, fitsPattern, meantBy } from './match.ts';
+import { fitsPattern } from '../text/pattern.ts';
+import { mismatchesOf, meantBy } from './match.ts';
 import { breakagesOf, isSent, sentEvents } from './sent.ts';
 
 import type { Project } from '../project/project.ts';

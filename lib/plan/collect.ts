@@ -1,3 +1,4 @@
+import { matcherOf } from '../text/written-expression.ts';
 import { readPattern } from '../values/patterns.ts';
 import { mergeShapes } from './json-schema.ts';
 import { noShape } from './model.ts';
@@ -68,7 +69,7 @@ export class PlanCollector {
       return;
     }
     if (!pattern) this.addName(name, source, pointer);
-    this.#tiers.push({ tier, matches: event => pattern?.test(event) ?? event === name });
+    this.#tiers.push({ tier, matches: pattern ? matcherOf(pattern) : event => event === name });
   }
 
   addFile(source: PlanSource, format: PlanFormat): void {

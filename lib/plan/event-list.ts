@@ -28,18 +28,6 @@ const envelope = new Set([
   'version',
   'writeKey',
 ]);
-const schemaWords = [
-  'type',
-  'properties',
-  'required',
-  '$ref',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'additionalProperties',
-  'patternProperties',
-  '$schema',
-];
 
 /** Reads a document of one of these formats; false if it is none. */
 export function readEventList(source: PlanSource, into: PlanCollector): boolean {
@@ -216,15 +204,10 @@ export function eventShape(
   return shapeOf(schema, pointer, context);
 }
 
-/** Properties by name where a schema was due: `{"order_id": {"type": "string"}}`. */
+/** Properties by name where a schema was due: `{"order_id": {"type": "string"}}`. Words of a schema have no objects. */
 function isBareMap(value: JsonObject): boolean {
-  const keys = Object.keys(value);
-  return (
-    keys.length > 0 &&
-    keys.every(key => isObject(value[key])) &&
-    !schemaWords.some(word => word !== 'properties' && word in value && !isObject(value[word])) &&
-    !isObject(value['properties'])
-  );
+  const schemas = Object.values(value);
+  return schemas.length > 0 && schemas.every(isObject) && !('properties' in value);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,21 +1,20 @@
 /** Writes what the code sends as a plan of Segment's shape, for a team to go on from. */
 import { isObject, parseStrictJson } from '../files/json.ts';
-import { ownValue } from '../text/own-value.ts';
 
 import type { Lock, LockedEvent, LockedProperty } from './lock.ts';
 import type { JsonType } from './model.ts';
 
 type Rule = Readonly<Record<string, unknown>>;
 
-const typeNames: Readonly<Record<string, JsonType>> = {
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  object: 'object',
-  array: 'array',
-  null: 'null',
-  date: 'string',
-};
+const typeNames: ReadonlyMap<string, JsonType> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['boolean', 'boolean'],
+  ['object', 'object'],
+  ['array', 'array'],
+  ['null', 'null'],
+  ['date', 'string'],
+]);
 
 /** The text of a new plan. */
 export function planText(lock: Lock): string {
@@ -74,7 +73,7 @@ function ruleOf(name: string, { properties }: LockedEvent): Rule {
 
 /** Without a type where the code does not tell: a plan must not claim what nobody knows. */
 function schemaOf({ types }: LockedProperty): Rule {
-  const known = types.map(type => ownValue(typeNames, type));
+  const known = types.map(type => typeNames.get(type));
   if (known.length === 0 || known.includes(undefined)) return {};
   const names = [...new Set(known as JsonType[])].sort();
   return {

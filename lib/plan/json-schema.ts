@@ -16,20 +16,20 @@ export interface SchemaContext {
 }
 
 /** How plans of other tools call the types. */
-const synonyms: Readonly<Record<string, JsonType>> = {
-  int: 'integer',
-  long: 'integer',
-  float: 'number',
-  double: 'number',
-  decimal: 'number',
-  bool: 'boolean',
-  list: 'array',
-  date: 'string',
-  datetime: 'string',
-  'date-time': 'string',
-  timestamp: 'string',
-  text: 'string',
-};
+const synonyms: ReadonlyMap<string, JsonType> = new Map([
+  ['int', 'integer'],
+  ['long', 'integer'],
+  ['float', 'number'],
+  ['double', 'number'],
+  ['decimal', 'number'],
+  ['bool', 'boolean'],
+  ['list', 'array'],
+  ['date', 'string'],
+  ['datetime', 'string'],
+  ['date-time', 'string'],
+  ['timestamp', 'string'],
+  ['text', 'string'],
+]);
 const everyType = new Set(['any', '']);
 const MAX_DEPTH = 16;
 
@@ -37,7 +37,7 @@ const MAX_DEPTH = 16;
 export function typeNamed(name: string): JsonType | null | undefined {
   const lower = name.trim().toLowerCase();
   if (everyType.has(lower)) return null;
-  return (jsonTypes as readonly string[]).includes(lower) ? (lower as JsonType) : ownValue(synonyms, lower);
+  return (jsonTypes as readonly string[]).includes(lower) ? (lower as JsonType) : synonyms.get(lower);
 }
 
 interface Resolved {

@@ -1,4 +1,6 @@
 /** Holds what a call sends against the plan. */
+import { fitsPattern } from '../text/pattern.ts';
+import { matcherOf } from '../text/written-expression.ts';
 import { bagOf } from '../values/attributes.ts';
 import { spelledLike } from '../values/spelling.ts';
 import { typesOf } from '../values/value-types.ts';
@@ -65,15 +67,6 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
       found.push({ kind: 'unplannedEvent', event: pattern });
   }
   return found;
-}
-
-/** Whether a name can come of a pattern with holes. */
-export function fitsPattern(name: string, pattern: string): boolean {
-  const source = pattern
-    .split('*')
-    .map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${source}$`, 'su').test(name);
 }
 
 function propertyMismatches(call: AnalyticsCall, event: PlannedEvent, plan: Plan): Mismatch[] {
@@ -162,7 +155,7 @@ function allows(event: PlannedEvent, plan: Plan, key: string): boolean {
   return (
     shape?.additional === 'allowed' ||
     plan.common.additional === 'allowed' ||
-    [...(shape?.patterns ?? []), ...plan.common.patterns].some(pattern => pattern.test(key))
+    [...(shape?.patterns ?? []), ...plan.common.patterns].some(pattern => matcherOf(pattern)(key))
   );
 }
 

@@ -1,5 +1,4 @@
 /** RudderStack's data catalog in YAML: `rudder/v1` and the older `rudder/0.1`, spread over files by `kind`. */
-import { ownValue } from '../text/own-value.ts';
 import { listOf, tierIn } from './collect.ts';
 import { mergeShapes, nameOf, typeNamed, typesOf } from './json-schema.ts';
 import { isObject } from '../files/json.ts';
@@ -17,20 +16,20 @@ interface Entry {
 
 type Kind = 'event' | 'property' | 'custom-type';
 
-const listKeys: Readonly<Record<string, readonly [Kind, string]>> = {
-  events: ['event', 'events'],
-  properties: ['property', 'properties'],
-  'custom-types': ['custom-type', 'types'],
-};
+const listKeys: ReadonlyMap<string, readonly [Kind, string]> = new Map([
+  ['events', ['event', 'events']],
+  ['properties', ['property', 'properties']],
+  ['custom-types', ['custom-type', 'types']],
+]);
 const planKinds = new Set(['tracking-plan', 'tp']);
-const kindsOfPaths: Readonly<Record<string, Kind>> = {
-  event: 'event',
-  events: 'event',
-  property: 'property',
-  properties: 'property',
-  'custom-type': 'custom-type',
-  'custom-types': 'custom-type',
-};
+const kindsOfPaths: ReadonlyMap<string, Kind> = new Map([
+  ['event', 'event'],
+  ['events', 'event'],
+  ['property', 'property'],
+  ['properties', 'property'],
+  ['custom-type', 'custom-type'],
+  ['custom-types', 'custom-type'],
+]);
 
 export function isRudder(data: unknown): boolean {
   return (
@@ -83,7 +82,7 @@ class Catalog {
     for (const source of sources) {
       if (!isRudder(source.data)) continue;
       const data = source.data as JsonObject;
-      const list = ownValue(listKeys, String(data['kind']));
+      const list = listKeys.get(data['kind'] as string);
       const spec = data['spec'];
       if (!list || !isObject(spec)) continue;
       const [kind, key] = list;
@@ -120,7 +119,7 @@ class Catalog {
     }
     const urn = /^#([a-z-]+):(.+)$/.exec(text);
     const path = /^#\/?([a-z-]+)\/(?:(.+)\/)?([^/]+)$/.exec(text);
-    const named = ownValue(kindsOfPaths, (urn ?? path)?.[1] ?? '');
+    const named = kindsOfPaths.get((urn ?? path)?.[1] ?? '');
     const id = urn?.[2] ?? path?.[3];
     const entry =
       named === kind && id !== undefined

@@ -1,4 +1,5 @@
 /** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
+import { fitsPattern } from '../text/pattern.ts';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../values/identity.ts';
 import { customerioIn } from '../values/integrations.ts';
 import { isInList } from '../values/patterns.ts';
@@ -36,10 +37,9 @@ export function forwardedEvent(call: AnalyticsCall, forwarded: Forwarded): strin
   return name === undefined ? undefined : `\`${name}\``;
 }
 
-/** Whether `checkout_*_done` can be `checkout_card_done`. */
+/** Whether `checkout_*_done` can be `checkout_card_done`; of a name of which nothing is fixed that says nothing. */
 function canBecome(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return parts.join('').length > 0 && new RegExp(`^${parts.join('.*')}$`, 's').test(name);
+  return /[^*]/.test(pattern) && fitsPattern(name, pattern);
 }
 
 const excludingSdks = acrossProject(

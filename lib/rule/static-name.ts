@@ -1,6 +1,7 @@
 /** A name that is put together, made one name with properties: for the rule's suggestion and for the codemod. */
 import { contains, nodeAt, sameRange, unwrap, withCasts } from '../edit/nodes.ts';
 import { makeNameStatic, piecesOfName, valueOfNameVariable } from '../edit/static-name.ts';
+import { fillingsOf } from '../text/pattern.ts';
 import { bagOf } from '../values/attributes.ts';
 import { freeKey, HOLE, keyStyle, withoutHoles } from '../values/fixed-name.ts';
 import { pathOf, wordsOf } from '../values/names.ts';
@@ -171,14 +172,11 @@ function knownPieces(call: AnalyticsCall, pieces: readonly NamePiece[]): KnownPi
   );
   const names = alternativesOf((call.parts.event as { value: Value }).value).map(fullName);
   const count = pieces.filter(piece => typeof piece !== 'string').length;
-  const form = new RegExp(
-    `^${pieces.map(piece => (typeof piece === 'string' ? piece.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : `(${HOLE}|[^${HOLE}]*)`)).join('')}$`,
-    's',
-  );
+  const form = pieces.map(piece => (typeof piece === 'string' ? piece : undefined));
   const ways = names.map(name => {
     if (name === undefined) return undefined;
     if (name.split(HOLE).length - 1 === count) return Array.from({ length: count }, () => HOLE);
-    return isAdjacent ? undefined : form.exec(name)?.slice(1);
+    return isAdjacent ? undefined : fillingsOf(name, form, filling => filling === HOLE || !filling.includes(HOLE));
   });
   const [first, ...others] = ways;
   if (!first || others.includes(undefined)) return undefined;

@@ -1,3 +1,5 @@
+import { blanked } from '../text/blank.ts';
+
 /** Where a file holds its scripts, and in which dialect. */
 export interface Script {
   /** As long as the file: everything that is no script is blanked, so that offsets stay true. */
@@ -7,7 +9,8 @@ export interface Script {
   readonly retryLang?: 'jsx' | 'tsx' | 'ts';
 }
 
-const scriptTag = /<script\b((?:"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/script\s*>/gi;
+const scriptTag = /<script\b/gi;
+const endOfScript = /<\/script\s*>/gi;
 const dataType =
   /\btype\s*=\s*["']?(?!module\b|text\/javascript\b|application\/javascript\b|text\/babel\b|ts\b)[\w/+.-]+/i;
 
@@ -35,20 +38,47 @@ export function scriptOf(file: string, text: string): Script {
 /** Ranges of the contents of the scripts of a component or page. */
 export function scriptRanges(text: string): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const match of text.matchAll(scriptTag)) {
-    const [whole, attributes = '', body = ''] = match;
-    if (dataType.test(attributes) || body.trim() === '') continue;
-    const start = match.index + whole.indexOf('>', 7 + attributes.length) + 1;
-    ranges.push([start, start + body.length]);
+  const lastEnd = [...text.matchAll(endOfScript)].at(-1)?.index ?? -1;
+  const read = new Set<number>();
+  let next = 0;
+  for (const { 0: tag, index } of text.matchAll(scriptTag)) {
+    if (index < next) continue;
+    const attributes = index + tag.length;
+    const start = endOfTag(text, attributes, read);
+    if (start === undefined || start > lastEnd) continue;
+    const length = text.slice(start).search(endOfScript);
+    next = start + length;
+    if (!dataType.test(text.slice(attributes, start - 1)) && text.slice(start, next).trim() !== '')
+      ranges.push([start, next]);
   }
   return ranges;
 }
 
+/**
+ * The offset behind the `>` that ends a tag; those in quotes do not.
+ *
+ * @param read - the places from which no end was found before, to which this one's are added: each is read once
+ */
+function endOfTag(text: string, from: number, read: Set<number>): number | undefined {
+  for (let at = from; at < text.length && !read.has(at); at++) {
+    const sign = text.charAt(at);
+    if (sign === '>') return at + 1;
+    read.add(at);
+    if (sign === '"' || sign === "'") {
+      const close = text.indexOf(sign, at + 1);
+      if (close < 0) return undefined;
+      at = close;
+    }
+  }
+  return undefined;
+}
+
 function frontmatter(text: string): [number, number][] {
-  const match = /^\s*---\r?\n([\s\S]*?)^---/m.exec(text);
-  if (!match) return [];
-  const start = match.index + match[0].indexOf('---') + 3;
-  return [[start, match.index + match[0].length - 3]];
+  const open = /^[^\S\r\n\u2028\u2029]*---(?=\r?\n)/m.exec(text);
+  if (!open) return [];
+  const start = open.index + open[0].length;
+  const length = text.slice(start).search(/^---/m);
+  return length < 0 ? [] : [[start, start + length]];
 }
 
 function onlyScripts(text: string, more: [number, number][] = []): string {
@@ -65,9 +95,5 @@ function onlyScripts(text: string, more: [number, number][] = []): string {
 
 /** Blanks what lies between scripts; the semicolon keeps the statements of two scripts apart. */
 function gap(text: string): string {
-  return text.startsWith('<') ? `;${blank(text.slice(1))}` : blank(text);
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n\u2028\u2029]/g, ' ');
+  return text.startsWith('<') ? `;${blanked(text.slice(1))}` : blanked(text);
 }

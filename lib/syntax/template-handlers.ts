@@ -1,4 +1,5 @@
 /** Code in the markup of Vue, Svelte, Astro and HTML: event handlers and bound properties. */
+import { blankEnclosed } from '../text/blank.ts';
 
 interface Attribute {
   readonly name: string;
@@ -9,8 +10,12 @@ interface Attribute {
   readonly kind: 'quoted' | 'braced';
 }
 
-const noMarkup =
-  /<!--[\s\S]*?-->|<(script|style)\b(?:"[^"]*"|'[^']*'|[^>"'])*>[\s\S]*?<\/\1\s*>|^\s*---\r?\n[\s\S]*?^---/gim;
+/** What begins a part that is no markup. */
+const noMarkup = /<!--|<(?:script|style)\b|^[^\S\r\n\u2028\u2029]*---\r?\n/gim;
+const endOfComment = /-->/;
+const endOfScript = /<\/script\s*>/i;
+const endOfStyle = /<\/style\s*>/i;
+const endOfFrontmatter = /^---/m;
 const tag = /<[a-z][\w:.-]*(?=[\s/>])/gi;
 const entities: Readonly<Record<string, string>> = {
   quot: '"',
@@ -68,15 +73,25 @@ function kindOf(dialect: string, { name, kind }: Attribute): 'handler' | 'expres
 }
 
 function* attributesOf(text: string): Generator<Attribute> {
-  const markup = text.replace(noMarkup, match => match.replace(/[^\r\n\u2028\u2029]/g, ' '));
-  for (const { index, 0: opening } of markup.matchAll(tag)) yield* attributesAt(markup, index + opening.length);
+  const markup = blankEnclosed(text, noMarkup, endOfPart);
+  let next = 0;
+  for (const { index, 0: opening } of markup.matchAll(tag)) {
+    if (index >= next) next = yield* attributesAt(markup, index + opening.length);
+  }
 }
 
-function* attributesAt(markup: string, from: number): Generator<Attribute> {
+function endOfPart(start: string): RegExp {
+  if (start === '<!--') return endOfComment;
+  if (!start.startsWith('<')) return endOfFrontmatter;
+  return start.toLowerCase() === '<script' ? endOfScript : endOfStyle;
+}
+
+/** The attributes of a tag; at last the offset of its end, or where it began if it has none. */
+function* attributesAt(markup: string, from: number): Generator<Attribute, number> {
   let at = from;
   while (at < markup.length) {
     const char = markup.charAt(at);
-    if (char === '>') return;
+    if (char === '>') return at;
     if (char === '{') {
       at = afterBraces(markup, at);
       continue;
@@ -94,7 +109,7 @@ function* attributesAt(markup: string, from: number): Generator<Attribute> {
     const opener = markup.charAt(at);
     if (opener === '"' || opener === "'") {
       const end = markup.indexOf(opener, at + 1);
-      if (end < 0) return;
+      if (end < 0) return from;
       const value = markup.slice(at + 1, end);
       const inner = /^\s*\{([\s\S]*)\}\s*$/.exec(value);
       // Svelte's older style: `on:click="{…}"`.
@@ -109,6 +124,7 @@ function* attributesAt(markup: string, from: number): Generator<Attribute> {
       at = end;
     } else at += /^[^\s>]*/.exec(markup.slice(at, at + 2000))?.[0].length ?? 0;
   }
+  return from;
 }
 
 /** The offset after the brace that closes the one at `at`; strings and templates are passed over. */

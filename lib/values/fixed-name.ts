@@ -4,7 +4,7 @@ import { toStyle } from './case-style.ts';
 /** Stands for what varies. */
 export const HOLE = '\u0000';
 
-const separators = String.raw`[\s_\-:./|>,#=&+~@]*`;
+const separator = String.raw`[\s_\-:./|>,#=&+~@]`;
 const quoted = new RegExp(
   [
     `"${HOLE}"`,
@@ -18,7 +18,7 @@ const quoted = new RegExp(
   ].join('|'),
   'g',
 );
-const holes = new RegExp(`(${separators})${HOLE}(?:${separators}${HOLE})*(${separators})`, 'g');
+const holes = new RegExp(`(?<!${separator})(${separator}*)${HOLE}(?:${separator}*${HOLE})*(${separator}*)`, 'g');
 
 /**
  * A name without its holes and the separators and brackets around them: `checkout_*_done` is `checkout_done`.

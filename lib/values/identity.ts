@@ -142,7 +142,7 @@ function isRandom(value: CallValue): boolean {
 // Digests ----------------------------------------------------------------------------------------
 
 const hashModules =
-  /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|js-sha256|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
+  /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
 const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
 
 /**
@@ -151,16 +151,21 @@ const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sh
  */
 function hashIn(value: Value): Derivation | undefined {
   let detail: string | undefined;
-  let call: Value | undefined;
+  let call: CallValue | undefined;
   walk(value, inner => {
     if (inner.kind === 'member' && isData(inner)) return 'skip';
-    detail = inner.kind === 'call' ? digestOf(inner) : undefined;
+    if (inner.kind !== 'call') return undefined;
+    detail = digestOf(inner);
     if (detail === undefined) return undefined;
     call = inner;
     return 'stop';
   });
   if (!call) return undefined;
-  const input = find(value, inner => (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner));
+  const { callee } = call;
+  const input = find(
+    value,
+    inner => inner !== callee && (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner),
+  );
   return {
     kind: 'hash',
     path: input ? pathOf(input) : [],

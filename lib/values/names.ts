@@ -6,7 +6,7 @@ import type { Value } from '../reading.ts';
  */
 export function wordsOf(name: string): string[] {
   return name
-    .replace(/([A-Z]+)(?![AIU]s(?![A-Za-z])|[B-HJ-TV-Z]s(?![a-z]))([A-Z][a-z])/g, '$1 $2')
+    .replace(/(?<=[A-Z])(?![AIU]s(?![A-Za-z])|[B-HJ-TV-Z]s(?![a-z]))(?=[A-Z][a-z])/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
     .filter(Boolean)

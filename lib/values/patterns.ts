@@ -1,3 +1,4 @@
+import { matcherOf, parseExpression } from '../text/written-expression.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -7,11 +8,8 @@ import { UsageError } from '../usage-error.ts';
  * @throws UsageError that says where, if what stands between the slashes is no regular expression
  */
 export function readPattern(text: string, where: string): RegExp | undefined {
-  const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
-  if (source === undefined) return undefined;
   try {
-    // `g` and `y` would make the answer depend on what was asked before.
-    return new RegExp(source, flags.replace(/[gy]/g, ''));
+    return parseExpression(text);
   } catch (error) {
     const reason = (error as Error).message.split(': ').at(-1) ?? '';
     throw new UsageError(
@@ -31,9 +29,12 @@ const matchers = new WeakMap<readonly string[], (name: string) => boolean>();
 export function isInList(name: string, list: readonly string[], where: string): boolean {
   let matches = matchers.get(list);
   if (!matches) {
-    const patterns = list.flatMap((entry, index) => readPattern(entry, `${where}[${index}]`) ?? []);
+    const patterns = list.flatMap((entry, index) => {
+      const pattern = readPattern(entry, `${where}[${index}]`);
+      return pattern ? [matcherOf(pattern)] : [];
+    });
     const names = new Set(list);
-    matches = one => names.has(one) || patterns.some(pattern => pattern.test(one));
+    matches = one => names.has(one) || patterns.some(matches => matches(one));
     matchers.set(list, matches);
   }
   return matches(name);

@@ -93,7 +93,7 @@ const dressing: ReadonlySet<string> = new Set([
   'concat',
 ]);
 
-const emailLike = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i;
+const emailLike = /(?<=[\w.+-])@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i;
 const phoneLike = /(?:^|[^\w])\+\d[\d ()-]{8,}\d/;
 
 export interface PersonalOptions {

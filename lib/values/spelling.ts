@@ -1,4 +1,3 @@
-import { ownValue } from '../text/own-value.ts';
 import { wordsOf } from './names.ts';
 
 /**
@@ -37,35 +36,35 @@ export function spelledLike(name: string, names: readonly string[]): readonly st
   return [];
 }
 
-const irregular: Readonly<Record<string, string>> = {
-  began: 'begin',
-  begun: 'begin',
-  bought: 'buy',
-  built: 'build',
-  chosen: 'choose',
-  chose: 'choose',
-  forgot: 'forget',
-  got: 'get',
-  left: 'leave',
-  lost: 'lose',
-  made: 'make',
-  paid: 'pay',
-  ran: 'run',
-  seen: 'see',
-  sent: 'send',
-  shown: 'show',
-  sold: 'sell',
-  spent: 'spend',
-  submitted: 'submit',
-  took: 'take',
-  taken: 'take',
-  won: 'win',
-  written: 'write',
-};
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['began', 'begin'],
+  ['begun', 'begin'],
+  ['bought', 'buy'],
+  ['built', 'build'],
+  ['chosen', 'choose'],
+  ['chose', 'choose'],
+  ['forgot', 'forget'],
+  ['got', 'get'],
+  ['left', 'leave'],
+  ['lost', 'lose'],
+  ['made', 'make'],
+  ['paid', 'pay'],
+  ['ran', 'run'],
+  ['seen', 'see'],
+  ['sent', 'send'],
+  ['shown', 'show'],
+  ['sold', 'sell'],
+  ['spent', 'spend'],
+  ['submitted', 'submit'],
+  ['took', 'take'],
+  ['taken', 'take'],
+  ['won', 'win'],
+  ['written', 'write'],
+]);
 
 /** `viewed` as `view`, `created` as `create`, `stopped` as `stop`; rough, and the same for both of a pair. */
 function stemOf(word: string): string {
-  let stem = ownValue(irregular, word) ?? word;
+  let stem = irregular.get(word) ?? word;
   if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
   if (stem.length > 2 && stem.endsWith('e')) stem = stem.slice(0, -1);

@@ -1,4 +1,3 @@
-import { ownValue } from '../text/own-value.ts';
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
 import { alternativesOf } from './walk.ts';
 
@@ -83,26 +82,22 @@ const sameNumber: ReadonlySet<string> = new Set([
   'BigInt',
 ]);
 const sameMethods: ReadonlySet<string> = new Set(['toString', 'toFixed', 'toLocaleString']);
-/** Methods of `Date` and of the libraries of dates, by what they give. */
-const timeMethods: Readonly<Record<string, TimeUnit>> = {
-  getTime: 'milliseconds',
-  toMillis: 'milliseconds',
-  unix: 'seconds',
-  toSeconds: 'seconds',
-  toUnixInteger: 'seconds',
-  toISOString: 'iso',
-  toISO: 'iso',
-  toJSDate: 'date',
-  toDate: 'date',
-};
-/** Functions of date-fns. */
-const timeFunctions: Readonly<Record<string, TimeUnit>> = {
-  getUnixTime: 'seconds',
-  getTime: 'milliseconds',
-  formatISO: 'iso',
-  toDate: 'date',
-  parseISO: 'date',
-};
+/** Methods of `Date` and of the libraries of dates, by what they give; `unix` and `toSeconds` say it themselves. */
+const timeMethods: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getTime', 'milliseconds'],
+  ['toMillis', 'milliseconds'],
+  ['toISOString', 'iso'],
+  ['toISO', 'iso'],
+  ['toJSDate', 'date'],
+  ['toDate', 'date'],
+]);
+/** Functions of date-fns; `getUnixTime` says it itself. */
+const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getTime', 'milliseconds'],
+  ['formatISO', 'iso'],
+  ['toDate', 'date'],
+  ['parseISO', 'date'],
+]);
 const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
 
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
@@ -112,14 +107,14 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
   if (value.isNew) return 'unknown';
   if (global && clocks.has(global)) return 'milliseconds';
   if (global && sameNumber.has(global) && first) return asNumber(unitOf(first, depth + 1), global !== 'String');
-  const given =
+  const ofDates =
     value.callee.kind === 'import' && /^date-fns/.test(value.callee.source)
-      ? ownValue(timeFunctions, value.callee.name)
+      ? timeFunctions.get(value.callee.name)
       : undefined;
-  if (given) return given;
+  if (ofDates) return ofDates;
   const method = methodCallOf(value);
   if (method) {
-    const known = ownValue(timeMethods, method.name);
+    const known = timeMethods.get(method.name);
     if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';

@@ -70,6 +70,7 @@ describe('a new plan', () => {
     ['what is not known', property(true, 'unknown'), {}],
     ['a text, or what is not known', property(true, 'string', 'unknown'), {}],
     ['nothing', property(true), {}],
+    ['a type that is none', property(true, 'constructor'), {}],
   ])('has the type of %s', (_, given, schema) => {
     expect(schemaOf(given)).toEqual({ type: 'object', properties: { x: schema }, required: ['x'] });
   });

@@ -4,6 +4,21 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock } from '../../lib/plan/lock.ts';
 import { openProject } from '../../lib/project/project.ts';
 import { createProject, type TemporaryProject } from '../support/project.ts';
+import {
+  analyticsCall,
+  called,
+  global,
+  literal,
+  member,
+  object,
+  parameter,
+  template,
+  union,
+  unknown,
+} from '../support/values.ts';
+
+import type { Lock, LockedEvent } from '../../lib/plan/lock.ts';
+import type { AnalyticsCall, Value } from '../../lib/reading.ts';
 
 const projects: TemporaryProject[] = [];
 afterAll(() => {
@@ -197,5 +212,276 @@ describe('a lock file that cannot be used', () => {
   it('with gaps is read as far as it goes', () => {
     const lock = parseLock('{"version": 1, "events": {"a": {"files": ["x", 1], "properties": {"p": 7}}}}');
     expect(lock.events['a']).toMatchObject({ files: ['x'], vendors: [], open: false });
+  });
+});
+
+describe('an event in the lock file', () => {
+  const eventOf = (...calls: AnalyticsCall[]): LockedEvent | undefined => lockOf(calls).events['order_completed'];
+  const sends = (properties: Value, fields: Parameters<typeof analyticsCall>[0] = {}): AnalyticsCall =>
+    analyticsCall({ parts: { properties }, ...fields });
+  /** `x: number` for a property that is always there, `x?: number` for one that is not. */
+  const propertiesOf = (...calls: AnalyticsCall[]): string[] =>
+    Object.entries(eventOf(...calls)?.properties ?? {}).map(
+      ([name, { types, always }]) => `${name}${always ? '' : '?'}: ${types.join('|')}`,
+    );
+
+  it('has the files and vendors of its calls, each once and in order', () => {
+    const calls = [
+      analyticsCall({ file: 'src/b.ts', vendor: 'segment' }),
+      analyticsCall({ file: 'src/a.ts' }),
+      analyticsCall({ file: 'src/b.ts' }),
+    ];
+    expect(eventOf(...calls)).toMatchObject({ files: ['src/a.ts', 'src/b.ts'], vendors: ['customerio', 'segment'] });
+  });
+
+  it('has what its callers send, and of a wrapper only where there are none', () => {
+    const wrapper = sends(object({ own: literal(1) }), { forwards: true, file: 'src/wrapper.ts' });
+    expect(propertiesOf(wrapper)).toEqual(['own: number']);
+    expect(propertiesOf(wrapper, sends(object({ x: literal(1) })))).toEqual(['x: number']);
+    expect(eventOf(wrapper, sends(object({})))?.files).toEqual(['src/a.ts']);
+  });
+
+  it.each<[string, Value[], string[]]>([
+    ['always', [object({ x: literal(1) }), object({ x: literal('a') })], ['x: number|string']],
+    ['in one call of two', [object({ x: literal(1) }), object({})], ['x?: number']],
+    ['on one way of two', [union(object({ x: literal(1) }), object({ y: literal(1) }))], ['x?: number', 'y?: number']],
+    ['on both ways', [union(object({ x: literal(1) }), object({ x: literal(null) }))], ['x?: null|number']],
+    ['on both ways, with a value', [union(object({ x: literal(1) }), object({ x: literal(2) }))], ['x: number']],
+    ['by a spread that may be left out', [object({ x: literal(1) }, { sometimes: ['x'] })], ['x?: number']],
+    [
+      'beside one that may be left out',
+      [object({ x: literal(1), y: literal(1) }, { sometimes: ['y'] })],
+      ['x: number', 'y?: number'],
+    ],
+    ['or null', [object({ x: union(literal(1), literal(null)) })], ['x?: null|number']],
+    ['or undefined', [object({ x: union(literal(1), literal(undefined)) })], ['x?: number']],
+    ['never, by undefined alone', [object({ x: literal(undefined) })], []],
+    ['by a value that is not known', [object({ x: unknown })], ['x: unknown']],
+    ['by a value that is not there', [object({ x: undefined })], ['x?: unknown']],
+    ['by an empty text', [object({ x: literal('') })], ['x: string']],
+  ])('has a property %s', (_, properties, wanted) => {
+    expect(propertiesOf(...properties.map(one => sends(one)))).toEqual(wanted);
+  });
+
+  it.each<[string, AnalyticsCall[], boolean]>([
+    ['all is known', [sends(object({}))], false],
+    ['nothing is sent', [analyticsCall()], false],
+    ['there may be further keys', [sends(object({}, { open: true }))], true],
+    ['properties are not known', [sends(unknown)], true],
+    ['one of two is not known', [sends(unknown), sends(object({}))], true],
+    ['the last of two is not known', [sends(object({})), sends(unknown)], true],
+    ['it is a link', [sends(object({}), { method: 'trackLink' })], true],
+  ])('where %s, may have more: %s', (_, calls, open) => {
+    expect(eventOf(...calls)?.open).toBe(open);
+  });
+
+  it('stands under each of its names, and patterns by themselves', () => {
+    const lock = lockOf([analyticsCall({ events: ['b', 'a'], patterns: ['x_*'] }), analyticsCall({ events: ['a'] })]);
+    expect(Object.keys(lock.events)).toEqual(['a', 'b']);
+    expect(Object.keys(lock.patterns)).toEqual(['x_*']);
+  });
+
+  it('is none in a test, or where none is sent', () => {
+    expect(lockOf([analyticsCall({ inTest: true }), analyticsCall({ method: 'page' })]).events).toEqual({});
+  });
+});
+
+describe('identities in the lock file', () => {
+  const user = parameter('user', 'id');
+  const identify = (
+    userId: Value | undefined,
+    traits?: Value,
+    fields: Parameters<typeof analyticsCall>[0] = {},
+  ): AnalyticsCall =>
+    analyticsCall({ method: 'identify', parts: { ...(userId && { userId }), ...(traits && { traits }) }, ...fields });
+  const plain = (lock: Lock): unknown => JSON.parse(JSON.stringify(lock.identities)) as unknown;
+
+  it.each<[string, Value, string[]]>([
+    ['a name', user, ['raw user.id']],
+    ['an e-mail', parameter('user', 'email'), ['email user.email']],
+    ['a pattern', template('user_', user), ['composed user_* user.id']],
+    ['what is empty', literal(''), ['empty']],
+    ['a constant, never its text', literal('someone@example.com'), ['constant']],
+    ['what is not known, never its name', called(global('secret')), ['unknown']],
+    ['each of two, in order', union(user, parameter('account', 'id')), ['raw account.id', 'raw user.id']],
+  ])('are told by %s', (_, userId, ids) => {
+    expect(plain(lockOf([identify(userId)]))).toEqual({ customerio: { ids, traits: {} } });
+  });
+
+  it('have the types of traits', () => {
+    const calls = [
+      identify(user, object({ plan: literal(1), email: unknown })),
+      identify(
+        user,
+        union(object({ plan: literal('a') }), object({ plan: literal(undefined), at: member(unknown, 'x') })),
+      ),
+    ];
+    expect(plain(lockOf(calls))).toEqual({
+      customerio: {
+        ids: ['raw user.id'],
+        traits: { at: ['unknown'], email: ['unknown'], plan: ['number', 'string'] },
+      },
+    });
+  });
+
+  it('are those of each vendor, by all that sends an id', () => {
+    const track = analyticsCall({
+      vendor: 'segment',
+      parts: { userId: parameter('session', 'userId'), traits: object({ x: literal(1) }) },
+    });
+    expect(plain(lockOf([track, identify(user)]))).toEqual({
+      customerio: { ids: ['raw user.id'], traits: {} },
+      segment: { ids: ['raw session.userId'], traits: {} },
+    });
+  });
+
+  it('are none of calls without an id, but for those that identify', () => {
+    expect(plain(lockOf([analyticsCall()]))).toEqual({});
+    expect(plain(lockOf([identify(undefined, object({ plan: literal(1) }))]))).toEqual({
+      customerio: { ids: [], traits: { plan: ['number'] } },
+    });
+  });
+
+  it('are none of tests, nor of wrappers but for those that identify', () => {
+    const forwards = { forwards: true };
+    expect(plain(lockOf([identify(user, undefined, { inTest: true })]))).toEqual({});
+    expect(plain(lockOf([analyticsCall({ ...forwards, parts: { userId: user } })]))).toEqual({});
+    expect(plain(lockOf([identify(user, undefined, forwards)]))).toEqual({
+      customerio: { ids: ['raw user.id'], traits: {} },
+    });
+  });
+});
+
+describe('what the team recorded', () => {
+  it('stays while both names of an event are sent', () => {
+    const renamed = { order_completed: 'other', gone: 'x' };
+    const calls = [analyticsCall({ events: ['order_completed', 'other'] })];
+    expect({ ...lockOf(calls, { removed: [], renamed }).renamed }).toEqual(renamed);
+    expect({ ...lockOf([analyticsCall()], { removed: [], renamed }).renamed }).toEqual({ gone: 'x' });
+  });
+});
+
+describe('the text of a lock file', () => {
+  it('has an event a block, and a property a line', () => {
+    const events = {
+      a: {
+        files: ['x', 'y'],
+        vendors: ['segment' as const],
+        properties: { 'b "c"': { types: ['null'], always: true }, d: { types: [], always: false } },
+        open: true,
+      },
+    };
+    expect(lockText({ ...emptyLock, events, removed: ['x', 'y'], renamed: { b: 'c' } })).toBe(`{
+  "version": 1,
+  "events": {
+    "a": {
+      "files": ["x", "y"],
+      "vendors": ["segment"],
+      "properties": {
+        "b \\"c\\"": { "types": ["null"], "always": true },
+        "d": { "types": [], "always": false }
+      },
+      "open": true
+    }
+  },
+  "patterns": {},
+  "identities": {},
+  "removed": [
+    "x",
+    "y"
+  ],
+  "renamed": {
+    "b": "c"
+  }
+}
+`);
+  });
+
+  it('gives back what it was written from', () => {
+    const text = JSON.stringify({
+      version: 1,
+      events: {
+        b: { files: ['x'], vendors: ['segment'], properties: { p: { types: ['null'], always: true } }, open: true },
+        a: {},
+      },
+      patterns: { 'c_*': { properties: [] } },
+      identities: {
+        segment: { ids: ['raw id', 7], traits: { plan: ['string'], x: 'string' } },
+        customerio: 'x',
+        analytics: { traits: [] },
+      },
+      removed: ['r'],
+      renamed: { z: 'y', b: 'c' },
+    });
+    const lock = parseLock(text);
+    expect(JSON.parse(JSON.stringify(lock))).toEqual({
+      version: 1,
+      events: {
+        a: { files: [], vendors: [], properties: {}, open: false },
+        b: { files: ['x'], vendors: ['segment'], properties: { p: { types: ['null'], always: true } }, open: true },
+      },
+      patterns: { 'c_*': { files: [], vendors: [], properties: {}, open: false } },
+      identities: {
+        analytics: { ids: [], traits: {} },
+        customerio: { ids: [], traits: {} },
+        segment: { ids: ['raw id'], traits: { plan: ['string'], x: [] } },
+      },
+      removed: ['r'],
+      renamed: { b: 'c', z: 'y' },
+    });
+    expect(Object.keys(lock.renamed)).toEqual(['b', 'z']);
+    expect(Object.keys(parseLock('{"version": 0}').events)).toEqual([]);
+    expect(parseLock('{"version": 0}').version).toBe(0);
+    expect(
+      parseLock('{"version": 1, "events": {"a": {"properties": {"x": 7, "y": {"always": 1, "types": "x"}}}}}').events[
+        'a'
+      ]?.properties,
+    ).toEqual({
+      x: { types: [], always: false },
+      y: { types: [], always: false },
+    });
+  });
+});
+
+describe('what is wrong with a lock file is said in whole sentences', () => {
+  const MEND = 'Write it anew with `npx eslint-plugin-customerio plan generate`.';
+  const CONFLICT =
+    'It holds a merge conflict. Take either side, then write it anew with `npx eslint-plugin-customerio plan generate`.';
+  it.each([
+    ['', `It is not JSON. ${MEND}`],
+    ['{\n<<<<<<< HEAD\n', CONFLICT],
+    ['{\n>>>>>>> main\n', CONFLICT],
+    ['{ <<<<<<< HEAD', `It is not JSON. ${MEND}`],
+    ['{\n<<<<<<<<', `It is not JSON. ${MEND}`],
+    ['{}', `It is no lock file: it has no \`version\`. ${MEND}`],
+    ['null', `It is no lock file: it has no \`version\`. ${MEND}`],
+    ['{"version": "1"}', `It is no lock file: it has no \`version\`. ${MEND}`],
+    [
+      '{"version": 2}',
+      'It was written by a newer version of this plugin (2, known is 1). Update eslint-plugin-customerio.',
+    ],
+    ['{"version": 1, "patterns": 7}', `\`patterns\` must be an object of events by name. ${MEND}`],
+    ['{"version": 1, "events": {"a": 7}}', `The entry of \`a\` must be an object. ${MEND}`],
+    ['{"version": 1, "renamed": []}', '`renamed` must be an object of old names and new ones. Correct it.'],
+    [
+      '{"version": 1, "renamed": {"a": "b", "c": 1}}',
+      '`renamed` must be an object of old names and new ones. Correct it.',
+    ],
+    ['{"version": 1, "removed": ["a", 1]}', '`removed` must be a list of names. Correct it.'],
+  ])('%j', (text, message) => {
+    expect(() => parseLock(text)).toThrow(new LockError(message));
+  });
+
+  it('and why it cannot be read', () => {
+    const project = create({});
+    mkdirSync(project.file(LOCK_FILE));
+    expect(() => readLock(project.root)).toThrow(
+      new LockError('It cannot be read (EISDIR). Check what stands at its path.'),
+    );
+    expect(new LockError('x').name).toBe('LockError');
+  });
+
+  it('and what it holds where nothing is wrong', () => {
+    expect(readLock(create({ [LOCK_FILE]: '{"version": 1, "removed": ["a"]}' }).root)?.removed).toEqual(['a']);
   });
 });

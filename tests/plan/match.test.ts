@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitsPattern, meantBy, mismatchesOf, sendsEvent, type Mismatch } from '../../lib/plan/match.ts';
+import { meantBy, mismatchesOf, sendsEvent, type Mismatch } from '../../lib/plan/match.ts';
+import { fitsPattern } from '../../lib/text/pattern.ts';
 import {
   analyticsCall,
   array,

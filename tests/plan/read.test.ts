@@ -656,6 +656,240 @@ describe('what is wrong is told with its place and its mend', () => {
   });
 });
 
+describe('the setting', () => {
+  it('may be left out', () => {
+    expect(readPlan('/nowhere', undefined)).toBeUndefined();
+  });
+
+  it('may name several files', () => {
+    const plan = read(
+      { file: ['b.json', 'sub/a.json'] },
+      { 'b.json': { events: ['b'] }, 'sub/a.json': { events: ['a'] } },
+    );
+    expect([Object.keys(summary(plan)), plan.files]).toEqual([
+      ['a', 'b'],
+      ['b.json', 'sub/a.json'],
+    ]);
+  });
+
+  it('says where a file is no path, and reads the others', () => {
+    const plan = read({ file: [7, 'b.json'] as never }, { 'b.json': { events: ['b'] } });
+    expect(problems(plan)).toEqual([
+      'settings.customerio.plan (/file): `file` must be a path or a list of paths. Write the path of the plan, relative to the root.',
+    ]);
+    expect([plan.isComplete, Object.keys(summary(plan))]).toEqual([false, ['b']]);
+    expect(problems(read({ file: null } as never))).toHaveLength(1);
+  });
+
+  it('is our own beside a file, whatever it looks like', () => {
+    const setting = { file: 'b.json', rules: [{ key: 'a', type: 'TRACK' }] } as never;
+    const plan = read(setting, { 'b.json': { events: ['b'] } });
+    expect(Object.keys(summary(plan))).toEqual(['b']);
+    expect(problems(plan)[0]).toContain('`rules` is no key of a plan.');
+  });
+
+  it('is our own where its events are names, and an export of Avo where they are objects', () => {
+    expect(read({ events: [] }).formats).toEqual(['inline']);
+    expect(read({ events: ['a'] }).formats).toEqual(['inline']);
+    expect(read({ events: [{ name: 'a' }] as never }).formats).toEqual(['avo']);
+    expect(read({ events: [{ name: 'a' }, 'b'] as never }).formats).toEqual(['inline']);
+    expect(read({} as never).formats).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it.each<[string, unknown, string]>([
+    ['our own', { events: ['a'] }, 'inline'],
+    ['our own, with events in an empty list', { events: [] }, 'inline'],
+    ['one of Avo', { events: [{ name: 'a' }] }, 'avo'],
+    ['one of Segment', { rules: [] }, 'segment'],
+    ['a schema by its properties', { properties: {} }, 'json-schema'],
+    ['a schema by its kind', { $schema: 'x' }, 'json-schema'],
+    ['a schema by its parts', { allOf: [] }, 'json-schema'],
+  ])('is %s', (_, document, format) => {
+    const plan = read('plan.json', { 'plan.json': document });
+    expect([plan.formats, problems(plan)]).toEqual([[format], []]);
+  });
+
+  it.each<[string, unknown]>([
+    ['an object', { type: 'object' }],
+    ['a list', [1]],
+  ])('alone is none by being %s', (_, document) => {
+    expect(problems(read('plan.json', { 'plan.json': document }))).toEqual([
+      expect.stringContaining('This is no tracking plan of a known format.'),
+    ]);
+  });
+
+  it('is read once', () => {
+    const plan = read({ file: ['a.json', './a.json'] }, { 'a.json': { rules: [{ key: 'a' }] } });
+    expect(plan.names.get('a')).toHaveLength(1);
+  });
+});
+
+describe('a folder', () => {
+  const schema = { type: 'object', properties: {} };
+
+  it('is the plan in it, and no other file', () => {
+    const plan = read('plans', { 'plans/PLAN.json': { events: ['a'] }, 'plans/b.json': schema });
+    expect([Object.keys(summary(plan)), plan.files]).toEqual([['a'], ['plans/PLAN.json']]);
+  });
+
+  it('is not the plan in a folder of it', () => {
+    const plan = read('plans', { 'plans/deep/plan.json': { events: ['a'] }, 'plans/b.json': schema });
+    expect(Object.keys(summary(plan))).toEqual(['a', 'b']);
+  });
+
+  it('is not a file that is only called like a plan', () => {
+    const plan = read('plans', { 'plans/my-plan.json': schema, 'plans/plan.json.json': schema });
+    expect(Object.keys(summary(plan))).toEqual(['my-plan', 'plan.json']);
+  });
+
+  it('has schemas of all kinds, plans and lists', () => {
+    const plan = read('plans', {
+      'plans/a.json': { events: ['own'] },
+      'plans/b.yaml': 'rules:\n  - key: listed\n',
+      'plans/c.YML': '$schema: x\n',
+      'plans/d.json': { type: 'object' },
+      'plans/e.json': { allOf: [] },
+      'plans/f.json': { properties: {} },
+      'plans/g.json': { hello: true },
+      'plans/h.json': [1],
+      'plans/i.txt': 'x',
+      'plans/j.json5': 'x',
+    });
+    expect([Object.keys(summary(plan)), problems(plan)]).toEqual([['c', 'd', 'e', 'f', 'listed', 'own'], []]);
+  });
+
+  it('has its files in the order of their names', () => {
+    const files = ['plans/b.json', 'plans/a/z.json', 'plans/B.json', 'plans/c.json'];
+    const plan = read('plans', Object.fromEntries(files.map(file => [file, schema])));
+    expect(plan.files).toEqual(['plans/B.json', 'plans/a/z.json', 'plans/b.json', 'plans/c.json']);
+  });
+
+  it('leaves out what is installed or hidden', () => {
+    const plan = read('plans', {
+      'plans/a.json': schema,
+      'plans/node_modules/x/b.json': schema,
+      'plans/.git/c.json': schema,
+      'plans/sub/node_modules/d.json': schema,
+    });
+    expect(Object.keys(summary(plan))).toEqual(['a']);
+  });
+
+  it('is read eight folders deep', () => {
+    const folders = (count: number): string => Array.from({ length: count }, () => 'x').join('/');
+    const plan = read('plans', { [`plans/${folders(8)}/a.json`]: schema, [`plans/${folders(9)}/b.json`]: schema });
+    expect(Object.keys(summary(plan))).toEqual(['a']);
+  });
+
+  it('says which of its files are broken, and reads the others', () => {
+    const plan = read('plans', { 'plans/a.json': '{', 'plans/b.json': schema });
+    expect([Object.keys(summary(plan)), plan.isComplete]).toEqual([['b'], false]);
+    expect(problems(plan)).toEqual([expect.stringContaining('plans/a.json:1: This is not JSON')]);
+  });
+
+  it('is none where it holds none', () => {
+    const plan = read('plans', { 'plans/a.json': { hello: true } });
+    expect(problems(plan)).toEqual([
+      expect.stringContaining('plans: This folder holds no tracking plan of a known format.'),
+    ]);
+    expect(plan.isComplete).toBe(false);
+  });
+
+  it('of a catalog is read as such, whatever else is there', () => {
+    const rudder = (kind: string, spec: object): object => ({ version: 'rudder/v1', kind, spec });
+    const plan = read('plans', {
+      'plans/a.json': schema,
+      'plans/events.yaml': JSON.stringify(rudder('events', { events: [{ id: 'x', name: 'X' }] })),
+      'plans/tp.yaml': JSON.stringify(rudder('tp', { rules: [{ event: '#event:x' }] })),
+    });
+    expect([Object.keys(summary(plan)), plan.formats]).toEqual([['X'], ['rudder']]);
+  });
+
+  it('of a catalog without a plan is none of a known format', () => {
+    const events = { version: 'rudder/v1', kind: 'events', spec: { events: [] } };
+    expect(problems(read('plans', { 'plans/events.json': events }))).toHaveLength(1);
+  });
+});
+
+describe('a file of a catalog', () => {
+  const rudder = (kind: string, spec: object): string => JSON.stringify({ version: 'rudder/v1', kind, spec });
+  const files = {
+    'c/events.yaml': rudder('events', { events: [{ id: 'x', name: 'X' }] }),
+    'c/one.yaml': rudder('tp', { rules: [{ event: '#event:x' }] }),
+    'c/two.yaml': rudder('tp', { rules: [{ event: '#event:gone' }] }),
+    'c/other.json': rudder('events', { events: [{ id: 'gone', name: 'Gone' }] }),
+    'c/broken.yaml': 'a: "',
+    'c/list.yaml': '- a\n',
+  };
+
+  it('is one plan, with the definitions of its folder', () => {
+    const plan = read('c/one.yaml', files);
+    expect([Object.keys(summary(plan)), plan.files, problems(plan)]).toEqual([['X'], ['c/one.yaml'], []]);
+  });
+
+  it('takes no definitions from files of another kind', () => {
+    expect(problems(read('c/two.yaml', files))).toEqual([expect.stringContaining('`#event:gone` leads to no event')]);
+  });
+
+  it('that is none leads to the plans of its folder', () => {
+    const { 'c/two.yaml': _two, ...rest } = files;
+    const plan = read('c/events.yaml', rest);
+    expect([Object.keys(summary(plan)), plan.files, problems(plan)]).toEqual([['X'], ['c/one.yaml'], []]);
+  });
+});
+
+describe('a pointer', () => {
+  it.each<[string, string, string]>([
+    [
+      'names no plan',
+      'client: x\n',
+      ' (/trackingPlans): This file names no tracking plan. List it under `trackingPlans`, with its `path`.',
+    ],
+    [
+      'names an empty list',
+      'trackingPlans: []\n',
+      ' (/trackingPlans): This file names no tracking plan. List it under `trackingPlans`, with its `path`.',
+    ],
+    [
+      'is a list',
+      '- a\n',
+      ' (/trackingPlans): This file names no tracking plan. List it under `trackingPlans`, with its `path`.',
+    ],
+    [
+      'has a plan without a path',
+      'trackingPlans:\n  - name: x\n',
+      ' (/trackingPlans/0): This tracking plan has no `path`. Say in which folder its `plan.json` is.',
+    ],
+    [
+      'has a plan that is a text',
+      'trackingPlans: [x]\n',
+      ' (/trackingPlans/0): This tracking plan has no `path`. Say in which folder its `plan.json` is.',
+    ],
+  ])('is told where it %s', (_, text, message) => {
+    const plan = read('tools/Typewriter.YAML', { 'tools/Typewriter.YAML': text });
+    expect(problems(plan)).toEqual([expect.stringMatching(/^tools\/Typewriter\.YAML:\d/)]);
+    expect(problems(plan)[0]).toContain(message);
+    expect(plan.isComplete).toBe(false);
+  });
+
+  it('leads to each of its plans, behind one that is wrong', () => {
+    const plan = read('typewriter.yml', {
+      'typewriter.yml': 'trackingPlans:\n  - name: x\n  - path: gone\n  - path: a\n  - path: ./b/\n',
+      'a/plan.json': { events: ['a'] },
+      'b/plan.json': { events: ['b'] },
+    });
+    expect(Object.keys(summary(plan))).toEqual(['a', 'b']);
+    expect(plan.problems.map(({ pointer }) => pointer)).toEqual(['/trackingPlans/0', '/trackingPlans/1/path']);
+  });
+
+  it('is one by its whole name', () => {
+    const file = { 'my-typewriter.yml': 'events: [a]\n', 'typewriter.yml.yml': 'events: [b]\n' };
+    expect(Object.keys(summary(read('my-typewriter.yml', file)))).toEqual(['a']);
+    expect(Object.keys(summary(read('typewriter.yml.yml', file)))).toEqual(['b']);
+  });
+});
+
 describe('a folder that leads to itself', () => {
   it('ends', () => {
     const project = createProject({ 'tools/typewriter.yml': 'trackingPlans:\n  - path: .\n' });

@@ -92,6 +92,7 @@ describe('the stem', () => {
     ['tagged', 'tag'],
     ['see', 'se'],
     ['be', 'be'],
+    ['constructor', 'constructor'],
     ['red', 'red'],
     ['wed', 'wed'],
     ['rate', 'rat'],

@@ -1,8 +1,9 @@
 /** What starts a campaign that is written down in YAML or JSON. */
 import { yamlFault, yamlParser } from '../../files/yaml.ts';
-import { blank } from './source.ts';
 
 import type * as Yaml from 'yaml';
+
+import { blanked } from '../../text/blank.ts';
 
 type Range = readonly [number, number];
 type YamlModule = typeof Yaml;
@@ -170,7 +171,7 @@ function normal(name: string): string {
 
 /** JSON with comments: they are blanked out, strings are not. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, match =>
-    match.startsWith('"') ? match : blank(match, /[\s\S]+/g),
+  return text.replace(/"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*(?:[^*]|\*+[^*/])*(?:\*+\/)?/g, match =>
+    match.startsWith('"') ? match : blanked(match),
   );
 }

@@ -42,8 +42,3 @@ export function onRoot(run: () => void): TSESLint.RuleListener {
   };
   return { Program: once, Document: once };
 }
-
-/** Blanks out what matches, so that all offsets stay. */
-export function blank(text: string, pattern: RegExp): string {
-  return text.replace(pattern, match => match.replace(/[^\r\n]/g, ' '));
-}

@@ -2,8 +2,8 @@
 import path from 'node:path';
 
 import { textOf } from '../../files/text.ts';
+import { blankEnclosed } from '../../text/blank.ts';
 import { readPattern } from '../../values/patterns.ts';
-import { blank } from './source.ts';
 
 type Range = readonly [number, number];
 
@@ -33,9 +33,11 @@ export interface TemplateReading {
 /** A text without any of these has nothing to say. */
 export const templateText = /unsubscribe_url|<(?:html|body|mjml|mj-)|\{[{%]/i;
 
-const htmlComments = /<!--[\s\S]*?-->/g;
-const liquidComments =
-  /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*#[\s\S]*?%\}/g;
+const liquidComments = /\{%-?\s*(?:comment\s*-?%\}|raw\s*-?%\}|#)/g;
+const endOfComment = /\{%-?\s*endcomment\s*-?%\}/;
+const endOfRaw = /\{%-?\s*endraw\s*-?%\}/;
+const endOfTag = /%\}/;
+const endOfHtmlComment = /-->/;
 const outputTag = /\{\{(\{?)(-?)\s*unsubscribe_url\s*(\|[^{}]*?)?(-?)\}\}(\}?)/g;
 const linkTag = /\{%-?\s*(?:unsubscribe_url|unsubscribe|manage_subscription_preferences_url)\b[^%]*%\}/;
 const ownVariable = /\{%-?\s*(?:assign|capture)\s+unsubscribe_url\b/;
@@ -46,7 +48,7 @@ const otherEngines =
   /\{%-?\s*(?:load|extends|block|trans|translate|url|static|csrf_token|macro|import|set|with|autoescape|embed|filter|schema|section)\b|\{\{[{~-]?\s*[#/>^!&]|<%|\*\||\{\{[^{}]*\|\s*\w+\(|\{\{[^{}|]*\w\(|@(?:if|foreach|section|extends|yield)\b\s*\(|content_for_header|\{\{-?\s*(?:site|page|person|organization|contact)\.|\{\{\$|\sv-(?:if|for|bind|on)[=:]|\*ng(?:If|For)|\sng-app/;
 const customerioTag =
   /\{\{[{-]?\s*(?:customer|event|trigger|campaign|journey|message|objects?|snippets|layout|delivery_id|newsletter)[.[ }|]|\{%-?[^%]*\b(?:customer|event|trigger)\.|\{%-?\s*(?:view_in_browser_url|view_in_browser)\b/;
-const mailMarks = /<mjml|<mj-body|\[if[^\]]*\bmso\b|schemas-microsoft-com|role\s*=\s*["']?presentation/i;
+const mailMarks = /<mjml|<mj-body|\[if[^[\]]*\bmso\b|schemas-microsoft-com|role\s*=\s*["']?presentation/i;
 const mailFolder =
   /(?:^|[/_.-])(?:e-?mails?|mails?|mailers?|mailings?|newsletters?|messages?|broadcasts?|campaigns?|customer-?io|cio)(?=[/_.-])/i;
 
@@ -97,7 +99,10 @@ function hasForeignVariable(text: string): boolean {
 
 /** The text without comments; conditional ones for Outlook are comments to everybody else. */
 function visibleText(source: string): string {
-  return blank(blank(source, liquidComments), htmlComments);
+  const ownText = blankEnclosed(source, liquidComments, opening =>
+    opening.includes('comment') ? endOfComment : opening.includes('raw') ? endOfRaw : endOfTag,
+  );
+  return blankEnclosed(ownText, /<!--/g, () => endOfHtmlComment);
 }
 
 function outputsOf(text: string): Output[] {
@@ -124,8 +129,12 @@ function hasLink(text: string, link: string): boolean {
 function includes(text: string, folder: string, depth: number): { texts: string[]; isOpen: boolean } {
   const texts: string[] = [];
   let isOpen = false;
-  for (const [tag, , name = ''] of text.matchAll(/<mj-include\b[^>]*?\bpath\s*=\s*(["'])([^"']*)\1[^>]*>/gi)) {
-    if (/\btype\s*=\s*["']css/i.test(tag)) continue;
+  for (const [tag] of text.matchAll(/<mj-include\b[^<>]*>/gi)) {
+    const name = /\bpath\s*=\s*(?:"([^"']*)"|'([^"']*)')/i
+      .exec(tag)
+      ?.slice(1)
+      .find(one => one !== undefined);
+    if (name === undefined || /\btype\s*=\s*["']css/i.test(tag)) continue;
     const full = path.resolve(folder, /\.\w+$/.test(name) ? name : `${name}.mjml`);
     const source = textOf(full);
     if (source === undefined) {

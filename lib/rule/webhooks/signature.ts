@@ -21,7 +21,7 @@ export interface SignatureReading {
 
 /** What changes or limits a request without asking who sent it. */
 const plainMiddleware =
-  /^(?:json|raw|text|urlencoded|body.*|.*parser|cors|helmet|morgan|compression|multer|upload.*|.*limit.*|.*log.*|.*async.*|.*catch.*|.*wrap.*|.*try.*|.*trac.*|.*metrics?|.*error.*)$/i;
+  /^(?:json|raw|text|urlencoded|cors|helmet|morgan|compression|multer)$|^(?:body|upload)|(?:parser|metrics?)$|limit|log|async|catch|wrap|try|trac|error/i;
 const checkingWords = new Set([
   'verify',
   'verified',
