@@ -177,9 +177,9 @@ describe('a class', () => {
 
   it('is what those get who ask for an interface that shares its name with a token', () => {
     const files = {
-      'port.ts': `export const Tracker = Symbol('Tracker');\n${port}`,
-      'adapter.ts': adapter,
-      'use.ts': use.replace('import type {', 'import {'),
+      'port.ts': `const Tracker = Symbol('Tracker');\n${port.replace('export ', '')}export { Tracker as Port };\n`,
+      'adapter.ts': adapter.replaceAll('Tracker', 'Port'),
+      'use.ts': use.replaceAll('Tracker', 'Port'),
     };
     expect(calls(files)).toEqual(['2 track A']);
   });
@@ -219,6 +219,11 @@ describe("Electron's bridge", () => {
     expect(isRead({ 'main.ts': main, 'use.ts': "ipc.emit('other');" })).toBe(false);
     const dynamic = main.replace("'report'", 'channel()');
     expect(isRead({ 'main.ts': dynamic, 'use.ts': "ipc.emit('report');" })).toBe(false);
+  });
+
+  it('has no handler that is not known', () => {
+    const unknown = main.replace('(_event, name) => send(name)', 'handlers.report');
+    expect(isRead({ 'main.ts': unknown, 'use.ts': "ipc.emit('report');" })).toBe(false);
   });
 
   it('exposes what the page calls', () => {
@@ -321,6 +326,25 @@ describe('arguments', () => {
       'start.ts': start,
     };
     expect(calls(files, 'start.ts')).toEqual(['1 track A']);
+  });
+
+  it('are of no use to a class that takes none', () => {
+    const files = {
+      'a.ts': `${client}import { Page } from './page';\nnew Page(analytics);\n`,
+      'page.ts': 'export class Page {}',
+    };
+    expect(calls(files, 'page.ts')).toEqual([]);
+  });
+
+  it.each([
+    ['a function', 'send'],
+    ['an instance that sends nothing', 'new Quiet()'],
+  ])('that are %s have no module read', (_about, argument) => {
+    const files = {
+      'a.ts': `${wrapper}import { start } from './start';\nclass Quiet { log() { console.log(1); } }\nstart(${argument});\n`,
+      'start.ts': 'export function start(x) { x.flush(); }',
+    };
+    expect(isRead(files, 'start.ts')).toBe(false);
   });
 
   it('of data are not handed on', () => {
