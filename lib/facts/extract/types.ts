@@ -34,7 +34,8 @@ export const types: ByType<Extraction, Type> = {
       ? { k: 'idx', o: context.type(objectType), p: String(indexType.literal.value) }
       : unknownType,
   TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
-  TSTypeOperator: (context, node) => (node.typeAnnotation ? context.type(node.typeAnnotation) : unknownType),
+  TSTypeOperator: (context, { operator, typeAnnotation }) =>
+    operator === 'readonly' && typeAnnotation ? context.type(typeAnnotation) : unknownType,
 };
 
 function functionType(
