@@ -24,7 +24,7 @@ let visitorKeys: Keys | undefined;
  * in any extension, and the scripts of components and pages. It needs neither TypeScript nor a configuration,
  * and gives what `@typescript-eslint/parser` gives, without types.
  */
-export const eslintParser: Linter.Parser = {
+export const eslintParser = {
   meta: { name: 'eslint-plugin-customerio/parser', version: '1' },
   parseForESLint(text: string, options: Options = {}) {
     const file = options.filePath ?? 'file.tsx';
@@ -80,7 +80,7 @@ export const eslintParser: Linter.Parser = {
     });
     return { ast, scopeManager, visitorKeys, services: {} } as unknown as Linter.ESLintParseResult;
   },
-};
+} satisfies Linter.Parser;
 
 function locOf(lines: Lines, start: number, end: number): TSESTree.SourceLocation {
   const from = lines.at(start);
