@@ -25,7 +25,7 @@ let visitorKeys: Keys | undefined;
  * in any extension, and the scripts of components and pages. It needs neither TypeScript nor a configuration,
  * and gives what `@typescript-eslint/parser` gives, without types.
  */
-export const eslintParser: Linter.Parser = {
+export const eslintParser = {
   meta: { name: 'eslint-plugin-customerio/parser', version: '1' },
   parseForESLint(text: string, options: Options = {}) {
     try {
@@ -35,7 +35,7 @@ export const eslintParser: Linter.Parser = {
       throw error;
     }
   },
-};
+} satisfies Linter.Parser;
 
 function read(text: string, options: Options): Linter.ESLintParseResult {
   const file = options.filePath ?? 'file.tsx';
