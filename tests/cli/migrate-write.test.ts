@@ -37,7 +37,7 @@ it('replaces a file', () => {
   expect(readdirSync(folder)).toEqual(['file.ts']);
 });
 
-it('puts a report where one is, where none is, and into what is no file', () => {
+it.skipIf(process.platform === 'win32')('puts a report where one is, where none is, and into what is no file', () => {
   chmodSync(file, 0o640);
   writeFile(file, 'new');
   expect(readFileSync(file, 'utf8')).toBe('new');

@@ -25,7 +25,7 @@ function streams(cwd: string): { stdout: PassThrough; stderr: PassThrough; cwd: 
   return { stdout, stderr, cwd, texts: () => [text(stdout), text(stderr)] };
 }
 
-describe('a manifest that is broken', () => {
+describe.skipIf(process.platform === 'win32')('a manifest that is broken', () => {
   const broken = {
     'package.json': { kind: 'pipe' },
     'src/a.js': source,

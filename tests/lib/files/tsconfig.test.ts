@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { listFiles } from '../../../lib/files/listing.ts';
+import { listFiles, relative } from '../../../lib/files/listing.ts';
 import { Notes } from '../../../lib/files/notes.ts';
 import { Resolver } from '../../../lib/files/resolver.ts';
 import { TsConfigReader } from '../../../lib/files/tsconfig.ts';
@@ -223,7 +223,7 @@ function ledByTypeScript(root: string, from: string, specifier: string): string 
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   };
   const found = ts.resolveModuleName(specifier, path.join(root, from), options, ts.sys).resolvedModule;
-  return found && path.relative(root, found.resolvedFileName);
+  return found && relative(root, found.resolvedFileName);
 }
 
 describe.each(rows)('$about', ({ files, from = 'src/page.ts', leads }) => {
@@ -232,7 +232,7 @@ describe.each(rows)('$about', ({ files, from = 'src/page.ts', leads }) => {
     const { root } = project;
     const resolver = new Resolver(root, listFiles(root));
     const found = resolver.resolve(project.file(from), specifier);
-    expect(found && path.relative(root, found)).toBe(to);
+    expect(found && relative(root, found)).toBe(to);
     expect(resolver.notes).toEqual([]);
     expect(ledByTypeScript(root, from, specifier)).toBe(to);
   });

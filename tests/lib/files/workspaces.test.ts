@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { listFiles } from '../../../lib/files/listing.ts';
+import { listFiles, relative } from '../../../lib/files/listing.ts';
 import { readManifest } from '../../../lib/files/manifest.ts';
 import { Notes } from '../../../lib/files/notes.ts';
 import { workspaceMembers } from '../../../lib/files/workspaces.ts';
@@ -26,7 +26,7 @@ function membersBy(files: Readonly<Record<string, Content>>): { members: readonl
   const manifests = listFiles(root).manifests.flatMap(file => readManifest(file, notes) ?? []);
   const isMember = workspaceMembers(root, manifests, notes);
   return {
-    members: manifests.filter(isMember).map(({ folder }) => path.relative(root, folder) || '.'),
+    members: manifests.filter(isMember).map(({ folder }) => relative(root, folder) || '.'),
     notes: notes.list.map(({ file, message }) => `${path.basename(file)}: ${message}`),
   };
 }
@@ -98,7 +98,7 @@ describe('package.json', () => {
 
 /** As manifests are listed: by their paths. */
 function bySource(a: string, b: string): number {
-  const file = (folder: string): string => path.join(folder, 'package.json');
+  const file = (folder: string): string => path.posix.join(folder, 'package.json');
   return file(a) < file(b) ? -1 : 1;
 }
 
