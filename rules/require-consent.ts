@@ -2,6 +2,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf, rangeOf } from '../lib/rule/written.ts';
 import { bagOf, hasKey } from '../lib/values/attributes.ts';
 import { isConsentName } from '../lib/values/consent.ts';
+import { writesTraits } from '../lib/values/methods.ts';
 import { knownStrings } from '../lib/values/strings.ts';
 import { alternativesOf } from '../lib/values/walk.ts';
 
@@ -13,8 +14,6 @@ interface Options {
   readonly traits?: readonly string[];
   readonly contacts?: readonly string[];
 }
-
-const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'require-consent',
@@ -61,7 +60,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || !people.has(call.method)) continue;
+          if (call.inTest || !writesTraits(call)) continue;
           if (call.vendor !== 'customerio' && settings.forwarded === 'none') continue;
           const value = call.parts.traits?.value;
           const contact = contacts.find(key => isReachableBy(value, key));

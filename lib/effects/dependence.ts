@@ -1,3 +1,4 @@
+import { eventMethods } from '../catalog/methods.ts';
 import { matchHttp } from './http.ts';
 
 import type { Method, PartName, PartPath } from '../catalog/types.ts';
@@ -9,7 +10,6 @@ import type { HttpMatch } from './http.ts';
 /** Keys of functions whose parameters the callers in question supply. */
 export type Keys = ReadonlySet<string>;
 
-const eventful: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 /** The parts that say whom a call is about. */
 const identities: readonly PartName[] = [
   'name',
@@ -26,7 +26,7 @@ const personal: readonly PartName[] = [...identities, 'properties'];
 
 /** Methods whose calls carry the name of an event. */
 export function isEventful(method: Method): boolean {
-  return eventful.has(method);
+  return eventMethods.has(method);
 }
 
 /** What of an effect the callers of a function supply. */

@@ -16,13 +16,6 @@ export type BuiltName =
   /** A text that is changed on the way: `type.toLowerCase()`. */
   | { readonly kind: 'computed' };
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-
-/** Whether a call sends an event by its name. */
-export function sendsByName({ method }: AnalyticsCall): boolean {
-  return named.has(method);
-}
-
 /** Which calls take their name from which template, by the template's place. */
 const usesOfTemplates = acrossProject(calls => {
   const uses = new Map<string, AnalyticsCall[]>();
