@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, childrenOf, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, childrenInOrder, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
@@ -175,7 +175,7 @@ class TypeSearch {
       case 'TSFunctionType':
         return;
       default:
-        childrenOf(node).forEach(child => go(child));
+        childrenInOrder(node).forEach(child => go(child));
     }
   }
 

@@ -4,7 +4,7 @@ import type { Range } from '../reading.ts';
 import type { Effect, IsStable } from './effects.ts';
 import { effectOf, mayPass, stableVariablesOf } from './effects.ts';
 import type { Node } from './nodes.ts';
-import { childrenOf, contains, pathOf, sameRange, unwrap } from './nodes.ts';
+import { childrenInOrder, contains, pathOf, sameRange, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /** A part of a call that is evaluated as one, in the order of evaluation. */
@@ -122,7 +122,7 @@ function earlierThan(node: Node, limit: Node): Node[] {
       // What the name on the left takes is bound after the value is known.
       continue;
     }
-    earlier.push(...childrenOf(parent).filter(({ range }) => precedes(range, child.range)));
+    earlier.push(...childrenInOrder(parent).filter(({ range }) => precedes(range, child.range)));
   }
   return earlier;
 }

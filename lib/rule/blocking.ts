@@ -1,6 +1,6 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { pathOf } from '../edit/nodes.ts';
-import { enclosingFunction, isFunction, settlementOf } from './settlement.ts';
+import { isFunction, pathOf } from '../edit/nodes.ts';
+import { enclosingFunction, settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
 import { isLogging, isOnlySends } from './only-sends.ts';
@@ -8,9 +8,9 @@ import { precedesInTree } from './tree-order.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from './wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;

@@ -1,15 +1,16 @@
 /** How often a client is made, by the place of its construction. */
 import { hoistClients } from '../edit/hoist-client.ts';
+import { isFunction } from '../edit/nodes.ts';
 import { isForOneTenant } from '../values/credentials.ts';
 import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
-import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { enclosingFunction, memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { HoistedClient } from '../edit/hoist-client.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;

@@ -9,10 +9,10 @@ import { hasAfter, surroundingsOf } from './platform.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../edit/edit.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { Deferral } from '../edit/unblock.ts';
 import type { Source } from '../edit/source.ts';
 import type { BlockingUnit } from './blocking.ts';
-import type { FunctionNode } from './settlement.ts';
 
 /**
  * The edits by which the handler no longer waits for the sends of a unit; refused where that is not certainly right.

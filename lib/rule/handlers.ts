@@ -1,9 +1,10 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { calleeName, enclosingFunction, isFunction, memberName, settlementOf } from './settlement.ts';
+import { isFunction } from '../edit/nodes.ts';
+import { calleeName, enclosingFunction, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;

@@ -1,6 +1,7 @@
 /** The body of a raw request, where it is written at the call. */
 
-import { isFunction, memberName } from './settlement.ts';
+import { isFunction } from '../edit/nodes.ts';
+import { memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

@@ -1,5 +1,6 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { isFunction } from '../edit/nodes.ts';
+import { enclosingFunction, memberName } from './settlement.ts';
 import { precedesInTree } from './tree-order.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

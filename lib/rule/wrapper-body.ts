@@ -1,17 +1,17 @@
 /** What a wrapper does with the promise of the send inside it. */
 import path from 'node:path';
 
-import { pathOf, walk } from '../edit/nodes.ts';
+import { childrenInOrder, isFunction, pathOf, walk } from '../edit/nodes.ts';
 import { textOf } from '../files/text.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
 import { callsMore, isOnlySends } from './only-sends.ts';
-import { enclosingFunction, isFunction, isInTry, settlementOf } from './settlement.ts';
+import { enclosingFunction, isInTry, settlementOf } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 export interface WrapperBody {
   /** Its caller can wait for the send: it awaits or returns it. */
@@ -169,18 +169,8 @@ function linked(program: TSESTree.Program, range: Range): TSESTree.Node | undefi
   while (node) {
     if (node.range[0] === range[0] && node.range[1] === range[1]) found = node;
     const parent: TSESTree.Node = node;
-    node = childrenOf(parent).find(child => child.range[0] <= range[0] && child.range[1] >= range[1]);
+    node = childrenInOrder(parent).find(child => child.range[0] <= range[0] && child.range[1] >= range[1]);
     if (node) (node as { parent: TSESTree.Node }).parent = parent;
   }
   return found;
-}
-
-function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    if (key === 'parent') return [];
-    return (Array.isArray(value) ? value : [value]).filter(
-      (item): item is TSESTree.Node =>
-        typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string',
-    );
-  });
 }

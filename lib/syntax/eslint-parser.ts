@@ -8,8 +8,7 @@ import { TOO_DEEP_TO_READ } from './nesting.ts';
 import { parse } from './parse.ts';
 import { scriptOf } from './script-blocks.ts';
 import { leafOf, operatorGap, tokensOf, type Leaf } from './tokens.ts';
-
-type Keys = Readonly<Record<string, readonly string[]>>;
+import { childrenOf, visitorKeys } from './walk.ts';
 
 interface Options {
   readonly filePath?: string;
@@ -18,7 +17,6 @@ interface Options {
 }
 
 const require = createRequire(import.meta.url);
-let visitorKeys: Keys | undefined;
 
 /**
  * A parser for ESLint that reads every file that the project's reading reads: JavaScript, TypeScript and JSX
@@ -42,7 +40,6 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
   const parsed = parse(file, text);
   const lines = new Lines(text);
   if (parsed.error) throw failure(parsed.error.message, lines, parsed.error.offset);
-  visitorKeys ??= (require('oxc-parser') as { visitorKeys: Keys }).visitorKeys;
   const { program } = parsed;
   const comments = parsed.comments.map(({ type, value, start, end }) => ({
     type,
@@ -58,11 +55,7 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
     if (leaf) leaves.push(leaf);
     const gap = operatorGap(node);
     if (gap) operators.push(gap);
-    for (const key of (visitorKeys as Keys)[node.type] ?? []) {
-      const child = (node as unknown as Record<string, unknown>)[key];
-      if (Array.isArray(child)) for (const one of child) one && visit(one as TSESTree.Node, node);
-      else if (child) visit(child as TSESTree.Node, node);
-    }
+    for (const child of childrenOf(node)) visit(child, node);
   };
   program.range = [0, text.length];
   visit(program as TSESTree.Node, undefined);
@@ -77,11 +70,11 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
   const ast = Object.assign(program, { comments, tokens, sourceType: isModule ? 'module' : 'script' });
   const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
   const scopeManager = analyze(program, {
-    childVisitorKeys: visitorKeys,
+    childVisitorKeys: visitorKeys(),
     globalReturn: options.ecmaFeatures?.globalReturn === true,
     sourceType: isModule ? 'module' : 'script',
   });
-  return { ast, scopeManager, visitorKeys, services: {} } as unknown as Linter.ESLintParseResult;
+  return { ast, scopeManager, visitorKeys: visitorKeys(), services: {} } as unknown as Linter.ESLintParseResult;
 }
 
 /** As ESLint takes it from parsers. */

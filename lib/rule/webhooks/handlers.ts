@@ -1,8 +1,10 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
-import { bare, calleePath, classAround, definitionOf, isFunction, keyOf, textOf, walk } from './syntax.ts';
+import { isFunction } from '../../edit/nodes.ts';
+import { bare, calleePath, classAround, definitionOf, keyOf, textOf, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 
 export interface Handler {
   readonly fn: FunctionNode;
@@ -43,7 +45,7 @@ export function findHandlers(source: Source, file: string): Handler[] {
             add(property.value, property.key, []);
     }
   };
-  walk(source, source.ast, node => {
+  walkIn(source, source.ast, node => {
     switch (node.type) {
       case 'CallExpression':
         addRoute(source, node, add);

@@ -1,20 +1,12 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
-import {
-  bare,
-  calleePath,
-  calledFunction,
-  definitionOf,
-  isFunction,
-  keyOf,
-  textOf,
-  variableOf,
-  walk,
-} from './syntax.ts';
+import { isFunction } from '../../edit/nodes.ts';
+import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walkIn } from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
 import { contains } from './reach.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 import type { Reach } from './reach.ts';
 
 export type Metric = 'bounced' | 'spammed';
@@ -534,7 +526,7 @@ class MetricReader {
       if (!inert.test(path[0] as string) && !/^log(?:ger)?$/.test(path.at(-2) ?? '')) found = true;
       if (/^(?:error|warn|fatal|critical)$/.test(path.at(-1) as string)) found = true;
     });
-    walk(this.#source, node, inner => {
+    walkIn(this.#source, node, inner => {
       if (inner.type === 'AssignmentExpression' || inner.type === 'UpdateExpression' || inner.type === 'ThrowStatement')
         found = true;
       if (inner.type === 'ReturnStatement' && inner.argument && bare(inner.argument).type !== 'CallExpression')
@@ -562,7 +554,7 @@ class MetricReader {
         if (!inert.test(path[0] as string) && telling.test(path.join(' '))) isSilent = false;
         calls++;
       });
-      walk(this.#source, part, inner => {
+      walkIn(this.#source, part, inner => {
         // A flag or a value that somebody may act on later.
         if (inner.type === 'AssignmentExpression' || inner.type === 'ThrowStatement') isSilent = false;
       });
@@ -593,7 +585,7 @@ class MetricReader {
     visit: (path: readonly string[], isLocal: boolean) => void,
     seen = new Set<FunctionNode>(),
   ): void {
-    walk(this.#source, node, inner => {
+    walkIn(this.#source, node, inner => {
       if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return;
       const called = calledFunction(this.#source, inner.callee);
       visit(calleePath(inner.callee), called !== undefined);

@@ -1,8 +1,10 @@
 /** What a handler runs in its own file: its body and the functions that it calls. */
-import { bare, calledFunction, definitionOf, isFunction, walk } from './syntax.ts';
+import { isFunction } from '../../edit/nodes.ts';
+import { bare, calledFunction, definitionOf, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 
 export interface Reach {
   readonly functions: ReadonlySet<FunctionNode>;
@@ -22,7 +24,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
   const enter = (target: FunctionNode): void => {
     if (functions.has(target)) return;
     functions.add(target);
-    walk(source, target, look);
+    walkIn(source, target, look);
   };
   const look = (node: TSESTree.Node): void => {
     if (node.type === 'Identifier') {
@@ -31,7 +33,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
       if (isFunction(definition)) enter(definition);
       else if (isData(definition) && !constants.has(definition)) {
         constants.add(definition);
-        walk(source, definition, look);
+        walkIn(source, definition, look);
       }
     } else if (node.type === 'CallExpression') {
       const target = calledFunction(source, node.callee);
@@ -45,7 +47,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
   const reach: Reach = {
     functions,
     constants,
-    each: visit => outermost.forEach(one => walk(source, one, node => visit(node))),
+    each: visit => outermost.forEach(one => walkIn(source, one, node => visit(node))),
   };
   reaches.set(fn, reach);
   return reach;

@@ -1,6 +1,6 @@
 /** Whether a handler makes sure that Customer.io sent what it takes. */
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walk } from './syntax.ts';
+import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walkIn } from './syntax.ts';
 import { wordsOf } from '../../values/names.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -128,13 +128,13 @@ function mayVerify(node: TSESTree.Node): boolean {
 /** `router.use(verify)`, `fastify.addHook('preHandler', …)`, a middleware for all routes of the file. */
 function hasCheckingHook(source: Source): boolean {
   let found = false;
-  walk(source, source.ast, node => {
+  walkIn(source, source.ast, node => {
     if (node.type !== 'CallExpression') return;
     const name = calleePath(node.callee).at(-1);
     if (name !== 'use' && name !== 'addHook' && name !== 'onBeforeHandle') return;
     for (const argument of node.arguments) {
       let isCheck = isChecking([calleePath(argument).at(-1) as string]);
-      walk(source, argument, inner => {
+      walkIn(source, argument, inner => {
         if (inner.type === 'Identifier' && (hashing.test(inner.name) || isChecking([inner.name]))) isCheck = true;
         if (inner.type === 'Identifier' && namesCustomerio(wordsOf(inner.name))) isCheck = true;
       });

@@ -3,25 +3,14 @@ import { findVariable } from '@eslint-community/eslint-utils';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isFunction, walk } from '../../edit/nodes.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+
 export type Source = Readonly<TSESLint.SourceCode>;
-export type FunctionNode =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
-  return (
-    node?.type === 'FunctionDeclaration' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'ArrowFunctionExpression'
-  );
-}
-
-/** Visits a node and what is below it; `false` of the visitor leaves out what is below. */
-export function walk(source: Source, node: TSESTree.Node, visit: (node: TSESTree.Node) => boolean | void): void {
-  if (visit(node) === false) return;
-  for (const key of source.visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, TSESTree.Node | (TSESTree.Node | null)[] | null>)[key];
-    for (const one of Array.isArray(child) ? child : [child]) if (one) walk(source, one, visit);
-  }
+/** `walk` over a tree of ESLint's, which any parser can have made. */
+export function walkIn(source: Source, node: TSESTree.Node, visit: (node: TSESTree.Node) => boolean | void): void {
+  walk(node, visit, source.visitorKeys);
 }
 
 /** The expression without casts, `await`, optional chains and parentheses. */
