@@ -1,6 +1,7 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
 import { isFunction } from '../../edit/nodes.ts';
-import { bare, calleePath, classAround, definitionOf, keyOf, textOf, walkIn } from './syntax.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { bare, calleePath, classAround, definitionOf, keyOf, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -109,17 +110,17 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
     ...node.arguments,
     options && propertyOf(options, 'url'),
     options && propertyOf(options, 'path'),
-  ].filter(part => textOf(part) !== undefined);
+  ].filter(part => textIn(part) !== undefined);
   const head = paths.at(-1);
   if (!head) return;
-  const names = paths.map(part => textOf(part) as string);
+  const names = paths.map(part => textIn(part) as string);
   const hooks = options
     ? ['preHandler', 'onRequest', 'preValidation', 'preParsing'].flatMap(hook => propertyOf(options, hook) ?? [])
     : [];
   if (handlerOption) add(handlerOption, head, names, hooks);
   else {
-    const functions = (textOf(first) === undefined ? node.arguments : rest).filter(
-      argument => argument.type !== 'ObjectExpression' && textOf(argument) === undefined,
+    const functions = (textIn(first) === undefined ? node.arguments : rest).filter(
+      argument => argument.type !== 'ObjectExpression' && textIn(argument) === undefined,
     );
     const last = functions.at(-1);
     // What takes `next` as well only stands before the handlers of that path.
@@ -136,7 +137,7 @@ function addControllerMethod(node: TSESTree.MethodDefinition, add: Add): void {
   const owner = classAround(node);
   const all = [...own, ...(owner?.decorators ?? []).map(decorator => decorator.expression)];
   const paths = all.flatMap(decorator =>
-    decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textOf(argument) ?? []) : [],
+    decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textIn(argument) ?? []) : [],
   );
   const guards = all.filter(decorator => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
   add(node.value, node.key, [...paths, keyOf(node) ?? '', owner?.id?.name ?? ''], guards);

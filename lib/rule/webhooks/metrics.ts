@@ -1,6 +1,8 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
 import { isFunction } from '../../edit/nodes.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walkIn } from './syntax.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { variableOf } from '../variables.ts';
+import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
 import { contains } from './reach.ts';
 
@@ -112,7 +114,7 @@ class MetricReader {
   }
 
   #add(set: Set<TSESLint.Scope.Variable>, node: TSESTree.Identifier): void {
-    const variable = variableOf(this.#source, node);
+    const variable = variableOf(node, this.#source);
     if (variable && variable.defs[0]?.type !== 'ImportBinding') set.add(variable);
   }
 
@@ -158,7 +160,7 @@ class MetricReader {
       case 'MemberExpression':
         return isMetricKey(keyOf(inner));
       case 'Identifier': {
-        const variable = variableOf(this.#source, inner);
+        const variable = variableOf(inner, this.#source);
         return variable !== undefined && this.#metrics.has(variable);
       }
       case 'TemplateLiteral':
@@ -189,7 +191,7 @@ class MetricReader {
     const inner = bare(node);
     switch (inner.type) {
       case 'Identifier': {
-        const variable = variableOf(this.#source, inner);
+        const variable = variableOf(inner, this.#source);
         return variable !== undefined && this.#carriers.has(variable);
       }
       case 'MemberExpression':
@@ -262,7 +264,7 @@ class MetricReader {
   /** The strings that an expression stands for: a literal, a list, a set, a table's keys, an enum's member. */
   #names(node: TSESTree.Node, depth = 0): readonly string[] | undefined {
     const inner = bare(node);
-    const text = textOf(inner);
+    const text = textIn(inner);
     if (text !== undefined) return [text];
     if (depth > 4) return undefined;
     switch (inner.type) {
@@ -322,9 +324,9 @@ class MetricReader {
       /^[!=]==?$/.test(node.operator) &&
       (isType(node.left) || isType(node.right))
     )
-      return [textOf(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
+      return [textIn(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
     if (node.type === 'SwitchStatement' && isType(node.discriminant))
-      return node.cases.map(one => (one.test ? (textOf(bare(one.test)) ?? 'email') : 'email'));
+      return node.cases.map(one => (one.test ? (textIn(bare(one.test)) ?? 'email') : 'email'));
     return [];
   }
 
@@ -475,7 +477,7 @@ class MetricReader {
     let isNamed = false;
     this.#reach.each(node => {
       const text =
-        textOf(node) ??
+        textIn(node) ??
         (node.type === 'Identifier'
           ? node.name
           : node.type === 'Literal' && 'regex' in node

@@ -1,7 +1,9 @@
 /** Whether a handler makes sure that Customer.io sent what it takes. */
+import { textIn } from '../../edit/string-literal.ts';
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walkIn } from './syntax.ts';
+import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
 import { wordsOf } from '../../values/names.ts';
+import { variableOf } from '../variables.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Handler } from './handlers.ts';
@@ -52,10 +54,10 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   const request = new Set(
     handler.fn.params
       .filter(isRequest)
-      .flatMap(parameter => (parameter.type === 'Identifier' ? [variableOf(source, parameter)] : [])),
+      .flatMap(parameter => (parameter.type === 'Identifier' ? [variableOf(parameter, source)] : [])),
   );
   reach.each(node => {
-    const text = textOf(node);
+    const text = textIn(node);
     if (text !== undefined && isCustomerioHeader(text)) readsHeader = true;
     // Basic authentication or a secret in the address: not what this asks for, but somebody is asked who they are.
     if (text !== undefined && /^authorization$/i.test(text)) verifies = true;
@@ -151,7 +153,7 @@ function isHandedOver(source: Source, argument: TSESTree.Node, request: Readonly
       isHandedOver(source, property.type === 'Property' ? property.value : property.argument, request),
     );
   const path = calleePath(inner);
-  if (inner.type === 'Identifier' && request.has(variableOf(source, inner))) return true;
+  if (inner.type === 'Identifier' && request.has(variableOf(inner, source))) return true;
   return /^headers$|signature|hmac/i.test(path.at(-1) as string);
 }
 

@@ -1,9 +1,10 @@
 /** Questions about ESLint's tree that the reading of webhook handlers asks again and again. */
-import { findVariable } from '@eslint-community/eslint-utils';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isFunction, walk } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { variableOf } from '../variables.ts';
 import type { FunctionNode } from '../../edit/nodes.ts';
 
 export type Source = Readonly<TSESLint.SourceCode>;
@@ -29,21 +30,13 @@ export function bare(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
-/** The text of a string, or of a template without holes. */
-export function textOf(node: TSESTree.Node | null | undefined): string | undefined {
-  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
-    return node.quasis[0]?.value.cooked ?? undefined;
-  return undefined;
-}
-
 /** The name of a property: `a.b`, `a['b']`, `{ b: 1 }`. */
 export function keyOf(
   node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
 ): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;
-  return textOf(key);
+  return textIn(key);
 }
 
 /** How a callee reads, outermost first: `logger.child().info` gives `['logger', 'child', 'info']`. */
@@ -64,15 +57,9 @@ export function calleePath(node: TSESTree.Node): string[] {
   }
 }
 
-export function variableOf(source: Source, node: TSESTree.Identifier): TSESLint.Scope.Variable | undefined {
-  return (
-    (findVariable(source.getScope(node) as never, node.name) as unknown as TSESLint.Scope.Variable | null) ?? undefined
-  );
-}
-
 /** What a name of this file stands for, where it is written once: a function, a constant's value, an import. */
 export function definitionOf(source: Source, node: TSESTree.Identifier): TSESTree.Node | 'import' | undefined {
-  const definition = variableOf(source, node)?.defs[0];
+  const definition = variableOf(node, source)?.defs[0];
   if (!definition) return undefined;
   if (definition.type === 'ImportBinding') return 'import';
   if (definition.type === 'FunctionName') return definition.node;
