@@ -1,3 +1,4 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { personalIn, type Personal, type PersonalOptions } from '../lib/values/personal.ts';
@@ -69,7 +70,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
 
     /** Where to report it; undefined where another call says it already: the wrapper that builds the name. */
     function placeOf(call: AnalyticsCall, { origin }: Personal): Range | undefined {
-      const isHere = origin?.file === file && isWithin(origin.range, call.range);
+      const isHere = origin?.file === file && contains(call.range, origin.range);
       const builders =
         call.via === 'direct'
           ? []
@@ -82,14 +83,10 @@ export default createRule<MessageIds, [PersonalOptions]>({
     }
 
     function callsAt(where: string, range: Range): readonly AnalyticsCall[] {
-      return project.read(where).calls.filter(one => isWithin(range, one.range));
+      return project.read(where).calls.filter(one => contains(one.range, range));
     }
   },
 });
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return inner[0] >= outer[0] && inner[1] <= outer[1];
-}
 
 const missing = { kind: 'unknown', reason: 'missing' } as const;
 

@@ -1,3 +1,4 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf, rangeOf } from '../lib/rule/written.ts';
 import { bagOf, hasKey } from '../lib/values/attributes.ts';
@@ -90,12 +91,7 @@ function isReachableBy(traits: Value | undefined, key: string): boolean {
     // A text that stands elsewhere is often what a variable or a form starts with.
     const isWritten = alternativesOf(value).every(
       ({ kind, origin }) =>
-        kind === 'literal' &&
-        origin &&
-        place &&
-        origin.file === place.file &&
-        origin.range[0] >= place.range[0] &&
-        origin.range[1] <= place.range[1],
+        kind === 'literal' && origin && place && origin.file === place.file && contains(place.range, origin.range),
     );
     return !isWritten || knownStrings(value).some(text => (key === 'email' ? text.includes('@') : text !== ''));
   });

@@ -1,5 +1,5 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { isFunction, pathOf } from '../edit/nodes.ts';
+import { contains, isFunction, pathOf } from '../edit/nodes.ts';
 import { enclosingFunction, settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
@@ -251,10 +251,6 @@ function isParameter(node: Node, fn: FunctionNode | undefined): boolean {
   return fn?.params.some(param => param.type === 'Identifier' && param.name === root) ?? false;
 }
 
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
 /** Whether nothing becomes of the value. */
 function isUnused(node: Node): boolean {
   const { parent } = node;
@@ -308,7 +304,7 @@ function isOutside(
   const { name } = root;
   for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(handler.body); scope; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable) return variable.defs.every(def => !contains(fn, def.name)) && isPlain(call.arguments);
+    if (variable) return variable.defs.every(def => !contains(fn.range, def.name.range)) && isPlain(call.arguments);
   }
   return isPlain(call.arguments);
 }

@@ -1,6 +1,6 @@
 /** How often a client is made, by the place of its construction. */
 import { hoistClients } from '../edit/hoist-client.ts';
-import { isFunction } from '../edit/nodes.ts';
+import { contains, isFunction } from '../edit/nodes.ts';
 import { isForOneTenant } from '../values/credentials.ts';
 import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
 import { enclosingFunction, memberName } from './settlement.ts';
@@ -144,13 +144,9 @@ function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean
       const user = identifier.parent as Node;
       // Used as a client: `client.track()`; anything else may keep it.
       const isUse = user.type === 'MemberExpression' && user.object === identifier;
-      return !isUse || !within(identifier as Node, fn);
+      return !isUse || !contains(fn.range, (identifier as Node).range);
     }),
   );
-}
-
-function within(node: Node, fn: FunctionNode): boolean {
-  return node.range[0] >= fn.range[0] && node.range[1] <= fn.range[1];
 }
 
 /** A function that others call to get something done: no script's `main()`, no constructor, no memoised factory. */

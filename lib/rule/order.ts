@@ -1,5 +1,5 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { isFunction } from '../edit/nodes.ts';
+import { contains, isFunction } from '../edit/nodes.ts';
 import { enclosingFunction, memberName } from './settlement.ts';
 import { precedesInTree } from './tree-order.ts';
 
@@ -112,7 +112,7 @@ function loopOf(node: Node): Node | undefined {
 }
 
 function isWithin(node: Node, outer: Node | undefined): boolean {
-  return !outer || (node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
+  return !outer || contains(outer.range, node.range);
 }
 
 /** Whether what must hold for the one rules out the other: paths know of branches, not of what they ask. */

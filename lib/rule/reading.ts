@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { nodeAt } from '../edit/nodes.ts';
+import { contains, nodeAt, sameRange } from '../edit/nodes.ts';
 import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
@@ -125,11 +125,11 @@ export function projectAt(root: string, settings: Settings): Project {
 
 function nodeOf(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTree.Node | undefined {
   let node: TSESTree.Node | null | undefined = sourceCode.getNodeByRangeIndex(range[0]);
-  while (node && !(node.range[0] === range[0] && node.range[1] === range[1])) {
-    if (node.range[0] < range[0] || node.range[1] > range[1]) break;
+  while (node && !sameRange(node.range, range)) {
+    if (!contains(range, node.range)) break;
     node = node.parent;
   }
-  if (node && node.range[0] === range[0] && node.range[1] === range[1]) return node;
+  if (node && sameRange(node.range, range)) return node;
   // The parser of Vue keeps a component's template beside its script.
   const { templateBody } = sourceCode.ast as { templateBody?: TSESTree.Node };
   return templateBody && nodeAt(templateBody, range, sourceCode.visitorKeys);

@@ -1,10 +1,10 @@
 /** What the rules ask of the handlers of Customer.io's webhooks in one file. Read once a source. */
-import { isFunction } from '../../edit/nodes.ts';
+import { contains, isFunction } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { evidenceOf, webhookText } from './evidence.ts';
 import { findHandlers, ownNames } from './handlers.ts';
 import { readMetrics } from './metrics.ts';
-import { contains, reachOf } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { readSignature } from './signature.ts';
 import { walkIn } from './syntax.ts';
 import { verifiesElsewhere } from './elsewhere.ts';
@@ -49,7 +49,7 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
   walkIn(source, source.ast, node => {
     if (!isFunction(node)) return true;
     if (covered.has(node) || handlers.some(({ fn }) => fn === node)) return false;
-    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node, fn));
+    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node.range, fn.range));
     const names = ownNames(node);
     if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names });
     return !covered.has(node);

@@ -1,10 +1,9 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
-import { isFunction } from '../../edit/nodes.ts';
+import { contains, isFunction } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { variableOf } from '../variables.ts';
 import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
-import { contains } from './reach.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -512,7 +511,7 @@ class MetricReader {
       const statement = statementOf(node);
       if (
         statement?.type === 'IfStatement' &&
-        contains(statement.test, node) &&
+        contains(statement.test.range, node.range) &&
         polarity === 'positive' &&
         this.#polarity(statement.test) === 'positive'
       )

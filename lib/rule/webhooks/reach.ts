@@ -1,5 +1,5 @@
 /** What a handler runs in its own file: its body and the functions that it calls. */
-import { isFunction } from '../../edit/nodes.ts';
+import { contains, isFunction } from '../../edit/nodes.ts';
 import { bare, calledFunction, definitionOf, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -42,7 +42,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
   };
   enter(fn);
   const outermost = [...functions, ...constants].filter(
-    one => ![...functions, ...constants].some(other => other !== one && contains(other, one)),
+    one => ![...functions, ...constants].some(other => other !== one && contains(other.range, one.range)),
   );
   const reach: Reach = {
     functions,
@@ -69,8 +69,4 @@ function isData(node: TSESTree.Node): boolean {
     inner.type === 'TemplateLiteral' ||
     inner.type === 'NewExpression'
   );
-}
-
-export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
