@@ -8,7 +8,17 @@ import type { AtModuleLevel, Variable } from './module-level.ts';
 import { atModuleLevel, declareBefore, isChanged, moduleScope, runsBefore } from './module-level.ts';
 import { camelCase, freeName, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap, walk, withCasts } from './nodes.ts';
+import {
+  ancestorsOf,
+  contains,
+  enclosingFunction,
+  isFunction,
+  pathOf,
+  statementListOf,
+  unwrap,
+  walk,
+  withCasts,
+} from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from './style.ts';
 
@@ -446,7 +456,7 @@ function isFree(source: Source, name: string, node: Node, isDeclared: boolean): 
   ) {
     return false;
   }
-  const fn = ancestorsOf(node).find(isFunction);
+  const fn = enclosingFunction(node);
   const around = fn?.parent && variableAt(source, fn.parent, name);
   const own = variableAt(source, node, name);
   const isOwn =

@@ -94,6 +94,14 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
   );
 }
 
+export function enclosingFunction(node: Node): FunctionNode | undefined {
+  let outer = node.parent;
+  while (outer && !isFunction(outer)) {
+    outer = outer.parent;
+  }
+  return outer;
+}
+
 export function ancestorsOf(node: Node): Node[] {
   const ancestors: Node[] = [];
   for (let current = node.parent; current; current = current.parent) {

@@ -1,6 +1,6 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { contains, isFunction, pathOf } from '../edit/nodes.ts';
-import { enclosingFunction, settlementOf } from './settlement.ts';
+import { contains, enclosingFunction, isFunction, pathOf } from '../edit/nodes.ts';
+import { settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
 import { isLogging, isOnlySends } from './only-sends.ts';

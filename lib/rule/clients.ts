@@ -1,9 +1,9 @@
 /** How often a client is made, by the place of its construction. */
 import { hoistClients } from '../edit/hoist-client.ts';
-import { contains, isFunction } from '../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { isForOneTenant } from '../values/credentials.ts';
 import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
-import { enclosingFunction, memberName } from './settlement.ts';
+import { memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { HoistedClient } from '../edit/hoist-client.ts';

@@ -1,6 +1,6 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { isFunction } from '../edit/nodes.ts';
-import { calleeName, enclosingFunction, memberName, settlementOf } from './settlement.ts';
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
+import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 import type { FunctionNode } from '../edit/nodes.ts';
 

@@ -1,6 +1,6 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { contains, isFunction } from '../edit/nodes.ts';
-import { enclosingFunction, memberName } from './settlement.ts';
+import { contains, enclosingFunction, isFunction } from '../edit/nodes.ts';
+import { memberName } from './settlement.ts';
 import { precedesInTree } from './tree-order.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

@@ -1,7 +1,7 @@
 /** How the process that runs a file ends soon after a send. */
-import { isFunction } from '../edit/nodes.ts';
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { exportedName, runs } from './handlers.ts';
-import { enclosingFunction, memberName } from './settlement.ts';
+import { memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../edit/nodes.ts';

@@ -1,7 +1,7 @@
 /** Sends that a loop sets off faster than they are done. */
-import { isFunction } from '../edit/nodes.ts';
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { iterationOf, loopAround } from './clients.ts';
-import { calleeName, enclosingFunction, memberName, settlementOf } from './settlement.ts';
+import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

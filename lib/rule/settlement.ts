@@ -1,8 +1,7 @@
 /** What becomes of the promise that a call gives. */
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isFunction } from '../edit/nodes.ts';
-import type { FunctionNode } from '../edit/nodes.ts';
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 
 type Node = TSESTree.Node;
 export interface Settlement {
@@ -15,12 +14,6 @@ export interface Settlement {
   readonly caught: boolean;
   /** The outermost expression that still stands for the promise. */
   readonly node: Node;
-}
-
-export function enclosingFunction(node: Node): FunctionNode | undefined {
-  let inner: Node | undefined = node.parent;
-  while (inner && !isFunction(inner)) inner = inner.parent;
-  return inner;
 }
 
 /** The name after the dot, or in brackets if it is a literal. */

@@ -2,11 +2,11 @@
 import path from 'node:path';
 
 import { textOf } from '../files/text.ts';
-import { childrenInOrder, contains, isFunction, pathOf, sameRange, walk } from '../edit/nodes.ts';
+import { childrenInOrder, contains, enclosingFunction, isFunction, pathOf, sameRange, walk } from '../edit/nodes.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
 import { callsMore, isOnlySends } from './only-sends.ts';
-import { enclosingFunction, isInTry, settlementOf } from './settlement.ts';
+import { isInTry, settlementOf } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../edit/nodes.ts';
