@@ -148,6 +148,33 @@ export function statementListOf(node: Node): readonly Node[] | undefined {
   }
 }
 
+/** Whether control never goes on behind a statement. */
+export function neverGoesOn(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return statement.body.some(neverGoesOn);
+    case 'IfStatement':
+      return neverGoesOn(statement.consequent) && statement.alternate !== null && neverGoesOn(statement.alternate);
+    default:
+      return false;
+  }
+}
+
+/** Whether an expression is written to be nothing: `null`, `undefined`, `void 0`, `''`, `false`. */
+export function isNothing(node: Node): boolean {
+  const bare = unwrap(node);
+  return (
+    (bare.type === 'Literal' && (bare.value === null || bare.value === '' || bare.value === false)) ||
+    (bare.type === 'Identifier' && bare.name === 'undefined') ||
+    (bare.type === 'UnaryExpression' && bare.operator === 'void')
+  );
+}
+
 /** `a.b.c` of identifiers, `this` and plain members, as text without blanks; undefined for anything else. */
 export function pathOf(node: Node): string | undefined {
   const bare = unwrap(node);

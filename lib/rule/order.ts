@@ -1,5 +1,5 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { contains, enclosingFunction, isFunction } from '../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, neverGoesOn } from '../edit/nodes.ts';
 import { memberName } from './settlement.ts';
 import { precedesInTree } from './tree-order.ts';
 
@@ -170,16 +170,11 @@ function conditionsOf(node: Node, sourceCode: SourceCode): Condition[] {
     else if (outer.type === 'BlockStatement' || outer.type === 'Program') {
       for (const statement of outer.body) {
         if (statement === inner) break;
-        if (statement.type === 'IfStatement' && leaves(statement.consequent)) add(statement.test, false);
+        if (statement.type === 'IfStatement' && neverGoesOn(statement.consequent)) add(statement.test, false);
       }
     }
   }
   return found;
-}
-
-function leaves(statement: Node | undefined): boolean {
-  if (statement?.type === 'BlockStatement') return leaves(statement.body.at(-1));
-  return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement?.type ?? '');
 }
 
 /** The smallest node that holds both. */

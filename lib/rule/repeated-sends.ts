@@ -27,7 +27,7 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
   if (loop) {
     if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
     // Left by `return` or `break` right after the first send.
-    if (end === 'returned' || leaves(last)) return undefined;
+    if (end === 'returned' || isFollowedByJump(last)) return undefined;
     const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
     return {
       kind: isInTurn ? 'sequence' : 'parallel',
@@ -77,7 +77,7 @@ function constantOf(name: TSESTree.Identifier, sourceCode: SourceCode): Node | u
   return definition.node.init ?? undefined;
 }
 
-function leaves(node: Node): boolean {
+function isFollowedByJump(node: Node): boolean {
   let statement: Node = node;
   while (statement.parent && statement.parent.type !== 'BlockStatement') {
     if (isFunction(statement)) return false;

@@ -1,5 +1,5 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
-import { contains, isFunction } from '../../edit/nodes.ts';
+import { contains, isFunction, neverGoesOn } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { variableOf } from '../variables.ts';
 import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
@@ -228,7 +228,7 @@ class MetricReader {
         : this.#isMetric(node.right)
           ? [node.right, node.left]
           : [];
-      if (!metric || !other || isNothing(other)) return undefined;
+      if (!metric || !other || isNoName(other)) return undefined;
       return {
         node,
         polarity: node.operator.startsWith('!') ? 'negative' : 'positive',
@@ -331,7 +331,7 @@ class MetricReader {
 
   // Where metrics go ---------------------------------------------------------------------------
 
-  /** Whether a metric that no test has singled out leaves the file. */
+  /** Whether a metric that no test has singled out neverGoesOn the file. */
   #escapes(): boolean {
     let found = false;
     this.#reach.each(node => {
@@ -417,7 +417,7 @@ class MetricReader {
             statement =>
               statement.type === 'IfStatement' &&
               !statement.alternate &&
-              leaves(statement.consequent) &&
+              neverGoesOn(statement.consequent) &&
               this.#polarity(statement.test) === 'negative',
           )
         )
@@ -501,8 +501,8 @@ class MetricReader {
         const index = parent.cases.findIndex(
           one => one.test && this.#names(one.test)?.some(name => naming[metric].test(name)),
         );
-        // Up to where it leaves: empty cases fall through to the next.
-        const end = parent.cases.findIndex((one, at) => at >= index && one.consequent.some(leaves));
+        // Up to where it neverGoesOn: empty cases fall through to the next.
+        const end = parent.cases.findIndex((one, at) => at >= index && one.consequent.some(neverGoesOn));
         branches.push(
           parent.cases.slice(index, (end === -1 ? parent.cases.length : end) + 1).flatMap(one => one.consequent),
         );
@@ -602,21 +602,11 @@ function withNames(names: readonly string[] | undefined): { names?: readonly str
   return names ? { names } : {};
 }
 
-function isNothing(node: TSESTree.Node): boolean {
+function isNoName(node: TSESTree.Node): boolean {
   return (
     (node.type === 'Literal' && (node.value === null || typeof node.value === 'boolean' || node.value === '')) ||
     (node.type === 'Identifier' && node.name === 'undefined') ||
     (node.type === 'UnaryExpression' && node.operator === 'void')
-  );
-}
-
-function leaves(node: TSESTree.Node): boolean {
-  if (node.type === 'BlockStatement') return node.body.some(leaves);
-  return (
-    node.type === 'ReturnStatement' ||
-    node.type === 'BreakStatement' ||
-    node.type === 'ContinueStatement' ||
-    node.type === 'ThrowStatement'
   );
 }
 
