@@ -53,7 +53,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
         const seen = new Set<string>();
         for (const call of calls) {
           if (call.inTest) continue;
-          for (const found of personalIn(nameOf(call) ?? missing, options)) {
+          for (const found of personalIn(nameValueOf(call) ?? missing, options)) {
             const range = placeOf(call, found);
             if (!range || seen.has(range.join())) continue;
             seen.add(range.join());
@@ -78,7 +78,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
               ...callsAt(call.target.file, call.target.range),
               ...(isHere || !origin ? [] : callsAt(origin.file, origin.range)),
             ];
-      if (builders.some(builder => personalIn(nameOf(builder) ?? missing, options).length > 0)) return undefined;
+      if (builders.some(builder => personalIn(nameValueOf(builder) ?? missing, options).length > 0)) return undefined;
       return isHere ? origin.range : (call.parts.event?.range ?? call.parts.name?.range ?? call.range);
     }
 
@@ -90,6 +90,6 @@ export default createRule<MessageIds, [PersonalOptions]>({
 
 const missing = { kind: 'unknown', reason: 'missing' } as const;
 
-function nameOf({ method, parts }: AnalyticsCall) {
+function nameValueOf({ method, parts }: AnalyticsCall) {
   return (method === 'page' || method === 'screen' ? parts.name : parts.event)?.value;
 }

@@ -85,7 +85,8 @@ function piecesOf(call: TSESTree.CallExpression, wanted: readonly Node[], isStab
         if (isInside(property.value)) {
           return split(property.value);
         }
-        return [{ ...piece(property.value, 'value'), property, ...keyOf(property) }];
+        const { key } = property;
+        return [{ ...piece(property.value, 'value'), property, ...(key.type === 'Identifier' && { key: key.name }) }];
       });
     }
     if (node.type === 'ArrayExpression' && isInside(node)) {
@@ -107,10 +108,6 @@ function calleePieces(callee: TSESTree.Expression, piece: (node: Node, role: Pie
   }
   const receiver = piece(bare.object, 'receiver');
   return bare.computed ? [receiver, piece(bare.property, 'fixed')] : [receiver];
-}
-
-function keyOf({ key }: TSESTree.Property): { key?: string } {
-  return key.type === 'Identifier' ? { key: key.name } : {};
 }
 
 /** What is evaluated before `node` within `limit`, outside of `node` itself. */

@@ -195,11 +195,20 @@ export function pathOf(node: Node): string | undefined {
 }
 
 /** What an identifier or a literal says, as the name of a member, an export or a key that is not computed. */
+export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string;
+export function nameOf(node: Node): string | undefined;
 export function nameOf(node: Node): string | undefined {
   return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
 }
 
-/** The key of a property as it is written; undefined for a computed one and for a spread. */
-export function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
-  return property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined;
+/** The key of a property or a member of a class as it is written; undefined for a computed one and for a spread. */
+export function keyOf(member: Node): string | undefined {
+  switch (member.type) {
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'MethodDefinition':
+      return member.computed ? undefined : nameOf(member.key);
+    default:
+      return undefined;
+  }
 }

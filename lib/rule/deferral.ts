@@ -2,7 +2,7 @@
 import { importName, importsOf } from '../edit/imports.ts';
 import { loggerOf } from '../edit/add-catch.ts';
 import { variableAt } from '../edit/names.ts';
-import { walk } from '../edit/nodes.ts';
+import { keyOf, walk } from '../edit/nodes.ts';
 import { unblock } from '../edit/unblock.ts';
 import { hasDirective } from './handlers.ts';
 import { hasAfter, surroundingsOf } from './platform.ts';
@@ -135,7 +135,7 @@ function contextOf(fn: FunctionNode): string | undefined {
   if (typed) return typed.name;
   const { parent } = fn;
   const third = fn.params[2];
-  const isWorker = parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'fetch';
+  const isWorker = parent.type === 'Property' && keyOf(parent) === 'fetch';
   if (isWorker && third?.type === 'Identifier' && names.includes(third)) return third.name;
   let used: string | undefined;
   walk(fn.body, node => {

@@ -1,7 +1,7 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
 import { isFunction } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { bare, calleePath, classAround, definitionOf, keyOf, walkIn } from './syntax.ts';
+import { bare, calleePath, classAround, definitionOf, writtenName, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -42,7 +42,7 @@ export function findHandlers(source: Source, file: string): Handler[] {
       if (value?.type !== 'ObjectExpression') add(value, head, []);
       else
         for (const property of value.properties)
-          if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(keyOf(property) ?? ''))
+          if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(writtenName(property) ?? ''))
             add(property.value, property.key, []);
     }
   };
@@ -95,7 +95,7 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
     add(node.arguments.at(-1), node.callee, []);
     return;
   }
-  if (callee.type !== 'MemberExpression' || !routeMethods.has(keyOf(callee) ?? '')) return;
+  if (callee.type !== 'MemberExpression' || !routeMethods.has(writtenName(callee) ?? '')) return;
   const [first, ...rest] = node.arguments;
   if (!first) return;
   const options = node.arguments.find(argument => argument.type === 'ObjectExpression');
@@ -124,7 +124,7 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
     );
     const last = functions.at(-1);
     // What takes `next` as well only stands before the handlers of that path.
-    if (keyOf(callee) === 'use' && last && (resolve(source, last).fn?.params.length ?? 3) > 2) return;
+    if (writtenName(callee) === 'use' && last && (resolve(source, last).fn?.params.length ?? 3) > 2) return;
     add(last, head, names, [...hooks, ...functions.slice(0, -1)]);
   }
 }
@@ -140,11 +140,11 @@ function addControllerMethod(node: TSESTree.MethodDefinition, add: Add): void {
     decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textIn(argument) ?? []) : [],
   );
   const guards = all.filter(decorator => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
-  add(node.value, node.key, [...paths, keyOf(node) ?? '', owner?.id?.name ?? ''], guards);
+  add(node.value, node.key, [...paths, writtenName(node) ?? '', owner?.id?.name ?? ''], guards);
 }
 
 function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {
-  const property = node.properties.find(one => one.type === 'Property' && keyOf(one) === name);
+  const property = node.properties.find(one => one.type === 'Property' && writtenName(one) === name);
   return property?.type === 'Property' ? property.value : undefined;
 }
 
@@ -177,7 +177,7 @@ export function ownNames(fn: FunctionNode): string[] {
   const { parent } = fn;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') names.push(parent.id.name);
   if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition')
-    names.push(keyOf(parent) ?? '');
+    names.push(writtenName(parent) ?? '');
   const owner = classAround(fn)?.id?.name;
   if (owner) names.push(owner);
   return names.filter(Boolean);

@@ -2,7 +2,7 @@
 import { contains, isFunction, neverGoesOn } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { variableOf } from '../variables.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
+import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -104,7 +104,7 @@ class MetricReader {
         else if (node.type === 'CallExpression') this.#passArguments(node);
         else if (isFunction(node))
           for (const parameter of node.params) if (parameter.type === 'ObjectPattern') this.#bindPattern(parameter);
-        if (node.type === 'MemberExpression' && isMetricKey(keyOf(node))) {
+        if (node.type === 'MemberExpression' && isMetricKey(writtenName(node))) {
           const object = bare(node.object);
           if (object.type === 'Identifier') this.#add(this.#carriers, object);
         }
@@ -128,7 +128,7 @@ class MetricReader {
     for (const property of pattern.properties) {
       if (property.type !== 'Property') continue;
       const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-      const key = keyOf(property);
+      const key = writtenName(property);
       if (isMetricKey(key) && value.type === 'Identifier') this.#add(this.#metrics, value);
       else if ((key === 'body' || key === 'events') && value.type === 'Identifier') this.#add(this.#carriers, value);
       else if (value.type === 'ObjectPattern') this.#bindPattern(value);
@@ -157,7 +157,7 @@ class MetricReader {
     const inner = bare(node);
     switch (inner.type) {
       case 'MemberExpression':
-        return isMetricKey(keyOf(inner));
+        return isMetricKey(writtenName(inner));
       case 'Identifier': {
         const variable = variableOf(inner, this.#source);
         return variable !== undefined && this.#metrics.has(variable);
@@ -172,7 +172,7 @@ class MetricReader {
         const callee = bare(inner.callee);
         if (
           callee.type === 'MemberExpression' &&
-          /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(keyOf(callee) ?? '')
+          /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(writtenName(callee) ?? '')
         )
           return this.#isMetric(callee.object);
         return (
@@ -194,7 +194,7 @@ class MetricReader {
         return variable !== undefined && this.#carriers.has(variable);
       }
       case 'MemberExpression':
-        return /^(?:body|rawBody|events)$/.test(keyOf(inner) ?? '');
+        return /^(?:body|rawBody|events)$/.test(writtenName(inner) ?? '');
       case 'LogicalExpression':
         return this.#carries(inner.left) || this.#carries(inner.right);
       case 'ConditionalExpression':
@@ -249,7 +249,7 @@ class MetricReader {
       const callee = bare(node.callee);
       const first = node.arguments[0];
       if (callee.type !== 'MemberExpression') return undefined;
-      const name = keyOf(callee) ?? '';
+      const name = writtenName(callee) ?? '';
       if (/^(?:includes|has|indexOf|get)$/.test(name) && first && this.#isMetric(first))
         return { node, polarity: 'positive', ...withNames(this.#names(callee.object)) };
       if (/^(?:startsWith|endsWith|includes|match)$/.test(name) && first && this.#isMetric(callee.object))
@@ -297,12 +297,14 @@ class MetricReader {
         return this.#names(first, depth + 1);
       }
       case 'ObjectExpression': {
-        const keys = inner.properties.map(property => (property.type === 'Property' ? keyOf(property) : undefined));
+        const keys = inner.properties.map(property =>
+          property.type === 'Property' ? writtenName(property) : undefined,
+        );
         return keys.some(key => key === undefined) ? undefined : (keys as string[]);
       }
       case 'MemberExpression': {
         // `Metric.Bounced`: of an object here its value, else the member's name.
-        const key = keyOf(inner);
+        const key = writtenName(inner);
         return key === undefined ? undefined : [key.toLowerCase()];
       }
       default:
@@ -314,7 +316,7 @@ class MetricReader {
     const isType = (side: TSESTree.Node): boolean => {
       const inner = bare(side);
       return (
-        (inner.type === 'MemberExpression' && /^object_?type$/i.test(keyOf(inner) ?? '')) ||
+        (inner.type === 'MemberExpression' && /^object_?type$/i.test(writtenName(inner) ?? '')) ||
         (inner.type === 'Identifier' && /^object_?type$/i.test(inner.name))
       );
     };

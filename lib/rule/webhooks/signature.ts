@@ -1,7 +1,7 @@
 /** Whether a handler makes sure that Customer.io sent what it takes. */
 import { textIn } from '../../edit/string-literal.ts';
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, walkIn } from './syntax.ts';
+import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { wordsOf } from '../../values/names.ts';
 import { variableOf } from '../variables.ts';
 
@@ -61,7 +61,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     if (text !== undefined && isCustomerioHeader(text)) readsHeader = true;
     // Basic authentication or a secret in the address: not what this asks for, but somebody is asked who they are.
     if (text !== undefined && /^authorization$/i.test(text)) verifies = true;
-    if (node.type === 'MemberExpression' && keyOf(node)?.toLowerCase() === 'authorization') verifies = true;
+    if (node.type === 'MemberExpression' && writtenName(node)?.toLowerCase() === 'authorization') verifies = true;
     if (isComparison(node) && [node.left, node.right].some(isSecret)) verifies = true;
     if (node.type === 'Identifier' && hashing.test(node.name)) verifies = true;
     if (node.type !== 'CallExpression') return;
@@ -200,7 +200,7 @@ function stringified(source: Source, argument: TSESTree.Node, depth = 0): TSESTr
     case 'ObjectExpression':
       return inner.properties
         .map(property =>
-          property.type === 'Property' && keyOf(property) === 'body'
+          property.type === 'Property' && writtenName(property) === 'body'
             ? stringified(source, property.value, depth + 1)
             : undefined,
         )

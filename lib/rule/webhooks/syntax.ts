@@ -31,7 +31,7 @@ export function bare(node: TSESTree.Node): TSESTree.Node {
 }
 
 /** The name of a property: `a.b`, `a['b']`, `{ b: 1 }`. */
-export function keyOf(
+export function writtenName(
   node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
 ): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
@@ -48,7 +48,7 @@ export function calleePath(node: TSESTree.Node): string[] {
     case 'ThisExpression':
       return ['this'];
     case 'MemberExpression':
-      return [...calleePath(inner.object), keyOf(inner) ?? '*'];
+      return [...calleePath(inner.object), writtenName(inner) ?? '*'];
     case 'CallExpression':
     case 'NewExpression':
       return calleePath(inner.callee);
@@ -77,9 +77,9 @@ export function calledFunction(source: Source, callee: TSESTree.Node): FunctionN
     return definition && definition !== 'import' ? functionIn(definition) : undefined;
   }
   if (inner.type !== 'MemberExpression' || inner.object.type !== 'ThisExpression') return undefined;
-  const name = keyOf(inner);
+  const name = writtenName(inner);
   const member = classAround(inner)?.body.body.find(
-    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name,
+    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && writtenName(one) === name,
   );
   return member && 'value' in member && isFunction(member.value) ? member.value : undefined;
 }
