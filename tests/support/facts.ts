@@ -108,7 +108,7 @@ export function interfacesOf(source: string): string[] {
   const facts = factsOf(source);
   return facts.ifaces.map(({ n, ext, m }: Iface) => {
     const bases = ext.length > 0 ? ` extends ${ext.map(type => typeText(type, facts)).join(', ')}` : '';
-    return `${n}${bases} ${typeText({ k: 'obj', m }, facts)}`;
+    return `${n}${bases} ${typeText({ k: 'obj', m, s: 0 }, facts)}`;
   });
 }
 
