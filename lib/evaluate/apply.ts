@@ -222,7 +222,7 @@ export function applied(
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
-  if (fn.ret.length === 0) return serviceByType(evaluator, callee, fn) ?? undefinedValue;
+  if (fn.ret.length === 0) return withResultType(evaluator, undefinedValue, callee, fn);
   const key = `${callee.module.path}#${callee.id}`;
   // A getter gives the same each time it is asked.
   const isSame = args.length === 0 && !callee.frame && !callee.self;
@@ -232,7 +232,7 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     () => {
       const frame = frameOf(callee, args);
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
-      return isHollow(value) ? (serviceByType(evaluator, callee, fn) ?? value) : value;
+      return isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );
@@ -240,14 +240,18 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
 
 const services: ReadonlySet<Evaluated['kind']> = new Set(['client', 'instance', 'interface'] as const);
 
-/** What a function says that it returns, where that is something to be called upon. */
-function serviceByType(
+/** What a function gives, with what it says of it: a type adds to what is known, and takes nothing away. */
+function withResultType(
   evaluator: Evaluator,
+  value: Evaluated,
   { module, frame }: EvaluatedOf<'function'>,
-  { rt: type }: Fn,
-): Evaluated | undefined {
-  const value = type && evaluator.typeValue({ module, type, frame });
-  return value && services.has(value.kind) ? value : undefined;
+  { rt }: Fn,
+): Evaluated {
+  if (!rt) return value;
+  const type = { module, type: rt, frame };
+  if (value.kind === 'call' || value.kind === 'member') return value.type ? value : { ...value, type };
+  const service = evaluator.typeValue(type);
+  return service && services.has(service.kind) ? service : value;
 }
 
 export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {
