@@ -76,6 +76,11 @@ export class Registry {
     return this.#globalTypes.get(name);
   }
 
+  /** Something has turned up elsewhere that changes what values are. */
+  noteGrowth(): void {
+    this.#grew = true;
+  }
+
   /** Whether anything was added since the last time. */
   takeGrowth(): boolean {
     const grew = this.#grew;

@@ -9,6 +9,13 @@ export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
   return 'decorators' in node ? (node.decorators ?? []) : [];
 }
 
+/** The name of the first decorator, `Inject` of `@Inject(token)`. */
+export function decoratorName([first]: readonly TSESTree.Decorator[]): string | undefined {
+  if (!first) return undefined;
+  const callee = first.expression.type === 'CallExpression' ? first.expression.callee : first.expression;
+  return callee.type === 'Identifier' ? callee.name : undefined;
+}
+
 /** `@Inject(token)`: the one thing that a decorator is given. */
 export function tokenIn(context: Extraction, decorators: readonly TSESTree.Decorator[]): Expr | undefined {
   for (const { expression } of decorators) {
