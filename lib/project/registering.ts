@@ -6,6 +6,7 @@ import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
+import { Providing } from './providing.ts';
 import { ownerKey, parameterKey } from './registry.ts';
 import { isTelling } from './terms.ts';
 
@@ -75,6 +76,7 @@ export class Registrar {
   readonly #forwarding: Parameters<typeof forwardedBy>[0];
   readonly #interest: Interest;
   readonly #implementing: Implementing;
+  readonly #providing: Providing;
 
   constructor({ evaluator, effects, registry, endpoints, sources, parts }: RegistrarParts) {
     this.#sources = sources;
@@ -85,6 +87,7 @@ export class Registrar {
     this.#registry = registry;
     this.#interest = new Interest(evaluator, effects, registry);
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
+    this.#providing = new Providing(evaluator, registry, this.#interest);
   }
 
   /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
@@ -93,6 +96,7 @@ export class Registrar {
     for (const [name, type] of Object.entries(facts.globalTypes))
       this.#registry.addGlobalType(name, { module, type, frame: null });
     this.#implementing.register(module, findings);
+    this.#providing.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
     const leads = this.#registerExports(module, findings);
