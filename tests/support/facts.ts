@@ -234,3 +234,6 @@ function typeText(type: Type, facts: ModuleFacts): string {
       return 'not known';
   }
 }
+
+/** A text, what is read of it, and the name of its file or what stands before it. */
+export type Case<Expected> = readonly [source: string, expected: Expected, more?: string];
