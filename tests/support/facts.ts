@@ -26,7 +26,7 @@ function bindingText(binding: Binding, facts: ModuleFacts): string {
     ...(amb ? ['declare'] : []),
     ...(konst ? ['const'] : []),
     `${n}${t ? `: ${typeText(t, facts)}` : ''}`,
-    ...(f === -1 ? [] : [`in ${f === -2 ? 'nothing' : `fn ${f}`}`]),
+    ...(f === -1 ? [] : [`in fn ${f}`]),
     ...(v.length > 0 ? [`= ${v.map(value => text(value, facts)).join(' | ')}`] : []),
     ...(imp ? [`from ${imp.m} ${imp.n}${imp.type ? ' as a type' : ''}`] : []),
     ...Object.entries(w).map(([name, values]) => `.${name} = ${values.map(value => text(value, facts)).join(' | ')}`),
@@ -236,4 +236,4 @@ function typeText(type: Type, facts: ModuleFacts): string {
 }
 
 /** A text, what is read of it, and the name of its file or what stands before it. */
-export type Case<Expected> = readonly [source: string, expected: Expected, more?: string];
+export type Case<Expected> = [source: string, expected: Expected, more?: string];
