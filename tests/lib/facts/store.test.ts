@@ -51,7 +51,13 @@ describe('a module', () => {
     expect(module).toMatchObject({ path: project.file('a.ts'), text: 'const a = 1;' });
     expect(store.get(project.file('a.ts'))).toBe(module);
     expect(parse).toHaveBeenCalledTimes(1);
-    expect(store.get(project.file('b.ts'))?.id).not.toBe(module?.id);
+  });
+
+  it('has a number that no other has, of whichever store', () => {
+    const modules = [new ModuleStore(), new ModuleStore()].flatMap(store =>
+      ['a.ts', 'b.ts', 'a.ts'].map(name => store.get(project.file(name))),
+    );
+    expect(new Set(modules.map(module => module?.id)).size).toBe(4);
   });
 
   it('has its text without a mark', () => {

@@ -169,6 +169,7 @@ describe('types and namespaces', () => {
       "enum A { b = 'x', c = 2, d, e = f, g }",
       ['const A = object 0 { b: "x", c: 2, d: 3, e: global f, g: not known (dynamic-expression) }'],
     ],
+    ['enum A { b = `${1}`, c }', ['const A = object 0 { b: `${1}`, c: not known (dynamic-expression) }']],
     ["enum A { 'b-c', [`d`] = 1 }", ['const A = object 0 { b-c: 0, d: 1 }']],
     ['declare enum A { b }', ['const A = object 0 { b: 0 }']],
     ['const enum A { b = -1, c }', ['const A = object 0 { b: (- 1), c: not known (dynamic-expression) }']],
@@ -179,6 +180,7 @@ describe('types and namespaces', () => {
     ],
     ["declare module 'm' { export const a: A; }", ['const a: global A']],
     ["declare module 'm' { const a: A; export default a; }", ['const a: global A']],
+    ["declare module 'm' { export default class A {} export = B; }", ['const A = class 0']],
     ['declare global { const a: A; }', []],
   ];
   it.each(cases)('%s', (source, expected) => {

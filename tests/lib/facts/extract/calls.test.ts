@@ -57,6 +57,17 @@ describe('its callee and arguments', () => {
   });
 });
 
+describe('in what is no code of the module', () => {
+  const cases: readonly Case<string[]>[] = [
+    ['@a(() => b()) class C {}', []],
+    ['class C { @a() d; @a() e() {} f(@a() g) {} }', []],
+    ['let a: typeof b;', []],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(callsOf(source)).toEqual(expected);
+  });
+});
+
 describe('for what it does alone', () => {
   const cases: readonly Case<string[]>[] = [
     ['a();', ['1:1 stmt global a()']],
@@ -81,6 +92,7 @@ describe('for what it does alone', () => {
     ['a()!;', ['1:1 stmt global a()']],
     ['new A();', ['1:1 new stmt global A()']],
     ['void (a(), b());', ['1:7 stmt global a()', '1:12 stmt global b()']],
+    ['a ? (b(), c()) : d && e();', ['1:6 stmt global b()', '1:11 stmt global c()', '1:23 stmt global e()']],
     ['typeof a();', ['1:8 stmt global a()']],
     ['void void a();', ['1:11 stmt global a()']],
     ['-a();', ['1:2 stmt global a()']],
