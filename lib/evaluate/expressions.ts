@@ -80,7 +80,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const value = evaluate(x.x, place);
     const type = { module: place.module, type: x.t, frame: place.frame };
     if (value.kind === 'parameter') return { ...value, type };
-    return isHollow(value) ? (place.evaluator.typeValue(type) ?? value) : value;
+    if (isHollow(value)) return place.evaluator.typeValue(type) ?? value;
+    return isBlank(value) ? standIn(place.evaluator.typeValue(type), value) : value;
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
@@ -89,6 +90,15 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
 export function evaluateKind(x: Expr, place: Place): Evaluated {
   const handler = handlers[x.k] as Handler<Expr['k']> | undefined;
   return handler ? handler(x, place) : unknown('dynamic-expression', place.at);
+}
+
+function isBlank(value: Evaluated): boolean {
+  return value.kind === 'object' && value.expr.p.length === 0;
+}
+
+/** `{} as Client` stands for one until there is one; of data it says that there is none yet. */
+function standIn(typed: Evaluated | undefined, value: Evaluated): Evaluated {
+  return typed?.kind === 'client' || typed?.kind === 'instance' || typed?.kind === 'interface' ? typed : value;
 }
 
 function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {

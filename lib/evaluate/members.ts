@@ -139,12 +139,13 @@ function memberByType(object: EvaluatedOf<'member' | 'call'>, name: string, { ev
 function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked): Evaluated {
   const { evaluator, at } = asked;
   const isWhole = object.name === '*' || object.name === 'default';
-  if (isWhole && name === 'default') return { kind: 'import', source: object.source, name: 'default', at };
+  if (isWhole && name === 'default')
+    return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
   const http = httpMember(object, name, at);
   if (http) return http;
   if (!isWhole) return opaque(object, name, asked);
   return declared(
-    { kind: 'import', source: object.source, name, at },
+    { kind: 'import', source: object.source, name, ...(object.gated && { gated: true }), at },
     evaluator.host.declared?.imported(object.source, name),
   );
 }
