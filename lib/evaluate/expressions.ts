@@ -1,6 +1,6 @@
 /** What expressions of each kind evaluate to. */
 import { ownSelf, thisOf } from './classes.ts';
-import { isHollow, isStringLike, isCallable } from './kinds.ts';
+import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
 import { indexed } from './members.ts';
 import { argumentOf } from './parameters.ts';
 import { join } from './strings.ts';
@@ -9,7 +9,7 @@ import { union, unknown } from './value.ts';
 import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { At, Evaluated, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, Frame, Thunk, TypeRef } from './value.ts';
 
 type ExprOf<K extends Expr['k']> = Extract<Expr, { readonly k: K }>;
 
@@ -79,8 +79,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   as: (x, place) => {
     const value = evaluate(x.x, place);
     const type = { module: place.module, type: x.t, frame: place.frame };
-    if (value.kind === 'parameter') return { ...value, type };
-    return isHollow(value) ? (place.evaluator.typeValue(type) ?? value) : value;
+    return castTo(value, type, place.evaluator);
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
@@ -93,6 +92,14 @@ export function evaluateKind(x: Expr, place: Place): Evaluated {
 
 function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
   return evaluator.eval(module, x, frame);
+}
+
+/** A cast says more of a value than where it comes from does, and of what is known for itself it says nothing. */
+function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluated {
+  if (value.kind === 'union') return union(value.of.map(item => castTo(item, type, evaluator)));
+  if (value.kind === 'parameter') return { ...value, type };
+  if (isResidual(value)) return evaluator.typed({ ...value, type }, type);
+  return isHollow(value) ? evaluator.typed(value, type) : value;
 }
 
 function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {

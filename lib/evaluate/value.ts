@@ -70,8 +70,14 @@ export type Evaluated = Base &
         readonly type?: TypeRef;
       }
     | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Evaluated[] }
-    | { readonly kind: 'import'; readonly source: string; readonly name: string; readonly gated?: true }
-    | { readonly kind: 'global'; readonly name: string }
+    | {
+        readonly kind: 'import';
+        readonly source: string;
+        readonly name: string;
+        readonly gated?: true;
+        readonly type?: TypeRef;
+      }
+    | { readonly kind: 'global'; readonly name: string; readonly type?: TypeRef }
     | {
         readonly kind: 'function';
         readonly module: Module;
@@ -100,18 +106,22 @@ export type Evaluated = Base &
       }
     /** A construction or factory: calling it gives a client and is a call of method `init`. */
     | { readonly kind: 'maker'; readonly sdk: Sdk; readonly client: string; readonly init: ExportSpec['init'] }
-    | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk }
+    /** `type`: of what it gives, where it was made with nothing that tells. */
+    | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
     | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk }
     | { readonly kind: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
     | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
-    | { readonly kind: 'unknown'; readonly reason: UnknownReason }
+    | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly type?: TypeRef }
   );
 
 /** Values of one kind. */
 export type EvaluatedOf<K extends Evaluated['kind']> = Extract<Evaluated, { readonly kind: K }>;
+
+/** What is not known but by the way to it. A written type adds to that. */
+export type Residual = EvaluatedOf<'parameter' | 'member' | 'call' | 'import' | 'global' | 'unknown'>;
 
 export interface TypeRef {
   readonly module: Module;
@@ -138,7 +148,7 @@ export function union(values: readonly Evaluated[]): Evaluated {
 /** What makes two alternatives one. */
 function identityOf(value: Evaluated): unknown {
   if (value.kind === 'literal') return `literal ${typeof value.value} ${String(value.value)}`;
-  return value.kind === 'unknown' ? `unknown ${value.reason}` : value;
+  return value.kind === 'unknown' && !value.type ? `unknown ${value.reason}` : value;
 }
 
 /** What any one of a list may be; `at` is where a list that is too long was cut. */

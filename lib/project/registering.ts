@@ -1,3 +1,4 @@
+import { isResidual } from '../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from './addresses.ts';
@@ -178,7 +179,7 @@ export class Registrar {
     for (const [index, argument] of call.a.entries()) {
       if (!handedOn.has(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, null);
-      if (!alternatives(value).some(({ kind }) => held.has(kind)) || !this.#interest.leads(value, 2)) continue;
+      if (!alternatives(value).some(one => this.#isHeld(one)) || !this.#interest.leads(value, 2)) continue;
       // What is done with the client has to be read, whatever the module there names.
       callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
       for (const one of alternatives(callee)) {
@@ -190,6 +191,14 @@ export class Registrar {
         this.#registry.add('arguments', key, value, placeOf(module, call.s));
       }
     }
+  }
+
+  /** By itself, or by the type of the way to it. */
+  #isHeld(value: Evaluated): boolean {
+    if (held.has(value.kind)) return true;
+    if (!isResidual(value) || !value.type) return false;
+    const known = this.#evaluator.typeValue(value.type);
+    return known !== undefined && alternatives(known).some(({ kind }) => held.has(kind));
   }
 }
 
