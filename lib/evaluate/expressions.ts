@@ -105,6 +105,7 @@ function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluate
 function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
   const { module, frame } = place;
   const items: Thunk[] = [];
+  const spread: Evaluated[] = [];
   let placed: number | undefined;
   for (const expr of x.x) {
     if (expr.k !== 'spread') {
@@ -112,11 +113,23 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
       continue;
     }
     const list = evaluate(expr.x, place);
-    if (list.kind === 'array') items.push(...list.items);
-    if (list.kind !== 'array' || list.open)
-      placed ??= list.kind === 'array' ? (list.placed ?? items.length) : items.length;
+    if (list.kind !== 'array') {
+      spread.push(list);
+      placed ??= items.length;
+      continue;
+    }
+    if (list.open) placed ??= items.length + (list.placed ?? list.items.length);
+    if (list.spread) spread.push(...list.spread);
+    items.push(...list.items);
   }
-  return { kind: 'array', items, open: placed !== undefined, ...(placed !== undefined && { placed }), at: place.at };
+  return {
+    kind: 'array',
+    items,
+    open: placed !== undefined,
+    ...(placed !== undefined && { placed }),
+    ...(spread.length > 0 && { spread }),
+    at: place.at,
+  };
 }
 
 function selfOf(frame: Frame | null): { readonly self?: Evaluated } {

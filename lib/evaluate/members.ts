@@ -270,9 +270,13 @@ function propertyThunk(
 
 export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
-  if (list.kind !== 'array' || list.items.length === 0) return { kind: 'member', object: list, property: '[]', at };
-  const any = anyOf(list.items, item => evaluator.force(item), at);
-  return list.open ? union([any, unknown('spread', at)]) : any;
+  if (list.kind !== 'array') return { kind: 'member', object: list, property: '[]', at };
+  const { items, open, spread } = list;
+  const others = spread ? spread.map(one => evaluator.element(one, at)) : open ? [unknown('spread', at)] : [];
+  if (items.length === 0)
+    return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
+  const any = anyOf(items, item => evaluator.force(item), at);
+  return others.length > 0 ? union([any, ...others]) : any;
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */

@@ -49,8 +49,17 @@ export type Evaluated = Base &
     /** `open`: under further keys as well, which only the run knows. */
     | { readonly kind: 'properties'; readonly values: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
-    /** `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have. */
-    | { readonly kind: 'array'; readonly items: readonly Thunk[]; readonly open: boolean; readonly placed?: number }
+    /**
+     * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.
+     * `spread`: the lists of which the others are.
+     */
+    | {
+        readonly kind: 'array';
+        readonly items: readonly Thunk[];
+        readonly open: boolean;
+        readonly placed?: number;
+        readonly spread?: readonly Evaluated[];
+      }
     /** A parameter, or a part of one, of the function `key`. */
     | {
         readonly kind: 'parameter';
