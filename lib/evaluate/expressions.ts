@@ -2,7 +2,7 @@
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
 import { indexed } from './members.ts';
-import { argumentOf } from './parameters.ts';
+import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
 import { union, unknown } from './value.ts';
 
@@ -141,7 +141,7 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   const values = x.x.map(item => evaluate(item, place));
   const [left, right] = values as [Evaluated, Evaluated];
   if (x.op === '&&' || x.op === '&&=') return right;
-  if (x.op === '=') return withDefault(left, right, place.evaluator);
+  if (x.op === '=') return withDefault(left, given(right, x.x[1]), place.evaluator);
   const result = union(values);
   return result.kind === 'union' ? { ...result, at: place.at } : result;
 }

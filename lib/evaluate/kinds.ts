@@ -97,3 +97,8 @@ export function isStringLike(value: Evaluated): boolean {
 export function isUndefined(value: Evaluated): boolean {
   return value.kind === 'literal' && value.value === undefined;
 }
+
+/** Nobody gave it: an argument that a call leaves out. */
+export function isLeftOut(value: Evaluated): boolean {
+  return value.kind === 'literal' && value.leftOut === true;
+}

@@ -32,7 +32,7 @@ const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
 });
 
 const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
-  literal: opaque,
+  literal: (object, name, asked) => (object.leftOut ? object : opaque(object, name, asked)),
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
     const found = object.of.map(item => evaluator.member(item, name, at, from));
@@ -169,18 +169,18 @@ function clientMember(client: EvaluatedOf<'client'>, name: string, asked: Asked)
 // Objects --------------------------------------------------------------------------------------
 
 function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, at }: Asked): Evaluated {
-  const absent = (): Evaluated => ({ ...undefinedValue, at });
+  const unasked = (): Evaluated => ({ ...undefinedValue, at });
   // `state = { ...state, name }` spreads itself.
   return evaluator.memo.once(
     `o ${object.module.id} ${object.expr.id} ${name} ${object.frame?.key ?? ''}`,
-    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), absent),
-    absent,
+    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), unasked),
+    unasked,
   );
 }
 
 function findProperty(
   evaluator: Evaluator,
-  { module, expr, frame }: EvaluatedOf<'object'>,
+  { module, expr, frame, given }: EvaluatedOf<'object'>,
   name: string,
   at: At | undefined,
 ): Evaluated {
@@ -200,7 +200,7 @@ function findProperty(
     if (!isHollow(spread)) return spread;
     fallback ??= spread;
   }
-  return fallback ?? { ...undefinedValue, at };
+  return fallback ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at };
 }
 
 /** The item that certainly stands at an index. */

@@ -1,6 +1,6 @@
 /** What written types tell of values: clients, instances, implementers. Nothing is inferred. */
 import { declared } from './declared.ts';
-import { isHollow, isResidual, isSingular } from './kinds.ts';
+import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { utilityType } from './known/types.ts';
 import { alternatives, union, unknown } from './value.ts';
 
@@ -60,6 +60,7 @@ function isKnown(value: Evaluated | undefined): value is Evaluated {
 export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: TypeRef): Evaluated {
   const known = evaluator.typeValue(type);
   if (known && isSingular(known)) return known;
+  if (value && isLeftOut(value)) return value;
   if (!value || (value.kind === 'literal' && value.value == null)) return known ?? { kind: 'typed', type };
   return withType(value, type);
 }

@@ -17,6 +17,8 @@ export interface Frame {
   readonly key: string;
   /** Absent where the function is read without a call: its parameters stay symbols. */
   readonly args: readonly Thunk[] | null;
+  /** Whoever calls the function gives more than `args`. */
+  readonly isOpen?: true;
   readonly up: Frame | null;
   readonly self?: Evaluated;
   /** What was answered of the function's body while it was called so. */
@@ -34,8 +36,13 @@ interface Base {
 }
 
 export type Evaluated = Base &
+  /** `leftOut`: an argument that the call leaves out, or gives as nothing in so many words. No type says otherwise. */
   (
-    | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
+    | {
+        readonly kind: 'literal';
+        readonly value: string | number | boolean | null | undefined;
+        readonly leftOut?: true;
+      }
     | { readonly kind: 'template'; readonly parts: readonly (string | Evaluated)[] }
     | { readonly kind: 'union'; readonly of: readonly Evaluated[] }
     | {
@@ -43,6 +50,8 @@ export type Evaluated = Base &
         readonly module: Module;
         readonly expr: Extract<Expr, { k: 'obj' }>;
         readonly frame: Frame | null;
+        /** Written as an argument, or as the default of one: what it lacks is left out. */
+        readonly given?: true;
       }
     /** Later ones win: `Object.assign`, written properties. */
     | { readonly kind: 'merge'; readonly of: readonly Evaluated[] }
