@@ -54,7 +54,12 @@ function addressesIn(evaluator: Evaluator, value: Evaluated, depth: number): Add
     const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)(.*)/s.exec(text);
     if (!match) return [];
     const [, host = '', path = '', rest = ''] = match;
-    const own = { host: host.toLowerCase(), path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''), holes, isNested: depth > 0 };
+    const own = {
+      host: host.toLowerCase(),
+      path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''),
+      holes,
+      isNested: depth > 0,
+    };
     return [own, ...(depth < MAX_NESTED ? nestedIn(evaluator, `${path}${rest}`, holes, depth + 1) : [])];
   });
 }
