@@ -1,19 +1,19 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
-import { isCallable, isHollow, isUndefined } from './kinds.ts';
+import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
-import { interfaceMember, literalsOf } from './types.ts';
+import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
 import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
-import type { At, Evaluated, EvaluatedOf, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Residual, Thunk, TypeRef } from './value.ts';
 
 /** How a member is asked: where the expression stands, and in which module. */
 interface Asked {
@@ -33,20 +33,27 @@ const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
 });
 
 const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
-  literal: opaque,
+  literal: (object, name, asked) => {
+    if (object.leftOut) return object;
+    return typeof object.value === 'boolean' ? undefinedValue : opaque(object, name, asked);
+  },
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
-    const found = object.of.map(item => evaluator.member(item, name, at, from));
-    const solid = found.filter(value => !isHollow(value));
-    return solid.length > 0 ? union(solid) : (found[0] as Evaluated);
+    const found = object.of.map(item => ({ item, value: evaluator.member(item, name, at, from) }));
+    // What has two types has the members of both.
+    const told = found.filter(({ item, value }) => !(isType(item) && isHollow(value)));
+    return union((told.length > 0 ? told : found).map(({ value }) => value));
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
+    const found: Evaluated[] = [];
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
-      if (!isHollow(value)) return value;
+      if (isHollow(value)) continue;
+      found.unshift(value);
+      if (surelyHas(evaluator, layer, name)) break;
     }
-    return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
+    return found.length > 0 ? union(found) : { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, { evaluator }) => {
     const list = object.values.get(name);
@@ -60,8 +67,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     return item ? asked.evaluator.force(item) : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at }) => {
-    const typed = callableByType(object, name, evaluator);
-    if (typed) return typed;
+    const known = singularByType(object.type, name, evaluator);
+    if (known) return known;
     if (isContainer(object)) return { kind: 'member', object, property: name, at };
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
@@ -75,13 +82,18 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const { evaluator, at, from } = asked;
     if (isWindow(object.name) && from) return evaluator.global(from, name, at);
     if (object.name === 'window' || object.name === 'globalThis') return { kind: 'global', name, at };
-    return opaque(object, name, asked);
+    return memberByType(object, name, asked);
   },
   function: opaque,
   class: (object, name, { evaluator, at }) => staticMember(evaluator, object, name, at),
   instance: (object, name, { evaluator, at }) => instanceMember(evaluator, object, name, at),
-  interface: (object, name, asked) => interfaceMember(asked.evaluator, object, name) ?? opaque(object, name, asked),
-  typed: (object, name, asked) => asked.evaluator.typeMember(object.type, name) ?? opaque(object, name, asked),
+  interface: (object, name, asked) => {
+    const known = interfaceMember(asked.evaluator, object, name);
+    return known && !isByType(known)
+      ? known
+      : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
+  },
+  typed: (object, name, asked) => memberByType(object, name, asked),
   namespace: (object, name, { evaluator }) => evaluator.exported(object.module, name),
   sdk: (object, name, { evaluator, at }) => sdkExport(evaluator, object.sdk, name, at),
   'sdk-export': (object, name, asked) => {
@@ -103,7 +115,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   bound: opaque,
   declared: (object, name, { evaluator, at, from }) =>
     declared(evaluator.member(object.rest, name, at, from), object.node.members.get(name)),
-  unknown: opaque,
+  unknown: memberByType,
 };
 
 export function memberOf(object: Evaluated, name: string, asked: Asked): Evaluated {
@@ -111,22 +123,33 @@ export function memberOf(object: Evaluated, name: string, asked: Asked): Evaluat
   return handler(object, name, asked);
 }
 
+function isType({ kind }: Evaluated): boolean {
+  return kind === 'typed' || kind === 'interface';
+}
+
 function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-type Typed = EvaluatedOf<'parameter' | 'member' | 'call'>;
-
-/** What a declared type tells of a member, where that can be called or called upon. */
-function callableByType({ type }: Typed, name: string, evaluator: Evaluator): Evaluated | undefined {
-  const typed = type && evaluator.typeMember(type, name);
-  return typed && typed.kind !== 'typed' && isCallable(typed) ? typed : undefined;
+/** What a declared type tells of a member, where there is one such thing: a client, a function. */
+function singularByType(type: TypeRef | undefined, name: string, evaluator: Evaluator): Evaluated | undefined {
+  const known = type && evaluator.typeMember(type, name);
+  return known && isSingular(known) ? known : undefined;
 }
 
-function memberByType(object: EvaluatedOf<'member' | 'call'>, name: string, { evaluator, at }: Asked): Evaluated {
-  const typed = callableByType(object, name, evaluator);
-  if (typed) return typed;
-  const type = object.type && evaluator.memberTypeRef(object.type, name);
+/** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
+function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
+  const { evaluator } = asked;
+  const known = singularByType(object.type, name, evaluator);
+  return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
+}
+
+/** Something of which a type tells what it is like, and not which value it is. */
+function isByType({ kind }: Evaluated): boolean {
+  return kind === 'interface' || kind === 'typed' || kind === 'instance';
+}
+
+function typedMember(object: Evaluated, name: string, type: TypeRef | undefined, { at }: Asked): Evaluated {
   return { kind: 'member', object, property: name, ...(type && { type }), at };
 }
 
@@ -137,7 +160,7 @@ function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked)
     return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
   const http = httpMember(object, name, at);
   if (http) return http;
-  if (!isWhole) return opaque(object, name, asked);
+  if (!isWhole || object.type) return memberByType(object, name, asked);
   return declared(
     { kind: 'import', source: object.source, name, ...(object.gated && { gated: true }), at },
     evaluator.host.declared?.imported(object.source, name),
@@ -160,38 +183,80 @@ function clientMember(client: EvaluatedOf<'client'>, name: string, asked: Asked)
 // Objects --------------------------------------------------------------------------------------
 
 function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, at }: Asked): Evaluated {
-  const absent = (): Evaluated => ({ ...undefinedValue, at });
+  const unasked = (): Evaluated => ({ ...undefinedValue, at });
   // `state = { ...state, name }` spreads itself.
   return evaluator.memo.once(
     `o ${object.module.id} ${object.expr.id} ${name} ${object.frame?.key ?? ''}`,
-    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), absent),
-    absent,
+    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), unasked),
+    unasked,
   );
 }
 
 function findProperty(
   evaluator: Evaluator,
-  { module, expr, frame }: EvaluatedOf<'object'>,
+  object: EvaluatedOf<'object'>,
   name: string,
   at: At | undefined,
 ): Evaluated {
+  const { module, expr, frame } = object;
+  const found: Evaluated[] = [];
   let fallback: Evaluated | undefined;
   // What is written later wins.
   for (const property of expr.p.toReversed()) {
-    if (property.k !== null && property.k !== name) continue;
-    if (property.k === null && property.c) {
-      if (stringOf(evaluator.eval(module, property.c, frame)) === name)
-        return evaluator.eval(module, property.v, frame);
+    if (property.k !== null || property.c) {
+      if (propertyName(evaluator, object, property) !== name) continue;
+      const value = evaluator.eval(module, property.v, frame);
+      found.unshift(property.g ? evaluator.apply(value, []) : value);
+      break;
+    }
+    const spread = evaluator.eval(module, property.v, frame);
+    const value = evaluator.member(spread, name, at, module);
+    if (isHollow(value)) {
+      if (!isUndefined(value)) fallback ??= value;
       continue;
     }
-    const value = evaluator.eval(module, property.v, frame);
-    if (property.k === name) return property.g ? evaluator.apply(value, []) : value;
-    const spread = evaluator.member(value, name, at, module);
-    if (isUndefined(spread)) continue;
-    if (!isHollow(spread)) return spread;
-    fallback ??= spread;
+    found.unshift(value);
+    if (surelyHas(evaluator, spread, name)) break;
   }
-  return fallback ?? { ...undefinedValue, at };
+  return found.length > 0
+    ? union(found)
+    : (fallback ?? { kind: 'literal', value: undefined, ...(object.given && { leftOut: true }), at });
+}
+
+/** The name of a property that is no spread; undefined if only the run knows it. */
+function propertyName(
+  evaluator: Evaluator,
+  { module, frame }: EvaluatedOf<'object'>,
+  { k, c }: Prop,
+): string | undefined {
+  return c ? stringOf(evaluator.eval(module, c, frame)) : (k ?? undefined);
+}
+
+/** Whether a member that was found in an object is there on every way through the code, as far as it was followed. */
+function surelyHas(evaluator: Evaluator, object: Evaluated, name: string): boolean {
+  if (object.maybe) return false;
+  switch (object.kind) {
+    case 'union':
+      return object.of.every(item => surelyHas(evaluator, item, name));
+    case 'merge':
+      return object.of.some(layer => surelyHas(evaluator, layer, name));
+    case 'object':
+      return evaluator.memo.deeper(
+        () => object.expr.p.some(property => isSureOf(evaluator, object, property, name)),
+        () => false,
+      );
+    // Written later, perhaps under a condition.
+    case 'properties':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property: Prop, name: string): boolean {
+  return property.k === null && !property.c
+    ? surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name)
+    : propertyName(evaluator, object, property) === name;
 }
 
 /** The item that certainly stands at an index. */
@@ -229,18 +294,14 @@ function valuesOfAll(layers: readonly Evaluated[]): readonly Thunk[] | undefined
 export function memberThunk(evaluator: Evaluator, object: Evaluated, name: string): Thunk | undefined {
   switch (object.kind) {
     case 'object':
-      return propertyThunk(evaluator, object, name);
+      return topmost(evaluator, object, name, layersOfObject(evaluator, object, name));
     case 'omit':
       return object.keys.includes(name) ? undefined : evaluator.memberThunk(object.object, name);
     case 'merge':
-      for (const layer of object.of.toReversed()) {
-        const found = evaluator.memberThunk(layer, name);
-        if (found) return found;
-      }
-      return undefined;
+      return topmost(evaluator, object, name, layersOfMerge(evaluator, object, name));
     case 'properties': {
       const list = object.values.get(name);
-      return list?.length === 1 ? list[0] : undefined;
+      return list && (list.length === 1 ? list[0] : { value: evaluator.member(object, name, undefined, undefined) });
     }
     case 'array':
       return itemAt(object, name);
@@ -255,27 +316,53 @@ export function memberThunk(evaluator: Evaluator, object: Evaluated, name: strin
   }
 }
 
-function propertyThunk(
-  evaluator: Evaluator,
-  { module, expr, frame }: EvaluatedOf<'object'>,
-  name: string,
-): Thunk | undefined {
-  for (const property of expr.p.toReversed()) {
-    if (property.k === name && !property.g) return { module, expr: property.v, frame };
-    if (property.k !== null || property.c) continue;
-    const inner = evaluator.memberThunk(evaluator.eval(module, property.v, frame), name);
-    if (inner && !isUndefined(evaluator.force(inner))) return inner;
+/** What one layer of an object has under a name: a property, a spread, an argument of `Object.assign`. */
+interface Layer {
+  readonly thunk: Thunk | undefined;
+  /** Whether it hides what lies below it. */
+  isSure(): boolean;
+}
+
+/** What the uppermost layer has; if others may show through, all of it together. */
+function topmost(evaluator: Evaluator, object: Evaluated, name: string, layers: Iterable<Layer>): Thunk | undefined {
+  let found: Thunk | undefined;
+  for (const { thunk, isSure } of layers) {
+    if (!thunk) continue;
+    if (found) return { value: evaluator.member(object, name, undefined, undefined) };
+    if (isSure()) return thunk;
+    found = thunk;
   }
-  return undefined;
+  return found;
+}
+
+function* layersOfMerge(evaluator: Evaluator, { of }: EvaluatedOf<'merge'>, name: string): Iterable<Layer> {
+  for (const layer of of.toReversed())
+    yield { thunk: evaluator.memberThunk(layer, name), isSure: () => surelyHas(evaluator, layer, name) };
+}
+
+function* layersOfObject(evaluator: Evaluator, object: EvaluatedOf<'object'>, name: string): Iterable<Layer> {
+  const { module, expr, frame } = object;
+  for (const property of expr.p.toReversed()) {
+    if (property.k === name && !property.g) yield { thunk: { module, expr: property.v, frame }, isSure: () => true };
+    if (property.k !== null || property.c) continue;
+    const spread = evaluator.eval(module, property.v, frame);
+    const thunk = evaluator.memberThunk(spread, name);
+    if (thunk && !isUndefined(evaluator.force(thunk)))
+      yield { thunk, isSure: () => surelyHas(evaluator, spread, name) };
+  }
 }
 
 // Elements -------------------------------------------------------------------------------------
 
 export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
-  if (list.kind !== 'array' || list.items.length === 0) return { kind: 'member', object: list, property: '[]', at };
-  const any = anyOf(list.items, item => evaluator.force(item), at);
-  return list.open ? union([any, unknown('spread', at)]) : any;
+  if (list.kind !== 'array') return { kind: 'member', object: list, property: '[]', at };
+  const { items, open, spread } = list;
+  const others = spread ? spread.map(one => evaluator.element(one, at)) : open ? [unknown('spread', at)] : [];
+  if (items.length === 0)
+    return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
+  const any = anyOf(items, item => evaluator.force(item), at);
+  return others.length > 0 ? union([any, ...others]) : any;
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */

@@ -73,7 +73,7 @@ export type Type =
 export interface Binding {
   readonly n: string;
   /** The function that declares it; -1 for the module. */
-  f: number;
+  readonly f: number;
   /** Everything that is ever assigned to it. */
   readonly v: Expr[];
   t?: Type;
@@ -189,4 +189,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 20;
+export const FACTS_VERSION = 22;

@@ -31,17 +31,20 @@ afterEach(() => project?.remove());
 async function run(
   options: MigrateOptions,
   ask?: Parameters<typeof migrate>[3]['ask'],
-): Promise<{ output: string; code: number; root: TemporaryProject }> {
+): Promise<{ output: string; report: string; code: number; root: TemporaryProject }> {
   const root = (project = createProject(files));
   let output = '';
-  const stream = { write: (text: string) => ((output += text), true) } as unknown as NodeJS.WritableStream;
+  let report = '';
+  const streamTo = (take: (text: string) => void): NodeJS.WritableStream =>
+    ({ write: (text: string) => (take(text), (output += text), true) }) as unknown as NodeJS.WritableStream;
+  const stdout = streamTo(text => (report += text));
   const code = await migrate(
     'credentials-to-env',
     [],
     { allowDirty: true, color: false, ...options },
-    { stdout: stream, stderr: stream, cwd: root.root, ...(ask && { ask }) },
+    { stdout, stderr: streamTo(() => {}), cwd: root.root, ...(ask && { ask }) },
   );
-  return { output, code, root };
+  return { output, report, code, root };
 }
 
 function expectNoSecret(output: string): void {
@@ -65,9 +68,9 @@ describe('no key is ever printed', () => {
   });
 
   it('in the report as JSON', async () => {
-    const { output } = await run({ dry: true, format: 'json' });
+    const { output, report } = await run({ dry: true, format: 'json' });
     expectNoSecret(output);
-    expect((JSON.parse(output) as { sites: unknown[] }).sites).toHaveLength(5);
+    expect((JSON.parse(report) as { sites: unknown[] }).sites).toHaveLength(5);
   });
 
   it('in a question', async () => {

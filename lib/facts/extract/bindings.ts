@@ -1,5 +1,5 @@
 /** What is written to variables, members, exports and globals. */
-import { emptyRecord, keyOf, memberName, span, unknown } from './nodes.ts';
+import { emptyRecord, keyOf, memberName, span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -95,7 +95,8 @@ function memberType(type: Type | undefined, key: string): Type | undefined {
 function assignMember(context: Extraction, target: TSESTree.MemberExpression, value: Expr): void {
   const { object, path } = pathTo(target);
   if (!path) {
-    const binding = object === target && target.object.type === 'Identifier' ? context.bind(target.object) : undefined;
+    const written = object === target ? unwrap(target.object) : undefined;
+    const binding = written?.type === 'Identifier' ? context.bind(written) : undefined;
     if (binding) binding.dyn = true;
   } else if (object.type === 'ThisExpression') {
     const cls = context.classes.items[context.place.cls];

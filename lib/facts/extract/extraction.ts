@@ -1,12 +1,13 @@
 import { emptyRecord, span, unknown } from './nodes.ts';
 import { Table } from './table.ts';
-import { variablesOf } from './variables.ts';
+import { isFunctionScope, variablesOf } from './variables.ts';
 import { entryFor } from '../../syntax/by-type.ts';
 import { childrenOf, visitorKeys } from '../../syntax/walk.ts';
 import { Lines } from '../../syntax/lines.ts';
 import { FACTS_VERSION } from '../facts.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/scope-manager';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
 import type { Docs, Tag } from './jsdoc.ts';
@@ -40,9 +41,6 @@ export interface Readers {
   readonly expr: ByType<Extraction, Expr>;
   readonly type: ByType<Extraction, Type>;
 }
-
-/** The `f` of a variable that is mentioned before its declaration is met. */
-const UNBOUND = -2;
 
 /** Deeper in an expression or a type than the evaluation follows. */
 const MAX_DEPTH = 200;
@@ -177,11 +175,9 @@ export class Extraction {
     return this.#bindingOf(identifier)?.id ?? this.#typedef(identifier);
   }
 
-  /** The variable that an identifier declares or writes here; undefined for a global. */
+  /** The variable that an identifier declares or writes; undefined for a global. */
   bind(identifier: Node): Binding | undefined {
-    const binding = this.#bindingOf(identifier)?.item;
-    if (binding?.f === UNBOUND) binding.f = this.#place.fn;
-    return binding;
+    return this.#bindingOf(identifier)?.item;
   }
 
   /** What a name stands for: a variable of the module, or a global. */
@@ -223,7 +219,20 @@ export class Extraction {
     const variable = this.#variables.get(identifier) ?? this.#documentedVariable(identifier);
     if (!variable) return undefined;
     // A class has a variable outside and one inside its body: one name, one binding.
-    return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({ n: variable.name, f: UNBOUND, v: [] }));
+    return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({
+      n: variable.name,
+      f: this.#functionAround(variable.scope),
+      v: [],
+    }));
+  }
+
+  /** The function that a scope belongs to; -1 for the module. A variable is met where its function is walked already. */
+  #functionAround(scope: Scope | null): number {
+    for (; scope; scope = scope.upper) {
+      const fn = isFunctionScope(scope) ? this.fns.get(scope.block) : undefined;
+      if (fn) return fn.id;
+    }
+    return -1;
   }
 
   /** The module's variable that a type of JSDoc names. */

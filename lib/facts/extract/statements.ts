@@ -44,11 +44,14 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
     case '??=':
       assign(context, node.left, context.expr(node.right));
       break;
-    case '+=':
-      if (node.left.type === 'Identifier') context.bind(node.left)?.v.push(unknown('reassigned', node));
-      break;
     default:
+      assign(context, node.left, unknown('reassigned', node));
   }
+  context.walkChildren(node);
+}
+
+export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression): void {
+  assign(context, node.argument, unknown('reassigned', node));
   context.walkChildren(node);
 }
 
