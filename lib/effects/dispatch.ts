@@ -68,6 +68,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   namespace: nothing,
   client: nothing,
   context: nothing,
+  component: nothing,
   unknown: nothing,
 };
 

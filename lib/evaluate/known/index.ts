@@ -7,6 +7,7 @@ import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
 import { promisify } from './promisify.ts';
 import { react, reactCallbacks } from './react.ts';
+import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { vue } from './vue.ts';
 
@@ -25,6 +26,7 @@ const libraries: readonly Library[] = [
   handlers,
   promisify,
   angular,
+  svelte,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(

@@ -4,6 +4,8 @@ import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Expr } from '../facts.ts';
 
+const tokens: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'MemberExpression', 'CallExpression']);
+
 /** The decorators of a class, a member or a parameter. */
 export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
   return 'decorators' in node ? (node.decorators ?? []) : [];
@@ -16,14 +18,13 @@ export function decoratorName([first]: readonly TSESTree.Decorator[]): string | 
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
-/** `@Inject(token)`: the one thing that a decorator is given. */
+/** `@Inject(token)`: the one thing that a decorator is given. One that is given nothing may have a token of its own. */
 export function tokenIn(context: Extraction, decorators: readonly TSESTree.Decorator[]): Expr | undefined {
-  for (const { expression } of decorators) {
-    if (expression.type !== 'CallExpression') continue;
-    const [token] = expression.arguments;
-    // `@InjectClient()` has a token of its own.
-    if (!token) return context.expr(expression);
-    if (/^(?:Identifier|Literal|MemberExpression|CallExpression)$/.test(token.type)) return context.expr(token);
+  const calls = decorators.flatMap(({ expression }) => (expression.type === 'CallExpression' ? [expression] : []));
+  for (const { arguments: given } of calls) {
+    const [token] = given;
+    if (token && tokens.has(token.type)) return context.expr(token);
   }
-  return undefined;
+  const bare = calls.find(({ arguments: given }) => given.length === 0);
+  return bare && context.expr(bare);
 }
