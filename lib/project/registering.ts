@@ -73,7 +73,7 @@ export class Registrar {
       const key = ownerKey(owner.kind, owner.module.path, owner.id);
       this.#registry.add('implementers', key, instance, `${module.path} ${id}`);
       admit(owner.module.path);
-      const name = nameOf(owner);
+      const name = declaredName(owner);
       if (name) terms.addWord(name);
     }
   }
@@ -193,7 +193,7 @@ export class Registrar {
   }
 }
 
-function nameOf({ kind, module: { facts }, id }: EvaluatedOf<'interface' | 'class'>): string | undefined {
+function declaredName({ kind, module: { facts }, id }: EvaluatedOf<'interface' | 'class'>): string | undefined {
   return (kind === 'interface' ? facts.ifaces : facts.classes)[id]?.n;
 }
 

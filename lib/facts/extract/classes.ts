@@ -1,6 +1,6 @@
 import { memberOf } from './bindings.ts';
 import { functionOf } from './functions.ts';
-import { emptyRecord, keyOf, span } from './nodes.ts';
+import { emptyRecord, keyName, span } from './nodes.ts';
 import { heritageOf } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -47,7 +47,7 @@ function walkElement(context: Extraction, cls: Cls, element: Method | Field | TS
     context.walkChildren(element);
     return;
   }
-  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyOf(element);
+  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyName(element);
   if (element.computed) context.walk(element.key);
   if (element.type === 'MethodDefinition' || element.type === 'TSAbstractMethodDefinition') {
     context.methods.add(element.value);
