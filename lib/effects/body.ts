@@ -42,7 +42,7 @@ export class Bodies {
     for (const id of through) {
       const fn = m.facts.fns[id];
       const args = fn ? this.#evaluator.callbackArguments(m, fn, frame) : null;
-      frame = { key: functionKey(m, id), args, up: frame, memo: new Map() };
+      frame = { key: functionKey(m, id), args, ...(args && { isOpen: true }), up: frame, memo: new Map() };
     }
     return frame;
   }

@@ -130,7 +130,7 @@ export class Dependence {
       case 'omit':
         return next(value.object);
       case 'array':
-        return value.items.some(nextOf);
+        return value.items.some(nextOf) || (value.spread ?? []).some(next);
       default:
         return false;
     }

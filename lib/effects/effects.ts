@@ -1,4 +1,4 @@
-import { hostMarkers } from '../catalog/markers.ts';
+import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { Dependence, isEventful, isGiven } from './dependence.ts';
 import { dispatch } from './dispatch.ts';
@@ -122,15 +122,13 @@ export class Effects {
 
   #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
     if (x.k === 'fn') return true;
-    if (!['ref', 'mem', 'tpl', 'lit', 'op'].includes(x.k)) return false;
+    if (!['ref', 'mem', 'idx', 'or', 'obj', 'tpl', 'lit', 'op'].includes(x.k)) return false;
     const value = this.#evaluator.eval(m, x, frame);
     if (x.k === 'ref' || x.k === 'mem') {
       if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
       if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
     }
-    const text =
-      value.kind === 'literal' ? String(value.value) : value.kind === 'template' ? String(value.parts[0]) : '';
-    return hostMarkers.some(host => text.includes(host));
+    return holdsHost(this.#evaluator, value);
   }
 
   #ofFunction(callee: EvaluatedOf<'function'>, { args, site, depth }: Invocation): readonly Effect[] {

@@ -10,11 +10,15 @@ export interface Address {
   /** Without doubled slashes, and without one at the end. */
   readonly path: string;
   readonly holes: readonly Evaluated[];
+  /** It stands inside of another, which is a relay's. */
+  readonly isNested: boolean;
 }
 
 type Piece = string | Evaluated;
 
 const MAX_ADDRESSES = 16;
+/** Addresses inside of one another. */
+const MAX_NESTED = 2;
 
 /** The value of an address: `new URL(path, base)`, `url.toString()` and `url.href` are what they hold. */
 export function addressOf(evaluator: Evaluator, value: Evaluated, base: Evaluated | undefined): Evaluated {
@@ -38,16 +42,62 @@ function withoutText(value: Evaluated): Evaluated {
   return property === 'toString' || property === 'toJSON' ? object : inner;
 }
 
-/** Every whole address that a value can be. */
-export function addresses(value: Evaluated): Address[] {
+/** Every whole address that a value can be, with those inside of it. */
+export function addresses(evaluator: Evaluator, value: Evaluated): Address[] {
+  return addressesIn(evaluator, value, 0);
+}
+
+function addressesIn(evaluator: Evaluator, value: Evaluated, depth: number): Address[] {
   return spellings(value).flatMap(pieces => {
     const holes: Evaluated[] = [];
     const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
-    const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(text);
+    const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)(.*)/s.exec(text);
     if (!match) return [];
-    const [, host = '', path = ''] = match;
-    return [{ host: host.toLowerCase(), path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''), holes }];
+    const [, host = '', path = '', rest = ''] = match;
+    const own = {
+      host: host.toLowerCase(),
+      path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''),
+      holes,
+      isNested: depth > 0,
+    };
+    return [own, ...(depth < MAX_NESTED ? nestedIn(evaluator, `${path}${rest}`, holes, depth + 1) : [])];
   });
+}
+
+/** The whole addresses inside of what follows a host: a relay is told by them where to send what it gets. */
+function nestedIn(evaluator: Evaluator, text: string, holes: readonly Evaluated[], depth: number): Address[] {
+  const written = /[/=?]((?:https?:\/\/|https?%3a%2f%2f)[^&#]+)/i.exec(text)?.[1];
+  const inText = written
+    ? addressesIn(
+        evaluator,
+        { kind: 'template', parts: piecesOf(written.includes('://') ? written : decodedText(written), holes) },
+        depth,
+      )
+    : [];
+  return [...inText, ...holes.flatMap(hole => addressesIn(evaluator, decoded(evaluator, hole), depth))];
+}
+
+/** A text with holes as the parts of a template. */
+function piecesOf(text: string, holes: readonly Evaluated[]): Piece[] {
+  return text
+    .split(/\0(\d+)\0/)
+    .map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? piece)))
+    .filter(piece => piece !== '');
+}
+
+/** `encodeURIComponent(id)` is the id. */
+export function decoded(evaluator: Evaluator, value: Evaluated): Evaluated {
+  if (value.kind !== 'call' || value.callee.kind !== 'global' || !/^encodeURI/.test(value.callee.name)) return value;
+  const [encoded] = value.args;
+  return encoded ? evaluator.force(encoded) : value;
+}
+
+export function decodedText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The hole that a piece of an address is. */

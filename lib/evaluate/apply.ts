@@ -2,13 +2,16 @@
 import { declared } from './declared.ts';
 import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
+import { proxied } from './known/proxy.ts';
+import { holder } from './known/known.ts';
+import { resultType } from './types.ts';
 import { anyOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
 
 /** Places that an unknown spread may take. */
 const SPREAD_PLACES = [0, 1, 2, 3];
@@ -68,8 +71,8 @@ function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Fr
   if (call.new) return evaluator.construct(callee, args, at);
   const value = evaluator.apply(callee, args, at);
   const type = call.ta?.[0];
-  if (!type || !['member', 'import', 'typed'].includes(callee.kind)) return value;
-  return withTypeArgument(value, callee, args, evaluator, evaluator.typeValue({ module, type, frame }));
+  if (!type || !['member', 'import', 'global', 'typed'].includes(callee.kind)) return value;
+  return withTypeArgument(value, callee, args, evaluator, { module, type, frame });
 }
 
 /** What a function is wrapped in matters, wherever that stands. */
@@ -85,32 +88,23 @@ function isGatedWrapper(
   return call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(evaluator.eval(module, x, frame))));
 }
 
-const knownByItself: ReadonlySet<Evaluated['kind']> = new Set([
-  'object',
-  'function',
-  'instance',
-  'client',
-  'method',
-  'bound',
-  'merge',
-] as const);
-
 /** `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type. */
 function withTypeArgument(
   value: Evaluated,
   callee: Evaluated,
   args: readonly Thunk[],
   evaluator: Evaluator,
-  typed: Evaluated | undefined,
+  type: TypeRef,
 ): Evaluated {
   if (value.kind === 'context') {
     const fallback = args[0] ? evaluator.force(args[0]) : undefinedValue;
-    return typed && isHollow(fallback) ? { ...value, fallback: { value: typed } } : value;
+    return isHollow(fallback) ? { ...value, type } : value;
   }
-  if (knownByItself.has(value.kind) || !typed || typed.kind === 'typed') return value;
-  if (callee.kind === 'import' && callee.name === 'useRef')
-    return { kind: 'properties', values: new Map([['current', [{ value: typed }]]]) };
-  return typed;
+  if (callee.kind === 'import' && callee.name === 'useRef') {
+    const initial = evaluator.member(value, 'current', undefined, undefined);
+    return isHollow(initial) ? holder('current', [{ value: evaluator.typed(initial, type) }]) : value;
+  }
+  return isHollow(value) ? evaluator.typed(value, type) : value;
 }
 
 // Constructions --------------------------------------------------------------------------------
@@ -141,6 +135,7 @@ export function constructed(
       return value.kind === 'object' ? value : residual;
     }
     case 'global':
+      if (callee.name === 'Proxy') return proxied(evaluator, args, at);
       return callee.name === 'Promise' ? unknown('dynamic-call', at) : residual;
     default:
       return residual;
@@ -183,8 +178,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   class: nothing,
   instance: nothing,
   interface: nothing,
-  typed: ({ type: { module, type } }, { evaluator }) =>
-    type.k === 'fn' && type.ret ? evaluator.typeValue({ module, type: type.ret, frame: null }) : undefined,
+  typed: nothing,
   namespace: nothing,
   sdk: ({ sdk }, { evaluator }) => {
     const spec = wholeOf(sdk);
@@ -214,13 +208,17 @@ export function applied(
   at: At | undefined,
 ): Evaluated {
   const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
-  return handler(callee, { evaluator, args, at }) ?? { kind: 'call', callee, args, isNew: false, at };
+  const known = handler(callee, { evaluator, args, at });
+  if (known) return known;
+  const residual: Evaluated = { kind: 'call', callee, args, isNew: false, at };
+  const type = 'type' in callee && callee.type && resultType(evaluator, callee.type);
+  return type ? evaluator.typed(residual, type) : residual;
 }
 
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
-  if (fn.ret.length === 0) return undefinedValue;
+  if (fn.ret.length === 0) return withResultType(evaluator, undefinedValue, callee, fn);
   const key = `${callee.module.path}#${callee.id}`;
   // A getter gives the same each time it is asked.
   const isSame = args.length === 0 && !callee.frame && !callee.self;
@@ -229,10 +227,27 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     isSame ? `a ${key} ${evaluator.gate}` : undefined,
     () => {
       const frame = frameOf(callee, args);
-      return anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      return isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );
+}
+
+const services: ReadonlySet<Evaluated['kind']> = new Set(['client', 'instance', 'interface'] as const);
+
+/** What a function gives, with what it says of it: a type adds to what is known, and takes nothing away. */
+function withResultType(
+  evaluator: Evaluator,
+  value: Evaluated,
+  { module, frame }: EvaluatedOf<'function'>,
+  { rt }: Fn,
+): Evaluated {
+  if (!rt) return value;
+  const type = { module, type: rt, frame };
+  if (value.kind === 'call' || value.kind === 'member') return value.type ? value : { ...value, type };
+  const service = evaluator.typeValue(type);
+  return service && services.has(service.kind) ? service : value;
 }
 
 export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {

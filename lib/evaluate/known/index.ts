@@ -4,6 +4,7 @@ import { containerMethods } from './containers.ts';
 import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
+import { promisify } from './promisify.ts';
 import { react, reactCallbacks } from './react.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { vue } from './vue.ts';
@@ -11,7 +12,18 @@ import { vue } from './vue.ts';
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
-const libraries: readonly Library[] = [react, reactCallbacks, vue, vueuse, lodash, timing, mobx, reselect, handlers];
+const libraries: readonly Library[] = [
+  react,
+  reactCallbacks,
+  vue,
+  vueuse,
+  lodash,
+  timing,
+  mobx,
+  reselect,
+  handlers,
+  promisify,
+];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
   libraries.flatMap(library => library.modules.map(module => [module, library] as const)),
@@ -73,7 +85,16 @@ export function applyGlobal(callee: EvaluatedOf<'global'>, call: KnownCall): Eva
 
 /** What calling an export of a package gives. */
 export function applyImport(callee: EvaluatedOf<'import'>, call: KnownCall): Evaluated | undefined {
-  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call);
+  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call) ?? givenMethod(call);
+}
+
+/** A function of which nothing is known, and that is given an SDK's method, gives it changed: retried, queued, logged. */
+function givenMethod({ evaluator, args }: KnownCall): Evaluated | undefined {
+  return args.map(thunk => evaluator.force(thunk)).find(isMethod);
+}
+
+function isMethod(value: Evaluated): boolean {
+  return value.kind === 'bound' ? isMethod(value.callee) : value.kind === 'method';
 }
 
 function madeClient(source: string, name: string, { evaluator, args, at }: KnownCall): Evaluated | undefined {
@@ -99,7 +120,8 @@ export function applyMethod(callee: EvaluatedOf<'member'>, call: KnownCall): Eva
     const value = method(object, call);
     if (value) return value;
   }
-  if (object.kind === 'import' && isWhole(object)) return madeClient(object.source, property, call);
+  if (object.kind === 'import')
+    return (isWhole(object) ? madeClient(object.source, property, call) : undefined) ?? givenMethod(call);
   return object.kind === 'client' && object.spec.chain?.includes(property) ? object : undefined;
 }
 

@@ -101,7 +101,12 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
   } else if (object.type === 'ThisExpression') {
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;
-    if (cls && name !== undefined && more.length === 0) memberOf(cls, name, context.place.isStatic).v.push(value);
+    if (cls && name !== undefined && more.length === 0) {
+      const member = memberOf(cls, name, context.place.isStatic);
+      member.v.push(value);
+      const type = context.documented(context.docs?.tag(target, 'type'));
+      if (type) member.t = type;
+    }
   } else if (object.type === 'Identifier') assignPath(context, object, path, value);
 }
 

@@ -10,6 +10,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/scope-manager';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
+import type { Docs, Tag } from './jsdoc.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Parsed } from '../../syntax/parse.ts';
 import type { VisitorKeys } from '../../syntax/walk.ts';
@@ -65,13 +67,22 @@ export class Extraction {
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
 
+  /** JSDoc, where that is what types are written in. */
+  readonly docs: Docs | undefined;
+
   readonly #lines: Lines;
   readonly #variables: ReturnType<typeof variablesOf>;
   readonly #readers: Readers;
+  /** Types that JSDoc declares, by name. */
+  readonly #typedefs = new Map<string, number>();
+  #named: ReadonlyMap<string, Variable> | undefined;
+  /** On while a type of JSDoc is read: its names are no nodes of the tree. */
+  #isDocumented = false;
   #depth = 0;
   #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
-  constructor({ text, program }: Parsed, readers: Readers) {
+  constructor({ text, program }: Parsed, readers: Readers, docs?: Docs) {
+    this.docs = docs;
     this.#lines = new Lines(text);
     this.#variables = variablesOf(program);
     this.#readers = readers;
@@ -95,6 +106,7 @@ export class Extraction {
   }
 
   walk(node: Node): void {
+    this.docs?.handDown(node);
     const walker = entryFor(this.#readers.walk, node);
     if (walker) walker(this, node);
     else this.walkChildren(node);
@@ -112,9 +124,10 @@ export class Extraction {
   expr(node: Node): Expr {
     if (this.#depth >= MAX_DEPTH) return unknown('too-deep', node);
     this.#depth++;
-    const expr = entryFor(this.#readers.expr, node)?.(this, node);
+    const expr = entryFor(this.#readers.expr, node)?.(this, node) ?? unknown('dynamic-expression', node);
     this.#depth--;
-    return expr ?? unknown('dynamic-expression', node);
+    const t = this.documented(this.docs?.cast(node));
+    return t ? { k: 'as', x: expr, t, s: expr.s, e: expr.e } : expr;
   }
 
   /** What a type says about where calls lead and which strings a value may be. */
@@ -136,13 +149,30 @@ export class Extraction {
     return given?.params.map(item => this.type(item));
   }
 
+  /** A type of JSDoc, in the words of the module. */
+  documented(tag: Tag | undefined): Type | undefined {
+    if (!tag?.type) return undefined;
+    this.#isDocumented = true;
+    const type = this.type(tag.type);
+    this.#isDocumented = false;
+    return type;
+  }
+
+  /** A type that JSDoc declares: other modules name it as they name an export. */
+  declareType(name: string): Binding {
+    const { id, item } = this.bindings.add((): Binding => ({ n: name, f: -1, v: [] }));
+    this.#typedefs.set(name, id);
+    this.exports[name] = { k: 'ref', b: id, s: 0, e: 0 };
+    return item;
+  }
+
   isDeclared(identifier: Node): boolean {
     return this.#variables.has(identifier);
   }
 
   /** The number of the variable that an identifier stands for; undefined for a global. */
   bindingId(identifier: Node): number | undefined {
-    return this.#bindingOf(identifier)?.id;
+    return this.#bindingOf(identifier)?.id ?? this.#typedef(identifier);
   }
 
   /** The variable that an identifier declares or writes; undefined for a global. */
@@ -181,8 +211,12 @@ export class Extraction {
     };
   }
 
+  #typedef(identifier: Node): number | undefined {
+    return this.#isDocumented && identifier.type === 'Identifier' ? this.#typedefs.get(identifier.name) : undefined;
+  }
+
   #bindingOf(identifier: Node): Entry<Binding> | undefined {
-    const variable = this.#variables.get(identifier);
+    const variable = this.#variables.get(identifier) ?? this.#documentedVariable(identifier);
     if (!variable) return undefined;
     // A class has a variable outside and one inside its body: one name, one binding.
     return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({
@@ -200,4 +234,15 @@ export class Extraction {
     }
     return -1;
   }
+
+  /** The module's variable that a type of JSDoc names. */
+  #documentedVariable(identifier: Node): Variable | undefined {
+    if (!this.#isDocumented || identifier.type !== 'Identifier') return undefined;
+    this.#named ??= new Map([...this.#variables.values()].filter(isOfModule).map(one => [one.name, one]));
+    return this.#named.get(identifier.name);
+  }
+}
+
+function isOfModule({ scope }: Variable): boolean {
+  return scope.type === 'module' || scope.type === 'global';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { holdsHost } from '../../../lib/project/addresses.ts';
+import { holdsHost } from '../../../lib/effects/addresses.ts';
 import { readText } from '../../support/reading.ts';
 
 const host = 'https://cdp.customer.io/v1';
