@@ -10,7 +10,7 @@ import { Evidence } from './evidence.ts';
 import { evaluatorIn } from './host.ts';
 import { Imports } from './imports.ts';
 import { Registrar } from './registering.ts';
-import { Registry } from './registry.ts';
+import { channelKey, Registry } from './registry.ts';
 import { Sources } from './sources.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -51,7 +51,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     get namesHosts() {
       return evidence.namesHosts;
     },
-    handlers: channel => registry.all('channels', channel),
+    handlers: (channel, scope) => registry.all('channels', channelKey(channel, scope)),
   });
   const discovery = new Discovery({
     sources,
