@@ -20,6 +20,18 @@ export interface DeclaredWrapper {
   readonly parts: Partial<Record<PartName, string | { readonly const: string }>>;
 }
 
+/** An address of the project's own that takes analytics calls. */
+export interface DeclaredEndpoint {
+  /** A path of the same site, `/api/track`; a whole address; or a `/pattern/` for either. */
+  readonly url: string;
+  /** Default: the one vendor that the project uses, else `customerio`. */
+  readonly vendor?: Vendor;
+  /** Default `track`. */
+  readonly method?: Method;
+  /** Where the parts stand in the body: `event`, `user.id`; a fixed event as `{const: 'name'}`. */
+  readonly parts: Partial<Record<PartName, string | { readonly const: string }>>;
+}
+
 /**
  * A plan in the settings, alone or on top of files that cannot say as much. lib/plan/ reads it, and tells
  * what is wrong with it by its place; a document of another format pasted here is taken as well.
@@ -51,7 +63,9 @@ export interface Settings {
   readonly forwarded?: 'all' | 'none' | readonly string[];
   /** The guarded helper: module specifier and export. */
   readonly helper?: { readonly module: string; readonly name?: string };
-  /** Hosts of the project's own proxy, for raw HTTP. */
+  /** Addresses of the project's own that take analytics calls. */
+  readonly endpoints?: readonly DeclaredEndpoint[];
+  /** Hosts, or paths, of the project's own proxy: they take what the vendor's own API takes. */
   readonly proxyHosts?: readonly string[];
   /** The tracking plan: its path, relative to the root, or the plan itself. */
   readonly plan?: string | InlinePlan;
@@ -142,6 +156,35 @@ const wrapper: Check = (value, key) => {
   }
 };
 
+const endpoint: Check = (value, key) => {
+  const item = record(value, key);
+  const known = ['url', 'vendor', 'method', 'parts'];
+  for (const name of Object.keys(item))
+    if (!known.includes(name))
+      throw new Error(`settings.customerio${key}.${name} is not known. An endpoint takes ${known.join(', ')}.`);
+  address(item['url'], `${key}.url`);
+  if (item['vendor'] !== undefined) vendor(item['vendor'], `${key}.vendor`);
+  if (item['method'] !== undefined) string(item['method'], `${key}.method`);
+  for (const [part, where] of Object.entries(record(item['parts'], `${key}.parts`))) {
+    if (typeof where !== 'string') string(record(where, `${key}.parts.${part}`)['const'], `${key}.parts.${part}.const`);
+    else if (!/^(?:[\w$-]+(?:\.[\w$-]+)*|\{\w+\})?$/.test(where))
+      throw new Error(
+        `settings.customerio${key}.parts.${part} must be property names of the body, such as "user.id", not "${where}".`,
+      );
+  }
+};
+
+/** A path, a host, a whole address or a pattern. */
+const address: Check = (value, key) => {
+  string(value, key);
+  const text = value as string;
+  if (readPattern(text, `settings.customerio${key}`)) return;
+  if (!/^(?:\/[^\s/]|(?:https?:)?\/\/[^\s/]|[\w-]+\.[\w-])\S*$/.test(text))
+    throw new Error(
+      `settings.customerio${key} must be a path such as "/api/track", an address such as "https://events.example.com/track" or a /pattern/, not "${text}".`,
+    );
+};
+
 const checks: Readonly<Record<string, Check>> = {
   root: string,
   project: boolean,
@@ -160,7 +203,14 @@ const checks: Readonly<Record<string, Check>> = {
     string(item['module'], `${key}.module`);
     if (item['name'] !== undefined) string(item['name'], `${key}.name`);
   },
-  proxyHosts: strings,
+  endpoints: (value, key) => {
+    if (!Array.isArray(value)) fail(key, 'an array', value);
+    value.forEach((item, index) => endpoint(item, `${key}[${index}]`));
+  },
+  proxyHosts: (value, key) => {
+    strings(value, key);
+    (value as string[]).forEach((item, index) => address(item, `${key}[${index}]`));
+  },
   plan: (value, key) => {
     if (typeof value !== 'string' && (typeof value !== 'object' || value === null || Array.isArray(value)))
       fail(key, 'a path or a plan', value);

@@ -2,16 +2,16 @@ import { isEventful } from '../effects/dependence.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
-import { Parts } from './parts.ts';
 import { rangeOf } from './range.ts';
 
 import type { Method } from '../catalog/types.ts';
+import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { AnalyticsCall, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
 import type { Names } from './names.ts';
-import type { Thunks } from './parts.ts';
+import type { Parts, Thunks } from './parts.ts';
 import type { PublicValues } from './public-values.ts';
 
 const viewed: ReadonlySet<Method> = new Set<Method>(['page', 'screen']);
@@ -26,16 +26,25 @@ export interface CallContext extends WrapperCall {
   readonly forwards: boolean;
 }
 
+interface BuilderParts {
+  readonly evaluator: Evaluator;
+  readonly values: PublicValues;
+  readonly parts: Parts;
+  readonly endpoints: Endpoints;
+}
+
 /** Makes the public description of what one call expression sends. */
 export class CallBuilder {
   readonly #evaluator: Evaluator;
   readonly #values: PublicValues;
   readonly #parts: Parts;
+  readonly #endpoints: Endpoints;
 
-  constructor(evaluator: Evaluator, values: PublicValues) {
+  constructor({ evaluator, values, parts, endpoints }: BuilderParts) {
+    this.#endpoints = endpoints;
     this.#evaluator = evaluator;
     this.#values = values;
-    this.#parts = new Parts(evaluator, values);
+    this.#parts = parts;
   }
 
   /** One for each SDK and method that a call expression ends in. */
@@ -75,22 +84,25 @@ export class CallBuilder {
   }
 
   #http(effect: HttpEffect, context: CallContext): AnalyticsCall | undefined {
-    const match = matchHttp(this.#evaluator, effect);
+    const match = matchHttp(this.#evaluator, effect, this.#endpoints);
     if (!match) return undefined;
     const made = this.#make(context, effect, match.parts, match.route?.method ?? 'request', {
-      vendor: match.api.vendor,
+      vendor: match.vendor,
       sdk: 'http',
       platform: 'server',
       identity: 'per-call',
       batches: false,
       returns: effect.client === 'sendBeacon' || effect.client === 'XMLHttpRequest' ? 'void' : 'promise',
     });
+    const { of } = match;
+    // What an address of the project's own wants of a request, nobody but the project knows.
+    if (!of) return made;
     const headers = match.headers && this.#values.of(this.#evaluator.force(match.headers));
     return {
       ...made,
       http: {
-        api: match.api.id,
-        region: match.region,
+        api: of.api.id,
+        region: of.region,
         ...(match.verb && { verb: match.verb }),
         url: this.#values.of(match.url),
         ...(headers && { headers }),

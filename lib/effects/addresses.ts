@@ -1,5 +1,6 @@
 import { hostMarkers } from '../catalog/markers.ts';
 
+import type { Endpoints } from './endpoints.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated } from '../evaluate/value.ts';
 
@@ -7,29 +8,28 @@ import type { Evaluated } from '../evaluate/value.ts';
 const MAX_DEPTH = 3;
 
 /** Whether a value holds the host of an API: whoever makes requests to it may send. */
-export function holdsHost(evaluator: Evaluator, value: Evaluated, depth = MAX_DEPTH): boolean {
+export function holdsHost(evaluator: Evaluator, value: Evaluated, endpoints: Endpoints, depth = MAX_DEPTH): boolean {
+  const holds = (inner: Evaluated, left: number): boolean => holdsHost(evaluator, inner, endpoints, left);
   switch (value.kind) {
     case 'literal':
-      return typeof value.value === 'string' && namesHost(value.value);
+      return typeof value.value === 'string' && namesHost(value.value, endpoints);
     case 'template':
-      return value.parts.some(part => (typeof part === 'string' ? namesHost(part) : holdsHost(evaluator, part, depth)));
+      return value.parts.some(part => (typeof part === 'string' ? namesHost(part, endpoints) : holds(part, depth)));
     case 'union':
     case 'merge':
-      return value.of.some(item => holdsHost(evaluator, item, depth));
+      return value.of.some(item => holds(item, depth));
     case 'object':
       return (
         depth > 0 &&
-        value.expr.p.some(property =>
-          holdsHost(evaluator, evaluator.eval(value.module, property.v, value.frame), depth - 1),
-        )
+        value.expr.p.some(property => holds(evaluator.eval(value.module, property.v, value.frame), depth - 1))
       );
     case 'function':
-      return depth === MAX_DEPTH && holdsHost(evaluator, evaluator.apply(value, []), 0);
+      return depth === MAX_DEPTH && holds(evaluator.apply(value, []), 0);
     default:
       return false;
   }
 }
 
-function namesHost(text: string): boolean {
-  return hostMarkers.some(host => text.includes(host));
+function namesHost(text: string, endpoints: Endpoints): boolean {
+  return hostMarkers.some(host => text.includes(host)) || endpoints.isNamedIn(text);
 }

@@ -83,7 +83,7 @@ export class Dependence {
 
   #match(effect: EffectOf<'http'>): HttpMatch | undefined {
     if (!this.#host.namesHosts) return undefined;
-    if (!this.#matches.has(effect)) this.#matches.set(effect, matchHttp(this.#evaluator, effect));
+    if (!this.#matches.has(effect)) this.#matches.set(effect, matchHttp(this.#evaluator, effect, this.#host.endpoints));
     return this.#matches.get(effect);
   }
 

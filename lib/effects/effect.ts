@@ -1,4 +1,5 @@
 import type { MethodSpec } from '../catalog/types.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { Call } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
@@ -62,6 +63,7 @@ export interface Followed {
 }
 
 export interface EffectsHost {
+  readonly endpoints: Endpoints;
   /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
   readonly namesHosts: boolean;
   /** The functions registered for a channel of Electron's main process. */

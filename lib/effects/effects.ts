@@ -128,7 +128,7 @@ export class Effects {
       if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
       if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
     }
-    return holdsHost(this.#evaluator, value);
+    return holdsHost(this.#evaluator, value, this.#host.endpoints);
   }
 
   #ofFunction(callee: EvaluatedOf<'function'>, { args, site, depth }: Invocation): readonly Effect[] {

@@ -5,13 +5,15 @@ import type { Evaluated } from '../evaluate/value.ts';
 
 /** An address taken apart. Where a value stands that only the run knows, `\0index\0` stands for `holes[index]`. */
 export interface Address {
-  /** In small letters. */
+  /** In small letters; empty where none is written. */
   readonly host: string;
   /** Without doubled slashes, and without one at the end. */
   readonly path: string;
   readonly holes: readonly Evaluated[];
   /** It stands inside of another, which is a relay's. */
   readonly isNested: boolean;
+  /** It may be of the site itself: its host is not written with it. */
+  readonly isOwn: boolean;
 }
 
 type Piece = string | Evaluated;
@@ -43,8 +45,9 @@ function withoutText(value: Evaluated): Evaluated {
 }
 
 /** Every whole address that a value can be, with those inside of it. */
-export function addresses(evaluator: Evaluator, value: Evaluated): Address[] {
-  return addressesIn(evaluator, value, 0);
+export function addresses(evaluator: Evaluator, value: Evaluated, hasBase = false): Address[] {
+  const all = addressesIn(evaluator, value, 0);
+  return hasBase ? all.map(address => ({ ...address, isOwn: !address.isNested })) : all;
 }
 
 function addressesIn(evaluator: Evaluator, value: Evaluated, depth: number): Address[] {
@@ -52,16 +55,25 @@ function addressesIn(evaluator: Evaluator, value: Evaluated, depth: number): Add
     const holes: Evaluated[] = [];
     const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
     const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)(.*)/s.exec(text);
-    if (!match) return [];
+    if (!match) return depth > 0 ? [] : ownPath(text, holes);
     const [, host = '', path = '', rest = ''] = match;
-    const own = {
-      host: host.toLowerCase(),
-      path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''),
-      holes,
-      isNested: depth > 0,
-    };
+    const isOwn = /^\0\d+\0$/.test(host);
+    const own = { host: host.toLowerCase(), path: cleaned(path), holes, isNested: depth > 0, isOwn };
     return [own, ...(depth < MAX_NESTED ? nestedIn(evaluator, `${path}${rest}`, holes, depth + 1) : [])];
   });
+}
+
+/** A path alone, or behind something that only the run knows. */
+function ownPath(text: string, holes: readonly Evaluated[]): Address[] {
+  const rest = text.replace(/^\0\d+\0/, '');
+  if (rest !== text && !rest.startsWith('/')) return [];
+  const path = /^\/*[\w.{\0-][^?#\s]*/.exec(rest)?.[0];
+  return path === undefined ? [] : [{ host: '', path: cleaned(`/${path}`), holes, isNested: false, isOwn: true }];
+}
+
+/** Without doubled slashes, and without one at the end. */
+function cleaned(path: string): string {
+  return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
 /** The whole addresses inside of what follows a host: a relay is told by them where to send what it gets. */

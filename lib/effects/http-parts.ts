@@ -37,20 +37,22 @@ function inPath(evaluator: Evaluator, segment: string | undefined, holes: readon
   };
 }
 
-function inBody(evaluator: Evaluator, body: Thunk | undefined, path: readonly string[]): Thunk | undefined {
+/** What stands in a body under property names. */
+export function inBody(evaluator: Evaluator, body: Thunk | undefined, path: readonly string[]): Thunk | undefined {
   let thunk = body;
   for (const key of path) thunk = thunk && evaluator.memberThunk(evaluator.force(thunk), key);
   return thunk;
 }
 
-/** What is sent: `JSON.stringify(data)` and `new Blob([data])` are the data. */
-function bodyOf(evaluator: Evaluator, thunk: Thunk): Thunk {
+/** What is sent: `JSON.stringify(data)`, `new URLSearchParams(data)` and `new Blob([data])` are the data. */
+export function bodyOf(evaluator: Evaluator, thunk: Thunk): Thunk {
   const value = evaluator.force(thunk);
   if (value.kind !== 'call') return thunk;
   const { callee, isNew } = value;
   const [given] = value.args;
   if (!given) return thunk;
   if (callee.kind === 'member' && callee.property === 'stringify') return given;
+  if (isNew && callee.kind === 'global' && callee.name === 'URLSearchParams') return given;
   if (isNew && callee.kind === 'global' && callee.name === 'Blob') {
     const list = evaluator.force(given);
     const first = list.kind === 'array' ? list.items[0] : undefined;

@@ -1,6 +1,7 @@
 /** Instances, statics and `this`. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
+import { injectedBy } from './known/tokens.ts';
 import { alternatives, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
@@ -33,21 +34,35 @@ export function instanceMember(
   return evaluator.memo.once(
     `i ${cls.module.id} ${cls.id} ${name}`,
     () => {
-      const own = Object.hasOwn(facts.m, name)
-        ? memberValue(evaluator, cls.module, facts.m[name] as Member, constructed(cls, object.args, object), object)
+      const member = Object.hasOwn(facts.m, name) ? facts.m[name] : undefined;
+      // What a class only declares is done by those that extend or replace it.
+      const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
+      if (replaced) return replaced;
+      const own = member
+        ? memberValue(evaluator, cls.module, member, constructed(cls, object.args, object), object)
         : undefined;
       if (own && saysSomething(own)) return own;
       const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
       if (inherited) return inherited;
-      const others = evaluator.host
-        .implementers(cls.module, 'class', cls.id)
-        .map(value => evaluator.member(value, name, at, cls.module))
-        .filter(value => !isHollow(value));
-      return others.length > 0 ? union(others) : { kind: 'member', object, property: name, at };
+      return replacement(evaluator, cls, name, at) ?? { kind: 'member', object, property: name, at };
     },
     () => unknown('cycle', at),
   );
+}
+
+/** A member of whatever stands in for a class. */
+function replacement(
+  evaluator: Evaluator,
+  { module, id }: EvaluatedOf<'class'>,
+  name: string,
+  at: At | undefined,
+): Evaluated | undefined {
+  const others = evaluator.host
+    .implementers(module, 'class', id)
+    .map(value => evaluator.member(value, name, at, module))
+    .filter(value => !isHollow(value));
+  return others.length > 0 ? union(others) : undefined;
 }
 
 /** What a field was given, though it may not be known what that is; not that it was given nothing yet. */
@@ -128,5 +143,7 @@ function memberValue(
     );
     if (member.g) value = evaluator.apply(value, []);
   }
+  const injected = member.tok && injectedBy(evaluator, evaluator.eval(module, member.tok, null));
+  if (injected && (!value || isHollow(value))) return injected;
   return (!value || isHollow(value)) && member.t ? evaluator.typed(value, { module, type: member.t, frame }) : value;
 }

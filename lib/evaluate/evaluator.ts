@@ -39,6 +39,8 @@ export interface Host {
   /** Whether anything is handed to a function of the module. */
   isHandedTo(module: string): boolean;
   contextValue(id: string): Evaluated | undefined;
+  /** What is provided by a token. */
+  provided(key: string): Evaluated | undefined;
   ambientType(path: string): Evaluated | undefined;
   /** Wrappers of the settings; absent where there are none. */
   readonly declared?: Declared;

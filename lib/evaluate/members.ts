@@ -1,6 +1,7 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
+import { isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
@@ -68,6 +69,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   parameter: (object, name, { evaluator, at }) => {
     const known = singularByType(object.type, name, evaluator);
     if (known) return known;
+    if (isContainer(object)) return { kind: 'member', object, property: name, at };
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
     return { ...rest, path: [...object.path, name], ...(type && { type }), at: at ?? object.at };

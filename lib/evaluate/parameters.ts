@@ -1,5 +1,6 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
 import { callbackElement } from './known/callbacks.ts';
+import { injectedBy } from './known/tokens.ts';
 import { union } from './value.ts';
 
 import type { Expr, Fn } from '../facts/facts.ts';
@@ -21,6 +22,9 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (called) return called;
   const passed = evaluator.host.argument(key, x.i);
   if (passed) return union([passed]);
+  const tok = fn.p[x.i]?.tok;
+  const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
+  if (injected) return injected;
   return parameterOf(module, x.f, x.i, frame, at);
 }
 

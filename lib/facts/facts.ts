@@ -115,6 +115,8 @@ export interface Fn extends Span {
 export interface Parameter {
   readonly n: string;
   t?: Type;
+  /** The name of its decorator. */
+  dec?: string;
   /** What its decorator names: `@Inject(token)`. */
   tok?: Expr;
 }
@@ -124,6 +126,8 @@ export interface Member {
   t?: Type;
   /** A getter: the value is what the function returns. */
   g?: true;
+  /** Its decorators. */
+  dec?: Expr[];
   /** What its decorator names: `@Inject(token)`. */
   tok?: Expr;
 }
@@ -185,4 +189,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 21;
+export const FACTS_VERSION = 22;

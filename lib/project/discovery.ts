@@ -1,6 +1,7 @@
 import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
 import { matchesNothing, Terms } from './terms.ts';
 
+import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Settings } from '../settings.ts';
@@ -19,6 +20,7 @@ interface DiscoveryParts {
   readonly sources: Sources;
   readonly settings: Settings;
   readonly evidence: Evidence;
+  readonly endpoints: Endpoints;
   readonly registry: Registry;
   readonly registrar: Pick<Registrar, 'register'>;
   readonly evaluator: Evaluator;
@@ -133,10 +135,10 @@ export class Discovery {
   }
 
   #firstTerms(): Terms {
-    const { evidence, settings, declared } = this.#parts;
+    const { evidence, endpoints, settings, declared } = this.#parts;
     const globals = Object.keys(settings.globals ?? {});
     return new Terms(
-      [...directMarkers, ...globals, ...(evidence.hasAmbiguousGlobals ? ambiguousMarkers : [])],
+      [...directMarkers, ...globals, ...endpoints.markers, ...(evidence.hasAmbiguousGlobals ? ambiguousMarkers : [])],
       declared,
     );
   }

@@ -2,7 +2,7 @@ import { sdks } from '../catalog/index.ts';
 import { evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
 import { ownValue } from '../text/own-value.ts';
 
-import type { Sdk } from '../catalog/types.ts';
+import type { Sdk, Vendor } from '../catalog/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Sources } from './sources.ts';
 
@@ -32,6 +32,18 @@ export class Evidence {
   /** Whether some global counts whose name alone proves nothing. */
   get hasAmbiguousGlobals(): boolean {
     return sdks.some(({ id, globals }) => this.#isShown(id) && globals?.some(({ needsEvidence }) => needsEvidence));
+  }
+
+  /** The vendor whose SDKs the project depends on, where it is one alone. */
+  get onlyVendor(): Vendor | undefined {
+    const found = new Set(
+      sdks
+        .filter(({ packages }) =>
+          this.#sources.manifests.some(({ dependencies }) => packages.some(name => dependencies.has(name))),
+        )
+        .map(({ vendor }) => vendor),
+    );
+    return found.size === 1 ? [...found][0] : undefined;
   }
 
   /** The client that a global is. */

@@ -28,6 +28,7 @@ export function evaluatorIn({ imports, evidence, registry, declared }: Surroundi
     argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
     handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
     isHandedTo: module => registry.isHandedTo(module),
+    provided: key => registry.value('provided', key),
     contextValue: id => registry.value('contexts', id),
     ambientType: name => {
       const found = evidence.ambientClient(name);

@@ -5,18 +5,24 @@ import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts'
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
+import { forwardedBy } from './forwarding.ts';
+import { handlersIn } from './handlers.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
+import { Providing } from './providing.ts';
 import { channelKey, ownerKey, parameterKey } from './registry.ts';
 import { isTelling } from './terms.ts';
 
+import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+import type { Parts } from '../calls/parts.ts';
 import type { Registry } from './registry.ts';
+import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
 
 /** Where what is registered leads to. */
@@ -54,20 +60,37 @@ interface Handed {
   readonly place: string;
 }
 
+interface RegistrarParts {
+  readonly evaluator: Evaluator;
+  readonly effects: Effects;
+  readonly registry: Registry;
+  readonly endpoints: Endpoints;
+  readonly sources: Sources;
+  readonly parts: Parts;
+}
+
 /** Takes what a module offers to others: exports, channels, globals, contexts, implementers. */
 export class Registrar {
   readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #registry: Registry;
+  readonly #endpoints: Endpoints;
+  readonly #sources: Sources;
+  readonly #forwarding: Parameters<typeof forwardedBy>[0];
   readonly #interest: Interest;
   readonly #implementing: Implementing;
+  readonly #providing: Providing;
 
-  constructor(evaluator: Evaluator, effects: Effects, registry: Registry) {
+  constructor({ evaluator, effects, registry, endpoints, sources, parts }: RegistrarParts) {
+    this.#sources = sources;
+    this.#forwarding = { evaluator, effects, endpoints, parts };
+    this.#endpoints = endpoints;
     this.#evaluator = evaluator;
     this.#effects = effects;
     this.#registry = registry;
     this.#interest = new Interest(evaluator, effects, registry);
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
+    this.#providing = new Providing(evaluator, registry, this.#interest);
   }
 
   /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
@@ -76,7 +99,9 @@ export class Registrar {
     for (const [name, type] of Object.entries(facts.globalTypes))
       this.#registry.addGlobalType(name, { module, type, frame: null });
     this.#implementing.register(module, findings);
+    this.#providing.register(module, findings);
     this.#registerGlobals(module, findings);
+    this.#registerEndpoints(module, findings);
     const leads = this.#registerExports(module, findings);
     for (const call of facts.calls) {
       if (call.jsx) this.#registerJsx(module, call, findings);
@@ -88,6 +113,16 @@ export class Registrar {
       }
     }
     return leads;
+  }
+
+  /** Handlers that forward what they get: requests to their paths are analytics calls. */
+  #registerEndpoints(module: Module, { terms }: Findings): void {
+    for (const handler of handlersIn(this.#evaluator, module, this.#sources.inPackage(module.path)))
+      for (const endpoint of forwardedBy(this.#forwarding, handler)) {
+        const markers = this.#endpoints.add(handler.path, endpoint, handler.isEnd);
+        for (const marker of markers ?? []) terms.addText(marker);
+        if (markers) this.#registry.noteGrowth();
+      }
   }
 
   #registerGlobals(module: Module, { terms }: Findings): void {
@@ -107,7 +142,7 @@ export class Registrar {
     if (facts.cjs.length > 0) names.add('default');
     for (const name of names) {
       const value = this.#evaluator.exported(module, name);
-      if (name !== 'default' && holdsHost(this.#evaluator, value)) terms.addAddress(name);
+      if (name !== 'default' && holdsHost(this.#evaluator, value, this.#endpoints)) terms.addAddress(name);
       if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
       if (name === 'default' || !isTelling(name)) leads = true;
       else terms.addWord(name);
@@ -230,7 +265,7 @@ export class Registrar {
         .flatMap(one => this.#kindsOf(one))
         .map(kind => wayByKind.get(kind)),
     );
-    if (ways.has('address') && holdsHost(this.#evaluator, value)) return 'address';
+    if (ways.has('address') && holdsHost(this.#evaluator, value, this.#endpoints)) return 'address';
     const way = ways.has('bound') ? 'bound' : ways.has('kept') ? 'kept' : undefined;
     return way && this.#interest.leads(value, 2) ? way : undefined;
   }

@@ -8,11 +8,12 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `channels`: the functions that handle a channel of Electron's main process
  * - `exposed`: what is hung on `window` by a name
  * - `contexts`: what is provided for a context
+ * - `provided`: what is provided by a token
  * - `arguments`: what callers are known to pass for a parameter
  * - `handed`: the same where only what the function keeps of it counts
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
-export type Topic = 'channels' | 'exposed' | 'contexts' | 'arguments' | 'handed' | 'implementers';
+export type Topic = 'channels' | 'exposed' | 'contexts' | 'provided' | 'arguments' | 'handed' | 'implementers';
 
 /** The values by topic and key, each once for every place that says so. */
 export class Registry {
@@ -20,6 +21,7 @@ export class Registry {
     channels: new Map(),
     exposed: new Map(),
     contexts: new Map(),
+    provided: new Map(),
     arguments: new Map(),
     handed: new Map(),
     implementers: new Map(),
@@ -74,6 +76,11 @@ export class Registry {
 
   globalType(name: string): TypeRef | undefined {
     return this.#globalTypes.get(name);
+  }
+
+  /** Something has turned up elsewhere that changes what values are. */
+  noteGrowth(): void {
+    this.#grew = true;
   }
 
   /** Whether anything was added since the last time. */

@@ -76,6 +76,12 @@ export class Sources {
     return this.#resolver.resolve(from, specifier);
   }
 
+  /** The file's path from the folder of its package, with `/`. */
+  inPackage(file: string): string {
+    const manifest = this.manifests.find(({ folder }) => file.startsWith(folder + path.sep));
+    return manifest ? relative(manifest.folder, file) : this.relative(file);
+  }
+
   /** How an import of this file ends: its name, its folder's for an index, its package's, an alias. */
   specifierEnds(file: string): string[] {
     const { name, dir } = path.parse(file);

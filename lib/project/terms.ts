@@ -37,6 +37,11 @@ export class Terms {
     this.#add('words', word);
   }
 
+  /** A text that leads to a client wherever it stands. */
+  addText(text: string): void {
+    this.#add('literals', text);
+  }
+
   addSpecifier(end: string): void {
     this.#add('specifiers', end);
   }

@@ -1,3 +1,4 @@
+import { Endpoints } from '../effects/endpoints.ts';
 import { nearest } from './nearest.ts';
 import { readPattern } from '../values/patterns.ts';
 
@@ -14,7 +15,7 @@ interface Read {
 
 /** Entries of the settings that meet nothing in the project, each in a sentence with what may have been meant. */
 export function unmatchedSettings(read: Read): string[] {
-  return [...wrappers(read), ...globals(read), ...hosts(read), ...events(read)];
+  return [...wrappers(read), ...globals(read), ...hosts(read), ...endpoints(read), ...events(read)];
 }
 
 function wrappers({ sources, settings, calls }: Read): string[] {
@@ -75,9 +76,17 @@ function globals({ sources, settings }: Read): string[] {
 }
 
 function hosts({ sources, settings }: Read): string[] {
-  return (settings.proxyHosts ?? []).flatMap((host, index) =>
-    isNamed(sources, host) ? [] : told(`proxyHosts[${index}]`, `names ${host}`, undefined),
-  );
+  return (settings.proxyHosts ?? []).flatMap((host, index) => unnamed(sources, `proxyHosts[${index}]`, host));
+}
+
+function endpoints({ sources, settings }: Read): string[] {
+  return (settings.endpoints ?? []).flatMap(({ url }, index) => unnamed(sources, `endpoints[${index}]`, url));
+}
+
+/** An address of which no file names a piece that it cannot be put together without. */
+function unnamed(sources: Sources, key: string, address: string): string[] {
+  const { markers } = new Endpoints({ proxyHosts: [address] }, () => 'customerio');
+  return markers.some(marker => isNamed(sources, marker)) ? [] : told(key, `names ${address}`, undefined);
 }
 
 function events({ settings, calls }: Read): string[] {

@@ -1,8 +1,10 @@
 import path from 'node:path';
 
 import { CallBuilder } from '../calls/calls.ts';
+import { Parts } from '../calls/parts.ts';
 import { PublicValues } from '../calls/public-values.ts';
 import { CallReader } from '../calls/reader.ts';
+import { Endpoints } from '../effects/endpoints.ts';
 import { Effects } from '../effects/effects.ts';
 import { Declared } from '../evaluate/declared.ts';
 import { Discovery } from './discovery.ts';
@@ -31,10 +33,12 @@ export interface ProjectOptions {
 export interface Workings {
   readonly sources: Sources;
   readonly evidence: Evidence;
+  readonly endpoints: Endpoints;
   readonly imports: Imports;
   readonly registry: Registry;
   readonly evaluator: Evaluator;
   readonly effects: Effects;
+  readonly parts: Parts;
   readonly discovery: Discovery;
   readonly reader: CallReader;
 }
@@ -47,25 +51,29 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
   const imports = new Imports(sources, candidates);
   const registry = new Registry();
   const evaluator = evaluatorIn({ imports, evidence, registry, declared });
+  const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio');
   const effects = new Effects(evaluator, {
+    endpoints,
     get namesHosts() {
-      return evidence.namesHosts;
+      return evidence.namesHosts || !endpoints.isEmpty;
     },
     handlers: (channel, scope) => registry.all('channels', channelKey(channel, scope)),
   });
+  const values = new PublicValues(evaluator, file => sources.relative(file));
+  const parts = new Parts(evaluator, values);
   const discovery = new Discovery({
     sources,
     settings,
     evidence,
+    endpoints,
     registry,
-    registrar: new Registrar(evaluator, effects, registry),
+    registrar: new Registrar({ evaluator, effects, registry, endpoints, sources, parts }),
     evaluator,
     effects,
     candidates,
     declared: declared?.words ?? [],
     prefilter,
   });
-  const values = new PublicValues(evaluator, file => sources.relative(file));
-  const reader = new CallReader(effects, new CallBuilder(evaluator, values));
-  return { sources, evidence, imports, registry, evaluator, effects, discovery, reader };
+  const reader = new CallReader(effects, new CallBuilder({ evaluator, values, parts, endpoints }));
+  return { sources, evidence, endpoints, imports, registry, evaluator, effects, parts, discovery, reader };
 }

@@ -49,6 +49,7 @@ export function evaluation(files: Readonly<Record<string, string>>, host: Partia
     handed: () => undefined,
     isHandedTo: () => false,
     contextValue: () => undefined,
+    provided: () => undefined,
     ambientType: () => undefined,
     ...host,
   });

@@ -1,10 +1,45 @@
 /** Containers that make what they are asked for. */
+import { providedFor } from './tokens.ts';
+
+import type { Evaluated } from '../value.ts';
 import type { KnownMethod, Methods } from './known.ts';
 
-const instance: KnownMethod = (_receiver, { evaluator, args }) => {
+const packages = /^(?:@nestjs\/core|@angular\/core|inversify|tsyringe|typedi|awilix|@loopback\/context|injection-js)$/;
+
+/** A container asked for a class, or for a token: `container.get(AnalyticsService)`, `moduleRef.get('ANALYTICS')`. */
+const given: KnownMethod = (receiver, { evaluator, args }) => {
   const token = args[0] && evaluator.force(args[0]);
-  return token?.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined;
+  if (!token) return undefined;
+  // A text is a key of many things.
+  const provided =
+    token.kind === 'literal' && !isContainer(receiver) ? undefined : providedFor(evaluator, 'injected', token);
+  return provided ?? (token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined);
 };
 
-/** A container asked for a class: `container.get(AnalyticsService)`. */
-export const containerMethods: Methods = { get: instance, resolve: instance };
+/** Whether a value comes out of a package of containers, by what it is or by its type. */
+export function isContainer(value: Evaluated): boolean {
+  switch (value.kind) {
+    case 'import':
+      return packages.test(value.source);
+    case 'member':
+      return isContainer(value.object) || isTyped(value.type);
+    case 'call':
+      return isContainer(value.callee) || isTyped(value.type);
+    case 'parameter':
+      return isTyped(value.type);
+    case 'typed':
+      return isTyped(value.type);
+    default:
+      return false;
+  }
+}
+
+type TypeOf = Extract<Evaluated, { readonly kind: 'typed' }>['type'];
+
+function isTyped(type: TypeOf | undefined): boolean {
+  if (type?.type.k !== 'ref' || type.type.x.k !== 'ref') return false;
+  const { imp } = type.module.facts.bindings[type.type.x.b] ?? {};
+  return imp !== undefined && packages.test(imp.m);
+}
+
+export const containerMethods: Methods = { get: given, resolve: given, getAsync: given, resolveAsync: given };

@@ -1,4 +1,5 @@
 /** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
+import { angular } from './angular.ts';
 import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods, stringMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { httpInstance } from './http-clients.ts';
@@ -25,6 +26,7 @@ const libraries: readonly Library[] = [
   reselect,
   handlers,
   promisify,
+  angular,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(

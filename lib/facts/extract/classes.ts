@@ -73,6 +73,8 @@ function readMethod(context: Extraction, cls: Cls, method: Method, name: string 
   else if (method.kind !== 'set' && value.body) {
     const member = memberOf(cls, name, method.static);
     member.v.push({ k: 'fn', f: functionOf(context, value).id, ...span(method) });
+    const decorators = decoratorsOf(method);
+    if (decorators.length > 0) member.dec = decorators.map(({ expression }) => context.expr(expression));
     if (method.kind === 'get') member.g = true;
   } else if (value.returnType) {
     const ret = context.type(value.returnType.typeAnnotation);

@@ -1,5 +1,5 @@
 import { assign, memberOf } from './bindings.ts';
-import { decoratorsOf, tokenIn } from './decorators.ts';
+import { decoratorName, decoratorsOf, tokenIn } from './decorators.ts';
 import { parameterTypes, returnType } from './jsdoc-types.ts';
 import { span } from './nodes.ts';
 
@@ -86,8 +86,10 @@ function readParameter(
   const { target, annotation, fallback, isRest } = partsOf(context, parameter);
   const n = target.type === 'Identifier' ? target.name : '';
   const type = context.annotated(annotation) ?? (documented.find(one => one.n === n) ?? documented[i])?.t;
-  const tok = tokenIn(context, decoratorsOf(parameter));
-  fn.p[i] = { n, ...(type && { t: type }), ...(tok && { tok }) };
+  const decorators = decoratorsOf(parameter);
+  const dec = decoratorName(decorators);
+  const tok = tokenIn(context, decorators);
+  fn.p[i] = { n, ...(type && { t: type }), ...(dec && { dec }), ...(tok && { tok }) };
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
   assign(context, target, value, type);

@@ -38,9 +38,14 @@ const HEAD = 'type a=';
  * @returns undefined where the file is TypeScript, whose own types count, or has none
  */
 export function docsOf(file: string, { text, comments }: Pick<Parsed, 'text' | 'comments'>): Docs | undefined {
-  if (!scripts.test(file) || !typed.test(text) || /<script[^<>]*\blang\s*=\s*["']?ts/i.test(text)) return undefined;
+  if (!scripts.test(file) || !typed.test(text) || isTypeScript(file, text)) return undefined;
   const blocks = comments.filter(({ type, value }) => type === 'Block' && value.startsWith('*') && typed.test(value));
   return blocks.length > 0 ? new Docs(text, blocks) : undefined;
+}
+
+/** A component whose script is TypeScript. */
+function isTypeScript(file: string, text: string): boolean {
+  return /\.(?:vue|svelte)$/i.test(file) && /\blang=["']?ts/i.test(text);
 }
 
 export class Docs {
@@ -179,10 +184,11 @@ function typesAt(text: string, tags: readonly Written[]): ReadonlyMap<number, TS
 /** The type without what JSDoc has beside TypeScript, as long as before. */
 function inTypeScript(type: string): string {
   return type
-    .replace(/^[^\S\r\n]*\*(?!\/)/gm, ' ')
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.replace(/^(\s*)\*/, '$1 ')))
+    .join(' ')
     .replace(/^(\s*)(?:\.\.\.|[?!])/, (match, blanks: string) => blanks.padEnd(match.length))
     .replace(/=\s*$/, match => ' '.repeat(match.length))
     .replace(/\.</g, ' <')
-    .replace(/([<(|,]\s*)[?!](?=[\w$(])/g, '$1 ')
-    .replace(/[\r\n]/g, ' ');
+    .replace(/([<(|,]\s*)[?!]/g, '$1 ');
 }

@@ -86,4 +86,22 @@ describe('the settings of a project', () => {
   ])('are refused for %s', (_, files, options, message) => {
     expect(() => settingsIn(files as unknown as Record<string, string>, options)).toThrow(message);
   });
+
+  it.each([
+    ['without an address', '{ "parts": {} }', /endpoints\[0\]\.url must be a string, not undefined/],
+    ['with an address that is none', '{ "url": "api track", "parts": {} }', /url must be a path such as/],
+    ['with a pattern that is none', '{ "url": "/(/", "parts": {} }', /url must be a name or a \/pattern\//],
+    ['without parts', '{ "url": "/a" }', /endpoints\[0\]\.parts must be an object, not undefined/],
+    [
+      'with a way that is none',
+      '{ "url": "/a", "parts": { "event": "body[0]" } }',
+      /parts\.event must be property names of the body, such as "user\.id", not "body\[0\]"/,
+    ],
+    ['of a vendor that is none', '{ "url": "/a", "vendor": "x", "parts": {} }', /vendor must be one of/],
+    ['with a key that is none', '{ "url": "/a", "part": {} }', /part is not known\. An endpoint takes url/],
+  ])('are refused for an endpoint %s', (_, endpoint, message) => {
+    expect(() => settingsIn({ 'cio.json': `{ "endpoints": [${endpoint}] }` }, { settings: 'cio.json' })).toThrow(
+      message,
+    );
+  });
 });

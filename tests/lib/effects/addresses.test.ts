@@ -7,7 +7,7 @@ const host = 'https://cdp.customer.io/v1';
 
 function holds(code: string): boolean {
   const { workings, exported } = readText(code);
-  return holdsHost(workings.evaluator, exported('value'));
+  return holdsHost(workings.evaluator, exported('value'), workings.endpoints);
 }
 
 describe('a value holds the host of an API', () => {

@@ -34,7 +34,7 @@ function observe(
   }: { prefilter?: boolean; declared?: string[]; settings?: Settings } = {},
 ): Observed {
   const workings = makeWorkings({ root: createProject(files).root, settings, cache: false });
-  const { sources, evidence, registry, evaluator, effects } = workings;
+  const { sources, evidence, endpoints, registry, evaluator, effects } = workings;
   const candidates = new Set<string>();
   const rounds: string[][] = [];
   const reset = evaluator.reset.bind(evaluator);
@@ -54,6 +54,7 @@ function observe(
     sources,
     settings,
     evidence,
+    endpoints,
     registry,
     registrar,
     evaluator,

@@ -371,12 +371,12 @@ describe('the registry', () => {
   /** What a text registers, without other files: the registry, and the words that were added. */
   const registered = (text: string): { read: ReadText; words: string[]; admitted: string[]; leads: boolean } => {
     const read = readText(text, { file: 'a.tsx' });
-    const { evaluator, effects, registry, sources } = read.workings;
+    const { sources } = read.workings;
     const admitted: string[] = [];
     const terms = new Terms([], []);
     const words: string[] = [];
     terms.addWord = word => void words.push(word);
-    const leads = new Registrar(evaluator, effects, registry).register(read.module, {
+    const leads = new Registrar(read.workings).register(read.module, {
       terms,
       admit: file => void admitted.push(sources.relative(file)),
     });

@@ -47,6 +47,11 @@ describe('a setting that meets nothing is told, with what may be meant', () => {
       /proxyHosts\[0\]` meets nothing: no file here names t\.example\.com\.$/,
     ],
     [
+      'an endpoint',
+      { endpoints: [{ url: '/api/collect', parts: { event: 'event' } }] },
+      /endpoints\[0\]` meets nothing: no file here names \/api\/collect\.$/,
+    ],
+    [
       'an event',
       { forwarded: ['Order Plced'] },
       /forwarded\[0\]` meets nothing: no file here sends "Order Plced"\. Is `Order Placed` meant\?/,

@@ -1,0 +1,5 @@
+export class Store {
+  track(key: string) {
+    return key.length;
+  }
+}

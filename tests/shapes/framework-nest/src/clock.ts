@@ -1,0 +1,5 @@
+export class Clock {
+  track(name: string) {
+    return name.length;
+  }
+}

@@ -1,0 +1,2 @@
+export const SEGMENT = Symbol('segment');
+export const CLOCK = Symbol('clock');
