@@ -38,7 +38,7 @@ const HEAD = 'type a=';
  * @returns undefined where the file is TypeScript, whose own types count, or has none
  */
 export function docsOf(file: string, { text, comments }: Pick<Parsed, 'text' | 'comments'>): Docs | undefined {
-  if (!scripts.test(file) || !typed.test(text) || /<script[^>]*\blang\s*=\s*["']?ts/i.test(text)) return undefined;
+  if (!scripts.test(file) || !typed.test(text) || /<script[^<>]*\blang\s*=\s*["']?ts/i.test(text)) return undefined;
   const blocks = comments.filter(({ type, value }) => type === 'Block' && value.startsWith('*') && typed.test(value));
   return blocks.length > 0 ? new Docs(text, blocks) : undefined;
 }
