@@ -31,7 +31,7 @@ const bare: ReadonlySet<string> = new Set(['page', 'reset']);
 
 const vendorWord =
   /[Ss]egment|SEGMENT|[Cc]ustomer[-_.]?[Ii][Oo]|CUSTOMER_?IO|[Rr]udder|RUDDER|(?<![A-Za-z])cio(?![a-z])|Cio(?![a-z])|(?<![A-Za-z])CIO(?![A-Za-z])/;
-const analyticsWord = new RegExp(`[Aa]nalytics|ANALYTICS|${vendorWord.source}`);
+const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
   /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
@@ -44,7 +44,11 @@ const preparing =
  * what leads to one.
  */
 export function canHoldSuspects(text: string): boolean {
-  return analyticsWord.test(text);
+  return saysAnalytics(text);
+}
+
+function saysAnalytics(text: string): boolean {
+  return analyticsWord.test(text) || vendorWord.test(text);
 }
 
 /** What a call is made on, as far as that can be followed. */
@@ -124,7 +128,7 @@ export class Suspects {
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
-    const isMethod = callee.kind === 'import' && telling.has(callee.name) && analyticsWord.test(end.source);
+    const isMethod = callee.kind === 'import' && telling.has(callee.name) && saysAnalytics(end.source);
     const isOfVendor = vendorWord.test(end.source) || (vendorWord.test(name) && /[a-z][A-Z]|_/.test(name));
     return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
   }
@@ -140,7 +144,7 @@ export class Suspects {
     const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
     const words = [end.source, end.name, receiver];
     if (words.some(text => others.test(text))) return false;
-    if (words.some(text => analyticsWord.test(text))) return true;
+    if (words.some(saysAnalytics)) return true;
     if (!telling.has(method)) return false;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
     // What a package gives is no class of ours.

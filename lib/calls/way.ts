@@ -108,7 +108,8 @@ const methods: readonly (readonly [Method, RegExp])[] = [
 ];
 
 function methodIn(callee: string): Method {
-  const name = /[\w$]*(?=(?:\(\))*$)/.exec(callee)?.[0] ?? '';
+  // `useTrack()`, which gives a function, is called after what it gives.
+  const name = callee.replaceAll('()', '').split(/[.#]/).at(-1) ?? '';
   return methods.find(([, word]) => word.test(name))?.[0] ?? 'track';
 }
 

@@ -62,7 +62,8 @@ function calleesIn(sources: Sources, name: string): Set<string> {
   for (const file of sources.files) {
     const text = sources.text(file) ?? '';
     if (!text.toLowerCase().includes(start)) continue;
-    for (const [callee] of text.matchAll(/[\w$]+(?:\.[\w$]+)*(?=\()/g)) found.add(callee.replace(/^window\./, ''));
+    for (const { 0: callee, index } of text.matchAll(/[\w$]+(?:\.[\w$]+)*/g))
+      if (text[index + callee.length] === '(') found.add(callee.replace(/^window\./, ''));
   }
   return found;
 }
