@@ -6,6 +6,8 @@ describe('what classes and their instances hold', () => {
   it.each([
     ['new A().x', '"f"', "class A { x = 'f'; }"],
     ["new A('p').x", '"p"', 'class A { constructor(readonly x) {} }'],
+    ["new A('p').m()", '"p"', 'class A { constructor(readonly x) {} m() { return this.x; } }'],
+    ['f()', '"p"', "class A { constructor(readonly x) {} m() { return this.x; } } const { m: f } = new A('p');"],
     ["new A('p').x", '"p"', 'class A { x; constructor(y) { this.x = y; } }'],
     ['new A().x', 'undefined', 'class A { x; constructor(y) { this.x = y; } }'],
     ['new A().m()', '"f"', "class A { x = 'f'; m() { return this.x; } }"],

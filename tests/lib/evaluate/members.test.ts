@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { describe as inWords } from '../../../lib/evaluate/describe.ts';
+import { evaluation, valueOf } from '../../support/evaluate.ts';
 
 describe('what members are', () => {
   it.each([
@@ -181,5 +182,48 @@ describe('what members are', () => {
     ['({ ...o }).a', '1 | 2', 'const o: any = { a: 1 }; o.a = 2; o.b = 3;'],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('members that a caller wants to see where they are written', () => {
+  /** What stands there, or in words what is known where nothing does. */
+  const written = (name: string, text: string): string | undefined => {
+    const { evaluator, module, exported } = evaluation({ 'a.ts': text });
+    const thunk = evaluator.open(() => evaluator.memberThunk(exported('x'), name));
+    if (!thunk) return undefined;
+    return 'value' in thunk ? inWords(thunk.value) : `at ${module('a.ts').text.slice(thunk.expr.s, thunk.expr.e)}`;
+  };
+
+  it.each<[string, string | undefined]>([
+    ["export const x = { a: 'p' + q };", "at 'p' + q"],
+    ["export const x = { a: 'p', a: 'q' };", "at 'q'"],
+    ["export const x = { ...{ a: 'p' } };", "at 'p'"],
+    ["export const x = { a: 'p', ...{ b: 'q' } };", "at 'p'"],
+    ["export const x = { a: 'p', ...{ a: undefined } };", "at 'p'"],
+    ["export const x = { a: 'p', ...(c && { a: 'q' }) };", '"p" | "q"'],
+    ["export const x = { ...(c && { a: 'q' }) };", "at 'q'"],
+    ["export const x = { ...(c && { a: 'q' }), a: 'p' };", "at 'p'"],
+    ["export const x = { get a() { return 'p'; } };", undefined],
+    ["export const x = { b: 'p' };", undefined],
+    ["export const x = Object.assign({ a: 'p' }, { a: 'q' });", "at 'q'"],
+    ["export const x = Object.assign({ a: 'p' }, c && { a: 'q' });", '"p" | "q"'],
+    ["export const x: any = { b: 'p' }; x.a = 'q';", "at 'q'"],
+    ["export const x: any = { a: 'p' }; x.a = 'q';", '"p" | "q"'],
+    ["export const x: any = {}; x.a = 'p'; x.a = 'q';", '"p" | "q"'],
+    ["const { b, ...x } = { a: 'p', b: 'q' }; export { x };", "at 'p'"],
+    ["const { a, ...x } = { a: 'p', b: 'q' }; export { x };", undefined],
+    ["export const x = c ? { a: 'p' } : { a: 'q' };", '"p" | "q"'],
+    ['export const x = q.r;', 'the global q.r.a'],
+    ['export const x = q();', 'the global q(…).a'],
+    ['declare const x: { a: { b: string } }; export { x };', 'something of which only the type is known.a'],
+    ['let x; export { x }; function f(p) { x = p; }', 'the parameter p.a'],
+    ["export const x = 'text';", undefined],
+  ])('%s', (text, expected) => {
+    expect(written('a', text)).toBe(expected);
+  });
+
+  it('may be an item of a list', () => {
+    expect(written('1', "export const x = ['p', 'q'];")).toBe("at 'q'");
+    expect(written('2', "export const x = ['p', 'q'];")).toBeUndefined();
   });
 });
