@@ -16,14 +16,13 @@ export function decoratorName([first]: readonly TSESTree.Decorator[]): string | 
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
+const tokens: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'MemberExpression', 'CallExpression']);
+
 /** `@Inject(token)`: the one thing that a decorator is given. */
 export function tokenIn(context: Extraction, decorators: readonly TSESTree.Decorator[]): Expr | undefined {
-  for (const { expression } of decorators) {
-    if (expression.type !== 'CallExpression') continue;
-    const [token] = expression.arguments;
-    // `@InjectClient()` has a token of its own.
-    if (!token) return context.expr(expression);
-    if (/^(?:Identifier|Literal|MemberExpression|CallExpression)$/.test(token.type)) return context.expr(token);
-  }
-  return undefined;
+  const calls = decorators.map(({ expression }) => expression).filter(one => one.type === 'CallExpression');
+  for (const { arguments: given } of calls) if (given[0] && tokens.has(given[0].type)) return context.expr(given[0]);
+  // `@InjectClient()` has a token of its own; `@Optional()` beside another has none.
+  const [own] = calls;
+  return own?.arguments.length === 0 ? context.expr(own) : undefined;
 }

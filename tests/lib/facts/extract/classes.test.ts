@@ -103,7 +103,7 @@ describe('what is injected', () => {
     ['class A { @Inject(B) c: C; }', [['A', 'c: global C for global B']]],
     ["class A { @Inject('b') c; }", [['A', 'c for "b"']]],
     ['class A { @Inject c; }', [['A', 'c']]],
-    ['class A { @Inject() c; }', [['A', 'c']]],
+    ['class A { @Inject() c; }', [['A', 'c for call 0']]],
     ['class A { @Other() @Inject(B) c; }', [['A', 'c for global B']]],
     ['class A { @Inject(B.C) c; }', [['A', 'c for global B.C']]],
     ['class A { @Inject(B) @Inject(C) d; }', [['A', 'd for global B']]],
