@@ -10,6 +10,7 @@ const steps = [
   { name: 'publint', program: 'publint', args: ['--strict'] },
   { name: 'attw', program: 'attw', args: ['--pack', '.', '--profile', 'esm-only'] },
   { name: 'knip', program: 'knip' },
+  { name: 'measure', program: 'node', args: ['scripts/measure.mjs', '--check'] },
   {
     name: 'vitest',
     program: 'vitest',

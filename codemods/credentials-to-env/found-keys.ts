@@ -44,7 +44,7 @@ export function keysIn(
     add(key, false);
   }
   walk(source.program, node => {
-    const text = textOf(node);
+    const text = textWrittenAt(node);
     if (text === undefined || (node.type !== 'Literal' && node.type !== 'TemplateElement')) {
       return;
     }
@@ -81,7 +81,7 @@ export function repeatedKeys(
   }
   const repeated: FoundKey[] = [];
   walk(source.program, node => {
-    const key = known.get(textOf(node) ?? '');
+    const key = known.get(textWrittenAt(node) ?? '');
     if (key && !found.some(other => contains(other.node.range, node.range))) {
       repeated.push({ ...key, node, variable: undefined });
     }
@@ -89,7 +89,7 @@ export function repeatedKeys(
   return repeated;
 }
 
-function textOf(node: Node): string | undefined {
+function textWrittenAt(node: Node): string | undefined {
   if (node.type === 'Literal') {
     return typeof node.value === 'string' ? node.value : undefined;
   }

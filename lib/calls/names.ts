@@ -18,7 +18,7 @@ export function namesOf(value: Evaluated): Names {
   const patterns = new Set<string>();
   const reasons: UnknownReason[] = [];
   for (const item of alternatives(value)) {
-    const name = nameOf(item);
+    const name = eventNameOf(item);
     if (name.event !== undefined) events.add(name.event);
     else if (name.pattern !== undefined) patterns.add(name.pattern);
     else if (name.unresolved) reasons.push(name.unresolved);
@@ -39,7 +39,7 @@ interface Name {
   readonly unresolved?: UnknownReason;
 }
 
-function nameOf(value: Evaluated): Name {
+function eventNameOf(value: Evaluated): Name {
   if (value.kind === 'literal') return nameOfLiteral(value);
   return value.kind === 'template' ? nameOfTemplate(value) : { unresolved: reasonOf(value) };
 }

@@ -5,7 +5,7 @@ import picocolors from 'picocolors';
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { explanationText } from '../audit/explain.ts';
-import { FORMATS, loadFormat, type FormatName } from '../audit/formats/format.ts';
+import { FORMATS, loadFormat, type FormatName } from '../audit/formats/load.ts';
 import { audit } from '../audit/index.ts';
 import type { AuditReport } from '../audit/report.ts';
 import { CONFIG_NAMES, type ConfigName } from '../configs.ts';

@@ -251,7 +251,7 @@ class Writer {
       .map(line => `${line}${newline}${inner}`)
       .join('');
     const sends = `${semicolon}${newline}${inner}${this.#sentence()}`;
-    const condition = textOf(text, test);
+    const condition = text.slice(...test.range);
     if (doesNothing(other)) {
       const range: Range = isFirst ? [outer.range[1], statement.range[1]] : [statement.range[0], outer.range[0]];
       const opening = `if (${isFirst ? condition : negated(test, condition)}) {${newline}${inner}${declarations}`;
@@ -363,7 +363,7 @@ class Writer {
   }
 
   #condition({ operator, left }: TSESTree.LogicalExpression): string {
-    const condition = textOf(this.#source.text, left);
+    const condition = this.#source.text.slice(...left.range);
     return operator === '&&' ? condition : negated(left, condition);
   }
 
@@ -403,10 +403,6 @@ function doesNothing(node: Node): boolean {
 
 function declaresForAllCases({ type }: Node): boolean {
   return type === 'VariableDeclaration' || type === 'FunctionDeclaration' || type === 'ClassDeclaration';
-}
-
-function textOf(text: string, node: Node): string {
-  return text.slice(...node.range);
 }
 
 function negated(node: Node, text: string): string {

@@ -147,7 +147,8 @@ function eventsOf(
 function mayPassCall(source: Source, moved: Node, earlier: Node, evaluate: (node: Node) => Evaluated): boolean {
   const [own, other] = [receiverOf(moved), receiverOf(earlier)];
   // Whoever asks for the client first, it is the same one.
-  const isSameClient = textOf(source, own) === textOf(source, other) && evaluate(own).effect <= Effect.Calls;
+  const isSameClient =
+    source.text.slice(...own.range) === source.text.slice(...other.range) && evaluate(own).effect <= Effect.Calls;
   const parts = [...(isSameClient ? [] : [own]), ...argumentsOf(moved)].map(evaluate);
   const passed = [...(isSameClient ? [] : [other]), ...argumentsOf(earlier)].map(evaluate);
   return parts.every(part => passed.every(each => mayPass(part, each, false)));
@@ -227,10 +228,6 @@ function declaredIn(statement: Node): string[] {
   return names;
 }
 
-function textOf({ text }: Source, { range }: Node): string {
-  return text.slice(...range);
-}
-
 /** What a reader looks for: a line's number is another one when comments have been added. */
 function callIn(statement: Node): string {
   let path: string | undefined;
@@ -248,7 +245,7 @@ function move(source: Source, list: readonly Node[], moved: Node, before: Node):
   const previous = list[list.indexOf(moved) - 1] as Node;
   const next = list[list.indexOf(moved) + 1];
   const isEnded = [moved, previous, before].every(each => text[each.range[1] - 1] === ';');
-  if (!isEnded && [moved, before, next].some(each => each && goesOnFromAbove.test(textOf(source, each)))) {
+  if (!isEnded && [moved, before, next].some(each => each && goesOnFromAbove.test(source.text.slice(...each.range)))) {
     return { refused: 'without semicolons its line would go on with another one' };
   }
   const isOnLines =
@@ -260,7 +257,7 @@ function move(source: Source, list: readonly Node[], moved: Node, before: Node):
     if (!isEnded || hasComment(source, [gap[0], moved.range[0]])) {
       return { refused: 'its line holds other code' };
     }
-    return { edits: [insertAt(before.range[0], `${textOf(source, moved)} `), replace(gap, '')] };
+    return { edits: [insertAt(before.range[0], `${source.text.slice(...moved.range)} `), replace(gap, '')] };
   }
   const block: Edit['range'] = [startOfComments(source, moved.range[0]), endWithComments(source, moved.range[1])];
   // Comments at the head of a file speak of all of it.

@@ -1,6 +1,7 @@
 import { byKind } from '../evaluate/by-kind.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
+import { emitterEffects } from './known/emitters.ts';
 import { requesterOf } from './known/requests.ts';
 import { isSagaModule, sagaCalls } from './known/saga.ts';
 import { xhrRequest } from './known/xhr.ts';
@@ -114,7 +115,9 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
   if (request) return [request];
   const beacon = requested(callee, invocation);
   if (beacon.length > 0) return beacon;
-  return followed(electronEffects(callee, invocation, reading.evaluator, reading.host), invocation, reading);
+  const { evaluator, host } = reading;
+  const sent = electronEffects(callee, invocation, evaluator, host);
+  return followed(sent.length > 0 ? sent : emitterEffects(callee, invocation, evaluator, host), invocation, reading);
 }
 
 /** A client is made, by `new`, a factory or its own `load`. */

@@ -31,7 +31,14 @@ export type Effect =
       readonly target: Target;
     }
   | { readonly kind: 'ipc'; readonly channel: Thunk; readonly args: readonly Thunk[]; readonly target: Target }
-  | { readonly kind: 'handle'; readonly channel: Thunk; readonly handler: Thunk; readonly target: Target }
+  /** `scope`: of the channel's name, where it is none of the whole application. */
+  | {
+      readonly kind: 'handle';
+      readonly channel: Thunk;
+      readonly scope?: string;
+      readonly handler: Thunk;
+      readonly target: Target;
+    }
   | { readonly kind: 'expose'; readonly name: Thunk; readonly value: Thunk; readonly target: Target };
 
 /** Effects of one kind. */
@@ -60,5 +67,5 @@ export interface EffectsHost {
   /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
   readonly namesHosts: boolean;
   /** The functions registered for a channel of Electron's main process. */
-  handlers(channel: string): readonly Evaluated[];
+  handlers(channel: string, scope?: string): readonly Evaluated[];
 }

@@ -8,7 +8,7 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
-import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
+import { alternatives, anyOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -215,10 +215,12 @@ function findProperty(
   // What is written later wins.
   for (const property of expr.p.toReversed()) {
     if (property.k !== null || property.c) {
-      if (propertyName(evaluator, object, property) !== name) continue;
+      const names = namesOf(evaluator, object, property);
+      if (!names.includes(name)) continue;
       const value = evaluator.eval(module, property.v, frame);
       found.unshift(property.g ? evaluator.apply(value, []) : value);
-      break;
+      if (names.length === 1) break;
+      continue;
     }
     const spread = evaluator.eval(module, property.v, frame);
     const value = evaluator.member(spread, name, at, module);
@@ -234,13 +236,13 @@ function findProperty(
     : (fallback ?? { kind: 'literal', value: undefined, ...(object.given && { leftOut: true }), at });
 }
 
-/** The name of a property that is no spread; undefined if only the run knows it. */
-function propertyName(
+/** The names that a property may have which is no spread; undefined stands for one that only the run knows. */
+function namesOf(
   evaluator: Evaluator,
   { module, frame }: EvaluatedOf<'object'>,
   { k, c }: Prop,
-): string | undefined {
-  return c ? stringOf(evaluator.eval(module, c, frame)) : (k ?? undefined);
+): readonly (string | undefined)[] {
+  return c ? alternatives(evaluator.eval(module, c, frame)).map(keyNamed) : [k ?? undefined];
 }
 
 /** Whether a member that was found in an object is there on every way through the code, as far as it was followed. */
@@ -265,9 +267,10 @@ function surelyHas(evaluator: Evaluator, object: Evaluated, name: string): boole
 }
 
 function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property: Prop, name: string): boolean {
-  return property.k === null && !property.c
-    ? surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name)
-    : propertyName(evaluator, object, property) === name;
+  if (property.k === null && !property.c)
+    return surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name);
+  const names = namesOf(evaluator, object, property);
+  return names.length === 1 && names[0] === name;
 }
 
 /** The item that certainly stands at an index. */
@@ -285,7 +288,7 @@ export function valuesOf(object: Evaluated): readonly Thunk[] | undefined {
   const { module, frame } = object;
   const result: Thunk[] = [];
   for (const property of object.expr.p) {
-    if (property.k === null) return undefined;
+    if (property.k === null || property.g) return undefined;
     result.push({ module, expr: property.v, frame });
   }
   return result;

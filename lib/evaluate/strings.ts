@@ -16,7 +16,7 @@ export function join(parts: readonly Piece[], at: At | undefined): Evaluated {
     if (results.length * options.length > MAX_TEXTS) results = results.map(result => [...result, part]);
     else results = results.flatMap(result => options.map(option => [...result, ...option]));
   }
-  return union(results.map(result => textOf(result, at)));
+  return union(results.map(result => joined(result, at)));
 }
 
 function piecesOf(value: Evaluated): readonly Piece[] {
@@ -24,7 +24,7 @@ function piecesOf(value: Evaluated): readonly Piece[] {
   return value.kind === 'literal' && value.value != null ? [String(value.value)] : [value];
 }
 
-function textOf(pieces: readonly Piece[], at: At | undefined): Evaluated {
+function joined(pieces: readonly Piece[], at: At | undefined): Evaluated {
   const merged: Piece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);

@@ -154,8 +154,13 @@ export interface TypeRef {
 export const unknown = (w: UnknownReason, at?: At): Evaluated => ({ kind: 'unknown', reason: w, ...(at && { at }) });
 export const undefinedValue: Evaluated = { kind: 'literal', value: undefined };
 
-/** Joins alternatives; undefined and null give way to anything else. A list that is too long says that it was cut. */
+/**
+ * Joins alternatives; undefined and null give way to anything else. A list that is too long says that it was cut. One
+ * alone stays as it is.
+ */
 export function union(values: readonly Evaluated[]): Evaluated {
+  const [only] = values;
+  if (only && values.length === 1) return only;
   const flat = values.flatMap(alternatives);
   const solid = flat.filter(value => !(value.kind === 'literal' && value.value == null));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);

@@ -108,7 +108,8 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
     if ((versions.get(name) ?? -1) > version) continue;
     versions.set(name, version);
     const shape = eventShape(schema, schemaAt, context, false);
-    const description = textOf(rule['description']) ?? (isObject(schema) ? textOf(schema['description']) : undefined);
+    const description =
+      someText(rule['description']) ?? (isObject(schema) ? someText(schema['description']) : undefined);
     const tier = tierIn(rule) ?? (isObject(schema) ? tierIn(schema) : undefined);
     into.addEvent({
       name,
@@ -167,7 +168,7 @@ function readNamedEvents(
     const { schema, context } = schemaIn(event['rules'] ?? event['schema'], [...at, 'rules'], source, into);
     const shape = eventShape(schema, [...at, 'rules'], context, false);
     const tier = tierIn(event);
-    const description = textOf(event['description']);
+    const description = someText(event['description']);
     into.addEvent({
       name,
       ...(description !== undefined && { description }),
@@ -210,7 +211,7 @@ function isBareMap(value: JsonObject): boolean {
   return schemas.length > 0 && schemas.every(isObject) && !('properties' in value);
 }
 
-function textOf(value: unknown): string | undefined {
+function someText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

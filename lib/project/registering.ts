@@ -1,5 +1,7 @@
 import { keptFrame } from '../evaluate/kept.ts';
-import { isResidual } from '../evaluate/kinds.ts';
+import { isInvocable, isResidual } from '../evaluate/kinds.ts';
+import { emitterOf, listening } from '../effects/known/emitters.ts';
+import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
@@ -10,7 +12,7 @@ import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
-import { ownerKey, parameterKey } from './registry.ts';
+import { channelKey, ownerKey, parameterKey } from './registry.ts';
 import { isTelling } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -115,6 +117,8 @@ export class Registrar {
       if (!call.jsx) {
         for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, findings);
         this.#registerArguments(module, call, findings);
+        this.#registerDispatcher(module, call, findings);
+        this.#registerListener(module, call, findings);
       }
     }
     return leads;
@@ -181,9 +185,8 @@ export class Registrar {
   #registerHandler(effect: EffectOf<'handle'>, { terms }: Findings): void {
     const channel = stringOf(this.#evaluator.force(effect.channel));
     const handler = this.#evaluator.force(effect.handler);
-    if (channel === undefined || handler.kind !== 'function') return;
-    if (!this.#effects.leads(handler.module, handler.id, handler.frame)) return;
-    this.#registry.add('channels', channel, handler, placeOfThunk(effect.handler));
+    if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
+    this.#registry.add('channels', channelKey(channel, effect.scope), handler, placeOfThunk(effect.handler));
     terms.addWord(channel);
   }
 
@@ -215,6 +218,30 @@ export class Registrar {
     const opened = this.#evaluator.open(() => this.#evaluator.eval(module, x, null));
     if (opened.at) admit(opened.at.module.path);
     return opened;
+  }
+
+  /** A module that makes an emitter has to be read where a listener is kept that sends: others may speak to it. */
+  #registerListener(module: Module, { x, a: [, listener] }: Call, { admit }: Findings): void {
+    if (x.k !== 'mem' || !listening.has(x.p) || !listener) return;
+    const kept = this.#evaluator.eval(module, listener, null);
+    if (kept.kind !== 'parameter' && !this.#interest.leads(kept, 0)) return;
+    const object = this.#evaluator.open(() => this.#evaluator.eval(module, x.o, null));
+    for (const one of alternatives(object)) {
+      const home = emitterOf(one, this.#evaluator) && (one.kind === 'instance' ? one.class : one.at)?.module;
+      if (home) admit(home.path);
+    }
+  }
+
+  /** `track(data, { dispatch })` of react-tracking. */
+  #registerDispatcher(module: Module, call: Call, { terms }: Findings): void {
+    const options = call.a[1];
+    if (!options || !takesDispatch(this.#evaluator.eval(module, call.x, null))) return;
+    const given = this.#evaluator.eval(module, options, null);
+    const dispatch = this.#evaluator.member(given, 'dispatch', undefined, module);
+    if (!this.#interest.leads(dispatch, 0)) return;
+    this.#registry.add('contexts', DISPATCHERS, dispatch, placeOf(module, call.s));
+    terms.addWord('useTracking');
+    terms.addWord('trackEvent');
   }
 
   /** A component's properties are its first parameter. */

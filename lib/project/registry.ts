@@ -113,6 +113,11 @@ export function parameterKey(fn: string, index: number): string {
   return `${fn} ${index}`;
 }
 
+/** The key of `channels`; `scope`: of whom it is one, where it is not one of the whole application. */
+export function channelKey(channel: string, scope?: string): string {
+  return scope === undefined ? channel : `${scope} ${channel}`;
+}
+
 /** The key of `implementers`. */
 export function ownerKey(kind: OwnerKind, module: string, id: number): string {
   return `${kind} ${module} ${id}`;

@@ -1,3 +1,5 @@
+import { escapeExpression } from '../text/escape.ts';
+
 /** Words of which one stands in every file that makes a request by hand. */
 const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
 export const matchesNothing = /(?!)/;
@@ -77,20 +79,17 @@ function emptySets(): TermSets {
 }
 
 function patternOf({ literals, words, specifiers, addresses }: TermSets): RegExp {
-  const parts = [...literals].map(escape);
+  const parts = [...literals].map(escapeExpression);
   const telling = [...words].filter(isTelling);
   if (telling.length > 0) parts.push(wordPattern(telling));
   const letters = [...words].filter(word => !isTelling(word));
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
-  if (specifiers.size > 0) parts.push(`['"\`/](?:${[...specifiers].map(escape).join('|')})(?:\\.[a-z]+)?['"\`]`);
+  if (specifiers.size > 0)
+    parts.push(`['"\`/](?:${[...specifiers].map(escapeExpression).join('|')})(?:\\.[a-z]+)?['"\`]`);
   if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
 }
 
 function wordPattern(words: readonly string[]): string {
-  return `(?<![\\w$])(?:${words.map(escape).join('|')})(?![\\w$])`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return `(?<![\\w$])(?:${words.map(escapeExpression).join('|')})(?![\\w$])`;
 }

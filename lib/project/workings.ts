@@ -13,7 +13,7 @@ import { Frameworks } from './frameworks.ts';
 import { evaluatorIn } from './host.ts';
 import { Imports } from './imports.ts';
 import { Registrar } from './registering.ts';
-import { Registry } from './registry.ts';
+import { channelKey, Registry } from './registry.ts';
 import { Sources } from './sources.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -60,7 +60,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     get namesHosts() {
       return evidence.namesHosts || !endpoints.isEmpty;
     },
-    handlers: channel => registry.all('channels', channel),
+    handlers: (channel, scope) => registry.all('channels', channelKey(channel, scope)),
   });
   const values = new PublicValues(evaluator, file => sources.relative(file));
   const parts = new Parts(evaluator, values);

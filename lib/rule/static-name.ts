@@ -230,7 +230,6 @@ function addedFor(
   varying: readonly TSESTree.Expression[],
   { call, source, properties, pieces, choice }: Naming,
 ): { added: AddedProperty[]; keys: string[]; clash?: string } {
-  const textOf = (node: TSESTree.Node): string => source.text.slice(...node.range);
   const given = new Map<string, string>();
   const taken = new Set([...acting, ...bagOf(call.parts.properties?.value).objects.flatMap(({ keys }) => keys)]);
   const bare = properties && unwrap(properties);
@@ -239,20 +238,21 @@ function addedFor(
     const key = keyOf(property);
     if (property.type !== 'Property' || key === undefined) continue;
     taken.add(key);
-    if (/^(?:Identifier|MemberExpression)$/.test(property.value.type)) given.set(textOf(property.value), key);
+    if (/^(?:Identifier|MemberExpression)$/.test(property.value.type))
+      given.set(source.text.slice(...property.value.range), key);
   }
   const style = keyStyle([...taken].filter(key => !acting.includes(key)));
   const added: AddedProperty[] = [];
   const keys: string[] = [];
   for (const [index, value] of varying.entries()) {
     const chosen = choice.keys?.[index];
-    const known = chosen === undefined ? given.get(textOf(value)) : undefined;
+    const known = chosen === undefined ? given.get(source.text.slice(...value.range)) : undefined;
     const key = known ?? chosen ?? freeKey(choicesFor(value, pieces), style, taken);
     keys.push(key);
     if (known !== undefined) continue;
     if (taken.has(key)) return { added, keys, clash: key };
     taken.add(key);
-    if (/^(?:Identifier|MemberExpression)$/.test(value.type)) given.set(textOf(value), key);
+    if (/^(?:Identifier|MemberExpression)$/.test(value.type)) given.set(source.text.slice(...value.range), key);
     added.push({ key, value });
   }
   return { added, keys };

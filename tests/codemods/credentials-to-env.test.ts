@@ -31,20 +31,29 @@ afterEach(() => project?.remove());
 async function run(
   options: MigrateOptions,
   ask?: Parameters<typeof migrate>[3]['ask'],
-): Promise<{ output: string; report: string; code: number; root: TemporaryProject }> {
+): Promise<{ output: string; stdout: string; code: number; root: TemporaryProject }> {
   const root = (project = createProject(files));
   let output = '';
-  let report = '';
-  const streamTo = (take: (text: string) => void): NodeJS.WritableStream =>
-    ({ write: (text: string) => (take(text), (output += text), true) }) as unknown as NodeJS.WritableStream;
-  const stdout = streamTo(text => (report += text));
+  let stdout = '';
+  const stream = (write: (text: string) => void): NodeJS.WritableStream =>
+    ({ write: (text: string) => (write(text), true) }) as unknown as NodeJS.WritableStream;
   const code = await migrate(
     'credentials-to-env',
     [],
     { allowDirty: true, color: false, ...options },
-    { stdout, stderr: streamTo(() => {}), cwd: root.root, ...(ask && { ask }) },
+    {
+      stdout: stream(text => {
+        output += text;
+        stdout += text;
+      }),
+      stderr: stream(text => {
+        output += text;
+      }),
+      cwd: root.root,
+      ...(ask && { ask }),
+    },
   );
-  return { output, report, code, root };
+  return { output, stdout, code, root };
 }
 
 function expectNoSecret(output: string): void {
@@ -68,9 +77,9 @@ describe('no key is ever printed', () => {
   });
 
   it('in the report as JSON', async () => {
-    const { output, report } = await run({ dry: true, format: 'json' });
+    const { output, stdout } = await run({ dry: true, format: 'json' });
     expectNoSecret(output);
-    expect((JSON.parse(report) as { sites: unknown[] }).sites).toHaveLength(5);
+    expect((JSON.parse(stdout) as { sites: unknown[] }).sites).toHaveLength(5);
   });
 
   it('in a question', async () => {

@@ -10,7 +10,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { start as renameEvents } from '../../codemods/rename-events/session.ts';
 import { start as staticEventNames } from '../../codemods/static-event-names/session.ts';
-import { FORMATS, loadFormat } from '../../lib/audit/formats/format.ts';
+import { FORMATS, loadFormat } from '../../lib/audit/formats/load.ts';
 import { audit } from '../../lib/audit/index.ts';
 import { runCheck, runGenerate } from '../../lib/cli/plan.ts';
 import { changesBetween } from '../../lib/plan/changes.ts';

@@ -255,6 +255,33 @@ export const useCio = (session: { accountId?: string; email: string }) => {
         "import { cio, trackCioEvent } from './cio';\nexport function open() {\n  trackCioEvent('Opened', { from: 'menu' });\n}\n",
       ),
     },
+    ...[
+      ['another call of the client', 'cio.page();'],
+      ['an identify of another vendor', 'segment.identify(id);'],
+      ['an identify of a server', 'server.identify(id);'],
+    ].map(([name, before]) => {
+      const code = (
+        call: string,
+        imports = '',
+      ): string => `${head}${imports}import { AnalyticsBrowser as Segment } from '@segment/analytics-next';
+import { TrackClient } from 'customerio-node';
+const segment = Segment.load({ writeKey: 'k' }), server = new TrackClient('s', 'k');
+export function f(id) { ${before} ${call}; }`;
+      return {
+        name: `no identify before it, but ${name}`,
+        settings,
+        filename,
+        code: code("cio.track('Opened', {}, undefined, done)"),
+        errors: [
+          {
+            messageId: 'unguarded' as const,
+            data: { helper: 'trackCioEvent' },
+            line: 5,
+            column: 26 + `${before}`.length,
+          },
+        ],
+      };
+    }),
     {
       name: 'a check of something else',
       settings,

@@ -66,13 +66,14 @@ export function functionsOf(source: string, file?: string): string[] {
   return facts.fns.map(fn => functionText(fn, facts));
 }
 
-function functionText({ n, up, p, ret, calls, inner, c, st, obj, async, cb }: Fn, facts: ModuleFacts): string {
+function functionText({ n, up, p, ret, rt, calls, inner, c, st, obj, async, cb }: Fn, facts: ModuleFacts): string {
   const parameters = p.map(({ n: name, t }) => `${name}${t ? `: ${typeText(t, facts)}` : ''}`).join(', ');
   return [
     ...(async ? ['async'] : []),
     `${n ?? ''}(${parameters})`,
     ...(up === -1 ? [] : [`in fn ${up}`]),
     ...(ret.length > 0 ? [`gives ${ret.map(value => text(value, facts)).join(' | ')}`] : []),
+    ...(rt ? [`said to give ${typeText(rt, facts)}`] : []),
     ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
     ...(inner.length > 0 ? [`runs ${inner.join(' ')}`] : []),
     ...(c === undefined ? [] : [`${st ? 'static ' : ''}of class ${c}`]),
@@ -105,8 +106,8 @@ function classText({ n, sup, impl, m, sm, ctor }: Cls, facts: ModuleFacts): stri
   return [head.join(' '), ...members(m, ''), ...members(sm, 'static ')];
 }
 
-export function interfacesOf(source: string): string[] {
-  const facts = factsOf(source);
+export function interfacesOf(source: string, file?: string): string[] {
+  const facts = factsOf(source, file);
   return facts.ifaces.map(({ n, ext, m }: Iface) => {
     const bases = ext.length > 0 ? ` extends ${ext.map(type => typeText(type, facts)).join(', ')}` : '';
     return `${n}${bases} ${typeText({ k: 'obj', m, s: 0 }, facts)}`;

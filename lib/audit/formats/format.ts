@@ -1,10 +1,7 @@
+/** What a format is, and what several of them ask of a report. */
 import type picocolors from 'picocolors';
 
 import type { AuditFinding, AuditNote, AuditReport } from '../report.ts';
-
-export const FORMATS = ['pretty', 'json', 'sarif', 'html', 'markdown', 'github'] as const;
-
-export type FormatName = (typeof FORMATS)[number];
 
 export interface FormatOptions {
   readonly colors: ReturnType<typeof picocolors.createColors>;
@@ -18,16 +15,6 @@ export interface FormatOptions {
 
 /** Makes a report for a reader; ends with a newline. */
 export type Format = (report: AuditReport, options: FormatOptions) => string;
-
-/** Loaded one by one: who asks for a table in the terminal needs no HTML. */
-export const loadFormat: Readonly<Record<FormatName, () => Promise<Format>>> = {
-  pretty: async () => (await import('./pretty.ts')).pretty,
-  json: async () => (await import('./json.ts')).json,
-  sarif: async () => (await import('./sarif.ts')).sarif,
-  html: async () => (await import('./html.ts')).html,
-  markdown: async () => (await import('./markdown.ts')).markdown,
-  github: async () => (await import('./github.ts')).github,
-};
 
 /** `3 sites`, `1 site`. */
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -6,6 +6,7 @@ import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
 import { promisify } from './promisify.ts';
+import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
@@ -17,6 +18,7 @@ import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './
 const libraries: readonly Library[] = [
   react,
   reactCallbacks,
+  reactTracking,
   vue,
   vueuse,
   lodash,

@@ -1,5 +1,5 @@
 /** What is written to variables, members, exports and globals. */
-import { emptyRecord, keyOf, memberName, span, unknown, unwrap } from './nodes.ts';
+import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -64,7 +64,7 @@ function assignProperties(
       assign(context, property.argument, { k: 'rest', o: value, x: taken, ...span(property) });
       continue;
     }
-    const key = keyOf(property);
+    const key = keyName(property);
     if (key === null) {
       assign(context, property.value, unknown('dynamic-member', property));
       continue;

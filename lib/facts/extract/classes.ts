@@ -1,7 +1,7 @@
 import { memberOf } from './bindings.ts';
 import { decoratorsOf, tokenIn } from './decorators.ts';
 import { functionOf } from './functions.ts';
-import { emptyRecord, keyOf, span } from './nodes.ts';
+import { emptyRecord, keyName, span } from './nodes.ts';
 import { heritageOf } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -55,7 +55,7 @@ function walkElement(context: Extraction, cls: Cls, element: Method | Field | TS
     context.walkChildren(element);
     return;
   }
-  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyOf(element);
+  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyName(element);
   context.docs?.handDown(element);
   if (element.computed) context.walk(element.key);
   for (const decorator of decoratorsOf(element)) context.walk(decorator);

@@ -4,8 +4,6 @@ import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Expr } from '../facts.ts';
 
-const tokens: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'MemberExpression', 'CallExpression']);
-
 /** The decorators of a class, a member or a parameter. */
 export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
   return 'decorators' in node ? (node.decorators ?? []) : [];
@@ -18,13 +16,13 @@ export function decoratorName([first]: readonly TSESTree.Decorator[]): string | 
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
-/** `@Inject(token)`: the one thing that a decorator is given. One that is given nothing may have a token of its own. */
+const tokens: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'MemberExpression', 'CallExpression']);
+
+/** `@Inject(token)`: the one thing that a decorator is given. */
 export function tokenIn(context: Extraction, decorators: readonly TSESTree.Decorator[]): Expr | undefined {
-  const calls = decorators.flatMap(({ expression }) => (expression.type === 'CallExpression' ? [expression] : []));
-  for (const { arguments: given } of calls) {
-    const [token] = given;
-    if (token && tokens.has(token.type)) return context.expr(token);
-  }
-  const bare = calls.find(({ arguments: given }) => given.length === 0);
-  return bare && context.expr(bare);
+  const calls = decorators.map(({ expression }) => expression).filter(one => one.type === 'CallExpression');
+  for (const { arguments: given } of calls) if (given[0] && tokens.has(given[0].type)) return context.expr(given[0]);
+  // `@InjectClient()` has a token of its own; `@Optional()` beside another has none.
+  const [own] = calls;
+  return own?.arguments.length === 0 ? context.expr(own) : undefined;
 }

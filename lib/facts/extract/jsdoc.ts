@@ -45,7 +45,7 @@ export function docsOf(file: string, { text, comments }: Pick<Parsed, 'text' | '
 
 /** A component whose script is TypeScript. */
 function isTypeScript(file: string, text: string): boolean {
-  return /\.(?:vue|svelte)$/i.test(file) && /\blang=["']?ts/i.test(text);
+  return /\.(?:vue|svelte)$/i.test(file) && /\blang\s*=\s*["']?ts/i.test(text);
 }
 
 export class Docs {

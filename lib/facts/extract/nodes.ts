@@ -24,7 +24,7 @@ export function emptyRecord<T>(): Record<string, T> {
 }
 
 /** The name of a key as far as the text tells; null for a computed one. */
-export function keyOf(property: { readonly key: Node; readonly computed: boolean }): string | null {
+export function keyName(property: { readonly key: Node; readonly computed: boolean }): string | null {
   if (!property.computed && property.key.type === 'Identifier') return property.key.name;
   return literalKey(property.key);
 }

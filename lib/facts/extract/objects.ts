@@ -1,4 +1,4 @@
-import { keyOf, span } from './nodes.ts';
+import { keyName, span } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -21,7 +21,7 @@ export function objectOf(context: Extraction, node: TSESTree.ObjectExpression): 
 }
 
 function propertyOf(context: Extraction, property: TSESTree.Property): Prop {
-  const k = keyOf(property);
+  const k = keyName(property);
   return {
     k,
     v: context.expr(property.value),

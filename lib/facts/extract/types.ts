@@ -1,4 +1,4 @@
-import { emptyRecord, keyOf, span, stringOf } from './nodes.ts';
+import { emptyRecord, keyName, span, stringOf } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
@@ -51,7 +51,7 @@ export function typeMembers(context: Extraction, members: readonly TSESTree.Type
   const result = emptyRecord<Type>();
   for (const member of members) {
     if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
-    const name = keyOf(member);
+    const name = keyName(member);
     if (name === null) continue;
     result[name] =
       member.type === 'TSMethodSignature'

@@ -2,7 +2,8 @@ import picocolors from 'picocolors';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
-import { loadFormat, type FormatName, type FormatOptions } from '../../../lib/audit/formats/format.ts';
+import type { FormatOptions } from '../../../lib/audit/formats/format.ts';
+import { loadFormat, type FormatName } from '../../../lib/audit/formats/load.ts';
 import type { AuditCall, AuditFinding, AuditReport } from '../../../lib/audit/report.ts';
 
 const call = (line: number, more: Partial<AuditCall> = {}): AuditCall => ({

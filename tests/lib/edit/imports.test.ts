@@ -16,6 +16,32 @@ interface Case {
 
 const cases: readonly Case[] = [
   { name: 'an empty file', code: '', expected: "import { send } from './cio';\n\n" },
+  ...[
+    '// Copyright Example',
+    '/* The licence is MIT. */',
+    '/* License: MIT */',
+    '// @ts-check',
+    '/* eslint-disable x */',
+  ].map((head): Case => ({
+    name: `below what heads a file: ${head}`,
+    code: `${head}\na();\n`,
+    expected: `${head}\nimport { send } from './cio';\n\na();\n`,
+  })),
+  {
+    name: 'above what is said of the first statement',
+    code: '// Why a is called.\na();\n',
+    expected: "import { send } from './cio';\n\n// Why a is called.\na();\n",
+  },
+  {
+    name: 'below what stands apart',
+    code: '// About this file.\n\na();\n',
+    expected: "// About this file.\n\nimport { send } from './cio';\n\na();\n",
+  },
+  {
+    name: 'below the line for the shell',
+    code: '#!/usr/bin/env node\na();\n',
+    expected: "#!/usr/bin/env node\nimport { send } from './cio';\n\na();\n",
+  },
   {
     name: 'farther folders stand first',
     code: "import a from '../../a';\nimport c from '../c';\nimport d from './d';\n",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { isRequestFunction } from '../../../lib/evaluate/known/http-clients.ts';
 import { isDeferring } from '../../../lib/evaluate/known/index.ts';
 import { evaluation, valueOf } from '../../support/evaluate.ts';
 
@@ -126,6 +127,140 @@ const tables: Record<string, [string, string, string?][]> = {
 describe.each(Object.entries(tables))('what is known %s', (_title, table) => {
   it.each(table)('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('packages that change the time of a function, or keep it', () => {
+  it.each([
+    ...['lodash', 'lodash-es', 'underscore', 'es-toolkit', 'radash', 'remeda', 'throttle-debounce'].map(module => [
+      'debounce',
+      module,
+    ]),
+    ...['throttle', 'once', 'memoize', 'partial'].flatMap(name => [
+      [name, 'lodash'],
+      [name, `lodash/${name}`],
+      [name, `lodash.${name}`],
+    ]),
+    ['debounce', '@solid-primitives/scheduled'],
+    ...['useDebounceFn', 'useThrottleFn'].flatMap(name => [
+      [name, '@vueuse/core'],
+      [name, '@vueuse/shared'],
+    ]),
+    ...['react', 'preact', 'preact/hooks', 'preact/compat', '@wordpress/element', 'solid-js'].map(module => [
+      'useCallback',
+      module,
+    ]),
+    ...['useEvent', 'useEffectEvent', 'memo', 'cache', 'forwardRef'].map(name => [name, 'react']),
+    ...['ahooks', 'use-debounce', 'usehooks-ts', 'react-use', '@mantine/hooks', '@mui/utils', '@mui/material'].map(
+      module => ['useEventCallback', module],
+    ),
+    ...['use-callback-ref', 'rooks', '@uidotdev/usehooks', 'react-use-event-hook', 'use-effect-event'].map(module => [
+      'useEvent',
+      module,
+    ]),
+    ['useEventCallback', 'use-event-callback'],
+    ...['useMemoizedFn', 'useStableCallback', 'useDebouncedCallback', 'useThrottledCallback'].map(name => [
+      name,
+      'ahooks',
+    ]),
+    ...['useDebounce', 'useThrottle', 'useLatest'].map(name => [name, 'ahooks']),
+    ...['markRaw', 'reactive', 'readonly', 'shallowRef', 'toRaw'].map(name => [name, 'vue']),
+    ...['@vue/composition-api', '@vue/reactivity', '@vue/runtime-core', '@nuxtjs/composition-api', '#imports'].map(
+      module => ['toRaw', module],
+    ),
+    ...['mobx', 'mobx-react', 'mobx-react-lite', 'mobx-utils'].map(module => ['action', module]),
+    ...['runInAction', 'observer'].map(name => [name, 'mobx']),
+    ['asyncHandler', 'express-async-handler'],
+  ])('%s of %s gives it back', (name, module) => {
+    expect(valueOf(`${name}(f)()`, `import { ${name} } from '${module}'; ${f}`)).toBe('"r"');
+    expect(valueOf(`${name}(f)`, `import { ${name} } from 'mine'; ${f}`)).toBe(`${name} of "mine"(…)`);
+  });
+
+  it.each([
+    ...['debounce', 'debounce-fn', 'just-debounce-it', 'just-throttle', 'just-once', 'perfect-debounce', 'throttleit'],
+    ...['once', 'mem', 'memoizee', 'memoize-one', 'fast-memoize', 'p-memoize', 'express-async-handler'],
+  ])('%s is such a function', module => {
+    expect(valueOf('d(f)()', `import d from '${module}'; ${f}`)).toBe('"r"');
+    expect(valueOf('d(f)()', `const d = require('${module}'); ${f}`)).toBe('"r"');
+  });
+
+  it.each([
+    ['useMemo', 'react'],
+    ['lazy', 'react'],
+    ...['reselect', '@reduxjs/toolkit', 're-reselect'].map(module => ['createSelector', module]),
+  ])('%s of %s runs it', (name, module) => {
+    expect(valueOf(`${name}(f)`, `import { ${name} } from '${module}'; ${f}`)).toBe('"r"');
+  });
+
+  it.each(['React', 'react', 'all'])('are known by an import of the whole: %s', name => {
+    expect(
+      valueOf(`${name}.useMemo(f)`, `import ${name === 'all' ? '* as all' : `{ ${name} }`} from 'react'; ${f}`),
+    ).toBe('"r"');
+    expect(valueOf('Other.useMemo(f)', `import { Other } from 'react'; ${f}`)).toBe('Other of "react".useMemo(…)');
+  });
+
+  it.each(['lodash.debounce', '_.debounce', 'Vue.markRaw', 'React.memo'])('are known by their global: %s', callee => {
+    expect(valueOf(`${callee}(f)()`, f)).toBe('"r"');
+    expect(valueOf(`Other.${callee.split('.').at(-1)}(f)`, f)).toContain('the global Other.');
+  });
+
+  it('are no longer theirs where nothing is given', () => {
+    expect(valueOf('debounce()', "import { debounce } from 'lodash';")).toBe('debounce of "lodash"(…)');
+    expect(valueOf('useContext()', "import { useContext } from 'react';")).toBe('useContext of "react"(…)');
+    expect(valueOf('computed()', "import { computed } from 'vue';")).toBe('computed of "vue"(…)');
+  });
+});
+
+describe('packages that make requests', () => {
+  const whole = [
+    'axios',
+    'got',
+    'ky',
+    'node-fetch',
+    'cross-fetch',
+    'isomorphic-fetch',
+    'isomorphic-unfetch',
+    'unfetch',
+  ];
+  it.each([...whole, 'ofetch', 'request', 'request-promise', 'request-promise-native', 'phin'])(
+    '%s makes one where it is called itself',
+    module => {
+      for (const name of ['default', '*', 'fetch', '$fetch', 'ofetch'])
+        expect(isRequestFunction(module, name)).toBe(true);
+      expect(isRequestFunction(module, 'create')).toBe(false);
+    },
+  );
+
+  it.each(['request', 'fetch', 'stream'])('undici makes one by %s, and not by itself', name => {
+    expect(isRequestFunction('undici', name)).toBe(true);
+    expect(isRequestFunction('undici', 'default')).toBe(false);
+  });
+
+  it.each(['superagent', 'wretch', 'needle', 'axios-retry'])('%s makes one by its methods alone', module => {
+    expect(isRequestFunction(module, 'default')).toBe(false);
+    expect(valueOf('m.post', `import m from '${module}';`)).toBe(`a request (post) by ${module}`);
+  });
+
+  it('are known', () => {
+    expect(isRequestFunction('mine', 'fetch')).toBe(false);
+    expect(isRequestFunction('constructor', 'default')).toBe(false);
+  });
+
+  it.each(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request'])(
+    'have %s, and so have instances',
+    verb => {
+      expect(valueOf(`axios.${verb}`, "import axios from 'axios';")).toBe(`a request (${verb}) by axios`);
+      expect(valueOf(`axios.create().${verb}`, "import axios from 'axios';")).toBe(`a request (${verb}) by axios`);
+    },
+  );
+
+  it('give the base of an instance to its requests, and none where there is none', () => {
+    const { exported } = evaluation({
+      'a.ts':
+        "import axios from 'axios'; export const x = axios.create({ baseURL: 'u' }).post; export const y = axios.create().post;",
+    });
+    expect(exported('x')).toHaveProperty('base');
+    expect(exported('y')).not.toHaveProperty('base');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { describe as inWords } from '../../../lib/evaluate/describe.ts';
+import { evaluation, valueOf } from '../../support/evaluate.ts';
 
 describe('what members are', () => {
   it.each([
@@ -66,7 +67,163 @@ describe('what members are', () => {
     ['o.constructor', 'undefined', 'const o = {};'],
     ['o.toString', 'undefined', 'const o = {};'],
     ['o.__proto__', 'undefined', 'const o = {};'],
+    ["'a'.b", '"a".b'],
+    ['true.a', 'undefined'],
+    ['(1).a', '1.a'],
+    ['null.a', 'null.a'],
+    ['`a${b}`.c', '`a${the global b}`.c'],
+    ['[].length', 'a list of 0 items.length'],
+    ["['a', ...more, 'b'].length", 'a list of 2 items and more.length'],
+    ["['a'][-1]", '"a"'],
+    ["['a']['x']", 'a list of 1 item.x'],
+    ["['a', ...more, 'b'][1]", 'a list of 2 items and more.1'],
+    ['f.name', 'the function f.name', 'function f() {}'],
+    ['f.x.y', 'the function f.x.y', 'function f() {}'],
+    ['(a + b).c', 'the global a + the global b.c'],
+    ['C.a', 'a of "m"', "import * as C from 'm';"],
+    ['C.default', 'default of "m"', "import C from 'm';"],
+    ['C.default.default', 'default of "m"', "import C from 'm';"],
+    ['c.a', 'c of "m".a', "import { c } from 'm';"],
+    ['all.default', 'default of "axios"', "import * as all from 'axios';"],
+    ['axios.default.post', 'a request (post) by axios', "import * as axios from 'axios';"],
+    ['axios.fetch', 'a request (fetch) by axios', "import axios from 'axios';"],
+    ['api.post', 'a request (post) by axios', "import axios from 'axios'; const api = axios.create();"],
+    ['api.nope', 'the HTTP client axios.nope', "import axios from 'axios'; const api = axios.create();"],
+    [
+      'c.request',
+      'the client of customerio-node.request',
+      "import { APIClient } from 'customerio-node'; const c = new APIClient('k');",
+    ],
+    [
+      'c.track.x',
+      'track of the client of @segment/analytics-node.x',
+      "import { Analytics } from '@segment/analytics-node'; const c = new Analytics({});",
+    ],
+    [
+      'c.trackRoot',
+      '"https://track.customer.io/api/v1"',
+      "import { TrackClient } from 'customerio-node'; const c = new TrackClient('s', 'k');",
+    ],
+    [
+      'c.apiRoot',
+      'the client of customerio-node.apiRoot',
+      "import { APIClient } from 'customerio-node'; const c = new APIClient('k');",
+    ],
+    [
+      'c[0]',
+      'the client of @segment/analytics-next',
+      "import { AnalyticsBrowser } from '@segment/analytics-next'; const [a] = await AnalyticsBrowser.load({}); const c = await AnalyticsBrowser.load({});",
+    ],
+    [
+      'c[1]',
+      'the client of @segment/analytics-next.1',
+      "import { AnalyticsBrowser } from '@segment/analytics-next'; const c = await AnalyticsBrowser.load({});",
+    ],
+    [
+      'c[0]',
+      'the client of @segment/analytics-node.0',
+      "import { Analytics } from '@segment/analytics-node'; const c = new Analytics({});",
+    ],
+    [
+      'AnalyticsBrowser.load',
+      'what makes a client of @segment/analytics-next',
+      "import { AnalyticsBrowser } from '@segment/analytics-next';",
+    ],
+    [
+      'AnalyticsBrowser.nope',
+      'AnalyticsBrowser of @segment/analytics-next.nope',
+      "import { AnalyticsBrowser } from '@segment/analytics-next';",
+    ],
+    [
+      'AnalyticsBrowser.toString',
+      'AnalyticsBrowser of @segment/analytics-next.toString',
+      "import { AnalyticsBrowser } from '@segment/analytics-next';",
+    ],
+    ['rest.a', 'the global q.a', 'const { ...rest } = q;'],
+    ['rest.b', 'the global q.b', 'const { a, ...rest } = q;'],
+    ['rest.a', 'undefined', 'const { a, ...rest } = q;'],
+    ['p.a.b', 'the parameter q.a.b', 'let p; function f(q) { p = q; }'],
+    ['window.a.b', 'the global a.b'],
+    ['globalThis', 'the global globalThis'],
+    ['window.globalThis', 'the global globalThis'],
+    ["o['a' + b]", '1 | 2', 'const o = { a1: 1, a2: 2 };'],
+    ['o[k]', '{ a }.[]', 'const o = { get a() { return 1; } };'],
+    ['o[1 + 1]', '"a" | "b"', "const o = ['a', 'b'];"],
+    ['o[true]', '"y"', "const o = { true: 'y', b: 1 };"],
+    ["o[c ? 'a' : k]", '"x" | "y"', "const o = { a: 'x', b: 'y' };"],
+    ['l[k]', '"a" | "b"', "const l = ['a', 'b'];"],
+    ['l[k]', 'a list of 1 item and more.[]', "const l = ['a', ...more];"],
+    ["f('a')", '"x"', "const o = { a: 'x', b: 'y' }; function f(k: string) { return o[k]; }"],
+    ['v', '"x"', "const o = { a: 'x', b: 'y' }; let v; function f(k: 'a') { v = o[k]; }"],
+    ['v', '"x" | "y"', "const o = { a: 'x', b: 'y' }; let v; function f(k: 'a' | string) { v = o[k]; }"],
+    ['e', '"a" | the global more.[]', "let e; for (e of [...['a'], ...more]);"],
+    ['e', 'the global more.[]', 'let e; for (e of more);'],
+    ['Object.values(o)[0]', 'the global Object.values(…).0', 'const o = { ...more };'],
+    ['Object.values(o)', 'the global Object.values(…)', 'const o = { a: 1, [k]: 2 };'],
+    ['Object.values([...more])', 'the global Object.values(…)'],
+    ['Object.values(more)', 'the global Object.values(…)'],
+    ['o.a.b.c', '1', 'const o = { a: { b: { c: 1 } } };'],
+    ['o.a', 'the global b.a', 'const o = { ...a, ...b };'],
+    ['o.z', 'the global more.z', 'const o = Object.assign(more, { a: 1 });'],
+    ['o.a', '1', 'const o = Object.assign(more, { a: 1 });'],
+    ['o.a', '1', 'const o = Object.assign({ a: 1 }, more);'],
+    ['t.a', 'something of which only the type is known.a', 'type A = { a: string }; declare const t: A;'],
+    ['t.a.b', 'something of which only the type is known.a.b', 'type A = { a: { b: string } }; declare const t: A;'],
+    ['C.Provider', 'a context', "import { createContext } from 'react'; const C = createContext();"],
+    ['o.a', '1', "const o = { ['a' as const]: 1 };"],
+    ['o.a', '1', "const o = { [c ? 'a' : 'b']: 1 };"],
+    ['o.a', '0 | 1', "const o = { a: 0, [c ? 'a' : 'b']: 1 };"],
+    ['o.b', '1', "const o = { a: 0, [c ? 'a' : 'b']: 1 };"],
+    ['o[0]', '"x"', "enum E { A } const o = { [E.A]: 'x' };"],
+    ['o.a', '1', 'const o = { a: 1, [k]: 2 };'],
+    ["(c ? 'a' : { a: 1 }).a", '"a".a | 1'],
+    ['(c ? undefined : null).a', 'undefined.a'],
+    ['o.a', '1 | 2 | 3', 'const o = { a: 1 }; o.a = 2; o.a = 3;'],
+    ['({ ...o }).a', '1 | 2', 'const o: any = { a: 1 }; o.a = 2; o.b = 3;'],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('members that a caller wants to see where they are written', () => {
+  /** What stands there, or in words what is known where nothing does. */
+  const written = (name: string, text: string): string | undefined => {
+    const { evaluator, module, exported } = evaluation({ 'a.ts': text });
+    const thunk = evaluator.open(() => evaluator.memberThunk(exported('x'), name));
+    if (!thunk) return undefined;
+    return 'value' in thunk ? inWords(thunk.value) : `at ${module('a.ts').text.slice(thunk.expr.s, thunk.expr.e)}`;
+  };
+
+  it.each<[string, string | undefined]>([
+    ["export const x = { a: 'p' + q };", "at 'p' + q"],
+    ["export const x = { a: 'p', a: 'q' };", "at 'q'"],
+    ["export const x = { ...{ a: 'p' } };", "at 'p'"],
+    ["export const x = { a: 'p', ...{ b: 'q' } };", "at 'p'"],
+    ["export const x = { a: 'p', ...{ a: undefined } };", "at 'p'"],
+    ["export const x = { a: 'p', ...(c && { a: 'q' }) };", '"p" | "q"'],
+    ["export const x = { ...(c && { a: 'q' }) };", "at 'q'"],
+    ["export const x = { ...(c && { a: 'q' }), a: 'p' };", "at 'p'"],
+    ["export const x = { get a() { return 'p'; } };", undefined],
+    ["export const x = { b: 'p' };", undefined],
+    ["export const x = Object.assign({ a: 'p' }, { a: 'q' });", "at 'q'"],
+    ["export const x = Object.assign({ a: 'p' }, c && { a: 'q' });", '"p" | "q"'],
+    ["export const x: any = { b: 'p' }; x.a = 'q';", "at 'q'"],
+    ["export const x: any = { a: 'p' }; x.a = 'q';", '"p" | "q"'],
+    ["export const x: any = {}; x.a = 'p'; x.a = 'q';", '"p" | "q"'],
+    ["const { b, ...x } = { a: 'p', b: 'q' }; export { x };", "at 'p'"],
+    ["const { a, ...x } = { a: 'p', b: 'q' }; export { x };", undefined],
+    ["export const x = c ? { a: 'p' } : { a: 'q' };", '"p" | "q"'],
+    ['export const x = q.r;', 'the global q.r.a'],
+    ['export const x = q();', 'the global q(…).a'],
+    ['declare const x: { a: { b: string } }; export { x };', 'something of which only the type is known.a'],
+    ['let x; export { x }; function f(p) { x = p; }', 'the parameter p.a'],
+    ["export const x = 'text';", undefined],
+  ])('%s', (text, expected) => {
+    expect(written('a', text)).toBe(expected);
+  });
+
+  it('may be an item of a list', () => {
+    expect(written('1', "export const x = ['p', 'q'];")).toBe("at 'q'");
+    expect(written('2', "export const x = ['p', 'q'];")).toBeUndefined();
   });
 });

@@ -66,7 +66,7 @@ describe('sources', () => {
     expect(listed({ [name]: '' }).files).toEqual([]);
   });
 
-  it.each(['a.min.ts', 'amin.js', 'bundle.js', 'min.js'])('are what only sounds so: %s', name => {
+  it.each(['a.min.ts', 'a.min.jsx', 'amin.js', 'bundle.js', 'min.js'])('are what only sounds so: %s', name => {
     expect(listed({ [name]: '' }).files).toEqual([name]);
   });
 

@@ -63,6 +63,18 @@ describe('readManifest', () => {
     expect(read(text).manifest).toMatchObject({ name: 'a', isPlain });
   });
 
+  it.each<[unknown, number]>([
+    [undefined, 0],
+    ['./a.js', 0],
+    [{ '.': './a.js' }, 0],
+    [['./a.js', './b.js'], 0],
+    [null, 0],
+    [1, 1],
+    [true, 1],
+  ])('tells of exports that are none: %j', (exports, told) => {
+    expect(read(JSON.stringify({ exports })).notes).toHaveLength(told);
+  });
+
   it('gathers dependencies; what is needed to run goes before the rest', () => {
     const { manifest, notes } = read({
       peerDependencies: { a: '3', b: '3', c: '3' },

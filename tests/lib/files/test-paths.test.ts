@@ -26,6 +26,12 @@ it.each([
   'a-test.js',
   'a.tests.ts',
   'a.TEST.ts',
+  'src/setup-tests.ts',
+  'setup-test.js',
+  'setuptests.tsx',
+  'jest.setup.ts',
+  'config/vitest-setup.js',
+  'playwright.global-setup.ts',
 ])('%s is one', file => expect(isTestPath(file)).toBe(true));
 
 it.each([
@@ -38,5 +44,9 @@ it.each([
   'a.test.css',
   'src/fixture/a.ts',
   'src/story/a.ts',
+  'setup-tests.ts.md',
+  'src/resetuptests.ts',
+  'src/setup-tests/a.ts',
+  'src/jest.ts',
   'tests',
 ])('%s is none', file => expect(isTestPath(file)).toBe(false));

@@ -89,6 +89,19 @@ describe('CommonJS', () => {
   });
 });
 
+describe('not what others export', () => {
+  const cases: Case<string[]>[] = [
+    ["declare module 'm' { export const a: A; export default class B {} }", []],
+    ["declare module 'm' { export default function f(): void; }", []],
+    ["declare module 'm' { export * from 'n'; export = B; }", []],
+    ['declare global { export const a: A; export default B; }', ['global a: global A']],
+    ['export namespace N { export const a = 1; }', ['N = N']],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(exportsOf(source)).toEqual(expected);
+  });
+});
+
 describe('globals', () => {
   const cases: readonly Case<string[]>[] = [
     ['window.a = 1;', ['global a = 1']],

@@ -17,8 +17,8 @@ describe('names and parameters', () => {
     ['const f = async () => {};', ['async ()']],
     ['const f = function g() {};', ['g()']],
     ['function* f() {}', ['f()']],
-    ['declare function f(a: A): B;', ['f(a: global A)']],
-    ['function f(a: A): B; function f(a) {}', ['f(a: global A)', 'f(a)']],
+    ['declare function f(a: A): B;', ['f(a: global A) said to give global B']],
+    ['function f(a: A): B; function f(a) {}', ['f(a: global A) said to give global B', 'f(a)']],
     ['export default function () {}', ['()']],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -91,7 +91,7 @@ describe('whose this they have', () => {
     ],
     ['class A { constructor() {} }', ['() of class 0']],
     ['class A { [b()]() {} }', ['() of class 0']],
-    ['abstract class A { abstract b(): B; }', ['() of class 0']],
+    ['abstract class A { abstract b(): B; }', ['() said to give global B of class 0']],
     ['class A { constructor(private b: B) {} }', ['(b: global B) of class 0']],
     ['({ [a(() => {})]: 1 });', ['() argument 0 of call 0']],
   ];

@@ -1,0 +1,59 @@
+import { alternatives, stringOf } from '../../evaluate/value.ts';
+
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
+import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
+
+const node = ['EventEmitter', 'EventEmitter2', 'default', '*'];
+/** The exports of packages that make an emitter of events, by `new` or as they are called. */
+const makers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['events', node],
+  ['node:events', node],
+  ['eventemitter3', node],
+  ['eventemitter2', node],
+  ['tiny-emitter', ['TinyEmitter', 'default', '*']],
+  ['mitt', ['default', '*']],
+  ['nanoevents', ['createNanoEvents']],
+  ['emittery', ['default']],
+]);
+
+/** Methods by which an emitter keeps a listener. */
+export const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener']);
+
+/**
+ * What a method of an emitter of events does: it keeps a listener, or runs those that are kept under a name. Which
+ * emitter it is tells where it is made.
+ */
+export function emitterEffects(
+  { object, property }: EvaluatedOf<'member'>,
+  { args, target }: Invocation,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly (Effect | Followed)[] {
+  const isListening = listening.has(property);
+  const [first, second] = args;
+  if (!(isListening || property === 'emit') || !first) return [];
+  const scopes = alternatives(object).flatMap(one => emitterOf(one, evaluator) ?? []);
+  if (isListening && !second) return [];
+  return scopes.flatMap((scope): readonly (Effect | Followed)[] => {
+    if (isListening && second) return [{ kind: 'handle', channel: first, scope, handler: second, target }];
+    const names = alternatives(evaluator.force(first)).flatMap(name => stringOf(name) ?? []);
+    return names.flatMap(name =>
+      host.handlers(name, scope).map((callee): Followed => ({ kind: 'followed', callee, args: args.slice(1) })),
+    );
+  });
+}
+
+/** Where an emitter is made; undefined for anything else. */
+export function emitterOf(value: Evaluated, evaluator: Evaluator): string | undefined {
+  if (value.kind === 'call' && isMaker(value.callee)) return value.at && `${value.at.module.path}:${value.at.start}`;
+  if (value.kind !== 'instance') return undefined;
+  const { module, id } = value.class;
+  const parent = module.facts.classes[id]?.sup;
+  return parent && isMaker(evaluator.eval(module, parent, null)) ? `${module.path}#${id}` : undefined;
+}
+
+function isMaker(value: Evaluated): boolean {
+  const exported = value.kind === 'member' && value.object.kind === 'import' ? value.object : value;
+  return exported.kind === 'import' && makers.get(exported.source)?.includes(exported.name) === true;
+}
