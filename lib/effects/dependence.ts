@@ -50,6 +50,8 @@ export class Dependence {
     const depends = (thunk: Thunk | undefined): boolean => this.#dependsOn(thunk, keys);
     switch (effect.kind) {
       case 'sdk':
+        // The items of a batch say themselves what they are.
+        if (effect.spec.operations) return this.#anyPart(effect, ['items'], keys);
         return isEventful(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
       case 'http': {
         const match = this.#match(effect);
