@@ -88,6 +88,7 @@ const keysByKind: ByKind<Keys, [evaluator: Evaluator, depth: number]> = {
   instance: anyKeys,
   interface: anyKeys,
   typed: anyKeys,
+  component: anyKeys,
   namespace: anyKeys,
   sdk: anyKeys,
   'sdk-export': anyKeys,

@@ -108,6 +108,7 @@ export class PublicValues {
     instance: opaque,
     interface: opaque,
     typed: opaque,
+    component: opaque,
     namespace: opaque,
     sdk: opaque,
     client: opaque,

@@ -69,6 +69,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   namespace: nothing,
   client: nothing,
   context: nothing,
+  component: nothing,
   unknown: nothing,
 };
 

@@ -197,6 +197,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   request: nothing,
   bound: (callee, { evaluator, args, at }) => evaluator.apply(callee.callee, [...callee.args, ...args], at),
   declared: (callee, { evaluator, args, at }) => declared(evaluator.apply(callee.rest, args, at), callee.node.result),
+  component: nothing,
   unknown: nothing,
 };
 

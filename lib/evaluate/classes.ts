@@ -1,6 +1,8 @@
 /** Instances, statics and `this`. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
+import { propertyOfThis } from './known/components.ts';
+import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
 import { alternatives, union, unknown } from './value.ts';
 
@@ -45,10 +47,22 @@ export function instanceMember(
       const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
       if (inherited) return inherited;
-      return replacement(evaluator, cls, name, at) ?? { kind: 'member', object, property: name, at };
+      return (
+        replacement(evaluator, cls, name, at) ??
+        (name === 'context' ? ownContext(evaluator, cls) : undefined) ??
+        (facts.sup ? propertyOfThis(evaluator, name) : undefined) ?? { kind: 'member', object, property: name, at }
+      );
     },
     () => unknown('cycle', at),
   );
+}
+
+/** `static contextType = Context`: what is provided for it. */
+function ownContext(evaluator: Evaluator, cls: EvaluatedOf<'class'>): Evaluated | undefined {
+  const context = staticMember(evaluator, cls, 'contextType', undefined);
+  return context.kind === 'context'
+    ? contextValue({ evaluator, args: [{ value: context }], at: undefined })
+    : undefined;
 }
 
 /** A member of whatever stands in for a class. */

@@ -55,6 +55,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   bound: ({ callee }) => `${describe(callee)} with arguments bound`,
   declared: ({ node, rest }) =>
     node.calls.length > 0 ? `a wrapper that the settings declare (${describe(rest)})` : describe(rest),
+  component: ({ object }) => (object ? 'a component' : 'an app'),
   unknown: ({ reason }) => `not known (${reason})`,
 };
 

@@ -2,6 +2,7 @@ import { applied, callValue, constructed, frameOf, spreadThunks, thunksOf } from
 import { bindingValue, writtenMember } from './bindings.ts';
 import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
+import { markupName } from './known/components.ts';
 import { elementOf, memberOf, memberThunk, valuesOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
@@ -39,6 +40,13 @@ export interface Host {
   /** Whether anything is handed to a function of the module. */
   isHandedTo(module: string): boolean;
   contextValue(id: string): Evaluated | undefined;
+  /** Whether the project has components of Vue. */
+  readonly hasComponents: boolean;
+  /** What plugins hang on every component by this name. */
+  componentProperty(name: string): Evaluated | undefined;
+  isNuxtPlugin(file: string): boolean;
+  /** What a file has at hand by this name without an import. */
+  autoImport(file: string, name: string): Evaluated | undefined;
   /** What is provided by a token. */
   provided(key: string): Evaluated | undefined;
   ambientType(path: string): Evaluated | undefined;
@@ -120,7 +128,11 @@ export class Evaluator {
       const known = host.globalType(name);
       return known && this.typeValue(known);
     };
-    const value = host.globalClient(module, name) ?? host.globalValue(name) ?? type() ?? { kind: 'global', name, at };
+    const value = host.globalClient(module, name) ??
+      host.globalValue(name) ??
+      type() ??
+      (host.hasComponents ? markupName(this, module, name) : undefined) ??
+      host.autoImport(module.path, name) ?? { kind: 'global', name, at };
     return declared(value, host.declared?.global(name));
   }
 

@@ -1,6 +1,7 @@
 /** What expressions of each kind evaluate to. */
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
+import { propertyOfThis } from './known/components.ts';
 import { indexed } from './members.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
@@ -47,7 +48,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
-    const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const value = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
     return written ? union([...(isHollow(value) ? [] : [value]), written]) : value;
   },
   idx: indexed,
@@ -64,7 +65,10 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const object = module.facts.objs[x.id];
     // What the method is called with is not what the object around it was made with.
     const outer = frame?.key.startsWith(`${module.path}#`) ? frame.up : frame;
-    return object ? evaluator.eval(module, object, outer) : unknown('dynamic-expression', at);
+    const self = object ? evaluator.eval(module, object, outer) : unknown('dynamic-expression', at);
+    return self.kind === 'object' && (evaluator.host.hasComponents || evaluator.host.declared?.global('this'))
+      ? { kind: 'component', object: self, at }
+      : self;
   },
   super: (x, place) => {
     const { evaluator, frame, at } = place;
@@ -83,6 +87,11 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
+
+/** A member of a `this` of which nothing is known. */
+function ofThis({ o, p }: ExprOf<'mem'>, { evaluator }: Place): Evaluated | undefined {
+  return o.k === 'unk' && o.th ? propertyOfThis(evaluator, p) : undefined;
+}
 
 /** What `x` evaluates to at `place`, its own place put in. */
 export function evaluateKind(x: Expr, place: Place): Evaluated {

@@ -49,6 +49,7 @@ const kinds: { readonly [K in Evaluated['kind']]: Kind } = {
   request: invocable,
   bound: invocable,
   declared: invocable,
+  component: callable,
   unknown: hollow,
 };
 

@@ -1,6 +1,7 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
+import { componentMember, propertyOfThis } from './known/components.ts';
 import { isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
@@ -23,6 +24,9 @@ interface Asked {
 }
 
 type Handler<K extends Evaluated['kind']> = (object: EvaluatedOf<K>, name: string, asked: Asked) => Evaluated;
+
+/** Where what is hung on all components is read as well: `Vue.prototype`, `app.config.globalProperties`. */
+const hangers = new Set(['prototype', 'globalProperties']);
 
 /** An object that stands for itself: nothing is known of its members but their names. */
 const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
@@ -70,11 +74,17 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const known = singularByType(object.type, name, evaluator);
     if (known) return known;
     if (isContainer(object)) return { kind: 'member', object, property: name, at };
+    // `({ $client }) => …`, `(context) => context.app.$client`: what plugins get is the app.
+    const property = name.startsWith('$') && object.path.length < 2 ? propertyOfThis(evaluator, name) : undefined;
+    if (property) return property;
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
     return { ...rest, path: [...object.path, name], ...(type && { type }), at: at ?? object.at };
   },
-  member: memberByType,
+  member: (object, name, asked) =>
+    hangers.has(object.property)
+      ? (propertyOfThis(asked.evaluator, name) ?? memberByType(object, name, asked))
+      : memberByType(object, name, asked),
   call: memberByType,
   operation: opaque,
   import: importMember,
@@ -115,6 +125,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   bound: opaque,
   declared: (object, name, { evaluator, at, from }) =>
     declared(evaluator.member(object.rest, name, at, from), object.node.members.get(name)),
+  component: (object, name, { evaluator, at }) => componentMember(evaluator, object, name, at),
   unknown: memberByType,
 };
 

@@ -16,6 +16,8 @@ export function imported(
   name: string,
   at: At | undefined,
 ): Evaluated {
+  const shared = specifier === '#imports' ? evaluator.host.autoImport(module.path, name) : undefined;
+  if (shared) return shared;
   const resolution = evaluator.resolve(module, specifier);
   if (!resolution) return unknown('unresolved-import', at);
   if ('sdk' in resolution) return sdkImport(evaluator, resolution.sdk, name, at);

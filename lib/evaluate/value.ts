@@ -134,6 +134,8 @@ export type Evaluated = Base &
     | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
+    /** `this` of a component of Vue, with the options that are written; without them, its app. */
+    | { readonly kind: 'component'; readonly object?: EvaluatedOf<'object'> }
     | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly type?: TypeRef }
   );
 

@@ -46,7 +46,8 @@ export type Expr = Span &
     /** The module `m`, by `require()` or `await import()`. */
     | { readonly k: 'mod'; readonly m: string; readonly cjs?: true }
     | { readonly k: 'as'; readonly x: Expr; readonly t: Type }
-    | { readonly k: 'unk'; readonly w: UnknownReason }
+    /** `th`: `this` of a function that is called as its caller likes. */
+    | { readonly k: 'unk'; readonly w: UnknownReason; readonly th?: true }
   );
 
 /** A property: `k` null for a spread, `c` a computed key. */
@@ -189,4 +190,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 22;
+export const FACTS_VERSION = 24;

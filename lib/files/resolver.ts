@@ -4,12 +4,14 @@ import { readManifest } from './manifest.ts';
 import { NativeResolver } from './native-resolver.ts';
 import { Notes } from './notes.ts';
 import { entriesOf, isFile } from './stats.ts';
+import { svelteAliases } from './svelte-aliases.ts';
 import { TsConfigReader } from './tsconfig.ts';
 import { workspaceMembers } from './workspaces.ts';
 
 import type { Listing } from './listing.ts';
 import type { Manifest } from './manifest.ts';
 import type { FileNote } from './notes.ts';
+import type { Alias } from './svelte-aliases.ts';
 import type { TsConfig } from './tsconfig.ts';
 
 /**
@@ -24,6 +26,7 @@ export class Resolver {
   readonly #manifests: readonly Manifest[];
   readonly #packages = new Map<string, Manifest>();
   readonly #folders = new Map<string, ReadonlySet<string>>();
+  readonly #svelte = new Map<string, readonly Alias[]>();
   readonly #notes = new Notes();
   readonly #native: NativeResolver;
 
@@ -100,6 +103,8 @@ export class Resolver {
       const found = this.#workspaceFile(workspace, request.slice(name.length + 1));
       if (found) return found;
     }
+    const own = this.#svelteAlias(from, request);
+    if (own) return own;
     if (request.startsWith('#')) return this.#file(folder, request);
     // The bundlers' habit where no configuration says so.
     if (/^[@~]\//.test(request)) return this.#conventional(from, request.slice(2));
@@ -113,6 +118,21 @@ export class Resolver {
       this.#fromManifests(from, rest) ??
       this.#fromManifests(from, `app/${rest}`)
     );
+  }
+
+  /** A folder that SvelteKit's configuration has a name for. */
+  #svelteAlias(from: string, request: string): string | undefined {
+    for (const { folder, dependencies } of this.#manifests) {
+      if (!isInside(folder, from) || !dependencies.has('@sveltejs/kit')) continue;
+      let aliases = this.#svelte.get(folder);
+      if (!aliases) this.#svelte.set(folder, (aliases = svelteAliases(folder)));
+      for (const { name, target } of aliases) {
+        if (request !== name && !request.startsWith(`${name}/`)) continue;
+        const found = this.#file(folder, `./${path.relative(folder, target + request.slice(name.length))}`);
+        if (found) return found;
+      }
+    }
+    return undefined;
   }
 
   #fromManifests(from: string, rest: string): string | undefined {

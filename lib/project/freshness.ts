@@ -5,12 +5,13 @@ import type { Workings } from './workings.ts';
  *
  * @returns whether anything has
  */
-export function refresh({ sources, evidence, endpoints, imports, registry, discovery }: Workings): boolean {
+export function refresh({ sources, evidence, frameworks, endpoints, imports, registry, discovery }: Workings): boolean {
   if (!sources.refresh()) return false;
   registry.clear();
   endpoints.clear();
   imports.forget();
   evidence.forget();
+  frameworks.forget();
   discovery.forget();
   return true;
 }

@@ -3,18 +3,20 @@ import { ownerKey, parameterKey } from './registry.ts';
 
 import type { Declared } from '../evaluate/declared.ts';
 import type { Evidence } from './evidence.ts';
+import type { Frameworks } from './frameworks.ts';
 import type { Imports } from './imports.ts';
 import type { Registry } from './registry.ts';
 
 interface Surroundings {
   readonly imports: Imports;
   readonly evidence: Evidence;
+  readonly frameworks: Frameworks;
   readonly registry: Registry;
   readonly declared: Declared | undefined;
 }
 
 /** Makes an evaluator that knows the project around each module. */
-export function evaluatorIn({ imports, evidence, registry, declared }: Surroundings): Evaluator {
+export function evaluatorIn({ imports, evidence, frameworks, registry, declared }: Surroundings): Evaluator {
   const evaluator: Evaluator = new Evaluator({
     ...(declared && { declared }),
     resolve: (from, specifier, gate) => imports.resolve(from.path, specifier, gate),
@@ -29,6 +31,15 @@ export function evaluatorIn({ imports, evidence, registry, declared }: Surroundi
     handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
     isHandedTo: module => registry.isHandedTo(module),
     provided: key => registry.value('provided', key),
+    get hasComponents() {
+      return frameworks.hasComponents;
+    },
+    componentProperty: name => registry.value('components', name),
+    isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
+    autoImport: (file, name) => {
+      const folder = registry.isEmpty('shared') ? undefined : frameworks.autoImportsOf(file);
+      return folder === undefined ? undefined : registry.value('shared', `${folder} ${name}`);
+    },
     contextValue: id => registry.value('contexts', id),
     ambientType: name => {
       const found = evidence.ambientClient(name);

@@ -101,6 +101,7 @@ export class Interest {
     operation: no,
     namespace: no,
     sdk: no,
+    component: no,
   };
 
   #typeLeads(type: TypeRef | undefined, depth: number): boolean {

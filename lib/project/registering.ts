@@ -7,6 +7,8 @@ import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
+import { Frameworks } from './frameworks.ts';
+import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
@@ -65,6 +67,7 @@ interface RegistrarParts {
   readonly effects: Effects;
   readonly registry: Registry;
   readonly endpoints: Endpoints;
+  readonly frameworks: Frameworks;
   readonly sources: Sources;
   readonly parts: Parts;
 }
@@ -80,8 +83,10 @@ export class Registrar {
   readonly #interest: Interest;
   readonly #implementing: Implementing;
   readonly #providing: Providing;
+  readonly #hanging: Hanging;
+  readonly #frameworks: Frameworks;
 
-  constructor({ evaluator, effects, registry, endpoints, sources, parts }: RegistrarParts) {
+  constructor({ evaluator, effects, registry, endpoints, frameworks, sources, parts }: RegistrarParts) {
     this.#sources = sources;
     this.#forwarding = { evaluator, effects, endpoints, parts };
     this.#endpoints = endpoints;
@@ -91,6 +96,8 @@ export class Registrar {
     this.#interest = new Interest(evaluator, effects, registry);
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
+    this.#hanging = new Hanging(evaluator, registry, this.#interest, this.#providing);
+    this.#frameworks = frameworks;
   }
 
   /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
@@ -100,12 +107,14 @@ export class Registrar {
       this.#registry.addGlobalType(name, { module, type, frame: null });
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
+    this.#hanging.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
     const leads = this.#registerExports(module, findings);
     for (const call of facts.calls) {
-      if (call.jsx) this.#registerJsx(module, call, findings);
-      else {
+      const element = elementIn(module, call);
+      if (element) this.#registerElement(module, element, findings);
+      if (!call.jsx) {
         for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, findings);
         this.#registerArguments(module, call, findings);
         this.#registerDispatcher(module, call, findings);
@@ -135,8 +144,9 @@ export class Registrar {
   }
 
   /** Exports are found by their names. The others are told: the default export, and names of a letter. */
-  #registerExports(module: Module, { terms }: Findings): boolean {
+  #registerExports(module: Module, findings: Findings): boolean {
     const { facts } = module;
+    const { terms } = findings;
     let leads = false;
     const names = new Set([...Object.keys(facts.exports), ...facts.reexports.map(({ n }) => n)]);
     if (facts.cjs.length > 0) names.add('default');
@@ -144,10 +154,20 @@ export class Registrar {
       const value = this.#evaluator.exported(module, name);
       if (name !== 'default' && holdsHost(this.#evaluator, value, this.#endpoints)) terms.addAddress(name);
       if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
+      this.#registerShared(module, name, value, findings);
       if (name === 'default' || !isTelling(name)) leads = true;
       else terms.addWord(name);
     }
     return leads;
+  }
+
+  /** What is at hand in the whole package without an import. */
+  #registerShared(module: Module, name: string, value: Evaluated, { terms }: Findings): void {
+    const folder = this.#frameworks.sharedIn(module.path);
+    if (folder === undefined) return;
+    const known = name === 'default' ? Frameworks.defaultName(module.path) : name;
+    this.#registry.add('shared', `${folder} ${known}`, value, `${module.path} ${name}`);
+    terms.addWord(known);
   }
 
   /** An interface may share its name with a value that leads nowhere. */
@@ -178,25 +198,24 @@ export class Registrar {
     for (const member of this.#interest.leadingMembers(value, 4)) terms.addWord(member);
   }
 
-  #registerJsx(module: Module, call: Call, findings: Findings): void {
-    const [properties] = call.a;
-    if (!properties) return;
-    const element = this.#elementOf(module, call, properties, findings);
+  /** What a component, or the provider of a context, is given. */
+  #registerElement(module: Module, { x, properties, s }: Element, findings: Findings): void {
+    const element = this.#elementOf(module, x, properties, findings);
     if (element.kind === 'context') {
       const given = this.#evaluator.eval(module, properties, null);
       const value = this.#evaluator.member(given, 'value', undefined, module);
-      if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, call.s));
+      if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, s));
     } else if (element.kind === 'function' && properties.k === 'obj')
-      this.#registerProperties(module, call, element, properties);
+      this.#registerProperties(module, s, element, properties);
   }
 
   /** A module that seemed unrelated is read after all where something that leads to a client is handed to it. */
-  #elementOf(module: Module, call: Call, properties: Expr, { admit }: Findings): Evaluated {
-    const element = this.#evaluator.eval(module, call.x, null);
+  #elementOf(module: Module, x: Expr, properties: Expr, { admit }: Findings): Evaluated {
+    const element = this.#evaluator.eval(module, x, null);
     const origin = element.kind === 'member' ? element.object : element;
     if (origin.kind !== 'import' || !origin.gated) return element;
     if (!this.#interest.leads(this.#evaluator.eval(module, properties, null), 3)) return element;
-    const opened = this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
+    const opened = this.#evaluator.open(() => this.#evaluator.eval(module, x, null));
     if (opened.at) admit(opened.at.module.path);
     return opened;
   }
@@ -228,7 +247,7 @@ export class Registrar {
   /** A component's properties are its first parameter. */
   #registerProperties(
     module: Module,
-    call: Call,
+    start: number,
     component: EvaluatedOf<'function'>,
     properties: Extract<Expr, { k: 'obj' }>,
   ): void {
@@ -239,7 +258,7 @@ export class Registrar {
     }
     if (values.size === 0) return;
     const key = parameterKey(functionKey(component.module, component.id), 0);
-    this.#registry.add('arguments', key, { kind: 'properties', values }, placeOf(module, call.s));
+    this.#registry.add('arguments', key, { kind: 'properties', values }, placeOf(module, start));
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
@@ -292,6 +311,24 @@ export class Registrar {
     if (way === 'bound') this.#registry.add('arguments', key, value, place);
     if (way === 'kept') this.#registry.hand(module.path, key, value, place);
   }
+}
+
+/** A component with what it is given. */
+interface Element {
+  readonly x: Expr;
+  readonly properties: Expr;
+  /** Where it begins. */
+  readonly s: number;
+}
+
+const makers = new Set(['createElement', 'cloneElement', 'jsx', 'jsxs', 'h']);
+
+/** `<Component {...properties} />`, `createElement(Component, properties)`. */
+function elementIn({ facts }: Module, { x, a: [first, second], jsx, s }: Call): Element | undefined {
+  if (jsx) return first && { x, properties: first, s };
+  if (!first || !second || (first.k !== 'ref' && first.k !== 'mem')) return undefined;
+  const name = x.k === 'mem' ? x.p : x.k === 'ref' ? facts.bindings[x.b]?.imp?.n : undefined;
+  return name !== undefined && makers.has(name) ? { x: first, properties: second, s } : undefined;
 }
 
 /** Whether a function assigns anything that outlives it: to a variable of the module, or to a field. */

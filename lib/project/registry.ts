@@ -8,12 +8,15 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `channels`: the functions that handle a channel of Electron's main process
  * - `exposed`: what is hung on `window` by a name
  * - `contexts`: what is provided for a context
+ * - `components`: what plugins hang on every component by a name
+ * - `shared`: what is at hand in a folder by a name, without an import
  * - `provided`: what is provided by a token
  * - `arguments`: what callers are known to pass for a parameter
  * - `handed`: the same where only what the function keeps of it counts
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
-export type Topic = 'channels' | 'exposed' | 'contexts' | 'provided' | 'arguments' | 'handed' | 'implementers';
+export type Topic =
+  'channels' | 'exposed' | 'contexts' | 'components' | 'shared' | 'provided' | 'arguments' | 'handed' | 'implementers';
 
 /** The values by topic and key, each once for every place that says so. */
 export class Registry {
@@ -21,6 +24,8 @@ export class Registry {
     channels: new Map(),
     exposed: new Map(),
     contexts: new Map(),
+    components: new Map(),
+    shared: new Map(),
     provided: new Map(),
     arguments: new Map(),
     handed: new Map(),
@@ -41,6 +46,10 @@ export class Registry {
     if (list) list.push(value);
     else this.#lists[topic].set(key, [value]);
     this.#grew = true;
+  }
+
+  isEmpty(topic: Topic): boolean {
+    return this.#lists[topic].size === 0;
   }
 
   has(topic: Topic, key: string): boolean {

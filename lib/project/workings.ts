@@ -9,6 +9,7 @@ import { Effects } from '../effects/effects.ts';
 import { Declared } from '../evaluate/declared.ts';
 import { Discovery } from './discovery.ts';
 import { Evidence } from './evidence.ts';
+import { Frameworks } from './frameworks.ts';
 import { evaluatorIn } from './host.ts';
 import { Imports } from './imports.ts';
 import { Registrar } from './registering.ts';
@@ -33,6 +34,7 @@ export interface ProjectOptions {
 export interface Workings {
   readonly sources: Sources;
   readonly evidence: Evidence;
+  readonly frameworks: Frameworks;
   readonly endpoints: Endpoints;
   readonly imports: Imports;
   readonly registry: Registry;
@@ -48,9 +50,10 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
   const declared = settings.wrappers?.length ? new Declared(sources.root, settings.wrappers) : undefined;
   const candidates = new Set<string>();
   const evidence = new Evidence(sources, settings);
+  const frameworks = new Frameworks(sources);
   const imports = new Imports(sources, candidates);
   const registry = new Registry();
-  const evaluator = evaluatorIn({ imports, evidence, registry, declared });
+  const evaluator = evaluatorIn({ imports, evidence, frameworks, registry, declared });
   const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio');
   const effects = new Effects(evaluator, {
     endpoints,
@@ -67,7 +70,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     evidence,
     endpoints,
     registry,
-    registrar: new Registrar({ evaluator, effects, registry, endpoints, sources, parts }),
+    registrar: new Registrar({ evaluator, effects, registry, endpoints, frameworks, sources, parts }),
     evaluator,
     effects,
     candidates,
@@ -75,5 +78,5 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     prefilter,
   });
   const reader = new CallReader(effects, new CallBuilder({ evaluator, values, parts, endpoints }));
-  return { sources, evidence, endpoints, imports, registry, evaluator, effects, parts, discovery, reader };
+  return { sources, evidence, frameworks, endpoints, imports, registry, evaluator, effects, parts, discovery, reader };
 }

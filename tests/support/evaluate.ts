@@ -50,6 +50,10 @@ export function evaluation(files: Readonly<Record<string, string>>, host: Partia
     isHandedTo: () => false,
     contextValue: () => undefined,
     provided: () => undefined,
+    hasComponents: false,
+    componentProperty: () => undefined,
+    isNuxtPlugin: () => false,
+    autoImport: () => undefined,
     ambientType: () => undefined,
     ...host,
   });

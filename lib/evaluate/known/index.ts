@@ -8,6 +8,7 @@ import { lodash, timing, vueuse } from './lodash.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
+import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { vue } from './vue.ts';
 
@@ -27,6 +28,7 @@ const libraries: readonly Library[] = [
   handlers,
   promisify,
   angular,
+  svelte,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(

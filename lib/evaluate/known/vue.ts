@@ -1,8 +1,17 @@
-/** Vue's reactivity. */
+/** Vue's reactivity, and what it hands out. */
+import { instances } from './components.ts';
 import { holder, invoked, passThrough } from './known.ts';
 import { contextValue } from './react.ts';
 
-import type { Library } from './known.ts';
+import { providedFor } from './tokens.ts';
+
+import type { Evaluated } from '../value.ts';
+import type { KnownCall, Library } from './known.ts';
+
+/** `inject(key)`, `inject(key, otherwise)`. */
+function injected({ evaluator, args: [key] }: KnownCall): Evaluated | undefined {
+  return key && providedFor(evaluator, 'vue', evaluator.force(key));
+}
 
 export const vue: Library = {
   modules: [
@@ -12,14 +21,17 @@ export const vue: Library = {
     '@vue/runtime-core',
     '@nuxtjs/composition-api',
     '#imports',
+    '#app',
+    'nuxt/app',
   ],
   functions: {
+    ...instances,
     markRaw: passThrough,
     reactive: passThrough,
     readonly: passThrough,
     shallowRef: passThrough,
     toRaw: passThrough,
-    inject: contextValue,
+    inject: call => contextValue(call) ?? injected(call),
     ref: ({ args: [initial] }) => holder('value', initial ? [initial] : []),
     computed: call => {
       const value = invoked(call);

@@ -108,6 +108,8 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
       if (type) member.t = type;
     }
   } else if (object.type === 'Identifier') assignPath(context, object, path, value);
+  // `createApp(App).config.globalProperties.$name = value`.
+  else if (path.includes('globalProperties')) context.globalWrites.push({ n: `?.${path.join('.')}`, x: value });
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */

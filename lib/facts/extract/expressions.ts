@@ -80,7 +80,7 @@ export const expressions: ByType<Extraction, Expr> = {
 
 function thisOf({ place }: Extraction, node: TSESTree.ThisExpression): Expr {
   if (place.object >= 0) return { k: 'thisobj', id: place.object, ...span(node) };
-  if (place.cls < 0) return unknown('dynamic-expression', node);
+  if (place.cls < 0) return { k: 'unk', w: 'dynamic-expression', th: true, ...span(node) };
   return { k: 'this', c: place.cls, ...(place.isStatic && { st: true }), ...span(node) };
 }
 

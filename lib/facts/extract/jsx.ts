@@ -1,4 +1,5 @@
-import { span, unknown } from './nodes.ts';
+import { functionOf } from './functions.ts';
+import { isFunction, span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -14,6 +15,11 @@ export function walkElement(context: Extraction, node: TSESTree.JSXElement): voi
     const { fn: f } = context.place;
     const call = context.calls.add(() => ({ x: component, a: [props], f, jsx: true, ...context.position(opening) }));
     context.fn?.calls.push(call.id);
+    // `<Context.Consumer>{value => …}</Context.Consumer>`.
+    for (const child of node.children) {
+      const given = child.type === 'JSXExpressionContainer' ? unwrap(child.expression) : undefined;
+      if (given && isFunction(given)) functionOf(context, given).item.cb = { c: call.id, i: 0 };
+    }
   }
   context.walkChildren(node);
 }

@@ -1,0 +1,214 @@
+/** What plugins hang on every component and app: Vue's prototype and global properties, what is provided, Nuxt's plugins. */
+import { alternatives, stringOf } from '../evaluate/value.ts';
+
+import type { TokenSpace } from '../evaluate/known/tokens.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated } from '../evaluate/value.ts';
+import type { Binding, Call, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Interest } from './interest.ts';
+import type { Providing } from './providing.ts';
+import type { Findings } from './registering.ts';
+import type { Registry } from './registry.ts';
+
+const hung = /(?:^|\.)(prototype|globalProperties)\.([\w$]+)$/;
+const vue = /^(?:vue|@vue\/(?:compat|composition-api|runtime-dom)|nuxt-property-decorator|vue-property-decorator)$/;
+
+export class Hanging {
+  readonly #evaluator: Evaluator;
+  readonly #registry: Registry;
+  readonly #interest: Interest;
+  readonly #providing: Providing;
+
+  constructor(evaluator: Evaluator, registry: Registry, interest: Interest, providing: Providing) {
+    this.#evaluator = evaluator;
+    this.#registry = registry;
+    this.#interest = interest;
+    this.#providing = providing;
+  }
+
+  register(module: Module, findings: Findings): void {
+    const { bindings, globalWrites, calls, exports } = module.facts;
+    for (const binding of bindings)
+      for (const [path, list] of Object.entries(binding.w ?? {}))
+        for (const x of list) this.#registerWrite(module, path, x, this.#isVue(binding), findings);
+    for (const { n, x } of globalWrites) this.#registerWrite(module, n, x, /^(?:Vue|\?)\./.test(n), findings);
+    for (const call of calls) this.#registerCall(module, call, findings);
+    for (const object of module.facts.objs)
+      if (object.k === 'obj')
+        for (const { k, v } of object.p) if (k === 'provide') this.#registerOption(module, v, findings);
+    const plugin = Object.hasOwn(exports, 'default') ? exports['default'] : undefined;
+    if (plugin) this.#registerPlugin(module, plugin, findings);
+  }
+
+  /** A name that every component has. */
+  #hang(name: string, value: Evaluated, source: string, { terms }: Findings): void {
+    if (!this.#interest.leads(value, 3)) return;
+    this.#registry.add('components', name, value, source);
+    terms.addWord(name);
+  }
+
+  /** `Vue.prototype.$name = value`, `app.config.globalProperties.$name = value`. */
+  #registerWrite(module: Module, path: string, x: Expr, isVue: boolean, findings: Findings): void {
+    const [, owner, name] = hung.exec(path) ?? [];
+    if (name === undefined || (owner === 'prototype' && !isVue)) return;
+    this.#hang(name, this.#evaluator.eval(module, x, null), placeOf(module, x), findings);
+  }
+
+  /** Vue itself, or what a plugin is given: not a class of the project. */
+  #isVue({ imp, v }: Pick<Binding, 'imp' | 'v'>): boolean {
+    if (imp) return vue.test(imp.m);
+    return v.length > 0 && v.every(x => x.k === 'par' || (x.k === 'mod' && vue.test(x.m)));
+  }
+
+  #registerCall(module: Module, call: Call, findings: Findings): void {
+    const name =
+      call.x.k === 'mem' ? call.x.p : call.x.k === 'ref' || call.x.k === 'glob' ? nameOf(module, call.x) : '';
+    const [first, second, third] = call.a;
+    switch (name) {
+      case 'defineProperty':
+        if (first && second && third && this.#isTarget(module, first))
+          this.#registerDescriptor(module, second, third, findings);
+        break;
+      case 'assign':
+        if (first && second?.k === 'obj' && this.#isTarget(module, first))
+          for (const { k, v } of second.p)
+            if (k !== null) this.#hang(k, this.#evaluator.eval(module, v, null), placeOf(module, v), findings);
+        break;
+      case 'mixin':
+        if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
+        break;
+      case 'provide':
+      case 'setContext':
+        if (first && second) this.#registerProvided(module, call, first, second, findings);
+        break;
+      default:
+        if (first && second && this.#isInjecting(module, call)) this.#registerInjected(module, first, second, findings);
+    }
+  }
+
+  /** The object of which all components, or all apps, have what is hung on it. */
+  #isTarget(module: Module, x: Expr): boolean {
+    if (x.k === 'as') return this.#isTarget(module, x.x);
+    if (x.k !== 'mem') return false;
+    if (x.p === 'globalProperties') return true;
+    const binding = x.o.k === 'ref' ? module.facts.bindings[x.o.b] : undefined;
+    return x.p === 'prototype' && (binding ? this.#isVue(binding) : x.o.k === 'glob' && x.o.n === 'Vue');
+  }
+
+  /** `Object.defineProperty(Vue.prototype, '$name', { get })`. */
+  #registerDescriptor(module: Module, key: Expr, descriptor: Expr, findings: Findings): void {
+    const name = stringOf(this.#evaluator.eval(module, key, null));
+    const given = this.#evaluator.eval(module, descriptor, null);
+    if (name === undefined || given.kind !== 'object') return;
+    const get = this.#evaluator.member(given, 'get', undefined, module);
+    const value =
+      get.kind === 'function'
+        ? this.#evaluator.apply(get, [])
+        : this.#evaluator.member(given, 'value', undefined, module);
+    this.#hang(name, value, placeOf(module, descriptor), findings);
+  }
+
+  /** `Vue.mixin({ methods })`: every component has them. */
+  #registerMixin(module: Module, x: Expr, findings: Findings): void {
+    const options = this.#evaluator.eval(module, x, null);
+    if (options.kind !== 'object') return;
+    const methods = this.#evaluator.member(options, 'methods', undefined, module);
+    if (methods.kind !== 'object') return;
+    for (const { k, v } of methods.expr.p)
+      if (k !== null)
+        this.#hang(k, this.#evaluator.eval(methods.module, v, methods.frame), placeOf(methods.module, v), findings);
+  }
+
+  /** `app.provide(key, value)`, `provide(key, value)`; `nuxtApp.provide(name, value)` is both. */
+  #registerProvided(module: Module, call: Call, key: Expr, x: Expr, findings: Findings): void {
+    const value = this.#evaluator.eval(module, x, null);
+    const space: TokenSpace = nameOf(module, call.x) === 'setContext' ? 'svelte' : 'vue';
+    this.#providing.provide(space, module, key, value, findings);
+    const name = call.x.k === 'mem' ? stringOf(this.#evaluator.eval(module, key, null)) : undefined;
+    if (name !== undefined && this.#isNuxtPlugin(module)) this.#hang(`$${name}`, value, placeOf(module, x), findings);
+  }
+
+  /** The option of a component: `provide: { key: value }`, `provide() { return { key: value }; }`. */
+  #registerOption(module: Module, x: Expr, findings: Findings): void {
+    const option = this.#evaluator.eval(module, x, null);
+    const given = option.kind === 'function' ? this.#evaluator.apply(option, []) : option;
+    for (const one of alternatives(given)) {
+      if (one.kind !== 'object') continue;
+      for (const property of one.expr.p) {
+        const key: Expr | undefined =
+          property.k === null ? property.c : { k: 'lit', v: property.k, s: property.s, e: property.e };
+        if (!key) continue;
+        const value = this.#evaluator.eval(one.module, property.v, one.frame);
+        this.#providing.provide('vue', one.module, key, value, findings);
+      }
+    }
+  }
+
+  // Nuxt ---------------------------------------------------------------------------------------
+
+  /** What a plugin provides: `export default defineNuxtPlugin(() => ({ provide: { name: value } }))`. */
+  #registerPlugin(module: Module, plugin: Expr, findings: Findings): void {
+    if (!this.#isNuxtPlugin(module)) return;
+    const value = this.#evaluator.eval(module, plugin, null);
+    const [wrapped] = value.kind === 'call' ? value.args : [];
+    const definition = wrapped ? this.#evaluator.force(wrapped) : value;
+    const setup =
+      definition.kind === 'object' ? this.#evaluator.member(definition, 'setup', undefined, module) : definition;
+    const results = setup.kind === 'function' ? this.#resultsOf(setup.module, setup.id) : [];
+    for (const one of [definition, ...results]) {
+      if (one.kind !== 'object') continue;
+      const provide = this.#evaluator.member(one, 'provide', undefined, module);
+      if (provide.kind !== 'object') continue;
+      for (const { k, v } of provide.expr.p)
+        if (k !== null)
+          this.#hang(
+            `$${k}`,
+            this.#evaluator.eval(provide.module, v, provide.frame),
+            placeOf(provide.module, v),
+            findings,
+          );
+    }
+  }
+
+  /** What a function returns where it is read without a call. */
+  #resultsOf(module: Module, id: number): readonly Evaluated[] {
+    const { ret = [] } = module.facts.fns[id] ?? {};
+    return ret.flatMap(x => alternatives(this.#evaluator.eval(module, x, null)));
+  }
+
+  /** `export default (context, inject) => inject('name', value)`. */
+  #registerInjected(module: Module, key: Expr, x: Expr, findings: Findings): void {
+    const name = stringOf(this.#evaluator.eval(module, key, null));
+    if (name !== undefined)
+      this.#hang(`$${name.replace(/^\$/, '')}`, this.#evaluator.eval(module, x, null), placeOf(module, x), findings);
+  }
+
+  #isInjecting(module: Module, { x }: Call): boolean {
+    if (x.k !== 'ref') return false;
+    const [only, ...others] = module.facts.bindings[x.b]?.v ?? [];
+    return (
+      only?.k === 'par' &&
+      only.i === 1 &&
+      others.length === 0 &&
+      this.#isNuxtPlugin(module) &&
+      module.facts.fns[only.f]?.up === -1
+    );
+  }
+
+  #isNuxtPlugin({ path }: Module): boolean {
+    return this.#evaluator.host.isNuxtPlugin(path);
+  }
+}
+
+function placeOf({ path }: Module, { s }: Expr): string {
+  return `${path} ${s}`;
+}
+
+/** The name of a function that is called by it: its own where it is imported. */
+function nameOf({ facts }: Module, x: Expr): string {
+  if (x.k === 'glob') return x.n;
+  if (x.k === 'mem') return x.p;
+  const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;
+  return binding?.imp?.n ?? '';
+}

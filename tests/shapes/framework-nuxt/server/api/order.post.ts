@@ -1,0 +1,3 @@
+export default defineEventHandler(() => {
+  notify('Order Made');
+});

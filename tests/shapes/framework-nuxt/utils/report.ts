@@ -1,0 +1,2 @@
+export const reportSeen = (name: string) => useNuxtApp().$segment.track(name);
+export const format = (name: string) => name.trim();

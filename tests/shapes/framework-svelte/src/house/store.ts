@@ -1,0 +1,3 @@
+import { segment } from '$lib/report.js';
+
+export const house = { track: (event: string) => segment.track(event) };

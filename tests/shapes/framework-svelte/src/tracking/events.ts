@@ -1,0 +1,3 @@
+import { segment } from '$lib';
+
+export const sent = (event: string) => segment.track(event);

@@ -1,0 +1,1 @@
+export default { kit: { alias: { $events: 'src/tracking/events', '$house/*': 'src/house/*' } } };

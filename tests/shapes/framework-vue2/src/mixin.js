@@ -1,0 +1,7 @@
+export const reporting = {
+  methods: {
+    reportSeen(name) {
+      this.$segment.track(name);
+    },
+  },
+};
