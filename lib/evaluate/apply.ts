@@ -4,7 +4,8 @@ import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { holder } from './known/known.ts';
 import { resultType } from './types.ts';
-import { anyOf, undefinedValue, union, unknown } from './value.ts';
+import { isNever } from './never.ts';
+import { anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Call, Expr } from '../facts/facts.ts';
@@ -216,7 +217,7 @@ export function applied(
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
-  if (fn.ret.length === 0) return undefinedValue;
+  if (fn.ret.length === 0) return isNever(evaluator, callee) ? never : undefinedValue;
   const key = `${callee.module.path}#${callee.id}`;
   // A getter gives the same each time it is asked.
   const isSame = args.length === 0 && !callee.frame && !callee.self;
@@ -225,7 +226,8 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     isSame ? `a ${key} ${evaluator.gate}` : undefined,
     () => {
       const frame = frameOf(callee, args);
-      return anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      return fn.fall ? orNothing(value) : value;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );

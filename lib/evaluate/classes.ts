@@ -1,6 +1,7 @@
 /** Instances, statics and `this`. */
+import { beginsEmpty } from './bindings.ts';
 import { isHollow } from './kinds.ts';
-import { alternatives, union, unknown } from './value.ts';
+import { alternatives, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -126,6 +127,9 @@ function memberValue(
       }),
     );
     if (member.g) value = evaluator.apply(value, []);
+    if (member.u) value = orNothing(value);
   }
-  return (!value || isHollow(value)) && member.t ? evaluator.typed(value, { module, type: member.t, frame }) : value;
+  if (!member.t || (value && !isHollow(value))) return value;
+  const typed = evaluator.typed(value, { module, type: member.t, frame });
+  return beginsEmpty(member.v) ? orNothing(typed) : typed;
 }

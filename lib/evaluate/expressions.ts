@@ -1,12 +1,12 @@
 /** What expressions of each kind evaluate to. */
 import { ownSelf, thisOf } from './classes.ts';
-import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
+import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { indexed } from './members.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
-import { union, unknown } from './value.ts';
+import { alternatives, certainly, isOptional, orNothing, union, unknown } from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { At, Evaluated, Frame, Thunk, TypeRef } from './value.ts';
@@ -41,19 +41,23 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     return { kind: 'operation', operator: x.op, operands, at: place.at };
   },
   or: alternativesOf,
-  ref: (x, { evaluator, module, frame }) => evaluator.binding(module, x.b, frame),
+  ref: (x, place) => {
+    const { evaluator, module, frame } = place;
+    return checked(evaluator.binding(module, x.b, frame, evaluator.isSure(module, x.o, frame)), x, place);
+  },
   glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
     const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
-    return written ? union([written, ...(isHollow(value) ? [] : [value])]) : value;
+    const isSolid = !isHollow(value) || value.kind === 'literal';
+    return checked(written ? union([written, ...(isSolid ? [value] : [])]) : value, x, place);
   },
-  idx: indexed,
+  idx: (x, place) => checked(indexed(x, place), x, place),
   el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
   rest: (x, place) => ({ kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }),
-  call: (x, { evaluator, module, frame }) => evaluator.callValue(module, x.c, frame),
+  call: (x, place) => checked(place.evaluator.callValue(place.module, x.c, place.frame), x, place),
   fn: (x, { module, frame, at }) => ({ kind: 'function', module, id: x.f, frame, ...selfOf(frame), at }),
   cls: (x, { module, frame, at }) => ({ kind: 'class', module, id: x.c, frame, at }),
   obj: (x, { module, frame, at }) => ({ kind: 'object', module, expr: x, frame, at }),
@@ -92,6 +96,24 @@ export function evaluateKind(x: Expr, place: Place): Evaluated {
 
 function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
   return evaluator.eval(module, x, frame);
+}
+
+/** What is known of whether a value is there: it was checked, or it hangs on what may not be there. */
+function checked(
+  value: Evaluated,
+  { q, t }: { readonly q?: true; readonly t?: Sure },
+  { evaluator, module, frame }: Place,
+): Evaluated {
+  if (t && evaluator.isSure(module, t, frame)) return there(value);
+  return q ? orNothing(value) : value;
+}
+
+/** The value where it passed a check: none of what does not pass it. */
+function there(value: Evaluated): Evaluated {
+  const sure = certainly(value);
+  if (sure.kind !== 'union') return sure;
+  const passing = sure.of.filter(one => one.kind !== 'literal' || Boolean(one.value));
+  return passing.length === 0 || passing.length === sure.of.length ? sure : { ...union(passing), at: sure.at };
 }
 
 /** A cast says more of a value than where it comes from does, and of what is known for itself it says nothing. */
@@ -138,12 +160,42 @@ function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
 }
 
 function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
+  const [left, right] = x.x as [Expr, Expr];
+  const chosen = x.test && chosenBy(evaluate(x.test, place));
+  if (chosen !== undefined) return evaluate(chosen ? left : right, place);
   const values = x.x.map(item => evaluate(item, place));
-  const [left, right] = values as [Evaluated, Evaluated];
-  if (x.op === '&&' || x.op === '&&=') return right;
-  if (x.op === '=') return withDefault(left, given(right, x.x[1]), place.evaluator);
-  const result = union(values);
-  return result.kind === 'union' ? { ...result, at: place.at } : result;
+  const [first, second] = values as [Evaluated, Evaluated];
+  switch (x.op) {
+    case '=':
+      return withDefault(first, given(second, right), place.evaluator);
+    case '&&':
+    case '&&=':
+      return isLeftOut(first) ? first : orNothing(second);
+    case '||':
+    case '??':
+      return located(union([...instead(first, x.op), second]), place);
+    default:
+      return located(union(values), place);
+  }
+}
+
+function located(value: Evaluated, { at }: Place): Evaluated {
+  return value.kind === 'union' ? { ...value, at } : value;
+}
+
+/** Which branch of a choice is taken, where the choice is by an argument that the call leaves out. */
+function chosenBy(test: Evaluated): boolean | undefined {
+  if (isLeftOut(test)) return false;
+  if (test.kind !== 'operation' || test.operator !== '!') return undefined;
+  const [operand] = test.operands;
+  return operand && isLeftOut(operand) ? true : undefined;
+}
+
+/** What of the left side of `a || b` or `a ?? b` is taken: where it is nothing, the right side is. */
+function instead(value: Evaluated, operator: '||' | '??'): readonly Evaluated[] {
+  const gives = (one: Evaluated): boolean =>
+    one.kind !== 'literal' || (operator === '||' ? Boolean(one.value) : one.value != null);
+  return alternatives(certainly(value)).filter(gives);
 }
 
 const whole: ReadonlySet<Evaluated['kind']> = new Set([
@@ -161,6 +213,7 @@ const whole: ReadonlySet<Evaluated['kind']> = new Set([
 /** A default counts where the argument is left out, and while nobody is known to pass one. */
 function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator): Evaluated {
   if (value.kind === 'literal' && value.value === undefined) return fallback;
+  if (isOptional(value)) return union([certainly(value), fallback]);
   if (whole.has(value.kind)) return value;
   if (value.kind === 'member') return value;
   if (value.kind !== 'parameter') return union([value, fallback]);

@@ -6,9 +6,19 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
-import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
+import {
+  alternatives,
+  anyOf,
+  certainly,
+  isOptional,
+  orNothing,
+  stringOf,
+  undefinedValue,
+  union,
+  unknown,
+} from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
@@ -35,16 +45,23 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   literal: (object, name, asked) => (object.leftOut ? object : opaque(object, name, asked)),
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
+    if (object.of.length === 0) return object;
     const found = object.of.map(item => evaluator.member(item, name, at, from));
     const solid = found.filter(value => !isHollow(value));
-    return solid.length > 0 ? union(solid) : (found[0] as Evaluated);
+    // Where one alternative has it, the others that lack it give nothing.
+    const others = solid.length > 0 ? found.filter(value => value.kind === 'literal' && isHollow(value)) : found;
+    return union([...solid, ...others]);
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
+    const found: Evaluated[] = [];
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
-      if (!isHollow(value)) return value;
+      if (isHollow(value)) continue;
+      if (!isOptional(value) && !layer.orNothing) return either(found, value);
+      found.push(certainly(value));
     }
+    if (found.length > 0) return orNothing(union(found));
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, { evaluator }) => {
@@ -63,7 +80,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (known) return known;
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
-    return { ...rest, path: [...object.path, name], ...(type && { type }), at: at ?? object.at };
+    return { ...rest, path: [...object.path, name], ...(type && { type }), orNothing: false, at: at ?? object.at };
   },
   member: memberByType,
   call: memberByType,
@@ -185,6 +202,7 @@ function findProperty(
   at: At | undefined,
 ): Evaluated {
   let fallback: Evaluated | undefined;
+  const found: Evaluated[] = [];
   // What is written later wins.
   for (const property of expr.p.toReversed()) {
     if (property.k !== null && property.k !== name) continue;
@@ -194,13 +212,21 @@ function findProperty(
       continue;
     }
     const value = evaluator.eval(module, property.v, frame);
-    if (property.k === name) return property.g ? evaluator.apply(value, []) : value;
+    if (property.k === name) return either(found, property.g ? evaluator.apply(value, []) : value);
     const spread = evaluator.member(value, name, at, module);
     if (isUndefined(spread)) continue;
-    if (!isHollow(spread)) return spread;
-    fallback ??= spread;
+    const isSure = !value.orNothing && !spread.orNothing;
+    if (!isHollow(spread) && isSure) return either(found, spread);
+    // A spread that may be nothing, or lack it, leaves what stands before it.
+    if (isSure) fallback ??= spread;
+    else found.push(certainly(spread));
   }
+  if (found.length > 0) return fallback ? union([...found, fallback]) : orNothing(union(found));
   return fallback ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at };
+}
+
+function either(found: readonly Evaluated[], value: Evaluated): Evaluated {
+  return found.length === 0 ? value : union([...found, value]);
 }
 
 /** The item that certainly stands at an index. */
@@ -232,7 +258,9 @@ export function memberThunk(evaluator: Evaluator, object: Evaluated, name: strin
     case 'merge':
       for (const layer of object.of.toReversed()) {
         const found = evaluator.memberThunk(layer, name);
-        if (found) return found;
+        if (!found) continue;
+        const isSure = !layer.orNothing && !isOptional(evaluator.force(found));
+        return isSure ? found : { value: evaluator.member(object, name, undefined, undefined) };
       }
       return undefined;
     case 'properties': {
@@ -260,10 +288,21 @@ function propertyThunk(
   for (const property of expr.p.toReversed()) {
     if (property.k === name && !property.g) return { module, expr: property.v, frame };
     if (property.k !== null || property.c) continue;
-    const inner = evaluator.memberThunk(evaluator.eval(module, property.v, frame), name);
-    if (inner && !isUndefined(evaluator.force(inner))) return inner;
+    const spread = evaluator.eval(module, property.v, frame);
+    const inner = evaluator.memberThunk(spread, name);
+    const value = inner && evaluator.force(inner);
+    if (!inner || !value || isUndefined(value)) continue;
+    if (!spread.orNothing && !value.orNothing) return inner;
+    return 'expr' in inner && isLast(expr, property, name)
+      ? { ...inner, orNothing: true }
+      : { value: evaluator.member({ kind: 'object', module, expr, frame }, name, undefined, undefined) };
   }
   return undefined;
+}
+
+/** Whether nothing before a spread says what a key is where the spread does not. */
+function isLast({ p }: EvaluatedOf<'object'>['expr'], spread: Prop, name: string): boolean {
+  return p.slice(0, p.indexOf(spread)).every(({ k, c }) => k !== name && (k !== null || c !== undefined));
 }
 
 // Elements -------------------------------------------------------------------------------------

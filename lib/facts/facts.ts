@@ -12,6 +12,12 @@ interface Span {
   readonly e: number;
 }
 
+/**
+ * What is certain here: without calls it is; with calls it is if one of them never returns, since the other ways to
+ * here go through them.
+ */
+export type Sure = readonly number[];
+
 export type Expr = Span &
   (
     | { readonly k: 'lit'; readonly v: string | number | boolean | null }
@@ -20,19 +26,20 @@ export type Expr = Span &
     | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
     /** One of these: branches of `?:`, `||`, `&&`, `??`. */
     | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
-    /** A binding of this module. */
-    | { readonly k: 'ref'; readonly b: number }
+    /** A binding of this module. `o`: what it was declared with is gone; `t`: it was checked to be there. */
+    | { readonly k: 'ref'; readonly b: number; readonly o?: Sure; readonly t?: Sure }
     /** A name that no scope of this module declares. */
     | { readonly k: 'glob'; readonly n: string }
     /** Parameter `i` of function `f`; `rest`: the array of all from `i` on. */
     | { readonly k: 'par'; readonly f: number; readonly i: number; readonly n: string; readonly rest?: true }
-    | { readonly k: 'mem'; readonly o: Expr; readonly p: string }
-    | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr }
+    /** `q`: the end of an optional chain, `a?.b`; `t`: it was checked to be there. */
+    | { readonly k: 'mem'; readonly o: Expr; readonly p: string; readonly q?: true; readonly t?: Sure }
+    | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr; readonly q?: true; readonly t?: Sure }
     /** An element of an iterable: `for (const x of xs)`. */
     | { readonly k: 'el'; readonly o: Expr }
     /** The rest of an object pattern: `o` without the keys `x`. */
     | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[] }
-    | { readonly k: 'call'; readonly c: number }
+    | { readonly k: 'call'; readonly c: number; readonly q?: true; readonly t?: Sure }
     | { readonly k: 'fn'; readonly f: number }
     | { readonly k: 'cls'; readonly c: number }
     | { readonly k: 'obj'; readonly p: readonly Prop[]; readonly id: number }
@@ -75,6 +82,10 @@ export interface Binding {
   f: number;
   /** Everything that is ever assigned to it. */
   readonly v: Expr[];
+  /** Which of `v` it is declared with. */
+  i?: number;
+  /** Declared without a value: it holds none until it is assigned one. */
+  u?: true;
   t?: Type;
   /** Imported: from module `m` the export `n` (`*` for the namespace). */
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
@@ -97,6 +108,10 @@ export interface Fn extends Span {
   /** Number of parameters, with their names and types. */
   readonly p: readonly { readonly n: string; t?: Type }[];
   readonly ret: Expr[];
+  /** It can come to its end without a `return`. */
+  fall?: true;
+  /** It never returns. */
+  never?: Sure;
   /** Calls in its own body, nested functions left out. */
   readonly calls: number[];
   /** Functions written as arguments of calls in its body: they run because of it. */
@@ -111,6 +126,8 @@ export interface Fn extends Span {
 
 export interface Member {
   readonly v: Expr[];
+  /** Declared without a value, and given none by the constructor. */
+  u?: true;
   t?: Type;
   /** A getter: the value is what the function returns. */
   g?: true;
@@ -171,4 +188,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 6;
+export const FACTS_VERSION = 7;

@@ -1,7 +1,7 @@
 import { memberOf } from './bindings.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, keyOf, span } from './nodes.ts';
-import { heritageOf } from './types.ts';
+import { heritageOf, mayBeNothing } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -77,6 +77,14 @@ function readField(context: Extraction, cls: Cls, field: Field, name: string): v
   const injected = injectedType(context, field.decorators);
   if (injected) member.t ??= injected;
   if (field.value) member.v.push(context.expr(field.value));
+  else if (isEmptyAtFirst(field)) member.u = true;
+}
+
+/** What a framework fills, by a decorator, or what is promised to be filled, is not seen. */
+function isEmptyAtFirst(field: Field): boolean {
+  if (field.decorators.length > 0 || field.declare || field.type !== 'PropertyDefinition' || field.definite)
+    return false;
+  return field.optional || mayBeNothing(field.typeAnnotation?.typeAnnotation);
 }
 
 /** `@Inject(Token) field`: the token is as good as a type where it names a class. */

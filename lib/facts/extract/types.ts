@@ -81,3 +81,17 @@ function within(module: Expr, name: TSESTree.EntityName): Expr {
     return { k: 'mem', o: within(module, name.left), p: name.right.name, ...span(name) };
   return { k: 'mem', o: module, p: name.type === 'Identifier' ? name.name : 'this', ...span(name) };
 }
+
+const nothing: ReadonlySet<string> = new Set([
+  'TSUndefinedKeyword',
+  'TSNullKeyword',
+  'TSAnyKeyword',
+  'TSUnknownKeyword',
+  'TSVoidKeyword',
+]);
+
+/** Whether a type that is written, or none, has room for `undefined`. */
+export function mayBeNothing(type: TSESTree.TypeNode | undefined): boolean {
+  if (!type) return true;
+  return type.type === 'TSUnionType' ? type.types.some(mayBeNothing) : nothing.has(type.type);
+}
