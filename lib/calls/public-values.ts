@@ -1,12 +1,13 @@
 import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
+import { primitiveOf } from '../evaluate/types.ts';
 import { certainly } from '../evaluate/value.ts';
 import { keysOf, mayHave } from './keys.ts';
 
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, Thunk } from '../evaluate/value.ts';
-import type { ObjectValue, Origin, Value } from '../reading.ts';
+import type { ObjectValue, Origin, Primitive, Value } from '../reading.ts';
 
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 200;
@@ -38,9 +39,15 @@ export class PublicValues {
   of(value: Evaluated, depth = 0): Value {
     const located = this.#located(value.at);
     if (depth > MAX_DEPTH) return { kind: 'unknown', reason: 'too-deep', ...located };
-    const found = byKind(this.#valueByKind, value, located, depth);
+    const found = this.#annotated(byKind(this.#valueByKind, value, located, depth), value);
     if (!this.#keepsNothing || !value.orNothing) return found;
     return { kind: 'union', of: [found, { kind: 'literal', value: undefined, ...located }], ...located };
+  }
+
+  /** With the primitive type that is written for it. */
+  #annotated(found: Value, value: Evaluated): Value {
+    const type = 'type' in value && value.kind !== 'context' && value.type && primitiveOf(this.#evaluator, value.type);
+    return type && canBeAnnotated(found) ? { ...found, type } : found;
   }
 
   #origin(at: At | undefined): Origin | undefined {
@@ -155,6 +162,10 @@ export class PublicValues {
     if (!isOwn && found.kind === 'literal' && found.value === undefined) return undefined;
     return this.of(found, depth);
   }
+}
+
+function canBeAnnotated(value: Value): value is Extract<Value, { readonly type?: Primitive }> {
+  return ['parameter', 'member', 'call', 'global', 'import', 'opaque', 'unknown'].includes(value.kind);
 }
 
 function functionValue(_value: Evaluated, located: Located): Value {

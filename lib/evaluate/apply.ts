@@ -4,7 +4,7 @@ import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { holder } from './known/known.ts';
 import { resultType } from './types.ts';
-import { isNever } from './never.ts';
+import { isEnder, isNever } from './never.ts';
 import { anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
@@ -209,6 +209,7 @@ export function applied(
   const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
   const known = handler(callee, { evaluator, args, at });
   if (known) return known;
+  if (isEnder(evaluator, callee)) return never;
   const residual: Evaluated = { kind: 'call', callee, args, isNew: false, at };
   const type = 'type' in callee && callee.type && resultType(evaluator, callee.type);
   return type ? evaluator.typed(residual, type) : residual;

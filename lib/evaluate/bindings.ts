@@ -40,7 +40,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   }
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
-  const value = withWrites(assigned, module, binding, frame);
+  const value = withWrites(withAdded(evaluator, assigned, binding.add, { module, frame }), module, binding, frame);
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
   if (type && (!value || isHollow(value))) {
     const typed = evaluator.typed(value, type);
@@ -60,6 +60,27 @@ export function beginsEmpty(values: readonly Expr[]): boolean {
 function assignedTo(evaluator: Evaluator, module: Module, { v, u }: Binding, frame: Frame | null): Evaluated {
   const value = anyOf(v, x => evaluator.eval(module, x, frame));
   return u ? orNothing(value) : value;
+}
+
+/** A list with what is added to it: that is in it, wherever it stands. */
+export function withAdded(
+  evaluator: Evaluator,
+  value: Evaluated | undefined,
+  added: readonly Expr[] | undefined,
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated | undefined {
+  const [first] = added ?? [];
+  if (!added || !first || value?.kind !== 'array') return value;
+  const more = evaluator.eval(module, { k: 'arr', x: added, s: first.s, e: first.e }, frame);
+  if (more.kind !== 'array') return value;
+  const spread = [...(value.spread ?? []), ...(more.spread ?? [])];
+  return {
+    ...value,
+    items: [...value.items, ...more.items],
+    open: value.open || more.open,
+    placed: value.placed ?? value.items.length,
+    ...(spread.length > 0 && { spread }),
+  };
 }
 
 /** The value with the properties that are written to the name later. */

@@ -1,5 +1,5 @@
 /** Instances, statics and `this`. */
-import { beginsEmpty } from './bindings.ts';
+import { beginsEmpty, withAdded } from './bindings.ts';
 import { isHollow } from './kinds.ts';
 import { alternatives, orNothing, union, unknown } from './value.ts';
 
@@ -128,6 +128,7 @@ function memberValue(
     );
     if (member.g) value = evaluator.apply(value, []);
     if (member.u) value = orNothing(value);
+    value = withAdded(evaluator, value, member.add, { module, frame });
   }
   if (!member.t || (value && !isHollow(value))) return value;
   const typed = evaluator.typed(value, { module, type: member.t, frame });

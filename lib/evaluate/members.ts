@@ -1,6 +1,6 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
-import { isHollow, isSingular, isUndefined } from './kinds.ts';
+import { isHollow, isResidual, isSingular, isUndefined } from './kinds.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
@@ -322,7 +322,7 @@ export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefi
 export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const object = evaluator.eval(module, x.o, frame);
   const index = evaluator.eval(module, x.i, frame);
-  const chosen = index.kind === 'parameter' && index.type ? (literalsOf(index.type) ?? index) : index;
+  const chosen = isResidual(index) && index.type ? (literalsOf(evaluator, index.type) ?? index) : index;
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));

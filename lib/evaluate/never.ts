@@ -24,7 +24,8 @@ function neverReturns(evaluator: Evaluator, module: Module, id: number, frame: F
   return call !== undefined && isEnder(evaluator, evaluator.eval(module, call.x, frame));
 }
 
-function isEnder(evaluator: Evaluator, callee: Evaluated): boolean {
+/** Whether calling something ends what runs. */
+export function isEnder(evaluator: Evaluator, callee: Evaluated): boolean {
   switch (callee.kind) {
     case 'function':
       return isNever(evaluator, callee);

@@ -72,7 +72,13 @@ export type Type =
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>> }
   | { readonly k: 'fn'; readonly ret?: Type }
   | { readonly k: 'lit'; readonly v: string }
+  | { readonly k: 'prim'; readonly n: 'string' | 'number' | 'boolean' }
+  /** `null`, `undefined`, `void`. */
+  | { readonly k: 'nil' }
   | { readonly k: 'idx'; readonly o: Type; readonly p: string }
+  /** `T[keyof T]`, `T[number]`. */
+  | { readonly k: 'any'; readonly of: Type }
+  | { readonly k: 'keyof'; readonly of: Type }
   | { readonly k: 'arr'; readonly of: Type }
   | { readonly k: 'unk' };
 
@@ -91,6 +97,8 @@ export interface Binding {
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
   /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
   w?: Record<string, Expr[]>;
+  /** Added to the list that it holds: `binding.push(value)`. */
+  add?: Expr[];
   /** Written by keys that only the run knows: `binding[key] = value`. */
   dyn?: true;
   iface?: number;
@@ -129,6 +137,8 @@ export interface Member {
   /** Declared without a value, and given none by the constructor. */
   u?: true;
   t?: Type;
+  /** Added to the list that it holds: `this.member.push(value)`. */
+  add?: Expr[];
   /** A getter: the value is what the function returns. */
   g?: true;
 }

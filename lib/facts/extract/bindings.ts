@@ -19,8 +19,12 @@ export function declareValue(context: Extraction, pattern: Node, value: Expr, ty
   assign(context, pattern, value, type);
 }
 
-/** From here on the names of a pattern hold other values than before. */
-export function overwrite(context: Extraction, pattern: Node): void {
+/**
+ * From here on the names of a pattern hold other values than before.
+ *
+ * @param value - what is assigned, where that is one expression
+ */
+export function overwrite(context: Extraction, pattern: Node, value?: Node): void {
   switch (pattern.type) {
     case 'Identifier': {
       const id = context.bindingId(pattern);
@@ -39,8 +43,24 @@ export function overwrite(context: Extraction, pattern: Node): void {
       break;
     default: {
       const path = pathOf(context, pattern);
-      if (path !== undefined) context.flow.know([path]);
+      if (path !== undefined) context.flow.write(path, value !== undefined && isSolid(value));
     }
+  }
+}
+
+/** Whether an expression gives something, for all that its form tells. */
+function isSolid(expression: Node): boolean {
+  switch (expression.type) {
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'ChainExpression':
+      return false;
+    case 'Literal':
+      return Boolean(expression.value);
+    case 'Identifier':
+      return expression.name !== 'undefined';
+    default:
+      return true;
   }
 }
 

@@ -11,7 +11,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
-import type { Expr, Sure } from '../facts.ts';
+import type { Expr, Sure, Type } from '../facts.ts';
 
 /** What each kind of expression is worth; all others are unknown. */
 export const expressions: ByType<Extraction, Expr> = {
@@ -138,10 +138,13 @@ export function checkedByLeft(context: Extraction, { operator, left }: TSESTree.
   return operator === '??' ? [] : checkedBy(context, left, operator === '&&');
 }
 
+/** A cast to one of these says nothing of what the value is. */
+const saysNothing: ReadonlySet<Type['k']> = new Set<Type['k']>(['unk', 'prim', 'nil']);
+
 function castOf(context: Extraction, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion): Expr {
   const t = context.type(node.typeAnnotation);
   const x = context.expr(node.expression);
-  return t.k === 'unk' ? x : { k: 'as', x, t, s: x.s, e: x.e };
+  return saysNothing.has(t.k) ? x : { k: 'as', x, t, s: x.s, e: x.e };
 }
 
 function sidesOf(context: Extraction, { left, right }: { readonly left: Node; readonly right: Node }): [Expr, Expr] {

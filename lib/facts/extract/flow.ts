@@ -72,10 +72,21 @@ export class Flow {
 
   /** A variable takes another value. What was known of the one before says nothing of it. */
   assign(binding: number): void {
-    const { there, overwritten } = this.#state;
+    const { overwritten } = this.#state;
     const path = String(binding);
     if (overwritten.get(path) !== certain && overwritten.size <= MAX_KNOWN)
       this.#state = { ...this.#state, overwritten: new Map(overwritten).set(path, certain) };
+    this.#forget(path);
+  }
+
+  /** A member takes another value; `isSolid`: one that is something. */
+  write(path: string, isSolid: boolean): void {
+    this.#forget(path);
+    if (isSolid) this.know([path]);
+  }
+
+  #forget(path: string): void {
+    const { there } = this.#state;
     if ([...there.keys()].some(known => isWithin(known, path)))
       this.#state = { ...this.#state, there: new Map([...there].filter(([known]) => !isWithin(known, path))) };
   }
@@ -149,8 +160,8 @@ export class Flow {
   }
 }
 
-function isWithin(path: string, binding: string): boolean {
-  return path === binding || path.startsWith(`${binding}.`);
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
 }
 
 /** What all ways know; what one alone does not, where it has a call that may never return. */

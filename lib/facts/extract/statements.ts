@@ -69,7 +69,7 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
   }
   context.walkChildren(node);
   // `a ||= b` leaves the value before it where there is one.
-  if (node.operator === '=') overwrite(context, node.left);
+  if (node.operator === '=') overwrite(context, node.left, node.right);
 }
 
 export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement): void {
