@@ -47,7 +47,7 @@ function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
 
 /** Where nobody of the project calls, the type of the name says what is sent. */
 function withTypedEvents(call: AnalyticsCall): Pick<AnalyticsCall, 'events' | 'patterns' | 'unresolved'> {
-  return call.typedEvents ? { events: call.typedEvents, patterns: call.patterns } : call;
+  return call.typedEvents ? { events: call.typedEvents, patterns: [] } : call;
 }
 
 /** Whether a call is one that the project makes by itself: no part of a wrapper, no test. */

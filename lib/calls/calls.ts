@@ -131,7 +131,7 @@ export class CallBuilder {
       events,
       patterns,
       ...(unresolved && { unresolved }),
-      ...(typed && unresolved && !typed.unresolved && { typedEvents: typed.events }),
+      ...(typed && isWhole(typed) && typed.events.length > events.length && { typedEvents: typed.events }),
       forwards,
       parts,
       inTest,
@@ -149,6 +149,11 @@ export class CallBuilder {
     if (isEvent || names.unresolved !== 'missing') return names;
     return { events: names.events, patterns: names.patterns };
   }
+}
+
+/** Whether every name is known to its end. */
+function isWhole({ patterns, unresolved }: Names): boolean {
+  return patterns.length === 0 && unresolved === undefined;
 }
 
 /** Whether the call expression itself is the SDK's call or the request. */

@@ -1,6 +1,6 @@
 /** What calls and constructions give. */
 import { declared } from './declared.ts';
-import { isHollow, isInvocable } from './kinds.ts';
+import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { holder } from './known/known.ts';
 import { resultType } from './types.ts';
@@ -209,6 +209,8 @@ export function applied(
   const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
   const known = handler(callee, { evaluator, args, at });
   if (known) return known;
+  // `callback?.()`.
+  if (isLeftOut(callee)) return callee;
   if (isEnder(evaluator, callee)) return never;
   const residual: Evaluated = { kind: 'call', callee, args, isNew: false, at };
   const type = 'type' in callee && callee.type && resultType(evaluator, callee.type);

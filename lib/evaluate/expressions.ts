@@ -4,7 +4,7 @@ import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kin
 import { indexed } from './members.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
-import { alternatives, certainly, isOptional, orNothing, union, unknown } from './value.ts';
+import { alternatives, certainly, isOptional, never, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -52,7 +52,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const written = evaluator.written(module, x.o, x.p, place.frame);
     const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
     const isSolid = !isHollow(value) || value.kind === 'literal';
-    return checked(written ? union([written, ...(isSolid ? [value] : [])]) : value, x, place);
+    const all = written ? union([written, ...(isSolid ? [value] : [])]) : value;
+    return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);
   },
   idx: (x, place) => checked(indexed(x, place), x, place),
   el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
@@ -108,9 +109,17 @@ function checked(
   return q ? orNothing(value) : value;
 }
 
-/** The value where it passed a check: none of what does not pass it. */
+/** Whether `a` in `a?.b` is known to be there. */
+function hangsOnWhole({ o }: ExprOf<'mem'>, place: Place): boolean {
+  if (o.k !== 'ref') return false;
+  const object = evaluate(o, place);
+  return whole.has(object.kind) && !isOptional(object) && object.kind !== 'literal';
+}
+
+/** The value where it passed a check: none of what does not pass it. Where nothing does, this is never reached. */
 function there(value: Evaluated): Evaluated {
   const sure = certainly(value);
+  if (isLeftOut(sure)) return never;
   if (sure.kind !== 'union') return sure;
   const passing = sure.of.filter(one => one.kind !== 'literal' || Boolean(one.value));
   return passing.length === 0 || passing.length === sure.of.length ? sure : { ...union(passing), at: sure.at };
@@ -172,8 +181,14 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
     case '&&=':
       return isLeftOut(first) ? first : orNothing(second);
     case '||':
-    case '??':
-      return located(union([...instead(first, x.op), second]), place);
+    case '??': {
+      const taken = instead(first, x.op);
+      const isAlways = taken.length > 0 && !isOptional(first) && taken.every(({ kind }) => whole.has(kind));
+      return located(
+        union(isAlways && taken.length === alternatives(first).length ? taken : [...taken, second]),
+        place,
+      );
+    }
     default:
       return located(union(values), place);
   }

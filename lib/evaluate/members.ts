@@ -73,7 +73,10 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   array: (object, name, asked) => {
     if (name === 'length') return { kind: 'member', object, property: name };
     const item = itemAt(object, name);
-    return item ? asked.evaluator.force(item) : opaque(object, name, asked);
+    if (item) return asked.evaluator.force(item);
+    return object.given && isIndex(name)
+      ? { kind: 'literal', value: undefined, leftOut: true }
+      : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at }) => {
     const known = singularByType(object.type, name, evaluator);
@@ -227,6 +230,10 @@ function findProperty(
 
 function either(found: readonly Evaluated[], value: Evaluated): Evaluated {
   return found.length === 0 ? value : union([...found, value]);
+}
+
+function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** The item that certainly stands at an index. */

@@ -69,7 +69,8 @@ export type Evaluated = Base &
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
     /**
      * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.
-     * `spread`: the lists of which the others are.
+     * `spread`: the lists of which the others are. `given`: the rest of the arguments of a call, so that what it lacks
+     * is left out.
      */
     | {
         readonly kind: 'array';
@@ -77,6 +78,7 @@ export type Evaluated = Base &
         readonly open: boolean;
         readonly placed?: number;
         readonly spread?: readonly Evaluated[];
+        readonly given?: true;
       }
     /** A parameter, or a part of one, of the function `key`. */
     | {
