@@ -1,10 +1,11 @@
 /** Instances, statics and `this`. */
+import { beginsEmpty, withAdded } from './bindings.ts';
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, union, unknown } from './value.ts';
+import { alternatives, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -156,8 +157,12 @@ function memberValue(
       }),
     );
     if (member.g) value = evaluator.apply(value, []);
+    if (member.u) value = orNothing(value);
+    value = withAdded(evaluator, value, member.add, { module, frame });
   }
   const injected = member.tok && injectedBy(evaluator, evaluator.eval(module, member.tok, null));
   if (injected && (!value || isHollow(value))) return injected;
-  return (!value || isHollow(value)) && member.t ? evaluator.typed(value, { module, type: member.t, frame }) : value;
+  if (!member.t || (value && !isHollow(value))) return value;
+  const typed = evaluator.typed(value, { module, type: member.t, frame });
+  return beginsEmpty(member.v) ? orNothing(typed) : typed;
 }

@@ -1,10 +1,12 @@
+import { memberOf } from './bindings.ts';
 import { functionOf } from './functions.ts';
-import { isFunction, stringOf, unknown, unwrap } from './nodes.ts';
+import { isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallDraft, Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
+import type { Expr } from '../facts.ts';
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -40,6 +42,23 @@ export function readCall(context: Extraction, node: CallNode): void {
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
   context.fn?.calls.push(id);
+  const list = listAddedTo(context, node);
+  if (list) (list.add ??= []).push(...call.a);
+}
+
+/** The variable or the field whose list a call adds to. */
+function listAddedTo(context: Extraction, { callee }: CallNode): { add?: Expr[] } | undefined {
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
+  if (callee.property.name !== 'push' && callee.property.name !== 'unshift') return undefined;
+  const { object } = callee;
+  if (object.type === 'Identifier') {
+    const id = context.bindingId(object);
+    return id === undefined ? undefined : context.bindings.items[id];
+  }
+  if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression') return undefined;
+  const cls = context.classes.items[context.place.cls];
+  const name = memberName(object);
+  return cls && name !== null ? memberOf(cls, name, context.place.isStatic) : undefined;
 }
 
 export function walkArguments(context: Extraction, node: CallNode): void {
