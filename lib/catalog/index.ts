@@ -5,8 +5,25 @@ import { customerioClassic } from './customerio-classic.ts';
 import { customerioNode } from './customerio-node.ts';
 import { customerioReactNative } from './customerio-react-native.ts';
 import { davidwellsAnalytics, davidwellsReact } from './davidwells-analytics.ts';
-import { rudderstackBrowser, rudderstackBrowserLegacy, rudderstackNode, rudderstackNodeExpo } from './rudderstack.ts';
+import {
+  rudderstackBrowser,
+  rudderstackBrowserLegacy,
+  rudderstackNode,
+  rudderstackNodeExpo,
+  rudderstackServiceWorker,
+} from './rudderstack.ts';
+import { rudderstackReactNative } from './rudderstack-react-native.ts';
 import { segmentBrowser } from './segment-browser.ts';
+import {
+  segmentAngular,
+  segmentExpo,
+  segmentNest,
+  segmentNuxtDansmaculotte,
+  segmentReact,
+  segmentReactNativeCommunity,
+  segmentVue,
+  segmentVueDansmaculotte,
+} from './segment-frameworks.ts';
 import { segmentNode } from './segment-node.ts';
 import { segmentNodeLegacy } from './segment-node-legacy.ts';
 import { segmentReactNative } from './segment-react-native.ts';
@@ -28,6 +45,16 @@ export const sdks: readonly Sdk[] = [
   rudderstackBrowserLegacy,
   rudderstackNode,
   rudderstackNodeExpo,
+  rudderstackServiceWorker,
+  rudderstackReactNative,
+  segmentVue,
+  segmentVueDansmaculotte,
+  segmentNuxtDansmaculotte,
+  segmentAngular,
+  segmentReact,
+  segmentNest,
+  segmentExpo,
+  segmentReactNativeCommunity,
   davidwellsAnalytics,
   davidwellsReact,
 ];

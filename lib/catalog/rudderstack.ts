@@ -1,7 +1,7 @@
 /**
  * RudderStack's browser and node SDKs. Source: the packages' types and code
  * (`@rudderstack/analytics-js` 3.34.1, `rudder-sdk-js` 2.x, `@rudderstack/rudder-sdk-node` 3.0.13,
- * `@expo/rudder-sdk-node` 1.1.1).
+ * `@expo/rudder-sdk-node` 1.1.1, `@rudderstack/analytics-js-service-worker` 3.3.13).
  */
 import {
   aliasForms,
@@ -101,6 +101,17 @@ export const rudderstackNode: Sdk = {
   packages: ['@rudderstack/rudder-sdk-node'],
   clients: { node },
   exports: { '*': nodeAnalytics, default: nodeAnalytics },
+};
+
+/** Of the shapes of the node SDK. */
+export const rudderstackServiceWorker: Sdk = {
+  id: '@rudderstack/analytics-js-service-worker',
+  vendor: 'rudderstack',
+  packages: ['@rudderstack/analytics-js-service-worker'],
+  subpaths: true,
+  clients: { node },
+  exports: { Analytics: { construct: 'node', init: { writeKey: [0], url: [1], options: [2] } } },
+  types: { Analytics: 'node' },
 };
 
 export const rudderstackNodeExpo: Sdk = {

@@ -62,6 +62,16 @@ export const segmentBrowser: Sdk = {
     AnalyticsSnippet: 'browser',
     'SegmentAnalytics.AnalyticsJS': 'browser',
   },
-  evidence: ['@types/segment-analytics', 'SegmentAnalytics'],
+  evidence: [
+    '@types/segment-analytics',
+    'SegmentAnalytics',
+    // Packages that put the page snippet into a site.
+    '@segment/snippet',
+    '@segment/consent-manager',
+    'gatsby-plugin-segment-js',
+    'vue-segment-analytics',
+    '@dansmaculotte/vue-segment',
+    '@dansmaculotte/nuxt-segment',
+  ],
   snippets: ['cdn.segment.com/analytics.js/v1/'],
 };

@@ -137,6 +137,8 @@ export interface ExportSpec {
   readonly init?: Partial<Readonly<Record<PartName, PartPath>>>;
   /** The same for static factories and methods named `load`, where they differ. */
   readonly staticInit?: Partial<Readonly<Record<PartName, PartPath>>>;
+  /** A decorator of Nest's whose parameter or field is this client. */
+  readonly injects?: string;
   /** It is a helper function of the SDK that rules ask for, such as `verifyRequestSignature`. */
   readonly helper?: string;
 }
@@ -161,6 +163,8 @@ export interface Sdk {
   /** Exports by name; `default` for the default export, `*` for the value of `require()`. */
   readonly exports: Readonly<Record<string, ExportSpec>>;
   readonly globals?: readonly GlobalSpec[];
+  /** What a plugin for Vue or Nuxt hangs on every component, with the client that it is: `$segment`. */
+  readonly properties?: Readonly<Record<string, string>>;
   /** Type names (of the package or of ambient types) that denote a client. */
   readonly types?: Readonly<Record<string, string>>;
   /** Ambient type packages and namespaces that are evidence of this SDK's global. */

@@ -89,6 +89,14 @@ function isGatedWrapper(
   return call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(evaluator.eval(module, x, frame))));
 }
 
+/** Where what a function is given a type for stands in what it gives. */
+const holders: ReadonlyMap<string, string> = new Map([
+  ['useRef', 'current'],
+  ['useState', '0'],
+  ['ref', 'value'],
+  ['shallowRef', 'value'],
+]);
+
 /** `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type. */
 function withTypeArgument(
   value: Evaluated,
@@ -101,9 +109,13 @@ function withTypeArgument(
     const fallback = args[0] ? evaluator.force(args[0]) : undefinedValue;
     return isHollow(fallback) ? { ...value, type } : value;
   }
-  if (callee.kind === 'import' && callee.name === 'useRef') {
-    const initial = evaluator.member(value, 'current', undefined, undefined);
-    return isHollow(initial) ? holder('current', [{ value: evaluator.typed(initial, type) }]) : value;
+  // What a hook or a reference holds is of the type, not the hook.
+  const held = callee.kind === 'import' ? holders.get(callee.name) : undefined;
+  if (held !== undefined && (value.kind === 'properties' || value.kind === 'array')) {
+    const initial = evaluator.member(value, held, undefined, undefined);
+    if (!isHollow(initial)) return value;
+    const typed: Thunk = { value: evaluator.typed(initial, type) };
+    return value.kind === 'array' ? { ...value, items: [typed], placed: 1 } : holder(held, [typed]);
   }
   return isHollow(value) ? evaluator.typed(value, type) : value;
 }

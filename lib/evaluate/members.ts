@@ -176,6 +176,9 @@ function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked)
   const isWhole = object.name === '*' || object.name === 'default';
   if (isWhole && name === 'default')
     return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
+  // `Vue.$client`, where a plugin hangs it on Vue itself as well.
+  const hung = isWhole && name.startsWith('$') ? propertyOfThis(evaluator, name) : undefined;
+  if (hung) return hung;
   const http = httpMember(object, name, at);
   if (http) return http;
   if (!isWhole || object.type) return memberByType(object, name, asked);

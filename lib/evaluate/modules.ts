@@ -48,7 +48,10 @@ function sdkImport(evaluator: Evaluator, sdk: Sdk, name: string, at: At | undefi
 
 export function sdkExport(evaluator: Evaluator, sdk: Sdk, name: string, at: At | undefined): Evaluated {
   const own = Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined;
-  const spec = own ?? (name === 'default' ? sdk.exports['*'] : undefined);
+  const whole = sdk.exports['*'];
+  const spec = own ?? (name === 'default' ? whole : undefined);
+  // `import { track } from`, where the module itself is the client.
+  if (!spec && whole?.is) return evaluator.member(evaluator.client(sdk, whole.is), name, at, undefined);
   if (!spec) return { kind: 'import', source: sdk.id, name, at };
   return spec.is ? evaluator.client(sdk, spec.is) : { kind: 'sdk-export', sdk, name, spec, at };
 }

@@ -138,7 +138,13 @@ export class Discovery {
     const { evidence, endpoints, settings, declared } = this.#parts;
     const globals = Object.keys(settings.globals ?? {});
     return new Terms(
-      [...directMarkers, ...globals, ...endpoints.markers, ...(evidence.hasAmbiguousGlobals ? ambiguousMarkers : [])],
+      [
+        ...directMarkers,
+        ...globals,
+        ...endpoints.markers,
+        ...evidence.componentClients.keys(),
+        ...(evidence.hasAmbiguousGlobals ? ambiguousMarkers : []),
+      ],
       declared,
     );
   }

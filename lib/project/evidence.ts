@@ -17,6 +17,7 @@ export class Evidence {
   readonly #sources: Sources;
   readonly #settings: Settings;
   #shown: ReadonlySet<string> | undefined;
+  #componentClients: ReadonlyMap<string, ClientRef> | undefined;
   #namesHosts: boolean | undefined;
 
   constructor(sources: Sources, settings: Settings) {
@@ -36,13 +37,7 @@ export class Evidence {
 
   /** The vendor whose SDKs the project depends on, where it is one alone. */
   get onlyVendor(): Vendor | undefined {
-    const found = new Set(
-      sdks
-        .filter(({ packages }) =>
-          this.#sources.manifests.some(({ dependencies }) => packages.some(name => dependencies.has(name))),
-        )
-        .map(({ vendor }) => vendor),
-    );
+    const found = new Set(sdks.filter(({ packages }) => this.#dependsOnOne(packages)).map(({ vendor }) => vendor));
     return found.size === 1 ? [...found][0] : undefined;
   }
 
@@ -56,6 +51,15 @@ export class Evidence {
       if (global) return { sdk, client: global.client };
     }
     return undefined;
+  }
+
+  /** Names that every component has by a plugin that the project depends on, with the client that each is. */
+  get componentClients(): ReadonlyMap<string, ClientRef> {
+    return (this.#componentClients ??= new Map(
+      sdks
+        .filter(({ properties, packages }) => properties && this.#dependsOnOne(packages))
+        .flatMap(sdk => Object.entries(sdk.properties ?? {}).map(([name, client]) => [name, { sdk, client }])),
+    ));
   }
 
   /** The client that an ambient type denotes, `SegmentAnalytics.AnalyticsJS`. */
@@ -75,7 +79,12 @@ export class Evidence {
 
   forget(): void {
     this.#shown = undefined;
+    this.#componentClients = undefined;
     this.#namesHosts = undefined;
+  }
+
+  #dependsOnOne(names: readonly string[]): boolean {
+    return this.#sources.manifests.some(({ dependencies }) => names.some(name => dependencies.has(name)));
   }
 
   #isShown(sdk: string): boolean {
@@ -88,11 +97,7 @@ export class Evidence {
     const vendors = new Set(Object.values(this.#settings.globals ?? {}));
     for (const { id, vendor, packages, evidence = [] } of sdks) {
       const names = [...packages, ...evidence];
-      if (
-        vendors.has(vendor) ||
-        this.#sources.manifests.some(({ dependencies }) => names.some(name => dependencies.has(name)))
-      )
-        shown.add(id);
+      if (vendors.has(vendor) || this.#dependsOnOne(names)) shown.add(id);
     }
     for (const file of this.#sources.files) {
       const text = this.#sources.text(file);

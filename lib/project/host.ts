@@ -34,7 +34,10 @@ export function evaluatorIn({ imports, evidence, frameworks, registry, declared 
     get hasComponents() {
       return frameworks.hasComponents;
     },
-    componentProperty: name => registry.value('components', name),
+    componentProperty: name => {
+      const known = evidence.componentClients.get(name);
+      return registry.value('components', name) ?? (known && evaluator.client(known.sdk, known.client));
+    },
     isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
     autoImport: (file, name) => {
       const folder = registry.isEmpty('shared') ? undefined : frameworks.autoImportsOf(file);

@@ -49,8 +49,16 @@ export function providedFor(evaluator: Evaluator, space: TokenSpace, token: Eval
 
 /** What a decorator's token gives: of `@Inject(token)` the token, and of a decorator made of that one its own. */
 export function injectedBy(evaluator: Evaluator, token: Evaluated): Evaluated | undefined {
+  const client = token.kind === 'call' ? clientInjected(evaluator, token) : undefined;
+  if (client) return client;
   const own = token.kind === 'call' ? injectedIn(token) : undefined;
   return providedFor(evaluator, 'injected', own ? evaluator.force(own) : token);
+}
+
+/** The client that a decorator of an SDK's module for Nest stands for. */
+function clientInjected(evaluator: Evaluator, { callee }: EvaluatedOf<'call'>): Evaluated | undefined {
+  const client = callee.kind === 'sdk-export' ? callee.spec.injects : undefined;
+  return callee.kind === 'sdk-export' && client !== undefined ? evaluator.client(callee.sdk, client) : undefined;
 }
 
 function injectedIn({ callee, args }: EvaluatedOf<'call'>): EvaluatedOf<'call'>['args'][number] | undefined {

@@ -1,0 +1,1 @@
+exports.onClientEntry = () => window.analytics.track('Site Entered');

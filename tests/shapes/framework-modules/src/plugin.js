@@ -1,0 +1,4 @@
+export default ({ $segment, $axios }) => {
+  $segment.page('Home');
+  $axios.track('none');
+};
