@@ -1,4 +1,5 @@
 /** What expressions of each kind evaluate to. */
+import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { indexed } from './members.ts';
@@ -50,7 +51,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
-    const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const value = withAddedTo(evaluator, evaluator.member(evaluate(x.o, place), x.p, at, module), x.o, x.p, place);
     const isSolid = !isHollow(value) || value.kind === 'literal';
     const all = written ? union([written, ...(isSolid ? [value] : [])]) : value;
     return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);

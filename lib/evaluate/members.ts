@@ -47,10 +47,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   union: (object, name, { evaluator, at, from }) => {
     if (object.of.length === 0) return object;
     const found = object.of.map(item => evaluator.member(item, name, at, from));
-    const solid = found.filter(value => !isHollow(value));
-    // Where one alternative has it, the others that lack it give nothing.
-    const others = solid.length > 0 ? found.filter(value => value.kind === 'literal' && isHollow(value)) : found;
-    return union([...solid, ...others]);
+    // Beside a client or a function, what is not known says nothing; beside data it is one of the alternatives.
+    if (!found.some(isSingular)) return union(found);
+    return union(found.filter(value => !isHollow(value) || value.kind === 'literal'));
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
@@ -334,7 +333,8 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
   const all = valuesOf(object);
-  if (all && all.length > 0) return anyOf(all, thunk => evaluator.force(thunk), at);
+  // A key that is not known may be none of them.
+  if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return { kind: 'member', object, property: '[]', at };
 }
 

@@ -1,4 +1,6 @@
 /** Methods that hand to their callback what they are called on, or an element of it. */
+import { alternatives } from '../value.ts';
+
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 
@@ -13,5 +15,5 @@ export function callbackElement(
   if (method === 'then') return receiver();
   if (!elementMethods.has(method)) return undefined;
   const list = receiver();
-  return list.kind === 'array' ? evaluator.element(list, undefined) : undefined;
+  return alternatives(list).some(({ kind }) => kind === 'array') ? evaluator.element(list, undefined) : undefined;
 }
