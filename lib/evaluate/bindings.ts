@@ -1,7 +1,7 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
-import { anyOf, orNothing, unknown } from './value.ts';
+import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
 import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -43,7 +43,12 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   }
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
-  const value = withWrites(withAdded(evaluator, assigned, binding.add, { module, frame }), module, binding, frame);
+  const value = withWrites(
+    withAdded(evaluator, assigned, binding.add?.[''], { module, frame }),
+    module,
+    binding,
+    frame,
+  );
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
   if (type && (!value || isHollow(value))) {
     const typed = evaluator.typed(value, type);
@@ -66,7 +71,7 @@ function assignedTo(evaluator: Evaluator, module: Module, { f, v, u }: Binding, 
   return u ? orNothing(value) : value;
 }
 
-/** A list with what is added to it: that is in it, wherever it stands. */
+/** A list with what is added to it: that is in it, wherever it stands, and behind what may not be none has a place. */
 export function withAdded(
   evaluator: Evaluator,
   value: Evaluated | undefined,
@@ -78,13 +83,29 @@ export function withAdded(
   const more = evaluator.eval(module, { k: 'arr', x: added, s: first.s, e: first.e }, frame);
   if (more.kind !== 'array') return value;
   const spread = [...(value.spread ?? []), ...(more.spread ?? [])];
+  const items = [...value.items, ...more.items];
+  const sure = more.items.findIndex(item => isOptional(evaluator.force(item)));
+  const placed = value.placed ?? value.items.length + (sure < 0 ? (more.placed ?? more.items.length) : sure);
   return {
     ...value,
-    items: [...value.items, ...more.items],
+    items,
     open: value.open || more.open,
-    placed: value.placed ?? value.items.length,
+    ...((value.placed !== undefined || placed < items.length) && { placed }),
     ...(spread.length > 0 && { spread }),
   };
+}
+
+/** A list that a member holds, with what is added to it by `object.name.push(…)`. */
+export function withAddedTo(
+  evaluator: Evaluator,
+  value: Evaluated,
+  object: Expr,
+  name: string,
+  scope: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  const added = object.k === 'ref' ? scope.module.facts.bindings[object.b]?.add : undefined;
+  const own = added && Object.hasOwn(added, name) ? added[name] : undefined;
+  return withAdded(evaluator, value, own, scope) ?? value;
 }
 
 /** The value with the properties that are written to the name later. */

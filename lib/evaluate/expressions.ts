@@ -1,4 +1,5 @@
 /** What expressions of each kind evaluate to. */
+import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
@@ -51,7 +52,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
-    const value = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const own = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const value = withAddedTo(evaluator, own, x.o, x.p, place);
     const isSolid = !isHollow(value) || value.kind === 'literal';
     const all = written ? union([...(isSolid ? [value] : []), written]) : value;
     return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);

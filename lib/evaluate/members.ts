@@ -47,7 +47,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const found = object.of.map(item => ({ item, value: evaluator.member(item, name, at, from) }));
     // What has two types has the members of both.
     const told = found.filter(({ item, value }) => !(isType(item) && isHollow(value)));
-    return union((told.length > 0 ? told : found).map(({ value }) => value));
+    const values = (told.length > 0 ? told : found).map(({ value }) => value);
+    // Beside a client or a function, what is not known says nothing; beside data it is one of the alternatives.
+    return union(values.some(isSingular) ? values.filter(one => !isHollow(one) || one.kind === 'literal') : values);
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
@@ -423,7 +425,8 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
   const all = valuesOf(object);
-  if (all && all.length > 0) return anyOf(all, thunk => evaluator.force(thunk), at);
+  // A key that is not known may be none of them.
+  if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return { kind: 'member', object, property: '[]', at };
 }
 

@@ -99,8 +99,8 @@ export interface Binding {
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
   /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
   w?: Record<string, Expr[]>;
-  /** Added to the list that it holds: `binding.push(value)`. */
-  add?: Expr[];
+  /** Added to the lists that it holds, by the way to them: `binding.push(value)`, `binding.list.push(value)`. */
+  add?: Record<string, Expr[]>;
   /** Written by keys that only the run knows: `binding[key] = value`. */
   dyn?: true;
   iface?: number;
@@ -217,4 +217,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 30;
+export const FACTS_VERSION = 31;

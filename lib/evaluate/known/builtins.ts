@@ -57,6 +57,16 @@ export const objectMethods: Methods = {
     const items = isGlobal(receiver, 'Object') && args[0] ? evaluator.values(evaluator.force(args[0])) : undefined;
     return items && { kind: 'array', items, open: false };
   },
+  entries: (receiver, { evaluator, args }) => {
+    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    const values = object?.kind === 'object' ? evaluator.values(object) : undefined;
+    if (object?.kind !== 'object' || !values) return undefined;
+    const items = values.map((value, index): { value: Evaluated } => {
+      const key: Evaluated = { kind: 'literal', value: object.expr.p[index]?.k };
+      return { value: { kind: 'array', items: [{ value: key }, value], open: false } };
+    });
+    return { kind: 'array', items, open: false };
+  },
   keys: (receiver, { evaluator, args }) => {
     const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
     if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
@@ -78,7 +88,7 @@ export const stringMethods: Methods = {
 
 export const arrayMethods: Methods = {
   join: (receiver, { evaluator, args, at }) => {
-    if (receiver.kind !== 'array' || receiver.open) return undefined;
+    if (receiver.kind !== 'array' || receiver.open || receiver.placed !== undefined) return undefined;
     const separator = args[0] ? stringOf(evaluator.force(args[0])) : ',';
     if (separator === undefined) return undefined;
     const parts: (string | Evaluated)[] = [];
@@ -87,7 +97,18 @@ export const arrayMethods: Methods = {
     return join(parts, at);
   },
   concat: receiver => (receiver.kind === 'array' ? { kind: 'array', items: receiver.items, open: true } : undefined),
+  filter: someOf,
+  slice: someOf,
+  sort: someOf,
+  reverse: someOf,
+  toSorted: someOf,
+  toReversed: someOf,
 };
+
+/** Some of a list, or all in another order: none has a certain place. */
+function someOf(receiver: Evaluated): Evaluated | undefined {
+  return receiver.kind === 'array' ? { ...receiver, placed: 0 } : undefined;
+}
 
 /** Every text that the receiver can be, changed; undefined where one of them is no text that is known. */
 function changed(receiver: Evaluated, change: (text: string) => string, at: Evaluated['at']): Evaluated | undefined {

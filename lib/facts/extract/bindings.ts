@@ -172,7 +172,7 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */
-function pathTo(target: TSESTree.MemberExpression): { readonly object: Node; readonly path?: readonly string[] } {
+export function pathTo(target: Node): { readonly object: Node; readonly path?: readonly string[] } {
   const path: string[] = [];
   let object: Node = target;
   for (;;) {
@@ -213,13 +213,15 @@ function assignPath(context: Extraction, object: TSESTree.Identifier, path: read
 }
 
 /** Whether whoever gets past the declaration gets here. */
-function isOnTheWay({ declaredOn, flow }: Extraction, binding: Binding): boolean {
+export function isOnTheWay({ declaredOn, flow }: Extraction, binding: Binding): boolean {
   const way = declaredOn.get(binding);
   return way === undefined || way === flow.way;
 }
 
-function sometimes(value: Expr): Expr {
+/** Or nothing: whoever gets past the declaration need not get here. A spread stays one. */
+export function sometimes(value: Expr): Expr {
   const { s, e } = value;
+  if (value.k === 'spread') return { ...value, x: sometimes(value.x) };
   return { k: 'or', op: '?:', x: [value, { k: 'undef', s, e }], s, e };
 }
 

@@ -1,6 +1,6 @@
-import { memberOf } from './bindings.ts';
+import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
 import { functionOf } from './functions.ts';
-import { isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
+import { emptyRecord, isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallDraft, Extraction } from './extraction.ts';
@@ -42,23 +42,31 @@ export function readCall(context: Extraction, node: CallNode): void {
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
   context.fn?.calls.push(id);
-  const list = listAddedTo(context, node);
-  if (list) (list.add ??= []).push(...call.a);
+  readAddition(context, node, call);
 }
 
-/** The variable or the field whose list a call adds to. */
-function listAddedTo(context: Extraction, { callee }: CallNode): { add?: Expr[] } | undefined {
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  if (callee.property.name !== 'push' && callee.property.name !== 'unshift') return undefined;
-  const { object } = callee;
-  if (object.type === 'Identifier') {
+/** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */
+function readAddition(context: Extraction, { callee }: CallNode, { a: values }: CallDraft): void {
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  if (callee.type !== 'MemberExpression' || (name !== 'push' && name !== 'unshift')) return;
+  const { object, path } = pathTo(callee.object);
+  if (!path) return;
+  if (object.type === 'ThisExpression') addToField(context, path, values);
+  else if (object.type === 'Identifier') {
     const id = context.bindingId(object);
-    return id === undefined ? undefined : context.bindings.items[id];
+    const binding = id === undefined ? undefined : context.bindings.items[id];
+    if (!binding) return;
+    const added = (binding.add ??= emptyRecord());
+    const isSure = path.length === 0 && isOnTheWay(context, binding);
+    (added[path.join('.')] ??= []).push(...(isSure ? values : values.map(sometimes)));
   }
-  if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression') return undefined;
+}
+
+function addToField(context: Extraction, [name, ...more]: readonly string[], values: readonly Expr[]): void {
   const cls = context.classes.items[context.place.cls];
-  const name = memberName(object);
-  return cls && name !== null ? memberOf(cls, name, context.place.isStatic) : undefined;
+  if (!cls || name === undefined || more.length > 0) return;
+  const member = memberOf(cls, name, context.place.isStatic);
+  (member.add ??= []).push(...(cls.ctor === context.place.fn ? values : values.map(sometimes)));
 }
 
 export function walkArguments(context: Extraction, node: CallNode): void {
