@@ -1,5 +1,5 @@
 import { alternatives } from '../evaluate/value.ts';
-import { isGiven } from './dependence.ts';
+import { isGiven } from './depends.ts';
 import { knownPurpose } from './known/bystanders.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -7,7 +7,8 @@ import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Act } from './conduct.ts';
-import type { Dependence, Keys } from './dependence.ts';
+import type { Dependence } from './dependence.ts';
+import type { Keys } from './depends.ts';
 import type { Effect } from './effect.ts';
 import type { Purpose } from './wrapper-policy.ts';
 
