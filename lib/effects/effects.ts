@@ -40,8 +40,8 @@ export class Effects {
   readonly #reading: Reading;
   readonly #calls = new Map<string, readonly Effect[]>();
   readonly #summaries = new Summaries(nothing);
-  /** Functions that are being followed into, for a call of theirs. */
-  readonly #followed = new Set<string>();
+  /** Functions that are being followed into, for the call that is asked about. */
+  #followed = new Set<string>();
   /** Functions whose body is being read for a call in a closure of theirs. */
   readonly #searched = new Set<string>();
 
@@ -192,10 +192,21 @@ export class Effects {
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#isBeingRead(up.key)) keys.add(up.key);
-    const acts = body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys));
+    const acts = this.#anew(() => body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys)));
     const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
     return { roles: rolesOf(conduct), isRunner: isRunner(conduct) };
+  }
+
+  /** Does work whose result is kept: it may not hang on what is being followed just now. */
+  #anew<T>(work: () => T): T {
+    const outer = this.#followed;
+    this.#followed = new Set();
+    try {
+      return work();
+    } finally {
+      this.#followed = outer;
+    }
   }
 
   #act(m: Module, entry: BodyCall, frame: Frame, keys: Keys): Act {
