@@ -85,8 +85,8 @@ export class Summaries<T> {
 
   #keep(memoKey: string | undefined, result: T, height: number): void {
     const isWhole = this.#low >= height;
-    // What was given up for its height is asked again from nearer; a tangle stays one.
-    if (memoKey !== undefined && (!this.#isCut || this.#work > MAX_WORK)) {
+    // What was given up is asked again from nearer; a tangle stays one.
+    if (memoKey !== undefined && (!this.#isCut || (height === 0 && this.#work > MAX_WORK))) {
       if (isWhole) this.#known.set(memoKey, result);
       else this.#provisional.set(memoKey, { result, low: this.#low });
     }
