@@ -67,8 +67,8 @@ function purposeOf({ m, call, callee, effects, use }: Seen): Purpose | undefined
   if (effects.length > 0) return 'work';
   const callees = alternatives(callee);
   if (callees.every(isOfSdk)) return 'supply';
-  // What is handed to a callback of the body, or to a function around it: `new Promise(resolve => …)`.
-  if (!isMethod(call.x) && callees.every(one => one.kind === 'parameter')) return 'callback';
+  // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
+  if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
   const known = knownPurpose(callee, call.x);
   if (known) return known;
   if (callees.some(one => one.kind === 'function' && isInside(one, m, call))) return 'timing';

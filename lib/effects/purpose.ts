@@ -95,14 +95,17 @@ export class Purposes {
   #isOwnValue(x: Expr, depth: number): boolean {
     switch (x.k) {
       case 'unk':
-      case 'tpl':
-      case 'arr':
       case 'fn':
       case 'cls':
         return true;
-      case 'obj':
+      case 'tpl':
+      case 'arr':
+        return !this.#comesFromSend(x);
+      case 'obj': {
         // `{ sent: false, reason }` says how it went.
-        return !x.p.some(({ v }) => v.k === 'lit' && typeof v.v === 'boolean') || x.p.some(({ k }) => k === null);
+        const isWord = x.p.some(({ v }) => v.k === 'lit' && typeof v.v === 'boolean');
+        return x.p.some(({ k }) => k === null) || !(isWord || this.#comesFromSend(x));
+      }
       case 'or':
         return x.x.some(part => this.#isOwnValue(part, depth));
       case 'as':
@@ -203,10 +206,13 @@ export class Purposes {
 
   /** A method of what a send gave: `response.json()`. */
   #isAnswer({ x }: Call): boolean {
-    if (x.k !== 'mem') return false;
-    const receiver = new Flow(this.#facts, { isEnd: id => this.#served.has(id) });
-    receiver.add(x.o);
-    return [...receiver.calls].some(id => this.#served.has(id));
+    return x.k === 'mem' && this.#comesFromSend(x.o);
+  }
+
+  #comesFromSend(x: Expr): boolean {
+    const flow = new Flow(this.#facts, { isEnd: id => this.#served.has(id) });
+    flow.add(x);
+    return [...flow.calls].some(id => this.#served.has(id));
   }
 
   /** `properties.list.push(…)` on what the function made itself. */
