@@ -2,6 +2,7 @@ import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf, writtenBy } from '../lib/rule/written.ts';
 import { isSameWhenSent, jsonTypeOf, numberInText, type JsonType } from '../lib/values/json-type.ts';
+import { sendsEvent, writesTraits } from '../lib/values/methods.ts';
 
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
@@ -21,12 +22,9 @@ interface Site {
   readonly range: Range;
 }
 
-const events: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
-
 function sitesOf(call: AnalyticsCall): Site[] {
   if (call.inTest) return [];
-  const part = events.has(call.method) ? 'properties' : people.has(call.method) ? 'traits' : undefined;
+  const part = sendsEvent(call) ? 'properties' : writesTraits(call) ? 'traits' : undefined;
   if (!part) return [];
   const names = part === 'traits' ? [''] : call.events;
   if (names.length === 0) return [];

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keyHabits, keyOf, placeIn, sharedIds, sharedIdsOf } from '../lib/rule/keys.ts';
+import { keyHabits, userKeyOf, placeIn, sharedIds, sharedIdsOf } from '../lib/rule/keys.ts';
 import { spoken } from '../lib/rule/people.ts';
 
 type MessageIds = 'twoKeys' | 'shared';
@@ -35,7 +35,7 @@ export default createRule<MessageIds>({
             seen.add(range.join());
             context.report({ node, messageId: 'shared', data: { id } });
           }
-          const own = keyOf(call);
+          const own = userKeyOf(call);
           const habit = own && keyHabits(project).get(call.vendor);
           if (!own || !habit || own.kind === habit.derivation.kind) continue;
           const range = call.parts.userId?.range;

@@ -5,6 +5,7 @@ import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { actsOn } from '../lib/values/acting-names.ts';
 import { caseStyles, isInStyle, toStyle } from '../lib/values/case-style.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 import { isInList } from '../lib/values/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -20,7 +21,6 @@ type Options = Partial<Readonly<Record<Vendor, Style>>> & {
   readonly fix?: boolean;
 };
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 const inWords: Readonly<Record<Vendor, string>> = {
   customerio: 'Customer.io',
   segment: 'Segment',
@@ -41,7 +41,7 @@ const usesOfNames = acrossProject(usesIn);
 function usesIn(calls: readonly AnalyticsCall[]): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const call of calls) {
-    if (!named.has(call.method) || !saysItsName(call)) continue;
+    if (!sendsEvent(call) || !saysItsName(call)) continue;
     for (const name of call.events) {
       const use = { vendor: call.vendor, inTest: call.inTest, file: call.file, start: call.range[0] };
       const known = uses.get(name);
@@ -116,7 +116,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of reading.calls) {
-          if (call.inTest || !named.has(call.method) || !saysItsName(call)) continue;
+          if (call.inTest || !sendsEvent(call) || !saysItsName(call)) continue;
           for (const name of call.events) {
             const once = `${name}\0${call.range[0]}`;
             const style = brokenStyle(call, name);

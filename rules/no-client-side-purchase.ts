@@ -1,6 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 import { isInList } from '../lib/values/patterns.ts';
 import { isPurchaseName } from '../lib/values/purchase.ts';
 
@@ -10,8 +11,6 @@ interface Options {
   readonly events?: readonly string[];
   readonly ignore?: readonly string[];
 }
-
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'no-client-side-purchase',
@@ -57,7 +56,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || call.platform !== 'browser' || !named.has(call.method) || !saysItsName(call)) continue;
+          if (call.inTest || call.platform !== 'browser' || !sendsEvent(call) || !saysItsName(call)) continue;
           const event = call.events.find(
             name =>
               !isInList(name, ignore, 'The option `ignore`') &&

@@ -1,9 +1,10 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
-import { builtName, sendsByName } from '../lib/rule/built-name.ts';
+import { builtName } from '../lib/rule/built-name.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { applyTo } from '../lib/rule/helper.ts';
 import { staticName } from '../lib/rule/static-name.ts';
 import { locOf } from '../lib/rule/written.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 import { isInList } from '../lib/values/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
@@ -73,7 +74,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of reading.calls) {
-          if (!call.inTest && sendsByName(call)) check(call);
+          if (!call.inTest && sendsEvent(call)) check(call);
         }
       },
     };

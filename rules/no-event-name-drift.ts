@@ -3,6 +3,7 @@ import { acrossProject, placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 import { spellingOf } from '../lib/values/spelling.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
@@ -23,8 +24,6 @@ interface Sent {
   count: number;
 }
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-
 /** By key: all names whose letters, stems or words are the same, in the order of their first places. */
 const namesOf = acrossProject(calls => {
   const byName = new Map<string, Sent>();
@@ -44,7 +43,7 @@ const namesOf = acrossProject(calls => {
 });
 
 function isJudged(call: AnalyticsCall): boolean {
-  return !call.inTest && named.has(call.method) && saysItsName(call);
+  return !call.inTest && sendsEvent(call) && saysItsName(call);
 }
 
 function keysOf(name: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { mendTime, timesIn, wrongTimeAt } from '../lib/rule/times.ts';
@@ -90,8 +91,7 @@ export default createRule<MessageIds, [Options]>({
       return (
         call.vendor === 'customerio' &&
         node.type !== 'Identifier' &&
-        node.range[0] >= call.range[0] &&
-        node.range[1] <= call.range[1] &&
+        contains(call.range, node.range) &&
         reading.calls.every(other => other.vendor === 'customerio' || other.range[0] !== call.range[0])
       );
     }

@@ -1,3 +1,4 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { personalIn, type Personal, type PersonalOptions } from '../lib/values/personal.ts';
@@ -52,7 +53,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
         const seen = new Set<string>();
         for (const call of calls) {
           if (call.inTest) continue;
-          for (const found of personalIn(nameOf(call) ?? missing, options)) {
+          for (const found of personalIn(nameValueOf(call) ?? missing, options)) {
             const range = placeOf(call, found);
             if (!range || seen.has(range.join())) continue;
             seen.add(range.join());
@@ -69,7 +70,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
 
     /** Where to report it; undefined where another call says it already: the wrapper that builds the name. */
     function placeOf(call: AnalyticsCall, { origin }: Personal): Range | undefined {
-      const isHere = origin?.file === file && isWithin(origin.range, call.range);
+      const isHere = origin?.file === file && contains(call.range, origin.range);
       const builders =
         call.via === 'direct'
           ? []
@@ -77,22 +78,18 @@ export default createRule<MessageIds, [PersonalOptions]>({
               ...callsAt(call.target.file, call.target.range),
               ...(isHere || !origin ? [] : callsAt(origin.file, origin.range)),
             ];
-      if (builders.some(builder => personalIn(nameOf(builder) ?? missing, options).length > 0)) return undefined;
+      if (builders.some(builder => personalIn(nameValueOf(builder) ?? missing, options).length > 0)) return undefined;
       return isHere ? origin.range : (call.parts.event?.range ?? call.parts.name?.range ?? call.range);
     }
 
     function callsAt(where: string, range: Range): readonly AnalyticsCall[] {
-      return project.read(where).calls.filter(one => isWithin(range, one.range));
+      return project.read(where).calls.filter(one => contains(one.range, range));
     }
   },
 });
 
-function isWithin(inner: Range, outer: Range): boolean {
-  return inner[0] >= outer[0] && inner[1] <= outer[1];
-}
-
 const missing = { kind: 'unknown', reason: 'missing' } as const;
 
-function nameOf({ method, parts }: AnalyticsCall) {
+function nameValueOf({ method, parts }: AnalyticsCall) {
   return (method === 'page' || method === 'screen' ? parts.name : parts.event)?.value;
 }

@@ -1,14 +1,13 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
 import { locOf, writtenBy } from '../lib/rule/written.ts';
+import { writesTraits } from '../lib/values/methods.ts';
 
 type MessageIds = 'notAWriter' | 'noWriter';
 
 interface Options {
   readonly traits?: Readonly<Record<string, readonly string[]>>;
 }
-
-const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'no-restricted-traits',
@@ -47,7 +46,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || !people.has(call.method)) continue;
+          if (call.inTest || !writesTraits(call)) continue;
           for (const { key, range, file } of writtenBy(call, 'traits')) {
             if (!Object.hasOwn(traits, key)) continue;
             const writers = traits[key] as readonly string[];

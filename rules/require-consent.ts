@@ -1,7 +1,9 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf, rangeOf } from '../lib/rule/written.ts';
 import { bagOf, hasKey } from '../lib/values/attributes.ts';
 import { isConsentName } from '../lib/values/consent.ts';
+import { writesTraits } from '../lib/values/methods.ts';
 import { knownStrings } from '../lib/values/strings.ts';
 import { alternativesOf } from '../lib/values/walk.ts';
 
@@ -13,8 +15,6 @@ interface Options {
   readonly traits?: readonly string[];
   readonly contacts?: readonly string[];
 }
-
-const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'require-consent',
@@ -61,7 +61,7 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         const seen = new Set<string>();
         for (const call of calls) {
-          if (call.inTest || !people.has(call.method)) continue;
+          if (call.inTest || !writesTraits(call)) continue;
           if (call.vendor !== 'customerio' && settings.forwarded === 'none') continue;
           const value = call.parts.traits?.value;
           const contact = contacts.find(key => isReachableBy(value, key));
@@ -91,12 +91,7 @@ function isReachableBy(traits: Value | undefined, key: string): boolean {
     // A text that stands elsewhere is often what a variable or a form starts with.
     const isWritten = alternativesOf(value).every(
       ({ kind, origin }) =>
-        kind === 'literal' &&
-        origin &&
-        place &&
-        origin.file === place.file &&
-        origin.range[0] >= place.range[0] &&
-        origin.range[1] <= place.range[1],
+        kind === 'literal' && origin && place && origin.file === place.file && contains(place.range, origin.range),
     );
     return !isWritten || knownStrings(value).some(text => (key === 'email' ? text.includes('@') : text !== ''));
   });

@@ -2,6 +2,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { hasKey } from '../lib/values/attributes.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 import { isInList } from '../lib/values/patterns.ts';
 import { wordsOf } from '../lib/values/names.ts';
 import { isMoneyName } from '../lib/values/purchase.ts';
@@ -58,7 +59,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || !named.has(call.method) || !(saysItsName(call) || call.parts.properties?.range)) continue;
+          if (call.inTest || !sendsEvent(call) || !(saysItsName(call) || call.parts.properties?.range)) continue;
           const event = call.events.find(name =>
             events ? isInList(name, events, 'The option `events`') : isMoneyName(name),
           );
@@ -79,7 +80,6 @@ export default createRule<MessageIds, [Options]>({
   },
 });
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 const things: ReadonlySet<string> = new Set(
   'order transaction txn tx payment charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(
     ' ',

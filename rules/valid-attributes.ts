@@ -4,6 +4,7 @@ import { locOf, rangeOf, writtenBy, type Written } from '../lib/rule/written.ts'
 import { ownValue } from '../lib/text/own-value.ts';
 import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/values/attribute-limits.ts';
 import { bagOf } from '../lib/values/attributes.ts';
+import { sendsEvent, writesTraits } from '../lib/values/methods.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 
@@ -12,9 +13,6 @@ type MessageIds = 'reserved' | 'overriding' | 'longName' | 'longValue' | 'tooMan
 interface Options {
   readonly allow?: readonly string[];
 }
-
-const events: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-const people: ReadonlySet<string> = new Set(['identify', 'setAttributes']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'valid-attributes',
@@ -80,8 +78,8 @@ export default createRule<MessageIds, [Options]>({
       Program() {
         for (const call of calls) {
           if (call.inTest || !reachesCustomerio(call, settings)) continue;
-          if (people.has(call.method)) checkTraits(call);
-          if (!events.has(call.method)) continue;
+          if (writesTraits(call)) checkTraits(call);
+          if (!sendsEvent(call)) continue;
           for (const { key, range } of writtenBy(call, 'properties')) {
             const what = allow.includes(key) ? undefined : ownValue(overriding, key);
             if (what) report(range, 'overriding', { key, what });

@@ -3,6 +3,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
 import { locOf } from '../lib/rule/written.ts';
 import { actsOn } from '../lib/values/acting-names.ts';
+import { sendsEvent } from '../lib/values/methods.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 
@@ -12,8 +13,6 @@ interface Options {
   readonly maxBytes?: number;
   readonly allow?: readonly string[];
 }
-
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
 
 export default createRule<MessageIds, [Options]>({
   name: 'valid-event-name',
@@ -63,7 +62,7 @@ export default createRule<MessageIds, [Options]>({
     return {
       Program() {
         for (const call of calls) {
-          if (call.inTest || !named.has(call.method) || !saysItsName(call)) continue;
+          if (call.inTest || !sendsEvent(call) || !saysItsName(call)) continue;
           if (isNameless(call)) context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
           for (const name of call.events) check(call, name);
         }

@@ -3,12 +3,43 @@ import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
+/** @typedef {import('eslint').Linter.RuleEntry} RuleEntry */
+/** @typedef {import('../lib/settings.ts').Settings} Settings */
+/** @typedef {import('./reading.mjs').Loaded} Loaded */
+
+/**
+ * A row of tests/corpus/rules.json.
+ *
+ * @typedef {object} Row
+ * @property {string} repo
+ * @property {string} commit
+ * @property {string} file
+ * @property {number} line
+ * @property {string} rule `*` for all
+ * @property {'report' | 'silent'} expect
+ * @property {string} why
+ * @property {unknown[]} [options]
+ * @property {Settings} [settings]
+ */
+
+/** @typedef {{ row: Row, holds?: boolean, why: string }} Verdict */
+
+/** @typedef {{ type: string, loc: import('@typescript-eslint/utils').TSESTree.SourceLocation }} Node */
+
+/** @type {(node: Node) => boolean} */
 const isUnit = ({ type }) =>
   /Statement$|Declaration$|Function|^MethodDefinition$|^PropertyDefinition$|^ExportDefault/.test(type);
 
-/** The lines of the statements and functions that begin at `line`; the line alone where none does. */
+/**
+ * The lines of the statements and functions that begin at `line`; the line alone where none does.
+ *
+ * @param {Node} ast
+ * @param {number} line
+ * @returns {[first: number, last: number]}
+ */
 function linesFrom(ast, line) {
   let last = line;
+  /** @param {Node | undefined} node */
   const visit = node => {
     if (!node || typeof node.type !== 'string') return;
     if (node.loc.start.line === line && isUnit(node)) last = Math.max(last, node.loc.end.line);
@@ -24,13 +55,16 @@ function linesFrom(ast, line) {
 /**
  * Lints the files that rows of rules.json name, each with the rules of its rows alone.
  *
- * @param {{ root: string, rows: readonly object[], plugin: object, settings: object }} options
- * @returns for each row whether it holds; `holds` is undefined where that cannot be said, and `why` says why
+ * @param {{ root: string, rows: readonly Row[], plugin: Loaded['plugin'], settings: Settings }} options
+ * @returns {Promise<Verdict[]>} for each row whether it holds; `holds` is undefined where that cannot be said, and
+ *   `why` says why
  */
 export async function lintRows({ root, rows, plugin, settings }) {
   const linter = new Linter({ cwd: root });
+  /** @type {Map<string, Row[]>} */
   const byFile = new Map();
   for (const row of rows) byFile.set(row.file, [...(byFile.get(row.file) ?? []), row]);
+  /** @type {Verdict[]} */
   const verdicts = [];
   for (const [file, own] of byFile) {
     const full = path.join(root, file);

@@ -17,6 +17,11 @@ import { loadReading } from './reading.mjs';
 import { lintRows } from './corpus-rules.mjs';
 import { describe, explain, fraction, reasons, score, share } from './score.mjs';
 
+/** @typedef {import('../lib/project/project.ts').FileStatus} FileStatus */
+/** @typedef {import('../lib/settings.ts').Settings} Settings */
+/** @typedef {import('./corpus-rules.mjs').Row} Row */
+/** @typedef {import('./score.mjs').Labels} Labels */
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -26,8 +31,8 @@ const { values, positionals } = parseArgs({
     extra: { type: 'boolean', default: false },
   },
 });
-const checkout = positionals[0];
-const labelFile = values.label ?? (checkout && `tests/corpus/${path.basename(path.resolve(checkout))}.json`);
+const checkout = positionals[0] ?? '';
+const labelFile = values.label ?? `tests/corpus/${path.basename(path.resolve(checkout))}.json`;
 if (!checkout || !existsSync(checkout) || !existsSync(labelFile)) {
   console.error(
     !checkout
@@ -38,7 +43,9 @@ if (!checkout || !existsSync(checkout) || !existsSync(labelFile)) {
 }
 
 const root = path.resolve(checkout);
+/** @type {Labels} */
 const labels = JSON.parse(readFileSync(labelFile, 'utf8'));
+/** @type {Settings} */
 const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : (labels.settings ?? {});
 const { openProject, plugin } = await loadReading();
 
@@ -47,6 +54,7 @@ const project = openProject({ root, settings, prefilter: !values.full });
 const calls = project.calls();
 const seconds = (performance.now() - start) / 1000;
 
+/** @type {(file: string) => boolean} */
 const isInRoots = file =>
   labels.roots.some(folder => folder === '.' || file === folder || file.startsWith(`${folder}/`));
 const result = score(
@@ -68,9 +76,9 @@ for (const line of explain(result, reasons(project))) console.log(`  ${line}`);
 if (values.extra)
   for (const call of result.extra) console.log(`  extra     ${call.file}:${call.line}  ${describe(call)}`);
 
-const rows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8')).filter(
-  ({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit),
-);
+/** @type {Row[]} */
+const allRows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8'));
+const rows = allRows.filter(({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit));
 const verdicts = rows.length > 0 ? await lintRows({ root, rows, plugin, settings }) : [];
 if (rows.length > 0) console.log(`\nrules   ${verdicts.filter(({ holds }) => holds).length}/${rows.length} rows hold`);
 for (const { row, holds, why } of verdicts) {
@@ -83,7 +91,9 @@ const isGood =
   share(result.found, result.sites) >= 0.95 && share(result.named, result.names) >= 0.92 && result.hit === 0;
 process.exit(isGood && verdicts.every(({ holds }) => holds !== false) ? 0 : 1);
 
+/** @param {readonly FileStatus[]} files */
 function groupByStatus(files) {
+  /** @type {Partial<Record<FileStatus['status'], FileStatus[]>>} */
   const groups = {};
   for (const file of files) (groups[file.status] ??= []).push(file);
   return groups;

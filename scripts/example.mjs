@@ -9,10 +9,14 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+/** @typedef {{ status: number | null, output: string }} Result */
+/** @typedef {{ status: number, has?: readonly string[], is?: string }} Expected what the output has, or what it is */
+
 const SCREENFUL = 32;
 const repository = path.resolve(import.meta.dirname, '..');
 const colored = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const width = Math.max(60, Math.min(process.stdout.columns ?? 110, 140));
+/** @type {string[]} */
 const failures = [];
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'customerio-example-')));
@@ -76,13 +80,26 @@ function copyExample() {
   }
 }
 
-/** Shows a codemod's changes, then makes them. */
+/**
+ * Shows a codemod's changes, then makes them.
+ *
+ * @param {string} title
+ * @param {readonly string[]} args
+ * @param {{ has: readonly string[] }} expected the count of changes last
+ */
 function migrate(title, args, { has }) {
   step(title, 'eslint-plugin-customerio', ['migrate', ...args, '--dry'], { status: 0, has });
   const made = run('eslint-plugin-customerio', ['migrate', ...args]);
-  check(`migrate ${args[0]}`, made, { status: 0, has: [has.at(-1).replace('would change', 'changed')] });
+  const counts = has.slice(-1).map(text => text.replace('would change', 'changed'));
+  check(`migrate ${args[0]}`, made, { status: 0, has: counts });
 }
 
+/**
+ * @param {string} title
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Expected} expected
+ */
 function step(title, program, args, expected) {
   const shown = args.map(arg => (/\s/.test(arg) ? `"${arg}"` : arg)).join(' ');
   console.log(`\n${paint(1, title)}\n${paint(2, `$ npx ${program} ${shown}`)}`);
@@ -99,6 +116,11 @@ function step(title, program, args, expected) {
   check(`${program} ${shown}`, result, expected);
 }
 
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Result}
+ */
 function run(program, args) {
   const binary = program === 'eslint' ? 'node_modules/eslint/bin/eslint.js' : 'dist/cli.js';
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [path.join(repository, binary), ...args], {
@@ -109,6 +131,11 @@ function run(program, args) {
   return { status, output: `${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}` };
 }
 
+/**
+ * @param {string} what
+ * @param {Result} result
+ * @param {Expected} expected
+ */
 function check(what, { status, output }, expected) {
   const text = plain(output);
   if (status !== expected.status) {
@@ -124,16 +151,25 @@ function check(what, { status, output }, expected) {
   }
 }
 
+/**
+ * @param {number} code
+ * @param {string} text
+ */
 function paint(code, text) {
   return colored ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
+/** @param {string} text */
 function plain(text) {
   // eslint-disable-next-line no-control-regex -- these are the codes of terminals
   return text.replace(/\u001B\[[\d;]*m/g, '');
 }
 
-/** A line that is no longer than the terminal is wide, its colours not counted. */
+/**
+ * A line that is no longer than the terminal is wide, its colours not counted.
+ *
+ * @param {string} line
+ */
 function fitted(line) {
   if (plain(line).length <= width) {
     return line;

@@ -14,7 +14,20 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCheckout, settingsFor } from './checkouts.mjs';
+import { childrenOf, parsed } from './parsed.mjs';
 import { loadReading } from './reading.mjs';
+
+/** @typedef {import('@typescript-eslint/utils').TSESTree.Position} Position */
+/** @typedef {import('eslint').Linter.LintMessage} LintMessage */
+/** @typedef {import('eslint').Rule.Fix} Fix */
+/** @typedef {import('../lib/settings.ts').Settings} Settings */
+/** @typedef {import('./checkouts.mjs').Checkout} Checkout */
+/** @typedef {import('./checkouts.mjs').Entry} Entry */
+/** @typedef {import('./parsed.mjs').Node} Node */
+/** @typedef {import('./parsed.mjs').Parsed} Parsed */
+/** @typedef {import('./parsed.mjs').Range} Range */
+
+/** @typedef {{ fixes: number, suggestions: number }} Counts */
 
 const MAX_ROUNDS = 10;
 const checkouts = process.argv.slice(2);
@@ -23,7 +36,9 @@ if (checkouts.length === 0 || !checkouts.every(checkout => existsSync(checkout))
   process.exit(2);
 }
 
+/** @param {string} file */
 const json = file => JSON.parse(readFileSync(file, 'utf8'));
+/** @type {{ settings: Settings, options: Record<string, object[]> & { 'event-name-case': object[] } }} */
 const varied = json('tests/corpus/settings/varied.json');
 // Off by default: a rename changes what is sent. Here every edit is to be tried.
 const options = {
@@ -31,8 +46,10 @@ const options = {
   'event-name-case': varied.options['event-name-case'].map(option => ({ ...option, fix: true })),
 };
 const loaded = await loadReading();
+/** @type {string[]} */
 const faults = [];
 const all = { repositories: 0, files: 0, reports: 0, fixes: 0, fixed: 0, suggestions: 0 };
+/** @type {Map<string, Counts>} */
 const byRule = new Map();
 
 for (const checkout of checkouts) {
@@ -63,12 +80,17 @@ for (const [rule, { fixes, suggestions }] of [...byRule].sort())
 for (const fault of faults) console.log(`  FAULT  ${fault}`);
 process.exit(faults.length > 0 ? 1 : 0);
 
-/** Each suggestion alone, in the text as it is. */
+/**
+ * Each suggestion alone, in the text as it is.
+ *
+ * @param {Checkout} opened
+ */
 function suggest(opened) {
   for (const entry of opened.files()) {
     all.files++;
     const messages = opened.verify(entry);
     all.reports += messages.length;
+    /** @type {Parsed | undefined} */
     let before;
     for (const message of messages) {
       for (const { fix: edit, desc } of message.suggestions ?? []) {
@@ -83,8 +105,14 @@ function suggest(opened) {
   }
 }
 
-/** As `--fix` does it, but in steps that can be looked at; then once more. */
+/**
+ * As `--fix` does it, but in steps that can be looked at; then once more.
+ *
+ * @param {Checkout} opened
+ * @param {() => Checkout} reopen
+ */
 function fix(opened, reopen) {
+  /** @type {Map<string, string>} */
   const changed = new Map();
   for (const entry of opened.files()) {
     let { text } = entry;
@@ -113,51 +141,70 @@ function fix(opened, reopen) {
     changed.set(entry.file, text);
   }
   for (const [file, text] of changed) writeFileSync(path.join(opened.root, file), text);
+  if (changed.size === 0) return;
   // What one file's fix leaves to fix in another is fixed by the same command, the files being on disk by then.
-  const again = changed.size > 0 ? reopen() : undefined;
-  for (const entry of again?.files() ?? []) {
+  const again = reopen();
+  for (const entry of again.files()) {
     if (changed.has(entry.file) && again.verifyAndFix(entry) !== entry.text)
       faults.push(`${again.name}/${entry.file}: a second --fix changes it again`);
   }
 }
 
-/** The fixes that ESLint takes in one round: in order, none that touches another. */
+/**
+ * The fixes that ESLint takes in one round: in order, none that touches another.
+ *
+ * @param {readonly LintMessage[]} messages
+ */
 function applicable(messages) {
+  /** @type {{ ruleId: string | null, fix: Fix }[]} */
   const taken = [];
   let end = -1;
-  for (const message of messages
-    .filter(one => one.fix)
-    .sort((a, b) => a.fix.range[0] - b.fix.range[0] || a.fix.range[1] - b.fix.range[1])) {
-    const [from, to] = message.fix.range;
+  const fixes = messages.flatMap(({ ruleId, fix: edit }) => (edit ? [{ ruleId, fix: edit }] : []));
+  for (const one of fixes.sort((a, b) => a.fix.range[0] - b.fix.range[0] || a.fix.range[1] - b.fix.range[1])) {
+    const [from, to] = one.fix.range;
     if (end >= from || from > to) continue;
-    taken.push(message);
+    taken.push(one);
     end = to;
   }
   return taken;
 }
 
+/**
+ * @param {string} text
+ * @param {readonly Fix[]} edits
+ */
 function apply(text, edits) {
   return edits
     .toReversed()
     .reduce((done, { range: [from, to], text: put }) => done.slice(0, from) + put + done.slice(to), text);
 }
 
-/** Whether the text with the edits parses, and is the same outside of them; what it holds then. */
+/**
+ * Whether the text with the edits parses, and is the same outside of them; what it holds then.
+ *
+ * @param {string} where
+ * @param {Pick<Entry, 'file' | 'text'>} entry
+ * @param {Parsed} before
+ * @param {readonly Fix[]} edits
+ * @returns {Parsed | undefined}
+ */
 function compare(where, { file, text }, before, edits) {
   const changed = apply(text, edits);
   let after;
   try {
     after = read(file, changed);
   } catch (error) {
-    faults.push(`${where}: the output does not parse: ${error.message}`);
+    faults.push(`${where}: the output does not parse: ${error instanceof Error ? error.message : error}`);
     return undefined;
   }
   let shift = 0;
   const places = edits.map(({ range: [from, to], text: put }) => {
+    /** @type {{ before: Range, after: Range }} */
     const place = { before: [from, to], after: [from + shift, from + shift + put.length] };
     shift += put.length - (to - from);
     return place;
   });
+  /** @type {(tokens: Parsed['tokens'], side: 'before' | 'after') => string[]} */
   const outside = (tokens, side) =>
     tokens
       .filter(({ range }) => places.every(place => range[1] <= place[side][0] || range[0] >= place[side][1]))
@@ -170,47 +217,65 @@ function compare(where, { file, text }, before, edits) {
 /**
  * An edit of several places has one range from the first to the last, which says little. So all that stands outside
  * the reported statement and the imports must still be there, in its order, and so must every comment.
+ *
+ * @param {string} where
+ * @param {Parsed} before
+ * @param {Parsed} after
+ * @param {LintMessage} message
  */
 function checkTaken(where, before, after, { line, column }) {
   const kept = new Set(after.comments);
   for (const comment of before.comments) if (!kept.has(comment)) faults.push(`${where}: a comment is lost`);
-  const near = [before.statementAt(line, column - 1), ...before.imports].filter(Boolean);
+  const statement = smallestStatement(before.ast, { line, column: column - 1 });
+  const imports = before.ast.body.filter(({ type }) => type === 'ImportDeclaration').map(({ range }) => range);
+  const near = statement ? [statement, ...imports] : imports;
   let index = 0;
-  for (const { value, range, line: at } of before.tokens) {
+  for (const { value, range, loc } of before.tokens) {
     if (near.some(([from, to]) => range[0] >= from && range[1] <= to)) continue;
-    while (index < after.tokens.length && after.tokens[index].value !== value) index++;
+    while (index < after.tokens.length && after.tokens[index]?.value !== value) index++;
     if (index++ < after.tokens.length) continue;
-    faults.push(`${where}: takes away what follows line ${at}`);
+    faults.push(`${where}: takes away what follows line ${loc.start.line}`);
     return;
   }
 }
 
-/** What a text is made of. */
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 function read(file, text) {
-  const { ast, visitorKeys } = loaded.eslintParser.parseForESLint(text, { filePath: file, sourceType: 'module' });
-  return {
-    tokens: ast.tokens.map(({ value, range, loc }) => ({ value, range, line: loc.start.line })),
-    comments: ast.comments.map(({ value }) => value.trim()),
-    imports: ast.body.filter(({ type }) => type === 'ImportDeclaration').map(({ range }) => range),
-    statementAt: (line, column) => smallestStatement(ast, visitorKeys, { line, column }),
-  };
+  return parsed(loaded.eslintParser, file, text);
 }
 
-/** The range of the smallest statement, class member or expression body of an arrow function at a place. */
-function smallestStatement(ast, visitorKeys, place) {
+/**
+ * The range of the smallest statement, class member or expression body of an arrow function at a place.
+ *
+ * @param {Parsed['ast']} ast
+ * @param {Position} place
+ * @returns {Range | undefined}
+ */
+function smallestStatement(ast, place) {
+  /** @type {(a: Position, b: Position) => boolean} */
   const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
+  /** @type {Range | undefined} */
   let found;
-  for (let nodes = ast.body; nodes.length > 0;) {
-    const node = nodes.find(one => one && isBefore(one.loc.start, place) && isBefore(place, one.loc.end));
+  /** @type {Node[]} */
+  let nodes = ast.body;
+  while (nodes.length > 0) {
+    const node = nodes.find(one => isBefore(one.loc.start, place) && isBefore(place, one.loc.end));
     if (!node) break;
     if (/Statement$|Declaration$|Definition$/.test(node.type) && node.type !== 'BlockStatement') found = node.range;
-    nodes = (visitorKeys[node.type] ?? []).flatMap(key => node[key] ?? []);
+    nodes = childrenOf(node);
   }
   return found;
 }
 
+/**
+ * @param {string | null} ruleId
+ * @param {keyof Counts} kind
+ */
 function count(ruleId, kind) {
-  const rule = ruleId.slice(ruleId.indexOf('/') + 1);
+  const rule = ruleId?.slice(ruleId.indexOf('/') + 1) ?? '';
   const counts = byRule.get(rule) ?? { fixes: 0, suggestions: 0 };
   counts[kind]++;
   byRule.set(rule, counts);

@@ -18,6 +18,37 @@ import { parseArgs } from 'node:util';
 import { openCheckout, otherLanguages, settingsFor } from './checkouts.mjs';
 import { loadReading } from './reading.mjs';
 
+/** @typedef {import('eslint').Linter.LintMessage} LintMessage */
+/** @typedef {import('../lib/settings.ts').Settings} Settings */
+
+/**
+ * What a rule said at a place of a repository.
+ *
+ * @typedef {object} Finding
+ * @property {string | undefined} rule undefined where a file could not be parsed
+ * @property {string} repository
+ * @property {string} file
+ * @property {number} line
+ * @property {number} column
+ * @property {string} message
+ */
+/** @typedef {'default' | 'varied'} Run */
+/** @typedef {'right' | 'wrong'} Verdict */
+/** @typedef {Finding & { run: Run, verdict?: Verdict }} Judged */
+/** @typedef {Pick<Finding, 'rule' | 'repository' | 'file' | 'line'>} Line */
+
+/**
+ * What tests/corpus/judgements.json says of a finding.
+ *
+ * @typedef {object} Judgement
+ * @property {string} repository
+ * @property {string} file
+ * @property {number} line
+ * @property {number} [column]
+ * @property {Run} [run]
+ * @property {Verdict} verdict
+ */
+
 const { values, positionals: checkouts } = parseArgs({
   allowPositionals: true,
   options: {
@@ -38,23 +69,24 @@ if (checkouts.length === 0 || missing.length > 0) {
   process.exit(2);
 }
 
+/** @param {string} file */
 const json = file => JSON.parse(readFileSync(file, 'utf8'));
+/** @type {{ sample: number, rules: Record<string, Judgement[]> }} */
 const judgements = json('tests/corpus/judgements.json');
 const loaded = await loadReading();
-const names = Object.keys(loaded.plugin.rules);
+const names = Object.keys(loaded.rules);
+/** @type {Judged[]} */
 const findings = [];
 for (const checkout of checkouts) {
   const name = path.basename(path.resolve(checkout));
   const settings = values.settings ? json(values.settings) : settingsFor(checkout);
   const first = [...lint(checkout, { settings }), ...named(await otherLanguages(loaded, path.resolve(checkout)), name)];
-  findings.push(...first.map(finding => ({ ...finding, run: 'default' })));
+  for (const finding of first) findings.push({ ...finding, run: 'default' });
   if (!values.varied) continue;
   const varied = json('tests/corpus/settings/varied.json');
   const known = new Set(first.map(textOf));
   const second = lint(checkout, { settings: { ...settings, ...varied.settings }, options: varied.options });
-  findings.push(
-    ...second.filter(finding => !known.has(textOf(finding))).map(finding => ({ ...finding, run: 'varied' })),
-  );
+  for (const finding of second) if (!known.has(textOf(finding))) findings.push({ ...finding, run: 'varied' });
 }
 
 const verdictOf = verdicts();
@@ -62,6 +94,10 @@ for (const finding of findings) finding.verdict = verdictOf(finding);
 for (const rule of values.list.includes('all') ? names : values.list) list(rule);
 if (values.list.length === 0) table();
 
+/**
+ * @param {string} checkout
+ * @param {{ settings?: Settings, options?: Record<string, unknown[]> }} given
+ */
 function lint(checkout, given) {
   const opened = openCheckout(loaded, checkout, given);
   return named(
@@ -70,6 +106,11 @@ function lint(checkout, given) {
   ).filter(({ rule }) => rule);
 }
 
+/**
+ * @param {readonly (LintMessage & { file: string })[]} messages
+ * @param {string} repository
+ * @returns {Finding[]}
+ */
 function named(messages, repository) {
   return messages.map(({ ruleId, file, line, column, message }) => ({
     rule: ruleId?.slice(ruleId.indexOf('/') + 1),
@@ -81,31 +122,39 @@ function named(messages, repository) {
   }));
 }
 
+/** @param {Finding} finding */
 function textOf({ rule, repository, file, line, column, message }) {
   return [rule, repository, file, line, column, message].join('\0');
 }
 
-function placeOf({ rule, repository, file, line, column }) {
-  return [rule, repository, file, line, column].join('\0');
+/** @param {Line} line */
+function lineOf({ rule, repository, file, line }) {
+  return [rule, repository, file, line].join('\0');
 }
 
-/** By rule, repository, file and line; a judgement that names a column or a run speaks of that alone. */
+/**
+ * By rule, repository, file and line; a judgement that names a column or a run speaks of that alone.
+ *
+ * @returns {(finding: Judged) => Verdict | undefined}
+ */
 function verdicts() {
+  /** @type {Map<string, Judgement[]>} */
   const rows = new Map();
   for (const [rule, list] of Object.entries(judgements.rules)) {
     for (const row of list) {
-      const key = placeOf({ ...row, rule, column: '' });
+      const key = lineOf({ ...row, rule });
       rows.set(key, [...(rows.get(key) ?? []), row]);
     }
   }
   return finding => {
-    const here = rows.get(placeOf({ ...finding, column: '' })) ?? [];
+    const here = rows.get(lineOf(finding)) ?? [];
     return here.find(
       ({ column, run }) => (column ?? finding.column) === finding.column && (run ?? finding.run) === finding.run,
     )?.verdict;
   };
 }
 
+/** @param {string} rule */
 function list(rule) {
   const own = findings.filter(finding => finding.rule === rule && !(values.unjudged && finding.verdict));
   if (own.length === 0) return;
@@ -115,15 +164,17 @@ function list(rule) {
 }
 
 function table() {
-  const rows = names.map(rule => ({
+  const rows = Object.entries(loaded.rules).map(([rule, { meta }]) => ({
     rule,
-    recommended: loaded.plugin.rules[rule].meta.docs.recommended !== false,
+    recommended: meta.docs?.recommended !== false,
     ...countsOf(findings.filter(finding => finding.rule === rule)),
   }));
   const isInRecommended = new Set(
-    Object.keys(loaded.plugin.configs.recommended.rules).map(id => id.slice(id.indexOf('/') + 1)),
+    Object.keys(loaded.plugin.configs.recommended.rules ?? {}).map(id => id.slice(id.indexOf('/') + 1)),
   );
-  const recommended = countsOf(findings.filter(({ rule, run }) => run === 'default' && isInRecommended.has(rule)));
+  const recommended = countsOf(
+    findings.filter(({ rule, run }) => run === 'default' && isInRecommended.has(rule ?? '')),
+  );
   const lines = rows.map(({ rule, findings: count, ...rest }) => [`\`${rule}\``, count || '–', ...cells(rest)]);
   const heads = ['rule', 'findings', 'judged', 'right', 'precision', '`recommended`'];
   const body = [
@@ -149,6 +200,9 @@ function table() {
   gone();
 }
 
+/** @typedef {ReturnType<typeof countsOf>} Counts */
+
+/** @param {readonly Judged[]} list */
 function countsOf(list) {
   const judged = list.filter(({ verdict }) => verdict);
   return {
@@ -158,6 +212,7 @@ function countsOf(list) {
   };
 }
 
+/** @param {Omit<Counts, 'findings'> & { recommended?: boolean }} counts */
 function cells({ judged, right, recommended }) {
   return [
     judged || '–',
@@ -183,14 +238,12 @@ function byRepository() {
 /** Judgements of findings that are made no more: a repair took them away, or a rule has lost something. */
 function gone() {
   const names = new Set(checkouts.map(checkout => path.basename(path.resolve(checkout))));
-  const made = new Set(findings.map(finding => placeOf({ ...finding, column: '' })));
+  const made = new Set(findings.map(lineOf));
   const lost = Object.entries(judgements.rules).flatMap(([rule, list]) =>
     list
       .filter(
         row =>
-          names.has(row.repository) &&
-          (row.run !== 'varied' || values.varied) &&
-          !made.has(placeOf({ ...row, rule, column: '' })),
+          names.has(row.repository) && (row.run !== 'varied' || values.varied) && !made.has(lineOf({ ...row, rule })),
       )
       .map(row => ({ rule, ...row })),
   );

@@ -11,12 +11,23 @@ const FOLDER = path.resolve('node_modules/.cache/eslint-plugin-customerio');
  * The reading and the plugin as they stand in the sources now, in a bundle of their own: nothing
  * has to be built before, and a `dist/` that others use at the time stays as it is.
  *
- * @returns {Promise<{ openProject: import('../lib/project/project.ts').openProject, plugin: import('../lib/index.ts').default, projectAt: import('../lib/rule/reading.ts').projectAt, eslintParser: import('../lib/syntax/eslint-parser.ts').eslintParser, appliesTo: import('../lib/rule/applies-to.ts').appliesTo }>}
+ * @typedef {Awaited<ReturnType<typeof loadReading>>} Loaded
  */
 export async function loadReading() {
-  const { project, plugin, reading, parser, rule } = await loadSources({
+  /**
+   * @type {{
+   *   project: typeof import('../lib/project/project.ts'),
+   *   plugin: typeof import('../lib/index.ts'),
+   *   rules: typeof import('../lib/rules.ts'),
+   *   reading: typeof import('../lib/rule/reading.ts'),
+   *   parser: typeof import('../lib/syntax/eslint-parser.ts'),
+   *   rule: typeof import('../lib/rule/applies-to.ts'),
+   * }}
+   */
+  const { project, plugin, rules, reading, parser, rule } = await loadSources({
     project: 'lib/project/project.ts',
     plugin: 'lib/index.ts',
+    rules: 'lib/rules.ts',
     reading: 'lib/rule/reading.ts',
     parser: 'lib/syntax/eslint-parser.ts',
     rule: 'lib/rule/applies-to.ts',
@@ -24,6 +35,7 @@ export async function loadReading() {
   return {
     openProject: project.openProject,
     plugin: plugin.default,
+    rules: rules.rules,
     projectAt: reading.projectAt,
     eslintParser: parser.eslintParser,
     appliesTo: rule.appliesTo,
@@ -33,8 +45,9 @@ export async function loadReading() {
 /**
  * Modules of the sources in one bundle, so that they share what they hold.
  *
- * @param {Readonly<Record<string, string>>} entry paths by name
- * @returns {Promise<Record<string, any>>} the modules by the same names
+ * @template {Record<string, object>} Modules as the caller declares them: a path says nothing to TypeScript
+ * @param {{ [Name in keyof NoInfer<Modules>]: string }} entry paths by name
+ * @returns {Promise<Modules>} the modules by the same names
  */
 export async function loadSources(entry) {
   mkdirSync(FOLDER, { recursive: true });

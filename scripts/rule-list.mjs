@@ -2,11 +2,16 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 const FILE = 'lib/rules.ts';
 
-/** `no-foo-bar` to `noFooBar`. */
+/**
+ * `no-foo-bar` to `noFooBar`.
+ *
+ * @param {string} name
+ */
 function camelCase(name) {
-  return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return name.replace(/-(\w)/g, (_, /** @type {string} */ letter) => letter.toUpperCase());
 }
 
+/** @param {readonly string[]} names */
 function render(names) {
   const imports = names.map(name => `import ${camelCase(name)} from '../rules/${name}.ts';\n`);
   const entries = names.map(name => `  '${name}': ${camelCase(name)},\n`);

@@ -10,16 +10,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { settingsFor } from './checkouts.mjs';
-import { firstDifferences, steps } from './differences.mjs';
+import { firstDifferences, isParent, steps } from './differences.mjs';
 import { readWhole } from './digest.mjs';
 import { loadSources } from './reading.mjs';
 import { shapes } from './shape-list.mjs';
+
+/** @typedef {import('./differences.mjs').Difference} Difference */
+/** @typedef {import('./digest.mjs').Digest} Digest */
+/** @typedef {{ root: string, factsOf: (file: string) => object }} Facts of a project */
 
 /** Of each kind in each project, and of each line. */
 const MAX_SHOWN = 5;
 const MAX_WIDTH = 160;
 
-const [command, file, ...checkouts] = process.argv.slice(2);
+const [command = '', file = '', ...checkouts] = process.argv.slice(2);
 const needed = command === 'compare' ? [file, ...checkouts] : checkouts;
 const missing = needed.filter(each => each && !existsSync(each));
 if (!['record', 'compare'].includes(command) || !file || missing.length > 0) {
@@ -31,6 +35,13 @@ if (!['record', 'compare'].includes(command) || !file || missing.length > 0) {
   process.exit(2);
 }
 
+/**
+ * @type {{
+ *   project: typeof import('../lib/project/project.ts'),
+ *   audit: typeof import('../lib/audit/index.ts'),
+ *   extract: typeof import('../lib/facts/extract/extract.ts'),
+ * }}
+ */
 const { project, audit, extract } = await loadSources({
   project: 'lib/project/project.ts',
   audit: 'lib/audit/index.ts',
@@ -46,6 +57,7 @@ const projects = [
 await (command === 'record' ? record() : compare());
 
 async function record() {
+  /** @type {Record<string, Digest>} */
   const digests = {};
   for (const { name, root, settings } of projects) digests[name] = (await readWhole(sources, root, settings)).digest;
   writeFileSync(file, JSON.stringify(digests));
@@ -53,6 +65,7 @@ async function record() {
 }
 
 async function compare() {
+  /** @type {Record<string, Digest>} */
   const recorded = JSON.parse(readFileSync(file, 'utf8'));
   const width = Math.max(...projects.map(({ name }) => name.length));
   let same = 0;
@@ -68,6 +81,11 @@ async function compare() {
   if (same < projects.length) process.exitCode = 1;
 }
 
+/**
+ * @param {Digest} before
+ * @param {Digest} after
+ * @param {Facts} project
+ */
 function changes(before, after, project) {
   return [
     ...listed('facts', before, after, difference => factsAt(difference, project)),
@@ -76,6 +94,12 @@ function changes(before, after, project) {
   ];
 }
 
+/**
+ * @param {keyof Digest} kind
+ * @param {Digest} before
+ * @param {Digest} after
+ * @param {(difference: Difference, wholes: unknown[]) => string} describe
+ */
 function listed(kind, before, after, describe) {
   const found = firstDifferences(before[kind], after[kind]);
   const lines = found.slice(0, MAX_SHOWN).map(each => describe(each, [after[kind], before[kind]]));
@@ -83,25 +107,49 @@ function listed(kind, before, after, describe) {
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].map(line => `${kind.padEnd(6)}  ${line}`);
 }
 
-/** Only hashes of facts are recorded, so this shows what they are now. */
-function factsAt({ way: [name, ...inner], before, after }, { root, factsOf }) {
+/**
+ * Only hashes of facts are recorded, so this shows what they are now.
+ *
+ * @param {Difference} difference
+ * @param {Facts} project
+ */
+function factsAt({ way: [name = '', ...inner], before, after }, { root, factsOf }) {
   if (after === undefined) return `${name}  ${inner.join('.')} is gone`;
   if (inner.length === 0 && typeof after === 'string') return `${name}  has none: ${after}`;
   const fact = steps(factsOf(name), inner).at(-1);
-  const line = Number.isInteger(fact?.s) && lineAt(path.join(root, name), fact.s);
+  const offset = isParent(fact) ? fact.s : undefined;
+  const line = typeof offset === 'number' && lineAt(path.join(root, name), offset);
   return `${name}${line ? `:${line}` : ''}  ${inner.join('.')} is ${before === undefined ? 'new' : 'now'} ${cut(fact)}`;
 }
 
+/**
+ * @param {string} full
+ * @param {number} offset
+ */
 function lineAt(full, offset) {
   return readFileSync(full, 'utf8').slice(0, offset).split('\n').length;
 }
 
-/** Named by the closest thing around it that has a place, in what is read now or else in what was. */
+/**
+ * Named by the closest thing around it that has a place, in what is read now or else in what was.
+ *
+ * @param {Difference} difference
+ * @param {readonly unknown[]} wholes
+ */
 function contentAt({ way, before, after }, wholes) {
-  const place = wholes.flatMap(whole => steps(whole, way).findLast(step => step?.file && step.line) ?? [])[0];
+  const place = wholes.flatMap(whole => steps(whole, way).findLast(hasPlace) ?? [])[0];
   return `${place ? `${place.file}:${place.line}  ` : ''}${way.join('.')} was ${cut(before)}, is ${cut(after)}`;
 }
 
+/**
+ * @param {unknown} content
+ * @returns {content is { file: string, line: number }}
+ */
+function hasPlace(content) {
+  return isParent(content) && Boolean(content.file && content.line);
+}
+
+/** @param {unknown} content */
 function cut(content) {
   const text = JSON.stringify(content) ?? 'absent';
   return text.length > MAX_WIDTH ? `${text.slice(0, MAX_WIDTH)}…` : text;

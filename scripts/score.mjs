@@ -3,19 +3,83 @@
  * meaning of the three figures are in tests/corpus/README.md.
  */
 
+/** @typedef {import('../lib/reading.ts').AnalyticsCall} AnalyticsCall */
+/** @typedef {import('../lib/project/project.ts').Project} Project */
+/** @typedef {import('../lib/settings.ts').Settings} Settings */
+
+/** @typedef {{ file: string, line: number }} Place */
+
+/**
+ * What a row says of a call.
+ *
+ * @typedef {Place & Named & { optional?: string }} Row
+ */
+
+/**
+ * What a row and a call say alike.
+ *
+ * @typedef {object} Named
+ * @property {string} vendor
+ * @property {string} method
+ * @property {string} [via]
+ * @property {readonly string[]} [events]
+ * @property {readonly string[]} [patterns]
+ * @property {string} [unresolved]
+ */
+
+/** @typedef {Place & { why: string }} Trap */
+
+/**
+ * A file of labels.
+ *
+ * @typedef {object} Labels
+ * @property {string} repo
+ * @property {string} commit
+ * @property {string[]} roots
+ * @property {Row[]} calls
+ * @property {Trap[]} [traps]
+ * @property {Settings} [settings]
+ */
+
+/**
+ * @typedef {object} Counts
+ * @property {number} sites
+ * @property {number} found
+ * @property {number} names
+ * @property {number} named
+ * @property {number} traps
+ * @property {number} hit
+ */
+
+/**
+ * `missed`, `misnamed` and `trapped` are rows with what stands there instead, `paired` rows with their calls, `extra`
+ * calls that no row speaks of.
+ *
+ * @typedef {object} Differences
+ * @property {{ row: Row, here: AnalyticsCall[] }[]} missed
+ * @property {{ row: Row, call: AnalyticsCall }[]} misnamed
+ * @property {{ trap: Trap, here: AnalyticsCall[] }[]} trapped
+ * @property {{ row: Row, call: AnalyticsCall }[]} paired
+ * @property {AnalyticsCall[]} extra
+ */
+
+/** @type {(place: Place) => string} */
 const placeOf = ({ file, line }) => `${file}:${line}`;
+/** @type {(list?: readonly string[]) => string} */
 const sorted = (list = []) => JSON.stringify([...list].sort());
+/** @type {(row: Named) => boolean} */
 const hasNames = row => Boolean(row.events?.length || row.patterns?.length);
+/** @type {(row: Named, call: Named) => boolean} */
 const sameNames = (row, call) =>
   sorted(row.events) === sorted(call.events) && sorted(row.patterns) === sorted(call.patterns);
 
 /**
- * @param {{ calls: object[], traps?: object[] }} labels
- * @param {readonly object[]} calls what the reading gave
- * @returns counts; `missed`, `misnamed` and `trapped` rows with what stands there instead; `paired`
- *   rows with their calls; `extra` calls that no row speaks of
+ * @param {Pick<Labels, 'calls' | 'traps'>} labels
+ * @param {readonly AnalyticsCall[]} calls what the reading gave
+ * @returns {Counts & Differences}
  */
 export function score(labels, calls) {
+  /** @type {Map<string, AnalyticsCall[]>} */
   const byPlace = new Map();
   for (const call of calls) {
     const list = byPlace.get(placeOf(call));
@@ -23,6 +87,7 @@ export function score(labels, calls) {
     else byPlace.set(placeOf(call), [call]);
   }
   const used = new Set();
+  /** @type {Counts & Omit<Differences, 'extra'>} */
   const result = {
     sites: 0,
     found: 0,
@@ -65,19 +130,40 @@ export function score(labels, calls) {
   return { ...result, extra: calls.filter(call => !used.has(call)) };
 }
 
-/** Adds up the counts of several scores. */
+/**
+ * Adds up the counts of several scores.
+ *
+ * @param {readonly Counts[]} scores
+ * @returns {Counts}
+ */
 export function total(scores) {
-  const sum = { sites: 0, found: 0, names: 0, named: 0, traps: 0, hit: 0 };
-  for (const one of scores) for (const key of Object.keys(sum)) sum[key] += one[key];
-  return sum;
+  /** @type {(count: (score: Counts) => number) => number} */
+  const sum = count => scores.reduce((all, score) => all + count(score), 0);
+  return {
+    sites: sum(({ sites }) => sites),
+    found: sum(({ found }) => found),
+    names: sum(({ names }) => names),
+    named: sum(({ named }) => named),
+    traps: sum(({ traps }) => traps),
+    hit: sum(({ hit }) => hit),
+  };
 }
 
+/** @type {(part: number, whole: number) => number} */
 export const share = (part, whole) => (whole === 0 ? 1 : part / whole);
 
-/** `41/42 97.6 %`. */
+/**
+ * `41/42 97.6 %`.
+ *
+ * @type {(part: number, whole: number) => string}
+ */
 export const fraction = (part, whole) => `${part}/${whole} ${(share(part, whole) * 100).toFixed(1)} %`;
 
-/** A call in a few words: `segment track via wrapper "Door Opened"`. */
+/**
+ * A call in a few words: `segment track via wrapper "Door Opened"`.
+ *
+ * @param {Named} call
+ */
 export function describe({ vendor, method, via, events = [], patterns = [], unresolved }) {
   const names = [
     ...events.map(name => JSON.stringify(name)),
@@ -90,7 +176,7 @@ export function describe({ vendor, method, via, events = [], patterns = [], unre
 /**
  * Every miss with its reason, a line each.
  *
- * @param {ReturnType<typeof score>} result
+ * @param {Differences} result
  * @param {(file: string) => string | undefined} whyNot why a file was not read, if it was not
  */
 export function explain(result, whyNot) {
@@ -107,7 +193,12 @@ export function explain(result, whyNot) {
   return lines;
 }
 
-/** Why a file was not read, by the project's own account of its files. */
+/**
+ * Why a file was not read, by the project's own account of its files.
+ *
+ * @param {Project} project
+ * @returns {(file: string) => string | undefined}
+ */
 export function reasons(project) {
   const byFile = new Map(project.files().map(status => [status.file, status]));
   return file => {

@@ -6,7 +6,7 @@ const FOLDER = 'tests/shapes';
 /**
  * The projects of tests/shapes/, by name.
  *
- * @returns {{ name: string, root: string, labels: object }[]} `root` is absolute, `labels` what expected.json holds
+ * @returns {{ name: string, root: string, labels: import('./score.mjs').Labels }[]} `root` is absolute, `labels` what expected.json holds
  */
 export function shapes() {
   return readdirSync(FOLDER)

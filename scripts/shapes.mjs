@@ -14,10 +14,17 @@ import { shapes } from './shape-list.mjs';
 const words = process.argv.slice(2);
 const chosen = shapes().filter(({ name }) => words.length === 0 || words.some(word => name.includes(word)));
 
+/** @typedef {import('./score.mjs').Counts} Counts */
+
 const { openProject } = await loadReading();
+/** @type {Counts[]} */
 const scores = [];
 const width = Math.max(...chosen.map(({ name }) => name.length));
 
+/**
+ * @param {string} name
+ * @param {Counts} counts
+ */
 function print(name, { found, sites, named, names: all, hit, traps }) {
   console.log(
     `${name.padEnd(width)}  ${fraction(found, sites).padStart(15)}  ${fraction(named, all).padStart(15)}  ${`${hit}/${traps}`.padStart(7)}`,

@@ -2,7 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../lib/edit/nodes.ts';
+import {
+  ancestorsOf,
+  contains,
+  enclosingFunction,
+  isFunction,
+  pathOf,
+  statementListOf,
+  unwrap,
+} from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
 /** Something that remembers the person and has to forget: a variable or a member of one. */
@@ -253,6 +261,6 @@ function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.
 
 /** Whether the nearest function is one that others call again: an effect, a watcher, a listener. */
 function runsAgain(node: Node): boolean {
-  const fn = ancestorsOf(node).find(isFunction);
+  const fn = enclosingFunction(node);
   return fn?.parent?.type === 'CallExpression' && fn.parent.callee !== fn;
 }

@@ -1,7 +1,7 @@
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { importName } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { nodeAt, pathOf } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt, pathOf } from '../../lib/edit/nodes.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/edit/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/edit/reset.ts';
@@ -126,7 +126,7 @@ function importedBy(
   if (specifier !== undefined) {
     return {
       specifier,
-      exported: property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '*',
+      exported: (property && keyOf(property)) ?? '*',
     };
   }
   return undefined;

@@ -6,7 +6,7 @@ import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
-import { keyOf } from './definitions.ts';
+import { memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 
 /** Assertions on how a mock was called: of Jest and Vitest, and of Sinon with Chai. */
@@ -71,7 +71,9 @@ function looksAtCalls(callee: Node): boolean {
   walk(callee, node => {
     isFound ||=
       node.type === 'MemberExpression' &&
-      /^(?:mock|args|firstCall|secondCall|lastCall|getCall|getCalls)$/.test(keyOf(node.property, node.computed) ?? '');
+      /^(?:mock|args|firstCall|secondCall|lastCall|getCall|getCalls)$/.test(
+        memberKey(node.property, node.computed) ?? '',
+      );
     return !isFound;
   });
   return isFound;
@@ -84,7 +86,7 @@ function isModuleCall(node: Node): node is TSESTree.CallExpression {
   }
   const name =
     node.callee.type === 'MemberExpression'
-      ? keyOf(node.callee.property, node.callee.computed)
+      ? memberKey(node.callee.property, node.callee.computed)
       : node.callee.type === 'Identifier'
         ? node.callee.name
         : undefined;
@@ -103,7 +105,7 @@ function isAsserted(node: Node): boolean {
         if (parent.value !== child) {
           return false;
         }
-        key ??= keyOf(parent.key, parent.computed);
+        key ??= memberKey(parent.key, parent.computed);
         break;
       case 'ObjectExpression':
       case 'ArrayExpression':
@@ -111,7 +113,9 @@ function isAsserted(node: Node): boolean {
         break;
       case 'CallExpression': {
         const name =
-          parent.callee.type === 'MemberExpression' ? keyOf(parent.callee.property, parent.callee.computed) : undefined;
+          parent.callee.type === 'MemberExpression'
+            ? memberKey(parent.callee.property, parent.callee.computed)
+            : undefined;
         if (name === undefined || parent.callee === child) {
           return false;
         }

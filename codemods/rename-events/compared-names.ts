@@ -3,7 +3,7 @@ import { unwrap } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Located } from './definitions.ts';
-import { keyOf } from './definitions.ts';
+import { memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 import { readsOfName } from './wrapper-reads.ts';
 
@@ -30,7 +30,7 @@ export function comparedWith(node: Node): Node[] {
     case 'CallExpression': {
       const callee = parent.callee;
       const list =
-        callee.type === 'MemberExpression' && keyOf(callee.property, callee.computed) === 'includes'
+        callee.type === 'MemberExpression' && memberKey(callee.property, callee.computed) === 'includes'
           ? unwrap(callee.object)
           : undefined;
       return list?.type === 'ArrayExpression'

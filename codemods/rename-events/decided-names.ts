@@ -5,7 +5,7 @@ import type { AnalyticsCall } from '../../lib/reading.ts';
 import { matcherOf } from '../../lib/text/written-expression.ts';
 import { comparedWith } from './compared-names.ts';
 import type { Located } from './definitions.ts';
-import { definitionOf, keyOf } from './definitions.ts';
+import { definitionOf, memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 import { readsOfName } from './wrapper-reads.ts';
 
@@ -42,7 +42,7 @@ function listsFor(node: Node): Node[] {
   switch (parent?.type) {
     case 'CallExpression': {
       const callee = unwrap(parent.callee);
-      const method = callee.type === 'MemberExpression' ? keyOf(callee.property, callee.computed) : undefined;
+      const method = callee.type === 'MemberExpression' ? memberKey(callee.property, callee.computed) : undefined;
       const isInline =
         method === 'includes' && callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ArrayExpression';
       return callee.type === 'MemberExpression' &&
@@ -103,7 +103,7 @@ function isTold(node: Node, name: string): boolean | undefined {
   if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') {
     return undefined;
   }
-  const method = keyOf(call.callee.property, call.callee.computed);
+  const method = memberKey(call.callee.property, call.callee.computed);
   const [argument] = call.arguments;
   if (
     call.callee === parent &&

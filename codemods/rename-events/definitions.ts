@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { pathOf, unwrap } from '../../lib/edit/nodes.ts';
+import { nameOf, pathOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Sources } from './sources.ts';
 
@@ -24,7 +24,7 @@ export function definitionOf(sources: Sources, { source, node }: Located, depth 
     return variableDefinition(sources, source, bare, depth);
   }
   if (bare.type === 'MemberExpression') {
-    const key = keyOf(bare.property, bare.computed);
+    const key = memberKey(bare.property, bare.computed);
     const object =
       bare.object.type === 'Super' ? undefined : definitionOf(sources, { source, node: bare.object }, depth + 1);
     return object && key !== undefined ? memberOf(sources, object, key, depth + 1) : undefined;
@@ -75,19 +75,19 @@ function memberOf(sources: Sources, { source, node }: Located, key: string, dept
       return exportOf(sources, source, key, depth);
     case 'ObjectExpression': {
       const property = node.properties.findLast(
-        each => each.type === 'Property' && keyOf(each.key, each.computed) === key,
+        each => each.type === 'Property' && memberKey(each.key, each.computed) === key,
       );
       return property?.type === 'Property'
         ? definitionOf(sources, { source, node: property.value }, depth + 1)
         : undefined;
     }
     case 'TSEnumDeclaration': {
-      const member = node.body.members.find(({ id }) => keyOf(id, false) === key);
+      const member = node.body.members.find(({ id }) => memberKey(id, false) === key);
       return member?.initializer ? definitionOf(sources, { source, node: member.initializer }, depth + 1) : undefined;
     }
     case 'ClassDeclaration': {
       const field = node.body.body.find(
-        each => each.type === 'PropertyDefinition' && each.static && keyOf(each.key, each.computed) === key,
+        each => each.type === 'PropertyDefinition' && each.static && memberKey(each.key, each.computed) === key,
       );
       return field?.type === 'PropertyDefinition' && field.value
         ? definitionOf(sources, { source, node: field.value }, depth + 1)
@@ -164,7 +164,7 @@ export function isFreezing(node: Node): node is TSESTree.CallExpression {
 }
 
 /** The key of a property or member, if it is written. */
-export function keyOf(key: Node, isComputed: boolean): string | undefined {
+export function memberKey(key: Node, isComputed: boolean): string | undefined {
   if (key.type === 'Identifier') {
     return isComputed ? undefined : key.name;
   }
@@ -172,8 +172,4 @@ export function keyOf(key: Node, isComputed: boolean): string | undefined {
     return `#${key.name}`;
   }
   return key.type === 'Literal' ? String(key.value) : undefined;
-}
-
-export function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return name.type === 'Identifier' ? name.name : name.value;
 }

@@ -2,14 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nameOf, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Origin, Range } from '../../lib/reading.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
 import { alternativesOf } from '../../lib/values/walk.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
-import { isFreezing, keyOf, nameOf } from './definitions.ts';
+import { isFreezing, memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 import { inMarkup, isMarkup } from './sources.ts';
 
@@ -162,7 +162,7 @@ class Search {
       if (isTransparent(parent, node)) {
         node = parent;
       } else if (parent.type === 'MemberExpression' && parent.object === node && rest.length > 0) {
-        const key = keyOf(parent.property, parent.computed);
+        const key = memberKey(parent.property, parent.computed);
         if (key !== undefined && rest[0] !== key && rest[0] !== ANY) {
           return undefined;
         }
@@ -198,7 +198,7 @@ class Search {
   #destructured(source: Source, pattern: TSESTree.ObjectPattern, [key, ...rest]: Path): string | undefined {
     for (const property of pattern.properties) {
       const isRest = property.type === 'RestElement';
-      const name = isRest ? undefined : keyOf(property.key, property.computed);
+      const name = isRest ? undefined : memberKey(property.key, property.computed);
       if (!isRest && name !== undefined && name !== key && key !== ANY) {
         continue;
       }
@@ -349,7 +349,7 @@ function holderOf(source: Source, start: Node, startPath: Path): Holder | undefi
         if (parent.value !== node || parent.parent.type !== 'ObjectExpression') {
           return undefined;
         }
-        path = [keyOf(parent.key, parent.computed) ?? ANY, ...path];
+        path = [memberKey(parent.key, parent.computed) ?? ANY, ...path];
         parent = parent.parent;
         break;
       }
@@ -378,7 +378,7 @@ function holderOf(source: Source, start: Node, startPath: Path): Holder | undefi
           ? { kind: 'variable', source, name: parent.left, path }
           : undefined;
       case 'TSEnumMember': {
-        const key = keyOf(parent.id, false);
+        const key = memberKey(parent.id, false);
         const declaration = ancestorsOf(parent).find(({ type }) => type === 'TSEnumDeclaration') as
           TSESTree.TSEnumDeclaration | undefined;
         return key !== undefined && declaration
@@ -386,7 +386,7 @@ function holderOf(source: Source, start: Node, startPath: Path): Holder | undefi
           : undefined;
       }
       case 'PropertyDefinition': {
-        const key = keyOf(parent.key, parent.computed);
+        const key = memberKey(parent.key, parent.computed);
         const owner = parent.parent.parent;
         return parent.static && parent.value === node && key !== undefined && owner.id
           ? { kind: 'variable', source, name: owner.id, path: [key, ...path] }

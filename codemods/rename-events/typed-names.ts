@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, childrenOf, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, childrenInOrder, nameOf, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Located } from './definitions.ts';
-import { definitionOf, keyOf, nameOf } from './definitions.ts';
+import { definitionOf, memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 import { parametersOf, wrapperOf } from './wrapper-reads.ts';
 
@@ -88,7 +88,7 @@ function memberTypes(sources: Sources, type: Located, keys: readonly string[]): 
       const members = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
       return members.flatMap(each => {
         const inner =
-          each.type === 'TSPropertySignature' && keyOf(each.key, each.computed) === key
+          each.type === 'TSPropertySignature' && memberKey(each.key, each.computed) === key
             ? each.typeAnnotation?.typeAnnotation
             : undefined;
         return inner ? memberTypes(sources, { source, node: inner }, rest) : [];
@@ -175,7 +175,7 @@ class TypeSearch {
       case 'TSFunctionType':
         return;
       default:
-        childrenOf(node).forEach(child => go(child));
+        childrenInOrder(node).forEach(child => go(child));
     }
   }
 
@@ -190,7 +190,7 @@ class TypeSearch {
       if (
         what === 'key' &&
         (member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature' || member.type === 'Property') &&
-        keyOf(member.key, member.computed) === this.#name
+        memberKey(member.key, member.computed) === this.#name
       ) {
         this.#found({ source, node: member.key });
       }

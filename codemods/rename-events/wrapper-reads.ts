@@ -6,7 +6,7 @@ import { contains, nodeAt, sameRange, unwrap, walk, withCasts } from '../../lib/
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import type { Located } from './definitions.ts';
-import { keyOf } from './definitions.ts';
+import { memberKey } from './definitions.ts';
 import type { Sources } from './sources.ts';
 
 /** What runs when a wrapper is called, and the way of the name into it. */
@@ -58,7 +58,7 @@ function keysTo(argument: Node, event: Range): string[] | undefined {
   }
   for (const property of bare.properties) {
     if (property.type === 'Property' && contains(property.value.range, event)) {
-      const key = keyOf(property.key, property.computed);
+      const key = memberKey(property.key, property.computed);
       const rest = keysTo(property.value, event);
       return key !== undefined && rest ? [key, ...rest] : undefined;
     }
@@ -93,7 +93,7 @@ function readsThrough(source: Source, target: Node, keys: readonly string[], see
     case 'ObjectPattern': {
       const [key, ...rest] = keys;
       const property = target.properties.find(
-        each => each.type === 'Property' && keyOf(each.key, each.computed) === key,
+        each => each.type === 'Property' && memberKey(each.key, each.computed) === key,
       );
       return property?.type === 'Property' ? readsThrough(source, property.value, rest, seen) : [];
     }
@@ -118,7 +118,7 @@ function usesOf(source: Source, node: Node, keys: readonly string[], seen: Set<N
     return usesOf(source, withCasts(parent), keys, seen);
   }
   if (key !== undefined && parent?.type === 'MemberExpression' && parent.object === node) {
-    return keyOf(parent.property, parent.computed) === key ? usesOf(source, withCasts(parent), rest, seen) : [];
+    return memberKey(parent.property, parent.computed) === key ? usesOf(source, withCasts(parent), rest, seen) : [];
   }
   const own = key === undefined ? [node] : [];
   return parent?.type === 'VariableDeclarator' && parent.init === node

@@ -63,19 +63,19 @@ function repairsOf({ kinds }: Argument, standsBetween: boolean): Repair[] {
   return [
     undefined,
     ...(kinds.includes('null') ? ['undefined' as const] : []),
-    ...(standsBetween && kinds.some(isNothing) && !kinds.includes('string') ? ['{}' as const] : []),
+    ...(standsBetween && kinds.some(isNullish) && !kinds.includes('string') ? ['{}' as const] : []),
   ];
 }
 
 function repaired(kind: Kind, repair: Repair): Kind {
-  return !repair || !isNothing(kind) ? kind : repair === '{}' ? 'empty' : 'undefined';
+  return !repair || !isNullish(kind) ? kind : repair === '{}' ? 'empty' : 'undefined';
 }
 
 function filled({ node, kinds }: Argument, instead: Repair): Edit[] {
   if (!instead) {
     return [];
   }
-  if (kinds.every(isNothing) && effectOf(node) <= Effect.Reads) {
+  if (kinds.every(isNullish) && effectOf(node) <= Effect.Reads) {
     return [replace(node.range, instead)];
   }
   const isTight = /^(?:Identifier|MemberExpression|CallExpression|ChainExpression|TSNonNullExpression)$/.test(
@@ -104,10 +104,10 @@ function isSame(shape: Shape, before: readonly Kind[], after: readonly Kind[]): 
 /** An empty object says what nothing says. */
 function said(kinds: readonly Kind[], index: number | undefined): number | undefined {
   const kind = index === undefined ? undefined : kinds[index];
-  return kind === undefined || isNothing(kind) || kind === 'empty' ? undefined : index;
+  return kind === undefined || isNullish(kind) || kind === 'empty' ? undefined : index;
 }
 
-function isNothing(kind: Kind): boolean {
+function isNullish(kind: Kind): boolean {
   return kind === 'null' || kind === 'undefined';
 }
 
@@ -134,12 +134,12 @@ function userPartsOfSegment(kinds: readonly Kind[]): Parts {
         parts.id = index;
         continue;
       }
-      if (isNothing(kind)) {
+      if (isNullish(kind)) {
         continue;
       }
     }
     const slot = slots[next++];
-    if ((slot === 'data' || slot === 'options') && (isNothing(kind) || isObject(kind))) {
+    if ((slot === 'data' || slot === 'options') && (isNullish(kind) || isObject(kind))) {
       parts[slot] = index;
     }
     if (kind === 'function') {

@@ -4,7 +4,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, isFunction, nodeAt } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, enclosingFunction, nodeAt } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { endOf } from '../../lib/rule/process-end.ts';
 import { looseMethods } from '../shared/loose-methods.ts';
@@ -109,7 +109,7 @@ function isLastUse(
 /** The client is a variable of the function around the call, which uses it nowhere behind. */
 function endsWithFunction(source: Examined['source'], node: TSESTree.CallExpression): boolean {
   const object = (node.callee as TSESTree.MemberExpression).object;
-  const fn = functionOf(node);
+  const fn = enclosingFunction(node);
   if (object.type !== 'Identifier' || !fn) {
     return false;
   }
@@ -119,16 +119,12 @@ function endsWithFunction(source: Examined['source'], node: TSESTree.CallExpress
   return (
     variable?.defs.length === 1 &&
     made?.type === 'NewExpression' &&
-    functionOf(made) === fn &&
+    enclosingFunction(made) === fn &&
     variable.references.every(({ identifier }) => {
       const user = (identifier as Node).parent;
       const isUse =
         identifier === definition?.name || (user?.type === 'MemberExpression' && user.object === identifier);
-      return isUse && functionOf(identifier as Node) === fn && identifier.range[0] <= object.range[0];
+      return isUse && enclosingFunction(identifier as Node) === fn && identifier.range[0] <= object.range[0];
     })
   );
-}
-
-function functionOf(node: Node): Node | undefined {
-  return ancestorsOf(node).find(isFunction);
 }

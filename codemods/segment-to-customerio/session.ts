@@ -145,7 +145,7 @@ class Migration {
 
   /** Whether somebody calls the wrapper around a call with `null` for the id. */
   #isGivenNull({ file, range }: AnalyticsCall): boolean {
-    const keyOf = (place: Pick<AnalyticsCall, 'file' | 'range'>): string => `${place.file} ${place.range.join()}`;
+    const placeKey = (place: Pick<AnalyticsCall, 'file' | 'range'>): string => `${place.file} ${place.range.join()}`;
     this.#givenNull ??= new Set(
       this.#view.calls().flatMap(({ via, target, parts, file: caller }) => {
         const id = parts.userId ?? parts.groupId;
@@ -154,10 +154,10 @@ class Migration {
           id !== undefined &&
           (canBeNull(id.value) ||
             (id.range && this.#view.text(this.#view.absolute(caller))?.slice(...id.range) === 'null'));
-        return isNull ? [keyOf(target)] : [];
+        return isNull ? [placeKey(target)] : [];
       }),
     );
-    return this.#givenNull.has(keyOf({ file, range }));
+    return this.#givenNull.has(placeKey({ file, range }));
   }
 
   #initialised(): boolean {

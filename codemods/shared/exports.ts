@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { pathOf } from '../../lib/edit/nodes.ts';
+import { keyOf, nameOf, pathOf } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
 /** Whether the module defines `name` itself and exports it under that name. */
@@ -41,8 +41,6 @@ export function localName(source: Source, exported: string): string {
 }
 
 function ownSpecifiers({ program }: Source): { readonly local: string; readonly exported: string }[] {
-  const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
-    node.type === 'Identifier' ? node.name : node.value;
   return program.body.flatMap(statement =>
     statement.type === 'ExportNamedDeclaration' && statement.exportKind !== 'type' && !statement.source
       ? statement.specifiers
@@ -66,9 +64,7 @@ function declares(declaration: Node | null | undefined, name: string): boolean {
 function isCommonJsExport({ left, right }: TSESTree.AssignmentExpression, name: string): boolean {
   const target = pathOf(left);
   if (target === 'module.exports' && right.type === 'ObjectExpression') {
-    return right.properties.some(
-      property => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name,
-    );
+    return right.properties.some(property => keyOf(property) === name);
   }
   return target === `exports.${name}` || target === `module.exports.${name}`;
 }

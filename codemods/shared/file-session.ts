@@ -4,6 +4,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { applyEdits, hullOf, mapOffset, touches, unmapOffset } from '../../lib/edit/edit.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { Lines } from '../../lib/edit/lines.ts';
+import { sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
@@ -200,5 +201,5 @@ class FileMend {
 }
 
 function isSame(a: Edit, b: Edit): boolean {
-  return a.text === b.text && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+  return a.text === b.text && sameRange(a.range, b.range);
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { nodeAt, pathOf, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
+import { keyOf, nodeAt, pathOf, sameRange, unwrap, walk, withCasts } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 
@@ -47,8 +47,7 @@ export function looseMethods(source: Source, calls: readonly AnalyticsCall[]): L
       found.push(
         ...node.id.properties.map(each => ({
           range: each.range,
-          name:
-            each.type === 'Property' && !each.computed && each.key.type === 'Identifier' ? each.key.name : undefined,
+          name: keyOf(each),
         })),
       );
     }

@@ -2,7 +2,8 @@ import { contains, nodeAt, sameRange } from '../../lib/edit/nodes.ts';
 import { piecesOfName } from '../../lib/edit/static-name.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { BuiltName } from '../../lib/rule/built-name.ts';
-import { builderOf, builtName, namesByData, sendsByName } from '../../lib/rule/built-name.ts';
+import { sendsEvent } from '../../lib/values/methods.ts';
+import { builderOf, builtName, namesByData } from '../../lib/rule/built-name.ts';
 import { staticName } from '../../lib/rule/static-name.ts';
 import { isInList } from '../../lib/values/patterns.ts';
 import type { Session } from '../shared/codemod.ts';
@@ -32,7 +33,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     find(at) {
       calls ??= view.calls();
       return at.calls
-        .filter(sendsByName)
+        .filter(sendsEvent)
         .flatMap(call => foundAt(at, call, { names, keys, allow, calls: calls ?? [] }) ?? [])
         .filter(isFirstOfItsPlace);
     },

@@ -29,7 +29,7 @@ export interface Selection {
 export function sitesOf(view: ProjectView, source: Source, reading: FileReading, selection: Selection): Site[] {
   const sites: Site[] = [];
   for (const call of reading.calls) {
-    const what = nameOf(call, selection);
+    const what = chosenEvent(call, selection);
     // One expression can end in several Segment clients: it is one site all the same.
     if (what !== undefined && !sites.some(site => sameRange(site.call, call.range))) {
       const skip = whySkipped(view, source, call, selection);
@@ -45,7 +45,7 @@ export function sitesOf(view: ProjectView, source: Source, reading: FileReading,
   return sites.sort((a, b) => a.call[0] - b.call[0]);
 }
 
-function nameOf(call: AnalyticsCall, { isChosen, chosen }: Selection): string | undefined {
+function chosenEvent(call: AnalyticsCall, { isChosen, chosen }: Selection): string | undefined {
   if (call.vendor !== 'segment' || call.method !== 'track') {
     return undefined;
   }

@@ -23,7 +23,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
 }
 
 function unblocked(at: FileAtHand, unit: BlockingUnit, wanted: Means | undefined): Found {
-  const found = { range: unit.sends[0]!.node.range, what: unit.sends.map(({ call }) => nameOf(call)).join(', ') };
+  const found = { range: unit.sends[0]!.node.range, what: unit.sends.map(({ call }) => sentName(call)).join(', ') };
   const mend = mendOf(at.source, unit, { root: at.view.root, file: at.reading.file }, wanted);
   return { ...found, becomes: mend.refused === undefined ? mend : { skipped: mend.refused, forPerson: true } };
 }
@@ -41,11 +41,11 @@ function caughtOnes(at: FileAtHand): Found[] {
 }
 
 function caught(at: FileAtHand, send: UnhandledSend): Found {
-  const found = { range: send.node.range, what: nameOf(send.call) };
+  const found = { range: send.node.range, what: sentName(send.call) };
   const edit = catchEdit(at.source, send, at.reading);
   return { ...found, becomes: 'refused' in edit ? { skipped: edit.refused, forPerson: true } : { edits: [edit] } };
 }
 
-function nameOf({ events, patterns, method }: AnalyticsCall): string {
+function sentName({ events, patterns, method }: AnalyticsCall): string {
   return events[0] ?? patterns[0] ?? method;
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { Lines } from '../../lib/edit/lines.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nameOf, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
 import type { ProjectView } from '../shared/project-view.ts';
@@ -74,13 +74,7 @@ function homeOf(node: Node): Home {
         if (parent.value !== current) {
           return { keys: [] };
         }
-        keys.unshift(
-          parent.key.type === 'Identifier'
-            ? parent.key.name
-            : parent.key.type === 'Literal'
-              ? String(parent.key.value)
-              : '',
-        );
+        keys.unshift(nameOf(parent.key) ?? '');
         if (parent.type === 'PropertyDefinition') {
           return { keys };
         }

@@ -8,7 +8,7 @@ import { rangeOf } from './range.ts';
 import type { Method } from '../catalog/types.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { AnalyticsCall, UnknownReason, WrapperRef } from '../reading.ts';
+import type { AnalyticsCall, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
 import type { Names } from './names.ts';
 import type { Thunks } from './parts.ts';
@@ -137,16 +137,12 @@ export class CallBuilder {
   }
 
   #names(method: Method, thunks: Thunks): Names {
-    if (isEventful(method)) return thunks.event ? namesOf(this.#evaluator.force(thunks.event)) : noNames('missing');
-    if (!viewed.has(method) || !thunks.name) return noNames();
+    if (isEventful(method)) return namesOf(this.#evaluator.force(thunks.event));
+    if (!viewed.has(method)) return { events: [], patterns: [] };
     const { events, patterns, unresolved } = namesOf(this.#evaluator.force(thunks.name));
     // A view without a name is one of the page that is open.
     return { events, patterns, ...(unresolved && unresolved !== 'missing' && { unresolved }) };
   }
-}
-
-function noNames(unresolved?: UnknownReason): Names {
-  return { events: [], patterns: [], ...(unresolved && { unresolved }) };
 }
 
 /** Whether the call expression itself is the SDK's call or the request. */

@@ -5,7 +5,7 @@ import { rangeOf } from './range.ts';
 import type { Form, PartName, PartPath } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Part, Value } from '../reading.ts';
 import type { PublicValues } from './public-values.ts';
@@ -20,6 +20,8 @@ export interface Site {
 
 /** How many references are followed to the expression that a part is written as. */
 const MAX_STEPS = 20;
+/** Kinds of types whose values are objects. */
+const objectTypes: ReadonlySet<Type['k']> = new Set<Type['k']>(['obj', 'arr']);
 
 /** Finds the parts of calls, and where they are written. */
 export class Parts {
@@ -156,7 +158,7 @@ function shapeOf(value: Evaluated): string | undefined {
     case 'method':
       return 'function';
     case 'parameter':
-      return value.type && /^(?:obj|arr)$/.test(value.type.type.k) ? 'object' : undefined;
+      return value.type && objectTypes.has(value.type.type.k) ? 'object' : undefined;
     case 'union': {
       const [shape, ...others] = new Set(value.of.map(shapeOf));
       return others.length === 0 ? shape : undefined;

@@ -25,7 +25,7 @@ export class CallReader {
     const calls: AnalyticsCall[] = [];
     for (const [id, call] of m.facts.calls.entries()) {
       if (call.jsx) continue;
-      const effects = this.#effects.ofCall(m, call, null).filter(({ kind }) => kind === 'sdk' || kind === 'http');
+      const effects = this.#effects.ofCall(m, call, null);
       if (effects.length === 0) continue;
       const callee = this.#effects.callee(m, call, null);
       const forwards = this.#forwards(m, call.f, id);

@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../edit/names.ts';
 import type { Node } from '../edit/nodes.ts';
-import { unwrap, walk } from '../edit/nodes.ts';
+import { keyOf, unwrap, walk } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
 import { parseSource } from '../edit/source.ts';
 import { isFile } from '../files/stats.ts';
@@ -127,7 +127,7 @@ function sourceAt(file: string): Source | undefined {
 function globalIgnoresOf({ properties }: TSESTree.ObjectExpression): Node | undefined {
   let ignores: Node | undefined;
   for (const property of properties) {
-    const key = property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : undefined;
+    const key = keyOf(property);
     if (property.type !== 'Property' || (key !== 'ignores' && key !== 'name')) {
       return undefined;
     }

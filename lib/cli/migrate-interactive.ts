@@ -22,9 +22,9 @@ export async function chooseSites(
   const sites = session.change(file, text).sites.filter(({ status }) => status === 'changed');
   const chosen = new Set<string>();
   for (const site of sites) {
-    const key = keyOf(site);
+    const key = siteKey(site);
     if (!rest.answer) {
-      const alone = session.change(file, text, other => keyOf(other) === key);
+      const alone = session.change(file, text, other => siteKey(other) === key);
       const answer = await ask(site, shownDiff(session, name, text, alone.text ?? text));
       if (answer === 'all' || answer === 'quit') {
         rest.answer = answer === 'all' ? 'yes' : 'no';
@@ -37,7 +37,7 @@ export async function chooseSites(
       chosen.add(key);
     }
   }
-  return site => chosen.has(keyOf(site));
+  return site => chosen.has(siteKey(site));
 }
 
 /** `all` and `quit` answer for everything that is still to come. */
@@ -48,7 +48,7 @@ function restOf(ask: Ask): { answer?: 'yes' | 'no' } {
   return rest;
 }
 
-function keyOf({ line, column, what }: SiteReport): string {
+function siteKey({ line, column, what }: SiteReport): string {
   return `${line}:${column}:${what}`;
 }
 

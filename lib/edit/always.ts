@@ -1,6 +1,6 @@
 /** What certainly happens when a statement runs. */
 import type { Node } from './nodes.ts';
-import { childrenOf, isFunction, walk } from './nodes.ts';
+import { childrenInOrder, isFunction, walk } from './nodes.ts';
 
 /** Whether one of `calls` is made whenever the node is evaluated to its end. */
 export function isAlwaysMade(node: Node, calls: readonly Node[]): boolean {
@@ -27,7 +27,7 @@ export function isAlwaysMade(node: Node, calls: readonly Node[]): boolean {
     case 'WhileStatement':
       return false;
     default:
-      return childrenOf(node).some(isMade);
+      return childrenInOrder(node).some(isMade);
   }
 }
 

@@ -252,7 +252,7 @@ class Writer {
       .join('');
     const sends = `${semicolon}${newline}${inner}${this.#sentence()}`;
     const condition = textOf(text, test);
-    if (isNothing(other)) {
+    if (doesNothing(other)) {
       const range: Range = isFirst ? [outer.range[1], statement.range[1]] : [statement.range[0], outer.range[0]];
       const opening = `if (${isFirst ? condition : negated(test, condition)}) {${newline}${inner}${declarations}`;
       const closing = `${sends}${newline}${indent}}`;
@@ -393,7 +393,7 @@ export function isVoid(node: Node): boolean {
   return node.type === 'UnaryExpression' && node.operator === 'void';
 }
 
-function isNothing(node: Node): boolean {
+function doesNothing(node: Node): boolean {
   return (
     (node.type === 'Literal' && !('regex' in node)) ||
     (node.type === 'Identifier' && node.name === 'undefined') ||

@@ -7,7 +7,7 @@ import { replace } from './edit.ts';
 import { stableVariablesOf } from './effects.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { pathOf, unwrap, walk } from './nodes.ts';
+import { isNothing, pathOf, unwrap, walk } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /** What a time is in the code, and what it is to become; `text` is ISO 8601 where a type forbids a `Date`. */
@@ -319,15 +319,6 @@ function mayBeFalse(node: Node): boolean {
     return (bare.type === 'LogicalExpression' && bare.operator === '&&') || partsOf(bare).some(mayBeFalse);
   }
   return bare.type === 'Literal' && (bare.value === '' || bare.value === false);
-}
-
-function isNothing(node: Node): boolean {
-  const bare = unwrap(node);
-  return (
-    (bare.type === 'Literal' && (bare.value === null || bare.value === '' || bare.value === false)) ||
-    (bare.type === 'Identifier' && bare.name === 'undefined') ||
-    (bare.type === 'UnaryExpression' && bare.operator === 'void')
-  );
 }
 
 /** The object behind which the chain may end early; the last one if there are several. */

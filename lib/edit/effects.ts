@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { childrenOf, walk } from './nodes.ts';
+import { childrenInOrder, walk } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -143,7 +143,7 @@ function ownEffectOf(node: Node): Effect {
 }
 
 function evaluatedChildrenOf(node: Node): Node[] {
-  const children = childrenOf(node);
+  const children = childrenInOrder(node);
   const name =
     node.type === 'MemberExpression' && !node.computed
       ? node.property

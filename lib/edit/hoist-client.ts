@@ -8,7 +8,17 @@ import type { AtModuleLevel, Variable } from './module-level.ts';
 import { atModuleLevel, declareBefore, isChanged, moduleScope, runsBefore } from './module-level.ts';
 import { camelCase, freeName, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap, walk, withCasts } from './nodes.ts';
+import {
+  ancestorsOf,
+  contains,
+  enclosingFunction,
+  isFunction,
+  pathOf,
+  statementListOf,
+  unwrap,
+  walk,
+  withCasts,
+} from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from './style.ts';
 
@@ -320,7 +330,7 @@ function existing(source: Source, { node, isLazy }: Plan): Shared | undefined {
 function declare(source: Source, plan: Plan, taken: Set<string>): Shared {
   const { node, use, needs, isLazy } = plan;
   const { newline, semicolon, indent } = styleOf(source);
-  const base = use.declarator?.id.name ?? nameOf(node);
+  const base = use.declarator?.id.name ?? nameFor(node);
   const indentation = indentationAt(source.text, node.range[0]);
   if (isLazy) {
     const variable = freeName(source, source.program, camelCase(`shared ${base}`) ?? 'sharedClient', taken);
@@ -338,7 +348,7 @@ function declare(source: Source, plan: Plan, taken: Set<string>): Shared {
     return { name, declaration: [declareBefore(source, node, needs, lines.join(newline))], giver: node, isLazy };
   }
   const isKept = use.declarator !== undefined && !taken.has(base) && isFree(source, base, node, false);
-  const name = isKept ? base : freeName(source, source.program, nameOf(node), taken);
+  const name = isKept ? base : freeName(source, source.program, nameFor(node), taken);
   taken.add(name);
   const [left, comments, behind] = use.declarator ? declarationText(source, use, indentation) : ['', '', ''];
   const value = textMoved(source, use.declarator ? (use.declarator.init as Node) : withCasts(node), indentation, '');
@@ -446,7 +456,7 @@ function isFree(source: Source, name: string, node: Node, isDeclared: boolean): 
   ) {
     return false;
   }
-  const fn = ancestorsOf(node).find(isFunction);
+  const fn = enclosingFunction(node);
   const around = fn?.parent && variableAt(source, fn.parent, name);
   const own = variableAt(source, node, name);
   const isOwn =
@@ -471,7 +481,7 @@ function isFreeInUses(source: Source, { name, isLazy }: Shared, { use }: Plan): 
   );
 }
 
-function nameOf(node: Node): string {
+function nameFor(node: Node): string {
   const callee = node.type === 'NewExpression' || node.type === 'CallExpression' ? pathOf(node.callee) : undefined;
   // `APIClient` is two words.
   const words = (callee?.split('.').at(-1) ?? '').replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})/u, capitals =>

@@ -4,7 +4,7 @@ import type { Range } from '../reading.ts';
 import type { Effect, IsStable } from './effects.ts';
 import { effectOf, mayPass, stableVariablesOf } from './effects.ts';
 import type { Node } from './nodes.ts';
-import { childrenOf, contains, pathOf, sameRange, unwrap } from './nodes.ts';
+import { childrenInOrder, contains, pathOf, sameRange, unwrap } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /** A part of a call that is evaluated as one, in the order of evaluation. */
@@ -85,7 +85,8 @@ function piecesOf(call: TSESTree.CallExpression, wanted: readonly Node[], isStab
         if (isInside(property.value)) {
           return split(property.value);
         }
-        return [{ ...piece(property.value, 'value'), property, ...keyOf(property) }];
+        const { key } = property;
+        return [{ ...piece(property.value, 'value'), property, ...(key.type === 'Identifier' && { key: key.name }) }];
       });
     }
     if (node.type === 'ArrayExpression' && isInside(node)) {
@@ -109,10 +110,6 @@ function calleePieces(callee: TSESTree.Expression, piece: (node: Node, role: Pie
   return bare.computed ? [receiver, piece(bare.property, 'fixed')] : [receiver];
 }
 
-function keyOf({ key }: TSESTree.Property): { key?: string } {
-  return key.type === 'Identifier' ? { key: key.name } : {};
-}
-
 /** What is evaluated before `node` within `limit`, outside of `node` itself. */
 function earlierThan(node: Node, limit: Node): Node[] {
   const earlier: Node[] = [];
@@ -122,7 +119,7 @@ function earlierThan(node: Node, limit: Node): Node[] {
       // What the name on the left takes is bound after the value is known.
       continue;
     }
-    earlier.push(...childrenOf(parent).filter(({ range }) => precedes(range, child.range)));
+    earlier.push(...childrenInOrder(parent).filter(({ range }) => precedes(range, child.range)));
   }
   return earlier;
 }

@@ -5,7 +5,7 @@ import { endWithComments, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { insertAt, replace } from './edit.ts';
 import { allNames } from './names.ts';
-import { contains } from './nodes.ts';
+import { contains, keyOf } from './nodes.ts';
 import type { Source } from './source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from './style.ts';
 
@@ -132,7 +132,7 @@ function requiredAs(source: Source, { id }: RequireDeclaration, exported: string
     return { name: `${id.name}.${exported}`, edits: [] };
   }
   for (const property of id.properties) {
-    if (property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === exported) {
+    if (property.type === 'Property' && keyOf(property) === exported) {
       return property.value.type === 'Identifier' ? { name: property.value.name, edits: [] } : undefined;
     }
   }
@@ -177,11 +177,11 @@ function addToList(source: Source, items: readonly TSESTree.Node[], name: string
   if (!last || last.type === 'RestElement') {
     return undefined;
   }
-  const keyOf = (node: TSESTree.Node): string => text.slice(...node.range).replace(/^type\s+/, '');
-  const following = items.findIndex(item => compareNames(keyOf(item), name) > 0);
+  const wordOf = (node: TSESTree.Node): string => text.slice(...node.range).replace(/^type\s+/, '');
+  const following = items.findIndex(item => compareNames(wordOf(item), name) > 0);
   const isSorted = items.every((item, index) => {
     const next = items[index + 1];
-    return !next || compareNames(keyOf(item), keyOf(next)) <= 0;
+    return !next || compareNames(wordOf(item), wordOf(next)) <= 0;
   });
   const ownLine = (node: TSESTree.Node): boolean => isFirstOnLine(text, node.range[0]);
   if (isSorted && items.length > 1 && following !== -1) {

@@ -4,7 +4,7 @@ import { stableVariablesOf } from './effects.ts';
 import type { IsStable } from './effects.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { childrenOf, pathOf, unwrap } from './nodes.ts';
+import { childrenInOrder, pathOf, unwrap } from './nodes.ts';
 import { isPureCall } from './pure.ts';
 import type { Source } from './source.ts';
 
@@ -59,7 +59,7 @@ export function isLater(source: Source, call: Node, end: Node, isTimeFree = fals
       case 'BinaryExpression':
       case 'LogicalExpression':
       case 'ConditionalExpression':
-        return childrenOf(node).every(check);
+        return childrenInOrder(node).every(check);
       default:
         return false;
     }

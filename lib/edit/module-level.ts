@@ -6,7 +6,7 @@ import type { Edit } from './edit.ts';
 import { insertAt } from './edit.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { childrenOf, contains, isFunction, pathOf, unwrap, walk } from './nodes.ts';
+import { childrenInOrder, contains, isFunction, pathOf, unwrap, walk } from './nodes.ts';
 import type { Source } from './source.ts';
 import { isFirstOnLine, styleOf } from './style.ts';
 
@@ -169,7 +169,7 @@ function isBelowFunction(node: Node, limit: Node): boolean {
 
 /** Without the names of members and properties, which no variable is meant by. */
 function evaluated(node: Node): Node[] {
-  const children = childrenOf(node);
+  const children = childrenInOrder(node);
   if (node.type === 'MemberExpression' && !node.computed) {
     return children.filter(child => child !== node.property);
   }

@@ -1,5 +1,5 @@
 /** What TypeScript knows of a member by a condition, and forgets inside a function of its own. */
-import { isFunction, pathOf, statementListOf, unwrap, walk } from './nodes.ts';
+import { isFunction, neverGoesOn, pathOf, statementListOf, unwrap, walk } from './nodes.ts';
 import type { Node } from './nodes.ts';
 import type { Source } from './source.ts';
 
@@ -42,16 +42,9 @@ function testsOf(outer: Node, inner: Node): readonly Node[] {
       const list = statementListOf(outer) ?? [];
       return list
         .slice(0, list.indexOf(inner))
-        .flatMap(each => (each.type === 'IfStatement' && leaves(each.consequent) ? [each.test] : []));
+        .flatMap(each => (each.type === 'IfStatement' && neverGoesOn(each.consequent) ? [each.test] : []));
     }
   }
-}
-
-function leaves(statement: Node | undefined): boolean {
-  if (statement?.type === 'BlockStatement') {
-    return leaves(statement.body.at(-1));
-  }
-  return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement?.type ?? '');
 }
 
 /** The whole chain, and each part of it that was asked for by `?.`. A larger or a smaller number says nothing of the type. */

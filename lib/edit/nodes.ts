@@ -1,56 +1,45 @@
-import { createRequire } from 'node:module';
-
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Range } from '../reading.ts';
+import type { VisitorKeys } from '../syntax/walk.ts';
+import { childrenOf } from '../syntax/walk.ts';
 
 export type Node = TSESTree.Node;
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-const require = createRequire(import.meta.url);
-let visitorKeys: Readonly<Record<string, readonly string[]>> | undefined;
-
-/** The child nodes in the order of the text, which for expressions is the order of evaluation. */
-export function childrenOf(node: Node): Node[] {
-  visitorKeys ??= (require('oxc-parser') as { visitorKeys: NonNullable<typeof visitorKeys> }).visitorKeys;
-  const children: Node[] = [];
-  let isInOrder = true;
-  for (const key of visitorKeys[node.type] ?? []) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value as (Node | null)[]) {
-        if (item) {
-          isInOrder &&= follows(item, children);
-          children.push(item);
-        }
-      }
-    } else if (value) {
-      isInOrder &&= follows(value as Node, children);
-      children.push(value as Node);
-    }
-  }
+/**
+ * The child nodes in the order of the text, which for expressions is the order of evaluation.
+ *
+ * @param keys of the parser that made the tree, where that was not ours
+ */
+export function childrenInOrder(node: Node, keys?: VisitorKeys): Node[] {
+  const children = childrenOf(node, keys);
+  const isInOrder = children.every(
+    (child, index) => index === 0 || startOf(children[index - 1] as Node) <= startOf(child),
+  );
   // Decorators and the parts of a template are listed apart from what they stand between.
-  return isInOrder ? children : children.sort((a, b) => a.range[0] - b.range[0]);
+  return isInOrder ? children : children.sort((a, b) => startOf(a) - startOf(b));
 }
 
-function follows(node: Node, siblings: readonly Node[]): boolean {
-  const last = siblings.at(-1);
-  return last === undefined || last.range[0] <= node.range[0];
+function startOf({ range }: Node): number {
+  return range[0];
 }
 
 /** Calls `visit` for the node and all below it, parents first; `false` keeps it out of a node. */
-export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+export function walk(node: Node, visit: (node: Node) => boolean | void, keys?: VisitorKeys): void {
   if (visit(node) === false) {
     return;
   }
-  for (const child of childrenOf(node)) {
-    walk(child, visit);
+  for (const child of childrenInOrder(node, keys)) {
+    walk(child, visit, keys);
   }
 }
 
 /** Sets the `parent` of every node, as ESLint does before it runs rules. */
 export function linkParents(program: TSESTree.Program): void {
   walk(program, node => {
-    for (const child of childrenOf(node)) {
+    for (const child of childrenInOrder(node)) {
       child.parent = node;
     }
   });
@@ -60,14 +49,18 @@ export function linkParents(program: TSESTree.Program): void {
  * The innermost node that has exactly this range: the call and not the statement that lacks a semicolon,
  * the value and not the shorthand property around it.
  */
-export function nodeAt(program: TSESTree.Program, range: Range): Node | undefined {
+export function nodeAt(outer: Node, range: Range, keys?: VisitorKeys): Node | undefined {
   let found: Node | undefined;
-  walk(program, node => {
-    if (sameRange(node.range, range)) {
-      found = node;
-    }
-    return contains(node.range, range);
-  });
+  walk(
+    outer,
+    node => {
+      if (sameRange(node.range, range)) {
+        found = node;
+      }
+      return contains(node.range, range);
+    },
+    keys,
+  );
   return found;
 }
 
@@ -76,7 +69,7 @@ export function innermostAt(node: Node, offset: number): Node | undefined {
   if (node.type !== 'Program' && !contains(node.range, [offset, offset + 1])) {
     return undefined;
   }
-  for (const child of childrenOf(node)) {
+  for (const child of childrenInOrder(node)) {
     const found = innermostAt(child, offset);
     if (found) {
       return found;
@@ -93,12 +86,20 @@ export function sameRange(a: Range, b: Range): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-export function isFunction(
-  node: Node,
-): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
+export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return (
-    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression'
   );
+}
+
+export function enclosingFunction(node: Node): FunctionNode | undefined {
+  let outer = node.parent;
+  while (outer && !isFunction(outer)) {
+    outer = outer.parent;
+  }
+  return outer;
 }
 
 export function ancestorsOf(node: Node): Node[] {
@@ -147,6 +148,33 @@ export function statementListOf(node: Node): readonly Node[] | undefined {
   }
 }
 
+/** Whether control never goes on behind a statement. */
+export function neverGoesOn(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return statement.body.some(neverGoesOn);
+    case 'IfStatement':
+      return neverGoesOn(statement.consequent) && statement.alternate !== null && neverGoesOn(statement.alternate);
+    default:
+      return false;
+  }
+}
+
+/** Whether an expression is written to be nothing: `null`, `undefined`, `void 0`, `''`, `false`. */
+export function isNothing(node: Node): boolean {
+  const bare = unwrap(node);
+  return (
+    (bare.type === 'Literal' && (bare.value === null || bare.value === '' || bare.value === false)) ||
+    (bare.type === 'Identifier' && bare.name === 'undefined') ||
+    (bare.type === 'UnaryExpression' && bare.operator === 'void')
+  );
+}
+
 /** `a.b.c` of identifiers, `this` and plain members, as text without blanks; undefined for anything else. */
 export function pathOf(node: Node): string | undefined {
   const bare = unwrap(node);
@@ -167,11 +195,20 @@ export function pathOf(node: Node): string | undefined {
 }
 
 /** What an identifier or a literal says, as the name of a member, an export or a key that is not computed. */
+export function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string;
+export function nameOf(node: Node): string | undefined;
 export function nameOf(node: Node): string | undefined {
   return node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined;
 }
 
-/** The key of a property as it is written; undefined for a computed one and for a spread. */
-export function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
-  return property.type === 'Property' && !property.computed ? nameOf(property.key) : undefined;
+/** The key of a property or a member of a class as it is written; undefined for a computed one and for a spread. */
+export function keyOf(member: Node): string | undefined {
+  switch (member.type) {
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'MethodDefinition':
+      return member.computed ? undefined : nameOf(member.key);
+    default:
+      return undefined;
+  }
 }

@@ -10,7 +10,7 @@ import { addressesOf, HOLE } from '../values/http.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import type { Node } from './nodes.ts';
-import { contains, isFunction, walk } from './nodes.ts';
+import { contains, isFunction, nameOf, walk } from './nodes.ts';
 import { setArgument } from './set-argument.ts';
 import type { Source } from './source.ts';
 import { styleOf } from './style.ts';
@@ -63,10 +63,7 @@ function isInAddress(piece: Node, request: Node): boolean {
   for (let inner = piece; inner !== request && inner.parent; inner = inner.parent) {
     key = inner.type === 'Property' ? inner.key : key;
   }
-  return (
-    key === undefined ||
-    addressKey.test(key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '')
-  );
+  return key === undefined || addressKey.test(nameOf(key) ?? '');
 }
 
 export type HostPiece = TSESTree.StringLiteral | TSESTree.TemplateElement;

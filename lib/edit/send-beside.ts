@@ -167,11 +167,11 @@ function addBeside(
   options: SendOptions,
 ): SendOutcome {
   return putBeside(source, call, toHoist(sent), site, options, declarations => {
-    const nameOf = (part: Node | string): string =>
+    const writtenOf = (part: Node | string): string =>
       typeof part === 'string'
         ? part
         : (declarations.find(({ piece }) => piece.node === part)?.name ?? source.text.slice(...part.range));
-    const helperArguments = [sent.event, ...(sent.properties ? [sent.properties] : [])].map(nameOf);
+    const helperArguments = [sent.event, ...(sent.properties ? [sent.properties] : [])].map(writtenOf);
     return `${options.helper}(${helperArguments.join(', ')})`;
   });
 }

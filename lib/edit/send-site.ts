@@ -1,7 +1,7 @@
 import type { AnalyticsCall, Range } from '../reading.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, nodeAt, sameRange, unwrap } from './nodes.ts';
+import { contains, keyOf, nodeAt, sameRange, unwrap } from './nodes.ts';
 import type { SendSite } from './send-beside.ts';
 import type { Source } from './source.ts';
 
@@ -35,9 +35,7 @@ function propertiesWrittenAt(source: Source, call: AnalyticsCall, event: Range |
   const property = nodeAt(source.program, event)?.parent;
   if (property?.type === 'Property' && property.parent.type === 'ObjectExpression') {
     return property.parent.properties.flatMap(each =>
-      each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === 'properties'
-        ? [each.value.range]
-        : [],
+      each.type === 'Property' && keyOf(each) === 'properties' ? [each.value.range] : [],
     )[0];
   }
   const next = node.arguments[node.arguments.findIndex(argument => contains(argument.range, event)) + 1];
@@ -55,9 +53,7 @@ function messageOf(source: Source, call: AnalyticsCall): { event: Range; propert
     const valueOf = (key: string): Range | undefined =>
       literal?.type === 'ObjectExpression'
         ? literal.properties.flatMap(each =>
-            each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === key
-              ? [each.value.range]
-              : [],
+            each.type === 'Property' && keyOf(each) === key ? [each.value.range] : [],
           )[0]
         : undefined;
     const event = valueOf('event');

@@ -218,7 +218,7 @@ function intoProperties(
   const { text } = source;
   const bare = unwrap(properties);
   const list = entries.join(', ');
-  if (isNothing(bare)) {
+  if (isNullish(bare)) {
     return [replace(properties.range, `{ ${list} }`)];
   }
   if (bare.type === 'ObjectExpression') {
@@ -271,7 +271,7 @@ function isInBrackets(source: Source, { range }: Node, call: Node): boolean {
   return /^\s*\)\s*[,)\]]/.test(withoutComments(source, [range[1], call.range[1]]));
 }
 
-function isNothing(node: Node): boolean {
+function isNullish(node: Node): boolean {
   return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
@@ -300,11 +300,11 @@ function canBeSpread(node: Node): boolean {
       return true;
     case 'ConditionalExpression':
       return [node.consequent, node.alternate].every(
-        part => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
+        part => isNullish(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
       );
     case 'LogicalExpression':
       return [node.left, node.right].every(
-        part => isNothing(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
+        part => isNullish(unwrap(part)) || unwrap(part).type === 'ObjectExpression' || canBeSpread(unwrap(part)),
       );
     default:
       return false;

@@ -22,9 +22,9 @@ export function escaped(text: string, quote: string): string {
 }
 
 /** The text of an expression that is nothing but a text: a literal, or a template without holes. */
-export function textIn(node: TSESTree.Node): string | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  return node.type === 'TemplateLiteral' && node.expressions.length === 0
+export function textIn(node: TSESTree.Node | null | undefined): string | undefined {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  return node?.type === 'TemplateLiteral' && node.expressions.length === 0
     ? (node.quasis[0]?.value.cooked ?? undefined)
     : undefined;
 }

@@ -8,7 +8,7 @@ import { insertAt, replace } from './edit.ts';
 import { reindent } from './indentation.ts';
 import { narrowedMember } from './narrowed.ts';
 import type { Node } from './nodes.ts';
-import { isFunction, walk } from './nodes.ts';
+import { contains, isFunction, walk } from './nodes.ts';
 import type { Source } from './source.ts';
 import { semicolonAfter, semicolonBefore } from './statement-ends.ts';
 import { indentationAt, isFirstOnLine, styleOf } from './style.ts';
@@ -217,11 +217,7 @@ function commentLines(source: Source, statements: readonly Node[]): number[] {
   const [start, end] = [statements[0]!.range[1], statements.at(-1)!.range[0]];
   const starts = new Set<number>();
   for (const { range } of source.comments) {
-    if (
-      range[0] < start ||
-      range[1] > end ||
-      statements.some(each => each.range[0] <= range[0] && range[1] <= each.range[1])
-    ) {
+    if (range[0] < start || range[1] > end || statements.some(each => contains(each.range, range))) {
       continue;
     }
     for (let offset = source.text.lastIndexOf('\n', range[0]) + 1; offset <= range[1];) {

@@ -1,3 +1,4 @@
+import { eventMethods } from '../catalog/methods.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { matchHttp } from './http.ts';
@@ -9,7 +10,6 @@ import type { Keys } from './depends.ts';
 import type { Effect, EffectOf, EffectsHost } from './effect.ts';
 import type { HttpMatch } from './http.ts';
 
-const eventful: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
 /** The parts that name somebody. */
 const people: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId'];
 /** The parts that say whom a call is about, and what is known of them. */
@@ -21,7 +21,7 @@ const recipients: readonly string[] = ['to', 'identifiers'];
 
 /** Methods whose calls carry the name of an event. */
 export function isEventful(method: Method): boolean {
-  return eventful.has(method);
+  return eventMethods.has(method);
 }
 
 /** What of an effect the callers of a function supply. */

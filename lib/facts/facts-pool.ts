@@ -14,6 +14,8 @@ const MIN_FILES = 60;
 /** So many at a time that the threads are done at about the same time, and not so few that they wait for each other. */
 const BATCH = 16;
 const MAX_THREADS = 8;
+/** What nests as deep as `tooDeep` allows must not overflow it, whatever it is made of. */
+const STACK_MB = 16;
 
 /** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
 export class FactsPool {
@@ -25,7 +27,10 @@ export class FactsPool {
     if (!this.#script || files.length < MIN_FILES || availableParallelism() < 2) return [];
     const script = this.#script;
     if (this.#workers.length === 0) {
-      this.#workers = Array.from({ length: Math.min(availableParallelism(), MAX_THREADS) }, () => new Worker(script));
+      this.#workers = Array.from(
+        { length: Math.min(availableParallelism(), MAX_THREADS) },
+        () => new Worker(script, { resourceLimits: { stackSizeMb: STACK_MB } }),
+      );
     }
     const batches: Unparsed[][] = [];
     for (let index = 0; index < files.length; index += BATCH) batches.push(files.slice(index, index + BATCH));

@@ -1,6 +1,7 @@
 import { stampOf } from '../files/stats.ts';
 import { readText } from '../files/text.ts';
 import { extractFacts } from './extract/extract.ts';
+import { TOO_DEEP_TO_READ } from '../syntax/nesting.ts';
 
 import type { Fault, Stamp } from '../files/stats.ts';
 import type { ModuleFacts } from './facts.ts';
@@ -117,7 +118,7 @@ export class ModuleStore {
       else this.failures.delete(path);
       return { id: nextId++, path, facts, text };
     } catch (error) {
-      this.failures.set(path, error instanceof Error ? error.message : String(error));
+      this.failures.set(path, failureOf(error));
       return undefined;
     }
   }
@@ -126,6 +127,12 @@ export class ModuleStore {
 function reasonOf({ kind, message }: Fault): string {
   if (kind === 'size') return `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`;
   return kind === 'content' ? 'a binary file' : message;
+}
+
+function failureOf(error: unknown): string {
+  // The one thing that the reading of a tree runs out of is the stack.
+  if (error instanceof RangeError) return TOO_DEEP_TO_READ;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function withoutMark(text: string): string {

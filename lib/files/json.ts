@@ -10,7 +10,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const MAX_NESTING = 500;
 
 const LINE_FEED = 10;
+const SPACE = 32;
 const QUOTE = 34;
+const COMMA = 44;
 const SLASH = 47;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
@@ -92,15 +94,16 @@ function withoutComments(text: string): string {
   return blanked(bare, function* () {
     /** The comma behind an item, as long as nothing has come behind it. */
     let comma: number | undefined;
-    let last = '';
+    let last = 0;
     for (let at = 0; at < bare.length;) {
-      const char = bare[at] as string;
-      if (comma !== undefined && (char === '}' || char === ']')) yield [comma, comma + 1];
-      if (!/\s/.test(char)) {
-        comma = char === ',' && !/[[{,]/.test(last) ? at : undefined;
-        last = char;
+      const code = bare.charCodeAt(at);
+      if (comma !== undefined && (code === CLOSE_BRACE || code === CLOSE_BRACKET)) yield [comma, comma + 1];
+      if (code > SPACE) {
+        const isItem = last !== COMMA && last !== OPEN_BRACE && last !== OPEN_BRACKET;
+        comma = code === COMMA && isItem ? at : undefined;
+        last = code;
       }
-      at = char === '"' ? stringEnd(bare, at) : at + 1;
+      at = code === QUOTE ? stringEnd(bare, at) : at + 1;
     }
   });
 }

@@ -75,7 +75,7 @@ export class NativeResolver {
       this.#sources ??= factoryOf(sources);
       return this.#sources.sync(folder, request).path;
     }
-    return request.startsWith('#') ? undefined : fileNamed(target);
+    return request.startsWith('#') ? undefined : fileNamed(target, /(?:^|\/)\.{0,2}$/.test(request));
   }
 
   /** The configuration of a package that one extends. */
@@ -118,16 +118,21 @@ function installedAt(folder: string, name: string): string | undefined {
   }
 }
 
-/** The file of this name, as it is, with an ending, or of a folder of this name. */
-function fileNamed(target: string): string | undefined {
+/**
+ * The file of this name, as it is, with an ending, or of a folder of this name.
+ *
+ * @param isFolder - the name can only be that of a folder
+ */
+function fileNamed(target: string, isFolder: boolean): string | undefined {
   const ending = path.extname(target);
   const bare = target.slice(0, target.length - ending.length);
-  const candidates = Object.hasOwn(extensionAlias, ending)
-    ? (extensionAlias[ending] ?? []).map(other => bare + other)
-    : [
-        target,
-        ...extensions.map(other => target + other),
-        ...extensions.map(other => path.join(target, `index${other}`)),
-      ];
-  return candidates.find(isFile);
+  const inFolder = extensions.map(other => path.join(target, `index${other}`));
+  if (isFolder) return inFolder.find(isFile);
+  const aliases = Object.hasOwn(extensionAlias, ending) ? extensionAlias[ending] : undefined;
+  const names = aliases?.map(other => bare + other) ?? [
+    target,
+    ...extensions.map(other => target + other),
+    ...inFolder,
+  ];
+  return names.find(isFile);
 }

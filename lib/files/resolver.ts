@@ -83,7 +83,7 @@ export class Resolver {
 
   #resolve(folder: string, from: string, specifier: string): string | undefined {
     if (/^(?:node:|https?:|data:|virtual:)/.test(specifier)) return undefined;
-    const request = specifier.replace(/[?#](?=\w*=|raw$|url$|worker$).*$/, '');
+    const request = specifier.replace(/[?#](?:\w*=.*|(?:raw|url|worker)$)/s, '');
     if (request.startsWith('.') || path.isAbsolute(request)) {
       return (
         this.#file(folder, request) ?? (request.startsWith('/') ? this.#file(this.#root, `.${request}`) : undefined)

@@ -1,6 +1,6 @@
 /** Plans that are one JSON document: Segment's in both shapes, version 7 and RudderTyper 1, Avo's export. */
 import { listOf, tierIn } from './collect.ts';
-import { nameOf, shapeOf } from './json-schema.ts';
+import { kindInWords, shapeOf } from './json-schema.ts';
 import { isObject, parseStrictJson } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
@@ -84,7 +84,7 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
       into.problems.addLoss(
         source,
         at,
-        `A rule must be an object, not ${nameOf(rule)}.`,
+        `A rule must be an object, not ${kindInWords(rule)}.`,
         'Write `{"key": "Order Completed", "type": "TRACK", "jsonSchema": {…}}`.',
       );
       continue;
@@ -144,7 +144,7 @@ function readNamedEvents(
     into.problems.addLoss(
       source,
       pointer,
-      `\`events\` must be a list, not ${nameOf(events)}.`,
+      `\`events\` must be a list, not ${kindInWords(events)}.`,
       'Export the plan again, or write a list of `{"name": …, "rules": {…}}`.',
     );
     return;

@@ -1,7 +1,7 @@
 /** A plan of our own shape, written in the settings or in a file: short names of types, common properties, tiers. */
 import { listOf, tierIn } from './collect.ts';
 import { eventShape } from './event-list.ts';
-import { nameOf, propertyOf } from './json-schema.ts';
+import { kindInWords, propertyOf } from './json-schema.ts';
 import { isObject } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
@@ -24,7 +24,7 @@ export function readInline(source: PlanSource, into: PlanCollector): void {
     problems.addLoss(
       source,
       [],
-      `A plan must be an object, not ${nameOf(data)}.`,
+      `A plan must be an object, not ${kindInWords(data)}.`,
       'Write `{ events: { order_completed: { total: "number" } } }`.',
     );
     return;
@@ -56,7 +56,7 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
         into.problems.addLoss(
           source,
           ['events', index],
-          `The name of an event must be a text, not ${nameOf(name)}.`,
+          `The name of an event must be a text, not ${kindInWords(name)}.`,
           'List names alone, or make `events` an object of events by name.',
         );
     }
@@ -66,7 +66,7 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
     into.problems.addLoss(
       source,
       ['events'],
-      `\`events\` must be an object or a list of names, not ${nameOf(events)}.`,
+      `\`events\` must be an object or a list of names, not ${kindInWords(events)}.`,
       'Write `{ order_completed: { properties: { total: "number" } } }`.',
     );
     return;
@@ -84,7 +84,7 @@ function readEvents(events: unknown, source: PlanSource, into: PlanCollector): v
       into.problems.addLoss(
         source,
         at,
-        `The plan of \`${name}\` must be an object, not ${nameOf(event)}.`,
+        `The plan of \`${name}\` must be an object, not ${kindInWords(event)}.`,
         'Write `{ properties: { total: "number" } }`, or `true` for the name alone.',
       );
       continue;
@@ -148,7 +148,7 @@ function propertiesOf(
     context.problems.add(
       context.source,
       pointer,
-      `Properties must be an object, not ${nameOf(value)}.`,
+      `Properties must be an object, not ${kindInWords(value)}.`,
       'Write `{ total: "number", coupon: "string?" }`.',
     );
     return undefined;
@@ -183,7 +183,7 @@ function readTiers(tiers: unknown, source: PlanSource, into: PlanCollector): voi
     into.problems.add(
       source,
       ['tiers'],
-      `\`tiers\` must be an object, not ${nameOf(tiers)}.`,
+      `\`tiers\` must be an object, not ${kindInWords(tiers)}.`,
       'Write `{ 1: ["order_completed", "/^payment_/"] }`.',
     );
     return;

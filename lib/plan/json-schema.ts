@@ -104,7 +104,7 @@ export function shapeOf(
     context.problems.add(
       context.source,
       pointer,
-      `A schema must be an object, not ${nameOf(schema)}.`,
+      `A schema must be an object, not ${kindInWords(schema)}.`,
       'Write `{"type": "object", "properties": {…}}`.',
     );
     return undefined;
@@ -140,7 +140,7 @@ function ownShape({ schema, pointer }: Resolved, context: SchemaContext): Planne
     problems.add(
       source,
       [...pointer, 'properties'],
-      `\`properties\` must be an object, not ${nameOf(planned)}.`,
+      `\`properties\` must be an object, not ${kindInWords(planned)}.`,
       'Write each property as a key with its schema.',
     );
     return undefined;
@@ -204,7 +204,7 @@ export function propertyOf(
     context.problems.add(
       context.source,
       pointer,
-      `The schema of \`${name}\` must be an object, not ${nameOf(value)}.`,
+      `The schema of \`${name}\` must be an object, not ${kindInWords(value)}.`,
       'Write `{"type": "string"}`, or `{}` for any value.',
     );
     return { name, required: isRequired, place };
@@ -355,7 +355,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** What a value is, in words. */
-export function nameOf(value: unknown): string {
+export function kindInWords(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';

@@ -6,12 +6,12 @@ import path from 'node:path';
 
 import { bagOf } from '../values/attributes.ts';
 import { derivationsOf } from '../values/identity.ts';
+import { sendsEvent } from '../values/methods.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
-import { sendsEvent } from './match.ts';
-import { MAX_PLAN_BYTES } from './source.ts';
 import { isObject, parseStrictJson } from '../files/json.ts';
 import { readText } from '../files/text.ts';
+import { MAX_PLAN_BYTES } from './source.ts';
 
 import type { Vendor } from '../catalog/types.ts';
 import type { AnalyticsCall, Value } from '../reading.ts';

@@ -2,11 +2,11 @@
 import { fitsPattern } from '../text/pattern.ts';
 import { matcherOf } from '../text/written-expression.ts';
 import { bagOf } from '../values/attributes.ts';
+import { sendsEvent } from '../values/methods.ts';
 import { spelledLike } from '../values/spelling.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
 
-import type { Method } from '../catalog/types.ts';
 import type { AnalyticsCall, Origin, Value } from '../reading.ts';
 import type { JsonType, Plan, PlannedEvent, PlannedProperty } from './model.ts';
 
@@ -26,14 +26,6 @@ export interface Mismatch {
   readonly actual?: string;
   /** Where the property is written. */
   readonly origin?: Origin;
-}
-
-/** The methods that send an event of the team's own. */
-const sending: ReadonlySet<Method> = new Set<Method>(['track', 'trackAnonymous', 'trackLink']);
-
-/** Whether a call sends an event by a name: no page, no identify. */
-export function sendsEvent(call: AnalyticsCall): boolean {
-  return sending.has(call.method);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** RudderStack's data catalog in YAML: `rudder/v1` and the older `rudder/0.1`, spread over files by `kind`. */
 import { listOf, tierIn } from './collect.ts';
-import { mergeShapes, nameOf, typeNamed, typesOf } from './json-schema.ts';
+import { mergeShapes, kindInWords, typeNamed, typesOf } from './json-schema.ts';
 import { isObject } from '../files/json.ts';
 
 import type { PlanCollector } from './collect.ts';
@@ -64,7 +64,7 @@ export function readRudder(
       into.problems.addLoss(
         source,
         ['spec', 'rules'],
-        `\`rules\` must be a list, not ${nameOf(rules)}.`,
+        `\`rules\` must be a list, not ${kindInWords(rules)}.`,
         'Write a list of `- type: event_rule`.',
       );
       continue;
@@ -112,7 +112,7 @@ class Catalog {
       this.#into.problems[kind === 'event' ? 'addLoss' : 'add'](
         source,
         pointer,
-        `A reference must be a text, not ${nameOf(text)}.`,
+        `A reference must be a text, not ${kindInWords(text)}.`,
         `Write \`'#${kind}:id'\`.`,
       );
       return undefined;
@@ -141,7 +141,7 @@ class Catalog {
       problems.addLoss(
         source,
         pointer,
-        `A rule must be an object, not ${nameOf(rule)}.`,
+        `A rule must be an object, not ${kindInWords(rule)}.`,
         'Write `- type: event_rule` with an `event`.',
       );
       return;
@@ -208,7 +208,7 @@ class Catalog {
       this.#into.problems.add(
         source,
         pointer,
-        `\`properties\` must be a list, not ${nameOf(list)}.`,
+        `\`properties\` must be a list, not ${kindInWords(list)}.`,
         "Write a list of `- property: '#property:id'`.",
       );
       return properties;

@@ -4,7 +4,7 @@ import type { Sdk } from '../catalog/types.ts';
 import type { Resolution } from '../evaluate/evaluator.ts';
 import type { Sources } from './sources.ts';
 
-const barrel = /^\s*export\s*(?:\*|\{[^};]*\}\s*from\b)/m;
+const barrel = /^[ \t]*export\s*(?:\*|\{[^{};]*\}\s*from\b)/m;
 const packageName = /^(?:@[^/]+\/)?[^/]+/;
 
 const sdkByPackage = new Map<string, Sdk>(sdks.flatMap(sdk => sdk.packages.map(name => [name, sdk])));

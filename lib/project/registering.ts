@@ -50,7 +50,7 @@ export class Registrar {
     this.#registerGlobals(module, findings);
     const leads = this.#registerExports(module, findings);
     for (const call of facts.calls) {
-      if (call.jsx) this.#registerJsx(module, call);
+      if (call.jsx) this.#registerJsx(module, call, findings);
       else {
         for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, findings);
         this.#registerArguments(module, call, findings);
@@ -132,16 +132,27 @@ export class Registrar {
     for (const member of this.#interest.leadingMembers(value, 4)) terms.addWord(member);
   }
 
-  #registerJsx(module: Module, call: Call): void {
-    const element = this.#evaluator.eval(module, call.x, null);
+  #registerJsx(module: Module, call: Call, findings: Findings): void {
     const [properties] = call.a;
     if (!properties) return;
+    const element = this.#elementOf(module, call, properties, findings);
     if (element.kind === 'context') {
       const given = this.#evaluator.eval(module, properties, null);
       const value = this.#evaluator.member(given, 'value', undefined, module);
       if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, call.s));
     } else if (element.kind === 'function' && properties.k === 'obj')
       this.#registerProperties(module, call, element, properties);
+  }
+
+  /** A module that seemed unrelated is read after all where something that leads to a client is handed to it. */
+  #elementOf(module: Module, call: Call, properties: Expr, { admit }: Findings): Evaluated {
+    const element = this.#evaluator.eval(module, call.x, null);
+    const origin = element.kind === 'member' ? element.object : element;
+    if (origin.kind !== 'import' || !origin.gated) return element;
+    if (!this.#interest.leads(this.#evaluator.eval(module, properties, null), 3)) return element;
+    const opened = this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
+    if (opened.at) admit(opened.at.module.path);
+    return opened;
   }
 
   /** A component's properties are its first parameter. */

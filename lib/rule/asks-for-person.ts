@@ -1,4 +1,5 @@
 /** Whether a condition asks for somebody who is known. It goes by the names of what it asks for. */
+import { isNothing } from '../edit/nodes.ts';
 import { wordsOf } from '../values/names.ts';
 import { variableOf } from './variables.ts';
 
@@ -90,13 +91,6 @@ function asksByComparison(
   if (none) return sides.some(side => side !== none && ask(side, !isSame));
   // `user.id === lastId`, `typeof userId === 'string'`, `user.id.length > 0`
   return isSame && sides.some(side => ask(side, true));
-}
-
-function isNothing(node: Node): boolean {
-  return (
-    (node.type === 'Literal' && (node.value === null || node.value === '' || node.value === false)) ||
-    (node.type === 'Identifier' && node.name === 'undefined')
-  );
 }
 
 /** What a constant was given: `const isReady = Boolean(user)`. */

@@ -1,4 +1,5 @@
 /** Which identify gives an event its person. */
+import { childrenInOrder } from '../edit/nodes.ts';
 import { derivationsOf } from '../values/identity.ts';
 import { wordsOf } from '../values/names.ts';
 import { isGuarded } from './guard.ts';
@@ -84,10 +85,7 @@ function isUnchanged(a: Node, b: Node, sourceCode: SourceCode): boolean {
 function namesIn(node: Node, sourceCode: SourceCode): TSESTree.Identifier[] {
   if (node.type === 'Identifier') return [node];
   if (node.type === 'MemberExpression' && !node.computed) return namesIn(node.object, sourceCode);
-  return (sourceCode.visitorKeys[node.type] ?? []).flatMap(key => {
-    const value = (node as unknown as Record<string, Node | Node[] | null>)[key];
-    return (Array.isArray(value) ? value : value ? [value] : []).flatMap(child => namesIn(child, sourceCode));
-  });
+  return childrenInOrder(node, sourceCode.visitorKeys).flatMap(child => namesIn(child, sourceCode));
 }
 
 /** On a server, which knows people before they come: what happens to somebody who is there. */

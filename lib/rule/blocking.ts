@@ -1,6 +1,6 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { pathOf } from '../edit/nodes.ts';
-import { enclosingFunction, isFunction, settlementOf } from './settlement.ts';
+import { contains, enclosingFunction, isFunction, pathOf } from '../edit/nodes.ts';
+import { settlementOf } from './settlement.ts';
 import { isHandler, waitingHandler } from './handlers.ts';
 import { isAnalytics, isRequest } from './sends.ts';
 import { isLogging, isOnlySends } from './only-sends.ts';
@@ -8,9 +8,9 @@ import { precedesInTree } from './tree-order.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from './wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -251,10 +251,6 @@ function isParameter(node: Node, fn: FunctionNode | undefined): boolean {
   return fn?.params.some(param => param.type === 'Identifier' && param.name === root) ?? false;
 }
 
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
 /** Whether nothing becomes of the value. */
 function isUnused(node: Node): boolean {
   const { parent } = node;
@@ -308,7 +304,7 @@ function isOutside(
   const { name } = root;
   for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(handler.body); scope; scope = scope.upper) {
     const variable = scope.set.get(name);
-    if (variable) return variable.defs.every(def => !contains(fn, def.name)) && isPlain(call.arguments);
+    if (variable) return variable.defs.every(def => !contains(fn.range, def.name.range)) && isPlain(call.arguments);
   }
   return isPlain(call.arguments);
 }

@@ -16,13 +16,6 @@ export type BuiltName =
   /** A text that is changed on the way: `type.toLowerCase()`. */
   | { readonly kind: 'computed' };
 
-const named: ReadonlySet<string> = new Set(['track', 'trackAnonymous', 'trackLink']);
-
-/** Whether a call sends an event by its name. */
-export function sendsByName({ method }: AnalyticsCall): boolean {
-  return named.has(method);
-}
-
 /** Which calls take their name from which template, by the template's place. */
 const usesOfTemplates = acrossProject(calls => {
   const uses = new Map<string, AnalyticsCall[]>();
@@ -31,7 +24,7 @@ const usesOfTemplates = acrossProject(calls => {
     if (!part || call.inTest) continue;
     for (const one of alternativesOf(part.value)) {
       if (!one.origin) continue;
-      const key = keyOf(one.origin);
+      const key = placeKey(one.origin);
       const known = uses.get(key);
       if (known) known.push(call);
       else uses.set(key, [call]);
@@ -40,7 +33,7 @@ const usesOfTemplates = acrossProject(calls => {
   return uses;
 });
 
-function keyOf({ file, range }: Origin): string {
+function placeKey({ file, range }: Origin): string {
   return `${file} ${range[0]}`;
 }
 
@@ -64,7 +57,7 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
  * be anything. Without callers the name is put together here.
  */
 function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: RuleReading): boolean {
-  const uses = origin ? (usesOfTemplates(project).get(keyOf(origin)) ?? []) : [];
+  const uses = origin ? (usesOfTemplates(project).get(placeKey(origin)) ?? []) : [];
   if (call.forwards) return uses.every(other => other === call || isInside(other, call));
   if (call.parts.event?.range) return true;
   const owner = uses.find(other => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
@@ -100,7 +93,7 @@ export function namesByData(call: AnalyticsCall, { project }: RuleReading): bool
   const origin = template?.origin;
   if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
   if (!holesOf(template).every(isData)) return false;
-  const callers = (usesOfTemplates(project).get(keyOf(origin)) ?? []).filter(other => !isInside(other, call));
+  const callers = (usesOfTemplates(project).get(placeKey(origin)) ?? []).filter(other => !isInside(other, call));
   return (
     callers.length > 0 &&
     callers.every(({ parts }) =>
@@ -126,7 +119,7 @@ export function builderOf(call: AnalyticsCall, { project }: RuleReading): Analyt
   const origin = templateOf(call)?.origin;
   if (!origin || call.parts.event?.range) return undefined;
   return usesOfTemplates(project)
-    .get(keyOf(origin))
+    .get(placeKey(origin))
     ?.find(other => other.file === origin.file && other.parts.event?.range?.[0] === origin.range[0]);
 }
 

@@ -1,15 +1,16 @@
 /** How often a client is made, by the place of its construction. */
 import { hoistClients } from '../edit/hoist-client.ts';
+import { contains, enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { isForOneTenant } from '../values/credentials.ts';
 import { exportedName, isHandler, nameNode, runs } from './handlers.ts';
-import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { HoistedClient } from '../edit/hoist-client.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -143,13 +144,9 @@ function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean
       const user = identifier.parent as Node;
       // Used as a client: `client.track()`; anything else may keep it.
       const isUse = user.type === 'MemberExpression' && user.object === identifier;
-      return !isUse || !within(identifier as Node, fn);
+      return !isUse || !contains(fn.range, (identifier as Node).range);
     }),
   );
-}
-
-function within(node: Node, fn: FunctionNode): boolean {
-  return node.range[0] >= fn.range[0] && node.range[1] <= fn.range[1];
 }
 
 /** A function that others call to get something done: no script's `main()`, no constructor, no memoised factory. */

@@ -2,17 +2,17 @@
 import { importName, importsOf } from '../edit/imports.ts';
 import { loggerOf } from '../edit/add-catch.ts';
 import { variableAt } from '../edit/names.ts';
-import { walk } from '../edit/nodes.ts';
+import { keyOf, walk } from '../edit/nodes.ts';
 import { unblock } from '../edit/unblock.ts';
 import { hasDirective } from './handlers.ts';
 import { hasAfter, surroundingsOf } from './platform.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../edit/edit.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { Deferral } from '../edit/unblock.ts';
 import type { Source } from '../edit/source.ts';
 import type { BlockingUnit } from './blocking.ts';
-import type { FunctionNode } from './settlement.ts';
 
 /**
  * The edits by which the handler no longer waits for the sends of a unit; refused where that is not certainly right.
@@ -135,7 +135,7 @@ function contextOf(fn: FunctionNode): string | undefined {
   if (typed) return typed.name;
   const { parent } = fn;
   const third = fn.params[2];
-  const isWorker = parent.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'fetch';
+  const isWorker = parent.type === 'Property' && keyOf(parent) === 'fetch';
   if (isWorker && third?.type === 'Identifier' && names.includes(third)) return third.name;
   let used: string | undefined;
   walk(fn.body, node => {

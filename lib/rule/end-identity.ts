@@ -1,4 +1,5 @@
 /** What a log-out lacks: the call by which a client forgets the person. */
+import { contains } from '../edit/nodes.ts';
 import { addReset, isReachable, resetOf, sharedClientOf } from '../edit/reset.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -50,7 +51,7 @@ export function endIdentity(
   { text, isNullable }: HeldClient,
 ): readonly Edit[] | { readonly refused: string } {
   const events = reading.calls.flatMap((call): TSESTree.Node[] => {
-    const isInside = call.range[0] >= fn.range[0] && call.range[1] <= fn.range[1];
+    const isInside = contains(fn.range, call.range);
     const node =
       isInside && call.sdk === sdk && /^(?:track|page|screen)$/.test(call.method)
         ? reading.nodeAt(call.range)

@@ -1,4 +1,5 @@
 /** Whether a call runs only once somebody is identified. */
+import { neverGoesOn } from '../edit/nodes.ts';
 import { asksForPerson, insistsOnPerson } from './asks-for-person.ts';
 import { nameOfFunction } from './sign-up.ts';
 
@@ -69,26 +70,9 @@ function before(nodes: readonly Node[], inner: Node): readonly Node[] {
 function isEarlyExit(statement: Node, asks: (test: Node, outcome: boolean) => boolean): boolean {
   if (statement.type !== 'IfStatement') return false;
   return (
-    (leaves(statement.consequent) && asks(statement.test, false)) ||
-    (statement.alternate !== null && leaves(statement.alternate) && asks(statement.test, true))
+    (neverGoesOn(statement.consequent) && asks(statement.test, false)) ||
+    (statement.alternate !== null && neverGoesOn(statement.alternate) && asks(statement.test, true))
   );
-}
-
-/** Whether control never goes on behind a statement. */
-function leaves(statement: Node): boolean {
-  switch (statement.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-    case 'ContinueStatement':
-    case 'BreakStatement':
-      return true;
-    case 'BlockStatement':
-      return statement.body.some(leaves);
-    case 'IfStatement':
-      return leaves(statement.consequent) && statement.alternate !== null && leaves(statement.alternate);
-    default:
-      return false;
-  }
 }
 
 /** Whether one of the calls is made whenever `node` is run: not in a branch, nor in a function that may be called later, or never. */

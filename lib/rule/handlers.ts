@@ -1,9 +1,10 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { calleeName, enclosingFunction, isFunction, memberName, settlementOf } from './settlement.ts';
+import { enclosingFunction, isFunction, keyOf } from '../edit/nodes.ts';
+import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
+import type { FunctionNode } from '../edit/nodes.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -121,7 +122,7 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (hasDirective(fn.body, 'use server')) return true;
   if (
     fn.parent.type === 'Property' &&
-    isKey(fn.parent, 'fetch') &&
+    keyOf(fn.parent) === 'fetch' &&
     fn.parent.parent.parent?.type === 'ExportDefaultDeclaration'
   )
     return true;
@@ -132,10 +133,6 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
-}
-
-function isKey(property: TSESTree.Property, name: string): boolean {
-  return property.key.type === 'Identifier' && property.key.name === name;
 }
 
 export function hasDirective(node: Node, directive: string): boolean {
@@ -185,11 +182,7 @@ function isRoute(node: Node | undefined): boolean {
 function takesProcedure(fn: FunctionNode): boolean {
   const [first] = fn.params;
   return (
-    first?.type === 'ObjectPattern' &&
-    first.properties.some(
-      property =>
-        property.type === 'Property' && property.key.type === 'Identifier' && /^(?:input|ctx)$/.test(property.key.name),
-    )
+    first?.type === 'ObjectPattern' && first.properties.some(property => /^(?:input|ctx)$/.test(keyOf(property) ?? ''))
   );
 }
 

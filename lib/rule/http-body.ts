@@ -1,6 +1,7 @@
 /** The body of a raw request, where it is written at the call. */
 
-import { isFunction, memberName } from './settlement.ts';
+import { isFunction, keyOf } from '../edit/nodes.ts';
+import { memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -68,13 +69,4 @@ function objectOf(node: Node | undefined, sourceCode: SourceCode): TSESTree.Obje
     return undefined;
   const isUntouched = variable?.references.filter(reference => reference.isRead()).length === 1;
   return isUntouched && definition.node.init?.type === 'ObjectExpression' ? definition.node.init : undefined;
-}
-
-function keyOf(property: TSESTree.Property): string | undefined {
-  if (property.computed) return undefined;
-  return property.key.type === 'Identifier'
-    ? property.key.name
-    : property.key.type === 'Literal'
-      ? String(property.key.value)
-      : undefined;
 }

@@ -11,7 +11,7 @@ const keys: ReadonlySet<IdKind> = new Set<IdKind>(['raw', 'hash', 'email', 'anon
 const naming: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group']);
 
 /** The key by which a call names the person: one that is certain, written here or in the SDK's own call. */
-export function keyOf(call: AnalyticsCall): Derivation | undefined {
+export function userKeyOf(call: AnalyticsCall): Derivation | undefined {
   const part = call.parts.userId;
   if (!part || call.inTest || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
   // A bare parameter is what the caller makes of it; `account.id` says itself what it is.
@@ -55,7 +55,7 @@ interface Habit {
 export const keyHabits = acrossProject((calls): ReadonlyMap<Vendor, Habit> => {
   const counts = new Map<Vendor, Map<IdKind, Habit & { count: number }>>();
   for (const call of calls) {
-    const derivation = keyOf(call);
+    const derivation = userKeyOf(call);
     if (!derivation) continue;
     const kinds = counts.get(call.vendor) ?? new Map<IdKind, Habit & { count: number }>();
     counts.set(call.vendor, kinds);

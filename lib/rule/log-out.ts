@@ -1,14 +1,15 @@
 /** Functions that log somebody out, and the identities that they leave behind. */
+import { isFunction, walk } from '../edit/nodes.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 import { isHandler } from './handlers.ts';
-import { calleeName, isFunction } from './settlement.ts';
+import { calleeName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall } from '../reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 
@@ -74,20 +75,15 @@ export function logOutsIn(
 ): readonly LogOut[] {
   const found: LogOut[] = [];
   if (isTestPath(file) || isOnServer(program, file)) return found;
-  const visit = (node: Node): void => {
+  const visit = (node: Node): boolean => {
     const name = nameOfFunction(node);
     const ends =
       name !== undefined && logOut.test(wordsOf(name).join(' ')) ? endsOfSession(node, name, sourceCode) : [];
-    if (name !== undefined && ends.length > 0 && isFunction(node) && !isHandler(node, sourceCode, file)) {
-      found.push({ name, head: headOf(node), fn: node, ends });
-      return;
-    }
-    for (const key of sourceCode.visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, unknown>)[key];
-      for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) visit(item);
-    }
+    if (name === undefined || ends.length === 0 || !isFunction(node) || isHandler(node, sourceCode, file)) return true;
+    found.push({ name, head: headOf(node), fn: node, ends });
+    return false;
   };
-  visit(program);
+  walk(program, visit, sourceCode.visitorKeys);
   return found;
 }
 
@@ -96,12 +92,8 @@ function endsOfSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.Sour
   const found: TSESTree.CallExpression[] = [];
   const visit = (node: Node): void => {
     if (node.type === 'CallExpression' && endsSession(node, own)) found.push(node);
-    for (const key of sourceCode.visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, unknown>)[key];
-      for (const item of Array.isArray(child) ? child : [child]) if (isNode(item)) visit(item);
-    }
   };
-  visit(fn);
+  walk(fn, visit, sourceCode.visitorKeys);
   return found;
 }
 
@@ -125,8 +117,4 @@ function headOf(fn: Node): Node {
   )
     return parent.key;
   return fn;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -1,4 +1,5 @@
 /** Keys written into the code, told by the names around them. */
+import { nameOf } from '../edit/nodes.ts';
 import { looksLikeKey, publicPrefixOf, roleOfName, isSecretName, type KeyRole } from '../values/credentials.ts';
 import { wordsOf } from '../values/names.ts';
 import { memberName } from './settlement.ts';
@@ -53,10 +54,10 @@ function namesAround(node: Node): string[] {
         break;
       case 'Property':
         if (parent.value !== inner) return [];
-        names.unshift(keyName(parent.key) ?? '');
+        names.unshift(nameOf(parent.key) ?? '');
         break;
       case 'PropertyDefinition':
-        if (parent.value === inner) names.unshift(keyName(parent.key) ?? '');
+        if (parent.value === inner) names.unshift(nameOf(parent.key) ?? '');
         return names;
       case 'VariableDeclarator':
         if (parent.id.type === 'Identifier') names.unshift(parent.id.name);
@@ -65,7 +66,7 @@ function namesAround(node: Node): string[] {
         names.unshift((parent.left.type === 'Identifier' ? parent.left.name : memberName(parent.left)) ?? '');
         return names;
       case 'TSEnumMember':
-        return [keyName(parent.id) ?? ''];
+        return [nameOf(parent.id) ?? ''];
       case 'LogicalExpression':
         // `process.env.CIO_API_KEY || '…'`
         if (parent.right !== inner) return [];
@@ -80,8 +81,4 @@ function namesAround(node: Node): string[] {
     }
   }
   return names;
-}
-
-function keyName(key: Node): string | undefined {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Which of two calls of a function runs first: by ESLint's code paths, since the order of the text says little. */
-import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { contains, enclosingFunction, isFunction, neverGoesOn } from '../edit/nodes.ts';
+import { memberName } from './settlement.ts';
 import { precedesInTree } from './tree-order.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -111,7 +112,7 @@ function loopOf(node: Node): Node | undefined {
 }
 
 function isWithin(node: Node, outer: Node | undefined): boolean {
-  return !outer || (node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
+  return !outer || contains(outer.range, node.range);
 }
 
 /** Whether what must hold for the one rules out the other: paths know of branches, not of what they ask. */
@@ -169,16 +170,11 @@ function conditionsOf(node: Node, sourceCode: SourceCode): Condition[] {
     else if (outer.type === 'BlockStatement' || outer.type === 'Program') {
       for (const statement of outer.body) {
         if (statement === inner) break;
-        if (statement.type === 'IfStatement' && leaves(statement.consequent)) add(statement.test, false);
+        if (statement.type === 'IfStatement' && neverGoesOn(statement.consequent)) add(statement.test, false);
       }
     }
   }
   return found;
-}
-
-function leaves(statement: Node | undefined): boolean {
-  if (statement?.type === 'BlockStatement') return leaves(statement.body.at(-1));
-  return /^(?:Return|Throw|Continue|Break)Statement$/.test(statement?.type ?? '');
 }
 
 /** The smallest node that holds both. */

@@ -1,5 +1,4 @@
 /** What rules think about, for those who have a file at hand without ESLint: codemods. */
-import { createRequire } from 'node:module';
 
 import type { Scope, ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -10,11 +9,10 @@ import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import { Lines } from '../syntax/lines.ts';
+import { visitorKeys } from '../syntax/walk.ts';
 import type { RuleReading } from './reading.ts';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
-
-const require = createRequire(import.meta.url);
 
 /** The same that a rule's `create` gets for this file. */
 export function ruleReadingOf(
@@ -70,7 +68,7 @@ export function sourceCodeOf(source: Source): SourceCode {
   const code: Partial<Record<keyof SourceCode, unknown>> = {
     text,
     ast: program,
-    visitorKeys: (require('oxc-parser') as { visitorKeys: unknown }).visitorKeys,
+    visitorKeys: visitorKeys(),
     get scopeManager() {
       return source.scopes;
     },

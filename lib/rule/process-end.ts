@@ -1,10 +1,11 @@
 /** How the process that runs a file ends soon after a send. */
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { exportedName, runs } from './handlers.ts';
-import { enclosingFunction, isFunction, memberName } from './settlement.ts';
+import { memberName } from './settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall } from '../reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 type Node = TSESTree.Node;
 

@@ -1,8 +1,7 @@
 /** Where the properties of a call stand, or would stand. */
 import { httpApis, sdks } from '../catalog/index.ts';
-import { contains, nodeAt, sameRange, unwrap, walk, withCasts } from '../edit/nodes.ts';
+import { contains, keyOf, nodeAt, sameRange, unwrap, walk, withCasts } from '../edit/nodes.ts';
 import { wrapperFunctionOf } from './wrapper-function.ts';
-import { keyOf } from './wrapper-use.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../edit/source.ts';

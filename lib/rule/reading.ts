@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { contains, nodeAt, sameRange } from '../edit/nodes.ts';
 import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
@@ -96,7 +97,7 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       get calls() {
         return calls();
       },
-      nodeAt: range => nodeAt(sourceCode, range),
+      nodeAt: range => nodeOf(sourceCode, range),
     },
   };
 }
@@ -122,36 +123,14 @@ export function projectAt(root: string, settings: Settings): Project {
   return opened.project;
 }
 
-function nodeAt(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTree.Node | undefined {
+function nodeOf(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTree.Node | undefined {
   let node: TSESTree.Node | null | undefined = sourceCode.getNodeByRangeIndex(range[0]);
-  while (node && !(node.range[0] === range[0] && node.range[1] === range[1])) {
-    if (node.range[0] < range[0] || node.range[1] > range[1]) break;
+  while (node && !sameRange(node.range, range)) {
+    if (!contains(range, node.range)) break;
     node = node.parent;
   }
-  if (node && node.range[0] === range[0] && node.range[1] === range[1]) return node;
+  if (node && sameRange(node.range, range)) return node;
   // The parser of Vue keeps a component's template beside its script.
   const { templateBody } = sourceCode.ast as { templateBody?: TSESTree.Node };
-  return templateBody && nodeIn(templateBody, range);
-}
-
-function nodeIn(node: TSESTree.Node, range: Range): TSESTree.Node | undefined {
-  if (node.range[0] > range[0] || node.range[1] < range[1]) return undefined;
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'parent' || key === 'tokens' || key === 'comments' || key === 'references' || key === 'variables')
-      continue;
-    for (const child of Array.isArray(value) ? (value as unknown[]) : [value as unknown]) {
-      const inner = isNode(child) ? nodeIn(child, range) : undefined;
-      if (inner) return inner;
-    }
-  }
-  return node.range[0] === range[0] && node.range[1] === range[1] ? node : undefined;
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { type?: unknown }).type === 'string' &&
-    Array.isArray((value as { range?: unknown }).range)
-  );
+  return templateBody && nodeAt(templateBody, range, sourceCode.visitorKeys);
 }

@@ -1,6 +1,7 @@
 /** Sends that a loop sets off faster than they are done. */
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 import { iterationOf, loopAround } from './clients.ts';
-import { calleeName, enclosingFunction, isFunction, memberName, settlementOf } from './settlement.ts';
+import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -26,7 +27,7 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
   if (loop) {
     if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
     // Left by `return` or `break` right after the first send.
-    if (end === 'returned' || leaves(last)) return undefined;
+    if (end === 'returned' || isFollowedByJump(last)) return undefined;
     const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
     return {
       kind: isInTurn ? 'sequence' : 'parallel',
@@ -76,7 +77,7 @@ function constantOf(name: TSESTree.Identifier, sourceCode: SourceCode): Node | u
   return definition.node.init ?? undefined;
 }
 
-function leaves(node: Node): boolean {
+function isFollowedByJump(node: Node): boolean {
   let statement: Node = node;
   while (statement.parent && statement.parent.type !== 'BlockStatement') {
     if (isFunction(statement)) return false;

@@ -1,10 +1,9 @@
 /** What becomes of the promise that a call gives. */
 import type { TSESTree } from '@typescript-eslint/utils';
 
-type Node = TSESTree.Node;
-export type FunctionNode =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+import { enclosingFunction, isFunction } from '../edit/nodes.ts';
 
+type Node = TSESTree.Node;
 export interface Settlement {
   /**
    * `awaited`: the function waits. `returned`: whoever called the function gets it. `floating`: nobody
@@ -15,20 +14,6 @@ export interface Settlement {
   readonly caught: boolean;
   /** The outermost expression that still stands for the promise. */
   readonly node: Node;
-}
-
-export function isFunction(node: Node | null | undefined): node is FunctionNode {
-  return (
-    node?.type === 'FunctionDeclaration' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'ArrowFunctionExpression'
-  );
-}
-
-export function enclosingFunction(node: Node): FunctionNode | undefined {
-  let inner: Node | undefined = node.parent;
-  while (inner && !isFunction(inner)) inner = inner.parent;
-  return inner;
 }
 
 /** The name after the dot, or in brackets if it is a literal. */

@@ -1,4 +1,5 @@
 /** Where somebody signs up, and what was known of them before. */
+import { keyOf } from '../edit/nodes.ts';
 import { wordsOf } from '../values/names.ts';
 import { acrossProject } from './across.ts';
 
@@ -35,11 +36,8 @@ export function nameOfFunction(node: TSESTree.Node): string | undefined {
       // `const logOut = useCallback(async () => …)`
       while (parent?.type === 'CallExpression' || parent?.type === 'TSAsExpression') parent = parent.parent;
       if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-      if (
-        (parent?.type === 'Property' || parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') &&
-        parent.key.type === 'Identifier'
-      )
-        return parent.key.name;
+      const key = parent && keyOf(parent);
+      if (key !== undefined) return key;
       if (
         parent?.type === 'AssignmentExpression' &&
         parent.left.type === 'MemberExpression' &&

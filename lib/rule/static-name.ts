@@ -1,5 +1,5 @@
 /** A name that is put together, made one name with properties: for the rule's suggestion and for the codemod. */
-import { contains, nodeAt, sameRange, unwrap, withCasts } from '../edit/nodes.ts';
+import { contains, keyOf, nodeAt, sameRange, unwrap, withCasts } from '../edit/nodes.ts';
 import { makeNameStatic, piecesOfName, valueOfNameVariable } from '../edit/static-name.ts';
 import { fillingsOf } from '../text/pattern.ts';
 import { bagOf } from '../values/attributes.ts';
@@ -236,9 +236,8 @@ function addedFor(
   const bare = properties && unwrap(properties);
   const literal = bare?.type === 'ObjectExpression' ? bare.properties : [];
   for (const property of literal) {
-    if (property.type !== 'Property' || property.computed) continue;
-    const key =
-      property.key.type === 'Identifier' ? property.key.name : String((property.key as TSESTree.Literal).value);
+    const key = keyOf(property);
+    if (property.type !== 'Property' || key === undefined) continue;
     taken.add(key);
     if (/^(?:Identifier|MemberExpression)$/.test(property.value.type)) given.set(textOf(property.value), key);
   }

@@ -2,7 +2,7 @@
 import { messageTimes, timeForms } from '../catalog/times.ts';
 import { wordsOf } from '../values/names.ts';
 import { convertTime } from '../edit/convert-time.ts';
-import { contains, nodeAt } from '../edit/nodes.ts';
+import { contains, nodeAt, sameRange } from '../edit/nodes.ts';
 import { isInList } from '../values/patterns.ts';
 import { numberForm, timeUnit } from '../values/time.ts';
 import { alternativesOf } from '../values/walk.ts';
@@ -168,7 +168,7 @@ function isText(form: TimeForm): boolean {
 }
 
 function isAt({ origin }: Value, { range }: TSESTree.Node, { file }: RuleReading): boolean {
-  return origin?.file === file && origin.range[0] === range[0] && origin.range[1] === range[1];
+  return origin?.file === file && sameRange(origin.range, range);
 }
 
 /** `created_at`, `signupDate`, `last_seen`, `timestamp`; not `load_time_ms`, which says its unit. */

@@ -1,7 +1,8 @@
 /** Which of two expressions runs first, by the tree alone: for those who have no code paths at hand. */
-import { isFunction } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction } from '../edit/nodes.ts';
 
 type Node = TSESTree.Node;
 

@@ -1,8 +1,9 @@
 /** Sends whose failure nobody handles, and where a `.catch()` mends that. */
 import { addCatch } from '../edit/add-catch.ts';
+import { enclosingFunction } from '../edit/nodes.ts';
 import { mayBeClientSide } from './client-side.ts';
 import { isRequest } from './sends.ts';
-import { droppedRejection, enclosingFunction, memberName, settlementOf } from './settlement.ts';
+import { droppedRejection, memberName, settlementOf } from './settlement.ts';
 import { isPromiseOf, wrapperBody } from './wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

@@ -1,17 +1,17 @@
 /** What a wrapper does with the promise of the send inside it. */
 import path from 'node:path';
 
-import { pathOf, walk } from '../edit/nodes.ts';
 import { textOf } from '../files/text.ts';
+import { childrenInOrder, contains, enclosingFunction, isFunction, pathOf, sameRange, walk } from '../edit/nodes.ts';
 import { Lines } from '../syntax/lines.ts';
 import { parse } from '../syntax/parse.ts';
 import { callsMore, isOnlySends } from './only-sends.ts';
-import { enclosingFunction, isFunction, isInTry, settlementOf } from './settlement.ts';
+import { isInTry, settlementOf } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../edit/nodes.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { RuleReading } from './reading.ts';
-import type { FunctionNode } from './settlement.ts';
 
 export interface WrapperBody {
   /** Its caller can wait for the send: it awaits or returns it. */
@@ -60,8 +60,8 @@ export function waitsForMore(call: AnalyticsCall, reading: RuleReading, depth = 
   if (!fn || !wrapper) return true;
   const inside = reading.project
     .read(path.join(reading.project.root, wrapper.file))
-    .calls.filter(({ range }) => isWithin(range, fn.range));
-  const isSend = ({ range }: TSESTree.Node): boolean => inside.some(each => isSame(each.range, range));
+    .calls.filter(({ range }) => contains(fn.range, range));
+  const isSend = ({ range }: TSESTree.Node): boolean => inside.some(each => sameRange(each.range, range));
   const start = Math.min(...inside.map(({ range }) => range[0]));
   let more = fn.body.type !== 'BlockStatement' && !isOnlySends(fn.body, isSend);
   walk(fn.body, inner => {
@@ -90,14 +90,6 @@ function isGiven(target: TSESTree.Node, { params }: FunctionNode): boolean {
     member !== undefined &&
     (root === 'this' || params.some(param => param.type === 'Identifier' && param.name === root))
   );
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return a[0] === b[0] && a[1] === b[1];
-}
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
 
 /** The function that a call of a wrapper runs, by the line where it begins. */
@@ -167,20 +159,10 @@ function linked(program: TSESTree.Program, range: Range): TSESTree.Node | undefi
   let found: TSESTree.Node | undefined;
   let node: TSESTree.Node | undefined = program;
   while (node) {
-    if (node.range[0] === range[0] && node.range[1] === range[1]) found = node;
+    if (sameRange(node.range, range)) found = node;
     const parent: TSESTree.Node = node;
-    node = childrenOf(parent).find(child => child.range[0] <= range[0] && child.range[1] >= range[1]);
+    node = childrenInOrder(parent).find(child => contains(child.range, range));
     if (node) (node as { parent: TSESTree.Node }).parent = parent;
   }
   return found;
-}
-
-function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    if (key === 'parent') return [];
-    return (Array.isArray(value) ? value : [value]).filter(
-      (item): item is TSESTree.Node =>
-        typeof item === 'object' && item !== null && typeof (item as { type?: unknown }).type === 'string',
-    );
-  });
 }

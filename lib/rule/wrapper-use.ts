@@ -1,5 +1,5 @@
 /** What is done with a thing beside sending it: by the wrapper that is given it, by the code around a variable. */
-import { contains, pathOf, sameRange, unwrap } from '../edit/nodes.ts';
+import { contains, keyOf, pathOf, sameRange, unwrap } from '../edit/nodes.ts';
 import { wrapperFunctionOf } from './wrapper-function.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -225,12 +225,6 @@ class Uses {
       outer = outer.parent;
     return outer?.type !== 'ExpressionStatement' && !this.#calls.some(({ range }) => contains(range, node.range));
   }
-}
-
-/** The key of a property as far as it is written out. */
-export function keyOf({ key, computed }: TSESTree.Property): string | undefined {
-  if (computed) return undefined;
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
 }
 
 function isCalled(member: Node): boolean {

@@ -68,7 +68,8 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
       }
       const whole = reading.nodeAt(origin?.range ?? part);
       const node = whole && (key === '' ? pieceWithKey(whole) : whole);
-      if (node) here.push({ node, key: visibleKey(node, key), role, variable: nameOf(node, key, reading), isWriteKey });
+      if (node)
+        here.push({ node, key: visibleKey(node, key), role, variable: variableWith(node, key, reading), isWriteKey });
     }
   }
   return { here, elsewhere };
@@ -120,7 +121,7 @@ export function keyInText(
   return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
 }
 
-function nameOf(node: Node, key: string, reading: RuleReading): string | undefined {
+function variableWith(node: Node, key: string, reading: RuleReading): string | undefined {
   return node.type === 'Literal' || node.type === 'TemplateElement'
     ? namedLiteral(node, key, reading)?.variable
     : undefined;

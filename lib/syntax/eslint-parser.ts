@@ -4,11 +4,11 @@ import type { Linter } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { Lines } from './lines.ts';
+import { TOO_DEEP_TO_READ } from './nesting.ts';
 import { parse } from './parse.ts';
 import { scriptOf } from './script-blocks.ts';
 import { leafOf, operatorGap, tokensOf, type Leaf } from './tokens.ts';
-
-type Keys = Readonly<Record<string, readonly string[]>>;
+import { childrenOf, visitorKeys } from './walk.ts';
 
 interface Options {
   readonly filePath?: string;
@@ -17,70 +17,71 @@ interface Options {
 }
 
 const require = createRequire(import.meta.url);
-let visitorKeys: Keys | undefined;
 
 /**
  * A parser for ESLint that reads every file that the project's reading reads: JavaScript, TypeScript and JSX
  * in any extension, and the scripts of components and pages. It needs neither TypeScript nor a configuration,
  * and gives what `@typescript-eslint/parser` gives, without types.
  */
-export const eslintParser: Linter.Parser = {
+export const eslintParser = {
   meta: { name: 'eslint-plugin-customerio/parser', version: '1' },
   parseForESLint(text: string, options: Options = {}) {
-    const file = options.filePath ?? 'file.tsx';
-    const parsed = parse(file, text);
-    const lines = new Lines(text);
-    if (parsed.error) {
-      const { line, column } = lines.at(parsed.error.offset);
-      throw Object.assign(new SyntaxError(parsed.error.message), {
-        lineNumber: line,
-        column,
-        index: parsed.error.offset,
-      });
+    try {
+      return read(text, options);
+    } catch (error) {
+      if (error instanceof RangeError) throw failure(TOO_DEEP_TO_READ, new Lines(text), 0);
+      throw error;
     }
-    visitorKeys ??= (require('oxc-parser') as { visitorKeys: Keys }).visitorKeys;
-    const { program } = parsed;
-    const comments = parsed.comments.map(({ type, value, start, end }) => ({
-      type,
-      value,
-      range: [start, end] as [number, number],
-      loc: locOf(lines, start, end),
-    }));
-    const leaves: Leaf[] = [];
-    const operators: (readonly [number, number])[] = [];
-    const visit = (node: TSESTree.Node, parent: TSESTree.Node | undefined): void => {
-      node.loc = locOf(lines, node.range[0], node.range[1]);
-      const leaf = leafOf(node, parent);
-      if (leaf) leaves.push(leaf);
-      const gap = operatorGap(node);
-      if (gap) operators.push(gap);
-      for (const key of (visitorKeys as Keys)[node.type] ?? []) {
-        const child = (node as unknown as Record<string, unknown>)[key];
-        if (Array.isArray(child)) for (const one of child) one && visit(one as TSESTree.Node, node);
-        else if (child) visit(child as TSESTree.Node, node);
-      }
-    };
-    program.range = [0, text.length];
-    visit(program as TSESTree.Node, undefined);
-    const tokens = tokensOf(
-      scriptOf(file, text).text,
-      lines,
-      leaves,
-      operators,
-      comments.map(({ range }) => ({ type: 'Comment', range })),
-    );
-    const isModule = options.sourceType === 'module';
-    const ast = Object.assign(program, { comments, tokens, sourceType: isModule ? 'module' : 'script' });
-    const { analyze } =
-      require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
-    const scopeManager = analyze(program, {
-      childVisitorKeys: visitorKeys,
-      globalReturn: options.ecmaFeatures?.globalReturn === true,
-      sourceType: isModule ? 'module' : 'script',
-    });
-    return { ast, scopeManager, visitorKeys, services: {} } as unknown as Linter.ESLintParseResult;
   },
-};
+} satisfies Linter.Parser;
+
+function read(text: string, options: Options): Linter.ESLintParseResult {
+  const file = options.filePath ?? 'file.tsx';
+  const parsed = parse(file, text);
+  const lines = new Lines(text);
+  if (parsed.error) throw failure(parsed.error.message, lines, parsed.error.offset);
+  const { program } = parsed;
+  const comments = parsed.comments.map(({ type, value, start, end }) => ({
+    type,
+    value,
+    range: [start, end] as [number, number],
+    loc: locOf(lines, start, end),
+  }));
+  const leaves: Leaf[] = [];
+  const operators: (readonly [number, number])[] = [];
+  const visit = (node: TSESTree.Node, parent: TSESTree.Node | undefined): void => {
+    node.loc = locOf(lines, node.range[0], node.range[1]);
+    const leaf = leafOf(node, parent);
+    if (leaf) leaves.push(leaf);
+    const gap = operatorGap(node);
+    if (gap) operators.push(gap);
+    for (const child of childrenOf(node)) visit(child, node);
+  };
+  program.range = [0, text.length];
+  visit(program as TSESTree.Node, undefined);
+  const tokens = tokensOf(
+    scriptOf(file, text).text,
+    lines,
+    leaves,
+    operators,
+    comments.map(({ range }) => ({ type: 'Comment', range })),
+  );
+  const isModule = options.sourceType === 'module';
+  const ast = Object.assign(program, { comments, tokens, sourceType: isModule ? 'module' : 'script' });
+  const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
+  const scopeManager = analyze(program, {
+    childVisitorKeys: visitorKeys(),
+    globalReturn: options.ecmaFeatures?.globalReturn === true,
+    sourceType: isModule ? 'module' : 'script',
+  });
+  return { ast, scopeManager, visitorKeys: visitorKeys(), services: {} } as unknown as Linter.ESLintParseResult;
+}
+
+/** As ESLint takes it from parsers. */
+function failure(message: string, lines: Lines, index: number): SyntaxError {
+  const { line, column } = lines.at(index);
+  return Object.assign(new SyntaxError(message), { lineNumber: line, column, index });
+}
 
 function locOf(lines: Lines, start: number, end: number): TSESTree.SourceLocation {
   const from = lines.at(start);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
+import { tooDeep } from './nesting.ts';
 import { scriptOf } from './script-blocks.ts';
 import { withHandlers } from './template-handlers.ts';
 
@@ -23,7 +24,8 @@ export interface Parsed {
  * Parses a file into a tree of typescript-estree's shape, without parent links.
  * Offsets are UTF-16 units into the text without its byte order mark, as in ESLint.
  *
- * The parser recovers from many errors; `error` is then set beside a usable tree.
+ * The parser recovers from many errors; `error` is then set beside a usable tree. What nests too deep is not parsed:
+ * its tree is empty.
  *
  * @param handlers - also read the handlers in the markup of components and pages
  */
@@ -34,22 +36,28 @@ export function parse(file: string, source: string, handlers = false): Parsed {
   const script = scriptOf(file, text);
   const code = handlers && templated.test(file) ? withHandlers(file, text, script.text, isProgram) : script.text;
   const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
-  let result = parseSync(file, code, { ...options, lang: script.lang });
+  const excess = tooDeep(code);
+  let result = parseSync(file, excess ? '' : code, { ...options, lang: script.lang });
   if (result.errors.length > 0 && script.retryLang) {
     const second = parseSync(file, code, { ...options, lang: script.retryLang });
     if (second.errors.length < result.errors.length) result = second;
   }
-  const failure = result.errors.find(error => error.severity === 'Error');
+  const error = excess ?? firstErrorOf(result);
   return {
     program: result.program as unknown as TSESTree.Program,
     text,
     get comments() {
       return result.comments;
     },
-    ...(failure && { error: { message: failure.message, offset: failure.labels[0]?.start ?? 0 } }),
+    ...(error && { error }),
   };
 }
 
+function firstErrorOf({ errors }: ParseResult): Parsed['error'] {
+  const error = errors.find(({ severity }) => severity === 'Error');
+  return error && { message: error.message, offset: error.labels[0]?.start ?? 0 };
+}
+
 function isProgram(code: string): boolean {
-  return parseSync?.('handler.ts', code, { lang: 'ts' }).errors.length === 0;
+  return !tooDeep(code) && parseSync?.('handler.ts', code, { lang: 'ts' }).errors.length === 0;
 }

@@ -74,9 +74,9 @@ function endOfTag(text: string, from: number, read: Set<number>): number | undef
 }
 
 function frontmatter(text: string): [number, number][] {
-  const open = /^[^\S\r\n\u2028\u2029]*---(?=\r?\n)/m.exec(text);
+  const open = /^[^\S\r\n\u2028\u2029]*---\r?\n/m.exec(text);
   if (!open) return [];
-  const start = open.index + open[0].length;
+  const start = open.index + open[0].indexOf('---') + 3;
   const length = text.slice(start).search(/^---/m);
   return length < 0 ? [] : [[start, start + length]];
 }

@@ -12,17 +12,15 @@ export function visitorKeys(): VisitorKeys {
   return (known ??= (createRequire(import.meta.url)('oxc-parser') as { visitorKeys: VisitorKeys }).visitorKeys);
 }
 
-/** Calls `visit` for each node right below `node`, in the order of the keys. */
-export function forEachChild(
-  node: TSESTree.Node,
-  visit: (child: TSESTree.Node) => void,
-  keys: VisitorKeys = visitorKeys(),
-): void {
+/** The nodes right below `node`, in the order of the keys. */
+export function childrenOf(node: TSESTree.Node, keys: VisitorKeys = visitorKeys()): TSESTree.Node[] {
   const fields = node as unknown as Readonly<Record<string, TSESTree.Node | readonly (TSESTree.Node | null)[] | null>>;
+  const children: TSESTree.Node[] = [];
   for (const key of keys[node.type] ?? []) {
     const value = fields[key];
     if (!value) continue;
-    if ('type' in value) visit(value);
-    else for (const child of value) if (child) visit(child);
+    if ('type' in value) children.push(value);
+    else for (const child of value) if (child) children.push(child);
   }
+  return children;
 }

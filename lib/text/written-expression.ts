@@ -12,7 +12,8 @@ export type Matcher = (name: string) => boolean;
  * @throws SyntaxError for an expression that cannot be read
  */
 export function parseExpression(text: string): RegExp | undefined {
-  const [, source, flags = ''] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(text) ?? [];
+  // One letter behind the slashes is a flag that is mistyped; more are the end of a path.
+  const [, source, flags = ''] = /^\/(.+)\/([dgimsuvy]*|[a-z])$/s.exec(text) ?? [];
   // `g` and `y` would make the answer depend on what was asked before.
   return source === undefined ? undefined : new RegExp(source, flags.replace(/[gy]/g, ''));
 }

@@ -31,7 +31,7 @@ const roles: readonly (readonly [KeyRole, RegExp])[] = [
   ['site', / site id /],
   ['webhook', / (?:webhook|signing)(?: signing)? (?:secret|key|token) /],
   ['segment', / segment /],
-  ['write', / (?:write|cdp|pipelines?)(?: api| write)? (?:key|token) /],
+  ['write', / (?:write|cdp|pipelines?)(?: api)? (?:key|token) /],
   ['app', / (?:app|application|transactional)(?: api)? (?:key|token|secret) /],
   ['track', / (?:track|tracking)(?: api)? (?:key|token|secret) /],
 ];
@@ -58,7 +58,7 @@ export function isSecretName(name: string): boolean {
   return (
     isCustomerioName(name) &&
     (role === undefined
-      ? / (?:api key|api token|api secret|token|secret) /.test(sentence(name))
+      ? / (?:api key|token|secret) /.test(sentence(name))
       : role === 'track' || role === 'app' || role === 'webhook')
   );
 }
@@ -90,7 +90,7 @@ export function sourceNames(value: Value): readonly string[] | undefined {
   for (const one of alternativesOf(value)) {
     const name = sourceName(one);
     if (name === undefined) {
-      if (one.kind === 'literal' && !looksLikeKey(String(one.value ?? ''))) continue;
+      if (one.kind === 'literal' && !looksLikeKey(String(one.value))) continue;
       return undefined;
     }
     names.push(name);
@@ -99,7 +99,7 @@ export function sourceNames(value: Value): readonly string[] | undefined {
 }
 
 const placeholder =
-  /your|example|encoded|base64|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|<|>|\.\.\.|key$|^(.)\1+$|1234|abcd|undefined|null/i;
+  /your|example|encoded|base64|dummy|fake|placeholder|change|replace|insert|todo|xxx|test|mock|sample|secret|key$|1234|abcd|undefined|null/i;
 
 /** Whether a text has the look of a true key, and not that of a placeholder. */
 export function looksLikeKey(text: string): boolean {

@@ -58,7 +58,7 @@ export interface Scheme {
 /** The scheme of an `Authorization` header. */
 export function schemeOf(value: Value): Scheme {
   const first = value.kind === 'template' ? value.parts[0] : literalText(value);
-  const match = typeof first === 'string' ? /^\s*(basic|bearer)\s+(.*)$/is.exec(first) : undefined;
+  const match = typeof first === 'string' ? /^\s*(basic|bearer)\s+(.*)/is.exec(first) : undefined;
   if (match) {
     const scheme = (match[1] as string).toLowerCase() as 'basic' | 'bearer';
     if (value.kind !== 'template') return { scheme, credentials: { kind: 'literal', value: match[2] as string } };
@@ -66,8 +66,7 @@ export function schemeOf(value: Value): Scheme {
     const [only] = rest;
     return {
       scheme,
-      credentials:
-        rest.length === 1 && only !== undefined && typeof only !== 'string' ? only : { kind: 'template', parts: rest },
+      credentials: rest.length === 1 && typeof only === 'object' ? only : { kind: 'template', parts: rest },
     };
   }
   if (typeof first === 'string') return { scheme: value.kind === 'literal' && looksLikeKey(first) ? 'bare' : 'other' };
@@ -104,7 +103,7 @@ export function hardcodedAuthorization(
 
 /** `siteId:key` written out or put together, and what base64 makes of it. */
 function pair(value: Value): { readonly origin: Origin | undefined } | undefined {
-  const text = value.kind === 'template' ? undefined : literalText(value);
+  const text = literalText(value);
   if (text !== undefined) {
     const isPair = text.includes(':')
       ? looksLikeKey(text.split(':').at(-1) || (text.split(':')[0] as string))
@@ -113,7 +112,7 @@ function pair(value: Value): { readonly origin: Origin | undefined } | undefined
   }
   if (value.kind !== 'template') return undefined;
   for (const part of value.parts) {
-    if (typeof part === 'string' || roleOfName(sourceName(part) ?? '') === 'site') continue;
+    if (typeof part === 'string') continue;
     const found = part.kind === 'literal' && value.parts.indexOf(part) === 0 ? undefined : hardcodedKeys(part)[0];
     if (found) return found;
   }

@@ -1,5 +1,5 @@
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
-import { nameOf, pathOf, wordsOf } from './names.ts';
+import { lastNameOf, pathOf, wordsOf } from './names.ts';
 import { isTextMember } from './strings.ts';
 import { alternativesOf, find, walk } from './walk.ts';
 
@@ -208,7 +208,7 @@ function spelled(name: string): string {
 
 /** A member or parameter that stands for data, not for a function of the digest. */
 function isData(value: Value): boolean {
-  const name = nameOf(value);
+  const name = lastNameOf(value);
   return (
     name !== undefined &&
     !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) &&

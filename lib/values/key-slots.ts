@@ -40,7 +40,7 @@ export function mismatchOf({ part, role }: KeySlot): { readonly name: string; re
 
 function mismatchedRole(name: string, wanted: KeyRole): KeyRole | undefined {
   const role = roleOfName(name);
-  if (role === undefined || role === wanted) return undefined;
+  if (role === wanted) return undefined;
   // Segment's own keys are called many things; only another vendor's name tells.
   if (wanted === 'segment') return isCustomerioName(name) ? role : undefined;
   // 3.x of the mobile SDK, and teams with one name for both, call the Track key a write key.
@@ -64,6 +64,6 @@ export function sharedKeys(
       first.set(name, slot);
       return [];
     }
-    return other.role === slot.role || mismatchOf(other) ? [] : { slot, other, name };
+    return other.role === slot.role ? [] : { slot, other, name };
   });
 }

@@ -41,7 +41,7 @@ export function pathOf(value: Value, depth = 0): string[] {
 }
 
 /** The last name of the path: what the value is called where it was last taken from something. */
-export function nameOf(value: Value): string | undefined {
+export function lastNameOf(value: Value): string | undefined {
   return pathOf(value).at(-1);
 }
 

@@ -37,7 +37,8 @@ function sendsDirectly(call: AnalyticsCall, proxies: readonly string[], servers:
   )
     return false;
   // A class of the SDK that takes no such keys, reached by a deep import.
-  const isOther = parts.trackApiKey !== undefined && /^(?:object|array|function)$/.test(parts.trackApiKey.value.kind);
+  const isOther =
+    parts.trackApiKey !== undefined && ['object', 'array', 'function'].includes(parts.trackApiKey.value.kind);
   if (isOther || (parts.writeKey === undefined && parts.trackApiKey === undefined)) return false;
   const settings = [parts.url, parts.integrations, parts.options].flatMap(part => (part ? [part.value] : []));
   const keys = [parts.writeKey, parts.trackApiKey, parts.siteId].flatMap(part => (part?.range ? [part.range] : []));
@@ -73,7 +74,5 @@ export function proxyAddress(given: string): URL | undefined {
   // It goes into strings and templates of the code as it is.
   const url =
     /^[\w:/.~%@-]+$/.test(text) && !/^https?:\/\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  return url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === ''
-    ? url
-    : undefined;
+  return url && ['http:', 'https:'].includes(url.protocol) && url.username + url.password === '' ? url : undefined;
 }

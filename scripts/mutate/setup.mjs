@@ -9,7 +9,12 @@ const reached = new Set();
 let asked = 0;
 
 const shared = /** @type {{ __mutant?: (fault: number) => boolean }} */ (globalThis);
-/** Whether a fault is on. */
+/**
+ * Whether a fault is on.
+ *
+ * @param {number} fault
+ * @returns {boolean}
+ */
 shared.__mutant = fault => {
   asked++;
   reached.add(fault);

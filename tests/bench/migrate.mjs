@@ -73,7 +73,13 @@ console.log(
   `jscodeshift, the same mend written for it ${seconds(plain)}   ${(plain / ours).toFixed(1)} × ours, ${sameAs('plain')}`,
 );
 
-/** Milliseconds that a program takes in a copy of its own. */
+/**
+ * Milliseconds that a program takes in a copy of its own.
+ *
+ * @param {string} name
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
 function timed(name, program, args) {
   const cwd = path.join(folder, name);
   cpSync(original, cwd, { recursive: true });
@@ -83,6 +89,10 @@ function timed(name, program, args) {
   return performance.now() - start;
 }
 
+/**
+ * @param {string} name
+ * @returns {[file: string, text: string][]}
+ */
 function textsOf(name) {
   const root = path.join(folder, name);
   return readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
@@ -92,15 +102,21 @@ function textsOf(name) {
     .map(file => [path.relative(root, file), readFileSync(file, 'utf8')]);
 }
 
+/** @param {string} name */
 function sameAs(name) {
   const own = new Map(textsOf('ours'));
-  const differing = normalise => textsOf(name).filter(([file, text]) => normalise(own.get(file)) !== normalise(text));
+  /** @type {(normalise: (text: string) => string) => string[]} */
+  const differing = normalise =>
+    textsOf(name)
+      .filter(([file, text]) => normalise(own.get(file) ?? '') !== normalise(text))
+      .map(([file]) => file);
   const other = differing(text => text.replace(/\n+/g, '\n'));
   return other.length === 0
     ? `the same edits${differing(text => text).length > 0 ? ' but for blank lines' : ''}`
-    : `${other.length} files differ, the first ${other[0][0]}`;
+    : `${other.length} files differ, the first ${other[0]}`;
 }
 
+/** @param {number} milliseconds */
 function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }

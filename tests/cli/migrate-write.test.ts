@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { createFile, replaceFile } from '../../lib/cli/migrate-write.ts';
+import { createFile, replaceFile, writeFile } from '../../lib/cli/migrate-write.ts';
 
 vi.mock('node:fs', async original => {
   const real = await original<typeof fs>();
@@ -35,6 +35,25 @@ it('replaces a file', () => {
   expect(readFileSync(file, 'utf8')).toBe('new');
   expect(fs.statSync(file).mode & 0o777).toBe(0o640);
   expect(readdirSync(folder)).toEqual(['file.ts']);
+});
+
+it.skipIf(process.platform === 'win32')('puts a report where one is, where none is, and into what is no file', () => {
+  chmodSync(file, 0o640);
+  writeFile(file, 'new');
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  expect(fs.statSync(file).mode & 0o777).toBe(0o640);
+  writeFile(path.join(folder, 'deep/other.ts'), 'other');
+  expect(readFileSync(path.join(folder, 'deep/other.ts'), 'utf8')).toBe('other');
+  writeFile('/dev/null', 'gone');
+  expect(fs.statSync('/dev/null').isFile()).toBe(false);
+  expect(() => writeFile(folder, 'x')).toThrow('EISDIR');
+  fs.symlinkSync(file, path.join(folder, 'link.ts'));
+  writeFile(path.join(folder, 'link.ts'), 'by a link');
+  expect(readFileSync(file, 'utf8')).toBe('by a link');
+});
+
+it('replaces nothing that cannot be read', () => {
+  expect(() => replaceFile(path.join(folder, 'nowhere'), Buffer.from(''), 'x')).toThrow('there is no such file');
 });
 
 it('writes on where the disk takes a part only', () => {

@@ -76,8 +76,16 @@ describe('the command line', () => {
     ['a path that does not exist', ['audit', 'sorce'], /^✖ sorce does not exist\.\n$/],
     ['a path outside of the root', ['audit', '..'], /lies outside of .*--root/],
     ['a root that is a file', ['audit', '--root', 'package.json'], /package\.json is no folder/],
-    ['settings that do not exist', ['audit', '--settings', 'no.json'], /^✖ no\.json cannot be read\.\n$/],
-    ['settings that are no JSON', ['audit', '--settings', 'src/preload.ts'], /preload\.ts is not JSON/],
+    [
+      'settings that do not exist',
+      ['audit', '--settings', 'no.json'],
+      /^✖ no\.json cannot be read: there is no such file\.\n$/,
+    ],
+    [
+      'settings that are no JSON',
+      ['audit', '--settings', 'src/preload.ts'],
+      /preload\.ts cannot be read: it is not JSON \(a JSON value was expected in line 1\)/,
+    ],
     [
       'settings that are none',
       ['audit', '--settings', 'package.json'],

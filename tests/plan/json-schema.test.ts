@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeShapes, nameOf, propertyOf, shapeOf, typeNamed, typesOf } from '../../lib/plan/json-schema.ts';
+import { mergeShapes, kindInWords, propertyOf, shapeOf, typeNamed, typesOf } from '../../lib/plan/json-schema.ts';
 import { shape, shown, source } from './plans.ts';
 import { Problems } from '../../lib/plan/source.ts';
 import { problemText } from '../../lib/plan/model.ts';
@@ -502,5 +502,5 @@ it.each([
   [1, 'a number'],
   [true, 'a boolean'],
 ])('%j is %s in words', (value, name) => {
-  expect(nameOf(value)).toBe(name);
+  expect(kindInWords(value)).toBe(name);
 });

@@ -27,7 +27,13 @@ export const trackingManifest =
 export const trackerText =
   "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport enum Event { saved = 'Note Saved', opened = 'Note Opened' }\nexport function trackEvent(event: Event, userId: string, properties?: object) {\n  analytics.track({ event, userId, properties });\n}\n";
 
-/** About 150 lines of ordinary code, at whose end an event may be sent. */
+/**
+ * About 150 lines of ordinary code, at whose end an event may be sent.
+ *
+ * @param {number} index
+ * @param {boolean} sends
+ * @param {string} analytics the specifier of the module that holds the client
+ */
 export function moduleText(index, sends, analytics) {
   const body = Array.from(
     { length: 12 },
@@ -47,9 +53,15 @@ export function select${part}(rows: Row${part}[], query: { text?: string; limit:
   return `import { Event, trackEvent } from '${analytics}';\n${body}\nexport function save(user: { id: string }) {\n  trackEvent(Event.saved, user.id, { index: ${index} });\n}\n`;
 }
 
-/** Source files of a tree with their texts. */
+/**
+ * Source files of a tree with their texts.
+ *
+ * @param {string} root
+ */
 export function sources(root) {
+  /** @type {string[]} */
   const files = [];
+  /** @param {string} folder */
   const visit = folder => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const file = path.join(folder, entry.name);
@@ -63,7 +75,11 @@ export function sources(root) {
   return files.map(file => ({ file, text: readFileSync(file, 'utf8') }));
 }
 
-/** The median time of a few runs, in milliseconds, after one that warms up. */
+/**
+ * The median time of a few runs, in milliseconds, after one that warms up.
+ *
+ * @param {() => unknown} work
+ */
 export function median(work, runs = 5) {
   work();
   const times = Array.from({ length: runs }, () => {
@@ -72,9 +88,13 @@ export function median(work, runs = 5) {
     work();
     return performance.now() - start;
   }).sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)];
+  return times[Math.floor(times.length / 2)] ?? NaN;
 }
 
+/**
+ * @param {number} part
+ * @param {number} whole
+ */
 export function ratio(part, whole) {
   const value = part / whole;
   return value < 0.5 ? `${(value * 100).toFixed(2)} %` : `${value.toFixed(2)} ×`;

@@ -8,6 +8,15 @@ import { afterEach } from 'vitest';
 /** What stands at a path: a text, bytes, a symbolic link, or what is no plain file. */
 export type Content = string | Buffer | { readonly link: string } | { readonly kind: 'pipe' | 'folder' };
 
+/** Whether the system has what is to stand there: pipes and devices are not everywhere, and links not for everybody. */
+export function isWritable(content: Content): boolean {
+  return process.platform !== 'win32' || typeof content === 'string' || Buffer.isBuffer(content) || isFolder(content);
+}
+
+function isFolder(content: Exclude<Content, string | Buffer>): boolean {
+  return 'kind' in content && content.kind === 'folder';
+}
+
 export interface TemporaryProject {
   /** Absolute, without symbolic links. */
   readonly root: string;
@@ -56,6 +65,6 @@ export function useProjects(): (files: Readonly<Record<string, string>>) => Temp
 function write(file: string, content: Content): void {
   if (typeof content === 'string' || Buffer.isBuffer(content)) writeFileSync(file, content);
   else if ('link' in content) symlinkSync(content.link, file);
-  else if (content.kind === 'folder') mkdirSync(file);
+  else if (isFolder(content)) mkdirSync(file);
   else execFileSync('mkfifo', [file]);
 }

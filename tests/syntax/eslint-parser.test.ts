@@ -178,4 +178,14 @@ describe('the parser for ESLint gives what @typescript-eslint/parser gives', () 
       expect.objectContaining({ lineNumber: 1 }) as Error,
     );
   });
+
+  it.each([
+    ['brackets', '['.repeat(10_000), 'nested more than 500 brackets deep, which is too much for a parser'],
+    ['what follows the tree', `a${'.b()'.repeat(10_000)}`, 'nested too deep to be read'],
+  ])('says that a text nests too deep for %s', (_, text, message) => {
+    const parse = (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint;
+    expect(() => parse(text, { filePath: 'a.ts' })).toThrow(
+      expect.objectContaining({ name: 'SyntaxError', message, lineNumber: 1 }) as Error,
+    );
+  });
 });

@@ -15,8 +15,17 @@ const names: Readonly<Record<CaseStyle, readonly [good: readonly string[], bad: 
     ],
   ],
   'Title Case': [
-    ['Order Completed', 'API Key Created', 'Step 2 Done', 'Added to Cart', 'Sign-Up Started'],
-    ['order completed', 'Order completed', 'Order  Completed', 'order_completed', 'to Cart'],
+    ['Order Completed', 'API Key Created', 'Step 2 Done', 'Added to Cart', 'Sign-Up Started', 'Q & A - Viewed'],
+    [
+      'order completed',
+      'Order completed',
+      'Order  Completed',
+      'order_completed',
+      'to Cart',
+      '& Cart',
+      'iPhone Bought',
+      'Order! Completed',
+    ],
   ],
   'Sentence case': [
     ['Order completed', 'Signed up', 'Opened API page'],
@@ -40,6 +49,10 @@ const names: Readonly<Record<CaseStyle, readonly [good: readonly string[], bad: 
     ['order_completed', 'ORDER COMPLETED'],
   ],
 };
+
+it('there are eight styles', () => {
+  expect(caseStyles).toEqual(Object.keys(names));
+});
 
 describe.each(caseStyles)('%s', style => {
   it.each(names[style][0])('has %s', name => expect(isInStyle(name, style)).toBe(true));
@@ -65,6 +78,47 @@ describe.each(caseStyles)('%s', style => {
   });
 });
 
-it('keeps an acronym whole with the s of several', () => {
-  expect(toStyle('Show All NFTs', 'snake_case')).toBe('show_all_nfts');
+describe('a name in another style', () => {
+  it.each<[CaseStyle, string]>([
+    ['snake_case', 'the_users_plan_and_api2'],
+    ['CONSTANT_CASE', 'THE_USERS_PLAN_AND_API2'],
+    ['kebab-case', 'the-users-plan-and-api2'],
+    ['lower case', 'the users plan and api2'],
+    ['Sentence case', 'The users plan and api2'],
+    ['Title Case', 'The Users Plan and Api2'],
+    ['PascalCase', 'TheUsersPlanAndApi2'],
+    ['camelCase', 'theUsersPlanAndApi2'],
+  ])('%s: %s', (style, name) => {
+    expect(toStyle("The user's plan & and API2", style)).toBe(name);
+    expect(toStyle('The user’s: plan, and API2!', style)).toBe(name);
+  });
+
+  it.each([
+    'a',
+    'an',
+    'and',
+    'as',
+    'at',
+    'by',
+    'for',
+    'from',
+    'in',
+    'into',
+    'of',
+    'on',
+    'or',
+    'per',
+    'the',
+    'to',
+    'via',
+    'with',
+    'vs',
+  ])('leaves %s small in a title', word => {
+    expect(toStyle(`x_${word}_x`, 'Title Case')).toBe(`X ${word} X`);
+    expect(isInStyle(`X ${word} X`, 'Title Case')).toBe(true);
+  });
+
+  it('keeps an acronym whole with the s of several', () => {
+    expect(toStyle('Show All NFTs', 'snake_case')).toBe('show_all_nfts');
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty, ofPath, type IdKind } from '../../lib/values/identity.ts';
 import {
   array,
@@ -85,21 +85,6 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['keyOf(user)', ['unknown keyOf']],
   ['cond ? user.id : user.email', ['raw user.id', 'email user.email']],
 ];
-
-describe('how an id is come by', () => {
-  const values = readValues(Object.fromEntries(cases.map(([text]) => [text, text])), before);
-
-  it.each(cases.map(([text, wanted, isEmpty = false]) => ({ text, wanted, isEmpty })))(
-    '$text',
-    ({ text, wanted, isEmpty }) => {
-      const found = derivationsOf(values[text]!).map(({ kind, path, detail }) =>
-        [kind, path.join('.'), detail && `(${detail})`].filter(Boolean).join(' '),
-      );
-      expect(found.sort()).toEqual([...wanted].sort());
-      expect(isPossiblyEmpty(values[text]!)).toBe(isEmpty);
-    },
-  );
-});
 
 /** Kind, path and detail: `hash user.id (MD5)`. */
 function ways(value: Value): string[] {
@@ -375,4 +360,22 @@ describe('an id that is hashed', () => {
   it('not by what is constructed with such a name', () => {
     expect(ways(constructed(global('User')))).toEqual(['unknown User']);
   });
+});
+
+describe('how an id is come by', () => {
+  let values: Record<string, Value> = {};
+  beforeAll(async () => {
+    values = await readValues(Object.fromEntries(cases.map(([text]) => [text, text])), before);
+  });
+
+  it.each(cases.map(([text, wanted, isEmpty = false]) => ({ text, wanted, isEmpty })))(
+    '$text',
+    ({ text, wanted, isEmpty }) => {
+      const found = derivationsOf(values[text]!).map(({ kind, path, detail }) =>
+        [kind, path.join('.'), detail && `(${detail})`].filter(Boolean).join(' '),
+      );
+      expect(found.sort()).toEqual([...wanted].sort());
+      expect(isPossiblyEmpty(values[text]!)).toBe(isEmpty);
+    },
+  );
 });

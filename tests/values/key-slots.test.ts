@@ -59,6 +59,7 @@ describe('a key of another API', () => {
     ['site', 'CIO_TRACK_API_KEY', 'track'],
     ['track', 'CIO_SITE_ID', 'site'],
     ['write', 'SEGMENT_WRITE_KEY', 'segment'],
+    ['app', 'CIO_WRITE_KEY', 'write'],
     ['segment', 'CIO_CDP_WRITE_KEY', 'write'],
     ['segment', 'CUSTOMERIO_APP_KEY', 'app'],
     ['track', 'CIO_CDP_WRITE_KEY', 'write'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf, pathOf, wordsOf } from '../../lib/values/names.ts';
+import { lastNameOf, pathOf, wordsOf } from '../../lib/values/names.ts';
 import {
   called,
   constructed,
@@ -62,7 +62,7 @@ describe('the way to a value by names', () => {
     ['what is not known', unknown, []],
   ])('%s', (_, value, path) => {
     expect(pathOf(value)).toEqual(path);
-    expect(nameOf(value)).toBe(path.at(-1));
+    expect(lastNameOf(value)).toBe(path.at(-1));
   });
 
   it('is followed through sixteen members', () => {

@@ -27,7 +27,10 @@ const init: Fields = { method: 'init', platform: 'browser', parts: { writeKey } 
 
 function isDirect(fields: Fields, { servers = false } = {}): boolean {
   const call = analyticsCall(fields);
-  const sends = directSends({ file: 'src/a.ts', calls: [call] }, ['t.shop.example'], { servers, allow: [] });
+  const sends = directSends({ file: 'src/a.ts', calls: [call] }, ['u.shop.example', 't.shop.example'], {
+    servers,
+    allow: [],
+  });
   return sends.includes(call);
 }
 
@@ -66,6 +69,7 @@ describe('a client sends past the proxy', () => {
     ['a path of the own site', literal('/ingest'), false],
     ['a text with a slash in it', literal('v1/ingest'), true],
     ['a template with the proxy in it', template('https://t.shop.example/', unknown), false],
+    ['a template with the proxy in its end', template('https://', literal('x'), '.t.shop.example'), false],
     ['a template with the vendor in it', template('https://cdp.customer.io/', literal('v1')), true],
     ['settings with the proxy in them', object({ a: object({ host: literal('t.shop.example') }) }), false],
     ['settings of which all is known', object({ flushAt: literal(1) }), true],
@@ -91,6 +95,8 @@ describe('a client sends past the proxy', () => {
     expect(isDirect({ ...init, parts: { ...parts, options: settings(40, 44) } })).toBe(false);
     expect(isDirect({ ...init, parts: { ...parts, options: settings(39, 43) } })).toBe(false);
     expect(isDirect({ ...init, parts: { ...parts, options: object({ key: parameter('key') }) } })).toBe(false);
+    const made = object({ key: at(called(global('decrypt'), parameter('key')), 40, 43) });
+    expect(isDirect({ ...init, parts: { ...parts, options: made } })).toBe(true);
   });
 });
 
@@ -121,6 +127,8 @@ describe('the address of a proxy', () => {
     ['t.shop.example', 'https://t.shop.example/'],
     ['http://localhost:8080/t', 'http://localhost:8080/t'],
     ['HTTPS://t.shop.example', 'https://t.shop.example/'],
+    ['t.shop.example/http://x', 'https://t.shop.example/http://x'],
+    ['t.shop.example/http:///x', 'https://t.shop.example/http:///x'],
     ['t.shop.example/a~b%20c_d@2x-y', 'https://t.shop.example/a~b%20c_d@2x-y'],
   ])('%s', (given, address) => {
     expect(proxyAddress(given)?.href).toBe(address);
@@ -135,6 +143,9 @@ describe('the address of a proxy', () => {
     't.shop.example?x',
     't.shop.example/#x',
     'me@t.shop.example',
+    'https://:word@t.shop.example',
+    'HTTPS:///t',
+    "t'.shop.example",
     "t.shop.example/'",
     't.shop.example/`${x}`',
     't shop',

@@ -1,4 +1,3 @@
-import { openProject } from '../../lib/project/project.ts';
 import { createProject } from '../support/project.ts';
 
 import type { Value } from '../../lib/reading.ts';
@@ -9,7 +8,12 @@ import type { Value } from '../../lib/reading.ts';
  * @param expressions - by a name of their own
  * @param before - the text before the call, imports among it
  */
-export function readValues(expressions: Readonly<Record<string, string>>, before = ''): Record<string, Value> {
+export async function readValues(
+  expressions: Readonly<Record<string, string>>,
+  before = '',
+): Promise<Record<string, Value>> {
+  // Loaded where it is used: most tests of values fail or pass without a project.
+  const { openProject } = await import('../../lib/project/project.ts');
   const traits = Object.entries(expressions).map(([name, text]) => `${JSON.stringify(name)}: ${text},`);
   const project = createProject({
     'src/send.ts': [

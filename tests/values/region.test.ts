@@ -149,7 +149,7 @@ describe('the workspace', () => {
   );
 
   it('is told by the words that hold a region, and not by such letters', () => {
-    expect(home({ ...init, parts: { trackApiKey: env('CIO_NEUTRAL_USER_KEY') } })?.[2]).toBe('cio neutral user');
+    expect(home({ ...init, parts: { trackApiKey: env('CIO_NEUTRAL_BUS_KEY') } })?.[2]).toBe('cio neutral bus');
   });
 
   it('is told by the first of the keys', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { numberForm, timeUnit, type TimeUnit } from '../../lib/values/time.ts';
 import {
   array,
@@ -129,22 +129,6 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'Math.floor((Date.now() - user.startedAt) / 1000) - when',
   ],
 };
-
-describe('the unit of a time', () => {
-  const expressions = Object.fromEntries(
-    Object.values(cases)
-      .flat()
-      .map(text => [text, text]),
-  );
-  const values = readValues(expressions, before);
-
-  it.each(Object.entries(cases).flatMap(([unit, texts]) => texts.map(text => [text, unit] as const)))(
-    '%s: %s',
-    (text, unit) => {
-      expect(timeUnit(values[text]!)).toBe(unit);
-    },
-  );
-});
 
 const now = globalCall('Date.now');
 const seconds = operation('/', now, literal(1000));
@@ -432,4 +416,23 @@ describe('the form of a number', () => {
   ])('%s: %s', (form, _, value) => {
     expect(numberForm(value)).toBe(form);
   });
+});
+
+describe('the unit of a time', () => {
+  const expressions = Object.fromEntries(
+    Object.values(cases)
+      .flat()
+      .map(text => [text, text]),
+  );
+  let values: Record<string, Value> = {};
+  beforeAll(async () => {
+    values = await readValues(expressions, before);
+  });
+
+  it.each(Object.entries(cases).flatMap(([unit, texts]) => texts.map(text => [text, unit] as const)))(
+    '%s: %s',
+    (text, unit) => {
+      expect(timeUnit(values[text]!)).toBe(unit);
+    },
+  );
 });

@@ -40,7 +40,15 @@ function exportedFunction(source: string, name: string): KnownFunction | undefin
   const library = byModule.get(source) ?? byModule.get(packageName);
   if (name !== 'default' && name !== '*') return ownFunction(library, name);
   // `lodash/debounce` and `lodash.debounce` are the function that they are named by.
-  return ownFunction(library, /[\w$]+$/.exec(source)?.[0] ?? '') ?? library?.whole;
+  return (
+    ownFunction(
+      library,
+      source
+        .replace(/\.[cm]?js$/, '')
+        .split(/[./]/)
+        .at(-1) ?? '',
+    ) ?? library?.whole
+  );
 }
 
 function functionOf(callee: Evaluated): KnownFunction | undefined {

@@ -3,6 +3,7 @@ import { isFunction, stringOf, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallDraft, Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -24,9 +25,13 @@ export function requiredModule(context: Extraction, { callee, arguments: given }
   return stringOf(given[0]);
 }
 
-export function walkCall(context: Extraction, node: CallNode): void {
+export function isCall(node: Node): node is CallNode {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** Takes a call down; what stands in its callee and in its arguments is still to be walked. */
+export function readCall(context: Extraction, node: CallNode): void {
   const { id, item: call } = callOf(context, node);
-  const owner = context.fn;
   const { fn: f, isCaught } = context.place;
   call.f = f;
   if (isCaught) call.caught = true;
@@ -34,15 +39,19 @@ export function walkCall(context: Extraction, node: CallNode): void {
   call.a = node.arguments.map(argument => context.expr(argument));
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
-  owner?.calls.push(id);
-  context.walk(node.callee);
+  context.fn?.calls.push(id);
+}
+
+export function walkArguments(context: Extraction, node: CallNode): void {
+  const { id: c } = callOf(context, node);
+  const owner = context.fn;
   const callee = unwrap(node.callee);
   if (isFunction(callee)) owner?.inner.push(functionOf(context, callee).id);
   for (const [i, argument] of node.arguments.entries()) {
     const given = unwrap(argument);
     if (isFunction(given)) {
       const fn = functionOf(context, given);
-      fn.item.cb = { c: id, i };
+      fn.item.cb = { c, i };
       owner?.inner.push(fn.id);
     }
     context.walk(argument);

@@ -1,5 +1,5 @@
 /** What TypeScript declares beside values: enums, namespaces, interfaces, type aliases, globals. */
-import { span, unknown } from './nodes.ts';
+import { literalKey, span, unknown } from './nodes.ts';
 import { heritageOf, typeMembers } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -32,7 +32,7 @@ export function walkEnum(context: Extraction, node: TSESTree.TSEnumDeclaration):
         : { k: 'lit', v: next, ...span(member) };
     next = v.k === 'lit' && typeof v.v === 'number' ? v.v + 1 : undefined;
     properties.push({
-      k: member.id.type === 'Identifier' ? member.id.name : String(member.id.value),
+      k: member.id.type === 'Identifier' ? member.id.name : literalKey(member.id),
       v,
       ...span(member),
     });
@@ -46,14 +46,14 @@ export function walkEnum(context: Extraction, node: TSESTree.TSEnumDeclaration):
 /** A namespace is an object of what it exports. */
 export function walkNamespace(context: Extraction, node: TSESTree.TSModuleDeclaration): void {
   const body = node.body?.body ?? [];
-  if (isGlobal(node)) {
+  if (node.kind === 'global') {
     for (const statement of body) walkGlobal(context, statement);
     return;
   }
   const properties: Prop[] = [];
   for (const statement of body) {
+    walkInside(context, statement);
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
-    context.walk(declaration ?? statement);
     for (const name of declaration ? namesOf(declaration) : []) {
       const b = context.bindingId(name);
       if (b !== undefined && name.type === 'Identifier')
@@ -65,9 +65,19 @@ export function walkNamespace(context: Extraction, node: TSESTree.TSModuleDeclar
   context.bind(node.id)?.v.push(object);
 }
 
-/** `declare global`, in the form of the parser and in the older one. */
-function isGlobal(node: TSESTree.TSModuleDeclaration): boolean {
-  return node.kind === 'global' || (node.id.type === 'Identifier' && node.id.name === 'global' && node.declare);
+/** What a namespace or a declared module exports, the file does not. */
+function walkInside(context: Extraction, statement: TSESTree.ProgramStatement): void {
+  switch (statement.type) {
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      if (statement.declaration) context.walk(statement.declaration);
+      break;
+    case 'ExportAllDeclaration':
+    case 'TSExportAssignment':
+      break;
+    default:
+      context.walk(statement);
+  }
 }
 
 function namesOf(declaration: TSESTree.NamedExportDeclarations): Node[] {
@@ -76,12 +86,13 @@ function namesOf(declaration: TSESTree.NamedExportDeclarations): Node[] {
 }
 
 function walkGlobal(context: Extraction, statement: TSESTree.ProgramStatement): void {
-  if (statement.type === 'TSInterfaceDeclaration' && /^(Window|Global)/.test(statement.id.name)) {
-    Object.assign(context.globalTypes, typeMembers(context, statement.body.body));
-  } else if (statement.type === 'VariableDeclaration') {
-    for (const { id } of statement.declarations) {
+  const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  if (declared?.type === 'TSInterfaceDeclaration' && /^(Window|Global)/.test(declared.id.name)) {
+    Object.assign(context.globalTypes, typeMembers(context, declared.body.body));
+  } else if (declared?.type === 'VariableDeclaration') {
+    for (const { id } of declared.declarations) {
       const type = id.type === 'Identifier' ? context.annotated(id.typeAnnotation) : undefined;
       if (id.type === 'Identifier' && type) context.globalTypes[id.name] = type;
     }
-  } else context.walk(statement);
+  } else walkInside(context, statement);
 }

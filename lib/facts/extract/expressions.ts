@@ -3,7 +3,6 @@ import { callOf, requiredModule } from './calls.ts';
 import { functionOf } from './functions.ts';
 import { memberName, span, stringOf, unknown } from './nodes.ts';
 import { objectOf } from './objects.ts';
-import { entryFor } from '../../syntax/by-type.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
@@ -11,12 +10,8 @@ import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Expr } from '../facts.ts';
 
-/** What an expression is worth, without going into functions and classes. */
-export function expressionOf(context: Extraction, node: Node): Expr {
-  return entryFor(readers, node)?.(context, node) ?? unknown('dynamic-expression', node);
-}
-
-const readers: ByType<Extraction, Expr> = {
+/** What each kind of expression is worth; all others are unknown. */
+export const expressions: ByType<Extraction, Expr> = {
   Literal: (_, node) =>
     'bigint' in node || 'regex' in node
       ? unknown('dynamic-expression', node)

@@ -1,7 +1,7 @@
-import { expressionOf } from './expressions.ts';
+import { expressions } from './expressions.ts';
 import { Extraction } from './extraction.ts';
-import { typeOf } from './types.ts';
-import { walk } from './walk.ts';
+import { types } from './types.ts';
+import { walkers } from './walk.ts';
 import { parse } from '../../syntax/parse.ts';
 
 import type { ModuleFacts } from '../facts.ts';
@@ -15,7 +15,7 @@ import type { ModuleFacts } from '../facts.ts';
  */
 export function extractFacts(file: string, source: string): ModuleFacts {
   const parsed = parse(file, source, true);
-  const extraction = new Extraction(parsed, { walk, expr: expressionOf, type: typeOf });
+  const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types });
   extraction.walk(parsed.program);
   return extraction.facts(parsed.error);
 }

@@ -1,13 +1,15 @@
-import { emptyRecord, span } from './nodes.ts';
+import { emptyRecord, span, unknown } from './nodes.ts';
 import { Table } from './table.ts';
 import { variablesOf } from './variables.ts';
-import { forEachChild, visitorKeys } from '../../syntax/walk.ts';
+import { entryFor } from '../../syntax/by-type.ts';
+import { childrenOf, visitorKeys } from '../../syntax/walk.ts';
 import { Lines } from '../../syntax/lines.ts';
 import { FACTS_VERSION } from '../facts.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
+import type { ByType } from '../../syntax/by-type.ts';
 import type { Parsed } from '../../syntax/parse.ts';
 import type { VisitorKeys } from '../../syntax/walk.ts';
 import type { Binding, Call, Cls, Expr, Fn, Iface, ModuleFacts, Type } from '../facts.ts';
@@ -31,14 +33,17 @@ export interface Place {
 
 /** How each type of node is read. */
 export interface Readers {
-  /** Takes down what a node does and declares, and walks on below it. */
-  readonly walk: (context: Extraction, node: Node) => void;
-  readonly expr: (context: Extraction, node: Node) => Expr;
-  readonly type: (context: Extraction, node: Node) => Type;
+  /** Takes down what a node does and declares, and walks on below it where there is anything to find. */
+  readonly walk: ByType<Extraction, void>;
+  readonly expr: ByType<Extraction, Expr>;
+  readonly type: ByType<Extraction, Type>;
 }
 
 /** The `f` of a variable that is mentioned before its declaration is met. */
 const UNBOUND = -2;
+
+/** Deeper in an expression or a type than the evaluation follows. */
+const MAX_DEPTH = 200;
 
 /** What holds no statement and no call. */
 const typeKeys = new Set(['typeAnnotation', 'typeParameters', 'returnType', 'typeArguments', 'decorators']);
@@ -65,6 +70,7 @@ export class Extraction {
   readonly #lines: Lines;
   readonly #variables: ReturnType<typeof variablesOf>;
   readonly #readers: Readers;
+  #depth = 0;
   #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
   constructor({ text, program }: Parsed, readers: Readers) {
@@ -91,22 +97,35 @@ export class Extraction {
   }
 
   walk(node: Node): void {
-    this.#readers.walk(this, node);
+    const walker = entryFor(this.#readers.walk, node);
+    if (walker) walker(this, node);
+    else this.walkChildren(node);
   }
 
-  walkChildren(node: Node): void {
+  /** @param except - a child that was walked already */
+  walkChildren(node: Node, except?: Node): void {
     walkedKeys ??= Object.fromEntries(
       Object.entries(visitorKeys()).map(([type, keys]) => [type, keys.filter(key => !typeKeys.has(key))]),
     );
-    forEachChild(node, child => this.walk(child), walkedKeys);
+    for (const child of childrenOf(node, walkedKeys)) if (child !== except) this.walk(child);
   }
 
+  /** What an expression is worth, without going into functions and classes. */
   expr(node: Node): Expr {
-    return this.#readers.expr(this, node);
+    if (this.#depth >= MAX_DEPTH) return unknown('too-deep', node);
+    this.#depth++;
+    const expr = entryFor(this.#readers.expr, node)?.(this, node);
+    this.#depth--;
+    return expr ?? unknown('dynamic-expression', node);
   }
 
+  /** What a type says about where calls lead and which strings a value may be. */
   type(node: Node): Type {
-    return this.#readers.type(this, node);
+    if (this.#depth >= MAX_DEPTH) return { k: 'unk' };
+    this.#depth++;
+    const type = entryFor(this.#readers.type, node)?.(this, node);
+    this.#depth--;
+    return type ?? { k: 'unk' };
   }
 
   /** The type behind a `: T`. */

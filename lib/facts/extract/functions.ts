@@ -33,7 +33,8 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
   context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
     noteOwner(context, fn);
-    for (const [index, parameter] of node.params.entries()) readParameter(context, parameter, { fn, f: id, i: index });
+    for (const [index, parameter] of node.params.filter(isGiven).entries())
+      readParameter(context, parameter, { fn, f: id, i: index });
     for (const parameter of node.params) context.walk(parameter);
     if (node.body) {
       context.walk(node.body);
@@ -41,6 +42,11 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
         fn.ret.push(context.expr(node.body));
     }
   });
+}
+
+/** `this` stands among the parameters for its type alone. */
+function isGiven(parameter: TSESTree.Parameter): boolean {
+  return parameter.type !== 'Identifier' || parameter.name !== 'this';
 }
 
 /** Notes which class or object literal the function's `this` is. */
@@ -60,9 +66,9 @@ interface ParameterPlace {
 }
 
 function readParameter(context: Extraction, parameter: TSESTree.Parameter, { fn, f, i }: ParameterPlace): void {
-  const { target, fallback, isRest } = partsOf(context, parameter);
+  const { target, annotation, fallback, isRest } = partsOf(context, parameter);
   const n = target.type === 'Identifier' ? target.name : '';
-  const type = 'typeAnnotation' in target ? context.annotated(target.typeAnnotation) : undefined;
+  const type = context.annotated(annotation);
   fn.p[i] = { n, ...(type && { t: type }) };
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
@@ -70,14 +76,28 @@ function readParameter(context: Extraction, parameter: TSESTree.Parameter, { fn,
   if (parameter.type === 'TSParameterProperty') assignField(context, n, value, type);
 }
 
-function partsOf(
-  context: Extraction,
-  parameter: TSESTree.Parameter,
-): { readonly target: TSESTree.DestructuringPattern; readonly fallback?: Expr; readonly isRest?: boolean } {
+interface ParameterParts {
+  readonly target: TSESTree.DestructuringPattern;
+  readonly annotation?: TSESTree.TSTypeAnnotation | undefined;
+  readonly fallback?: Expr;
+  readonly isRest?: boolean;
+}
+
+function partsOf(context: Extraction, parameter: TSESTree.Parameter): ParameterParts {
   const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  if (pattern.type === 'RestElement') return { target: pattern.argument, isRest: true };
-  if (pattern.type === 'AssignmentPattern') return { target: pattern.left, fallback: context.expr(pattern.right) };
-  return { target: pattern };
+  switch (pattern.type) {
+    case 'RestElement':
+      // Its type is that of the whole rest, which says little of each argument.
+      return { target: pattern.argument, isRest: true };
+    case 'AssignmentPattern':
+      return {
+        target: pattern.left,
+        annotation: pattern.left.typeAnnotation,
+        fallback: context.expr(pattern.right),
+      };
+    default:
+      return { target: pattern, annotation: pattern.typeAnnotation };
+  }
 }
 
 /** `constructor(private readonly client: Client)` is a field as well. */

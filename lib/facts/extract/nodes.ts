@@ -35,7 +35,8 @@ export function memberName(node: TSESTree.MemberExpression): string | null {
   return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
 }
 
-function literalKey(node: Node): string | null {
+/** The text of what stands for a key; null if only the run knows it. */
+export function literalKey(node: Node): string | null {
   if (node.type === 'Literal') return node.value === null || typeof node.value === 'object' ? null : String(node.value);
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? null;
   return null;
@@ -45,9 +46,10 @@ export function isFunction(node: Node): node is TSESTree.FunctionExpression | TS
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
-/** The text of a string literal. */
+/** The text of a string, or of a template without holes. */
 export function stringOf(node: Node | undefined): string | undefined {
-  return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  return node?.type === 'TemplateLiteral' ? (literalKey(node) ?? undefined) : undefined;
 }
 
 /** The expression without `await`, casts and the nodes around optional chains. */

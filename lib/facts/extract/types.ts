@@ -1,20 +1,14 @@
 import { emptyRecord, keyOf, span, stringOf } from './nodes.ts';
-import { entryFor } from '../../syntax/by-type.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
-import type { Node } from './nodes.ts';
 import type { Expr, Type } from '../facts.ts';
 
 const unknownType: Type = { k: 'unk' };
 
-/** What a type says about where calls lead and which strings a value may be. */
-export function typeOf(context: Extraction, node: Node): Type {
-  return entryFor(readers, node)?.(context, node) ?? unknownType;
-}
-
-const readers: ByType<Extraction, Type> = {
+/** What each kind of type says; all others are unknown. */
+export const types: ByType<Extraction, Type> = {
   TSTypeReference: (context, node) => {
     const a = context.typeArguments(node.typeArguments);
     return { k: 'ref', x: entityOf(context, node.typeName), ...(a && { a }) };
@@ -40,7 +34,8 @@ const readers: ByType<Extraction, Type> = {
       ? { k: 'idx', o: context.type(objectType), p: String(indexType.literal.value) }
       : unknownType,
   TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
-  TSTypeOperator: (context, node) => (node.typeAnnotation ? context.type(node.typeAnnotation) : unknownType),
+  TSTypeOperator: (context, { operator, typeAnnotation }) =>
+    operator === 'readonly' && typeAnnotation ? context.type(typeAnnotation) : unknownType,
 };
 
 function functionType(

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 
-import type { Variable } from '@typescript-eslint/scope-manager';
+import { withShortChains } from '../../syntax/chains.ts';
+
+import type { Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from './nodes.ts';
 
@@ -9,9 +11,8 @@ let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 
 /** The variable of every identifier that declares, reads or writes one of the module. */
 export function variablesOf(program: TSESTree.Program): ReadonlyMap<Node, Variable> {
-  scopes ??= createRequire(import.meta.url)('@typescript-eslint/scope-manager') as NonNullable<typeof scopes>;
   const variables = new Map<Node, Variable>();
-  for (const scope of scopes.analyze(program, { sourceType: 'module', lib: [] }).scopes) {
+  for (const scope of scopesOf(program)) {
     for (const variable of scope.variables) {
       if (variable.defs.length === 0) continue;
       for (const identifier of variable.identifiers) variables.set(identifier, variable);
@@ -21,4 +22,16 @@ export function variablesOf(program: TSESTree.Program): ReadonlyMap<Node, Variab
     }
   }
   return variables;
+}
+
+function scopesOf(program: TSESTree.Program): readonly Scope[] {
+  scopes ??= createRequire(import.meta.url)('@typescript-eslint/scope-manager') as NonNullable<typeof scopes>;
+  const { analyze } = scopes;
+  const read = (): readonly Scope[] => analyze(program, { sourceType: 'module', lib: [] }).scopes;
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return withShortChains(program, read);
+  }
 }

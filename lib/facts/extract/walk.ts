@@ -1,4 +1,4 @@
-import { walkCall } from './calls.ts';
+import { walkChain } from './chains.ts';
 import { walkClass } from './classes.ts';
 import { walkEnum, walkInterface, walkNamespace, walkTypeAlias } from './declarations.ts';
 import { walkExportAll, walkExportAssignment, walkExportDefault, walkExportNamed } from './exports.ts';
@@ -16,21 +16,12 @@ import {
   walkUnary,
   walkVariables,
 } from './statements.ts';
-import { entryFor } from '../../syntax/by-type.ts';
 
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
-import type { Node } from './nodes.ts';
 
-/** Takes down what a node does and declares, and walks on below it. */
-export function walk(context: Extraction, node: Node): void {
-  const walker = entryFor(walkers, node);
-  if (walker) walker(context, node);
-  else context.walkChildren(node);
-}
-
-/** Each walks on below its node where there is anything to find. */
-const walkers: ByType<Extraction, void> = {
+/** What is taken down of each kind of node; all others are only walked through. */
+export const walkers: ByType<Extraction, void> = {
   FunctionDeclaration: walkFunction,
   FunctionExpression: walkFunction,
   ArrowFunctionExpression: walkFunction,
@@ -47,8 +38,14 @@ const walkers: ByType<Extraction, void> = {
   SequenceExpression: walkSequence,
   UnaryExpression: walkUnary,
   CatchClause: walkCatch,
-  CallExpression: walkCall,
-  NewExpression: walkCall,
+  CallExpression: walkChain,
+  NewExpression: walkChain,
+  MemberExpression: walkChain,
+  TaggedTemplateExpression: walkChain,
+  ChainExpression: walkChain,
+  TSNonNullExpression: walkChain,
+  BinaryExpression: walkChain,
+  LogicalExpression: walkChain,
   JSXElement: walkElement,
   ObjectExpression: walkObject,
 

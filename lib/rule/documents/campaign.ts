@@ -73,15 +73,15 @@ class TriggerReader {
     if (isSeq(inner)) for (const item of inner.items) this.visit(item, document);
     if (!isMap(inner)) return;
     const pairs = inner.items.filter(pair => isPair(pair));
-    const isOnce = pairs.some(pair => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))));
+    const isOnce = pairs.some(pair => isRestricted(keyOfPair(pair), scalarOf(this.#resolve(pair.value, document))));
     const isNarrow = this.#isNarrow(pairs, document);
     // `type: event` with `event_name: identify` beside it, as the API of Customer.io gives campaigns.
     const isEventCampaign = pairs.some(
       pair =>
-        /^(?:type|trigger_?type)$/i.test(keyOf(pair)) && scalarOf(this.#resolve(pair.value, document)) === 'event',
+        /^(?:type|trigger_?type)$/i.test(keyOfPair(pair)) && scalarOf(this.#resolve(pair.value, document)) === 'event',
     );
     for (const pair of pairs) {
-      const key = keyOf(pair);
+      const key = keyOfPair(pair);
       const isTrigger = triggerKeys.test(key) || (isEventCampaign && /^event_?name$/i.test(key));
       if (isTrigger && !isOnce && !isNarrow) this.#judge(pair.value, document);
       this.visit(pair.value, document);
@@ -97,10 +97,10 @@ class TriggerReader {
     const pairs = inner.items;
     if (
       this.#isNarrow(pairs, document) ||
-      pairs.some(pair => isRestricted(keyOf(pair), scalarOf(this.#resolve(pair.value, document))))
+      pairs.some(pair => isRestricted(keyOfPair(pair), scalarOf(this.#resolve(pair.value, document))))
     )
       return;
-    for (const pair of pairs) if (kindKeys.test(keyOf(pair))) this.#judge(pair.value, document);
+    for (const pair of pairs) if (kindKeys.test(keyOfPair(pair))) this.#judge(pair.value, document);
   }
 
   #take(scalar: Yaml.Scalar): void {
@@ -121,7 +121,7 @@ class TriggerReader {
   /** Whether a condition leaves only some of the calls: a filter, a segment, one attribute. */
   #isNarrow(pairs: readonly Yaml.Pair[], document: Yaml.Document): boolean {
     return pairs.some(pair => {
-      const key = keyOf(pair);
+      const key = keyOfPair(pair);
       const value = this.#resolve(pair.value, document);
       if (narrowingKeys.test(key)) return !isEmpty(this.#yaml, value);
       return (
@@ -137,7 +137,7 @@ class TriggerReader {
   }
 }
 
-function keyOf(pair: Yaml.Pair): string {
+function keyOfPair(pair: Yaml.Pair): string {
   return String(scalarOf(pair.key) ?? '');
 }
 

@@ -1,6 +1,7 @@
 /** Whether a handler is of Customer.io's webhooks, by what stands in the code. */
+import { textIn } from '../../edit/string-literal.ts';
 import { wordsOf } from '../../values/names.ts';
-import { keyOf, textOf } from './syntax.ts';
+import { writtenName } from './syntax.ts';
 
 import type { Handler } from './handlers.ts';
 import type { Reach } from './reach.ts';
@@ -47,9 +48,9 @@ export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: 
   let type = false;
   let named = hasBoth(handler.names.join(' '));
   reach.each(node => {
-    const text = textOf(node);
+    const text = textIn(node);
     if (text !== undefined && isCustomerioHeader(text)) headers = true;
-    const key = node.type === 'MemberExpression' || node.type === 'Property' ? keyOf(node) : undefined;
+    const key = node.type === 'MemberExpression' || node.type === 'Property' ? writtenName(node) : undefined;
     if (isMetricKey(key)) metric = true;
     if (key === 'metric') hasMetric = true;
     if (key === 'object_type' || key === 'objectType') type = true;

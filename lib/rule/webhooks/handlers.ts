@@ -1,8 +1,11 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
-import { bare, calleePath, classAround, definitionOf, isFunction, keyOf, textOf, walk } from './syntax.ts';
+import { isFunction } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { bare, calleePath, classAround, definitionOf, writtenName, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 
 export interface Handler {
   readonly fn: FunctionNode;
@@ -39,11 +42,11 @@ export function findHandlers(source: Source, file: string): Handler[] {
       if (value?.type !== 'ObjectExpression') add(value, head, []);
       else
         for (const property of value.properties)
-          if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(keyOf(property) ?? ''))
+          if (property.type === 'Property' && /^(?:fetch|post|handler)$/i.test(writtenName(property) ?? ''))
             add(property.value, property.key, []);
     }
   };
-  walk(source, source.ast, node => {
+  walkIn(source, source.ast, node => {
     switch (node.type) {
       case 'CallExpression':
         addRoute(source, node, add);
@@ -92,7 +95,7 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
     add(node.arguments.at(-1), node.callee, []);
     return;
   }
-  if (callee.type !== 'MemberExpression' || !routeMethods.has(keyOf(callee) ?? '')) return;
+  if (callee.type !== 'MemberExpression' || !routeMethods.has(writtenName(callee) ?? '')) return;
   const [first, ...rest] = node.arguments;
   if (!first) return;
   const options = node.arguments.find(argument => argument.type === 'ObjectExpression');
@@ -107,21 +110,21 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
     ...node.arguments,
     options && propertyOf(options, 'url'),
     options && propertyOf(options, 'path'),
-  ].filter(part => textOf(part) !== undefined);
+  ].filter(part => textIn(part) !== undefined);
   const head = paths.at(-1);
   if (!head) return;
-  const names = paths.map(part => textOf(part) as string);
+  const names = paths.map(part => textIn(part) as string);
   const hooks = options
     ? ['preHandler', 'onRequest', 'preValidation', 'preParsing'].flatMap(hook => propertyOf(options, hook) ?? [])
     : [];
   if (handlerOption) add(handlerOption, head, names, hooks);
   else {
-    const functions = (textOf(first) === undefined ? node.arguments : rest).filter(
-      argument => argument.type !== 'ObjectExpression' && textOf(argument) === undefined,
+    const functions = (textIn(first) === undefined ? node.arguments : rest).filter(
+      argument => argument.type !== 'ObjectExpression' && textIn(argument) === undefined,
     );
     const last = functions.at(-1);
     // What takes `next` as well only stands before the handlers of that path.
-    if (keyOf(callee) === 'use' && last && (resolve(source, last).fn?.params.length ?? 3) > 2) return;
+    if (writtenName(callee) === 'use' && last && (resolve(source, last).fn?.params.length ?? 3) > 2) return;
     add(last, head, names, [...hooks, ...functions.slice(0, -1)]);
   }
 }
@@ -134,14 +137,14 @@ function addControllerMethod(node: TSESTree.MethodDefinition, add: Add): void {
   const owner = classAround(node);
   const all = [...own, ...(owner?.decorators ?? []).map(decorator => decorator.expression)];
   const paths = all.flatMap(decorator =>
-    decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textOf(argument) ?? []) : [],
+    decorator.type === 'CallExpression' ? decorator.arguments.flatMap(argument => textIn(argument) ?? []) : [],
   );
   const guards = all.filter(decorator => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
-  add(node.value, node.key, [...paths, keyOf(node) ?? '', owner?.id?.name ?? ''], guards);
+  add(node.value, node.key, [...paths, writtenName(node) ?? '', owner?.id?.name ?? ''], guards);
 }
 
 function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {
-  const property = node.properties.find(one => one.type === 'Property' && keyOf(one) === name);
+  const property = node.properties.find(one => one.type === 'Property' && writtenName(one) === name);
   return property?.type === 'Property' ? property.value : undefined;
 }
 
@@ -174,7 +177,7 @@ export function ownNames(fn: FunctionNode): string[] {
   const { parent } = fn;
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') names.push(parent.id.name);
   if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition')
-    names.push(keyOf(parent) ?? '');
+    names.push(writtenName(parent) ?? '');
   const owner = classAround(fn)?.id?.name;
   if (owner) names.push(owner);
   return names.filter(Boolean);

@@ -1,17 +1,19 @@
 /** What the rules ask of the handlers of Customer.io's webhooks in one file. Read once a source. */
+import { contains, isFunction } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { evidenceOf, webhookText } from './evidence.ts';
 import { findHandlers, ownNames } from './handlers.ts';
 import { readMetrics } from './metrics.ts';
-import { contains, reachOf } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { readSignature } from './signature.ts';
-import { isFunction, walk } from './syntax.ts';
+import { walkIn } from './syntax.ts';
 import { verifiesElsewhere } from './elsewhere.ts';
 
+import type { FunctionNode } from '../../edit/nodes.ts';
 import type { Handler } from './handlers.ts';
 import type { Metric, MetricReading } from './metrics.ts';
 import type { SignatureReading } from './signature.ts';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { Source } from './syntax.ts';
 
 export { verifiesElsewhere, webhookText };
 export type { Metric };
@@ -44,10 +46,10 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
   handlers.forEach(take);
   if (isTestPath(file)) return [];
   // In a module of its own: `export async function handleCustomerioWebhook(event) {}`.
-  walk(source, source.ast, node => {
+  walkIn(source, source.ast, node => {
     if (!isFunction(node)) return true;
     if (covered.has(node) || handlers.some(({ fn }) => fn === node)) return false;
-    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node, fn));
+    const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node.range, fn.range));
     const names = ownNames(node);
     if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names });
     return !covered.has(node);

@@ -1,20 +1,13 @@
 /** Which metrics of Customer.io's reporting webhooks a handler tells apart, and what it does with them. */
-import {
-  bare,
-  calleePath,
-  calledFunction,
-  definitionOf,
-  isFunction,
-  keyOf,
-  textOf,
-  variableOf,
-  walk,
-} from './syntax.ts';
+import { contains, isFunction, neverGoesOn } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { variableOf } from '../variables.ts';
+import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { isMetricKey } from './evidence.ts';
-import { contains } from './reach.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 import type { Reach } from './reach.ts';
 
 export type Metric = 'bounced' | 'spammed';
@@ -111,7 +104,7 @@ class MetricReader {
         else if (node.type === 'CallExpression') this.#passArguments(node);
         else if (isFunction(node))
           for (const parameter of node.params) if (parameter.type === 'ObjectPattern') this.#bindPattern(parameter);
-        if (node.type === 'MemberExpression' && isMetricKey(keyOf(node))) {
+        if (node.type === 'MemberExpression' && isMetricKey(writtenName(node))) {
           const object = bare(node.object);
           if (object.type === 'Identifier') this.#add(this.#carriers, object);
         }
@@ -120,7 +113,7 @@ class MetricReader {
   }
 
   #add(set: Set<TSESLint.Scope.Variable>, node: TSESTree.Identifier): void {
-    const variable = variableOf(this.#source, node);
+    const variable = variableOf(node, this.#source);
     if (variable && variable.defs[0]?.type !== 'ImportBinding') set.add(variable);
   }
 
@@ -135,7 +128,7 @@ class MetricReader {
     for (const property of pattern.properties) {
       if (property.type !== 'Property') continue;
       const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-      const key = keyOf(property);
+      const key = writtenName(property);
       if (isMetricKey(key) && value.type === 'Identifier') this.#add(this.#metrics, value);
       else if ((key === 'body' || key === 'events') && value.type === 'Identifier') this.#add(this.#carriers, value);
       else if (value.type === 'ObjectPattern') this.#bindPattern(value);
@@ -164,9 +157,9 @@ class MetricReader {
     const inner = bare(node);
     switch (inner.type) {
       case 'MemberExpression':
-        return isMetricKey(keyOf(inner));
+        return isMetricKey(writtenName(inner));
       case 'Identifier': {
-        const variable = variableOf(this.#source, inner);
+        const variable = variableOf(inner, this.#source);
         return variable !== undefined && this.#metrics.has(variable);
       }
       case 'TemplateLiteral':
@@ -179,7 +172,7 @@ class MetricReader {
         const callee = bare(inner.callee);
         if (
           callee.type === 'MemberExpression' &&
-          /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(keyOf(callee) ?? '')
+          /^(?:toLowerCase|toUpperCase|trim|toString|replace)$/.test(writtenName(callee) ?? '')
         )
           return this.#isMetric(callee.object);
         return (
@@ -197,11 +190,11 @@ class MetricReader {
     const inner = bare(node);
     switch (inner.type) {
       case 'Identifier': {
-        const variable = variableOf(this.#source, inner);
+        const variable = variableOf(inner, this.#source);
         return variable !== undefined && this.#carriers.has(variable);
       }
       case 'MemberExpression':
-        return /^(?:body|rawBody|events)$/.test(keyOf(inner) ?? '');
+        return /^(?:body|rawBody|events)$/.test(writtenName(inner) ?? '');
       case 'LogicalExpression':
         return this.#carries(inner.left) || this.#carries(inner.right);
       case 'ConditionalExpression':
@@ -235,7 +228,7 @@ class MetricReader {
         : this.#isMetric(node.right)
           ? [node.right, node.left]
           : [];
-      if (!metric || !other || isNothing(other)) return undefined;
+      if (!metric || !other || isNoName(other)) return undefined;
       return {
         node,
         polarity: node.operator.startsWith('!') ? 'negative' : 'positive',
@@ -256,7 +249,7 @@ class MetricReader {
       const callee = bare(node.callee);
       const first = node.arguments[0];
       if (callee.type !== 'MemberExpression') return undefined;
-      const name = keyOf(callee) ?? '';
+      const name = writtenName(callee) ?? '';
       if (/^(?:includes|has|indexOf|get)$/.test(name) && first && this.#isMetric(first))
         return { node, polarity: 'positive', ...withNames(this.#names(callee.object)) };
       if (/^(?:startsWith|endsWith|includes|match)$/.test(name) && first && this.#isMetric(callee.object))
@@ -270,7 +263,7 @@ class MetricReader {
   /** The strings that an expression stands for: a literal, a list, a set, a table's keys, an enum's member. */
   #names(node: TSESTree.Node, depth = 0): readonly string[] | undefined {
     const inner = bare(node);
-    const text = textOf(inner);
+    const text = textIn(inner);
     if (text !== undefined) return [text];
     if (depth > 4) return undefined;
     switch (inner.type) {
@@ -304,12 +297,14 @@ class MetricReader {
         return this.#names(first, depth + 1);
       }
       case 'ObjectExpression': {
-        const keys = inner.properties.map(property => (property.type === 'Property' ? keyOf(property) : undefined));
+        const keys = inner.properties.map(property =>
+          property.type === 'Property' ? writtenName(property) : undefined,
+        );
         return keys.some(key => key === undefined) ? undefined : (keys as string[]);
       }
       case 'MemberExpression': {
         // `Metric.Bounced`: of an object here its value, else the member's name.
-        const key = keyOf(inner);
+        const key = writtenName(inner);
         return key === undefined ? undefined : [key.toLowerCase()];
       }
       default:
@@ -321,7 +316,7 @@ class MetricReader {
     const isType = (side: TSESTree.Node): boolean => {
       const inner = bare(side);
       return (
-        (inner.type === 'MemberExpression' && /^object_?type$/i.test(keyOf(inner) ?? '')) ||
+        (inner.type === 'MemberExpression' && /^object_?type$/i.test(writtenName(inner) ?? '')) ||
         (inner.type === 'Identifier' && /^object_?type$/i.test(inner.name))
       );
     };
@@ -330,15 +325,15 @@ class MetricReader {
       /^[!=]==?$/.test(node.operator) &&
       (isType(node.left) || isType(node.right))
     )
-      return [textOf(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
+      return [textIn(bare(isType(node.left) ? node.right : node.left)) ?? 'email'];
     if (node.type === 'SwitchStatement' && isType(node.discriminant))
-      return node.cases.map(one => (one.test ? (textOf(bare(one.test)) ?? 'email') : 'email'));
+      return node.cases.map(one => (one.test ? (textIn(bare(one.test)) ?? 'email') : 'email'));
     return [];
   }
 
   // Where metrics go ---------------------------------------------------------------------------
 
-  /** Whether a metric that no test has singled out leaves the file. */
+  /** Whether a metric that no test has singled out neverGoesOn the file. */
   #escapes(): boolean {
     let found = false;
     this.#reach.each(node => {
@@ -424,7 +419,7 @@ class MetricReader {
             statement =>
               statement.type === 'IfStatement' &&
               !statement.alternate &&
-              leaves(statement.consequent) &&
+              neverGoesOn(statement.consequent) &&
               this.#polarity(statement.test) === 'negative',
           )
         )
@@ -483,7 +478,7 @@ class MetricReader {
     let isNamed = false;
     this.#reach.each(node => {
       const text =
-        textOf(node) ??
+        textIn(node) ??
         (node.type === 'Identifier'
           ? node.name
           : node.type === 'Literal' && 'regex' in node
@@ -508,8 +503,8 @@ class MetricReader {
         const index = parent.cases.findIndex(
           one => one.test && this.#names(one.test)?.some(name => naming[metric].test(name)),
         );
-        // Up to where it leaves: empty cases fall through to the next.
-        const end = parent.cases.findIndex((one, at) => at >= index && one.consequent.some(leaves));
+        // Up to where it neverGoesOn: empty cases fall through to the next.
+        const end = parent.cases.findIndex((one, at) => at >= index && one.consequent.some(neverGoesOn));
         branches.push(
           parent.cases.slice(index, (end === -1 ? parent.cases.length : end) + 1).flatMap(one => one.consequent),
         );
@@ -518,7 +513,7 @@ class MetricReader {
       const statement = statementOf(node);
       if (
         statement?.type === 'IfStatement' &&
-        contains(statement.test, node) &&
+        contains(statement.test.range, node.range) &&
         polarity === 'positive' &&
         this.#polarity(statement.test) === 'positive'
       )
@@ -534,7 +529,7 @@ class MetricReader {
       if (!inert.test(path[0] as string) && !/^log(?:ger)?$/.test(path.at(-2) ?? '')) found = true;
       if (/^(?:error|warn|fatal|critical)$/.test(path.at(-1) as string)) found = true;
     });
-    walk(this.#source, node, inner => {
+    walkIn(this.#source, node, inner => {
       if (inner.type === 'AssignmentExpression' || inner.type === 'UpdateExpression' || inner.type === 'ThrowStatement')
         found = true;
       if (inner.type === 'ReturnStatement' && inner.argument && bare(inner.argument).type !== 'CallExpression')
@@ -562,7 +557,7 @@ class MetricReader {
         if (!inert.test(path[0] as string) && telling.test(path.join(' '))) isSilent = false;
         calls++;
       });
-      walk(this.#source, part, inner => {
+      walkIn(this.#source, part, inner => {
         // A flag or a value that somebody may act on later.
         if (inner.type === 'AssignmentExpression' || inner.type === 'ThrowStatement') isSilent = false;
       });
@@ -593,7 +588,7 @@ class MetricReader {
     visit: (path: readonly string[], isLocal: boolean) => void,
     seen = new Set<FunctionNode>(),
   ): void {
-    walk(this.#source, node, inner => {
+    walkIn(this.#source, node, inner => {
       if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return;
       const called = calledFunction(this.#source, inner.callee);
       visit(calleePath(inner.callee), called !== undefined);
@@ -609,21 +604,11 @@ function withNames(names: readonly string[] | undefined): { names?: readonly str
   return names ? { names } : {};
 }
 
-function isNothing(node: TSESTree.Node): boolean {
+function isNoName(node: TSESTree.Node): boolean {
   return (
     (node.type === 'Literal' && (node.value === null || typeof node.value === 'boolean' || node.value === '')) ||
     (node.type === 'Identifier' && node.name === 'undefined') ||
     (node.type === 'UnaryExpression' && node.operator === 'void')
-  );
-}
-
-function leaves(node: TSESTree.Node): boolean {
-  if (node.type === 'BlockStatement') return node.body.some(leaves);
-  return (
-    node.type === 'ReturnStatement' ||
-    node.type === 'BreakStatement' ||
-    node.type === 'ContinueStatement' ||
-    node.type === 'ThrowStatement'
   );
 }
 

@@ -1,8 +1,10 @@
 /** What a handler runs in its own file: its body and the functions that it calls. */
-import { bare, calledFunction, definitionOf, isFunction, walk } from './syntax.ts';
+import { contains, isFunction } from '../../edit/nodes.ts';
+import { bare, calledFunction, definitionOf, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode, Source } from './syntax.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Source } from './syntax.ts';
 
 export interface Reach {
   readonly functions: ReadonlySet<FunctionNode>;
@@ -22,7 +24,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
   const enter = (target: FunctionNode): void => {
     if (functions.has(target)) return;
     functions.add(target);
-    walk(source, target, look);
+    walkIn(source, target, look);
   };
   const look = (node: TSESTree.Node): void => {
     if (node.type === 'Identifier') {
@@ -31,7 +33,7 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
       if (isFunction(definition)) enter(definition);
       else if (isData(definition) && !constants.has(definition)) {
         constants.add(definition);
-        walk(source, definition, look);
+        walkIn(source, definition, look);
       }
     } else if (node.type === 'CallExpression') {
       const target = calledFunction(source, node.callee);
@@ -40,12 +42,12 @@ export function reachOf(source: Source, fn: FunctionNode): Reach {
   };
   enter(fn);
   const outermost = [...functions, ...constants].filter(
-    one => ![...functions, ...constants].some(other => other !== one && contains(other, one)),
+    one => ![...functions, ...constants].some(other => other !== one && contains(other.range, one.range)),
   );
   const reach: Reach = {
     functions,
     constants,
-    each: visit => outermost.forEach(one => walk(source, one, node => visit(node))),
+    each: visit => outermost.forEach(one => walkIn(source, one, node => visit(node))),
   };
   reaches.set(fn, reach);
   return reach;
@@ -67,8 +69,4 @@ function isData(node: TSESTree.Node): boolean {
     inner.type === 'TemplateLiteral' ||
     inner.type === 'NewExpression'
   );
-}
-
-export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

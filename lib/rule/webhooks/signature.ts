@@ -1,7 +1,9 @@
 /** Whether a handler makes sure that Customer.io sent what it takes. */
+import { textIn } from '../../edit/string-literal.ts';
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
-import { bare, calleePath, calledFunction, definitionOf, keyOf, textOf, variableOf, walk } from './syntax.ts';
+import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { wordsOf } from '../../values/names.ts';
+import { variableOf } from '../variables.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Handler } from './handlers.ts';
@@ -52,14 +54,14 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   const request = new Set(
     handler.fn.params
       .filter(isRequest)
-      .flatMap(parameter => (parameter.type === 'Identifier' ? [variableOf(source, parameter)] : [])),
+      .flatMap(parameter => (parameter.type === 'Identifier' ? [variableOf(parameter, source)] : [])),
   );
   reach.each(node => {
-    const text = textOf(node);
+    const text = textIn(node);
     if (text !== undefined && isCustomerioHeader(text)) readsHeader = true;
     // Basic authentication or a secret in the address: not what this asks for, but somebody is asked who they are.
     if (text !== undefined && /^authorization$/i.test(text)) verifies = true;
-    if (node.type === 'MemberExpression' && keyOf(node)?.toLowerCase() === 'authorization') verifies = true;
+    if (node.type === 'MemberExpression' && writtenName(node)?.toLowerCase() === 'authorization') verifies = true;
     if (isComparison(node) && [node.left, node.right].some(isSecret)) verifies = true;
     if (node.type === 'Identifier' && hashing.test(node.name)) verifies = true;
     if (node.type !== 'CallExpression') return;
@@ -128,13 +130,13 @@ function mayVerify(node: TSESTree.Node): boolean {
 /** `router.use(verify)`, `fastify.addHook('preHandler', …)`, a middleware for all routes of the file. */
 function hasCheckingHook(source: Source): boolean {
   let found = false;
-  walk(source, source.ast, node => {
+  walkIn(source, source.ast, node => {
     if (node.type !== 'CallExpression') return;
     const name = calleePath(node.callee).at(-1);
     if (name !== 'use' && name !== 'addHook' && name !== 'onBeforeHandle') return;
     for (const argument of node.arguments) {
       let isCheck = isChecking([calleePath(argument).at(-1) as string]);
-      walk(source, argument, inner => {
+      walkIn(source, argument, inner => {
         if (inner.type === 'Identifier' && (hashing.test(inner.name) || isChecking([inner.name]))) isCheck = true;
         if (inner.type === 'Identifier' && namesCustomerio(wordsOf(inner.name))) isCheck = true;
       });
@@ -151,7 +153,7 @@ function isHandedOver(source: Source, argument: TSESTree.Node, request: Readonly
       isHandedOver(source, property.type === 'Property' ? property.value : property.argument, request),
     );
   const path = calleePath(inner);
-  if (inner.type === 'Identifier' && request.has(variableOf(source, inner))) return true;
+  if (inner.type === 'Identifier' && request.has(variableOf(inner, source))) return true;
   return /^headers$|signature|hmac/i.test(path.at(-1) as string);
 }
 
@@ -198,7 +200,7 @@ function stringified(source: Source, argument: TSESTree.Node, depth = 0): TSESTr
     case 'ObjectExpression':
       return inner.properties
         .map(property =>
-          property.type === 'Property' && keyOf(property) === 'body'
+          property.type === 'Property' && writtenName(property) === 'body'
             ? stringified(source, property.value, depth + 1)
             : undefined,
         )

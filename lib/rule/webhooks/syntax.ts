@@ -1,27 +1,17 @@
 /** Questions about ESLint's tree that the reading of webhook handlers asks again and again. */
-import { findVariable } from '@eslint-community/eslint-utils';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isFunction, walk } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
+import { variableOf } from '../variables.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+
 export type Source = Readonly<TSESLint.SourceCode>;
-export type FunctionNode =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
-export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
-  return (
-    node?.type === 'FunctionDeclaration' ||
-    node?.type === 'FunctionExpression' ||
-    node?.type === 'ArrowFunctionExpression'
-  );
-}
-
-/** Visits a node and what is below it; `false` of the visitor leaves out what is below. */
-export function walk(source: Source, node: TSESTree.Node, visit: (node: TSESTree.Node) => boolean | void): void {
-  if (visit(node) === false) return;
-  for (const key of source.visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, TSESTree.Node | (TSESTree.Node | null)[] | null>)[key];
-    for (const one of Array.isArray(child) ? child : [child]) if (one) walk(source, one, visit);
-  }
+/** `walk` over a tree of ESLint's, which any parser can have made. */
+export function walkIn(source: Source, node: TSESTree.Node, visit: (node: TSESTree.Node) => boolean | void): void {
+  walk(node, visit, source.visitorKeys);
 }
 
 /** The expression without casts, `await`, optional chains and parentheses. */
@@ -40,21 +30,13 @@ export function bare(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
-/** The text of a string, or of a template without holes. */
-export function textOf(node: TSESTree.Node | null | undefined): string | undefined {
-  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node?.type === 'TemplateLiteral' && node.expressions.length === 0)
-    return node.quasis[0]?.value.cooked ?? undefined;
-  return undefined;
-}
-
 /** The name of a property: `a.b`, `a['b']`, `{ b: 1 }`. */
-export function keyOf(
+export function writtenName(
   node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
 ): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name;
-  return textOf(key);
+  return textIn(key);
 }
 
 /** How a callee reads, outermost first: `logger.child().info` gives `['logger', 'child', 'info']`. */
@@ -66,7 +48,7 @@ export function calleePath(node: TSESTree.Node): string[] {
     case 'ThisExpression':
       return ['this'];
     case 'MemberExpression':
-      return [...calleePath(inner.object), keyOf(inner) ?? '*'];
+      return [...calleePath(inner.object), writtenName(inner) ?? '*'];
     case 'CallExpression':
     case 'NewExpression':
       return calleePath(inner.callee);
@@ -75,15 +57,9 @@ export function calleePath(node: TSESTree.Node): string[] {
   }
 }
 
-export function variableOf(source: Source, node: TSESTree.Identifier): TSESLint.Scope.Variable | undefined {
-  return (
-    (findVariable(source.getScope(node) as never, node.name) as unknown as TSESLint.Scope.Variable | null) ?? undefined
-  );
-}
-
 /** What a name of this file stands for, where it is written once: a function, a constant's value, an import. */
 export function definitionOf(source: Source, node: TSESTree.Identifier): TSESTree.Node | 'import' | undefined {
-  const definition = variableOf(source, node)?.defs[0];
+  const definition = variableOf(node, source)?.defs[0];
   if (!definition) return undefined;
   if (definition.type === 'ImportBinding') return 'import';
   if (definition.type === 'FunctionName') return definition.node;
@@ -101,9 +77,9 @@ export function calledFunction(source: Source, callee: TSESTree.Node): FunctionN
     return definition && definition !== 'import' ? functionIn(definition) : undefined;
   }
   if (inner.type !== 'MemberExpression' || inner.object.type !== 'ThisExpression') return undefined;
-  const name = keyOf(inner);
+  const name = writtenName(inner);
   const member = classAround(inner)?.body.body.find(
-    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name,
+    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && writtenName(one) === name,
   );
   return member && 'value' in member && isFunction(member.value) ? member.value : undefined;
 }

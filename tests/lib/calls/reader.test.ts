@@ -28,6 +28,12 @@ describe('the calls of a module', () => {
     expect(calls(code)).toEqual(['2:19 init', '3:38 track >', '4:1 track', '4:6 identify']);
   });
 
+  it('stand in the order of the text in components as well', () => {
+    const code = `<template><a @click="analytics.track('A')" /></template>\n<script setup>\n${client}analytics.track('B');\n</script>\n`;
+    const found = readText(code, { file: 'src/a.vue' }).calls();
+    expect(found.map(({ line, method }) => `${line} ${method}`)).toEqual(['1 track', '4 init', '5 track']);
+  });
+
   it('are no elements of JSX', () => {
     expect(
       calls(

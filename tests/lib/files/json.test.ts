@@ -73,7 +73,8 @@ describe('parseJson', () => {
     for (const piece of ['\\"', '"', '/*', '//', ',', '[,', '{"a":', '",', '*/', '/']) {
       const start = performance.now();
       parseJson(piece.repeat(1_000_000 / piece.length));
-      expect(performance.now() - start).toBeLessThan(2_000);
+      // A way that is not linear takes minutes.
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
   });
 });

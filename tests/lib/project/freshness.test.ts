@@ -76,6 +76,15 @@ describe('looking the disk over', () => {
     expect(events(project)).toEqual({ 'used.ts': ['Saved'] });
   });
 
+  it('sees another file before the first was read', () => {
+    const made = createProject({ 'use.ts': use });
+    const project = openProject({ root: made.root, cache: false });
+    rmSync(made.file('use.ts'));
+    made.write('analytics.ts', wrapper);
+    project.refresh();
+    expect(project.files().map(({ file }) => file)).toEqual(['analytics.ts']);
+  });
+
   it('sees that a package has come into a manifest', () => {
     const made = createProject({ 'a.js': "window.analytics.track('Saved');\n" });
     const project = openProject({ root: made.root, cache: false });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { openProject } from '../../../lib/project/project.ts';
+import { Registrar } from '../../../lib/project/registering.ts';
+import { Terms } from '../../../lib/project/terms.ts';
 import { useProjects } from '../../support/project.ts';
+import { readText, type ReadText } from '../../support/reading.ts';
 
 const createProject = useProjects();
 const client =
@@ -14,8 +17,9 @@ type Files = Readonly<Record<string, string>>;
 function calls(files: Files, file = 'use.ts'): string[] {
   const { root } = createProject(files);
   return openProject({ root, cache: false })
-    .read(file)
-    .calls.map(({ line, method, events }) => [line, method, ...events].join(' '));
+    .calls()
+    .filter(call => call.file === file)
+    .map(({ line, method, events }) => [line, method, ...events].join(' '));
 }
 
 /** Whether a file was taken for one that may have to do with analytics. */
@@ -171,6 +175,15 @@ describe('a class', () => {
     expect(calls(files)).toEqual(['2 track A']);
   });
 
+  it('is what those get who ask for an interface that shares its name with a token', () => {
+    const files = {
+      'port.ts': `const Tracker = Symbol('Tracker');\n${port.replace('export ', '')}export { Tracker as Port };\n`,
+      'adapter.ts': adapter.replaceAll('Tracker', 'Port'),
+      'use.ts': use.replaceAll('Tracker', 'Port'),
+    };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
   it('is what those get who ask for its base class', () => {
     const files = {
       'base.ts': 'export class Base {}\n',
@@ -208,6 +221,11 @@ describe("Electron's bridge", () => {
     expect(isRead({ 'main.ts': dynamic, 'use.ts': "ipc.emit('report');" })).toBe(false);
   });
 
+  it('has no handler that is not known', () => {
+    const unknown = main.replace('(_event, name) => send(name)', 'handlers.report');
+    expect(isRead({ 'main.ts': unknown, 'use.ts': "ipc.emit('report');" })).toBe(false);
+  });
+
   it('exposes what the page calls', () => {
     const files = {
       'main.ts': main,
@@ -235,8 +253,7 @@ describe("Electron's bridge", () => {
 describe('React', () => {
   it('hands the value of a provider to those who use the context', () => {
     const files = {
-      'context.tsx':
-        "// @segment/analytics-next\nimport { createContext } from 'react';\nexport const Tracking = createContext(null);\n",
+      'context.tsx': "import { createContext } from 'react';\nexport const Tracking = createContext(null);\n",
       'app.tsx': `${wrapper}import { Tracking } from './context';\nexport const App = () => <Tracking.Provider value={{ report: send }}>{null}</Tracking.Provider>;\n`,
       'use.tsx':
         "import { useContext } from 'react';\nimport { Tracking } from './context';\nexport const Page = () => { const { report } = useContext(Tracking); report('A'); return null; };",
@@ -247,10 +264,17 @@ describe('React', () => {
   it('hands properties that lead to a client to components', () => {
     const files = {
       'app.tsx': `${wrapper}import { Page } from './page';\nexport const App = () => <Page title="x" report={send} other={console.log} {...rest} />;\n`,
-      'page.tsx':
-        "// @segment/analytics-next\nexport const Page = ({ title, report, other }) => { report('A'); other('B'); return title; };",
+      'page.tsx': "export const Page = ({ title, report, other }) => { report('A'); other('B'); return title; };",
     };
-    expect(calls(files, 'page.tsx')).toEqual(['2 track A']);
+    expect(calls(files, 'page.tsx')).toEqual(['1 track A']);
+  });
+
+  it('has no module read that gets nothing which leads to a client', () => {
+    const files = {
+      'app.tsx': `${wrapper}import { Page } from './page';\nimport { Outside } from 'outside';\nexport const App = () => <Outside report={send}><Page title="x" other={console.log} /></Outside>;\n`,
+      'page.tsx': 'export const Page = ({ title, other }) => { other(); return title; };',
+    };
+    expect(isRead(files, 'page.tsx')).toBe(false);
   });
 
   it('hands nothing where no property does', () => {
@@ -294,7 +318,7 @@ describe('arguments', () => {
     ['an instance', 'new Sender()', "export function start(x) { x.report('A'); }"],
     ['a variable', 'sender', "export function start(x) { x.report('A'); }"],
     ['what a call gives', 'make()', "export function start(x) { x.track('A'); }"],
-    ['a cast', '(analytics as any)', "export function start(x) { x.track('A'); }"],
+    ['a cast', '(analytics as Client)', "export function start(x) { x.track('A'); }"],
     ['this', 'this', "export function start(x) { x.report('A'); }"],
   ])('may be %s', (_about, argument, start) => {
     const files = {
@@ -302,6 +326,25 @@ describe('arguments', () => {
       'start.ts': start,
     };
     expect(calls(files, 'start.ts')).toEqual(['1 track A']);
+  });
+
+  it('are of no use to a class that takes none', () => {
+    const files = {
+      'a.ts': `${client}import { Page } from './page';\nnew Page(analytics);\n`,
+      'page.ts': 'export class Page {}',
+    };
+    expect(calls(files, 'page.ts')).toEqual([]);
+  });
+
+  it.each([
+    ['a function', 'send'],
+    ['an instance that sends nothing', 'new Quiet()'],
+  ])('that are %s have no module read', (_about, argument) => {
+    const files = {
+      'a.ts': `${wrapper}import { start } from './start';\nclass Quiet { log() { console.log(1); } }\nstart(${argument});\n`,
+      'start.ts': 'export function start(x) { x.flush(); }',
+    };
+    expect(isRead(files, 'start.ts')).toBe(false);
   });
 
   it('of data are not handed on', () => {
@@ -321,5 +364,63 @@ describe('a module that cannot be read', () => {
       'use.ts': "import { send } from './a';\nsend('A');",
     };
     expect(calls(files)).toEqual(['2 track A']);
+  });
+});
+
+describe('the registry', () => {
+  /** What a text registers, without other files: the registry, and the words that were added. */
+  const registered = (text: string): { read: ReadText; words: string[]; admitted: string[]; leads: boolean } => {
+    const read = readText(text, { file: 'a.tsx' });
+    const { evaluator, effects, registry, sources } = read.workings;
+    const admitted: string[] = [];
+    const terms = new Terms([], []);
+    const words: string[] = [];
+    terms.addWord = word => void words.push(word);
+    const leads = new Registrar(evaluator, effects, registry).register(read.module, {
+      terms,
+      admit: file => void admitted.push(sources.relative(file)),
+    });
+    return { read, words, admitted, leads };
+  };
+  const propertiesOf = ({ read }: ReturnType<typeof registered>, name: string): string[] | undefined => {
+    const fn = read.exported(name);
+    if (fn.kind !== 'function') throw new Error(fn.kind);
+    const value = read.workings.registry.value('arguments', `${read.module.path}#${fn.id} 0`);
+    return value?.kind === 'properties' ? [...value.values.keys()] : undefined;
+  };
+
+  it('has the properties of a component that lead to a client, and no others', () => {
+    const found = registered(
+      `${wrapper}export const Page = props => props.report('A');\nexport const app = <Page a="b" report={send} log={console.log} {...{ send }} />;\n`,
+    );
+    expect(propertiesOf(found, 'Page')).toEqual(['report']);
+  });
+
+  it('has none of a component that gets none', () => {
+    const found = registered(
+      `${wrapper}export const Page = props => 1;\nexport const app = <Page log={console.log} {...{ send }} />;\n`,
+    );
+    expect(propertiesOf(found, 'Page')).toBeUndefined();
+  });
+
+  it('has the exports that lead to a client as words, but for the default', () => {
+    const found = registered(`${wrapper}export const log = console.log;\nexport default send;\n`);
+    expect(found.words).toEqual(['analytics', 'send']);
+    expect(found.leads).toBe(true);
+    expect(registered(`${wrapper}export default 1;\n`).leads).toBe(false);
+    expect(registered(wrapper.replace('const send', 'const s')).leads).toBe(true);
+  });
+
+  it('has the parents of classes that lead to a client alone', () => {
+    const classes = (body: string): ReturnType<typeof registered> =>
+      registered(
+        `${client}interface Port {}\nclass Base {}\nexport class Adapter extends Base implements Port { report(event) { ${body} } }\n`,
+      );
+    const found = classes('analytics.track(event);');
+    expect(found.admitted).toEqual(['a.tsx', 'a.tsx']);
+    expect(found.words).toEqual(['Port', 'Base', 'analytics', 'Adapter']);
+    expect(found.read.workings.registry.has('implementers', `class ${found.read.module.path} 0`)).toBe(true);
+    expect(found.read.workings.registry.has('implementers', `interface ${found.read.module.path} 0`)).toBe(true);
+    expect(classes('').words).toEqual(['analytics']);
   });
 });

@@ -1,0 +1,16 @@
+import { isCall, readCall, walkArguments } from './calls.ts';
+import { chainOf, leftOf } from '../../syntax/chains.ts';
+
+import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
+
+/** Walks `a.b().c()…` and `a + b + …` by a loop: a call of a function for each link would take too much of the stack. */
+export function walkChain(context: Extraction, last: Node): void {
+  const { links, start } = chainOf(last);
+  for (const link of links) if (isCall(link)) readCall(context, link);
+  context.walk(start);
+  for (const link of links.toReversed()) {
+    if (isCall(link)) walkArguments(context, link);
+    else context.walkChildren(link, leftOf(link));
+  }
+}
