@@ -3,6 +3,7 @@
  * that are evaluated as far as the code allows.
  */
 import type { Method, PartName, Platform, Returns, Vendor } from './catalog/types.ts';
+import type { DeclaredWrapper } from './settings.ts';
 
 /** Half-open UTF-16 offsets into the text of a file, as ESLint's `range`. */
 export type Range = readonly [number, number];
@@ -214,17 +215,19 @@ export interface AnalyticsCall extends Place {
 }
 
 /**
- * A call that looks like analytics but whose receiver comes from where the reading cannot see.
+ * A call that looks like analytics and that cannot be followed.
  * No rule speaks of it; the audit lists it, so that a team can declare the wrapper in settings.
  */
 export interface Suspect extends Place {
   /** As it is written, `getAnalytics().track`. */
   readonly callee: string;
-  /** The module that the receiver is imported from. */
-  readonly source: string;
+  /** The module that the receiver is imported from, if it is. */
+  readonly source?: string;
   readonly events: readonly string[];
   readonly patterns: readonly string[];
   readonly reason: UnknownReason;
+  /** The entry of `settings.wrappers` that would tell; absent where none can. */
+  readonly wrapper?: DeclaredWrapper;
 }
 
 /** What one file holds. */

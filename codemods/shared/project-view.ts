@@ -4,8 +4,8 @@ import type { Source } from '../../lib/edit/source.ts';
 import { parseSource } from '../../lib/edit/source.ts';
 import { listFiles } from '../../lib/files/listing.ts';
 import { textOf } from '../../lib/files/text.ts';
-import type { FileNote } from '../../lib/files/notes.ts';
 import { openProject } from '../../lib/project/project.ts';
+import type { ProjectNote } from '../../lib/project/project.ts';
 import { Resolver } from '../../lib/files/resolver.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
@@ -25,7 +25,7 @@ export interface ProjectView {
   /** Files that could not be read or parsed, or that are no sources by their size or content. */
   failures(): ReadonlyMap<string, { readonly status: 'failed' | 'skipped'; readonly reason: string }>;
   /** Manifests and configurations that count as absent, or parts of them; relative to the root. */
-  notes(): readonly FileNote[];
+  notes(): readonly ProjectNote[];
   /** Without a byte order mark; undefined if the file cannot be read. */
   text(file: string): string | undefined;
   /** Whether a file with this text can hold an analytics call; cheap. */

@@ -13,7 +13,6 @@ import { SHARED_KEY, sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf } from './events.ts';
 import { findingsOf, ruleInfo } from './findings.ts';
 import { identitiesOf } from './identities.ts';
-import { notesOf } from './notes.ts';
 import { reasonTexts } from './reasons.ts';
 import {
   REPORT_VERSION,
@@ -68,7 +67,7 @@ export async function audit({
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, inputs, calls, findings, suspects, notesOf(project));
+  return reportOf(root, inputs, calls, findings, suspects, project.notes(), project.silences());
 }
 
 function reportOf(
@@ -78,6 +77,7 @@ function reportOf(
   findings: readonly AuditFinding[],
   suspects: readonly Suspect[],
   notes: readonly AuditNote[],
+  silent: AuditSummary['silent'],
 ): AuditReport {
   const sites = calls.filter(isSite);
   const events = eventsOf(sites);
@@ -107,6 +107,7 @@ function reportOf(
     drift: driftOf(events),
     identities: identitiesOf(sites),
     unresolved: [...unresolvedOf(sites), ...suspects.map(unknownCall)],
+    silent,
     rules: rulesOf(findings),
   };
   return {
@@ -164,8 +165,18 @@ function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
   });
 }
 
-function unknownCall({ file, line, column, callee, source, reason }: Suspect): AuditUnresolved {
-  return { file, line, column, what: 'call', callee, source, reason, text: reasonTexts[reason] };
+function unknownCall({ file, line, column, callee, source, reason, wrapper }: Suspect): AuditUnresolved {
+  return {
+    file,
+    line,
+    column,
+    what: 'call',
+    callee,
+    ...(source !== undefined && { source }),
+    reason,
+    text: reasonTexts[reason],
+    ...(wrapper && { wrapper }),
+  };
 }
 
 function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {

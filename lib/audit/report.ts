@@ -4,6 +4,7 @@
  */
 import type { Method, Platform, Vendor } from '../catalog/types.ts';
 import type { UnknownReason } from '../reading.ts';
+import type { DeclaredWrapper } from '../settings.ts';
 import type { IdKind } from '../values/identity.ts';
 
 export const REPORT_VERSION = 2;
@@ -17,7 +18,7 @@ export interface AuditReport {
   /** By file and place. */
   readonly findings: readonly AuditFinding[];
   readonly summary: AuditSummary;
-  /** 0 to 100; null where nothing is sent. */
+  /** 0 to 100; null where nothing is found to be sent, or as much again cannot be followed. */
   readonly score: number | null;
 }
 
@@ -107,11 +108,22 @@ export interface AuditSummary {
   readonly drift: readonly (readonly string[])[];
   readonly identities: readonly AuditIdentity[];
   readonly unresolved: readonly AuditUnresolved[];
+  /** Packages, hosts and globals of analytics without a call that was found. */
+  readonly silent: readonly AuditSilence[];
   /** The rules and checks with findings, by name. */
   readonly rules: readonly AuditRule[];
   readonly findings: { readonly errors: number; readonly warnings: number };
-  /** What the reading had to leave out. */
+  /** What the reading had to leave out, what may be missing, and settings that meet nothing. */
   readonly notes: readonly AuditNote[];
+}
+
+/** Something that speaks of analytics in a project in which no call of it was found. */
+export interface AuditSilence {
+  readonly what: 'package' | 'host' | 'global';
+  readonly name: string;
+  readonly vendor: Vendor;
+  /** The first that names it. */
+  readonly file: string;
 }
 
 export interface AuditNote {
@@ -147,11 +159,13 @@ export interface AuditUnresolved extends AuditPlace {
   /** Both absent for `call`: nobody knows what it is a call of. */
   readonly vendor?: Vendor;
   readonly method?: Method;
-  /** `call`: it looks like analytics, and its receiver comes from where the reading cannot see. */
+  /** `call`: it looks like analytics, and cannot be followed. */
   readonly what: 'event' | 'userId' | 'call';
   /** As it is written and where its receiver is imported from, for `call`. */
   readonly callee?: string;
   readonly source?: string;
+  /** What `settings.customerio.wrappers` takes to tell of it, for `call`; absent where no setting can. */
+  readonly wrapper?: DeclaredWrapper;
   readonly reason: UnknownReason;
   /** The reason as a sentence. */
   readonly text: string;

@@ -12,7 +12,7 @@ const FAILED = 5;
  * A rule with findings costs half of its most for the first finding, and the rest by the share of sites concerned:
  * one fault in a hundred places is one fault, and must not hide the next.
  *
- * @returns null where nothing is sent, since nothing can be said then
+ * @returns null where nothing is found to be sent, or as much again cannot be followed: nothing can be said then
  */
 export function scoreOf({
   calls,
@@ -20,7 +20,8 @@ export function scoreOf({
   unresolved,
   files,
 }: Pick<AuditSummary, 'calls' | 'rules' | 'unresolved' | 'files'>): number | null {
-  if (calls.sites === 0) return null;
+  const lost = unresolved.filter(({ what }) => what === 'call').length;
+  if (lost >= calls.sites) return null;
   let score = 100;
   for (const { errors, warnings } of rules) {
     const most = errors > 0 ? ERROR : WARNING;

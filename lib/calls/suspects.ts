@@ -1,69 +1,233 @@
+import { alternatives } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
+import { WayFinder } from './way.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
-import type { Call } from '../facts/facts.ts';
+import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
-import type { Suspect } from '../reading.ts';
+import type { Suspect, UnknownReason } from '../reading.ts';
 import type { Names } from './names.ts';
 
-/** Without both of these in its text a file holds no suspect. */
-const analyticsWord = /analytics|segment|customer_?io|\bcio\b/i;
-const analyticsCall = /\.\s*(?:track|identify|page|screen|alias)\s*(?:\?\.\s*)?\(/;
+/** What the project around a call says. */
+export interface SuspectsHost {
+  /** Relative to the root, with `/`. */
+  relative(path: string): string;
+  /** Whether a module imports an SDK. */
+  importsSdk(m: Module): boolean;
+  /** Whether a client is reached by a value: it is one, holds one, or sends by one. */
+  leads(value: Evaluated): boolean;
+  /** Whether classes of the project that hold a client have a method of this name. */
+  isMethodOfOurs(name: string): boolean;
+}
 
-const methods = new Set(['track', 'identify', 'page', 'screen', 'alias', 'group', 'trackAnonymous']);
-const ours = /analytics|segment|customer_?io|(?:^|[^a-z])cio(?:$|[^a-z])/i;
+/** Methods by which SDKs send; those of the second list are words that other things have as well. */
+const telling: ReadonlySet<string> = new Set(['track', 'identify', 'trackAnonymous']);
+const common: ReadonlySet<string> = new Set(['page', 'screen', 'group', 'alias', 'reset']);
+/** Those that need no argument. */
+const bare: ReadonlySet<string> = new Set(['page', 'reset']);
+
+const vendorWord =
+  /[Ss]egment|SEGMENT|[Cc]ustomer[-_.]?[Ii][Oo]|CUSTOMER_?IO|[Rr]udder|RUDDER|(?<![A-Za-z])cio(?![a-z])|Cio(?![a-z])|(?<![A-Za-z])CIO(?![A-Za-z])/;
+const analyticsWord = new RegExp(`[Aa]nalytics|ANALYTICS|${vendorWord.source}`);
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
   /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
+/** Functions that make something ready, or tell something: they send nothing. */
+const preparing =
+  /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|[Uu]rl|[Kk]ey|[Ii]d)$/;
 
-/** Whether a file of this text can hold a suspect at all. */
+/**
+ * Whether a file of this text can hold a suspect at all. Others can where a client is near: what reads SDKs, or names
+ * what leads to one.
+ */
 export function canHoldSuspects(text: string): boolean {
-  return analyticsWord.test(text) && analyticsCall.test(text);
+  return analyticsWord.test(text);
+}
+
+/** What a call is made on, as far as that can be followed. */
+interface End {
+  readonly kind: Evaluated['kind'];
+  /** The module of an import. */
+  readonly source: string;
+  /** Of the import, the global or the parameter. */
+  readonly name: string;
+  readonly reason: UnknownReason;
+  /** An import of a module of the project that was not read, since nothing leads to it. */
+  readonly isOurs?: true;
+  /** What is given to the calls on the way: a client may come out of them again. */
+  readonly given: readonly Thunk[];
 }
 
 /**
- * A call that looks like analytics and whose receiver comes from where the reading cannot see:
- * a package that is not in the catalog. It is listed, so that a team can declare it in settings.
+ * Finds calls that look like analytics and that cannot be followed. No rule speaks of them; the audit lists them with
+ * the setting that would tell, so that nothing unknown is dropped in silence.
  */
-export function suspectOf(evaluator: Evaluator, m: Module, call: Call, file: string): Suspect | undefined {
-  if (call.x.k !== 'mem' || !methods.has(call.x.p)) return undefined;
-  const { p: method } = call.x;
-  const receiver = receiverOf(evaluator.eval(m, call.x, null));
-  if (!receiver) return undefined;
-  const callee = calleeText(m, call.x);
-  if (!isByName(receiver, callee) || (call.a.length === 0 && method !== 'page')) return undefined;
-  const { events, patterns } = method === 'track' ? firstNames(evaluator, m, call) : noNames;
-  return {
-    file,
-    line: call.l,
-    column: call.col,
-    range: rangeOf(call),
-    callee,
-    source: receiver.source,
-    events,
-    patterns,
-    reason: 'unresolved-import',
-  };
-}
+export class Suspects {
+  readonly #evaluator: Evaluator;
+  readonly #host: SuspectsHost;
+  readonly #ways: WayFinder;
 
-/** Analytics by what the receiver is called, and none that is known to be somebody else's. */
-function isByName({ source, name }: EvaluatedOf<'import'>, callee: string): boolean {
-  return !others.test(source) && !others.test(name) && [source, name, callee].some(text => ours.test(text));
+  constructor(evaluator: Evaluator, host: SuspectsHost) {
+    this.#evaluator = evaluator;
+    this.#host = host;
+    this.#ways = new WayFinder(evaluator, path => host.relative(path));
+  }
+
+  of(m: Module, call: Call): Suspect | undefined {
+    if (call.jsx || call.new) return undefined;
+    const end = this.#endOf(m, call);
+    if (!end) return undefined;
+    const { events, patterns } = call.a[0] && methodOf(call.x) !== 'identify' ? this.#firstNames(m, call) : noNames;
+    const wrapper = this.#ways.declarationOf(m, call);
+    return {
+      file: this.#host.relative(m.path),
+      line: call.l,
+      column: call.col,
+      range: rangeOf(call),
+      callee: calleeText(m, call.x),
+      ...(end.source && { source: end.source }),
+      events,
+      patterns,
+      reason: end.reason,
+      ...(wrapper && { wrapper }),
+    };
+  }
+
+  /** What makes the call suspicious; undefined where nothing does. */
+  #endOf(m: Module, call: Call): End | undefined {
+    const method = methodOf(call.x);
+    if (method === undefined) return this.#ofComputed(m, call.x) ?? this.#ofFunction(m, call);
+    if (!telling.has(method) && !common.has(method)) return undefined;
+    if (call.a.length === 0 && !bare.has(method)) return undefined;
+    const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
+    return this.#suspicious(callee, end => this.#isSuspiciousMethod(m, call.x, method, end));
+  }
+
+  /** `send('Saved')`: a destructured method, a function of a package that is called after a vendor, what a client was handed to. */
+  #ofFunction(m: Module, call: Call): End | undefined {
+    if (call.a.length === 0) return undefined;
+    const callee = this.#evaluator.eval(m, call.x, null);
+    return alternatives(callee)
+      .map(one => this.#ofFunctionValue(m, call.x, one))
+      .find(end => end !== undefined);
+  }
+
+  #ofFunctionValue(m: Module, x: Expr, callee: Evaluated): End | undefined {
+    const end = endOf(callee);
+    if (!end || others.test(end.source) || others.test(end.name)) return undefined;
+    if (callee.kind === 'member' && telling.has(callee.property))
+      return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
+    if (callee.kind === 'call' && this.#holdsClient(end)) return end;
+    // A module of the project that nothing leads to shows all that it does.
+    if (end.kind !== 'import' || end.isOurs) return undefined;
+    const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
+    const isMethod = callee.kind === 'import' && telling.has(callee.name) && analyticsWord.test(end.source);
+    const isOfVendor = vendorWord.test(end.source) || (vendorWord.test(name) && /[a-z][A-Z]|_/.test(name));
+    return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
+  }
+
+  /** `client[method](…)`. */
+  #ofComputed(m: Module, x: Expr): End | undefined {
+    if (x.k !== 'idx') return undefined;
+    const isOnClient = alternatives(this.#evaluator.eval(m, x.o, null)).some(({ kind }) => kind === 'client');
+    return isOnClient ? { kind: 'client', source: '', name: '', reason: 'dynamic-member', given: [] } : undefined;
+  }
+
+  #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
+    const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
+    const words = [end.source, end.name, receiver];
+    if (words.some(text => others.test(text))) return false;
+    if (words.some(text => analyticsWord.test(text))) return true;
+    if (!telling.has(method)) return false;
+    if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
+    // What a package gives is no class of ours.
+    return end.kind !== 'import' && end.kind !== 'global' && this.#host.isMethodOfOurs(method);
+  }
+
+  /** Whether a client is handed to a call on the way: it may come out of it again. */
+  #holdsClient({ given }: End): boolean {
+    return given.some(thunk => this.#host.leads(this.#evaluator.force(thunk)));
+  }
+
+  #suspicious(callee: Evaluated, isSuspicious: (end: End) => boolean): End | undefined {
+    return alternatives(callee)
+      .map(endOf)
+      .find(end => end !== undefined && isSuspicious(end));
+  }
+
+  /** Names in the first argument: it is the event, or a message with one. */
+  #firstNames(m: Module, { a: [first] }: Call): Names {
+    if (!first) return noNames;
+    return this.#evaluator.open(() => {
+      const value = this.#evaluator.eval(m, first, null);
+      return namesOf(value.kind === 'object' ? this.#evaluator.member(value, 'event', undefined, m) : value);
+    });
+  }
 }
 
 const noNames: Names = { events: [], patterns: [] };
 
-function firstNames(evaluator: Evaluator, m: Module, { a: [first] }: Call): Names {
-  return first ? namesOf(evaluator.open(() => evaluator.eval(m, first, null))) : noNames;
+function methodOf(x: Expr): string | undefined {
+  return x.k === 'mem' ? x.p : undefined;
 }
 
-/** The import that a method is called on, or on what a call or a member of it gives. */
-function receiverOf(callee: Evaluated): EvaluatedOf<'import'> | undefined {
-  if (callee.kind !== 'member') return undefined;
-  let root = callee.object;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
-  return root.kind === 'import' ? root : undefined;
+/** Values whose other members are known not to send. */
+const data: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
+  'client',
+  'sdk',
+  'literal',
+  'template',
+  'array',
+]);
+/** Values that are followed to their end, or of which it is known that they send nothing. */
+const followed: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
+  'function',
+  'class',
+  'method',
+  'maker',
+  'request',
+  'bound',
+  'declared',
+  'sdk-export',
+  'http',
+  'namespace',
+  ...data,
+]);
+
+/** Where the way to a callee ends that leads to no function; undefined for what is followed. */
+function endOf(callee: Evaluated): End | undefined {
+  const given: Thunk[] = [];
+  let root = callee;
+  while (root.kind === 'member' || root.kind === 'call') {
+    if (root.kind === 'call') given.push(...root.args);
+    root = root.kind === 'member' ? root.object : root.callee;
+  }
+  if (!isNothing(root) && (root === callee ? followed : data).has(root.kind)) return undefined;
+  switch (root.kind) {
+    case 'import':
+      return {
+        kind: root.kind,
+        source: root.source,
+        name: root.name,
+        reason: 'unresolved-import',
+        given,
+        ...(root.gated && { isOurs: true }),
+      };
+    case 'global':
+      return { kind: root.kind, source: '', name: root.name, reason: 'unknown-global', given };
+    case 'parameter':
+      return { kind: root.kind, source: '', name: root.name, reason: 'parameter', given };
+    case 'unknown':
+      return { kind: root.kind, source: '', name: '', reason: root.reason, given };
+    default:
+      return { kind: root.kind, source: '', name: '', reason: 'dynamic-member', given };
+  }
+}
+
+/** What has no members at all must be something else when it runs: nobody has seen what is put there. */
+function isNothing(value: Evaluated): boolean {
+  return value.kind === 'literal' && value.value == null;
 }

@@ -200,6 +200,8 @@ function itemAt({ items, placed = items.length }: EvaluatedOf<'array'>, name: st
 /** All values of an object that is known whole. */
 export function valuesOf(object: Evaluated): readonly Thunk[] | undefined {
   if (object.kind === 'array' && !object.open) return object.items;
+  if (object.kind === 'properties' && !object.open) return [...object.values.values()].flat();
+  if (object.kind === 'merge') return valuesOfAll(object.of);
   if (object.kind !== 'object') return undefined;
   const { module, frame } = object;
   const result: Thunk[] = [];
@@ -208,6 +210,16 @@ export function valuesOf(object: Evaluated): readonly Thunk[] | undefined {
     result.push({ module, expr: property.v, frame });
   }
   return result;
+}
+
+function valuesOfAll(layers: readonly Evaluated[]): readonly Thunk[] | undefined {
+  const all: Thunk[] = [];
+  for (const layer of layers) {
+    const values = valuesOf(layer);
+    if (!values) return undefined;
+    all.push(...values);
+  }
+  return all;
 }
 
 /** The member as a thunk, so that a caller can see where it is written. */

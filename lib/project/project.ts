@@ -1,15 +1,17 @@
 import path from 'node:path';
 
-import { canHoldSuspects, suspectOf } from '../calls/suspects.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isTestPath } from '../files/test-paths.ts';
+import { silencesIn, silenceText } from './silence.ts';
+import { suspectsIn } from './suspecting.ts';
+import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
-import type { FileNote } from '../files/notes.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
+import type { Silence } from './silence.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
 
 export interface FileStatus {
@@ -22,6 +24,16 @@ export interface FileStatus {
   readonly status: 'read' | 'unrelated' | 'failed';
   readonly reason?: string;
 }
+
+export interface ProjectNote {
+  /** The file that it is about, if it is one; relative to the root, with `/`. */
+  readonly file?: string;
+  /** Sentences without the file's name. */
+  readonly message: string;
+}
+
+const CUT =
+  'The search for what leads to a client was given up before its end, so that calls of the wrappers found last are missing here. `settings.customerio.wrappers` can declare them.';
 
 /** Every analytics call of a project, and what it sends. */
 export class Project {
@@ -50,11 +62,21 @@ export class Project {
     return manifest ? this.relative(manifest.folder) : '';
   }
 
-  /** Manifests and configurations that count as absent, or parts of them, and why. */
-  notes(): FileNote[] {
+  /** What there is to know of the reading as a whole: what it had to leave out, and what may be missing. */
+  notes(): ProjectNote[] {
     const { sources } = this.#workings;
-    this.calls();
-    return sources.notes.map(({ file, message }) => ({ file: this.relative(file), message }));
+    const calls = this.calls();
+    return [
+      ...(this.isWhole ? [] : [{ message: CUT }]),
+      ...sources.notes.map(({ file, message }) => ({ file: this.relative(file), message })),
+      ...this.silences().map(silence => ({ file: silence.file, message: silenceText(silence) })),
+      ...unmatchedSettings({ sources, settings: this.settings, calls }).map(message => ({ message })),
+    ];
+  }
+
+  /** What speaks of analytics, and no call of it was found. */
+  silences(): Silence[] {
+    return silencesIn(this.#workings.sources, this.calls());
   }
 
   /** Every source file under the root: what was read, what was left out and why. */
@@ -85,22 +107,7 @@ export class Project {
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
   suspects(): Suspect[] {
-    const { sources } = this.#workings;
-    const known = new Set(this.calls().map(call => `${call.file}:${call.range[0]}`));
-    return sources.files.flatMap(file => this.#suspectsIn(file, known));
-  }
-
-  #suspectsIn(file: string, known: ReadonlySet<string>): Suspect[] {
-    const { sources, evaluator } = this.#workings;
-    const name = this.relative(file);
-    if (isTestPath(name) || !canHoldSuspects(sources.text(file) ?? '')) return [];
-    const module = sources.module(file);
-    if (!module) return [];
-    return module.facts.calls.flatMap(call => {
-      const isKnown = call.jsx || call.new || known.has(`${name}:${call.s}`);
-      const suspect = isKnown ? undefined : suspectOf(evaluator, module, call, name);
-      return suspect ? [suspect] : [];
-    });
+    return suspectsIn(this.#workings, this.calls());
   }
 
   /** Whether a file can hold an analytics call; `text` is its content in the editor. */

@@ -86,6 +86,7 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
           sites: [{ file: 'src/a.ts', line: 1, column: 3 }],
         },
       ],
+      silent: [],
       unresolved: [
         {
           file: 'src/a.ts',
@@ -216,9 +217,46 @@ Findings (3)
         calls: { ...reportOf().summary.calls, total: 0, sites: 0, byVendor: {} },
       },
     );
-    expect(await format('pretty', empty)).toMatch(
-      /^0 analytics calls\n[\s\S]*Nothing found\. No analytics call, so no score\.\n$/,
+    expect(await format('pretty', empty)).toMatch(/^0 analytics calls\n[\s\S]*\n\nNo analytics call, so no score\.\n$/);
+  });
+
+  it('does not say that nothing was found where nothing could be read', async () => {
+    const nothing = { ...reportOf().summary.calls, total: 0, sites: 0, byVendor: {} };
+    const silent = { what: 'package', name: 'customerio-node', vendor: 'customerio', file: 'package.json' } as const;
+    const said = (summary: Partial<AuditReport['summary']>): Promise<string> =>
+      format(
+        'pretty',
+        reportOf({ calls: [], findings: [], score: null }, { unresolved: [], calls: nothing, ...summary }),
+      );
+    expect(await said({ silent: [silent] })).toMatch(
+      /speaks of analytics, so nothing is said of it, and there is no score/,
     );
+    expect(await said({ unresolved: reportOf().summary.unresolved })).toMatch(/No call could be followed/);
+    const some = { ...reportOf().summary.calls, sites: 1 };
+    expect(await said({ calls: some })).toMatch(/As many calls as were read cannot be followed/);
+  });
+
+  it.each(['pretty', 'markdown', 'html'] as const)('gives in %s the setting that would tell of a call', async name => {
+    const wrapper = {
+      callee: 'useAnalytics().track',
+      module: '@acme/kit',
+      vendor: 'segment',
+      parts: { event: '0' },
+    } as const;
+    const lost = {
+      file: 'src/a.ts',
+      line: 1,
+      column: 1,
+      what: 'call',
+      callee: 'track',
+      reason: 'dynamic-call',
+      text: 'Why.',
+      wrapper,
+    } as const;
+    const text = await format(name, reportOf({}, { unresolved: [lost, { ...lost, line: 2 }] }));
+    const entry = '{"callee":"useAnalytics().track","module":"@acme/kit","vendor":"segment","parts":{"event":"0"}},';
+    const shown = name === 'html' ? entry.replaceAll('"', '&quot;') : entry;
+    expect(text.split(shown)).toHaveLength(2);
   });
 
   it('names files from where the reader stands', async () => {

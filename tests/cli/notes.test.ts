@@ -85,6 +85,6 @@ it('tells ten files, and how many more there are', () => {
   expect(told(0)).toBe('');
   expect(told(1)).toBe('0/package.json: It is broken.\n');
   expect(told(10).split('\n')).toHaveLength(11);
-  expect(told(11)).toMatch(/\n9\/package\.json: .+\n… and 1 more such file\.\n$/);
-  expect(told(12)).toMatch(/… and 2 more such files\.\n$/);
+  expect(told(11)).toMatch(/\n9\/package\.json: .+\n… and 1 more\.\n$/);
+  expect(told(12)).toMatch(/… and 2 more\.\n$/);
 });

@@ -74,8 +74,22 @@ export interface UnresolvedGroup {
 export const UNRESOLVED_THINGS = {
   event: 'the event',
   userId: 'the person',
-  call: 'the receiver of what looks like analytics',
+  call: 'what looks like an analytics call',
 } as const;
+
+/** Entries for `settings.customerio.wrappers` that would tell of calls which cannot be followed, each as it is pasted. */
+export function wrappersToDeclare({ summary }: AuditReport): string[] {
+  return [...new Set(summary.unresolved.flatMap(({ wrapper }) => (wrapper ? JSON.stringify(wrapper) : [])))];
+}
+
+/** Why there is no score, in words. */
+export function withoutScore({ summary }: AuditReport): string {
+  if (summary.calls.sites > 0) return 'As many calls as were read cannot be followed, so there is no score.';
+  if (summary.unresolved.length > 0) return 'No call could be followed, so there is no score.';
+  return summary.silent.length > 0
+    ? 'No analytics call was found in a project that speaks of analytics, so nothing is said of it, and there is no score.'
+    : 'No analytics call, so no score.';
+}
 
 /** What could not be resolved, by what and why. */
 export function groupUnresolved({ summary }: AuditReport, prefix: string): UnresolvedGroup[] {

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, noteText, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
+import {
+  groupFindings,
+  groupUnresolved,
+  noteText,
+  plural,
+  UNRESOLVED_THINGS,
+  withoutScore,
+  wrappersToDeclare,
+  type Format,
+} from './format.ts';
 import { script, style } from './html-assets.ts';
 
 /** Already safe to stand in a page. */
@@ -13,7 +22,7 @@ const MAX_PLACES = 12;
 
 /** One page that opens without a network, for people who do not live in a terminal. */
 export const html: Format = (report, { prefix, toolVersion }) => {
-  const { summary, score } = report;
+  const { summary } = report;
   const name = report.root.split('/').at(-1) || report.root;
   const sections = [
     findings(report, prefix),
@@ -42,7 +51,7 @@ export const html: Format = (report, { prefix, toolVersion }) => {
 <p>${plural(summary.calls.sites, 'analytics call')}, ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')} looked at, ${summary.files.read} read, ${summary.files.failed} failed.</p>
 ${list(summary.notes.map(note => markup`<p>${prose(noteText(note, prefix))}</p>`))}
 </div>
-${scoreBox(score)}
+${scoreBox(report)}
 </header>
 <ul class="numbers">
 ${number(summary.findings.errors, summary.findings.errors === 1 ? 'error' : 'errors', summary.findings.errors > 0 ? 'error' : '')}
@@ -172,8 +181,15 @@ function unresolved(report: AuditReport, prefix: string): Section | undefined {
     id: 'unresolved',
     title: 'Not resolved',
     count: report.summary.unresolved.length,
-    body: table('What is only known at run time', ['What', 'Why', 'Where'], rows),
+    body: markup`${table('What is only known at run time', ['What', 'Why', 'Where'], rows)}${declarations(report)}`,
   };
+}
+
+/** What settings would tell of calls that cannot be followed, ready to paste. */
+function declarations(report: AuditReport): Markup {
+  const entries = wrappersToDeclare(report);
+  if (entries.length === 0) return markup``;
+  return markup`<p>Those that are analytics are read with these in <code>settings.customerio.wrappers</code>:</p><pre>${entries.map(entry => `${entry},`).join('\n')}</pre>`;
 }
 
 function files(report: AuditReport, prefix: string): Section | undefined {
@@ -199,8 +215,9 @@ function prose(message: string): Markup {
   );
 }
 
-function scoreBox(score: number | null): Markup {
-  if (score === null) return markup`<p class="score"><strong>–</strong> no call, no score</p>`;
+function scoreBox(report: AuditReport): Markup {
+  const { score } = report;
+  if (score === null) return markup`<p class="score"><strong>–</strong> ${withoutScore(report)}</p>`;
   return markup`<p class="score ${score >= 90 ? 'good' : score >= 60 ? 'fair' : 'poor'}"><strong>${score}</strong> of 100</p>`;
 }
 

@@ -1,5 +1,14 @@
 import type { AuditReport } from '../report.ts';
-import { groupFindings, groupUnresolved, noteText, plural, UNRESOLVED_THINGS, type Format } from './format.ts';
+import {
+  groupFindings,
+  groupUnresolved,
+  noteText,
+  plural,
+  UNRESOLVED_THINGS,
+  withoutScore,
+  wrappersToDeclare,
+  type Format,
+} from './format.ts';
 
 const MAX_ROWS = 20;
 const MAX_PLACES = 3;
@@ -9,8 +18,9 @@ export const markdown: Format = (report, { prefix }) => {
   const { summary, score } = report;
   const verdict = [plural(summary.findings.errors, 'error'), plural(summary.findings.warnings, 'warning')].join(', ');
   const parts = [
-    `## Analytics audit: ${score === null ? 'no analytics call' : `${score} of 100`}`,
+    `## Analytics audit: ${score === null ? 'no score' : `${score} of 100`}`,
     `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
+    ...(score === null ? [withoutScore(report)] : []),
     ...summary.notes.map(note => cell(noteText(note, prefix))),
     findings(report, prefix),
     events(report),
@@ -59,7 +69,9 @@ function unresolved(report: AuditReport, prefix: string): string {
     String(places.length),
     places.slice(0, MAX_PLACES).map(code).join('<br>'),
   ]);
-  return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows);
+  const entries = wrappersToDeclare(report).map(entry => `${entry},`);
+  const paste = `Those that are analytics are read with these in \`settings.customerio.wrappers\`:\n\n\`\`\`json\n${entries.join('\n')}\n\`\`\``;
+  return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows, entries.length > 0 ? paste : '');
 }
 
 function problems(report: AuditReport, prefix: string): string {
@@ -71,8 +83,9 @@ function problems(report: AuditReport, prefix: string): string {
   return folded('Files not read', ['File', '', 'Why'], rows);
 }
 
-function folded(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? '' : `<details><summary>${title}</summary>\n\n${table(heads, rows)}\n\n</details>`;
+function folded(title: string, heads: readonly string[], rows: readonly (readonly string[])[], below = ''): string {
+  const body = `${table(heads, rows)}${below && `\n\n${below}`}`;
+  return rows.length === 0 ? '' : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

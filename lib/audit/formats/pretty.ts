@@ -5,6 +5,8 @@ import {
   noteText,
   plural,
   UNRESOLVED_THINGS,
+  withoutScore,
+  wrappersToDeclare,
   type FindingGroup,
   type Format,
   type FormatOptions,
@@ -16,6 +18,7 @@ const MAX_PLACES = 5;
 const MAX_RULES = 12;
 const MAX_MESSAGES = 2;
 const MAX_PROBLEMS = 5;
+const MAX_DECLARATIONS = 4;
 const MAX_NAME = 44;
 
 type Colors = FormatOptions['colors'];
@@ -109,6 +112,18 @@ function unresolved(report: AuditReport, colors: Colors, width: number, prefix: 
       ...wrapped(`${places.length} × ${UNRESOLVED_THINGS[what]}: ${text}`, width, '  '),
       ...placeLines(places, colors, 3),
     ]),
+    ...declarations(report, colors),
+  ];
+}
+
+/** What settings would tell of calls that cannot be followed, ready to paste. */
+function declarations(report: AuditReport, colors: Colors): string[] {
+  const entries = wrappersToDeclare(report);
+  if (entries.length === 0) return [];
+  return [
+    `  Those that are analytics are read with these in ${colors.bold('settings.customerio.wrappers')}:`,
+    ...entries.slice(0, MAX_DECLARATIONS).map(entry => `    ${entry},`),
+    ...more(entries.length - MAX_DECLARATIONS, colors),
   ];
 }
 
@@ -161,13 +176,18 @@ function ruleLines(groups: readonly FindingGroup[], colors: Colors, width: numbe
   ];
 }
 
-function verdict({ score, summary: { findings: found } }: AuditReport, colors: Colors): string {
+function verdict(report: AuditReport, colors: Colors): string {
+  const { score, summary } = report;
+  const { findings: found } = summary;
   const counts = [
     ...(found.errors > 0 ? [colors.red(plural(found.errors, 'error'))] : []),
     ...(found.warnings > 0 ? [colors.yellow(plural(found.warnings, 'warning'))] : []),
   ];
+  if (score === null) {
+    const paint = summary.silent.length > 0 || summary.unresolved.length > 0 ? colors.yellow : colors.dim;
+    return `${counts.length > 0 ? `${counts.join(', ')}. ` : ''}${paint(withoutScore(report))}`;
+  }
   const start = counts.length > 0 ? counts.join(', ') : colors.green('Nothing found');
-  if (score === null) return `${start}. ${colors.dim('No analytics call, so no score.')}`;
   const color = score >= 90 ? colors.green : score >= 60 ? colors.yellow : colors.red;
   return `${start}. Score ${colors.bold(color(`${score}`))} of 100.`;
 }
