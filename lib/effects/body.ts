@@ -11,12 +11,12 @@ export interface BodyCall {
   readonly through: readonly number[];
 }
 
-const MAX_CALLBACKS = 6;
-
 /** What runs when functions run. */
 export class Bodies {
   readonly #evaluator: Evaluator;
   readonly #known = new Map<string, readonly BodyCall[]>();
+  /** Frames of callbacks by the frame around them, so that what is known of a call of one is known of the next. */
+  #frames = new WeakMap<Frame, Map<string, Frame>>();
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
@@ -24,6 +24,7 @@ export class Bodies {
 
   clear(): void {
     this.#known.clear();
+    this.#frames = new WeakMap();
   }
 
   /** The calls that run when function `id` runs: its own, and those of callbacks it hands on. */
@@ -38,18 +39,26 @@ export class Bodies {
 
   /** The frame in which a call of a body runs: that of the callbacks around it, with what they are handed. */
   frameOf({ through }: BodyCall, m: Module, outer: Frame): Frame {
-    let frame = outer;
-    for (const id of through) {
-      const fn = m.facts.fns[id];
-      const args = fn ? this.#evaluator.callbackArguments(m, fn, frame) : null;
-      frame = { key: functionKey(m, id), args, up: frame, memo: new Map() };
-    }
+    return through.reduce((frame, callback) => this.#callbackFrame(m, callback, frame), outer);
+  }
+
+  #callbackFrame(m: Module, id: number, outer: Frame): Frame {
+    const frames = this.#frames.get(outer) ?? new Map<string, Frame>();
+    this.#frames.set(outer, frames);
+    const key = functionKey(m, id);
+    const variant = `${key} ${this.#evaluator.gate}`;
+    const known = frames.get(variant);
+    if (known) return known;
+    const fn = m.facts.fns[id];
+    const args = fn ? this.#evaluator.callbackArguments(m, fn, outer) : null;
+    const frame: Frame = { key, args, up: outer, memo: new Map() };
+    frames.set(variant, frame);
     return frame;
   }
 
   *#calls(m: Module, id: number, through: readonly number[]): Generator<BodyCall, void> {
     const fn = m.facts.fns[id];
-    if (!fn || through.length > MAX_CALLBACKS) return;
+    if (!fn) return;
     for (const call of fn.calls) if (!m.facts.calls[call]?.jsx) yield { id: call, through };
     for (const inner of fn.inner) if (!this.#isKept(m, inner)) yield* this.#calls(m, inner, [...through, inner]);
   }

@@ -1,6 +1,7 @@
 import { eventMethods } from '../catalog/methods.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
+import { requestOf } from './http-request.ts';
 import { matchHttp } from './http.ts';
 
 import type { Method, PartName, PartPath } from '../catalog/types.ts';
@@ -51,7 +52,8 @@ export class Dependence {
       case 'http': {
         if (!this.#host.namesHosts) return false;
         const match = this.#match(effect);
-        if (match?.route && match.route.method !== 'batch') return hangs(match.parts.event);
+        if (!match) return hangs(effect.base) || hangs(requestOf(this.#evaluator, effect).url);
+        if (match.route && match.route.method !== 'batch') return hangs(match.parts.event);
         return hangs(effect.base) || effect.args.some(hangs);
       }
       case 'ipc':
@@ -71,7 +73,7 @@ export class Dependence {
 
   /** The function looks up by what they supply whom it sends something about. */
   isLookedUp(effects: readonly Effect[], keys: Keys): boolean {
-    return effects.some(effect => this.#people(effect).some(person => isLookedUp(this.#evaluator, person, keys, 4)));
+    return effects.some(effect => this.#people(effect).some(person => isLookedUp(this.#evaluator, person, keys)));
   }
 
   /** Whom an effect is about. */
@@ -130,7 +132,7 @@ export class Dependence {
     return effect.spec.forms.some(form =>
       parts.some(part => {
         const path = form.parts[part];
-        return path !== undefined && depends(this.#evaluator, this.#at(effect.args, path), keys, 3);
+        return path !== undefined && depends(this.#evaluator, this.#at(effect.args, path), keys);
       }),
     );
   }
@@ -142,6 +144,6 @@ export class Dependence {
   }
 
   #hangsOn(thunk: Thunk | undefined, keys: Keys): boolean {
-    return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys, 4);
+    return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys);
   }
 }

@@ -1,72 +1,26 @@
 /** Whether a value hangs on what callers supply. */
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Expr } from '../facts/facts.ts';
 
 /** Keys of functions whose parameters the callers in question supply. */
 export type Keys = ReadonlySet<string>;
 
-/** How far a look-up is followed through what it looks up by. */
-const MAX_LOOK_UPS = 8;
-
-/** Whether a value is made of a parameter, within so many steps. */
-export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys, depth: number): boolean {
-  if (depth < 0) return false;
-  const next = (inner: Evaluated): boolean => depends(evaluator, inner, keys, depth - 1);
-  const nextOf = (thunk: Thunk): boolean => next(evaluator.force(thunk));
-  switch (value.kind) {
-    case 'parameter':
-      return keys.has(value.key);
-    case 'union':
-      return value.of.some(inner => depends(evaluator, inner, keys, depth));
-    case 'template':
-      return value.parts.some(part => typeof part !== 'string' && next(part));
-    case 'operation':
-      return value.operands.some(next);
-    case 'member':
-      return depends(evaluator, value.object, keys, depth);
-    case 'call':
-      return value.args.some(nextOf) || (value.callee.kind === 'member' && next(value.callee.object));
-    case 'object':
-      return value.expr.p.some(property => next(evaluator.eval(value.module, property.v, value.frame)));
-    case 'merge':
-      return value.of.some(next);
-    case 'omit':
-      return next(value.object);
-    case 'array':
-      return value.items.some(nextOf);
-    default:
-      return false;
-  }
+/** Whether a value is made of a parameter. */
+export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
+  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key));
 }
 
 /**
  * Whether a value is a part of what a call gave that was handed a parameter: `(await find(email)).id` is of somebody
  * who was looked up, `hash(email)` is not.
  */
-export function isLookedUp(evaluator: Evaluator, value: Evaluated, keys: Keys, depth: number): boolean {
-  if (depth < 0) return false;
-  const next = (inner: Evaluated): boolean => isLookedUp(evaluator, inner, keys, depth - 1);
-  switch (value.kind) {
-    case 'member': {
-      const { object } = value;
-      const isResult = object.kind === 'call' && !object.isNew;
-      return isResult ? depends(evaluator, object, keys, MAX_LOOK_UPS) : next(object);
-    }
-    case 'union':
-      return value.of.some(next);
-    case 'template':
-      return value.parts.some(part => typeof part !== 'string' && next(part));
-    case 'operation':
-      return value.operands.some(next);
-    case 'call': {
-      const { callee, args } = value;
-      return args.some(thunk => next(evaluator.force(thunk))) || (callee.kind === 'member' && next(callee.object));
-    }
-    case 'object':
-      return value.expr.p.some(property => next(evaluator.eval(value.module, property.v, value.frame)));
-    default:
-      return false;
-  }
+export function isLookedUp(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
+  return isMadeOf(evaluator, value, part => {
+    if (part.kind !== 'member') return false;
+    const { object } = part;
+    return object.kind === 'call' && !object.isNew && depends(evaluator, object, keys);
+  });
 }
 
 /** Whether a value is a parameter, or a member of one: something that the callers give to be called. */
@@ -74,5 +28,47 @@ export function isGiven(value: Evaluated, keys: Keys): boolean {
   if (value.kind === 'union') return value.of.some(item => isGiven(item, keys));
   if (value.kind === 'member')
     return (value.property === 'apply' || value.property === 'call') && isGiven(value.object, keys);
-  return value.kind === 'parameter' && keys.has(value.key) && value.path.length <= 2;
+  return value.kind === 'parameter' && keys.has(value.key);
+}
+
+/** Whether a value, or anything that it is made of, passes a test. */
+function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
+  /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
+  const around = new Set<Expr>();
+  return passes(whole);
+
+  function passes(value: Evaluated): boolean {
+    if (test(value)) return true;
+    switch (value.kind) {
+      case 'union':
+      case 'merge':
+        return value.of.some(passes);
+      case 'template':
+        return value.parts.some(part => typeof part !== 'string' && passes(part));
+      case 'operation':
+        return value.operands.some(passes);
+      case 'member':
+      case 'omit':
+        return passes(value.object);
+      case 'call':
+        return value.args.some(passesThunk) || (value.callee.kind === 'member' && passes(value.callee.object));
+      case 'array':
+        return value.items.some(passesThunk);
+      case 'properties':
+        return [...value.values.values()].some(list => list.some(passesThunk));
+      case 'object':
+        return value.expr.p.some(({ v: expr }) => passesThunk({ module: value.module, expr, frame: value.frame }));
+      default:
+        return false;
+    }
+  }
+
+  function passesThunk(thunk: Thunk): boolean {
+    if ('value' in thunk) return passes(thunk.value);
+    if (around.has(thunk.expr)) return false;
+    around.add(thunk.expr);
+    const isPassed = passes(evaluator.force(thunk));
+    around.delete(thunk.expr);
+    return isPassed;
+  }
 }

@@ -28,8 +28,6 @@ interface Summary {
 }
 
 const nothing: Summary = { roles: new Map(), isRunner: false };
-/** A function that calls more than this is a program. */
-const MAX_BODY = 120;
 
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
@@ -65,7 +63,7 @@ export class Effects {
     const known = key && this.#calls.get(key);
     if (known) return known;
     const target = { m, call };
-    const effects = this.#run(target, frame, target, 0).filter(
+    const effects = this.#run(target, frame, target, false).filter(
       effect => effect.kind !== 'http' || this.#host.namesHosts,
     );
     if (key) this.#calls.set(key, effects);
@@ -92,8 +90,8 @@ export class Effects {
 
   #summary(m: Module, id: number, captured: Frame | null): Summary {
     const key = functionKey(m, id);
-    const memoKey = captured?.args || this.#isLocal(captured) ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
-    return this.#summaries.of(key, memoKey, () => this.#summarise(m, id, captured));
+    const frame = captured?.args || this.#isLocal(captured) ? captured : null;
+    return this.#summaries.of({ key, variant: this.#evaluator.gate, frame }, () => this.#summarise(m, id, captured));
   }
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
@@ -111,7 +109,7 @@ export class Effects {
         const own = m.facts.calls[body[index]?.id ?? -1];
         if (!own || concern !== 'open') continue;
         const site = { m, call: own };
-        if (this.#run(site, frame, site, 0).some(effect => effect.target.call === target)) return concern;
+        if (this.#run(site, frame, site, false).some(effect => effect.target.call === target)) return concern;
       }
       return undefined;
     });
@@ -122,10 +120,10 @@ export class Effects {
     return leads(this.summary(m, id, captured));
   }
 
-  #run(target: Target, frame: Frame | null, site: Target, depth: number): readonly Effect[] {
+  #run(target: Target, frame: Frame | null, site: Target, isInner: boolean): readonly Effect[] {
     const { m, call } = target;
     const callee = this.callee(m, call, frame);
-    return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, depth }, this.#reading);
+    return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, isInner }, this.#reading);
   }
 
   #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
@@ -144,7 +142,7 @@ export class Effects {
   /** @param note - takes what the function turns out to be */
   #ofFunction(
     callee: EvaluatedOf<'function'>,
-    { args, site, depth }: Invocation,
+    { args, site, isInner }: Invocation,
     note?: (summary: Summary) => void,
   ): readonly Effect[] {
     const { module: m, id } = callee;
@@ -152,7 +150,7 @@ export class Effects {
     // A function written inside the call expression is read where it is written, not as a wrapper.
     const fn = m.facts.fns[id];
     const isHere = m === site.m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
-    if (isHere && depth > 0) return [];
+    if (isHere && isInner) return [];
     const key = functionKey(m, id);
     if (this.#followed.has(key)) return [];
     const summary = this.#summary(m, id, callee.frame);
@@ -167,7 +165,7 @@ export class Effects {
         if (isHere && role === 'thin') continue;
         const entry = body[index] as BodyCall;
         const target = { m, call: m.facts.calls[entry.id] as Call };
-        effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, depth + 1));
+        effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true));
       }
       return asked(effects);
     });
@@ -185,7 +183,7 @@ export class Effects {
   #summarise(m: Module, id: number, captured: Frame | null): Summary {
     const body = this.#bodies.of(m, id);
     const fn = m.facts.fns[id];
-    if (!fn || body.length === 0 || body.length > MAX_BODY) return nothing;
+    if (!fn || body.length === 0) return nothing;
     const key = functionKey(m, id);
     const frame: Frame = { key, args: null, up: captured, memo: new Map() };
     // Parameters of an enclosing function count as the caller's once that function was called.
@@ -219,7 +217,7 @@ export class Effects {
       ...this.#reading,
       ofFunction: (one, invocation) => this.#ofFunction(one, invocation, summary => summaries.set(one, summary)),
     };
-    const effects = dispatch(callee, { args, target, site: target, depth: 1 }, reading);
+    const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
     return actOf({ m, call, frame, callee, effects, keys, use }, this.#evaluator, this.#dependence);

@@ -173,6 +173,8 @@ export function knownPurpose(callee: Evaluated, written: Expr): Purpose | undefi
 }
 
 function byRoot(callee: Evaluated): Purpose | undefined {
+  // An element of a list, such as what sets a state: what it does is not known.
+  if (callee.kind === 'member' && /^\d+$/.test(callee.property)) return undefined;
   const purpose = purposeOfRoot(rootOf(callee));
   // `setTimeout(…)` waits; what is called on the result of something that waits does not.
   const isResult = callee.kind === 'call' || (callee.kind === 'member' && callee.object.kind === 'call');
