@@ -8,7 +8,7 @@ import { Summaries } from './summary.ts';
 import { isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Use } from './acts.ts';
@@ -27,6 +27,8 @@ interface Summary {
   readonly isRunner: boolean;
 }
 
+/** How many functions are followed until what is passed on through them is settled. */
+const HOPS = 16;
 const nothing: Summary = { roles: new Map(), isRunner: false };
 
 /** What running a call does, through whatever functions of the project. */
@@ -157,6 +159,7 @@ export class Effects {
     note?.(summary);
     const { roles } = summary;
     if (roles.size === 0) return [];
+    if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
     return once(this.#followed, key, [], () => {
       const outer = this.#evaluator.frame(callee, args);
       const body = this.#bodies.of(m, id);
@@ -169,6 +172,13 @@ export class Effects {
       }
       return asked(effects);
     });
+  }
+
+  /** Asks what is passed on while that is near: asked from the end of a long chain, it would be too deep to be known. */
+  #settle(args: readonly Thunk[]): void {
+    const force = (): void => args.forEach(thunk => this.#evaluator.force(thunk));
+    force();
+    this.#evaluator.open(force);
   }
 
   #isBeingRead(key: string): boolean {
@@ -220,7 +230,7 @@ export class Effects {
     const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
-    return actOf({ m, call, frame, callee, effects, keys, use }, this.#evaluator, this.#dependence);
+    return actOf({ call, callee, effects, keys, use }, this.#dependence);
   }
 
   #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isRunner }: Summary): Use {

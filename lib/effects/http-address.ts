@@ -14,8 +14,6 @@ export interface Address {
 
 type Piece = string | Evaluated;
 
-const MAX_ADDRESSES = 16;
-
 /** The value of an address: `new URL(path, base)`, `url.toString()` and `url.href` are what they hold. */
 export function addressOf(evaluator: Evaluator, value: Evaluated, base: Evaluated | undefined): Evaluated {
   const inner = withoutText(value);
@@ -38,16 +36,31 @@ function withoutText(value: Evaluated): Evaluated {
   return property === 'toString' || property === 'toJSON' ? object : inner;
 }
 
-/** Every whole address that a value can be. */
-export function addresses(value: Evaluated): Address[] {
-  return spellings(value).flatMap(pieces => {
-    const holes: Evaluated[] = [];
-    const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
+/**
+ * Every whole address that a value can be.
+ *
+ * @param isWanted - whether addresses of a host are; there may be many of others, and of what follows them
+ */
+export function* addresses(value: Evaluated, isWanted: (host: string) => boolean): Generator<Address, void> {
+  for (const pieces of spellings(value, head => mayBeWanted(textOf(head).text, isWanted))) {
+    const { text, holes } = textOf(pieces);
     const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(text);
-    if (!match) return [];
+    if (!match) continue;
     const [, host = '', path = ''] = match;
-    return [{ host: host.toLowerCase(), path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''), holes }];
-  });
+    yield { host: host.toLowerCase(), path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''), holes };
+  }
+}
+
+/** What is known of the beginning of an address: its host, once something follows that. */
+function mayBeWanted(head: string, isWanted: (host: string) => boolean): boolean {
+  const host = /^(?:https?:)?\/\/([^/?#]+)[/?#]/.exec(head)?.[1];
+  return host === undefined || isWanted(host.toLowerCase());
+}
+
+function textOf(pieces: readonly Piece[]): { readonly text: string; readonly holes: readonly Evaluated[] } {
+  const holes: Evaluated[] = [];
+  const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
+  return { text, holes };
 }
 
 /** The hole that a piece of an address is. */
@@ -61,16 +74,28 @@ export function fillHoles(text: string, filling: string): string {
   return text.replace(/\0\d+\0/g, filling);
 }
 
-/** Every spelling of a value, as text and holes. */
-function spellings(value: Evaluated): readonly Piece[][] {
-  return alternatives(value).flatMap((item): readonly Piece[][] => {
-    if (item.kind === 'literal') return [[String(item.value)]];
-    if (item.kind !== 'template') return [[item]];
-    let heads: Piece[][] = [[]];
-    for (const part of item.parts) {
-      const tails = typeof part === 'string' || part.kind === 'parameter' ? [[part]] : spellings(part);
-      heads = heads.flatMap(head => tails.map(tail => [...head, ...tail])).slice(0, MAX_ADDRESSES);
-    }
-    return heads;
-  });
+/** Every spelling of a value, as text and holes; `isGoing` tells of a beginning whether its ends are asked for. */
+function* spellings(
+  value: Evaluated,
+  isGoing: (head: readonly Piece[]) => boolean,
+  head: readonly Piece[] = [],
+): Generator<readonly Piece[], void> {
+  for (const item of alternatives(value)) {
+    if (item.kind === 'template') yield* spellingsOf(item.parts, isGoing, head);
+    else yield [...head, item.kind === 'literal' ? String(item.value) : item];
+  }
+}
+
+function* spellingsOf(
+  [part, ...rest]: readonly Piece[],
+  isGoing: (head: readonly Piece[]) => boolean,
+  head: readonly Piece[],
+): Generator<readonly Piece[], void> {
+  if (part === undefined) {
+    yield head;
+    return;
+  }
+  const heads =
+    typeof part === 'string' || part.kind === 'parameter' ? [[...head, part]] : spellings(part, isGoing, head);
+  for (const longer of heads) if (isGoing(longer)) yield* spellingsOf(rest, isGoing, longer);
 }

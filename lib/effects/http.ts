@@ -38,7 +38,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>): HttpM
     if (!request.url) return undefined;
     const base = effect.base && evaluator.force(effect.base);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
-    for (const address of addresses(url)) {
+    for (const address of addresses(url, host => endpointOf(host) !== undefined)) {
       const match = matchAddress(evaluator, address, request, url);
       if (match) return match;
     }

@@ -98,9 +98,6 @@ export class Purposes {
       case 'fn':
       case 'cls':
         return true;
-      case 'tpl':
-      case 'arr':
-        return !this.#comesFromSend(x);
       case 'obj': {
         // `{ sent: false, reason }` says how it went.
         const isWord = x.p.some(({ v }) => v.k === 'lit' && typeof v.v === 'boolean');

@@ -4,6 +4,7 @@ import { containerMethods } from './containers.ts';
 import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
+import { promisify } from './promisify.ts';
 import { react, reactCallbacks } from './react.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { vue } from './vue.ts';
@@ -11,7 +12,18 @@ import { vue } from './vue.ts';
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
-const libraries: readonly Library[] = [react, reactCallbacks, vue, vueuse, lodash, timing, mobx, reselect, handlers];
+const libraries: readonly Library[] = [
+  react,
+  reactCallbacks,
+  vue,
+  vueuse,
+  lodash,
+  timing,
+  mobx,
+  reselect,
+  handlers,
+  promisify,
+];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
   libraries.flatMap(library => library.modules.map(module => [module, library] as const)),
