@@ -84,15 +84,15 @@ function filesIn(from, pattern) {
 }
 
 /**
- * The folders of tests that mirror a folder, or that of a file.
+ * The folder of tests that mirrors a folder, or that of a file.
  *
  * @param {string} place
- * @returns {string[]}
+ * @returns {string[]} none if there is no such folder
  */
 function testsOf(place) {
   const folder = statSync(place).isDirectory() ? place : path.dirname(place);
-  const own = path.relative('', folder).split(path.sep).join('/');
-  return [`tests/${own}`, own.replace(/^lib\//, 'tests/')].filter(one => one.startsWith('tests/') && existsSync(one));
+  const mirror = path.join('tests', path.relative('', folder));
+  return existsSync(mirror) ? [mirror] : [];
 }
 
 /**

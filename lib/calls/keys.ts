@@ -4,7 +4,6 @@ import { alternatives } from '../evaluate/value.ts';
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated } from '../evaluate/value.ts';
-import type { Prop } from '../facts/facts.ts';
 
 interface Key {
   readonly at: At | undefined;
@@ -48,14 +47,14 @@ const keysByKind: ByKind<Keys, [evaluator: Evaluator, depth: number]> = {
         }
       } else {
         const spread = evaluator.eval(object.module, property.v, object.frame);
-        collected.take(keysOf(evaluator, spread, depth + 1), !isConditional(property));
+        collected.take(keysOf(evaluator, spread, depth + 1), !spread.maybe);
       }
     }
     return collected;
   },
   merge({ of }, evaluator, depth) {
     const collected = new Collected();
-    for (const inner of of) collected.take(keysOf(evaluator, inner, depth + 1), true);
+    for (const inner of of) collected.take(keysOf(evaluator, inner, depth + 1), !inner.maybe);
     return collected;
   },
   // Written later, perhaps under a condition.
@@ -117,9 +116,4 @@ class Collected implements Keys {
       this.keys.set(key, { at, isSure: (isSure && isOwn) || this.keys.get(key)?.isSure === true });
     this.open ||= part.open;
   }
-}
-
-/** `...(condition && {…})`. */
-function isConditional({ v }: Prop): boolean {
-  return v.k === 'or' && v.op === '&&';
 }

@@ -57,11 +57,18 @@ export function nodeAt(outer: Node, range: Range, keys?: VisitorKeys): Node | un
       if (sameRange(node.range, range)) {
         found = node;
       }
-      return contains(node.range, range);
+      return contains(node.range, range) || isDecoratedBy(node, range);
     },
     keys,
   );
   return found;
+}
+
+/** Whether a range stands in the decorators of a class, which begin before the class and what exports it do. */
+function isDecoratedBy(node: Node, range: Range): boolean {
+  const declared = node.type.startsWith('Export') && 'declaration' in node ? node.declaration : node;
+  if (!declared || !('decorators' in declared)) return false;
+  return declared.decorators?.some(decorator => contains(decorator.range, range)) ?? false;
 }
 
 /** The innermost node around the character at `offset`. */

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { ParseResult, ParserOptions } from 'oxc-parser';
+import type { ParseResult } from 'oxc-parser';
 
+import { oxc } from '../syntax/oxc.ts';
 import { scriptOf, scriptRanges } from '../syntax/script-blocks.ts';
 import type { Range } from '../reading.ts';
 import { linkParents } from './nodes.ts';
@@ -80,9 +81,7 @@ export function sourceOfEslint(file: string, code: Readonly<TSESLint.SourceCode>
 }
 
 function parseScript(file: string, text: string): ParseResult & { program: TSESTree.Program } {
-  const { parseSync } = require('oxc-parser') as {
-    parseSync(name: string, text: string, options: ParserOptions): ParseResult;
-  };
+  const { parseSync } = oxc();
   const script = scriptOf(file, text);
   const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
   const dialects = [script.lang, ...(script.retryLang ? [script.retryLang] : [])];

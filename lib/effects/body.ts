@@ -51,7 +51,7 @@ export class Bodies {
     if (known) return known;
     const fn = m.facts.fns[id];
     const args = fn ? this.#evaluator.callbackArguments(m, fn, outer) : null;
-    const frame: Frame = { key, args, up: outer, memo: new Map() };
+    const frame: Frame = { key, args, ...(args && { isOpen: true }), up: outer, memo: new Map() };
     frames.set(variant, frame);
     return frame;
   }

@@ -53,7 +53,7 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
       case 'call':
         return value.args.some(passesThunk) || (value.callee.kind === 'member' && passes(value.callee.object));
       case 'array':
-        return value.items.some(passesThunk);
+        return value.items.some(passesThunk) || (value.spread ?? []).some(passes);
       case 'properties':
         return [...value.values.values()].some(list => list.some(passesThunk));
       case 'object':

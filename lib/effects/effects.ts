@@ -1,5 +1,5 @@
-import { hostMarkers } from '../catalog/markers.ts';
 import { actOf } from './acts.ts';
+import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence, isEventful } from './dependence.ts';
@@ -130,15 +130,13 @@ export class Effects {
 
   #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
     if (x.k === 'fn') return true;
-    if (!['ref', 'mem', 'tpl', 'lit', 'op'].includes(x.k)) return false;
+    if (!['ref', 'mem', 'idx', 'or', 'obj', 'tpl', 'lit', 'op'].includes(x.k)) return false;
     const value = this.#evaluator.eval(m, x, frame);
     if (x.k === 'ref' || x.k === 'mem') {
       if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
       if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
     }
-    const text =
-      value.kind === 'literal' ? String(value.value) : value.kind === 'template' ? String(value.parts[0]) : '';
-    return hostMarkers.some(host => text.includes(host));
+    return holdsHost(this.#evaluator, value);
   }
 
   /** @param note - takes what the function turns out to be */

@@ -1,3 +1,4 @@
+import { MAX_ALTERNATIVES } from '../evaluate/bounded.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -10,9 +11,14 @@ export interface Address {
   /** Without doubled slashes, and without one at the end. */
   readonly path: string;
   readonly holes: readonly Evaluated[];
+  /** It stands inside of another, which is a relay's. */
+  readonly isNested: boolean;
 }
 
 type Piece = string | Evaluated;
+
+/** Addresses inside of one another. */
+const MAX_NESTED = 2;
 
 /** The value of an address: `new URL(path, base)`, `url.toString()` and `url.href` are what they hold. */
 export function addressOf(evaluator: Evaluator, value: Evaluated, base: Evaluated | undefined): Evaluated {
@@ -37,17 +43,36 @@ function withoutText(value: Evaluated): Evaluated {
 }
 
 /**
- * Every whole address that a value can be.
+ * Every whole address that a value can be, then those inside of them.
  *
  * @param isWanted - whether addresses of a host are; there may be many of others, and of what follows them
  */
-export function* addresses(value: Evaluated, isWanted: (host: string) => boolean): Generator<Address, void> {
+export function* addresses(
+  evaluator: Evaluator,
+  value: Evaluated,
+  isWanted: (host: string) => boolean,
+  depth = 0,
+): Generator<Address, void> {
   for (const pieces of spellings(value, head => mayBeWanted(textOf(head).text, isWanted))) {
     const { text, holes } = textOf(pieces);
     const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(text);
     if (!match) continue;
     const [, host = '', path = ''] = match;
-    yield { host: host.toLowerCase(), path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''), holes };
+    yield {
+      host: host.toLowerCase(),
+      path: path.replace(/\/{2,}/g, '/').replace(/\/$/, ''),
+      holes,
+      isNested: depth > 0,
+    };
+  }
+  if (depth === MAX_NESTED) return;
+  let rest = MAX_ALTERNATIVES;
+  for (const pieces of spellings(value, () => true)) {
+    if (rest-- === 0) return;
+    const { text, holes } = textOf(pieces);
+    const behindHost = /^(?:https?:)?\/\/[^/?#]+(.*)/s.exec(text)?.[1];
+    if (behindHost === undefined) continue;
+    for (const inner of nestedIn(evaluator, behindHost, holes)) yield* addresses(evaluator, inner, isWanted, depth + 1);
   }
 }
 
@@ -61,6 +86,37 @@ function textOf(pieces: readonly Piece[]): { readonly text: string; readonly hol
   const holes: Evaluated[] = [];
   const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
   return { text, holes };
+}
+
+/** What may be whole addresses inside of what follows a host: a relay is told by them where to send what it gets. */
+function* nestedIn(evaluator: Evaluator, text: string, holes: readonly Evaluated[]): Generator<Evaluated, void> {
+  const written = /[/=?]((?:https?:\/\/|https?%3a%2f%2f)[^&#]+)/i.exec(text)?.[1];
+  if (written)
+    yield { kind: 'template', parts: piecesOf(written.includes('://') ? written : decodedText(written), holes) };
+  for (const hole of holes) yield decoded(evaluator, hole);
+}
+
+/** A text with holes as the parts of a template. */
+function piecesOf(text: string, holes: readonly Evaluated[]): Piece[] {
+  return text
+    .split(/\0(\d+)\0/)
+    .map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? piece)))
+    .filter(piece => piece !== '');
+}
+
+/** `encodeURIComponent(id)` is the id. */
+export function decoded(evaluator: Evaluator, value: Evaluated): Evaluated {
+  if (value.kind !== 'call' || value.callee.kind !== 'global' || !/^encodeURI/.test(value.callee.name)) return value;
+  const [encoded] = value.args;
+  return encoded ? evaluator.force(encoded) : value;
+}
+
+export function decodedText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The hole that a piece of an address is. */

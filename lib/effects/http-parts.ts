@@ -1,4 +1,4 @@
-import { fillHoles, holeOf } from './http-address.ts';
+import { decoded, decodedText, fillHoles, holeOf } from './http-address.ts';
 
 import type { HttpRoute, PartName } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -41,21 +41,6 @@ function inBody(evaluator: Evaluator, body: Thunk | undefined, path: readonly st
   let thunk = body;
   for (const key of path) thunk = thunk && evaluator.memberThunk(evaluator.force(thunk), key);
   return thunk;
-}
-
-/** `encodeURIComponent(id)` is the id. */
-function decoded(evaluator: Evaluator, value: Evaluated): Evaluated {
-  if (value.kind !== 'call' || value.callee.kind !== 'global' || !/^encodeURI/.test(value.callee.name)) return value;
-  const [encoded] = value.args;
-  return encoded ? evaluator.force(encoded) : value;
-}
-
-function decodedText(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What is sent: `JSON.stringify(data)` and `new Blob([data])` are the data. */

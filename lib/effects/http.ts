@@ -38,7 +38,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>): HttpM
     if (!request.url) return undefined;
     const base = effect.base && evaluator.force(effect.base);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
-    for (const address of addresses(url, host => endpointOf(host) !== undefined)) {
+    for (const address of addresses(evaluator, url, host => endpointOf(host) !== undefined)) {
       const match = matchAddress(evaluator, address, request, url);
       if (match) return match;
     }
@@ -48,7 +48,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>): HttpM
 
 function matchAddress(
   evaluator: Evaluator,
-  { host, path, holes }: Address,
+  { host, path, holes, isNested }: Address,
   request: Request,
   url: Evaluated,
 ): HttpMatch | undefined {
@@ -56,8 +56,8 @@ function matchAddress(
   if (!endpoint) return undefined;
   const { verb, headers, body } = request;
   const found = candidateOf(endpoint.api, path, verb);
-  // Reading from the API sends nothing.
-  if (!found && verb === 'GET') return undefined;
+  // Reading from the API sends nothing; and not every address that a request carries along is where it goes.
+  if (!found && (verb === 'GET' || isNested)) return undefined;
   const parts = found ? partsOf(evaluator, found.route, found.segments, holes, body) : {};
   return { ...endpoint, route: found?.route, verb, url, headers, parts };
 }

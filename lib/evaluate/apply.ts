@@ -2,10 +2,11 @@
 import { declared } from './declared.ts';
 import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
+import { proxied } from './known/proxy.ts';
 import { anyOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
@@ -141,6 +142,7 @@ export function constructed(
       return value.kind === 'object' ? value : residual;
     }
     case 'global':
+      if (callee.name === 'Proxy') return proxied(evaluator, args, at);
       return callee.name === 'Promise' ? unknown('dynamic-call', at) : residual;
     default:
       return residual;
@@ -220,7 +222,7 @@ export function applied(
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
-  if (fn.ret.length === 0) return undefinedValue;
+  if (fn.ret.length === 0) return withResultType(evaluator, undefinedValue, callee, fn);
   const key = `${callee.module.path}#${callee.id}`;
   // A getter gives the same each time it is asked.
   const isSame = args.length === 0 && !callee.frame && !callee.self;
@@ -229,10 +231,27 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     isSame ? `a ${key} ${evaluator.gate}` : undefined,
     () => {
       const frame = frameOf(callee, args);
-      return anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
+      return isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );
+}
+
+const services: ReadonlySet<Evaluated['kind']> = new Set(['client', 'instance', 'interface'] as const);
+
+/** What a function gives, with what it says of it: a type adds to what is known, and takes nothing away. */
+function withResultType(
+  evaluator: Evaluator,
+  value: Evaluated,
+  { module, frame }: EvaluatedOf<'function'>,
+  { rt }: Fn,
+): Evaluated {
+  if (!rt) return value;
+  const type = { module, type: rt, frame };
+  if (value.kind === 'call' || value.kind === 'member') return value.type ? value : { ...value, type };
+  const service = evaluator.typeValue(type);
+  return service && services.has(service.kind) ? service : value;
 }
 
 export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {

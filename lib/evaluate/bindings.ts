@@ -1,4 +1,5 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
+import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { anyOf, unknown } from './value.ts';
 
@@ -25,7 +26,8 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t) return value;
   }
-  const assigned = binding.v.length > 0 ? anyOf(binding.v, x => evaluator.eval(module, x, frame)) : undefined;
+  const within = (x: Expr): Frame | null => (binding.f < 0 ? keptFrame(evaluator, module, x, null) : frame);
+  const assigned = binding.v.length > 0 ? anyOf(binding.v, x => evaluator.eval(module, x, within(x))) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
   const value = withWrites(assigned, module, binding, frame);
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
@@ -72,7 +74,7 @@ export function writtenMember(
   return evaluator.memo.answer<Evaluated | undefined>(
     `w ${module.id} ${object.b} ${name}`,
     binding.f < 0 ? null : frame,
-    () => anyOf(writes, x => evaluator.eval(module, x, frame)),
+    () => anyOf(writes, x => evaluator.eval(module, x, binding.f < 0 ? keptFrame(evaluator, module, x, null) : frame)),
     () => undefined,
   );
 }

@@ -1,4 +1,5 @@
 /** Instances, statics and `this`. */
+import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { alternatives, union, unknown } from './value.ts';
 
@@ -121,7 +122,7 @@ function memberValue(
   if (member.v.length > 0) {
     value = union(
       member.v.map(x => {
-        const one = evaluator.eval(module, x, frame);
+        const one = evaluator.eval(module, x, keptFrame(evaluator, module, x, frame));
         return one.kind === 'function' && self ? { ...one, self } : one;
       }),
     );

@@ -18,6 +18,9 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.
 /** What an import leads to. */
 export type Resolution = { module: Module } | { sdk: Sdk } | { external: string; gated?: true };
 
+/** What can be implemented: an interface, a class, a type literal. */
+export type OwnerKind = 'interface' | 'class' | 'type';
+
 /** What the evaluation asks of the project around it. */
 export interface Host {
   /** `gate`: do not read a module that cannot have to do with analytics. */
@@ -27,10 +30,14 @@ export interface Host {
   /** What the project hangs on `window` by this name. */
   globalValue(name: string): Evaluated | undefined;
   globalType(name: string): TypeRef | undefined;
-  /** Classes and objects that implement an interface or extend a class. */
-  implementers(m: Module, kind: 'interface' | 'class', id: number): readonly Evaluated[];
+  /** Classes and objects that implement an interface or a type literal, or extend a class. */
+  implementers(m: Module, kind: OwnerKind, id: number): readonly Evaluated[];
   /** What callers are known to pass. */
   argument(key: string, i: number): Evaluated | undefined;
+  /** What is passed for a parameter to be kept: in a variable of the module, in a field. */
+  handed(key: string, i: number): Evaluated | undefined;
+  /** Whether anything is handed to a function of the module. */
+  isHandedTo(module: string): boolean;
   contextValue(id: string): Evaluated | undefined;
   ambientType(path: string): Evaluated | undefined;
   /** Wrappers of the settings; absent where there are none. */

@@ -48,7 +48,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
     const value = evaluator.member(evaluate(x.o, place), x.p, at, module);
-    return written ? union([written, ...(isHollow(value) ? [] : [value])]) : value;
+    return written ? union([...(isHollow(value) ? [] : [value]), written]) : value;
   },
   idx: indexed,
   el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
@@ -80,7 +80,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const value = evaluate(x.x, place);
     const type = { module: place.module, type: x.t, frame: place.frame };
     if (value.kind === 'parameter') return { ...value, type };
-    return isHollow(value) ? (place.evaluator.typeValue(type) ?? value) : value;
+    if (isHollow(value)) return place.evaluator.typeValue(type) ?? value;
+    return isBlank(value) ? standIn(place.evaluator.typeValue(type), value) : value;
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
@@ -89,6 +90,15 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
 export function evaluateKind(x: Expr, place: Place): Evaluated {
   const handler = handlers[x.k] as Handler<Expr['k']> | undefined;
   return handler ? handler(x, place) : unknown('dynamic-expression', place.at);
+}
+
+function isBlank(value: Evaluated): boolean {
+  return value.kind === 'object' && value.expr.p.length === 0;
+}
+
+/** `{} as Client` stands for one until there is one; of data it says that there is none yet. */
+function standIn(typed: Evaluated | undefined, value: Evaluated): Evaluated {
+  return typed?.kind === 'client' || typed?.kind === 'instance' || typed?.kind === 'interface' ? typed : value;
 }
 
 function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
@@ -120,10 +130,24 @@ function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
 function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   const values = x.x.map(item => evaluate(item, place));
   const [left, right] = values as [Evaluated, Evaluated];
-  if (x.op === '&&' || x.op === '&&=') return right;
+  if (x.op === '&&' || x.op === '&&=') return perhaps(right);
   if (x.op === '=') return withDefault(left, right, place.evaluator);
-  const result = union(values);
-  return result.kind === 'union' ? { ...result, at: place.at } : result;
+  const joined = union(values);
+  const result = joined.kind === 'union' ? { ...joined, at: place.at } : joined;
+  // Of `a || b`, nothing is left only where `b` is nothing.
+  const last = x.op === '?:' ? values : [right];
+  return last.some(isPerhapsNothing) ? perhaps(result) : result;
+}
+
+function isPerhapsNothing(value: Evaluated): boolean {
+  return value.maybe === true || (value.kind === 'literal' && (value.value == null || value.value === false));
+}
+
+const objects: ReadonlySet<Evaluated['kind']> = new Set(['object', 'merge', 'properties', 'omit', 'union'] as const);
+
+/** The value, or nothing: where it is spread, its keys are there sometimes. */
+function perhaps(value: Evaluated): Evaluated {
+  return objects.has(value.kind) ? { ...value, maybe: true } : value;
 }
 
 const whole: ReadonlySet<Evaluated['kind']> = new Set([

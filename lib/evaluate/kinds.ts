@@ -61,6 +61,7 @@ export function isCallable(value: Evaluated): boolean {
 export function isHollow(value: Evaluated): boolean {
   if (value.kind === 'literal') return value.value == null;
   if (value.kind === 'member') return value.object.kind !== 'client';
+  if (value.kind === 'union') return value.of.every(isHollow);
   return kinds[value.kind].isHollow;
 }
 

@@ -8,7 +8,7 @@ import { sdkExport } from './modules.ts';
 import { interfaceMember, literalsOf } from './types.ts';
 import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
@@ -32,20 +32,24 @@ const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
 });
 
 const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
-  literal: opaque,
+  literal: (object, name, asked) => (typeof object.value === 'boolean' ? undefinedValue : opaque(object, name, asked)),
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
-    const found = object.of.map(item => evaluator.member(item, name, at, from));
-    const solid = found.filter(value => !isHollow(value));
-    return solid.length > 0 ? union(solid) : (found[0] as Evaluated);
+    const found = object.of.map(item => ({ item, value: evaluator.member(item, name, at, from) }));
+    // What has two types has the members of both.
+    const told = found.filter(({ item, value }) => !(isType(item) && isHollow(value)));
+    return union((told.length > 0 ? told : found).map(({ value }) => value));
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
+    const found: Evaluated[] = [];
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
-      if (!isHollow(value)) return value;
+      if (isHollow(value)) continue;
+      found.unshift(value);
+      if (surelyHas(evaluator, layer, name)) break;
     }
-    return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
+    return found.length > 0 ? union(found) : { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, { evaluator }) => {
     const list = object.values.get(name);
@@ -109,6 +113,10 @@ export function memberOf(object: Evaluated, name: string, asked: Asked): Evaluat
   return handler(object, name, asked);
 }
 
+function isType({ kind }: Evaluated): boolean {
+  return kind === 'typed' || kind === 'interface';
+}
+
 function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
@@ -131,12 +139,13 @@ function memberByType(object: EvaluatedOf<'member' | 'call'>, name: string, { ev
 function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked): Evaluated {
   const { evaluator, at } = asked;
   const isWhole = object.name === '*' || object.name === 'default';
-  if (isWhole && name === 'default') return { kind: 'import', source: object.source, name: 'default', at };
+  if (isWhole && name === 'default')
+    return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
   const http = httpMember(object, name, at);
   if (http) return http;
   if (!isWhole) return opaque(object, name, asked);
   return declared(
-    { kind: 'import', source: object.source, name, at },
+    { kind: 'import', source: object.source, name, ...(object.gated && { gated: true }), at },
     evaluator.host.declared?.imported(object.source, name),
   );
 }
@@ -168,27 +177,67 @@ function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, 
 
 function findProperty(
   evaluator: Evaluator,
-  { module, expr, frame }: EvaluatedOf<'object'>,
+  object: EvaluatedOf<'object'>,
   name: string,
   at: At | undefined,
 ): Evaluated {
+  const { module, expr, frame } = object;
+  const found: Evaluated[] = [];
   let fallback: Evaluated | undefined;
   // What is written later wins.
   for (const property of expr.p.toReversed()) {
-    if (property.k !== null && property.k !== name) continue;
-    if (property.k === null && property.c) {
-      if (stringOf(evaluator.eval(module, property.c, frame)) === name)
-        return evaluator.eval(module, property.v, frame);
+    if (property.k !== null || property.c) {
+      if (propertyName(evaluator, object, property) !== name) continue;
+      const value = evaluator.eval(module, property.v, frame);
+      found.unshift(property.g ? evaluator.apply(value, []) : value);
+      break;
+    }
+    const spread = evaluator.eval(module, property.v, frame);
+    const value = evaluator.member(spread, name, at, module);
+    if (isHollow(value)) {
+      if (!isUndefined(value)) fallback ??= value;
       continue;
     }
-    const value = evaluator.eval(module, property.v, frame);
-    if (property.k === name) return property.g ? evaluator.apply(value, []) : value;
-    const spread = evaluator.member(value, name, at, module);
-    if (isUndefined(spread)) continue;
-    if (!isHollow(spread)) return spread;
-    fallback ??= spread;
+    found.unshift(value);
+    if (surelyHas(evaluator, spread, name)) break;
   }
-  return fallback ?? { ...undefinedValue, at };
+  return found.length > 0 ? union(found) : (fallback ?? { ...undefinedValue, at });
+}
+
+/** The name of a property that is no spread; undefined if only the run knows it. */
+function propertyName(
+  evaluator: Evaluator,
+  { module, frame }: EvaluatedOf<'object'>,
+  { k, c }: Prop,
+): string | undefined {
+  return c ? stringOf(evaluator.eval(module, c, frame)) : (k ?? undefined);
+}
+
+/** Whether a member that was found in an object is there on every way through the code, as far as it was followed. */
+function surelyHas(evaluator: Evaluator, object: Evaluated, name: string): boolean {
+  if (object.maybe) return false;
+  switch (object.kind) {
+    case 'union':
+      return object.of.every(item => surelyHas(evaluator, item, name));
+    case 'merge':
+      return object.of.some(layer => surelyHas(evaluator, layer, name));
+    case 'object':
+      return evaluator.memo.deeper(
+        () => object.expr.p.some(property => isSureOf(evaluator, object, property, name)),
+        () => false,
+      );
+    // Written later, perhaps under a condition.
+    case 'properties':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property: Prop, name: string): boolean {
+  return property.k === null && !property.c
+    ? surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name)
+    : propertyName(evaluator, object, property) === name;
 }
 
 /** The item that certainly stands at an index. */
@@ -226,18 +275,14 @@ function valuesOfAll(layers: readonly Evaluated[]): readonly Thunk[] | undefined
 export function memberThunk(evaluator: Evaluator, object: Evaluated, name: string): Thunk | undefined {
   switch (object.kind) {
     case 'object':
-      return propertyThunk(evaluator, object, name);
+      return topmost(evaluator, object, name, layersOfObject(evaluator, object, name));
     case 'omit':
       return object.keys.includes(name) ? undefined : evaluator.memberThunk(object.object, name);
     case 'merge':
-      for (const layer of object.of.toReversed()) {
-        const found = evaluator.memberThunk(layer, name);
-        if (found) return found;
-      }
-      return undefined;
+      return topmost(evaluator, object, name, layersOfMerge(evaluator, object, name));
     case 'properties': {
       const list = object.values.get(name);
-      return list?.length === 1 ? list[0] : undefined;
+      return list && (list.length === 1 ? list[0] : { value: evaluator.member(object, name, undefined, undefined) });
     }
     case 'array':
       return itemAt(object, name);
@@ -252,18 +297,40 @@ export function memberThunk(evaluator: Evaluator, object: Evaluated, name: strin
   }
 }
 
-function propertyThunk(
-  evaluator: Evaluator,
-  { module, expr, frame }: EvaluatedOf<'object'>,
-  name: string,
-): Thunk | undefined {
-  for (const property of expr.p.toReversed()) {
-    if (property.k === name && !property.g) return { module, expr: property.v, frame };
-    if (property.k !== null || property.c) continue;
-    const inner = evaluator.memberThunk(evaluator.eval(module, property.v, frame), name);
-    if (inner && !isUndefined(evaluator.force(inner))) return inner;
+/** What one layer of an object has under a name: a property, a spread, an argument of `Object.assign`. */
+interface Layer {
+  readonly thunk: Thunk | undefined;
+  /** Whether it hides what lies below it. */
+  isSure(): boolean;
+}
+
+/** What the uppermost layer has; if others may show through, all of it together. */
+function topmost(evaluator: Evaluator, object: Evaluated, name: string, layers: Iterable<Layer>): Thunk | undefined {
+  let found: Thunk | undefined;
+  for (const { thunk, isSure } of layers) {
+    if (!thunk) continue;
+    if (found) return { value: evaluator.member(object, name, undefined, undefined) };
+    if (isSure()) return thunk;
+    found = thunk;
   }
-  return undefined;
+  return found;
+}
+
+function* layersOfMerge(evaluator: Evaluator, { of }: EvaluatedOf<'merge'>, name: string): Iterable<Layer> {
+  for (const layer of of.toReversed())
+    yield { thunk: evaluator.memberThunk(layer, name), isSure: () => surelyHas(evaluator, layer, name) };
+}
+
+function* layersOfObject(evaluator: Evaluator, object: EvaluatedOf<'object'>, name: string): Iterable<Layer> {
+  const { module, expr, frame } = object;
+  for (const property of expr.p.toReversed()) {
+    if (property.k === name && !property.g) yield { thunk: { module, expr: property.v, frame }, isSure: () => true };
+    if (property.k !== null || property.c) continue;
+    const spread = evaluator.eval(module, property.v, frame);
+    const thunk = evaluator.memberThunk(spread, name);
+    if (thunk && !isUndefined(evaluator.force(thunk)))
+      yield { thunk, isSure: () => surelyHas(evaluator, spread, name) };
+  }
 }
 
 // Elements -------------------------------------------------------------------------------------

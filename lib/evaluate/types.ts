@@ -167,7 +167,9 @@ export function typeMember(evaluator: Evaluator, type: TypeRef, name: string): E
   if (x.k === 'obj') {
     const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
     const own = member && { module, type: member, frame };
-    return own && (evaluator.typeValue(own) ?? { kind: 'typed', type: own });
+    const implemented =
+      member && implementation(evaluator, evaluator.host.implementers(module, 'type', x.s), name, module);
+    return implemented ?? (own && (evaluator.typeValue(own) ?? { kind: 'typed', type: own }));
   }
   const value = evaluator.typeValue(type);
   if (!value || (value.kind === 'typed' && value.type.type === x)) return undefined;
@@ -196,16 +198,27 @@ export function interfaceMember(
   return evaluator.memo.once(
     `f ${object.module.id} ${object.id} ${name}`,
     (): Evaluated | undefined => {
-      const found = evaluator.host
-        .implementers(object.module, 'interface', object.id)
-        .map(value => evaluator.member(value, name, undefined, object.module))
-        .filter(value => !isHollow(value));
-      if (found.length > 0) return union(found);
+      const { module, id } = object;
+      const found = implementation(evaluator, evaluator.host.implementers(module, 'interface', id), name, module);
+      if (found) return found;
       const type = interfaceMemberType(evaluator, object, name);
       return type && (evaluator.typeValue(type) ?? { kind: 'typed', type });
     },
     nothing,
   );
+}
+
+/** A member of whatever implements a type. */
+function implementation(
+  evaluator: Evaluator,
+  implementers: readonly Evaluated[],
+  name: string,
+  module: Module,
+): Evaluated | undefined {
+  const found = implementers
+    .map(value => evaluator.member(value, name, undefined, module))
+    .filter(value => !isHollow(value));
+  return found.length > 0 ? union(found) : undefined;
 }
 
 function interfaceMemberType(

@@ -31,6 +31,8 @@ export interface At {
 
 interface Base {
   readonly at?: At | undefined;
+  /** Of an object: there may be nothing in its place, as in `x && { … }`. */
+  readonly maybe?: true;
 }
 
 export type Evaluated = Base &

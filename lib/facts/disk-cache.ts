@@ -66,7 +66,7 @@ export class DiskCache implements FactsCache {
       writeFileSync(temporary, JSON.stringify(Object.fromEntries(this.#used)));
       renameSync(temporary, this.#file);
     } catch {
-      rmSync(temporary, { force: true });
+      remove(temporary);
     }
   }
 
@@ -77,6 +77,15 @@ export class DiskCache implements FactsCache {
     } catch {
       return {};
     }
+  }
+}
+
+/** Where a folder could not be made, asking for a file in it fails as well. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is not there, or in nobody's way.
   }
 }
 

@@ -19,8 +19,13 @@ const STACK_MB = 16;
 
 /** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
 export class FactsPool {
-  readonly #script = SCRIPTS.map(script => fileURLToPath(new URL(script, import.meta.url))).find(isFile);
+  readonly #script: string | undefined;
   #workers: Worker[] = [];
+
+  /** @param script - what a thread runs: that of the package where it is built */
+  constructor(script = SCRIPTS.map(one => fileURLToPath(new URL(one, import.meta.url))).find(isFile)) {
+    this.#script = script;
+  }
 
   /** The facts of as many of the files as threads could deal with; none is missing for good, since who asks can parse. */
   async extract(files: readonly Unparsed[]): Promise<{ readonly file: string; readonly facts: ModuleFacts }[]> {

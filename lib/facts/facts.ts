@@ -62,7 +62,8 @@ export type Type =
   | { readonly k: 'ref'; readonly x: Expr; readonly a?: readonly Type[] }
   | { readonly k: 'typeof'; readonly x: Expr }
   | { readonly k: 'or'; readonly of: readonly Type[] }
-  | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>> }
+  /** `s`: where it is written, by which it is told from others of the module. */
+  | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
   | { readonly k: 'fn'; readonly ret?: Type }
   | { readonly k: 'lit'; readonly v: string }
   | { readonly k: 'idx'; readonly o: Type; readonly p: string }
@@ -72,7 +73,7 @@ export type Type =
 export interface Binding {
   readonly n: string;
   /** The function that declares it; -1 for the module. */
-  f: number;
+  readonly f: number;
   /** Everything that is ever assigned to it. */
   readonly v: Expr[];
   t?: Type;
@@ -95,7 +96,7 @@ export interface Fn extends Span {
   /** The enclosing function; -1 for the module. */
   readonly up: number;
   /** Number of parameters, with their names and types. */
-  readonly p: readonly { readonly n: string; t?: Type }[];
+  readonly p: readonly Parameter[];
   readonly ret: Expr[];
   /** Calls in its own body, nested functions left out. */
   readonly calls: number[];
@@ -105,8 +106,17 @@ export interface Fn extends Span {
   readonly st?: true;
   readonly obj?: number;
   readonly async?: true;
+  /** The type of what it returns, where one is written. */
+  rt?: Type;
   /** Written as argument `i` of call `c`. */
   cb?: { readonly c: number; readonly i: number };
+}
+
+export interface Parameter {
+  readonly n: string;
+  t?: Type;
+  /** What its decorator names: `@Inject(token)`. */
+  tok?: Expr;
 }
 
 export interface Member {
@@ -114,6 +124,8 @@ export interface Member {
   t?: Type;
   /** A getter: the value is what the function returns. */
   g?: true;
+  /** What its decorator names: `@Inject(token)`. */
+  tok?: Expr;
 }
 
 export interface Cls extends Span {
@@ -123,6 +135,8 @@ export interface Cls extends Span {
   readonly m: Record<string, Member>;
   readonly sm: Record<string, Member>;
   ctor?: number;
+  /** Its decorators. */
+  dec?: Expr[];
 }
 
 export interface Iface {
@@ -171,4 +185,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 5;
+export const FACTS_VERSION = 20;

@@ -2,6 +2,7 @@ import { stampOf } from '../files/stats.ts';
 import { readText } from '../files/text.ts';
 import { extractFacts } from './extract/extract.ts';
 import { TOO_DEEP_TO_READ } from '../syntax/nesting.ts';
+import { UsageError } from '../usage-error.ts';
 
 import type { Fault, Stamp } from '../files/stats.ts';
 import type { ModuleFacts } from './facts.ts';
@@ -118,6 +119,8 @@ export class ModuleStore {
       else this.failures.delete(path);
       return { id: nextId++, path, facts, text };
     } catch (error) {
+      // Without the parser every file would count as broken, and the project as one that sends nothing.
+      if (error instanceof UsageError) throw error;
       this.failures.set(path, failureOf(error));
       return undefined;
     }

@@ -26,6 +26,8 @@ export function evaluatorIn({ imports, evidence, registry, declared }: Surroundi
     globalType: name => registry.globalType(name),
     implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
     argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
+    handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
+    isHandedTo: module => registry.isHandedTo(module),
     contextValue: id => registry.value('contexts', id),
     ambientType: name => {
       const found = evidence.ambientClient(name);

@@ -81,6 +81,11 @@ export class Interest {
       this.#registry
         .all('implementers', ownerKey('interface', module.path, id))
         .some(item => this.leads(item, depth - 1)),
+    typed: ({ type: { module, type } }, depth) =>
+      type.k === 'obj' &&
+      this.#registry
+        .all('implementers', ownerKey('type', module.path, type.s))
+        .some(item => this.leads(item, depth - 1)),
     context: ({ id, fallback }, depth) =>
       this.#registry.has('contexts', id) ||
       (fallback !== undefined && this.leads(this.#evaluator.force(fallback), depth - 1)),
@@ -92,7 +97,6 @@ export class Interest {
     operation: no,
     import: no,
     global: no,
-    typed: no,
     namespace: no,
     sdk: no,
     unknown: no,

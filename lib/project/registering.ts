@@ -1,6 +1,8 @@
+import { keptFrame } from '../evaluate/kept.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
-import { holdsHost } from './addresses.ts';
+import { holdsHost } from '../effects/addresses.ts';
+import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { ownerKey, parameterKey } from './registry.ts';
 import { isTelling } from './terms.ts';
@@ -9,7 +11,7 @@ import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Call, Cls, Expr } from '../facts/facts.ts';
+import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Registry } from './registry.ts';
 import type { Terms } from './terms.ts';
@@ -21,10 +23,33 @@ export interface Findings {
   admit(file: string): void;
 }
 
-/** Arguments of these kinds can be clients. */
-const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['ref', 'mem', 'call', 'this', 'as']);
-/** Values of these kinds lead to a client by themselves, without being called. */
-const held: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['client', 'instance', 'method', 'namespace']);
+/** Arguments of these kinds can lead to a client, or to its host. */
+const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
+  ...(['ref', 'mem', 'call', 'this', 'as', 'cls', 'fn', 'obj', 'or', 'idx', 'lit', 'tpl'] as const),
+]);
+
+/**
+ * What an argument is to the function that gets it. `bound`: what leads to a client without being called is the
+ * parameter, wherever it is read. `kept`: what has to be called first is the caller's affair, unless the function
+ * keeps it for others. `address`: requests to it may send.
+ */
+type Way = 'bound' | 'kept' | 'address';
+
+const wayByKind: ReadonlyMap<Evaluated['kind'], Way> = new Map<Evaluated['kind'], Way>([
+  ...(['client', 'instance', 'method', 'namespace'] as const).map(kind => [kind, 'bound'] as const),
+  ...(['object', 'merge', 'function', 'class', 'bound', 'sdk-export', 'maker'] as const).map(
+    kind => [kind, 'kept'] as const,
+  ),
+  ...(['literal', 'template'] as const).map(kind => [kind, 'address'] as const),
+]);
+
+/** An argument that leads to a client. */
+interface Handed {
+  readonly index: number;
+  readonly value: Evaluated;
+  readonly way: Way;
+  readonly place: string;
+}
 
 /** Takes what a module offers to others: exports, channels, globals, contexts, implementers. */
 export class Registrar {
@@ -32,12 +57,14 @@ export class Registrar {
   readonly #effects: Effects;
   readonly #registry: Registry;
   readonly #interest: Interest;
+  readonly #implementing: Implementing;
 
   constructor(evaluator: Evaluator, effects: Effects, registry: Registry) {
     this.#evaluator = evaluator;
     this.#effects = effects;
     this.#registry = registry;
     this.#interest = new Interest(evaluator, effects, registry);
+    this.#implementing = new Implementing(evaluator, registry, this.#interest);
   }
 
   /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
@@ -45,8 +72,7 @@ export class Registrar {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes))
       this.#registry.addGlobalType(name, { module, type, frame: null });
-    for (const [id, cls] of facts.classes.entries())
-      if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, cls, findings);
+    this.#implementing.register(module, findings);
     this.#registerGlobals(module, findings);
     const leads = this.#registerExports(module, findings);
     for (const call of facts.calls) {
@@ -57,25 +83,6 @@ export class Registrar {
       }
     }
     return leads;
-  }
-
-  /** The parents of a class that leads to a client: who asks for one of them gets this class. */
-  #registerClass(module: Module, id: number, cls: Cls, { terms, admit }: Findings): void {
-    if (!this.#interest.classLeads(module, id, 3)) return;
-    const instance: Evaluated = { kind: 'instance', class: { kind: 'class', module, id, frame: null }, args: null };
-    const parents = this.#evaluator.open(() => [
-      ...cls.impl.map(type => this.#evaluator.typeValue({ module, type, frame: null })),
-      cls.sup && this.#evaluator.eval(module, cls.sup, null),
-    ]);
-    for (const one of parents.flatMap(parent => (parent ? alternatives(parent) : []))) {
-      const owner = one.kind === 'instance' ? one.class : one;
-      if (owner.kind !== 'interface' && owner.kind !== 'class') continue;
-      const key = ownerKey(owner.kind, owner.module.path, owner.id);
-      this.#registry.add('implementers', key, instance, `${module.path} ${id}`);
-      admit(owner.module.path);
-      const name = nameOf(owner);
-      if (name) terms.addWord(name);
-    }
   }
 
   #registerGlobals(module: Module, { terms }: Findings): void {
@@ -173,28 +180,62 @@ export class Registrar {
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
-  #registerArguments(module: Module, call: Call, { admit }: Findings): void {
-    let callee: Evaluated | undefined;
+  #registerArguments(module: Module, call: Call, findings: Findings): void {
+    let callee: readonly Evaluated[] | undefined;
     for (const [index, argument] of call.a.entries()) {
       if (!handedOn.has(argument.k)) continue;
-      const value = this.#evaluator.eval(module, argument, null);
-      if (!alternatives(value).some(({ kind }) => held.has(kind)) || !this.#interest.leads(value, 2)) continue;
-      // What is done with the client has to be read, whatever the module there names.
-      callee ??= this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null));
-      for (const one of alternatives(callee)) {
-        if (one.kind !== 'function' && one.kind !== 'class') continue;
-        admit(one.module.path);
-        const fn = one.kind === 'function' ? one.id : one.module.facts.classes[one.id]?.ctor;
-        if (fn === undefined) continue;
-        const key = parameterKey(functionKey(one.module, fn), index);
-        this.#registry.add('arguments', key, value, placeOf(module, call.s));
-      }
+      const value = this.#evaluator.eval(module, argument, keptFrame(this.#evaluator, module, argument, null));
+      const way = this.#wayOf(value);
+      if (!way) continue;
+      // What is done with it has to be read, whatever the module there names.
+      callee ??= alternatives(this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null)));
+      for (const one of callee)
+        if (one.kind === 'function' || one.kind === 'class')
+          this.#registerArgument(one, { index, value, way, place: placeOf(module, call.s) }, findings);
     }
+  }
+
+  /** How a value that leads to a client is handed over. */
+  #wayOf(value: Evaluated): Way | undefined {
+    const ways = new Set(alternatives(value).map(({ kind }) => wayByKind.get(kind)));
+    if (ways.has('address') && holdsHost(this.#evaluator, value)) return 'address';
+    const way = ways.has('bound') ? 'bound' : ways.has('kept') ? 'kept' : undefined;
+    return way && this.#interest.leads(value, 2) ? way : undefined;
+  }
+
+  #registerArgument(
+    { kind, module, id }: EvaluatedOf<'function' | 'class'>,
+    { index, value, way, place }: Handed,
+    { admit }: Findings,
+  ): void {
+    const fn = kind === 'function' ? id : module.facts.classes[id]?.ctor;
+    if (fn === undefined) {
+      if (way !== 'kept') admit(module.path);
+      return;
+    }
+    if (way === 'kept' && !keeps(module, fn)) return;
+    admit(module.path);
+    const key = parameterKey(functionKey(module, fn), index);
+    if (way === 'bound') this.#registry.add('arguments', key, value, place);
+    if (way === 'kept') this.#registry.hand(module.path, key, value, place);
   }
 }
 
-function nameOf({ kind, module: { facts }, id }: EvaluatedOf<'interface' | 'class'>): string | undefined {
-  return (kind === 'interface' ? facts.ifaces : facts.classes)[id]?.n;
+/** Whether a function assigns anything that outlives it: to a variable of the module, or to a field. */
+function keeps({ facts: { fns, bindings, classes } }: Module, id: number): boolean {
+  const fn = fns[id];
+  if (!fn) return false;
+  const isInside = ({ s, e }: Expr): boolean => fn.s < s && e <= fn.e;
+  return (
+    bindings.some(
+      ({ f, v, w }) =>
+        f < 0 &&
+        (v.some(isInside) ||
+          Object.values(w ?? {})
+            .flat()
+            .some(isInside)),
+    ) || classes.some(({ m, sm }) => [...Object.values(m), ...Object.values(sm)].some(({ v }) => v.some(isInside)))
+  );
 }
 
 /** A function as the frames of the evaluation name it. */

@@ -1,5 +1,6 @@
 import { union } from '../evaluate/value.ts';
 
+import type { OwnerKind } from '../evaluate/evaluator.ts';
 import type { Evaluated, TypeRef } from '../evaluate/value.ts';
 
 /**
@@ -8,9 +9,10 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `exposed`: what is hung on `window` by a name
  * - `contexts`: what is provided for a context
  * - `arguments`: what callers are known to pass for a parameter
- * - `implementers`: the classes that implement an interface or extend a class
+ * - `handed`: the same where only what the function keeps of it counts
+ * - `implementers`: what implements an interface or a type literal, or extends a class
  */
-export type Topic = 'channels' | 'exposed' | 'contexts' | 'arguments' | 'implementers';
+export type Topic = 'channels' | 'exposed' | 'contexts' | 'arguments' | 'handed' | 'implementers';
 
 /** The values by topic and key, each once for every place that says so. */
 export class Registry {
@@ -19,9 +21,12 @@ export class Registry {
     exposed: new Map(),
     contexts: new Map(),
     arguments: new Map(),
+    handed: new Map(),
     implementers: new Map(),
   };
   readonly #globalTypes = new Map<string, TypeRef>();
+  /** Modules to whose functions something is handed. */
+  readonly #receivers = new Set<string>();
   readonly #registered = new Set<string>();
   #grew = false;
 
@@ -51,6 +56,16 @@ export class Registry {
     return values && union(values);
   }
 
+  /** What a function of `module` is given to keep. */
+  hand(module: string, key: string, value: Evaluated, source: string): void {
+    this.#receivers.add(module);
+    this.add('handed', key, value, source);
+  }
+
+  isHandedTo(module: string): boolean {
+    return this.#receivers.has(module);
+  }
+
   addGlobalType(name: string, type: TypeRef): void {
     if (this.#globalTypes.has(name)) return;
     this.#globalTypes.set(name, type);
@@ -71,6 +86,7 @@ export class Registry {
   clear(): void {
     for (const list of Object.values(this.#lists)) list.clear();
     this.#globalTypes.clear();
+    this.#receivers.clear();
     this.#registered.clear();
     this.#grew = false;
   }
@@ -82,6 +98,6 @@ export function parameterKey(fn: string, index: number): string {
 }
 
 /** The key of `implementers`. */
-export function ownerKey(kind: 'interface' | 'class', module: string, id: number): string {
+export function ownerKey(kind: OwnerKind, module: string, id: number): string {
   return `${kind} ${module} ${id}`;
 }

@@ -131,6 +131,7 @@ function nodeOf(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTr
   }
   if (node && sameRange(node.range, range)) return node;
   // The parser of Vue keeps a component's template beside its script.
-  const { templateBody } = sourceCode.ast as { templateBody?: TSESTree.Node };
-  return templateBody && nodeAt(templateBody, range, sourceCode.visitorKeys);
+  const { ast, visitorKeys } = sourceCode;
+  const { templateBody } = ast as { templateBody?: TSESTree.Node };
+  return (templateBody && nodeAt(templateBody, range, visitorKeys)) ?? nodeAt(ast, range, visitorKeys);
 }

@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module';
-
 import { tooDeep } from './nesting.ts';
+import { oxc } from './oxc.ts';
 import { scriptOf } from './script-blocks.ts';
 import { withHandlers } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Comment, ParseResult, ParserOptions } from 'oxc-parser';
+import type { Comment, ParseResult } from 'oxc-parser';
 
-type ParseSync = (file: string, text: string, options?: ParserOptions) => ParseResult;
-let parseSync: ParseSync | undefined;
 const templated = /\.(?:vue|svelte|astro|html?)$/i;
 
 export interface Parsed {
@@ -30,8 +27,7 @@ export interface Parsed {
  * @param handlers - also read the handlers in the markup of components and pages
  */
 export function parse(file: string, source: string, handlers = false): Parsed {
-  // Loaded on first use: a linter that meets no analytics call never pays for the parser.
-  parseSync ??= (createRequire(import.meta.url)('oxc-parser') as { parseSync: ParseSync }).parseSync;
+  const { parseSync } = oxc();
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const script = scriptOf(file, text);
   const code = handlers && templated.test(file) ? withHandlers(file, text, script.text, isProgram) : script.text;
@@ -59,5 +55,5 @@ function firstErrorOf({ errors }: ParseResult): Parsed['error'] {
 }
 
 function isProgram(code: string): boolean {
-  return !tooDeep(code) && parseSync?.('handler.ts', code, { lang: 'ts' }).errors.length === 0;
+  return !tooDeep(code) && oxc().parseSync('handler.ts', code, { lang: 'ts' }).errors.length === 0;
 }

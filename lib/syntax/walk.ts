@@ -1,15 +1,13 @@
-import { createRequire } from 'node:module';
+import { oxc } from './oxc.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The fields of each type of node that hold nodes, in the order in which they are visited. */
 export type VisitorKeys = Readonly<Record<string, readonly string[]>>;
 
-let known: VisitorKeys | undefined;
-
 /** The keys of all that the parser gives. Loaded on first use, as the parser is. */
 export function visitorKeys(): VisitorKeys {
-  return (known ??= (createRequire(import.meta.url)('oxc-parser') as { visitorKeys: VisitorKeys }).visitorKeys);
+  return oxc().visitorKeys;
 }
 
 /** The nodes right below `node`, in the order of the keys. */

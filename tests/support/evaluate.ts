@@ -46,6 +46,8 @@ export function evaluation(files: Readonly<Record<string, string>>, host: Partia
     globalType: (): TypeRef | undefined => undefined,
     implementers: () => [],
     argument: () => undefined,
+    handed: () => undefined,
+    isHandedTo: () => false,
     contextValue: () => undefined,
     ambientType: () => undefined,
     ...host,

@@ -85,7 +85,16 @@ export function applyGlobal(callee: EvaluatedOf<'global'>, call: KnownCall): Eva
 
 /** What calling an export of a package gives. */
 export function applyImport(callee: EvaluatedOf<'import'>, call: KnownCall): Evaluated | undefined {
-  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call);
+  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call) ?? givenMethod(call);
+}
+
+/** A function of which nothing is known, and that is given an SDK's method, gives it changed: retried, queued, logged. */
+function givenMethod({ evaluator, args }: KnownCall): Evaluated | undefined {
+  return args.map(thunk => evaluator.force(thunk)).find(isMethod);
+}
+
+function isMethod(value: Evaluated): boolean {
+  return value.kind === 'bound' ? isMethod(value.callee) : value.kind === 'method';
 }
 
 function madeClient(source: string, name: string, { evaluator, args, at }: KnownCall): Evaluated | undefined {
@@ -111,7 +120,8 @@ export function applyMethod(callee: EvaluatedOf<'member'>, call: KnownCall): Eva
     const value = method(object, call);
     if (value) return value;
   }
-  if (object.kind === 'import' && isWhole(object)) return madeClient(object.source, property, call);
+  if (object.kind === 'import')
+    return (isWhole(object) ? madeClient(object.source, property, call) : undefined) ?? givenMethod(call);
   return object.kind === 'client' && object.spec.chain?.includes(property) ? object : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** What is written to variables, members, exports and globals. */
-import { emptyRecord, keyOf, memberName, span, unknown } from './nodes.ts';
+import { emptyRecord, keyOf, memberName, span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -95,12 +95,18 @@ function memberType(type: Type | undefined, key: string): Type | undefined {
 function assignMember(context: Extraction, target: TSESTree.MemberExpression, value: Expr): void {
   const { object, path } = pathTo(target);
   if (!path) {
-    const binding = object === target && target.object.type === 'Identifier' ? context.bind(target.object) : undefined;
+    const written = object === target ? unwrap(target.object) : undefined;
+    const binding = written?.type === 'Identifier' ? context.bind(written) : undefined;
     if (binding) binding.dyn = true;
   } else if (object.type === 'ThisExpression') {
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;
-    if (cls && name !== undefined && more.length === 0) memberOf(cls, name, context.place.isStatic).v.push(value);
+    if (cls && name !== undefined && more.length === 0) {
+      const member = memberOf(cls, name, context.place.isStatic);
+      member.v.push(value);
+      const type = context.documented(context.docs?.tag(target, 'type'));
+      if (type) member.t = type;
+    }
   } else if (object.type === 'Identifier') assignPath(context, object, path, value);
 }
 

@@ -1,4 +1,5 @@
 import { memberOf } from './bindings.ts';
+import { decoratorsOf, tokenIn } from './decorators.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, keyOf, span } from './nodes.ts';
 import { heritageOf } from './types.ts';
@@ -6,7 +7,7 @@ import { heritageOf } from './types.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
 import type { Entry } from './table.ts';
-import type { Cls, Type } from '../facts.ts';
+import type { Cls } from '../facts.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 type Method = TSESTree.MethodDefinition | TSESTree.TSAbstractMethodDefinition;
@@ -30,11 +31,18 @@ export function walkClass(context: Extraction, node: ClassNode): void {
     binding.v.push({ k: 'cls', c: id, ...span(node) });
     if (node.type === 'ClassDeclaration') binding.konst = true;
   }
+  const decorators = decoratorsOf(node);
+  if (decorators.length > 0) cls.dec = decorators.map(({ expression }) => context.expr(expression));
+  for (const decorator of decorators) context.walk(decorator);
   if (node.superClass) {
     cls.sup = context.expr(node.superClass);
     context.walk(node.superClass);
   }
   for (const item of node.implements) cls.impl.push(heritageOf(context, item));
+  for (const tag of context.docs?.of(node) ?? []) {
+    const type = tag.name === 'implements' ? context.documented(tag) : undefined;
+    if (type) cls.impl.push(type);
+  }
   for (const element of node.body.body) {
     if (element.type === 'TSIndexSignature') continue;
     const isStatic = element.type === 'StaticBlock' || element.static;
@@ -48,7 +56,9 @@ function walkElement(context: Extraction, cls: Cls, element: Method | Field | TS
     return;
   }
   const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyOf(element);
+  context.docs?.handDown(element);
   if (element.computed) context.walk(element.key);
+  for (const decorator of decoratorsOf(element)) context.walk(decorator);
   if (element.type === 'MethodDefinition' || element.type === 'TSAbstractMethodDefinition') {
     context.methods.add(element.value);
     readMethod(context, cls, element, name);
@@ -72,18 +82,13 @@ function readMethod(context: Extraction, cls: Cls, method: Method, name: string 
 
 function readField(context: Extraction, cls: Cls, field: Field, name: string): void {
   const member = memberOf(cls, name, field.static);
-  const type = context.annotated(field.typeAnnotation);
+  const type = context.annotated(field.typeAnnotation) ?? context.documented(context.docs?.tag(field, 'type'));
   if (type) member.t = type;
-  const injected = injectedType(context, field.decorators);
-  if (injected) member.t ??= injected;
-  if (field.value) member.v.push(context.expr(field.value));
-}
-
-/** `@Inject(Token) field`: the token is as good as a type where it names a class. */
-function injectedType(context: Extraction, decorators: readonly TSESTree.Decorator[]): Type | undefined {
-  for (const { expression } of decorators) {
-    const token = expression.type === 'CallExpression' ? expression.arguments[0] : undefined;
-    if (token?.type === 'Identifier') return { k: 'ref', x: context.expr(token) };
+  const token = tokenIn(context, decoratorsOf(field));
+  if (token) {
+    member.tok = token;
+    // The token is as good as a type where it names a class.
+    if (token.k === 'ref') member.t ??= { k: 'ref', x: token };
   }
-  return undefined;
+  if (field.value) member.v.push(context.expr(field.value));
 }

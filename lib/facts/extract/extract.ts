@@ -1,5 +1,7 @@
 import { expressions } from './expressions.ts';
 import { Extraction } from './extraction.ts';
+import { docsOf } from './jsdoc.ts';
+import { declareTypes } from './jsdoc-types.ts';
 import { types } from './types.ts';
 import { walkers } from './walk.ts';
 import { parse } from '../../syntax/parse.ts';
@@ -15,7 +17,9 @@ import type { ModuleFacts } from '../facts.ts';
  */
 export function extractFacts(file: string, source: string): ModuleFacts {
   const parsed = parse(file, source, true);
-  const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types });
+  const docs = docsOf(file, parsed);
+  const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types }, docs);
+  if (docs) declareTypes(extraction, docs);
   extraction.walk(parsed.program);
   return extraction.facts(parsed.error);
 }

@@ -1,14 +1,17 @@
 import { emptyRecord, span, unknown } from './nodes.ts';
 import { Table } from './table.ts';
-import { variablesOf } from './variables.ts';
+import { isFunctionScope, variablesOf } from './variables.ts';
 import { entryFor } from '../../syntax/by-type.ts';
 import { childrenOf, visitorKeys } from '../../syntax/walk.ts';
 import { Lines } from '../../syntax/lines.ts';
 import { FACTS_VERSION } from '../facts.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/scope-manager';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
+import type { Docs, Tag } from './jsdoc.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Parsed } from '../../syntax/parse.ts';
 import type { VisitorKeys } from '../../syntax/walk.ts';
@@ -39,9 +42,6 @@ export interface Readers {
   readonly type: ByType<Extraction, Type>;
 }
 
-/** The `f` of a variable that is mentioned before its declaration is met. */
-const UNBOUND = -2;
-
 /** Deeper in an expression or a type than the evaluation follows. */
 const MAX_DEPTH = 200;
 
@@ -67,13 +67,22 @@ export class Extraction {
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
 
+  /** JSDoc, where that is what types are written in. */
+  readonly docs: Docs | undefined;
+
   readonly #lines: Lines;
   readonly #variables: ReturnType<typeof variablesOf>;
   readonly #readers: Readers;
+  /** Types that JSDoc declares, by name. */
+  readonly #typedefs = new Map<string, number>();
+  #named: ReadonlyMap<string, Variable> | undefined;
+  /** On while a type of JSDoc is read: its names are no nodes of the tree. */
+  #isDocumented = false;
   #depth = 0;
   #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
-  constructor({ text, program }: Parsed, readers: Readers) {
+  constructor({ text, program }: Parsed, readers: Readers, docs?: Docs) {
+    this.docs = docs;
     this.#lines = new Lines(text);
     this.#variables = variablesOf(program);
     this.#readers = readers;
@@ -97,6 +106,7 @@ export class Extraction {
   }
 
   walk(node: Node): void {
+    this.docs?.handDown(node);
     const walker = entryFor(this.#readers.walk, node);
     if (walker) walker(this, node);
     else this.walkChildren(node);
@@ -114,9 +124,10 @@ export class Extraction {
   expr(node: Node): Expr {
     if (this.#depth >= MAX_DEPTH) return unknown('too-deep', node);
     this.#depth++;
-    const expr = entryFor(this.#readers.expr, node)?.(this, node);
+    const expr = entryFor(this.#readers.expr, node)?.(this, node) ?? unknown('dynamic-expression', node);
     this.#depth--;
-    return expr ?? unknown('dynamic-expression', node);
+    const t = this.documented(this.docs?.cast(node));
+    return t ? { k: 'as', x: expr, t, s: expr.s, e: expr.e } : expr;
   }
 
   /** What a type says about where calls lead and which strings a value may be. */
@@ -138,20 +149,35 @@ export class Extraction {
     return given?.params.map(item => this.type(item));
   }
 
+  /** A type of JSDoc, in the words of the module. */
+  documented(tag: Tag | undefined): Type | undefined {
+    if (!tag?.type) return undefined;
+    this.#isDocumented = true;
+    const type = this.type(tag.type);
+    this.#isDocumented = false;
+    return type;
+  }
+
+  /** A type that JSDoc declares: other modules name it as they name an export. */
+  declareType(name: string): Binding {
+    const { id, item } = this.bindings.add((): Binding => ({ n: name, f: -1, v: [] }));
+    this.#typedefs.set(name, id);
+    this.exports[name] = { k: 'ref', b: id, s: 0, e: 0 };
+    return item;
+  }
+
   isDeclared(identifier: Node): boolean {
     return this.#variables.has(identifier);
   }
 
   /** The number of the variable that an identifier stands for; undefined for a global. */
   bindingId(identifier: Node): number | undefined {
-    return this.#bindingOf(identifier)?.id;
+    return this.#bindingOf(identifier)?.id ?? this.#typedef(identifier);
   }
 
-  /** The variable that an identifier declares or writes here; undefined for a global. */
+  /** The variable that an identifier declares or writes; undefined for a global. */
   bind(identifier: Node): Binding | undefined {
-    const binding = this.#bindingOf(identifier)?.item;
-    if (binding?.f === UNBOUND) binding.f = this.#place.fn;
-    return binding;
+    return this.#bindingOf(identifier)?.item;
   }
 
   /** What a name stands for: a variable of the module, or a global. */
@@ -185,10 +211,38 @@ export class Extraction {
     };
   }
 
+  #typedef(identifier: Node): number | undefined {
+    return this.#isDocumented && identifier.type === 'Identifier' ? this.#typedefs.get(identifier.name) : undefined;
+  }
+
   #bindingOf(identifier: Node): Entry<Binding> | undefined {
-    const variable = this.#variables.get(identifier);
+    const variable = this.#variables.get(identifier) ?? this.#documentedVariable(identifier);
     if (!variable) return undefined;
     // A class has a variable outside and one inside its body: one name, one binding.
-    return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({ n: variable.name, f: UNBOUND, v: [] }));
+    return this.bindings.of(variable.identifiers[0] ?? identifier, () => ({
+      n: variable.name,
+      f: this.#functionAround(variable.scope),
+      v: [],
+    }));
   }
+
+  /** The function that a scope belongs to; -1 for the module. A variable is met where its function is walked already. */
+  #functionAround(scope: Scope | null): number {
+    for (; scope; scope = scope.upper) {
+      const fn = isFunctionScope(scope) ? this.fns.get(scope.block) : undefined;
+      if (fn) return fn.id;
+    }
+    return -1;
+  }
+
+  /** The module's variable that a type of JSDoc names. */
+  #documentedVariable(identifier: Node): Variable | undefined {
+    if (!this.#isDocumented || identifier.type !== 'Identifier') return undefined;
+    this.#named ??= new Map([...this.#variables.values()].filter(isOfModule).map(one => [one.name, one]));
+    return this.#named.get(identifier.name);
+  }
+}
+
+function isOfModule({ scope }: Variable): boolean {
+  return scope.type === 'module' || scope.type === 'global';
 }

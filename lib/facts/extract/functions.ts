@@ -1,4 +1,6 @@
 import { assign, memberOf } from './bindings.ts';
+import { decoratorsOf, tokenIn } from './decorators.ts';
+import { parameterTypes, returnType } from './jsdoc-types.ts';
 import { span } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -29,12 +31,20 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
       binding.konst = true;
     }
   }
+  const rt = context.annotated(node.returnType) ?? (context.docs && returnType(context, context.docs.of(node)));
+  if (rt) fn.rt = rt;
+  if (rt && node.type === 'TSDeclareFunction' && node.id) {
+    const declared = context.bind(node.id);
+    if (declared) declared.t = { k: 'fn', ret: rt };
+  }
+  for (const parameter of node.params) for (const decorator of decoratorsOf(parameter)) context.walk(decorator);
   // A plain function has a `this` of its own; methods were told theirs by the class or object.
   const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
   context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
     noteOwner(context, fn);
+    const documented = context.docs ? parameterTypes(context, context.docs.of(node)) : [];
     for (const [index, parameter] of node.params.filter(isGiven).entries())
-      readParameter(context, parameter, { fn, f: id, i: index });
+      readParameter(context, parameter, { fn, f: id, i: index, documented });
     for (const parameter of node.params) context.walk(parameter);
     if (node.body) {
       context.walk(node.body);
@@ -63,13 +73,20 @@ interface ParameterPlace {
   /** The number of the function, and of the parameter. */
   readonly f: number;
   readonly i: number;
+  /** What JSDoc says of all of them. */
+  readonly documented: ReturnType<typeof parameterTypes>;
 }
 
-function readParameter(context: Extraction, parameter: TSESTree.Parameter, { fn, f, i }: ParameterPlace): void {
+function readParameter(
+  context: Extraction,
+  parameter: TSESTree.Parameter,
+  { fn, f, i, documented }: ParameterPlace,
+): void {
   const { target, annotation, fallback, isRest } = partsOf(context, parameter);
   const n = target.type === 'Identifier' ? target.name : '';
-  const type = context.annotated(annotation);
-  fn.p[i] = { n, ...(type && { t: type }) };
+  const type = context.annotated(annotation) ?? (documented.find(one => one.n === n) ?? documented[i])?.t;
+  const tok = tokenIn(context, decoratorsOf(parameter));
+  fn.p[i] = { n, ...(type && { t: type }), ...(tok && { tok }) };
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
   assign(context, target, value, type);

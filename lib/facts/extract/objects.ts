@@ -38,6 +38,7 @@ export function walkObject(context: Extraction, node: TSESTree.ObjectExpression)
       context.walk(property);
       continue;
     }
+    context.docs?.handDown(property);
     if (property.computed) context.walk(property.key);
     if (property.value.type === 'FunctionExpression') {
       context.methods.add(property.value);

@@ -5,12 +5,14 @@ import { span, unknown, unwrap } from './nodes.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
+import type { Type } from '../facts.ts';
 
 export function walkVariables(context: Extraction, node: TSESTree.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
     if (node.declare) mark(context, id, 'amb');
-    if (init) assign(context, id, context.expr(init));
-    else if (id.type === 'Identifier') declareType(context, id);
+    const documented = context.documented(context.docs?.tag(id, 'type'));
+    if (init) assign(context, id, context.expr(init), documented);
+    else if (id.type === 'Identifier') declareType(context, id, documented);
     if (node.kind === 'const') mark(context, id, 'konst');
   }
   context.walkChildren(node);
@@ -21,9 +23,9 @@ function mark(context: Extraction, pattern: TSESTree.BindingName, flag: 'amb' | 
   if (binding) binding[flag] = true;
 }
 
-function declareType(context: Extraction, name: TSESTree.Identifier): void {
+function declareType(context: Extraction, name: TSESTree.Identifier, documented: Type | undefined): void {
   const binding = context.bind(name);
-  const type = binding && context.annotated(name.typeAnnotation);
+  const type = binding && (context.annotated(name.typeAnnotation) ?? documented);
   if (type) binding.t = type;
 }
 
@@ -42,11 +44,14 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
     case '??=':
       assign(context, node.left, context.expr(node.right));
       break;
-    case '+=':
-      if (node.left.type === 'Identifier') context.bind(node.left)?.v.push(unknown('reassigned', node));
-      break;
     default:
+      assign(context, node.left, unknown('reassigned', node));
   }
+  context.walkChildren(node);
+}
+
+export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression): void {
+  assign(context, node.argument, unknown('reassigned', node));
   context.walkChildren(node);
 }
 

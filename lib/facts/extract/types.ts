@@ -23,7 +23,7 @@ export const types: ByType<Extraction, Type> = {
   },
   TSUnionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
   TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
-  TSTypeLiteral: (context, node) => ({ k: 'obj', m: typeMembers(context, node.members) }),
+  TSTypeLiteral: (context, node) => ({ k: 'obj', m: typeMembers(context, node.members), s: node.range[0] }),
   TSFunctionType: functionType,
   TSLiteralType: (_, node) => {
     const v = stringOf(node.literal);

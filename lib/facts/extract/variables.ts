@@ -9,6 +9,9 @@ import type { Node } from './nodes.ts';
 /** Loaded on first use, as the parser is. */
 let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 
+/** As `ScopeType` has it, which would load the package. */
+const FUNCTION_SCOPE: `${Scope['type']}` = 'function';
+
 /** The variable of every identifier that declares, reads or writes one of the module. */
 export function variablesOf(program: TSESTree.Program): ReadonlyMap<Node, Variable> {
   const variables = new Map<Node, Variable>();
@@ -22,6 +25,11 @@ export function variablesOf(program: TSESTree.Program): ReadonlyMap<Node, Variab
     }
   }
   return variables;
+}
+
+/** Whether a scope is that of a function; the name of a function expression has one of its own, outside of it. */
+export function isFunctionScope({ type }: Scope): boolean {
+  return type === FUNCTION_SCOPE;
 }
 
 function scopesOf(program: TSESTree.Program): readonly Scope[] {

@@ -14,6 +14,7 @@ import {
   walkReturn,
   walkSequence,
   walkUnary,
+  walkUpdate,
   walkVariables,
 } from './statements.ts';
 
@@ -37,6 +38,7 @@ export const walkers: ByType<Extraction, void> = {
   ExpressionStatement: walkExpressionStatement,
   SequenceExpression: walkSequence,
   UnaryExpression: walkUnary,
+  UpdateExpression: walkUpdate,
   CatchClause: walkCatch,
   CallExpression: walkChain,
   NewExpression: walkChain,

@@ -1,0 +1,301 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { audit, type AuditOptions } from '../../../lib/audit/index.ts';
+import type { AuditReport } from '../../../lib/audit/report.ts';
+import { createProject, type TemporaryProject } from '../../support/project.ts';
+
+let project: TemporaryProject | undefined;
+
+afterEach(() => {
+  project?.remove();
+  project = undefined;
+});
+
+async function auditOf(files: Record<string, string>, options: Partial<AuditOptions> = {}): Promise<AuditReport> {
+  project = createProject(files);
+  return audit({ root: project.root, settings: {}, rules: 'none', ...options });
+}
+
+const client = `
+  import { Analytics } from '@segment/analytics-node';
+  import { createHash } from 'node:crypto';
+  const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  const sha256 = text => createHash('sha256').update(text).digest('hex');
+  export function send(event, user, properties) {
+    analytics.track({ event, userId: sha256(user.id), properties });
+  }
+`;
+
+describe('what is sent', () => {
+  it('counts the sites, and not the wrapper inside nor the tests', async () => {
+    const { summary, calls } = await auditOf({
+      'src/client.js': client,
+      'src/a.js': `import { send } from './client.js';\nsend('Sheet Printed', user, { pages: 1 });\nsend('Sheet Printed', user, { pages: '2', color: true });\n`,
+      'src/__tests__/a.test.js': `import { send } from '../client.js';\nsend('Test Run', user);\n`,
+    });
+    expect(summary.calls).toMatchObject({
+      total: 5,
+      sites: 3,
+      plumbing: 1,
+      inTests: 1,
+      byVendor: { segment: 3 },
+      byMethod: { init: 1, track: 2 },
+    });
+    expect(calls.find(({ file }) => file === 'src/a.js')).toMatchObject({
+      line: 2,
+      column: 1,
+      vendor: 'segment',
+      sdk: '@segment/analytics-node',
+      method: 'track',
+      via: 'wrapper',
+      wrapper: 'send',
+      target: { file: 'src/client.js', line: 7 },
+      events: ['Sheet Printed'],
+      patterns: [],
+      plumbing: false,
+      inTest: false,
+    });
+  });
+
+  it('lists events with where they are sent, what goes with them and its types', async () => {
+    const { summary } = await auditOf({
+      'src/client.js': client,
+      'src/a.js': `import { send } from './client.js';\nsend('Sheet Printed', user, { pages: 1 });\nsend('Sheet Printed', user, { pages: '2', color: x > 1, ...rest });\nsend(\`viewed_\${page}\`, user);\n`,
+    });
+    expect(summary.events).toEqual([
+      {
+        name: 'Sheet Printed',
+        isPattern: false,
+        vendors: ['segment'],
+        sites: [
+          { file: 'src/a.js', line: 2, column: 1, vendor: 'segment' },
+          { file: 'src/a.js', line: 3, column: 1, vendor: 'segment' },
+        ],
+        properties: { color: { types: ['boolean'], sites: 1 }, pages: { types: ['number', 'string'], sites: 2 } },
+        open: true,
+      },
+      {
+        name: 'viewed_*',
+        isPattern: true,
+        vendors: ['segment'],
+        sites: [{ file: 'src/a.js', line: 4, column: 1, vendor: 'segment' }],
+        properties: {},
+        open: false,
+      },
+    ]);
+  });
+
+  it('puts names together that differ in spelling only', async () => {
+    const { summary } = await auditOf({
+      'src/a.js': `${client}\nsend('Cart Viewed', user); send('cart_viewed', user); send('cartViewed', user); send('Cart Emptied', user);`,
+    });
+    expect(summary.drift).toEqual([['Cart Viewed', 'cartViewed', 'cart_viewed']]);
+  });
+
+  it('says how a person is known to whom', async () => {
+    const { summary } = await auditOf({
+      'src/client.js': client,
+      'src/a.js': `import { TrackClient } from 'customerio-node';\nimport { send } from './client.js';\nconst cio = new TrackClient('a', 'b');\nexport function logIn(user) {\n  cio.identify(user.id, { email: user.email });\n  send('Logged In', user);\n  cio.track(user.email, { name: 'x' });\n}\n`,
+    });
+    expect(summary.identities.map(({ vendor, kind, methods }) => [vendor, kind, methods.join()])).toEqual(
+      expect.arrayContaining([
+        ['customerio', 'raw', 'identify'],
+        ['customerio', 'email', 'track'],
+        ['segment', 'hash', 'track'],
+      ]),
+    );
+    expect(summary.identities.find(({ kind }) => kind === 'hash')?.text).toMatch(/^SHA-256 of .*id$/);
+  });
+
+  it('counts a call in a function that nobody here calls, such as a handler', async () => {
+    const { summary, calls } = await auditOf({
+      'src/routes.js': `import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('a', 'b');\nexport const onSignUp = user => cio.identify(user.id, { email: user.email });\nexport const onEvent = event => cio.track(event.userId, { name: event.name });\n`,
+    });
+    expect(calls.filter(({ plumbing }) => plumbing)).toEqual([]);
+    expect(summary.identities.map(({ text }) => text).sort()).toEqual(['event.userId', 'user.id']);
+    expect(summary.unresolved).toMatchObject([{ what: 'event', reason: 'parameter', line: 4 }]);
+  });
+
+  it('lists what is not resolved with the reason, and drops nothing', async () => {
+    const { summary, calls } = await auditOf({
+      'src/a.js': `${client}\nimport { name } from 'elsewhere';\nsend(name, user);\nsend(pick(), user);\n`,
+    });
+    expect(
+      summary.unresolved
+        .filter(({ what }) => what === 'event')
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['dynamic-call', 'unresolved-import']);
+    expect(calls.filter(({ plumbing, unresolved }) => !plumbing && unresolved)).toHaveLength(2);
+  });
+
+  it('gives the same report for the same code', async () => {
+    const files = {
+      'src/client.js': client,
+      'src/b.js': `import { send } from './client.js';\nsend('B', user);`,
+      'src/a.js': `import { send } from './client.js';\nsend('A', user, { z: 1, a: 2 });`,
+    };
+    const { root: _, ...first } = await auditOf(files, { rules: 'all' });
+    project?.remove();
+    const { root: __, ...second } = await auditOf(files, { rules: 'all' });
+    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  });
+});
+
+describe('files', () => {
+  it('lists what could not be read, and hides nothing behind it', async () => {
+    const bundle = `import { Analytics } from '@segment/analytics-node';\n${'const text = "x";\n'.repeat(300_000)}`;
+    const { summary } = await auditOf({
+      'src/a.js': `${client}\nsend('A', user);`,
+      'src/broken.js': `import '@segment/analytics-node';\nconst = ;\n`,
+      'src/bundle.js': bundle,
+      'src/unrelated.js': 'export const a = 1;\n',
+      'src/binary.js': "import '@segment/analytics-node';\u0000\u0001",
+      'src/z.js': `${client}\nsend('Z', user);`,
+    });
+    expect(summary.files).toEqual({
+      total: 6,
+      read: 2,
+      unrelated: 1,
+      failed: 3,
+      skipped: 0,
+      problems: [
+        { file: 'src/binary.js', status: 'failed', reason: expect.stringContaining('binary') as string },
+        { file: 'src/broken.js', status: 'failed', reason: expect.stringContaining('line 2') as string },
+        { file: 'src/bundle.js', status: 'failed', reason: expect.stringContaining('bundle') as string },
+      ],
+    });
+    expect(summary.events.map(({ name }) => name)).toEqual(['A', 'Z']);
+  });
+
+  it('reports on the files that were asked for, and reads the others all the same', async () => {
+    project = createProject({
+      'src/client.js': client,
+      'src/a.js': `import { send } from './client.js';\nsend('A', user);`,
+      'src/deep/b.js': `import { send } from '../client.js';\nsend('B', user);`,
+      'src/deeper/c.js': `import { send } from '../client.js';\nsend('C', user);`,
+      'notes.txt': 'nothing',
+    });
+    const { summary } = await audit({
+      root: project.root,
+      settings: {},
+      rules: 'none',
+      paths: [
+        project.file('src/a.js'),
+        project.file('src/deep'),
+        project.file('notes.txt'),
+        project.file('src/deep/b.js'),
+      ],
+    });
+    expect(summary.events.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(summary.files).toMatchObject({
+      total: 3,
+      read: 2,
+      skipped: 1,
+      problems: [{ file: 'notes.txt', status: 'skipped' }],
+    });
+  });
+
+  it('refuses paths that lead nowhere or elsewhere', async () => {
+    project = createProject({});
+    const options = { root: project.root, settings: {}, rules: 'none' } as const;
+    await expect(audit({ ...options, paths: [project.file('missing.js')] })).rejects.toThrow(
+      /missing\.js does not exist/,
+    );
+    await expect(audit({ ...options, paths: [path.dirname(project.root)] })).rejects.toThrow(/lies outside of/);
+  });
+
+  it('has no score where nothing is sent', async () => {
+    const report = await auditOf({ 'src/a.js': 'form.reset(); mixpanel.track("x");' }, { rules: 'all' });
+    expect(report).toMatchObject({ calls: [], findings: [], score: null });
+  });
+});
+
+describe('keys of environments', () => {
+  const shared = 'abcdef0123456789';
+
+  it('finds a key that production shares, and does not show it', async () => {
+    const report = await auditOf({
+      '.gitignore': '.env*\n',
+      '.env.production': `# keys\nexport CUSTOMERIO_SITE_ID="${shared}"\nSEGMENT_WRITE_KEY=prod-000000\n`,
+      'apps/web/.env.staging': `\nNEXT_PUBLIC_CIO_SITE_ID='${shared}'\nSEGMENT_WRITE_KEY=stag-000000\n`,
+    });
+    expect(report.findings).toEqual([
+      {
+        ruleId: 'audit/shared-environment-key',
+        severity: 'error',
+        file: 'apps/web/.env.staging',
+        line: 2,
+        column: 1,
+        message:
+          'NEXT_PUBLIC_CIO_SITE_ID has the value that CUSTOMERIO_SITE_ID has in .env.production, so what is sent from here reaches the people of production. Give this environment a workspace or source of its own.',
+      },
+    ]);
+    expect(JSON.stringify(report)).not.toContain(shared);
+  });
+
+  it.each([
+    [
+      'the same key in a sample',
+      { '.env.production': `CIO_API_KEY=${shared}`, '.env.staging.example': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'the same key where the environment is not said',
+      { '.env.production': `CIO_API_KEY=${shared}`, '.env': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'the same placeholder',
+      { '.env.production': 'CIO_API_KEY=your-key-here', '.env.staging': 'CIO_API_KEY=your-key-here' },
+    ],
+    ['nothing in both', { '.env.production': 'CIO_API_KEY=', '.env.staging': 'CIO_API_KEY=' }],
+    ['a word in both', { '.env.production': 'CIO_KEY_KIND=basic', '.env.staging': 'CIO_KEY_KIND=basic' }],
+    [
+      'a key of somebody else',
+      { '.env.production': `MAPS_API_KEY=${shared}`, '.env.staging': `MAPS_API_KEY=${shared}` },
+    ],
+    ['a host', { '.env.production': `CIO_HOST=${shared}`, '.env.staging': `CIO_HOST=${shared}` }],
+    [
+      'two environments that are not production',
+      { '.env.development': `CIO_API_KEY=${shared}`, '.env.staging': `CIO_API_KEY=${shared}` },
+    ],
+    [
+      'files of packages',
+      { '.env.production': `CIO_API_KEY=${shared}`, 'node_modules/a/.env.staging': `CIO_API_KEY=${shared}` },
+    ],
+  ])('says nothing of %s', async (_, files) => {
+    expect((await auditOf(files as unknown as Record<string, string>)).findings).toEqual([]);
+  });
+});
+
+describe('the score', () => {
+  it('falls by a rule, not by each of its findings, and never below 0', async () => {
+    const site = (index: number): [string, string] => [
+      `src/${index}.js`,
+      `import { send } from './client.js';\nsend('Event ${index}', user);`,
+    ];
+    const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => site(index)));
+    const clean = await auditOf({ 'src/client.js': client, ...many });
+    expect(clean.score).toBeGreaterThanOrEqual(90);
+    project?.remove();
+    const faulty = await auditOf({
+      'src/client.js': client,
+      ...many,
+      '.env.production': 'CIO_API_KEY=abcdef0123456789',
+      '.env.staging': 'CIO_API_KEY=abcdef0123456789',
+    });
+    expect((clean.score as number) - (faulty.score as number)).toBe(11);
+  });
+});
+
+describe('symbolic links and strange names', () => {
+  it('takes names of files as they are', async () => {
+    project = createProject({});
+    mkdirSync(project.file("src/a b's [id]"), { recursive: true });
+    writeFileSync(project.file("src/a b's [id]/größe.js"), `${client}\nsend('A', user);`);
+    const { summary } = await audit({ root: project.root, settings: {}, rules: 'all' });
+    expect(summary.events[0]?.sites[0]?.file).toBe("src/a b's [id]/größe.js");
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import { holdsHost } from '../../../lib/effects/addresses.ts';
+import { readText } from '../../support/reading.ts';
+
+const host = 'https://cdp.customer.io/v1';
+
+function holds(code: string): boolean {
+  const { workings, exported } = readText(code);
+  return holdsHost(workings.evaluator, exported('value'));
+}
+
+describe('a value holds the host of an API', () => {
+  it.each([
+    ['in a text', `export const value = '${host}';`],
+    ['in a template', `export const value = \`${host}/\${path}\`;`],
+    ['in a hole of a template', `const base = x ? '${host}' : other; export const value = \`\${base}/\${path}\`;`],
+    ['as one of two', `export const value = x ? '${host}' : 'https://example.com';`],
+    ['in an object', `export const value = { a: 1, api: '${host}' };`],
+    ['in an object in an object', `export const value = { a: { b: { c: '${host}' } } };`],
+    ['in objects joined', `export const value = Object.assign({}, { api: '${host}' });`],
+    ['in what a function gives', `export const value = () => '${host}';`],
+  ])('%s', (_about, code) => {
+    expect(holds(code)).toBe(true);
+  });
+
+  it.each([
+    ['of another', "export const value = 'https://example.com';"],
+    ['in a number', 'export const value = 7;'],
+    ['in a template of another', 'export const value = `https://example.com/${path}`;'],
+    ['as neither of two', "export const value = x ? 'a' : 'b';"],
+    ['in an object without', "export const value = { a: 'b' };"],
+    ['deeper than is looked', `export const value = { a: { b: { c: { d: '${host}' } } } };`],
+    ['in what a function of an object gives', `export const value = { a: () => '${host}' };`],
+    ['in what a function of a function gives', `export const value = () => () => '${host}';`],
+    ['in an object that a function gives', `export const value = () => ({ api: '${host}' });`],
+    ['in a list', `export const value = ['${host}'];`],
+    ['in something unknown', 'export const value = unknown();'],
+  ])('and not %s', (_about, code) => {
+    expect(holds(code)).toBe(false);
+  });
+});

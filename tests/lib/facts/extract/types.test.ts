@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+
+import { typeOf } from '../../../support/facts.ts';
+
+import type { Case } from '../../../support/facts.ts';
+
+describe('names', () => {
+  const cases: readonly Case<string>[] = [
+    ['A', 'global A'],
+    ['A.B.C', 'global A.B.C'],
+    ['A<B, C>', 'global A<global B, global C>'],
+    ["A.B<'c'>", 'global A.B<"c">'],
+    ['A<B[]>', 'global A<global B[]>'],
+    ['B', 'B', 'class B {}'],
+    ['B.C', 'B.C', "import * as B from 'b';"],
+    ['constructor', 'global constructor'],
+  ];
+  it.each(cases)('%s', (source, expected, before) => {
+    expect(typeOf(source, before)).toEqual(expected);
+  });
+});
+
+describe('types of values', () => {
+  const cases: readonly Case<string>[] = [
+    ['typeof a', 'typeof global a'],
+    ['typeof a.b', 'typeof global a.b'],
+    ["typeof import('m')", 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('types of modules', () => {
+  const cases: readonly Case<string>[] = [
+    ["import('m')", 'typeof module m'],
+    ["import('m').A", 'module m.A'],
+    ["import('m').A.B<C>", 'module m.A.B'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('several', () => {
+  const cases: readonly Case<string>[] = [
+    ["'a' | 'b'", '("a" | "b")'],
+    ['A & B', '(global A | global B)'],
+    ['A | undefined', '(global A | not known)'],
+    ["('a' | B)[]", '("a" | global B)[]'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('members', () => {
+  const cases: readonly Case<string>[] = [
+    ["{ a: A; b?: 'b'; readonly c: C; d }", '{ a: global A, b: "b", c: global C, d: not known }'],
+    [
+      '{ a(): A; b(); get c(): C; set d(e) }',
+      '{ a: () => global A, b: () => not said, c: () => global C, d: () => not said }',
+    ],
+    ["{ 'a-b': A; 1: B; ['c']: C; [`d`]: D }", '{ 1: global B, a-b: global A, c: global C, d: global D }'],
+    ['{ [a: string]: A; [b]: B; (): C; new (): D }', '{  }'],
+    ['{ a: { b: B } }', '{ a: { b: global B } }'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('functions', () => {
+  const cases: readonly Case<string>[] = [
+    ['(a: A) => B', '() => global B'],
+    ['() => void', '() => not known'],
+    ['() => () => A', '() => () => global A'],
+    ['new () => A', 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('literals', () => {
+  const cases: readonly Case<string>[] = [
+    ["'a'", '"a"'],
+    ['`a`', '"a"'],
+    ['`a${B}`', 'not known'],
+    ['1', 'not known'],
+    ['-1', 'not known'],
+    ['1n', 'not known'],
+    ['null', 'not known'],
+    ['true', 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('members of types', () => {
+  const cases: readonly Case<string>[] = [
+    ["A['b']", 'global A[b]'],
+    ["A['b']['c']", 'global A[b][c]'],
+    ['A[0]', 'global A[0]'],
+    ['A[number]', 'not known'],
+    ['A[B]', 'not known'],
+    ["A['b' | 'c']", 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('lists', () => {
+  const cases: readonly Case<string>[] = [
+    ['A[]', 'global A[]'],
+    ['readonly A[]', 'global A[]'],
+    ['A[][]', 'global A[][]'],
+    ['[A, B]', 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
+
+describe('what says nothing', () => {
+  const cases: readonly Case<string>[] = [
+    ['string', 'not known'],
+    ['any', 'not known'],
+    ['unknown', 'not known'],
+    ['this', 'not known'],
+    ['keyof A', 'not known'],
+    ['unique symbol', 'not known'],
+    ['A extends B ? C : D', 'not known'],
+    ['{ [K in A]: B }', 'not known'],
+    ['asserts a', 'not known'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(typeOf(source)).toEqual(expected);
+  });
+});
