@@ -105,7 +105,10 @@ export interface ObjectValue extends Located {
 export interface ArrayValue extends Located {
   readonly kind: 'array';
   readonly items: readonly Value[];
+  /** There may be others. */
   readonly open: boolean;
+  /** The lists spread into it of which the others are. */
+  readonly spread?: readonly Value[];
 }
 /** A parameter (or a part of one) of a function that encloses the call. */
 export interface ParameterValue extends Located {

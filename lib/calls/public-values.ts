@@ -67,12 +67,13 @@ export class PublicValues {
     merge: (value, located, depth) => this.#object(value, located, depth),
     properties: (value, located, depth) => this.#object(value, located, depth),
     omit: (value, located, depth) => this.#object(value, located, depth),
-    array: ({ items: all, open }, located, depth) => {
+    array: ({ items: all, open, spread }, located, depth) => {
       const { items, isCut } = bounded(all, MAX_ITEMS);
       return {
         kind: 'array',
         items: items.map(item => this.#force(item, depth + 1)),
         open: open || isCut,
+        ...(spread && { spread: spread.map(one => this.of(one, depth + 1)) }),
         ...located,
       };
     },

@@ -3,13 +3,15 @@ import { declared } from './declared.ts';
 import { isHollow, isInvocable } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
+import { holder } from './known/known.ts';
+import { resultType } from './types.ts';
 import { anyOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
 
 /** Places that an unknown spread may take. */
 const SPREAD_PLACES = [0, 1, 2, 3];
@@ -69,8 +71,8 @@ function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Fr
   if (call.new) return evaluator.construct(callee, args, at);
   const value = evaluator.apply(callee, args, at);
   const type = call.ta?.[0];
-  if (!type || !['member', 'import', 'typed'].includes(callee.kind)) return value;
-  return withTypeArgument(value, callee, args, evaluator, evaluator.typeValue({ module, type, frame }));
+  if (!type || !['member', 'import', 'global', 'typed'].includes(callee.kind)) return value;
+  return withTypeArgument(value, callee, args, evaluator, { module, type, frame });
 }
 
 /** What a function is wrapped in matters, wherever that stands. */
@@ -86,32 +88,23 @@ function isGatedWrapper(
   return call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(evaluator.eval(module, x, frame))));
 }
 
-const knownByItself: ReadonlySet<Evaluated['kind']> = new Set([
-  'object',
-  'function',
-  'instance',
-  'client',
-  'method',
-  'bound',
-  'merge',
-] as const);
-
 /** `createContext<T>(null)`, `useMemo<T>(…)`: what is known of the value goes before its type. */
 function withTypeArgument(
   value: Evaluated,
   callee: Evaluated,
   args: readonly Thunk[],
   evaluator: Evaluator,
-  typed: Evaluated | undefined,
+  type: TypeRef,
 ): Evaluated {
   if (value.kind === 'context') {
     const fallback = args[0] ? evaluator.force(args[0]) : undefinedValue;
-    return typed && isHollow(fallback) ? { ...value, fallback: { value: typed } } : value;
+    return isHollow(fallback) ? { ...value, type } : value;
   }
-  if (knownByItself.has(value.kind) || !typed || typed.kind === 'typed') return value;
-  if (callee.kind === 'import' && callee.name === 'useRef')
-    return { kind: 'properties', values: new Map([['current', [{ value: typed }]]]) };
-  return typed;
+  if (callee.kind === 'import' && callee.name === 'useRef') {
+    const initial = evaluator.member(value, 'current', undefined, undefined);
+    return isHollow(initial) ? holder('current', [{ value: evaluator.typed(initial, type) }]) : value;
+  }
+  return isHollow(value) ? evaluator.typed(value, type) : value;
 }
 
 // Constructions --------------------------------------------------------------------------------
@@ -185,8 +178,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   class: nothing,
   instance: nothing,
   interface: nothing,
-  typed: ({ type: { module, type } }, { evaluator }) =>
-    type.k === 'fn' && type.ret ? evaluator.typeValue({ module, type: type.ret, frame: null }) : undefined,
+  typed: nothing,
   namespace: nothing,
   sdk: ({ sdk }, { evaluator }) => {
     const spec = wholeOf(sdk);
@@ -216,7 +208,11 @@ export function applied(
   at: At | undefined,
 ): Evaluated {
   const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
-  return handler(callee, { evaluator, args, at }) ?? { kind: 'call', callee, args, isNew: false, at };
+  const known = handler(callee, { evaluator, args, at });
+  if (known) return known;
+  const residual: Evaluated = { kind: 'call', callee, args, isNew: false, at };
+  const type = 'type' in callee && callee.type && resultType(evaluator, callee.type);
+  return type ? evaluator.typed(residual, type) : residual;
 }
 
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {

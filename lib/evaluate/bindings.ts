@@ -25,6 +25,8 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t) return value;
+    // What a declared function gives is known by its name and by its type.
+    if (binding.t.k === 'fn') return { ...value, type: { module, type: binding.t, frame } };
   }
   const within = (x: Expr): Frame | null => (binding.f < 0 ? keptFrame(evaluator, module, x, null) : frame);
   const assigned = binding.v.length > 0 ? anyOf(binding.v, x => evaluator.eval(module, x, within(x))) : undefined;

@@ -1,15 +1,15 @@
 /** What expressions of each kind evaluate to. */
 import { ownSelf, thisOf } from './classes.ts';
-import { isHollow, isStringLike, isCallable } from './kinds.ts';
+import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
 import { indexed } from './members.ts';
-import { argumentOf } from './parameters.ts';
+import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
 import { union, unknown } from './value.ts';
 
 import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { At, Evaluated, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, Frame, Thunk, TypeRef } from './value.ts';
 
 type ExprOf<K extends Expr['k']> = Extract<Expr, { readonly k: K }>;
 
@@ -79,9 +79,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   as: (x, place) => {
     const value = evaluate(x.x, place);
     const type = { module: place.module, type: x.t, frame: place.frame };
-    if (value.kind === 'parameter') return { ...value, type };
-    if (isHollow(value)) return place.evaluator.typeValue(type) ?? value;
-    return isBlank(value) ? standIn(place.evaluator.typeValue(type), value) : value;
+    return castTo(value, type, place.evaluator);
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
@@ -105,9 +103,19 @@ function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
   return evaluator.eval(module, x, frame);
 }
 
+/** A cast says more of a value than where it comes from does, and of what is known for itself it says nothing. */
+function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluated {
+  if (value.kind === 'union') return union(value.of.map(item => castTo(item, type, evaluator)));
+  if (value.kind === 'parameter') return { ...value, type };
+  if (isResidual(value)) return evaluator.typed({ ...value, type }, type);
+  if (isHollow(value)) return evaluator.typed(value, type);
+  return isBlank(value) ? standIn(evaluator.typeValue(type), value) : value;
+}
+
 function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
   const { module, frame } = place;
   const items: Thunk[] = [];
+  const spread: Evaluated[] = [];
   let placed: number | undefined;
   for (const expr of x.x) {
     if (expr.k !== 'spread') {
@@ -115,11 +123,23 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
       continue;
     }
     const list = evaluate(expr.x, place);
-    if (list.kind === 'array') items.push(...list.items);
-    if (list.kind !== 'array' || list.open)
-      placed ??= list.kind === 'array' ? (list.placed ?? items.length) : items.length;
+    if (list.kind !== 'array') {
+      spread.push(list);
+      placed ??= items.length;
+      continue;
+    }
+    if (list.open) placed ??= items.length + (list.placed ?? list.items.length);
+    if (list.spread) spread.push(...list.spread);
+    items.push(...list.items);
   }
-  return { kind: 'array', items, open: placed !== undefined, ...(placed !== undefined && { placed }), at: place.at };
+  return {
+    kind: 'array',
+    items,
+    open: placed !== undefined,
+    ...(placed !== undefined && { placed }),
+    ...(spread.length > 0 && { spread }),
+    at: place.at,
+  };
 }
 
 function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
@@ -131,7 +151,7 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   const values = x.x.map(item => evaluate(item, place));
   const [left, right] = values as [Evaluated, Evaluated];
   if (x.op === '&&' || x.op === '&&=') return perhaps(right);
-  if (x.op === '=') return withDefault(left, right, place.evaluator);
+  if (x.op === '=') return withDefault(left, given(right, x.x[1]), place.evaluator);
   const joined = union(values);
   const result = joined.kind === 'union' ? { ...joined, at: place.at } : joined;
   // Of `a || b`, nothing is left only where `b` is nothing.

@@ -1,5 +1,5 @@
 /** What a value of a kind can be asked, by kind: a new kind does not compile until it is answered here. */
-import type { Evaluated } from './value.ts';
+import type { Evaluated, Residual } from './value.ts';
 
 interface Kind {
   /** Calling it means something to the reading. */
@@ -8,12 +8,15 @@ interface Kind {
   readonly isCallable: boolean;
   /** Says nothing: a type or another assignment may know more. */
   readonly isHollow: boolean;
+  /** There is one such thing: a type that tells of it tells which value it is, not only what values are like. */
+  readonly isSingular: boolean;
 }
 
-const data: Kind = { isInvocable: false, isCallable: false, isHollow: false };
-const hollow: Kind = { isInvocable: false, isCallable: false, isHollow: true };
-const callable: Kind = { isInvocable: false, isCallable: true, isHollow: false };
-const invocable: Kind = { isInvocable: true, isCallable: true, isHollow: false };
+const data: Kind = { isInvocable: false, isCallable: false, isHollow: false, isSingular: false };
+const hollow: Kind = { ...data, isHollow: true };
+const callable: Kind = { ...data, isCallable: true };
+const singular: Kind = { ...callable, isSingular: true };
+const invocable: Kind = { ...singular, isInvocable: true };
 
 const kinds: { readonly [K in Evaluated['kind']]: Kind } = {
   literal: data,
@@ -31,18 +34,18 @@ const kinds: { readonly [K in Evaluated['kind']]: Kind } = {
   import: hollow,
   global: hollow,
   function: invocable,
-  class: callable,
+  class: singular,
   instance: callable,
   interface: callable,
   typed: callable,
-  namespace: callable,
-  sdk: callable,
+  namespace: singular,
+  sdk: singular,
   'sdk-export': invocable,
-  client: callable,
+  client: singular,
   method: invocable,
   maker: invocable,
-  context: callable,
-  http: callable,
+  context: singular,
+  http: singular,
   request: invocable,
   bound: invocable,
   declared: invocable,
@@ -57,9 +60,31 @@ export function isCallable(value: Evaluated): boolean {
   return value.kind === 'union' ? value.of.some(isCallable) : kinds[value.kind].isCallable;
 }
 
-/** `null` and `undefined` are hollow as well; a member of a client is not: it is known that there is none such. */
+export function isSingular(value: Evaluated): boolean {
+  return value.kind === 'union' ? value.of.some(isSingular) : kinds[value.kind].isSingular;
+}
+
+/** What can carry a type. */
+export function isResidual(value: Evaluated): value is Residual {
+  return residuals.has(value.kind);
+}
+
+const residuals: ReadonlySet<Evaluated['kind']> = new Set<Residual['kind']>([
+  'parameter',
+  'member',
+  'call',
+  'import',
+  'global',
+  'unknown',
+]);
+
+/**
+ * `null` and `undefined` are hollow as well; a member of a client is not: it is known that there is none such. Nor is
+ * what has a type.
+ */
 export function isHollow(value: Evaluated): boolean {
   if (value.kind === 'literal') return value.value == null;
+  if (isResidual(value) && value.type) return false;
   if (value.kind === 'member') return value.object.kind !== 'client';
   if (value.kind === 'union') return value.of.every(isHollow);
   return kinds[value.kind].isHollow;
@@ -72,4 +97,9 @@ export function isStringLike(value: Evaluated): boolean {
 
 export function isUndefined(value: Evaluated): boolean {
   return value.kind === 'literal' && value.value === undefined;
+}
+
+/** Nobody gave it: an argument that a call leaves out. */
+export function isLeftOut(value: Evaluated): boolean {
+  return value.kind === 'literal' && value.leftOut === true;
 }

@@ -1,18 +1,18 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
-import { isCallable, isHollow, isUndefined } from './kinds.ts';
+import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
-import { interfaceMember, literalsOf } from './types.ts';
+import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
 import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from './value.ts';
 
 import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
-import type { At, Evaluated, EvaluatedOf, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Residual, Thunk, TypeRef } from './value.ts';
 
 /** How a member is asked: where the expression stands, and in which module. */
 interface Asked {
@@ -32,7 +32,10 @@ const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
 });
 
 const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
-  literal: (object, name, asked) => (typeof object.value === 'boolean' ? undefinedValue : opaque(object, name, asked)),
+  literal: (object, name, asked) => {
+    if (object.leftOut) return object;
+    return typeof object.value === 'boolean' ? undefinedValue : opaque(object, name, asked);
+  },
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
     const found = object.of.map(item => ({ item, value: evaluator.member(item, name, at, from) }));
@@ -63,8 +66,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     return item ? asked.evaluator.force(item) : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at }) => {
-    const typed = callableByType(object, name, evaluator);
-    if (typed) return typed;
+    const known = singularByType(object.type, name, evaluator);
+    if (known) return known;
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
     return { ...rest, path: [...object.path, name], ...(type && { type }), at: at ?? object.at };
@@ -77,13 +80,18 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const { evaluator, at, from } = asked;
     if (isWindow(object.name) && from) return evaluator.global(from, name, at);
     if (object.name === 'window' || object.name === 'globalThis') return { kind: 'global', name, at };
-    return opaque(object, name, asked);
+    return memberByType(object, name, asked);
   },
   function: opaque,
   class: (object, name, { evaluator, at }) => staticMember(evaluator, object, name, at),
   instance: (object, name, { evaluator, at }) => instanceMember(evaluator, object, name, at),
-  interface: (object, name, asked) => interfaceMember(asked.evaluator, object, name) ?? opaque(object, name, asked),
-  typed: (object, name, asked) => asked.evaluator.typeMember(object.type, name) ?? opaque(object, name, asked),
+  interface: (object, name, asked) => {
+    const known = interfaceMember(asked.evaluator, object, name);
+    return known && !isByType(known)
+      ? known
+      : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
+  },
+  typed: (object, name, asked) => memberByType(object, name, asked),
   namespace: (object, name, { evaluator }) => evaluator.exported(object.module, name),
   sdk: (object, name, { evaluator, at }) => sdkExport(evaluator, object.sdk, name, at),
   'sdk-export': (object, name, asked) => {
@@ -105,7 +113,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   bound: opaque,
   declared: (object, name, { evaluator, at, from }) =>
     declared(evaluator.member(object.rest, name, at, from), object.node.members.get(name)),
-  unknown: opaque,
+  unknown: memberByType,
 };
 
 export function memberOf(object: Evaluated, name: string, asked: Asked): Evaluated {
@@ -121,18 +129,25 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): 
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-type Typed = EvaluatedOf<'parameter' | 'member' | 'call'>;
-
-/** What a declared type tells of a member, where that can be called or called upon. */
-function callableByType({ type }: Typed, name: string, evaluator: Evaluator): Evaluated | undefined {
-  const typed = type && evaluator.typeMember(type, name);
-  return typed && typed.kind !== 'typed' && isCallable(typed) ? typed : undefined;
+/** What a declared type tells of a member, where there is one such thing: a client, a function. */
+function singularByType(type: TypeRef | undefined, name: string, evaluator: Evaluator): Evaluated | undefined {
+  const known = type && evaluator.typeMember(type, name);
+  return known && isSingular(known) ? known : undefined;
 }
 
-function memberByType(object: EvaluatedOf<'member' | 'call'>, name: string, { evaluator, at }: Asked): Evaluated {
-  const typed = callableByType(object, name, evaluator);
-  if (typed) return typed;
-  const type = object.type && evaluator.memberTypeRef(object.type, name);
+/** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
+function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
+  const { evaluator } = asked;
+  const known = singularByType(object.type, name, evaluator);
+  return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
+}
+
+/** Something of which a type tells what it is like, and not which value it is. */
+function isByType({ kind }: Evaluated): boolean {
+  return kind === 'interface' || kind === 'typed' || kind === 'instance';
+}
+
+function typedMember(object: Evaluated, name: string, type: TypeRef | undefined, { at }: Asked): Evaluated {
   return { kind: 'member', object, property: name, ...(type && { type }), at };
 }
 
@@ -143,7 +158,7 @@ function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked)
     return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
   const http = httpMember(object, name, at);
   if (http) return http;
-  if (!isWhole) return opaque(object, name, asked);
+  if (!isWhole || object.type) return memberByType(object, name, asked);
   return declared(
     { kind: 'import', source: object.source, name, ...(object.gated && { gated: true }), at },
     evaluator.host.declared?.imported(object.source, name),
@@ -166,12 +181,12 @@ function clientMember(client: EvaluatedOf<'client'>, name: string, asked: Asked)
 // Objects --------------------------------------------------------------------------------------
 
 function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, at }: Asked): Evaluated {
-  const absent = (): Evaluated => ({ ...undefinedValue, at });
+  const unasked = (): Evaluated => ({ ...undefinedValue, at });
   // `state = { ...state, name }` spreads itself.
   return evaluator.memo.once(
     `o ${object.module.id} ${object.expr.id} ${name} ${object.frame?.key ?? ''}`,
-    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), absent),
-    absent,
+    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), unasked),
+    unasked,
   );
 }
 
@@ -201,7 +216,9 @@ function findProperty(
     found.unshift(value);
     if (surelyHas(evaluator, spread, name)) break;
   }
-  return found.length > 0 ? union(found) : (fallback ?? { ...undefinedValue, at });
+  return found.length > 0
+    ? union(found)
+    : (fallback ?? { kind: 'literal', value: undefined, ...(object.given && { leftOut: true }), at });
 }
 
 /** The name of a property that is no spread; undefined if only the run knows it. */
@@ -337,9 +354,13 @@ function* layersOfObject(evaluator: Evaluator, object: EvaluatedOf<'object'>, na
 
 export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
-  if (list.kind !== 'array' || list.items.length === 0) return { kind: 'member', object: list, property: '[]', at };
-  const any = anyOf(list.items, item => evaluator.force(item), at);
-  return list.open ? union([any, unknown('spread', at)]) : any;
+  if (list.kind !== 'array') return { kind: 'member', object: list, property: '[]', at };
+  const { items, open, spread } = list;
+  const others = spread ? spread.map(one => evaluator.element(one, at)) : open ? [unknown('spread', at)] : [];
+  if (items.length === 0)
+    return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
+  const any = anyOf(items, item => evaluator.force(item), at);
+  return others.length > 0 ? union([any, ...others]) : any;
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */

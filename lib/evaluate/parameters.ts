@@ -1,36 +1,56 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
 import { callbackElement } from './known/callbacks.ts';
-import { undefinedValue, union } from './value.ts';
+import { union } from './value.ts';
 
 import type { Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
-import type { Evaluated, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
 
 export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const key = `${module.path}#${x.f}`;
   const call = frameOf(key, frame);
-  if (call?.args) {
+  if (call?.args && (x.i < call.args.length || !call.isOpen)) {
     if (x.rest) return { kind: 'array', items: call.args.slice(x.i), open: false, at };
     const thunk = call.args[x.i];
-    return thunk ? evaluator.force(thunk) : { ...undefinedValue, at };
+    return thunk ? given(evaluator.force(thunk), 'expr' in thunk ? thunk.expr : undefined) : { ...leftOut, at };
   }
   const fn = module.facts.fns[x.f] as Fn;
   const called = callbackArgument(evaluator, module, fn, x.i, frame);
   if (called) return called;
   const passed = evaluator.host.argument(key, x.i);
   if (passed) return union([passed]);
-  const type = fn.p[x.i]?.t;
+  return parameterOf(module, x.f, x.i, frame, at);
+}
+
+/** A parameter of which nobody knows what it is bound to. */
+export function parameterOf(
+  module: Module,
+  id: number,
+  index: number,
+  frame: Frame | null,
+  at: At | undefined,
+): EvaluatedOf<'parameter'> {
+  const own = module.facts.fns[id]?.p[index];
   return {
     kind: 'parameter',
-    key,
-    index: x.i,
-    name: x.n,
+    key: `${module.path}#${id}`,
+    index,
+    name: own?.n ?? '',
     path: [],
     at,
-    ...(type && { type: { module, type, frame } }),
+    ...(own?.t && { type: { module, type: own.t, frame } }),
   };
+}
+
+const leftOut: EvaluatedOf<'literal'> = { kind: 'literal', value: undefined, leftOut: true };
+
+/** An argument, or the default of one, as it is written: nothing in so many words, or an object that may lack something. */
+export function given(value: Evaluated, expr: Expr | undefined): Evaluated {
+  const isNothing = expr?.k === 'undef' || (expr?.k === 'lit' && expr.v === null);
+  if (isNothing && value.kind === 'literal') return { ...value, leftOut: true };
+  return expr?.k === 'obj' && value.kind === 'object' ? { ...value, given: true } : value;
 }
 
 /** The innermost call of the function `key` around an expression. */

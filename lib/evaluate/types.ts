@@ -1,8 +1,8 @@
 /** What written types tell of values: clients, instances, implementers. Nothing is inferred. */
 import { declared } from './declared.ts';
-import { isHollow } from './kinds.ts';
+import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { utilityType } from './known/types.ts';
-import { union, unknown } from './value.ts';
+import { alternatives, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
 import type { Binding } from '../facts/facts.ts';
@@ -53,13 +53,28 @@ function isKnown(value: Evaluated | undefined): value is Evaluated {
   return value !== undefined;
 }
 
-/** What a declared type adds to a value of which little is known. Data keeps the name it was taken by. */
+/**
+ * What a declared type adds to a value of which little is known. It takes nothing away: what is known by the way to it
+ * keeps its name.
+ */
 export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: TypeRef): Evaluated {
   const known = evaluator.typeValue(type);
-  if (known?.kind === 'client' || known?.kind === 'method') return known;
-  if (value?.kind === 'member' || value?.kind === 'call') return value.type ? value : { ...value, type };
-  if (value && value.kind !== 'literal' && value.kind !== 'unknown') return value;
-  return known ?? { kind: 'typed', type };
+  if (known && isSingular(known)) return known;
+  if (value && isLeftOut(value)) return value;
+  if (!value || (value.kind === 'literal' && value.value == null)) return known ?? { kind: 'typed', type };
+  return withType(value, type);
+}
+
+function withType(value: Evaluated, type: TypeRef): Evaluated {
+  if (value.kind === 'union') return { ...value, of: value.of.map(item => withType(item, type)) };
+  return isResidual(value) && !value.type ? { ...value, type } : value;
+}
+
+/** What calling a value of a type gives: the type of that. */
+export function resultType(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
+  if (type.type.k === 'fn') return type.type.ret && { ...type, type: type.type.ret };
+  const known = evaluator.typeValue(type);
+  return known?.kind === 'typed' && known.type.type.k === 'fn' ? resultType(evaluator, known.type) : undefined;
 }
 
 /** The strings that a type names one by one: `'track' | 'page'`. */
@@ -172,9 +187,25 @@ export function typeMember(evaluator: Evaluator, type: TypeRef, name: string): E
     return implemented ?? (own && (evaluator.typeValue(own) ?? { kind: 'typed', type: own }));
   }
   const value = evaluator.typeValue(type);
-  if (!value || (value.kind === 'typed' && value.type.type === x)) return undefined;
-  const member = evaluator.member(value, name, undefined, module);
-  return isHollow(member) ? undefined : member;
+  return value && memberOfKnown(evaluator, value, name, type);
+}
+
+/** The member of what a type stands for, itself as a type tells it: without a way to it. */
+function memberOfKnown(evaluator: Evaluator, value: Evaluated, name: string, type: TypeRef): Evaluated | undefined {
+  switch (value.kind) {
+    case 'interface':
+      return interfaceMember(evaluator, value, name);
+    case 'typed':
+      return value.type.type === type.type ? undefined : evaluator.typeMember(value.type, name);
+    case 'union': {
+      const known = value.of.map(item => memberOfKnown(evaluator, item, name, type)).filter(isKnown);
+      return known.length > 0 ? union(known) : undefined;
+    }
+    default: {
+      const member = evaluator.member(value, name, undefined, type.module);
+      return isHollow(member) ? undefined : member;
+    }
+  }
 }
 
 /** The declared type of a member. */
@@ -184,9 +215,42 @@ export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string)
     const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
     return member && { module, type: member, frame };
   }
-  const value = evaluator.typeValue(type);
-  if (value?.kind === 'interface') return interfaceMemberType(evaluator, value, name);
-  return value?.kind === 'typed' && value.type.type !== x ? evaluator.memberTypeRef(value.type, name) : undefined;
+  for (const value of alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'))) {
+    const found = declaredMember(evaluator, value, name, x);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function declaredMember(evaluator: Evaluator, value: Evaluated, name: string, of: Type): TypeRef | undefined {
+  switch (value.kind) {
+    case 'interface':
+      return interfaceMemberType(evaluator, value, name);
+    case 'instance':
+      return fieldType(value, name);
+    case 'typed':
+      return value.type.type === of ? undefined : evaluator.memberTypeRef(value.type, name);
+    case 'object': {
+      const member = evaluator.memberThunk(value, name);
+      return member && 'expr' in member
+        ? { module: member.module, type: { k: 'typeof', x: member.expr }, frame: member.frame }
+        : undefined;
+    }
+    default:
+      return isResidual(value) && value.type && value.type.type !== of
+        ? evaluator.memberTypeRef(value.type, name)
+        : undefined;
+  }
+}
+
+/** The type that a class gives to a field. */
+export function fieldType(
+  { class: { module, id, frame } }: EvaluatedOf<'instance'>,
+  name: string,
+): TypeRef | undefined {
+  const members = module.facts.classes[id]?.m;
+  const type = members && Object.hasOwn(members, name) ? members[name]?.t : undefined;
+  return type && { module, type, frame };
 }
 
 /** A member of an interface: that of whatever implements it, else what its type tells. */
@@ -217,11 +281,12 @@ function implementation(
 ): Evaluated | undefined {
   const found = implementers
     .map(value => evaluator.member(value, name, undefined, module))
-    .filter(value => !isHollow(value));
+    .filter(value => !isHollow(value) && !isResidual(value));
   return found.length > 0 ? union(found) : undefined;
 }
 
-function interfaceMemberType(
+/** The type that an interface, or one that it extends, gives to a member. */
+export function interfaceMemberType(
   evaluator: Evaluator,
   object: EvaluatedOf<'interface'>,
   name: string,

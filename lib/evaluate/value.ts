@@ -17,6 +17,8 @@ export interface Frame {
   readonly key: string;
   /** Absent where the function is read without a call: its parameters stay symbols. */
   readonly args: readonly Thunk[] | null;
+  /** Whoever calls the function gives more than `args`. */
+  readonly isOpen?: true;
   readonly up: Frame | null;
   readonly self?: Evaluated;
   /** What was answered of the function's body while it was called so. */
@@ -36,8 +38,13 @@ interface Base {
 }
 
 export type Evaluated = Base &
+  /** `leftOut`: an argument that the call leaves out, or gives as nothing in so many words. No type says otherwise. */
   (
-    | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
+    | {
+        readonly kind: 'literal';
+        readonly value: string | number | boolean | null | undefined;
+        readonly leftOut?: true;
+      }
     | { readonly kind: 'template'; readonly parts: readonly (string | Evaluated)[] }
     | { readonly kind: 'union'; readonly of: readonly Evaluated[] }
     | {
@@ -45,14 +52,25 @@ export type Evaluated = Base &
         readonly module: Module;
         readonly expr: Extract<Expr, { k: 'obj' }>;
         readonly frame: Frame | null;
+        /** Written as an argument, or as the default of one: what it lacks is left out. */
+        readonly given?: true;
       }
     /** Later ones win: `Object.assign`, written properties. */
     | { readonly kind: 'merge'; readonly of: readonly Evaluated[] }
     /** `open`: under further keys as well, which only the run knows. */
     | { readonly kind: 'properties'; readonly values: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
-    /** `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have. */
-    | { readonly kind: 'array'; readonly items: readonly Thunk[]; readonly open: boolean; readonly placed?: number }
+    /**
+     * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.
+     * `spread`: the lists of which the others are.
+     */
+    | {
+        readonly kind: 'array';
+        readonly items: readonly Thunk[];
+        readonly open: boolean;
+        readonly placed?: number;
+        readonly spread?: readonly Evaluated[];
+      }
     /** A parameter, or a part of one, of the function `key`. */
     | {
         readonly kind: 'parameter';
@@ -72,8 +90,14 @@ export type Evaluated = Base &
         readonly type?: TypeRef;
       }
     | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Evaluated[] }
-    | { readonly kind: 'import'; readonly source: string; readonly name: string; readonly gated?: true }
-    | { readonly kind: 'global'; readonly name: string }
+    | {
+        readonly kind: 'import';
+        readonly source: string;
+        readonly name: string;
+        readonly gated?: true;
+        readonly type?: TypeRef;
+      }
+    | { readonly kind: 'global'; readonly name: string; readonly type?: TypeRef }
     | {
         readonly kind: 'function';
         readonly module: Module;
@@ -102,18 +126,22 @@ export type Evaluated = Base &
       }
     /** A construction or factory: calling it gives a client and is a call of method `init`. */
     | { readonly kind: 'maker'; readonly sdk: Sdk; readonly client: string; readonly init: ExportSpec['init'] }
-    | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk }
+    /** `type`: of what it gives, where it was made with nothing that tells. */
+    | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
     | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk }
     | { readonly kind: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
     | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
-    | { readonly kind: 'unknown'; readonly reason: UnknownReason }
+    | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly type?: TypeRef }
   );
 
 /** Values of one kind. */
 export type EvaluatedOf<K extends Evaluated['kind']> = Extract<Evaluated, { readonly kind: K }>;
+
+/** What is not known but by the way to it. A written type adds to that. */
+export type Residual = EvaluatedOf<'parameter' | 'member' | 'call' | 'import' | 'global' | 'unknown'>;
 
 export interface TypeRef {
   readonly module: Module;
@@ -140,7 +168,7 @@ export function union(values: readonly Evaluated[]): Evaluated {
 /** What makes two alternatives one. */
 function identityOf(value: Evaluated): unknown {
   if (value.kind === 'literal') return `literal ${typeof value.value} ${String(value.value)}`;
-  return value.kind === 'unknown' ? `unknown ${value.reason}` : value;
+  return value.kind === 'unknown' && !value.type ? `unknown ${value.reason}` : value;
 }
 
 /** What any one of a list may be; `at` is where a list that is too long was cut. */

@@ -86,20 +86,21 @@ export class Interest {
       this.#registry
         .all('implementers', ownerKey('type', module.path, type.s))
         .some(item => this.leads(item, depth - 1)),
-    context: ({ id, fallback }, depth) =>
+    context: ({ id, fallback, type }, depth) =>
       this.#registry.has('contexts', id) ||
+      this.#typeLeads(type, depth) ||
       (fallback !== undefined && this.leads(this.#evaluator.force(fallback), depth - 1)),
     literal: no,
     template: no,
     omit: no,
     array: no,
-    parameter: no,
+    parameter: ({ type }, depth) => this.#typeLeads(type, depth),
+    import: ({ type }, depth) => this.#typeLeads(type, depth),
+    global: ({ type }, depth) => this.#typeLeads(type, depth),
+    unknown: ({ type }, depth) => this.#typeLeads(type, depth),
     operation: no,
-    import: no,
-    global: no,
     namespace: no,
     sdk: no,
-    unknown: no,
   };
 
   #typeLeads(type: TypeRef | undefined, depth: number): boolean {

@@ -1,4 +1,5 @@
 import { keptFrame } from '../evaluate/kept.ts';
+import { isResidual } from '../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
@@ -197,10 +198,20 @@ export class Registrar {
 
   /** How a value that leads to a client is handed over. */
   #wayOf(value: Evaluated): Way | undefined {
-    const ways = new Set(alternatives(value).map(({ kind }) => wayByKind.get(kind)));
+    const ways = new Set(
+      alternatives(value)
+        .flatMap(one => this.#kindsOf(one))
+        .map(kind => wayByKind.get(kind)),
+    );
     if (ways.has('address') && holdsHost(this.#evaluator, value)) return 'address';
     const way = ways.has('bound') ? 'bound' : ways.has('kept') ? 'kept' : undefined;
     return way && this.#interest.leads(value, 2) ? way : undefined;
+  }
+
+  /** By itself, or by the type of the way to it. */
+  #kindsOf(value: Evaluated): Evaluated['kind'][] {
+    const typed = isResidual(value) && value.type ? this.#evaluator.typeValue(value.type) : undefined;
+    return [value.kind, ...(typed ? alternatives(typed).map(({ kind }) => kind) : [])];
   }
 
   #registerArgument(

@@ -44,7 +44,7 @@ function partsOf(value: Value): readonly Value[] {
     case 'object':
       return value.keys.flatMap(key => value.get(key) ?? []);
     case 'array':
-      return value.items;
+      return value.spread ? [...value.items, ...value.spread] : value.items;
     case 'member':
       return [value.object];
     case 'call':

@@ -89,9 +89,10 @@ export function classesOf(source: string, file?: string): string[][] {
 /** A line for the class, and one for each member. */
 function classText({ n, sup, impl, m, sm, ctor }: Cls, facts: ModuleFacts): string[] {
   const members = (of: Record<string, Member>, before: string): string[] =>
-    Object.entries(of).map(([name, { v, t, g }]) =>
+    Object.entries(of).map(([name, { v, t, g, tok }]) =>
       [
         `${before}${g ? 'get ' : ''}${name}${t ? `: ${typeText(t, facts)}` : ''}`,
+        ...(tok ? [`for ${text(tok, facts)}`] : []),
         ...(v.length > 0 ? [`= ${v.map(value => text(value, facts)).join(' | ')}`] : []),
       ].join(' '),
     );
@@ -108,7 +109,7 @@ export function interfacesOf(source: string): string[] {
   const facts = factsOf(source);
   return facts.ifaces.map(({ n, ext, m }: Iface) => {
     const bases = ext.length > 0 ? ` extends ${ext.map(type => typeText(type, facts)).join(', ')}` : '';
-    return `${n}${bases} ${typeText({ k: 'obj', m }, facts)}`;
+    return `${n}${bases} ${typeText({ k: 'obj', m, s: 0 }, facts)}`;
   });
 }
 

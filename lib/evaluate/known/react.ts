@@ -1,8 +1,9 @@
 /** React and what goes by its shapes. */
 import { holder, invoked, passThrough } from './known.ts';
+import { isHollow, isSingular } from '../kinds.ts';
 import { union } from '../value.ts';
 
-import type { Evaluated, Thunk } from '../value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
@@ -64,14 +65,33 @@ export const reactCallbacks: Library = {
 };
 
 /** What the nearest provider gives, as far as any is known, or what the context was made with. */
-export function contextValue({ evaluator, args }: KnownCall): Evaluated | undefined {
+export function contextValue({ evaluator, args, at }: KnownCall): Evaluated | undefined {
   const context = args[0] ? evaluator.force(args[0]) : undefined;
   if (context?.kind === 'class') return { kind: 'instance', class: context, args: null };
   if (context?.kind !== 'context') return undefined;
   const provided = evaluator.host.contextValue(context.id);
-  const fallback = context.fallback ? evaluator.force(context.fallback) : undefined;
-  return union([...(provided ? [provided] : []), ...(fallback ? [fallback] : [])]);
+  const given = givenValue(context, { evaluator, args, at });
+  return provided ? union([provided, given]) : given;
 }
+
+/**
+ * What a provider gives that is not known. What the context was made with tells what can be called on it; the data there
+ * is a blank for where there is no provider, and says nothing of what a provider gives.
+ */
+function givenValue(context: EvaluatedOf<'context'>, { evaluator, args, at }: KnownCall): Evaluated {
+  const { fallback } = context;
+  const initial = fallback && evaluator.force(fallback);
+  if (initial && isSingular(initial)) return initial;
+  const given: Evaluated = { kind: 'call', callee: useContext, args, isNew: false, at };
+  const type =
+    context.type ??
+    (fallback && 'expr' in fallback && initial && !isHollow(initial)
+      ? { module: fallback.module, type: { k: 'typeof' as const, x: fallback.expr }, frame: fallback.frame }
+      : undefined);
+  return type ? evaluator.typed(given, type) : given;
+}
+
+const useContext: Evaluated = { kind: 'import', source: 'react', name: 'useContext' };
 
 /** `useState(() => first)` as well as `useState(first)`. */
 function firstState(evaluator: KnownCall['evaluator'], initial: Thunk): Evaluated {

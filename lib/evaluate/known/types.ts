@@ -1,8 +1,10 @@
 /** Types of TypeScript and of frameworks that stand for what they are given. */
+import { parameterOf } from '../parameters.ts';
+
 import type { Type } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated, Frame } from '../value.ts';
+import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../value.ts';
 
 interface Scope {
   readonly module: Module;
@@ -36,6 +38,12 @@ const reference: Utility = (evaluator, args, scope) => {
 const named: Utility = (evaluator, [type], { module, frame }) =>
   type?.k === 'typeof' ? evaluator.eval(module, type.x, frame) : undefined;
 
+/** A type tells that a function is called, and not with what. */
+function unknownArguments({ module, id, frame }: EvaluatedOf<'function'>): readonly Thunk[] {
+  const parameters = module.facts.fns[id]?.p ?? [];
+  return parameters.map((_, index) => ({ value: parameterOf(module, id, index, frame, undefined) }));
+}
+
 const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['Promise', itself],
   ['Readonly', itself],
@@ -54,13 +62,14 @@ const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
     'ReturnType',
     (evaluator, args, scope) => {
       const called = named(evaluator, args, scope);
-      return called && evaluator.apply(called, []);
+      return called && evaluator.apply(called, called.kind === 'function' ? unknownArguments(called) : []);
     },
   ],
   [
     'InstanceType',
     (evaluator, args, scope) => {
       const constructed = named(evaluator, args, scope);
+      if (constructed?.kind === 'class') return { kind: 'instance', class: constructed, args: null };
       return constructed && evaluator.construct(constructed, [], undefined);
     },
   ],

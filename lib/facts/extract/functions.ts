@@ -24,12 +24,13 @@ export function functionOf(context: Extraction, node: TSESTree.FunctionLike): En
 
 export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): void {
   const { id, item: fn } = functionOf(context, node);
-  if (node.type === 'FunctionDeclaration' && node.id) {
+  if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
     const binding = context.bind(node.id);
     if (binding && node.body) {
       binding.v.push({ k: 'fn', f: id, ...span(node) });
       binding.konst = true;
     }
+    if (binding && node.declare) binding.amb = true;
   }
   const rt = context.annotated(node.returnType) ?? (context.docs && returnType(context, context.docs.of(node)));
   if (rt) fn.rt = rt;

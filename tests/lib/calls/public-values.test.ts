@@ -58,7 +58,7 @@ describe('what rules see', () => {
     ['a template', '`a_${x}_b`', { kind: 'template', parts: ['a_', global('x'), '_b'] }],
     ['alternatives', 'x ? "A" : "B"', { kind: 'union', of: [text('A'), text('B')] }],
     ['a list', '["A", x]', { kind: 'array', items: [text('A'), global('x')], open: false }],
-    ['a list with a spread', '["A", ...x]', { kind: 'array', items: [text('A')], open: true }],
+    ['a list with a spread', '["A", ...x]', { kind: 'array', items: [text('A')], open: true, spread: [global('x')] }],
     ['a member', 'x.y', { kind: 'member', object: global('x'), property: 'y' }],
     ['a call', 'x("A", y)', { kind: 'call', callee: global('x'), args: [text('A'), global('y')], isNew: false }],
     ['a construction', 'new X("A")', { kind: 'call', callee: global('X'), args: [text('A')], isNew: true }],

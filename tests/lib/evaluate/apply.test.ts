@@ -34,7 +34,7 @@ describe('what calls give', () => {
     ['new A()', 'an instance of the class A', 'class A {}'],
     ['A()', 'the class A(…)', 'class A {}'],
     ["'text'()", '"text"(…)'],
-    ['id()', 'something of which only the type is known(…)', 'declare const id: () => string;'],
+    ['id()', 'the global id(…)', 'declare const id: () => string;'],
     [
       'f1()',
       '"seventh"',

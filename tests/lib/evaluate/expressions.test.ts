@@ -27,7 +27,7 @@ describe('what expressions are', () => {
     ['10n', 'not known (dynamic-expression)'],
     ["[...more, 'b'][0]", 'a list of 1 item and more.0', 'declare const more: string[];'],
     ["['a', ...more, 'b'][0]", '"a"', 'declare const more: string[];'],
-    ["['a', ...['b', ...more, 'c'], 'd'][1]", 'a list of 4 items and more.1', 'declare const more: string[];'],
+    ["['a', ...['b', ...more, 'c'], 'd'][1]", '"b"', 'declare const more: string[];'],
     ["['a', ...['b', ...more, 'c'], 'd'][2]", 'a list of 4 items and more.2', 'declare const more: string[];'],
     ["['a', ...['b', 'c'], 'd'][3]", '"d"'],
     [

@@ -40,7 +40,7 @@ describe('what the project around tells', () => {
     };
     let real: Evaluated | undefined;
     const some = evaluation(files, { implementers: (_module, kind) => (real && kind === 'interface' ? [real] : []) });
-    expect(some.is('x')).toBe('something of which only the type is known');
+    expect(some.is('x')).toBe('something that implements Tracker.track');
     const cls = some.exported('Real', 'b.ts');
     if (cls.kind === 'class') real = { kind: 'instance', class: cls, args: null };
     some.evaluator.reset();
@@ -53,7 +53,9 @@ describe('what the project around tells', () => {
       'a.ts':
         "import { createContext, useContext } from 'react'; const C = createContext('dflt'); export const x = useContext(C);",
     };
-    expect(evaluation(code, { contextValue: () => text('provided') }).is('x')).toBe('"provided" | "dflt"');
+    expect(evaluation(code, { contextValue: () => text('provided') }).is('x')).toBe(
+      '"provided" | useContext of "react"(…)',
+    );
   });
 
   it('leaves modules behind the gate unread, until it is open', () => {

@@ -32,7 +32,7 @@ describe('what members are', () => {
     ["'a'.length", '"a".length'],
     ['l[2]', 'a list of 2 items and more.2', 'const l = [1, 2, ...more];'],
     ['e', '"a" | "b"', "let e; for (e of ['a', 'b']);"],
-    ['e', '"b" | not known (spread)', "let e; for (e of [...more, 'b']);"],
+    ['e', '"b" | the global more.[]', "let e; for (e of [...more, 'b']);"],
     ['e', 'a list of 0 items.[]', 'let e; for (e of []);'],
     ['e', '"a" | "b"', "let e; for (e of c ? ['a'] : ['b']);"],
     ['o.a', '1', 'const o = { ...o, a: 1 };'],

@@ -33,6 +33,10 @@ import { sha256 } from 'js-sha256';
 import { v4, v5 } from 'uuid';
 import { keyOf } from 'some-keys';
 function digest(text) { return createHash('sha256').update(text).digest('hex'); }
+async function spreadDigest(text) {
+  const buffer = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(buffer)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
 async function browserDigest(text) {
   const buffer = await crypto.subtle.digest('SHA-512', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(buffer)).map(byte => byte.toString(16).padStart(2, '0')).join('');
@@ -42,6 +46,7 @@ async function browserDigest(text) {
 /** Expression; kinds, each with what goes into it and its detail; whether it can be empty. */
 const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['id', ['raw id']],
+  ['spreadDigest(id)', ['hash id (SHA-256)']],
   ['user.id', ['raw user.id']],
   ['user!.accountId as string', ['raw user.accountId']],
   ['String(user.id)', ['raw user.id']],

@@ -57,12 +57,18 @@ describe('its callee and arguments', () => {
   });
 });
 
-describe('in what is no code of the module', () => {
+describe('in decorators', () => {
   const cases: readonly Case<string[]>[] = [
-    ['@a(() => b()) class C {}', []],
-    ['class C { @a() d; @a() e() {} f(@a() g) {} }', []],
-    ['let a: typeof b;', []],
+    ['@a(() => b()) class C {}', ['1:2 global a(fn 0)', '1:10 global b() in fn 0']],
+    ['class C { @a() d; @b() e() {} f(@c() g) {} }', ['1:12 global a()', '1:20 global b()', '1:34 global c()']],
   ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(callsOf(source)).toEqual(expected);
+  });
+});
+
+describe('in what is no code of the module', () => {
+  const cases: readonly Case<string[]>[] = [['let a: typeof b;', []]];
   it.each(cases)('%s', (source, expected) => {
     expect(callsOf(source)).toEqual(expected);
   });

@@ -99,14 +99,14 @@ describe('parameters that are members', () => {
 
 describe('what is injected', () => {
   const cases: readonly Case<string[][]>[] = [
-    ['class A { @Inject(B) c; }', [['A', 'c: global B']]],
-    ['class A { @Inject(B) c: C; }', [['A', 'c: global C']]],
-    ["class A { @Inject('b') c; }", [['A', 'c']]],
+    ['class A { @Inject(B) c; }', [['A', 'c for global B']]],
+    ['class A { @Inject(B) c: C; }', [['A', 'c: global C for global B']]],
+    ["class A { @Inject('b') c; }", [['A', 'c for "b"']]],
     ['class A { @Inject c; }', [['A', 'c']]],
     ['class A { @Inject() c; }', [['A', 'c']]],
-    ['class A { @Other() @Inject(B) c; }', [['A', 'c: global B']]],
-    ['class A { @Inject(B.C) c; }', [['A', 'c']]],
-    ['class A { @Inject(B) @Inject(C) d; }', [['A', 'd: global B']]],
+    ['class A { @Other() @Inject(B) c; }', [['A', 'c for global B']]],
+    ['class A { @Inject(B.C) c; }', [['A', 'c for global B.C']]],
+    ['class A { @Inject(B) @Inject(C) d; }', [['A', 'd for global B']]],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(classesOf(source)).toEqual(expected);
