@@ -15,8 +15,6 @@ export interface BodyCall {
 export class Bodies {
   readonly #evaluator: Evaluator;
   readonly #known = new Map<string, readonly BodyCall[]>();
-  /** Frames of callbacks by the frame around them, so that what is known of a call of one is known of the next. */
-  #frames = new WeakMap<Frame, Map<string, Frame>>();
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
@@ -24,7 +22,6 @@ export class Bodies {
 
   clear(): void {
     this.#known.clear();
-    this.#frames = new WeakMap();
   }
 
   /** The calls that run when function `id` runs: its own, and those of callbacks it hands on. */
@@ -43,17 +40,13 @@ export class Bodies {
   }
 
   #callbackFrame(m: Module, id: number, outer: Frame): Frame {
-    const frames = this.#frames.get(outer) ?? new Map<string, Frame>();
-    this.#frames.set(outer, frames);
+    const { memo, gate } = this.#evaluator;
     const key = functionKey(m, id);
-    const variant = `${key} ${this.#evaluator.gate}`;
-    const known = frames.get(variant);
-    if (known) return known;
-    const fn = m.facts.fns[id];
-    const args = fn ? this.#evaluator.callbackArguments(m, fn, outer) : null;
-    const frame: Frame = { key, args, ...(args && { isOpen: true }), up: outer, memo: new Map() };
-    frames.set(variant, frame);
-    return frame;
+    return memo.frame(outer, `${key} ${gate}`, () => {
+      const fn = m.facts.fns[id];
+      const args = fn ? this.#evaluator.callbackArguments(m, fn, outer) : null;
+      return { key, args, ...(args && { isOpen: true }), up: outer, memo: new Map() };
+    });
   }
 
   *#calls(m: Module, id: number, through: readonly number[]): Generator<BodyCall, void> {

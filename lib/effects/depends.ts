@@ -48,10 +48,11 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
       case 'operation':
         return value.operands.some(passes);
       case 'member':
+        return passesMemberOf(value.object);
       case 'omit':
         return passes(value.object);
       case 'call':
-        return value.args.some(passesThunk) || (value.callee.kind === 'member' && passes(value.callee.object));
+        return value.args.some(passesThunk) || passes(value.callee);
       case 'array':
         return value.items.some(passesThunk) || (value.spread ?? []).some(passes);
       case 'properties':
@@ -60,6 +61,22 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
         return value.expr.p.some(({ v: expr }) => passesThunk({ module: value.module, expr, frame: value.frame }));
       default:
         return false;
+    }
+  }
+
+  /** A member that data is not written with comes from what is spread into them. */
+  function passesMemberOf(object: Evaluated): boolean {
+    switch (object.kind) {
+      case 'object':
+        return object.expr.p.some(
+          ({ k, v: expr }) => k === null && passesThunk({ module: object.module, expr, frame: object.frame }),
+        );
+      case 'merge':
+        return object.of.some(passesMemberOf);
+      case 'omit':
+        return passesMemberOf(object.object);
+      default:
+        return passes(object);
     }
   }
 
