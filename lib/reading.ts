@@ -75,6 +75,13 @@ export type Value =
   | OpaqueValue
   | UnknownValue;
 
+/** What an annotation says of a value that is not known: `price: number`. */
+export type Primitive = 'string' | 'number' | 'boolean';
+
+interface Annotated {
+  readonly type?: Primitive;
+}
+
 export interface LiteralValue extends Located {
   readonly kind: 'literal';
   readonly value: string | number | boolean | bigint | null | undefined;
@@ -111,17 +118,17 @@ export interface ArrayValue extends Located {
   readonly spread?: readonly Value[];
 }
 /** A parameter (or a part of one) of a function that encloses the call. */
-export interface ParameterValue extends Located {
+export interface ParameterValue extends Located, Annotated {
   readonly kind: 'parameter';
   readonly name: string;
   readonly path: readonly string[];
 }
-export interface MemberValue extends Located {
+export interface MemberValue extends Located, Annotated {
   readonly kind: 'member';
   readonly object: Value;
   readonly property: string;
 }
-export interface CallValue extends Located {
+export interface CallValue extends Located, Annotated {
   readonly kind: 'call';
   readonly callee: Value;
   readonly args: readonly Value[];
@@ -134,13 +141,13 @@ export interface OperationValue extends Located {
   readonly operands: readonly Value[];
 }
 /** An export of a module that is not part of the project. */
-export interface ImportValue extends Located {
+export interface ImportValue extends Located, Annotated {
   readonly kind: 'import';
   readonly source: string;
   /** `*` for the module itself. */
   readonly name: string;
 }
-export interface GlobalValue extends Located {
+export interface GlobalValue extends Located, Annotated {
   readonly kind: 'global';
   readonly name: string;
 }
@@ -149,12 +156,12 @@ export interface FunctionValue extends Located {
   readonly name?: string;
 }
 /** A client, a class, an instance: known to the reading, no data to a rule. */
-export interface OpaqueValue extends Located {
+export interface OpaqueValue extends Located, Annotated {
   readonly kind: 'opaque';
   /** A helper of an SDK by the catalog's name for it, `region-eu`; else the kind of thing it is. */
   readonly what: string;
 }
-export interface UnknownValue extends Located {
+export interface UnknownValue extends Located, Annotated {
   readonly kind: 'unknown';
   readonly reason: UnknownReason;
 }
@@ -200,6 +207,8 @@ export interface AnalyticsCall extends Place {
   /** Names with holes, `checkout_*_done`. */
   readonly patterns: readonly string[];
   readonly unresolved?: UnknownReason;
+  /** Names that a type allows where the callers choose: what the call can send when nobody of the project calls. */
+  readonly typedEvents?: readonly string[];
   /** The event or the person is a parameter of the enclosing function: plumbing of a wrapper. */
   readonly forwards: boolean;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;

@@ -21,22 +21,8 @@ export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
-  const {
-    file,
-    line,
-    column,
-    vendor,
-    sdk,
-    method,
-    platform,
-    via,
-    wrapper,
-    target,
-    events,
-    patterns,
-    unresolved,
-    inTest,
-  } = call;
+  const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, inTest } = call;
+  const { events, patterns, unresolved } = plumbing ? call : withTypedEvents(call);
   const userId = userIdOf(call);
   const properties = propertiesOf(call);
   return {
@@ -57,6 +43,11 @@ function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
     plumbing,
     inTest,
   };
+}
+
+/** Where nobody of the project calls, the type of the name says what is sent. */
+function withTypedEvents(call: AnalyticsCall): Pick<AnalyticsCall, 'events' | 'patterns' | 'unresolved'> {
+  return call.typedEvents ? { events: call.typedEvents, patterns: [] } : call;
 }
 
 /** Whether a call is one that the project makes by itself: no part of a wrapper, no test. */

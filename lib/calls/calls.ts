@@ -4,6 +4,7 @@ import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
 import { itemsOf } from './operations.ts';
 import { rangeOf } from './range.ts';
+import { withTypedTexts } from './typed-names.ts';
 
 import type { Method, MethodSpec } from '../catalog/types.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -136,7 +137,8 @@ export class CallBuilder {
   ): AnalyticsCall {
     const { m, call, file, forwards, inTest } = context;
     const { target } = effect;
-    const { events, patterns, unresolved } = this.#names(method, thunks);
+    const { events, patterns, unresolved } = this.#names(method, thunks, forwards);
+    const typed = forwards ? this.#names(method, thunks, false) : undefined;
     const parts = this.#parts.describe(thunks, context);
     const wrapper = isDirect(effect, context) ? undefined : wrapperRef(effect, context);
     const enclosing = m.facts.fns[call.f];
@@ -158,6 +160,7 @@ export class CallBuilder {
       events,
       patterns,
       ...(unresolved && { unresolved }),
+      ...(typed && isWhole(typed) && typed.events.length > events.length && { typedEvents: typed.events }),
       forwards,
       parts,
       inTest,
@@ -165,13 +168,21 @@ export class CallBuilder {
     };
   }
 
-  #names(method: Method, thunks: Thunks): Names {
-    if (isEventful(method)) return namesOf(this.#evaluator.force(thunks.event));
-    if (!viewed.has(method)) return { events: [], patterns: [] };
-    const { events, patterns, unresolved } = namesOf(this.#evaluator.force(thunks.name));
+  /** @param isGiven - the callers give the name, so that its type says what they may */
+  #names(method: Method, thunks: Thunks, isGiven: boolean): Names {
+    const isEvent = isEventful(method);
+    if (!isEvent && !viewed.has(method)) return { events: [], patterns: [] };
+    const value = this.#evaluator.force(isEvent ? thunks.event : thunks.name);
+    const names = namesOf(isGiven ? value : withTypedTexts(this.#evaluator, value));
     // A view without a name is one of the page that is open.
-    return { events, patterns, ...(unresolved && unresolved !== 'missing' && { unresolved }) };
+    if (isEvent || names.unresolved !== 'missing') return names;
+    return { events: names.events, patterns: names.patterns };
   }
+}
+
+/** Whether every name is known to its end. */
+function isWhole({ patterns, unresolved }: Names): boolean {
+  return patterns.length === 0 && unresolved === undefined;
 }
 
 /** Whether the call expression itself is the SDK's call or the request. */

@@ -47,14 +47,14 @@ const keysByKind: ByKind<Keys, [evaluator: Evaluator, depth: number]> = {
         }
       } else {
         const spread = evaluator.eval(object.module, property.v, object.frame);
-        collected.take(keysOf(evaluator, spread, depth + 1), !spread.maybe);
+        collected.take(keysOf(evaluator, spread, depth + 1), !spread.orNothing);
       }
     }
     return collected;
   },
   merge({ of }, evaluator, depth) {
     const collected = new Collected();
-    for (const inner of of) collected.take(keysOf(evaluator, inner, depth + 1), !inner.maybe);
+    for (const inner of of) collected.take(keysOf(evaluator, inner, depth + 1), !inner.orNothing);
     return collected;
   },
   // Written later, perhaps under a condition.

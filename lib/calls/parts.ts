@@ -23,14 +23,19 @@ const MAX_STEPS = 20;
 /** Kinds of types whose values are objects. */
 const objectTypes: ReadonlySet<Type['k']> = new Set<Type['k']>(['obj', 'arr']);
 
+/** Parts that say who somebody is: nobody is one of the answers. */
+const ids: ReadonlySet<PartName> = new Set<PartName>(['userId', 'anonymousId', 'previousId', 'groupId']);
+
 /** Finds the parts of calls, and where they are written. */
 export class Parts {
   readonly #evaluator: Evaluator;
   readonly #values: PublicValues;
+  readonly #ids: PublicValues;
 
   constructor(evaluator: Evaluator, values: PublicValues) {
     this.#evaluator = evaluator;
     this.#values = values;
+    this.#ids = values.ofIds();
   }
 
   /** The argument list that these arguments are. */
@@ -57,7 +62,8 @@ export class Parts {
   /** What rules see of the parts of a call. */
   describe(thunks: Thunks, site: Site): Partial<Record<PartName, Part>> {
     const parts: Partial<Record<PartName, Part>> = {};
-    for (const [name, thunk] of entriesOf<PartName, Thunk>(thunks)) parts[name] = this.#part(thunk, site);
+    for (const [name, thunk] of entriesOf<PartName, Thunk>(thunks))
+      parts[name] = this.#part(thunk, site, ids.has(name) ? this.#ids : this.#values);
     return parts;
   }
 
@@ -80,10 +86,9 @@ export class Parts {
     return isObject && isUndefined(value) ? undefined : { value };
   }
 
-  #part(thunk: Thunk, site: Site): Part {
+  #part(thunk: Thunk, site: Site, values: PublicValues): Part {
     const place = this.#locate(thunk, site, 0);
     const evaluator = this.#evaluator;
-    const values = this.#values;
     let value: Value | undefined;
     return {
       get value() {

@@ -1,11 +1,13 @@
 import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
+import { primitiveOf } from '../evaluate/types.ts';
+import { certainly } from '../evaluate/value.ts';
 import { keysOf, mayHave } from './keys.ts';
 
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, Thunk } from '../evaluate/value.ts';
-import type { ObjectValue, Origin, Value } from '../reading.ts';
+import type { ObjectValue, Origin, Primitive, Value } from '../reading.ts';
 
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 200;
@@ -20,17 +22,32 @@ interface Located {
 export class PublicValues {
   readonly #evaluator: Evaluator;
   readonly #relative: (path: string) => string;
+  readonly #keepsNothing: boolean;
 
-  constructor(evaluator: Evaluator, relative: (path: string) => string) {
+  /** @param keepsNothing - whether `null` and `undefined` stay among the alternatives: of an id they are nobody */
+  constructor(evaluator: Evaluator, relative: (path: string) => string, keepsNothing = false) {
     this.#evaluator = evaluator;
     this.#relative = relative;
+    this.#keepsNothing = keepsNothing;
+  }
+
+  /** The same values, with nobody among the alternatives. */
+  ofIds(): PublicValues {
+    return new PublicValues(this.#evaluator, this.#relative, true);
   }
 
   of(value: Evaluated, depth = 0): Value {
     const located = this.#located(value.at);
-    return depth > MAX_DEPTH
-      ? { kind: 'unknown', reason: 'too-deep', ...located }
-      : byKind(this.#valueByKind, value, located, depth);
+    if (depth > MAX_DEPTH) return { kind: 'unknown', reason: 'too-deep', ...located };
+    const found = this.#annotated(byKind(this.#valueByKind, value, located, depth), value);
+    if (!this.#keepsNothing || !value.orNothing) return found;
+    return { kind: 'union', of: [found, { kind: 'literal', value: undefined, ...located }], ...located };
+  }
+
+  /** With the primitive type that is written for it. */
+  #annotated(found: Value, value: Evaluated): Value {
+    const type = 'type' in value && value.kind !== 'context' && value.type && primitiveOf(this.#evaluator, value.type);
+    return type && canBeAnnotated(found) ? { ...found, type } : found;
   }
 
   #origin(at: At | undefined): Origin | undefined {
@@ -59,10 +76,13 @@ export class PublicValues {
     literal: ({ value }, located) => ({ kind: 'literal', value, ...located }),
     template: ({ parts }, located, depth) => ({
       kind: 'template',
-      parts: parts.map(part => (typeof part === 'string' ? part : this.of(part, depth + 1))),
+      parts: parts.map(part => (typeof part === 'string' ? part : this.of(certainly(part), depth + 1))),
       ...located,
     }),
-    union: ({ of }, located, depth) => ({ kind: 'union', of: of.map(one => this.of(one, depth + 1)), ...located }),
+    union: ({ of }, located, depth) =>
+      of.length === 0
+        ? { kind: 'unknown', reason: 'dynamic-call', ...located }
+        : { kind: 'union', of: of.map(one => this.of(one, depth + 1)), ...located },
     object: (value, located, depth) => this.#object(value, located, depth),
     merge: (value, located, depth) => this.#object(value, located, depth),
     properties: (value, located, depth) => this.#object(value, located, depth),
@@ -80,13 +100,13 @@ export class PublicValues {
     parameter: ({ name, path }, located) => ({ kind: 'parameter', name, path, ...located }),
     member: ({ object, property }, located, depth) => ({
       kind: 'member',
-      object: this.of(object, depth + 1),
+      object: this.of(certainly(object), depth + 1),
       property,
       ...located,
     }),
     call: ({ callee, args, isNew }, located, depth) => ({
       kind: 'call',
-      callee: this.of(callee, depth + 1),
+      callee: this.of(certainly(callee), depth + 1),
       args: this.#args(args, depth + 1),
       isNew,
       ...located,
@@ -143,6 +163,10 @@ export class PublicValues {
     if (!isOwn && found.kind === 'literal' && found.value === undefined) return undefined;
     return this.of(found, depth);
   }
+}
+
+function canBeAnnotated(value: Value): value is Extract<Value, { readonly type?: Primitive }> {
+  return ['parameter', 'member', 'call', 'global', 'import', 'opaque', 'unknown'].includes(value.kind);
 }
 
 function functionValue(_value: Evaluated, located: Located): Value {

@@ -107,7 +107,32 @@ export class Suspects {
     if (!telling.has(method) && !common.has(method)) return undefined;
     if (call.a.length === 0 && !bare.has(method)) return undefined;
     const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
-    return this.#suspicious(callee, end => this.#isSuspiciousMethod(m, call.x, method, end));
+    const end = this.#suspicious(callee, one => this.#isSuspiciousMethod(m, call.x, method, one));
+    if (end || !telling.has(method)) return end;
+    return alternatives(callee).some(one => this.#handsOver(one)) ? handedOver : undefined;
+  }
+
+  /**
+   * Whether a function beside an SDK, called as the SDK's own are, hands what it is given to something that cannot be
+   * followed: a queue, a bus, a worker that sends.
+   */
+  #handsOver(value: Evaluated): boolean {
+    if (value.kind !== 'function' || !this.#host.importsSdk(value.module) || this.#host.leads(value)) return false;
+    const { facts } = value.module;
+    return (facts.fns[value.id]?.calls ?? []).some(id => {
+      const call = facts.calls[id];
+      if (!call || call.new) return false;
+      const isGiven = call.a.some(x => this.#isOfParameter(this.#evaluator.eval(value.module, x, null)));
+      const effectless = this.#evaluator.open(() => this.#evaluator.eval(value.module, call.x, null));
+      return isGiven && !alternatives(effectless).every(({ kind }) => kind === 'global' || data.has(kind));
+    });
+  }
+
+  #isOfParameter(value: Evaluated): boolean {
+    if (value.kind === 'parameter') return true;
+    if (value.kind !== 'object') return false;
+    const { module, frame, expr } = value;
+    return expr.p.some(({ v }) => this.#evaluator.eval(module, v, frame).kind === 'parameter');
   }
 
   /** `send('Saved')`: a destructured method, a function of a package that is called after a vendor, what a client was handed to. */
@@ -171,6 +196,8 @@ export class Suspects {
     });
   }
 }
+
+const handedOver: End = { kind: 'function', source: '', name: '', reason: 'dynamic-call', given: [] };
 
 const noNames: Names = { events: [], patterns: [] };
 

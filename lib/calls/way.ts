@@ -52,6 +52,8 @@ export class WayFinder {
       }
       case 'as':
         return this.#ofExpression(m, x.x);
+      case 'ref':
+        return this.#ofImport(m, x.b);
       case 'thisobj':
         return { callee: 'this' };
       default:
@@ -78,6 +80,14 @@ export class WayFinder {
       default:
         return undefined;
     }
+  }
+
+  /** What a module of the project exports, whatever it is. */
+  #ofImport(m: Module, binding: number): Way | undefined {
+    const imp = m.facts.bindings[binding]?.imp;
+    const resolution = imp && this.#evaluator.open(() => this.#evaluator.resolve(m, imp.m));
+    if (!imp || imp.n === '*' || !resolution || !('module' in resolution)) return undefined;
+    return { callee: imp.n, module: this.#relative(resolution.module.path) };
   }
 
   #exported(module: Module, name: string): Way | undefined {

@@ -11,8 +11,6 @@ export interface BodyCall {
   readonly through: readonly number[];
 }
 
-const MAX_CALLBACKS = 6;
-
 /** What runs when functions run. */
 export class Bodies {
   readonly #evaluator: Evaluator;
@@ -38,18 +36,22 @@ export class Bodies {
 
   /** The frame in which a call of a body runs: that of the callbacks around it, with what they are handed. */
   frameOf({ through }: BodyCall, m: Module, outer: Frame): Frame {
-    let frame = outer;
-    for (const id of through) {
+    return through.reduce((frame, callback) => this.#callbackFrame(m, callback, frame), outer);
+  }
+
+  #callbackFrame(m: Module, id: number, outer: Frame): Frame {
+    const { memo, gate } = this.#evaluator;
+    const key = functionKey(m, id);
+    return memo.frame(outer, `${key} ${gate}`, () => {
       const fn = m.facts.fns[id];
-      const args = fn ? this.#evaluator.callbackArguments(m, fn, frame) : null;
-      frame = { key: functionKey(m, id), args, ...(args && { isOpen: true }), up: frame, memo: new Map() };
-    }
-    return frame;
+      const args = fn ? this.#evaluator.callbackArguments(m, fn, outer) : null;
+      return { key, args, ...(args && { isOpen: true }), up: outer, memo: new Map() };
+    });
   }
 
   *#calls(m: Module, id: number, through: readonly number[]): Generator<BodyCall, void> {
     const fn = m.facts.fns[id];
-    if (!fn || through.length > MAX_CALLBACKS) return;
+    if (!fn) return;
     for (const call of fn.calls) if (!m.facts.calls[call]?.jsx) yield { id: call, through };
     for (const inner of fn.inner) if (!this.#isKept(m, inner)) yield* this.#calls(m, inner, [...through, inner]);
   }

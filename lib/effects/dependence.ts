@@ -1,28 +1,24 @@
 import { eventMethods } from '../catalog/methods.ts';
+import { alternatives } from '../evaluate/value.ts';
+import { depends, isLookedUp } from './depends.ts';
+import { requestOf } from './http-request.ts';
 import { matchHttp } from './http.ts';
 
 import type { Method, PartName, PartPath } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Keys } from './depends.ts';
 import type { Effect, EffectOf, EffectsHost } from './effect.ts';
 import type { HttpMatch } from './http.ts';
 
-/** Keys of functions whose parameters the callers in question supply. */
-export type Keys = ReadonlySet<string>;
-
-/** The parts that say whom a call is about. */
-const identities: readonly PartName[] = [
-  'name',
-  'userId',
-  'anonymousId',
-  'previousId',
-  'groupId',
-  'traits',
-  'items',
-  'message',
-];
+/** The parts that name somebody. */
+const people: readonly PartName[] = ['userId', 'anonymousId', 'previousId', 'groupId'];
+/** The parts that say whom a call is about, and what is known of them. */
+const identities: readonly PartName[] = ['name', ...people, 'traits', 'items', 'message'];
 /** The parts by which a caller decides what is sent, beside the event. */
 const personal: readonly PartName[] = [...identities, 'properties'];
+/** Where a message says to whom it goes. */
+const recipients: readonly string[] = ['to', 'identifiers'];
 
 /** Methods whose calls carry the name of an event. */
 export function isEventful(method: Method): boolean {
@@ -47,40 +43,85 @@ export class Dependence {
 
   /** They supply the event, or where the request goes. */
   isNamed(effect: Effect, keys: Keys): boolean {
-    const depends = (thunk: Thunk | undefined): boolean => this.#dependsOn(thunk, keys);
+    const hangs = (thunk: Thunk | undefined): boolean => this.#hangsOn(thunk, keys);
     switch (effect.kind) {
       case 'sdk':
         // The items of a batch say themselves what they are.
         if (effect.spec.operations) return this.#anyPart(effect, ['items'], keys);
-        return isEventful(effect.spec.method) && this.#anyPart(effect, ['event'], keys);
+        return isEventful(effect.spec.method)
+          ? this.#anyPart(effect, ['event'], keys)
+          : this.#isPageGiven(effect, keys);
       case 'http': {
+        if (!this.#host.namesHosts) return false;
         const match = this.#match(effect);
-        if (match?.route && match.route.method !== 'batch') return depends(match.parts.event);
-        return depends(effect.base) || effect.args.some(depends);
+        if (!match) return hangs(effect.base) || hangs(requestOf(this.#evaluator, effect).url);
+        if (match.route && match.route.method !== 'batch') return hangs(match.parts.event);
+        return hangs(effect.base) || effect.args.some(hangs);
       }
       case 'ipc':
-        return depends(effect.channel);
+        return hangs(effect.channel);
       case 'handle':
-        return depends(effect.channel) || depends(effect.handler);
+        return hangs(effect.channel) || hangs(effect.handler);
       case 'expose':
-        return depends(effect.name) || depends(effect.value);
+        return hangs(effect.name) || hangs(effect.value);
     }
   }
 
-  /** They supply the person, or what is said. */
-  isPersonal(effect: Effect, keys: Keys): boolean {
+  /** What they supply beside the event: the person of a call that is about one, or what is said. */
+  given(effects: readonly Effect[], keys: Keys): 'person' | 'data' | undefined {
+    if (!effects.some(effect => this.#isPersonal(effect, keys))) return undefined;
+    return effects.some(effect => this.#isAboutPerson(effect, keys)) ? 'person' : 'data';
+  }
+
+  /** The function looks up by what they supply whom it sends something about. */
+  isLookedUp(effects: readonly Effect[], keys: Keys): boolean {
+    return effects.some(effect => this.#people(effect).some(person => isLookedUp(this.#evaluator, person, keys)));
+  }
+
+  /** Whom an effect is about. */
+  #people(effect: Effect): readonly Evaluated[] {
+    if (effect.kind === 'http') {
+      const parts = this.#match(effect)?.parts;
+      return people.flatMap(part => (parts?.[part] ? [this.#evaluator.force(parts[part])] : []));
+    }
+    if (effect.kind !== 'sdk') return [];
+    const at = (path: PartPath | undefined): Evaluated[] => (path ? [this.#at(effect.args, path)] : []);
+    return effect.spec.forms.flatMap(({ parts }) => [
+      ...people.flatMap(part => at(parts[part])),
+      ...at(parts.message).flatMap(message => this.#recipients(message)),
+    ]);
+  }
+
+  /** To whom a message goes, given as data or by a class of the SDK. */
+  #recipients(message: Evaluated): Evaluated[] {
+    return alternatives(message).flatMap(one => {
+      const data = one.kind === 'call' && one.isNew ? this.#evaluator.force(one.args[0]) : one;
+      return recipients.map(name => this.#evaluator.member(data, name, undefined, undefined));
+    });
+  }
+
+  #isPersonal(effect: Effect, keys: Keys): boolean {
     if (effect.kind === 'http')
-      return Object.values(this.#match(effect)?.parts ?? {}).some(thunk => this.#dependsOn(thunk, keys));
+      return Object.values(this.#match(effect)?.parts ?? {}).some(thunk => this.#hangsOn(thunk, keys));
     return effect.kind === 'sdk' && effect.spec.method !== 'init' && this.#anyPart(effect, personal, keys);
   }
 
-  /** They supply the person of a call that is about one. */
-  isAboutPerson(effect: Effect, keys: Keys): boolean {
+  #isAboutPerson(effect: Effect, keys: Keys): boolean {
     if (effect.kind === 'http') {
       const route = this.#match(effect)?.route;
       return route !== undefined && !isEventful(route.method);
     }
     return effect.kind === 'sdk' && !isEventful(effect.spec.method) && this.#anyPart(effect, identities, keys);
+  }
+
+  /** They hand over a page's name as it is; a page that is named after something is no more than what that is. */
+  #isPageGiven(effect: EffectOf<'sdk'>, keys: Keys): boolean {
+    const { method, forms } = effect.spec;
+    if (method !== 'page' && method !== 'screen') return false;
+    return forms.some(({ parts: { name } }) => {
+      const value = name && this.#at(effect.args, name);
+      return value?.kind === 'parameter' && value.path.length === 0 && keys.has(value.key);
+    });
   }
 
   #match(effect: EffectOf<'http'>): HttpMatch | undefined {
@@ -93,7 +134,7 @@ export class Dependence {
     return effect.spec.forms.some(form =>
       parts.some(part => {
         const path = form.parts[part];
-        return path !== undefined && this.#depends(this.#at(effect.args, path), keys, 3);
+        return path !== undefined && depends(this.#evaluator, this.#at(effect.args, path), keys);
       }),
     );
   }
@@ -104,45 +145,7 @@ export class Dependence {
     return value;
   }
 
-  #dependsOn(thunk: Thunk | undefined, keys: Keys): boolean {
-    return thunk !== undefined && this.#depends(this.#evaluator.force(thunk), keys, 4);
+  #hangsOn(thunk: Thunk | undefined, keys: Keys): boolean {
+    return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys);
   }
-
-  #depends(value: Evaluated, keys: Keys, depth: number): boolean {
-    if (depth < 0) return false;
-    const next = (inner: Evaluated): boolean => this.#depends(inner, keys, depth - 1);
-    const nextOf = (thunk: Thunk): boolean => next(this.#evaluator.force(thunk));
-    switch (value.kind) {
-      case 'parameter':
-        return keys.has(value.key);
-      case 'union':
-        return value.of.some(inner => this.#depends(inner, keys, depth));
-      case 'template':
-        return value.parts.some(part => typeof part !== 'string' && next(part));
-      case 'operation':
-        return value.operands.some(next);
-      case 'member':
-        return this.#depends(value.object, keys, depth);
-      case 'call':
-        return value.args.some(nextOf) || (value.callee.kind === 'member' && next(value.callee.object));
-      case 'object':
-        return value.expr.p.some(property => next(this.#evaluator.eval(value.module, property.v, value.frame)));
-      case 'merge':
-        return value.of.some(next);
-      case 'omit':
-        return next(value.object);
-      case 'array':
-        return value.items.some(nextOf) || (value.spread ?? []).some(next);
-      default:
-        return false;
-    }
-  }
-}
-
-/** Whether a value is a parameter, or a member of one: something that the callers give to be called. */
-export function isGiven(value: Evaluated, keys: Keys): boolean {
-  if (value.kind === 'union') return value.of.some(item => isGiven(item, keys));
-  if (value.kind === 'member')
-    return (value.property === 'apply' || value.property === 'call') && isGiven(value.object, keys);
-  return value.kind === 'parameter' && keys.has(value.key) && value.path.length <= 2;
 }

@@ -21,7 +21,6 @@ export interface Reading {
 
 type Effects = readonly Effect[];
 
-const MAX_STEPS = 14;
 const nothing = (): Effects => [];
 
 /** What calling a value does, by the value's kind. */
@@ -75,12 +74,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
 
 /** What calling `callee` does. */
 export function dispatch(callee: Evaluated, invocation: Invocation, reading: Reading): Effects {
-  return invocation.depth > MAX_STEPS ? [] : byKind(effects, callee, invocation, reading);
+  return byKind(effects, callee, invocation, reading);
 }
 
-/** What is called on the way, one step further. */
+/** What something runs that is called. */
 function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocation, reading: Reading): Effects {
-  return dispatch(callee, { ...invocation, args, depth: invocation.depth + 1 }, reading);
+  return dispatch(callee, { ...invocation, args, isInner: true }, reading);
 }
 
 function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {

@@ -51,8 +51,8 @@ export interface Invocation {
   readonly target: Target;
   /** The call expression that was asked for; the target may stand in a function that it runs. */
   readonly site: Target;
-  /** How many functions lie between the two. */
-  readonly depth: number;
+  /** The callee is not what the site calls, but what that runs. */
+  readonly isInner: boolean;
 }
 
 /** Something that a call runs on its way: what that does is what the call does. */

@@ -1,30 +1,35 @@
+import { actOf } from './acts.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
-import { Dependence, isEventful, isGiven } from './dependence.ts';
+import { conductOf } from './conduct.ts';
+import { Dependence, isEventful } from './dependence.ts';
 import { dispatch } from './dispatch.ts';
-import { functionName } from './function-name.ts';
-import { isHarmless } from './harmless.ts';
 import { Summaries } from './summary.ts';
-import { rolesOf } from './wrapper-policy.ts';
+import { isRunner, rolesOf } from './wrapper-policy.ts';
 
-import type { Method } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+import type { Use } from './acts.ts';
 import type { BodyCall } from './body.ts';
-import type { Keys } from './dependence.ts';
+import type { Act } from './conduct.ts';
+import type { Keys } from './depends.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effect, EffectsHost, Invocation, Target } from './effect.ts';
-import type { Concern, Deed } from './wrapper-policy.ts';
+import type { Concern } from './wrapper-policy.ts';
 
-/** The calls of a body that its function's callers answer for, by their index. */
-type Summary = ReadonlyMap<number, Concern>;
+/** What a function is to its callers. */
+interface Summary {
+  /** The calls of its body that they answer for, by their index. */
+  readonly roles: ReadonlyMap<number, Concern>;
+  /** It does nothing but wait, run what it is given, and tell other vendors. */
+  readonly isRunner: boolean;
+}
 
-const nothing: Summary = new Map();
-/** A function that calls more than this is a program. */
-const MAX_BODY = 120;
-const messaging: ReadonlySet<Method> = new Set<Method>(['sendMessage', 'broadcast']);
+/** How many functions are followed until what is passed on through them is settled. */
+const HOPS = 16;
+const nothing: Summary = { roles: new Map(), isRunner: false };
 
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
@@ -35,8 +40,8 @@ export class Effects {
   readonly #reading: Reading;
   readonly #calls = new Map<string, readonly Effect[]>();
   readonly #summaries = new Summaries(nothing);
-  /** Functions that are being followed into, for a call of theirs. */
-  readonly #followed = new Set<string>();
+  /** Functions that are being followed into, for the call that is asked about. */
+  #followed = new Set<string>();
   /** Functions whose body is being read for a call in a closure of theirs. */
   readonly #searched = new Set<string>();
 
@@ -60,7 +65,7 @@ export class Effects {
     const known = key && this.#calls.get(key);
     if (known) return known;
     const target = { m, call };
-    const effects = this.#run(target, frame, target, 0).filter(
+    const effects = this.#run(target, frame, target, false).filter(
       effect => effect.kind !== 'http' || this.#host.namesHosts,
     );
     if (key) this.#calls.set(key, effects);
@@ -81,10 +86,14 @@ export class Effects {
    * The calls in the body of a function that its callers answer for: those whose event, person or
    * properties the caller supplies (`open`), and all of a function that does nothing else (`thin`).
    */
-  summary(m: Module, id: number, captured: Frame | null): Summary {
+  summary(m: Module, id: number, captured: Frame | null): ReadonlyMap<number, Concern> {
+    return this.#summary(m, id, captured).roles;
+  }
+
+  #summary(m: Module, id: number, captured: Frame | null): Summary {
     const key = functionKey(m, id);
-    const memoKey = captured?.args || this.#isLocal(captured) ? undefined : `${key} ${this.#evaluator.isOpen ? 1 : 0}`;
-    return this.#summaries.of(key, memoKey, () => this.#summarise(m, id, captured));
+    const frame = captured?.args || this.#isLocal(captured) ? captured : null;
+    return this.#summaries.of({ key, variant: this.#evaluator.gate, frame }, () => this.#summarise(m, id, captured));
   }
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
@@ -102,7 +111,7 @@ export class Effects {
         const own = m.facts.calls[body[index]?.id ?? -1];
         if (!own || concern !== 'open') continue;
         const site = { m, call: own };
-        if (this.#run(site, frame, site, 0).some(effect => effect.target.call === target)) return concern;
+        if (this.#run(site, frame, site, false).some(effect => effect.target.call === target)) return concern;
       }
       return undefined;
     });
@@ -110,14 +119,13 @@ export class Effects {
 
   /** Whether calling the function means sending analytics, whoever calls it. */
   leads(m: Module, id: number, captured: Frame | null): boolean {
-    for (const concern of this.summary(m, id, captured).values()) if (concern !== 'relay') return true;
-    return false;
+    return leads(this.summary(m, id, captured));
   }
 
-  #run(target: Target, frame: Frame | null, site: Target, depth: number): readonly Effect[] {
+  #run(target: Target, frame: Frame | null, site: Target, isInner: boolean): readonly Effect[] {
     const { m, call } = target;
     const callee = this.callee(m, call, frame);
-    return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, depth }, this.#reading);
+    return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, isInner }, this.#reading);
   }
 
   #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
@@ -131,34 +139,44 @@ export class Effects {
     return holdsHost(this.#evaluator, value, this.#host.endpoints);
   }
 
-  #ofFunction(callee: EvaluatedOf<'function'>, { args, site, depth }: Invocation): readonly Effect[] {
+  /** @param note - takes what the function turns out to be */
+  #ofFunction(
+    callee: EvaluatedOf<'function'>,
+    { args, site, isInner }: Invocation,
+    note?: (summary: Summary) => void,
+  ): readonly Effect[] {
     const { module: m, id } = callee;
     const { call } = site;
     // A function written inside the call expression is read where it is written, not as a wrapper.
     const fn = m.facts.fns[id];
-    if (!fn || (m === site.m && fn.s >= call.s && fn.e <= call.e && depth > 0)) return [];
+    const isHere = m === site.m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
+    if (isHere && isInner) return [];
     const key = functionKey(m, id);
     if (this.#followed.has(key)) return [];
-    const summary = this.summary(m, id, callee.frame);
-    if (summary.size === 0) return [];
+    const summary = this.#summary(m, id, callee.frame);
+    note?.(summary);
+    const { roles } = summary;
+    if (roles.size === 0) return [];
+    if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
     return once(this.#followed, key, [], () => {
       const outer = this.#evaluator.frame(callee, args);
       const body = this.#bodies.of(m, id);
       const effects: Effect[] = [];
-      for (const index of summary.keys()) {
-        const { target, frame } = this.#entry(m, body[index] as BodyCall, outer);
-        effects.push(...this.#run(target, frame, site, depth + 1));
+      for (const [index, role] of roles) {
+        if (isHere && role === 'thin') continue;
+        const entry = body[index] as BodyCall;
+        const target = { m, call: m.facts.calls[entry.id] as Call };
+        effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true));
       }
       return asked(effects);
     });
   }
 
-  /** A call of a body, with the frame in which it runs. */
-  #entry(m: Module, entry: BodyCall, outer: Frame): { readonly target: Target; readonly frame: Frame } {
-    return {
-      target: { m, call: m.facts.calls[entry.id] as Call },
-      frame: this.#bodies.frameOf(entry, m, outer),
-    };
+  /** Asks what is passed on while that is near: asked from the end of a long chain, it would be too deep to be known. */
+  #settle(args: readonly Thunk[]): void {
+    const force = (): void => args.forEach(thunk => this.#evaluator.force(thunk));
+    force();
+    this.#evaluator.open(force);
   }
 
   #isBeingRead(key: string): boolean {
@@ -173,45 +191,56 @@ export class Effects {
   #summarise(m: Module, id: number, captured: Frame | null): Summary {
     const body = this.#bodies.of(m, id);
     const fn = m.facts.fns[id];
-    if (!fn || body.length === 0 || body.length > MAX_BODY) return nothing;
+    if (!fn || body.length === 0) return nothing;
     const key = functionKey(m, id);
     const frame: Frame = { key, args: null, up: captured, memo: new Map() };
     // Parameters of an enclosing function count as the caller's once that function was called.
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#isBeingRead(up.key)) keys.add(up.key);
-    return rolesOf({
-      name: functionName(m, id),
-      size: fn.e - fn.s,
-      isReachable: fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null,
-      deeds: body.map(entry => this.#deed(this.#entry(m, entry, frame), keys)),
-    });
+    const acts = this.#anew(() => body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys)));
+    const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
+    const conduct = conductOf(m, id, body, acts, isReachable);
+    return { roles: rolesOf(conduct), isRunner: isRunner(conduct) };
   }
 
-  #deed({ target, frame }: { readonly target: Target; readonly frame: Frame }, keys: Keys): Deed {
-    const { m, call } = target;
-    const callee = this.callee(m, call, frame);
-    if (isGiven(callee, keys)) return { kind: 'callback' };
-    const args = this.#evaluator.thunks(m, call.a, frame);
-    const effects = dispatch(callee, { args, target, site: target, depth: 1 }, this.#reading);
-    if (effects.length === 0 || (!this.#host.namesHosts && effects.every(effect => effect.kind === 'http')))
-      return { kind: 'other', isHarmless: isHarmless(m, call) };
-    const dependence = this.#dependence;
-    const isNamed = effects.some(effect => dependence.isNamed(effect, keys));
-    if (!effects.some(effect => dependence.isSend(effect))) return { kind: 'address', isNamed };
-    const isPersonal = !isNamed && effects.some(effect => dependence.isPersonal(effect, keys));
-    return {
-      kind: 'send',
-      size: call.e - call.s,
-      isNamed,
-      given: !isPersonal
-        ? undefined
-        : effects.some(effect => dependence.isAboutPerson(effect, keys))
-          ? 'person'
-          : 'data',
-      isMessage: effects.some(effect => effect.kind === 'sdk' && messaging.has(effect.spec.method)),
-    };
+  /** Does work whose result is kept: it may not hang on what is being followed just now. */
+  #anew<T>(work: () => T): T {
+    const outer = this.#followed;
+    this.#followed = new Set();
+    try {
+      return work();
+    } finally {
+      this.#followed = outer;
+    }
   }
+
+  #act(m: Module, entry: BodyCall, frame: Frame, keys: Keys): Act {
+    const call = m.facts.calls[entry.id] as Call;
+    const callee = this.callee(m, call, frame);
+    const target = { m, call };
+    const args = this.#evaluator.thunks(m, call.a, frame);
+    const summaries = new Map<Evaluated, Summary>();
+    const reading: Reading = {
+      ...this.#reading,
+      ofFunction: (one, invocation) => this.#ofFunction(one, invocation, summary => summaries.set(one, summary)),
+    };
+    const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
+    const use = (one: EvaluatedOf<'function'>): Use =>
+      this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
+    return actOf({ m, call, frame, callee, effects, keys, use }, this.#evaluator, this.#dependence);
+  }
+
+  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isRunner }: Summary): Use {
+    // Where a function calls itself, it does nothing that it does not do anyway.
+    const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
+    return { sends: leads(roles), isRunner: isRunner || isOwn, isIdle: this.#bodies.of(m, id).length === 0 };
+  }
+}
+
+function leads(roles: ReadonlyMap<number, Concern>): boolean {
+  for (const role of roles.values()) if (role !== 'relay') return true;
+  return false;
 }
 
 /** Does work for a function, unless such work is under way. */

@@ -1,3 +1,4 @@
+import { MAX_ALTERNATIVES } from '../evaluate/bounded.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -18,7 +19,6 @@ export interface Address {
 
 type Piece = string | Evaluated;
 
-const MAX_ADDRESSES = 16;
 /** Addresses inside of one another. */
 const MAX_NESTED = 2;
 
@@ -44,23 +44,41 @@ function withoutText(value: Evaluated): Evaluated {
   return property === 'toString' || property === 'toJSON' ? object : inner;
 }
 
-/** Every whole address that a value can be, with those inside of it. */
-export function addresses(evaluator: Evaluator, value: Evaluated, hasBase = false): Address[] {
-  const all = addressesIn(evaluator, value, 0);
-  return hasBase ? all.map(address => ({ ...address, isOwn: !address.isNested })) : all;
+/**
+ * Every whole address that a value can be, then those inside of them.
+ *
+ * @param isWanted - whether addresses of a host are; there may be many of others, and of what follows them
+ */
+export function* addresses(
+  evaluator: Evaluator,
+  value: Evaluated,
+  isWanted: (host: string) => boolean,
+  depth = 0,
+): Generator<Address, void> {
+  let rest = MAX_ALTERNATIVES;
+  for (const pieces of spellings(value, head => mayBeWanted(textOf(head).text, isWanted))) {
+    if (rest-- === 0) break;
+    yield* addressIn(pieces, depth);
+  }
+  if (depth === MAX_NESTED) return;
+  rest = MAX_ALTERNATIVES;
+  for (const pieces of spellings(value, () => true)) {
+    if (rest-- === 0) return;
+    const { text, holes } = textOf(pieces);
+    const behindHost = /^(?:https?:)?\/\/[^/?#]+(.*)/s.exec(text)?.[1];
+    if (behindHost === undefined) continue;
+    for (const inner of nestedIn(evaluator, behindHost, holes)) yield* addresses(evaluator, inner, isWanted, depth + 1);
+  }
 }
 
-function addressesIn(evaluator: Evaluator, value: Evaluated, depth: number): Address[] {
-  return spellings(value).flatMap(pieces => {
-    const holes: Evaluated[] = [];
-    const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
-    const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)(.*)/s.exec(text);
-    if (!match) return depth > 0 ? [] : ownPath(text, holes);
-    const [, host = '', path = '', rest = ''] = match;
-    const isOwn = /^\0\d+\0$/.test(host);
-    const own = { host: host.toLowerCase(), path: cleaned(path), holes, isNested: depth > 0, isOwn };
-    return [own, ...(depth < MAX_NESTED ? nestedIn(evaluator, `${path}${rest}`, holes, depth + 1) : [])];
-  });
+/** The address that a text with holes is, if it is one. */
+function addressIn(pieces: readonly Piece[], depth: number): Address[] {
+  const { text, holes } = textOf(pieces);
+  const match = /^(?:https?:)?\/\/([^/?#]+)([^?#]*)/.exec(text);
+  if (!match) return depth > 0 ? [] : ownPath(text, holes);
+  const [, host = '', path = ''] = match;
+  const isOwn = /^\0\d+\0$/.test(host);
+  return [{ host: host.toLowerCase(), path: cleaned(path), holes, isNested: depth > 0, isOwn }];
 }
 
 /** A path alone, or behind something that only the run knows. */
@@ -76,17 +94,24 @@ function cleaned(path: string): string {
   return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
-/** The whole addresses inside of what follows a host: a relay is told by them where to send what it gets. */
-function nestedIn(evaluator: Evaluator, text: string, holes: readonly Evaluated[], depth: number): Address[] {
+/** What is known of the beginning of an address: its host, once something follows that. */
+function mayBeWanted(head: string, isWanted: (host: string) => boolean): boolean {
+  const host = /^(?:https?:)?\/\/([^/?#]+)[/?#]/.exec(head)?.[1];
+  return host === undefined || isWanted(host.toLowerCase());
+}
+
+function textOf(pieces: readonly Piece[]): { readonly text: string; readonly holes: readonly Evaluated[] } {
+  const holes: Evaluated[] = [];
+  const text = pieces.map(piece => (typeof piece === 'string' ? piece : `\0${holes.push(piece) - 1}\0`)).join('');
+  return { text, holes };
+}
+
+/** What may be whole addresses inside of what follows a host: a relay is told by them where to send what it gets. */
+function* nestedIn(evaluator: Evaluator, text: string, holes: readonly Evaluated[]): Generator<Evaluated, void> {
   const written = /[/=?]((?:https?:\/\/|https?%3a%2f%2f)[^&#]+)/i.exec(text)?.[1];
-  const inText = written
-    ? addressesIn(
-        evaluator,
-        { kind: 'template', parts: piecesOf(written.includes('://') ? written : decodedText(written), holes) },
-        depth,
-      )
-    : [];
-  return [...inText, ...holes.flatMap(hole => addressesIn(evaluator, decoded(evaluator, hole), depth))];
+  if (written)
+    yield { kind: 'template', parts: piecesOf(written.includes('://') ? written : decodedText(written), holes) };
+  for (const hole of holes) yield decoded(evaluator, hole);
 }
 
 /** A text with holes as the parts of a template. */
@@ -123,16 +148,28 @@ export function fillHoles(text: string, filling: string): string {
   return text.replace(/\0\d+\0/g, filling);
 }
 
-/** Every spelling of a value, as text and holes. */
-function spellings(value: Evaluated): readonly Piece[][] {
-  return alternatives(value).flatMap((item): readonly Piece[][] => {
-    if (item.kind === 'literal') return [[String(item.value)]];
-    if (item.kind !== 'template') return [[item]];
-    let heads: Piece[][] = [[]];
-    for (const part of item.parts) {
-      const tails = typeof part === 'string' || part.kind === 'parameter' ? [[part]] : spellings(part);
-      heads = heads.flatMap(head => tails.map(tail => [...head, ...tail])).slice(0, MAX_ADDRESSES);
-    }
-    return heads;
-  });
+/** Every spelling of a value, as text and holes; `isGoing` tells of a beginning whether its ends are asked for. */
+function* spellings(
+  value: Evaluated,
+  isGoing: (head: readonly Piece[]) => boolean,
+  head: readonly Piece[] = [],
+): Generator<readonly Piece[], void> {
+  for (const item of alternatives(value)) {
+    if (item.kind === 'template') yield* spellingsOf(item.parts, isGoing, head);
+    else yield [...head, item.kind === 'literal' ? String(item.value) : item];
+  }
+}
+
+function* spellingsOf(
+  [part, ...rest]: readonly Piece[],
+  isGoing: (head: readonly Piece[]) => boolean,
+  head: readonly Piece[],
+): Generator<readonly Piece[], void> {
+  if (part === undefined) {
+    yield head;
+    return;
+  }
+  const heads =
+    typeof part === 'string' || part.kind === 'parameter' ? [[...head, part]] : spellings(part, isGoing, head);
+  for (const longer of heads) if (isGoing(longer)) yield* spellingsOf(rest, isGoing, longer);
 }

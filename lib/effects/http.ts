@@ -37,14 +37,15 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
     if (!request.url) return undefined;
     const base = effect.base && evaluator.force(effect.base);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
-    const all = addresses(evaluator, url, base !== undefined);
     const { verb, headers } = request;
-    for (const address of all) {
+    for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
       const match = matchAddress(evaluator, address, request, url);
       if (match) return match;
     }
-    for (const address of endpoints.isEmpty ? [] : all) {
-      const match = matchOwn(evaluator, endpoints, address, request);
+    if (endpoints.isEmpty) return undefined;
+    for (const address of addresses(evaluator, url, () => true)) {
+      const isOwn = address.isOwn || (base !== undefined && !address.isNested);
+      const match = matchOwn(evaluator, endpoints, { ...address, isOwn }, request);
       if (match) return { ...match, verb, url, headers };
     }
     return undefined;

@@ -6,98 +6,111 @@
  */
 export type Concern = 'open' | 'data' | 'thin' | 'relay';
 
+/** What a call beside the sends of a function is for. */
+export type Purpose =
+  /** Gives the receiver or an argument of a send. */
+  | 'supply'
+  /** Is asked in a condition. */
+  | 'guard'
+  /** Tells the developers, or deals with a failure. */
+  | 'log'
+  /** Says when a send is made, or waits for it. */
+  | 'timing'
+  /** Runs a function that was handed over. */
+  | 'callback'
+  /** Reads what a send was answered with. */
+  | 'answer'
+  /** Tells another vendor the same. */
+  | 'analytics'
+  /** Makes something ready before a send: it takes nothing, and gives nothing. */
+  | 'preparation'
+  /** Anything else: what the function is for. */
+  | 'work';
+
 /** A call in the body of a function, as far as it decides what the function is. */
 export type Deed =
-  /** Nothing that is sent. */
-  | { readonly kind: 'other'; readonly isHarmless: boolean }
-  /** Runs a parameter of the function. */
-  | { readonly kind: 'callback' }
-  /** Talks to something that is no vendor; `isNamed`: which is for the callers to say. */
-  | { readonly kind: 'address'; readonly isNamed: boolean }
+  | { readonly kind: 'other'; readonly purpose: Purpose }
+  /** Calls a parameter of the function, or a method of one. */
+  | { readonly kind: 'given'; readonly purpose: Purpose }
+  /** Talks to something that its callers name. */
+  | { readonly kind: 'address' }
   | {
       readonly kind: 'send';
-      /** Letters of code. */
-      readonly size: number;
       /** The callers supply the event, or where the request goes. */
       readonly isNamed: boolean;
-      /** What else the callers supply: the person that the call is about, or what is said of an event. */
+      /** What else they supply: the person that the call is about, or what is said of an event. */
       readonly given: 'person' | 'data' | undefined;
-      /** A message to a person. */
-      readonly isMessage: boolean;
+      /** The function finds out itself whom it is about, or what is said: in a loop, from a listener, by a look-up. */
+      readonly isFound: boolean;
     };
 
+/** What a function does. */
 export interface Conduct {
-  readonly name: string;
-  /** Letters of code. */
-  readonly size: number;
-  /** Something can call it by a name: a declaration, a member, not a closure that is read where it stands. */
-  readonly isReachable: boolean;
   readonly deeds: readonly Deed[];
+  /** It gives its callers something of its own, such as markup. */
+  readonly givesValue: boolean;
+  /** Something can call it by a name: it is no closure, which is read where it stands. */
+  readonly isReachable: boolean;
 }
 
-const wrapperName =
-  /track|identif|analytic|event|segment|cio|customer_?io|pageview|screenview|metric|telemetry|capture|reset|alias|subscri|flush|shutdown|supress|suppress|anonym|profile|attribute|\blog|report|sync/i;
-/** A function of this name is for analytics, however much it does on the way. */
-const strongName =
-  /(?:^|[._])_?(?:[Tt]rack|[Ii]dentify|[Aa]lias|[Pp]age(?:[Vv]iew)?|[Ss]creen|[Ll]og_?[Ee]vent|[Ss]end_?(?:[Ee]vent|[Aa]nalytics)|[Rr]eport_?[Ee]vent|[Cc]apture|[Rr]ecord_?[Ee]vent)(?![a-z])/;
-/** A function that sends messages to people, by its name. */
-const messengerName = /(?:^|[._])_?send(?![a-z])|Send(?![a-z])|[Mm]ail(?!ing)/;
-/** How much code beside its sends a function without such a name may hold: a guard, a log line. */
-const MAX_SLACK = 200;
-const MAX_OTHERS = 8;
-const MAX_OTHERS_OF_MESSENGER = 6;
-const MAX_OTHERS_OF_THIN = 2;
-const MAX_SENDS_OF_THIN = 6;
-
 /**
- * What each call in a function's body means to the function's callers.
+ * What each call in a function's body means to the function's callers. A function is a wrapper of a call if they
+ * supply the name of its event, or if it does nothing but send. What it is called, and how long it is, says nothing.
  *
  * @returns roles by the index of the deed; a call without one is no matter of theirs
  */
 export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
   const roles = new Map<number, Concern>();
-  const personal = new Map<number, Concern>();
-  const sends: number[] = [];
-  let others = 0;
-  let size = 0;
-  let messages = 0;
+  const work = conduct.givesValue ? 'work' : workOf(conduct.deeds);
   for (const [index, deed] of conduct.deeds.entries()) {
-    switch (deed.kind) {
-      case 'other':
-        if (!deed.isHarmless) others++;
-        break;
-      case 'callback':
-        roles.set(index, 'relay');
-        break;
-      case 'address':
-        if (deed.isNamed) roles.set(index, 'relay');
-        break;
-      case 'send':
-        sends.push(index);
-        size += deed.size;
-        if (deed.isNamed) roles.set(index, 'open');
-        else if (deed.given) {
-          personal.set(index, deed.given === 'person' ? 'open' : 'data');
-          if (deed.isMessage) messages++;
-        }
-        break;
-    }
+    const role = roleOf(deed, work, conduct.isReachable);
+    if (role) roles.set(index, role);
   }
-  const { name } = conduct;
-  const isSmall = others <= 1 && conduct.size - size <= MAX_SLACK;
-  const isMessenger =
-    others <= MAX_OTHERS_OF_MESSENGER &&
-    messengerName.test(name) &&
-    sends.length === personal.size &&
-    messages === personal.size;
-  // Who only says whom it is about calls a wrapper where that is what the function is for.
-  if (isSmall || isMessenger || strongName.test(name) || (wrapperName.test(name) && others <= MAX_OTHERS))
-    for (const [index, concern] of personal) roles.set(index, concern);
-  const isThin =
-    conduct.isReachable &&
-    others <= MAX_OTHERS_OF_THIN &&
-    sends.length <= MAX_SENDS_OF_THIN &&
-    (isSmall || wrapperName.test(name));
-  if (isThin) for (const index of sends) if (!roles.has(index)) roles.set(index, 'thin');
   return roles;
+}
+
+/** Whether a function only waits, runs what it is given, and tells other vendors: calling it is no work of its own. */
+export function isRunner({ deeds, givesValue }: Conduct): boolean {
+  const purposes = deeds.map(deed => (deed.kind === 'other' || deed.kind === 'given' ? deed.purpose : 'work'));
+  return (
+    !givesValue &&
+    purposes.every(purpose => purpose !== 'work' && purpose !== 'preparation') &&
+    purposes.some(purpose => purpose === 'callback' || purpose === 'timing' || purpose === 'analytics')
+  );
+}
+
+/** What is done beside the sends. */
+function workOf(deeds: readonly Deed[]): 'work' | 'preparation' | undefined {
+  if (deeds.some(isWork)) return 'work';
+  return deeds.some(deed => deed.kind === 'other' && deed.purpose === 'preparation') ? 'preparation' : undefined;
+}
+
+function isWork(deed: Deed): boolean {
+  switch (deed.kind) {
+    case 'other':
+    case 'given':
+      return deed.purpose === 'work';
+    case 'address':
+      return false;
+    case 'send':
+      return deed.isFound && !deed.isNamed;
+  }
+}
+
+function roleOf(deed: Deed, work: ReturnType<typeof workOf>, isReachable: boolean): Concern | undefined {
+  switch (deed.kind) {
+    case 'other':
+      return undefined;
+    case 'given':
+    case 'address':
+      return 'relay';
+    case 'send':
+      if (deed.isNamed) return 'open';
+      if (work === 'work') return undefined;
+      // What is made ready has nothing to do with the person that the callers tell of.
+      if (deed.given === 'person') return 'open';
+      if (work === 'preparation') return undefined;
+      if (deed.given === 'data') return 'data';
+      return isReachable ? 'thin' : undefined;
+  }
 }

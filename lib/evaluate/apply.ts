@@ -1,11 +1,12 @@
 /** What calls and constructions give. */
 import { declared } from './declared.ts';
-import { isHollow, isInvocable } from './kinds.ts';
+import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
 import { holder } from './known/known.ts';
 import { resultType } from './types.ts';
-import { anyOf, undefinedValue, union, unknown } from './value.ts';
+import { isEnder, isNever } from './never.ts';
+import { anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Call, Expr, Fn } from '../facts/facts.ts';
@@ -223,6 +224,9 @@ export function applied(
   const handler = handlers[callee.kind] as Handler<Evaluated['kind']>;
   const known = handler(callee, { evaluator, args, at });
   if (known) return known;
+  // `callback?.()`.
+  if (isLeftOut(callee)) return callee;
+  if (isEnder(evaluator, callee)) return never;
   const residual: Evaluated = { kind: 'call', callee, args, isNew: false, at };
   const type = 'type' in callee && callee.type && resultType(evaluator, callee.type);
   return type ? evaluator.typed(residual, type) : residual;
@@ -231,7 +235,8 @@ export function applied(
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
-  if (fn.ret.length === 0) return withResultType(evaluator, undefinedValue, callee, fn);
+  if (fn.ret.length === 0)
+    return isNever(evaluator, callee) ? never : withResultType(evaluator, undefinedValue, callee, fn);
   const key = `${callee.module.path}#${callee.id}`;
   // A getter gives the same each time it is asked.
   const isSame = args.length === 0 && !callee.frame && !callee.self;
@@ -241,7 +246,8 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     () => {
       const frame = frameOf(callee, args);
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
-      return isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
+      const known = isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
+      return fn.fall ? orNothing(known) : known;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );

@@ -1,23 +1,36 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
-import { anyOf, unknown } from './value.ts';
+import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
 import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, Frame, Thunk, TypeRef } from './value.ts';
 
-export function bindingValue(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): Evaluated {
+/** @param isOverwritten - what the name was declared with is gone */
+export function bindingValue(
+  evaluator: Evaluator,
+  module: Module,
+  id: number,
+  frame: Frame | null,
+  isOverwritten: boolean,
+): Evaluated {
   const binding = module.facts.bindings[id] as Binding;
   // What a module's own name holds does not hang on any call.
   const own = binding.f < 0 ? null : frame;
   return evaluator.memo.answer(
-    `b ${module.id} ${id} ${evaluator.gate}`,
+    `b ${module.id} ${id} ${evaluator.gate}${isOverwritten ? ' o' : ''}`,
     own,
-    () => valueOf(evaluator, module, binding, own),
+    () => valueOf(evaluator, module, isOverwritten ? overwritten(binding) : binding, own),
     () => unknown('cycle'),
   );
+}
+
+/** The name without what it was declared with, where it is assigned something else. */
+function overwritten({ u: _unset, i: first, ...binding }: Binding): Binding {
+  const v = binding.v.filter((_, index) => index !== first);
+  return v.length > 0 ? { ...binding, v } : binding;
 }
 
 function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: Frame | null): Evaluated {
@@ -28,16 +41,71 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
     // What a declared function gives is known by its name and by its type.
     if (binding.t.k === 'fn') return { ...value, type: { module, type: binding.t, frame } };
   }
-  const within = (x: Expr): Frame | null => (binding.f < 0 ? keptFrame(evaluator, module, x, null) : frame);
-  const assigned = binding.v.length > 0 ? anyOf(binding.v, x => evaluator.eval(module, x, within(x))) : undefined;
+  const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
-  const value = withWrites(assigned, module, binding, frame);
+  const value = withWrites(
+    withAdded(evaluator, assigned, binding.add?.[''], { module, frame }),
+    module,
+    binding,
+    frame,
+  );
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
-  if (type && (!value || isHollow(value))) return evaluator.typed(value, type);
+  if (type && (!value || isHollow(value))) {
+    const typed = evaluator.typed(value, type);
+    return beginsEmpty(binding.v) ? orNothing(typed) : typed;
+  }
   if (type && value?.kind === 'parameter' && !value.type) return { ...value, type };
   if (value) return value;
   const alias = binding.alias && evaluator.typeValue({ module, type: binding.alias, frame });
   return alias ?? unknown('dynamic-expression');
+}
+
+/** `let user: User | null = null`. */
+export function beginsEmpty(values: readonly Expr[]): boolean {
+  return values.some(x => x.k === 'undef' || (x.k === 'lit' && x.v === null));
+}
+
+function assignedTo(evaluator: Evaluator, module: Module, { f, v, u }: Binding, frame: Frame | null): Evaluated {
+  const within = (x: Expr): Frame | null => (f < 0 ? keptFrame(evaluator, module, x, null) : frame);
+  const value = anyOf(v, x => evaluator.eval(module, x, within(x)));
+  return u ? orNothing(value) : value;
+}
+
+/** A list with what is added to it: that is in it, wherever it stands, and behind what may not be none has a place. */
+export function withAdded(
+  evaluator: Evaluator,
+  value: Evaluated | undefined,
+  added: readonly Expr[] | undefined,
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated | undefined {
+  const [first] = added ?? [];
+  if (!added || !first || value?.kind !== 'array') return value;
+  const more = evaluator.eval(module, { k: 'arr', x: added, s: first.s, e: first.e }, frame);
+  if (more.kind !== 'array') return value;
+  const spread = [...(value.spread ?? []), ...(more.spread ?? [])];
+  const items = [...value.items, ...more.items];
+  const sure = more.items.findIndex(item => isOptional(evaluator.force(item)));
+  const placed = value.placed ?? value.items.length + (sure < 0 ? (more.placed ?? more.items.length) : sure);
+  return {
+    ...value,
+    items,
+    open: value.open || more.open,
+    ...((value.placed !== undefined || placed < items.length) && { placed }),
+    ...(spread.length > 0 && { spread }),
+  };
+}
+
+/** A list that a member holds, with what is added to it by `object.name.push(…)`. */
+export function withAddedTo(
+  evaluator: Evaluator,
+  value: Evaluated,
+  object: Expr,
+  name: string,
+  scope: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  const added = object.k === 'ref' ? scope.module.facts.bindings[object.b]?.add : undefined;
+  const own = added && Object.hasOwn(added, name) ? added[name] : undefined;
+  return withAdded(evaluator, value, own, scope) ?? value;
 }
 
 /** The value with the properties that are written to the name later. */

@@ -1,10 +1,11 @@
 /** Instances, statics and `this`. */
+import { beginsEmpty, withAdded } from './bindings.ts';
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, union, unknown } from './value.ts';
+import { alternatives, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -41,7 +42,7 @@ export function instanceMember(
       const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
       if (replaced) return replaced;
       const own = member
-        ? memberValue(evaluator, cls.module, member, constructed(cls, object.args, object), object)
+        ? memberValue(evaluator, cls.module, member, constructed(evaluator, cls, object.args, object), object)
         : undefined;
       if (own && saysSomething(own)) return own;
       const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
@@ -113,14 +114,21 @@ function inheritedMember(
   if (!facts) return unknown('dynamic-member', at);
   if (!Object.hasOwn(facts.m, name))
     return instanceMember(evaluator, { kind: 'instance', class: parent, args: null }, name, at);
-  const frame = constructed(parent, null, self);
+  const frame = constructed(evaluator, parent, null, self);
   return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
 }
 
 /** The call of the constructor that made an instance: what its fields were written with. */
-function constructed(cls: EvaluatedOf<'class'>, args: readonly Thunk[] | null, self: Evaluated): Frame {
-  const ctor = cls.module.facts.classes[cls.id]?.ctor;
-  return { key: ctor === undefined ? '' : `${cls.module.path}#${ctor}`, args, up: cls.frame, self, memo: new Map() };
+function constructed(
+  { memo }: Evaluator,
+  { module, id, frame }: EvaluatedOf<'class'>,
+  args: readonly Thunk[] | null,
+  self: Evaluated,
+): Frame {
+  return memo.frame(self, `${module.path}#${id}`, () => {
+    const ctor = module.facts.classes[id]?.ctor;
+    return { key: ctor === undefined ? '' : `${module.path}#${ctor}`, args, up: frame, self, memo: new Map() };
+  });
 }
 
 export function staticMember(
@@ -156,8 +164,12 @@ function memberValue(
       }),
     );
     if (member.g) value = evaluator.apply(value, []);
+    if (member.u) value = orNothing(value);
+    value = withAdded(evaluator, value, member.add, { module, frame });
   }
   const injected = member.tok && injectedBy(evaluator, evaluator.eval(module, member.tok, null));
   if (injected && (!value || isHollow(value))) return injected;
-  return (!value || isHollow(value)) && member.t ? evaluator.typed(value, { module, type: member.t, frame }) : value;
+  if (!member.t || (value && !isHollow(value))) return value;
+  const typed = evaluator.typed(value, { module, type: member.t, frame });
+  return beginsEmpty(member.v) ? orNothing(typed) : typed;
 }

@@ -6,12 +6,13 @@ import { markupName } from './known/components.ts';
 import { elementOf, memberOf, memberThunk, valuesOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
+import { isSure } from './never.ts';
 import { callbackArguments } from './parameters.ts';
 import { memberTypeRef, typed, typeMember, typeValue } from './types.ts';
-import { undefinedValue, unknown } from './value.ts';
+import { orNothing, undefinedValue, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
-import type { Expr, Fn } from '../facts/facts.ts';
+import type { Expr, Fn, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Declared } from './declared.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
@@ -97,7 +98,9 @@ export class Evaluator {
 
   force(thunk: Thunk | undefined): Evaluated {
     if (!thunk) return undefinedValue;
-    return 'value' in thunk ? thunk.value : this.eval(thunk.module, thunk.expr, thunk.frame);
+    if ('value' in thunk) return thunk.value;
+    const value = this.eval(thunk.module, thunk.expr, thunk.frame);
+    return thunk.orNothing ? orNothing(value) : value;
   }
 
   eval(module: Module, expr: Expr, frame: Frame | null): Evaluated {
@@ -112,8 +115,14 @@ export class Evaluator {
 
   // Names --------------------------------------------------------------------------------------
 
-  binding(module: Module, id: number, frame: Frame | null): Evaluated {
-    return bindingValue(this, module, id, frame);
+  /** @param isOverwritten - what it was declared with is gone */
+  binding(module: Module, id: number, frame: Frame | null, isOverwritten = false): Evaluated {
+    return bindingValue(this, module, id, frame, isOverwritten);
+  }
+
+  /** Whether something is certain in a function that is called so. */
+  isSure(module: Module, sure: Sure | undefined, frame: Frame | null): boolean {
+    return isSure(this, module, sure, frame);
   }
 
   /** What was assigned by `object.name = …` in the module that declares the binding. */

@@ -1,13 +1,14 @@
 /** What expressions of each kind evaluate to. */
+import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
-import { isCallable, isHollow, isResidual, isStringLike } from './kinds.ts';
+import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { indexed } from './members.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
-import { union, unknown } from './value.ts';
+import { alternatives, certainly, isOptional, never, orNothing, union, unknown } from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { At, Evaluated, Frame, Thunk, TypeRef } from './value.ts';
@@ -42,19 +43,25 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     return { kind: 'operation', operator: x.op, operands, at: place.at };
   },
   or: alternativesOf,
-  ref: (x, { evaluator, module, frame }) => evaluator.binding(module, x.b, frame),
+  ref: (x, place) => {
+    const { evaluator, module, frame } = place;
+    return checked(evaluator.binding(module, x.b, frame, evaluator.isSure(module, x.o, frame)), x, place);
+  },
   glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
-    const value = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
-    return written ? union([...(isHollow(value) ? [] : [value]), written]) : value;
+    const own = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const value = withAddedTo(evaluator, own, x.o, x.p, place);
+    const isSolid = !isHollow(value) || value.kind === 'literal';
+    const all = written ? union([...(isSolid ? [value] : []), written]) : value;
+    return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);
   },
-  idx: indexed,
+  idx: (x, place) => checked(indexed(x, place), x, place),
   el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
   rest: (x, place) => ({ kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }),
-  call: (x, { evaluator, module, frame }) => evaluator.callValue(module, x.c, frame),
+  call: (x, place) => checked(place.evaluator.callValue(place.module, x.c, place.frame), x, place),
   fn: (x, { module, frame, at }) => ({ kind: 'function', module, id: x.f, frame, ...selfOf(frame), at }),
   cls: (x, { module, frame, at }) => ({ kind: 'class', module, id: x.c, frame, at }),
   obj: (x, { module, frame, at }) => ({ kind: 'object', module, expr: x, frame, at }),
@@ -112,6 +119,32 @@ function evaluate(x: Expr, { evaluator, module, frame }: Place): Evaluated {
   return evaluator.eval(module, x, frame);
 }
 
+/** What is known of whether a value is there: it was checked, or it hangs on what may not be there. */
+function checked(
+  value: Evaluated,
+  { q, t }: { readonly q?: true; readonly t?: Sure },
+  { evaluator, module, frame }: Place,
+): Evaluated {
+  if (t && evaluator.isSure(module, t, frame)) return there(value);
+  return q ? orNothing(value) : value;
+}
+
+/** Whether `a` in `a?.b` is known to be there. */
+function hangsOnWhole({ o }: ExprOf<'mem'>, place: Place): boolean {
+  if (o.k !== 'ref') return false;
+  const object = evaluate(o, place);
+  return whole.has(object.kind) && !isOptional(object) && object.kind !== 'literal';
+}
+
+/** The value where it passed a check: none of what does not pass it. Where nothing does, this is never reached. */
+function there(value: Evaluated): Evaluated {
+  const sure = certainly(value);
+  if (isLeftOut(sure)) return never;
+  if (sure.kind !== 'union') return sure;
+  const passing = sure.of.filter(one => one.kind !== 'literal' || Boolean(one.value));
+  return passing.length === 0 || passing.length === sure.of.length ? sure : { ...union(passing), at: sure.at };
+}
+
 /** A cast says more of a value than where it comes from does, and of what is known for itself it says nothing. */
 function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluated {
   if (value.kind === 'union') return union(value.of.map(item => castTo(item, type, evaluator)));
@@ -157,26 +190,48 @@ function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
 }
 
 function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
+  const [left, right] = x.x as [Expr, Expr];
+  const chosen = x.test && chosenBy(evaluate(x.test, place));
+  if (chosen !== undefined) return evaluate(chosen ? left : right, place);
   const values = x.x.map(item => evaluate(item, place));
-  const [left, right] = values as [Evaluated, Evaluated];
-  if (x.op === '&&' || x.op === '&&=') return perhaps(right);
-  if (x.op === '=') return withDefault(left, given(right, x.x[1]), place.evaluator);
-  const joined = union(values);
-  const result = joined.kind === 'union' ? { ...joined, at: place.at } : joined;
-  // Of `a || b`, nothing is left only where `b` is nothing.
-  const last = x.op === '?:' ? values : [right];
-  return last.some(isPerhapsNothing) ? perhaps(result) : result;
+  const [first, second] = values as [Evaluated, Evaluated];
+  switch (x.op) {
+    case '=':
+      return withDefault(first, given(second, right), place.evaluator);
+    case '&&':
+    case '&&=':
+      return isLeftOut(first) ? first : orNothing(second);
+    case '||':
+    case '??': {
+      const taken = instead(first, x.op);
+      const isAlways = taken.length > 0 && !isOptional(first) && taken.every(({ kind }) => whole.has(kind));
+      return located(
+        union(isAlways && taken.length === alternatives(first).length ? taken : [...taken, second]),
+        place,
+      );
+    }
+    default:
+      return located(union(values), place);
+  }
 }
 
-function isPerhapsNothing(value: Evaluated): boolean {
-  return value.maybe === true || (value.kind === 'literal' && (value.value == null || value.value === false));
+function located(value: Evaluated, { at }: Place): Evaluated {
+  return value.kind === 'union' ? { ...value, at } : value;
 }
 
-const objects: ReadonlySet<Evaluated['kind']> = new Set(['object', 'merge', 'properties', 'omit', 'union'] as const);
+/** Which branch of a choice is taken, where the choice is by an argument that the call leaves out. */
+function chosenBy(test: Evaluated): boolean | undefined {
+  if (isLeftOut(test)) return false;
+  if (test.kind !== 'operation' || test.operator !== '!') return undefined;
+  const [operand] = test.operands;
+  return operand && isLeftOut(operand) ? true : undefined;
+}
 
-/** The value, or nothing: where it is spread, its keys are there sometimes. */
-function perhaps(value: Evaluated): Evaluated {
-  return objects.has(value.kind) ? { ...value, maybe: true } : value;
+/** What of the left side of `a || b` or `a ?? b` is taken: where it is nothing, the right side is. */
+function instead(value: Evaluated, operator: '||' | '??'): readonly Evaluated[] {
+  const gives = (one: Evaluated): boolean =>
+    one.kind !== 'literal' || (operator === '||' ? Boolean(one.value) : one.value != null);
+  return alternatives(certainly(value)).filter(gives);
 }
 
 const whole: ReadonlySet<Evaluated['kind']> = new Set([
@@ -194,6 +249,7 @@ const whole: ReadonlySet<Evaluated['kind']> = new Set([
 /** A default counts where the argument is left out, and while nobody is known to pass one. */
 function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator): Evaluated {
   if (value.kind === 'literal' && value.value === undefined) return fallback;
+  if (isOptional(value)) return union([certainly(value), fallback]);
   if (whole.has(value.kind)) return value;
   if (value.kind === 'member') return value;
   if (value.kind !== 'parameter') return union([value, fallback]);

@@ -1,6 +1,6 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
-import { isHollow, isSingular, isUndefined } from './kinds.ts';
+import { isHollow, isResidual, isSingular, isUndefined } from './kinds.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
 import { isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
@@ -8,7 +8,7 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
-import { alternatives, anyOf, undefinedValue, union, unknown } from './value.ts';
+import { alternatives, anyOf, certainly, isOptional, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -43,21 +43,27 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   },
   template: opaque,
   union: (object, name, { evaluator, at, from }) => {
+    if (object.of.length === 0) return object;
     const found = object.of.map(item => ({ item, value: evaluator.member(item, name, at, from) }));
     // What has two types has the members of both.
     const told = found.filter(({ item, value }) => !(isType(item) && isHollow(value)));
-    return union((told.length > 0 ? told : found).map(({ value }) => value));
+    const values = (told.length > 0 ? told : found).map(({ value }) => value);
+    // Beside a client or a function, what is not known says nothing; beside data it is one of the alternatives.
+    return union(values.some(isSingular) ? values.filter(one => !isHollow(one) || one.kind === 'literal') : values);
   },
   object: objectMember,
   merge: (object, name, { evaluator, at, from }) => {
     const found: Evaluated[] = [];
+    let isSure = false;
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
       if (isHollow(value)) continue;
       found.unshift(value);
-      if (surelyHas(evaluator, layer, name)) break;
+      isSure ||= !isOptional(value) && !layer.orNothing;
+      if (!isOptional(value) && surelyHas(evaluator, layer, name)) break;
     }
-    return found.length > 0 ? union(found) : { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
+    if (found.length > 0) return layered(found, isSure);
+    return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, { evaluator }) => {
     const list = object.values.get(name);
@@ -68,7 +74,10 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   array: (object, name, asked) => {
     if (name === 'length') return { kind: 'member', object, property: name };
     const item = itemAt(object, name);
-    return item ? asked.evaluator.force(item) : opaque(object, name, asked);
+    if (item) return asked.evaluator.force(item);
+    return object.given && isIndex(name)
+      ? { kind: 'literal', value: undefined, leftOut: true }
+      : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at }) => {
     const known = singularByType(object.type, name, evaluator);
@@ -79,7 +88,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (property) return property;
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
-    return { ...rest, path: [...object.path, name], ...(type && { type }), at: at ?? object.at };
+    return { ...rest, path: [...object.path, name], ...(type && { type }), orNothing: false, at: at ?? object.at };
   },
   member: (object, name, asked) =>
     hangers.has(object.property)
@@ -212,8 +221,9 @@ function findProperty(
   name: string,
   at: At | undefined,
 ): Evaluated {
-  const { module, expr, frame } = object;
+  const { module, expr, frame, given } = object;
   const found: Evaluated[] = [];
+  let isSure = false;
   let fallback: Evaluated | undefined;
   // What is written later wins.
   for (const property of expr.p.toReversed()) {
@@ -222,8 +232,9 @@ function findProperty(
       if (!names.includes(name)) continue;
       const value = evaluator.eval(module, property.v, frame);
       found.unshift(property.g ? evaluator.apply(value, []) : value);
-      if (names.length === 1) break;
-      continue;
+      if (names.length > 1) continue;
+      isSure = true;
+      break;
     }
     const spread = evaluator.eval(module, property.v, frame);
     const value = evaluator.member(spread, name, at, module);
@@ -232,11 +243,18 @@ function findProperty(
       continue;
     }
     found.unshift(value);
-    if (surelyHas(evaluator, spread, name)) break;
+    isSure ||= !isOptional(value) && !spread.orNothing;
+    if (!isOptional(value) && surelyHas(evaluator, spread, name)) break;
   }
-  return found.length > 0
-    ? union(found)
-    : (fallback ?? { kind: 'literal', value: undefined, ...(object.given && { leftOut: true }), at });
+  if (found.length === 0)
+    return fallback ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at };
+  return !isSure && fallback ? union([...found, fallback]) : layered(found, isSure);
+}
+
+/** What several layers have under one name, the uppermost last; `isSure`: one of them has it always. */
+function layered([lowest, ...above]: readonly Evaluated[], isSure: boolean): Evaluated {
+  const all = lowest ? union([lowest, ...above.map(certainly)]) : undefinedValue;
+  return isSure || above.length === 0 ? all : orNothing(all);
 }
 
 /** The names that a property may have which is no spread; undefined stands for one that only the run knows. */
@@ -250,7 +268,7 @@ function namesOf(
 
 /** Whether a member that was found in an object is there on every way through the code, as far as it was followed. */
 function surelyHas(evaluator: Evaluator, object: Evaluated, name: string): boolean {
-  if (object.maybe) return false;
+  if (object.orNothing) return false;
   switch (object.kind) {
     case 'union':
       return object.of.every(item => surelyHas(evaluator, item, name));
@@ -274,6 +292,10 @@ function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property:
     return surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name);
   const names = namesOf(evaluator, object, property);
   return names.length === 1 && names[0] === name;
+}
+
+function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** The item that certainly stands at an index. */
@@ -336,37 +358,49 @@ export function memberThunk(evaluator: Evaluator, object: Evaluated, name: strin
 /** What one layer of an object has under a name: a property, a spread, an argument of `Object.assign`. */
 interface Layer {
   readonly thunk: Thunk | undefined;
+  /** Whether it is there on some ways through the code only. */
+  readonly isOptional: boolean;
   /** Whether it hides what lies below it. */
   isSure(): boolean;
 }
 
 /** What the uppermost layer has; if others may show through, all of it together. */
 function topmost(evaluator: Evaluator, object: Evaluated, name: string, layers: Iterable<Layer>): Thunk | undefined {
-  let found: Thunk | undefined;
-  for (const { thunk, isSure } of layers) {
-    if (!thunk) continue;
+  let found: Layer | undefined;
+  for (const layer of layers) {
+    if (!layer.thunk) continue;
     if (found) return { value: evaluator.member(object, name, undefined, undefined) };
-    if (isSure()) return thunk;
-    found = thunk;
+    if (layer.isSure()) return layer.thunk;
+    found = layer;
   }
-  return found;
+  return found?.isOptional ? thunkOrNothing(found.thunk) : found?.thunk;
+}
+
+function thunkOrNothing(thunk: Thunk | undefined): Thunk | undefined {
+  if (!thunk) return undefined;
+  return 'value' in thunk ? { value: orNothing(thunk.value) } : { ...thunk, orNothing: true };
 }
 
 function* layersOfMerge(evaluator: Evaluator, { of }: EvaluatedOf<'merge'>, name: string): Iterable<Layer> {
-  for (const layer of of.toReversed())
-    yield { thunk: evaluator.memberThunk(layer, name), isSure: () => surelyHas(evaluator, layer, name) };
+  for (const layer of of.toReversed()) yield layerOf(evaluator, layer, evaluator.memberThunk(layer, name), name);
 }
 
 function* layersOfObject(evaluator: Evaluator, object: EvaluatedOf<'object'>, name: string): Iterable<Layer> {
   const { module, expr, frame } = object;
   for (const property of expr.p.toReversed()) {
-    if (property.k === name && !property.g) yield { thunk: { module, expr: property.v, frame }, isSure: () => true };
+    if (property.k === name && !property.g)
+      yield { thunk: { module, expr: property.v, frame }, isOptional: false, isSure: () => true };
     if (property.k !== null || property.c) continue;
     const spread = evaluator.eval(module, property.v, frame);
     const thunk = evaluator.memberThunk(spread, name);
-    if (thunk && !isUndefined(evaluator.force(thunk)))
-      yield { thunk, isSure: () => surelyHas(evaluator, spread, name) };
+    if (thunk && !isUndefined(evaluator.force(thunk))) yield layerOf(evaluator, spread, thunk, name);
   }
+}
+
+/** What an object that is laid over others has under a name. */
+function layerOf(evaluator: Evaluator, object: Evaluated, thunk: Thunk | undefined, name: string): Layer {
+  const isOptional = object.orNothing === true || (thunk !== undefined && evaluator.force(thunk).orNothing === true);
+  return { thunk, isOptional, isSure: () => !isOptional && surelyHas(evaluator, object, name) };
 }
 
 // Elements -------------------------------------------------------------------------------------
@@ -386,12 +420,13 @@ export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefi
 export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const object = evaluator.eval(module, x.o, frame);
   const index = evaluator.eval(module, x.i, frame);
-  const chosen = index.kind === 'parameter' && index.type ? (literalsOf(index.type) ?? index) : index;
+  const chosen = isResidual(index) && index.type ? (literalsOf(evaluator, index.type) ?? index) : index;
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
   const all = valuesOf(object);
-  if (all && all.length > 0) return anyOf(all, thunk => evaluator.force(thunk), at);
+  // A key that is not known may be none of them.
+  if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return { kind: 'member', object, property: '[]', at };
 }
 

@@ -20,6 +20,8 @@ const MAX_APPLIED = 7;
  */
 export class Memo {
   readonly #answers = new Map<string, Answer>();
+  /** Frames that are the same each time, by what they belong to, and by a key. */
+  #frames = new WeakMap<object, Map<string, Frame>>();
   /** The questions that are being answered, innermost last. */
   readonly #asked = new Set<string>();
   /** Expressions that are not asked again: an interpreter is full of tangles. */
@@ -33,6 +35,16 @@ export class Memo {
   /** Forgets all answers: registries have grown, or a file has changed. */
   clear(): void {
     this.#answers.clear();
+    this.#frames = new WeakMap();
+  }
+
+  /** A frame that is made once, so that what is answered in it is known the next time. */
+  frame(owner: object, key: string, make: () => Frame): Frame {
+    let frames = this.#frames.get(owner);
+    if (!frames) this.#frames.set(owner, (frames = new Map()));
+    let frame = frames.get(key);
+    if (!frame) frames.set(key, (frame = make()));
+    return frame;
   }
 
   /** Goes one expression further. False where it would lead too far; then `leave` must not be called. */

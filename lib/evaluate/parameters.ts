@@ -13,7 +13,7 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   const key = `${module.path}#${x.f}`;
   const call = frameOf(key, frame);
   if (call?.args && (x.i < call.args.length || !call.isOpen)) {
-    if (x.rest) return { kind: 'array', items: call.args.slice(x.i), open: false, at };
+    if (x.rest) return { kind: 'array', items: call.args.slice(x.i), open: false, given: true, at };
     const thunk = call.args[x.i];
     return thunk ? given(evaluator.force(thunk), 'expr' in thunk ? thunk.expr : undefined) : { ...leftOut, at };
   }

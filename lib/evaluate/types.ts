@@ -2,12 +2,13 @@
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { utilityType } from './known/types.ts';
-import { alternatives, union, unknown } from './value.ts';
+import { alternatives, stringOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
 import type { Binding } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
+import type { Primitive } from '../reading.ts';
 import type { Evaluated, EvaluatedOf, Frame, TypeRef } from './value.ts';
 
 /** Modules that a type is followed through. */
@@ -37,8 +38,13 @@ const handlers: { readonly [K in Type['k']]: Handler<K> } = {
   },
   obj: (_x, type) => ({ kind: 'typed', type }),
   idx: (x, { module, frame }, evaluator) => evaluator.typeMember({ module, type: x.o, frame }, x.p),
+  any: ({ of }, { module, frame }, evaluator) =>
+    of.k === 'arr' ? evaluator.typeValue({ module, type: of.of, frame }) : undefined,
   fn: nothing,
   lit: nothing,
+  prim: nothing,
+  nil: nothing,
+  keyof: nothing,
   arr: nothing,
   unk: nothing,
 };
@@ -77,13 +83,94 @@ export function resultType(evaluator: Evaluator, type: TypeRef): TypeRef | undef
   return known?.kind === 'typed' && known.type.type.k === 'fn' ? resultType(evaluator, known.type) : undefined;
 }
 
-/** The strings that a type names one by one: `'track' | 'page'`. */
-export function literalsOf(type: TypeRef): Evaluated | undefined {
-  const { type: x } = type;
-  if (x.k === 'lit') return { kind: 'literal', value: x.v };
-  if (x.k !== 'or') return undefined;
-  const found = x.of.map(item => literalsOf({ ...type, type: item }));
-  return found.every(isKnown) ? union(found) : undefined;
+/** The texts that a type names one by one: `'track' | 'page'`, an enum, the keys or the values of a constant. */
+export function literalsOf(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
+  return evaluator.memo.deeper(
+    () => namedBy(evaluator, type),
+    () => undefined,
+  );
+}
+
+function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
+  const { type: x, module, frame } = type;
+  switch (x.k) {
+    case 'lit':
+      return { kind: 'literal', value: x.v };
+    case 'or': {
+      // `null` and `undefined` are no texts, and take none away.
+      const found = x.of.filter(({ k }) => k !== 'nil').map(item => literalsOf(evaluator, { ...type, type: item }));
+      return found.length > 0 && found.every(isKnown) ? union(found) : undefined;
+    }
+    case 'ref': {
+      const entity = entityOf(evaluator, module, x.x, frame);
+      // An enum is an object, and the type of what its members are.
+      if (entity.kind === 'object') return textsAmong(evaluator, entity);
+      return entity.kind === 'typed' && entity.type.type !== x ? literalsOf(evaluator, entity.type) : undefined;
+    }
+    case 'any':
+      return x.of.k === 'arr'
+        ? literalsOf(evaluator, { ...type, type: x.of.of })
+        : textsAmong(evaluator, evaluator.typeValue({ ...type, type: x.of }));
+    case 'keyof':
+      return keysAmong(evaluator, { ...type, type: x.of });
+    default:
+      return undefined;
+  }
+}
+
+function textsAmong(evaluator: Evaluator, value: Evaluated | undefined): Evaluated | undefined {
+  const values = value && evaluator.values(value)?.map(thunk => evaluator.force(thunk));
+  const isAllText = values?.every(one => alternatives(one).every(text => stringOf(text) !== undefined));
+  return values && values.length > 0 && isAllText ? union(values) : undefined;
+}
+
+function keysAmong(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
+  const keys = keysOfType(evaluator, type);
+  return keys && keys.length > 0 ? union(keys.map(value => ({ kind: 'literal', value }))) : undefined;
+}
+
+function keysOfType(evaluator: Evaluator, type: TypeRef): readonly string[] | undefined {
+  if (type.type.k === 'obj') return Object.keys(type.type.m);
+  const value = evaluator.typeValue(type);
+  switch (value?.kind) {
+    case 'interface': {
+      const iface = value.module.facts.ifaces[value.id];
+      return iface?.ext.length === 0 ? Object.keys(iface.m) : undefined;
+    }
+    case 'object': {
+      const keys = value.expr.p.map(({ k }) => k);
+      return keys.every(key => key !== null) ? keys : undefined;
+    }
+    case 'typed':
+      return value.type.type === type.type ? undefined : keysOfType(evaluator, value.type);
+    default:
+      return undefined;
+  }
+}
+
+/** The primitive type that values of a type have, if that is one and the same. */
+export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef): Primitive | undefined {
+  switch (x.k) {
+    case 'prim':
+      return x.n;
+    case 'lit':
+      return 'string';
+    case 'or': {
+      const found = new Set(
+        x.of.filter(({ k }) => k !== 'nil').map(type => primitiveOf(evaluator, { ...scope, type })),
+      );
+      const [only, ...others] = found;
+      return others.length === 0 ? only : undefined;
+    }
+    case 'ref': {
+      const known = evaluator.typeValue({ ...scope, type: x });
+      return known?.kind === 'typed' && known.type.type !== x && known.type.type.k !== 'ref'
+        ? primitiveOf(evaluator, known.type)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 // Names of types -------------------------------------------------------------------------------

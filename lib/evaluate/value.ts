@@ -10,7 +10,14 @@ import type { Answer } from './memo.ts';
 
 /** An expression that waits for its evaluation, with the arguments of the functions around it. */
 export type Thunk =
-  { readonly module: Module; readonly expr: Expr; readonly frame: Frame | null } | { readonly value: Evaluated };
+  | {
+      readonly module: Module;
+      readonly expr: Expr;
+      readonly frame: Frame | null;
+      /** It is not reached on every way. */
+      readonly orNothing?: true;
+    }
+  | { readonly value: Evaluated };
 
 /** One call of a function: what its parameters are bound to. `up` is where the function was made. */
 export interface Frame {
@@ -33,8 +40,8 @@ export interface At {
 
 interface Base {
   readonly at?: At | undefined;
-  /** Of an object: there may be nothing in its place, as in `x && { … }`. */
-  readonly maybe?: true;
+  /** Or `null` or `undefined`, on some ways through the code. */
+  readonly orNothing?: boolean;
 }
 
 export type Evaluated = Base &
@@ -62,7 +69,8 @@ export type Evaluated = Base &
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
     /**
      * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.
-     * `spread`: the lists of which the others are.
+     * `spread`: the lists of which the others are. `given`: the rest of the arguments of a call, so that what it lacks
+     * is left out.
      */
     | {
         readonly kind: 'array';
@@ -70,6 +78,7 @@ export type Evaluated = Base &
         readonly open: boolean;
         readonly placed?: number;
         readonly spread?: readonly Evaluated[];
+        readonly given?: true;
       }
     /** A parameter, or a part of one, of the function `key`. */
     | {
@@ -155,22 +164,48 @@ export const unknown = (w: UnknownReason, at?: At): Evaluated => ({ kind: 'unkno
 export const undefinedValue: Evaluated = { kind: 'literal', value: undefined };
 
 /**
- * Joins alternatives; undefined and null give way to anything else. A list that is too long says that it was cut. One
- * alone stays as it is.
+ * Joins alternatives; undefined and null give way to anything else, which is marked by them. A list that is too long
+ * says that it was cut. One alone stays as it is.
  */
 export function union(values: readonly Evaluated[]): Evaluated {
   const [only] = values;
   if (only && values.length === 1) return only;
   const flat = values.flatMap(alternatives);
-  const solid = flat.filter(value => !(value.kind === 'literal' && value.value == null));
+  if (flat.length === 0 && values.length > 0) return never;
+  const solid = flat.filter(value => !isNothing(value));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);
   const distinct = new Map<unknown, Evaluated>();
   for (const value of kept) if (!distinct.has(identityOf(value))) distinct.set(identityOf(value), value);
   const { items, isCut } = bounded([...distinct.values()]);
   const of = isCut ? [...items, unknown('cut-off', items.at(-1)?.at)] : items;
-  if (of.length > 1) return { kind: 'union', of };
-  return of[0] ?? undefinedValue;
+  const joined: Evaluated = of.length > 1 ? { kind: 'union', of } : (of[0] ?? undefinedValue);
+  return solid.length < flat.length || values.some(isOptional) ? orNothing(joined) : joined;
 }
+
+function isNothing(value: Evaluated): boolean {
+  return value.kind === 'literal' && value.value == null;
+}
+
+/** Whether a value is `null` or `undefined` on some ways through the code, and something on others. */
+export function isOptional(value: Evaluated): boolean {
+  return value.orNothing === true || (value.kind === 'union' && value.of.some(isOptional));
+}
+
+/** The value, or nothing. */
+export function orNothing(value: Evaluated): Evaluated {
+  return value.orNothing || isNothing(value) ? value : { ...value, orNothing: true };
+}
+
+/** The value where it is known to be there. */
+export function certainly(value: Evaluated): Evaluated {
+  if (!isOptional(value)) return value;
+  return value.kind === 'union'
+    ? { ...value, of: value.of.map(certainly), orNothing: false }
+    : { ...value, orNothing: false };
+}
+
+/** What is never there: the value of a call that does not return. */
+export const never: Evaluated = { kind: 'union', of: [] };
 
 /** What makes two alternatives one. */
 function identityOf(value: Evaluated): unknown {

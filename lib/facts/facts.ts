@@ -12,6 +12,12 @@ interface Span {
   readonly e: number;
 }
 
+/**
+ * What is certain here: without calls it is; with calls it is if one of them never returns, since the other ways to
+ * here go through them.
+ */
+export type Sure = readonly number[];
+
 export type Expr = Span &
   (
     | { readonly k: 'lit'; readonly v: string | number | boolean | null }
@@ -20,19 +26,20 @@ export type Expr = Span &
     | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
     /** One of these: branches of `?:`, `||`, `&&`, `??`. */
     | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
-    /** A binding of this module. */
-    | { readonly k: 'ref'; readonly b: number }
+    /** A binding of this module. `o`: what it was declared with is gone; `t`: it was checked to be there. */
+    | { readonly k: 'ref'; readonly b: number; readonly o?: Sure; readonly t?: Sure }
     /** A name that no scope of this module declares. */
     | { readonly k: 'glob'; readonly n: string }
     /** Parameter `i` of function `f`; `rest`: the array of all from `i` on. */
     | { readonly k: 'par'; readonly f: number; readonly i: number; readonly n: string; readonly rest?: true }
-    | { readonly k: 'mem'; readonly o: Expr; readonly p: string }
-    | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr }
+    /** `q`: the end of an optional chain, `a?.b`; `t`: it was checked to be there. */
+    | { readonly k: 'mem'; readonly o: Expr; readonly p: string; readonly q?: true; readonly t?: Sure }
+    | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr; readonly q?: true; readonly t?: Sure }
     /** An element of an iterable: `for (const x of xs)`. */
     | { readonly k: 'el'; readonly o: Expr }
     /** The rest of an object pattern: `o` without the keys `x`. */
     | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[] }
-    | { readonly k: 'call'; readonly c: number }
+    | { readonly k: 'call'; readonly c: number; readonly q?: true; readonly t?: Sure }
     | { readonly k: 'fn'; readonly f: number }
     | { readonly k: 'cls'; readonly c: number }
     | { readonly k: 'obj'; readonly p: readonly Prop[]; readonly id: number }
@@ -67,7 +74,13 @@ export type Type =
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
   | { readonly k: 'fn'; readonly ret?: Type }
   | { readonly k: 'lit'; readonly v: string }
+  | { readonly k: 'prim'; readonly n: 'string' | 'number' | 'boolean' }
+  /** `null`, `undefined`, `void`. */
+  | { readonly k: 'nil' }
   | { readonly k: 'idx'; readonly o: Type; readonly p: string }
+  /** `T[keyof T]`, `T[number]`. */
+  | { readonly k: 'any'; readonly of: Type }
+  | { readonly k: 'keyof'; readonly of: Type }
   | { readonly k: 'arr'; readonly of: Type }
   | { readonly k: 'unk' };
 
@@ -77,11 +90,17 @@ export interface Binding {
   readonly f: number;
   /** Everything that is ever assigned to it. */
   readonly v: Expr[];
+  /** Which of `v` it is declared with. */
+  i?: number;
+  /** Declared without a value: it holds none until it is assigned one. */
+  u?: true;
   t?: Type;
   /** Imported: from module `m` the export `n` (`*` for the namespace). */
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
   /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
   w?: Record<string, Expr[]>;
+  /** Added to the lists that it holds, by the way to them: `binding.push(value)`, `binding.list.push(value)`. */
+  add?: Record<string, Expr[]>;
   /** Written by keys that only the run knows: `binding[key] = value`. */
   dyn?: true;
   iface?: number;
@@ -99,6 +118,10 @@ export interface Fn extends Span {
   /** Number of parameters, with their names and types. */
   readonly p: readonly Parameter[];
   readonly ret: Expr[];
+  /** It can come to its end without a `return`. */
+  fall?: true;
+  /** It never returns. */
+  never?: Sure;
   /** Calls in its own body, nested functions left out. */
   readonly calls: number[];
   /** Functions written as arguments of calls in its body: they run because of it. */
@@ -124,7 +147,11 @@ export interface Parameter {
 
 export interface Member {
   readonly v: Expr[];
+  /** Declared without a value, and given none by the constructor. */
+  u?: true;
   t?: Type;
+  /** Added to the list that it holds: `this.member.push(value)`. */
+  add?: Expr[];
   /** A getter: the value is what the function returns. */
   g?: true;
   /** Its decorators. */
@@ -190,4 +217,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 24;
+export const FACTS_VERSION = 31;

@@ -61,12 +61,8 @@ function receiverRange(node: Node | undefined): Node['range'] | undefined {
 
 /** Two calls of `newId()` give two ids. */
 function isCertain({ parts }: AnalyticsCall): boolean {
-  return (
-    parts.userId !== undefined &&
-    derivationsOf(parts.userId.value).every(
-      ({ kind }) => kind !== 'unknown' && kind !== 'empty' && kind !== 'anonymous',
-    )
-  );
+  const ways = parts.userId ? derivationsOf(parts.userId.value).filter(({ kind }) => kind !== 'empty') : [];
+  return ways.length > 0 && ways.every(({ kind }) => kind !== 'unknown' && kind !== 'anonymous');
 }
 
 /** Whether the same names stand for the same variables, written once at most. */

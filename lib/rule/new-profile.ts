@@ -30,8 +30,8 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
   const { userId, traits } = call.parts;
   // Without an id it adds to whoever is known at the time.
   if (!userId) return false;
-  const ways = derivationsOf(userId.value);
-  if (ways.every(({ kind }) => kind === 'empty' || kind === 'unknown' || kind === 'anonymous')) return false;
+  const ways = derivationsOf(userId.value).filter(({ kind }) => kind !== 'empty');
+  if (ways.every(({ kind }) => kind === 'unknown' || kind === 'anonymous')) return false;
   // A wallet's address is an id of its own, for people who give no other.
   if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some(word => word === 'wallet' || word === 'address')))
     return false;

@@ -23,10 +23,9 @@ export function pathOf(value: Value, depth = 0): string[] {
     case 'parameter':
       return [value.name, ...value.path].filter(Boolean);
     case 'member':
-      // The index of a list or a tuple is no name.
-      return /^(?:\d+|\[\])$/.test(value.property)
-        ? pathOf(value.object, depth + 1)
-        : [...pathOf(value.object, depth + 1), value.property];
+      // The index of a list or a tuple is no name, and what is taken out of a `new Set()` is not called so.
+      if (/^(?:\d+|\[\])$/.test(value.property)) return isMade(value.object) ? [] : pathOf(value.object, depth + 1);
+      return [...pathOf(value.object, depth + 1), value.property];
     case 'global':
       return [value.name];
     case 'import':
@@ -43,6 +42,10 @@ export function pathOf(value: Value, depth = 0): string[] {
 /** The last name of the path: what the value is called where it was last taken from something. */
 export function lastNameOf(value: Value): string | undefined {
   return pathOf(value).at(-1);
+}
+
+function isMade(value: Value): boolean {
+  return value.kind === 'call' && value.isNew;
 }
 
 function nameOfModule(source: string): string {

@@ -40,11 +40,11 @@ function collect(value: Value, depth: number): readonly ValueType[] {
     case 'operation':
       return ofOperation(value, depth);
     case 'call':
-      return [ofCall(value)];
+      return [ofCall(value) ?? value.type ?? 'unknown'];
     case 'member':
-      return [value.property === 'length' ? 'number' : 'unknown'];
+      return [value.property === 'length' ? 'number' : (value.type ?? 'unknown')];
     default:
-      return ['unknown'];
+      return [value.type ?? 'unknown'];
   }
 }
 
@@ -103,9 +103,9 @@ function tableOf(names: Partial<Record<ValueType, string>>): ReadonlyMap<string 
   );
 }
 
-function ofCall(value: CallValue): ValueType {
+function ofCall(value: CallValue): ValueType | undefined {
   const global = globalCalleeOf(value);
   if (global === 'Date') return value.isNew ? 'date' : 'string';
   if (global?.startsWith('Math.')) return 'number';
-  return byGlobal.get(global) ?? byMethod.get(methodCallOf(value)?.name) ?? 'unknown';
+  return byGlobal.get(global) ?? byMethod.get(methodCallOf(value)?.name);
 }

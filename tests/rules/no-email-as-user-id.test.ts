@@ -9,6 +9,11 @@ import { TrackClient } from 'customerio-node';
 const cio = new TrackClient('site', process.env.KEY);
 export function identifyUser(id: string, traits: object) { return cio.identify(id, traits); }
 `,
+  'src/people.ts': `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('site', process.env.KEY);
+export function join({ email, plan }: Person) { return cio.identify(email, { plan }); }
+`,
 });
 afterAll(() => project.remove());
 
@@ -64,12 +69,42 @@ createRuleTester().run('no-email-as-user-id', rule, {
       code: `import md5 from 'md5';\n${head}const email = md5(user.email);\ncio.identify(email, {});`,
     },
     {
+      name: 'what a wrapper of another file takes the address out of',
+      settings,
+      filename: project.file('src/use.ts'),
+      code: "import { join } from './people';\njoin({ email: user.email, plan: 'pro' });",
+    },
+    {
+      name: 'what a wrapper that passes the id on is given, at the wrapper',
+      settings,
+      code: `${head}function know(email: string) { return cio.identify(email, {}); }\nknow(user.id);`,
+    },
+    {
       name: 'a known id in a spread',
       settings,
       code: `${head}const args = [user.id, {}] as const;\ncio.identify(...args);`,
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper that takes the address out of what it is given, at the wrapper alone',
+      settings,
+      code: `${head}function join(person: Person) { return cio.identify(person.email, {}); }\njoin(load());\njoin({ email: user.email });`,
+      errors: at(3, 53, 'the e-mail address `email`'),
+    },
+    {
+      name: 'a wrapper that hands the address to another wrapper',
+      settings,
+      filename: project.file('src/use.ts'),
+      code: "import { identifyUser } from './cio';\nconst join = ({ email }: Person) => identifyUser(email, {});\njoin(await queue.next());",
+      errors: at(2, 50, 'the e-mail address `email`'),
+    },
+    {
+      name: 'a method that takes the address out of what it is given',
+      settings,
+      code: `${head}class People { join(person) { return cio.identify(person.contact.email, {}); } }\nnew People().join(await queue.next());`,
+      errors: at(3, 51, 'the e-mail address `email`'),
+    },
     {
       name: 'an address in identify',
       settings,

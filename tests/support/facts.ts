@@ -230,6 +230,14 @@ function typeText(type: Type, facts: ModuleFacts): string {
       return JSON.stringify(type.v);
     case 'idx':
       return `${of(type.o)}[${type.p}]`;
+    case 'any':
+      return `any of ${of(type.of)}`;
+    case 'keyof':
+      return `keyof ${of(type.of)}`;
+    case 'prim':
+      return type.n;
+    case 'nil':
+      return 'nothing';
     case 'arr':
       return `${of(type.of)}[]`;
     case 'unk':

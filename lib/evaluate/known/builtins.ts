@@ -1,7 +1,7 @@
 /** JavaScript's own functions and methods. */
 import { isInvocable, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
-import { stringOf } from '../value.ts';
+import { alternatives, isOptional, orNothing, stringOf, union } from '../value.ts';
 
 import type { Evaluated } from '../value.ts';
 import type { KnownFunction, KnownMethod, Methods } from './known.ts';
@@ -57,6 +57,16 @@ export const objectMethods: Methods = {
     const items = isGlobal(receiver, 'Object') && args[0] ? evaluator.values(evaluator.force(args[0])) : undefined;
     return items && { kind: 'array', items, open: false };
   },
+  entries: (receiver, { evaluator, args }) => {
+    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    const values = object?.kind === 'object' ? evaluator.values(object) : undefined;
+    if (object?.kind !== 'object' || !values) return undefined;
+    const items = values.map((value, index): { value: Evaluated } => {
+      const key: Evaluated = { kind: 'literal', value: object.expr.p[index]?.k };
+      return { value: { kind: 'array', items: [{ value: key }, value], open: false } };
+    });
+    return { kind: 'array', items, open: false };
+  },
   keys: (receiver, { evaluator, args }) => {
     const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
     if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
@@ -69,14 +79,16 @@ export const stringMethods: Methods = {
   concat: (receiver, { evaluator, args, at }) =>
     isStringLike(receiver) ? join([receiver, ...args.map(thunk => evaluator.force(thunk))], at) : undefined,
   toString: (receiver: Evaluated) => (isStringLike(receiver) ? receiver : undefined),
-  trim: receiver => (isStringLike(receiver) ? receiver : undefined),
+  trim: (receiver, { at }) => trimmed(receiver, 'both', at),
+  trimStart: (receiver, { at }) => trimmed(receiver, 'start', at),
+  trimEnd: (receiver, { at }) => trimmed(receiver, 'end', at),
   toLowerCase: (receiver, { at }) => changed(receiver, text => text.toLowerCase(), at),
   toUpperCase: (receiver, { at }) => changed(receiver, text => text.toUpperCase(), at),
 };
 
 export const arrayMethods: Methods = {
   join: (receiver, { evaluator, args, at }) => {
-    if (receiver.kind !== 'array' || receiver.open) return undefined;
+    if (receiver.kind !== 'array' || receiver.open || receiver.placed !== undefined) return undefined;
     const separator = args[0] ? stringOf(evaluator.force(args[0])) : ',';
     if (separator === undefined) return undefined;
     const parts: (string | Evaluated)[] = [];
@@ -85,11 +97,53 @@ export const arrayMethods: Methods = {
     return join(parts, at);
   },
   concat: receiver => (receiver.kind === 'array' ? { kind: 'array', items: receiver.items, open: true } : undefined),
+  filter: someOf,
+  slice: someOf,
+  sort: someOf,
+  reverse: someOf,
+  toSorted: someOf,
+  toReversed: someOf,
 };
 
+/** Some of a list, or all in another order: none has a certain place. */
+function someOf(receiver: Evaluated): Evaluated | undefined {
+  return receiver.kind === 'array' ? { ...receiver, placed: 0 } : undefined;
+}
+
+/** Every text that the receiver can be, changed; undefined where one of them is no text that is known. */
 function changed(receiver: Evaluated, change: (text: string) => string, at: Evaluated['at']): Evaluated | undefined {
-  const text = stringOf(receiver);
-  return text === undefined ? undefined : { kind: 'literal', value: change(text), at };
+  const texts = alternatives(receiver).map(stringOf);
+  if (!texts.every(text => text !== undefined)) return undefined;
+  const value = union(texts.map(text => ({ kind: 'literal', value: change(text), at })));
+  return isOptional(receiver) ? orNothing(value) : value;
+}
+
+type Side = 'start' | 'end' | 'both';
+
+/** Texts without the white space at their ends; what is no text yet, trimmed by the run. */
+function trimmed(receiver: Evaluated, side: Side, at: Evaluated['at']): Evaluated | undefined {
+  if (!isStringLike(receiver)) return undefined;
+  const values = alternatives(receiver).map((one): Evaluated => {
+    const text = stringOf(one);
+    if (text !== undefined) return { kind: 'literal', value: trim(text, side), at };
+    return one.kind === 'template' ? join(one.parts.map(trimmedPart(side, one.parts.length)), at) : one;
+  });
+  const value = union(values);
+  return isOptional(receiver) ? orNothing(value) : value;
+}
+
+/** Only the ends of a text with holes are trimmed. */
+function trimmedPart(side: Side, length: number): (part: string | Evaluated, index: number) => string | Evaluated {
+  return (part, index) => {
+    if (typeof part !== 'string') return part;
+    const start = index === 0 && side !== 'end' ? part.trimStart() : part;
+    return index === length - 1 && side !== 'start' ? start.trimEnd() : start;
+  };
+}
+
+function trim(text: string, side: Side): string {
+  if (side === 'both') return text.trim();
+  return side === 'start' ? text.trimStart() : text.trimEnd();
 }
 
 function isGlobal(value: Evaluated, name: string): boolean {

@@ -1,4 +1,5 @@
 /** Methods that hand to their callback what they are called on, or an element of it. */
+import { alternatives } from '../value.ts';
 import { contextValue } from './react.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -23,5 +24,5 @@ export function callbackElement(
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method)) return undefined;
   const list = receiver();
-  return list.kind === 'array' ? evaluator.element(list, undefined) : undefined;
+  return alternatives(list).some(({ kind }) => kind === 'array') ? evaluator.element(list, undefined) : undefined;
 }

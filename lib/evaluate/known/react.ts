@@ -1,9 +1,10 @@
 /** React and what goes by its shapes. */
 import { holder, invoked, passThrough } from './known.ts';
+import { stateOf } from './state.ts';
 import { isHollow, isSingular } from '../kinds.ts';
 import { union } from '../value.ts';
 
-import type { Evaluated, EvaluatedOf, Thunk } from '../value.ts';
+import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
@@ -26,11 +27,7 @@ export const react: Library = {
     useContext: contextValue,
     use: call => contextValue(call) ?? (call.args[0] && call.evaluator.force(call.args[0])),
     useRef: ({ args: [initial] }) => holder('current', initial ? [initial] : []),
-    useState: ({ evaluator, args: [initial] }) => ({
-      kind: 'array',
-      items: initial ? [{ value: firstState(evaluator, initial) }] : [],
-      open: true,
-    }),
+    useState: stateOf,
   },
 };
 
@@ -92,9 +89,3 @@ function givenValue(context: EvaluatedOf<'context'>, { evaluator, args, at }: Kn
 }
 
 const useContext: Evaluated = { kind: 'import', source: 'react', name: 'useContext' };
-
-/** `useState(() => first)` as well as `useState(first)`. */
-function firstState(evaluator: KnownCall['evaluator'], initial: Thunk): Evaluated {
-  const value = evaluator.force(initial);
-  return value.kind === 'function' ? evaluator.apply(value, []) : value;
-}

@@ -1,12 +1,68 @@
 /** What is written to variables, members, exports and globals. */
+import { pathOf } from './checks.ts';
 import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
-import type { Cls, Expr, Member, Type } from '../facts.ts';
+import type { Binding, Cls, Expr, Member, Type } from '../facts.ts';
 
 const windowNames = new Set(['window', 'globalThis', 'self', 'global']);
+
+/** What a variable or a parameter is declared with, which is gone once it is overwritten. */
+export function declareValue(context: Extraction, pattern: Node, value: Expr, type?: Type): void {
+  const binding = pattern.type === 'Identifier' ? context.bind(pattern) : undefined;
+  if (binding) {
+    binding.i = binding.v.length;
+    context.declaredOn.set(binding, context.flow.way);
+  }
+  assign(context, pattern, value, type);
+}
+
+/**
+ * From here on the names of a pattern hold other values than before.
+ *
+ * @param value - what is assigned, where that is one expression
+ */
+export function overwrite(context: Extraction, pattern: Node, value?: Node): void {
+  switch (pattern.type) {
+    case 'Identifier': {
+      const id = context.bindingId(pattern);
+      if (id !== undefined) context.flow.assign(id);
+      break;
+    }
+    case 'ObjectPattern':
+      for (const property of pattern.properties)
+        overwrite(context, property.type === 'RestElement' ? property.argument : property.value);
+      break;
+    case 'ArrayPattern':
+      for (const element of pattern.elements) if (element) overwrite(context, element);
+      break;
+    case 'AssignmentPattern':
+      overwrite(context, pattern.left);
+      break;
+    default: {
+      const path = pathOf(context, pattern);
+      if (path !== undefined) context.flow.write(path, value !== undefined && isSolid(value));
+    }
+  }
+}
+
+/** Whether an expression gives something, for all that its form tells. */
+function isSolid(expression: Node): boolean {
+  switch (expression.type) {
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'ChainExpression':
+      return false;
+    case 'Literal':
+      return Boolean(expression.value);
+    case 'Identifier':
+      return expression.name !== 'undefined';
+    default:
+      return true;
+  }
+}
 
 /**
  * Spreads a value over a pattern: `const { a: [b] } = value`.
@@ -46,6 +102,8 @@ function assignName(context: Extraction, name: TSESTree.Identifier, value: Expr,
     context.globalWrites.push({ n: name.name, x: value });
     return;
   }
+  // A callback that runs in between may well have run before it is asked for.
+  if (binding.u && binding.f >= 0 && binding.f !== context.place.fn) delete binding.u;
   binding.v.push(value);
   const own = context.annotated(name.typeAnnotation) ?? type;
   if (own) binding.t = own;
@@ -106,6 +164,7 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
       member.v.push(value);
       const type = context.documented(context.docs?.tag(target, 'type'));
       if (type) member.t = type;
+      if (cls.ctor === context.place.fn) delete member.u;
     }
   } else if (object.type === 'Identifier') assignPath(context, object, path, value);
   // `createApp(App).config.globalProperties.$name = value`.
@@ -113,7 +172,7 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */
-function pathTo(target: TSESTree.MemberExpression): { readonly object: Node; readonly path?: readonly string[] } {
+export function pathTo(target: Node): { readonly object: Node; readonly path?: readonly string[] } {
   const path: string[] = [];
   let object: Node = target;
   for (;;) {
@@ -141,7 +200,7 @@ function assignPath(context: Extraction, object: TSESTree.Identifier, path: read
   const binding = context.bind(object);
   if (binding) {
     const written = (binding.w ??= emptyRecord());
-    (written[name] ??= []).push(value);
+    (written[name] ??= []).push(isOnTheWay(context, binding) ? value : sometimes(value));
     return;
   }
   const [first, second] = path;
@@ -151,6 +210,19 @@ function assignPath(context: Extraction, object: TSESTree.Identifier, path: read
   } else if (object.name === 'exports' && path.length === 1) exportValue(context, name, value);
   else if (windowNames.has(object.name)) context.globalWrites.push({ n: name, x: value });
   else context.globalWrites.push({ n: `${object.name}.${name}`, x: value });
+}
+
+/** Whether whoever gets past the declaration gets here. */
+export function isOnTheWay({ declaredOn, flow }: Extraction, binding: Binding): boolean {
+  const way = declaredOn.get(binding);
+  return way === undefined || way === flow.way;
+}
+
+/** Or nothing: whoever gets past the declaration need not get here. A spread stays one. */
+export function sometimes(value: Expr): Expr {
+  const { s, e } = value;
+  if (value.k === 'spread') return { ...value, x: sometimes(value.x) };
+  return { k: 'or', op: '?:', x: [value, { k: 'undef', s, e }], s, e };
 }
 
 function exportValue(context: Extraction, name: string, value: Expr): void {

@@ -1,10 +1,12 @@
+import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
 import { functionOf } from './functions.ts';
-import { isFunction, stringOf, unknown, unwrap } from './nodes.ts';
+import { emptyRecord, isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallDraft, Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
+import type { Expr } from '../facts.ts';
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -40,6 +42,31 @@ export function readCall(context: Extraction, node: CallNode): void {
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
   context.fn?.calls.push(id);
+  readAddition(context, node, call);
+}
+
+/** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */
+function readAddition(context: Extraction, { callee }: CallNode, { a: values }: CallDraft): void {
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  if (callee.type !== 'MemberExpression' || (name !== 'push' && name !== 'unshift')) return;
+  const { object, path } = pathTo(callee.object);
+  if (!path) return;
+  if (object.type === 'ThisExpression') addToField(context, path, values);
+  else if (object.type === 'Identifier') {
+    const id = context.bindingId(object);
+    const binding = id === undefined ? undefined : context.bindings.items[id];
+    if (!binding) return;
+    const added = (binding.add ??= emptyRecord());
+    const isSure = path.length === 0 && isOnTheWay(context, binding);
+    (added[path.join('.')] ??= []).push(...(isSure ? values : values.map(sometimes)));
+  }
+}
+
+function addToField(context: Extraction, [name, ...more]: readonly string[], values: readonly Expr[]): void {
+  const cls = context.classes.items[context.place.cls];
+  if (!cls || name === undefined || more.length > 0) return;
+  const member = memberOf(cls, name, context.place.isStatic);
+  (member.add ??= []).push(...(cls.ctor === context.place.fn ? values : values.map(sometimes)));
 }
 
 export function walkArguments(context: Extraction, node: CallNode): void {

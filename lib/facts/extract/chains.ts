@@ -1,4 +1,5 @@
 import { isCall, readCall, walkArguments } from './calls.ts';
+import { checkedByLeft } from './expressions.ts';
 import { chainOf, leftOf } from '../../syntax/chains.ts';
 
 import type { Extraction } from './extraction.ts';
@@ -11,6 +12,8 @@ export function walkChain(context: Extraction, last: Node): void {
   context.walk(start);
   for (const link of links.toReversed()) {
     if (isCall(link)) walkArguments(context, link);
+    else if (link.type === 'LogicalExpression')
+      context.flow.branch(checkedByLeft(context, link), () => context.walk(link.right));
     else context.walkChildren(link, leftOf(link));
   }
 }

@@ -2,7 +2,7 @@ import { memberOf } from './bindings.ts';
 import { decoratorsOf, tokenIn } from './decorators.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, keyName, span } from './nodes.ts';
-import { heritageOf } from './types.ts';
+import { heritageOf, mayBeNothing } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -93,4 +93,12 @@ function readField(context: Extraction, cls: Cls, field: Field, name: string): v
     if (token.k === 'ref') member.t ??= { k: 'ref', x: token };
   }
   if (field.value) member.v.push(context.expr(field.value));
+  else if (isEmptyAtFirst(field)) member.u = true;
+}
+
+/** What a framework fills, by a decorator, or what is promised to be filled, is not seen. */
+function isEmptyAtFirst(field: Field): boolean {
+  if (field.decorators.length > 0 || field.declare || field.type !== 'PropertyDefinition' || field.definite)
+    return false;
+  return field.optional || mayBeNothing(field.typeAnnotation?.typeAnnotation);
 }

@@ -52,6 +52,12 @@ export function walkExportNamed(context: Extraction, node: TSESTree.ExportNamedD
     if (node.declaration) exportDeclared(context, node.declaration);
   }
   context.walkChildren(node);
+  if (node.declaration?.type === 'VariableDeclaration') openDeclared(context, node.declaration);
+}
+
+/** `export let user`: who else gives it a value, as the users of a component do, is not seen. */
+function openDeclared(context: Extraction, { declarations }: TSESTree.VariableDeclaration): void {
+  for (const { id } of declarations) if (id.type === 'Identifier') delete context.bind(id)?.u;
 }
 
 function exportDeclared(context: Extraction, declaration: TSESTree.NamedExportDeclarations): void {

@@ -1,14 +1,17 @@
 import { classOf } from './classes.ts';
 import { callOf, requiredModule } from './calls.ts';
+import { checkedBy, pathOf } from './checks.ts';
+import { bothSure } from './flow.ts';
 import { functionOf } from './functions.ts';
 import { memberName, span, stringOf, unknown } from './nodes.ts';
 import { objectOf } from './objects.ts';
+import { chainOf, leftOf } from '../../syntax/chains.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
-import type { Expr } from '../facts.ts';
+import type { Expr, Sure, Type } from '../facts.ts';
 
 /** What each kind of expression is worth; all others are unknown. */
 export const expressions: ByType<Extraction, Expr> = {
@@ -22,14 +25,13 @@ export const expressions: ByType<Extraction, Expr> = {
     x: node.expressions.map(expression => context.expr(expression)),
     ...span(node),
   }),
-  Identifier: (context, node) =>
-    node.name === 'undefined' ? { k: 'undef', ...span(node) } : context.named(node.name, node),
+  Identifier: (context, node) => (node.name === 'undefined' ? { k: 'undef', ...span(node) } : nameOf(context, node)),
   ThisExpression: thisOf,
   Super: ({ place }, node) =>
     place.cls < 0 ? unknown('dynamic-expression', node) : { k: 'super', c: place.cls, ...span(node) },
   MemberExpression: memberOf,
 
-  ChainExpression: (context, node) => context.expr(node.expression),
+  ChainExpression: (context, node) => endOfChain(context, node),
   TSNonNullExpression: (context, node) => context.expr(node.expression),
   TSInstantiationExpression: (context, node) => context.expr(node.expression),
   TSSatisfiesExpression: (context, node) => context.expr(node.expression),
@@ -44,11 +46,19 @@ export const expressions: ByType<Extraction, Expr> = {
   ConditionalExpression: (context, node) => ({
     k: 'or',
     op: '?:',
-    x: [context.expr(node.consequent), context.expr(node.alternate)],
+    x: [
+      within(context, checkedBy(context, node.test, true), node.consequent),
+      within(context, checkedBy(context, node.test, false), node.alternate),
+    ],
     test: context.expr(node.test),
     ...span(node),
   }),
-  LogicalExpression: (context, node) => ({ k: 'or', op: node.operator, x: sidesOf(context, node), ...span(node) }),
+  LogicalExpression: (context, node) => ({
+    k: 'or',
+    op: node.operator,
+    x: [context.expr(node.left), within(context, checkedByLeft(context, node), node.right)],
+    ...span(node),
+  }),
   BinaryExpression: (context, node) => ({ k: 'op', op: node.operator, x: sidesOf(context, node), ...span(node) }),
   UnaryExpression: (context, node) =>
     node.operator === 'void'
@@ -84,18 +94,57 @@ function thisOf({ place }: Extraction, node: TSESTree.ThisExpression): Expr {
   return { k: 'this', c: place.cls, ...(place.isStatic && { st: true }), ...span(node) };
 }
 
+function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
+  const name = context.named(node.name, node);
+  if (name.k !== 'ref') return name;
+  const o = context.flow.isOverwritten(name.b);
+  const t = context.flow.isThere(String(name.b));
+  return o || t ? { ...name, ...(o && { o }), ...(t && { t }) } : name;
+}
+
 function memberOf(context: Extraction, node: TSESTree.MemberExpression): Expr {
   const o = context.expr(node.object);
   const p = memberName(node);
-  return p === null
-    ? { k: 'idx', o, i: context.expr(node.property), ...span(node) }
-    : { k: 'mem', o, p, ...span(node) };
+  if (p === null) return { k: 'idx', o, i: context.expr(node.property), ...span(node) };
+  const path = context.flow.isAsked ? pathOf(context, node) : undefined;
+  const t = path === undefined ? undefined : context.flow.isThere(path);
+  return { k: 'mem', o, p, ...(t && { t }), ...span(node) };
 }
+
+/** Without what `a?.b` hangs on there is no value, unless it was checked to be there. */
+function endOfChain(context: Extraction, { expression }: TSESTree.ChainExpression): Expr {
+  const x = context.expr(expression);
+  if (x.k !== 'mem' && x.k !== 'idx' && x.k !== 'call') return x;
+  let sure: Sure | undefined = [];
+  for (const link of chainOf(expression).links) {
+    if (!('optional' in link) || !link.optional) continue;
+    const path = pathOf(context, leftOf(link) as Node);
+    const here = path === undefined ? undefined : context.flow.isThere(path);
+    sure = here && bothSure(sure, here);
+    if (!sure) return { ...x, q: true };
+  }
+  return sure.length === 0 ? x : { ...x, q: true, t: sure };
+}
+
+/** What an expression is worth where some values are there. */
+function within(context: Extraction, paths: readonly string[], node: Node): Expr {
+  let x: Expr | undefined;
+  context.flow.branch(paths, () => (x = context.expr(node)));
+  return x as Expr;
+}
+
+/** What is there where the right side is asked for. */
+export function checkedByLeft(context: Extraction, { operator, left }: TSESTree.LogicalExpression): string[] {
+  return operator === '??' ? [] : checkedBy(context, left, operator === '&&');
+}
+
+/** A cast to one of these says nothing of what the value is. */
+const saysNothing: ReadonlySet<Type['k']> = new Set<Type['k']>(['unk', 'prim', 'nil']);
 
 function castOf(context: Extraction, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion): Expr {
   const t = context.type(node.typeAnnotation);
   const x = context.expr(node.expression);
-  return t.k === 'unk' ? x : { k: 'as', x, t, s: x.s, e: x.e };
+  return saysNothing.has(t.k) ? x : { k: 'as', x, t, s: x.s, e: x.e };
 }
 
 function sidesOf(context: Extraction, { left, right }: { readonly left: Node; readonly right: Node }): [Expr, Expr] {

@@ -1,3 +1,4 @@
+import { Flow } from './flow.ts';
 import { emptyRecord, span, unknown } from './nodes.ts';
 import { Table } from './table.ts';
 import { isFunctionScope, variablesOf } from './variables.ts';
@@ -63,6 +64,10 @@ export class Extraction {
   readonly cjs: Expr[] = [];
   readonly globalWrites: { n: string; x: Expr }[] = [];
   readonly globalTypes: Record<string, Type> = {};
+
+  readonly flow = new Flow();
+  /** The way through the code on which variables are declared. */
+  readonly declaredOn = new Map<Binding, number>();
 
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
@@ -178,6 +183,14 @@ export class Extraction {
   /** The variable that an identifier declares or writes; undefined for a global. */
   bind(identifier: Node): Binding | undefined {
     return this.#bindingOf(identifier)?.item;
+  }
+
+  /** What a constant is declared with. */
+  constantOf(identifier: Node): Node | undefined {
+    const [definition, ...others] = this.#variables.get(identifier)?.defs ?? [];
+    if (!definition || others.length > 0 || definition.type !== 'Variable') return undefined;
+    const { node, parent } = definition;
+    return parent.kind === 'const' && node.id.type === 'Identifier' ? (node.init ?? undefined) : undefined;
   }
 
   /** What a name stands for: a variable of the module, or a global. */

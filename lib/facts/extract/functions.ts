@@ -1,10 +1,11 @@
-import { assign, memberOf } from './bindings.ts';
+import { declareValue, memberOf } from './bindings.ts';
 import { decoratorName, decoratorsOf, tokenIn } from './decorators.ts';
 import { parameterTypes, returnType } from './jsdoc-types.ts';
 import { span } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FnDraft, Extraction } from './extraction.ts';
+import type { Way } from './flow.ts';
 import type { Entry } from './table.ts';
 import type { Expr, Type } from '../facts.ts';
 
@@ -43,16 +44,39 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
   context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
     noteOwner(context, fn);
-    const documented = context.docs ? parameterTypes(context, context.docs.of(node)) : [];
-    for (const [index, parameter] of node.params.filter(isGiven).entries())
-      readParameter(context, parameter, { fn, f: id, i: index, documented });
-    for (const parameter of node.params) context.walk(parameter);
-    if (node.body) {
-      context.walk(node.body);
-      if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
-        fn.ret.push(context.expr(node.body));
-    }
+    const way = context.flow.function(node.type === 'FunctionDeclaration', () => walkInside(context, node, id));
+    if (node.body?.type === 'BlockStatement') noteEnd(fn, node, way);
+    if (isNever(node)) fn.never = [];
   });
+}
+
+function walkInside(context: Extraction, node: TSESTree.FunctionLike, f: number): void {
+  const fn = context.fns.items[f] as FnDraft;
+  const documented = context.docs ? parameterTypes(context, context.docs.of(node)) : [];
+  for (const [index, parameter] of node.params.filter(isGiven).entries())
+    readParameter(context, parameter, { fn, f, i: index, documented });
+  for (const parameter of node.params) context.walk(parameter);
+  if (!node.body) return;
+  context.walk(node.body);
+  if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
+    fn.ret.push(context.expr(node.body));
+}
+
+/** Notes whether the function comes to its end without a value, or never returns at all. */
+function noteEnd(fn: FnDraft, { async, generator }: TSESTree.FunctionLike, { end, calls }: Way): void {
+  const isBare = fn.fall === true;
+  delete fn.fall;
+  if (fn.ret.length > 0) {
+    if (isBare || !end.isDead) fn.fall = true;
+  } else if (!isBare && !async && !generator) {
+    if (end.isDead) fn.never = [];
+    else if (calls.length > 0) fn.never = calls.slice(-1);
+  }
+}
+
+/** `(): never`. */
+function isNever({ returnType }: TSESTree.FunctionLike): boolean {
+  return returnType?.typeAnnotation.type === 'TSNeverKeyword';
 }
 
 /** `this` stands among the parameters for its type alone. */
@@ -92,7 +116,7 @@ function readParameter(
   fn.p[i] = { n, ...(type && { t: type }), ...(dec && { dec }), ...(tok && { tok }) };
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
-  assign(context, target, value, type);
+  declareValue(context, target, value, type);
   if (parameter.type === 'TSParameterProperty') assignField(context, n, value, type);
 }
 

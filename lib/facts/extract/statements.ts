@@ -1,6 +1,8 @@
-import { assign } from './bindings.ts';
+import { assign, declareValue, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
 import { span, unknown, unwrap } from './nodes.ts';
+import { mayBeNothing } from './types.ts';
+import { walkRepeated } from './ways.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -11,8 +13,8 @@ export function walkVariables(context: Extraction, node: TSESTree.VariableDeclar
   for (const { id, init } of node.declarations) {
     if (node.declare) mark(context, id, 'amb');
     const documented = context.documented(context.docs?.tag(id, 'type'));
-    if (init) assign(context, id, context.expr(init), documented);
-    else if (id.type === 'Identifier') declareType(context, id, documented);
+    if (init) declareValue(context, id, context.expr(init), documented);
+    else if (id.type === 'Identifier') declareEmpty(context, id, node, documented);
     if (node.kind === 'const') mark(context, id, 'konst');
   }
   context.walkChildren(node);
@@ -23,17 +25,40 @@ function mark(context: Extraction, pattern: TSESTree.BindingName, flag: 'amb' | 
   if (binding) binding[flag] = true;
 }
 
-function declareType(context: Extraction, name: TSESTree.Identifier, documented: Type | undefined): void {
+function declareEmpty(
+  context: Extraction,
+  name: TSESTree.Identifier,
+  node: TSESTree.VariableDeclaration,
+  documented: Type | undefined,
+): void {
   const binding = context.bind(name);
-  const type = binding && (context.annotated(name.typeAnnotation) ?? documented);
+  if (!binding) return;
+  const type = context.annotated(name.typeAnnotation) ?? documented;
   if (type) binding.t = type;
+  // TypeScript holds code to a type that has no `undefined`.
+  if (!node.declare && mayBeNothing(name.typeAnnotation?.typeAnnotation)) binding.u = true;
 }
 
 export function walkForOf(context: Extraction, node: TSESTree.ForOfStatement): void {
   const { left, right } = node;
   const target = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
   if (target) assign(context, target, { k: 'el', o: context.expr(right), ...span(left) });
-  context.walkChildren(node);
+  walkForEach(context, node);
+}
+
+export function walkForIn(context: Extraction, node: TSESTree.ForInStatement): void {
+  walkForEach(context, node);
+}
+
+/** Of what a loop declares nothing is left to be read but whether it is a constant: each round gives it its value. */
+function walkForEach(
+  context: Extraction,
+  { left, right, body }: TSESTree.ForOfStatement | TSESTree.ForInStatement,
+): void {
+  if (left.type !== 'VariableDeclaration') context.walk(left);
+  else for (const { id } of left.declarations) if (left.kind === 'const') mark(context, id, 'konst');
+  context.walk(right);
+  walkRepeated(context, [], () => context.walk(body));
 }
 
 export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExpression): void {
@@ -48,6 +73,8 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
       assign(context, node.left, unknown('reassigned', node));
   }
   context.walkChildren(node);
+  // `a ||= b` leaves the value before it where there is one.
+  if (node.operator === '=') overwrite(context, node.left, node.right);
 }
 
 export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression): void {
@@ -57,12 +84,16 @@ export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression)
 
 export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement): void {
   if (node.argument) context.fn?.ret.push(context.expr(node.argument));
+  else if (context.fn) context.fn.fall = true;
   context.walkChildren(node);
+  context.flow.end();
 }
 
 export function walkExpressionStatement(context: Extraction, node: TSESTree.ExpressionStatement): void {
   context.walkChildren(node);
   markStatements(context, node.expression);
+  const expression = unwrap(node.expression);
+  if (expression.type === 'CallExpression') context.flow.call(callOf(context, expression).id);
 }
 
 /** All but the last of a sequence are there for what they do. */

@@ -29,13 +29,26 @@ export const types: ByType<Extraction, Type> = {
     const v = stringOf(node.literal);
     return v === undefined ? unknownType : { k: 'lit', v };
   },
-  TSIndexedAccessType: (context, { objectType, indexType }) =>
-    indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal'
-      ? { k: 'idx', o: context.type(objectType), p: String(indexType.literal.value) }
-      : unknownType,
+  TSStringKeyword: () => ({ k: 'prim', n: 'string' }),
+  TSNumberKeyword: () => ({ k: 'prim', n: 'number' }),
+  TSBooleanKeyword: () => ({ k: 'prim', n: 'boolean' }),
+  TSUndefinedKeyword: () => ({ k: 'nil' }),
+  TSNullKeyword: () => ({ k: 'nil' }),
+  TSVoidKeyword: () => ({ k: 'nil' }),
+  TSIndexedAccessType: (context, { objectType, indexType }) => {
+    const of = context.type(objectType);
+    if (indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal')
+      return { k: 'idx', o: of, p: String(indexType.literal.value) };
+    const isAny =
+      (indexType.type === 'TSTypeOperator' && indexType.operator === 'keyof') || indexType.type === 'TSNumberKeyword';
+    return isAny ? { k: 'any', of } : unknownType;
+  },
   TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
-  TSTypeOperator: (context, { operator, typeAnnotation }) =>
-    operator === 'readonly' && typeAnnotation ? context.type(typeAnnotation) : unknownType,
+  TSTypeOperator: (context, { operator, typeAnnotation }) => {
+    if (!typeAnnotation || operator === 'unique') return unknownType;
+    const of = context.type(typeAnnotation);
+    return operator === 'keyof' ? { k: 'keyof', of } : of;
+  },
 };
 
 function functionType(
@@ -80,4 +93,18 @@ function within(module: Expr, name: TSESTree.EntityName): Expr {
   if (name.type === 'TSQualifiedName')
     return { k: 'mem', o: within(module, name.left), p: name.right.name, ...span(name) };
   return { k: 'mem', o: module, p: name.type === 'Identifier' ? name.name : 'this', ...span(name) };
+}
+
+const nothing: ReadonlySet<string> = new Set([
+  'TSUndefinedKeyword',
+  'TSNullKeyword',
+  'TSAnyKeyword',
+  'TSUnknownKeyword',
+  'TSVoidKeyword',
+]);
+
+/** Whether a type that is written, or none, has room for `undefined`. */
+export function mayBeNothing(type: TSESTree.TypeNode | undefined): boolean {
+  if (!type) return true;
+  return type.type === 'TSUnionType' ? type.types.some(mayBeNothing) : nothing.has(type.type);
 }

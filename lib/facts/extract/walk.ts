@@ -10,6 +10,7 @@ import {
   walkAssignment,
   walkCatch,
   walkExpressionStatement,
+  walkForIn,
   walkForOf,
   walkReturn,
   walkSequence,
@@ -17,6 +18,18 @@ import {
   walkUpdate,
   walkVariables,
 } from './statements.ts';
+import {
+  walkBreak,
+  walkConditional,
+  walkContinue,
+  walkDoWhile,
+  walkFor,
+  walkIf,
+  walkSwitch,
+  walkThrow,
+  walkTry,
+  walkWhile,
+} from './ways.ts';
 
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
@@ -33,6 +46,17 @@ export const walkers: ByType<Extraction, void> = {
 
   VariableDeclaration: walkVariables,
   ForOfStatement: walkForOf,
+  ForInStatement: walkForIn,
+  ForStatement: walkFor,
+  WhileStatement: walkWhile,
+  DoWhileStatement: walkDoWhile,
+  IfStatement: walkIf,
+  ConditionalExpression: walkConditional,
+  SwitchStatement: walkSwitch,
+  TryStatement: walkTry,
+  ThrowStatement: walkThrow,
+  BreakStatement: walkBreak,
+  ContinueStatement: walkContinue,
   AssignmentExpression: walkAssignment,
   ReturnStatement: walkReturn,
   ExpressionStatement: walkExpressionStatement,

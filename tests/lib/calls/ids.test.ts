@@ -150,3 +150,25 @@ describe('an id of what a context gives', () => {
     expect(idsOf(code).map(id => id.replace('useContext.', ''))).toEqual([expected]);
   });
 });
+
+describe('an id of one of several', () => {
+  it.each([
+    [
+      'what is known and what is not',
+      "function f(a) { const u = a ? { id: '' } : load('/me'); track(u.id); }",
+      ['empty', 'raw load.id'],
+    ],
+    [
+      'two that are not known',
+      "function f(a) { const u = a ? load('/me') : load('/you').user; track(u.email); }",
+      ['email load.email', 'email load.user.email'],
+    ],
+    [
+      'a state and what it is set to',
+      "import { useState } from 'react'; function F() { const [u, set] = useState({ id: '' }); load('/me').then(set); track(u.id); }",
+      ['empty', 'raw id'],
+    ],
+  ])('is any of them: %s', (_, code, expected) => {
+    expect(idsOf(code)).toEqual(expected);
+  });
+});

@@ -65,6 +65,22 @@ describe('an argument that is left out', () => {
       'function g(m: { event: string; userId?: string }) { segment.track(m); } function f(event: string, userId?: string) { g({ event, userId }); }',
       "f('A')",
     ],
+    ['rest', 'function f(event: string, ...rest: string[]) { segment.track({ event, userId: rest[0] }); }', "f('A')"],
+    [
+      'rest of a tuple',
+      'function f(event: string, ...[user]: [User?]) { segment.track({ event, userId: user?.id }); }',
+      "f('A')",
+    ],
+    [
+      'called',
+      'function f(event: string, idOf?: () => string) { segment.track({ event, userId: idOf?.() }); }',
+      "f('A')",
+    ],
+    [
+      'fallback',
+      'class T { constructor(private base: Props = {}) {} send(event: string, o?: Props) { segment.track({ event, userId: o?.userId ?? this.base.userId }); } }',
+      "new T().send('A')",
+    ],
     [
       'method',
       'class T { send(event: string, userId?: string) { segment.track({ event, userId }); } } const t = new T();',
@@ -116,6 +132,28 @@ describe('an argument that is left out', () => {
     expect(
       idsOf('function f(event: string, userId = read().id) { segment.track({ event, userId }); } f("A");'),
     ).toEqual(['raw']);
+  });
+});
+
+describe('an argument that is given', () => {
+  it.each([
+    [
+      'by a chain',
+      "function f(event: string, o?: Props) { segment.track({ event, userId: o?.userId }); } f('A', { userId: user.id });",
+      'raw',
+    ],
+    [
+      'before a fallback',
+      "function f(event: string, o?: Props) { segment.track({ event, userId: o?.userId ?? null }); } f('A', { userId: 'u' });",
+      'constant',
+    ],
+    [
+      'behind a check that ends',
+      "function f(event: string, userId?: string) { if (!userId) return; segment.track({ event, userId }); } f('A');",
+      'unknown',
+    ],
+  ])('is all that there is: %s', (_, code, expected) => {
+    expect(idsOf(code)).toEqual([expected]);
   });
 });
 

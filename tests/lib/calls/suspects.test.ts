@@ -186,6 +186,29 @@ describe('a suspect', () => {
     });
   });
 
+  describe('that is followed to a function beside an SDK', () => {
+    const tracker = (body: string): string =>
+      `import { Analytics } from '@segment/analytics-node';\nimport { publish } from './queue.js';\nimport { log } from '@acme/log';\n` +
+      `const segment = new Analytics({ writeKey });\nexport const worker = job => segment.track(job);\n` +
+      `const analytics = { track: ({ event, userId }) => { ${body} } };\nanalytics.track({ event: 'A', userId: u });`;
+
+    it.each([
+      ['to a queue', "publish('track', { event, userId });"],
+      ['to a worker', 'pool.postMessage({ event, userId });'],
+      ['one by one', 'this.queue.add(event, userId);'],
+    ])('is one that hands it on %s', (_about, body) => {
+      expect(callees(tracker(body)).at(-1)).toBe('analytics.track');
+    });
+
+    it.each([
+      ['does nothing', ''],
+      ['only tells the console', "console.log('tracked');"],
+      ['makes an error', 'throw new Error(event);'],
+    ])('and not one that %s', (_about, body) => {
+      expect(callees(tracker(body))).not.toContain('analytics.track');
+    });
+  });
+
   it('is a call of a method by which a class of the project sends, on what nobody can say', () => {
     const holder =
       "import { Analytics } from '@segment/analytics-node';\nexport class T { c = new Analytics({}); track(m) { this.c.track(m); } }\n";

@@ -47,6 +47,28 @@ describe('the entry that would tell of a call', () => {
     expect(read.notes()).toEqual([]);
   });
 
+  it('tells of a function of the project, by the export that holds it', () => {
+    const files = {
+      'src/analytics.js':
+        "import { Analytics } from '@segment/analytics-node';\nimport { publish } from './queue.js';\nconst segment = new Analytics({ writeKey });\nexport const worker = job => segment.track(job);\n" +
+        "const track = ({ userId, event, meta }) => publish('track', { userId, event, meta });\nexport default { track };",
+      'src/use.js':
+        "import Analytics from './analytics.js';\nexport const saved = u => Analytics.track({ userId: u.id, event: 'Saved' });",
+    };
+    const { root, suspects } = suspectsOf(files);
+    expect(suspects.map(({ wrapper }) => wrapper)).toEqual([
+      {
+        callee: 'default.track',
+        module: 'src/analytics.js',
+        vendor: 'segment',
+        parts: { userId: '0.userId', event: '0.event', properties: '0.properties' },
+      },
+    ]);
+    const wrappers = suspects.flatMap(({ wrapper }) => wrapper ?? []);
+    const read = openProject({ root, cache: false, settings: { wrappers } });
+    expect(read.calls().flatMap(({ events }) => events)).toEqual(['Saved']);
+  });
+
   it('says where the parts stand', () => {
     const on = (call: string): DeclaredWrapper | undefined =>
       proposed(use(`import { rudder } from '@acme/kit';\nrudder.${call};`));

@@ -34,8 +34,8 @@ describe('union', () => {
     expect(union([object, object])).toBe(object);
   });
 
-  it('drops null and undefined beside anything else, and keeps one of them alone', () => {
-    expect(union([literal(null), literal('a'), literal(undefined)])).toEqual(literal('a'));
+  it('drops null and undefined beside anything else, which it marks, and keeps one of them alone', () => {
+    expect(union([literal(null), literal('a'), literal(undefined)])).toEqual({ ...literal('a'), orNothing: true });
     expect(union([literal(null), literal(undefined)])).toEqual(literal(null));
   });
 

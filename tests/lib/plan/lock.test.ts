@@ -85,7 +85,7 @@ const expected = `{
         "at": { "types": ["date"], "always": false },
         "coupon": { "types": ["string"], "always": false },
         "currency": { "types": ["string"], "always": false },
-        "total": { "types": ["number", "unknown"], "always": true },
+        "total": { "types": ["number"], "always": true },
         "tracking_version": { "types": ["number"], "always": false }
       },
       "open": false
@@ -116,7 +116,7 @@ const expected = `{
         "raw user.id"
       ],
       "traits": {
-        "email": ["unknown"],
+        "email": ["string"],
         "plan": ["number", "string"]
       }
     },

@@ -71,7 +71,7 @@ describe('what stands around a value', () => {
     ['a as any', 'global a'],
     ['a as const', '(global a as global const)'],
     ['a! as B', '(global a as global B)'],
-    ["a as string | 'b'", '(global a as (not known | "b"))'],
+    ["a as string | 'b'", '(global a as (string | "b"))'],
     ['a as typeof b', '(global a as typeof global b)'],
     ['(a as B).c', '(global a as global B).c'],
   ];

@@ -46,7 +46,7 @@ describe('several', () => {
   const cases: readonly Case<string>[] = [
     ["'a' | 'b'", '("a" | "b")'],
     ['A & B', '(global A | global B)'],
-    ['A | undefined', '(global A | not known)'],
+    ['A | undefined', '(global A | nothing)'],
     ["('a' | B)[]", '("a" | global B)[]'],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -73,7 +73,7 @@ describe('members', () => {
 describe('functions', () => {
   const cases: readonly Case<string>[] = [
     ['(a: A) => B', '() => global B'],
-    ['() => void', '() => not known'],
+    ['() => void', '() => nothing'],
     ['() => () => A', '() => () => global A'],
     ['new () => A', 'not known'],
   ];
@@ -90,7 +90,7 @@ describe('literals', () => {
     ['1', 'not known'],
     ['-1', 'not known'],
     ['1n', 'not known'],
-    ['null', 'not known'],
+    ['null', 'nothing'],
     ['true', 'not known'],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -103,7 +103,7 @@ describe('members of types', () => {
     ["A['b']", 'global A[b]'],
     ["A['b']['c']", 'global A[b][c]'],
     ['A[0]', 'global A[0]'],
-    ['A[number]', 'not known'],
+    ['A[number]', 'any of global A'],
     ['A[B]', 'not known'],
     ["A['b' | 'c']", 'not known'],
   ];
@@ -124,13 +124,25 @@ describe('lists', () => {
   });
 });
 
+describe('words of the language', () => {
+  const cases: readonly Case<string>[] = [
+    ['string', 'string'],
+    ['number', 'number'],
+    ['boolean', 'boolean'],
+    ['undefined', 'nothing'],
+    ['keyof A', 'keyof global A'],
+    ['A[keyof A]', 'any of global A'],
+  ];
+  it.each(cases)('%s', (type, expected) => {
+    expect(typeOf(type)).toEqual(expected);
+  });
+});
+
 describe('what says nothing', () => {
   const cases: readonly Case<string>[] = [
-    ['string', 'not known'],
     ['any', 'not known'],
     ['unknown', 'not known'],
     ['this', 'not known'],
-    ['keyof A', 'not known'],
     ['unique symbol', 'not known'],
     ['A extends B ? C : D', 'not known'],
     ['{ [K in A]: B }', 'not known'],

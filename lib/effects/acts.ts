@@ -1,0 +1,104 @@
+import { alternatives } from '../evaluate/value.ts';
+import { isGiven } from './depends.ts';
+import { knownPurpose } from './known/bystanders.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Call, Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Act } from './conduct.ts';
+import type { Dependence } from './dependence.ts';
+import type { Keys } from './depends.ts';
+import type { Effect } from './effect.ts';
+import type { Purpose } from './wrapper-policy.ts';
+
+/** What a function of the project is to whoever calls it. */
+export interface Use {
+  readonly sends: boolean;
+  /** It does nothing but wait, run what it is given, and tell other vendors. */
+  readonly isRunner: boolean;
+  /** It calls nothing: it can note something, no more. */
+  readonly isIdle: boolean;
+}
+
+/** A call of a body as it is read. */
+export interface Seen {
+  readonly m: Module;
+  readonly call: Call;
+  readonly frame: Frame;
+  readonly callee: Evaluated;
+  readonly effects: readonly Effect[];
+  /** Functions whose parameters the callers in question supply. */
+  readonly keys: Keys;
+  use(callee: EvaluatedOf<'function'>): Use;
+}
+
+/** What a call of a body does, seen by itself. */
+export function actOf(seen: Seen, evaluator: Evaluator, dependence: Dependence): Act {
+  const { call, callee, effects, keys } = seen;
+  if (isGiven(callee, keys)) return { kind: 'given', purpose: purposeOfGiven(callee, call), callee: 'other' };
+  const isNamed = effects.some(effect => dependence.isNamed(effect, keys));
+  if (effects.some(effect => dependence.isSend(effect)))
+    return {
+      kind: 'send',
+      isNamed,
+      given: isNamed ? undefined : dependence.given(effects, keys),
+      isFound: !isNamed && dependence.isLookedUp(effects, keys),
+    };
+  if (isNamed) return { kind: 'address' };
+  return { kind: 'other', purpose: purposeOf(seen), callee: calleeOf(seen, evaluator) };
+}
+
+function purposeOfGiven(callee: Evaluated, { x, a }: Call): Purpose | undefined {
+  if (!isMethod(x)) return 'callback';
+  // Given nothing but fixed text, a method can tell somebody something, and do little else.
+  const isMessage = a.length > 0 && a.every(({ k }) => k === 'lit');
+  return isMessage ? 'log' : knownPurpose(callee, x);
+}
+
+/** Called on an object: `run.call(self)` calls `run`. */
+function isMethod(x: Expr): boolean {
+  if (x.k !== 'mem') return false;
+  return x.p === 'call' || x.p === 'apply' ? isMethod(x.o) : true;
+}
+
+function purposeOf({ m, call, callee, effects, use }: Seen): Purpose | undefined {
+  // A request to somewhere else, a message to another process.
+  if (effects.length > 0) return 'work';
+  const callees = alternatives(callee);
+  if (callees.every(isOfSdk)) return 'supply';
+  // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
+  if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
+  const known = knownPurpose(callee, call.x);
+  if (known) return known;
+  if (callees.some(one => one.kind === 'function' && isInside(one, m, call))) return 'timing';
+  const uses = callees.map(one => (one.kind === 'function' ? use(one) : undefined));
+  if (uses.every(one => one?.isRunner)) return 'timing';
+  // Whoever makes the client, or notes something for a guard.
+  return uses.every(one => one && (one.sends || one.isIdle || one.isRunner)) ? 'supply' : undefined;
+}
+
+/** A method that is none of its sends, or a class of data. */
+function isOfSdk(callee: Evaluated): boolean {
+  return callee.kind === 'sdk-export' || (callee.kind === 'member' && callee.object.kind === 'client');
+}
+
+/** Whether a function is written where it is called. */
+function isInside({ module, id }: EvaluatedOf<'function'>, m: Module, call: Call): boolean {
+  const fn = module.facts.fns[id];
+  return module === m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
+}
+
+/** What is told by a name when to run a function keeps it until then. */
+function calleeOf({ m, call, callee, frame }: Seen, evaluator: Evaluator): 'own' | 'listening' | 'other' {
+  if (alternatives(callee).some(one => one.kind === 'function')) return 'own';
+  const first = call.a.findIndex(x => x.k === 'fn');
+  const isTold = call.a.slice(0, Math.max(first, 0)).some(x => isText(evaluator.eval(m, x, frame)));
+  return isTold ? 'listening' : 'other';
+}
+
+function isText(value: Evaluated): boolean {
+  return alternatives(value).every(
+    one => one.kind === 'template' || (one.kind === 'literal' && typeof one.value === 'string'),
+  );
+}

@@ -1,0 +1,91 @@
+/** Whether a value hangs on what callers supply. */
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Expr } from '../facts/facts.ts';
+
+/** Keys of functions whose parameters the callers in question supply. */
+export type Keys = ReadonlySet<string>;
+
+/** Whether a value is made of a parameter. */
+export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
+  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key));
+}
+
+/**
+ * Whether a value is a part of what a call gave that was handed a parameter: `(await find(email)).id` is of somebody
+ * who was looked up, `hash(email)` is not.
+ */
+export function isLookedUp(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
+  return isMadeOf(evaluator, value, part => {
+    if (part.kind !== 'member') return false;
+    const { object } = part;
+    return object.kind === 'call' && !object.isNew && depends(evaluator, object, keys);
+  });
+}
+
+/** Whether a value is a parameter, or a member of one: something that the callers give to be called. */
+export function isGiven(value: Evaluated, keys: Keys): boolean {
+  if (value.kind === 'union') return value.of.some(item => isGiven(item, keys));
+  if (value.kind === 'member')
+    return (value.property === 'apply' || value.property === 'call') && isGiven(value.object, keys);
+  return value.kind === 'parameter' && keys.has(value.key);
+}
+
+/** Whether a value, or anything that it is made of, passes a test. */
+function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
+  /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
+  const around = new Set<Expr>();
+  return passes(whole);
+
+  function passes(value: Evaluated): boolean {
+    if (test(value)) return true;
+    switch (value.kind) {
+      case 'union':
+      case 'merge':
+        return value.of.some(passes);
+      case 'template':
+        return value.parts.some(part => typeof part !== 'string' && passes(part));
+      case 'operation':
+        return value.operands.some(passes);
+      case 'member':
+        return passesMemberOf(value.object);
+      case 'omit':
+        return passes(value.object);
+      case 'call':
+        return value.args.some(passesThunk) || passes(value.callee);
+      case 'array':
+        return value.items.some(passesThunk) || (value.spread ?? []).some(passes);
+      case 'properties':
+        return [...value.values.values()].some(list => list.some(passesThunk));
+      case 'object':
+        return value.expr.p.some(({ v: expr }) => passesThunk({ module: value.module, expr, frame: value.frame }));
+      default:
+        return false;
+    }
+  }
+
+  /** A member that data is not written with comes from what is spread into them. */
+  function passesMemberOf(object: Evaluated): boolean {
+    switch (object.kind) {
+      case 'object':
+        return object.expr.p.some(
+          ({ k, v: expr }) => k === null && passesThunk({ module: object.module, expr, frame: object.frame }),
+        );
+      case 'merge':
+        return object.of.some(passesMemberOf);
+      case 'omit':
+        return passesMemberOf(object.object);
+      default:
+        return passes(object);
+    }
+  }
+
+  function passesThunk(thunk: Thunk): boolean {
+    if ('value' in thunk) return passes(thunk.value);
+    if (around.has(thunk.expr)) return false;
+    around.add(thunk.expr);
+    const isPassed = passes(evaluator.force(thunk));
+    around.delete(thunk.expr);
+    return isPassed;
+  }
+}

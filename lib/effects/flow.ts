@@ -1,0 +1,142 @@
+import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
+
+/** Where a walk against the flow of values does not go on. */
+export interface Bounds {
+  /** Calls whose own inputs do not count. */
+  isEnd?(call: number): boolean;
+  /** The value of `promise.then(callback)` is what the callback gives, not what the promise does. */
+  readonly throughCallbacks?: true;
+}
+
+/**
+ * All that a value is made of, as far as the facts of one module tell: the calls that give it or a part of it, the
+ * variables that it was held by, the functions it holds, and whose parameters and elements it is.
+ */
+export class Flow {
+  readonly calls = new Set<number>();
+  readonly bindings = new Set<number>();
+  /** Functions that are a part of it. */
+  readonly functions = new Set<number>();
+  /** Functions whose parameters it takes from. */
+  readonly parameters = new Set<number>();
+  /** It takes from an element of a list that is looped over, and that does not stand in the code. */
+  hasElement = false;
+
+  readonly #fields = new Set<string>();
+  readonly #facts: ModuleFacts;
+  readonly #bounds: Bounds;
+
+  constructor(facts: ModuleFacts, bounds: Bounds = {}) {
+    this.#facts = facts;
+    this.#bounds = bounds;
+  }
+
+  /** Adds what an expression is made of. */
+  add(x: Expr): void {
+    switch (x.k) {
+      case 'call':
+        this.#addCall(x.c);
+        break;
+      case 'ref':
+        this.#addBinding(x.b);
+        break;
+      case 'par':
+        this.#addParameter(x.f);
+        break;
+      case 'fn':
+        this.functions.add(x.f);
+        break;
+      case 'el':
+        this.hasElement ||= !this.#isWritten(x.o);
+        this.add(x.o);
+        break;
+      case 'mem':
+        this.#addField(x);
+        this.add(x.o);
+        break;
+      default:
+        for (const part of partsOf(x)) this.add(part);
+    }
+  }
+
+  #addCall(id: number): void {
+    const call = this.#facts.calls[id];
+    if (!call || this.calls.has(id)) return;
+    this.calls.add(id);
+    if (this.#bounds.isEnd?.(id)) return;
+    const callbacks = this.#bounds.throughCallbacks ? thenCallbacks(call) : [];
+    if (callbacks.length === 0) for (const x of inputsOf(call)) this.add(x);
+    for (const callback of callbacks) for (const x of this.#facts.fns[callback]?.ret ?? []) this.add(x);
+  }
+
+  #addBinding(id: number): void {
+    const binding = this.#facts.bindings[id];
+    if (!binding || this.bindings.has(id)) return;
+    this.bindings.add(id);
+    const { hasElement } = this;
+    for (const x of binding.v) this.add(x);
+    // What is put together in a loop is there once.
+    if (binding.v.length > 1) this.hasElement = hasElement;
+    for (const list of Object.values(binding.w ?? {})) for (const x of list) this.add(x);
+  }
+
+  /** What a callback is handed comes from what it is handed to. */
+  #addParameter(fn: number): void {
+    if (this.parameters.has(fn)) return;
+    this.parameters.add(fn);
+    const by = this.#facts.fns[fn]?.cb;
+    const call = by && this.#facts.calls[by.c];
+    if (call) for (const x of inputsOf(call)) if (x.k !== 'fn') this.add(x);
+  }
+
+  /** `this.client`: what is assigned to the field. */
+  #addField({ o, p }: Extract<Expr, { k: 'mem' }>): void {
+    if (o.k !== 'this') return;
+    const key = `${o.c} ${p}`;
+    if (this.#fields.has(key)) return;
+    this.#fields.add(key);
+    const cls = this.#facts.classes[o.c];
+    const members = (o.st ? cls?.sm : cls?.m) ?? {};
+    const values = Object.hasOwn(members, p) ? members[p]?.v : undefined;
+    for (const value of values ?? []) if (value.k !== 'fn') this.add(value);
+  }
+
+  #isWritten(list: Expr): boolean {
+    if (list.k !== 'ref') return list.k === 'arr';
+    const { v } = this.#facts.bindings[list.b] ?? { v: [] };
+    return v.length > 0 && v.every(x => x.k === 'arr');
+  }
+}
+
+/** What a call takes: its receiver and its arguments. */
+export function inputsOf({ x, a }: Call): readonly Expr[] {
+  return [x.k === 'mem' || x.k === 'idx' ? x.o : x, ...a];
+}
+
+function thenCallbacks({ x, a }: Call): number[] {
+  if (x.k !== 'mem' || x.p !== 'then') return [];
+  return a.flatMap(argument => (argument.k === 'fn' ? [argument.f] : []));
+}
+
+/** The expressions that an expression is made of. */
+function partsOf(x: Expr): readonly Expr[] {
+  switch (x.k) {
+    case 'tpl':
+    case 'op':
+    case 'arr':
+      return x.x;
+    case 'or':
+      return x.test ? [...x.x, x.test] : x.x;
+    case 'rest':
+      return [x.o];
+    case 'idx':
+      return [x.o, x.i];
+    case 'obj':
+      return x.p.flatMap(({ v, c }) => (c ? [c, v] : [v]));
+    case 'spread':
+    case 'as':
+      return [x.x];
+    default:
+      return [];
+  }
+}

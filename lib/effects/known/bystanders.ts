@@ -1,0 +1,211 @@
+/** Functions that do no work of their own beside a send: they reckon, wait, log, or tell another vendor the same. */
+import { alternatives } from '../../evaluate/value.ts';
+
+import type { Evaluated } from '../../evaluate/value.ts';
+import type { Expr } from '../../facts/facts.ts';
+import type { Purpose } from '../wrapper-policy.ts';
+
+const reckoning = [
+  'Array',
+  'BigInt',
+  'Blob',
+  'Boolean',
+  'Date',
+  'Error',
+  'FormData',
+  'Headers',
+  'Intl',
+  'JSON',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'RegExp',
+  'Set',
+  'String',
+  'Symbol',
+  'TextEncoder',
+  'TypeError',
+  'URL',
+  'URLSearchParams',
+  'WeakMap',
+  'WeakSet',
+  'atob',
+  'btoa',
+  'crypto',
+  'decodeURIComponent',
+  'encodeURIComponent',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+  'performance',
+  'require',
+  'structuredClone',
+];
+
+const timing = [
+  'AbortController',
+  'AbortSignal',
+  'Promise',
+  'clearImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+];
+
+/** What pages get from the scripts of other vendors. */
+const analytics = [
+  '_paq',
+  'amplitude',
+  'clarity',
+  'dataLayer',
+  'fbq',
+  'ga',
+  'gtag',
+  'heap',
+  'hj',
+  'Intercom',
+  'lintrk',
+  'mixpanel',
+  'pendo',
+  'posthog',
+  'ttq',
+  'twq',
+];
+
+/** By the global that the callee begins at. */
+const globals = tableOf({ supply: reckoning, timing, analytics, log: ['console'] });
+
+const loggers = [
+  '@datadog/browser-logs',
+  '@google-cloud/logging',
+  '@sentry/*',
+  'bunyan',
+  'consola',
+  'debug',
+  'electron-log',
+  'firebase-functions/logger',
+  'log4js',
+  'loglevel',
+  'npmlog',
+  'pino',
+  'roarr',
+  'signale',
+  'tslog',
+  'winston',
+];
+
+const otherVendors = [
+  '@amplitude/*',
+  '@braze/*',
+  '@datadog/browser-rum',
+  '@firebase/analytics',
+  '@fullstory/*',
+  '@hotjar/*',
+  '@intercom/*',
+  '@mixpanel/*',
+  '@posthog/*',
+  '@react-native-firebase/analytics',
+  '@vercel/analytics',
+  'amplitude-js',
+  'firebase/analytics',
+  'gleap',
+  'launchdarkly-js-client-sdk',
+  'launchdarkly-react-client-sdk',
+  'logrocket',
+  'mixpanel',
+  'mixpanel-browser',
+  'posthog-js',
+  'posthog-node',
+  'posthog-react-native',
+  'react-facebook-pixel',
+  'react-ga',
+  'react-ga4',
+  'react-gtm-module',
+  'react-use-intercom',
+  'universal-analytics',
+];
+
+const timers = ['timers', 'node:timers', 'timers/promises', 'node:timers/promises', '@vercel/functions', 'delay'];
+
+const ids = ['crypto', 'node:crypto', 'uuid', 'nanoid', 'ulid'];
+
+/** By the module that the callee comes from; `scope/*` stands for all packages of a scope. */
+const modules = tableOf({ log: loggers, analytics: otherVendors, timing: timers, supply: ids });
+
+/** Exports of modules that hold much else. */
+const exported = tableOf({
+  log: ['@nestjs/common Logger'],
+  timing: ['next/server after', 'react startTransition', 'vue nextTick'],
+});
+
+/** A method for each level is what loggers have in common, whoever makes them. */
+const levels: ReadonlySet<string> = new Set(['trace', 'debug', 'verbose', 'info', 'log', 'warn', 'error', 'fatal']);
+
+/** Methods of promises, and of what keeps a worker alive until they are settled. */
+const waiting: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'waitUntil']);
+
+function tableOf(names: Partial<Record<Purpose, readonly string[]>>): ReadonlyMap<string, Purpose> {
+  const table = new Map<string, Purpose>();
+  for (const [purpose, list] of Object.entries(names) as [Purpose, readonly string[]][])
+    for (const name of list) table.set(name, purpose);
+  return table;
+}
+
+/**
+ * What a call is for, as far as its callee alone tells; undefined where it may be work.
+ *
+ * @param callee - what is called
+ * @param written - how the callee is written
+ */
+export function knownPurpose(callee: Evaluated, written: Expr): Purpose | undefined {
+  if (written.k === 'mem') {
+    if (waiting.has(written.p)) return 'timing';
+    if (levels.has(written.p)) return 'log';
+  }
+  const [first, ...others] = alternatives(callee).map(byRoot);
+  return others.every(other => other === first) ? first : undefined;
+}
+
+function byRoot(callee: Evaluated): Purpose | undefined {
+  // An element of a list, such as what sets a state: what it does is not known.
+  if (callee.kind === 'member' && /^\d+$/.test(callee.property)) return undefined;
+  const purpose = purposeOfRoot(rootOf(callee));
+  // `setTimeout(…)` waits; what is called on the result of something that waits does not.
+  const isResult = callee.kind === 'call' || (callee.kind === 'member' && callee.object.kind === 'call');
+  return purpose === 'timing' && isResult ? 'supply' : purpose;
+}
+
+function purposeOfRoot(root: Evaluated): Purpose | undefined {
+  switch (root.kind) {
+    case 'global':
+      return globals.get(root.name);
+    case 'import':
+      return byModule(root.source, root.name);
+    // What is written here as data is reckoned with.
+    case 'literal':
+    case 'template':
+    case 'array':
+    case 'operation':
+      return 'supply';
+    default:
+      return undefined;
+  }
+}
+
+function byModule(source: string, name: string): Purpose | undefined {
+  const scope = /^@[^/]+\//.exec(source)?.[0];
+  return exported.get(`${source} ${name}`) ?? modules.get(source) ?? (scope ? modules.get(`${scope}*`) : undefined);
+}
+
+/** Where a chain of members and calls begins. */
+function rootOf(value: Evaluated): Evaluated {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root;
+}

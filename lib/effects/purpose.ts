@@ -1,0 +1,237 @@
+import { Flow, inputsOf } from './flow.ts';
+
+import type { Call, Expr, Fn, ModuleFacts } from '../facts/facts.ts';
+import type { BodyCall } from './body.ts';
+import type { Purpose } from './wrapper-policy.ts';
+
+/** What is known of a body before it is asked what its other calls are for. */
+export interface Beside {
+  readonly facts: ModuleFacts;
+  readonly fn: number;
+  readonly body: readonly BodyCall[];
+  /** The sends of the body, and what it calls of its parameters: for them the rest may be there. */
+  readonly served: ReadonlySet<number>;
+  /** What calls are for, where their callee tells. */
+  readonly known: ReadonlyMap<number, Purpose>;
+  /** Calls that wait for what they are given. */
+  readonly waits: readonly number[];
+}
+
+const MAX_VARIABLES = 3;
+
+/** What the calls beside the sends of a function are for, by where their values go. */
+export class Purposes {
+  readonly #facts: ModuleFacts;
+  readonly #owner: Fn | undefined;
+  readonly #served: ReadonlySet<number>;
+  readonly #known: ReadonlyMap<number, Purpose>;
+  readonly #waits: readonly number[];
+  /** The functions that run with the body: its callbacks. */
+  readonly #callbacks: ReadonlySet<number>;
+  #supply: Flow | undefined;
+  #output: Flow | undefined;
+  #awaiting: ReadonlySet<number> | undefined;
+
+  constructor({ facts, fn, body, served, known, waits }: Beside) {
+    this.#facts = facts;
+    this.#owner = facts.fns[fn];
+    this.#served = served;
+    this.#known = known;
+    this.#waits = waits;
+    this.#callbacks = new Set(body.flatMap(({ through }) => through));
+  }
+
+  /** The function gives something of its own, such as markup. */
+  get givesValue(): boolean {
+    return this.#owner?.ret.some(x => this.#isOwnValue(x, MAX_VARIABLES)) ?? false;
+  }
+
+  of({ id, through }: BodyCall): Purpose {
+    const call = this.#facts.calls[id];
+    if (!call) return 'work';
+    if (call.caught || through.some(fn => this.#isForFailure(fn))) return 'log';
+    const known = this.#known.get(id);
+    if (call.stmt && known !== 'timing' && this.#changesWhatIsLeft(call)) return 'work';
+    if (known) return known;
+    if (through.some(fn => this.#supplied.functions.has(fn))) return 'supply';
+    if (this.#isAnswer(call)) return 'answer';
+    if (call.stmt) return this.#changesOwnData(call) ? 'supply' : 'work';
+    if (this.#awaited.has(id) || this.#left.calls.has(id)) return 'work';
+    return this.#supplied.calls.has(id) ? 'supply' : 'guard';
+  }
+
+  /** Whether a send is made for each of many, as in a loop or for each message of a listener: its arguments tell. */
+  isOfMany({ id, through }: BodyCall): boolean {
+    const given = new Flow(this.#facts);
+    for (const x of this.#facts.calls[id]?.a ?? []) if (x.k !== 'fn') given.add(x);
+    return given.hasElement || through.some(fn => given.parameters.has(fn) && !this.#isPromised(fn));
+  }
+
+  /** What the receivers and arguments of sends are made of. */
+  get #supplied(): Flow {
+    if (!this.#supply) {
+      this.#supply = new Flow(this.#facts);
+      for (const id of this.#served) for (const x of this.#inputsOf(id)) if (x.k !== 'fn') this.#supply.add(x);
+    }
+    return this.#supply;
+  }
+
+  /** What the function gives to its callers, or leaves behind for others. */
+  get #left(): Flow {
+    if (!this.#output) {
+      this.#output = new Flow(this.#facts, { isEnd: id => this.#served.has(id), throughCallbacks: true });
+      for (const x of this.#owner?.ret ?? []) this.#output.add(x);
+      for (const x of this.#keeps()) this.#output.add(x);
+    }
+    return this.#output;
+  }
+
+  /** Calls that are only waited for. */
+  get #awaited(): ReadonlySet<number> {
+    return (this.#awaiting ??= this.#waitedFor());
+  }
+
+  /** What a function makes for its callers, and no mere word of how it went: markup, a state, functions. */
+  #isOwnValue(x: Expr, depth: number): boolean {
+    switch (x.k) {
+      case 'unk':
+      case 'fn':
+      case 'cls':
+        return true;
+      case 'obj': {
+        // `{ sent: false, reason }` says how it went.
+        const isWord = x.p.some(({ v }) => v.k === 'lit' && typeof v.v === 'boolean');
+        return x.p.some(({ k }) => k === null) || !(isWord || this.#comesFromSend(x));
+      }
+      case 'or':
+        return x.x.some(part => this.#isOwnValue(part, depth));
+      case 'as':
+        return this.#isOwnValue(x.x, depth);
+      case 'ref':
+        return depth > 0 && this.#localValues(x.b).some(value => this.#isOwnValue(value, depth - 1));
+      default:
+        return false;
+    }
+  }
+
+  #inputsOf(id: number): readonly Expr[] {
+    const call = this.#facts.calls[id];
+    return call ? inputsOf(call) : [];
+  }
+
+  /** What is written to variables and fields that outlive the function, other than what the sends are made of. */
+  *#keeps(): Generator<Expr, void> {
+    const { bindings, classes, globalWrites } = this.#facts;
+    for (const [id, { f, v, w }] of bindings.entries()) {
+      if (this.#isLocal(f) || this.#supplied.bindings.has(id)) continue;
+      yield* this.#inside(v);
+      for (const list of Object.values(w ?? {})) yield* this.#inside(list);
+    }
+    for (const { m, sm } of classes)
+      for (const members of [m, sm])
+        for (const { v } of Object.values(members)) yield* this.#inside(v).filter(x => !this.#isSupplied(x));
+    yield* this.#inside(globalWrites.map(({ x }) => x));
+  }
+
+  /** Whether what a function declares is gone when the body has run. */
+  #isLocal(fn: number): boolean {
+    const { s, e } = this.#facts.fns[fn] ?? { s: -1, e: -1 };
+    return this.#owner !== undefined && s >= this.#owner.s && e <= this.#owner.e;
+  }
+
+  /** What is ever assigned to a variable of the body; nothing for one that outlives it. */
+  #localValues(binding: number): readonly Expr[] {
+    const { f, v } = this.#facts.bindings[binding] ?? { f: -1, v: [] };
+    return this.#isLocal(f) ? v : [];
+  }
+
+  #inside(list: readonly Expr[]): readonly Expr[] {
+    const { s, e } = this.#owner ?? { s: 0, e: 0 };
+    return list.filter(x => x.s >= s && x.e <= e && x.k !== 'fn');
+  }
+
+  #isSupplied(x: Expr): boolean {
+    return x.k === 'call' && this.#supplied.calls.has(x.c);
+  }
+
+  #waitedFor(): ReadonlySet<number> {
+    const calls = new Set<number>();
+    const seen = new Set<number>();
+    const wait = (x: Expr): void => {
+      switch (x.k) {
+        case 'call':
+          calls.add(x.c);
+          break;
+        case 'arr':
+        case 'or':
+          x.x.forEach(wait);
+          break;
+        case 'spread':
+        case 'as':
+          wait(x.x);
+          break;
+        case 'ref':
+          if (seen.has(x.b)) break;
+          seen.add(x.b);
+          this.#localValues(x.b).forEach(wait);
+          break;
+        default:
+      }
+    };
+    for (const id of this.#waits) if (!this.#supplied.calls.has(id)) this.#inputsOf(id).forEach(wait);
+    // What an arrow function gives is waited for by whoever runs it.
+    for (const fn of this.#callbacks) if (!this.#supplied.functions.has(fn)) this.#facts.fns[fn]?.ret.forEach(wait);
+    return calls;
+  }
+
+  /** `.catch(callback)`, `.then(ok, callback)`. */
+  #isForFailure(fn: number): boolean {
+    const method = this.#methodTaking(fn);
+    return method?.name === 'catch' || (method?.name === 'then' && method.index === 1);
+  }
+
+  #isPromised(fn: number): boolean {
+    return this.#methodTaking(fn)?.name === 'then';
+  }
+
+  /** The method that a callback is handed to, and as which argument. */
+  #methodTaking(fn: number): { readonly name: string; readonly index: number } | undefined {
+    const by = this.#facts.fns[fn]?.cb;
+    const callee = by && this.#facts.calls[by.c]?.x;
+    return callee?.k === 'mem' ? { name: callee.p, index: by?.i ?? 0 } : undefined;
+  }
+
+  /** A method of what a send gave: `response.json()`. */
+  #isAnswer({ x }: Call): boolean {
+    return x.k === 'mem' && this.#comesFromSend(x.o);
+  }
+
+  #comesFromSend(x: Expr): boolean {
+    const flow = new Flow(this.#facts, { isEnd: id => this.#served.has(id) });
+    flow.add(x);
+    return [...flow.calls].some(id => this.#served.has(id));
+  }
+
+  /** `properties.list.push(…)` on what the function made itself. */
+  #changesOwnData(call: Call): boolean {
+    const receiver = receiverOf(call);
+    const values = receiver === undefined ? [] : this.#localValues(receiver);
+    return values.length > 0 && values.every(x => this.#isFresh(x));
+  }
+
+  #changesWhatIsLeft(call: Call): boolean {
+    const receiver = receiverOf(call);
+    return receiver !== undefined && this.#left.bindings.has(receiver);
+  }
+
+  #isFresh(x: Expr): boolean {
+    return x.k === 'obj' || x.k === 'arr' || (x.k === 'call' && this.#known.get(x.c) === 'supply');
+  }
+}
+
+/** The variable that a method is called on. */
+function receiverOf({ x }: Call): number | undefined {
+  let root = x;
+  while (root.k === 'mem' || root.k === 'idx') root = root.o;
+  return x !== root && root.k === 'ref' ? root.b : undefined;
+}

@@ -1,0 +1,193 @@
+/**
+ * What is certain at a place of the code, however it was come to: which values were checked to be there, and which
+ * variables no longer hold what they were declared with.
+ */
+import type { Sure } from '../facts.ts';
+
+type Known = ReadonlyMap<string, Sure>;
+
+interface State {
+  /** Values that are there: variables and members, as `pathOf` names them. */
+  readonly there: Known;
+  /** Variables, by their number, whose first value is gone. */
+  readonly overwritten: Known;
+  /** Nothing runs here: a `return`, a `throw` or a `break` stands before it. */
+  readonly isDead: boolean;
+}
+
+/** One way through the code, from where it parts from others to where it meets them. */
+export interface Way {
+  readonly end: State;
+  /** Calls that stand for themselves on it: if one of them never returns, the way ends there. */
+  readonly calls: readonly number[];
+}
+
+const nothing: Known = new Map();
+const start: State = { there: nothing, overwritten: nothing, isDead: false };
+const certain: Sure = [];
+/** Values that are kept in mind at one place: more than people write, and few enough for what machines write. */
+const MAX_KNOWN = 200;
+
+export class Flow {
+  #state = start;
+  #calls: number[] = [];
+  /** Where the `break`s of the loops and switches around come from, innermost last. */
+  #jumps: State[][] = [];
+  #ways = 0;
+  #way = 0;
+
+  /** Which way this is: what is written on another than it is read on may not be there. */
+  get way(): number {
+    return this.#way;
+  }
+
+  get isDead(): boolean {
+    return this.#state.isDead;
+  }
+
+  get calls(): readonly number[] {
+    return this.#calls;
+  }
+
+  /** Whether anything is known of values that are there: asking for each costs. */
+  get isAsked(): boolean {
+    return this.#state.there.size > 0;
+  }
+
+  isThere(path: string): Sure | undefined {
+    return this.#state.there.get(path);
+  }
+
+  isOverwritten(binding: number): Sure | undefined {
+    return this.#state.overwritten.get(String(binding));
+  }
+
+  /** Takes values for there from here on. */
+  know(paths: readonly string[]): void {
+    if (paths.length === 0 || this.#state.there.size > MAX_KNOWN) return;
+    const there = new Map(this.#state.there);
+    for (const path of paths) there.set(path, certain);
+    this.#state = { ...this.#state, there };
+  }
+
+  /** A variable takes another value. What was known of the one before says nothing of it. */
+  assign(binding: number): void {
+    const { overwritten } = this.#state;
+    const path = String(binding);
+    if (overwritten.get(path) !== certain && overwritten.size <= MAX_KNOWN)
+      this.#state = { ...this.#state, overwritten: new Map(overwritten).set(path, certain) };
+    this.#forget(path);
+  }
+
+  /** A member takes another value; `isSolid`: one that is something. */
+  write(path: string, isSolid: boolean): void {
+    this.#forget(path);
+    if (isSolid) this.know([path]);
+  }
+
+  #forget(path: string): void {
+    const { there } = this.#state;
+    if ([...there.keys()].some(known => isWithin(known, path)))
+      this.#state = { ...this.#state, there: new Map([...there].filter(([known]) => !isWithin(known, path))) };
+  }
+
+  /** A call that stands for itself. */
+  call(id: number): void {
+    this.#calls.push(id);
+  }
+
+  end(): void {
+    this.#state = { ...this.#state, isDead: true };
+  }
+
+  /** Leaves the innermost loop or switch, or by a label one further out. */
+  leave(): void {
+    for (const jumps of this.#jumps) jumps.push(this.#state);
+    this.end();
+  }
+
+  /** Reads what runs where `paths` are there, and goes back to before it. */
+  branch(paths: readonly string[], read: () => void): Way {
+    const outer = { state: this.#state, calls: this.#calls, way: this.#way };
+    this.#calls = [];
+    this.#way = ++this.#ways;
+    this.know(paths);
+    read();
+    const way: Way = { end: this.#state, calls: this.#calls };
+    this.#state = outer.state;
+    this.#calls = outer.calls;
+    this.#way = outer.way;
+    return way;
+  }
+
+  /** Reads a loop or a switch, with what its `break`s leave it with. */
+  breakable(read: () => void): readonly Way[] {
+    const jumps: State[] = [];
+    this.#jumps.push(jumps);
+    read();
+    this.#jumps.pop();
+    return jumps.map(end => ({ end, calls: [] }));
+  }
+
+  /** Goes on with what is certain on all of these ways. */
+  join(ways: readonly Way[]): void {
+    const live = ways.filter(({ end }) => !end.isDead);
+    if (live.length === 0) this.end();
+    else
+      this.#state = {
+        there: common(live, ({ there }) => there),
+        overwritten: common(live, ({ overwritten }) => overwritten),
+        isDead: false,
+      };
+  }
+
+  /** Goes on at the end of a way that is always taken. */
+  follow(way: Way): void {
+    this.#state = way.end;
+    this.#calls.push(...way.calls);
+  }
+
+  /** Reads the body of a function; `isHoisted`: it may run before what stands above it. */
+  function(isHoisted: boolean, read: () => void): Way {
+    const jumps = this.#jumps;
+    this.#jumps = [];
+    const outer = this.#state;
+    this.#state = isHoisted ? start : { ...outer, isDead: false };
+    const way = this.branch([], read);
+    this.#state = outer;
+    this.#jumps = jumps;
+    return way;
+  }
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
+}
+
+/** What all ways know; what one alone does not, where it has a call that may never return. */
+function common(ways: readonly Way[], of: (state: State) => Known): Known {
+  const [first] = ways;
+  if (!first || ways.every(({ end }) => of(end) === of(first.end))) return first ? of(first.end) : nothing;
+  const result = new Map<string, Sure>();
+  for (const key of new Set(ways.flatMap(({ end }) => [...of(end).keys()]))) {
+    const sure = sureOnAll(ways, end => of(end).get(key));
+    if (sure) result.set(key, sure);
+  }
+  return result;
+}
+
+function sureOnAll(ways: readonly Way[], ask: (state: State) => Sure | undefined): Sure | undefined {
+  let sure: Sure | undefined = certain;
+  for (const { end, calls } of ways) {
+    const here = ask(end) ?? (calls.length > 0 ? calls.slice(-1) : undefined);
+    sure = here && bothSure(sure, here);
+    if (!sure) return undefined;
+  }
+  return sure;
+}
+
+/** What is certain where both are; undefined where that hangs on several calls at once. */
+export function bothSure(a: Sure, b: Sure): Sure | undefined {
+  if (a.length > 0 && b.length > 0) return undefined;
+  return a.length > 0 ? a : b;
+}

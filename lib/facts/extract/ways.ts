@@ -1,0 +1,96 @@
+/** Walks what parts the code into several ways, and keeps what is certain on each. */
+import { checkedBy } from './checks.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Extraction } from './extraction.ts';
+import type { Way } from './flow.ts';
+import type { Node } from './nodes.ts';
+
+export function walkIf(context: Extraction, { test, consequent, alternate }: TSESTree.IfStatement): void {
+  walkEither(context, test, consequent, alternate);
+}
+
+export function walkConditional(context: Extraction, node: TSESTree.ConditionalExpression): void {
+  walkEither(context, node.test, node.consequent, node.alternate);
+}
+
+function walkEither(context: Extraction, test: Node, consequent: Node, alternate: Node | null): void {
+  const { flow } = context;
+  context.walk(test);
+  const holds = flow.branch(checkedBy(context, test, true), () => context.walk(consequent));
+  const otherwise = flow.branch(checkedBy(context, test, false), () => {
+    if (alternate) context.walk(alternate);
+  });
+  flow.join([holds, otherwise]);
+}
+
+export function walkSwitch(context: Extraction, { discriminant, cases }: TSESTree.SwitchStatement): void {
+  const { flow } = context;
+  context.walk(discriminant);
+  let last: Way | undefined;
+  const left = flow.breakable(() => {
+    for (const one of cases) last = walkCase(context, one, last);
+  });
+  const hasDefault = cases.some(({ test }) => test === null);
+  flow.join([...left, ...(last ? [last] : []), ...(hasDefault ? [] : [flow.branch([], () => undefined)])]);
+}
+
+/** A case begins where the switch does, or where the one before it ends without a `break`. */
+function walkCase(context: Extraction, { test, consequent }: TSESTree.SwitchCase, before: Way | undefined): Way {
+  const { flow } = context;
+  if (test) context.walk(test);
+  return flow.branch([], () => {
+    if (before) flow.join([flow.branch([], () => undefined), before]);
+    for (const statement of consequent) context.walk(statement);
+  });
+}
+
+export function walkWhile(context: Extraction, { test, body }: TSESTree.WhileStatement): void {
+  context.walk(test);
+  walkRepeated(context, checkedBy(context, test, true), () => context.walk(body));
+}
+
+export function walkDoWhile(context: Extraction, { body, test }: TSESTree.DoWhileStatement): void {
+  const { flow } = context;
+  let once: Way | undefined;
+  const left = flow.breakable(() => {
+    once = flow.branch([], () => context.walk(body));
+  });
+  flow.join([...left, ...(once ? [once] : [])]);
+  context.walk(test);
+}
+
+export function walkFor(context: Extraction, { init, test, update, body }: TSESTree.ForStatement): void {
+  if (init) context.walk(init);
+  if (test) context.walk(test);
+  walkRepeated(context, test ? checkedBy(context, test, true) : [], () => {
+    context.walk(body);
+    if (update) context.walk(update);
+  });
+}
+
+/** What a loop does may never be done: behind it that is certain which was before. */
+export function walkRepeated(context: Extraction, checked: readonly string[], read: () => void): void {
+  context.flow.breakable(() => context.flow.branch(checked, read));
+}
+
+export function walkTry(context: Extraction, { block, handler, finalizer }: TSESTree.TryStatement): void {
+  const { flow } = context;
+  const tried = flow.branch([], () => context.walk(block));
+  if (handler) flow.join([tried, flow.branch([], () => context.walk(handler))]);
+  else flow.follow(tried);
+  if (finalizer) context.walk(finalizer);
+}
+
+export function walkThrow(context: Extraction, node: TSESTree.ThrowStatement): void {
+  context.walkChildren(node);
+  context.flow.end();
+}
+
+export function walkBreak(context: Extraction): void {
+  context.flow.leave();
+}
+
+export function walkContinue(context: Extraction): void {
+  context.flow.end();
+}

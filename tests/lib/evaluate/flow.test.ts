@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+
+import { valueOf } from '../../support/evaluate.ts';
+
+const fails = `
+function fail(message: string) { throw new Error(message); }
+function leave() { console.log('bye'); process.exit(1); }
+const failing = (message: string): never => fail(message);
+class Stop { static now() { throw new Error('now'); } }
+`;
+
+describe('a first value', () => {
+  it.each([
+    ['by the next statement', "let k = 'x'; k = 'a'; return k;", '"a"'],
+    ['by both branches', "let k = 'x'; if (p) k = 'a'; else k = 'b'; return k;", '"a" | "b"'],
+    [
+      'by branches of branches',
+      "let k = 'x'; if (p) { k = 'a'; } else if (q) { k = 'b'; } else { k = 'c'; } return k;",
+      '"a" | "b" | "c"',
+    ],
+    [
+      'by every case',
+      "let k = 'x'; switch (p) { case 1: k = 'a'; break; case 2: default: k = 'b'; } return k;",
+      '"a" | "b"',
+    ],
+    ['by a try and its catch', "let k = 'x'; try { k = p(); } catch { k = 'b'; } return k;", 'the global r(…) | "b"'],
+    ['by what always runs in the end', "let k = 'x'; try { p(); } finally { k = 'b'; } return k;", '"b"'],
+    ['by a loop that runs once', "let k = 'x'; do { k = 'a'; } while (p); return k;", '"a"'],
+    ['or nothing goes on', "let k = 'x'; if (p) k = 'a'; else return 'r'; return k;", '"r" | "a"'],
+    ['or it is thrown', "let k = 'x'; if (p) k = 'a'; else throw p; return k;", '"a"'],
+    ['or what is called throws', "let k = 'x'; if (p) k = 'a'; else fail('p'); return k;", '"a"'],
+    ['or what is called exits', "let k = 'x'; if (p) k = 'a'; else { p(); leave(); } return k;", '"a"'],
+    [
+      'or what is called is typed so',
+      "let k = 'x'; switch (p) { case 1: k = 'a'; break; default: failing('p'); } return k;",
+      '"a"',
+    ],
+    ['or a method throws', "let k = 'x'; if (p) k = 'a'; else Stop.now(); return k;", '"a"'],
+    ['by a pattern', "let k = 'x'; ({ k } = { k: 'a' }); return k;", '"a"'],
+    ['of a parameter', "function g(k = 'x') { k = 'a'; return k; } return g();", '"a"'],
+    ['before a closure', "let k = 'x'; k = 'a'; return (() => k)();", '"a"'],
+  ])('is gone: %s', (_, body, expected) => {
+    expect(valueOf('f(r, s)', `${fails} function f(p, q) { ${body} }`)).toBe(expected);
+  });
+
+  it.each([
+    ['one branch', "let k = 'x'; if (p) k = 'a'; return k;", '"x" | "a"'],
+    ['a case without a default', "let k = 'x'; switch (p) { case 1: k = 'a'; break; } return k;", '"x" | "a"'],
+    ['a case that only breaks', "let k = 'x'; switch (p) { case 1: break; default: k = 'a'; } return k;", '"x" | "a"'],
+    ['a loop', "let k = 'x'; for (const one of p) k = 'a'; return k;", '"x" | "a"'],
+    ['a try that may fail before', "let k = 'x'; try { p(); k = 'a'; } catch { q(); } return k;", '"x" | "a"'],
+    ['a callback', "let k = 'x'; p(() => { k = 'a'; }); return k;", '"x" | "a"'],
+    ['`||=`', "let k = 'x'; k ||= 'a'; return k;", '"x" | "a"'],
+    ['what is called returns', "let k = 'x'; if (p) k = 'a'; else console.log(p); return k;", '"x" | "a"'],
+    ['it is asked before', "let k = 'x'; const before = k; k = 'a'; return before;", '"x" | "a"'],
+    [
+      'a function that may run before',
+      "let k = 'x'; const r = g(); k = 'a'; return r; function g() { return k; }",
+      '"x" | "a"',
+    ],
+    ['`??`', "let k = 'x'; p ?? (k = 'a'); return k;", '"x" | "a"'],
+  ])('stays: %s', (_, body, expected) => {
+    expect(valueOf('f()', `${fails} function f(p, q) { ${body} }`)).toBe(expected);
+  });
+});
+
+describe('what does not return', () => {
+  it.each([
+    ['a choice', "p ? 'a' : fail('p')", '"a"'],
+    ['a fallback', "({ a: 'a' })[p] ?? fail('p')", '"a"'],
+    ['a type', "p ? 'a' : failing('p')", '"a"'],
+    ['a function of the two', "(() => { if (p) return 'a'; return fail('p'); })()", '"a"'],
+    ['an exit', "p ? 'a' : process.exit(1)", '"a"'],
+  ])('gives no value: %s', (_, expression, expected) => {
+    expect(valueOf(expression, `${fails} declare const p: string;`)).toBe(expected);
+  });
+});
+
+describe('a list that is added to', () => {
+  it.each([
+    ["list.join(' ')", '"a b"', "const list = ['a']; list.push('b');"],
+    [
+      "list.join(' ')",
+      'a list of 3 items.join(…)',
+      "const list: string[] = []; list.push('a', 'b'); if (q) { list.push('c'); }",
+    ],
+    ["list.join(' ')", '"a b"', "const list = ['a']; function more() { list.push(...['b']); }"],
+    ["list.join(' ')", '"a b"', "const list = ['a']; list.unshift('b');"],
+    [
+      'v',
+      '"a" | "b" | "c"',
+      "let v; const list: string[] = []; list.push('a', 'b'); if (q) { list.push('c'); } for (v of list);",
+    ],
+    ['v', '"a" | "b"', "let v; const o = { list: ['a'] }; o.list.push('b'); o.list.forEach(item => { v = item; });"],
+    ['v', '"a" | "b"', "let v; const list = ['a', 'b']; list.filter(Boolean).sort().map(item => { v = item; });"],
+    ['v', '"k" | "l"', "let v; for (const [key] of Object.entries({ k: 'a', l: 'b' })) v = key;"],
+    ['v', '"a" | "b"', "let v; for (const [, value] of Object.entries({ k: 'a', l: 'b' })) v = value;"],
+    [
+      'v',
+      '"a" | "b" | the global q.[]',
+      "let v; const list = q ? ['a', 'b'] : q; list.forEach(item => { v = item; });",
+    ],
+    ['list[0]', '"a"', "const list = ['a']; list.push('b');"],
+    ['new L().list.length', 'a list of 2 items.length', "class L { list = ['a']; more() { this.list.push('b'); } }"],
+    ['v', '"a" | "b"', "let v; const list = ['a']; list.push('b'); list.forEach(item => { v = item; });"],
+    ['list', 'a list of 1 item and more', "const list = ['a']; list.push(...q);"],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a text that is trimmed', () => {
+  it.each([
+    ["' a '.trim()", '"a"', ''],
+    ["' a '.trimStart()", '"a "', ''],
+    ["' a '.trimEnd()", '" a"', ''],
+    ["(q ? ' a ' : 'b ').trim()", '"a" | "b"', ''],
+    ['` a ${q} b `.trim()', '`a ${the global q} b`', ''],
+    ['`${q} b `.trimEnd()', '`${the global q} b`', ''],
+    ['k.trim()', '"a"', "const k = ' a ' as const;"],
+    ["(' ' + k).trim()", '"b"', "const k = 'b';"],
+    ['q.trim()', 'the global q.trim(…)', ''],
+    ["(q ? 'A' : 'B').toLowerCase()", '"a" | "b"', ''],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('the state of a component', () => {
+  const react = "import { useState } from 'react'; import * as React from 'react';";
+
+  it.each([
+    ['what is set', '"a" | "b"', "const [k, set] = useState('a'); const on = () => set('b'); return k;"],
+    [
+      'what is set by a function',
+      '"a" | "b" | "c"',
+      "const [k, set] = useState('a'); const on = () => set(old => old === 'b' ? 'b' : 'c'); return k;",
+    ],
+    [
+      'what is set in many places',
+      '"a" | "b" | "c"',
+      "const [k, set] = useState('a'); useEffect(() => { set('b'); return () => set('c'); }); return k;",
+    ],
+    [
+      'what is set at run time',
+      '"a" | the parameter e.target.value',
+      "const [k, set] = useState('a'); const on = e => set(e.target.value); return k;",
+    ],
+    ['a setter that is handed on', '"a" | not known (reassigned)', "const [k, set] = useState('a'); p(set); return k;"],
+    [
+      'a setter that is a property',
+      '"a" | not known (reassigned)',
+      "const [k, set] = useState('a'); const o = { onChange: set }; return k;",
+    ],
+    ['what is never set', '"a"', "const [k] = useState('a'); return k;"],
+    [
+      'what is made at first',
+      '"a" | "b"',
+      "const [k, set] = useState(() => 'a'); const on = () => set('b'); return k;",
+    ],
+    [
+      'of `React.useState`',
+      '"a" | "b"',
+      "const [k, set] = React.useState<string>('a'); const on = () => set('b'); return k;",
+    ],
+  ])('%s', (_, expected, body) => {
+    expect(valueOf('f()', `${react} function f(p, q) { ${body} }`)).toBe(expected);
+  });
+});
