@@ -263,11 +263,15 @@ export class Registrar {
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
   #registerArguments(module: Module, call: Call, findings: Findings): void {
+    if (!call.a.some(({ k }) => handedOn.has(k))) return;
+    const near = alternatives(this.#evaluator.eval(module, call.x, null));
+    if (!near.some(mayReceive)) return;
+    const mayKeep = near.some(one => isGated(one) || keepsWhatItGets(one));
     let callee: readonly Evaluated[] | undefined;
     for (const [index, argument] of call.a.entries()) {
       if (!handedOn.has(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, keptFrame(this.#evaluator, module, argument, null));
-      const way = this.#wayOf(value);
+      const way = this.#wayOf(value, mayKeep);
       if (!way) continue;
       // What is done with it has to be read, whatever the module there names.
       callee ??= alternatives(this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null)));
@@ -278,14 +282,14 @@ export class Registrar {
   }
 
   /** How a value that leads to a client is handed over. */
-  #wayOf(value: Evaluated): Way | undefined {
+  #wayOf(value: Evaluated, mayKeep: boolean): Way | undefined {
     const ways = new Set(
       alternatives(value)
         .flatMap(one => this.#kindsOf(one))
         .map(kind => wayByKind.get(kind)),
     );
     if (ways.has('address') && holdsHost(this.#evaluator, value, this.#endpoints)) return 'address';
-    const way = ways.has('bound') ? 'bound' : ways.has('kept') ? 'kept' : undefined;
+    const way = ways.has('bound') ? 'bound' : ways.has('kept') && mayKeep ? 'kept' : undefined;
     return way && this.#interest.leads(value, 2) ? way : undefined;
   }
 
@@ -300,7 +304,7 @@ export class Registrar {
     { index, value, way, place }: Handed,
     { admit }: Findings,
   ): void {
-    const fn = kind === 'function' ? id : module.facts.classes[id]?.ctor;
+    const fn = functionOf({ kind, module, id });
     if (fn === undefined) {
       if (way !== 'kept') admit(module.path);
       return;
@@ -329,6 +333,33 @@ function elementIn({ facts }: Module, { x, a: [first, second], jsx, s }: Call): 
   if (!first || !second || (first.k !== 'ref' && first.k !== 'mem')) return undefined;
   const name = x.k === 'mem' ? x.p : x.k === 'ref' ? facts.bindings[x.b]?.imp?.n : undefined;
   return name !== undefined && makers.has(name) ? { x: first, properties: second, s } : undefined;
+}
+
+/** A function of the project, or something of a module that is not read yet. */
+function mayReceive(callee: Evaluated): boolean {
+  return callee.kind === 'function' || callee.kind === 'class' || isGated(callee);
+}
+
+/** Whether what is called comes out of a module of the project that is not read yet. */
+function isGated(callee: Evaluated): boolean {
+  let root = callee;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root.kind === 'import' && root.gated === true;
+}
+
+function keepsWhatItGets(callee: Evaluated): boolean {
+  if (callee.kind !== 'function' && callee.kind !== 'class') return false;
+  const fn = functionOf(callee);
+  return fn !== undefined && keeps(callee.module, fn);
+}
+
+/** The function that gets the arguments. */
+function functionOf({
+  kind,
+  module,
+  id,
+}: Pick<EvaluatedOf<'function' | 'class'>, 'kind' | 'module' | 'id'>): number | undefined {
+  return kind === 'function' ? id : module.facts.classes[id]?.ctor;
 }
 
 /** Whether a function assigns anything that outlives it: to a variable of the module, or to a field. */

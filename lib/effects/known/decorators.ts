@@ -17,11 +17,21 @@ export function decorated(evaluator: Evaluator, decorator: Evaluated): Evaluated
 
 /** `descriptor.value = function () { … }`: functions that a function writes into what it is given. */
 export function replacements(evaluator: Evaluator, fn: EvaluatedOf<'function'>): readonly Evaluated[] {
-  const { module, id } = fn;
-  const written = module.facts.bindings.flatMap(({ f, v: [first], w }) =>
-    f === id && first?.k === 'par' && w ? Object.values(w).flat() : [],
-  );
-  return functionsIn(evaluator, fn, written);
+  const written = writtenIn(fn.module).get(fn.id);
+  return written ? functionsIn(evaluator, fn, written) : [];
+}
+
+/** What functions write into their parameters, by function; a module that changes is another module. */
+const writes = new WeakMap<Module, ReadonlyMap<number, readonly Expr[]>>();
+
+function writtenIn(module: Module): ReadonlyMap<number, readonly Expr[]> {
+  const known = writes.get(module);
+  if (known) return known;
+  const found = new Map<number, Expr[]>();
+  for (const { f, v, w } of module.facts.bindings)
+    if (w && v[0]?.k === 'par') found.set(f, [...(found.get(f) ?? []), ...Object.values(w).flat()]);
+  writes.set(module, found);
+  return found;
 }
 
 /** The newer kind of decorators gives what is to stand there. */
@@ -31,18 +41,11 @@ function results(evaluator: Evaluator, fn: EvaluatedOf<'function'>): readonly Ev
 
 /** Whether function `outer` hands out function `inner`, which it makes: returns it, or writes it into what it is given. */
 export function isHandedOut(module: Module, outer: number, inner: number): boolean {
-  const { fns, bindings } = module.facts;
+  const { fns } = module.facts;
   const up = fns[inner]?.up ?? -1;
   if (up < 0) return false;
   const isInner = (x: Expr): boolean => x.k === 'fn' && x.f === inner;
-  const isWritten = bindings.some(
-    ({ f, v: [first], w }) =>
-      f === up &&
-      first?.k === 'par' &&
-      Object.values(w ?? {})
-        .flat()
-        .some(isInner),
-  );
+  const isWritten = writtenIn(module).get(up)?.some(isInner) ?? false;
   const isOut = isWritten || (fns[up]?.ret.some(isInner) ?? false);
   return isOut && (up === outer || isHandedOut(module, outer, up));
 }
