@@ -228,7 +228,7 @@ export class Effects {
     const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
-    return actOf({ m, call, frame, callee, effects, keys, use }, this.#evaluator, this.#dependence);
+    return actOf({ call, callee, effects, keys, use }, this.#dependence);
   }
 
   #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isRunner }: Summary): Use {
