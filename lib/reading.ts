@@ -214,6 +214,8 @@ export interface AnalyticsCall extends Place {
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
   /** A test, a story or a mock by its path. */
   readonly inTest: boolean;
+  /** Which operation of a batch it is, where one call sends several, and of how many. */
+  readonly item?: { readonly index: number; readonly count: number };
   /** The function that encloses the call, as its range; absent at module level. */
   readonly functionRange?: Range;
   /** For `sdk: 'http'`. */

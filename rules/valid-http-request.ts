@@ -39,7 +39,7 @@ export default createRule<MessageIds>({
     return {
       Program() {
         for (const call of calls) {
-          if (!call.http || call.inTest) continue;
+          if (!call.http || call.inTest || (call.item && call.item.index > 0)) continue;
           const node = nodeAt(call.range);
           if (!node) continue;
           for (const { id, data } of faultsOf(call)) {
@@ -47,7 +47,8 @@ export default createRule<MessageIds>({
             if (call.via === 'direct' || id === 'wrongVerb' || id === 'wrongHost')
               context.report({ node, messageId: id, data });
           }
-          const found = call.via === 'direct' ? bodyFault(call, bodyOf(node, context.sourceCode)) : undefined;
+          const found =
+            call.via === 'direct' && !call.item ? bodyFault(call, bodyOf(node, context.sourceCode)) : undefined;
           if (found) context.report({ node, messageId: found.id, data: { api: apiName(call), ...found.data } });
         }
       },

@@ -62,7 +62,7 @@ function ofCall(
 ): void {
   const refuse = (about: Node, reason: string, blocks = true): void =>
     void found.changes.push(refusal(about, call.method, reason, blocks));
-  switch (call.method) {
+  switch (call.item ? 'batch' : call.method) {
     case 'init':
       return ofClient(call, node, versions, refuse);
     case 'trackAnonymous':

@@ -50,7 +50,7 @@ export function callEdits(source: Source, call: AnalyticsCall): Outcome {
   if (what && !isPlainGap(source, who, what)) {
     return refuse('comments or parentheses stand between its arguments');
   }
-  switch (call.method) {
+  switch (call.item ? 'batch' : call.method) {
     case 'identify':
       return identifyEdits(source, call, who, what);
     case 'track':

@@ -42,7 +42,12 @@ export function requestSites(at: FileAtHand, key: string): Found[] {
 
 /** Requests whose attributes nobody can read. */
 export function hasHiddenAttributes(call: AnalyticsCall): boolean {
-  return isRequest(call) && call.method === 'identify' && !(call.parts.traits && isReadable(call.parts.traits.value));
+  return (
+    isRequest(call) &&
+    !call.item &&
+    call.method === 'identify' &&
+    !(call.parts.traits && isReadable(call.parts.traits.value))
+  );
 }
 
 /** What becomes of messages stays with the Track API: it has no other place. */
@@ -64,7 +69,8 @@ const paths: Partial<Record<AnalyticsCall['method'], string>> = {
 };
 
 function requestEdits(source: Source, call: AnalyticsCall, key: string): Outcome {
-  const path = paths[call.method];
+  // Operations of Track v2 have shapes of their own.
+  const path = call.item ? undefined : paths[call.method];
   if (!path) {
     return refuse(ELSEWHERE);
   }

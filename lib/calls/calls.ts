@@ -2,16 +2,19 @@ import { isEventful } from '../effects/dependence.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
+import { itemsOf } from './operations.ts';
 import { rangeOf } from './range.ts';
 import { withTypedTexts } from './typed-names.ts';
 
-import type { Method } from '../catalog/types.ts';
+import type { Method, MethodSpec } from '../catalog/types.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { AnalyticsCall, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
+import type { HttpMatch } from '../effects/http.ts';
 import type { Names } from './names.ts';
+import type { Item } from './operations.ts';
 import type { Parts, Thunks } from './parts.ts';
 import type { PublicValues } from './public-values.ts';
 
@@ -48,32 +51,31 @@ export class CallBuilder {
     this.#parts = parts;
   }
 
-  /** One for each SDK and method that a call expression ends in. */
+  /** One for each SDK and method that a call expression ends in, and for each item of a batch. */
   build(effects: readonly Effect[], context: CallContext): AnalyticsCall[] {
     return this.#evaluator.open(() => {
       const calls = new Map<string, AnalyticsCall>();
       for (const effect of effects) {
-        const made = this.#one(effect, context);
-        if (!made) continue;
-        const key = `${made.sdk} ${made.method}`;
-        const known = calls.get(key);
-        calls.set(key, known ? merge(known, made) : made);
+        for (const [item, made] of this.#madeOf(effect, context).entries()) {
+          const key = `${made.sdk} ${made.method} ${item}`;
+          const known = calls.get(key);
+          calls.set(key, known ? merge(known, made) : made);
+        }
       }
       return [...calls.values()];
     });
   }
 
-  #one(effect: Effect, context: CallContext): AnalyticsCall | undefined {
+  #madeOf(effect: Effect, context: CallContext): readonly AnalyticsCall[] {
     if (effect.kind === 'sdk') return this.#sdk(effect, context);
-    if (effect.kind === 'http') return this.#http(effect, context);
-    return undefined;
+    return effect.kind === 'http' ? this.#http(effect, context) : [];
   }
 
-  #sdk(effect: SdkEffect, context: CallContext): AnalyticsCall | undefined {
+  #sdk(effect: SdkEffect, context: CallContext): readonly AnalyticsCall[] {
     const { client, spec } = effect;
     const form = this.#parts.formOf(spec.forms, effect.args);
-    if (form?.sends === false) return undefined;
-    return this.#make(context, effect, this.#parts.ofForm(form, effect.args), spec.method, {
+    if (form?.sends === false) return [];
+    const ofClient: OfClient = {
       vendor: client.sdk.vendor,
       sdk: client.sdk.id,
       client: client.name,
@@ -81,34 +83,49 @@ export class CallBuilder {
       identity: client.spec.identity,
       batches: client.spec.batches,
       returns: isDirect(effect, context) ? (spec.returns ?? client.spec.returns) : 'unknown',
-    });
+    };
+    const thunks = this.#parts.ofForm(form, effect.args);
+    return this.#itemsOf(thunks, spec).map(item => ({
+      ...this.#make(context, effect, item.thunks, item.method, ofClient),
+      ...(item.place && { item: item.place }),
+    }));
   }
 
-  #http(effect: HttpEffect, context: CallContext): AnalyticsCall | undefined {
+  #http(effect: HttpEffect, context: CallContext): readonly AnalyticsCall[] {
     const match = matchHttp(this.#evaluator, effect, this.#endpoints);
-    if (!match) return undefined;
-    const made = this.#make(context, effect, match.parts, match.route?.method ?? 'request', {
+    if (!match) return [];
+    const ofClient: OfClient = {
       vendor: match.vendor,
       sdk: 'http',
       platform: 'server',
       identity: 'per-call',
       batches: false,
       returns: effect.client === 'sendBeacon' || effect.client === 'XMLHttpRequest' ? 'void' : 'promise',
-    });
-    const { of } = match;
-    // What an address of the project's own wants of a request, nobody but the project knows.
-    if (!of) return made;
-    const headers = match.headers && this.#values.of(this.#evaluator.force(match.headers));
-    return {
-      ...made,
-      http: {
+    };
+    const http = this.#httpOf(match);
+    return this.#itemsOf(match.parts, match.route ?? { method: 'request' }).map(item => ({
+      ...this.#make(context, effect, item.thunks, item.method, ofClient),
+      ...(item.place && { item: item.place }),
+      ...(http && { http }),
+    }));
+  }
+
+  /** What an address of the project's own wants of a request, nobody but the project knows. */
+  #httpOf({ of, verb, url, headers }: HttpMatch): AnalyticsCall['http'] {
+    return (
+      of && {
         api: of.api.id,
         region: of.region,
-        ...(match.verb && { verb: match.verb }),
-        url: this.#values.of(match.url),
-        ...(headers && { headers }),
-      },
-    };
+        ...(verb && { verb }),
+        url: this.#values.of(url),
+        ...(headers && { headers: this.#values.of(this.#evaluator.force(headers)) }),
+      }
+    );
+  }
+
+  /** What a call does: of a batch, what its items do, where that is known. */
+  #itemsOf(thunks: Thunks, { method, operations }: Pick<MethodSpec, 'method' | 'operations'>): readonly Item[] {
+    return (operations && itemsOf(this.#evaluator, thunks.items, operations)) ?? [{ method, thunks }];
   }
 
   #make(

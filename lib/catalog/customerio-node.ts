@@ -2,6 +2,7 @@
  * `customerio-node`, 1.x to 5.x. Source: the packages' types and code (1.1, 2.1, 3.5, 4.4, 5.2).
  * One HTTP request a call; every method gives a promise, and throws at once on an empty id or name.
  */
+import { entityOperations, specOperations } from './operations.ts';
 import { noParts, objectMethods } from './shapes.ts';
 import type { ClientSpec, Form, MethodSpec, Sdk } from './types.ts';
 
@@ -56,9 +57,9 @@ const track: ClientSpec = {
     unsuppress: byId('unsuppress'),
     destroy: byId('delete'),
     mergeCustomers: { method: 'merge', forms: [{ parts: { userId: [1], previousId: [3] } }] },
-    batch: { method: 'batch', forms: [{ parts: { items: [0] } }] },
+    batch: { method: 'batch', forms: [{ parts: { items: [0] } }], operations: entityOperations },
     /** One operation of a batch. */
-    entity: { method: 'batch', forms: [{ parts: { items: [0] } }] },
+    entity: { method: 'batch', forms: [{ parts: { items: [0] } }], operations: entityOperations },
     unsubscribe: { method: 'unsubscribe', forms: noParts },
     /** 1.x alone; it moved to `APIClient`. */
     triggerBroadcast: broadcast,
@@ -71,7 +72,10 @@ const pipelines: ClientSpec = {
   returns: 'promise',
   batches: false,
   identity: 'per-call',
-  methods: { ...objectMethods(), batch: { method: 'batch', forms: [{ parts: { items: [0] } }] } },
+  methods: {
+    ...objectMethods(),
+    batch: { method: 'batch', forms: [{ parts: { items: [0] } }], operations: specOperations },
+  },
 };
 
 const send: MethodSpec = { method: 'sendMessage', forms: [{ parts: { message: [0] } }] };

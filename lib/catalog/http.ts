@@ -3,6 +3,7 @@
  * the paths of the App API, Segment's documentation of its tracking API; the one-letter paths are
  * those that the browser SDKs post to.
  */
+import { entityOperations, specOperations } from './operations.ts';
 import type { HttpApi, HttpRoute } from './types.ts';
 
 const POST = ['POST'];
@@ -50,7 +51,13 @@ function spec(more: HttpRoute['parts']): readonly HttpRoute[] {
       method: 'alias',
       parts: { ...envelope, previousId: ['previousId'], ...more },
     },
-    { verbs: POST, path: '/v1/batch', method: 'batch', parts: { items: ['batch'], ...more } },
+    {
+      verbs: POST,
+      path: '/v1/batch',
+      method: 'batch',
+      parts: { items: ['batch'], ...more },
+      operations: specOperations,
+    },
     { ...identify, path: '/v1/i' },
     { ...track, path: '/v1/t' },
     { ...pageView, path: '/v1/p' },
@@ -104,8 +111,8 @@ const customerioTrack: HttpApi = {
     },
     { verbs: POST, path: '/api/v1/metrics', method: 'metric', parts: { timestamp: ['timestamp'] } },
     { verbs: POST, path: '/api/v1/push/events', method: 'metric', parts: { timestamp: ['timestamp'] } },
-    { verbs: POST, path: '/api/v2/entity', method: 'batch', parts: { items: [] } },
-    { verbs: POST, path: '/api/v2/batch', method: 'batch', parts: { items: ['batch'] } },
+    { verbs: POST, path: '/api/v2/entity', method: 'batch', parts: { items: [] }, operations: entityOperations },
+    { verbs: POST, path: '/api/v2/batch', method: 'batch', parts: { items: ['batch'] }, operations: entityOperations },
     { verbs: POST, path: '/unsubscribe/{delivery}', method: 'unsubscribe', parts: {} },
   ],
 };

@@ -36,12 +36,16 @@ const angular: ClientSpec = {
   returns: 'promise',
   batches: false,
   identity: 'ambient',
-  methods: browserMethods({
-    identify: positionalIdentify(browserOptions),
-    group: positionalGroup(browserOptions),
-    load: loadForms(),
-    options: browserOptions,
-  }),
+  methods: Object.fromEntries(
+    Object.entries(
+      browserMethods({
+        identify: positionalIdentify(browserOptions),
+        group: positionalGroup(browserOptions),
+        load: loadForms(),
+        options: browserOptions,
+      }),
+    ).filter(([name]) => !['pageview', 'screen', 'trackClick', 'trackSubmit'].includes(name)),
+  ),
 };
 
 const angularInit: Form['parts'] = { writeKey: [0, 'apiKey'], url: [0, 'cdnURL'], options: [0] };
@@ -97,7 +101,7 @@ const expo: ClientSpec = {
   methods: {
     initialize: {
       method: 'init',
-      forms: [{ when: { 0: 'object' }, parts: { writeKey: [0, 'iosWriteKey'], options: [0] } }],
+      forms: [{ parts: { writeKey: [0, 'iosWriteKey'], options: [0] } }],
     },
     identify: { method: 'identify', forms: [{ parts: { userId: [0] } }] },
     identifyWithTraits: { method: 'identify', forms: [{ parts: { userId: [0], traits: [1], ...options(2) } }] },

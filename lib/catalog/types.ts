@@ -80,9 +80,24 @@ export interface Form {
   readonly sends?: false;
 }
 
+/** What one item of a batch does. Ways into the item, by property names; the first that leads anywhere counts. */
+export interface Operation {
+  readonly method: Method;
+  readonly parts: Partial<Readonly<Record<PartName, readonly (readonly string[])[]>>>;
+}
+
+/** What items say of themselves. */
+export interface Operations {
+  /** The properties whose values name the operation, joined by a blank. */
+  readonly by: readonly string[];
+  readonly of: Readonly<Record<string, Operation>>;
+}
+
 export interface MethodSpec {
   readonly method: Method;
   readonly forms: readonly Form[];
+  /** What each item does that stands in the part `items`. */
+  readonly operations?: Operations;
   /** What the call returns; the client's own `returns` unless said. */
   readonly returns?: Returns;
 }
@@ -189,4 +204,6 @@ export interface HttpRoute {
   readonly method: Method;
   /** Way into the JSON body, by property names; `{name}` refers to the path segment. */
   readonly parts: Partial<Readonly<Record<PartName, readonly string[]>>>;
+  /** What each item does that stands in the part `items`. */
+  readonly operations?: Operations;
 }

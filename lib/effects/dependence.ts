@@ -46,6 +46,8 @@ export class Dependence {
     const hangs = (thunk: Thunk | undefined): boolean => this.#hangsOn(thunk, keys);
     switch (effect.kind) {
       case 'sdk':
+        // The items of a batch say themselves what they are.
+        if (effect.spec.operations) return this.#anyPart(effect, ['items'], keys);
         return isEventful(effect.spec.method)
           ? this.#anyPart(effect, ['event'], keys)
           : this.#isPageGiven(effect, keys);

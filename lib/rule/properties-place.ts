@@ -21,7 +21,7 @@ export function placeOfProperties(
   if (node) return { node };
   const at = placeOfEvent(event);
   // What is written somewhere else would be hidden by properties that are written here.
-  if (!at || (range && call.via === 'direct')) return undefined;
+  if (!at || call.item || (range && call.via === 'direct')) return undefined;
   if (call.sdk === 'http') return at.key === undefined ? undefined : besideKeyOfHttp(call, at.key);
   return call.via === 'wrapper' ? ofWrapper(call, at, source, reading) : ofSdk(call, at);
 }

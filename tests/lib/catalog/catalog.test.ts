@@ -21,6 +21,15 @@ function isPath(path: PartPath): boolean {
   return Number.isInteger(index) && index >= 0 && index < 8 && keys.every(key => /^[\w$]+$/.test(key));
 }
 
+const clientsOf = (specs: readonly ExportSpec[]): (string | undefined)[] =>
+  specs.flatMap(({ construct, call, is, injects, statics = {} }) => [
+    construct,
+    call,
+    is,
+    injects,
+    ...Object.values(statics),
+  ]);
+
 const pathsOf = (parts: Form['parts']): PartPath[] => Object.values(parts);
 
 describe('all SDKs', () => {
@@ -43,13 +52,14 @@ describe('all SDKs', () => {
   });
 });
 
-describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packages }) => {
+describe.each(sdks)('$id', ({ clients, exports, globals = [], properties = {}, types = {}, packages }) => {
   const specs: readonly ExportSpec[] = Object.values(exports);
 
   it('names only clients that it has', () => {
     const named = [
-      ...specs.flatMap(({ construct, call, is, statics = {} }) => [construct, call, is, ...Object.values(statics)]),
+      ...clientsOf(specs),
       ...globals.map(({ client }) => client),
+      ...Object.values(properties),
       ...Object.values(types),
     ];
     expect(named.filter(client => client !== undefined && !(client in clients))).toEqual([]);
@@ -57,8 +67,9 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
 
   it('can reach each of its clients', () => {
     const reached = new Set([
-      ...specs.flatMap(({ construct, call, is, statics = {} }) => [construct, call, is, ...Object.values(statics)]),
+      ...clientsOf(specs),
       ...globals.map(({ client }) => client),
+      ...Object.values(properties),
     ]);
     expect(Object.keys(clients).filter(client => !reached.has(client))).toEqual([]);
     expect(packages.length > 0 || globals.length > 0).toBe(true);
@@ -66,7 +77,7 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], types = {}, packag
 
   it('says of each export what it is', () => {
     for (const spec of specs) {
-      expect(spec.construct ?? spec.call ?? spec.is ?? spec.helper ?? spec.statics).toBeDefined();
+      expect(spec.construct ?? spec.call ?? spec.is ?? spec.helper ?? spec.statics ?? spec.injects).toBeDefined();
       expect(pathsOf({ ...spec.init, ...spec.staticInit }).filter(path => !isPath(path))).toEqual([]);
     }
   });

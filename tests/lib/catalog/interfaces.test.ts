@@ -100,6 +100,12 @@ const INTERFACES: readonly Interface[] = [
   },
   browser('@customerio/cdp-analytics-browser', require.resolve('@customerio/cdp-analytics-browser/package.json')),
   browser('@segment/analytics-next', require.resolve('@segment/analytics-next/package.json')),
+  ...[
+    'vue-segment-analytics',
+    '@dansmaculotte/vue-segment',
+    '@dansmaculotte/nuxt-segment',
+    '@segment/analytics-react',
+  ].map(sdk => browser(sdk, require.resolve('@segment/analytics-next/package.json'))),
   {
     sdk: '@customerio/cdp-analytics-node',
     client: 'node',
@@ -111,8 +117,8 @@ const INTERFACES: readonly Interface[] = [
       ),
     silent: 'register deregister',
   },
-  {
-    sdk: '@segment/analytics-node',
+  ...['@segment/analytics-node', 'nestjs-segment-analytics'].map(sdk => ({
+    sdk,
     client: 'node',
     members: () =>
       membersOf(
@@ -121,7 +127,7 @@ const INTERFACES: readonly Interface[] = [
         'Analytics',
       ),
     silent: 'register deregister',
-  },
+  })),
   {
     sdk: 'analytics-node',
     client: 'node',
@@ -183,6 +189,49 @@ const INTERFACES: readonly Interface[] = [
     // 3.0.13
     members: () => words('createPersistenceQueue identify group track page screen alias flush'),
     silent: 'createPersistenceQueue',
+  },
+  {
+    sdk: '@rudderstack/analytics-js-service-worker',
+    client: 'node',
+    // 3.3.13
+    members: () => words('identify group track page screen alias enqueue flush'),
+    silent: 'enqueue',
+  },
+  {
+    sdk: '@rudderstack/rudder-sdk-react-native',
+    client: 'mobile',
+    // 3.1.1
+    members: () =>
+      words(`setup track screen identify group alias reset flush optOut putDeviceToken putAdvertisingId
+        setAdvertisingId clearAdvertisingId putAnonymousId setAnonymousId registerCallback getRudderContext
+        startSession endSession getSessionId`),
+    silent: `optOut putAdvertisingId setAdvertisingId clearAdvertisingId registerCallback get* startSession
+      endSession`,
+  },
+  {
+    sdk: 'ngx-segment-analytics',
+    client: 'service',
+    // 18.0.1
+    members: () =>
+      words(`load identify track page group alias ready user id setAnonymousId traits reset debug on trackLink
+        trackForm addSourceMiddleware addDestinationMiddleware register`),
+    silent: 'ready user id traits debug on addSourceMiddleware addDestinationMiddleware register',
+  },
+  {
+    sdk: 'expo-analytics-segment',
+    client: 'expo',
+    // 11.2.1
+    members: () =>
+      words(`initialize identify identifyWithTraits group groupWithTraits alias reset track trackWithProperties
+        screen screenWithProperties flush getEnabledAsync setEnabledAsync`),
+    silent: 'getEnabledAsync setEnabledAsync',
+  },
+  {
+    sdk: 'analytics-react-native',
+    client: 'client',
+    // 1.2.0
+    members: () => words('identify group track page screen alias flush enqueue'),
+    silent: 'enqueue',
   },
   {
     sdk: '@expo/rudder-sdk-node',

@@ -1,0 +1,58 @@
+/** The items of a batch: each does something of its own. */
+import { isUndefined } from '../evaluate/kinds.ts';
+import { alternatives, stringOf } from '../evaluate/value.ts';
+
+import type { Method, Operation, Operations, PartName } from '../catalog/types.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { AnalyticsCall } from '../reading.ts';
+import type { Thunks } from './parts.ts';
+
+export interface Item {
+  readonly method: Method;
+  readonly thunks: Thunks;
+  /** Which of the items it is. */
+  readonly place?: NonNullable<AnalyticsCall['item']>;
+}
+
+/**
+ * What the items of a batch do, or the one that stands in its place.
+ *
+ * @returns undefined where that is not known of every one of them
+ */
+export function itemsOf(evaluator: Evaluator, items: Thunk | undefined, operations: Operations): Item[] | undefined {
+  if (!items) return undefined;
+  const value = evaluator.force(items);
+  const list = value.kind === 'array' ? (value.open ? undefined : value.items) : [items];
+  const found = list?.map(item => itemOf(evaluator, item, operations));
+  if (!found || found.length === 0 || !found.every(item => item !== undefined)) return undefined;
+  return found.map((item, index) => ({ ...item, place: { index, count: found.length } }));
+}
+
+function itemOf(evaluator: Evaluator, item: Thunk, { by, of }: Operations): Item | undefined {
+  const object = evaluator.force(item);
+  const names = by.map(name => stringOf(only(evaluator.member(object, name, undefined, undefined))));
+  const name = names.every(one => one !== undefined) ? names.join(' ') : undefined;
+  const operation = name !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
+  return operation && { method: operation.method, thunks: partsOf(evaluator, item, operation) };
+}
+
+function only(value: Evaluated): Evaluated | undefined {
+  const [one, ...others] = alternatives(value);
+  return others.length === 0 ? one : undefined;
+}
+
+function partsOf(evaluator: Evaluator, item: Thunk, { parts }: Operation): Thunks {
+  const thunks: Thunks = {};
+  for (const [name, ways] of Object.entries(parts) as [PartName, readonly (readonly string[])[]][]) {
+    const found = ways.map(way => along(evaluator, item, way)).find(thunk => thunk !== undefined);
+    if (found) thunks[name] = found;
+  }
+  return thunks;
+}
+
+function along(evaluator: Evaluator, item: Thunk, way: readonly string[]): Thunk | undefined {
+  let thunk: Thunk | undefined = item;
+  for (const name of way) thunk = thunk && evaluator.memberThunk(evaluator.force(thunk), name);
+  return thunk && !isUndefined(evaluator.force(thunk)) ? thunk : undefined;
+}

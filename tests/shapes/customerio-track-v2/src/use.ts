@@ -1,0 +1,3 @@
+import { send } from './sdk';
+
+export const used = () => send('wrapped_sent', 'u1');
