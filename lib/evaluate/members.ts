@@ -88,7 +88,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (property) return property;
     const type = object.type && evaluator.memberTypeRef(object.type, name);
     const { type: _typeOfTheWhole, ...rest } = object;
-    return { ...rest, path: [...object.path, name], ...(type && { type }), orNothing: false, at: at ?? object.at };
+    return { ...rest, path: [...object.path, name], ...(type && { type }), orNothing: undefined, at: at ?? object.at };
   },
   member: (object, name, asked) =>
     hangers.has(object.property)
