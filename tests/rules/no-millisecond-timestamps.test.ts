@@ -63,6 +63,10 @@ const seconds = [
 
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
+    {
+      name: 'a function that saves the object too, and so is no wrapper',
+      ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
+    },
     ...seconds.map(text => ({
       name: `seconds: ${text}`,
       code: identify(
@@ -392,22 +396,6 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       ...inProject("import { save as put } from './index';\nput('1', { created_at: Date.now() });"),
       output: "import { save as put } from './index';\nput('1', { created_at: Math.floor(Date.now() / 1000) });",
       errors: [{ messageId: 'milliseconds', line: 2, column: 24 }],
-    },
-    {
-      name: 'a wrapper that saves the object too: no edit',
-      ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
-      output: null,
-      errors: [
-        {
-          messageId: 'milliseconds',
-          data: { key: 'created_at', is: 'a number of milliseconds' },
-          line: 2,
-          column: 33,
-          endLine: 2,
-          endColumn: 43,
-          suggestions: null,
-        },
-      ],
     },
     {
       name: 'the wrapper that adds it',
