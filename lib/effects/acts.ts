@@ -13,10 +13,8 @@ import type { Purpose } from './wrapper-policy.ts';
 /** What a function of the project is to whoever calls it. */
 export interface Use {
   readonly sends: boolean;
-  /** It does nothing but wait, run what it is given, and tell other vendors. */
-  readonly isRunner: boolean;
-  /** It calls nothing: it can note something, no more. */
-  readonly isIdle: boolean;
+  /** Calling it is no work of its own. */
+  readonly isHarmless: boolean;
 }
 
 /** A call of a body as it is read. */
@@ -65,12 +63,12 @@ function purposeOf({ call, callee, effects, use }: Seen): Purpose | undefined {
   if (callees.every(isOfSdk)) return 'supply';
   // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
   if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
-  const known = knownPurpose(callee, call.x);
-  if (known) return known;
-  const uses = callees.map(one => (one.kind === 'function' ? use(one) : undefined));
-  if (uses.every(one => one?.isRunner)) return 'timing';
-  // Whoever makes the client, or notes something for a guard.
-  return uses.every(one => one && (one.sends || one.isIdle || one.isRunner)) ? 'supply' : undefined;
+  const uses = callees.flatMap(one => (one.kind === 'function' ? [use(one)] : []));
+  // What the project does not show tells by what it is.
+  if (uses.length < callees.length) return knownPurpose(callee, call.x);
+  if (uses.every(({ isHarmless }) => isHarmless)) return 'timing';
+  // Whoever makes the client.
+  return uses.every(({ sends, isHarmless }) => sends || isHarmless) ? 'supply' : undefined;
 }
 
 /** A method that is none of its sends, or a class of data. */
