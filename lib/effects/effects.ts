@@ -3,6 +3,7 @@ import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence, isEventful } from './dependence.ts';
+import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
 import { isHarmless, rolesOf } from './wrapper-policy.ts';
@@ -61,7 +62,7 @@ export class Effects {
 
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
-    const key = frame ? undefined : `${m.id} ${call.s} ${call.e}`;
+    const key = frame ? undefined : `${m.id} ${call.s} ${call.e}${call.dec ? ' decorator' : ''}`;
     const known = key && this.#calls.get(key);
     if (known) return known;
     const target = { m, call };
@@ -75,6 +76,7 @@ export class Effects {
   /** What a call expression calls. */
   callee(m: Module, call: Call, frame: Frame | null): Evaluated {
     const value = this.#evaluator.eval(m, call.x, frame);
+    if (call.dec) return decorated(this.#evaluator, value) ?? value;
     // A module that seemed unrelated is read after all where a function is handed to it.
     const gated = value.kind === 'member' ? value.object : value;
     if (gated.kind === 'import' && gated.gated && call.a.some(x => this.#opensGate(m, x, frame)))
@@ -113,8 +115,14 @@ export class Effects {
         const site = { m, call: own };
         if (this.#run(site, frame, site, false).some(effect => effect.target.call === target)) return concern;
       }
-      return undefined;
+      // In a function that it hands out: the one that a decorator puts in the place of a method.
+      const isGiven = target !== undefined && isHandedOut(m, id, target.f) && this.#isNamedBy(key, m, target);
+      return isGiven ? 'open' : undefined;
     });
+  }
+
+  #isNamedBy(key: string, m: Module, call: Call): boolean {
+    return this.ofCall(m, call, null).some(effect => this.#dependence.isNamed(effect, new Set([key])));
   }
 
   /** Whether calling the function means sending analytics, whoever calls it. */

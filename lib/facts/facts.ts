@@ -186,6 +186,8 @@ export interface Call extends Span {
   readonly f: number;
   readonly new?: true;
   readonly jsx?: true;
+  /** A decorator that is called is called once more: with what it stands on. */
+  readonly dec?: true;
   /** A statement of its own: it stands for what it does, and nobody takes what it gives. */
   readonly stmt?: true;
   /** In a catch clause. */
@@ -217,4 +219,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 31;
+export const FACTS_VERSION = 33;

@@ -1,4 +1,5 @@
 import { byKind } from '../evaluate/by-kind.ts';
+import { replacements } from '../effects/known/decorators.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -68,6 +69,7 @@ export class Interest {
     call: ({ type }, depth) => this.#typeLeads(type, depth),
     function: (value, depth) => {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
+      if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
       const result = this.#evaluator.apply(value, []);
       return result.kind !== 'call' && this.leads(result, depth - 1);
     },

@@ -55,7 +55,7 @@ export function callsOf(source: string, file?: string): string[] {
 }
 
 function callText({ x, a, f, ta, l, col, ...rest }: Call, facts: ModuleFacts): string {
-  const flags = (['new', 'jsx', 'stmt', 'caught'] as const).filter(flag => rest[flag]);
+  const flags = (['new', 'jsx', 'dec', 'stmt', 'caught'] as const).filter(flag => rest[flag]);
   const types = ta ? `<${ta.map(type => typeText(type, facts)).join(', ')}>` : '';
   const words = [`${l}:${col}`, ...flags, `${text(x, facts)}${types}(${list(a, facts)})`];
   return [...words, ...(f === -1 ? [] : [`in fn ${f}`])].join(' ');

@@ -1,5 +1,5 @@
 import { memberOf } from './bindings.ts';
-import { decoratorsOf, tokenIn } from './decorators.ts';
+import { decoratorsOf, tokenIn, walkDecorators } from './decorators.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, keyName, span } from './nodes.ts';
 import { heritageOf, mayBeNothing } from './types.ts';
@@ -33,7 +33,7 @@ export function walkClass(context: Extraction, node: ClassNode): void {
   }
   const decorators = decoratorsOf(node);
   if (decorators.length > 0) cls.dec = decorators.map(({ expression }) => context.expr(expression));
-  for (const decorator of decorators) context.walk(decorator);
+  walkDecorators(context, decorators);
   if (node.superClass) {
     cls.sup = context.expr(node.superClass);
     context.walk(node.superClass);
@@ -58,7 +58,7 @@ function walkElement(context: Extraction, cls: Cls, element: Method | Field | TS
   const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyName(element);
   context.docs?.handDown(element);
   if (element.computed) context.walk(element.key);
-  for (const decorator of decoratorsOf(element)) context.walk(decorator);
+  walkDecorators(context, decoratorsOf(element));
   if (element.type === 'MethodDefinition' || element.type === 'TSAbstractMethodDefinition') {
     context.methods.add(element.value);
     readMethod(context, cls, element, name);

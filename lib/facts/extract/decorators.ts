@@ -9,6 +9,16 @@ export function decoratorsOf(node: Node): readonly TSESTree.Decorator[] {
   return 'decorators' in node ? (node.decorators ?? []) : [];
 }
 
+/** A decorator is code; `@decorator(arguments)` is called with what it stands on as well. */
+export function walkDecorators(context: Extraction, decorators: readonly TSESTree.Decorator[]): void {
+  for (const { expression } of decorators) {
+    context.walk(expression);
+    if (expression.type !== 'CallExpression') continue;
+    const { fn: f } = context.place;
+    context.calls.add(() => ({ x: context.expr(expression), a: [], f, dec: true, ...context.position(expression) }));
+  }
+}
+
 /** The name of the first decorator, `Inject` of `@Inject(token)`. */
 export function decoratorName([first]: readonly TSESTree.Decorator[]): string | undefined {
   if (!first) return undefined;

@@ -59,8 +59,11 @@ describe('its callee and arguments', () => {
 
 describe('in decorators', () => {
   const cases: readonly Case<string[]>[] = [
-    ['@a(() => b()) class C {}', ['1:2 global a(fn 0)', '1:10 global b() in fn 0']],
-    ['class C { @a() d; @b() e() {} f(@c() g) {} }', ['1:12 global a()', '1:20 global b()', '1:34 global c()']],
+    ['@a(() => b()) class C {}', ['1:2 global a(fn 0)', '1:10 global b() in fn 0', '1:2 dec call 0()']],
+    [
+      'class C { @a() d; @b() e() {} f(@c() g) {} }',
+      ['1:12 global a()', '1:12 dec call 0()', '1:20 global b()', '1:20 dec call 2()', '1:34 global c()'],
+    ],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(callsOf(source)).toEqual(expected);
