@@ -185,6 +185,12 @@ export interface WrapperRef {
   readonly line: number;
 }
 
+/** A function, by where it is written. */
+export interface FunctionRef {
+  readonly file: string;
+  readonly range: Range;
+}
+
 export interface AnalyticsCall extends Place {
   readonly vendor: Vendor;
   /** The SDK's id in the catalog, or `http` for requests made by hand. */
@@ -202,6 +208,8 @@ export interface AnalyticsCall extends Place {
   readonly wrapper?: WrapperRef;
   /** The SDK call that this call ends in; the call itself for `via: 'direct'`. */
   readonly target: Place;
+  /** The functions of the project that run on the way to it, the outermost first. */
+  readonly through?: readonly FunctionRef[];
   /** Event names that the call can send; both lists empty and `unresolved` set if unknown. */
   readonly events: readonly string[];
   /** Names with holes, `checkout_*_done`. */
@@ -211,6 +219,8 @@ export interface AnalyticsCall extends Place {
   readonly typedEvents?: readonly string[];
   /** The event or the person is a parameter of the enclosing function: plumbing of a wrapper. */
   readonly forwards: boolean;
+  /** The wrapper that the call is a part of, also one of a fixed event: what it sends counts where that is called. */
+  readonly inside?: FunctionRef;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
   /** A test, a story or a mock by its path. */
   readonly inTest: boolean;

@@ -1,5 +1,4 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { acrossProject } from '../lib/rule/across.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
 import { isSameTarget, spoken } from '../lib/rule/people.ts';
 import { derivationsOf, ofPath } from '../lib/values/identity.ts';
@@ -48,22 +47,21 @@ export default createRule<MessageIds, [Options]>({
         'The id of the person is {{id}}, which can change: a new address then makes a second, paid profile in Customer.io, and the history stays with the first. Use the id of the account, and send the address as the trait `email`.',
     },
   },
-  create(context, { calls, file, nodeAt, project }) {
+  create(context, { calls, file, nodeAt }) {
     if (isInGlobs(file, context.options[0].allow ?? [])) return {};
-    // What is being edited may not be in the project yet.
-    const taken = takenBy(calls);
-    const isTaken = (call: AnalyticsCall): boolean =>
-      taken.has(targetOf(call)) || takenInProject(project).has(targetOf(call));
+    const taken = takenHere(calls);
     return {
       Program() {
         for (const call of calls) {
           const part = call.parts.userId;
           if (call.inTest || !identifying.has(call.method) || !part) continue;
-          // A wrapper that only passes the id on is answered for where it is called; one that takes the address, here.
-          const isPassedOn = call.forwards && !isTakenHere(call);
-          if (isPassedOn && calls.some(other => !other.forwards && isSameTarget(other, call))) continue;
+          const isReportedHere = taken.has(targetOf(call));
+          // A wrapper that only passes the id on is answered for where it is called.
+          if (call.forwards && !isReportedHere && calls.some(other => !other.forwards && isSameTarget(other, call)))
+            continue;
           const own = part.range && nodeAt(part.range);
-          if (own && !call.forwards && isOfObject(own) && isTaken(call)) continue;
+          // One that takes the address out of what it is given is, for all who call it here.
+          if (own && !call.forwards && isReportedHere && isOfObject(own)) continue;
           const derivation =
             derivationsOf(part.value).find(({ kind }) => kind === 'email') ?? (own && namedEmail(own, part.value));
           const node = derivation && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
@@ -75,18 +73,23 @@ export default createRule<MessageIds, [Options]>({
 });
 
 /** Whether the code around a call takes the address out of what it is given, whatever its callers give. */
-function isTakenHere({ parts }: AnalyticsCall): boolean {
+function isTaken({ parts }: AnalyticsCall): boolean {
   return alternativesOf((parts.userId as Part).value).some(
     value => value.kind === 'parameter' && value.path.length > 0 && ofPath(value.path).kind === 'email',
   );
 }
 
-/** The calls of SDKs whose wrapper takes the address out of what it is given: reported there, once. */
-function takenBy(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
-  return new Set(calls.filter(call => call.forwards && call.parts.userId && isTakenHere(call)).map(targetOf));
+/**
+ * The calls of SDKs whose wrapper takes the address out of what it is given, where somebody of the file gives it
+ * something that is not known: there is no other place to point at.
+ */
+function takenHere(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
+  const isGivenUnseen = (call: AnalyticsCall): boolean =>
+    calls.some(other => !other.forwards && isSameTarget(other, call) && !other.parts.userId?.range);
+  return new Set(
+    calls.filter(call => call.forwards && call.parts.userId && isTaken(call) && isGivenUnseen(call)).map(targetOf),
+  );
 }
-
-const takenInProject = acrossProject(takenBy);
 
 function targetOf({ target }: AnalyticsCall): string {
   return `${target.file} ${target.range.join()}`;

@@ -1,8 +1,8 @@
-import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
+import type { AnalyticsCall, FunctionRef, UnknownReason, Value } from '../reading.ts';
 import { derivationsOf, type Derivation } from '../values/identity.ts';
 import { typesOf } from '../values/value-types.ts';
 import { alternativesOf } from '../values/walk.ts';
-import type { AuditCall, AuditDerivation, AuditPlace, AuditProperties } from './report.ts';
+import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
 
 /** Methods that say something of a person. */
 const ofPerson: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
@@ -10,14 +10,13 @@ const MAX_KEYS = 200;
 
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
-  const key = ({ file, line, column }: AuditPlace, vendor: string): string => `${file}:${line}:${column} ${vendor}`;
+  const key = ({ file, range }: FunctionRef, { target }: AnalyticsCall): string =>
+    `${file}:${range[0]}:${range[1]} ${target.file}:${target.range[0]}`;
   const reached = new Set(
-    calls.filter(({ forwards, inTest }) => !forwards && !inTest).map(({ target, vendor }) => key(target, vendor)),
+    calls.flatMap(call => (call.inTest ? [] : (call.through ?? []).map(passed => key(passed, call)))),
   );
-  // An SDK call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call =>
-    auditCall(call, call.forwards && (call.via === 'wrapper' || reached.has(key(call, call.vendor)))),
-  );
+  // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
+  return calls.map(call => auditCall(call, call.inside !== undefined && reached.has(key(call.inside, call))));
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {

@@ -10,7 +10,8 @@ import type { Method, MethodSpec } from '../catalog/types.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { AnalyticsCall, WrapperRef } from '../reading.ts';
+import type { Fn } from '../facts/facts.ts';
+import type { AnalyticsCall, FunctionRef, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
 import type { HttpMatch } from '../effects/http.ts';
 import type { Names } from './names.ts';
@@ -28,6 +29,8 @@ type OfClient = Pick<AnalyticsCall, 'vendor' | 'sdk' | 'client' | 'platform' | '
 export interface CallContext extends WrapperCall {
   readonly inTest: boolean;
   readonly forwards: boolean;
+  /** The function of the module that is a wrapper of the call. */
+  readonly inside?: number;
 }
 
 interface BuilderParts {
@@ -135,13 +138,15 @@ export class CallBuilder {
     method: Method,
     ofClient: OfClient,
   ): AnalyticsCall {
-    const { m, call, file, forwards, inTest } = context;
+    const { m, call, file, forwards, inside, inTest, relative } = context;
     const { target } = effect;
     const { events, patterns, unresolved } = this.#names(method, thunks, forwards);
     const typed = forwards ? this.#names(method, thunks, false) : undefined;
     const parts = this.#parts.describe(thunks, context);
     const wrapper = isDirect(effect, context) ? undefined : wrapperRef(effect, context);
     const enclosing = m.facts.fns[call.f];
+    const wrapping = inside === undefined ? undefined : m.facts.fns[inside];
+    const through = effect.through?.flatMap(({ m: { path, facts }, id }) => refsOf(facts.fns[id], relative(path)));
     return {
       file,
       range: rangeOf(call),
@@ -152,16 +157,18 @@ export class CallBuilder {
       via: wrapper ? 'wrapper' : 'direct',
       ...(wrapper && { wrapper }),
       target: {
-        file: context.relative(target.m.path),
+        file: relative(target.m.path),
         range: rangeOf(target.call),
         line: target.call.l,
         column: target.call.col,
       },
+      ...(through && { through }),
       events,
       patterns,
       ...(unresolved && { unresolved }),
       ...(typed && isWhole(typed) && typed.events.length > events.length && { typedEvents: typed.events }),
       forwards,
+      ...(wrapping && { inside: { file, range: rangeOf(wrapping) } }),
       parts,
       inTest,
       ...(enclosing && { functionRange: rangeOf(enclosing) }),
@@ -200,6 +207,10 @@ function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {
   return effect.kind === 'sdk' ? effect.declared : undefined;
 }
 
+function refsOf(fn: Fn | undefined, file: string): FunctionRef[] {
+  return fn ? [{ file, range: rangeOf(fn) }] : [];
+}
+
 /** Two ways through one wrapper that end in the same method: one call with the names of both. */
 function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
   const unresolved = tellingOf([first, second].flatMap(({ unresolved: reason }) => reason ?? []));
@@ -207,6 +218,7 @@ function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
     ...first,
     events: [...new Set([...first.events, ...second.events])],
     patterns: [...new Set([...first.patterns, ...second.patterns])],
+    ...((first.through ?? second.through) && { through: [...(first.through ?? []), ...(second.through ?? [])] }),
     ...(unresolved && { unresolved }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Effects } from '../effects/effects.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall } from '../reading.ts';
-import type { CallBuilder } from './calls.ts';
+import type { CallBuilder, CallContext } from './calls.ts';
 
 export interface ModulePlace {
   /** Relative to the root, with `/`. */
@@ -28,16 +28,20 @@ export class CallReader {
       const effects = this.#effects.ofCall(m, call, null);
       if (effects.length === 0) continue;
       const callee = this.#effects.callee(m, call, null);
-      const forwards = this.#forwards(m, call.f, id);
-      calls.push(...this.#builder.build(effects, { m, call, file, inTest, callee, forwards, relative }));
+      const around = this.#around(m, call.f, id);
+      calls.push(...this.#builder.build(effects, { m, call, file, inTest, callee, relative, ...around }));
     }
     return calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   }
 
-  /** Whether a function around the call answers to its callers for it. */
-  #forwards(m: Module, fn: number, call: number): boolean {
-    for (let id = fn; id >= 0; id = m.facts.fns[id]?.up ?? -1)
-      if (this.#effects.concern(m, id, call) === 'open') return true;
-    return false;
+  /** What the functions around a call are to their callers. */
+  #around(m: Module, fn: number, call: number): Pick<CallContext, 'forwards' | 'inside'> {
+    let inside: number | undefined;
+    for (let id = fn; id >= 0; id = m.facts.fns[id]?.up ?? -1) {
+      const concern = this.#effects.concern(m, id, call);
+      if (concern === 'open') return { forwards: true, inside: id };
+      if (concern !== undefined && concern !== 'relay') inside ??= id;
+    }
+    return { forwards: false, ...(inside !== undefined && { inside }) };
   }
 }

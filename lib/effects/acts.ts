@@ -2,10 +2,8 @@ import { alternatives } from '../evaluate/value.ts';
 import { isGiven } from './depends.ts';
 import { knownPurpose } from './known/bystanders.ts';
 
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
-import type { Module } from '../facts/store.ts';
 import type { Act } from './conduct.ts';
 import type { Dependence } from './dependence.ts';
 import type { Keys } from './depends.ts';
@@ -15,17 +13,13 @@ import type { Purpose } from './wrapper-policy.ts';
 /** What a function of the project is to whoever calls it. */
 export interface Use {
   readonly sends: boolean;
-  /** It does nothing but wait, run what it is given, and tell other vendors. */
-  readonly isRunner: boolean;
-  /** It calls nothing: it can note something, no more. */
-  readonly isIdle: boolean;
+  /** Calling it is no work of its own. */
+  readonly isHarmless: boolean;
 }
 
 /** A call of a body as it is read. */
 export interface Seen {
-  readonly m: Module;
   readonly call: Call;
-  readonly frame: Frame;
   readonly callee: Evaluated;
   readonly effects: readonly Effect[];
   /** Functions whose parameters the callers in question supply. */
@@ -34,9 +28,9 @@ export interface Seen {
 }
 
 /** What a call of a body does, seen by itself. */
-export function actOf(seen: Seen, evaluator: Evaluator, dependence: Dependence): Act {
+export function actOf(seen: Seen, dependence: Dependence): Act {
   const { call, callee, effects, keys } = seen;
-  if (isGiven(callee, keys)) return { kind: 'given', purpose: purposeOfGiven(callee, call), callee: 'other' };
+  if (isGiven(callee, keys)) return { kind: 'given', purpose: purposeOfGiven(callee, call), isOwn: false };
   const isNamed = effects.some(effect => dependence.isNamed(effect, keys));
   if (effects.some(effect => dependence.isSend(effect)))
     return {
@@ -46,7 +40,7 @@ export function actOf(seen: Seen, evaluator: Evaluator, dependence: Dependence):
       isFound: !isNamed && dependence.isLookedUp(effects, keys),
     };
   if (isNamed) return { kind: 'address' };
-  return { kind: 'other', purpose: purposeOf(seen), callee: calleeOf(seen, evaluator) };
+  return { kind: 'other', purpose: purposeOf(seen), isOwn: alternatives(callee).some(one => one.kind === 'function') };
 }
 
 function purposeOfGiven(callee: Evaluated, { x, a }: Call): Purpose | undefined {
@@ -62,43 +56,22 @@ function isMethod(x: Expr): boolean {
   return x.p === 'call' || x.p === 'apply' ? isMethod(x.o) : true;
 }
 
-function purposeOf({ m, call, callee, effects, use }: Seen): Purpose | undefined {
+function purposeOf({ call, callee, effects, use }: Seen): Purpose | undefined {
   // A request to somewhere else, a message to another process.
   if (effects.length > 0) return 'work';
   const callees = alternatives(callee);
   if (callees.every(isOfSdk)) return 'supply';
   // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
   if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
-  const known = knownPurpose(callee, call.x);
-  if (known) return known;
-  if (callees.some(one => one.kind === 'function' && isInside(one, m, call))) return 'timing';
-  const uses = callees.map(one => (one.kind === 'function' ? use(one) : undefined));
-  if (uses.every(one => one?.isRunner)) return 'timing';
-  // Whoever makes the client, or notes something for a guard.
-  return uses.every(one => one && (one.sends || one.isIdle || one.isRunner)) ? 'supply' : undefined;
+  const uses = callees.flatMap(one => (one.kind === 'function' ? [use(one)] : []));
+  // What the project does not show tells by what it is.
+  if (uses.length < callees.length) return knownPurpose(callee, call.x);
+  if (uses.every(({ isHarmless }) => isHarmless)) return 'timing';
+  // Whoever makes the client.
+  return uses.every(({ sends, isHarmless }) => sends || isHarmless) ? 'supply' : undefined;
 }
 
 /** A method that is none of its sends, or a class of data. */
 function isOfSdk(callee: Evaluated): boolean {
   return callee.kind === 'sdk-export' || (callee.kind === 'member' && callee.object.kind === 'client');
-}
-
-/** Whether a function is written where it is called. */
-function isInside({ module, id }: EvaluatedOf<'function'>, m: Module, call: Call): boolean {
-  const fn = module.facts.fns[id];
-  return module === m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
-}
-
-/** What is told by a name when to run a function keeps it until then. */
-function calleeOf({ m, call, callee, frame }: Seen, evaluator: Evaluator): 'own' | 'listening' | 'other' {
-  if (alternatives(callee).some(one => one.kind === 'function')) return 'own';
-  const first = call.a.findIndex(x => x.k === 'fn');
-  const isTold = call.a.slice(0, Math.max(first, 0)).some(x => isText(evaluator.eval(m, x, frame)));
-  return isTold ? 'listening' : 'other';
-}
-
-function isText(value: Evaluated): boolean {
-  return alternatives(value).every(
-    one => one.kind === 'template' || (one.kind === 'literal' && typeof one.value === 'string'),
-  );
 }

@@ -12,8 +12,8 @@ interface OtherAct {
   readonly kind: 'given' | 'other';
   /** What it is for, where its callee tells. */
   readonly purpose: Purpose | undefined;
-  /** A function of the project, which shows what it does; one that is told when to run what it is handed; any other. */
-  readonly callee: 'own' | 'listening' | 'other';
+  /** It calls a function of the project, which shows what it does. */
+  readonly isOwn: boolean;
 }
 
 /** What a call of a body does, seen by itself. */
@@ -78,11 +78,11 @@ function knownPurposes(m: Module, entries: readonly Entry[], served: readonly En
   }
   return known;
 
-  function purposeOf(id: number, call: Call, { purpose, callee }: OtherAct): Purpose | undefined {
+  function purposeOf(id: number, call: Call, { purpose, isOwn }: OtherAct): Purpose | undefined {
     if (sends.some(send => isTwin(m, call, calls[send]))) return 'analytics';
     if (purpose) return purpose;
     // It is handed the function in which a send stands, or what a send gives.
-    if (runs.has(id)) return callee === 'other' ? 'timing' : 'work';
+    if (runs.has(id)) return isOwn ? 'work' : 'timing';
     if (call.a.some(x => x.k === 'call' && sends.includes(x.c))) return 'timing';
     const isBefore = call.stmt === true && call.s < first && call.x.k === 'ref' && call.a.length === 0;
     return isBefore ? 'preparation' : undefined;

@@ -52,7 +52,10 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
       case 'omit':
         return passes(value.object);
       case 'call':
-        return value.args.some(passesThunk) || passes(value.callee);
+        // A method is of what it is called on; it is no part of that.
+        return (
+          value.args.some(passesThunk) || passes(value.callee.kind === 'member' ? value.callee.object : value.callee)
+        );
       case 'array':
         return value.items.some(passesThunk) || (value.spread ?? []).some(passes);
       case 'properties':

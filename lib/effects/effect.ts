@@ -10,8 +10,21 @@ export interface Target {
   readonly call: Call;
 }
 
+/** A function of a module. */
+export interface Passed {
+  readonly m: Module;
+  readonly id: number;
+}
+
 /** What running a call does, as far as analytics goes. Arguments wait to be evaluated. */
-export type Effect =
+export type Effect = Way & EffectKind;
+
+interface Way {
+  /** The functions that run on the way to it, the outermost first. */
+  readonly through?: readonly Passed[];
+}
+
+type EffectKind =
   | {
       readonly kind: 'sdk';
       readonly client: EvaluatedOf<'client'>;

@@ -6,7 +6,7 @@ import { Dependence, isEventful } from './dependence.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
-import { isRunner, rolesOf } from './wrapper-policy.ts';
+import { isHarmless, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
@@ -24,13 +24,13 @@ import type { Concern } from './wrapper-policy.ts';
 interface Summary {
   /** The calls of its body that they answer for, by their index. */
   readonly roles: ReadonlyMap<number, Concern>;
-  /** It does nothing but wait, run what it is given, and tell other vendors. */
-  readonly isRunner: boolean;
+  /** Calling it is no work of its own. */
+  readonly isHarmless: boolean;
 }
 
 /** How many functions are followed until what is passed on through them is settled. */
 const HOPS = 16;
-const nothing: Summary = { roles: new Map(), isRunner: false };
+const nothing: Summary = { roles: new Map(), isHarmless: false };
 
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
@@ -176,7 +176,7 @@ export class Effects {
         const target = { m, call: m.facts.calls[entry.id] as Call };
         effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true));
       }
-      return asked(effects);
+      return asked(effects).map(effect => ({ ...effect, through: [{ m, id }, ...(effect.through ?? [])] }));
     });
   }
 
@@ -199,7 +199,7 @@ export class Effects {
   #summarise(m: Module, id: number, captured: Frame | null): Summary {
     const body = this.#bodies.of(m, id);
     const fn = m.facts.fns[id];
-    if (!fn || body.length === 0) return nothing;
+    if (!fn) return nothing;
     const key = functionKey(m, id);
     const frame: Frame = { key, args: null, up: captured, memo: new Map() };
     // Parameters of an enclosing function count as the caller's once that function was called.
@@ -209,7 +209,7 @@ export class Effects {
     const acts = this.#anew(() => body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys)));
     const isReachable = fn.up < 0 || fn.c !== undefined || fn.obj !== undefined || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
-    return { roles: rolesOf(conduct), isRunner: isRunner(conduct) };
+    return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct) };
   }
 
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
@@ -236,13 +236,13 @@ export class Effects {
     const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
-    return actOf({ m, call, frame, callee, effects, keys, use }, this.#evaluator, this.#dependence);
+    return actOf({ call, callee, effects, keys, use }, this.#dependence);
   }
 
-  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isRunner }: Summary): Use {
+  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isHarmless }: Summary): Use {
     // Where a function calls itself, it does nothing that it does not do anyway.
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
-    return { sends: leads(roles), isRunner: isRunner || isOwn, isIdle: this.#bodies.of(m, id).length === 0 };
+    return { sends: leads(roles), isHarmless: isHarmless || isOwn };
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
 
-/** Where a walk against the flow of values does not go on. */
+/** How a walk against the flow of values goes. */
 export interface Bounds {
+  /** The function whose body it is: its callers know the lists that they give. */
+  readonly owner?: number;
   /** Calls whose own inputs do not count. */
   isEnd?(call: number): boolean;
   /** The value of `promise.then(callback)` is what the callback gives, not what the promise does. */
@@ -19,7 +21,7 @@ export class Flow {
   readonly functions = new Set<number>();
   /** Functions whose parameters it takes from. */
   readonly parameters = new Set<number>();
-  /** It takes from an element of a list that is looped over, and that does not stand in the code. */
+  /** It takes from an element of a list that is looped over, and that the function found itself. */
   hasElement = false;
 
   readonly #fields = new Set<string>();
@@ -47,7 +49,7 @@ export class Flow {
         this.functions.add(x.f);
         break;
       case 'el':
-        this.hasElement ||= !this.#isWritten(x.o);
+        this.hasElement ||= !this.isGiven(x.o);
         this.add(x.o);
         break;
       case 'mem':
@@ -101,10 +103,28 @@ export class Flow {
     for (const value of values ?? []) if (value.k !== 'fn') this.add(value);
   }
 
-  #isWritten(list: Expr): boolean {
-    if (list.k !== 'ref') return list.k === 'arr';
-    const { v } = this.#facts.bindings[list.b] ?? { v: [] };
-    return v.length > 0 && v.every(x => x.k === 'arr');
+  /** Whether a list stands in the code, or comes from the callers as it is. */
+  isGiven(list: Expr, around: readonly number[] = []): boolean {
+    switch (list.k) {
+      case 'arr':
+        return true;
+      case 'par':
+        return list.f === this.#bounds.owner;
+      case 'mem':
+      case 'idx':
+        return this.isGiven(list.o, around);
+      case 'as':
+        return this.isGiven(list.x, around);
+      case 'or':
+        return list.x.every(one => this.isGiven(one, around));
+      case 'ref': {
+        if (around.includes(list.b)) return true;
+        const { v } = this.#facts.bindings[list.b] ?? { v: [] };
+        return v.length > 0 && v.every(one => this.isGiven(one, [...around, list.b]));
+      }
+      default:
+        return false;
+    }
   }
 }
 

@@ -22,6 +22,7 @@ const MAX_VARIABLES = 3;
 /** What the calls beside the sends of a function are for, by where their values go. */
 export class Purposes {
   readonly #facts: ModuleFacts;
+  readonly #fn: number;
   readonly #owner: Fn | undefined;
   readonly #served: ReadonlySet<number>;
   readonly #known: ReadonlyMap<number, Purpose>;
@@ -34,6 +35,7 @@ export class Purposes {
 
   constructor({ facts, fn, body, served, known, waits }: Beside) {
     this.#facts = facts;
+    this.#fn = fn;
     this.#owner = facts.fns[fn];
     this.#served = served;
     this.#known = known;
@@ -60,11 +62,14 @@ export class Purposes {
     return this.#supplied.calls.has(id) ? 'supply' : 'guard';
   }
 
-  /** Whether a send is made for each of many, as in a loop or for each message of a listener: its arguments tell. */
+  /**
+   * Whether a send is made for each of many that the function found itself, as in a loop or for each message of a
+   * listener: its arguments tell.
+   */
   isOfMany({ id, through }: BodyCall): boolean {
-    const given = new Flow(this.#facts);
+    const given = new Flow(this.#facts, { owner: this.#fn });
     for (const x of this.#facts.calls[id]?.a ?? []) if (x.k !== 'fn') given.add(x);
-    return given.hasElement || through.some(fn => given.parameters.has(fn) && !this.#isPromised(fn));
+    return given.hasElement || through.some(fn => given.parameters.has(fn) && this.#isOfFound(fn, given));
   }
 
   /** What the receivers and arguments of sends are made of. */
@@ -190,15 +195,17 @@ export class Purposes {
     return method?.name === 'catch' || (method?.name === 'then' && method.index === 1);
   }
 
-  #isPromised(fn: number): boolean {
-    return this.#methodTaking(fn)?.name === 'then';
+  /** Whether a callback runs for what is found, other than for what a promise gives. */
+  #isOfFound(fn: number, flow: Flow): boolean {
+    const method = this.#methodTaking(fn);
+    return method === undefined || (method.name !== 'then' && !flow.isGiven(method.of));
   }
 
   /** The method that a callback is handed to, and as which argument. */
-  #methodTaking(fn: number): { readonly name: string; readonly index: number } | undefined {
+  #methodTaking(fn: number): { readonly of: Expr; readonly name: string; readonly index: number } | undefined {
     const by = this.#facts.fns[fn]?.cb;
     const callee = by && this.#facts.calls[by.c]?.x;
-    return callee?.k === 'mem' ? { name: callee.p, index: by?.i ?? 0 } : undefined;
+    return callee?.k === 'mem' ? { of: callee.o, name: callee.p, index: by?.i ?? 0 } : undefined;
   }
 
   /** A method of what a send gave: `response.json()`. */

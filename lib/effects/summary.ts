@@ -1,8 +1,5 @@
 import type { Frame } from '../evaluate/value.ts';
 
-/** Functions read for one question: more than any wrapper leads to, few enough for a program that is one tangle. */
-const MAX_WORK = Number(process.env['MW'] ?? 250);
-
 /** An answer, and the lowest function in the making that it leans on: it holds until that one is made. */
 interface Answer<T> {
   readonly result: T;
@@ -37,10 +34,6 @@ export class Summaries<T> {
   readonly #leaning = new Map<Answer<T>, { readonly answers: Answers<T>; readonly key: string }>();
   /** The lowest function in the making that the present answer leans on. */
   #low = Infinity;
-  /** How many functions were read for the present question. */
-  #work = 0;
-  /** Whether something was given up since the present answer was begun. */
-  #isCut = false;
 
   /** @param nothing - the answer for a function whose answer is being made */
   constructor(nothing: T) {
@@ -68,24 +61,15 @@ export class Summaries<T> {
       return known ? known.result : this.#nothing;
     }
     const height = this.#entered.size;
-    if (height === 0) this.#work = 0;
-    if (++this.#work > MAX_WORK) {
-      this.#isCut = true;
-      return this.#nothing;
-    }
-    const outer = { low: this.#low, isCut: this.#isCut };
+    const outer = this.#low;
     this.#entered.set(key, height);
     this.#low = Infinity;
-    this.#isCut = false;
     try {
       const result = make();
-      const low = this.#low < height ? this.#low : Infinity;
-      // What was given up is asked again from nearer.
-      if (!this.#isCut || height === 0) this.#keep(answers, question, { result, low }, height);
+      this.#keep(answers, question, { result, low: this.#low < height ? this.#low : Infinity }, height);
       return result;
     } finally {
-      this.#low = Math.min(outer.low, this.#low < height ? this.#low : Infinity);
-      this.#isCut = height > 0 && (this.#isCut || outer.isCut);
+      this.#low = Math.min(outer, this.#low < height ? this.#low : Infinity);
       this.#entered.delete(key);
     }
   }

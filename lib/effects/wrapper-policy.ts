@@ -61,7 +61,7 @@ export interface Conduct {
  */
 export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
   const roles = new Map<number, Concern>();
-  const work = conduct.givesValue ? 'work' : workOf(conduct.deeds);
+  const work = workOf(conduct);
   for (const [index, deed] of conduct.deeds.entries()) {
     const role = roleOf(deed, work, conduct.isReachable);
     if (role) roles.set(index, role);
@@ -69,48 +69,35 @@ export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
   return roles;
 }
 
-/** Whether a function only waits, runs what it is given, and tells other vendors: calling it is no work of its own. */
-export function isRunner({ deeds, givesValue }: Conduct): boolean {
-  const purposes = deeds.map(deed => (deed.kind === 'other' || deed.kind === 'given' ? deed.purpose : 'work'));
-  return (
-    !givesValue &&
-    purposes.every(purpose => purpose !== 'work' && purpose !== 'preparation') &&
-    purposes.some(purpose => purpose === 'callback' || purpose === 'timing' || purpose === 'analytics')
-  );
+/**
+ * Whether calling a function is no work of its own: it notes, logs and waits, runs what it is given, or tells other
+ * vendors.
+ */
+export function isHarmless({ deeds, givesValue }: Conduct): boolean {
+  return !givesValue && deeds.every(deed => isOther(deed) && deed.purpose !== 'work' && deed.purpose !== 'preparation');
 }
 
-/** What is done beside the sends. */
-function workOf(deeds: readonly Deed[]): 'work' | 'preparation' | undefined {
-  if (deeds.some(isWork)) return 'work';
-  return deeds.some(deed => deed.kind === 'other' && deed.purpose === 'preparation') ? 'preparation' : undefined;
+/** What is done beside the sends; a function that finds out itself whom a fixed event is about does more than send. */
+function workOf({ deeds, givesValue }: Conduct): 'work' | 'preparation' | undefined {
+  if (givesValue || deeds.some(deed => (isOther(deed) ? deed.purpose === 'work' : isFound(deed)))) return 'work';
+  return deeds.some(deed => isOther(deed) && deed.purpose === 'preparation') ? 'preparation' : undefined;
 }
 
-function isWork(deed: Deed): boolean {
-  switch (deed.kind) {
-    case 'other':
-    case 'given':
-      return deed.purpose === 'work';
-    case 'address':
-      return false;
-    case 'send':
-      return deed.isFound && !deed.isNamed;
-  }
+function isOther(deed: Deed): deed is Extract<Deed, { readonly purpose: Purpose }> {
+  return deed.kind === 'other' || deed.kind === 'given';
+}
+
+function isFound(deed: Deed): boolean {
+  return deed.kind === 'send' && deed.isFound && !deed.isNamed;
 }
 
 function roleOf(deed: Deed, work: ReturnType<typeof workOf>, isReachable: boolean): Concern | undefined {
-  switch (deed.kind) {
-    case 'other':
-      return undefined;
-    case 'given':
-    case 'address':
-      return 'relay';
-    case 'send':
-      if (deed.isNamed) return 'open';
-      if (work === 'work') return undefined;
-      // What is made ready has nothing to do with the person that the callers tell of.
-      if (deed.given === 'person') return 'open';
-      if (work === 'preparation') return undefined;
-      if (deed.given === 'data') return 'data';
-      return isReachable ? 'thin' : undefined;
-  }
+  if (deed.kind !== 'send') return deed.kind === 'other' ? undefined : 'relay';
+  if (deed.isNamed) return 'open';
+  if (work === 'work') return undefined;
+  // What is made ready has nothing to do with the person that the callers tell of.
+  if (deed.given === 'person') return 'open';
+  if (work === 'preparation') return undefined;
+  if (deed.given === 'data') return 'data';
+  return isReachable ? 'thin' : undefined;
 }

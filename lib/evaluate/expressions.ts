@@ -133,6 +133,7 @@ function checked(
 function hangsOnWhole({ o }: ExprOf<'mem'>, place: Place): boolean {
   if (o.k !== 'ref') return false;
   const object = evaluate(o, place);
+  if (object.orNothing === false) return true;
   return whole.has(object.kind) && !isOptional(object) && object.kind !== 'literal';
 }
 
@@ -140,7 +141,7 @@ function hangsOnWhole({ o }: ExprOf<'mem'>, place: Place): boolean {
 function there(value: Evaluated): Evaluated {
   const sure = certainly(value);
   if (isLeftOut(sure)) return never;
-  if (sure.kind !== 'union') return sure;
+  if (sure.kind !== 'union') return isResidual(sure) ? { ...sure, orNothing: false } : sure;
   const passing = sure.of.filter(one => one.kind !== 'literal' || Boolean(one.value));
   return passing.length === 0 || passing.length === sure.of.length ? sure : { ...union(passing), at: sure.at };
 }

@@ -331,10 +331,7 @@ function declaredMember(evaluator: Evaluator, value: Evaluated, name: string, of
 }
 
 /** The type that a class gives to a field. */
-export function fieldType(
-  { class: { module, id, frame } }: EvaluatedOf<'instance'>,
-  name: string,
-): TypeRef | undefined {
+function fieldType({ class: { module, id, frame } }: EvaluatedOf<'instance'>, name: string): TypeRef | undefined {
   const members = module.facts.classes[id]?.m;
   const type = members && Object.hasOwn(members, name) ? members[name]?.t : undefined;
   return type && { module, type, frame };

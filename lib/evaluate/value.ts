@@ -40,8 +40,8 @@ export interface At {
 
 interface Base {
   readonly at?: At | undefined;
-  /** Or `null` or `undefined`, on some ways through the code. */
-  readonly orNothing?: boolean;
+  /** Or `null` or `undefined`, on some ways through the code; false where it was checked that it is neither. */
+  readonly orNothing?: boolean | undefined;
 }
 
 export type Evaluated = Base &
@@ -200,8 +200,8 @@ export function orNothing(value: Evaluated): Evaluated {
 export function certainly(value: Evaluated): Evaluated {
   if (!isOptional(value)) return value;
   return value.kind === 'union'
-    ? { ...value, of: value.of.map(certainly), orNothing: false }
-    : { ...value, orNothing: false };
+    ? { ...value, of: value.of.map(certainly), orNothing: undefined }
+    : { ...value, orNothing: undefined };
 }
 
 /** What is never there: the value of a call that does not return. */

@@ -62,18 +62,15 @@ export class Hanging {
   }
 
   #registerCall(module: Module, call: Call, findings: Findings): void {
-    const name =
-      call.x.k === 'mem' ? call.x.p : call.x.k === 'ref' || call.x.k === 'glob' ? nameOf(module, call.x) : '';
     const [first, second, third] = call.a;
-    switch (name) {
+    switch (calledName(module, call.x)) {
       case 'defineProperty':
         if (first && second && third && this.#isTarget(module, first))
           this.#registerDescriptor(module, second, third, findings);
         break;
       case 'assign':
         if (first && second?.k === 'obj' && this.#isTarget(module, first))
-          for (const { k, v } of second.p)
-            if (k !== null) this.#hang(k, this.#evaluator.eval(module, v, null), placeOf(module, v), findings);
+          this.#registerAssigned(module, second, findings);
         break;
       case 'mixin':
         if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
@@ -85,6 +82,12 @@ export class Hanging {
       default:
         if (first && second && this.#isInjecting(module, call)) this.#registerInjected(module, first, second, findings);
     }
+  }
+
+  /** `Object.assign(Vue.prototype, { $name })`. */
+  #registerAssigned(module: Module, { p }: Extract<Expr, { k: 'obj' }>, findings: Findings): void {
+    for (const { k, v } of p)
+      if (k !== null) this.#hang(k, this.#evaluator.eval(module, v, null), placeOf(module, v), findings);
   }
 
   /** The object of which all components, or all apps, have what is hung on it. */
@@ -123,7 +126,7 @@ export class Hanging {
   /** `app.provide(key, value)`, `provide(key, value)`; `nuxtApp.provide(name, value)` is both. */
   #registerProvided(module: Module, call: Call, key: Expr, x: Expr, findings: Findings): void {
     const value = this.#evaluator.eval(module, x, null);
-    const space: TokenSpace = nameOf(module, call.x) === 'setContext' ? 'svelte' : 'vue';
+    const space: TokenSpace = calledName(module, call.x) === 'setContext' ? 'svelte' : 'vue';
     this.#providing.provide(space, module, key, value, findings);
     const name = call.x.k === 'mem' ? stringOf(this.#evaluator.eval(module, key, null)) : undefined;
     if (name !== undefined && this.#isNuxtPlugin(module)) this.#hang(`$${name}`, value, placeOf(module, x), findings);
@@ -206,7 +209,7 @@ function placeOf({ path }: Module, { s }: Expr): string {
 }
 
 /** The name of a function that is called by it: its own where it is imported. */
-function nameOf({ facts }: Module, x: Expr): string {
+function calledName({ facts }: Module, x: Expr): string {
   if (x.k === 'glob') return x.n;
   if (x.k === 'mem') return x.p;
   const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;

@@ -33,7 +33,12 @@ const usesOfTemplates = acrossProject(calls => {
   return uses;
 });
 
-function placeKey({ file, range }: Origin): string {
+/** The calls in wrappers that others lead to, by their place. */
+const targetsOf = acrossProject(
+  calls => new Set(calls.filter(({ via }) => via === 'wrapper').map(({ target }) => placeKey(target))),
+);
+
+function placeKey({ file, range }: Pick<Origin, 'file' | 'range'>): string {
   return `${file} ${range[0]}`;
 }
 
@@ -43,7 +48,8 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
   if (!part) return undefined;
   const template = templateOf(call);
   if (template) return isBlamed(call, template, reading) ? dynamic(template, call.forwards) : undefined;
-  if (call.forwards || !part.range) return undefined;
+  // What a wrapper makes of the name that it is given, its callers tell; one that nobody calls has to tell it itself.
+  if (!part.range || (call.forwards && targetsOf(reading.project).has(placeKey(call)))) return undefined;
   const node = reading.nodeAt(part.range);
   if (call.events.length > 1 && !call.unresolved && node && isPutTogether(node))
     return { kind: 'finite', names: call.events };

@@ -20,7 +20,9 @@ export function directSends(
 ): readonly AnalyticsCall[] {
   return allow.some(part => file.includes(part))
     ? []
-    : calls.filter(call => !call.inTest && !(call.item && call.item.index > 0) && sendsDirectly(call, proxies, servers));
+    : calls.filter(
+        call => !call.inTest && !(call.item && call.item.index > 0) && sendsDirectly(call, proxies, servers),
+      );
 }
 
 /** Whether a request or a client certainly goes to the vendor and not to one of these hosts. */

@@ -69,12 +69,6 @@ createRuleTester().run('no-email-as-user-id', rule, {
       code: `import md5 from 'md5';\n${head}const email = md5(user.email);\ncio.identify(email, {});`,
     },
     {
-      name: 'what a wrapper of another file takes the address out of',
-      settings,
-      filename: project.file('src/use.ts'),
-      code: "import { join } from './people';\njoin({ email: user.email, plan: 'pro' });",
-    },
-    {
       name: 'what a wrapper that passes the id on is given, at the wrapper',
       settings,
       code: `${head}function know(email: string) { return cio.identify(email, {}); }\nknow(user.id);`,
@@ -86,6 +80,19 @@ createRuleTester().run('no-email-as-user-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'what a wrapper of another file takes the address out of',
+      settings,
+      filename: project.file('src/use.ts'),
+      code: "import { join } from './people';\njoin({ email: user.email, plan: 'pro' });",
+      errors: at(2, 15, 'the e-mail address `email`'),
+    },
+    {
+      name: 'a wrapper that takes the address out of what it is given, where it is given it',
+      settings,
+      code: `${head}function join(person: Person) { return cio.identify(person.email, {}); }\njoin({ email: user.email });`,
+      errors: at(4, 15, 'the e-mail address `email`'),
+    },
     {
       name: 'a wrapper that takes the address out of what it is given, at the wrapper alone',
       settings,

@@ -10,9 +10,9 @@ import { TrackClient } from 'customerio-node';
 const client = new TrackClient('s', 'k');
 export const identify = (id: string, attributes: object) => client.identify(id, attributes);
 export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
-export const saveUser = (user: User) => {
-  db.insert(user);
-  return client.identify(user.id, user);
+export const saveEvent = (name: string, data: object) => {
+  db.insert(data);
+  return client.track('1', { name, data });
 };
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
@@ -395,16 +395,16 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
     {
       name: 'a wrapper that saves the object too: no edit',
-      ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
+      ...inProject("import { saveEvent } from './cio';\nsaveEvent('Bought', { bought_at: Date.now() });"),
       output: null,
       errors: [
         {
           messageId: 'milliseconds',
-          data: { key: 'created_at', is: 'a number of milliseconds' },
+          data: { key: 'bought_at', is: 'a number of milliseconds' },
           line: 2,
-          column: 33,
+          column: 34,
           endLine: 2,
-          endColumn: 43,
+          endColumn: 44,
           suggestions: null,
         },
       ],

@@ -4,7 +4,7 @@ import { extractFacts } from '../../lib/facts/extract/extract.ts';
 import type { Binding, Call, Cls, Expr, Fn, Iface, Member, ModuleFacts, Prop, Type } from '../../lib/facts/facts.ts';
 
 /** The facts of a text that parses. */
-export function factsOf(text: string, file = 'a.ts'): ModuleFacts {
+function factsOf(text: string, file = 'a.ts'): ModuleFacts {
   const facts = extractFacts(file, text);
   if (facts.error) throw new Error(`${facts.error.message} in line ${facts.error.line} of ${text}`);
   return facts;

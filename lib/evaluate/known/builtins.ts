@@ -1,6 +1,7 @@
 /** JavaScript's own functions and methods. */
 import { isInvocable, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
+import { passThrough } from './known.ts';
 import { alternatives, isOptional, orNothing, stringOf, union } from '../value.ts';
 
 import type { Evaluated } from '../value.ts';
@@ -18,6 +19,9 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
       !(inner.kind === 'member' && inner.property === 'length');
     return isText ? inner : undefined;
   },
+  // What Svelte's compiler makes of a variable.
+  $state: passThrough,
+  $derived: passThrough,
 };
 
 export const functionMethods: Methods = {

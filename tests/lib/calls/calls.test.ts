@@ -31,6 +31,10 @@ describe('a call of an SDK', () => {
     const { parts, ...found } = call("function save() {\n  node.track({ event: 'Saved', userId: 'u' });\n}\n");
     const start = imports.length + 'function save() {\n  '.length;
     const range = [start, start + "node.track({ event: 'Saved', userId: 'u' })".length];
+    const functionRange = [
+      imports.length,
+      imports.length + "function save() {\n  node.track({ event: 'Saved', userId: 'u' });\n}".length,
+    ];
     expect(found).toEqual({
       file: 'src/a.ts',
       range,
@@ -49,11 +53,9 @@ describe('a call of an SDK', () => {
       events: ['Saved'],
       patterns: [],
       forwards: false,
+      inside: { file: 'src/a.ts', range: functionRange },
       inTest: false,
-      functionRange: [
-        imports.length,
-        imports.length + "function save() {\n  node.track({ event: 'Saved', userId: 'u' });\n}".length,
-      ],
+      functionRange,
     });
     expect(Object.keys(parts).sort()).toEqual(['event', 'userId']);
   });

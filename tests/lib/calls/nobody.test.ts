@@ -170,6 +170,11 @@ describe('an id that is there', () => {
       'a variable that a callback fills',
       'async function f(u) { let id; await load(() => { id = u.id; }); track(id); }',
     ],
+    ['a check before a wrapper', 'function send(u?: User) { track(u?.id); } function f(u?: User) { if (u) send(u); }'],
+    [
+      'a check that ends before a wrapper',
+      'function send(u?: User) { track(u?.id); } function f(u?: User) { if (!u) return; send(u); }',
+    ],
     [
       'a typed variable',
       'let id: string; export function set(u: User) { id = u.id; } export function f() { track(id); }',

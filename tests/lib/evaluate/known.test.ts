@@ -69,6 +69,7 @@ const tables: Record<string, [string, string, string?][]> = {
     ['useRef().current', 'undefined', "import { useRef } from 'react';"],
     ["useState('s')[0]", '"s"', "import { useState } from 'preact/hooks';"],
     ['useState(f)[0]', '"r"', `import { useState } from 'react'; ${f}`],
+    ['k', '"a" | "b"', "let k = $state('a'); const on = () => { k = 'b'; };"],
     ['useState()', 'a list of 1 item and more', "import { useState } from 'react';"],
     [
       'useContext(C)',

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+
+import { isHarmless, rolesOf } from '../../../lib/effects/wrapper-policy.ts';
+
+import type { Concern, Conduct, Deed, Purpose } from '../../../lib/effects/wrapper-policy.ts';
+
+const conduct = (deeds: readonly Deed[], more: Partial<Conduct> = {}): Conduct => ({
+  deeds,
+  givesValue: false,
+  isReachable: true,
+  ...more,
+});
+const send = (more: Partial<Extract<Deed, { kind: 'send' }>> = {}): Deed => ({
+  kind: 'send',
+  isNamed: false,
+  given: undefined,
+  isFound: false,
+  ...more,
+});
+const named = send({ isNamed: true });
+const person = send({ given: 'person' });
+const data = send({ given: 'data' });
+const fixed = send();
+const other = (purpose: Purpose): Deed => ({ kind: 'other', purpose });
+const given = (purpose: Purpose): Deed => ({ kind: 'given', purpose });
+const address: Deed = { kind: 'address' };
+
+/** By the index of the deed, `-` for none. */
+const roles = (what: Conduct): (Concern | '-')[] => {
+  const found = rolesOf(what);
+  return what.deeds.map((_, index) => found.get(index) ?? '-');
+};
+
+describe('the roles of a function’s calls', () => {
+  it.each<[about: string, deeds: readonly Deed[], expected: readonly (Concern | '-')[]]>([
+    ['nothing', [], []],
+    ['no send', [other('work')], ['-']],
+    ['the callers name the event', [named], ['open']],
+    ['the callers give the person', [person], ['open']],
+    ['the callers give the data of a fixed event', [data], ['data']],
+    ['the callers give nothing', [fixed], ['thin']],
+    ['several sends', [named, person, data, fixed], ['open', 'open', 'data', 'thin']],
+    ['a named event beside work', [other('work'), named], ['-', 'open']],
+    ['a person beside work', [other('work'), person], ['-', '-']],
+    ['data beside work', [data, other('work')], ['-', '-']],
+    ['a fixed event beside work', [fixed, other('work')], ['-', '-']],
+    ['a method of a parameter that does work', [given('work'), fixed], ['relay', '-']],
+    ['a callback that is run', [given('callback'), fixed], ['relay', 'thin']],
+    ['a callback that is run beside work', [given('callback'), other('work')], ['relay', '-']],
+    ['a channel that the callers name', [address, fixed], ['relay', 'thin']],
+    ['a person whom the function found', [send({ given: 'person', isFound: true })], ['-']],
+    ['a person whom the function found, beside others', [send({ isFound: true }), person, data], ['-', '-', '-']],
+    [
+      'data that the function found, of a named event',
+      [send({ isNamed: true, isFound: true }), fixed],
+      ['open', 'thin'],
+    ],
+    ['something made ready, and a person', [other('preparation'), person], ['-', 'open']],
+    ['something made ready, and data', [other('preparation'), data], ['-', '-']],
+    ['something made ready, and a fixed event', [other('preparation'), fixed], ['-', '-']],
+  ])('%s', (_, deeds, expected) => {
+    expect(roles(conduct(deeds))).toEqual(expected);
+  });
+
+  it.each<Purpose>(['supply', 'guard', 'log', 'timing', 'callback', 'answer', 'analytics'])(
+    'a call for %s is no work',
+    purpose => {
+      expect(roles(conduct([other(purpose), fixed, data, person]))).toEqual(['-', 'thin', 'data', 'open']);
+    },
+  );
+
+  it('a closure is read where it stands, but for what its callers supply', () => {
+    expect(roles(conduct([named, person, data, fixed], { isReachable: false }))).toEqual(['open', 'open', 'data', '-']);
+  });
+
+  it('what gives something of its own is no wrapper, but for events that its callers name', () => {
+    expect(roles(conduct([named, person, data, fixed], { givesValue: true }))).toEqual(['open', '-', '-', '-']);
+  });
+});
+
+describe('a function whose call is no work', () => {
+  it.each<[about: string, conduct: Conduct, expected: boolean]>([
+    ['calls nothing', conduct([]), true],
+    ['only logs, waits and runs what it is given', conduct([other('log'), other('timing'), given('callback')]), true],
+    ['tells other vendors', conduct([other('analytics')]), true],
+    ['works', conduct([other('log'), other('work')]), false],
+    ['makes something ready', conduct([other('preparation')]), false],
+    ['works with what it is given', conduct([given('work')]), false],
+    ['sends', conduct([fixed]), false],
+    ['talks to what its callers name', conduct([address]), false],
+    ['gives something of its own', conduct([other('log')], { givesValue: true }), false],
+  ])('%s', (_, what, expected) => {
+    expect(isHarmless(what)).toBe(expected);
+  });
+});
