@@ -44,7 +44,14 @@ export function instanceMember(
       const own = member
         ? memberValue(evaluator, cls.module, member, constructed(evaluator, cls, object.args, object), object)
         : undefined;
-      if (own && saysSomething(own)) return own;
+      if (own && saysSomething(own)) {
+        // Of which class below an instance is, only its construction tells.
+        const overridden =
+          own.kind === 'function' && object.args === null && !object.exact
+            ? replacement(evaluator, cls, name, at)
+            : undefined;
+        return overridden ? union([own, overridden]) : own;
+      }
       const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
       if (inherited) return inherited;

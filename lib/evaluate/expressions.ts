@@ -83,7 +83,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     if (!sup) return (frame && ownSelf(frame)) ?? unknown('dynamic-expression', at);
     const parent = evaluate(sup, place);
     return parent.kind === 'class'
-      ? { kind: 'instance', class: parent, args: null, at }
+      ? { kind: 'instance', class: parent, args: null, exact: true, at }
       : evaluator.construct(parent, [], at);
   },
   mod: (x, { evaluator, module, at }) => evaluator.imported(module, x.m, x.cjs ? 'require' : '*', at),

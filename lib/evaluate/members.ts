@@ -1,6 +1,7 @@
 /** Members of values, by the value's kind. */
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isResidual, isSingular, isUndefined } from './kinds.ts';
+import { elementType } from './known/collections.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
 import { isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
@@ -333,7 +334,7 @@ function valuesOfAll(layers: readonly Evaluated[]): readonly Thunk[] | undefined
 
 export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
-  if (list.kind !== 'array') return { kind: 'member', object: list, property: '[]', at };
+  if (list.kind !== 'array') return someMember(evaluator, list, at);
   const { items, open, spread } = list;
   const others = spread ? spread.map(one => evaluator.element(one, at)) : open ? [unknown('spread', at)] : [];
   if (items.length === 0)
@@ -353,7 +354,14 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const all = valuesOf(object);
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
-  return { kind: 'member', object, property: '[]', at };
+  return someMember(evaluator, object, at);
+}
+
+/** A member of which nobody knows which it is; its type may be known. */
+function someMember(evaluator: Evaluator, object: Evaluated, at: At | undefined): Evaluated {
+  const type = isResidual(object) || object.kind === 'typed' ? object.type : undefined;
+  const element = type && elementType(evaluator, type);
+  return { kind: 'member', object, property: '[]', ...(element && { type: element }), at };
 }
 
 function keyNamed(value: Evaluated): string | undefined {

@@ -7,7 +7,7 @@ import type { Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
-import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
 
 export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const key = `${module.path}#${x.f}`;
@@ -25,7 +25,21 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   const tok = fn.p[x.i]?.tok;
   const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
   if (injected) return injected;
-  return parameterOf(module, x.f, x.i, frame, at);
+  const own = parameterOf(module, x.f, x.i, frame, at);
+  const expected = own.type || !fn.ct ? undefined : expectedType(evaluator, { module, type: fn.ct, frame }, x.i, 2);
+  return expected ? { ...own, type: expected } : own;
+}
+
+/** The type that the place of a function says that a parameter has: `const handler: Handler = (request) => …`. */
+function expectedType(evaluator: Evaluator, type: TypeRef, index: number, depth: number): TypeRef | undefined {
+  if (type.type.k === 'fn') {
+    const own = type.type.p?.[index];
+    return own && own.k !== 'unk' ? { ...type, type: own } : undefined;
+  }
+  const value = type.type.k === 'ref' && depth > 0 ? evaluator.typeValue(type) : undefined;
+  return value?.kind === 'typed' && value.type.type !== type.type
+    ? expectedType(evaluator, value.type, index, depth - 1)
+    : undefined;
 }
 
 /** A parameter of which nobody knows what it is bound to. */

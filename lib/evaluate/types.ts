@@ -1,6 +1,7 @@
 /** What written types tell of values: clients, instances, implementers. Nothing is inferred. */
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
+import { takingMember } from './known/collections.ts';
 import { utilityType } from './known/types.ts';
 import { alternatives, stringOf, union, unknown } from './value.ts';
 
@@ -302,6 +303,8 @@ export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string)
     const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
     return member && { module, type: member, frame };
   }
+  const taking = takingMember(evaluator, type, name);
+  if (taking) return taking;
   for (const value of alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'))) {
     const found = declaredMember(evaluator, value, name, x);
     if (found) return found;

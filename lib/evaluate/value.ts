@@ -119,6 +119,8 @@ export type Evaluated = Base &
         readonly kind: 'instance';
         readonly class: EvaluatedOf<'class'>;
         readonly args: readonly Thunk[] | null;
+        /** Read as of this class, though it may be of one below it: `super`. */
+        readonly exact?: true;
       }
     | { readonly kind: 'interface'; readonly module: Module; readonly id: number }
     /** A value of which only the type is known. */

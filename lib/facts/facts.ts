@@ -72,7 +72,8 @@ export type Type =
   | { readonly k: 'or'; readonly of: readonly Type[] }
   /** `s`: where it is written, by which it is told from others of the module. */
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
-  | { readonly k: 'fn'; readonly ret?: Type }
+  /** `p`: of its parameters, where any says something. */
+  | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[] }
   | { readonly k: 'lit'; readonly v: string }
   | { readonly k: 'prim'; readonly n: 'string' | 'number' | 'boolean' }
   /** `null`, `undefined`, `void`. */
@@ -130,6 +131,8 @@ export interface Fn extends Span {
   readonly st?: true;
   readonly obj?: number;
   readonly async?: true;
+  /** The type of the variable or field that it is written for: what its parameters are where they do not say. */
+  ct?: Type;
   /** The type of what it returns, where one is written. */
   rt?: Type;
   /** Written as argument `i` of call `c`. */
@@ -219,4 +222,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 33;
+export const FACTS_VERSION = 36;

@@ -1,4 +1,6 @@
 /** JavaScript's own functions and methods. */
+import { holder } from './known.ts';
+import { proxied } from './proxy.ts';
 import { isInvocable, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
@@ -52,7 +54,12 @@ export const promiseMethods: Methods = {
 const itself: KnownMethod = (receiver, { evaluator, args }) =>
   isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
 
+/** `Proxy.revocable(target, handler)`. */
+const revocable: KnownMethod = (receiver, { evaluator, args, at }) =>
+  isGlobal(receiver, 'Proxy') ? holder('proxy', [{ value: proxied(evaluator, args, at) }]) : undefined;
+
 export const objectMethods: Methods = {
+  revocable,
   freeze: itself,
   seal: itself,
   assign: (receiver, { evaluator, args, at }) =>

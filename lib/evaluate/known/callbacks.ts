@@ -24,5 +24,9 @@ export function callbackElement(
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method)) return undefined;
   const list = receiver();
-  return alternatives(list).some(({ kind }) => kind === 'array') ? evaluator.element(list, undefined) : undefined;
+  const element = alternatives(list).some(({ kind }) => kind === 'array' || kind === 'parameter' || kind === 'member')
+    ? evaluator.element(list, undefined)
+    : undefined;
+  // Of a list that is not known, only the type of its elements says anything.
+  return element?.kind === 'member' && element.property === '[]' && !element.type ? undefined : element;
 }

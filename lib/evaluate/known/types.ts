@@ -49,6 +49,8 @@ const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['Readonly', itself],
   ['Partial', itself],
   ['Required', itself],
+  ['Pick', itself],
+  ['Omit', itself],
   ['Awaited', itself],
   ['NonNullable', itself],
   ['PropsWithChildren', itself],

@@ -1,8 +1,8 @@
 import { memberOf } from './bindings.ts';
 import { decoratorsOf, tokenIn, walkDecorators } from './decorators.ts';
-import { functionOf } from './functions.ts';
+import { expectType, functionOf } from './functions.ts';
 import { emptyRecord, keyName, span } from './nodes.ts';
-import { heritageOf, mayBeNothing } from './types.ts';
+import { declareBounds, heritageOf, mayBeNothing } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -38,6 +38,7 @@ export function walkClass(context: Extraction, node: ClassNode): void {
     cls.sup = context.expr(node.superClass);
     context.walk(node.superClass);
   }
+  declareBounds(context, node.typeParameters);
   for (const item of node.implements) cls.impl.push(heritageOf(context, item));
   for (const tag of context.docs?.of(node) ?? []) {
     const type = tag.name === 'implements' ? context.documented(tag) : undefined;
@@ -92,8 +93,10 @@ function readField(context: Extraction, cls: Cls, field: Field, name: string): v
     // The token is as good as a type where it names a class.
     if (token.k === 'ref') member.t ??= { k: 'ref', x: token };
   }
-  if (field.value) member.v.push(context.expr(field.value));
-  else if (isEmptyAtFirst(field)) member.u = true;
+  if (field.value) {
+    member.v.push(context.expr(field.value));
+    expectType(context, field.value, member.t);
+  } else if (isEmptyAtFirst(field)) member.u = true;
 }
 
 /** What a framework fills, by a decorator, or what is promised to be filled, is not seen. */

@@ -163,11 +163,11 @@ export class Extraction {
     return type;
   }
 
-  /** A type that JSDoc declares: other modules name it as they name an export. */
-  declareType(name: string): Binding {
+  /** A type that JSDoc declares: other modules name it as they name an export, where it is not imported itself. */
+  declareType(name: string, isExported = true): Binding {
     const { id, item } = this.bindings.add((): Binding => ({ n: name, f: -1, v: [] }));
     this.#typedefs.set(name, id);
-    this.exports[name] = { k: 'ref', b: id, s: 0, e: 0 };
+    if (isExported) this.exports[name] = { k: 'ref', b: id, s: 0, e: 0 };
     return item;
   }
 
@@ -256,6 +256,8 @@ export class Extraction {
   }
 }
 
-function isOfModule({ scope }: Variable): boolean {
-  return scope.type === 'module' || scope.type === 'global';
+/** A class has a variable inside its body as well, which stands for the one outside. */
+function isOfModule({ scope, name }: Variable): boolean {
+  const outer = scope.type === 'class' && scope.block.id?.name === name ? scope.upper : scope;
+  return outer?.type === 'module' || outer?.type === 'global';
 }

@@ -1,11 +1,13 @@
 import { declareValue, memberOf } from './bindings.ts';
 import { decoratorName, decoratorsOf, tokenIn } from './decorators.ts';
+import { declareBounds } from './types.ts';
 import { parameterTypes, returnType } from './jsdoc-types.ts';
-import { span } from './nodes.ts';
+import { isFunction, span, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FnDraft, Extraction } from './extraction.ts';
 import type { Way } from './flow.ts';
+import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
 import type { Expr, Type } from '../facts.ts';
 
@@ -23,6 +25,12 @@ export function functionOf(context: Extraction, node: TSESTree.FunctionLike): En
   }));
 }
 
+/** A function that is written for something of a type: its parameters are of what that says. */
+export function expectType(context: Extraction, value: Node, type: Type | undefined): void {
+  const given = unwrap(value);
+  if (type && isFunction(given)) functionOf(context, given).item.ct = type;
+}
+
 export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): void {
   const { id, item: fn } = functionOf(context, node);
   if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
@@ -33,6 +41,7 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
     }
     if (binding && node.declare) binding.amb = true;
   }
+  declareBounds(context, node.typeParameters);
   const rt = context.annotated(node.returnType) ?? (context.docs && returnType(context, context.docs.of(node)));
   if (rt) fn.rt = rt;
   if (rt && node.type === 'TSDeclareFunction' && node.id) {

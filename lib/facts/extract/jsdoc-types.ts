@@ -11,6 +11,8 @@ const results = new Set(['return', 'returns']);
 
 /** Declares all of a module's, before anything names them. */
 export function declareTypes(context: Extraction, docs: Docs): void {
+  for (const { local, name, module } of docs.imports)
+    context.declareType(local, false).imp = { m: module, n: name, type: true };
   const declared = [...docs.all].flatMap(doc =>
     doc
       .filter(({ name, of }) => of && (name === 'typedef' || name === 'callback'))

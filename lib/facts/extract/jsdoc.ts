@@ -18,6 +18,13 @@ export interface Tag {
 /** The tags of one comment, in their order. */
 export type Doc = readonly Tag[];
 
+/** `@import { name as local } from 'module'`. */
+export interface ImportedType {
+  readonly local: string;
+  readonly name: string;
+  readonly module: string;
+}
+
 interface Written {
   readonly name: string;
   readonly of: string;
@@ -27,7 +34,7 @@ interface Written {
 }
 
 const scripts = /\.(?:[cm]?jsx?|vue|svelte)$/i;
-const typed = /@(?:implements|type|typedef|param|arg|argument|property|prop|returns?|callback)\b/;
+const typed = /@(?:import|implements|type|typedef|param|arg|argument|property|prop|returns?|callback)\b/;
 const tag = /@(\w+)[^\S\r\n]*(?:\{|([\w$]+))/g;
 /** As long as what stands before the type of the shortest tag, so that offsets stay true. */
 const HEAD = 'type a=';
@@ -50,6 +57,7 @@ function isTypeScript(file: string, text: string): boolean {
 
 export class Docs {
   readonly #text: string;
+  readonly #comments: readonly { readonly start: number; readonly end: number }[];
   /** By the offset of what follows the comment. */
   readonly #docs = new Map<number, Doc>();
   /** By the offset of what stands in the parentheses behind the comment. */
@@ -57,6 +65,7 @@ export class Docs {
 
   constructor(text: string, comments: readonly { readonly start: number; readonly end: number }[]) {
     this.#text = text;
+    this.#comments = comments;
     const written = comments.map(({ start, end }) => tagsIn(text, start, end));
     const types = typesAt(text, written.flat());
     for (const [index, { end }] of comments.entries()) {
@@ -68,6 +77,11 @@ export class Docs {
       this.#docs.set(next, doc);
       if (text[next] === '(') this.#casts.set(this.#solid(next + 1), doc);
     }
+  }
+
+  /** The types that comments import. */
+  get imports(): readonly ImportedType[] {
+    return this.#comments.flatMap(({ start, end }) => importsIn(this.#text.slice(start, end)));
   }
 
   /** All that the file documents. */
@@ -105,6 +119,20 @@ export class Docs {
     blanks.test(this.#text);
     return blanks.lastIndex;
   }
+}
+
+function importsIn(comment: string): ImportedType[] {
+  return [...comment.matchAll(/@import ([^'"@]+)['"]([^'"]+)['"]/g)].flatMap(([, what = '', module = '']) => {
+    const names = what.replace(/^\s*type /, '').replace(/[{}]|\bfrom\s*$/g, '');
+    return names.split(',').flatMap((one): ImportedType[] => {
+      const [name = '', local = name] = one
+        .trim()
+        .split(' as ')
+        .map(word => word.trim());
+      if (!/^[\w$*]+$/.test(name)) return [];
+      return [{ name: what.includes('{') || name === '*' ? name : 'default', local, module }];
+    });
+  });
 }
 
 function heirsOf(node: Node): readonly Node[] {

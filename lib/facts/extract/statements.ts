@@ -1,5 +1,6 @@
 import { assign, declareValue, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
+import { expectType } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
 import { mayBeNothing } from './types.ts';
 import { walkRepeated } from './ways.ts';
@@ -13,8 +14,10 @@ export function walkVariables(context: Extraction, node: TSESTree.VariableDeclar
   for (const { id, init } of node.declarations) {
     if (node.declare) mark(context, id, 'amb');
     const documented = context.documented(context.docs?.tag(id, 'type'));
-    if (init) declareValue(context, id, context.expr(init), documented);
-    else if (id.type === 'Identifier') declareEmpty(context, id, node, documented);
+    if (init) {
+      declareValue(context, id, context.expr(init), documented);
+      expectType(context, init, context.annotated(id.typeAnnotation) ?? documented);
+    } else if (id.type === 'Identifier') declareEmpty(context, id, node, documented);
     if (node.kind === 'const') mark(context, id, 'konst');
   }
   context.walkChildren(node);

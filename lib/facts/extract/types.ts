@@ -51,12 +51,18 @@ export const types: ByType<Extraction, Type> = {
   },
 };
 
-function functionType(
-  context: Extraction,
-  { returnType }: { readonly returnType: TSESTree.TSTypeAnnotation | undefined },
-): Type {
+interface Signature {
+  readonly params: readonly TSESTree.Parameter[];
+  readonly returnType: TSESTree.TSTypeAnnotation | undefined;
+}
+
+function functionType(context: Extraction, { params, returnType }: Signature): Type {
   const ret = context.annotated(returnType);
-  return { k: 'fn', ...(ret && { ret }) };
+  const types = params.map(parameter =>
+    'typeAnnotation' in parameter ? (context.annotated(parameter.typeAnnotation) ?? unknownType) : unknownType,
+  );
+  const p = types.some(({ k }) => k !== 'unk') ? types : undefined;
+  return { k: 'fn', ...(ret && { ret }), ...(p && { p }) };
 }
 
 /** The members of an interface or a type literal that have a name. */
@@ -72,6 +78,14 @@ export function typeMembers(context: Extraction, members: readonly TSESTree.Type
         : (context.annotated(member.typeAnnotation) ?? unknownType);
   }
   return result;
+}
+
+/** `<T extends Base>`: what is said of a parameter is said of its bound. */
+export function declareBounds(context: Extraction, parameters: TSESTree.TSTypeParameterDeclaration | undefined): void {
+  for (const { name, constraint } of parameters?.params ?? []) {
+    const binding = constraint && context.bind(name);
+    if (binding) binding.alias = context.type(constraint);
+  }
 }
 
 /** What a class implements, or an interface extends. */

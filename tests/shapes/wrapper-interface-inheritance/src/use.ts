@@ -12,3 +12,12 @@ export class Jobs {
     this.deps.probe?.probe('Job Probed');
   }
 }
+export const each = (sinks: Sink[]) => sinks.forEach(sink => sink.emit('Each Asked'));
+export const held = (sinks: Map<string, Sink>) => sinks.get('main')?.emit('Held Asked');
+export function bound<T extends NamedSink>(sink: T) {
+  sink.emit('Bound Asked');
+}
+type Handler = (sink: Sink) => void;
+export const handler: Handler = sink => sink.emit('Handler Asked');
+export const picked = (sink: Pick<Sink, 'emit'>) => sink.emit('Picked Asked');
+export const numbers = (meters: Meter[]) => meters.forEach(meter => meter.emit('Metered'));

@@ -1,0 +1,58 @@
+/** What the types of collections say of their elements. */
+import { alternatives } from '../value.ts';
+
+import type { Type } from '../../facts/facts.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { TypeRef } from '../value.ts';
+
+/** Which of its type arguments a collection holds. */
+const held: ReadonlyMap<string, number> = new Map([
+  ...['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'Generator', 'NodeListOf'].map(
+    name => [name, 0] as const,
+  ),
+  ...['Map', 'ReadonlyMap', 'WeakMap', 'Record', 'Object'].map(name => [name, 1] as const),
+]);
+/** Types that are as their argument is. */
+const itself = new Set(['Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Promise']);
+const taking = new Set(['get', 'at', 'pop', 'shift', 'find', 'findLast']);
+
+/** The type of the elements; undefined where the type is of no collection. */
+export function elementType(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
+  const { type: x } = type;
+  const of = (inner: Type | undefined): TypeRef | undefined => inner && { ...type, type: inner };
+  switch (x.k) {
+    case 'arr':
+      return of(x.of);
+    case 'or':
+      for (const one of x.of) {
+        const found = elementType(evaluator, { ...type, type: one });
+        if (found) return found;
+      }
+      return undefined;
+    case 'ref': {
+      const name = x.x.k === 'glob' ? x.x.n : undefined;
+      const index = name === undefined ? undefined : held.get(name);
+      if (index !== undefined) return of(x.a?.[index]);
+      const inner = name !== undefined && itself.has(name) ? of(x.a?.[0]) : undefined;
+      if (inner) return elementType(evaluator, inner);
+      return name === undefined ? ofAlias(evaluator, type) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `type Sinks = Sink[]`. */
+function ofAlias(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
+  const value = evaluator.typeValue(type);
+  for (const one of value ? alternatives(value) : [])
+    if (one.kind === 'typed' && one.type.type !== type.type) return elementType(evaluator, one.type);
+  return undefined;
+}
+
+/** The type of a method that gives an element: `map.get(key)`. */
+export function takingMember(evaluator: Evaluator, type: TypeRef, name: string): TypeRef | undefined {
+  if (!taking.has(name)) return undefined;
+  const element = elementType(evaluator, type);
+  return element && { ...element, type: { k: 'fn', ret: element.type } };
+}
