@@ -16,7 +16,7 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
 export function thisOf(x: Extract<Expr, { k: 'this' }>, { module, frame }: Place): Evaluated {
   const cls: EvaluatedOf<'class'> = { kind: 'class', module, id: x.c, frame: null };
   if (x.st) return cls;
-  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null };
+  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null, exact: true };
 }
 
 /** `this` of the nearest call that has one. */

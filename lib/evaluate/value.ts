@@ -119,7 +119,7 @@ export type Evaluated = Base &
         readonly kind: 'instance';
         readonly class: EvaluatedOf<'class'>;
         readonly args: readonly Thunk[] | null;
-        /** Read as of this class, though it may be of one below it: `super`. */
+        /** Read as of this class, though it may be of one below it: `this`, `super`. */
         readonly exact?: true;
       }
     | { readonly kind: 'interface'; readonly module: Module; readonly id: number }
