@@ -12,15 +12,32 @@ export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boo
 }
 
 /**
- * Whether a value is a part of what a call gave that was handed a parameter: `(await find(email)).id` is of somebody
- * who was looked up, `hash(email)` is not.
+ * Whether somebody is a part of what a call gave that was handed a parameter: `(await find(email)).id` was looked up,
+ * `hash(email)` and `email.split('@')[0]` are reckoned.
  */
-export function isLookedUp(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
-  return isMadeOf(evaluator, value, part => {
-    if (part.kind !== 'member') return false;
-    const { object } = part;
-    return object.kind === 'call' && !object.isNew && depends(evaluator, object, keys);
-  });
+export function isLookedUp(evaluator: Evaluator, person: Evaluated, keys: Keys): boolean {
+  const isOne = (part: Evaluated): boolean => isLookedUp(evaluator, part, keys);
+  switch (person.kind) {
+    case 'union':
+      return person.of.some(isOne);
+    case 'template':
+      return person.parts.some(part => typeof part !== 'string' && isOne(part));
+    case 'operation':
+      return person.operands.some(isOne);
+    case 'object':
+      // `{ id: user.id }`: data hold no further person, but may hold themselves.
+      return person.expr.p
+        .map(({ v }) => evaluator.eval(person.module, v, person.frame))
+        .some(part => part.kind !== 'object' && isOne(part));
+    case 'member': {
+      let whole = person.object;
+      while (whole.kind === 'member') whole = whole.object;
+      const isField = !/^\d+$/.test(person.property);
+      return isField && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys);
+    }
+    default:
+      return false;
+  }
 }
 
 /** Whether a value is a parameter, or a member of one: something that the callers give to be called. */
