@@ -45,7 +45,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   or: alternativesOf,
   ref: (x, place) => {
     const { evaluator, module, frame } = place;
-    return checked(evaluator.binding(module, x.b, frame, evaluator.isSure(module, x.o, frame)), x, place);
+    const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
+    return checked(evaluator.binding(module, x.b, frame, isOverwritten), x, place);
   },
   glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
   par: argumentOf,

@@ -183,9 +183,10 @@ function entityOf(evaluator: Evaluator, module: Module, x: Expr, frame: Frame | 
   if (binding.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
   const type = binding.alias && { module, type: binding.alias, frame };
   if (!type) return evaluator.eval(module, x, frame);
-  return evaluator.memo.once(
-    `t ${module.id} ${x.b}`,
-    (): Evaluated => evaluator.typeValue(type) ?? { kind: 'typed', type },
+  return evaluator.memo.answer<Evaluated>(
+    `t ${module.id} ${x.b} ${evaluator.gate}`,
+    binding.f < 0 ? null : frame,
+    () => evaluator.typeValue(type) ?? { kind: 'typed', type },
     () => unknown('cycle'),
   );
 }

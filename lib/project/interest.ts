@@ -96,7 +96,7 @@ export class Interest {
     template: no,
     omit: no,
     array: no,
-    parameter: ({ type }, depth) => this.#typeLeads(type, depth),
+    parameter: ({ type, path }, depth) => path.length > 0 && this.#typeLeads(type, depth),
     import: ({ type }, depth) => this.#typeLeads(type, depth),
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),

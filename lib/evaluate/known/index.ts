@@ -104,8 +104,8 @@ function isMethod(value: Evaluated): boolean {
 }
 
 function madeClient(source: string, name: string, { evaluator, args, at }: KnownCall): Evaluated | undefined {
-  const options = args[0] && evaluator.force(args[0]);
-  return httpInstance(source, name, key => options && evaluator.memberThunk(options, key), at);
+  const [options] = args;
+  return httpInstance(source, name, key => options && evaluator.memberThunk(evaluator.force(options), key), at);
 }
 
 const methods = tableOf(functionMethods, promiseMethods, objectMethods, arrayMethods, stringMethods, containerMethods);

@@ -98,7 +98,7 @@ function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
   const name = context.named(node.name, node);
   if (name.k !== 'ref') return name;
   const o = context.flow.isOverwritten(name.b);
-  const t = context.flow.isThere(String(name.b));
+  const t = context.flow.isAsked ? context.flow.isThere(String(name.b)) : undefined;
   return o || t ? { ...name, ...(o && { o }), ...(t && { t }) } : name;
 }
 
@@ -128,6 +128,7 @@ function endOfChain(context: Extraction, { expression }: TSESTree.ChainExpressio
 
 /** What an expression is worth where some values are there. */
 function within(context: Extraction, paths: readonly string[], node: Node): Expr {
+  if (paths.length === 0) return context.expr(node);
   let x: Expr | undefined;
   context.flow.branch(paths, () => (x = context.expr(node)));
   return x as Expr;

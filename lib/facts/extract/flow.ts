@@ -4,13 +4,13 @@
  */
 import type { Sure } from '../facts.ts';
 
-type Known = ReadonlyMap<string, Sure>;
+type Known<Key = string> = ReadonlyMap<Key, Sure>;
 
 interface State {
   /** Values that are there: variables and members, as `pathOf` names them. */
   readonly there: Known;
   /** Variables, by their number, whose first value is gone. */
-  readonly overwritten: Known;
+  readonly overwritten: Known<number>;
   /** Nothing runs here: a `return`, a `throw` or a `break` stands before it. */
   readonly isDead: boolean;
 }
@@ -22,8 +22,7 @@ export interface Way {
   readonly calls: readonly number[];
 }
 
-const nothing: Known = new Map();
-const start: State = { there: nothing, overwritten: nothing, isDead: false };
+const start: State = { there: new Map(), overwritten: new Map(), isDead: false };
 const certain: Sure = [];
 /** Values that are kept in mind at one place: more than people write, and few enough for what machines write. */
 const MAX_KNOWN = 200;
@@ -59,7 +58,7 @@ export class Flow {
   }
 
   isOverwritten(binding: number): Sure | undefined {
-    return this.#state.overwritten.get(String(binding));
+    return this.#state.overwritten.get(binding);
   }
 
   /** Takes values for there from here on. */
@@ -73,10 +72,9 @@ export class Flow {
   /** A variable takes another value. What was known of the one before says nothing of it. */
   assign(binding: number): void {
     const { overwritten } = this.#state;
-    const path = String(binding);
-    if (overwritten.get(path) !== certain && overwritten.size <= MAX_KNOWN)
-      this.#state = { ...this.#state, overwritten: new Map(overwritten).set(path, certain) };
-    this.#forget(path);
+    if (overwritten.get(binding) !== certain && overwritten.size <= MAX_KNOWN)
+      this.#state = { ...this.#state, overwritten: new Map(overwritten).set(binding, certain) };
+    this.#forget(String(binding));
   }
 
   /** A member takes another value; `isSolid`: one that is something. */
@@ -87,7 +85,7 @@ export class Flow {
 
   #forget(path: string): void {
     const { there } = this.#state;
-    if ([...there.keys()].some(known => isWithin(known, path)))
+    if (there.size > 0 && [...there.keys()].some(known => isWithin(known, path)))
       this.#state = { ...this.#state, there: new Map([...there].filter(([known]) => !isWithin(known, path))) };
   }
 
@@ -165,10 +163,10 @@ function isWithin(path: string, outer: string): boolean {
 }
 
 /** What all ways know; what one alone does not, where it has a call that may never return. */
-function common(ways: readonly Way[], of: (state: State) => Known): Known {
-  const [first] = ways;
-  if (!first || ways.every(({ end }) => of(end) === of(first.end))) return first ? of(first.end) : nothing;
-  const result = new Map<string, Sure>();
+function common<Key>(ways: readonly Way[], of: (state: State) => Known<Key>): Known<Key> {
+  const [first, ...others] = ways.map(({ end }) => of(end));
+  const result = new Map<Key, Sure>();
+  if (!first || others.every(other => other === first)) return first ?? result;
   for (const key of new Set(ways.flatMap(({ end }) => [...of(end).keys()]))) {
     const sure = sureOnAll(ways, end => of(end).get(key));
     if (sure) result.set(key, sure);
