@@ -4,6 +4,7 @@ import { contains, nodeAt, sameRange } from '../edit/nodes.ts';
 import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
+import { vueTemplateKeys } from '../syntax/vue-template.ts';
 import { isCode } from './documents.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -133,5 +134,6 @@ function nodeOf(sourceCode: Readonly<TSESLint.SourceCode>, range: Range): TSESTr
   // The parser of Vue keeps a component's template beside its script.
   const { ast, visitorKeys } = sourceCode;
   const { templateBody } = ast as { templateBody?: TSESTree.Node };
-  return (templateBody && nodeAt(templateBody, range, visitorKeys)) ?? nodeAt(ast, range, visitorKeys);
+  const inTemplate = templateBody && nodeAt(templateBody, range, { ...visitorKeys, ...vueTemplateKeys });
+  return inTemplate ?? nodeAt(ast, range, visitorKeys);
 }
