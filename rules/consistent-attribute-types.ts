@@ -1,8 +1,8 @@
 import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { locOf, writtenBy } from '../lib/rule/written.ts';
-import { isSameWhenSent, jsonTypeOf, numberInText, type JsonType } from '../lib/values/json-type.ts';
-import { sendsEvent, writesTraits } from '../lib/values/methods.ts';
+import { locOf, writtenBy } from '../lib/concerns/shared/written.ts';
+import { isSameWhenSent, jsonTypeOf, numberInText, type JsonType } from '../lib/concerns/attributes/json-type.ts';
+import { sendsEvent, writesTraits } from '../lib/calls/values/methods.ts';
 
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 

@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keyHabits, userKeyOf, placeIn, sharedIds, sharedIdsOf } from '../lib/rule/keys.ts';
-import { spoken } from '../lib/rule/people.ts';
+import { keyHabits, userKeyOf, placeIn, sharedIds, sharedIdsOf } from '../lib/concerns/identity/keys.ts';
+import { spoken } from '../lib/concerns/shared/people.ts';
 
 type MessageIds = 'twoKeys' | 'shared';
 

@@ -1,16 +1,16 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { actsOn } from '../lib/values/acting-names.ts';
-import { caseStyles, isInStyle, toStyle } from '../lib/values/case-style.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { isInList } from '../lib/values/patterns.ts';
+import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { actsOn } from '../lib/concerns/event-names/acting-names.ts';
+import { caseStyles, isInStyle, toStyle } from '../lib/concerns/shared/case-style.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { isInList } from '../lib/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
-import type { CaseStyle } from '../lib/values/case-style.ts';
+import type { CaseStyle } from '../lib/concerns/shared/case-style.ts';
 
 type MessageIds = 'style' | 'rename';
 type Vendor = AnalyticsCall['vendor'];

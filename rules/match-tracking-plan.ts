@@ -2,9 +2,9 @@ import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
 import { mismatchesOf, type Mismatch } from '../lib/plan/match.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName } from '../lib/rule/name-literal.ts';
-import { locOf, rangeOf } from '../lib/rule/written.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
+import { placeOfName } from '../lib/concerns/shared/name-place.ts';
+import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
 
 import type { Vendor } from '../lib/catalog/types.ts';
 import type { Plan } from '../lib/plan/model.ts';

@@ -1,11 +1,11 @@
-import { blockingSends, blockingUnits } from '../lib/rule/blocking.ts';
+import { blockingSends, blockingUnits } from '../lib/concerns/blocking/find.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { mendOf } from '../lib/rule/deferral.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { sendName } from '../lib/rule/sends.ts';
+import { mendOf } from '../lib/concerns/blocking/mend.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { sendName } from '../lib/concerns/shared/sends.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 
-import type { Means } from '../lib/rule/deferral.ts';
+import type { Means } from '../lib/concerns/blocking/mend.ts';
 
 type MessageIds = 'blocking' | 'letRun';
 

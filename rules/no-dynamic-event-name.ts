@@ -1,11 +1,11 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
-import { builtName } from '../lib/rule/built-name.ts';
+import { builtName } from '../lib/concerns/static-names/find.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { staticName } from '../lib/rule/static-name.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { isInList } from '../lib/values/patterns.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { staticName } from '../lib/concerns/static-names/choose.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { isInList } from '../lib/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';

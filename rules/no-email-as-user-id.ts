@@ -1,12 +1,12 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
-import { isSameTarget, spoken } from '../lib/rule/people.ts';
-import { derivationsOf, ofPath } from '../lib/values/identity.ts';
-import { alternativesOf } from '../lib/values/walk.ts';
+import { isSameTarget, spoken } from '../lib/concerns/shared/people.ts';
+import { derivationsOf, ofPath } from '../lib/calls/values/identity.ts';
+import { alternativesOf } from '../lib/calls/values/walk.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall, Part, Value } from '../lib/reading.ts';
-import type { Derivation } from '../lib/values/identity.ts';
+import type { Derivation } from '../lib/calls/values/identity.ts';
 
 type MessageIds = 'email';
 

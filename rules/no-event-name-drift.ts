@@ -1,10 +1,10 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { acrossProject, placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { spellingOf } from '../lib/values/spelling.ts';
+import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { spellingOf } from '../lib/concerns/event-names/spelling.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 

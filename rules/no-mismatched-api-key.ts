@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { roleNames } from '../lib/values/credentials.ts';
-import { keySlots, mismatchOf, sharedKeys } from '../lib/values/key-slots.ts';
+import { roleNames } from '../lib/concerns/shared/credentials.ts';
+import { keySlots, mismatchOf, sharedKeys } from '../lib/concerns/credentials/slots.ts';
 
 type MessageIds = 'mismatch' | 'shared';
 

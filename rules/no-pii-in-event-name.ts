@@ -1,7 +1,7 @@
 import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { personalIn, type Personal, type PersonalOptions } from '../lib/values/personal.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { personalIn, type Personal, type PersonalOptions } from '../lib/concerns/event-names/personal.ts';
 
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 

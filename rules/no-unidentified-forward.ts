@@ -1,5 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { excludeDestination } from '../lib/rule/exclude-destination.ts';
+import { excludeDestination } from '../lib/concerns/forwarding/mend.ts';
 import {
   faultsOf,
   forwardedEvent,
@@ -7,8 +7,8 @@ import {
   isSiteOfEvent,
   mayExcludeCustomerio,
   otherKey,
-} from '../lib/rule/forwarded.ts';
-import { applyTo, editsToHelper, helperName } from '../lib/rule/helper.ts';
+} from '../lib/concerns/forwarding/find.ts';
+import { applyTo, editsToHelper, helperName } from '../lib/concerns/shared/helper.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { RuleContext } from '../lib/rule/create-rule.ts';

@@ -1,9 +1,9 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { actsOn } from '../lib/values/acting-names.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
+import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { actsOn } from '../lib/concerns/event-names/acting-names.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { bodyOf } from '../lib/rule/http-body.ts';
-import { apiName, faultsOf, type Fault } from '../lib/rule/http-request.ts';
+import { bodyOf } from '../lib/concerns/http/body.ts';
+import { apiName, faultsOf, type Fault } from '../lib/concerns/http/find.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 

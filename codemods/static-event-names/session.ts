@@ -1,11 +1,11 @@
 import { contains, nodeAt, sameRange } from '../../lib/edit/nodes.ts';
-import { piecesOfName } from '../../lib/edit/static-name.ts';
+import { piecesOfName } from '../../lib/concerns/static-names/mend.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import type { BuiltName } from '../../lib/rule/built-name.ts';
-import { sendsEvent } from '../../lib/values/methods.ts';
-import { builderOf, builtName, namesByData } from '../../lib/rule/built-name.ts';
-import { staticName } from '../../lib/rule/static-name.ts';
-import { isInList } from '../../lib/values/patterns.ts';
+import type { BuiltName } from '../../lib/concerns/static-names/find.ts';
+import { sendsEvent } from '../../lib/calls/values/methods.ts';
+import { builderOf, builtName, namesByData } from '../../lib/concerns/static-names/find.ts';
+import { staticName } from '../../lib/concerns/static-names/choose.ts';
+import { isInList } from '../../lib/patterns.ts';
 import type { Session } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';

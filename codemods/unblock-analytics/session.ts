@@ -1,10 +1,10 @@
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import type { BlockingUnit } from '../../lib/rule/blocking.ts';
-import { blockingUnits } from '../../lib/rule/blocking.ts';
-import type { Means } from '../../lib/rule/deferral.ts';
-import { mendOf } from '../../lib/rule/deferral.ts';
-import type { UnhandledSend } from '../../lib/rule/unhandled.ts';
-import { catchEdit, unhandledSends } from '../../lib/rule/unhandled.ts';
+import type { BlockingUnit } from '../../lib/concerns/blocking/find.ts';
+import { blockingUnits } from '../../lib/concerns/blocking/find.ts';
+import type { Means } from '../../lib/concerns/blocking/mend.ts';
+import { mendOf } from '../../lib/concerns/blocking/mend.ts';
+import type { UnhandledSend } from '../../lib/concerns/failure/find.ts';
+import { catchEdit, unhandledSends } from '../../lib/concerns/failure/find.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

@@ -1,11 +1,11 @@
 /** Holds what a call sends against the plan. */
 import { fitsPattern } from '../text/pattern.ts';
 import { matcherOf } from '../text/written-expression.ts';
-import { bagOf } from '../values/attributes.ts';
-import { sendsEvent } from '../values/methods.ts';
-import { spelledLike } from '../values/spelling.ts';
-import { typesOf } from '../values/value-types.ts';
-import { alternativesOf } from '../values/walk.ts';
+import { bagOf } from '../calls/values/attributes.ts';
+import { sendsEvent } from '../calls/values/methods.ts';
+import { spelledLike } from '../concerns/event-names/spelling.ts';
+import { typesOf } from '../calls/values/value-types.ts';
+import { alternativesOf } from '../calls/values/walk.ts';
 
 import type { AnalyticsCall, Origin, Value } from '../reading.ts';
 import type { JsonType, Plan, PlannedEvent, PlannedProperty } from './model.ts';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { exists } from '../files/stats.ts';
 import { ownValue } from '../text/own-value.ts';
 import { fitsPattern } from '../text/pattern.ts';
-import { sendsEvent } from '../values/methods.ts';
-import { spelledLike } from '../values/spelling.ts';
+import { sendsEvent } from '../calls/values/methods.ts';
+import { spelledLike } from '../concerns/event-names/spelling.ts';
 
 import type { Project } from '../project/project.ts';
 import type { AnalyticsCall } from '../reading.ts';

@@ -5,7 +5,7 @@ import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
 import { vueTemplateKeys } from '../syntax/vue-template.ts';
-import { isCode } from './documents/source.ts';
+import { isCode } from './documents.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../project/project.ts';

@@ -3,7 +3,7 @@ import { hasNames, isUnder, placeOf, score } from '../score.mjs';
 /** @typedef {import('../../lib/audit/report.ts').AuditCall} AuditCall */
 /** @typedef {import('../../lib/audit/report.ts').AuditUnresolved} AuditUnresolved */
 /** @typedef {import('../../lib/settings.ts').Settings} Settings */
-/** @typedef {import('../../lib/values/identity.ts').IdKind} IdKind */
+/** @typedef {import('../../lib/calls/values/identity.ts').IdKind} IdKind */
 /** @typedef {import('../corpus-rules.mjs').Row} Fault */
 /** @typedef {import('../corpus-rules.mjs').Verdict} Verdict */
 /** @typedef {import('../score.mjs').Trap} Trap */

@@ -1,0 +1,69 @@
+/** The function that a call of a wrapper runs, with scopes and parents. */
+import path from 'node:path';
+
+import { contains, isFunction, walk } from '../../edit/nodes.ts';
+import { parseSource } from '../../edit/source.ts';
+import { textOf } from '../../files/text.ts';
+import { Lines } from '../../syntax/lines.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Source } from '../../edit/source.ts';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+export interface WrapperFunction {
+  /** The calls in it that end where the call ends. */
+  readonly sends: readonly AnalyticsCall[];
+  readonly source: Source;
+  /** Those that begin where the wrapper does, outermost first. */
+  readonly functions: readonly (
+    TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression
+  )[];
+}
+
+/** By path; a text that differs from the one parsed is parsed again. */
+const parsed = new Map<string, Source>();
+
+/** @returns undefined where it cannot be found: a wrapper that the settings declare, a method that another class defines */
+export function wrapperFunctionOf(
+  { wrapper, target }: AnalyticsCall,
+  source: Source,
+  reading: RuleReading,
+): WrapperFunction | undefined {
+  const own =
+    wrapper && (wrapper.file === reading.file ? source : sourceOf(path.join(reading.project.root, wrapper.file)));
+  if (!own) return undefined;
+  const all = wrapper.file === reading.file ? reading.calls : reading.project.calls();
+  const sends = all.filter(
+    other =>
+      other.forwards &&
+      other.file === wrapper.file &&
+      other.target.file === target.file &&
+      other.target.range[0] === target.range[0],
+  );
+  const lines = new Lines(own.text);
+  const functions: WrapperFunction['functions'][number][] = [];
+  walk(own.program, node => {
+    if (
+      isFunction(node) &&
+      lines.at(node.range[0]).line === wrapper.line &&
+      sends.some(({ range }) => contains(node.range, range))
+    )
+      functions.push(node);
+  });
+  return functions.length > 0 ? { sends, source: own, functions } : undefined;
+}
+
+function sourceOf(file: string): Source | undefined {
+  const text = textOf(file);
+  const known = parsed.get(file);
+  if (text === undefined || known?.text === text) return text === undefined ? undefined : known;
+  try {
+    const source = parseSource(file, text);
+    parsed.set(file, source);
+    return source;
+  } catch {
+    // A wrapper that cannot be read is not known to do anything.
+    return undefined;
+  }
+}
