@@ -69,7 +69,7 @@ export function openFile(context: Context): OpenedFile {
 function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }: Context): OpenedFile {
   const settings = readSettings(all['customerio']);
   const root = path.resolve(cwd, settings.root ?? '.');
-  const absolute = path.resolve(cwd, physicalFilename || filename);
+  const absolute = pathOf(path.resolve(cwd, filename), path.resolve(cwd, physicalFilename || filename));
   const file = relative(root, absolute);
   const { text } = sourceCode;
   const project = once(() => projectAt(root, settings));
@@ -101,6 +101,14 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       nodeAt: range => nodeOf(sourceCode, range),
     },
   };
+}
+
+/**
+ * Where a file counts as standing: a script that a processor takes out of a page, `src/page.astro/0_1.ts`, beside the
+ * page, from where its imports lead.
+ */
+function pathOf(absolute: string, physical: string): string {
+  return absolute === physical ? physical : `${physical}.${path.basename(absolute)}`;
 }
 
 /** Works something out at the first question. */
