@@ -18,7 +18,7 @@ import ts from 'typescript';
 /**
  * Why the checker has no say where we see a call.
  *
- * @typedef {'no script' | 'HTTP' | 'no call' | 'untyped' | 'of a library' | 'end not seen' | 'fixed event' | 'name not followed'} Unasked
+ * @typedef {'no script' | 'HTTP' | 'no call' | 'untyped' | 'typed by itself' | 'of a library' | 'end not seen' | 'fixed event' | 'name not followed'} Unasked
  */
 /**
  * @typedef {object} Comparison
@@ -79,7 +79,7 @@ export function compare(ours, { seen, declarations }, checked) {
     const declaration = declarations.get(node);
     if (!declaration) return 'untyped';
     if (!checked.isOwn(declaration)) return checked.packageOf(declaration) ? 'of a library' : 'untyped';
-    if (via === 'direct') return undefined;
+    if (via === 'direct') return hasBody(declaration) ? undefined : 'typed by itself';
     const end = opinions.get(keyOf({ ...target, method: call.method }));
     if (!end) return 'end not seen';
     if (end.name.given.length === 0) return 'fixed event';

@@ -10,6 +10,8 @@ import ts from 'typescript';
 
 /** Whose API the typings of another name describe. */
 const DESCRIBED = new Map([
+  ['@customerio/cdp-analytics-core', '@customerio/cdp-analytics-node'],
+  ['@segment/analytics-core', '@segment/analytics-node'],
   ['@types/analytics-node', 'analytics-node'],
   ['@types/segment-analytics', '@segment/analytics-next'],
 ]);
