@@ -5,6 +5,7 @@
  *
  *   npm run oracle -- <checkout>...          prints the differences that nobody has judged in tests/corpus/oracle.json
  *   npm run oracle -- <checkout>... --all    prints the judged ones as well
+ *   --unasked                                prints our calls of which the checker has no opinion, and why
  *   --types <folder>                         where the typings are installed; default: a folder for temporary files
  *
  * Nothing is written into a checkout. Exits with 1 where a difference is not judged.
@@ -25,7 +26,11 @@ import { loadSources } from './reading.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { types: { type: 'string' }, all: { type: 'boolean', default: false } },
+  options: {
+    types: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    unasked: { type: 'boolean', default: false },
+  },
 });
 const missing = positionals.filter(each => !existsSync(each));
 if (positionals.length === 0 || missing.length > 0) {
@@ -71,16 +76,15 @@ function consult(root) {
 
   console.log(`\n${name}`);
   console.log(`  both see   ${both.direct} direct calls, ${both.wrapper} calls of wrappers`);
-  console.log(
-    `  not asked  ${
-      Object.entries(unasked)
-        .map(([why, count]) => `${count} ${why}`)
-        .join(', ') || 'none'
-    }`,
-  );
+  const reasons = [...new Set(unasked.map(({ why }) => why))];
+  const counts = reasons.map(reason => `${unasked.filter(({ why }) => why === reason).length} ${reason}`);
+  console.log(`  not asked  ${counts.join(', ') || 'none'}`);
   console.log(`  differ     ${verdicts.length - unjudged.length} judged, ${unjudged.length} not`);
   console.log(`  ours wrong ${ourFaults.length}, ${(100 * share).toFixed(1)} %`);
   for (const verdict of values.all ? verdicts : unjudged) print(verdict);
+  if (values.unasked)
+    for (const { ours, why } of unasked)
+      console.log(`  ${ours.call.file}:${ours.call.line}  ${ours.call.method}: ${why}`);
   for (const { file, line, method } of idle) console.log(`  judged and no difference: ${file}:${line} ${method}`);
   if (unjudged.length > 0) process.exitCode = 1;
 }

@@ -24,7 +24,7 @@ import ts from 'typescript';
  * @typedef {object} Comparison
  * @property {{ direct: number, wrapper: number }} both
  * @property {Difference[]} differences
- * @property {Partial<Record<Unasked, number>>} unasked
+ * @property {{ ours: Ours, why: Unasked }[]} unasked
  */
 
 /**
@@ -42,7 +42,7 @@ export function compare(ours, { seen, declarations }, checked) {
   const known = new Map(ours.map(each => [keyOf(each.call), each]));
   const scripts = new Set(files.map(file => placeOf(file).file));
   /** @type {Comparison} */
-  const result = { both: { direct: 0, wrapper: 0 }, differences: [], unasked: {} };
+  const result = { both: { direct: 0, wrapper: 0 }, differences: [], unasked: [] };
 
   for (const [key, each] of known) {
     const opinion = opinions.get(key);
@@ -53,7 +53,7 @@ export function compare(ours, { seen, declarations }, checked) {
       continue;
     }
     const unasked = whyUnasked(each);
-    if (unasked) result.unasked[unasked] = (result.unasked[unasked] ?? 0) + 1;
+    if (unasked) result.unasked.push({ ours: each, why: unasked });
     else result.differences.push(difference(each.call, wordsOf(each), 'no call'));
   }
   for (const [key, each] of opinions) {

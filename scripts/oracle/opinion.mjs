@@ -36,9 +36,9 @@ import { formOf, sdkMethodsOf } from './sdk-methods.mjs';
  * @returns {Opinion}
  */
 export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
-  const { checker, files, packageOf, placeOf, isOwn } = checked;
+  const { checker, files, placeOf, isOwn } = checked;
   const origins = originsWith(checker);
-  const methodOf = sdkMethodsOf(sdks, packageOf);
+  const methodOf = sdkMethodsOf(sdks, checked);
   const code = files.filter(file => !isTestPath(placeOf(file).file));
   const declarations = declarationsIn(code, checker);
   /** @type {Map<ts.SignatureDeclaration, ts.CallExpression[]>} */
@@ -56,7 +56,7 @@ export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
   const followed = new Set();
 
   for (const [call, declaration] of declarations) {
-    const sdkMethod = methodOf(declaration);
+    const sdkMethod = methodOf(call, declaration);
     if (!sdkMethod) continue;
     const { method, forms } = sdkMethod;
     const form = formOf(forms, call, checker);

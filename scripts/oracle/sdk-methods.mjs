@@ -22,25 +22,39 @@ const CREATION = { method: 'init', forms: [] };
  * What the catalog says of the methods that typings declare.
  *
  * @param {readonly Sdk[]} sdks
- * @param {Checked['packageOf']} packageOf
- * @returns {(declaration: ts.Node) => SdkMethod | undefined}
+ * @param {Pick<Checked, 'checker' | 'packageOf'>} checked
+ * @returns {(call: ts.CallExpression, declaration: ts.Node) => SdkMethod | undefined}
  */
-export function sdkMethodsOf(sdks, packageOf) {
+export function sdkMethodsOf(sdks, { checker, packageOf }) {
   const byPackage = new Map(sdks.flatMap(sdk => sdk.packages.map(name => /** @type {const} */ ([name, sdk]))));
-  return declaration => {
+  return (call, declaration) => {
     const name = packageOf(declaration);
     const sdk = name && byPackage.get(DESCRIBED.get(name) ?? name);
-    return sdk ? methodOf(sdk, declaration) : undefined;
+    return sdk ? methodOf(sdk, memberOf(call, declaration)) : undefined;
   };
+
+  /**
+   * The member that a signature is of: where it has a name of its own (`track: Track`), the one that is called.
+   *
+   * @param {ts.CallExpression} call
+   * @param {ts.Node} declaration
+   */
+  function memberOf({ expression }, declaration) {
+    const owner =
+      ts.isFunctionTypeNode(declaration) || ts.isCallSignatureDeclaration(declaration)
+        ? declaration.parent
+        : declaration;
+    if (!ts.isTypeAliasDeclaration(owner) && !ts.isInterfaceDeclaration(owner)) return owner;
+    return checker.getSymbolAtLocation(expression)?.valueDeclaration ?? owner;
+  }
 }
 
 /**
  * @param {Sdk} sdk
- * @param {ts.Node} declaration of a signature
+ * @param {ts.Node} member
  * @returns {SdkMethod | undefined}
  */
-function methodOf({ clients, exports, types = {} }, declaration) {
-  const member = ts.isFunctionTypeNode(declaration) ? declaration.parent : declaration;
+function methodOf({ clients, exports, types = {} }, member) {
   const name = nameOf(member);
   if (name === undefined) return undefined;
   if (ts.isFunctionDeclaration(member) || ts.isVariableDeclaration(member)) {

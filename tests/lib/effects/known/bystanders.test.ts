@@ -20,7 +20,7 @@ known('1', {});
 }
 
 describe('telling another vendor the same', () => {
-  it.each([
+  it.each<[string, string, string?]>([
     ['by a script of the page', 'window.Other.identify(traits.email, { id });'],
     ['by a script that may not be there', 'window.Other?.identify?.(traits.email);'],
     ['by a package', 'other.identify(id);', "import other from 'other-analytics';"],
@@ -44,7 +44,7 @@ describe('telling another vendor the same', () => {
     expect(isWrapper(beside, before)).toBe(true);
   });
 
-  it.each([
+  it.each<[string, string, string?]>([
     ['a method of another kind', 'window.Other.store(id);'],
     ['a method of the project', 'desk.identify(id);', 'const desk = { identify: id => fetch(`/desks/${id}`) };'],
   ])('%s is work', (_about, beside, before) => {
