@@ -207,7 +207,8 @@ function purposeOfRoot(root: Evaluated): Purpose | undefined {
 
 /** Of what the project has from elsewhere: a page's scripts, a package, what nothing here implements. */
 function isForeign(callee: Evaluated): boolean {
-  return foreign.has(rootOf(callee).kind);
+  const root = rootOf(callee);
+  return foreign.has(root.kind) && !(root.kind === 'import' && root.gated);
 }
 
 function byModule(source: string, name: string): Purpose | undefined {
