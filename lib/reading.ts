@@ -235,6 +235,8 @@ export interface AnalyticsCall extends Place {
     readonly verb?: string;
     readonly url: Value;
     readonly headers?: Value;
+    /** What is sent, before it is made a text. */
+    readonly body?: Value;
   };
 }
 

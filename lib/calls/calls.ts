@@ -114,14 +114,15 @@ export class CallBuilder {
   }
 
   /** What an address of the project's own wants of a request, nobody but the project knows. */
-  #httpOf({ of, verb, url, headers }: HttpMatch): AnalyticsCall['http'] {
+  #httpOf({ of, verb, url, headers, body }: HttpMatch): AnalyticsCall['http'] {
     return (
       of && {
         api: of.api.id,
         region: of.region,
         ...(verb && { verb }),
         url: this.#values.of(url),
-        ...(headers && { headers: this.#values.of(this.#evaluator.force(headers)) }),
+        ...(headers && { headers: this.#values.of(headers) }),
+        ...(body && { body: this.#values.of(body) }),
       }
     );
   }

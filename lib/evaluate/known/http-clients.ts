@@ -45,10 +45,11 @@ export function httpMember(object: EvaluatedOf<'import'>, name: string, at: At |
 /** `instance.post`. */
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
   if (!verbs.has(name)) return undefined;
-  return { kind: 'request', client: object.client, verb: name, ...(object.base && { base: object.base }), at };
+  const { client, base, headers } = object;
+  return { kind: 'request', client, verb: name, ...(base && { base }), ...(headers && { headers }), at };
 }
 
-/** `axios.create({ baseURL })`. */
+/** `axios.create({ baseURL, headers })`. */
 export function httpInstance(
   source: string,
   name: string,
@@ -58,5 +59,6 @@ export function httpInstance(
   if (!packages.has(source) || !makers.has(name)) return undefined;
   let base: Thunk | undefined;
   for (const key of bases) base ??= option(key);
-  return { kind: 'http', client: source, ...(base && { base }), at };
+  const headers = option('headers');
+  return { kind: 'http', client: source, ...(base && { base }), ...(headers && { headers }), at };
 }
