@@ -1,4 +1,5 @@
 import { isEventful } from '../effects/dependence.ts';
+import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
 import { resolvesRefusals } from '../evaluate/known/http-clients.ts';
 import { wrapperOf } from './callee.ts';
@@ -77,7 +78,7 @@ export class CallBuilder {
 
   #sdk(effect: SdkEffect, context: CallContext): readonly AnalyticsCall[] {
     const { client, spec } = effect;
-    const form = this.#parts.formOf(spec.forms, effect.args);
+    const form = formOf(this.#evaluator, spec.forms, effect.args);
     if (form?.sends === false) return [];
     const ofClient: OfClient = {
       vendor: client.sdk.vendor,
