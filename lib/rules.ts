@@ -23,6 +23,7 @@ import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
 import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
+import noUnstableUserId from '../rules/no-unstable-user-id.ts';
 import requireAnonymousId from '../rules/require-anonymous-id.ts';
 import requireConsent from '../rules/require-consent.ts';
 import requireDedupeKey from '../rules/require-dedupe-key.ts';
@@ -64,6 +65,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-track-before-identify': noTrackBeforeIdentify,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
+  'no-unstable-user-id': noUnstableUserId,
   'require-anonymous-id': requireAnonymousId,
   'require-consent': requireConsent,
   'require-dedupe-key': requireDedupeKey,

@@ -1,4 +1,5 @@
 import { isEventful } from '../effects/dependence.ts';
+import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
@@ -76,7 +77,7 @@ export class CallBuilder {
 
   #sdk(effect: SdkEffect, context: CallContext): readonly AnalyticsCall[] {
     const { client, spec } = effect;
-    const form = this.#parts.formOf(spec.forms, effect.args);
+    const form = formOf(this.#evaluator, spec.forms, effect.args);
     if (form?.sends === false) return [];
     const ofClient: OfClient = {
       vendor: client.sdk.vendor,
