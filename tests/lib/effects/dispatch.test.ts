@@ -118,19 +118,21 @@ const other = () => 1;
 const api = { run: 1 };
 class K {}
 ${given}`,
-        'kit.ts': 'export const run = f => f();\nexport const post = url => fetch(url, { method: "POST" });',
+        'kit.ts':
+          'export const run = f => f();\nexport const by = c => c.track("A");\nexport const post = url => fetch(url, { method: "POST" });',
       },
       {},
       ['kit.ts'],
     )
       .done()
-      .filter(text => /^(?:kit\.)?(?:run|post) /.test(text))
+      .filter(text => /^(?:kit\.)?(?:run|by|post) /.test(text))
       .map(text => text.replace(/ through .*/, ''));
 
   it.each([
     ['a function that is written there, which is read there', "run(() => analytics.track('A'));", []],
     ['a function that sends', 'run(send);', ['run → sdk track("A")']],
     ['a function that sends, by a member of the module', 'kit.run(send);', ['kit.run → sdk track("A")']],
+    ['a client', 'kit.by(analytics);', ['kit.by → sdk track("A")']],
     ['a method of a client', 'run(analytics.track);', ['run → sdk track()']],
     [
       'an address of a vendor',

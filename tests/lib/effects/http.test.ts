@@ -148,6 +148,11 @@ describe('a request to a vendor', () => {
       ['customerio identify by u'],
     ],
     [
+      'to a path that is not known',
+      "fetch('https://api.segment.io/v1/elsewhere', { method: 'POST' });",
+      ['segment request'],
+    ],
+    [
       'to delete somebody',
       "fetch('https://track.customer.io/api/v1/customers/u', { method: 'DELETE' });",
       ['customerio delete by u'],
@@ -238,6 +243,18 @@ describe('a request to the project itself', () => {
       { proxyHosts: ['/ingest'] },
       `fetch('/ingest/e', { method: 'POST', body: JSON.stringify({ previousId: 'g', userId: 'u' }) });`,
       ['customerio alias by u'],
+    ],
+    [
+      'a proxy whose body is not known',
+      { proxyHosts: ['/ingest'] },
+      "export const send = body => fetch('/ingest/e', { method: 'POST', body });",
+      ['customerio request'],
+    ],
+    [
+      'a proxy whose body has no such member',
+      { proxyHosts: ['/ingest'] },
+      "fetch('/ingest/e', { method: 'POST', body: JSON.stringify({ event: undefined, a: 1 }) });",
+      ['customerio request'],
     ],
     [
       'and no proxy of another host',
