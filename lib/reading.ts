@@ -233,8 +233,12 @@ export interface AnalyticsCall extends Place {
     readonly api: string;
     readonly region: 'us' | 'eu';
     readonly verb?: string;
+    /** Its promise resolves where the API refuses it, with 401 or 500, as that of `fetch` does. */
+    readonly resolvesRefusals?: boolean;
     readonly url: Value;
     readonly headers?: Value;
+    /** What is sent, before it is made a text. */
+    readonly body?: Value;
   };
 }
 

@@ -14,6 +14,7 @@ import noEmailAsUserId from '../rules/no-email-as-user-id.ts';
 import noEventNameDrift from '../rules/no-event-name-drift.ts';
 import noHardcodedCredentials from '../rules/no-hardcoded-credentials.ts';
 import noIdentifyTrigger from '../rules/no-identify-trigger.ts';
+import noIgnoredFailure from '../rules/no-ignored-failure.ts';
 import noMillisecondTimestamps from '../rules/no-millisecond-timestamps.ts';
 import noMismatchedApiKey from '../rules/no-mismatched-api-key.ts';
 import noPiiInEventName from '../rules/no-pii-in-event-name.ts';
@@ -56,6 +57,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-event-name-drift': noEventNameDrift,
   'no-hardcoded-credentials': noHardcodedCredentials,
   'no-identify-trigger': noIdentifyTrigger,
+  'no-ignored-failure': noIgnoredFailure,
   'no-millisecond-timestamps': noMillisecondTimestamps,
   'no-mismatched-api-key': noMismatchedApiKey,
   'no-pii-in-event-name': noPiiInEventName,
