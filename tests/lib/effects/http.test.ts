@@ -101,6 +101,7 @@ describe('a request to a vendor', () => {
     ['to an address that nobody knows', `fetch(address, ${POST});`, []],
     ['by something else that is called so', `const fetch = () => 1;\nfetch('${URL_TRACK}', ${POST});`, []],
     ['by a method of something else', `other.sendBeacon('${URL_TRACK}', ${BODY});`, []],
+    ['that is no object', `const x = XMLHttpRequest();\nx.open('POST', '${URL_TRACK}');`, []],
     ['that is never opened', 'const x = new XMLHttpRequest();\nx.send(1);', []],
     [
       'that only carries an address along',
@@ -153,6 +154,16 @@ describe('a request to a vendor', () => {
       ['segment request'],
     ],
     [
+      'on a host of which only the beginning is known',
+      "const us = 'track.customer.io';\nfetch(`https://track.customer.${tld}/api/v1/customers/u`, { method: 'PUT', body: '{}' });",
+      ['customerio identify by u'],
+    ],
+    [
+      'and not on a host of which only the end is known',
+      "const us = 'track.customer.io';\nfetch(`https://${sub}.customer.io/api/v1/customers/u`, { method: 'PUT', body: '{}' });",
+      [],
+    ],
+    [
       'to delete somebody',
       "fetch('https://track.customer.io/api/v1/customers/u', { method: 'DELETE' });",
       ['customerio delete by u'],
@@ -200,6 +211,12 @@ describe('a request to the project itself', () => {
     ['and not on another host', '/api/track', `fetch('https://example.com/api/track', ${post});`, []],
     ['and not on another host than its own', 'https://t.example.com/track', `fetch('/track', ${post});`, []],
     ['and not where it only asks', '/api/track', "fetch('/api/track');", []],
+    [
+      'and not on a host of which only the end is known',
+      '/api/track',
+      `fetch(\`https://\${sub}.example.com/api/track\`, ${post});`,
+      [],
+    ],
     ['and not behind a word', '/api/track', `fetch(\`\${site}api/track\`, ${post});`, []],
   ])('%s', (_about, url, code, expected) => {
     expect(sent(code, { endpoints: [{ url, vendor: 'segment', parts }] })).toEqual(expected);

@@ -111,6 +111,11 @@ describe('a call beside a send is no work', () => {
     ['that waits', 'setTimeout(() => {}, 1);', ''],
     ['that tells another vendor', "mixpanel.track('A', p);", ''],
     ['that puts together what is sent', 'const list = []; list.push(cache.get());', 'properties: { list }'],
+    [
+      'that puts something into data that are sent',
+      'const data = { all: cache.get() }; data.all.add(1);',
+      'properties: data',
+    ],
     ['that puts a field on what is sent', 'const data = {}; Object.assign(data, p);', 'properties: data'],
   ])('%s', (_about, before, properties) => {
     const sent = properties ? `, ${properties}` : '';
@@ -136,6 +141,11 @@ describe('a call beside a send is no work', () => {
     ['whose result is given back', `const saved = db.save(); ${TRACK}; return saved;`, ''],
     ['whose result is kept in the module', `state = db.save(); ${TRACK};`, ''],
     ['that changes what is kept', `${TRACK}; state.list.push(1);`, ''],
+    [
+      'that puts something into data that are given back',
+      `const data = { all: 1 }; data.all.add(1); ${TRACK}; return data.all;`,
+      '',
+    ],
     ['that changes what it was given', 'p.list.push(1);', ''],
   ])('and one %s is', (_about, body) => {
     const code = body.includes('analytics') ? body : `${body} ${TRACK};`;
@@ -256,6 +266,7 @@ describe('work that is only waited for is work', () => {
     ['as one of two', 'await Promise.all([state ? db.save() : 1]);'],
     ['in a list that is spread', 'await Promise.all([...db.saveAll()]);'],
     ['with a cast', 'await Promise.all([db.save() as Promise<void>]);'],
+    ['in a callback that a send is handed', "analytics.track({ event: 'B' }, () => db.save());"],
     ['in a callback', 'setTimeout(() => db.save(), 1);'],
     ['in a callback that is awaited', 'await Promise.all([1].map(() => db.save()));'],
   ])('%s', (_about, before) => {

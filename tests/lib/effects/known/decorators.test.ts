@@ -62,6 +62,7 @@ describe('a function hands out', () => {
   });
 
   it.each([
+    ['what it has beside what it returns', 'function outer() { function inner() {} return function other() {}; }'],
     ['what it only has', 'function outer() { function inner() {} return 1; }'],
     [
       'what another gives',
