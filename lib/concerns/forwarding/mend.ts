@@ -1,4 +1,4 @@
-import { customerioDestinations } from '../../catalog/destinations.ts';
+import { destinationNames } from './integrations.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../../reading.ts';
@@ -10,9 +10,10 @@ import type { AnalyticsCall } from '../../reading.ts';
 export function excludeDestination(
   call: AnalyticsCall,
   node: TSESTree.Node | undefined,
-  destination: string = customerioDestinations[0],
+  destination = destinationNames(call.vendor)[0],
 ): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
-  if (call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations) return undefined;
+  if (destination === undefined || call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations)
+    return undefined;
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
   const property = `integrations: { ${quoted(destination)}: false }`;
   if (call.identity === 'per-call') {
