@@ -205,14 +205,29 @@ createRuleTester().run('event-name-case', rule, {
             },
           ],
         },
-        { messageId: 'style', data: data('CartEmptied', '"cart_emptied"'), line: 2, column: 36, suggestions: 1 },
+        {
+          messageId: 'style',
+          data: data('CartEmptied', '"cart_emptied"'),
+          line: 2,
+          column: 36,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { renamed: 'cart_emptied' },
+              output: names.replace('CartEmptied', 'cart_emptied'),
+            },
+          ],
+        },
       ],
     },
     {
       name: 'a constant of the same file, where it is declared',
       code: "import { TrackClient } from 'customerio-node';\nconst NAME = 'Order Placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
       settings,
-      errors: [{ messageId: 'style', line: 2, column: 14, endColumn: 28, suggestions: 1 }],
+      output:
+        "import { TrackClient } from 'customerio-node';\nconst NAME = 'order_placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
+      options: [{ fix: true }],
+      errors: [{ messageId: 'style', line: 2, column: 14, endColumn: 28 }],
     },
     {
       name: 'a namespace import, an optional call, a spread',
