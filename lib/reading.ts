@@ -154,6 +154,8 @@ export interface GlobalValue extends Located, Annotated {
 export interface FunctionValue extends Located {
   readonly kind: 'function';
   readonly name?: string;
+  /** What it gives, whatever it is called with; evaluated on demand. */
+  readonly returned?: () => Value;
 }
 /** A client, a class, an instance: known to the reading, no data to a rule. */
 export interface OpaqueValue extends Located, Annotated {
@@ -233,8 +235,12 @@ export interface AnalyticsCall extends Place {
     readonly api: string;
     readonly region: 'us' | 'eu';
     readonly verb?: string;
+    /** Its promise resolves where the API refuses it, with 401 or 500, as that of `fetch` does. */
+    readonly resolvesRefusals?: boolean;
     readonly url: Value;
     readonly headers?: Value;
+    /** What is sent, before it is made a text. */
+    readonly body?: Value;
   };
 }
 

@@ -14,6 +14,7 @@ import noEmailAsUserId from '../rules/no-email-as-user-id.ts';
 import noEventNameDrift from '../rules/no-event-name-drift.ts';
 import noHardcodedCredentials from '../rules/no-hardcoded-credentials.ts';
 import noIdentifyTrigger from '../rules/no-identify-trigger.ts';
+import noIgnoredFailure from '../rules/no-ignored-failure.ts';
 import noMillisecondTimestamps from '../rules/no-millisecond-timestamps.ts';
 import noMismatchedApiKey from '../rules/no-mismatched-api-key.ts';
 import noPiiInEventName from '../rules/no-pii-in-event-name.ts';
@@ -23,6 +24,7 @@ import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
 import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
+import noUnstableUserId from '../rules/no-unstable-user-id.ts';
 import requireAnonymousId from '../rules/require-anonymous-id.ts';
 import requireConsent from '../rules/require-consent.ts';
 import requireDedupeKey from '../rules/require-dedupe-key.ts';
@@ -55,6 +57,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-event-name-drift': noEventNameDrift,
   'no-hardcoded-credentials': noHardcodedCredentials,
   'no-identify-trigger': noIdentifyTrigger,
+  'no-ignored-failure': noIgnoredFailure,
   'no-millisecond-timestamps': noMillisecondTimestamps,
   'no-mismatched-api-key': noMismatchedApiKey,
   'no-pii-in-event-name': noPiiInEventName,
@@ -64,6 +67,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-track-before-identify': noTrackBeforeIdentify,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
+  'no-unstable-user-id': noUnstableUserId,
   'require-anonymous-id': requireAnonymousId,
   'require-consent': requireConsent,
   'require-dedupe-key': requireDedupeKey,

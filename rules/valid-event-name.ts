@@ -108,7 +108,16 @@ function isItsOnlyName({ events, patterns, unresolved }: AnalyticsCall): boolean
   return events.length === 1 && patterns.length === 0 && !unresolved;
 }
 
-/** `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. */
+/**
+ * `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. What the body of a
+ * request lacks is told by the rule for requests.
+ */
 function isNameless(call: AnalyticsCall): boolean {
-  return call.unresolved === 'missing' && call.via === 'direct' && !call.forwards && call.parts.event === undefined;
+  return (
+    call.unresolved === 'missing' &&
+    !call.http &&
+    call.via === 'direct' &&
+    !call.forwards &&
+    call.parts.event === undefined
+  );
 }

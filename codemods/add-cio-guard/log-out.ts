@@ -99,8 +99,27 @@ export function markersOf(source: Source, identify: Node, id: Node, own: string)
   });
 }
 
-/** The variable in which an identify waits for the SDK: it takes the function around the call. */
-export function queueOf(source: Source, identify: Node): Memory | undefined {
+/** An identify and the expression of its id. */
+interface Identified {
+  readonly node: Node;
+  readonly id: Node | undefined;
+}
+
+/** The variables in which an identify waits for the SDK, as a function or as the person. */
+export function queuesOf(source: Source, identifies: readonly Identified[]): Memory[] {
+  const found = new Map<string, Memory>();
+  for (const { node, id } of identifies) {
+    for (const queue of [queueOfFunction(source, node), id && queueOfPerson(source, id)]) {
+      if (queue && !found.has(queue.text)) {
+        found.set(queue.text, queue);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The variable that takes the function around the call. */
+function queueOfFunction(source: Source, identify: Node): Memory | undefined {
   for (const ancestor of ancestorsOf(identify)) {
     if (!isFunction(ancestor)) {
       continue;
@@ -127,6 +146,42 @@ export function queueOf(source: Source, identify: Node): Memory | undefined {
     }
   }
   return undefined;
+}
+
+/** The variable of the module that holds the person until the client is there: `identify(pending.id)`, `for (const p of pending)`. */
+function queueOfPerson(source: Source, id: Node): Memory | undefined {
+  const root = pathOf(id)?.split('.')[0];
+  const variable = root === undefined || root === 'this' ? undefined : variableAt(source, id, root);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  if (!variable || definition?.type !== 'VariableDeclarator') {
+    return undefined;
+  }
+  if (isWrittenLater(variable)) {
+    return memoryAt(source, id, root as string);
+  }
+  // The person of one turn: `for (const person of pending)`, `const person = pending`.
+  const loop = definition.parent?.parent;
+  const from = loop?.type === 'ForOfStatement' && loop.left === definition.parent ? loop.right : definition.init;
+  const list = from && unwrap(from);
+  const held = list?.type === 'Identifier' ? variableAt(source, list, list.name) : undefined;
+  return held && list?.type === 'Identifier' && (isWrittenLater(held) || isPushedTo(held))
+    ? memoryAt(source, list, list.name)
+    : undefined;
+}
+
+/** A variable of the module that is set after the module has run. */
+function isWrittenLater({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
+  return /^(?:module|global)$/.test(scope.type) && references.some(reference => reference.isWrite() && !reference.init);
+}
+
+function isPushedTo({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
+  return (
+    /^(?:module|global)$/.test(scope.type) &&
+    references.some(({ identifier }) => {
+      const member = identifier.parent;
+      return member?.type === 'MemberExpression' && member.object === identifier && pathOf(member)?.endsWith('.push');
+    })
+  );
 }
 
 /** Whether the call only runs where the client is known to be there. */

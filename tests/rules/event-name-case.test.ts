@@ -224,10 +224,22 @@ createRuleTester().run('event-name-case', rule, {
       name: 'a constant of the same file, where it is declared',
       code: "import { TrackClient } from 'customerio-node';\nconst NAME = 'Order Placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
       settings,
-      output:
-        "import { TrackClient } from 'customerio-node';\nconst NAME = 'order_placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
-      options: [{ fix: true }],
-      errors: [{ messageId: 'style', line: 2, column: 14, endColumn: 28 }],
+      errors: [
+        {
+          messageId: 'style',
+          line: 2,
+          column: 14,
+          endColumn: 28,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { renamed: 'order_placed' },
+              output:
+                "import { TrackClient } from 'customerio-node';\nconst NAME = 'order_placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a namespace import, an optional call, a spread',

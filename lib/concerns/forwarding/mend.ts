@@ -1,4 +1,6 @@
 import { customerioDestinations } from '../../catalog/destinations.ts';
+import { escaped } from '../../edit/string-literal.ts';
+import { isInTemplate } from '../../edit/template.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../../reading.ts';
@@ -14,7 +16,9 @@ export function excludeDestination(
 ): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
   if (call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations) return undefined;
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
-  const property = `integrations: { ${quoted(destination)}: false }`;
+  const quote = quoteIn(node.arguments) ?? (isInTemplate(node) ? undefined : "'");
+  if (quote === undefined) return undefined;
+  const property = `integrations: { ${quote}${escaped(destination, quote)}${quote}: false }`;
   if (call.identity === 'per-call') {
     const [message] = node.arguments;
     return message?.type === 'ObjectExpression' ? fixer => addProperty(fixer, message, property) : undefined;
@@ -38,6 +42,11 @@ function addProperty(fixer: TSESLint.RuleFixer, object: TSESTree.ObjectExpressio
   );
 }
 
-function quoted(text: string): string {
-  return `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
+/** The quotes of the arguments as they are written: others could end the attribute of a template. */
+function quoteIn(args: readonly TSESTree.Node[]): string | undefined {
+  const literal = args
+    .flatMap(argument => (argument.type === 'ObjectExpression' ? argument.properties : argument))
+    .map(part => (part.type === 'Property' ? part.value : part))
+    .find(part => part.type === 'Literal' && typeof part.value === 'string');
+  return literal?.type === 'Literal' ? literal.raw[0] : undefined;
 }
