@@ -36,6 +36,7 @@ import requireResetOnLogout from '../rules/require-reset-on-logout.ts';
 import requireUnsubscribeLink from '../rules/require-unsubscribe-link.ts';
 import requireWebhookHandling from '../rules/require-webhook-handling.ts';
 import requireWebhookSignature from '../rules/require-webhook-signature.ts';
+import validArguments from '../rules/valid-arguments.ts';
 import validAttributes from '../rules/valid-attributes.ts';
 import validEventName from '../rules/valid-event-name.ts';
 import validHttpRequest from '../rules/valid-http-request.ts';
@@ -79,6 +80,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'require-unsubscribe-link': requireUnsubscribeLink,
   'require-webhook-handling': requireWebhookHandling,
   'require-webhook-signature': requireWebhookSignature,
+  'valid-arguments': validArguments,
   'valid-attributes': validAttributes,
   'valid-event-name': validEventName,
   'valid-http-request': validHttpRequest,
