@@ -22,6 +22,7 @@ import noPublicSecret from '../rules/no-public-secret.ts';
 import noRestrictedTraits from '../rules/no-restricted-traits.ts';
 import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
 import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
+import noUncheckedRelay from '../rules/no-unchecked-relay.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
 import noUnstableUserId from '../rules/no-unstable-user-id.ts';
@@ -66,6 +67,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-restricted-traits': noRestrictedTraits,
   'no-shared-client-storage': noSharedClientStorage,
   'no-track-before-identify': noTrackBeforeIdentify,
+  'no-unchecked-relay': noUncheckedRelay,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
   'no-unstable-user-id': noUnstableUserId,
