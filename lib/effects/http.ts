@@ -2,10 +2,11 @@ import { httpApis } from '../catalog/index.ts';
 import { addresses, addressOf } from './http-address.ts';
 import { matchOwn } from './http-own.ts';
 import { partsOf } from './http-parts.ts';
+import { union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
 import { candidateOf } from './http-route.ts';
 
-import type { HttpApi, HttpRoute, Vendor } from '../catalog/types.ts';
+import type { HttpApi, HttpRoute, PartName, Vendor } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
 import type { EffectOf } from './effect.ts';
@@ -25,6 +26,8 @@ export interface HttpMatch {
   readonly parts: HttpParts;
 }
 
+type VendorMatch = HttpMatch & Required<Pick<HttpMatch, 'of'>>;
+
 interface VendorApi {
   readonly api: HttpApi;
   readonly region: 'us' | 'eu';
@@ -38,10 +41,12 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
     const base = effect.base && evaluator.force(effect.base);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
     const { verb, headers } = request;
+    const matches: VendorMatch[] = [];
     for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
       const match = matchAddress(evaluator, address, request, url);
-      if (match) return match;
+      if (match) matches.push(match);
     }
+    if (matches.length > 0) return joined(evaluator, matches);
     if (endpoints.isEmpty) return undefined;
     for (const address of addresses(evaluator, url, () => true)) {
       const isOwn = address.isOwn || (base !== undefined && !address.isNested);
@@ -52,12 +57,27 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
   });
 }
 
+/** What all the addresses of a request send that do the same as the first. */
+function joined(evaluator: Evaluator, [first, ...others]: readonly VendorMatch[]): HttpMatch | undefined {
+  const alike = others.filter(({ of, route }) => of.api === first?.of.api && route === first.route);
+  if (!first || alike.length === 0) return first;
+  const parts: HttpParts = {};
+  for (const name of Object.keys(first.parts) as PartName[]) {
+    const thunks = [first, ...alike].flatMap(({ parts: { [name]: thunk } }) => thunk ?? []);
+    const [only, ...rest] = thunks;
+    parts[name] = rest.some(thunk => thunk !== only)
+      ? { value: union(thunks.map(thunk => evaluator.force(thunk))) }
+      : only;
+  }
+  return { ...first, parts };
+}
+
 function matchAddress(
   evaluator: Evaluator,
   { host, path, holes, isNested }: Address,
   request: Request,
   url: Evaluated,
-): HttpMatch | undefined {
+): VendorMatch | undefined {
   const own = apiOf(host);
   if (!own) return undefined;
   const { vendor } = own.api;
