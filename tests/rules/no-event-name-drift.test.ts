@@ -386,7 +386,18 @@ createRuleTester().run('no-event-name-drift', rule, {
           },
           line: 3,
           column: 32,
-          suggestions: 1,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'photo_album_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'photo_album_shared' });
+        cio.track('1', { name: 'photo_album_shared' });
+        cio.track('1', { name: 'photo_album_shared' });
+      `,
+            },
+          ],
         },
       ],
     },
@@ -400,8 +411,38 @@ createRuleTester().run('no-event-name-drift', rule, {
         cio.track('1', { name: 'user_signedoff' });
       `,
       errors: [
-        { messageId: 'drift', line: 3, suggestions: 1 },
-        { messageId: 'drift', line: 4, suggestions: 1 },
+        {
+          messageId: 'drift',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'user_signed_off' });
+        cio.track('1', { name: 'user-signed-off' });
+        cio.track('1', { name: 'user_signedoff' });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'drift',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'UserSignedOff' });
+        cio.track('1', { name: 'user_signed_off' });
+        cio.track('1', { name: 'user_signedoff' });
+      `,
+            },
+          ],
+        },
         {
           messageId: 'drift',
           data: {
@@ -411,7 +452,18 @@ createRuleTester().run('no-event-name-drift', rule, {
             place: 'src/here.ts:3',
           },
           line: 5,
-          suggestions: 1,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'UserSignedOff' });
+        cio.track('1', { name: 'user-signed-off' });
+        cio.track('1', { name: 'user_signed_off' });
+      `,
+            },
+          ],
         },
       ],
     },
@@ -425,8 +477,38 @@ createRuleTester().run('no-event-name-drift', rule, {
         cio.track('1', { name: 'link_shared' });
       `,
       errors: [
-        { messageId: 'drift', line: 3, suggestions: 1 },
-        { messageId: 'drift', line: 4, suggestions: 1 },
+        {
+          messageId: 'drift',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'link_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'link_shared' });
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'link_shared' });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'drift',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'link_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'link_shared' });
+        cio.track('1', { name: 'link_shared' });
+      `,
+            },
+          ],
+        },
       ],
     },
     {
@@ -447,7 +529,16 @@ createRuleTester().run('no-event-name-drift', rule, {
           },
           line: 3,
           column: 32,
-          suggestions: 1,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'checkout_started' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'checkout_started' });
+      `,
+            },
+          ],
         },
       ],
     },
