@@ -54,11 +54,11 @@ describe('a member that a class only declares', () => {
     'b.ts': "import { Base } from './a';\nexport class Below extends Base { x = 'below'; y = 'other'; }",
   };
   it('is what the classes below make of it', () => {
-    let below: Evaluated | undefined;
-    const read = evaluation(files, { implementers: (_module, kind) => (below && kind === 'class' ? [below] : []) });
+    const below: Evaluated[] = [];
+    const read = evaluation(files, { implementers: (_module, kind) => (kind === 'class' ? below : []) });
     const cls = read.exported('Below', 'b.ts');
     if (cls.kind !== 'class') throw new Error('There is no class.');
-    below = { kind: 'instance', class: cls, args: null };
+    below.push({ kind: 'instance', class: cls, args: null });
     read.evaluator.reset();
     expect([read.is('x'), read.is('y')]).toEqual(['"below"', '"own"']);
   });
