@@ -136,7 +136,20 @@ class Guard {
 
   /** Whether log-outs need a function that forgets the person. */
   #isForgetting(): boolean {
-    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0;
+    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0 || !this.#isEndedHere();
+  }
+
+  /** Whether the module itself ends the identity, or notes that nobody is logged in. */
+  #isEndedHere(): boolean {
+    return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
+  }
+
+  /** What resets the client, but for the function that log-outs are to call. */
+  #resets(): readonly ClientCall[] {
+    return this.#owner.resets.filter(
+      ({ node }) =>
+        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    );
   }
 
   #helperLines(isExported: boolean): string[] {
@@ -321,7 +334,7 @@ class Guard {
     if (!first) {
       return [];
     }
-    const resets = this.#owner.resets.map(each => this.#reset(each));
+    const resets = this.#resets().map(each => this.#reset(each));
     const branches = new Map<Node, GuardPart>();
     for (const { node, id } of people) {
       const branch = this.#queues.some(({ text }) => isOf(id, text))
@@ -340,8 +353,7 @@ class Guard {
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
-    const reason =
-      'no log-out is seen in this module: whoever logs out stays known to Customer.io, and the next events are theirs';
+    const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
   }
 
