@@ -7,7 +7,7 @@ import customerio from './dist/index.js';
 /** The floors of the reading, from the ground up: each may import only those before it, and the catalog. */
 const floors = ['syntax', 'files', 'facts', 'evaluate', 'effects', 'calls', 'project'];
 /** What asks the reading. */
-const faces = ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'];
+const faces = ['rule', 'edit', 'concerns', 'plan', 'audit', 'cli', 'rules', 'codemods'];
 
 /**
  * The way of the data, and who may not look where: `folder` may import nothing of what stands in
@@ -35,19 +35,19 @@ const arrows = [
     why: `lib/${floor} stands on ${index > 0 ? floors.slice(0, index).join(', ') : 'nothing but the catalog'}, and knows nothing of what stands on it.`,
   })),
   {
-    folder: 'lib/values',
-    mayNotImport: ['rule', 'edit', 'plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'What can be asked of values does not know who asks.',
-  },
-  {
     folder: 'lib/rule',
-    mayNotImport: ['plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'The rule kit serves the rules; the other faces stand beside it.',
+    mayNotImport: ['concerns', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'The rule kit serves every concern and every rule, and knows none of them.',
   },
   {
     folder: 'lib/edit',
-    mayNotImport: ['plan', 'audit', 'cli', 'rules', 'codemods'],
-    why: 'Edits serve rules and codemods alike.',
+    mayNotImport: ['rule', 'concerns', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'Edits are made of syntax alone; the mend of a concern says which.',
+  },
+  {
+    folder: 'lib/concerns',
+    mayNotImport: ['another concern', 'plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'A concern finds and mends its own faults, and knows no other concern and no rule; what several need stands in lib/concerns/shared/.',
   },
   {
     folder: 'lib/plan',
@@ -72,7 +72,7 @@ const arrows = [
   {
     folder: 'codemods',
     mayNotImport: ['catalog', 'syntax', 'audit', 'cli', 'rules'],
-    why: 'A codemod takes its sites from the reading and the rule kit, and its edits from lib/edit.',
+    why: 'A codemod takes sites and mends from lib/concerns, and its edits from lib/edit.',
   },
 ];
 
@@ -104,7 +104,8 @@ const disk = {
 
 const SPECIFIERS = {
   everything: String.raw`^(?!\./)`,
-  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:(?:rule|edit|values|plan|text)(?:/|\.ts$)|files/test-paths\.ts$))`,
+  'everything but the rule kit': String.raw`^(?!\.\./lib/(?:(?:rule|edit|concerns|calls/values|plan|text)/|patterns\.ts$|files/test-paths\.ts$))`,
+  'another concern': String.raw`^\.\./(?!shared/)[a-z-]+/`,
   rules: String.raw`^(?:\.\./)+rules/`,
   codemods: String.raw`^(?:\.\./)+codemods/`,
 };

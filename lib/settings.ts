@@ -1,6 +1,6 @@
 /** `settings.customerio`, typed. Read and validated here and nowhere else. */
 import { ownValue } from './text/own-value.ts';
-import { readPattern } from './values/patterns.ts';
+import { readPattern } from './patterns.ts';
 
 import type { Method, PartName, Vendor } from './catalog/types.ts';
 

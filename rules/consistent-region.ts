@@ -1,5 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { homeOf, strangers } from '../lib/values/region.ts';
+import { homeOf, strangers } from '../lib/concerns/region/find.ts';
 
 type MessageIds = 'mixed' | 'default';
 

@@ -1,11 +1,11 @@
-import { blockingSends, blockingUnits } from '../lib/rule/blocking.ts';
+import { blockingSends, blockingUnits } from '../lib/concerns/blocking/find.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { mendOf } from '../lib/rule/deferral.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { sendName } from '../lib/rule/sends.ts';
+import { mendOf } from '../lib/concerns/blocking/mend.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { sendName } from '../lib/concerns/shared/sends.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 
-import type { Means } from '../lib/rule/deferral.ts';
+import type { Means } from '../lib/concerns/blocking/mend.ts';
 
 type MessageIds = 'blocking' | 'letRun';
 
@@ -29,7 +29,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       blocking:
-        'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`.',
+        'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`; `npx eslint-plugin-customerio migrate unblock-analytics` does so throughout the project.',
       letRun: 'Let it run {{how}}.',
     },
   },

@@ -1,5 +1,5 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
-import { madeOnce, repeatedClients } from '../lib/rule/clients.ts';
+import { madeOnce, repeatedClients } from '../lib/concerns/clients/find.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 
 type MessageIds = 'handler' | 'loop' | 'function' | 'hoist';

@@ -1,9 +1,9 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName } from '../lib/rule/name-literal.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { isInList } from '../lib/values/patterns.ts';
-import { isPurchaseName } from '../lib/values/purchase.ts';
+import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { isInList } from '../lib/patterns.ts';
+import { isPurchaseName } from '../lib/concerns/money/purchase.ts';
 
 type MessageIds = 'clientSide';
 

@@ -1,7 +1,7 @@
-import { sendToProxy } from '../lib/edit/proxy-address.ts';
+import { sendToProxy } from '../lib/concerns/ingestion/mend.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { allowedPaths, directSends, proxyAddress } from '../lib/values/proxy.ts';
+import { allowedPaths, directSends, proxyAddress } from '../lib/concerns/ingestion/proxy.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';

@@ -1,11 +1,11 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
-import { builtName } from '../lib/rule/built-name.ts';
+import { builtName } from '../lib/concerns/static-names/find.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { staticName } from '../lib/rule/static-name.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { isInList } from '../lib/values/patterns.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { staticName } from '../lib/concerns/static-names/choose.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { isInList } from '../lib/patterns.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
@@ -57,7 +57,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ allow: [], allowFinite: false, reportUnknown: false }],
     messages: {
       dynamic:
-        'The name `{{pattern}}` is put together at run time: each {{hole}} makes an event of its own, which no campaign can wait for and no report adds up. Send one name, and put what varies into a property.',
+        'The name `{{pattern}}` is put together at run time: each {{hole}} makes an event of its own, which no campaign can wait for and no report adds up. Send one name, and put what varies into a property: `npx eslint-plugin-customerio migrate static-event-names` does both.',
       finite:
         'This name is put together from parts and can be {{names}}, which nobody finds by searching the code. Write each name out, or send one name with a property.',
       computed:

@@ -1,6 +1,6 @@
-import { readFromEnvironment } from '../lib/edit/environment.ts';
+import { readFromEnvironment } from '../lib/concerns/credentials/mend.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
-import { isClientSide } from '../lib/rule/client-side.ts';
+import { isClientSide } from '../lib/concerns/shared/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import {
   keyInText,
@@ -8,7 +8,7 @@ import {
   variableFor,
   whyNotFromEnvironment,
   type WrittenKey,
-} from '../lib/rule/written-keys.ts';
+} from '../lib/concerns/credentials/find.ts';
 import { isTestPath } from '../lib/files/test-paths.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';

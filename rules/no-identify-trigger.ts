@@ -1,5 +1,5 @@
-import { campaignText, readTriggers } from '../lib/rule/documents/campaign.ts';
-import { formatOf, locate, onRoot } from '../lib/rule/documents/source.ts';
+import { campaignText, readTriggers } from '../lib/concerns/documents/campaign.ts';
+import { formatOf, locate, onRoot } from '../lib/rule/documents.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 
 type MessageIds = 'identify' | 'attributes' | 'named';

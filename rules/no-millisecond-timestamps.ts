@@ -1,10 +1,10 @@
 import { contains } from '../lib/edit/nodes.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { mendTime, timesIn, wrongTimeAt } from '../lib/rule/times.ts';
+import { mendTime, timesIn, wrongTimeAt } from '../lib/concerns/times/find.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { GivenTime, TimePlace } from '../lib/rule/times.ts';
+import type { GivenTime, TimePlace } from '../lib/concerns/times/find.ts';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'milliseconds' | 'envelope' | 'text' | 'convert';

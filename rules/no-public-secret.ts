@@ -1,8 +1,14 @@
-import { isClientSide } from '../lib/rule/client-side.ts';
+import { isClientSide } from '../lib/concerns/shared/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { memberName } from '../lib/rule/settlement.ts';
-import { publicPrefixOf, publicSecret, roleOfName, isCustomerioName, isSecretName } from '../lib/values/credentials.ts';
-import { authorizationOf } from '../lib/values/http.ts';
+import { memberName } from '../lib/concerns/shared/settlement.ts';
+import {
+  publicPrefixOf,
+  publicSecret,
+  roleOfName,
+  isCustomerioName,
+  isSecretName,
+} from '../lib/concerns/shared/credentials.ts';
+import { authorizationOf } from '../lib/concerns/shared/http.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 

@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
-import { locOf, writtenBy } from '../lib/rule/written.ts';
-import { writesTraits } from '../lib/values/methods.ts';
+import { locOf, writtenBy } from '../lib/concerns/shared/written.ts';
+import { writesTraits } from '../lib/calls/values/methods.ts';
 
 type MessageIds = 'notAWriter' | 'noWriter';
 

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { otherClientOnPage } from '../lib/rule/page-clients.ts';
+import { otherClientOnPage } from '../lib/concerns/storage/find.ts';
 
 type MessageIds = 'shared';
 

@@ -1,9 +1,9 @@
-import { identifyFirst } from '../lib/edit/identify-first.ts';
+import { identifyFirst } from '../lib/concerns/order/mend.ts';
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { eventNodes, lateIdentifies } from '../lib/rule/late-identify.ts';
-import { orderOf } from '../lib/rule/order.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { eventNodes, lateIdentifies } from '../lib/concerns/order/find.ts';
+import { orderOf } from '../lib/concerns/shared/order.ts';
 
 type MessageIds = 'anonymous' | 'bare' | 'identifyFirst';
 

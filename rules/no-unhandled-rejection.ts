@@ -1,8 +1,9 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { sendName } from '../lib/rule/sends.ts';
-import { catchEdit, unhandledSends } from '../lib/rule/unhandled.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { sendName } from '../lib/concerns/shared/sends.ts';
+import { unhandledSends } from '../lib/concerns/failure/find.ts';
+import { catchEdit } from '../lib/concerns/failure/mend.ts';
 
 type MessageIds = 'floating' | 'callback' | 'addCatch';
 

@@ -1,5 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { anonymousTraffic, isSignUp } from '../lib/rule/sign-up.ts';
+import { anonymousTraffic, isSignUp } from '../lib/concerns/shared/sign-up.ts';
 import { placeOf } from '../lib/rule/across.ts';
 
 type MessageIds = 'missing';

@@ -1,11 +1,11 @@
 import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { locOf, rangeOf } from '../lib/rule/written.ts';
-import { bagOf, hasKey } from '../lib/values/attributes.ts';
-import { isConsentName } from '../lib/values/consent.ts';
-import { writesTraits } from '../lib/values/methods.ts';
-import { knownStrings } from '../lib/values/strings.ts';
-import { alternativesOf } from '../lib/values/walk.ts';
+import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
+import { bagOf, hasKey } from '../lib/calls/values/attributes.ts';
+import { isConsentName } from '../lib/concerns/consent/words.ts';
+import { writesTraits } from '../lib/calls/values/methods.ts';
+import { knownStrings } from '../lib/calls/values/strings.ts';
+import { alternativesOf } from '../lib/calls/values/walk.ts';
 
 import type { Value } from '../lib/reading.ts';
 

@@ -1,11 +1,11 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { saysItsName } from '../lib/rule/name-literal.ts';
-import { locOf } from '../lib/rule/written.ts';
-import { hasKey } from '../lib/values/attributes.ts';
-import { sendsEvent } from '../lib/values/methods.ts';
-import { isInList } from '../lib/values/patterns.ts';
-import { wordsOf } from '../lib/values/names.ts';
-import { isMoneyName } from '../lib/values/purchase.ts';
+import { saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { locOf } from '../lib/concerns/shared/written.ts';
+import { hasKey } from '../lib/calls/values/attributes.ts';
+import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { isInList } from '../lib/patterns.ts';
+import { wordsOf } from '../lib/calls/values/names.ts';
+import { isMoneyName } from '../lib/concerns/money/purchase.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 

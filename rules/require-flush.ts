@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { endOf, sendsAtOnce } from '../lib/rule/process-end.ts';
-import { sendName } from '../lib/rule/sends.ts';
+import { endOf, sendsAtOnce } from '../lib/concerns/flush/find.ts';
+import { sendName } from '../lib/concerns/shared/sends.ts';
 
 type MessageIds = 'serverless' | 'exit';
 

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isGuarded } from '../lib/rule/guard.ts';
-import { applyTo, editsToHelper, helperName } from '../lib/rule/helper.ts';
+import { isGuarded } from '../lib/concerns/shared/guards.ts';
+import { applyTo, editsToHelper, helperName } from '../lib/concerns/shared/helper.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';

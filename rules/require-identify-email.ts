@@ -1,5 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { missingTraits, mayMakeProfile } from '../lib/rule/new-profile.ts';
+import { missingTraits, mayMakeProfile } from '../lib/concerns/identity/new-profile.ts';
 
 type MessageIds = 'missing';
 

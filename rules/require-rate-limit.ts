@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { repetitionOf } from '../lib/rule/repeated-sends.ts';
-import { rateOf, sendName } from '../lib/rule/sends.ts';
+import { repetitionOf } from '../lib/concerns/rate/find.ts';
+import { rateOf, sendName } from '../lib/concerns/shared/sends.ts';
 
 type MessageIds = 'parallel' | 'sequence';
 

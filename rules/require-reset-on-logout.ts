@@ -1,9 +1,9 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { clientHere, endIdentity } from '../lib/rule/end-identity.ts';
-import { applyTo } from '../lib/rule/helper.ts';
-import { leftIdentities, logOutsIn, logOutText } from '../lib/rule/log-out.ts';
+import { clientHere, endIdentity } from '../lib/concerns/log-out/mend.ts';
+import { applyTo } from '../lib/concerns/shared/helper.ts';
+import { leftIdentities, logOutsIn, logOutText } from '../lib/concerns/shared/log-outs.ts';
 
 type MessageIds = 'reset' | 'clearIdentify' | 'pageGlobal' | 'forget';
 

@@ -1,5 +1,5 @@
-import { formatOf, locate, onRoot } from '../lib/rule/documents/source.ts';
-import { readTemplate, templateText } from '../lib/rule/documents/template.ts';
+import { formatOf, locate, onRoot } from '../lib/rule/documents.ts';
+import { readTemplate, templateText } from '../lib/concerns/documents/template.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isCode } from '../lib/rule/documents/source.ts';
-import { readWebhooks, webhookText, type Metric } from '../lib/rule/webhooks/index.ts';
+import { isCode } from '../lib/rule/documents.ts';
+import { readWebhooks, webhookText, type Metric } from '../lib/concerns/webhooks/find.ts';
 
 type MessageIds = 'ignored' | 'silentComplaint';
 

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isCode } from '../lib/rule/documents/source.ts';
-import { readSignatures, verifiesElsewhere, webhookText } from '../lib/rule/webhooks/index.ts';
+import { isCode } from '../lib/rule/documents.ts';
+import { readSignatures, verifiesElsewhere, webhookText } from '../lib/concerns/webhooks/find.ts';
 
 type MessageIds = 'absent' | 'unchecked' | 'parsedBody' | 'unstamped' | 'discarded';
 

@@ -1,10 +1,10 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { reachesCustomerio } from '../lib/rule/reaches.ts';
-import { locOf, rangeOf, writtenBy, type Written } from '../lib/rule/written.ts';
+import { reachesCustomerio } from '../lib/concerns/shared/reaches.ts';
+import { locOf, rangeOf, writtenBy, type Written } from '../lib/concerns/shared/written.ts';
 import { ownValue } from '../lib/text/own-value.ts';
-import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/values/attribute-limits.ts';
-import { bagOf } from '../lib/values/attributes.ts';
-import { sendsEvent, writesTraits } from '../lib/values/methods.ts';
+import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/concerns/attributes/limits.ts';
+import { bagOf } from '../lib/calls/values/attributes.ts';
+import { sendsEvent, writesTraits } from '../lib/calls/values/methods.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 

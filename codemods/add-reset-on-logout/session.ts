@@ -1,8 +1,8 @@
 import type { Edit } from '../../lib/edit/edit.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { endIdentity } from '../../lib/rule/end-identity.ts';
-import type { LogOut } from '../../lib/rule/log-out.ts';
-import { leftIdentities, logOutsIn, logOutText } from '../../lib/rule/log-out.ts';
+import { endIdentity } from '../../lib/concerns/log-out/mend.ts';
+import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { leftIdentities, logOutsIn, logOutText } from '../../lib/concerns/shared/log-outs.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

@@ -11,7 +11,7 @@ import { isFunction, keyOf, nameOf, unwrap, withCasts } from '../../lib/edit/nod
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { endOf } from '../../lib/rule/process-end.ts';
+import { endOf } from '../../lib/concerns/flush/find.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 
 export interface Use {

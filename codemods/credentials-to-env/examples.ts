@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 import { exactTextOf } from '../../lib/files/text.ts';
-import type { WrittenRole } from '../../lib/values/credentials.ts';
-import { isCustomerioName, publicPrefixOf, roleOfName } from '../../lib/values/credentials.ts';
+import type { WrittenRole } from '../../lib/concerns/shared/credentials.ts';
+import { isCustomerioName, publicPrefixOf, roleOfName } from '../../lib/concerns/shared/credentials.ts';
 import type { NewFile } from '../shared/codemod.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 

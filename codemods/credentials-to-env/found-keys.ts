@@ -1,12 +1,12 @@
 import type { Node } from '../../lib/edit/nodes.ts';
 import { contains, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import { isClientSide } from '../../lib/rule/client-side.ts';
+import { isClientSide } from '../../lib/concerns/shared/client-side.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
-import type { WrittenKey } from '../../lib/rule/written-keys.ts';
-import { keyInText, keysOfCalls } from '../../lib/rule/written-keys.ts';
-import type { WrittenRole } from '../../lib/values/credentials.ts';
+import type { WrittenKey } from '../../lib/concerns/credentials/find.ts';
+import { keyInText, keysOfCalls } from '../../lib/concerns/credentials/find.ts';
+import type { WrittenRole } from '../../lib/concerns/shared/credentials.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 
 /** A key in the text of a file. */

@@ -1,4 +1,4 @@
-import { serviceAccount } from '../../lib/values/credentials.ts';
+import { serviceAccount } from '../../lib/concerns/shared/credentials.ts';
 import { MASK, withoutSecrets } from '../shared/secrets.ts';
 
 const header = /^(?:---|\+\+\+) [ab]\//;

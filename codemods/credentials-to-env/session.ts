@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { EnvironmentEdit } from '../../lib/edit/environment.ts';
-import { readFromEnvironment } from '../../lib/edit/environment.ts';
+import type { EnvironmentEdit } from '../../lib/concerns/credentials/mend.ts';
+import { readFromEnvironment } from '../../lib/concerns/credentials/mend.ts';
 import { importsOf } from '../../lib/edit/imports.ts';
-import { variableFor, whyNotFromEnvironment } from '../../lib/rule/written-keys.ts';
+import { variableFor, whyNotFromEnvironment } from '../../lib/concerns/credentials/find.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
-import { roleNames } from '../../lib/values/credentials.ts';
+import { roleNames } from '../../lib/concerns/shared/credentials.ts';
 import type { Choose, FileChange, NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

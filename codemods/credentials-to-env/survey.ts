@@ -1,9 +1,9 @@
 import path from 'node:path';
 
 import { walk } from '../../lib/edit/nodes.ts';
-import { keysOfCalls } from '../../lib/rule/written-keys.ts';
+import { keysOfCalls } from '../../lib/concerns/credentials/find.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
-import type { WrittenRole } from '../../lib/values/credentials.ts';
+import type { WrittenRole } from '../../lib/concerns/shared/credentials.ts';
 import { isObject } from '../../lib/files/json.ts';
 import { readManifest } from '../../lib/files/manifest.ts';
 import type { Manifest } from '../../lib/files/manifest.ts';

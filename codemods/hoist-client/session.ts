@@ -1,4 +1,4 @@
-import { madeOnce, repeatedClients } from '../../lib/rule/clients.ts';
+import { madeOnce, repeatedClients } from '../../lib/concerns/clients/find.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

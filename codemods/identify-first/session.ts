@@ -1,8 +1,8 @@
-import { identifyFirst } from '../../lib/edit/identify-first.ts';
+import { identifyFirst } from '../../lib/concerns/order/mend.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import type { LateIdentify } from '../../lib/rule/late-identify.ts';
-import { eventNodes, lateIdentifies } from '../../lib/rule/late-identify.ts';
-import { orderInTree } from '../../lib/rule/order.ts';
+import type { LateIdentify } from '../../lib/concerns/order/find.ts';
+import { eventNodes, lateIdentifies } from '../../lib/concerns/order/find.ts';
+import { orderInTree } from '../../lib/concerns/shared/order.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

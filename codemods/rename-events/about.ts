@@ -1,4 +1,4 @@
-import { caseStyles } from '../../lib/values/case-style.ts';
+import { caseStyles } from '../../lib/concerns/shared/case-style.ts';
 import type { About } from '../shared/about.ts';
 
 export const about: About = {

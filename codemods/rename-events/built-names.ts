@@ -3,7 +3,7 @@ import { unwrap } from '../../lib/edit/nodes.ts';
 import { textIn } from '../../lib/edit/string-literal.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { fillingsOf } from '../../lib/text/pattern.ts';
-import { caseStyles, toStyle } from '../../lib/values/case-style.ts';
+import { caseStyles, toStyle } from '../../lib/concerns/shared/case-style.ts';
 import type { Located } from './definitions.ts';
 import { definitionOf } from './definitions.ts';
 import type { Sources } from './sources.ts';

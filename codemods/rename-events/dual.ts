@@ -8,7 +8,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import { escaped } from '../../lib/edit/string-literal.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
-import { sendsEvent } from '../../lib/values/methods.ts';
+import { sendsEvent } from '../../lib/calls/values/methods.ts';
 import type { Found } from '../shared/file-session.ts';
 import { whatOf } from './data-files.ts';
 import { comparedNames } from './compared-names.ts';

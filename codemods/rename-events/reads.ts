@@ -6,7 +6,7 @@ import { ancestorsOf, contains, nameOf, pathOf, sameRange, walk } from '../../li
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Origin, Range } from '../../lib/reading.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
-import { alternativesOf } from '../../lib/values/walk.ts';
+import { alternativesOf } from '../../lib/calls/values/walk.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { Located } from './definitions.ts';
 import { isFreezing, memberKey } from './definitions.ts';

@@ -6,7 +6,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, enclosingFunction, nodeAt } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { endOf } from '../../lib/rule/process-end.ts';
+import { endOf } from '../../lib/concerns/flush/find.ts';
 import { looseMethods } from '../shared/loose-methods.ts';
 import type { Move } from './packages.ts';
 import type { Examined, Site } from './sites.ts';

@@ -6,7 +6,7 @@ import { unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
-import { alternativesOf } from '../../lib/values/walk.ts';
+import { alternativesOf } from '../../lib/calls/values/walk.ts';
 
 /** What an argument is to a function that looks at types. `empty`: an object that says nothing. `other`: an array, a truth value. */
 export type Kind = 'string' | 'number' | 'object' | 'empty' | 'null' | 'undefined' | 'function' | 'other';

@@ -1,5 +1,5 @@
 import { fitsPattern } from '../../lib/text/pattern.ts';
-import { isInList } from '../../lib/values/patterns.ts';
+import { isInList } from '../../lib/patterns.ts';
 
 /** Tells chosen event names: by name, or by a pattern between slashes such as `/^Checkout /i`. */
 export type EventFilter = (event: string) => boolean;

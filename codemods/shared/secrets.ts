@@ -1,4 +1,4 @@
-import { hardcodedKeys, serviceAccount } from '../../lib/values/credentials.ts';
+import { hardcodedKeys, serviceAccount } from '../../lib/concerns/shared/credentials.ts';
 import type { ProjectView } from './project-view.ts';
 
 export const MASK = '••••••••';

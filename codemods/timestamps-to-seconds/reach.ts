@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isInTemplate, variableAt } from '../../lib/edit/names.ts';
 import { isFunction, keyOf, unwrap } from '../../lib/edit/nodes.ts';
-import { isUsedElsewhere } from '../../lib/rule/wrapper-use.ts';
+import { isUsedElsewhere } from '../../lib/concerns/shared/wrapper-use.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Rounding } from '../../lib/edit/convert-time.ts';
+import type { Rounding } from '../../lib/concerns/times/mend.ts';
 import { contains, nodeAt } from '../../lib/edit/nodes.ts';
-import type { TimePlace } from '../../lib/rule/times.ts';
-import { mendTime, timesIn, wrongTimeAt } from '../../lib/rule/times.ts';
+import type { TimePlace } from '../../lib/concerns/times/find.ts';
+import { mendTime, timesIn, wrongTimeAt } from '../../lib/concerns/times/find.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';

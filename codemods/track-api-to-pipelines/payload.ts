@@ -9,8 +9,8 @@ import { contains, keyOf, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Value } from '../../lib/reading.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
-import { timeUnit } from '../../lib/values/time.ts';
-import { alternativesOf } from '../../lib/values/walk.ts';
+import { timeUnit } from '../../lib/concerns/shared/time.ts';
+import { alternativesOf } from '../../lib/calls/values/walk.ts';
 
 export type Outcome = readonly Edit[] | { readonly refused: string };
 

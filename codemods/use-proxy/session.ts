@@ -1,8 +1,8 @@
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { hostsOf, sendToProxy } from '../../lib/edit/proxy-address.ts';
+import { hostsOf, sendToProxy } from '../../lib/concerns/ingestion/mend.ts';
 import { nodeAt } from '../../lib/edit/nodes.ts';
-import { authorizationOf } from '../../lib/values/http.ts';
-import { allowedPaths, directSends, proxyAddress } from '../../lib/values/proxy.ts';
+import { authorizationOf } from '../../lib/concerns/shared/http.ts';
+import { allowedPaths, directSends, proxyAddress } from '../../lib/concerns/ingestion/proxy.ts';
 import type { Remark, Session } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';

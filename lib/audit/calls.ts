@@ -1,7 +1,7 @@
 import type { AnalyticsCall, FunctionRef, UnknownReason, Value } from '../reading.ts';
-import { derivationsOf, type Derivation } from '../values/identity.ts';
-import { typesOf } from '../values/value-types.ts';
-import { alternativesOf } from '../values/walk.ts';
+import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
+import { typesOf } from '../calls/values/value-types.ts';
+import { alternativesOf } from '../calls/values/walk.ts';
 import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
 
 /** Methods that say something of a person. */

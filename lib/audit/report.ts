@@ -5,7 +5,7 @@
 import type { Method, Platform, Vendor } from '../catalog/types.ts';
 import type { UnknownReason } from '../reading.ts';
 import type { DeclaredWrapper } from '../settings.ts';
-import type { IdKind } from '../values/identity.ts';
+import type { IdKind } from '../calls/values/identity.ts';
 
 export const REPORT_VERSION = 2;
 

@@ -1,6 +1,6 @@
 /** Addresses of the project's own that take analytics calls: those of the settings, and those whose handlers forward what they get. */
 import { httpApis } from '../catalog/index.ts';
-import { readPattern } from '../values/patterns.ts';
+import { readPattern } from '../patterns.ts';
 
 import type { HttpApi, Method, PartName, Vendor } from '../catalog/types.ts';
 import type { DeclaredEndpoint, Settings } from '../settings.ts';

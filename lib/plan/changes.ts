@@ -1,6 +1,6 @@
 /** What a branch changes about the events, and whether anything that listens to them breaks. */
 import { ownValue } from '../text/own-value.ts';
-import { spelledLike } from '../values/spelling.ts';
+import { spelledLike } from '../concerns/event-names/spelling.ts';
 
 import type { Lock, LockedEvent } from './lock.ts';
 

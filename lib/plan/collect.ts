@@ -1,5 +1,5 @@
 import { matcherOf } from '../text/written-expression.ts';
-import { readPattern } from '../values/patterns.ts';
+import { readPattern } from '../patterns.ts';
 import { mergeShapes } from './json-schema.ts';
 import { noShape } from './model.ts';
 import { isObject } from '../files/json.ts';

@@ -4,11 +4,11 @@
  */
 import path from 'node:path';
 
-import { bagOf } from '../values/attributes.ts';
-import { derivationsOf } from '../values/identity.ts';
-import { sendsEvent } from '../values/methods.ts';
-import { typesOf } from '../values/value-types.ts';
-import { alternativesOf } from '../values/walk.ts';
+import { bagOf } from '../calls/values/attributes.ts';
+import { derivationsOf } from '../calls/values/identity.ts';
+import { sendsEvent } from '../calls/values/methods.ts';
+import { typesOf } from '../calls/values/value-types.ts';
+import { alternativesOf } from '../calls/values/walk.ts';
 import { isObject, parseStrictJson } from '../files/json.ts';
 import { readText } from '../files/text.ts';
 import { MAX_PLAN_BYTES } from './source.ts';

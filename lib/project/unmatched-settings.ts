@@ -1,6 +1,6 @@
 import { Endpoints } from '../effects/endpoints.ts';
 import { nearest } from './nearest.ts';
-import { readPattern } from '../values/patterns.ts';
+import { readPattern } from '../patterns.ts';
 
 import type { AnalyticsCall } from '../reading.ts';
 import type { DeclaredWrapper, Settings } from '../settings.ts';

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { start } from '../../codemods/credentials-to-env/session.ts';
 import { migrate, type MigrateOptions } from '../../lib/cli/migrate.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
-import { readFromEnvironment } from '../../lib/edit/environment.ts';
+import { readFromEnvironment } from '../../lib/concerns/credentials/mend.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { walk } from '../../lib/edit/nodes.ts';
 import { parseSource } from '../../lib/edit/source.ts';

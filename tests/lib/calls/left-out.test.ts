@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { derivationsOf } from '../../../lib/values/identity.ts';
+import { derivationsOf } from '../../../lib/calls/values/identity.ts';
 import { readText } from '../../support/reading.ts';
 
 const before = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { typesOf } from '../../../lib/values/value-types.ts';
+import { typesOf } from '../../../lib/calls/values/value-types.ts';
 import { readText } from '../../support/reading.ts';
 
 import type { AnalyticsCall } from '../../../lib/reading.ts';

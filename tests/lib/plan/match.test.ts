@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meantBy, mismatchesOf, type Mismatch } from '../../../lib/plan/match.ts';
 import { fitsPattern } from '../../../lib/text/pattern.ts';
-import { sendsEvent } from '../../../lib/values/methods.ts';
+import { sendsEvent } from '../../../lib/calls/values/methods.ts';
 import {
   analyticsCall,
   array,

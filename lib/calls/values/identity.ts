@@ -1,0 +1,259 @@
+import {
+  changingClasses,
+  changingFunctions,
+  changingGlobals,
+  digestPackages,
+  digestingVersions,
+  idMakers,
+} from '../../catalog/identifiers.ts';
+import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
+import { lastNameOf, pathOf, wordsOf } from './names.ts';
+import { isTextMember } from './strings.ts';
+import { alternativesOf, find, walk } from './walk.ts';
+
+import type { CallValue, Origin, Value } from '../../reading.ts';
+
+/**
+ * How a person's id is come by.
+ * - `raw`: taken as it is from something that has a name (`session.accountId`)
+ * - `hash`: through a digest
+ * - `email`: an e-mail address
+ * - `anonymous`: an anonymous id, a device's id, or made up on the spot
+ * - `empty`: an empty text, null or undefined
+ * - `constant`: the same for everyone
+ * - `composed`: an id with something around it, `user_${id}`
+ * - `profile`: the profile itself, by Customer.io's own id behind `cio_`, whatever the person's key is
+ */
+export type IdKind = 'raw' | 'hash' | 'email' | 'anonymous' | 'empty' | 'constant' | 'composed' | 'profile' | 'unknown';
+
+export interface Derivation {
+  readonly kind: IdKind;
+  /** How the id is called where it is taken from, outermost first, for `raw`, `email` and `anonymous`; what goes into it for `hash` and `composed`. */
+  readonly path: readonly string[];
+  /**
+   * The digest (`SHA-256`) for `hash`, the text for `constant`, the pattern (`user_*`) for `composed` and for a `raw`
+   * one that is put together where it is made.
+   */
+  readonly detail?: string;
+  readonly origin?: Origin;
+}
+
+/** All ways in which an id is come by; several where the code branches. */
+export function derivationsOf(value: Value): readonly Derivation[] {
+  return alternativesOf(value).map(one => {
+    const found = derive(one, 0);
+    return found.origin || !one.origin ? found : { ...found, origin: one.origin };
+  });
+}
+
+/** Whether an id can be an empty text, null or undefined on some way through the code. */
+export function isPossiblyEmpty(value: Value): boolean {
+  return alternativesOf(value).some(
+    one => isEmpty(one) || (isTransparent(one) && isPossiblyEmpty(innerOf(one) as Value)),
+  );
+}
+
+/** Whether an id is never anything but empty: the argument is missing for all the receiver knows. */
+export function isAlwaysEmpty(value: Value): boolean {
+  return alternativesOf(value).every(isEmpty);
+}
+
+function isEmpty(value: Value): boolean {
+  return (
+    value.kind === 'literal' && (value.value == null || (typeof value.value === 'string' && value.value.trim() === ''))
+  );
+}
+
+const MAX_DEPTH = 12;
+const unknown: Derivation = { kind: 'unknown', path: [] };
+
+function derive(value: Value, depth: number): Derivation {
+  if (depth > MAX_DEPTH) return unknown;
+  if (isEmpty(value)) return { kind: 'empty', path: [] };
+  if (value.kind === 'literal') return { kind: 'constant', path: [], detail: String(value.value) };
+  const hash = hashIn(value);
+  if (hash) return hash;
+  if (value.kind === 'template') return deriveTemplate(value, depth);
+  const inner = innerOf(value);
+  if (inner) return derive(alternativesOf(inner).find(one => !isEmpty(one)) ?? inner, depth + 1);
+  if (value.kind === 'call') return deriveCall(value);
+  if (value.kind === 'member' || value.kind === 'parameter') return ofPath(pathOf(value));
+  return unknown;
+}
+
+/** Behind it stands Customer.io's own id of a profile. Source: the Actions destination and the Track API. */
+const PROFILE_PREFIX = 'cio_';
+
+function deriveTemplate(value: Extract<Value, { kind: 'template' }>, depth: number): Derivation {
+  const holes = value.parts.filter(part => typeof part !== 'string');
+  const [only] = holes;
+  if (!only) return unknown;
+  const ways = holes.map(hole => derive(hole, depth + 1));
+  const [inside = unknown] = ways;
+  const isAlone = holes.length === 1;
+  if (isAlone && value.parts.every(part => part === only || part === '')) return inside;
+  const path = isAlone ? inside.path : [];
+  if (isAlone && value.parts[0] === PROFILE_PREFIX) return { kind: 'profile', path };
+  const detail = value.parts.map(part => (typeof part === 'string' ? part : '*')).join('');
+  // What is put around an id makes another key of it; what is put around a number is how the project makes its ids.
+  if (ways.some(isId)) return { kind: 'composed', path, detail };
+  return ways.find(isMadeUp) ?? { kind: 'raw', path: [], detail };
+}
+
+/** Whether it is a key by itself, before anything is put around it. */
+function isId({ kind, path, detail }: Derivation): boolean {
+  if (kind === 'raw' || kind === 'unknown')
+    return detail === undefined && /^(?:\w*id|key|sub|pk|uuid)$/.test(wordsOf(path.at(-1) ?? '').at(-1) ?? '');
+  return kind !== 'empty' && kind !== 'constant' && detail !== MADE_UP;
+}
+
+const MADE_UP = 'random';
+
+/** Whether an id is another one at each call. */
+export function isMadeUp({ kind, detail }: Derivation): boolean {
+  return kind === 'anonymous' && detail === MADE_UP;
+}
+
+function deriveCall(value: CallValue): Derivation {
+  if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
+  const named = ofPath(pathOf(value));
+  // `getAnonymousId()`, `getEmail()` say what they give; `getUserId()` may do anything to it.
+  return named.kind === 'email' || named.kind === 'anonymous' ? named : { ...unknown, path: named.path };
+}
+
+/** What something is by the words of its name. */
+export function ofPath(path: readonly string[]): Derivation {
+  const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
+  if (words.trim() === '') return unknown;
+  if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
+  if (
+    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|client|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
+      words,
+    )
+  )
+    return { kind: 'anonymous', path };
+  if (/ (?:hash|hashed|sha|sha256|sha1|md5|digest) /.test(words)) return { kind: 'hash', path };
+  return { kind: 'raw', path };
+}
+
+/** Calls and members that give the id as it is, but for its spelling. */
+const spellings: ReadonlySet<string> = new Set([
+  'toString',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+  'normalize',
+  'toLocaleLowerCase',
+  'valueOf',
+  'toHexString',
+]);
+const conversions: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'encodeURIComponent']);
+
+function innerOf(value: Value): Value | undefined {
+  if (value.kind === 'operation' && ['await', '+', '||', '??'].includes(value.operator))
+    return value.operands.length === 1 || value.operator !== '+' ? value.operands[0] : undefined;
+  if (value.kind !== 'call') return undefined;
+  const method = methodCallOf(value);
+  if (method && spellings.has(method.name)) return method.object;
+  const global = globalCalleeOf(value);
+  return global && conversions.has(global) ? value.args[0] : undefined;
+}
+
+function isTransparent(value: Value): boolean {
+  return innerOf(value) !== undefined;
+}
+
+const changing: ReadonlySet<string> = new Set<string>(changingGlobals);
+const makers: ReadonlySet<string> = new Set<string>([...changingFunctions, ...changingClasses]);
+
+/** Whether a call gives something else each time: `randomUUID()`, `new Date().getTime()`, `Math.random().toString(36)`. */
+function isRandom(value: CallValue): boolean {
+  const object = methodCallOf(value)?.object;
+  if (object?.kind === 'call' && isRandom(object)) return true;
+  const name = calleeNameOf(value);
+  if (value.callee.kind === 'import' && isOf(idMakers, value.callee.source))
+    return !digestingVersions.some(version => version === name);
+  if (changing.has(globalCalleeOf(value) ?? '')) return true;
+  if (name === undefined || !makers.has(name)) return false;
+  return !changingClasses.some(one => one === name) || (value.isNew && value.args.length === 0);
+}
+
+/** Whether a specifier leads into one of the packages. */
+function isOf(packages: readonly string[], specifier: string): boolean {
+  return packages.some(name => specifier === name || specifier.startsWith(`${name}/`));
+}
+
+// Digests ----------------------------------------------------------------------------------------
+
+const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
+
+/**
+ * The digest that an id has gone through, wherever in the value it stands, but for what a field is taken of: the id
+ * of `await create({ password: hash(text) })` is no hash.
+ */
+function hashIn(value: Value): Derivation | undefined {
+  let detail: string | undefined;
+  let call: CallValue | undefined;
+  walk(value, inner => {
+    if (inner.kind === 'member' && isData(inner)) return 'skip';
+    if (inner.kind !== 'call') return undefined;
+    detail = digestOf(inner);
+    if (detail === undefined) return undefined;
+    call = inner;
+    return 'stop';
+  });
+  if (!call) return undefined;
+  const { callee } = call;
+  const input = find(
+    value,
+    inner => inner !== callee && (inner.kind === 'parameter' || inner.kind === 'member') && isData(inner),
+  );
+  return {
+    kind: 'hash',
+    path: input ? pathOf(input) : [],
+    detail: detail as string,
+    ...(call.origin && { origin: call.origin }),
+  };
+}
+
+function digestOf(call: CallValue): string | undefined {
+  const { callee, args } = call;
+  const method = methodCallOf(call);
+  const name = calleeNameOf(call) ?? '';
+  if (
+    /^create(?:Hash|Hmac)$/.test(name) ||
+    (method?.name === 'digest' && args.length === 2) ||
+    (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')
+  ) {
+    return digestName(args[0]);
+  }
+  if (callee.kind === 'import') {
+    if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
+    if (isOf(digestPackages, callee.source))
+      return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
+  }
+  const object = method?.object;
+  if (object?.kind === 'import' && isOf(digestPackages, object.source)) return spelled(name);
+  return digests.test(name) && args.length > 0 ? spelled(name) : undefined;
+}
+
+function digestName(argument: Value | undefined): string {
+  if (argument?.kind === 'literal' && typeof argument.value === 'string') return spelled(argument.value);
+  const name = argument?.kind === 'object' ? argument.get('name') : undefined;
+  return name?.kind === 'literal' ? spelled(String(name.value)) : 'hash';
+}
+
+/** `sha256` and `SHA-256` are one. */
+function spelled(name: string): string {
+  return name.toUpperCase().replace(/^SHA-?(\d)/, 'SHA-$1');
+}
+
+/** A member or parameter that stands for data, not for a function of the digest. */
+function isData(value: Value): boolean {
+  const name = lastNameOf(value);
+  return (
+    name !== undefined &&
+    !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) &&
+    !(value.kind === 'member' && value.object.kind === 'call' && isTextMember(value.property))
+  );
+}

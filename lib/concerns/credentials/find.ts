@@ -1,0 +1,153 @@
+/** Keys that are written into a file, by the calls that use them and by the names around them. */
+import {
+  looksLikeKey,
+  roleOfPart,
+  environmentName,
+  hardcodedKeys,
+  serviceAccount,
+  type WrittenRole,
+} from '../shared/credentials.ts';
+import { hardcodedAuthorization } from '../shared/http.ts';
+import { isClientSide } from '../shared/client-side.ts';
+import { isInstalled } from './installed.ts';
+import { namedLiteral } from './named-literals.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall, Origin } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+type Node = TSESTree.Node;
+
+export interface WrittenKey {
+  /** A literal or a part of a template, where it is seen; else the expression that gives the key. */
+  readonly node: Node;
+  /** Never to be shown. Undefined where it stands encoded. */
+  readonly key: string | undefined;
+  readonly role: WrittenRole | undefined;
+  /** What the code calls it, if that is how variables of the environment are called. */
+  readonly variable: string | undefined;
+  /** The write key of a server, which only sends. */
+  readonly isWriteKey: boolean;
+}
+
+/** A key for a call that stands in another file. */
+export interface DistantKey {
+  readonly key: string;
+  readonly role: WrittenRole | undefined;
+  readonly origin: Origin;
+  readonly part: AnalyticsCall['range'];
+  readonly isWriteKey: boolean;
+}
+
+/** Why a key in this file is not to be read from the environment, if it is not. */
+export function whyNotFromEnvironment(file: string, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
+  return isClientSide(file, sourceCode) || /\.[jt]sx$/.test(file)
+    ? 'a browser may get this file, and a variable of the environment would be put into what it gets: make the call on a server'
+    : undefined;
+}
+
+interface KeysOfCalls {
+  readonly here: readonly WrittenKey[];
+  readonly elsewhere: readonly DistantKey[];
+}
+
+/** How the variable of the environment for a key is called, if nothing else is agreed. */
+export function variableFor({ variable, role }: Pick<WrittenKey, 'variable' | 'role'>): string {
+  return variable ?? environmentName(role);
+}
+
+/** The keys that the calls of a file are given. */
+export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.SourceCode>): KeysOfCalls {
+  const here: WrittenKey[] = [];
+  const elsewhere: DistantKey[] = [];
+  const isBrowser = isClientSide(reading.file, sourceCode);
+  for (const call of reading.calls) {
+    for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
+      if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
+      if (origin && origin.file !== reading.file) {
+        elsewhere.push({ key, role, origin, part, isWriteKey });
+        continue;
+      }
+      const whole = reading.nodeAt(origin?.range ?? part);
+      const node = whole && (key === '' ? pieceWithKey(whole) : whole);
+      if (node)
+        here.push({ node, key: visibleKey(node, key), role, variable: variableWith(node, key, reading), isWriteKey });
+    }
+  }
+  return { here, elsewhere };
+}
+
+interface GivenKey {
+  readonly key: string;
+  readonly origin: Origin | undefined;
+  readonly role: WrittenRole | undefined;
+  readonly part: AnalyticsCall['range'];
+  readonly isWriteKey: boolean;
+}
+
+function givenKeys(call: AnalyticsCall, isBrowser: boolean): GivenKey[] {
+  // Mobile SDKs and browsers have no secrets: what they are given is public by design.
+  if (call.inTest || (call.forwards && call.via !== 'direct') || call.platform !== 'server') return [];
+  const given = (['trackApiKey', 'appApiKey', 'writeKey'] as const).flatMap(name => {
+    const part = call.parts[name];
+    const isWriteKey = name === 'writeKey';
+    if (!part || (isWriteKey && (isBrowser || call.sdk === 'http'))) return [];
+    return hardcodedKeys(part.value).map(found => ({
+      ...found,
+      role: roleOfPart(name, call.vendor),
+      part: part.range ?? call.range,
+      isWriteKey,
+    }));
+  });
+  const authorization = hardcodedAuthorization(call);
+  return authorization
+    ? [...given, { key: '', origin: authorization.origin, role: roleOfApi(call), part: call.range, isWriteKey: false }]
+    : given;
+}
+
+function roleOfApi({ http, vendor }: AnalyticsCall): WrittenRole | undefined {
+  if (http?.api === 'customerio-track') return 'track';
+  return http?.api === 'customerio-app' ? 'app' : roleOfPart('writeKey', vendor);
+}
+
+/** The key in a text of the code, if the text or the names around it say that it is one. */
+export function keyInText(
+  node: TSESTree.Literal | TSESTree.TemplateElement,
+  text: string,
+  reading: RuleReading,
+  isBrowser: boolean,
+): WrittenKey | undefined {
+  const token = serviceAccount.exec(text)?.[0];
+  if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
+  const found = isBrowser ? undefined : namedLiteral(node, text, reading);
+  if (found?.role === 'segment' && isInstalled(reading.file, reading.project)) return undefined;
+  return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
+}
+
+function variableWith(node: Node, key: string, reading: RuleReading): string | undefined {
+  return node.type === 'Literal' || node.type === 'TemplateElement'
+    ? namedLiteral(node, key, reading)?.variable
+    : undefined;
+}
+
+/** The text with the key in one that is put together of pieces. */
+function pieceWithKey(node: Node): Node {
+  const pieces =
+    node.type === 'TemplateLiteral'
+      ? node.quasis
+      : node.type === 'BinaryExpression'
+        ? [pieceWithKey(node.left), pieceWithKey(node.right)]
+        : [];
+  return pieces.findLast(piece => visibleKey(piece, '') !== undefined) ?? node;
+}
+
+/** The key as it stands in a text with more than the key: behind `Bearer`, behind the site id. */
+function visibleKey(node: Node, known: string): string | undefined {
+  if (known !== '') return known;
+  const text = node.type === 'Literal' ? String(node.value) : node.type === 'TemplateElement' ? node.value.raw : '';
+  if (/^\s*basic\s/i.test(text)) return undefined;
+  return text
+    .split(/[\s:]+/)
+    .filter(looksLikeKey)
+    .at(-1);
+}

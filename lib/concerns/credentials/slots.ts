@@ -1,0 +1,97 @@
+/** The places of a client's construction that take keys, and which key each of them wants. */
+import { acrossProject } from '../../rule/across.ts';
+import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
+
+import type { AnalyticsCall, Part } from '../../reading.ts';
+
+export interface KeySlot {
+  readonly call: AnalyticsCall;
+  readonly part: Part;
+  readonly role: KeyRole;
+}
+
+const slots = [
+  ['siteId', 'site'],
+  ['trackApiKey', 'track'],
+  ['appApiKey', 'app'],
+  ['writeKey', 'write'],
+] as const;
+
+/** The keys that one construction takes. */
+export function keySlots(call: AnalyticsCall): KeySlot[] {
+  // A class of the SDK that takes no such pair, reached by a deep import.
+  const second = call.parts.trackApiKey?.value.kind;
+  if (second === 'object' || second === 'function' || second === 'array') return [];
+  return slots.flatMap(([name, role]) => {
+    const part = call.parts[name];
+    if (!part || (role === 'write' && call.vendor !== 'customerio' && call.vendor !== 'segment')) return [];
+    return { call, part, role: role === 'write' && call.vendor === 'segment' ? 'segment' : role };
+  });
+}
+
+/** The key that stands in a place, if all that it can be is named as the key of another API. */
+export function mismatchOf({ part, role }: KeySlot): { readonly name: string; readonly role: KeyRole } | undefined {
+  const names = sourceNames(part.value);
+  const [first] = names ?? [];
+  if (!names || first === undefined) return undefined;
+  const found = names.map(name => mismatchedRole(name, role));
+  const [one] = found;
+  return one && found.every(Boolean) ? { name: first, role: one } : undefined;
+}
+
+function mismatchedRole(name: string, wanted: KeyRole): KeyRole | undefined {
+  const role = roleOfName(name);
+  if (role === wanted) return undefined;
+  // Segment's own keys are called many things; only another vendor's name tells.
+  if (wanted === 'segment') return isCustomerioName(name) ? role : undefined;
+  // 3.x of the mobile SDK, and teams with one name for both, call the Track key a write key.
+  if (wanted === 'track' && role === 'write')
+    return isCustomerioName(name) && /cdp|pipeline/i.test(name) ? role : undefined;
+  return role;
+}
+
+export interface SharedKey {
+  readonly slot: KeySlot;
+  /** The first place that wants another key. */
+  readonly other: KeySlot;
+  readonly name: string;
+}
+
+/** What a name is taken for where as many places want one key as another: "API key" alone mostly is the Track API's. */
+const usual: readonly KeyRole[] = ['track', 'app', 'webhook', 'site', 'write', 'segment'];
+/** What every visitor may see. */
+const open: ReadonlySet<KeyRole> = new Set<KeyRole>(['site', 'write', 'segment']);
+
+/**
+ * One name in places that want different keys: the places where the fewest do, and, beside secrets, those whose keys
+ * are public.
+ */
+export function sharedKeys(slots: readonly KeySlot[]): readonly SharedKey[] {
+  const places = new Map<string, KeySlot[]>();
+  for (const slot of slots) {
+    const names = sourceNames(slot.part.value);
+    const name = names?.length === 1 ? names[0] : undefined;
+    // Only a whole name tells: `key` and `apiKey` are what parameters are called everywhere.
+    if (name === undefined || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot)) continue;
+    const known = places.get(name);
+    if (known) known.push(slot);
+    else places.set(name, [slot]);
+  }
+  return [...places].flatMap(([name, all]) => {
+    const role = roleThatStays(all);
+    const other = all.find(slot => slot.role === role);
+    return other ? all.filter(slot => slot.role !== role).map(slot => ({ slot, other, name })) : [];
+  });
+}
+
+function roleThatStays(slots: readonly KeySlot[]): KeyRole | undefined {
+  const secrets = slots.filter(({ role }) => !open.has(role));
+  const roles = (secrets.length > 0 ? secrets : slots).map(({ role }) => role);
+  const count = (role: KeyRole): number => roles.filter(one => one === role).length;
+  return roles.toSorted((a, b) => count(b) - count(a) || usual.indexOf(a) - usual.indexOf(b))[0];
+}
+
+/** The same across a project. */
+export const sharedKeysOf = acrossProject(calls =>
+  sharedKeys(calls.filter(call => call.method === 'init' && call.via === 'direct' && !call.inTest).flatMap(keySlots)),
+);

@@ -1,0 +1,192 @@
+/** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
+import { fitsPattern } from '../../text/pattern.ts';
+import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../../calls/values/identity.ts';
+import { customerioIn } from './integrations.ts';
+import { isKeptOutOnItsWay } from './middleware.ts';
+import { isInList } from '../../patterns.ts';
+import { acrossProject, placeOf } from '../../rule/across.ts';
+import { identificationsOf, spoken } from '../shared/people.ts';
+import { isSentToForwarder } from '../shared/reaches.ts';
+
+import type { AnalyticsCall } from '../../reading.ts';
+import type { Derivation } from '../../calls/values/identity.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+import type { Identification } from '../shared/people.ts';
+
+type Forwarded = 'all' | 'none' | readonly string[];
+
+const sent = new Set(['track', 'page', 'screen']);
+
+/**
+ * Whether the event is chosen here: at a call of the SDK, or where a wrapper is given its name. A function that
+ * sends an event of its own does so at the call inside it, and a wrapper's plumbing sends what its callers choose.
+ */
+export function isSiteOfEvent(call: AnalyticsCall): boolean {
+  return !call.forwards && (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined);
+}
+
+/** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */
+export function forwardedEvent(call: AnalyticsCall, forwarded: Forwarded): string | undefined {
+  if (!isSentToForwarder(call) || !sent.has(call.method) || forwarded === 'none') return undefined;
+  if (forwarded === 'all') {
+    const name = call.events[0] ?? call.patterns[0];
+    return name !== undefined ? `\`${name}\`` : call.method === 'track' ? 'this event' : `this ${call.method} view`;
+  }
+  if (call.method !== 'track') return undefined;
+  const name =
+    call.events.find(one => isInList(one, forwarded, 'settings.customerio.forwarded')) ??
+    forwarded.find(one => call.patterns.some(pattern => canBecome(pattern, one)));
+  return name === undefined ? undefined : `\`${name}\``;
+}
+
+/** Whether `checkout_*_done` can be `checkout_card_done`; of a name of which nothing is fixed that says nothing. */
+function canBecome(pattern: string, name: string): boolean {
+  return /[^*]/.test(pattern) && fitsPattern(name, pattern);
+}
+
+/** The SDKs whose clients are made so that Customer.io is left out. */
+const excludingSdks = acrossProject(
+  calls =>
+    new Set(
+      calls
+        .filter(
+          call =>
+            call.method === 'init' &&
+            isSentToForwarder(call) &&
+            !call.inTest &&
+            customerioIn(call.parts.integrations?.value, call.vendor) === 'excluded',
+        )
+        .map(({ sdk }) => sdk),
+    ),
+);
+
+/** Whether the call, or the client it is made on, keeps Customer.io out, or may do so in a way that cannot be read. */
+export function mayExcludeCustomerio(call: AnalyticsCall, reading: RuleReading): boolean {
+  return (
+    customerioIn(call.parts.integrations?.value, call.vendor) !== 'included' ||
+    excludingSdks(reading.project).has(call.sdk) ||
+    isKeptOutOnItsWay(call, reading)
+  );
+}
+
+/** Whether the same function sends the event to Customer.io itself. */
+export function isSentBeside(call: AnalyticsCall, { calls }: RuleReading): boolean {
+  const [start, end] = call.functionRange ?? [0, Infinity];
+  return calls.some(
+    other =>
+      other.vendor === 'customerio' &&
+      (other.method === 'track' || other.method === 'page' || other.method === 'screen') &&
+      (other.functionRange?.[0] ?? 0) === start &&
+      (other.functionRange?.[1] ?? Infinity) === end &&
+      (call.events.length > 0
+        ? call.events.every(name => other.events.includes(name))
+        : other.range[0] === call.range[0]),
+  );
+}
+
+/**
+ * How Segment knows a person otherwise than Customer.io does: "the `userId` is a SHA-256 hash of `id`, while
+ * Customer.io identifies by `id` at src/cio.ts:9". Undefined where they agree or where it cannot be told.
+ */
+export function otherKey(call: AnalyticsCall, { project }: RuleReading): string | undefined {
+  const people = identificationsOf(project);
+  const customerio = people.get('customerio') ?? [];
+  const own = people.get(call.vendor) ?? [];
+  const userId = call.parts.userId?.value;
+  const mine: readonly { way: Derivation; where: string }[] = userId
+    ? derivationsOf(userId).map(way => ({ way, where: `the \`userId\`${targetOf(call)} is ${spoken(way)}` }))
+    : call.identity === 'ambient'
+      ? own
+          .filter(one => one.call.identity === 'ambient')
+          .flatMap(one =>
+            one.ways.map(way => ({
+              way,
+              where: `${forwarderName(call)} identifies by ${spoken(way)} at ${placeOf(one.call)}`,
+            })),
+          )
+      : [];
+  for (const { way, where } of mine) {
+    const found = differing(way, customerio);
+    if (found) return `${where}, while Customer.io identifies by ${theirs(found)}`;
+  }
+  return undefined;
+}
+
+const comparable = new Set<Derivation['kind']>(['raw', 'hash', 'composed']);
+
+interface Difference {
+  /** The first identification by another kind of key. */
+  readonly known: Identification;
+  /** One of which nobody can tell. */
+  readonly unknown: Identification | undefined;
+}
+
+/** Set where every identification that can be compared is by another kind of key. */
+function differing(way: Derivation, others: readonly Identification[]): Difference | undefined {
+  if (!comparable.has(way.kind)) return undefined;
+  const isOther = (other: Derivation): boolean =>
+    other.kind !== way.kind || (way.kind !== 'raw' && other.detail !== way.detail);
+  const isKnown = ({ ways }: Identification): boolean => ways.every(({ kind }) => comparable.has(kind));
+  const [known, ...more] = others.filter(isKnown);
+  return known && [known, ...more].every(({ ways }) => ways.every(isOther))
+    ? { known, unknown: others.find(one => !isKnown(one)) }
+    : undefined;
+}
+
+function theirs({ known, unknown }: Difference): string {
+  const place = `${spoken(known.ways[0] as Derivation)} at ${placeOf(known.call)}`;
+  return unknown ? `${place} (by what at ${placeOf(unknown.call)}, the code does not tell)` : place;
+}
+
+/** Why a forwarded event does not reach a person whom Customer.io knows; a phrase for each reason. */
+export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentifiedElsewhere: boolean): string[] {
+  const faults: string[] = [];
+  const key = otherKey(call, reading);
+  if (key) faults.push(key);
+  const own = ofUserId(call, key !== undefined);
+  if (own) faults.push(own);
+  if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
+    faults.push(`nobody is identified on the ${forwarderName(call)} side`);
+  return faults;
+}
+
+function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
+  const userId = call.parts.userId?.value;
+  const it = isNamed ? 'it' : `its \`userId\`${targetOf(call)}`;
+  if (!userId) return call.identity === 'per-call' ? `it carries no \`userId\`${targetOf(call)}` : undefined;
+  if (isAlwaysEmpty(userId)) return call.identity === 'per-call' ? `${it} is empty` : undefined;
+  const anonymous = derivationsOf(userId).find(
+    way =>
+      way.kind === 'anonymous' ||
+      (way.kind === 'constant' &&
+        /^(?:anon(?:ymous)?|guest|unknown|none|null|undefined|n\/a)$/i.test(way.detail ?? '')),
+  );
+  if (anonymous) return `${it} can be ${spoken(anonymous)}`;
+  return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;
+}
+
+function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {
+  const people = identificationsOf(project);
+  if (people.has(call.vendor)) return false;
+  const customerio = people.get('customerio') ?? [];
+  if (customerio.length === 0) return true;
+  const userId = call.parts.userId?.value;
+  // A key that Customer.io is told itself, or may be told, finds the person there.
+  const ways = userId ? derivationsOf(userId).filter(({ kind }) => kind !== 'empty') : [];
+  if (ways.length === 0) return call.identity === 'ambient';
+  return ways.every(way => differing(way, customerio) !== undefined);
+}
+
+/** Where the id is written, if that is in another file. */
+function targetOf(call: AnalyticsCall): string {
+  return call.target.file === call.file && call.parts.userId?.range
+    ? ''
+    : call.via === 'direct'
+      ? ''
+      : ` (${placeOf(call.target)})`;
+}
+
+/** Who forwards, in messages. */
+export function forwarderName({ vendor }: AnalyticsCall): string {
+  return vendor === 'rudderstack' ? 'RudderStack' : 'Segment';
+}

@@ -1,0 +1,65 @@
+/** Which identify calls can create a profile, and which only add to one that is there. */
+import { derivationsOf } from '../../calls/values/identity.ts';
+import { wordsOf } from '../../calls/values/names.ts';
+import { acrossProject } from '../../rule/across.ts';
+
+import type { Project } from '../../project/project.ts';
+import type { AnalyticsCall, Value } from '../../reading.ts';
+
+/** Traits that are told once, when somebody comes. */
+const atSignUp = new Set([
+  'created_at',
+  'createdAt',
+  'signed_up_at',
+  'signedUpAt',
+  'signup_date',
+  'registered_at',
+  'registeredAt',
+]);
+
+const identifiesOf = acrossProject(calls =>
+  calls.filter(call => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'),
+);
+
+/**
+ * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can. So can
+ * one by address on a server, since an id is no trait; and one of a page or an app, where no identify of this
+ * project ever gives the trait. A server that adds to people by their id mostly knows them already.
+ */
+export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
+  const { userId, traits } = call.parts;
+  // Without an id it adds to whoever is known at the time.
+  if (!userId) return false;
+  const ways = derivationsOf(userId.value).filter(({ kind }) => kind !== 'empty');
+  if (ways.every(({ kind }) => kind === 'unknown' || kind === 'anonymous')) return false;
+  // A wallet's address is an id of its own, for people who give no other.
+  if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some(word => word === 'wallet' || word === 'address')))
+    return false;
+  if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
+  const isByAddress = ways.every(({ kind }) => kind === 'email');
+  if (call.identity === 'per-call') return isByAddress && call.vendor === 'customerio';
+  const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
+  return (
+    !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)
+  );
+}
+
+/** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */
+export function missingTraits(call: AnalyticsCall, wanted: readonly string[]): readonly string[] {
+  const traits = call.parts.traits?.value;
+  if (!isWhole(traits)) return [];
+  const keys = keysOf(traits) ?? [];
+  return wanted.filter(trait => !keys.includes(trait));
+}
+
+/** Absent, or an object all of whose keys are known. */
+function isWhole(traits: Value | undefined): boolean {
+  if (!traits) return true;
+  if (traits.kind === 'union') return traits.of.every(isWhole);
+  return (traits.kind === 'literal' && traits.value == null) || (traits.kind === 'object' && !traits.open);
+}
+
+function keysOf(traits: Value | undefined): readonly string[] | undefined {
+  if (traits?.kind === 'union') return traits.of.flatMap(one => keysOf(one) ?? []);
+  return traits?.kind === 'object' ? traits.keys : undefined;
+}

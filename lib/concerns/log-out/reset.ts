@@ -1,0 +1,166 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isAlwaysMade, mayLeave } from './always.ts';
+import { besideEdits } from '../../edit/beside.ts';
+import { startOfComments } from '../../edit/comments.ts';
+import type { Edit } from '../../edit/edit.ts';
+import { insertAt } from '../../edit/edit.ts';
+import { variableAt } from '../../edit/names.ts';
+import type { Node } from '../../edit/nodes.ts';
+import { ancestorsOf, contains, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
+import type { Placement } from '../../edit/placement.ts';
+import { isOptional, placementOf } from '../../edit/placement.ts';
+import type { Source } from '../../edit/source.ts';
+import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
+
+/**
+ * The edits that put a call which forgets the person into a function that logs out: before the session is ended,
+ * since a page that is left, or a call that throws to redirect, runs nothing after it; but after the last event of
+ * the same client, which is still the person's.
+ *
+ * @param ends the calls that end the session
+ * @param events nodes of the events of the client in the function
+ * @param expression `cio.reset()`
+ */
+export function addReset(
+  source: Source,
+  fn: Node,
+  ends: readonly Node[],
+  events: readonly Node[],
+  expression: string,
+): readonly Edit[] | { readonly refused: string } {
+  const placement = placeOf(fn, ends);
+  if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
+    return {
+      refused: 'the session ends on a condition, or in the middle of a statement; forget the person where it does',
+    };
+  }
+  const beside = { declarations: [], expression, returnsNothing: false };
+  const start =
+    placement.kind === 'statement' || placement.kind === 'within'
+      ? placement.statement.range[0]
+      : placement.outer.range[0];
+  const later = events.filter(event => event.range[0] > start).sort((a, b) => b.range[0] - a.range[0])[0];
+  if (!later) {
+    return aboveComments(source, placement, expression) ?? besideEdits(source, placement, { ...beside, isFirst: true });
+  }
+  const last = placementOf(later);
+  const list =
+    'statement' in placement && placement.statement.parent ? statementListOf(placement.statement.parent) : undefined;
+  if (last.kind !== 'statement' || !list?.includes(last.statement)) {
+    return { refused: 'an event follows in another block; forget the person when it is sent' };
+  }
+  const [from, to] = [list.indexOf((placement as { statement: Node }).statement), list.indexOf(last.statement)];
+  if (
+    list
+      .slice(from, to)
+      .some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement' || type === 'IfStatement')
+  ) {
+    return { refused: 'an event may follow; forget the person when it is sent' };
+  }
+  return besideEdits(source, last, beside);
+}
+
+/** In front of the comments that speak of the statement, where both have lines of their own. */
+function aboveComments(source: Source, placement: Placement, expression: string): readonly Edit[] | undefined {
+  if (placement.kind !== 'statement' && placement.kind !== 'within') {
+    return undefined;
+  }
+  const { text } = source;
+  const start = startOfComments(source, placement.statement.range[0]);
+  const { newline, semicolon } = styleOf(source);
+  const goesOn = semicolon === '' && /^[([`+\-/]/.test(text.slice(placement.statement.range[0]));
+  if (start === placement.statement.range[0] || goesOn || !isFirstOnLine(text, start)) {
+    return undefined;
+  }
+  return [insertAt(start, `${expression}${semicolon}${newline}${indentationAt(text, start)}`)];
+}
+
+/** The one that ends the session, or the first statement of the list that holds all of them; undefined if that one may end none. */
+function placeOf(fn: Node, ends: readonly Node[]): Placement | undefined {
+  const [first] = ends as [Node];
+  const list = ancestorsOf(first).find(
+    node =>
+      statementListOf(node) && contains(fn.range, node.range) && ends.every(end => contains(node.range, end.range)),
+  );
+  const statements = (list && statementListOf(list)) ?? [];
+  const index = ends.length > 1 ? statements.findIndex(each => contains(each.range, first.range)) : -1;
+  if (index === -1) {
+    return placementOf(first);
+  }
+  const certain = statements.findIndex(each => isAlwaysMade(each, ends));
+  const isLeft = statements
+    .slice(index, certain)
+    .some(each => mayLeave(each) && !ends.some(end => contains(each.range, end.range)));
+  return certain === -1 || isLeft
+    ? undefined
+    : { kind: 'statement', outer: first, statement: statements[index] as TSESTree.Statement };
+}
+
+/** How a client is asked to forget, by its SDK. The classic snippet can do so only once its script has loaded. */
+export function resetOf(client: string, sdk: string, isNullable: boolean): string {
+  const method =
+    sdk === 'customerio-reactnative' ? 'clearIdentify()' : sdk === 'customerio-classic' ? 'reset?.()' : 'reset()';
+  return `${client}${isNullable ? '?.' : '.'}${method}`;
+}
+
+/** The client of a call, if every function of the module can reach it by the same words. */
+export interface SharedClient {
+  readonly text: string;
+  /** The name that the text begins with, and the variable that it stands for; none for what belongs to the page. */
+  readonly root: string;
+  readonly variable: ReturnType<typeof variableAt>;
+  readonly isNullable: boolean;
+}
+
+/** Undefined where the client is held by a class or a function, or is picked anew. */
+export function sharedClientOf(source: Source, call: Node): SharedClient | undefined {
+  const bare = unwrap(call);
+  const callee = bare.type === 'CallExpression' ? unwrap(bare.callee) : undefined;
+  if (callee?.type !== 'MemberExpression') {
+    return undefined;
+  }
+  const object = unwrap(callee.object);
+  const getter =
+    object.type === 'CallExpression' && object.arguments.length === 0 && !object.optional ? object : undefined;
+  const path = pathOf(getter ? getter.callee : object);
+  const root = path?.split('.')[0];
+  if (path === undefined || root === undefined || root === 'this') {
+    return undefined;
+  }
+  const found = variableAt(source, call, root);
+  const variable = found && found.defs.length > 0 ? found : undefined;
+  if (variable && !/^(?:module|global)$/.test(variable.scope.type)) {
+    return undefined;
+  }
+  // What a page's script hangs on the window is not there where the script is blocked.
+  const isOfPage = !variable && /^(?:window|globalThis|self)\./.test(path);
+  return {
+    text: getter ? `${path}()` : path,
+    root,
+    variable,
+    isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable),
+  };
+}
+
+/** Whether the same words mean the same at another place of the file. */
+export function isReachable(source: Source, place: Node, { root, variable }: SharedClient): boolean {
+  const found = variableAt(source, place, root);
+  return variable ? found === variable : !found || found.defs.length === 0;
+}
+
+/** A variable that holds nothing yet when the module has run. */
+function mayBeMissing(variable: SharedClient['variable']): boolean {
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  if (definition?.type !== 'VariableDeclarator') {
+    return false;
+  }
+  const init = definition.init && unwrap(definition.init);
+  return (
+    !init ||
+    (init.type === 'Literal' && init.value === null) ||
+    (init.type === 'Identifier' && init.name === 'undefined') ||
+    init.type === 'ConditionalExpression' ||
+    init.type === 'LogicalExpression'
+  );
+}

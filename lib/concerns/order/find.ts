@@ -1,0 +1,78 @@
+/** Events that are sent before the identify of the same person. */
+import { introduces, isSamePerson, waits } from './person.ts';
+import { waitsForMore } from '../shared/wrapper-body.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { Order } from '../shared/order.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+export interface Site {
+  readonly call: AnalyticsCall;
+  readonly node: TSESTree.Node;
+}
+
+export interface LateIdentify {
+  readonly track: Site;
+  readonly identify: Site;
+}
+
+/** What makes somebody else of the person, or joins the two. */
+const ending: ReadonlySet<string> = new Set(['alias', 'reset', 'merge']);
+
+/** Each such event of a file, with the first identify that comes too late for it. */
+export function lateIdentifies(
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  { precedes }: Pick<Order, 'precedes'>,
+): LateIdentify[] {
+  const sites = reading.calls.flatMap((call): Site[] => {
+    const node = call.inTest ? undefined : reading.nodeAt(call.range);
+    return node ? [{ call, node }] : [];
+  });
+  const identifies = sites.filter(({ call }) => call.method === 'identify');
+  const ends = sites.filter(({ call }) => ending.has(call.method));
+  const found = new Map<TSESTree.Node, LateIdentify>();
+  for (const track of sites) {
+    // A wrapper's own call takes its event from outside; who is identified then is not known here.
+    if (track.call.method !== 'track' || track.call.unresolved === 'parameter' || found.has(track.node)) continue;
+    const same = identifies.filter(({ call }) => isSamePerson(track.call, call, sourceCode, reading));
+    if (same.some(identify => isBefore(identify, track))) continue;
+    const identify = same.find(one => isLate(track, one, ends));
+    if (identify) found.set(track.node, { track, identify });
+  }
+  return [...found.values()];
+
+  function isLate(track: Site, identify: Site, ends: readonly Site[]): boolean {
+    return (
+      precedes(track.node, identify.node) &&
+      introduces(identify.call, identify.node, track.call) &&
+      !ends.some(
+        end =>
+          end.call.vendor === track.call.vendor && precedes(track.node, end.node) && precedes(end.node, identify.node),
+      ) &&
+      !waits(track.call, track.node, identify.node, reading, sourceCode)
+    );
+  }
+
+  /** On some path, in the same call of a wrapper, or in a function around this one. */
+  function isBefore(identify: Site, track: Site): boolean {
+    if (identify.node === track.node || precedes(identify.node, track.node)) return true;
+    const [own, outer] = [track.call.functionRange, identify.call.functionRange];
+    const isAround =
+      own !== undefined && (outer === undefined || (outer[0] <= own[0] && outer[1] >= own[1] && outer[0] !== own[0]));
+    return isAround && identify.node.range[0] < track.node.range[0];
+  }
+}
+
+/** What may be sent later than before without anybody noticing. */
+const passive: ReadonlySet<string> = new Set(['track', 'page', 'screen']);
+
+/** The nodes of a file that send an event or a page and do nothing else, for an edit that puts something in front of them. */
+export function eventNodes(reading: RuleReading): TSESTree.Node[] {
+  return reading.calls.flatMap(call =>
+    passive.has(call.method) && (call.via === 'direct' || !waitsForMore(call, reading))
+      ? (reading.nodeAt(call.range) ?? [])
+      : [],
+  );
+}

@@ -1,0 +1,167 @@
+/** Which identify gives an event its person. */
+import { childrenInOrder } from '../../edit/nodes.ts';
+import { derivationsOf } from '../../calls/values/identity.ts';
+import { wordsOf } from '../../calls/values/names.ts';
+import { isGuarded } from '../shared/guards.ts';
+import { commonAncestor } from '../shared/order.ts';
+import { nameOfFunction } from '../shared/sign-up.ts';
+import { variableOf } from '../shared/variables.ts';
+import { wrappedSend } from '../shared/wrapper-body.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** Calls of one SDK that speak of one person, so far as that is certain: one memory of it, or one id. */
+export function isSamePerson(
+  track: AnalyticsCall,
+  identify: AnalyticsCall,
+  sourceCode: SourceCode,
+  { nodeAt }: RuleReading,
+): boolean {
+  if (
+    track.vendor !== identify.vendor ||
+    track.sdk !== identify.sdk ||
+    track.client !== identify.client ||
+    track.identity !== identify.identity
+  )
+    return false;
+  const nodes = [track, identify].map(call => {
+    const range = call.identity === 'ambient' ? receiverRange(nodeAt(call.range)) : call.parts.userId?.range;
+    return range && nodeAt(range);
+  });
+  const [a, b] = nodes;
+  if (track.identity === 'ambient') {
+    // Two clients by two names may be two; anything but plain names may be one.
+    return (
+      !a ||
+      !b ||
+      a.type !== 'Identifier' ||
+      b.type !== 'Identifier' ||
+      variableOf(a, sourceCode) === variableOf(b, sourceCode)
+    );
+  }
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    isCertain(track) &&
+    sourceCode.getText(a) === sourceCode.getText(b) &&
+    isUnchanged(a, b, sourceCode)
+  );
+}
+
+function receiverRange(node: Node | undefined): Node['range'] | undefined {
+  return node?.type === 'CallExpression' && node.callee.type === 'MemberExpression'
+    ? node.callee.object.range
+    : undefined;
+}
+
+/** Two calls of `newId()` give two ids. */
+function isCertain({ parts }: AnalyticsCall): boolean {
+  const ways = parts.userId ? derivationsOf(parts.userId.value).filter(({ kind }) => kind !== 'empty') : [];
+  return ways.length > 0 && ways.every(({ kind }) => kind !== 'unknown' && kind !== 'anonymous');
+}
+
+/** Whether the same names stand for the same variables, written once at most. */
+function isUnchanged(a: Node, b: Node, sourceCode: SourceCode): boolean {
+  const others = namesIn(b, sourceCode);
+  return namesIn(a, sourceCode).every((name, index) => {
+    const variable = variableOf(name, sourceCode);
+    const other = others[index];
+    return (
+      variable === (other && variableOf(other, sourceCode)) &&
+      (variable?.references.filter(one => one.isWrite()).length ?? 0) <= 1
+    );
+  });
+}
+
+function namesIn(node: Node, sourceCode: SourceCode): TSESTree.Identifier[] {
+  if (node.type === 'Identifier') return [node];
+  if (node.type === 'MemberExpression' && !node.computed) return namesIn(node.object, sourceCode);
+  return childrenInOrder(node, sourceCode.visitorKeys).flatMap(child => namesIn(child, sourceCode));
+}
+
+/** On a server, which knows people before they come: what happens to somebody who is there. */
+const change =
+  / (?:update|updated|updates|change|changed|changes|edit|edited|delete|deleted|deletion|remove|removed|removal|deactivate|deactivated|cancel|canceled|cancelled|cancellation|unsubscribe|unsubscribed) /;
+const arrival =
+  / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated) /;
+
+/**
+ * Whether an identify may be the first that is heard of somebody: it carries an address or the time of the sign-up,
+ * or traits that are not known, or none, or stands where somebody comes in. Else it adds to somebody who is known.
+ *
+ * @param track - the event before it
+ */
+export function introduces({ parts, identity }: AnalyticsCall, node: Node, track: AnalyticsCall): boolean {
+  const { userId, traits } = parts;
+  if (!userId) return false;
+  if (
+    identity === 'per-call' &&
+    [...track.events, ...functionsAround(node)].some(name => change.test(` ${wordsOf(name).join(' ')} `))
+  )
+    return false;
+  const ways = derivationsOf(userId.value);
+  if (ways.every(({ kind }) => kind === 'empty' || kind === 'anonymous')) return false;
+  const value = traits?.value;
+  if (
+    value?.kind !== 'object' ||
+    value.open ||
+    value.keys.some(key => /^(?:e-?mail|created_?at|signed_?up_?at)$/i.test(key)) ||
+    ways.some(({ kind }) => kind === 'email')
+  )
+    return true;
+  return functionsAround(node).some(name => arrival.test(` ${wordsOf(name).join(' ')} `));
+}
+
+function functionsAround(node: Node): readonly string[] {
+  const names: string[] = [];
+  for (let outer: Node | undefined = node; outer; outer = outer.parent) names.push(nameOfFunction(outer) ?? '');
+  return names;
+}
+
+/**
+ * Whether an event waits for its person by other means than its place: a check of the identified person that the
+ * identify is not under, or a wrapper that checks, or queues.
+ */
+export function waits(
+  call: AnalyticsCall,
+  track: Node,
+  identify: Node,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): boolean {
+  if (
+    isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) ||
+    asksWhetherIdentified(track, sourceCode)
+  )
+    return true;
+  if (call.via === 'direct') return false;
+  const send = wrappedSend(call, reading);
+  return !send || isGuarded(send);
+}
+
+/** A flag that only identify sets: `if (!identifiedId) return;`. */
+function asksWhetherIdentified(node: Node, sourceCode: SourceCode): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const outer = inner.parent;
+    const before =
+      outer.type === 'BlockStatement' || outer.type === 'Program'
+        ? outer.body.filter(one => one.range[1] <= inner.range[0])
+        : [outer];
+    if (
+      before.some(
+        one =>
+          (one.type === 'IfStatement' || one.type === 'ConditionalExpression') &&
+          /identif/i.test(sourceCode.getText(one.test)),
+      )
+    )
+      return true;
+    if (outer.type === 'LogicalExpression' && inner === outer.right && /identif/i.test(sourceCode.getText(outer.left)))
+      return true;
+  }
+  return false;
+}

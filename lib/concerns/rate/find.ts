@@ -1,0 +1,174 @@
+/** Sends that a loop sets off faster than they are done. */
+import { enclosingFunction, isFunction } from '../../edit/nodes.ts';
+import { iterationOf, loopAround } from '../shared/loops.ts';
+import { calleeName, memberName, settlementOf } from '../shared/settlement.ts';
+import { variableOf } from '../shared/variables.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+export interface Repetition {
+  /** `parallel`: none waits for the one before. `sequence`: each does, and nothing slows them down. */
+  readonly kind: 'parallel' | 'sequence';
+  /** What is gone through was read from a file: events kept for later, all at once. */
+  readonly isReplay: boolean;
+}
+
+const pausing = /sleep|delay|pause|wait|timeout|throttle|backoff|limit|acquire|debounce|semaphore|schedule|reserve/i;
+const portion = /batch|chunk|slice|page|portion|group|window/i;
+const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
+
+/** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
+export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | undefined {
+  const { end, node: last } = settlementOf(node);
+  const loop = loopAround(node);
+  if (loop) {
+    if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
+    // Left by `return` or `break` right after the first send.
+    if (end === 'returned' || isFollowedByJump(last)) return undefined;
+    const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
+    return {
+      kind: isInTurn ? 'sequence' : 'parallel',
+      isReplay: loop.type === 'ForOfStatement' && isFromFile(loop.right, sourceCode, 5),
+    };
+  }
+  const fn = enclosingFunction(node);
+  // `new Promise((resolve) => …)` runs at once.
+  if (fn?.parent.type === 'NewExpression')
+    return calleeName(fn.parent) === 'Promise' ? repetitionOf(fn.parent, sourceCode) : undefined;
+  const call = fn && iterationOf(fn);
+  if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
+  if (!/^(?:map|forEach|flatMap)$/.test(memberName(call.callee) ?? '')) return undefined;
+  const list = call.callee.object;
+  if (isSmall(list, sourceCode) || hasPause(fn) || isPortion(call)) return undefined;
+  return { kind: 'parallel', isReplay: isFromFile(list, sourceCode, 5) };
+}
+
+/** In a function that is given one portion at a time: `async (batch) => …`. */
+function isPortion(node: Node): boolean {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    if (fn.params.some(param => param.type === 'Identifier' && portion.test(param.name))) return true;
+  }
+  return false;
+}
+
+function isFromFile(node: Node, sourceCode: SourceCode, hops: number): boolean {
+  if (hops === 0) return false;
+  switch (node.type) {
+    case 'AwaitExpression':
+      return isFromFile(node.argument, sourceCode, hops);
+    case 'CallExpression':
+      if (/^(?:readFile|readFileSync|createReadStream|createInterface)$/.test(calleeName(node) ?? '')) return true;
+      return node.callee.type === 'MemberExpression' && isFromFile(node.callee.object, sourceCode, hops);
+    case 'Identifier': {
+      const init = constantOf(node, sourceCode);
+      return init !== undefined && isFromFile(init, sourceCode, hops - 1);
+    }
+    default:
+      return false;
+  }
+}
+
+function constantOf(name: TSESTree.Identifier, sourceCode: SourceCode): Node | undefined {
+  const definition = variableOf(name, sourceCode)?.defs[0];
+  if (definition?.type !== 'Variable' || definition.node.parent.kind !== 'const') return undefined;
+  return definition.node.init ?? undefined;
+}
+
+function isFollowedByJump(node: Node): boolean {
+  let statement: Node = node;
+  while (statement.parent && statement.parent.type !== 'BlockStatement') {
+    if (isFunction(statement)) return false;
+    statement = statement.parent;
+  }
+  const block = statement.parent;
+  const next =
+    block?.type === 'BlockStatement' ? block.body[block.body.indexOf(statement as TSESTree.Statement) + 1] : undefined;
+  return next?.type === 'BreakStatement' || next?.type === 'ReturnStatement';
+}
+
+function isBounded(loop: Node, sourceCode: SourceCode): boolean {
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return isSmall(loop.right, sourceCode);
+  // `for (let i = 0; i < 3; i++)`, and retries, which stop at the first success.
+  if (loop.type === 'ForStatement')
+    return (
+      loop.test?.type === 'BinaryExpression' &&
+      (isNumber(loop.test.right) || /attempt|retr|tries/i.test(sourceCode.getText(loop.test)))
+    );
+  if (loop.type === 'WhileStatement' || loop.type === 'DoWhileStatement')
+    return /attempt|retr|tries/i.test(sourceCode.getText(loop.test));
+  return false;
+}
+
+function isNumber(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'number';
+}
+
+/** A list written out, a part cut off a longer one, or what an outer loop gives out portion by portion. */
+function isSmall(list: Node, sourceCode: SourceCode): boolean {
+  switch (list.type) {
+    case 'ArrayExpression':
+      return list.elements.every(element => element?.type !== 'SpreadElement');
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return isSmall(list.expression, sourceCode);
+    case 'CallExpression': {
+      const name = calleeName(list) ?? '';
+      if (cutting.test(name)) return true;
+      if (/^(?:keys|values|entries|from)$/.test(name) && list.arguments[0])
+        return isSmall(list.arguments[0], sourceCode);
+      return list.callee.type === 'MemberExpression' && isSmall(list.callee.object, sourceCode);
+    }
+    case 'ObjectExpression':
+      return list.properties.every(property => property.type === 'Property');
+    case 'MemberExpression':
+      return portion.test(memberName(list) ?? '');
+    case 'Identifier': {
+      if (portion.test(list.name)) return true;
+      const definition = variableOf(list, sourceCode)?.defs[0];
+      if (definition?.type !== 'Variable') return false;
+      const declaration = definition.node.parent;
+      if (declaration.parent.type === 'ForOfStatement' && declaration.parent.left === declaration) return true;
+      const init = constantOf(list, sourceCode);
+      return init !== undefined && init.type !== 'Identifier' && isSmall(init, sourceCode);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Something in it waits for a while, or for a limiter. */
+function hasPause(node: Node): boolean {
+  let found = false;
+  const visit = (inner: Node): void => {
+    if (found) return;
+    if (inner.type === 'AwaitExpression') {
+      const { argument } = inner;
+      const called = argument.type === 'CallExpression' || argument.type === 'NewExpression' ? argument : undefined;
+      const name = called && calleeName(called);
+      const receiver =
+        called?.callee.type === 'MemberExpression' && called.callee.object.type === 'Identifier'
+          ? called.callee.object.name
+          : '';
+      if (
+        called &&
+        ((name && pausing.test(name)) ||
+          pausing.test(receiver) ||
+          (called.type === 'NewExpression' && name === 'Promise'))
+      )
+        found = true;
+    }
+    for (const [key, value] of Object.entries(inner) as [string, unknown][]) {
+      if (key === 'parent') continue;
+      for (const child of Array.isArray(value) ? value : [value]) {
+        if (typeof child === 'object' && child !== null && typeof (child as { type?: unknown }).type === 'string')
+          visit(child as Node);
+      }
+    }
+  };
+  visit(node);
+  return found;
+}

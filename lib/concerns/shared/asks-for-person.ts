@@ -1,0 +1,146 @@
+/** Whether a condition asks for somebody who is known. It goes by the names of what it asks for. */
+import { isNothing } from '../../edit/nodes.ts';
+import { wordsOf } from '../../calls/values/names.ts';
+import { variableOf } from './variables.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const MAX_DEPTH = 8;
+
+/** Names of what is there only for somebody who is known. */
+const person =
+  /^(?:user|users|userid|uid|identified|identify|identity|account|accountid|session|member|customer|customerid|profile|person|auth|authed|authenticated|authorized|logged|login|signed|me|viewer|subscriber|known|email)$/;
+/** Names of what is there for somebody who is not known. */
+const stranger = /^(?:anonymous|anon|guest|visitor|unidentified|unauthenticated|out)$/;
+/** `userAgent`, `customerIo`, `sessionStorage`: about no person. */
+const other = /^(?:agent|media|io|storage|timezone|locale)$/;
+/** Functions that do not come back without what they are asked for. */
+const insisting = /^(?:assert|ensure|require|must|expect|invariant)/i;
+
+/**
+ * Whether a test that gives `outcome` says that somebody is known.
+ *
+ * @param sourceCode - to see what a constant was given; absent for the files of others
+ */
+export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceCode, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, sourceCode, depth + 1);
+  switch (test.type) {
+    case 'UnaryExpression':
+      return ask(test.argument, test.operator === '!' ? !outcome : outcome);
+    case 'LogicalExpression':
+      // `a && b` is true only if both are; `a || b` is false only if both are.
+      if ((test.operator === '&&') === outcome) return ask(test.left, outcome) || ask(test.right, outcome);
+      return ask(test.left, outcome) && ask(test.right, outcome);
+    case 'BinaryExpression':
+      return asksByComparison(test, outcome, ask);
+    case 'Identifier': {
+      if (speaksOfPerson([test.name], outcome)) return true;
+      const value = sourceCode && constantOf(test, sourceCode);
+      return value !== undefined && ask(value, outcome);
+    }
+    case 'CallExpression':
+      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && test.arguments[0])
+        return ask(test.arguments[0], outcome);
+      return speaksOfPerson(namesIn(test), outcome);
+    case 'MemberExpression':
+      return speaksOfPerson(namesIn(test), outcome);
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return ask(test.expression, outcome);
+    case 'AwaitExpression':
+      return ask(test.argument, outcome);
+    case 'AssignmentExpression':
+      return ask(test.left, outcome) || ask(test.right, outcome);
+    default:
+      return false;
+  }
+}
+
+/** `assertUser(user);`, `const user = await requireUser();` */
+export function insistsOnPerson(statement: Node): boolean {
+  const expressions =
+    statement.type === 'ExpressionStatement'
+      ? [statement.expression]
+      : statement.type === 'VariableDeclaration'
+        ? statement.declarations.map(({ init }) => init)
+        : [];
+  return expressions.some(expression => {
+    const call = expression?.type === 'AwaitExpression' ? expression.argument : expression;
+    return (
+      call?.type === 'CallExpression' &&
+      insisting.test(namesIn(call.callee).at(-1) ?? '') &&
+      speaksOfPerson(namesIn(call), true)
+    );
+  });
+}
+
+function asksByComparison(
+  { operator, left, right }: TSESTree.BinaryExpression,
+  outcome: boolean,
+  ask: (node: Node, wanted: boolean) => boolean,
+): boolean {
+  const isEquality = /^[!=]==?$/.test(operator);
+  const isSame = operator.startsWith('!') ? !outcome : outcome;
+  const sides: readonly Node[] = [left, right];
+  const none = isEquality ? sides.find(isNothing) : undefined;
+  if (none) return sides.some(side => side !== none && ask(side, !isSame));
+  // `user.id === lastId`, `typeof userId === 'string'`, `user.id.length > 0`
+  return isSame && sides.some(side => ask(side, true));
+}
+
+/** What a constant was given: `const isReady = Boolean(user)`. */
+function constantOf(name: TSESTree.Identifier, sourceCode: SourceCode): Node | undefined {
+  const definitions = variableOf(name, sourceCode)?.defs ?? [];
+  const node = definitions[0]?.node as Node | undefined;
+  if (
+    definitions.length !== 1 ||
+    node?.type !== 'VariableDeclarator' ||
+    node.parent.kind !== 'const' ||
+    node.id.type !== 'Identifier'
+  )
+    return undefined;
+  return node.init ?? undefined;
+}
+
+/** Whether names speak of somebody who is known, if what they name is true; of a stranger, if it is false. */
+function speaksOfPerson(names: readonly string[], outcome: boolean): boolean {
+  const spoken = names.map(wordsOf);
+  const isStranger = spoken.some(words => words.some(word => stranger.test(word)));
+  if (!outcome) return isStranger;
+  return !isStranger && spoken.some(words => isAboutPerson(words) || decidesToSend(words));
+}
+
+function isAboutPerson(words: readonly string[]): boolean {
+  return words.some((word, index) => person.test(word) && !other.test(words[index + 1] ?? ''));
+}
+
+/** `canTrack()`: whatever it asks for, it is meant for this. */
+function decidesToSend(words: readonly string[]): boolean {
+  return /^(?:can|should|may)$/.test(words[0] ?? '') && /^(?:track|send|identify)$/.test(words[1] ?? '');
+}
+
+/** The names by which something is reached, arguments of calls included. */
+function namesIn(node: Node): string[] {
+  switch (node.type) {
+    case 'Identifier':
+    case 'PrivateIdentifier':
+      return [node.name];
+    case 'MemberExpression':
+      return [...namesIn(node.object), ...(node.computed ? [] : namesIn(node.property))];
+    case 'CallExpression':
+      return [...namesIn(node.callee), ...node.arguments.flatMap(namesIn)];
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return namesIn(node.expression);
+    case 'AwaitExpression':
+      return namesIn(node.argument);
+    default:
+      return [];
+  }
+}

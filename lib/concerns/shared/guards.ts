@@ -1,0 +1,111 @@
+/** Whether a call runs only once somebody is identified. */
+import { neverGoesOn } from '../../edit/nodes.ts';
+import { asksForPerson, insistsOnPerson } from './asks-for-person.ts';
+import { nameOfFunction } from './sign-up.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Node = TSESTree.Node;
+
+interface Surroundings {
+  /** The name of the helper that exists for it. */
+  readonly helper?: string;
+  /** The calls of this file that identify somebody. */
+  readonly identifies?: readonly Node[];
+  /** Of the file at hand; conditions by a constant are seen through with it. */
+  readonly sourceCode?: Readonly<TSESLint.SourceCode>;
+  /** What holds for the whole of this node does not count. */
+  readonly until?: Node | undefined;
+}
+
+/**
+ * Whether a check of the identified person dominates a call: a condition around it, an early return before it, a
+ * function that insists on somebody, an identify before it, or the helper that exists for it. What dominates the
+ * making of a function dominates what is in it.
+ */
+export function isGuarded(call: Node, { helper, identifies = [], sourceCode, until }: Surroundings = {}): boolean {
+  const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, sourceCode);
+  const settles = (statement: Node): boolean =>
+    isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || insistsOnPerson(statement);
+
+  const holds = (outer: Node, inner: Node): boolean => {
+    switch (outer.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        return (
+          (inner === outer.consequent && asks(outer.test, true)) ||
+          (inner === outer.alternate && asks(outer.test, false))
+        );
+      case 'LogicalExpression':
+        return inner === outer.right && asks(outer.left, outer.operator === '&&');
+      case 'WhileStatement':
+        return inner === outer.body && asks(outer.test, true);
+      case 'BlockStatement':
+      case 'Program':
+      case 'StaticBlock':
+        return before(outer.body, inner).some(settles);
+      case 'SwitchCase':
+        return before(outer.consequent, inner).some(settles);
+      case 'SequenceExpression':
+        return before(outer.expressions, inner).some(one => runsOneOf(identifies, one));
+      case 'CallExpression':
+        // `client.identify(…).then(() => client.track(…))`
+        return inner !== outer.callee && runsOneOf(identifies, outer.callee);
+      default:
+        return false;
+    }
+  };
+
+  for (let inner: Node = call, outer = call.parent; outer && outer !== until; inner = outer, outer = outer.parent) {
+    if ((helper !== undefined && nameOfFunction(outer) === helper) || holds(outer, inner)) return true;
+  }
+  return false;
+}
+
+function before(nodes: readonly Node[], inner: Node): readonly Node[] {
+  return nodes.slice(0, nodes.indexOf(inner));
+}
+
+/** `if (!user) return;` */
+function isEarlyExit(statement: Node, asks: (test: Node, outcome: boolean) => boolean): boolean {
+  if (statement.type !== 'IfStatement') return false;
+  return (
+    (neverGoesOn(statement.consequent) && asks(statement.test, false)) ||
+    (statement.alternate !== null && neverGoesOn(statement.alternate) && asks(statement.test, true))
+  );
+}
+
+/** Whether one of the calls is made whenever `node` is run: not in a branch, nor in a function that may be called later, or never. */
+function runsOneOf(calls: readonly Node[], node: Node): boolean {
+  return calls.some(call => {
+    for (let inner = call; inner !== node; inner = inner.parent as Node) {
+      if (!inner.parent || mayLeaveOut(inner.parent, inner)) return false;
+    }
+    return true;
+  });
+}
+
+function mayLeaveOut(outer: Node, inner: Node): boolean {
+  switch (outer.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return inner !== outer.test;
+    case 'LogicalExpression':
+      return inner === outer.right;
+    case 'ForStatement':
+      return inner !== outer.init;
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+      return inner === outer.body;
+    case 'SwitchCase':
+    case 'CatchClause':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'FunctionDeclaration':
+    case 'ClassBody':
+      return true;
+    default:
+      return false;
+  }
+}

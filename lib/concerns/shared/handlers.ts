@@ -1,0 +1,333 @@
+/** Which functions answer a request, and whether such an answer waits for an expression. */
+import { enclosingFunction, isFunction, keyOf } from '../../edit/nodes.ts';
+import { calleeName, memberName, settlementOf } from './settlement.ts';
+import { variableOf } from './variables.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const MAX_HOPS = 4;
+const verbs = /^(?:get|post|put|patch|delete|all|use|options|head)$/;
+const verbExports = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const requestName = /^_?(?:req|request)$/;
+const responseName = /^_?(?:res|response|reply)$/;
+const requestType =
+  /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?|APIGatewayEvent|Request|HttpRequest|IncomingMessage)$/;
+const responseType = /^(?:NextApiResponse|FastifyReply|Response|ServerResponse|HttpResponse|Context)$/;
+const definers = /^(?:defineEventHandler|eventHandler|onRequest|onCall|defineAction)$/;
+const decorators = /^(?:Get|Post|Put|Patch|Delete|All|Mutation|Query)$/;
+/** Nobody waits for the answer of these, or it is a machine that asks again after an error. */
+const unhurried =
+  /(?:^|[/._-])(?:crons?|workers?|jobs?|queues?|consumers?|scheduled?|scheduler|inngest|tasks?|webhooks?|scripts?|bin|migrations?|subscribers)(?=[/._-])/i;
+/** What these are given runs when the answer is out, or beside it. */
+const deferring =
+  /^(?:after|waitUntil|unstable_after|setImmediate|setTimeout|setInterval|nextTick|queueMicrotask|enqueue|defer|schedule|on|once|addListener|subscribe|onFinished|add|push|runInBackground|forEach)$/;
+const answering = /^(?:end|send|json|jsonp|redirect|sendStatus|sendFile|render)$/;
+
+export interface Waiting {
+  /** The call by which the handler, or a function on the way, runs the function around the node; itself if there is none. */
+  readonly through: Node;
+}
+
+/**
+ * How a function that answers a request waits for `node` before it does: directly, in a callback, or in a
+ * function of the same file that it waits for. Undefined where none does.
+ */
+export function waitingHandler(node: Node, sourceCode: SourceCode, file: string): Waiting | undefined {
+  return unhurried.test(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
+}
+
+function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
+  const { end, node: last } = settlementOf(node);
+  if (end !== 'awaited' && end !== 'returned') return undefined;
+  const fn = enclosingFunction(last);
+  if (!fn) return undefined;
+  // What a handler returns is its answer.
+  if (isHandler(fn, sourceCode, file)) return end === 'awaited' && !isAnswered(last, fn) ? { through } : undefined;
+  if (hops === 0) return undefined;
+  for (const call of runs(fn, sourceCode)) {
+    const found = search(call, fn.parent === call ? through : call, sourceCode, file, hops - 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The calls in this file that run a function: as their callee or as a callback. */
+export function runs(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExpression[] {
+  const parent = fn.parent;
+  if (parent.type === 'CallExpression') {
+    return parent.callee === fn || !deferring.test(calleeName(parent) ?? '') ? [parent] : [];
+  }
+  return references(fn, sourceCode).flatMap(reference => {
+    const user: Node | undefined = reference.parent;
+    return user?.type === 'CallExpression' && user.callee === reference ? [user] : [];
+  });
+}
+
+/** Where the name of a function is read in its file. */
+function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
+  const name = nameNode(fn);
+  const variable = name && variableOf(name, sourceCode);
+  return variable
+    ? variable.references
+        .filter(reference => reference.isRead())
+        .map(reference => reference.identifier as TSESTree.Identifier)
+    : [];
+}
+
+/** What a function is declared as or put into, also through a call: `const POST = withAuth(async () => …)`. */
+export function nameNode(fn: FunctionNode): TSESTree.Identifier | undefined {
+  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id;
+  let node: Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
+  const declarator = node.parent;
+  return declarator?.type === 'VariableDeclarator' && declarator.init === node && declarator.id.type === 'Identifier'
+    ? declarator.id
+    : undefined;
+}
+
+export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  return takesRequest(fn) || isExportedHandler(fn, sourceCode, file) || isRegistered(fn, sourceCode) || isDecorated(fn);
+}
+
+function takesRequest(fn: FunctionNode): boolean {
+  const params = fn.params.length > 2 && isNamed(fn.params[1], requestName) ? fn.params.slice(1) : fn.params;
+  const [first, second] = params;
+  if (!first || !second)
+    return isTyped(first, /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?)$/);
+  return (
+    (isNamed(first, requestName) && isNamed(second, responseName)) ||
+    (isTyped(first, requestType) && isTyped(second, responseType))
+  );
+}
+
+function isNamed(param: Node | undefined, pattern: RegExp): boolean {
+  return param?.type === 'Identifier' && pattern.test(param.name);
+}
+
+function isTyped(param: Node | undefined, pattern: RegExp): boolean {
+  const type = param?.type === 'Identifier' ? param.typeAnnotation?.typeAnnotation : undefined;
+  if (type?.type !== 'TSTypeReference') return false;
+  const { typeName } = type;
+  return pattern.test(
+    typeName.type === 'Identifier' ? typeName.name : typeName.type === 'TSQualifiedName' ? typeName.right.name : '',
+  );
+}
+
+/** By the conventions of Next.js, SvelteKit, Remix and Workers. */
+function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (hasDirective(fn.body, 'use server')) return true;
+  if (
+    fn.parent.type === 'Property' &&
+    keyOf(fn.parent) === 'fetch' &&
+    fn.parent.parent.parent?.type === 'ExportDefaultDeclaration'
+  )
+    return true;
+  const holder = fn.parent.type === 'Property' ? fn.parent.parent : undefined;
+  if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
+  const name = exportedName(fn, sourceCode);
+  if (name === undefined) return false;
+  if (hasDirective(sourceCode.ast, 'use server')) return true;
+  if (verbExports.test(name)) return /(?:^|\/)(?:route|\+server)\.[cm]?[jt]s$/.test(file);
+  if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
+  if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
+  return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
+}
+
+/** `export const actions = { default: async () => {} } satisfies Actions` */
+function isExportedAs(node: Node, name: string): boolean {
+  let outer = node;
+  while (outer.parent && /^TS(?:As|Satisfies)Expression$/.test(outer.parent.type)) outer = outer.parent;
+  const declarator = outer.parent;
+  return (
+    declarator?.type === 'VariableDeclarator' &&
+    declarator.init === outer &&
+    declarator.id.type === 'Identifier' &&
+    declarator.id.name === name &&
+    declarator.parent.parent.type === 'ExportNamedDeclaration'
+  );
+}
+
+export function hasDirective(node: Node, directive: string): boolean {
+  if (node.type !== 'Program' && node.type !== 'BlockStatement') return false;
+  return node.body.some(statement => statement.type === 'ExpressionStatement' && statement.directive === directive);
+}
+
+/** The name under which a function leaves its file, directly or wrapped. */
+export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string | undefined {
+  let node: Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
+  if (node.parent?.type === 'ExportDefaultDeclaration') return 'default';
+  const name = nameNode(fn);
+  if (!name) return undefined;
+  const declaration = name.parent.type === 'VariableDeclarator' ? name.parent.parent : name.parent;
+  if (declaration.parent?.type === 'ExportNamedDeclaration') return name.name;
+  for (const reference of references(fn, sourceCode)) {
+    let user: Node = reference;
+    while (user.parent?.type === 'CallExpression' && user.parent.callee !== user) user = user.parent;
+    if (user.parent?.type === 'ExportDefaultDeclaration') return 'default';
+    if (user.parent?.type === 'ExportSpecifier' && user.parent.exported.type === 'Identifier')
+      return user.parent.exported.name;
+  }
+  return undefined;
+}
+
+/** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */
+export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
+  return (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler';
+}
+
+/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
+export function isServed({ parent, range }: FunctionNode): boolean {
+  return (
+    parent.type === 'CallExpression' &&
+    parent.callee.range[0] !== range[0] &&
+    /^(?:serve|createServer|http)$/.test(calleeName(parent) ?? '')
+  );
+}
+
+/** `exports.handler = …` */
+export function commonJsName(fn: FunctionNode): string | undefined {
+  let node: Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
+  const { parent } = node;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
+  const { object } = parent.left;
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && memberName(object) === 'exports');
+  return isExports ? memberName(parent.left) : undefined;
+}
+
+/** The calls and the objects that a handler is given to, the innermost first, by itself or by its name. */
+export function registrationsOf(
+  fn: FunctionNode,
+  sourceCode: SourceCode,
+): (TSESTree.CallExpression | TSESTree.ObjectExpression)[] {
+  return [fn, ...references(fn, sourceCode)].flatMap((node: Node) => {
+    const found: (TSESTree.CallExpression | TSESTree.ObjectExpression)[] = [];
+    for (let inner = node; inner.parent; inner = inner.parent) {
+      const { parent } = inner;
+      if (parent.type === 'CallExpression' && parent.callee !== inner) found.push(parent);
+      else if (parent.type === 'ObjectExpression') found.push(parent);
+      else if (parent.type !== 'Property' && !/^TS/.test(parent.type)) break;
+    }
+    return found;
+  });
+}
+
+/** `app.post('/path', …)`, `router.route('/path').post(…)`, and what else makes a handler of a function by itself. */
+export function isWrittenRoute(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call) ?? '';
+  if (definers.test(name) || /^(?:serve|createServer|http|route)$/.test(name)) return true;
+  return (
+    call.callee.type === 'MemberExpression' &&
+    verbs.test(name) &&
+    (isRoute(call.arguments[0]) || isOfRoute(call.callee.object))
+  );
+}
+
+/** `app.get('/path', handler)`, `defineEventHandler(handler)`, a tRPC procedure. */
+function isRegistered(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return [fn, ...references(fn, sourceCode)].some(isGivenToRoute);
+}
+
+function isGivenToRoute(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'Property') return isHandlerOfRoute(parent, node);
+  if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
+  const name = calleeName(parent) ?? '';
+  if (definers.test(name)) return true;
+  const isMethod = parent.callee.type === 'MemberExpression';
+  if (isMethod && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
+  if (isMethod && verbs.test(name) && isWrittenRoute(parent)) return parent.arguments[0] !== node || isOfRoute(parent);
+  // `app.post('/orders', asyncHandler(async () => {}))`
+  return parent.parent.type === 'CallExpression' && parent.parent.callee !== parent && isGivenToRoute(parent);
+}
+
+/** `{ method: 'POST', path: '/orders', handler }`, as hapi and Fastify take it. */
+function isHandlerOfRoute(property: TSESTree.Property, value: Node): boolean {
+  if (property.value !== value || keyOf(property) !== 'handler' || property.parent.type !== 'ObjectExpression')
+    return false;
+  // hapi takes the handler among the options as well.
+  const outer = property.parent.parent;
+  const route = outer.type === 'Property' && keyOf(outer) === 'options' ? outer.parent : property.parent;
+  if (route.type !== 'ObjectExpression') return false;
+  const keys = route.properties.map(one => (one.type === 'Property' ? keyOf(one) : undefined));
+  return keys.includes('method') && route.properties.some(isPathOfRoute);
+}
+
+function isPathOfRoute(property: TSESTree.ObjectLiteralElement): boolean {
+  return property.type === 'Property' && /^(?:path|url)$/.test(keyOf(property) ?? '') && isRoute(property.value);
+}
+
+/** `router.route('/orders').post(handler)`, also behind other verbs. */
+function isOfRoute(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const name = memberName(node.callee) ?? '';
+  return name === 'route' ? isRoute(node.arguments[0]) : verbs.test(name) && isOfRoute(node.callee.object);
+}
+
+function isRoute(node: Node | undefined): boolean {
+  return (
+    (node?.type === 'Literal' && typeof node.value === 'string' && node.value.startsWith('/')) ||
+    (node?.type === 'TemplateLiteral' && node.quasis[0]?.value.raw.startsWith('/') === true)
+  );
+}
+
+function takesProcedure(fn: FunctionNode): boolean {
+  const [first] = fn.params;
+  return (
+    first?.type === 'ObjectPattern' && first.properties.some(property => /^(?:input|ctx)$/.test(keyOf(property) ?? ''))
+  );
+}
+
+function isDecorated(fn: FunctionNode): boolean {
+  const method = fn.parent;
+  return (
+    method.type === 'MethodDefinition' &&
+    method.decorators.some(
+      ({ expression }) => expression.type === 'CallExpression' && decorators.test(calleeName(expression) ?? ''),
+    )
+  );
+}
+
+function isVoid(node: Node): node is TSESTree.UnaryExpression {
+  return node.type === 'UnaryExpression' && node.operator === 'void';
+}
+
+/** A statement before `node`, in a block around it, sends the response. */
+function isAnswered(node: Node, fn: FunctionNode): boolean {
+  const response = fn.params.find(param => param.type === 'Identifier' && responseName.test(param.name));
+  if (response?.type !== 'Identifier') return false;
+  for (let inner: Node = node; inner !== fn.body && inner.parent; inner = inner.parent) {
+    const block: Node = inner.parent;
+    if (block.type !== 'BlockStatement') continue;
+    const before = block.body.slice(0, block.body.indexOf(inner as TSESTree.Statement));
+    if (
+      before.some(
+        statement => statement.type === 'ExpressionStatement' && sendsAnswer(statement.expression, response.name),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+function sendsAnswer(given: Node, response: string): boolean {
+  const expression = given.type === 'AwaitExpression' || isVoid(given) ? given.argument : given;
+  if (
+    expression.type !== 'CallExpression' ||
+    expression.callee.type !== 'MemberExpression' ||
+    !answering.test(memberName(expression.callee) ?? '')
+  )
+    return false;
+  let root: Node = expression.callee.object;
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression')
+    root = root.type === 'MemberExpression' ? root.object : root.callee;
+  return root.type === 'Identifier' && root.name === response;
+}

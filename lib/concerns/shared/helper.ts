@@ -1,0 +1,86 @@
+/** The guarded helper of a project: the function that sends to Customer.io once somebody is identified. */
+import path from 'node:path';
+
+import { importName, importsOf } from '../../edit/imports.ts';
+import { sendBeside } from '../../edit/send-beside.ts';
+import { sendSiteOf } from '../../edit/send-site.ts';
+import { sourceOfEslint } from '../../edit/source.ts';
+import { acrossProject } from '../../rule/across.ts';
+
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Edit } from '../../edit/edit.ts';
+import type { Source } from '../../edit/source.ts';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { Settings } from '../../settings.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+const HELPER_NAME = 'trackCioEvent';
+
+/** How the helper is called, as the settings name it. */
+export function helperName({ helper }: Settings): string {
+  return helper?.name ?? HELPER_NAME;
+}
+
+/** Modules whose function of a name sends to Customer.io, found by its callers. */
+const senders = acrossProject(calls => {
+  const files = new Map<string, Set<string>>();
+  for (const { wrapper, vendor, inTest } of calls) {
+    if (!wrapper || vendor !== 'customerio' || inTest) continue;
+    const known = files.get(wrapper.name);
+    if (known) known.add(wrapper.file);
+    else files.set(wrapper.name, new Set([wrapper.file]));
+  }
+  return files;
+});
+
+const extension = /(?:\.d)?\.[cm]?[jt]sx?$/;
+
+/** The specifier by which this file imports the helper's module; undefined if no module is known, or it is this file. */
+function specifierOf(
+  source: Source,
+  { file, settings, project }: RuleReading,
+): { specifier: string; isSame(other: string): boolean } | undefined {
+  const named = settings.helper?.module;
+  if (named !== undefined && !/^\.{0,2}\//.test(named) && !extension.test(named))
+    return { specifier: named, isSame: other => other === named };
+  const files = senders(project).get(helperName(settings));
+  const target = named !== undefined ? path.posix.normalize(named) : files?.size === 1 ? [...files][0] : undefined;
+  if (target === undefined) return undefined;
+  const folder = path.posix.dirname(file);
+  const bare = target.replace(extension, '');
+  if (bare === file.replace(extension, '')) return undefined;
+  const isSame = (other: string): boolean =>
+    other.startsWith('.') && path.posix.join(folder, other).replace(extension, '') === bare;
+  const written = importsOf(source)
+    .map(one => /^\.{1,2}\/.*?((?:\.d)?\.[cm]?[jt]sx?)$/.exec(one.source.value)?.[1])
+    .find(Boolean);
+  const relative = path.posix.relative(folder, bare);
+  const ending = written === undefined ? '' : /^\.[cm]?js$/.test(written) ? '.js' : (extension.exec(target)?.[0] ?? '');
+  return { specifier: (relative.startsWith('.') ? relative : `./${relative}`) + ending, isSame };
+}
+
+/** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */
+export function editsToHelper(
+  call: AnalyticsCall,
+  mode: 'beside' | 'replace',
+  reading: RuleReading,
+  code: Readonly<TSESLint.SourceCode>,
+): readonly Edit[] | undefined {
+  // The helper takes no callback: it may send nothing, and then has nothing to call back for.
+  if (mode === 'replace' && call.parts.callback) return undefined;
+  const source = sourceOfEslint(reading.file, code);
+  const found = specifierOf(source, reading);
+  if (!found) return undefined;
+  const imported = importName(source, helperName(reading.settings), found.specifier, found.isSame);
+  const outcome = sendBeside(source, sendSiteOf(source, call), { helper: imported.name, mode });
+  return outcome.refused === undefined ? [...imported.edits, ...outcome.edits] : undefined;
+}
+
+/** Edits as ESLint's fixer takes them. */
+export function applyTo(fixer: TSESLint.RuleFixer, edits: readonly Edit[]): TSESLint.RuleFix[] {
+  return edits.map(({ range, text }) =>
+    range[0] === range[1]
+      ? fixer.insertTextAfterRange([range[0], range[0]], text)
+      : fixer.replaceTextRange([range[0], range[1]], text),
+  );
+}

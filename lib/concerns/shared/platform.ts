@@ -1,0 +1,54 @@
+/** Where the code of a file runs, by the manifests and the configuration above it. */
+import path from 'node:path';
+
+import { readManifest } from '../../files/manifest.ts';
+import { exists } from '../../files/stats.ts';
+
+/** Packages that only code of a platform has which ends, or freezes, a function when it has answered. */
+const serverless =
+  /^(?:@vercel\/(?:node|functions)|@netlify\/functions|(?:@types\/)?aws-lambda|aws-cdk-lib|serverless(?:-http)?|sst|@vendia\/serverless-express|firebase-functions|@google-cloud\/functions-framework|@azure\/functions|@cloudflare\/workers-types|wrangler|@opennextjs\/.+|@sveltejs\/adapter-(?:auto|vercel|netlify|cloudflare.*)|@remix-run\/(?:vercel|cloudflare.*|netlify|architect)|nuxt|@astrojs\/(?:vercel|netlify|cloudflare))$/;
+const configurations = [
+  'vercel.json',
+  'netlify.toml',
+  'wrangler.toml',
+  'wrangler.json',
+  'wrangler.jsonc',
+  'serverless.yml',
+  'serverless.ts',
+  'firebase.json',
+  'sst.config.ts',
+];
+
+/** What the packages above a file say. Read anew each time: it is asked for the few places that are to be changed. */
+export interface Surroundings {
+  /** The range in which a package is asked for; undefined if no manifest names it. */
+  versionOf(name: string): string | undefined;
+  /** What shows that a platform runs this code which may end when the answer is out. */
+  readonly serverless: string | undefined;
+}
+
+/** @param file relative to the root */
+export function surroundingsOf(root: string, file: string): Surroundings {
+  const folders = foldersAbove(root, file);
+  const manifests = folders.flatMap(folder => readManifest(path.join(folder, 'package.json'))?.dependencies ?? []);
+  const versionOf = (name: string): string | undefined => manifests.find(each => each.has(name))?.get(name);
+  const dependency = manifests.flatMap(each => [...each.keys()]).find(name => serverless.test(name));
+  const found = dependency ?? configurations.find(name => folders.some(folder => exists(path.join(folder, name))));
+  return { versionOf, serverless: found };
+}
+
+function foldersAbove(root: string, file: string): string[] {
+  const folders: string[] = [];
+  for (let folder = path.posix.dirname(file); ; folder = path.posix.dirname(folder)) {
+    folders.push(path.join(root, folder));
+    if (folder === '.' || folder === '/' || folder.startsWith('..')) return folders;
+  }
+}
+
+/** Whether every version of a range has `after()` of `next/server`, which is stable since 15.1. */
+export function hasAfter(range: string | undefined): boolean {
+  if (range === undefined) return false;
+  if (/^(?:latest|canary|rc)$/.test(range)) return true;
+  const [, major = '0', minor] = /(\d+)(?:\.(\d+))?/.exec(range) ?? [];
+  return Number(major) > 15 || (major === '15' && (minor === undefined || Number(minor) >= 1));
+}

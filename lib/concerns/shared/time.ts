@@ -1,0 +1,232 @@
+import { calleeNameOf, globalCalleeOf, methodCallOf } from '../../calls/values/calls.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
+
+import type { CallValue, OperationValue, Value } from '../../reading.ts';
+
+/**
+ * How a point in time is written: unix time in one of two units (fractional seconds included), a text as
+ * `toISOString()` gives it, a `Date`. `other` is a time in no unit that matters here (minutes, a duration);
+ * `unknown` may be anything.
+ */
+export type TimeUnit = 'milliseconds' | 'seconds' | 'iso' | 'date' | 'other' | 'unknown';
+
+const MAX_DEPTH = 12;
+
+/**
+ * In which unit a value gives a time. Conversions count, in all the ways that they are written: division,
+ * multiplication by 0.001, rounding, `| 0`, `dayjs().unix()`, helpers named like `toUnixSeconds`. Where the ways
+ * through the code differ, one that is known stands for those that are not, and two that disagree are unknown.
+ */
+export function timeUnit(value: Value): TimeUnit {
+  return unitOf(value, 0);
+}
+
+function unitOf(value: Value, depth: number): TimeUnit {
+  if (depth > MAX_DEPTH) return 'unknown';
+  switch (value.kind) {
+    case 'literal':
+      return unitOfLiteral(value.value);
+    case 'template':
+      return value.parts.length === 1 && typeof value.parts[0] === 'object'
+        ? unitOf(value.parts[0], depth + 1)
+        : 'unknown';
+    case 'union':
+      return unitOfUnion(value, depth);
+    case 'operation':
+      return unitOfOperation(value, depth);
+    case 'call':
+      return unitOfCall(value, depth);
+    default:
+      return 'unknown';
+  }
+}
+
+/** Numbers of today's magnitude: 10^8 to 10^10 are seconds from 1973 to 2286, 10^11 to 10^14 milliseconds. */
+function unitOfLiteral(value: unknown): TimeUnit {
+  if (typeof value === 'number') {
+    if (value >= 1e8 && value < 1e10) return 'seconds';
+    return value >= 1e11 && value < 1e14 ? 'milliseconds' : 'unknown';
+  }
+  return typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value)
+    ? 'iso'
+    : 'unknown';
+}
+
+function unitOfUnion(value: Value, depth: number): TimeUnit {
+  const all = alternativesOf(value);
+  const units = new Set(all.map(one => unitOf(one, depth + 1)));
+  units.delete('unknown');
+  if (units.size !== 1) return 'unknown';
+  // `time = Date.now(); time = convert(time)`: the last assignment may have settled it.
+  const [unit] = units;
+  const isSettledElsewhere = all.some(
+    one => (one.kind === 'call' || one.kind === 'operation') && unitOf(one, depth + 1) === 'unknown',
+  );
+  return isSettledElsewhere ? 'unknown' : (unit as TimeUnit);
+}
+
+const clocks: ReadonlySet<string> = new Set(['Date.now', 'Date.parse', 'Date.UTC']);
+/** They give the number that they take, whole or as it is. */
+const sameNumber: ReadonlySet<string> = new Set([
+  'Math.floor',
+  'Math.round',
+  'Math.ceil',
+  'Math.trunc',
+  'Number',
+  'parseInt',
+  'parseFloat',
+  'Number.parseInt',
+  'Number.parseFloat',
+  'String',
+  'BigInt',
+]);
+const sameMethods: ReadonlySet<string> = new Set(['toString', 'toFixed', 'toLocaleString']);
+/** Methods of `Date` and of the libraries of dates, by what they give; `unix` and `toSeconds` say it themselves. */
+const timeMethods: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getTime', 'milliseconds'],
+  ['toMillis', 'milliseconds'],
+  ['toISOString', 'iso'],
+  ['toISO', 'iso'],
+  ['toJSDate', 'date'],
+  ['toDate', 'date'],
+]);
+/** Functions of date-fns; `getUnixTime` says it itself. */
+const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
+  ['getTime', 'milliseconds'],
+  ['formatISO', 'iso'],
+  ['toDate', 'date'],
+  ['parseISO', 'date'],
+]);
+const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
+
+function unitOfCall(value: CallValue, depth: number): TimeUnit {
+  const global = globalCalleeOf(value);
+  const first = value.args[0];
+  if (global === 'Date') return value.isNew ? 'date' : 'other';
+  if (value.isNew) return 'unknown';
+  if (global && clocks.has(global)) return 'milliseconds';
+  if (global && sameNumber.has(global) && first) return asNumber(unitOf(first, depth + 1), global !== 'String');
+  const ofDates =
+    value.callee.kind === 'import' && /^date-fns/.test(value.callee.source)
+      ? timeFunctions.get(value.callee.name)
+      : undefined;
+  if (ofDates) return ofDates;
+  const method = methodCallOf(value);
+  if (method) {
+    const known = timeMethods.get(method.name);
+    if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
+    if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
+    if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';
+    if (method.name === 'toJSON' && isDate(method.object, depth)) return 'iso';
+  }
+  return unitOfName(calleeNameOf(value));
+}
+
+/**
+ * What a number of a time is written as: `Number(…)` makes a number of a text, and nothing of other forms. Of several
+ * ways through the code, the worst.
+ */
+export function numberForm(value: Value): 'number' | 'text' | 'never' {
+  const forms = alternativesOf(value).map(one => {
+    const method = methodCallOf(one)?.name;
+    const global = globalCalleeOf(one);
+    if (one.kind === 'operation')
+      return one.operator === 'await' || one.operator === '??' || one.operator === '||'
+        ? worst(one.operands.map(numberForm))
+        : 'number';
+    if (global === 'BigInt' || method === 'toLocaleString' || (one.kind === 'literal' && typeof one.value === 'bigint'))
+      return 'never';
+    return global === 'String' ||
+      method === 'toString' ||
+      method === 'toFixed' ||
+      one.kind === 'template' ||
+      (one.kind === 'literal' && typeof one.value === 'string')
+      ? 'text'
+      : 'number';
+  });
+  return worst(forms);
+}
+
+function worst(forms: readonly ('number' | 'text' | 'never')[]): 'number' | 'text' | 'never' {
+  return forms.includes('never') ? 'never' : forms.includes('text') ? 'text' : 'number';
+}
+
+/** `toUnixSeconds`, `nowInSeconds`, `unixTimestamp`: a helper that cannot be read says by its name what it gives. */
+function unitOfName(name: string | undefined): TimeUnit {
+  return name && /seconds?$|^sec$|unix|epoch/i.test(name) && !/milli/i.test(name) ? 'seconds' : 'unknown';
+}
+
+function isDate(value: Value, depth: number): boolean {
+  if (unitOf(value, depth + 1) === 'date') return true;
+  let inner: Value = value;
+  for (let i = 0; i < MAX_DEPTH; i++) {
+    if (inner.kind === 'import') return dateLibraries.test(inner.source);
+    if (inner.kind === 'call') inner = inner.callee;
+    else if (inner.kind === 'member') inner = inner.object;
+    else return false;
+  }
+  return false;
+}
+
+/** `Number(date)` is the date's milliseconds. */
+function asNumber(unit: TimeUnit, isNumber: boolean): TimeUnit {
+  if (unit === 'date') return isNumber ? 'milliseconds' : 'other';
+  return unit === 'iso' && isNumber ? 'other' : unit;
+}
+
+function unitOfOperation({ operator, operands }: OperationValue, depth: number): TimeUnit {
+  const [left, right] = operands;
+  if (!left) return 'unknown';
+  const first = unitOf(left, depth + 1);
+  if (!right)
+    return operator === '+' || operator === '~' ? asNumber(first, true) : operator === 'await' ? first : 'unknown';
+  const number = numberOf(right);
+  switch (operator) {
+    case '/':
+      return scaled(asNumber(first, true), number === 1000, first, number);
+    case '*':
+      if (number === undefined && numberOf(left) !== undefined)
+        return unitOfOperation({ kind: 'operation', operator, operands: [right, left] }, depth + 1);
+      if (number === 1000 && first === 'seconds') return 'milliseconds';
+      return number === 1 ? asNumber(first, true) : scaled(asNumber(first, true), number === 0.001, first, number);
+    case '|':
+    case '>>':
+    case '>>>':
+      return number === 0 ? asNumber(first, true) : 'unknown';
+    case '+':
+    case '-':
+      return unitOfSum(operator, first, unitOf(right, depth + 1), right);
+    case '??':
+    case '||':
+      return unitOfUnion({ kind: 'union', of: operands }, depth + 1);
+    default:
+      return 'unknown';
+  }
+}
+
+/** Milliseconds by a thousand are seconds, and so is anything that somebody divides by a thousand. */
+function scaled(unit: TimeUnit, isThousand: boolean, written: TimeUnit, factor: number | undefined): TimeUnit {
+  if (isThousand) return unit === 'seconds' ? 'other' : 'seconds';
+  return factor === undefined || written === 'unknown' ? 'unknown' : 'other';
+}
+
+function unitOfSum(operator: string, left: TimeUnit, right: TimeUnit, addend: Value): TimeUnit {
+  const first = operator === '-' && left === 'date' ? 'milliseconds' : left;
+  const second = right === 'date' ? 'milliseconds' : right;
+  // The time between two times is no time, and what is taken away may be one.
+  if (operator === '-' && !isSmall(addend)) return second === 'unknown' ? 'unknown' : 'other';
+  if (first === 'milliseconds' || first === 'seconds') return first;
+  return operator === '+' && first === 'unknown' && (second === 'milliseconds' || second === 'seconds')
+    ? second
+    : 'unknown';
+}
+
+function isSmall(value: Value): boolean {
+  const number = numberOf(value);
+  return number !== undefined && number < 1e8;
+}
+
+function numberOf(value: Value): number | undefined {
+  return value.kind === 'literal' && typeof value.value === 'number' ? value.value : undefined;
+}

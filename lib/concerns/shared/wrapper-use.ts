@@ -1,0 +1,242 @@
+/** What is done with a thing beside sending it: by the wrapper that is given it, by the code around a variable. */
+import { contains, keyOf, pathOf, sameRange, unwrap } from '../../edit/nodes.ts';
+import { wrapperFunctionOf } from './wrapper-function.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Source } from '../../edit/source.ts';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+type Node = TSESTree.Node;
+
+/** What of an argument is asked about, by its keys: of `save({ plan: { since } })` the 0th, `plan`, `since`. */
+export interface GivenPart {
+  readonly index: number;
+  readonly keys: readonly string[];
+}
+
+export interface UseQuestion {
+  /** Whether a call for which nobody waits may take it too: a log, another vendor. */
+  readonly mayBeTold: boolean;
+  /** The argument is another object than before: its methods are gone. */
+  readonly isCopied?: boolean;
+  /** The argument was left out before: whether there is one, and what stands in for it, count. */
+  readonly isNew?: boolean;
+  /** Whoever takes the part out of its object uses it. */
+  readonly isTakenOut?: boolean;
+}
+
+/** Where a node stands in the arguments of a call; undefined behind a spread, or in an array that is pushed. */
+export function partAt(call: Node, node: Node): GivenPart | undefined {
+  if (call.type !== 'CallExpression') return undefined;
+  const index = call.arguments.findIndex(({ range }) => contains(range, node.range));
+  if (index < 0 || call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')) return undefined;
+  const keys: string[] = [];
+  for (let current = node; current !== call.arguments[index] && current.parent; current = current.parent) {
+    const { parent } = current;
+    if (parent.type !== 'Property' || parent.value !== current) continue;
+    const key = keyOf(parent);
+    if (key === undefined) return undefined;
+    keys.unshift(key);
+  }
+  return { index, keys };
+}
+
+/** Whether the function that is called uses what it is given for more than to send it. What cannot be found uses nothing. */
+export function usesElsewhere(
+  call: AnalyticsCall,
+  part: GivenPart,
+  question: UseQuestion,
+  source: Source,
+  reading: RuleReading,
+  depth = 0,
+): boolean {
+  const found = call.via === 'wrapper' && depth < 5 ? wrapperFunctionOf(call, source, reading) : undefined;
+  const parameter = found?.functions.findLast(({ params }) => params.length > part.index)?.params[part.index];
+  if (!found || !parameter) return false;
+  const calls =
+    call.wrapper?.file === reading.file
+      ? reading.calls
+      : reading.project.calls().filter(({ file }) => file === call.wrapper?.file);
+  return new Uses(found.source, question, reading, depth, calls, source).ofPattern(parameter, part.keys);
+}
+
+/**
+ * Whether a part of what is in a variable, or of what a function gives, is used for more than to send it.
+ *
+ * @param name where the variable or the function is declared
+ */
+export function isUsedElsewhere(
+  name: TSESTree.Identifier,
+  keys: readonly string[],
+  isGiven: boolean,
+  source: Source,
+  reading: RuleReading,
+): boolean {
+  const calls = reading.calls.filter(({ inTest }) => !inTest);
+  return new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, calls, source).ofName(
+    name,
+    keys,
+    isGiven,
+  );
+}
+
+class Uses {
+  readonly #source: Source;
+  readonly #question: UseQuestion;
+  readonly #reading: RuleReading;
+  readonly #depth: number;
+  readonly #calls: readonly AnalyticsCall[];
+  /** Of the file at hand, to which wrappers may lead back. */
+  readonly #home: Source;
+
+  constructor(
+    source: Source,
+    question: UseQuestion,
+    reading: RuleReading,
+    depth: number,
+    calls: readonly AnalyticsCall[],
+    home: Source,
+  ) {
+    this.#source = source;
+    this.#question = question;
+    this.#reading = reading;
+    this.#depth = depth;
+    this.#calls = calls;
+    this.#home = home;
+  }
+
+  /** Whether one of the names that a parameter or a declaration gives to the thing is used for something else. */
+  ofPattern(pattern: Node, keys: readonly string[]): boolean {
+    switch (pattern.type) {
+      case 'AssignmentPattern':
+        return (this.#question.isNew === true && !isEmpty(pattern.right)) || this.ofPattern(pattern.left, keys);
+      case 'TSParameterProperty':
+        return this.ofPattern(pattern.parameter, keys);
+      case 'RestElement':
+        return pattern.parent.type === 'ObjectPattern' && this.ofPattern(pattern.argument, keys);
+      case 'ObjectPattern': {
+        const named =
+          pattern.properties.find(each => each.type === 'Property' && keyOf(each) === keys[0]) ??
+          pattern.properties.find(({ type }) => type === 'RestElement');
+        if (named?.type !== 'Property') return named !== undefined && this.ofPattern(named, keys);
+        return this.#isOut(keys) || this.ofPattern(named.value, keys.slice(1));
+      }
+      case 'Identifier':
+        return this.ofName(pattern, keys);
+      default:
+        return false;
+    }
+  }
+
+  /** @param isGiven what is asked about is what the function of this name gives */
+  ofName(name: TSESTree.Identifier, keys: readonly string[], isGiven = false): boolean {
+    const variable = this.#source.scopes.scopes
+      .flatMap(({ variables }) => variables)
+      .find(({ identifiers }) => identifiers.includes(name));
+    return (
+      variable?.references.some(({ identifier, init }) => {
+        const { parent } = identifier;
+        if (init === true) return false;
+        if (!isGiven) return this.#isOtherUse(identifier, keys);
+        return parent.type !== 'CallExpression' || parent.callee !== identifier || this.#isOtherUse(parent, keys);
+      }) ?? false
+    );
+  }
+
+  #isOut(keys: readonly string[]): boolean {
+    return keys.length === 1 && this.#question.isTakenOut === true;
+  }
+
+  #isOtherUse(use: Node, given: readonly string[]): boolean {
+    const { isCopied, isNew, mayBeTold } = this.#question;
+    let keys = given;
+    for (let [node, parent] = [use, use.parent]; parent; node = parent, parent = node.parent) {
+      switch (parent.type) {
+        case 'MemberExpression': {
+          if (parent.object !== node) return true;
+          const key = parent.property.type === 'Identifier' && !parent.computed ? parent.property.name : undefined;
+          // Another part of it than the one that is asked about.
+          if (keys.length > 0 && key !== undefined && key !== keys[0]) return isCopied === true && isCalled(parent);
+          if ((keys.length === 0 && !mayBeTold) || this.#isOut(keys)) return true;
+          keys = keys.slice(1);
+          break;
+        }
+        case 'CallExpression':
+          if (parent.callee === node) {
+            if (!mayBeTold) return true;
+            break;
+          }
+          if (/^(?:JSON\.stringify|Object\.(?:assign|freeze))$/.test(pathOf(parent.callee) ?? '')) break;
+          return this.#isOtherCall(parent, use, keys);
+        case 'Property':
+          if (parent.value !== node) return true;
+          break;
+        case 'LogicalExpression':
+          if (isNew && parent.left === node && !isEmpty(parent.right)) return true;
+          break;
+        case 'ConditionalExpression':
+          if (parent.test === node) return isNew === true;
+          break;
+        case 'IfStatement':
+          return isNew === true;
+        case 'UnaryExpression':
+          return parent.operator !== '!' || isNew === true;
+        case 'VariableDeclarator':
+          return parent.init !== node || this.ofPattern(parent.id, keys);
+        case 'TemplateLiteral':
+        case 'BinaryExpression':
+          if (!mayBeTold || /^[=!]==?$/.test((parent as { operator?: string }).operator ?? '')) return true;
+          break;
+        case 'ObjectExpression':
+        case 'SpreadElement':
+        case 'ArrayExpression':
+        case 'AwaitExpression':
+          break;
+        case 'ExpressionStatement':
+          return false;
+        default:
+          if (unwrap(parent) === parent) return true;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a call that takes it is none that sends it, and none that may be told. */
+  #isOtherCall(node: TSESTree.CallExpression, use: Node, keys: readonly string[]): boolean {
+    const call = this.#calls.find(({ range }) => sameRange(range, node.range));
+    if (call) {
+      const part = partAt(node, use);
+      return (
+        part !== undefined &&
+        usesElsewhere(
+          call,
+          { ...part, keys: [...part.keys, ...keys] },
+          { ...this.#question, isTakenOut: false },
+          this.#home,
+          this.#reading,
+          this.#depth + 1,
+        )
+      );
+    }
+    if (!this.#question.mayBeTold) return true;
+    let outer: Node | undefined = node.parent;
+    while (outer && (unwrap(outer) !== outer || /^(?:Await|Logical|Unary)Expression$/.test(outer.type)))
+      outer = outer.parent;
+    return outer?.type !== 'ExpressionStatement' && !this.#calls.some(({ range }) => contains(range, node.range));
+  }
+}
+
+function isCalled(member: Node): boolean {
+  const outer = member.parent?.type === 'ChainExpression' ? member.parent : member;
+  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
+}
+
+function isEmpty(node: Node): boolean {
+  const bare = unwrap(node);
+  return (
+    (bare.type === 'ObjectExpression' && bare.properties.length === 0) ||
+    (bare.type === 'Identifier' && bare.name === 'undefined') ||
+    (bare.type === 'Literal' && bare.value === null)
+  );
+}
