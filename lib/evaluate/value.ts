@@ -236,3 +236,16 @@ export function alternatives(value: Evaluated): readonly Evaluated[] {
 export function stringOf(value: Evaluated | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
+
+/** Where a chain of members and calls begins. */
+export function rootOf(value: Evaluated): Evaluated {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root;
+}
+
+/** Whether a value comes out of a module of the project that is not read. */
+export function isGated(value: Evaluated): boolean {
+  const root = rootOf(value);
+  return root.kind === 'import' && root.gated === true;
+}

@@ -154,6 +154,26 @@ export function Desk({ place, onBreak }) {
     ]);
   });
 
+  it.each([
+    ['which does nothing but log', 'export const beside = text => console.log(text);\n', 'src/desk.js'],
+    ['which does business', 'export const beside = text => shelf.store(text);\n', 'src/lamp.js'],
+  ])('reads what stands beside a send, %s, though nothing of it leads to a client', async (_about, text, file) => {
+    const { calls } = await auditOf({
+      'src/beside.js': text,
+      'src/lamp.js': `import { Analytics } from '@segment/analytics-node';
+import { beside } from './beside.js';
+const client = new Analytics({ writeKey: 'k' });
+export function light(lamp) {
+  beside('light');
+  client.track({ event: 'Lamp Lit', anonymousId: 'a', properties: { lamp } });
+}
+`,
+      'src/desk.js': "import { light } from './lamp.js';\nlight('small');\n",
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(site => site.file)).toEqual([file]);
+  });
+
   it('counts a method at its callers where it sends once a promise is made', async () => {
     const { calls } = await auditOf({
       'src/board.ts': `import { Analytics } from '@segment/analytics-node';
