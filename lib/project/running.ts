@@ -1,8 +1,9 @@
 /** What code of the project runs when a call is made, of whatever kind the call is. */
+import { functionName } from '../effects/function-name.ts';
 import { alternatives } from '../evaluate/value.ts';
 
 import type { Evaluated } from '../evaluate/value.ts';
-import type { Call, Fn } from '../facts/facts.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { FunctionRef, Range } from '../reading.ts';
 import type { Workings } from './workings.ts';
@@ -19,6 +20,14 @@ export interface Called {
 export interface CallRef {
   readonly file: string;
   readonly range: Range;
+}
+
+/** A function around something. */
+export interface Enclosing extends FunctionRef {
+  /** Its own name, its variable's or its member's; empty if there is none. */
+  readonly name: string;
+  /** What it is handed to as an argument, by the last name of that: `then`, `useEffect`. */
+  readonly handedTo?: string;
 }
 
 const MAX_DEPTH = 6;
@@ -54,13 +63,42 @@ export class Running {
       : [];
   }
 
-  /** Whether a function makes a call of that kind, itself or in functions that it calls. */
-  reaches(fn: FunctionRef, isWanted: (call: CallRef) => boolean): boolean {
+  /** The functions around a call, the innermost first. */
+  around({ file, range }: CallRef): readonly Enclosing[] {
+    const module = this.#module(file);
+    const call = module?.facts.calls.find(({ s, e }) => s === range[0] && e === range[1]);
+    const found: Enclosing[] = [];
+    for (let id = call?.f ?? -1; module && id >= 0; id = module.facts.fns[id]?.up ?? -1) {
+      const fn = module.facts.fns[id];
+      if (!fn) break;
+      const receiver = fn.cb && module.facts.calls[fn.cb.c];
+      const handedTo = receiver && lastName(module, receiver.x);
+      found.push({
+        file,
+        range: [fn.s, fn.e],
+        name: functionName(module, id),
+        ...(handedTo !== undefined && { handedTo }),
+      });
+    }
+    return found;
+  }
+
+  /**
+   * Whether a function makes a call of that kind, itself or in functions that it calls.
+   *
+   * @param isWantedFunction - asked of each function on the way
+   */
+  reaches(
+    fn: FunctionRef,
+    isWanted: (call: CallRef) => boolean,
+    isWantedFunction: (fn: FunctionRef) => boolean = () => false,
+  ): boolean {
     const seen = new Set<string>();
     const search = (one: FunctionRef, depth: number): boolean => {
       const key = `${one.file} ${one.range.join()}`;
       if (depth > MAX_DEPTH || seen.has(key)) return false;
       seen.add(key);
+      if (isWantedFunction(one)) return true;
       const calls = this.callsIn(one);
       return (
         calls.some(isWanted) ||
@@ -111,6 +149,11 @@ function callIds({ facts }: Module, id: number): readonly number[] {
 
 function refOf(file: string, call: Call | undefined): CallRef | undefined {
   return call && { file, range: [call.s, call.e] };
+}
+
+function lastName({ facts }: Module, x: Expr): string | undefined {
+  if (x.k === 'mem') return x.p;
+  return x.k === 'glob' ? x.n : x.k === 'ref' ? facts.bindings[x.b]?.n : undefined;
 }
 
 function unbound(value: Evaluated): Evaluated {
