@@ -14,6 +14,8 @@ export interface Called {
   readonly functions: readonly FunctionRef[];
   /** The package that the callee, or what it is a member of, comes from. */
   readonly source?: string;
+  /** The export of that package that it is itself, whatever it is called here. */
+  readonly name?: string;
 }
 
 /** A call, by its place. */
@@ -126,9 +128,11 @@ export class Running {
     const callee = evaluator.open(() => evaluator.eval(module, call.x, null));
     const values = alternatives(callee).map(unbound);
     const source = values.map(sourceOf).find(isThere);
+    const imported = values.find(({ kind }) => kind === 'import');
     return {
       functions: values.flatMap(value => this.#functionOf(value)),
       ...(source !== undefined && { source }),
+      ...(source !== undefined && imported?.kind === 'import' && { name: imported.name }),
     };
   }
 
@@ -160,10 +164,13 @@ function unbound(value: Evaluated): Evaluated {
   return value.kind === 'bound' ? unbound(value.callee) : value;
 }
 
+/** Specifiers that lead to files of the project, by paths and by the usual aliases, also where the file is not found. */
+const isOwn = /^(?:[./#~]|@\/|src\/)/;
+
 function sourceOf(value: Evaluated): string | undefined {
   let root = value;
   while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
-  return root.kind === 'import' && !root.gated ? root.source : undefined;
+  return root.kind === 'import' && !isOwn.test(root.source) ? root.source : undefined;
 }
 
 function isSame(a: FunctionRef, b: FunctionRef): boolean {

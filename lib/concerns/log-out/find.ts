@@ -46,6 +46,8 @@ export function leftIdentitiesIn(
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly LeftIdentity[] {
   const { project, file } = reading;
+  // Asked first, so that the project knows the text in the editor.
+  void reading.calls;
   const kept = keptIdentities(project).filter(({ call }) => canRunTogether(file, call.file, project));
   if (kept.length === 0) return [];
   const called = ({ range }: TSESTree.Node) => project.running.called({ file, range });

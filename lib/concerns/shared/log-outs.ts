@@ -128,9 +128,10 @@ function isOfProvider(call: Call, at: Surroundings): boolean {
   const path = memberPath(callee);
   const last = path.at(-1) ?? '';
   const method = running.test(last) ? (path.at(-2) ?? '') : last;
-  if (!endsByName(method) || path.some(isOfAnother) || path[0] === 'props') return false;
-  const { functions, source } = at.called(call);
-  if (functions.length > 0) return false;
+  const isNameless = callee.type === 'Identifier' && !endsByName(method);
+  if ((!endsByName(method) && !isNameless) || path.some(isOfAnother) || path[0] === 'props') return false;
+  const { functions, source, name = '' } = at.called(call);
+  if (functions.length > 0 || (isNameless && !endsByName(name))) return false;
   return callee.type === 'MemberExpression' ? !isParameterOfComponent(callee) : source !== undefined;
 }
 
