@@ -1,18 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
+import { ESLint, Linter } from 'eslint';
 
+/** @typedef {import('eslint').Linter.LintMessage} LintMessage */
 /** @typedef {import('eslint').Linter.RuleEntry} RuleEntry */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */
 /** @typedef {import('./reading.mjs').Loaded} Loaded */
 
 /**
- * A row of tests/corpus/rules.json.
+ * What is expected of a rule at a place.
  *
  * @typedef {object} Row
- * @property {string} repo
- * @property {string} commit
  * @property {string} file
  * @property {number} line
  * @property {string} rule `*` for all
@@ -23,6 +22,9 @@ import { Linter } from 'eslint';
  */
 
 /** @typedef {{ row: Row, holds?: boolean, why: string }} Verdict */
+
+/** What TypeScript's parser reads; ours reads components and pages as well. */
+const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /** @typedef {{ type: string, loc: import('@typescript-eslint/utils').TSESTree.SourceLocation }} Node */
 
@@ -53,68 +55,116 @@ function linesFrom(ast, line) {
 }
 
 /**
- * Lints the files that rows of rules.json name, each with the rules of its rows alone.
+ * Lints the files that rows name, each with the rules of its rows alone.
  *
- * @param {{ root: string, rows: readonly Row[], plugin: Loaded['plugin'], settings: Settings }} options
+ * @param {{ root: string, rows: readonly Row[], loaded: Pick<Loaded, 'plugin' | 'eslintParser'>, settings: Settings }} options
  * @returns {Promise<Verdict[]>} for each row whether it holds; `holds` is undefined where that cannot be said, and
  *   `why` says why
  */
-export async function lintRows({ root, rows, plugin, settings }) {
+export async function lintRows({ root, rows, loaded: { plugin, eslintParser }, settings }) {
   const linter = new Linter({ cwd: root });
-  /** @type {Map<string, Row[]>} */
-  const byFile = new Map();
-  for (const row of rows) byFile.set(row.file, [...(byFile.get(row.file) ?? []), row]);
-  /** @type {Verdict[]} */
-  const verdicts = [];
-  for (const [file, own] of byFile) {
-    const full = path.join(root, file);
-    if (!existsSync(full)) {
-      verdicts.push(...own.map(row => ({ row, why: 'the checkout has no such file' })));
-      continue;
-    }
-    const text = readFileSync(full, 'utf8');
-    for (const row of own) {
-      const wanted = row.rule === '*' ? Object.keys(plugin.rules) : [row.rule].filter(name => name in plugin.rules);
-      if (wanted.length === 0) {
-        verdicts.push({ row, why: 'there is no such rule' });
-        continue;
-      }
-      const messages = linter.verify(
-        text,
-        {
-          // A pattern that fits everything, alone, makes ESLint ignore the file.
-          files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
-          languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(file) } } },
-          linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
-          plugins: { customerio: plugin },
-          rules: Object.fromEntries(wanted.map(name => [`customerio/${name}`, ['error', ...(row.options ?? [])]])),
-          settings: { customerio: { ...settings, ...row.settings, root } },
-        },
-        full,
-      );
-      const fatal = messages.find(message => message.fatal);
-      if (fatal) {
-        verdicts.push({ row, why: `the file could not be parsed: ${fatal.message}` });
-        continue;
-      }
-      const sourceCode = linter.getSourceCode();
-      if (!sourceCode) {
-        verdicts.push({ row, why: messages[0]?.message ?? 'ESLint does not lint this file' });
-        continue;
-      }
-      const [from, to] = linesFrom(sourceCode.ast, row.line);
-      const reports = messages.filter(message => message.line >= from && message.line <= to);
-      const holds = reports.length > 0 === (row.expect === 'report');
-      verdicts.push({
-        row,
-        holds,
-        why: holds
-          ? ''
-          : reports[0]
-            ? `${reports[0].ruleId} at ${reports[0].line}: ${reports[0].message}`
-            : `no report; ${row.why}`,
-      });
-    }
+  return Promise.all(rows.map(async row => verdictOf(row, await reportsFor(row))));
+
+  /**
+   * What is reported in the statement or function of a row.
+   *
+   * @param {Row} row
+   * @returns {Promise<LintMessage[] | string>} a string says why there is no answer
+   */
+  async function reportsFor(row) {
+    const file = path.join(root, row.file);
+    if (!existsSync(file)) return 'the checkout has no such file';
+    const rules = row.rule === '*' ? Object.keys(plugin.rules) : [row.rule];
+    if (!rules.every(name => Object.hasOwn(plugin.rules, name))) return 'there is no such rule';
+    const text = readFileSync(file, 'utf8');
+    return isForDocuments(row.rule) ? lintDocument(file, text, row) : lintCode(file, text, row, rules);
   }
-  return verdicts;
+
+  /**
+   * @param {string} file absolute
+   * @param {string} text
+   * @param {Row} row
+   * @param {readonly string[]} rules
+   */
+  function lintCode(file, text, row, rules) {
+    const messages = linter.verify(
+      text,
+      {
+        // A pattern that fits everything, alone, makes ESLint ignore the file.
+        files: ['**/*.*'],
+        languageOptions: SCRIPT.test(file)
+          ? { parser, parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(file) } } }
+          : { parser: eslintParser },
+        linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
+        plugins: { customerio: plugin },
+        rules: entriesOf(rules, row),
+        settings: settingsOf(row),
+      },
+      file,
+    );
+    const fatal = messages.find(message => message.fatal);
+    if (fatal) return `the file could not be parsed: ${fatal.message}`;
+    const sourceCode = linter.getSourceCode();
+    if (!sourceCode) return messages[0]?.message ?? 'ESLint does not lint this file';
+    const [from, to] = linesFrom(sourceCode.ast, row.line);
+    return messages.filter(({ line }) => line >= from && line <= to);
+  }
+
+  /**
+   * Templates and campaign files have no statements: the line counts.
+   *
+   * @param {string} file absolute
+   * @param {string} text
+   * @param {Row} row
+   */
+  async function lintDocument(file, text, row) {
+    const eslint = new ESLint({
+      cwd: root,
+      overrideConfigFile: true,
+      overrideConfig: [
+        ...plugin.configs.templates,
+        ...plugin.configs.campaigns,
+        { plugins: { customerio: plugin }, rules: entriesOf([row.rule], row), settings: settingsOf(row) },
+      ],
+    });
+    const results = await eslint.lintText(text, { filePath: file });
+    return results.flatMap(({ messages }) => messages.filter(({ line }) => line === row.line));
+  }
+
+  /** @param {string} rule */
+  function isForDocuments(rule) {
+    return [plugin.configs.templates, plugin.configs.campaigns]
+      .flat()
+      .some(config => `customerio/${rule}` in (config.rules ?? {}));
+  }
+
+  /** @param {Row} row */
+  function settingsOf(row) {
+    return { customerio: { ...settings, ...row.settings, root } };
+  }
+}
+
+/**
+ * @param {readonly string[]} rules
+ * @param {Row} row
+ * @returns {Record<string, RuleEntry>}
+ */
+function entriesOf(rules, { options = [] }) {
+  return Object.fromEntries(rules.map(name => [`customerio/${name}`, ['error', ...options]]));
+}
+
+/**
+ * @param {Row} row
+ * @param {readonly LintMessage[] | string} reports
+ * @returns {Verdict}
+ */
+function verdictOf(row, reports) {
+  if (typeof reports === 'string') return { row, why: reports };
+  if (reports.length > 0 === (row.expect === 'report')) return { row, holds: true, why: '' };
+  const [first] = reports;
+  return {
+    row,
+    holds: false,
+    why: first ? `${first.ruleId} at ${first.line}: ${first.message}` : `no report; ${row.why}`,
+  };
 }

@@ -15,11 +15,15 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadReading } from './reading.mjs';
 import { lintRows } from './corpus-rules.mjs';
-import { describe, explain, fraction, reasons, score, share } from './score.mjs';
+import { describe, explain, fraction, isUnder, reasons, score, share } from './score.mjs';
 
 /** @typedef {import('../lib/project/project.ts').FileStatus} FileStatus */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */
-/** @typedef {import('./corpus-rules.mjs').Row} Row */
+/**
+ * A row of tests/corpus/rules.json.
+ *
+ * @typedef {import('./corpus-rules.mjs').Row & { repo: string, commit: string }} Row
+ */
 /** @typedef {import('./score.mjs').Labels} Labels */
 
 const { values, positionals } = parseArgs({
@@ -47,19 +51,16 @@ const root = path.resolve(checkout);
 const labels = JSON.parse(readFileSync(labelFile, 'utf8'));
 /** @type {Settings} */
 const settings = values.settings ? JSON.parse(readFileSync(values.settings, 'utf8')) : (labels.settings ?? {});
-const { openProject, plugin } = await loadReading();
+const loaded = await loadReading();
 
 const start = performance.now();
-const project = openProject({ root, settings, prefilter: !values.full });
+const project = loaded.openProject({ root, settings, prefilter: !values.full });
 const calls = project.calls();
 const seconds = (performance.now() - start) / 1000;
 
-/** @type {(file: string) => boolean} */
-const isInRoots = file =>
-  labels.roots.some(folder => folder === '.' || file === folder || file.startsWith(`${folder}/`));
 const result = score(
   labels,
-  calls.filter(call => !call.inTest && isInRoots(call.file)),
+  calls.filter(call => !call.inTest && isUnder(labels.roots, call.file)),
 );
 const counts = groupByStatus(project.files());
 
@@ -79,7 +80,7 @@ if (values.extra)
 /** @type {Row[]} */
 const allRows = JSON.parse(readFileSync('tests/corpus/rules.json', 'utf8'));
 const rows = allRows.filter(({ repo, commit }) => repo === labels.repo && labels.commit.startsWith(commit));
-const verdicts = rows.length > 0 ? await lintRows({ root, rows, plugin, settings }) : [];
+const verdicts = rows.length > 0 ? await lintRows({ root, rows, loaded, settings }) : [];
 if (rows.length > 0) console.log(`\nrules   ${verdicts.filter(({ holds }) => holds).length}/${rows.length} rows hold`);
 for (const { row, holds, why } of verdicts) {
   console.log(

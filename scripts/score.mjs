@@ -3,7 +3,6 @@
  * meaning of the three figures are in tests/corpus/README.md.
  */
 
-/** @typedef {import('../lib/reading.ts').AnalyticsCall} AnalyticsCall */
 /** @typedef {import('../lib/project/project.ts').Project} Project */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */
 
@@ -55,31 +54,35 @@
  * `missed`, `misnamed` and `trapped` are rows with what stands there instead, `paired` rows with their calls, `extra`
  * calls that no row speaks of.
  *
+ * @template {Row} R a row, which may say more than is compared here
+ * @template {Place & Named} C a call, as the reading or the audit has it
  * @typedef {object} Differences
- * @property {{ row: Row, here: AnalyticsCall[] }[]} missed
- * @property {{ row: Row, call: AnalyticsCall }[]} misnamed
- * @property {{ trap: Trap, here: AnalyticsCall[] }[]} trapped
- * @property {{ row: Row, call: AnalyticsCall }[]} paired
- * @property {AnalyticsCall[]} extra
+ * @property {{ row: R, here: C[] }[]} missed
+ * @property {{ row: R, call: C }[]} misnamed
+ * @property {{ trap: Trap, here: C[] }[]} trapped
+ * @property {{ row: R, call: C }[]} paired
+ * @property {C[]} extra
  */
 
 /** @type {(place: Place) => string} */
-const placeOf = ({ file, line }) => `${file}:${line}`;
+export const placeOf = ({ file, line }) => `${file}:${line}`;
 /** @type {(list?: readonly string[]) => string} */
 const sorted = (list = []) => JSON.stringify([...list].sort());
 /** @type {(row: Named) => boolean} */
-const hasNames = row => Boolean(row.events?.length || row.patterns?.length);
+export const hasNames = row => Boolean(row.events?.length || row.patterns?.length);
 /** @type {(row: Named, call: Named) => boolean} */
 const sameNames = (row, call) =>
   sorted(row.events) === sorted(call.events) && sorted(row.patterns) === sorted(call.patterns);
 
 /**
- * @param {Pick<Labels, 'calls' | 'traps'>} labels
- * @param {readonly AnalyticsCall[]} calls what the reading gave
- * @returns {Counts & Differences}
+ * @template {Row} R
+ * @template {Place & Named} C
+ * @param {{ calls: readonly R[], traps?: readonly Trap[] }} labels
+ * @param {readonly C[]} calls what the reading gave
+ * @returns {Counts & Differences<R, C>}
  */
 export function score(labels, calls) {
-  /** @type {Map<string, AnalyticsCall[]>} */
+  /** @type {Map<string, C[]>} */
   const byPlace = new Map();
   for (const call of calls) {
     const list = byPlace.get(placeOf(call));
@@ -87,7 +90,7 @@ export function score(labels, calls) {
     else byPlace.set(placeOf(call), [call]);
   }
   const used = new Set();
-  /** @type {Counts & Omit<Differences, 'extra'>} */
+  /** @type {Counts & Omit<Differences<R, C>, 'extra'>} */
   const result = {
     sites: 0,
     found: 0,
@@ -149,6 +152,14 @@ export function total(scores) {
   };
 }
 
+/**
+ * Whether `calls` of the labels is to be complete for a file.
+ *
+ * @type {(roots: readonly string[], file: string) => boolean}
+ */
+export const isUnder = (roots, file) =>
+  roots.some(root => root === '.' || file === root || file.startsWith(`${root}/`));
+
 /** @type {(part: number, whole: number) => number} */
 export const share = (part, whole) => (whole === 0 ? 1 : part / whole);
 
@@ -176,7 +187,7 @@ export function describe({ vendor, method, via, events = [], patterns = [], unre
 /**
  * Every miss with its reason, a line each.
  *
- * @param {Differences} result
+ * @param {Differences<Row, Place & Named>} result
  * @param {(file: string) => string | undefined} whyNot why a file was not read, if it was not
  */
 export function explain(result, whyNot) {

@@ -1,6 +1,7 @@
 import { eventMethods } from '../catalog/methods.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
+import { formOf } from './forms.ts';
 import { requestOf } from './http-request.ts';
 import { matchHttp } from './http.ts';
 
@@ -86,10 +87,11 @@ export class Dependence {
     }
     if (effect.kind !== 'sdk') return [];
     const at = (path: PartPath | undefined): Evaluated[] => (path ? [this.#at(effect.args, path)] : []);
-    return effect.spec.forms.flatMap(({ parts }) => [
+    const { parts } = formOf(this.#evaluator, effect.spec.forms, effect.args) ?? { parts: {} };
+    return [
       ...people.flatMap(part => at(parts[part])),
       ...at(parts.message).flatMap(message => this.#recipients(message)),
-    ]);
+    ];
   }
 
   /** To whom a message goes, given as data or by a class of the SDK. */

@@ -140,8 +140,14 @@ export type Evaluated = Base &
     /** `type`: of what it gives, where it was made with nothing that tells. */
     | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
-    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk }
-    | { readonly kind: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
+    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk; readonly headers?: Thunk }
+    | {
+        readonly kind: 'request';
+        readonly client: string;
+        readonly verb?: string;
+        readonly base?: Thunk;
+        readonly headers?: Thunk;
+      }
     | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }

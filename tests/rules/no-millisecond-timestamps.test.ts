@@ -10,6 +10,10 @@ import { TrackClient } from 'customerio-node';
 const client = new TrackClient('s', 'k');
 export const identify = (id: string, attributes: object) => client.identify(id, attributes);
 export const stamped = (id: string, name: string) => client.track(id, { name, timestamp: Date.now() });
+export const saveUser = (user: User) => {
+  db.insert(user);
+  return client.identify(user.id, user);
+};
 export const saveEvent = (name: string, data: object) => {
   db.insert(data);
   return client.track('1', { name, data });
@@ -63,6 +67,10 @@ const seconds = [
 
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
+    {
+      name: 'a function that saves the object too, and so is no wrapper',
+      ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
+    },
     ...seconds.map(text => ({
       name: `seconds: ${text}`,
       code: identify(

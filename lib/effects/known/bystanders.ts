@@ -147,6 +147,12 @@ const exported = tableOf({
 /** A method for each level is what loggers have in common, whoever makes them. */
 const levels: ReadonlySet<string> = new Set(['trace', 'debug', 'verbose', 'info', 'log', 'warn', 'error', 'fatal']);
 
+/** Methods that the clients of analytics have in common, whoever makes them. */
+const telling: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
+
+/** What something is that is not written in the project. */
+const foreign: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['global', 'import', 'interface']);
+
 /** Methods of promises, and of what keeps a worker alive until they are settled. */
 const waiting: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'waitUntil']);
 
@@ -167,6 +173,7 @@ export function knownPurpose(callee: Evaluated, written: Expr): Purpose | undefi
   if (written.k === 'mem') {
     if (waiting.has(written.p)) return 'timing';
     if (levels.has(written.p)) return 'log';
+    if (telling.has(written.p) && alternatives(callee).every(isForeign)) return 'analytics';
   }
   const [first, ...others] = alternatives(callee).map(byRoot);
   return others.every(other => other === first) ? first : undefined;
@@ -196,6 +203,12 @@ function purposeOfRoot(root: Evaluated): Purpose | undefined {
     default:
       return undefined;
   }
+}
+
+/** Of what the project has from elsewhere: a page's scripts, a package, what nothing here implements. */
+function isForeign(callee: Evaluated): boolean {
+  const root = rootOf(callee);
+  return foreign.has(root.kind) && !(root.kind === 'import' && root.gated);
 }
 
 function byModule(source: string, name: string): Purpose | undefined {
