@@ -16,7 +16,7 @@ import { otherOnPage } from '../shared/page-clients.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../../project/project.ts';
-import type { CallRef, Enclosing } from '../../project/running.ts';
+import type { Called, CallRef, Enclosing } from '../../project/running.ts';
 import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 import type { LogOut } from '../shared/log-outs.ts';
@@ -50,15 +50,24 @@ export function leftIdentitiesIn(
   void reading.calls;
   const kept = keptIdentities(project).filter(({ call }) => canRunTogether(file, call.file, project));
   if (kept.length === 0) return [];
-  const called = ({ range }: TSESTree.Node) => project.running.called({ file, range });
-  return logOutsIn(program, { sourceCode, file, called }).flatMap(logOut => {
-    if (handsOn(logOut, reading)) return [];
+  return waysOut(reading, program, sourceCode).flatMap(logOut => {
     const left = kept.filter(one => !isForgotten(logOut, one, reading));
     // A client without a person of its own counts where the one that it shares the visitor with is forgotten.
     return left
       .filter(({ by }) => by !== 'visitor' || left.every(one => one.by === 'visitor'))
       .map(one => ({ logOut, kept: one }));
   });
+}
+
+/** The log-outs of a file that end the session themselves, and hand on to no other of the project. */
+export function waysOut(
+  reading: RuleReading,
+  program: TSESTree.Program,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): readonly LogOut[] {
+  const { project, file } = reading;
+  const called = ({ range }: TSESTree.Node): Called => project.running.called({ file, range });
+  return logOutsIn(program, { sourceCode, file, called }).filter(logOut => !handsOn(logOut, reading));
 }
 
 /** One identify a client whose identity outlives a log-out. */
