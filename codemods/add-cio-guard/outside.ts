@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { waysOut } from '../../lib/concerns/log-out/find.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
-import { logOutsIn, logOutText } from '../../lib/concerns/shared/log-outs.ts';
+import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { exchangeImport } from '../../lib/edit/without-import.ts';
@@ -60,7 +61,7 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
     areForgetting: files.size > 0 || isElsewhereByCall,
     find(at) {
       const ended = resetsIn(at, owner, isReset);
-      const logOuts = isAsked ? logOutsIn(at.source.program, at.sourceCode, at.reading.file) : [];
+      const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
         ...ended,
         ...logOuts
@@ -75,7 +76,7 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
 export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
   const text = view.text(file) ?? '';
   const source = logOutText.test(text) ? parsed(view, file) : undefined;
-  return source ? logOutsIn(source.program, sourceCodeOf(source), view.relative(file)) : [];
+  return source ? waysOut(view.ruleReading(source, []), source.program, sourceCodeOf(source)) : [];
 }
 
 function isInLogOut(view: ProjectView, file: string, range: Range): boolean {
