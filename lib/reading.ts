@@ -224,6 +224,8 @@ export interface AnalyticsCall extends Place {
   /** The wrapper that the call is a part of, also one of a fixed event: what it sends counts where that is called. */
   readonly inside?: FunctionRef;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
+  /** What the SDK's method gets in the end, argument by argument; absent for requests made by hand. */
+  readonly given?: readonly Part[];
   /** A test, a story or a mock by its path. */
   readonly inTest: boolean;
   /** Which operation of a batch it is, where one call sends several, and of how many. */

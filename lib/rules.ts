@@ -23,6 +23,7 @@ import noPublicSecret from '../rules/no-public-secret.ts';
 import noRestrictedTraits from '../rules/no-restricted-traits.ts';
 import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
 import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
+import noUncheckedRelay from '../rules/no-unchecked-relay.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
 import noUnstableUserId from '../rules/no-unstable-user-id.ts';
@@ -37,6 +38,7 @@ import requireResetOnLogout from '../rules/require-reset-on-logout.ts';
 import requireUnsubscribeLink from '../rules/require-unsubscribe-link.ts';
 import requireWebhookHandling from '../rules/require-webhook-handling.ts';
 import requireWebhookSignature from '../rules/require-webhook-signature.ts';
+import validArguments from '../rules/valid-arguments.ts';
 import validAttributes from '../rules/valid-attributes.ts';
 import validEventName from '../rules/valid-event-name.ts';
 import validHttpRequest from '../rules/valid-http-request.ts';
@@ -67,6 +69,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-restricted-traits': noRestrictedTraits,
   'no-shared-client-storage': noSharedClientStorage,
   'no-track-before-identify': noTrackBeforeIdentify,
+  'no-unchecked-relay': noUncheckedRelay,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
   'no-unstable-user-id': noUnstableUserId,
@@ -81,6 +84,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'require-unsubscribe-link': requireUnsubscribeLink,
   'require-webhook-handling': requireWebhookHandling,
   'require-webhook-signature': requireWebhookSignature,
+  'valid-arguments': validArguments,
   'valid-attributes': validAttributes,
   'valid-event-name': validEventName,
   'valid-http-request': validHttpRequest,

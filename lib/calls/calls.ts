@@ -90,8 +90,10 @@ export class CallBuilder {
       returns: isDirect(effect, context) ? (spec.returns ?? client.spec.returns) : 'unknown',
     };
     const thunks = this.#parts.ofForm(form, effect.args);
+    const given = this.#parts.given(effect.args, context);
     return this.#itemsOf(thunks, spec).map(item => ({
       ...this.#make(context, effect, item.thunks, item.method, ofClient),
+      given,
       ...(item.place && { item: item.place }),
     }));
   }

@@ -53,6 +53,11 @@ export class Parts {
     return parts;
   }
 
+  /** What rules see of the arguments themselves. */
+  given(args: readonly Thunk[], site: Site): readonly Part[] {
+    return args.map(argument => this.#part(argument, site, this.#values));
+  }
+
   #at(args: readonly Thunk[], [index, ...names]: PartPath): Thunk | undefined {
     let thunk = args[index];
     for (const name of names) {

@@ -175,19 +175,78 @@ export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string |
   return undefined;
 }
 
+/** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */
+export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
+  return (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler';
+}
+
+/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
+export function isServed({ parent, range }: FunctionNode): boolean {
+  return (
+    parent.type === 'CallExpression' &&
+    parent.callee.range[0] !== range[0] &&
+    /^(?:serve|createServer|http)$/.test(calleeName(parent) ?? '')
+  );
+}
+
+/** `exports.handler = …` */
+export function commonJsName(fn: FunctionNode): string | undefined {
+  let node: Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
+  const { parent } = node;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
+  const { object } = parent.left;
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && memberName(object) === 'exports');
+  return isExports ? memberName(parent.left) : undefined;
+}
+
+/** The calls and the objects that a handler is given to, the innermost first, by itself or by its name. */
+export function registrationsOf(
+  fn: FunctionNode,
+  sourceCode: SourceCode,
+): (TSESTree.CallExpression | TSESTree.ObjectExpression)[] {
+  return [fn, ...references(fn, sourceCode)].flatMap((node: Node) => {
+    const found: (TSESTree.CallExpression | TSESTree.ObjectExpression)[] = [];
+    for (let inner = node; inner.parent; inner = inner.parent) {
+      const { parent } = inner;
+      if (parent.type === 'CallExpression' && parent.callee !== inner) found.push(parent);
+      else if (parent.type === 'ObjectExpression') found.push(parent);
+      else if (parent.type !== 'Property' && !/^TS/.test(parent.type)) break;
+    }
+    return found;
+  });
+}
+
+/** `app.post('/path', …)`, `router.route('/path').post(…)`, and what else makes a handler of a function by itself. */
+export function isWrittenRoute(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call) ?? '';
+  if (definers.test(name) || /^(?:serve|createServer|http|route)$/.test(name)) return true;
+  return (
+    call.callee.type === 'MemberExpression' &&
+    verbs.test(name) &&
+    (isRoute(call.arguments[0]) || isOfRoute(call.callee.object))
+  );
+}
+
 /** `app.get('/path', handler)`, `defineEventHandler(handler)`, a tRPC procedure. */
 function isRegistered(fn: FunctionNode, sourceCode: SourceCode): boolean {
-  return [fn, ...references(fn, sourceCode)].some((node: Node) => {
-    const call = node.parent;
-    if (call?.type === 'Property') return isHandlerOfRoute(call, node);
-    if (call?.type !== 'CallExpression' || call.callee === node) return false;
-    const name = calleeName(call) ?? '';
-    if (definers.test(name)) return true;
-    if (call.callee.type !== 'MemberExpression') return false;
-    if (/^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
-    if (!verbs.test(name)) return false;
-    return call.arguments[0] === node ? isOfRoute(call.callee.object) : isRoute(call.arguments[0]);
-  });
+  return [fn, ...references(fn, sourceCode)].some(isGivenToRoute);
+}
+
+function isGivenToRoute(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'Property') return isHandlerOfRoute(parent, node);
+  if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
+  const name = calleeName(parent) ?? '';
+  if (definers.test(name)) return true;
+  const isMethod = parent.callee.type === 'MemberExpression';
+  if (isMethod && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
+  if (isMethod && verbs.test(name) && isWrittenRoute(parent)) return parent.arguments[0] !== node || isOfRoute(parent);
+  // `app.post('/orders', asyncHandler(async () => {}))`
+  return parent.parent.type === 'CallExpression' && parent.parent.callee !== parent && isGivenToRoute(parent);
 }
 
 /** `{ method: 'POST', path: '/orders', handler }`, as hapi and Fastify take it. */
