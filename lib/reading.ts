@@ -154,6 +154,8 @@ export interface GlobalValue extends Located, Annotated {
 export interface FunctionValue extends Located {
   readonly kind: 'function';
   readonly name?: string;
+  /** What it gives, whatever it is called with; evaluated on demand. */
+  readonly returned?: () => Value;
 }
 /** A client, a class, an instance: known to the reading, no data to a rule. */
 export interface OpaqueValue extends Located, Annotated {

@@ -18,6 +18,7 @@ import noIgnoredFailure from '../rules/no-ignored-failure.ts';
 import noMillisecondTimestamps from '../rules/no-millisecond-timestamps.ts';
 import noMismatchedApiKey from '../rules/no-mismatched-api-key.ts';
 import noPiiInEventName from '../rules/no-pii-in-event-name.ts';
+import noPlaceholderTraits from '../rules/no-placeholder-traits.ts';
 import noPublicSecret from '../rules/no-public-secret.ts';
 import noRestrictedTraits from '../rules/no-restricted-traits.ts';
 import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
@@ -63,6 +64,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-millisecond-timestamps': noMillisecondTimestamps,
   'no-mismatched-api-key': noMismatchedApiKey,
   'no-pii-in-event-name': noPiiInEventName,
+  'no-placeholder-traits': noPlaceholderTraits,
   'no-public-secret': noPublicSecret,
   'no-restricted-traits': noRestrictedTraits,
   'no-shared-client-storage': noSharedClientStorage,

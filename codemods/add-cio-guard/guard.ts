@@ -25,8 +25,9 @@ import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import { exportsOwn } from '../shared/exports.ts';
+import { branchEdits } from './branch.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
-import { logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
+import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, isTypeScript, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
@@ -135,7 +136,20 @@ class Guard {
 
   /** Whether log-outs need a function that forgets the person. */
   #isForgetting(): boolean {
-    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0;
+    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0 || !this.#isEndedHere();
+  }
+
+  /** Whether the module itself ends the identity, or notes that nobody is logged in. */
+  #isEndedHere(): boolean {
+    return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
+  }
+
+  /** What resets the client, but for the function that log-outs are to call. */
+  #resets(): readonly ClientCall[] {
+    return this.#owner.resets.filter(
+      ({ node }) =>
+        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    );
   }
 
   #helperLines(isExported: boolean): string[] {
@@ -320,7 +334,7 @@ class Guard {
     if (!first) {
       return [];
     }
-    const resets = this.#owner.resets.map(each => this.#reset(each));
+    const resets = this.#resets().map(each => this.#reset(each));
     const branches = new Map<Node, GuardPart>();
     for (const { node, id } of people) {
       const branch = this.#queues.some(({ text }) => isOf(id, text))
@@ -339,8 +353,7 @@ class Guard {
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
-    const reason =
-      'no log-out is seen in this module: whoever logs out stays known to Customer.io, and the next events are theirs';
+    const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
   }
 
@@ -401,63 +414,10 @@ class Guard {
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const { newline, indent: step } = this.#style;
-    const indent = indentationAt(this.#source.text, statement.range[0]);
-    const inner = indent + step;
-    const lines = this.#forget(markers).map(line => line.replaceAll('\t', step));
-    if (branch.kind === 'else') {
-      const head = branch.rest ? ` else if (${branch.nobody}) {` : ' else {';
-      const text = [head, ...lines.map(line => inner + line), `${indent}}`].join(newline);
-      return { ...base, status: 'changed', edits: [insertAt(statement.range[1], text)] };
-    }
-    if (branch.rest.length === 0) {
-      return { ...base, status: 'changed', edits: [this.#beforeReturn(branch.statement, lines, indent)] };
-    }
-    const edits = this.#splitReturn(branch, lines, indent);
-    return edits
-      ? { ...base, status: 'changed', edits }
-      : {
-          ...base,
-          status: 'skipped',
-          reason: 'the same branch does more than return, for other reasons too',
-          edits: [],
-        };
-  }
-
-  #beforeReturn({ consequent }: TSESTree.IfStatement, lines: readonly string[], indent: string): Edit {
-    const { text } = this.#source;
-    const { newline, indent: step } = this.#style;
-    const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : undefined;
-    if (last && isFirstOnLine(text, last.range[0])) {
-      const own = indentationAt(text, last.range[0]);
-      return insertAt(last.range[0], lines.map(line => line + newline + own).join(''));
-    }
-    const body = [...lines, text.slice(...(last ?? consequent).range)].map(line => `${indent}${step}${line}`);
-    return replace(consequent.range, `{${newline}${body.join(newline)}${newline}${indent}}`);
-  }
-
-  /** `if (!id || id === last) return;` is two answers: nobody is here, and nobody new is here. */
-  #splitReturn(
-    { statement, nobody, rest }: LogOutBranch & { kind: 'return' },
-    lines: readonly string[],
-    indent: string,
-  ): Edit[] | undefined {
-    const { text } = this.#source;
-    const { newline, indent: step } = this.#style;
-    const { consequent, test } = statement;
-    const only = consequent.type === 'BlockStatement' && consequent.body.length === 1 ? consequent.body[0] : consequent;
-    if (only?.type !== 'ReturnStatement') {
-      return undefined;
-    }
-    const write = (operands: readonly Node[]): string => operands.map(each => text.slice(...each.range)).join(' || ');
-    const body = [...lines, text.slice(...only.range)].map(line => `${indent}${step}${line}${newline}`);
-    return [
-      insertAt(
-        statement.range[0],
-        `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`,
-      ),
-      replace(test.range, write(rest)),
-    ];
+    const edits = branchEdits(this.#source, branch, this.#forget(markers));
+    return 'refused' in edits
+      ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+      : { ...base, status: 'changed', edits };
   }
 
   #forget(markers: readonly Memory[]): string[] {
@@ -481,16 +441,6 @@ class Guard {
         : []),
     ];
   }
-}
-
-/** Whether an id is a part of what a variable holds: `pending.id`. */
-function isOf(id: Node, text: string): boolean {
-  const path = pathOf(id);
-  return path === text || path?.startsWith(`${text}.`) === true;
-}
-
-function emptied({ text, empty }: Memory): string {
-  return empty === '[]' ? `${text}.length = 0` : `${text} = ${empty}`;
 }
 
 /** The last of the plain variables that follow the client's declaration without a break. */

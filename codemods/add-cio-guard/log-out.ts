@@ -10,6 +10,7 @@ import {
   pathOf,
   statementListOf,
   unwrap,
+  walk,
 } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
@@ -18,6 +19,17 @@ export interface Memory {
   readonly text: string;
   /** The value that it has when nobody is known, as text. */
   readonly empty: string;
+}
+
+/** The assignment by which a memory forgets. */
+export function emptied({ text, empty }: Memory): string {
+  return empty === '[]' ? `${text}.length = 0` : `${text} = ${empty}`;
+}
+
+/** Whether an id is a part of what a variable holds: `pending.id`. */
+export function isOf(id: Node, text: string): boolean {
+  const path = pathOf(id);
+  return path === text || path?.startsWith(`${text}.`) === true;
 }
 
 /** A place where the code notes that nobody is logged in. */
@@ -272,13 +284,24 @@ function memoryAt(source: Source, place: Node, text: string): Memory {
 
 /** The id, and what it was taken of: `accountId` of `session?.accountId` is also `session.accountId`. */
 function idPaths(source: Source, id: Node): string[] {
-  const path = pathOf(id);
-  if (path === undefined) {
-    return [];
-  }
-  const definition = variableAt(source, id, path)?.defs[0]?.node as Node | undefined;
-  const init = definition?.type === 'VariableDeclarator' && definition.init ? pathOf(definition.init) : undefined;
-  return init === undefined ? [path] : [path, init];
+  return pathsIn(id).flatMap(path => {
+    const definition = variableAt(source, id, path)?.defs[0]?.node as Node | undefined;
+    const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+    return init ? [path, ...pathsIn(init)] : [path];
+  });
+}
+
+/** `account.id`, of `String(account.id)` as well. */
+function pathsIn(id: Node): string[] {
+  const found: string[] = [];
+  walk(id, node => {
+    const path = pathOf(node);
+    if (path !== undefined) {
+      found.push(path);
+    }
+    return path === undefined;
+  });
+  return found;
 }
 
 function isEarlyReturn(statement: Node, isKnown: (node: Node) => boolean): boolean {

@@ -40,7 +40,7 @@ export function isAmbientCustomerio(call: AnalyticsCall): boolean {
 }
 
 /** The client that the module identifies people with, or why no helper can be made for it. */
-export function ownerOf(source: Source, reading: FileReading): Owner | { readonly refused: string } {
+export function ownerOf(source: Source, reading: Pick<FileReading, 'calls'>): Owner | { readonly refused: string } {
   const calls = reading.calls.filter(isAmbientCustomerio);
   const withNodes = calls.flatMap(call => {
     const node = nodeAt(source.program, call.range);
@@ -110,16 +110,17 @@ export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefine
   return bare.type === 'MemberExpression' ? unwrap(bare.object) : undefined;
 }
 
-/** By what the module does already, else by the platform. The classic snippet has it only once it is loaded. */
-function resetOf(resets: readonly ClientCall[], { platform, sdk }: AnalyticsCall): string {
+/** By what the module does already, else by the platform. */
+function resetOf(resets: readonly ClientCall[], identify: AnalyticsCall): string {
   const callee = resets[0] && unwrap(resets[0].node.callee);
-  if (callee?.type === 'MemberExpression' && callee.property.type === 'Identifier') {
-    return `${callee.property.name}()`;
-  }
-  if (platform === 'mobile') {
-    return 'clearIdentify()';
-  }
-  return sdk === 'customerio-classic' ? 'reset?.()' : 'reset()';
+  return callee?.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? `${callee.property.name}()`
+    : resetMethod(identify).replace(/\??$/, end => (end === '?' ? '?.()' : '()'));
+}
+
+/** How a client is asked to forget; with `?` where it cannot be before its script has loaded, as in the classic snippet. */
+export function resetMethod({ platform, sdk }: AnalyticsCall): string {
+  return platform === 'mobile' ? 'clearIdentify' : sdk === 'customerio-classic' ? 'reset?' : 'reset';
 }
 
 function isModuleLevel({ scope }: Scope['variables'][number]): boolean {

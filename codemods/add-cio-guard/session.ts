@@ -15,6 +15,7 @@ import { HELPER_NAME } from '../shared/helper-module.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
 import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
@@ -39,6 +40,9 @@ export function start(view: ProjectView, options: RawOptions): Session {
         `${view.relative(wantedFile)} identifies nobody with a client of Customer.io, so the helper cannot stand there. Name a file that does not exist yet, or the module that identifies${listed(view, owners)}.`,
       );
     }
+    if (owners.length > 0 && (present === undefined || present.includes('noteCioUser'))) {
+      return guardApart(view, owners, { file: wantedFile, helperName, present });
+    }
     return {
       files: [],
       change: () => ({ sites: [] }),
@@ -53,7 +57,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   }
   if (others.length > 0) {
     throw new UsageError(
-      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: name that module with --helper-module.`,
+      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: give --helper-module with the path of a module to be made, and each of them tells it whom it identifies; or name the one that all others go through.`,
     );
   }
   const logOuts = logOutsFor(view, owner);
@@ -140,7 +144,7 @@ function guardFile(
   const lines = new Lines(text);
   const name = view.relative(file);
   const owner = isComponent(file)
-    ? { refused: 'each component has its own variables, so the client belongs into a module of its own' }
+    ? { refused: 'each component has its own variables: give --helper-module with the path of a module to be made' }
     : ownerOf(source, reading);
   if ('refused' in owner) {
     const identify = reading.calls.find(call => isAmbientCustomerio(call) && call.method === 'identify');

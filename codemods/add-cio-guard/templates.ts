@@ -198,3 +198,45 @@ export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨
 }
 `,
 };
+
+/**
+ * The text of a module that is told who is identified, by whichever client.
+ *
+ * @param helperName what the helper is called
+ * @param reset the client's method that forgets the person, with `?` if it may be missing
+ */
+export function apartTemplate(isTypeScript: boolean, helperName: string, reset: string): string {
+  return apart
+    .replace(TYPE, (_whole, type: string) => (isTypeScript ? type : ''))
+    .replaceAll('RESET', () => reset)
+    .replaceAll('CALL', () => reset.replace('?', '?.'))
+    .replaceAll('trackCioEvent', () => helperName)
+    .replace(/^\n/, '');
+}
+
+const apart = `
+⟨interface Client {
+  track(event: string, properties?: object): unknown;
+  RESET(): unknown;
+}
+
+⟩// Whom Customer.io knows at this moment, and by which client; null while nobody is logged in. An event that is sent
+// for nobody can make a person of its own there, without an e-mail address.
+let identified⟨: { client: Client; userId: string } | null⟩ = null;
+
+/** Call behind every identify, with the client that was told. */
+export function noteCioUser(client⟨: Client | null | undefined⟩, userId⟨: string | null | undefined⟩)⟨: void⟩ {
+  identified = client && userId ? { client, userId } : null;
+}
+
+/** Call on log-out: the client forgets the person, and so does this module. */
+export function forgetCioUser()⟨: void⟩ {
+  identified?.client.CALL();
+  identified = null;
+}
+
+${trackComment}
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
+  identified?.client.track(event, properties);
+}
+`;

@@ -34,7 +34,9 @@ function caughtOnes(at: FileAtHand): Found[] {
   const found = new Map<string, Found>();
   for (const send of unhandledSends(at.reading, at.sourceCode)) {
     const one = caught(at, send);
-    const key = JSON.stringify(one.becomes !== 'right' && 'edits' in one.becomes ? one.becomes.edits : one.range);
+    const key = JSON.stringify(
+      typeof one.becomes === 'object' && 'edits' in one.becomes ? one.becomes.edits : one.range,
+    );
     const known = found.get(key);
     found.set(key, known ? { ...known, what: `${known.what}, ${one.what}` } : one);
   }

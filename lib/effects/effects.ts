@@ -208,7 +208,7 @@ export class Effects {
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#isBeingRead(up.key)) keys.add(up.key);
     const acts = this.#anew(() => body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys)));
-    const isReachable = fn.up < 0 || fn.c !== undefined || isMemberFunction(m, id) || captured?.args != null;
+    const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
     return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct) };
   }

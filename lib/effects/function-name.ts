@@ -4,10 +4,10 @@ import type { Module } from '../facts/store.ts';
 /** Names by module; a module that changes is another module. */
 const names = new WeakMap<Module, readonly string[]>();
 
-/** Functions that objects are written with, by module. */
+/** Functions that objects and classes are written with, by module. */
 const members = new WeakMap<Module, ReadonlySet<number>>();
 
-/** Whether a function is written as a member of an object, by which whoever has the object calls it. */
+/** Whether a function is written as a member of an object or a class, by which whoever has that calls it. */
 export function isMemberFunction(m: Module, id: number): boolean {
   let known = members.get(m);
   if (!known) members.set(m, (known = new Set(memberFunctions(m))));

@@ -2,10 +2,11 @@ import { httpApis } from '../catalog/index.ts';
 import { addresses, addressOf } from './http-address.ts';
 import { matchOwn } from './http-own.ts';
 import { bodyOf, partsOf } from './http-parts.ts';
+import { union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
 import { candidateOf } from './http-route.ts';
 
-import type { HttpApi, HttpRoute, Vendor } from '../catalog/types.ts';
+import type { HttpApi, HttpRoute, PartName, Vendor } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
 import type { EffectOf } from './effect.ts';
@@ -27,6 +28,9 @@ export interface HttpMatch {
   readonly parts: HttpParts;
 }
 
+/** What an address says of a request. */
+type AddressMatch = Pick<HttpMatch, 'vendor' | 'route' | 'parts'> & Required<Pick<HttpMatch, 'of'>>;
+
 interface VendorApi {
   readonly api: HttpApi;
   readonly region: 'us' | 'eu';
@@ -46,10 +50,13 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
       headers: headersOf(evaluator, effect.headers, request.headers),
       body: request.body && evaluator.force(bodyOf(evaluator, request.body)),
     };
+    const matches: AddressMatch[] = [];
     for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
       const match = matchAddress(evaluator, address, request);
-      if (match) return { ...match, ...sent };
+      if (match) matches.push(match);
     }
+    const [first, ...others] = matches;
+    if (first) return { ...joined(evaluator, first, others), ...sent };
     if (endpoints.isEmpty) return undefined;
     for (const address of addresses(evaluator, url, () => true)) {
       const isOwn = address.isOwn || (base !== undefined && !address.isNested);
@@ -66,11 +73,26 @@ function headersOf(evaluator: Evaluator, shared: Thunk | undefined, own: Thunk |
   return of.length > 1 ? { kind: 'merge', of } : of[0];
 }
 
+/** What all the addresses of a request send that do the same as the first. */
+function joined(evaluator: Evaluator, first: AddressMatch, others: readonly AddressMatch[]): AddressMatch {
+  const alike = others.filter(({ of, route }) => of.api === first.of.api && route === first.route);
+  if (alike.length === 0) return first;
+  const parts: HttpParts = {};
+  for (const name of Object.keys(first.parts) as PartName[]) {
+    const thunks = [first, ...alike].flatMap(({ parts: { [name]: thunk } }) => thunk ?? []);
+    const [only, ...rest] = thunks;
+    parts[name] = rest.some(thunk => thunk !== only)
+      ? { value: union(thunks.map(thunk => evaluator.force(thunk))) }
+      : only;
+  }
+  return { ...first, parts };
+}
+
 function matchAddress(
   evaluator: Evaluator,
   { host, path, holes, isNested }: Address,
   request: Request,
-): Pick<HttpMatch, 'vendor' | 'of' | 'route' | 'parts'> | undefined {
+): AddressMatch | undefined {
   const own = apiOf(host);
   if (!own) return undefined;
   const { vendor } = own.api;

@@ -14,6 +14,9 @@ import type { FileNote } from './notes.ts';
 import type { Alias } from './svelte-aliases.ts';
 import type { TsConfig } from './tsconfig.ts';
 
+/** What applications call the folder that bundlers have a name for; `app` also stands inside of `src`. */
+const sourceFolders = ['src', 'app'];
+
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
  * `tsconfig` paths, `package.json` imports and exports, and the workspace's own packages even
@@ -116,8 +119,19 @@ export class Resolver {
     return (
       this.#fromManifests(from, `src/${rest}`) ??
       this.#fromManifests(from, rest) ??
-      this.#fromManifests(from, `app/${rest}`)
+      this.#fromManifests(from, `app/${rest}`) ??
+      this.#fromSources(from, rest)
     );
+  }
+
+  /** The folder of sources around a file, in an application that shares the manifest of the whole repository. */
+  #fromSources(from: string, rest: string): string | undefined {
+    for (const name of sourceFolders)
+      for (let folder = path.dirname(from); isInside(this.#root, folder); folder = path.dirname(folder)) {
+        const found = path.basename(folder) === name ? this.#file(folder, `./${rest}`) : undefined;
+        if (found) return found;
+      }
+    return undefined;
   }
 
   /** A folder that SvelteKit's configuration has a name for. */

@@ -42,16 +42,10 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
     const planned =
       plan.events.get(event) ??
       (plan.events.size === 0 ? { name: event, place: { file: plan.files[0] ?? '', pointer: '' } } : undefined);
-    const tier = plan.tierOf(event);
     if (planned) found.push(...propertyMismatches(call, planned, plan));
-    else if (plan.isComplete) {
-      const meant = meantBy(event, plan);
-      found.push({
-        kind: 'unplannedEvent',
-        event,
-        ...(tier !== undefined && { tier }),
-        ...(meant !== undefined && { meant }),
-      });
+    else {
+      const unplanned = unplannedName({ name: event, calls: [call] }, plan);
+      if (unplanned) found.push(unplanned);
     }
   }
   for (const pattern of call.patterns) {
@@ -59,6 +53,23 @@ export function mismatchesOf(call: AnalyticsCall, plan: Plan): Mismatch[] {
       found.push({ kind: 'unplannedEvent', event: pattern });
   }
   return found;
+}
+
+/** That a name is not in the plan, which some call sends that is no wrapper's own. */
+export function unplannedName(
+  { name, calls }: { readonly name: string; readonly calls: readonly AnalyticsCall[] },
+  plan: Plan,
+): Mismatch | undefined {
+  if (!plan.isComplete || plan.events.size === 0 || plan.events.has(name)) return undefined;
+  if (calls.every(call => call.forwards)) return undefined;
+  const tier = plan.tierOf(name);
+  const meant = meantBy(name, plan);
+  return {
+    kind: 'unplannedEvent',
+    event: name,
+    ...(tier !== undefined && { tier }),
+    ...(meant !== undefined && { meant }),
+  };
 }
 
 function propertyMismatches(call: AnalyticsCall, event: PlannedEvent, plan: Plan): Mismatch[] {

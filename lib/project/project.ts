@@ -8,6 +8,7 @@ import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
+import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
@@ -60,6 +61,11 @@ export class Project {
     const absolute = sources.absolute(file);
     const manifest = sources.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
     return manifest ? this.relative(manifest.folder) : '';
+  }
+
+  /** The manifests of the project's packages, the innermost first. */
+  get manifests(): readonly Manifest[] {
+    return this.#workings.sources.manifests;
   }
 
   /** What there is to know of the reading as a whole: what it had to leave out, and what may be missing. */

@@ -5,6 +5,7 @@ import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
 import { vueTemplateKeys } from '../syntax/vue-template.ts';
+import { declaredNames } from './declared-names.ts';
 import { isCode } from './documents.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -88,6 +89,14 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       get hasCalls() {
         return isRelated() && calls().length > 0;
       },
+      get hasNames() {
+        const known = filesWithNames(project());
+        // What an editor has of such a file may have been without names for a moment.
+        if (known.has(file)) void calls();
+        if (!declaredNames(project()).has(file)) return false;
+        known.add(file);
+        return true;
+      },
     },
     reading: {
       file,
@@ -109,6 +118,15 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
  */
 function pathOf(absolute: string, physical: string): string {
   return absolute === physical ? physical : `${physical}.${path.basename(absolute)}`;
+}
+
+/** Files that were seen to write names of events, as they stand on the disk or in an editor. */
+const filesOfProjects = new WeakMap<Project, Set<string>>();
+
+function filesWithNames(project: Project): Set<string> {
+  let known = filesOfProjects.get(project);
+  if (!known) filesOfProjects.set(project, (known = new Set()));
+  return known;
 }
 
 /** Works something out at the first question. */

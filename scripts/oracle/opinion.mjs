@@ -107,8 +107,7 @@ export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
       for (const call of callers.get(declaration) ?? []) {
         const at = isRest ? index + Number(first) : index;
         const found = argumentAt(call, at, isRest ? rest : way, parameter.initializer);
-        const name = isWhole ? found : { ...found, texts: new Set(/** @type {string[]} */ ([])), isOpen: true };
-        note({ node: call, method, isDirect: false, name });
+        note({ node: call, method, isDirect: false, name: isWhole ? found : partOf(found) });
       }
     }
   }
@@ -126,6 +125,16 @@ export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
       return origins.of(argument.expression, [String(index - spread), ...way]);
     return origins.of(argument ?? fallback, way);
   }
+}
+
+/**
+ * What stands in a text among others says nothing of the whole.
+ *
+ * @param {Origins} origins
+ * @returns {Origins}
+ */
+function partOf({ given }) {
+  return { texts: new Set(), isOpen: true, given: given.map(each => ({ ...each, isWhole: false })) };
 }
 
 /**

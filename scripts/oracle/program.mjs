@@ -17,6 +17,8 @@ import { isInside, resolverOf } from './resolving.mjs';
 
 const SOURCES = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const EXCLUDED = ['**/node_modules', '**/.git', '**/dist', '**/.next', '**/.yarn', '**/*.min.js'];
+/** What nobody writes by hand, where an import leads to it. */
+const BUILT = /\.min\.[cm]?js$/;
 /** Whoever depends on them has their global. */
 const AMBIENT = ['@types/segment-analytics'];
 
@@ -66,7 +68,8 @@ export function openChecked(root, typings) {
   const files = program
     .getSourceFiles()
     .filter(
-      ({ fileName, isDeclarationFile }) => isInside(fileName, root) && !isDeclarationFile && existsSync(fileName),
+      ({ fileName, isDeclarationFile }) =>
+        isInside(fileName, root) && !isDeclarationFile && !BUILT.test(fileName) && existsSync(fileName),
     );
   const modules = `${typings}/node_modules/`;
 

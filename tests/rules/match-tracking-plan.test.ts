@@ -21,6 +21,12 @@ const project = createProject({
     }
   `,
   'src/names.ts': `export const Names = { paid: 'order_completed', odd: 'order_complete' } as const;`,
+  'src/uses-names.ts': `
+    import { Names } from './names.ts';
+    import { send } from './tracker.ts';
+
+    export const use = (user: { id: string }, properties: Record<string, unknown>) => send(user.id, Names.odd, properties);
+  `,
   'src/other.test.ts': `
     import { segment } from './client.ts';
     segment.track({ userId: '1', event: 'only_in_tests' });
@@ -83,6 +89,11 @@ segment.track({ userId: user.id, event: ${event}${properties === undefined ? '' 
 
 createRuleTester().run('match-tracking-plan', rule, {
   valid: [
+    {
+      name: 'a constant of another file: said where it is declared',
+      ...here,
+      code: "import { Names } from './names.ts';\nimport { send as emit } from './tracker.ts';\nemit(user.id, Names.odd);",
+    },
     { name: 'no plan', ...here, settings: { customerio: { root: project.root } }, code: segment("'whatever'") },
     {
       name: 'all as planned',
@@ -261,16 +272,24 @@ createRuleTester().run('match-tracking-plan', rule, {
       ],
     },
     {
-      name: 'a planned event is meant: a slip; the name stands elsewhere',
-      ...here,
-      code: "import { Names } from './names.ts';\nimport { send as emit } from './tracker.ts';\nemit(user.id, Names.odd);",
+      name: 'a planned event is meant: a slip where the name is declared, for a call in another file',
+      filename: project.file('src/names.ts'),
+      settings: here.settings,
+      code: "export const Names = { paid: 'order_completed', odd: 'order_complete' } as const;",
       errors: [
         {
           messageId: 'unplannedEventMeant',
           data: { event: 'order_complete', tier: '', meant: 'order_completed', plan: at },
-          line: 3,
-          column: 15,
-          endColumn: 24,
+          line: 1,
+          column: 54,
+          endColumn: 70,
+          suggestions: [
+            {
+              messageId: 'renameEvent',
+              data: { meant: 'order_completed' },
+              output: "export const Names = { paid: 'order_completed', odd: 'order_completed' } as const;",
+            },
+          ],
         },
       ],
     },

@@ -23,13 +23,15 @@ export interface EffectsReading extends Evaluation {
  *
  * @param code the text of `a.ts`, or texts by name; the first is asked about where no file is named
  * @param host what is known of the project around them
+ * @param gated modules that seem to have nothing to do with analytics
  */
 export function effectsOf(
   code: string | Readonly<Record<string, string>>,
   host: Partial<EffectsHost> | ((evaluated: Evaluation) => Partial<EffectsHost>) = {},
+  gated: readonly string[] = [],
 ): EffectsReading {
   const files = typeof code === 'string' ? { 'a.ts': code } : code;
-  const evaluated = evaluation(files);
+  const evaluated = evaluation(files, {}, gated);
   const { evaluator, module } = evaluated;
   const [first = ''] = Object.keys(files);
   const effects = new Effects(evaluator, {
@@ -66,9 +68,7 @@ export function effectsOf(
     done: (file = first) => {
       const m = module(file);
       return m.facts.calls.flatMap(call =>
-        evaluator.open(() =>
-          effects.ofCall(m, call, null).map(one => `${calleeText(m, call.x)} → ${kindOf(one)}${wayOf(one)}`),
-        ),
+        effects.ofCall(m, call, null).map(one => `${calleeText(m, call.x)} → ${kindOf(one)}${wayOf(one)}`),
       );
     },
     roles: (name, file = first) => {

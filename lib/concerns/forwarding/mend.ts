@@ -1,6 +1,6 @@
-import { customerioDestinations } from '../../catalog/destinations.ts';
 import { escaped } from '../../edit/string-literal.ts';
 import { isInTemplate } from '../../edit/template.ts';
+import { destinationNames } from './integrations.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../../reading.ts';
@@ -12,9 +12,10 @@ import type { AnalyticsCall } from '../../reading.ts';
 export function excludeDestination(
   call: AnalyticsCall,
   node: TSESTree.Node | undefined,
-  destination: string = customerioDestinations[0],
+  destination = destinationNames(call.vendor)[0],
 ): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
-  if (call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations) return undefined;
+  if (destination === undefined || call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations)
+    return undefined;
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
   const quote = quoteIn(node.arguments) ?? (isInTemplate(node) ? undefined : "'");
   if (quote === undefined) return undefined;

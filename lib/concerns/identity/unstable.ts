@@ -3,8 +3,8 @@ import { contains, enclosingFunction, isFunction, unwrap } from '../../edit/node
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
-import { forwards } from '../shared/reaches.ts';
-import { parsedFile } from '../shared/parsed.ts';
+import { isSentToForwarder } from '../shared/reaches.ts';
+import { nodeIn } from '../shared/parsed.ts';
 import { variableOf } from '../shared/variables.ts';
 import { placeIn } from './keys.ts';
 
@@ -102,16 +102,16 @@ const distantIds = acrossProject((calls): ReadonlyMap<string, readonly DistantId
 const filesWithCalls = acrossProject(calls => new Set(calls.map(({ file }) => file)));
 
 /** Whether the file where an id comes about is the one that is told: it has calls, so that somebody looks. */
-function isToldThere(origin: Origin, { project }: RuleReading): boolean {
-  if (!filesWithCalls(project).has(origin.file)) return false;
-  const place = parsedFile(project, origin.file)?.nodeAt(origin.range);
+function isToldThere(origin: Origin, reading: RuleReading): boolean {
+  if (!filesWithCalls(reading.project).has(origin.file)) return false;
+  const place = nodeIn(origin.file, origin.range, reading);
   return place !== undefined && !isNamed(place);
 }
 
 /** Of what the id of a call can be, what nobody is found by. */
 function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
   const isStraight = call.vendor === 'customerio';
-  if (call.inTest || !naming.has(call.method) || !(isStraight || forwards(call))) return [];
+  if (call.inTest || !naming.has(call.method) || !(isStraight || isSentToForwarder(call))) return [];
   const alternatives = alternativesOf(value);
   const derivations = derivationsOf(value);
   const isSomebody = derivations.some(({ kind }) => kind !== 'empty' && kind !== 'constant' && kind !== 'anonymous');
@@ -171,7 +171,7 @@ function isNamed(place: Node): boolean {
  * that does more than to make it.
  */
 function isKept({ origin }: Derivation, part: Part, reading: RuleReading, sourceCode: SourceCode): boolean {
-  const made = origin && madeNode(origin, reading);
+  const made = origin && nodeIn(origin.file, origin.range, reading);
   const given = part.range && reading.nodeAt(part.range);
   if (!made || (given && isOfKept(given, reading, sourceCode))) return true;
   const outer = outermost(made, given);
@@ -188,10 +188,6 @@ function isOfKept(given: Node, reading: RuleReading, sourceCode: SourceCode): bo
   const bare = unwrap(given);
   if (bare.type === 'MemberExpression') return isOfKept(bare.object, reading, sourceCode);
   return bare.type === 'Identifier' && isUsedOtherwise(bare, reading, sourceCode);
-}
-
-function madeNode(origin: Origin, { file, nodeAt, project }: RuleReading): Node | undefined {
-  return origin.file === file ? nodeAt(origin.range) : parsedFile(project, origin.file)?.nodeAt(origin.range);
 }
 
 /** With what stands around it and only spells it otherwise: `String(…)`, `` `user_${…}` ``, `a ?? …`. */

@@ -8,6 +8,7 @@ import { textOf } from '../../files/text.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../../edit/source.ts';
 import type { Range } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 export interface ParsedFile {
   readonly source: Source;
@@ -37,4 +38,9 @@ function parse(absolute: string, text: string): ParsedFile | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The node at a place of the file at hand, or of another one. */
+export function nodeIn(file: string, range: Range, reading: RuleReading): TSESTree.Node | undefined {
+  return file === reading.file ? reading.nodeAt(range) : parsedFile(reading.project, file)?.nodeAt(range);
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../../settings.ts';
 /** Those that pass on what they get to other tools, as the account there says: Segment, and RudderStack like it. */
 const forwarders: ReadonlySet<Vendor> = new Set<Vendor>(['segment', 'rudderstack']);
 
-export function forwards({ vendor }: Pick<AnalyticsCall, 'vendor'>): boolean {
+export function isSentToForwarder({ vendor }: Pick<AnalyticsCall, 'vendor'>): boolean {
   return forwarders.has(vendor);
 }
 
@@ -17,7 +17,7 @@ export function forwards({ vendor }: Pick<AnalyticsCall, 'vendor'>): boolean {
  */
 export function reachesCustomerio(call: AnalyticsCall, { forwarded = 'none' }: Settings): boolean {
   if (call.vendor === 'customerio') return true;
-  if (!forwards(call) || forwarded === 'none') return false;
+  if (!isSentToForwarder(call) || forwarded === 'none') return false;
   if (forwarded === 'all') return true;
   return call.method === 'track'
     ? call.events.some(name => isInList(name, forwarded, 'settings.customerio.forwarded'))

@@ -154,6 +154,25 @@ export function Desk({ place, onBreak }) {
     ]);
   });
 
+  it('counts a method at its callers where it sends once a promise is made', async () => {
+    const { calls } = await auditOf({
+      'src/board.ts': `import { Analytics } from '@segment/analytics-node';
+const words = { lit: 'Lamp Lit', out: 'Lamp Out' };
+export class Board {
+  private client = new Analytics({ writeKey: 'k' });
+  note(word: keyof typeof words, data: object): Promise<void> {
+    return new Promise(done => {
+      this.client.track({ event: words[word], anonymousId: 'a', properties: data }, () => done());
+    });
+  }
+}
+`,
+      'src/desk.ts': "import { Board } from './board';\nvoid new Board().note('lit', { room: 1 });\n",
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(({ file, events }) => `${file} ${events.join()}`)).toEqual(['src/desk.ts Lamp Lit']);
+  });
+
   it('lists what is not resolved with the reason, and drops nothing', async () => {
     const { summary, calls } = await auditOf({
       'src/a.js': `${client}\nimport { name } from 'elsewhere';\nsend(name, user);\nsend(pick(), user);\n`,

@@ -172,3 +172,30 @@ describe('an id of one of several', () => {
     expect(idsOf(code)).toEqual(expected);
   });
 });
+
+describe('an id that stands in the address of a request', () => {
+  const send = (address: string): string =>
+    `import { createHash } from 'node:crypto';
+    const base = 'https://track.customer.io/api/v1';
+    const hashed = (email: string) => createHash('md5').update(email).digest('hex');
+    function send(person: { id?: string; email: string }, known: boolean) {
+      const id = known ? person.id : hashed(person.email);
+      return fetch(${address}, { method: 'PUT', body: JSON.stringify({ email: person.email }) });
+    }`;
+
+  it.each([
+    ['is each that the address may have', '`${base}/customers/${id}`', ['raw person.id', 'hash person.email']],
+    [
+      'is that of each address',
+      "known ? `${base}/customers/${person.id}` : base + '/customers/' + hashed(person.email)",
+      ['raw person.id', 'hash person.email'],
+    ],
+    [
+      'is that of the addresses which do the same',
+      '`${base}/customers/${known ? person.id : `${person.id}/suppress`}`',
+      ['raw person.id'],
+    ],
+  ])('%s', (_, address, expected) => {
+    expect(idsOf(send(address), 'src/a.ts')).toEqual(expected);
+  });
+});

@@ -105,3 +105,58 @@ describe('a command in a list', () => {
     expect(sent(code)).toEqual(expected);
   });
 });
+
+describe('a module that seemed to have nothing to do with analytics', () => {
+  /** What a call of its function `run` does, which calls what it is given. */
+  const calls = (given: string): string[] =>
+    effectsOf(
+      {
+        'a.ts': `${NODE}import * as kit from './kit';
+import { run } from './kit';
+const send = () => analytics.track('A');
+const other = () => 1;
+const api = { run: 1 };
+class K {}
+${given}`,
+        'kit.ts':
+          'export const run = f => f();\nexport const by = c => c.track("A");\nexport const post = url => fetch(url, { method: "POST" });',
+      },
+      {},
+      ['kit.ts'],
+    )
+      .done()
+      .filter(text => /^(?:kit\.)?(?:run|by|post) /.test(text))
+      .map(text => text.replace(/ through .*/, ''));
+
+  it.each([
+    ['a function that is written there, which is read there', "run(() => analytics.track('A'));", []],
+    ['a function that sends', 'run(send);', ['run → sdk track("A")']],
+    ['a function that sends, by a member of the module', 'kit.run(send);', ['kit.run → sdk track("A")']],
+    ['a client', 'kit.by(analytics);', ['kit.by → sdk track("A")']],
+    ['a method of a client', 'run(analytics.track);', ['run → sdk track()']],
+    [
+      'an address of a vendor',
+      "kit.post('https://api.segment.io/v1/track');",
+      ['kit.post → http fetch("https://api.segment.io/v1/track", { method })'],
+    ],
+    ['a function that sends nothing', 'run(other);', []],
+    ['an address of another', "kit.post('https://example.com/v1/track');", []],
+    ['data', 'run(api.run);', []],
+    ['nothing', 'run();', []],
+  ])('is read where it is handed %s', (_about, given, expected) => {
+    expect(calls(given)).toEqual(expected);
+  });
+});
+
+it('what a call does is worked out once', () => {
+  const { effects, module } = effectsOf(`${NODE}analytics.track('A');`);
+  const m = module('a.ts');
+  const call = m.facts.calls.find(({ x }) => x.k === 'mem');
+  if (!call) throw new Error('There is no call.');
+  const first = effects.ofCall(m, call, null);
+  expect(effects.ofCall(m, call, null)).toBe(first);
+  effects.reset();
+  expect(effects.ofCall(m, call, null)).not.toBe(first);
+  const frame = { key: 'k', args: null, up: null, memo: new Map() };
+  expect(effects.ofCall(m, call, frame)).not.toBe(effects.ofCall(m, call, frame));
+});

@@ -101,6 +101,7 @@ describe('a request to a vendor', () => {
     ['to an address that nobody knows', `fetch(address, ${POST});`, []],
     ['by something else that is called so', `const fetch = () => 1;\nfetch('${URL_TRACK}', ${POST});`, []],
     ['by a method of something else', `other.sendBeacon('${URL_TRACK}', ${BODY});`, []],
+    ['that is no object', `const x = XMLHttpRequest();\nx.open('POST', '${URL_TRACK}');`, []],
     ['that is never opened', 'const x = new XMLHttpRequest();\nx.send(1);', []],
     [
       'that only carries an address along',
@@ -148,6 +149,21 @@ describe('a request to a vendor', () => {
       ['customerio identify by u'],
     ],
     [
+      'to a path that is not known',
+      "fetch('https://api.segment.io/v1/elsewhere', { method: 'POST' });",
+      ['segment request'],
+    ],
+    [
+      'on a host of which only the beginning is known',
+      "const us = 'track.customer.io';\nfetch(`https://track.customer.${tld}/api/v1/customers/u`, { method: 'PUT', body: '{}' });",
+      ['customerio identify by u'],
+    ],
+    [
+      'and not on a host of which only the end is known',
+      "const us = 'track.customer.io';\nfetch(`https://${sub}.customer.io/api/v1/customers/u`, { method: 'PUT', body: '{}' });",
+      [],
+    ],
+    [
       'to delete somebody',
       "fetch('https://track.customer.io/api/v1/customers/u', { method: 'DELETE' });",
       ['customerio delete by u'],
@@ -170,6 +186,24 @@ describe('a request to the project itself', () => {
     ['by a path with a name in it', '/api/:tenant/track', `fetch('/api/one/track', ${post});`, TRACK],
     ['by a path with a hole', '/api/:tenant/track', `fetch(\`/api/\${tenant}/track\`, ${post});`, TRACK],
     ['by a whole address', 'https://t.example.com/track', `fetch('https://t.example.com/track', ${post});`, TRACK],
+    [
+      'by a whole address with a hole',
+      'https://t.example.com/:id/track',
+      `fetch(\`https://t.example.com/\${id}/track\`, ${post});`,
+      TRACK,
+    ],
+    [
+      'and not by a whole address of another host, with a hole',
+      'https://t.example.com/:id/track',
+      `fetch(\`https://example.com/\${id}/track\`, ${post});`,
+      [],
+    ],
+    [
+      'by the base of an instance',
+      '/api/track',
+      `import axios from 'axios';\nconst api = axios.create({ baseURL: '/api' });\napi.post('/track', { event: 'A', user: { id: 'u' } });`,
+      TRACK,
+    ],
     ['by a pattern', '/\\/tr.ck$/', `fetch('https://t.example.com/track', ${post});`, TRACK],
     ['and not by a longer path', '/api/track', `fetch('/api/track/all', ${post});`, []],
     ['and not by a path that ends so', '/api/track', `fetch('/v1/api/track', ${post});`, []],
@@ -177,6 +211,12 @@ describe('a request to the project itself', () => {
     ['and not on another host', '/api/track', `fetch('https://example.com/api/track', ${post});`, []],
     ['and not on another host than its own', 'https://t.example.com/track', `fetch('/track', ${post});`, []],
     ['and not where it only asks', '/api/track', "fetch('/api/track');", []],
+    [
+      'and not on a host of which only the end is known',
+      '/api/track',
+      `fetch(\`https://\${sub}.example.com/api/track\`, ${post});`,
+      [],
+    ],
     ['and not behind a word', '/api/track', `fetch(\`\${site}api/track\`, ${post});`, []],
   ])('%s', (_about, url, code, expected) => {
     expect(sent(code, { endpoints: [{ url, vendor: 'segment', parts }] })).toEqual(expected);
@@ -220,6 +260,18 @@ describe('a request to the project itself', () => {
       { proxyHosts: ['/ingest'] },
       `fetch('/ingest/e', { method: 'POST', body: JSON.stringify({ previousId: 'g', userId: 'u' }) });`,
       ['customerio alias by u'],
+    ],
+    [
+      'a proxy whose body is not known',
+      { proxyHosts: ['/ingest'] },
+      "export const send = body => fetch('/ingest/e', { method: 'POST', body });",
+      ['customerio request'],
+    ],
+    [
+      'a proxy whose body has no such member',
+      { proxyHosts: ['/ingest'] },
+      "fetch('/ingest/e', { method: 'POST', body: JSON.stringify({ event: undefined, a: 1 }) });",
+      ['customerio request'],
     ],
     [
       'and no proxy of another host',

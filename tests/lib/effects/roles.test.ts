@@ -111,6 +111,11 @@ describe('a call beside a send is no work', () => {
     ['that waits', 'setTimeout(() => {}, 1);', ''],
     ['that tells another vendor', "mixpanel.track('A', p);", ''],
     ['that puts together what is sent', 'const list = []; list.push(cache.get());', 'properties: { list }'],
+    [
+      'that puts something into data that are sent',
+      'const data = { all: cache.get() }; data.all.add(1);',
+      'properties: data',
+    ],
     ['that puts a field on what is sent', 'const data = {}; Object.assign(data, p);', 'properties: data'],
   ])('%s', (_about, before, properties) => {
     const sent = properties ? `, ${properties}` : '';
@@ -136,17 +141,23 @@ describe('a call beside a send is no work', () => {
     ['whose result is given back', `const saved = db.save(); ${TRACK}; return saved;`, ''],
     ['whose result is kept in the module', `state = db.save(); ${TRACK};`, ''],
     ['that changes what is kept', `${TRACK}; state.list.push(1);`, ''],
+    [
+      'that puts something into data that are given back',
+      `const data = { all: 1 }; data.all.add(1); ${TRACK}; return data.all;`,
+      '',
+    ],
     ['that changes what it was given', 'p.list.push(1);', ''],
-    ['that is a twin of nothing', 'bus.track();', ''],
   ])('and one %s is', (_about, body) => {
     const code = body.includes('analytics') ? body : `${body} ${TRACK};`;
     expect(rolesOf(`async function w() { ${code} }`)).toBe('');
   });
 
-  it('is one that tells another client the same in the same way', () => {
-    expect(rolesOf("function w() { analytics.track('A'); bus.track('A'); }")).toBe('analytics.track thin');
-    expect(rolesOf("function w() { analytics.track('A'); bus.track('B'); }")).toBe('');
-    expect(rolesOf("function w() { analytics.track('A'); bus.send('A'); }")).toBe('');
+  it('is one that tells an object of the project the same in the same way', () => {
+    const desk = 'const desk = { track: name => db.save(name), send: name => db.save(name) };\n';
+    expect(rolesOf(`${desk}function w() { analytics.track('A'); desk.track('A'); }`)).toBe('analytics.track thin');
+    expect(rolesOf(`${desk}function w() { analytics.track('A'); desk.track('B'); }`)).toBe('');
+    expect(rolesOf(`${desk}function w() { analytics.track('A'); desk.send('A'); }`)).toBe('');
+    expect(rolesOf(`${desk}function w() { analytics.track(); desk.track(); }`)).toBe('');
   });
 });
 
@@ -241,6 +252,84 @@ describe('calls of other functions of the project', () => {
       'that are methods',
       'class K { send(event) { analytics.track({ event }); } w(event) { this.send(event); } }\nconst w = event => new K().send(event);',
       'newK().send open',
+    ],
+  ])('%s', (_about, code, expected) => {
+    expect(rolesOf(code)).toBe(expected);
+  });
+});
+
+describe('work that is only waited for is work', () => {
+  it.each([
+    ['in a list', 'await Promise.all([db.save(), 1]);'],
+    ['by a variable', 'const saving = db.save(); await Promise.all([saving]);'],
+    ['by variables that lead to one another', 'let one = db.save(), two = one; one = two; await Promise.all([two]);'],
+    ['as one of two', 'await Promise.all([state ? db.save() : 1]);'],
+    ['in a list that is spread', 'await Promise.all([...db.saveAll()]);'],
+    ['with a cast', 'await Promise.all([db.save() as Promise<void>]);'],
+    ['in a callback that a send is handed', "analytics.track({ event: 'B' }, () => db.save());"],
+    ['in a callback', 'setTimeout(() => db.save(), 1);'],
+    ['in a callback that is awaited', 'await Promise.all([1].map(() => db.save()));'],
+  ])('%s', (_about, before) => {
+    expect(rolesOf(`async function w() { ${before} ${TRACK}; }`)).toBe('');
+  });
+
+  it('and a send that is waited for is none', () => {
+    expect(rolesOf(`async function w() { const sent = ${TRACK}; await Promise.all([sent]); }`)).toBe(
+      'analytics.track thin',
+    );
+    expect(rolesOf(`const w = () => new Promise(done => { ${TRACK}; done(); });`)).toBe('analytics.track thin');
+    expect(rolesOf(`const w = () => run(thing => { ${TRACK}; thing.done(); });`)).toBe('');
+  });
+});
+
+describe('a message', () => {
+  const MAIL = `import { APIClient, SendEmailRequest } from 'customerio-node';
+const api = new APIClient('k');
+`;
+  it.each([
+    ['to whom the callers say', 'const w = to => api.sendEmail({ to, identifiers: { id: 1 } });', 'api.sendEmail open'],
+    ['made by a class', 'const w = to => api.sendEmail(new SendEmailRequest({ to }));', 'api.sendEmail open'],
+    [
+      'to somebody found',
+      'const w = async id => { const u = await db.find(id); await api.sendEmail({ to: u.email }); };',
+      '',
+    ],
+    [
+      'to somebody found, made by a class',
+      'const w = async id => { const u = await db.find(id); await api.sendEmail(new SendEmailRequest({ to: u.email })); };',
+      '',
+    ],
+    [
+      'with a text that is found',
+      'const w = async (to, id) => { const t = await db.find(id); await api.sendEmail({ to, body: t.text }); };',
+      'api.sendEmail open',
+    ],
+  ])('%s', (_about, code, expected) => {
+    expect(rolesOf(MAIL + code)).toBe(expected);
+  });
+});
+
+describe('a callback is run by the function around it', () => {
+  it.each([
+    [
+      'where it is handed to something that runs it',
+      'function w(e) { run(() => analytics.track({ event: e })); }',
+      'analytics.track open',
+    ],
+    [
+      'and not where a hook keeps it',
+      "import { useCallback } from 'react';\nfunction w(e) { const f = useCallback(() => analytics.track({ event: e }), []); }",
+      '',
+    ],
+    [
+      'and not where a function of the project gives it back',
+      'const keep = f => f;\nfunction w(e) { const f = keep(() => analytics.track({ event: e })); }',
+      '',
+    ],
+    [
+      'where a function of the project runs it',
+      'const now = f => f();\nfunction w(e) { now(() => analytics.track({ event: e })); }',
+      'analytics.track open',
     ],
   ])('%s', (_about, code, expected) => {
     expect(rolesOf(code)).toBe(expected);

@@ -277,6 +277,16 @@ describe('packages of the workspace', () => {
 describe('where no configuration says', () => {
   const files = { ...names('src/a.ts', 'app/b.ts', 'c.ts', 'p/src/d.ts', 'p/e.ts'), 'p/package.json': '{}' };
 
+  it('@/ and ~/ are the sources around a file where an application shares the manifest of the repository', () => {
+    const files = {
+      'package.json': '{}',
+      ...names('apps/a/src/lib/x.ts', 'apps/a/src/app/lib/x.ts', 'apps/b/app/lib/y.ts', 'apps/c/source/lib/z.ts'),
+    };
+    expectLeads(files, 'apps/a/src/app/page.ts', { '@/lib/x': 'apps/a/src/lib/x.ts', '@/lib/y': undefined });
+    expectLeads(files, 'apps/b/app/routes/index.ts', { '~/lib/y': 'apps/b/app/lib/y.ts' });
+    expectLeads(files, 'apps/c/source/page.ts', { '~/lib/z': undefined });
+  });
+
   it('@/ and ~/ are the sources of a package', () => {
     expectLeads(files, 'src/page.ts', {
       '@/a': 'src/a.ts',
