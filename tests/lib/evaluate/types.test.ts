@@ -57,6 +57,26 @@ describe('what written types tell', () => {
       "import type { Analytics } from '@segment/analytics-node'; declare const o: Readonly<Partial<Analytics>>;",
     ],
     [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Same<T> = T; declare const o: Same<Analytics>;",
+    ],
+    [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Maybe<T> = T | null; type Same<T> = T; declare const o: Maybe<Same<Same<Analytics>>>;",
+    ],
+    [
+      'o.held.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Box<K, T> = { key: K; held: T }; declare const o: Box<string, Analytics>;",
+    ],
+    [
+      'o.held.held',
+      'something of which only the type is known.held.held',
+      'type Box<T> = { held: Box<T> | Box<T[]> }; declare const o: Box<string>;',
+    ],
+    [
       'o.current.track',
       'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; declare const o: React.MutableRefObject<Analytics>;",
