@@ -155,6 +155,8 @@ export interface Member {
   /** Declared without a value, and given none by the constructor. */
   u?: true;
   t?: Type;
+  /** A `readonly` field. */
+  ro?: true;
   /** Added to the list that it holds: `this.member.push(value)`. */
   add?: Expr[];
   /** A getter: the value is what the function returns. */
