@@ -154,6 +154,8 @@ export interface GlobalValue extends Located, Annotated {
 export interface FunctionValue extends Located {
   readonly kind: 'function';
   readonly name?: string;
+  /** What it gives, whatever it is called with; evaluated on demand. */
+  readonly returned?: () => Value;
 }
 /** A client, a class, an instance: known to the reading, no data to a rule. */
 export interface OpaqueValue extends Located, Annotated {
@@ -222,6 +224,8 @@ export interface AnalyticsCall extends Place {
   /** The wrapper that the call is a part of, also one of a fixed event: what it sends counts where that is called. */
   readonly inside?: FunctionRef;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
+  /** What the SDK's method gets in the end, argument by argument; absent for requests made by hand. */
+  readonly given?: readonly Part[];
   /** A test, a story or a mock by its path. */
   readonly inTest: boolean;
   /** Which operation of a batch it is, where one call sends several, and of how many. */
@@ -233,8 +237,12 @@ export interface AnalyticsCall extends Place {
     readonly api: string;
     readonly region: 'us' | 'eu';
     readonly verb?: string;
+    /** Its promise resolves where the API refuses it, with 401 or 500, as that of `fetch` does. */
+    readonly resolvesRefusals?: boolean;
     readonly url: Value;
     readonly headers?: Value;
+    /** What is sent, before it is made a text. */
+    readonly body?: Value;
   };
 }
 

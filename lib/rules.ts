@@ -14,15 +14,19 @@ import noEmailAsUserId from '../rules/no-email-as-user-id.ts';
 import noEventNameDrift from '../rules/no-event-name-drift.ts';
 import noHardcodedCredentials from '../rules/no-hardcoded-credentials.ts';
 import noIdentifyTrigger from '../rules/no-identify-trigger.ts';
+import noIgnoredFailure from '../rules/no-ignored-failure.ts';
 import noMillisecondTimestamps from '../rules/no-millisecond-timestamps.ts';
 import noMismatchedApiKey from '../rules/no-mismatched-api-key.ts';
 import noPiiInEventName from '../rules/no-pii-in-event-name.ts';
+import noPlaceholderTraits from '../rules/no-placeholder-traits.ts';
 import noPublicSecret from '../rules/no-public-secret.ts';
 import noRestrictedTraits from '../rules/no-restricted-traits.ts';
 import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
 import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
+import noUncheckedRelay from '../rules/no-unchecked-relay.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
+import noUnstableUserId from '../rules/no-unstable-user-id.ts';
 import requireAnonymousId from '../rules/require-anonymous-id.ts';
 import requireConsent from '../rules/require-consent.ts';
 import requireDedupeKey from '../rules/require-dedupe-key.ts';
@@ -34,6 +38,7 @@ import requireResetOnLogout from '../rules/require-reset-on-logout.ts';
 import requireUnsubscribeLink from '../rules/require-unsubscribe-link.ts';
 import requireWebhookHandling from '../rules/require-webhook-handling.ts';
 import requireWebhookSignature from '../rules/require-webhook-signature.ts';
+import validArguments from '../rules/valid-arguments.ts';
 import validAttributes from '../rules/valid-attributes.ts';
 import validEventName from '../rules/valid-event-name.ts';
 import validHttpRequest from '../rules/valid-http-request.ts';
@@ -55,15 +60,19 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-event-name-drift': noEventNameDrift,
   'no-hardcoded-credentials': noHardcodedCredentials,
   'no-identify-trigger': noIdentifyTrigger,
+  'no-ignored-failure': noIgnoredFailure,
   'no-millisecond-timestamps': noMillisecondTimestamps,
   'no-mismatched-api-key': noMismatchedApiKey,
   'no-pii-in-event-name': noPiiInEventName,
+  'no-placeholder-traits': noPlaceholderTraits,
   'no-public-secret': noPublicSecret,
   'no-restricted-traits': noRestrictedTraits,
   'no-shared-client-storage': noSharedClientStorage,
   'no-track-before-identify': noTrackBeforeIdentify,
+  'no-unchecked-relay': noUncheckedRelay,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
+  'no-unstable-user-id': noUnstableUserId,
   'require-anonymous-id': requireAnonymousId,
   'require-consent': requireConsent,
   'require-dedupe-key': requireDedupeKey,
@@ -75,6 +84,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'require-unsubscribe-link': requireUnsubscribeLink,
   'require-webhook-handling': requireWebhookHandling,
   'require-webhook-signature': requireWebhookSignature,
+  'valid-arguments': validArguments,
   'valid-attributes': validAttributes,
   'valid-event-name': validEventName,
   'valid-http-request': validHttpRequest,

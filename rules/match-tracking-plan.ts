@@ -1,8 +1,8 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
-import { mismatchesOf, type Mismatch } from '../lib/plan/match.ts';
+import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName } from '../lib/concerns/shared/name-place.ts';
+import { nameSitesIn, type NamePlace } from '../lib/concerns/shared/name-place.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
@@ -14,9 +14,11 @@ type MessageIds =
   | 'unplannedEvent'
   | 'unplannedEventMeant'
   | 'missingProperty'
+  | 'sometimesMissing'
   | 'wrongType'
   | 'wrongCommonType'
   | 'unplannedValue'
+  | 'brokenLimit'
   | 'unplannedProperty'
   | 'faultyPlan'
   | 'renameEvent';
@@ -75,12 +77,16 @@ export default createRule<MessageIds, [Option?]>({
         '`{{event}}`{{tier}} is not in the tracking plan, which has `{{meant}}`: whatever listens to that name never sees this event. Send `{{meant}}`, or add `{{event}}` to {{plan}}.',
       missingProperty:
         '`{{event}}`{{tier}} is sent without `{{property}}`, which the plan requires ({{place}}): segments and templates that use it get nothing. Send it, or make it optional in the plan.',
+      sometimesMissing:
+        '`{{event}}`{{tier}} is not always sent with `{{property}}`, which the plan requires ({{place}}): on some ways through the code it is left out or null, and what adds up money loses that sale. Send it always, or do not send the event without it.',
       wrongType:
         '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but {{expected}} in the plan ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
       wrongCommonType:
         '`{{property}}` goes into every event as {{actual}}, but the plan wants {{expected}} ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
       unplannedValue:
         '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but the plan knows only {{expected}} ({{place}}): no condition looks for it. Send a planned value, or add this one to the plan.',
+      brokenLimit:
+        '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, and the plan wants {{expected}} ({{place}}): what reads it cannot use it. Send what is planned, or change the plan.',
       unplannedProperty:
         '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
       faultyPlan:
@@ -88,11 +94,13 @@ export default createRule<MessageIds, [Option?]>({
       renameEvent: 'Send `{{meant}}`.',
     },
   },
+  files: 'names',
   create(context, reading) {
     const { calls, file, project, settings } = reading;
     const plan = planOf(project.root, settings);
     if (!plan) return {};
     const [option = {}] = context.options;
+    const isHeld = (call: AnalyticsCall): boolean => !option.vendors || option.vendors.includes(call.vendor);
     const sites = calls.filter(call => sendsEvent(call) && !call.inTest);
 
     return {
@@ -104,15 +112,22 @@ export default createRule<MessageIds, [Option?]>({
             context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data: { place, what, mend } });
           }
         }
-        for (const call of sites) {
-          if (option.vendors && !option.vendors.includes(call.vendor)) continue;
-          for (const mismatch of mismatchesOf(call, plan))
-            if (isWanted(mismatch, plan, option)) report(call, mismatch, plan);
+        for (const site of nameSitesIn(reading)) {
+          const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
+          if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
+        }
+        for (const call of calls.filter(isHeld)) {
+          for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
+            // A name that is not planned stands where it is written.
+            const isName = mismatch.kind === 'unplannedEvent' && call.events.includes(mismatch.event);
+            if (!isName && isWanted(mismatch, plan, option))
+              report(mismatch, plan, { range: whereIs(call, mismatch), literal: undefined });
+          }
         }
       },
     };
 
-    function report(call: AnalyticsCall, mismatch: Mismatch, { files }: Plan): void {
+    function report(mismatch: Mismatch, { files }: Plan, { range, literal }: NamePlace): void {
       const { event, meant, planned } = mismatch;
       const data = {
         event,
@@ -124,11 +139,8 @@ export default createRule<MessageIds, [Option?]>({
         plan: files[0] ?? 'the plan',
         place: placeIn(mismatch, files),
       };
-      const place = placeOfName(call, event, reading);
-      const { literal } = place;
-      const loc = locOf(context.sourceCode, mismatch.kind === 'unplannedEvent' ? place.range : whereIs(call, mismatch));
       context.report({
-        loc,
+        loc: locOf(context.sourceCode, range),
         messageId:
           mismatch.kind === 'unplannedEvent' && meant !== undefined
             ? 'unplannedEventMeant'
@@ -155,8 +167,9 @@ export default createRule<MessageIds, [Option?]>({
     }
 
     function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {
+      if (kind === 'unplannedEvent') return call.parts.event?.range ?? call.range;
       if (kind !== 'missingProperty' && origin?.file === file) return origin.range;
-      return rangeOf(call, 'properties') ?? call.range;
+      return rangeOf(call, sendsEvent(call) ? 'properties' : 'traits') ?? call.range;
     }
   },
 });

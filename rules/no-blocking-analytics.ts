@@ -29,7 +29,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       blocking:
-        'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`.',
+        'The answer to the request waits for {{what}}: when the analytics service is slow or down, so is this endpoint. Hand the promise to `after()` or `waitUntil()` where the platform has them, to a queue, or let it run beside with a `.catch()`; `npx eslint-plugin-customerio migrate unblock-analytics` does so throughout the project.',
       letRun: 'Let it run {{how}}.',
     },
   },

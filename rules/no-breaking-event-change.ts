@@ -2,7 +2,7 @@ import { lockOfRoot } from '../lib/plan/cache.ts';
 import { breakagesOf, firstFile, reportingFile, sentEvents, type Breakage } from '../lib/plan/sent.ts';
 import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName } from '../lib/concerns/shared/name-place.ts';
+import { nameSitesIn, placeOfName } from '../lib/concerns/shared/name-place.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
@@ -67,7 +67,8 @@ export default createRule<MessageIds>({
     }
 
     function placeOf(call: AnalyticsCall, name: string): ReturnType<typeof locOf> {
-      return locOf(context.sourceCode, placeOfName(call, name, reading).range);
+      const site = nameSitesIn(reading).find(one => one.name === name);
+      return locOf(context.sourceCode, (site ?? placeOfName(call, name, reading)).range);
     }
   },
 });

@@ -57,7 +57,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ allow: [], allowFinite: false, reportUnknown: false }],
     messages: {
       dynamic:
-        'The name `{{pattern}}` is put together at run time: each {{hole}} makes an event of its own, which no campaign can wait for and no report adds up. Send one name, and put what varies into a property.',
+        'The name `{{pattern}}` is put together at run time: each {{hole}} makes an event of its own, which no campaign can wait for and no report adds up. Send one name, and put what varies into a property: `npx eslint-plugin-customerio migrate static-event-names` does both.',
       finite:
         'This name is put together from parts and can be {{names}}, which nobody finds by searching the code. Write each name out, or send one name with a property.',
       computed:

@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
-import { isSameTarget, spoken } from '../lib/concerns/shared/people.ts';
+import { spoken, targetOf } from '../lib/concerns/shared/people.ts';
 import { derivationsOf, ofPath } from '../lib/calls/values/identity.ts';
 import { alternativesOf } from '../lib/calls/values/walk.ts';
 
@@ -57,7 +57,11 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || !identifying.has(call.method) || !part) continue;
           const isReportedHere = taken.has(targetOf(call));
           // A wrapper that only passes the id on is answered for where it is called.
-          if (call.forwards && !isReportedHere && calls.some(other => !other.forwards && isSameTarget(other, call)))
+          if (
+            call.forwards &&
+            !isReportedHere &&
+            calls.some(other => !other.forwards && targetOf(other) === targetOf(call))
+          )
             continue;
           const own = part.range && nodeAt(part.range);
           // One that takes the address out of what it is given is, for all who call it here.
@@ -85,14 +89,10 @@ function isTaken({ parts }: AnalyticsCall): boolean {
  */
 function takenHere(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
   const isGivenUnseen = (call: AnalyticsCall): boolean =>
-    calls.some(other => !other.forwards && isSameTarget(other, call) && !other.parts.userId?.range);
+    calls.some(other => !other.forwards && targetOf(other) === targetOf(call) && !other.parts.userId?.range);
   return new Set(
     calls.filter(call => call.forwards && call.parts.userId && isTaken(call) && isGivenUnseen(call)).map(targetOf),
   );
-}
-
-function targetOf({ target }: AnalyticsCall): string {
-  return `${target.file} ${target.range.join()}`;
 }
 
 /** Whether an expression is written as a property of an object: `joined({ email: user.email })`. */

@@ -1,6 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { roleNames } from '../lib/concerns/shared/credentials.ts';
-import { keySlots, mismatchOf, sharedKeys } from '../lib/concerns/credentials/slots.ts';
+import { placeOf } from '../lib/rule/across.ts';
+import { keySlots, mismatchOf, sharedKeysOf } from '../lib/concerns/credentials/slots.ts';
 
 type MessageIds = 'mismatch' | 'shared';
 
@@ -11,18 +12,17 @@ export default createRule<MessageIds>({
     docs: {
       description: 'Disallow giving a client the key of another API',
       category: 'Credentials and transport',
-      recommended: false,
-      strict: 'error',
+      recommended: 'error',
     },
     schema: [],
     messages: {
       mismatch:
         '`{{name}}` is {{role}} by its name, and stands where {{wanted}} belongs: every call of this client will be refused. Pass {{wanted}} here.',
       shared:
-        '`{{name}}` stands for {{wanted}} here and for {{role}} on line {{line}}: the two are different keys, so one of the clients will be refused. Give each its own.',
+        '`{{name}}` stands for {{wanted}} here and for {{role}} at {{place}}: the two are different keys, so one of the clients will be refused. Give each its own.',
     },
   },
-  create(context, { calls, nodeAt }) {
+  create(context, { calls, file, project, nodeAt }) {
     return {
       'Program:exit'() {
         const slots = calls
@@ -38,13 +38,14 @@ export default createRule<MessageIds>({
               data: { name: found.name, role: roleNames[found.role], wanted: roleNames[slot.role] },
             });
         }
-        for (const { slot, other, name } of sharedKeys(slots)) {
+        for (const { slot, other, name } of sharedKeysOf(project)) {
+          if (slot.call.file !== file) continue;
           const node = nodeAt(slot.part.range ?? slot.call.range);
           if (node)
             context.report({
               node,
               messageId: 'shared',
-              data: { name, wanted: roleNames[slot.role], role: roleNames[other.role], line: String(other.call.line) },
+              data: { name, wanted: roleNames[slot.role], role: roleNames[other.role], place: placeOf(other.call) },
             });
         }
       },

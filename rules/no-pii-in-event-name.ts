@@ -1,7 +1,7 @@
 import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
-import { personalIn, type Personal, type PersonalOptions } from '../lib/concerns/event-names/personal.ts';
+import { personalIn, type Personal, type PersonalOptions } from '../lib/concerns/shared/personal.ts';
 
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
@@ -14,7 +14,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
     docs: {
       description: 'Disallow personal data in the names of events and pages',
       category: 'Events',
-      recommended: false,
+      recommended: 'warn',
       strict: 'error',
     },
     schema: [

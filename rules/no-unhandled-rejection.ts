@@ -2,7 +2,8 @@ import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { applyTo } from '../lib/concerns/shared/helper.ts';
 import { sendName } from '../lib/concerns/shared/sends.ts';
-import { catchEdit, unhandledSends } from '../lib/concerns/failure/find.ts';
+import { unhandledSends } from '../lib/concerns/failure/find.ts';
+import { catchEdit } from '../lib/concerns/failure/mend.ts';
 
 type MessageIds = 'floating' | 'callback' | 'addCatch';
 

@@ -3,6 +3,7 @@ import { excludeDestination } from '../lib/concerns/forwarding/mend.ts';
 import {
   faultsOf,
   forwardedEvent,
+  forwarderName,
   isSentBeside,
   isSiteOfEvent,
   mayExcludeCustomerio,
@@ -29,7 +30,8 @@ export default createRule<MessageIds, [Options]>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow events that Segment forwards to Customer.io without a person whom Customer.io knows',
+      description:
+        'Disallow events that Segment or RudderStack forwards to Customer.io without a person whom Customer.io knows',
       category: 'Identity',
       recommended: 'error',
     },
@@ -42,22 +44,23 @@ export default createRule<MessageIds, [Options]>({
           identifiedElsewhere: {
             type: 'boolean',
             description:
-              "Segment's `identify` is called for the same people by another code base, such as a web app beside this server.",
+              '`identify` of Segment or RudderStack is called for the same people by another code base, such as a web app beside this server.',
           },
           destination: {
             type: 'string',
-            description: 'The name of the Customer.io destination that the suggestion writes into `integrations`.',
+            description:
+              "The name of the Customer.io destination that the suggestion writes into `integrations`. Left out: `Customer.io (Actions)`, and RudderStack's `Customer IO`.",
           },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ identifiedElsewhere: false, destination: 'Customer.io (Actions)' }],
+    defaultOptions: [{ identifiedElsewhere: false }],
     messages: {
       unidentified:
-        'Segment forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
+        '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
       twoKeys:
-        'If Segment forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
+        'If {{forwarder}} forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
       sendBeside: 'Send the event through `{{helper}}` beside this call.',
       excludeHere: 'Keep this event from Customer.io by `integrations`.',
     },
@@ -90,7 +93,7 @@ function reportForwarded(
   context.report({
     node,
     messageId: 'unidentified',
-    data: { event, faults: faults.join('; ') },
+    data: { forwarder: forwarderName(call), event, faults: faults.join('; ') },
     suggest: suggestions(context, reading, call),
   });
 }
@@ -100,7 +103,8 @@ function reportTwoKeys(context: Context, reading: RuleReading, call: AnalyticsCa
   if (call.via !== 'direct' || forwardedEvent(call, 'all') === undefined || mayExcludeCustomerio(call, reading)) return;
   const key = call.parts.userId && otherKey(call, reading);
   const node = reading.nodeAt(call.range);
-  if (key && node) context.report({ node, messageId: 'twoKeys', data: { faults: key } });
+  if (key && node)
+    context.report({ node, messageId: 'twoKeys', data: { forwarder: forwarderName(call), faults: key } });
 }
 
 function suggestions(

@@ -1,6 +1,7 @@
+import { contains } from '../lib/edit/nodes.ts';
 import { withText } from '../lib/edit/string-literal.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
+import { nameSitesIn, saysItsName, type NameSite } from '../lib/concerns/shared/name-place.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
 import { actsOn } from '../lib/concerns/event-names/acting-names.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
@@ -56,26 +57,26 @@ export default createRule<MessageIds, [Options]>({
       trim: 'Trim it to "{{trimmed}}".',
     },
   },
-  create(context, { calls, file, nodeAt }) {
+  files: 'names',
+  create(context, reading) {
     const { maxBytes = 100, allow = [] } = context.options[0];
 
     return {
       Program() {
-        for (const call of calls) {
-          if (call.inTest || !sendsEvent(call) || !saysItsName(call)) continue;
-          if (isNameless(call)) context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
-          for (const name of call.events) check(call, name);
+        for (const call of reading.calls) {
+          if (!call.inTest && sendsEvent(call) && saysItsName(call) && isNameless(call))
+            context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
         }
+        for (const site of nameSitesIn(reading)) check(site);
       },
     };
 
-    function check(call: AnalyticsCall, name: string): void {
-      const { range, literal } = placeOfName(call, name, { file, nodeAt });
+    function check({ name, range, literal, calls }: NameSite): void {
       const loc = locOf(context.sourceCode, range);
       const trimmed = name.trim();
       if (trimmed === '') {
         // An empty text elsewhere is most often a start value that is replaced before anything is sent.
-        if (literal && call.events.length === 1 && call.patterns.length === 0 && !call.unresolved)
+        if (literal && calls.some(call => contains(call.range, literal.range) && isItsOnlyName(call)))
           context.report({ loc, messageId: 'empty' });
         return;
       }
@@ -97,13 +98,26 @@ export default createRule<MessageIds, [Options]>({
       }
       const bytes = Buffer.byteLength(name);
       if (bytes > maxBytes) context.report({ loc, messageId: 'tooLong', data: { bytes, max: maxBytes } });
-      const deed = allow.includes(name) ? undefined : actsOn(call, name);
+      const deed = allow.includes(name) ? undefined : calls.map(call => actsOn(call, name)).find(Boolean);
       if (deed) context.report({ loc, messageId: 'acting', data: { name, deed } });
     }
   },
 });
 
-/** `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. */
+function isItsOnlyName({ events, patterns, unresolved }: AnalyticsCall): boolean {
+  return events.length === 1 && patterns.length === 0 && !unresolved;
+}
+
+/**
+ * `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. What the body of a
+ * request lacks is told by the rule for requests.
+ */
 function isNameless(call: AnalyticsCall): boolean {
-  return call.unresolved === 'missing' && call.via === 'direct' && !call.forwards && call.parts.event === undefined;
+  return (
+    call.unresolved === 'missing' &&
+    !call.http &&
+    call.via === 'direct' &&
+    !call.forwards &&
+    call.parts.event === undefined
+  );
 }

@@ -1,15 +1,9 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { bodyOf } from '../lib/concerns/http/body.ts';
-import { apiName, faultsOf, type Fault } from '../lib/concerns/http/find.ts';
+import { faultyRequests, type Fault } from '../lib/concerns/http/find.ts';
 
-import type { AnalyticsCall } from '../lib/reading.ts';
-
-type MessageIds = Fault['id'] | 'wrongType' | 'missingName' | 'missingPerson';
-
-const types = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 const ACCEPTED = 'The API answers 200 all the same, so nobody notices.';
 
-export default createRule<MessageIds>({
+export default createRule<Fault['id']>({
   name: 'valid-http-request',
   meta: {
     type: 'problem',
@@ -35,42 +29,11 @@ export default createRule<MessageIds>({
       missingPerson: `The body has neither \`userId\` nor \`anonymousId\`, so {{api}} cannot tell whose it is. ${ACCEPTED} Add one of them.`,
     },
   },
-  create(context, { calls, nodeAt }) {
+  create(context, reading) {
     return {
       Program() {
-        for (const call of calls) {
-          if (!call.http || call.inTest || (call.item && call.item.index > 0)) continue;
-          const node = nodeAt(call.range);
-          if (!node) continue;
-          for (const { id, data } of faultsOf(call)) {
-            // A wrapper may be given path and method; what else it gets wrong is told where it is written.
-            if (call.via === 'direct' || id === 'wrongVerb' || id === 'wrongHost')
-              context.report({ node, messageId: id, data });
-          }
-          const found =
-            call.via === 'direct' && !call.item ? bodyFault(call, bodyOf(node, context.sourceCode)) : undefined;
-          if (found) context.report({ node, messageId: found.id, data: { api: apiName(call), ...found.data } });
-        }
+        for (const { node, id, data } of faultyRequests(reading)) context.report({ node, messageId: id, data });
       },
     };
   },
 });
-
-/** What the body lacks, if all of it is seen. */
-function bodyFault(
-  call: AnalyticsCall,
-  body: ReturnType<typeof bodyOf>,
-): { id: MessageIds; data: Record<string, string> } | undefined {
-  if (!body) return undefined;
-  const { keys, type } = body;
-  const isTrackApi = call.http?.api === 'customerio-track';
-  if (isTrackApi)
-    return (call.method === 'track' || call.method === 'trackAnonymous') && !keys.has('name')
-      ? { id: 'missingName', data: { key: 'name' } }
-      : undefined;
-  if (!types.has(call.method)) return undefined;
-  if (type !== undefined && types.has(type) && type !== call.method)
-    return { id: 'wrongType', data: { type, method: call.method } };
-  if (!keys.has('userId') && !keys.has('anonymousId')) return { id: 'missingPerson', data: {} };
-  return call.method === 'track' && !keys.has('event') ? { id: 'missingName', data: { key: 'event' } } : undefined;
-}

@@ -34,7 +34,7 @@ export function settingsFor(folder) {
  * @param {{ settings?: Settings, options?: Record<string, unknown[]> }} given `settings.customerio`, and options by the name of the rule
  */
 export function openCheckout(loaded, folder, { settings = {}, options = {} }) {
-  const { plugin, rules, projectAt, eslintParser, appliesTo } = loaded;
+  const { plugin, rules, projectAt, eslintParser, appliesTo, declaredNames } = loaded;
   const root = path.resolve(folder);
   const linter = new Linter({ cwd: root });
   const project = projectAt(root, settings);
@@ -86,7 +86,14 @@ export function openCheckout(loaded, folder, { settings = {}, options = {} }) {
   /** @param {Entry} entry */
   function rulesFor({ file, text, status }) {
     const isRelated = status === 'read';
-    const facts = { file, text, isCode: true, isRelated, hasCalls: isRelated };
+    const facts = {
+      file,
+      text,
+      isCode: true,
+      isRelated,
+      hasCalls: isRelated,
+      hasNames: declaredNames(project).has(file),
+    };
     return entries.filter(({ rule }) => appliesTo(rule, facts));
   }
 }

@@ -105,7 +105,7 @@ function byFile(calls) {
  * @param {unknown} content
  * @returns {unknown}
  */
-function plain(content) {
+export function plain(content) {
   if (typeof content === 'bigint') return `${content}n`;
   if (typeof content !== 'object' || content === null) return content;
   if (Array.isArray(content) || content instanceof Set) return [...content].map(plain);

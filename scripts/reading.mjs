@@ -22,15 +22,17 @@ export async function loadReading() {
    *   reading: typeof import('../lib/rule/reading.ts'),
    *   parser: typeof import('../lib/syntax/eslint-parser.ts'),
    *   rule: typeof import('../lib/rule/applies-to.ts'),
+   *   names: typeof import('../lib/rule/declared-names.ts'),
    * }}
    */
-  const { project, plugin, rules, reading, parser, rule } = await loadSources({
+  const { project, plugin, rules, reading, parser, rule, names } = await loadSources({
     project: 'lib/project/project.ts',
     plugin: 'lib/index.ts',
     rules: 'lib/rules.ts',
     reading: 'lib/rule/reading.ts',
     parser: 'lib/syntax/eslint-parser.ts',
     rule: 'lib/rule/applies-to.ts',
+    names: 'lib/rule/declared-names.ts',
   });
   return {
     openProject: project.openProject,
@@ -39,6 +41,7 @@ export async function loadReading() {
     projectAt: reading.projectAt,
     eslintParser: parser.eslintParser,
     appliesTo: rule.appliesTo,
+    declaredNames: names.declaredNames,
   };
 }
 

@@ -22,9 +22,15 @@ import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import { addReset } from '../../lib/concerns/log-out/reset.ts';
+import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
+import { branchEdits } from './branch.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
-import { isGuarded, logOutBranchOf, markersOf, queueOf } from './log-out.ts';
+import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
+import type { PersonMemory } from './memory.ts';
+import { isNull, isTypeScript, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
 
 /** One thing that the guard needs in the module. */
@@ -37,34 +43,51 @@ export interface GuardPart {
   readonly edits: readonly Edit[];
 }
 
-/** Names for the variable that holds the identified person, the best first. */
-const STATES = ['identifiedUserId', 'identifiedCioUserId', 'userIdOfCustomerio'];
+/** The function of the owner by which every log-out forgets the person. */
+export const FORGET_NAME = 'forgetCioUser';
+
+export interface GuardOptions {
+  readonly helperName: string;
+  /** Functions of this module that log somebody out and leave the client as it is. */
+  readonly logOuts: readonly LogOut[];
+  /** Log-outs of other files are going to call `forgetCioUser`. */
+  readonly isForgottenElsewhere: boolean;
+}
 
 /** Adds what is missing of the guard to the module that owns the client. */
-export function guardParts(source: Source, owner: Owner, helperName: string): GuardPart[] {
-  return new Guard(source, owner, helperName).parts();
+export function guardParts(source: Source, owner: Owner, options: GuardOptions): GuardPart[] {
+  return new Guard(source, owner, options).parts();
+}
+
+/** Whether the module itself notes in a branch that nobody is logged in: where nobody is, whoever logs out. */
+export function notesLogOut(source: Source, { identifies }: Owner): boolean {
+  return identifies.some(({ call, node }) => {
+    const id = call.parts.userId?.range && nodeAt(source.program, call.parts.userId.range);
+    return id && logOutBranchOf(source, node, id) !== undefined;
+  });
 }
 
 class Guard {
   readonly #source: Source;
   readonly #owner: Owner;
+  readonly #options: GuardOptions;
   readonly #helperName: string;
   readonly #style: Style;
-  readonly #isTypeScript: boolean;
-  /** The variable that holds the identified person. */
-  readonly #state: string;
-  readonly #hasState: boolean;
+  readonly #memory: PersonMemory;
+  /** Where an identify waits for the SDK. */
+  readonly #queues: readonly Memory[];
 
-  constructor(source: Source, owner: Owner, helperName: string) {
+  constructor(source: Source, owner: Owner, options: GuardOptions) {
     this.#source = source;
     this.#owner = owner;
-    this.#helperName = helperName;
+    this.#options = options;
+    this.#helperName = options.helperName;
     this.#style = styleOf(source);
-    this.#isTypeScript = /\.[cm]?tsx?$/.test(source.file);
-    const used = allNames(source);
-    const declared = STATES.find(name => declaresState(source, name));
-    this.#hasState = declared !== undefined;
-    this.#state = declared ?? STATES.find(name => !used.has(name)) ?? freeName(source, source.program, 'cioUserId');
+    this.#memory = memoryOf(source, owner.client);
+    this.#queues = queuesOf(
+      source,
+      owner.identifies.map(({ node, call }) => ({ node, id: this.#idOf(call) })),
+    );
   }
 
   parts(): GuardPart[] {
@@ -86,48 +109,90 @@ class Guard {
     const node = client.declaredBy ?? this.#owner.identifies[0]?.node ?? this.#source.program;
     const base = { what: this.#helperName, node };
     const hasHelper = exportsOwn(this.#source, this.#helperName);
-    if (hasHelper && this.#hasState) {
-      return { ...base, status: 'right', edits: [] };
+    if (hasHelper && this.#memory.isThere) {
+      const added = this.#isForgetting() && !exportsOwn(this.#source, FORGET_NAME) ? this.#forgetBehindHelper() : [];
+      return { ...base, status: added.length > 0 ? 'changed' : 'right', edits: added };
     }
     if (hasHelper || allNames(this.#source).has(this.#helperName)) {
       const reason = `the module has a ${this.#helperName} already, made otherwise: look whether it is guarded`;
       return { ...base, status: 'skipped', reason, edits: [] };
     }
-    const { newline, semicolon } = this.#style;
-    const type = this.#isTypeScript ? ': string | null' : '';
-    const state = [
-      '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
-      '// can make a person of its own there, without an e-mail address.',
-      `let ${this.#state}${type} = null${semicolon}`,
-    ];
+    const { newline } = this.#style;
     const isExported = !isCommonJs(this.#source);
-    const lines = [...(this.#hasState ? [] : [...state, '']), ...this.#helperLines(isExported)];
+    const lines = [
+      ...(this.#memory.isThere ? [] : [...this.#memory.declaration, '']),
+      ...this.#helperLines(isExported),
+    ];
+    const names = [this.#helperName];
+    if (this.#isForgetting()) {
+      lines.push('', ...this.#forgetLines(isExported));
+      names.push(FORGET_NAME);
+    }
     return {
       ...base,
       status: 'changed',
-      edits: [this.#afterDeclarations(lines.join(newline)), ...(isExported ? [] : [this.#commonJsExport()])],
+      edits: [this.#afterDeclarations(lines.join(newline)), ...(isExported ? [] : [this.#commonJsExport(names)])],
     };
   }
 
+  /** Whether log-outs need a function that forgets the person. */
+  #isForgetting(): boolean {
+    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0 || !this.#isEndedHere();
+  }
+
+  /** Whether the module itself ends the identity, or notes that nobody is logged in. */
+  #isEndedHere(): boolean {
+    return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
+  }
+
+  /** What resets the client, but for the function that log-outs are to call. */
+  #resets(): readonly ClientCall[] {
+    return this.#owner.resets.filter(
+      ({ node }) =>
+        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    );
+  }
+
   #helperLines(isExported: boolean): string[] {
-    const { indent, semicolon } = this.#style;
-    const { text, nullable } = this.#owner.client;
-    const [eventType, propertiesType, result] = this.#isTypeScript
-      ? [': string', '?: Record<string, unknown>', ': void']
+    const { indent } = this.#style;
+    const [eventType, propertiesType, result] = isTypeScript(this.#source)
+      ? [': string', '?: object', ': void']
       : ['', '', ''];
-    const isUndeclared = !text.includes('.') && !this.#owner.client.declaredBy;
-    const missing = isUndeclared ? `typeof ${text} === ${this.#style.quote}undefined${this.#style.quote}` : `!${text}`;
-    const condition = nullable || isUndeclared ? `${missing} || !${this.#state}` : `!${this.#state}`;
     return [
       '/**',
       ' * Sends an event to Customer.io for the person who is identified, and nothing for anybody else.',
       ' * It goes by the same client that identifies, so the event meets the same person.',
       ' */',
       `${isExported ? 'export ' : ''}function ${this.#helperName}(event${eventType}, properties${propertiesType})${result} {`,
-      `${indent}if (${condition}) {`,
-      `${indent}${indent}return${semicolon}`,
-      `${indent}}`,
-      `${indent}${text}.track(event, properties)${semicolon}`,
+      ...this.#memory.body.map(line => indent + line.replaceAll('\t', indent)),
+      '}',
+    ];
+  }
+
+  /** An earlier run made the helper, when nothing outside of the module had to forget. */
+  #forgetBehindHelper(): Edit[] {
+    const { newline } = this.#style;
+    const isExported = !isCommonJs(this.#source);
+    const helper = this.#source.program.body.find(statement => {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+      return declared?.type === 'FunctionDeclaration' && declared.id?.name === this.#helperName;
+    });
+    return helper
+      ? [
+          insertAt(helper.range[1], newline + newline + this.#forgetLines(isExported).join(newline)),
+          ...(isExported ? [] : [this.#commonJsExport([FORGET_NAME])]),
+        ]
+      : [];
+  }
+
+  #forgetLines(isExported: boolean): string[] {
+    const { indent, semicolon } = this.#style;
+    return [
+      '/** Call on log-out: the client forgets the person, and so does this module. */',
+      `${isExported ? 'export ' : ''}function ${FORGET_NAME}()${isTypeScript(this.#source) ? ': void' : ''} {`,
+      ...[this.#memory.ended, `${this.#memory.name} = null`, ...this.#queues.map(emptied)].map(
+        line => indent + line + semicolon,
+      ),
       '}',
     ];
   }
@@ -154,7 +219,7 @@ class Guard {
     return insertAt(end, gap + text + (/^[ \t]*\r?\n[ \t]*\S/.test(rest) ? newline : ''));
   }
 
-  #commonJsExport(): Edit {
+  #commonJsExport(names: readonly string[]): Edit {
     const { program, text } = this.#source;
     const { newline, semicolon } = this.#style;
     for (const statement of program.body) {
@@ -166,15 +231,16 @@ class Guard {
       ) {
         const last = expression.right.properties.at(-1);
         if (!last) {
-          return replace(expression.right.range, `{ ${this.#helperName} }`);
+          return replace(expression.right.range, `{ ${names.join(', ')} }`);
         }
         const gap = isFirstOnLine(text, last.range[0]) ? newline + indentationAt(text, last.range[0]) : ' ';
-        return insertAt(last.range[1], `,${gap}${this.#helperName}`);
+        return insertAt(last.range[1], names.map(name => `,${gap}${name}`).join(''));
       }
     }
     const last = program.body.at(-1);
     const end = last ? endWithComments(this.#source, last.range[1]) : text.length;
-    return insertAt(end, `${newline}${newline}exports.${this.#helperName} = ${this.#helperName}${semicolon}`);
+    const lines = names.map(name => `exports.${name} = ${name}${semicolon}`);
+    return insertAt(end, newline + newline + lines.join(newline));
   }
 
   #identify({ call, node }: ClientCall): GuardPart {
@@ -196,7 +262,8 @@ class Guard {
         ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
         : { ...base, status: 'changed', edits };
     }
-    const expression = `${this.#state} = ${this.#idToKeep(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)))}`;
+    const noted = this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)));
+    const expression = `${this.#memory.name} = ${noted}`;
     const marker = this.#markerBehind(node, id);
     const edits = besideEdits(this.#source, placementOf(marker ?? node), {
       declarations: [],
@@ -213,19 +280,10 @@ class Guard {
     const name = freeName(this.#source, node, 'userId');
     const edits = besideEdits(this.#source, placementOf(node), {
       declarations: [{ name, node: id }],
-      expression: `${this.#state} = ${this.#idToKeep(node, name, false)}`,
+      expression: `${this.#memory.name} = ${this.#memory.noted(node, name, false)}`,
       returnsNothing: false,
     });
     return 'refused' in edits ? edits : [...edits, replace(id.range, name)];
-  }
-
-  /** An identify that no client took identifies nobody. */
-  #idToKeep(node: TSESTree.CallExpression, id: string, mayBeUndefined: boolean): string {
-    const { text } = this.#owner.client;
-    const kept = mayBeUndefined ? `${id} ?? null` : id;
-    return isOptional(node) && !isGuarded(this.#source, node, text)
-      ? `${text} ? ${mayBeUndefined ? `(${kept})` : kept} : null`
-      : kept;
   }
 
   /** The assignment behind the identify that also notes the person: they stay together. */
@@ -258,7 +316,7 @@ class Guard {
       if (
         each.type === 'AssignmentExpression' &&
         each.left.type === 'Identifier' &&
-        each.left.name === this.#state &&
+        each.left.name === this.#memory.name &&
         isWanted(each.right)
       ) {
         found = true;
@@ -269,36 +327,62 @@ class Guard {
   }
 
   #logOut(): GuardPart[] {
-    const [first] = this.#owner.identifies;
-    const idRange = first?.call.parts.userId?.range;
-    const id = idRange && nodeAt(this.#source.program, idRange);
-    if (!first || !id) {
+    const people = this.#owner.identifies.flatMap(({ call, node }) => {
+      const id = this.#idOf(call);
+      return id ? [{ node, id }] : [];
+    });
+    const [first] = people;
+    if (!first) {
       return [];
     }
-    const queue = queueOf(this.#source, first.node);
-    const markers = markersOf(this.#source, first.node, id, this.#state);
-    const resets = this.#owner.resets.map(each => this.#reset(each, queue));
-    const branch = logOutBranchOf(this.#source, first.node, id);
-    if (branch && !this.#owner.resets.some(({ node }) => isWithin(node, branch.statement))) {
-      return [...resets, this.#branch(branch, [...(queue ? [queue] : []), ...markers], queue, markers)];
+    const resets = this.#resets().map(each => this.#reset(each));
+    const branches = new Map<Node, GuardPart>();
+    for (const { node, id } of people) {
+      const branch = this.#queues.some(({ text }) => isOf(id, text))
+        ? undefined
+        : logOutBranchOf(this.#source, node, id);
+      if (
+        branch &&
+        !branches.has(branch.statement) &&
+        !this.#owner.resets.some(reset => isWithin(reset.node, branch.statement))
+      ) {
+        branches.set(branch.statement, this.#branch(branch, markersOf(this.#source, node, id, this.#memory.name)));
+      }
     }
-    if (resets.length > 0) {
-      return resets;
+    const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
+    const found = [...resets, ...branches.values(), ...logOuts];
+    if (found.length > 0 || this.#options.isForgottenElsewhere) {
+      return found;
     }
-    const reason =
-      'no log-out is seen in this module: whoever logs out stays known to Customer.io, and the next events are theirs';
+    const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
   }
 
+  /** A function that ends the session has the person forgotten. */
+  #ended({ fn, ends, head }: LogOut): GuardPart {
+    const base = { what: 'log-out', node: head };
+    if (callsOf(fn, FORGET_NAME).length > 0) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
+    return 'refused' in edits
+      ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+      : { ...base, status: 'changed', edits };
+  }
+
+  #idOf({ parts }: ClientCall['call']): Node | undefined {
+    return parts.userId?.range && nodeAt(this.#source.program, parts.userId.range);
+  }
+
   /** The client forgets, so the module forgets as well. */
-  #reset({ node }: ClientCall, queue: Memory | undefined): GuardPart {
+  #reset({ node }: ClientCall): GuardPart {
     const base = { what: 'log-out', node };
     const home = ancestorsOf(node).find(ancestor => isFunction(ancestor) || ancestor.type === 'Program') ?? node;
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const drops = queue && !this.#clears(home, queue) ? [emptied(queue)] : [];
-    const expressions = [`${this.#state} = null`, ...drops];
+    const drops = this.#queues.filter(queue => !this.#clears(home, queue)).map(emptied);
+    const expressions = [`${this.#memory.name} = null`, ...drops];
     const placement = placementOf(node);
     const isList = placement.kind === 'statement';
     const indent = isList ? indentationAt(this.#source.text, placement.statement.range[0]) : '';
@@ -327,111 +411,40 @@ class Guard {
     return found;
   }
 
-  #branch(
-    branch: LogOutBranch,
-    memories: readonly Memory[],
-    queue: Memory | undefined,
-    markers: readonly Memory[],
-  ): GuardPart {
+  #branch(branch: LogOutBranch, markers: readonly Memory[]): GuardPart {
     const { statement } = branch;
     const base = { what: 'log-out', node: statement };
     const home = branch.kind === 'return' ? statement.consequent : (statement.alternate ?? statement.test);
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const { newline, indent: step } = this.#style;
-    const indent = indentationAt(this.#source.text, statement.range[0]);
-    const inner = indent + step;
-    const lines = this.#forget(memories, queue, markers).map(line => line.replaceAll('\t', step));
-    if (branch.kind === 'else') {
-      const head = branch.rest ? ` else if (${branch.nobody}) {` : ' else {';
-      const text = [head, ...lines.map(line => inner + line), `${indent}}`].join(newline);
-      return { ...base, status: 'changed', edits: [insertAt(statement.range[1], text)] };
-    }
-    if (branch.rest.length === 0) {
-      return { ...base, status: 'changed', edits: [this.#beforeReturn(branch.statement, lines, indent)] };
-    }
-    const edits = this.#splitReturn(branch, lines, indent);
-    return edits
-      ? { ...base, status: 'changed', edits }
-      : {
-          ...base,
-          status: 'skipped',
-          reason: 'the same branch does more than return, for other reasons too',
-          edits: [],
-        };
+    const edits = branchEdits(this.#source, branch, this.#forget(markers));
+    return 'refused' in edits
+      ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+      : { ...base, status: 'changed', edits };
   }
 
-  #beforeReturn({ consequent }: TSESTree.IfStatement, lines: readonly string[], indent: string): Edit {
-    const { text } = this.#source;
-    const { newline, indent: step } = this.#style;
-    const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : undefined;
-    if (last && isFirstOnLine(text, last.range[0])) {
-      const own = indentationAt(text, last.range[0]);
-      return insertAt(last.range[0], lines.map(line => line + newline + own).join(''));
-    }
-    const body = [...lines, text.slice(...(last ?? consequent).range)].map(line => `${indent}${step}${line}`);
-    return replace(consequent.range, `{${newline}${body.join(newline)}${newline}${indent}}`);
-  }
-
-  /** `if (!id || id === last) return;` is two answers: nobody is here, and nobody new is here. */
-  #splitReturn(
-    { statement, nobody, rest }: LogOutBranch & { kind: 'return' },
-    lines: readonly string[],
-    indent: string,
-  ): Edit[] | undefined {
-    const { text } = this.#source;
-    const { newline, indent: step } = this.#style;
-    const { consequent, test } = statement;
-    const only = consequent.type === 'BlockStatement' && consequent.body.length === 1 ? consequent.body[0] : consequent;
-    if (only?.type !== 'ReturnStatement') {
-      return undefined;
-    }
-    const write = (operands: readonly Node[]): string => operands.map(each => text.slice(...each.range)).join(' || ');
-    const body = [...lines, text.slice(...only.range)].map(line => `${indent}${step}${line}${newline}`);
-    return [
-      insertAt(
-        statement.range[0],
-        `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`,
-      ),
-      replace(test.range, write(rest)),
-    ];
-  }
-
-  #forget(memories: readonly Memory[], queue: Memory | undefined, markers: readonly Memory[]): string[] {
+  #forget(markers: readonly Memory[]): string[] {
     const { semicolon } = this.#style;
-    const { client } = this.#owner;
-    const call = `${client.text}${client.nullable ? '?' : ''}.${client.reset}${semicolon}`;
     const known = [
-      ...memories.map(memory => (memory.empty === '[]' ? `${memory.text}.length` : memory.text)),
-      this.#state,
+      ...[...this.#queues, ...markers].map(memory => (memory.empty === '[]' ? `${memory.text}.length` : memory.text)),
+      this.#memory.name,
     ];
     return [
       '// Nobody is logged in, or nobody any more: what happens now must not count for the last person.',
-      `if (${known.join(' || ')}) {`,
-      `\t${call}`,
-      '}',
+      ...(this.#owner.client.isShared
+        ? [`if (${known.join(' || ')}) {`, `\t${this.#memory.ended}${semicolon}`, '}']
+        : [`${this.#memory.ended}${semicolon}`]),
       ...markers.map(marker => `${emptied(marker)}${semicolon}`),
-      `${this.#state} = null${semicolon}`,
-      ...(queue
-        ? ['// An identify that still waits for the SDK would bring the person back.', `${emptied(queue)}${semicolon}`]
+      `${this.#memory.name} = null${semicolon}`,
+      ...(this.#queues.length > 0
+        ? [
+            '// An identify that still waits for the SDK would bring the person back.',
+            ...this.#queues.map(queue => `${emptied(queue)}${semicolon}`),
+          ]
         : []),
     ];
   }
-}
-
-function emptied({ text, empty }: Memory): string {
-  return empty === '[]' ? `${text}.length = 0` : `${text} = ${empty}`;
-}
-
-function declaresState({ program }: Source, name: string): boolean {
-  return program.body.some(
-    statement =>
-      statement.type === 'VariableDeclaration' &&
-      statement.declarations.some(
-        ({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(init),
-      ),
-  );
 }
 
 /** The last of the plain variables that follow the client's declaration without a break. */
@@ -464,10 +477,6 @@ function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramSta
             init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
         )),
   );
-}
-
-function isNull(node: Node): boolean {
-  return node.type === 'Literal' && node.value === null;
 }
 
 function isWithin(node: Node, outer: Node): boolean {

@@ -10,6 +10,7 @@ import {
   pathOf,
   statementListOf,
   unwrap,
+  walk,
 } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
@@ -18,6 +19,17 @@ export interface Memory {
   readonly text: string;
   /** The value that it has when nobody is known, as text. */
   readonly empty: string;
+}
+
+/** The assignment by which a memory forgets. */
+export function emptied({ text, empty }: Memory): string {
+  return empty === '[]' ? `${text}.length = 0` : `${text} = ${empty}`;
+}
+
+/** Whether an id is a part of what a variable holds: `pending.id`. */
+export function isOf(id: Node, text: string): boolean {
+  const path = pathOf(id);
+  return path === text || path?.startsWith(`${text}.`) === true;
 }
 
 /** A place where the code notes that nobody is logged in. */
@@ -99,8 +111,27 @@ export function markersOf(source: Source, identify: Node, id: Node, own: string)
   });
 }
 
-/** The variable in which an identify waits for the SDK: it takes the function around the call. */
-export function queueOf(source: Source, identify: Node): Memory | undefined {
+/** An identify and the expression of its id. */
+interface Identified {
+  readonly node: Node;
+  readonly id: Node | undefined;
+}
+
+/** The variables in which an identify waits for the SDK, as a function or as the person. */
+export function queuesOf(source: Source, identifies: readonly Identified[]): Memory[] {
+  const found = new Map<string, Memory>();
+  for (const { node, id } of identifies) {
+    for (const queue of [queueOfFunction(source, node), id && queueOfPerson(source, id)]) {
+      if (queue && !found.has(queue.text)) {
+        found.set(queue.text, queue);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The variable that takes the function around the call. */
+function queueOfFunction(source: Source, identify: Node): Memory | undefined {
   for (const ancestor of ancestorsOf(identify)) {
     if (!isFunction(ancestor)) {
       continue;
@@ -127,6 +158,42 @@ export function queueOf(source: Source, identify: Node): Memory | undefined {
     }
   }
   return undefined;
+}
+
+/** The variable of the module that holds the person until the client is there: `identify(pending.id)`, `for (const p of pending)`. */
+function queueOfPerson(source: Source, id: Node): Memory | undefined {
+  const root = pathOf(id)?.split('.')[0];
+  const variable = root === undefined || root === 'this' ? undefined : variableAt(source, id, root);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  if (!variable || definition?.type !== 'VariableDeclarator') {
+    return undefined;
+  }
+  if (isWrittenLater(variable)) {
+    return memoryAt(source, id, root as string);
+  }
+  // The person of one turn: `for (const person of pending)`, `const person = pending`.
+  const loop = definition.parent?.parent;
+  const from = loop?.type === 'ForOfStatement' && loop.left === definition.parent ? loop.right : definition.init;
+  const list = from && unwrap(from);
+  const held = list?.type === 'Identifier' ? variableAt(source, list, list.name) : undefined;
+  return held && list?.type === 'Identifier' && (isWrittenLater(held) || isPushedTo(held))
+    ? memoryAt(source, list, list.name)
+    : undefined;
+}
+
+/** A variable of the module that is set after the module has run. */
+function isWrittenLater({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
+  return /^(?:module|global)$/.test(scope.type) && references.some(reference => reference.isWrite() && !reference.init);
+}
+
+function isPushedTo({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
+  return (
+    /^(?:module|global)$/.test(scope.type) &&
+    references.some(({ identifier }) => {
+      const member = identifier.parent;
+      return member?.type === 'MemberExpression' && member.object === identifier && pathOf(member)?.endsWith('.push');
+    })
+  );
 }
 
 /** Whether the call only runs where the client is known to be there. */
@@ -217,13 +284,24 @@ function memoryAt(source: Source, place: Node, text: string): Memory {
 
 /** The id, and what it was taken of: `accountId` of `session?.accountId` is also `session.accountId`. */
 function idPaths(source: Source, id: Node): string[] {
-  const path = pathOf(id);
-  if (path === undefined) {
-    return [];
-  }
-  const definition = variableAt(source, id, path)?.defs[0]?.node as Node | undefined;
-  const init = definition?.type === 'VariableDeclarator' && definition.init ? pathOf(definition.init) : undefined;
-  return init === undefined ? [path] : [path, init];
+  return pathsIn(id).flatMap(path => {
+    const definition = variableAt(source, id, path)?.defs[0]?.node as Node | undefined;
+    const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+    return init ? [path, ...pathsIn(init)] : [path];
+  });
+}
+
+/** `account.id`, of `String(account.id)` as well. */
+function pathsIn(id: Node): string[] {
+  const found: string[] = [];
+  walk(id, node => {
+    const path = pathOf(node);
+    if (path !== undefined) {
+      found.push(path);
+    }
+    return path === undefined;
+  });
+  return found;
 }
 
 function isEarlyReturn(statement: Node, isKnown: (node: Node) => boolean): boolean {

@@ -8,10 +8,12 @@ import { isOptional } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 
-/** A client of Customer.io that the functions of one module can reach. */
+/** The client of Customer.io with which one module identifies people. */
 export interface OwnedClient {
-  /** How the module calls it: `client`, `CustomerIO`, `window._cio`. */
+  /** How the module calls it where it identifies: `client`, `CustomerIO`, `window._cio`, `this.client`. */
   readonly text: string;
+  /** Every function of the module reaches it by these words. */
+  readonly isShared: boolean;
   /** It may be missing when an event is to be sent. */
   readonly nullable: boolean;
   /** The statement at module level that declares or imports it; absent for globals. */
@@ -37,8 +39,8 @@ export function isAmbientCustomerio(call: AnalyticsCall): boolean {
   return call.vendor === 'customerio' && call.via === 'direct' && call.identity === 'ambient' && !call.inTest;
 }
 
-/** The client that the module identifies people with, or why it cannot be used from a function of the module. */
-export function ownerOf(source: Source, reading: FileReading): Owner | { readonly refused: string } {
+/** The client that the module identifies people with, or why no helper can be made for it. */
+export function ownerOf(source: Source, reading: Pick<FileReading, 'calls'>): Owner | { readonly refused: string } {
   const calls = reading.calls.filter(isAmbientCustomerio);
   const withNodes = calls.flatMap(call => {
     const node = nodeAt(source.program, call.range);
@@ -51,28 +53,21 @@ export function ownerOf(source: Source, reading: FileReading): Owner | { readonl
     return { refused: 'nobody is identified in this module' };
   }
   const receivers = identifies.map(({ node }) => receiverOf(node));
-  const [receiver] = receivers;
-  if (receiver === undefined || receivers.some(other => other === undefined || pathOf(other) !== pathOf(receiver))) {
-    return { refused: 'its client is got anew for each call' };
+  if (!receivers.every(receiver => receiver && isReadTwice(receiver))) {
+    return { refused: 'its client is made or got anew for each call' };
   }
-  const text = pathOf(receiver);
-  if (text === undefined) {
-    return { refused: 'its client is got anew for each call' };
-  }
-  if (text === 'this' || text.startsWith('this.')) {
-    return { refused: 'its client is held by a class, and a function of the module cannot reach it' };
-  }
-  const variable = variableAt(source, receiver, text.split('.')[0] as string);
-  const definition = variable?.defs[0];
-  if (definition && !isModuleLevel(variable)) {
-    return { refused: 'its client is held inside a function, where other functions cannot reach it' };
-  }
-  const declaredBy = definition && statementOf(definition.node);
+  const [receiver] = receivers as [Node, ...Node[]];
+  const text = pathOf(receiver) ?? source.text.slice(...receiver.range);
+  const shared = receivers.every(other => other && pathOf(other) === text)
+    ? sharedAs(source, receiver, text)
+    : undefined;
+  const declaredBy = shared?.declaredBy;
   return {
     client: {
       text,
+      isShared: shared !== undefined,
       nullable:
-        isNullable(definition?.node) ||
+        isNullable(shared?.definition) ||
         withNodes.some(({ node }) => pathOf(receiverOf(node) ?? node) === text && isOptional(node)),
       ...(declaredBy && { declaredBy }),
       reset: resetOf(resets, first.call),
@@ -82,21 +77,50 @@ export function ownerOf(source: Source, reading: FileReading): Owner | { readonl
   };
 }
 
-function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
+/** How the module declares a client that all of its functions reach; undefined for one of a class or a function. */
+function sharedAs(
+  source: Source,
+  receiver: Node,
+  text: string,
+): { readonly definition?: Node; readonly declaredBy?: TSESTree.ProgramStatement | undefined } | undefined {
+  const root = text.split('.')[0] as string;
+  if (root === 'this') {
+    return undefined;
+  }
+  const variable = variableAt(source, receiver, root);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) {
+    return {};
+  }
+  return isModuleLevel(variable)
+    ? { definition: definition.node, declaredBy: statementOf(definition.node) }
+    : undefined;
+}
+
+/** A path, or a getter: reading it once more gives the same client and does nothing else. */
+function isReadTwice(receiver: Node): boolean {
+  return (
+    pathOf(receiver) !== undefined ||
+    (receiver.type === 'CallExpression' && receiver.arguments.length === 0 && pathOf(receiver.callee) !== undefined)
+  );
+}
+
+export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
   const bare = unwrap(callee);
   return bare.type === 'MemberExpression' ? unwrap(bare.object) : undefined;
 }
 
-/** By what the module does already, else by the platform. The classic snippet has it only once it is loaded. */
-function resetOf(resets: readonly ClientCall[], { platform, sdk }: AnalyticsCall): string {
+/** By what the module does already, else by the platform. */
+function resetOf(resets: readonly ClientCall[], identify: AnalyticsCall): string {
   const callee = resets[0] && unwrap(resets[0].node.callee);
-  if (callee?.type === 'MemberExpression' && callee.property.type === 'Identifier') {
-    return `${callee.property.name}()`;
-  }
-  if (platform === 'mobile') {
-    return 'clearIdentify()';
-  }
-  return sdk === 'customerio-classic' ? 'reset?.()' : 'reset()';
+  return callee?.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? `${callee.property.name}()`
+    : resetMethod(identify).replace(/\??$/, end => (end === '?' ? '?.()' : '()'));
+}
+
+/** How a client is asked to forget; with `?` where it cannot be before its script has loaded, as in the classic snippet. */
+export function resetMethod({ platform, sdk }: AnalyticsCall): string {
+  return platform === 'mobile' ? 'clearIdentify' : sdk === 'customerio-classic' ? 'reset?' : 'reset';
 }
 
 function isModuleLevel({ scope }: Scope['variables'][number]): boolean {

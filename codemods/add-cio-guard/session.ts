@@ -3,16 +3,24 @@ import path from 'node:path';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
+import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { FileReading } from '../../lib/reading.ts';
 import { exists } from '../../lib/files/stats.ts';
 import { exactTextOf } from '../../lib/files/text.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
+import { fileSession } from '../shared/file-session.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { guardParts } from './guard.ts';
+import { guardApart } from './apart.ts';
+import type { GuardOptions } from './guard.ts';
+import { guardParts, notesLogOut } from './guard.ts';
+import type { OutsideLogOuts } from './outside.ts';
+import { logOutsOf, outsideLogOuts } from './outside.ts';
+import type { ClientCall, Owner } from './owner.ts';
 import { isAmbientCustomerio, ownerOf } from './owner.ts';
 import type { TemplateName } from './templates.ts';
 import { helperTemplate, templateNames } from './templates.ts';
@@ -32,6 +40,9 @@ export function start(view: ProjectView, options: RawOptions): Session {
         `${view.relative(wantedFile)} identifies nobody with a client of Customer.io, so the helper cannot stand there. Name a file that does not exist yet, or the module that identifies${listed(view, owners)}.`,
       );
     }
+    if (owners.length > 0 && (present === undefined || present.includes('noteCioUser'))) {
+      return guardApart(view, owners, { file: wantedFile, helperName, present });
+    }
     return {
       files: [],
       change: () => ({ sites: [] }),
@@ -46,15 +57,54 @@ export function start(view: ProjectView, options: RawOptions): Session {
   }
   if (others.length > 0) {
     throw new UsageError(
-      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: name that module with --helper-module.`,
+      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: give --helper-module with the path of a module to be made, and each of them tells it whom it identifies; or name the one that all others go through.`,
     );
   }
+  const logOuts = logOutsFor(view, owner);
+  const outside = fileSession(view, logOuts);
+  const guard: GuardOptions = {
+    helperName,
+    logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
+    isForgottenElsewhere: logOuts.areForgetting,
+  };
   return {
-    files: [owner],
+    files: [owner, ...logOuts.files],
     change: (file, text, choose) =>
-      view.absolute(file) === owner ? guardFile(view, owner, text, helperName, choose) : { sites: [] },
+      view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
     remarks: () => otherOwners(view, owners, owner),
   };
+}
+
+/** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
+function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
+  const text = withoutByteOrderMark(view.text(owner) ?? '');
+  const reading = view.read(owner, text);
+  const found = reading.error || isComponent(owner) ? undefined : guardedOwner(view, owner, text, reading);
+  if (!found) {
+    return { files: [], areForgetting: false, find: () => [] };
+  }
+  const { source, identity } = found;
+  const [{ call }] = identity.identifies as [ClientCall, ...ClientCall[]];
+  return outsideLogOuts(view, {
+    owner,
+    isReset: other => isAmbientCustomerio(other) && other.method === 'reset' && other.sdk === call.sdk,
+    isNoted: notesLogOut(source, identity),
+  });
+}
+
+function guardedOwner(
+  view: ProjectView,
+  file: string,
+  text: string,
+  reading: FileReading,
+): { readonly source: Source; readonly identity: Owner } | undefined {
+  const source = view.parse(file, text);
+  const identity = ownerOf(source, reading);
+  return 'refused' in identity ? undefined : { source, identity };
+}
+
+function isComponent(file: string): boolean {
+  return /\.(?:vue|svelte|astro|html?)$/.test(file);
 }
 
 function ownersOf(view: ProjectView): string[] {
@@ -82,7 +132,7 @@ function guardFile(
   view: ProjectView,
   file: string,
   original: string,
-  helperName: string,
+  options: GuardOptions,
   choose: Choose = () => true,
 ): FileChange {
   const text = withoutByteOrderMark(original);
@@ -93,8 +143,8 @@ function guardFile(
   const source = view.parse(file, text);
   const lines = new Lines(text);
   const name = view.relative(file);
-  const owner = /\.(?:vue|svelte|astro|html?)$/.test(file)
-    ? { refused: 'each component has its own variables, so the client belongs into a module of its own' }
+  const owner = isComponent(file)
+    ? { refused: 'each component has its own variables: give --helper-module with the path of a module to be made' }
     : ownerOf(source, reading);
   if ('refused' in owner) {
     const identify = reading.calls.find(call => isAmbientCustomerio(call) && call.method === 'identify');
@@ -114,7 +164,7 @@ function guardFile(
   }
   const sites: SiteReport[] = [];
   const edits: Edit[] = [];
-  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, helperName)) {
+  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, options)) {
     const site: SiteReport = {
       file: name,
       ...lines.at(node.range[0]),

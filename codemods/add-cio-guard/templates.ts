@@ -55,7 +55,7 @@ export function forgetCioUser()⟨: void⟩ {
 }
 
 ${trackComment}
-export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   if (!client || !identifiedUserId) {
     return;
   }
@@ -69,7 +69,7 @@ export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string
     // Put there by the snippet of Customer.io's JavaScript source.
     cioanalytics?: {
       identify(userId: string, traits: Record<string, unknown>): unknown;
-      track(event: string, properties?: Record<string, unknown>): unknown;
+      track(event: string, properties?: object): unknown;
       reset(): unknown;
     };
   }
@@ -93,7 +93,7 @@ export function forgetCioUser()⟨: void⟩ {
 }
 
 ${trackComment}
-export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   if (!window.cioanalytics || !identifiedUserId) {
     return;
   }
@@ -107,7 +107,7 @@ export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string
     // Put there by the classic snippet. It queues calls until the script has loaded, all but reset.
     _cio?: {
       identify(attributes: { id: string } & Record<string, unknown>): void;
-      track(event: string, properties?: Record<string, unknown>): void;
+      track(event: string, properties?: object): void;
       reset?(): void;
     };
   }
@@ -131,7 +131,7 @@ export function forgetCioUser()⟨: void⟩ {
 }
 
 ${trackComment}
-export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   if (!window._cio || !identifiedUserId) {
     return;
   }
@@ -157,7 +157,7 @@ export function forgetCioUser()⟨: void⟩ {
 }
 
 ${trackComment}
-export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   if (!identifiedUserId) {
     return;
   }
@@ -187,7 +187,7 @@ export function asCioUser⟨<Result>⟩(userId⟨: string⟩, run⟨: () => Resu
  * Sends an event to Customer.io for the person in whose name the code runs, and nothing for anybody else: an
  * event for nobody can make a person of its own there, without an e-mail address.
  */
-export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string, unknown>⟩)⟨: void⟩ {
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   const userId = identifiedUser.getStore();
   if (!client || !userId) {
     return;
@@ -198,3 +198,45 @@ export function trackCioEvent(event⟨: string⟩, properties⟨?: Record<string
 }
 `,
 };
+
+/**
+ * The text of a module that is told who is identified, by whichever client.
+ *
+ * @param helperName what the helper is called
+ * @param reset the client's method that forgets the person, with `?` if it may be missing
+ */
+export function apartTemplate(isTypeScript: boolean, helperName: string, reset: string): string {
+  return apart
+    .replace(TYPE, (_whole, type: string) => (isTypeScript ? type : ''))
+    .replaceAll('RESET', () => reset)
+    .replaceAll('CALL', () => reset.replace('?', '?.'))
+    .replaceAll('trackCioEvent', () => helperName)
+    .replace(/^\n/, '');
+}
+
+const apart = `
+⟨interface Client {
+  track(event: string, properties?: object): unknown;
+  RESET(): unknown;
+}
+
+⟩// Whom Customer.io knows at this moment, and by which client; null while nobody is logged in. An event that is sent
+// for nobody can make a person of its own there, without an e-mail address.
+let identified⟨: { client: Client; userId: string } | null⟩ = null;
+
+/** Call behind every identify, with the client that was told. */
+export function noteCioUser(client⟨: Client | null | undefined⟩, userId⟨: string | null | undefined⟩)⟨: void⟩ {
+  identified = client && userId ? { client, userId } : null;
+}
+
+/** Call on log-out: the client forgets the person, and so does this module. */
+export function forgetCioUser()⟨: void⟩ {
+  identified?.client.CALL();
+  identified = null;
+}
+
+${trackComment}
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
+  identified?.client.track(event, properties);
+}
+`;

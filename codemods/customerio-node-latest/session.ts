@@ -102,7 +102,7 @@ function isDone(
   const look = lookAt(view, file, textOf(file));
   return (
     look !== undefined &&
-    !changesOf(look, false).some(({ blocks, becomes }) => blocks || (becomes !== 'right' && 'edits' in becomes))
+    !changesOf(look, false).some(({ blocks, becomes }) => blocks || (typeof becomes === 'object' && 'edits' in becomes))
   );
 }
 

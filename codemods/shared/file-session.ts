@@ -38,6 +38,8 @@ export interface Found {
     /** `once`: what several places need, such as an import; made one time, however many ask. */
     | { readonly edits: readonly Edit[]; readonly once?: readonly Edit[] }
     | 'right'
+    /** To be asked again when what else is found has been changed: its import goes into one that another place adds. */
+    | 'later'
     /** A sentence without a full stop. */
     | { readonly skipped: string; readonly forPerson: boolean };
 }
@@ -138,6 +140,9 @@ class FileMend {
         what,
         forPerson: false,
       };
+      if (becomes === 'later') {
+        continue;
+      }
       if (becomes === 'right') {
         tracked.report = { ...report, status: 'right' };
         continue;

@@ -3,7 +3,7 @@ import { piecesOfName } from '../../lib/concerns/static-names/mend.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { BuiltName } from '../../lib/concerns/static-names/find.ts';
 import { sendsEvent } from '../../lib/calls/values/methods.ts';
-import { builderOf, builtName, namesByData } from '../../lib/concerns/static-names/find.ts';
+import { builderOf, builtName } from '../../lib/concerns/static-names/find.ts';
 import { staticName } from '../../lib/concerns/static-names/choose.ts';
 import { isInList } from '../../lib/patterns.ts';
 import type { Session } from '../shared/codemod.ts';
@@ -54,10 +54,10 @@ interface Wanted {
 
 function foundAt(at: FileAtHand, call: AnalyticsCall, { names, keys, allow, calls }: Wanted): Found | undefined {
   const pattern = call.patterns[0] ?? writtenPattern(at, call);
-  const built = builtName(call, at.reading) ?? namedHere(at, call, pattern, names);
+  const built = builtName(call, at.reading) ?? namedHere(call, pattern, names);
   const builder = builderOf(call, at.reading);
   // A function whose own call is changed mends those who call it.
-  if (!built || (builder && (namesByData(builder, at.reading) || names.for(builder.patterns[0] ?? '') !== undefined))) {
+  if (!built || (builder && names.for(builder.patterns[0] ?? '') !== undefined)) {
     return undefined;
   }
   const found = { range: call.range, what: pattern };
@@ -90,14 +90,14 @@ function foundAt(at: FileAtHand, call: AnalyticsCall, { names, keys, allow, call
   };
 }
 
-/** A name that the rule leaves alone, since callers may give words that are known; unless none does, or somebody chose a name. */
-function namedHere(at: FileAtHand, call: AnalyticsCall, pattern: string, names: Choices): BuiltName | undefined {
+/** A name that the rule leaves alone, since callers may give words that are known; unless somebody chose a name. */
+function namedHere(call: AnalyticsCall, pattern: string, names: Choices): BuiltName | undefined {
   const isChosen =
     call.parts.event?.range !== undefined &&
     call.unresolved === undefined &&
     call.patterns.length > 0 &&
     names.for(pattern) !== undefined;
-  return isChosen || namesByData(call, at.reading) ? { kind: 'dynamic', pattern, hole: 'value' } : undefined;
+  return isChosen ? { kind: 'dynamic', pattern, hole: 'value' } : undefined;
 }
 
 /** The name as it is written, for names that are known or cannot be read as a pattern. */

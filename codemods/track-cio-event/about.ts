@@ -2,7 +2,7 @@ import type { About } from '../shared/about.ts';
 import { helperOptions } from '../shared/about.ts';
 
 export const about: About = {
-  description: 'Send the chosen events through trackCioEvent, beside Segment or in its place.',
+  description: 'Send the chosen events through trackCioEvent, beside Segment or RudderStack, or in their place.',
   rules: ['no-unidentified-forward'],
   options: [
     {
@@ -13,7 +13,7 @@ export const about: About = {
     ...helperOptions,
     {
       flags: '--mode <mode>',
-      description: 'send beside Segment (default), or in its place',
+      description: 'send beside the forwarder (default), or in its place',
       choices: ['beside', 'replace'],
     },
     { flags: '--force', description: 'change sites too that run where the helper does not' },

@@ -1,3 +1,4 @@
+import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { applyEdits, hullOf, mapOffset, touches } from '../../lib/edit/edit.ts';
 import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
@@ -75,8 +76,12 @@ function unreadable(view: ProjectView): Remark[] {
   const places = view
     .calls()
     .filter(
-      ({ vendor, method, events, patterns, forwards, inTest }) =>
-        vendor === 'segment' && method === 'track' && events.length + patterns.length === 0 && !forwards && !inTest,
+      call =>
+        isSentToForwarder(call) &&
+        call.method === 'track' &&
+        call.events.length + call.patterns.length === 0 &&
+        !call.forwards &&
+        !call.inTest,
     )
     .map(({ file, line }) => `${file}:${line}`);
   return places.length > 0
@@ -157,7 +162,7 @@ class FileMend {
     if (reading.error) {
       throw new SyntaxError(reading.error);
     }
-    if (!reading.calls.some(({ vendor }) => vendor === 'segment')) {
+    if (!reading.calls.some(isSentToForwarder)) {
       return [];
     }
     const source = this.#view.parse(this.#file, text);

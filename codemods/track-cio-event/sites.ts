@@ -1,6 +1,7 @@
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
+import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
 import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
@@ -46,7 +47,7 @@ export function sitesOf(view: ProjectView, source: Source, reading: FileReading,
 }
 
 function chosenEvent(call: AnalyticsCall, { isChosen, chosen }: Selection): string | undefined {
-  if (call.vendor !== 'segment' || call.method !== 'track') {
+  if (!isSentToForwarder(call) || call.method !== 'track') {
     return undefined;
   }
   return call.events.find(isChosen) ?? call.patterns.find(pattern => canBecomeChosen(pattern, chosen, isChosen));

@@ -4,7 +4,8 @@ import { blockingUnits } from '../../lib/concerns/blocking/find.ts';
 import type { Means } from '../../lib/concerns/blocking/mend.ts';
 import { mendOf } from '../../lib/concerns/blocking/mend.ts';
 import type { UnhandledSend } from '../../lib/concerns/failure/find.ts';
-import { catchEdit, unhandledSends } from '../../lib/concerns/failure/find.ts';
+import { unhandledSends } from '../../lib/concerns/failure/find.ts';
+import { catchEdit } from '../../lib/concerns/failure/mend.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
@@ -33,7 +34,9 @@ function caughtOnes(at: FileAtHand): Found[] {
   const found = new Map<string, Found>();
   for (const send of unhandledSends(at.reading, at.sourceCode)) {
     const one = caught(at, send);
-    const key = JSON.stringify(one.becomes !== 'right' && 'edits' in one.becomes ? one.becomes.edits : one.range);
+    const key = JSON.stringify(
+      typeof one.becomes === 'object' && 'edits' in one.becomes ? one.becomes.edits : one.range,
+    );
     const known = found.get(key);
     found.set(key, known ? { ...known, what: `${known.what}, ${one.what}` } : one);
   }

@@ -24,6 +24,8 @@ export interface FindingsOptions {
   readonly files: readonly FileStatus[];
   /** Whether a file holds an analytics call. */
   hasCalls(file: string): boolean;
+  /** Whether it writes the name of an event that calls send. */
+  hasNames(file: string): boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function findingsOf({
   config,
   files,
   hasCalls,
+  hasNames,
 }: FindingsOptions): Promise<AuditFinding[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
@@ -57,7 +60,14 @@ export async function findingsOf({
     const text = textOf(path.join(root, file));
     if (text === undefined) continue;
     const isRelated = status === 'read';
-    const facts = { file, text, isCode: true, isRelated, hasCalls: isRelated && hasCalls(file) };
+    const facts = {
+      file,
+      text,
+      isCode: true,
+      isRelated,
+      hasCalls: isRelated && hasCalls(file),
+      hasNames: hasNames(file),
+    };
     const chosen = all.filter(([id]) => {
       const rule = ruleNamed(id);
       return rule && appliesTo(rule, facts);

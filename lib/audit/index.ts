@@ -5,6 +5,7 @@ import { relative } from '../files/listing.ts';
 import { exists, isFolder } from '../files/stats.ts';
 import type { Suspect } from '../reading.ts';
 import type { FileStatus, Project } from '../project/project.ts';
+import { declaredNames } from '../rule/declared-names.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -63,7 +64,14 @@ export async function audit({
   const findings = [
     ...(rules === 'none'
       ? []
-      : await findingsOf({ root, settings, config: rules, files: inputs.files, hasCalls: file => sending.has(file) })),
+      : await findingsOf({
+          root,
+          settings,
+          config: rules,
+          files: inputs.files,
+          hasCalls: file => sending.has(file),
+          hasNames: file => declaredNames(project).has(file),
+        })),
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));

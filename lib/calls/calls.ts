@@ -1,5 +1,7 @@
 import { isEventful } from '../effects/dependence.ts';
+import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
+import { resolvesRefusals } from '../evaluate/known/http-clients.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
 import { itemsOf } from './operations.ts';
@@ -76,7 +78,7 @@ export class CallBuilder {
 
   #sdk(effect: SdkEffect, context: CallContext): readonly AnalyticsCall[] {
     const { client, spec } = effect;
-    const form = this.#parts.formOf(spec.forms, effect.args);
+    const form = formOf(this.#evaluator, spec.forms, effect.args);
     if (form?.sends === false) return [];
     const ofClient: OfClient = {
       vendor: client.sdk.vendor,
@@ -88,8 +90,10 @@ export class CallBuilder {
       returns: isDirect(effect, context) ? (spec.returns ?? client.spec.returns) : 'unknown',
     };
     const thunks = this.#parts.ofForm(form, effect.args);
+    const given = this.#parts.given(effect.args, context);
     return this.#itemsOf(thunks, spec).map(item => ({
       ...this.#make(context, effect, item.thunks, item.method, ofClient),
+      given,
       ...(item.place && { item: item.place }),
     }));
   }
@@ -105,7 +109,7 @@ export class CallBuilder {
       batches: false,
       returns: effect.client === 'sendBeacon' || effect.client === 'XMLHttpRequest' ? 'void' : 'promise',
     };
-    const http = this.#httpOf(match);
+    const http = this.#httpOf(match, effect.client);
     return this.#itemsOf(match.parts, match.route ?? { method: 'request' }).map(item => ({
       ...this.#make(context, effect, item.thunks, item.method, ofClient),
       ...(item.place && { item: item.place }),
@@ -114,14 +118,16 @@ export class CallBuilder {
   }
 
   /** What an address of the project's own wants of a request, nobody but the project knows. */
-  #httpOf({ of, verb, url, headers }: HttpMatch): AnalyticsCall['http'] {
+  #httpOf({ of, verb, url, headers, body }: HttpMatch, client: string): AnalyticsCall['http'] {
     return (
       of && {
         api: of.api.id,
         region: of.region,
+        ...(resolvesRefusals(client) && { resolvesRefusals: true }),
         ...(verb && { verb }),
         url: this.#values.of(url),
-        ...(headers && { headers: this.#values.of(this.#evaluator.force(headers)) }),
+        ...(headers && { headers: this.#values.of(headers) }),
+        ...(body && { body: this.#values.of(body) }),
       }
     );
   }

@@ -5,7 +5,7 @@ import { rangeOf } from './range.ts';
 import type { Form, PartName, PartPath } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr, Type } from '../facts/facts.ts';
+import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Part, Value } from '../reading.ts';
 import type { PublicValues } from './public-values.ts';
@@ -20,9 +20,6 @@ export interface Site {
 
 /** How many references are followed to the expression that a part is written as. */
 const MAX_STEPS = 20;
-/** Kinds of types whose values are objects. */
-const objectTypes: ReadonlySet<Type['k']> = new Set<Type['k']>(['obj', 'arr']);
-
 /** Parts that say who somebody is: nobody is one of the answers. */
 const ids: ReadonlySet<PartName> = new Set<PartName>(['userId', 'anonymousId', 'previousId', 'groupId']);
 
@@ -36,17 +33,6 @@ export class Parts {
     this.#evaluator = evaluator;
     this.#values = values;
     this.#ids = values.ofIds();
-  }
-
-  /** The argument list that these arguments are. */
-  formOf(forms: readonly Form[], args: readonly Thunk[]): Form | undefined {
-    const kinds = new Map<number, string | undefined>();
-    const kindOf = (index: number): string | undefined => {
-      const argument = args[index];
-      if (!kinds.has(index)) kinds.set(index, argument ? shapeOf(this.#evaluator.force(argument)) : 'absent');
-      return kinds.get(index);
-    };
-    return forms.find(form => Object.entries(form.when ?? {}).every(([index, kind]) => kindOf(Number(index)) === kind));
   }
 
   /** The parts that a form finds in arguments. */
@@ -65,6 +51,11 @@ export class Parts {
     for (const [name, thunk] of entriesOf<PartName, Thunk>(thunks))
       parts[name] = this.#part(thunk, site, ids.has(name) ? this.#ids : this.#values);
     return parts;
+  }
+
+  /** What rules see of the arguments themselves. */
+  given(args: readonly Thunk[], site: Site): readonly Part[] {
+    return args.map(argument => this.#part(argument, site, this.#values));
   }
 
   #at(args: readonly Thunk[], [index, ...names]: PartPath): Thunk | undefined {
@@ -143,32 +134,4 @@ export class Parts {
 /** `Object.entries` with the type of the keys, which are written in the catalog or by us. */
 function entriesOf<K extends string, V>(record: Partial<Readonly<Record<K, V>>>): [K, V][] {
   return Object.entries(record) as [K, V][];
-}
-
-/** What the catalog calls an argument of this value; undefined where that is not known. */
-function shapeOf(value: Evaluated): string | undefined {
-  switch (value.kind) {
-    case 'literal':
-      if (value.value == null) return 'absent';
-      return typeof value.value === 'boolean' ? undefined : 'string';
-    case 'template':
-      return 'string';
-    case 'object':
-    case 'merge':
-    case 'omit':
-    case 'properties':
-      return 'object';
-    case 'function':
-    case 'bound':
-    case 'method':
-      return 'function';
-    case 'parameter':
-      return value.type && objectTypes.has(value.type.type.k) ? 'object' : undefined;
-    case 'union': {
-      const [shape, ...others] = new Set(value.of.map(shapeOf));
-      return others.length === 0 ? shape : undefined;
-    }
-    default:
-      return undefined;
-  }
 }

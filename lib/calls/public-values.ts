@@ -1,3 +1,4 @@
+import { givenBy } from '../evaluate/apply.ts';
 import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
 import { primitiveOf } from '../evaluate/types.ts';
@@ -119,7 +120,15 @@ export class PublicValues {
     }),
     import: ({ source, name }, located) => ({ kind: 'import', source, name, ...located }),
     global: ({ name }, located) => ({ kind: 'global', name, ...located }),
-    function: functionValue,
+    function: (value, located, depth) => ({
+      kind: 'function',
+      returned: () =>
+        this.of(
+          this.#evaluator.open(() => givenBy(this.#evaluator, value)),
+          depth + 1,
+        ),
+      ...located,
+    }),
     bound: functionValue,
     method: functionValue,
     unknown: ({ reason }, located) => ({ kind: 'unknown', reason, ...located }),

@@ -1,5 +1,5 @@
 /** `@segment/analytics-node`. Source: the package's types (3.1.0). Batches. */
-import { noParts, objectMethods, withCallback } from './shapes.ts';
+import { middlewareOf, noParts, objectMethods, withCallback } from './shapes.ts';
 import type { ClientSpec, ExportSpec, Sdk } from './types.ts';
 
 const node: ClientSpec = {
@@ -10,6 +10,7 @@ const node: ClientSpec = {
   identity: 'per-call',
   methods: {
     ...objectMethods(withCallback),
+    register: middlewareOf({ callback: [0] }),
     flush: { method: 'flush', forms: noParts, returns: 'promise' },
     closeAndFlush: { method: 'flush', forms: noParts, returns: 'promise' },
   },

@@ -144,11 +144,19 @@ export function browserMethods({ identify, group, load, options }: BrowserShapes
       method: 'setAnonymousId',
       forms: [{ when: { 0: 'absent' }, parts: {}, sends: false }, { parts: { anonymousId: [0] } }],
     },
+    register: middlewareOf({ callback: [0] }),
+    addSourceMiddleware: middlewareOf({ callback: [0] }),
+    addDestinationMiddleware: middlewareOf({ name: [0], callback: [1] }),
     trackLink: link,
     trackClick: link,
     trackForm: link,
     trackSubmit: link,
   };
+}
+
+/** Hands over functions, or an object of them, that what is sent passes on its way out. */
+export function middlewareOf(parts: Parts): MethodSpec {
+  return { method: 'middleware', forms: [{ parts }], returns: 'promise' };
 }
 
 const envelope: Parts = {

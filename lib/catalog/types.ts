@@ -28,6 +28,8 @@ export type Method =
   | 'trackLink'
   | 'sendMessage'
   | 'broadcast'
+  /** Hands over a function that changes what is sent before it goes out. */
+  | 'middleware'
   | 'unsubscribe'
   | 'subscribe'
   /** A request whose path does not tell what it does. */

@@ -6,6 +6,7 @@ import { freeName, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { pathOf, walk } from './nodes.ts';
 import type { Source } from './source.ts';
+import { isInTemplate } from './template.ts';
 
 /**
  * `.catch((error) => console.error(error))`, to be written behind a promise at `place`.
@@ -23,7 +24,8 @@ export function catchText(source: Source, place: Node, log: string): string {
  * a member can be asked of as it stands; undefined for others.
  */
 export function addCatch(source: Source, promise: Node): Edit | undefined {
-  const log = loggerOf(source);
+  // In a template `console` is a member of the component.
+  const log = isInTemplate(promise) ? undefined : loggerOf(source);
   const bare = promise.type === 'TSNonNullExpression' ? promise.expression : promise;
   if (log === undefined || !/^(?:CallExpression|ChainExpression)$/.test(bare.type)) {
     return undefined;

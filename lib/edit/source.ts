@@ -30,6 +30,7 @@ export interface Source {
   readonly scripts: readonly Range[];
 }
 
+const component = /\.(?:vue|svelte|astro|html?)$/i;
 const require = createRequire(import.meta.url);
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -64,20 +65,34 @@ export function parseSource(file: string, text: string): Source {
   });
 }
 
-/** The same view of the file that ESLint has at hand, without a second parse. */
+/**
+ * The same view of the file that ESLint has at hand, without a second parse. A component is parsed again: its parser's
+ * tree has the script below nodes of its own, and a template in which no statement has its place.
+ */
 export function sourceOfEslint(file: string, code: Readonly<TSESLint.SourceCode>): Source {
-  return {
-    file,
-    text: code.text,
-    program: code.ast,
-    comments: code.getAllComments().map(({ type, value, range }) => ({
-      range,
-      value,
-      isLine: type === 'Line',
-    })),
-    scopes: code.scopeManager as ScopeManager,
-    scripts: scriptsOf(file, code.text),
-  };
+  return (
+    (component.test(file) && componentOf(file, code.text)) || {
+      file,
+      text: code.text,
+      program: code.ast,
+      comments: code.getAllComments().map(({ type, value, range }) => ({
+        range,
+        value,
+        isLine: type === 'Line',
+      })),
+      scopes: code.scopeManager as ScopeManager,
+      scripts: scriptsOf(file, code.text),
+    }
+  );
+}
+
+/** Undefined where ESLint's parser takes what ours does not. */
+function componentOf(file: string, text: string): Source | undefined {
+  try {
+    return parseSource(file, text);
+  } catch {
+    return undefined;
+  }
 }
 
 function parseScript(file: string, text: string): ParseResult & { program: TSESTree.Program } {
@@ -98,7 +113,7 @@ function parseScript(file: string, text: string): ParseResult & { program: TSEST
 }
 
 function scriptsOf(file: string, text: string): readonly Range[] {
-  if (!/\.(?:vue|svelte|astro|html?)$/i.test(file)) {
+  if (!component.test(file)) {
     return [[0, text.length]];
   }
   const fence = /\.astro$/i.test(file) ? /^\s*---/.exec(text) : null;

@@ -41,10 +41,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   maker: ({ sdk, client, init }, invocation, reading) => construction(sdk, client, init, invocation, reading),
   bound: ({ callee, args }, invocation, reading) => follow(callee, [...args, ...invocation.args], invocation, reading),
   function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
-  request: ({ client, verb, base }, { args, target }) => [
-    { kind: 'http', client, args, target, ...(verb && { verb }), ...(base && { base }) },
+  request: ({ client, verb, base, headers }, { args, target }) => [
+    { kind: 'http', client, args, target, ...(verb && { verb }), ...(base && { base }), ...(headers && { headers }) },
   ],
-  http: ({ client, base }, { args, target }) => [{ kind: 'http', client, args, target, ...(base && { base }) }],
+  http: ({ client, base, headers }, { args, target }) => [
+    { kind: 'http', client, args, target, ...(base && { base }), ...(headers && { headers }) },
+  ],
   global: requested,
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)

@@ -40,6 +40,8 @@ type EffectKind =
       readonly client: string;
       readonly verb?: string;
       readonly base?: Thunk;
+      /** Of the instance: they go with each of its requests. */
+      readonly headers?: Thunk;
       readonly args: readonly Thunk[];
       readonly target: Target;
     }

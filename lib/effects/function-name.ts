@@ -4,6 +4,20 @@ import type { Module } from '../facts/store.ts';
 /** Names by module; a module that changes is another module. */
 const names = new WeakMap<Module, readonly string[]>();
 
+/** Functions that objects and classes are written with, by module. */
+const members = new WeakMap<Module, ReadonlySet<number>>();
+
+/** Whether a function is written as a member of an object or a class, by which whoever has that calls it. */
+export function isMemberFunction(m: Module, id: number): boolean {
+  let known = members.get(m);
+  if (!known) members.set(m, (known = new Set(memberFunctions(m))));
+  return known.has(id);
+}
+
+function* memberFunctions({ facts }: Module): Generator<number, void> {
+  for (const object of facts.objs) if (object.k === 'obj') for (const { v } of object.p) if (v.k === 'fn') yield v.f;
+}
+
 /** The name that a reader gives a function: its own, its variable's, its member's. */
 export function functionName(m: Module, id: number): string {
   let known = names.get(m);

@@ -1,7 +1,7 @@
 import { httpApis } from '../catalog/index.ts';
 import { addresses, addressOf } from './http-address.ts';
 import { matchOwn } from './http-own.ts';
-import { partsOf } from './http-parts.ts';
+import { bodyOf, partsOf } from './http-parts.ts';
 import { union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
 import { candidateOf } from './http-route.ts';
@@ -22,11 +22,14 @@ export interface HttpMatch {
   readonly route: HttpRoute | undefined;
   readonly verb: string | undefined;
   readonly url: Evaluated;
-  readonly headers: Thunk | undefined;
+  readonly headers: Evaluated | undefined;
+  /** What is sent, before it was made a text. */
+  readonly body: Evaluated | undefined;
   readonly parts: HttpParts;
 }
 
-type VendorMatch = HttpMatch & Required<Pick<HttpMatch, 'of'>>;
+/** What an address says of a request. */
+type AddressMatch = Pick<HttpMatch, 'vendor' | 'route' | 'parts'> & Required<Pick<HttpMatch, 'of'>>;
 
 interface VendorApi {
   readonly api: HttpApi;
@@ -40,27 +43,40 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
     if (!request.url) return undefined;
     const base = effect.base && evaluator.force(effect.base);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
-    const { verb, headers } = request;
-    const matches: VendorMatch[] = [];
+    const { verb } = request;
+    const sent = {
+      verb,
+      url,
+      headers: headersOf(evaluator, effect.headers, request.headers),
+      body: request.body && evaluator.force(bodyOf(evaluator, request.body)),
+    };
+    const matches: AddressMatch[] = [];
     for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
-      const match = matchAddress(evaluator, address, request, url);
+      const match = matchAddress(evaluator, address, request);
       if (match) matches.push(match);
     }
-    if (matches.length > 0) return joined(evaluator, matches);
+    const [first, ...others] = matches;
+    if (first) return { ...joined(evaluator, first, others), ...sent };
     if (endpoints.isEmpty) return undefined;
     for (const address of addresses(evaluator, url, () => true)) {
       const isOwn = address.isOwn || (base !== undefined && !address.isNested);
       const match = matchOwn(evaluator, endpoints, { ...address, isOwn }, request);
-      if (match) return { ...match, verb, url, headers };
+      if (match) return { ...match, ...sent };
     }
     return undefined;
   });
 }
 
+/** The headers of a request, over those of its instance. */
+function headersOf(evaluator: Evaluator, shared: Thunk | undefined, own: Thunk | undefined): Evaluated | undefined {
+  const of = [shared, own].flatMap(thunk => (thunk ? [evaluator.force(thunk)] : []));
+  return of.length > 1 ? { kind: 'merge', of } : of[0];
+}
+
 /** What all the addresses of a request send that do the same as the first. */
-function joined(evaluator: Evaluator, [first, ...others]: readonly VendorMatch[]): HttpMatch | undefined {
-  const alike = others.filter(({ of, route }) => of.api === first?.of.api && route === first.route);
-  if (!first || alike.length === 0) return first;
+function joined(evaluator: Evaluator, first: AddressMatch, others: readonly AddressMatch[]): AddressMatch {
+  const alike = others.filter(({ of, route }) => of.api === first.of.api && route === first.route);
+  if (alike.length === 0) return first;
   const parts: HttpParts = {};
   for (const name of Object.keys(first.parts) as PartName[]) {
     const thunks = [first, ...alike].flatMap(({ parts: { [name]: thunk } }) => thunk ?? []);
@@ -76,17 +92,16 @@ function matchAddress(
   evaluator: Evaluator,
   { host, path, holes, isNested }: Address,
   request: Request,
-  url: Evaluated,
-): VendorMatch | undefined {
+): AddressMatch | undefined {
   const own = apiOf(host);
   if (!own) return undefined;
   const { vendor } = own.api;
-  const { verb, headers, body } = request;
+  const { verb, body } = request;
   const found = candidateOf(own.api, path, verb);
   // Reading from the API sends nothing; and not every address that a request carries along is where it goes.
   if (!found && (verb === 'GET' || isNested)) return undefined;
   const parts = found ? partsOf(evaluator, found.route, found.segments, holes, body) : {};
-  return { vendor, of: own, route: found?.route, verb, url, headers, parts };
+  return { vendor, of: own, route: found?.route, parts };
 }
 
 function apiOf(host: string): VendorApi | undefined {

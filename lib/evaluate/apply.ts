@@ -253,6 +253,19 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
   );
 }
 
+/** What a function gives to callers that nobody sees. */
+export function givenBy(evaluator: Evaluator, callee: EvaluatedOf<'function'>): Evaluated {
+  const fn = callee.module.facts.fns[callee.id];
+  if (!fn || fn.ret.length === 0) return unknown('dynamic-call');
+  const frame = frameOf(callee, null);
+  return evaluator.memo.apply(
+    `${callee.module.path}#${callee.id} given`,
+    undefined,
+    () => anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame)),
+    { cycle: () => unknown('cycle'), tooFar: () => unknown('too-deep') },
+  );
+}
+
 const services: ReadonlySet<Evaluated['kind']> = new Set(['client', 'instance', 'interface'] as const);
 
 /** What a function gives, with what it says of it: a type adds to what is known, and takes nothing away. */

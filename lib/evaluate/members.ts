@@ -344,25 +344,30 @@ export function itemAt({ items, placed = items.length }: EvaluatedOf<'array'>, n
   return index < placed ? items[index] : undefined;
 }
 
-/** All values of an object that is known whole. */
-export function valuesOf(object: Evaluated): readonly Thunk[] | undefined {
+/**
+ * All values of an object that is known whole.
+ *
+ * @param isAny - it does not matter which comes first, so that a key may be computed
+ */
+export function valuesOf(object: Evaluated, isAny = false): readonly Thunk[] | undefined {
   if (object.kind === 'array' && !object.open) return object.items;
   if (object.kind === 'properties' && !object.open) return [...object.values.values()].flat();
-  if (object.kind === 'merge') return valuesOfAll(object.of);
+  if (object.kind === 'merge') return valuesOfAll(object.of, isAny);
   if (object.kind !== 'object') return undefined;
   const { module, frame } = object;
   const result: Thunk[] = [];
   for (const property of object.expr.p) {
-    if (property.k === null || property.g) return undefined;
+    const isKnown = property.k !== null || (isAny && property.c);
+    if (!isKnown || property.g) return undefined;
     result.push({ module, expr: property.v, frame });
   }
   return result;
 }
 
-function valuesOfAll(layers: readonly Evaluated[]): readonly Thunk[] | undefined {
+function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thunk[] | undefined {
   const all: Thunk[] = [];
   for (const layer of layers) {
-    const values = valuesOf(layer);
+    const values = valuesOf(layer, isAny);
     if (!values) return undefined;
     all.push(...values);
   }
@@ -390,7 +395,7 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
-  const all = valuesOf(object);
+  const all = valuesOf(object, true);
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return someMember(evaluator, object, at);

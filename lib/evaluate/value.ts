@@ -142,8 +142,14 @@ export type Evaluated = Base &
     /** `type`: of what it gives, where it was made with nothing that tells. */
     | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
-    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk }
-    | { readonly kind: 'request'; readonly client: string; readonly verb?: string; readonly base?: Thunk }
+    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk; readonly headers?: Thunk }
+    | {
+        readonly kind: 'request';
+        readonly client: string;
+        readonly verb?: string;
+        readonly base?: Thunk;
+        readonly headers?: Thunk;
+      }
     | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
@@ -231,4 +237,17 @@ export function alternatives(value: Evaluated): readonly Evaluated[] {
 /** The string that a value certainly is. */
 export function stringOf(value: Evaluated | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** Where a chain of members and calls begins. */
+export function rootOf(value: Evaluated): Evaluated {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root;
+}
+
+/** Whether a value comes out of a module of the project that is not read. */
+export function isGated(value: Evaluated): boolean {
+  const root = rootOf(value);
+  return root.kind === 'import' && root.gated === true;
 }

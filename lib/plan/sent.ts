@@ -4,6 +4,7 @@ import path from 'node:path';
 import { exists } from '../files/stats.ts';
 import { ownValue } from '../text/own-value.ts';
 import { fitsPattern } from '../text/pattern.ts';
+import { namesSentBy } from '../calls/values/declared.ts';
 import { sendsEvent } from '../calls/values/methods.ts';
 import { spelledLike } from '../concerns/event-names/spelling.ts';
 
@@ -114,17 +115,17 @@ function siteOf(name: string, from: readonly string[], sent: SentEvents): Analyt
 }
 
 /**
- * The file in whose place a breakage is told: where the new name is sent, else what is left of the files that sent
+ * The file in whose place a breakage is told: where the new name is written, else what is left of the files that sent
  * the old one, else the first file of the project that sends anything.
  *
  * @returns undefined where the project sends nothing any more
  */
 export function reportingFile(
-  { from, call }: Breakage,
+  { from, renamedTo, call }: Breakage,
   sent: SentEvents,
   project: Pick<Project, 'root' | 'isCandidate'>,
 ): string | undefined {
-  if (call) return call.file;
+  if (call) return namesSentBy(call).find(({ name }) => name === renamedTo)?.origin?.file ?? call.file;
   return (
     from.find(
       file => exists(path.join(project.root, file)) && project.isCandidate(path.join(project.root, file), ''),

@@ -1,5 +1,6 @@
 /** Which handlers forward what they get: their path takes analytics calls by itself. */
 import { alternatives } from '../evaluate/value.ts';
+import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
 
 import type { Method, PartName, Vendor } from '../catalog/types.ts';
@@ -48,7 +49,7 @@ export function forwardedBy(reading: Reading, { fn, verb }: Handler): readonly E
 
 function sentBy({ evaluator, endpoints, parts }: Reading, effect: Effect): Sent | undefined {
   if (effect.kind === 'sdk') {
-    const form = parts.formOf(effect.spec.forms, effect.args);
+    const form = formOf(evaluator, effect.spec.forms, effect.args);
     const { vendor } = effect.client.sdk;
     return { vendor, method: effect.spec.method, thunks: parts.ofForm(form, effect.args) };
   }

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isTestPath } from '../files/test-paths.ts';
+import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
+import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
@@ -43,6 +45,7 @@ export class Project {
   readonly #readings = new Map<string, FileReading>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
+  #running: Running | undefined;
 
   constructor(options: ProjectOptions) {
     this.settings = options.settings ?? {};
@@ -60,6 +63,11 @@ export class Project {
     const absolute = sources.absolute(file);
     const manifest = sources.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
     return manifest ? this.relative(manifest.folder) : '';
+  }
+
+  /** The manifests of the project's packages, the innermost first. */
+  get manifests(): readonly Manifest[] {
+    return this.#workings.sources.manifests;
   }
 
   /** What there is to know of the reading as a whole: what it had to leave out, and what may be missing. */
@@ -145,6 +153,12 @@ export class Project {
     return explain(this.#workings, file, line, calls);
   }
 
+  /** What calls of any kind run: asked about the few functions around analytics, such as those that log somebody out. */
+  get running(): Running {
+    this.calls();
+    return (this.#running ??= new Running(this.#workings));
+  }
+
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
     if (refresh(this.#workings)) this.#forget();
@@ -171,6 +185,7 @@ export class Project {
   #forget(): void {
     this.#readings.clear();
     this.#all = undefined;
+    this.#running = undefined;
   }
 }
 

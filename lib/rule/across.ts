@@ -1,21 +1,26 @@
 import type { AnalyticsCall } from '../reading.ts';
 
+/** A project, as far as its calls. */
+export interface CallsOfProject {
+  calls(): readonly AnalyticsCall[];
+}
+
 /**
  * Makes something of all calls of a project, once for as long as the calls stay the same ones: a file that changes
  * gets new call objects, and with them the answer is made anew.
  *
- * @param make - is given the calls by file and place
+ * @param make - is given the calls by file and place, and the project for what else is made of it
  */
-export function acrossProject<T>(
-  make: (calls: readonly AnalyticsCall[]) => T,
-): (project: { calls(): readonly AnalyticsCall[] }) => T {
+export function acrossProject<T, P extends CallsOfProject = CallsOfProject>(
+  make: (calls: readonly AnalyticsCall[], project: P) => T,
+): (project: P) => T {
   const made = new WeakMap<object, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
   return project => {
     const calls = project.calls();
     const known = made.get(project);
     if (known && isSame(known.calls, calls)) return known.result;
     const sorted = calls.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0]));
-    const result = make(sorted);
+    const result = make(sorted, project);
     made.set(project, { calls, result });
     return result;
   };

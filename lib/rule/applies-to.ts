@@ -1,9 +1,9 @@
 /**
- * For which files a rule runs. `calls`: for those that hold an analytics call. `related`: for those that can have to
- * do with analytics. `all`: for every file of code. An expression: for files, of whatever language, whose text or path
- * it matches.
+ * For which files a rule runs. `calls`: for those that hold an analytics call. `names`: for those as well that write
+ * the names which calls elsewhere send. `related`: for those that can have to do with analytics. `all`: for every file
+ * of code. An expression: for files, of whatever language, whose text or path it matches.
  */
-export type RuleFiles = 'calls' | 'related' | 'all' | RegExp;
+export type RuleFiles = 'calls' | 'names' | 'related' | 'all' | RegExp;
 
 /** What is known of a file before a rule runs; what costs something to find out may be a getter. */
 export interface FileFacts {
@@ -15,6 +15,8 @@ export interface FileFacts {
   /** It can have to do with analytics. */
   readonly isRelated: boolean;
   readonly hasCalls: boolean;
+  /** Names of events are written in it that calls of the project send. */
+  readonly hasNames: boolean;
 }
 
 /** Whether a rule would do anything in a file: most files need not even be parsed. */
@@ -23,5 +25,6 @@ export function appliesTo({ files }: { readonly files: RuleFiles }, facts: FileF
   // A configuration without `files` reaches templates and data as well, whose trees have no calls.
   if (!facts.isCode) return false;
   if (files === 'all') return true;
-  return files === 'related' ? facts.isRelated : facts.hasCalls;
+  if (files === 'related') return facts.isRelated || facts.hasNames;
+  return facts.hasCalls || (files === 'names' && facts.hasNames);
 }

@@ -5,6 +5,7 @@ import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
 import { vueTemplateKeys } from '../syntax/vue-template.ts';
+import { declaredNames } from './declared-names.ts';
 import { isCode } from './documents.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -69,7 +70,7 @@ export function openFile(context: Context): OpenedFile {
 function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }: Context): OpenedFile {
   const settings = readSettings(all['customerio']);
   const root = path.resolve(cwd, settings.root ?? '.');
-  const absolute = path.resolve(cwd, physicalFilename || filename);
+  const absolute = pathOf(path.resolve(cwd, filename), path.resolve(cwd, physicalFilename || filename));
   const file = relative(root, absolute);
   const { text } = sourceCode;
   const project = once(() => projectAt(root, settings));
@@ -88,6 +89,14 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       get hasCalls() {
         return isRelated() && calls().length > 0;
       },
+      get hasNames() {
+        const known = filesWithNames(project());
+        // What an editor has of such a file may have been without names for a moment.
+        if (known.has(file)) void calls();
+        if (!declaredNames(project()).has(file)) return false;
+        known.add(file);
+        return true;
+      },
     },
     reading: {
       file,
@@ -101,6 +110,23 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       nodeAt: range => nodeOf(sourceCode, range),
     },
   };
+}
+
+/**
+ * Where a file counts as standing: a script that a processor takes out of a page, `src/page.astro/0_1.ts`, beside the
+ * page, from where its imports lead.
+ */
+function pathOf(absolute: string, physical: string): string {
+  return absolute === physical ? physical : `${physical}.${path.basename(absolute)}`;
+}
+
+/** Files that were seen to write names of events, as they stand on the disk or in an editor. */
+const filesOfProjects = new WeakMap<Project, Set<string>>();
+
+function filesWithNames(project: Project): Set<string> {
+  let known = filesOfProjects.get(project);
+  if (!known) filesOfProjects.set(project, (known = new Set()));
+  return known;
 }
 
 /** Works something out at the first question. */

@@ -64,6 +64,7 @@ const ID_OF_KIND = /** @type {const} @satisfies {Record<IdKind, Id>} */ ({
   anonymous: 'anonymous',
   constant: 'literal',
   empty: 'empty',
+  profile: 'plain',
   unknown: 'unknown',
 });
 

@@ -46,6 +46,46 @@ const here = {
 createRuleTester().run('consistent-attribute-types', rule, {
   valid: [
     {
+      name: 'numbers as text among numbers do not outvote them',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'seat_taken', data: { seats: 3, is_gift: true } });
+      `,
+    },
+    {
+      name: 'digits of what is a text by its name',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'posted', data: { zip_code: '01067', sku: '5' } });
+        cio.track('1', { name: 'posted', data: { zip_code: 'SW1A', sku: 'x' } });
+      `,
+    },
+    {
+      name: 'a type that the plan says, which another rule holds it to',
+      ...here,
+      settings: {
+        customerio: {
+          root: project.root,
+          plan: { events: { priced: { properties: { price: 'number', size: 'number' } } } },
+        },
+      },
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'priced', data: { price: '99.00', size: 'big' } });
+        cio.track('1', { name: 'priced', data: { price: 99, size: 5 } });
+      `,
+    },
+    {
+      name: 'an amount for people: with its currency',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        export const priced = (price: number) => cio.track('1', { name: 'priced', data: { price: \`\${price} EUR\` } });
+      `,
+    },
+    {
       name: 'words that every object has',
       ...here,
       code: `
@@ -173,6 +213,85 @@ createRuleTester().run('consistent-attribute-types', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'digits and a flag in texts, although more often sent so: the number is right',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'tour_begun', data: { value: '80', is_gift: 'true' } });
+        cio.track('1', { name: 'tour_begun', data: { value: '75', is_gift: 'false' } });
+        cio.track('1', { name: 'tour_begun', data: { value: 75, is_gift: true } });
+      `,
+      errors: [
+        {
+          messageId: 'types',
+          data: { key: 'value', of: ' of "tour_begun"', type: 'text', other: 'a number', place: 'src/here.ts:5' },
+          line: 3,
+          column: 54,
+        },
+        {
+          messageId: 'types',
+          data: {
+            key: 'is_gift',
+            of: ' of "tour_begun"',
+            type: 'text',
+            other: 'true or false',
+            place: 'src/here.ts:5',
+          },
+          line: 3,
+          column: 67,
+        },
+        { messageId: 'types', line: 4, column: 54 },
+        { messageId: 'types', line: 4, column: 67 },
+      ],
+    },
+    {
+      name: 'a number that is made a text',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        export const a = (sum: number) => cio.track('1', { name: 'tour_paid', data: { total: String(sum) } });
+        export const b = (sum: number) => cio.track('1', { name: 'tour_paid', data: { total: \`\${sum}\` } });
+        export const c = (sum: number) => cio.track('1', { name: 'tour_paid', data: { total: sum.toString() } });
+        export const d = (sum: number) => cio.track('1', { name: 'tour_paid', data: { total: sum } });
+      `,
+      errors: [
+        { messageId: 'types', line: 3, column: 87 },
+        { messageId: 'types', line: 4, column: 87 },
+        { messageId: 'types', line: 5, column: 87 },
+      ],
+    },
+    {
+      name: 'amounts of items, listed and mapped',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'packed', data: { items: [{ sku: 'a', price: '1.00' }] } });
+        export const packed = (lines: { price: number }[]) =>
+          cio.track('1', { name: 'packed', data: { items: lines.map(line => ({ price: line.price.toFixed(2) })) } });
+      `,
+      errors: [
+        {
+          messageId: 'numberAsText',
+          data: { key: 'price' },
+          line: 3,
+          column: 70,
+          suggestions: [
+            {
+              messageId: 'number',
+              data: { number: '1' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'packed', data: { items: [{ sku: 'a', price: 1 }] } });
+        export const packed = (lines: { price: number }[]) =>
+          cio.track('1', { name: 'packed', data: { items: lines.map(line => ({ price: line.price.toFixed(2) })) } });
+      `,
+            },
+          ],
+        },
+        { messageId: 'numberAsText', data: { key: 'price' }, line: 5, column: 80 },
+      ],
+    },
     {
       name: 'a number for text',
       ...here,

@@ -17,6 +17,16 @@ export function identifyUser(id: string, traits: object) { return cio.identify(i
 });
 afterAll(() => project.remove());
 
+/** More people by address than by id; a wrapper whose callers say who it is. */
+const mailedFiles = {
+  'src/know.ts':
+    "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\nexport const know = (person: { key: string }, traits: object) => cio.identify(person.key, traits);",
+  'src/use.ts':
+    "import { know } from './know';\nexport const one = u => know({ key: u.email }, {});\nexport const two = u => know({ key: u.mail }, {});\nexport const three = u => know({ key: u.id }, {});",
+};
+const mailed = createProject(mailedFiles);
+afterAll(() => mailed.remove());
+
 const settings = { customerio: { root: project.root } };
 const filename = project.file('src/b.ts');
 const head = "import { cio } from './cio';\n";
@@ -64,6 +74,36 @@ createRuleTester().run('consistent-user-id', rule, {
       filename,
       code: "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).track({ userId: user.id, anonymousId: visitor.id || '', event: 'Ran' });",
     },
+    {
+      name: 'the own id of a profile, which is nobody else',
+      settings,
+      filename,
+      code: `${head}cio.track(\`cio_\${row.cio_id}\`, { name: 'x' });`,
+    },
+    {
+      name: 'an id that the project makes, and keeps',
+      settings,
+      filename,
+      code: `import { randomUUID } from 'node:crypto';\n${head}const account = { id: \`acc_\${n}\` };\ncio.identify(account.id, {});\nconst id = randomUUID();\nsave(id);\ncio.track(id, { name: 'x' });`,
+    },
+    {
+      name: 'the key of a wrapper that is told by its callers',
+      settings: { customerio: { root: mailed.root } },
+      filename: mailed.file('src/know.ts'),
+      code: mailedFiles['src/know.ts'],
+    },
+    {
+      name: 'the own id of a profile with its prefix on one way',
+      settings,
+      filename,
+      code: `${head}cio.track(row.cio_id.startsWith('cio_') ? row.cio_id : \`cio_\${row.cio_id}\`, { name: 'x' });`,
+    },
+    {
+      name: 'the own id of a profile at a receiver that forwards nothing to Customer.io',
+      settings,
+      filename,
+      code: "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).identify({ userId: row.cio_id });",
+    },
     { name: 'a look-alike', settings, filename, code: 'const cio = { track(id: string) {} };\ncio.track(user.email);' },
     {
       name: 'a test',
@@ -86,6 +126,76 @@ createRuleTester().run('consistent-user-id', rule, {
       filename,
       code: "import { analytics } from './visitor';\nimport { NOBODY } from './constants';\nanalytics.track({ anonymousId: cookie.visitorId ?? NOBODY, event: 'Opened' });",
       errors: [{ messageId: 'shared', line: 3, column: 32, data: { id: 'nobody' } }],
+    },
+    {
+      name: 'addresses, though there are more of them than of ids',
+      settings: { customerio: { root: mailed.root } },
+      filename: mailed.file('src/use.ts'),
+      code: mailedFiles['src/use.ts'],
+      errors: [2, 3].map(line => ({
+        messageId: 'twoKeys' as const,
+        line,
+        column: 37,
+        data: {
+          own: `the e-mail address \`${line === 2 ? 'email' : 'mail'}\``,
+          other: '`id`',
+          place: 'src/use.ts:4',
+          receiver: 'Customer.io',
+        },
+      })),
+    },
+    {
+      name: 'the own id of a profile without its prefix',
+      settings,
+      filename,
+      code: `${head}cio.identify(row.cio_id, {});\nexport const send = ({ cioId }) => cio.track(cioId, { name: 'x' });`,
+      errors: [
+        {
+          messageId: 'bareProfileId',
+          line: 2,
+          column: 14,
+          data: { name: 'cio_id' },
+          suggestions: [
+            {
+              messageId: 'addPrefix',
+              output: `${head}cio.identify(\`cio_\${row.cio_id}\`, {});\nexport const send = ({ cioId }) => cio.track(cioId, { name: 'x' });`,
+            },
+          ],
+        },
+        {
+          messageId: 'bareProfileId',
+          line: 3,
+          column: 46,
+          data: { name: 'cioId' },
+          suggestions: [
+            {
+              messageId: 'addPrefix',
+              output: `${head}cio.identify(row.cio_id, {});\nexport const send = ({ cioId }) => cio.track(\`cio_\${cioId}\`, { name: 'x' });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the own id of a profile that Segment forwards, as a key of the same name',
+      settings: { customerio: { root: project.root, forwarded: 'all' } },
+      filename,
+      code: "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).identify({ userId: cio_id, traits: {} });\nconst userId = row.cio_id;\nnew Analytics({ writeKey: 'k' }).identify({ userId, traits: {} });",
+      errors: [
+        {
+          messageId: 'bareProfileId',
+          line: 4,
+          column: 45,
+          data: { name: 'cio_id' },
+          suggestions: [
+            {
+              messageId: 'addPrefix',
+              output:
+                "import { Analytics } from '@segment/analytics-node';\nnew Analytics({ writeKey: 'k' }).identify({ userId: cio_id, traits: {} });\nconst userId = row.cio_id;\nnew Analytics({ writeKey: 'k' }).identify({ userId: `cio_${userId}`, traits: {} });",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'an address',

@@ -3,6 +3,9 @@ import rule from '../../rules/event-name-case.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
 
+const names = `export const Names = { shipped: 'Order Shipped', inStyle: 'in_style', unused: 'Not Sent' } as const;
+export enum Enumerated { emptied = 'CartEmptied' }
+`;
 const empty = createProject({});
 const wrapped = createProject({
   'src/track.ts': `
@@ -18,6 +21,9 @@ export const EVENTS = { orderPlaced: 'Order Placed', cart_opened: 'cart_opened' 
   'src/index.ts':
     "export * as analytics from './track';\nexport { track, trackSegment, trackBoth, EVENTS } from './track';",
   'src/twice.ts': "import { track } from './index';\ntrack('Cart Opened');\ntrack('taken_name');",
+  'src/names.ts': names,
+  'src/uses-names.ts':
+    "import { track } from './index';\nimport { Names, Enumerated } from './names';\ntrack(Names.shipped);\ntrack(Names.shipped);\ntrack(Names.inStyle);\ntrack(Enumerated.emptied);",
   'src/shared.ts': "import { trackSegment } from './index';\ntrackSegment('Request Created');",
 });
 afterAll(() => [empty, wrapped].forEach(project => project.remove()));
@@ -96,6 +102,10 @@ createRuleTester().run('event-name-case', rule, {
     {
       name: 'a constant in style',
       ...inProject("import { track, EVENTS } from './index';\ntrack(EVENTS.cart_opened);"),
+    },
+    {
+      name: 'a constant of another file: said where it is declared',
+      ...inProject("import { track as send, EVENTS } from './index';\nsend(EVENTS.orderPlaced);"),
     },
     { name: 'a test', ...inProject("import { track } from './index';\ntrack('Order Placed');", 'src/page.test.ts') },
   ],
@@ -178,9 +188,58 @@ createRuleTester().run('event-name-case', rule, {
       errors: [{ messageId: 'style', data: data('Taken Name', '"taken_name"'), line: 2, column: 7 }],
     },
     {
-      name: 'a constant of another file: nothing to rename here',
-      ...inProject("import { track as send, EVENTS } from './index';\nsend(EVENTS.orderPlaced);"),
-      errors: [{ messageId: 'style', data: data('Order Placed', '"order_placed"'), line: 2, column: 6, endColumn: 24 }],
+      name: 'a constant that calls of other files send, where it is declared, once',
+      ...inProject(names, 'src/names.ts'),
+      errors: [
+        {
+          messageId: 'style',
+          data: data('Order Shipped', '"order_shipped"'),
+          line: 1,
+          column: 33,
+          endColumn: 48,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { renamed: 'order_shipped' },
+              output: names.replace('Order Shipped', 'order_shipped'),
+            },
+          ],
+        },
+        {
+          messageId: 'style',
+          data: data('CartEmptied', '"cart_emptied"'),
+          line: 2,
+          column: 36,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { renamed: 'cart_emptied' },
+              output: names.replace('CartEmptied', 'cart_emptied'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a constant of the same file, where it is declared',
+      code: "import { TrackClient } from 'customerio-node';\nconst NAME = 'Order Placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
+      settings,
+      errors: [
+        {
+          messageId: 'style',
+          line: 2,
+          column: 14,
+          endColumn: 28,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { renamed: 'order_placed' },
+              output:
+                "import { TrackClient } from 'customerio-node';\nconst NAME = 'order_placed';\nnew TrackClient('s', 'k').track('1', { name: NAME });",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a namespace import, an optional call, a spread',

@@ -50,6 +50,42 @@ const letRun = (code: string, from: string, to: string) =>
 const caught = '.catch((error) => console.error(error))';
 const request =
   "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
+const logged = `
+import { cio } from './cio.ts';
+app.post('/a', async (req, res) => {
+  const answer = await fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });
+  if (!answer.ok) console.error('refused', answer.status);
+  res.end();
+});
+app.post('/b', async (req, res) => {
+  try {
+    const order = await place(req.body);
+    await cio.track('1', { name: 'order_placed' });
+    res.json(order);
+  } catch { res.status(500).end(); }
+});
+app.post('/c', async (req, res) => {
+  const [order] = await Promise.all([place(req.body), cio.track('1', { name: 'order_placed' })]);
+  res.json(order);
+});
+app.post('/d', async (req, res) => {
+  try {
+    const answer = await fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });
+    if (!answer.ok) throw new Error('refused');
+  } catch (error) { console.error(error); }
+  res.end();
+});`;
+const routes = `
+import { cio } from './cio.ts';
+server.route({ method: 'POST', path: '/join', handler: async (request, h) => { await cio.track('1', { name: 'joined' }); return h.response(); } });
+const leave = async () => { await cio.track('1', { name: 'left' }); return {}; };
+export const routes = [{ method: 'POST', url: '/leave', handler: leave }];
+server.route({ method: 'POST', path: '/stay', options: { auth: false, handler: async () => { await cio.track('1', { name: 'stayed' }); return {}; } } });
+router.route('/come').get(list).post(async (ctx) => { await cio.track('1', { name: 'come' }); });`;
+const formAction = `
+import { cio } from '../../cio.ts';
+export const actions = { default: async ({ locals }) => { await cio.track(locals.id, { name: 'joined' }); } } satisfies Actions;
+const others = { default: async ({ locals }) => { await cio.track(locals.id, { name: 'left' }); } };`;
 const many = `
 import { cio } from './cio.ts';
 export async function save(data) {
@@ -131,6 +167,56 @@ export async function POST(request) {
   await announce('1', 'order_placed');
   return new Response();
 }`,
+    },
+    {
+      name: 'an answer that hangs on the result: what it gives, what follows of it, a failure that is answered',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.put('/weekly', async (req, res) => {
+  const saved = await cio.identify('1', { weekly: true });
+  if (!saved) throw new Error('not saved');
+  res.end();
+});
+app.put('/daily', async (req, res) => { res.json({ ok: await cio.identify('1', { daily: true }) }); });
+app.put('/none', async (req, res) => {
+  try {
+    const body = await req.json();
+    await cio.identify('1', { unsubscribed: true });
+    res.json({ ok: true });
+  } catch { res.status(502).end(); }
+});
+app.post('/relay', async (req, res) => {
+  const { status, ok } = await fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });
+  if (!ok) console.warn(status);
+  res.sendStatus(status);
+});
+app.put('/own', async (req, res) => {
+  const [answer] = await Promise.all([cio.identify('1', {}), log()]);
+  if (!answer) throw new Error('not saved');
+});`,
+    },
+    {
+      name: 'after an answer that is awaited',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/vote', async (request, reply) => {
+  await reply.send({ ok: true });
+  await cio.track('1', { name: 'vote_cast' });
+});
+app.post('/vote/2', async (request, reply) => {
+  void reply.code(204).send();
+  await cio.track('1', { name: 'vote_cast' });
+});`,
+    },
+    {
+      name: 'objects that are no routes',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+bus.subscribe({ topic: '/join', handler: async (message) => { await cio.track('1', { name: 'joined' }); } });
+queue.process({ method: 'POST', path: 'join', handler: async (job) => { await cio.track('1', { name: 'joined' }); } });`,
     },
     {
       name: 'what a handler returns',
@@ -282,10 +368,58 @@ export const POST = withAuth(async () => {
 import * as lib from '../../src/cio.ts';
 const orders = async (request: NextApiRequest, answer: NextApiResponse) => {
   const ok = await (lib.cio as any)?.track!('1', { name: 'order_placed' }).catch(() => {});
-  answer.json({ ok });
+  answer.json({});
 };
 export default withLogging(orders);`,
       errors: [{ ...blocking, data: { what: 'track()' }, line: 4, column: 20 }],
+    },
+    {
+      name: 'a result that is only logged, and a failure of other work',
+      ...here,
+      code: logged,
+      errors: [
+        { ...blocking, line: 4, column: 24 },
+        {
+          ...blocking,
+          line: 11,
+          column: 11,
+          ...letRun(
+            logged,
+            "await cio.track('1', { name: 'order_placed' });",
+            `cio.track('1', { name: 'order_placed' })${caught};`,
+          ),
+        },
+        { ...blocking, line: 16, column: 55 },
+        { ...blocking, line: 21, column: 26 },
+      ],
+    },
+    {
+      name: 'routes as objects, and behind a path',
+      ...here,
+      code: routes,
+      errors: ['joined', 'left', 'stayed', 'come'].map((name, index) => ({
+        ...blocking,
+        line: [3, 4, 6, 7][index]!,
+        ...letRun(routes, `await cio.track('1', { name: '${name}' })`, `cio.track('1', { name: '${name}' })${caught}`),
+      })),
+    },
+    {
+      name: 'a form action of SvelteKit',
+      filename: project.file('src/routes/join/+page.server.ts'),
+      settings,
+      code: formAction,
+      errors: [
+        {
+          ...blocking,
+          line: 3,
+          column: 65,
+          ...letRun(
+            formAction,
+            "await cio.track(locals.id, { name: 'joined' })",
+            `cio.track(locals.id, { name: 'joined' })${caught}`,
+          ),
+        },
+      ],
     },
     {
       name: 'through a wrapper, Promise.all and a function of the file',

@@ -101,6 +101,28 @@ createRuleTester().run('no-breaking-event-change', rule, {
   ],
   invalid: [
     {
+      name: 'renamed where the name is declared: a file without a call',
+      ...project(
+        shop,
+        {
+          'src/shop.ts':
+            "import { NAMES } from './names.ts';\nimport { send } from './client.ts';\nsend(NAMES.paid);\n",
+          'src/names.ts': "export const NAMES = { paid: 'purchase_done' };\n",
+        },
+        'src/names.ts',
+      ),
+      code: "export const NAMES = { paid: 'purchase_done' };\n",
+      errors: [
+        {
+          messageId: 'renamed',
+          data: { event: 'order_completed', renamedTo: 'purchase_done' },
+          line: 1,
+          column: 30,
+          endColumn: 45,
+        },
+      ],
+    },
+    {
       name: 'no longer sent; the file is still there',
       ...project({ events: { order_completed: locked('src/shop.ts'), refunded: locked('src/shop.ts') } }),
       code: sends("'refunded'"),

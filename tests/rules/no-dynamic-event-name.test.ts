@@ -3,6 +3,9 @@ import rule from '../../rules/no-dynamic-event-name.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
 
+const viewed = `import { track } from './index';
+export function inspected(productId: string) { track(\`inspected_\${productId}\`, '1'); }
+`;
 const empty = createProject({});
 const wrapped = createProject({
   'src/track.ts': `
@@ -14,6 +17,8 @@ export const AREAS = { app: 'App', site: 'Site' } as const;
 export enum Names { opened = 'opened', closed = 'closed' }
 `,
   'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
+  'src/viewed.ts': viewed,
+  'src/product-page.ts': "import { inspected } from './viewed';\ninspected(product.id);",
   'src/user.ts': "import { trackIn } from './index';\ntrackIn('App', 'Opened', '1');",
 });
 afterAll(() => [empty, wrapped].forEach(project => project.remove()));
@@ -25,6 +30,11 @@ const cio = new TrackClient('s', 'k');
 const user = load();
 ${before}
 cio.track('1', { name: ${event} });
+`;
+const fn = (head: string, event: string) => `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('s', 'k');
+export const act = ${head} cio.track('1', { name: ${event} });
 `;
 const inProject = (code: string, file = 'src/page.ts') => ({
   filename: wrapped.file(file),
@@ -113,11 +123,90 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       ),
     },
     {
+      name: 'a prefix for the name that callers nobody sees give',
+      code: fn('(eventName) =>', '`app_${eventName}`'),
+      settings,
+    },
+    {
+      name: 'a parameter whose type names its values',
+      code: fn("(plan: 'free' | 'paid') =>", '`chose_${plan}`'),
+      settings,
+    },
+    {
+      name: 'a parameter of a type of its own',
+      code: fn('(plan: Plan) =>', '`chose_${plan}`'),
+      settings,
+    },
+    {
+      name: 'callers of a function that names one event for each of their values: it is said there',
+      ...inProject("import { inspected } from './viewed';\ninspected(product.id);"),
+    },
+    {
       name: 'a test',
       ...inProject("import { track } from './index';\ntrack(`viewed_${location.hash}`, '1');", 'src/page.test.ts'),
     },
   ],
   invalid: [
+    {
+      name: 'a parameter of a function that nobody calls',
+      code: fn('(productId) =>', '`viewed_product_${productId}`'),
+      settings,
+      errors: dynamic('viewed_product_*', '`productId`', {
+        line: 4,
+        ...mended(
+          'viewed_product',
+          '`product_id`',
+          fn('(productId) =>', "'viewed_product', data: { product_id: productId }"),
+        ),
+      }),
+    },
+    {
+      name: 'a sum of it',
+      code: fn('(kind: string) =>', "'clicked_' + kind + '_button'"),
+      settings,
+      errors: [
+        {
+          messageId: 'dynamic',
+          data: { pattern: 'clicked_*_button', hole: '`kind`' },
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'static',
+              data: { name: 'clicked_button', keys: '`kind`' },
+              output: fn('(kind: string) =>', "'clicked_button', data: { kind }"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a part of its parameter, taken out',
+      code: fn('({ step }: { step: number }) =>', '`step_${step}_done`'),
+      settings,
+      errors: dynamic('step_*_done', '`step`', {
+        line: 4,
+        ...mended('step_done', '`step`', fn('({ step }: { step: number }) =>', "'step_done', data: { step }")),
+      }),
+    },
+    {
+      name: 'a function that names one event for each value that callers elsewhere give',
+      ...inProject(viewed, 'src/viewed.ts'),
+      errors: dynamic('inspected_*', '`productId`', {
+        line: 2,
+        ...mended(
+          'inspected',
+          '`product_id`',
+          viewed.replace("`inspected_${productId}`, '1'", "'inspected', '1', { product_id: productId }"),
+        ),
+      }),
+    },
+    {
+      name: 'a caller that passes on what it is given to a function that others give words',
+      ...inProject(
+        "import { trackIn } from './index';\nexport const act = (area: string) => trackIn(area, 'Opened', '1');",
+      ),
+      errors: dynamic('*: Opened', '`area`', { line: 2, column: 38 }),
+    },
     {
       name: 'a template',
       code: server('`viewed_${user.plan.id}`'),

@@ -26,6 +26,12 @@ const project = createProject({
   'src/names.ts': `
     export const Names = { cart: 'addToCart', paid: 'invoice_paid' } as const;
   `,
+  'src/uses-names.ts': `
+    import { cio } from './cio.ts';
+    import { Names } from './names.ts';
+
+    cio.track('1', { name: Names.cart });
+  `,
   'src/shop.ts': `
     import { cio } from './cio.ts';
 
@@ -52,6 +58,34 @@ const here = {
 
 createRuleTester().run('no-event-name-drift', rule, {
   valid: [
+    {
+      name: 'a constant of another file: said where it is declared',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { Names } from './names.ts';
+        cio.track('1', { name: Names.cart });
+      `,
+    },
+    {
+      name: 'who does what to whom, and from what to what',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'buyer_messaged_seller' });
+        cio.track('1', { name: 'seller_messaged_buyer' });
+        cio.track('1', { name: 'plan_changed_from_free_to_pro' });
+        cio.track('1', { name: 'plan_changed_from_pro_to_free' });
+      `,
+    },
+    {
+      name: 'a name of Google alone',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'add_payment_info' });
+      `,
+    },
     {
       name: 'the same name as elsewhere',
       ...here,
@@ -191,7 +225,12 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'Constructor Selected', other: 'constructor_selected', place: 'src/here.ts:4' },
+          data: {
+            name: 'Constructor Selected',
+            wanted: 'constructor_selected',
+            other: 'constructor_selected',
+            place: 'src/here.ts:4',
+          },
           line: 3,
           column: 32,
           endLine: 3,
@@ -199,7 +238,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'constructor_selected' },
+              data: { wanted: 'constructor_selected' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: 'constructor_selected' });
@@ -221,7 +260,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 32,
           endLine: 3,
@@ -229,7 +268,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: 'added_to_cart' });
@@ -249,7 +288,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'Added To Cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'Added To Cart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 32,
           endLine: 3,
@@ -257,7 +296,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: "added_to_cart" });
@@ -277,7 +316,12 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'viewed_the_product', other: 'product_viewed', place: 'src/shop.ts:7' },
+          data: {
+            name: 'viewed_the_product',
+            wanted: 'product_viewed',
+            other: 'product_viewed',
+            place: 'src/shop.ts:7',
+          },
           line: 3,
           column: 32,
           endLine: 3,
@@ -285,7 +329,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'product_viewed' },
+              data: { wanted: 'product_viewed' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: \`product_viewed\` });
@@ -296,21 +340,205 @@ createRuleTester().run('no-event-name-drift', rule, {
       ],
     },
     {
-      name: 'a constant of another file',
-      ...here,
+      name: 'a constant that a call of another file sends, where it is declared',
+      filename: project.file('src/names.ts'),
+      settings: here.settings,
       code: `
-        import { cio } from './cio.ts';
-        import { Names } from './names.ts';
-        cio.track('1', { name: Names.cart });
+        export const Names = { cart: 'addToCart', paid: 'invoice_paid' } as const;
       `,
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
-          line: 4,
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          line: 2,
+          column: 38,
+          endLine: 2,
+          endColumn: 49,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'added_to_cart' },
+              output: `
+        export const Names = { cart: 'added_to_cart', paid: 'invoice_paid' } as const;
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the verb at the other end of three words',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'shared_photo_album' });
+        cio.track('1', { name: 'photo_album_shared' });
+        cio.track('1', { name: 'photo_album_shared' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: {
+            name: 'shared_photo_album',
+            wanted: 'photo_album_shared',
+            other: 'photo_album_shared',
+            place: 'src/here.ts:4',
+          },
+          line: 3,
           column: 32,
-          endLine: 4,
-          endColumn: 42,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'photo_album_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'photo_album_shared' });
+        cio.track('1', { name: 'photo_album_shared' });
+        cio.track('1', { name: 'photo_album_shared' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'in the style of the receiver, also where no site has it yet',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'UserSignedOff' });
+        cio.track('1', { name: 'user-signed-off' });
+        cio.track('1', { name: 'user_signedoff' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'user_signed_off' });
+        cio.track('1', { name: 'user-signed-off' });
+        cio.track('1', { name: 'user_signedoff' });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'drift',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'UserSignedOff' });
+        cio.track('1', { name: 'user_signed_off' });
+        cio.track('1', { name: 'user_signedoff' });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'drift',
+          data: {
+            name: 'user_signedoff',
+            wanted: 'user_signed_off',
+            other: 'UserSignedOff',
+            place: 'src/here.ts:3',
+          },
+          line: 5,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'user_signed_off' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'UserSignedOff' });
+        cio.track('1', { name: 'user-signed-off' });
+        cio.track('1', { name: 'user_signed_off' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'in the style of the receiver, although the other is sent more often',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'link_shared' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'link_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'link_shared' });
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'link_shared' });
+      `,
+            },
+          ],
+        },
+        {
+          messageId: 'drift',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'link_shared' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'LinkShared' });
+        cio.track('1', { name: 'link_shared' });
+        cio.track('1', { name: 'link_shared' });
+      `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the name that Google has for it beside that of the specification',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'begin_checkout' });
+      `,
+      errors: [
+        {
+          messageId: 'drift',
+          data: {
+            name: 'begin_checkout',
+            wanted: 'checkout_started',
+            other: 'checkout_started',
+            place: 'src/shop.ts:6',
+          },
+          line: 3,
+          column: 32,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'checkout_started' },
+              output: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'checkout_started' });
+      `,
+            },
+          ],
         },
       ],
     },
@@ -324,7 +552,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/here.ts:3' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/here.ts:3' },
           line: 3,
           column: 40,
           endLine: 3,
@@ -332,7 +560,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: isNew ? 'added_to_cart' : 'added_to_cart' });
@@ -353,7 +581,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'aliasElsewhere',
-          data: { name: 'Begin Checkout', other: 'checkout_started', place: 'src/shop.ts:6' },
+          data: { name: 'Begin Checkout', wanted: 'checkout_started', place: 'src/shop.ts:6' },
           line: 3,
           column: 32,
           endLine: 3,
@@ -361,7 +589,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'checkout_started' },
+              data: { wanted: 'checkout_started' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: 'checkout_started' });
@@ -382,7 +610,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'alias',
-          data: { name: 'purchase', other: 'order_completed' },
+          data: { name: 'purchase', wanted: 'order_completed' },
           line: 3,
           column: 32,
           endLine: 3,
@@ -390,7 +618,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'order_completed' },
+              data: { wanted: 'order_completed' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: 'order_completed' });
@@ -412,7 +640,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'added_to_cart', other: 'addToCart', place: 'src/here.ts:4' },
+          data: { name: 'added_to_cart', wanted: 'addToCart', other: 'addToCart', place: 'src/here.ts:4' },
           line: 3,
           column: 32,
           endLine: 3,
@@ -420,7 +648,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'addToCart' },
+              data: { wanted: 'addToCart' },
               output: `
         import { cio } from './cio.ts';
         cio.track('1', { name: 'addToCart' });
@@ -442,7 +670,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'Added To Cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'Added To Cart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 25,
           endLine: 3,
@@ -450,7 +678,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { analytics } from './segment.ts';
         analytics.track('added_to_cart');
@@ -470,7 +698,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 64,
           endLine: 3,
@@ -478,7 +706,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { TrackClient as Client } from 'customerio-node';
         new Client('site', process.env.KEY).track('1', { name: 'added_to_cart' });
@@ -498,7 +726,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 73,
           endLine: 3,
@@ -506,7 +734,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import * as sdk from 'customerio-node';
         new sdk.TrackClient('site', process.env.KEY).track('1', { name: 'added_to_cart' });
@@ -526,7 +754,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 33,
           endLine: 3,
@@ -534,7 +762,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { cio } from './cio.ts';
         cio?.track('1', { name: 'added_to_cart' });
@@ -554,7 +782,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 33,
           endLine: 3,
@@ -562,7 +790,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { cio } from './cio.ts';
         cio!.track('1', { name: 'added_to_cart' as const });
@@ -582,7 +810,7 @@ createRuleTester().run('no-event-name-drift', rule, {
       errors: [
         {
           messageId: 'drift',
-          data: { name: 'addToCart', other: 'added_to_cart', place: 'src/shop.ts:4' },
+          data: { name: 'addToCart', wanted: 'added_to_cart', other: 'added_to_cart', place: 'src/shop.ts:4' },
           line: 3,
           column: 24,
           endLine: 3,
@@ -590,7 +818,7 @@ createRuleTester().run('no-event-name-drift', rule, {
           suggestions: [
             {
               messageId: 'rename',
-              data: { other: 'added_to_cart' },
+              data: { wanted: 'added_to_cart' },
               output: `
         import { sendEvent } from './tracker.ts';
         sendEvent('1', 'added_to_cart');

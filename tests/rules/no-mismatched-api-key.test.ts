@@ -16,12 +16,31 @@ const project = createProject({
 });
 afterAll(() => project.remove());
 
+const sharedFiles = {
+  'src/app.ts':
+    "import { APIClient } from 'customerio-node';\nexport const a = new APIClient(process.env.CIO_API_KEY!);",
+  'src/track.cjs':
+    "const { TrackClient } = require('customerio-node');\nexports.t = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);",
+  'src/page.tsx':
+    "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nexport const cio = AnalyticsBrowser.load({ writeKey: process.env.CIO_KEY! });",
+  'src/server.ts':
+    "import { TrackClient } from 'customerio-node';\nexport const cio = new TrackClient(process.env.CIO_SITE_ID!, process.env.CIO_KEY!);",
+};
+const shared = createProject(sharedFiles);
+afterAll(() => shared.remove());
+
 const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
 const app = { role: 'an App API key', wanted: 'a Track API key' };
 
 createRuleTester().run('no-mismatched-api-key', rule, {
   valid: [
+    ...(['src/track.cjs', 'src/server.ts'] as const).map(name => ({
+      name: `the place of ${name} that the key is taken for`,
+      filename: shared.file(name),
+      settings: { customerio: { root: shared.root } },
+      code: sharedFiles[name],
+    })),
     {
       name: 'each its own',
       ...here,
@@ -196,6 +215,39 @@ new Analytics({ writeKey: process.env.CUSTOMERIO_TRACK_API_KEY });`,
       ],
     },
     {
+      name: 'a key that another file gives another client',
+      filename: shared.file('src/app.ts'),
+      settings: { customerio: { root: shared.root } },
+      code: sharedFiles['src/app.ts'],
+      errors: [
+        {
+          messageId: 'shared',
+          data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/track.cjs:2' },
+          line: 2,
+          column: 32,
+        },
+      ],
+    },
+    {
+      name: 'a secret in the place of a public key, in the page',
+      filename: shared.file('src/page.tsx'),
+      settings: { customerio: { root: shared.root } },
+      code: sharedFiles['src/page.tsx'],
+      errors: [
+        {
+          messageId: 'shared',
+          data: {
+            name: 'CIO_KEY',
+            wanted: 'a Pipelines write key',
+            role: 'a Track API key',
+            place: 'src/server.ts:2',
+          },
+          line: 2,
+          column: 54,
+        },
+      ],
+    },
+    {
       name: 'one key in two places',
       ...here,
       code: `
@@ -205,7 +257,7 @@ new APIClient(process.env.CIO_API_KEY);`,
       errors: [
         {
           messageId: 'shared',
-          data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', line: '3' },
+          data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/here.ts:3' },
           line: 4,
           column: 15,
         },

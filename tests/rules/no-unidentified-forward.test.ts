@@ -33,6 +33,20 @@ export const quiet = (event: string) => client.track({ event, userId: '', anonym
 `,
 });
 
+/** What Segment is given passes a function that takes Customer.io out. */
+const passed = createProject({
+  'src/segment.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nimport { onlyPeople } from './only-people';\nexport const segment = AnalyticsBrowser.load({ writeKey: 'k' });\nvoid segment.addSourceMiddleware(onlyPeople);",
+  'src/only-people.ts':
+    "export function onlyPeople({ payload, next }) {\n  if (!payload.obj.userId) payload.obj.integrations = { 'Customer.io (Actions)': false };\n  next(payload);\n}",
+});
+
+/** Customer.io identifies by the plain id, and by something that nobody can tell. */
+const half = createProject({
+  'src/b.ts': 'export function logIn(user) { _cio.identify({ id: user.id, email: user.email }); }',
+  'src/c.ts': 'export function logInAgain(user) { _cio.identify({ id: keyOf(user), email: user.email }); }',
+});
+
 /** Segment in the browser knows people by a hash. */
 const browser = createProject({
   'package.json': '{ "name": "shop", "dependencies": { "@segment/analytics-next": "1" } }',
@@ -73,7 +87,7 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'k' }, { integrations
 `,
 });
 
-afterAll(() => [empty, hashed, browser, agreed, sameKey, leftOut].forEach(project => project.remove()));
+afterAll(() => [empty, hashed, passed, half, browser, agreed, sameKey, leftOut].forEach(project => project.remove()));
 
 const server = (message: string) => `
 import { Analytics } from '@segment/analytics-node';
@@ -213,9 +227,25 @@ createRuleTester().run('no-unidentified-forward', rule, {
       settings: all(hashed.root),
     },
     {
-      name: 'RudderStack',
-      code: "import { RudderAnalytics } from '@rudderstack/analytics-js';\nconst analytics = new RudderAnalytics();\nanalytics.track('A');",
+      name: 'RudderStack that leaves Customer.io out',
+      code: "import { RudderAnalytics } from '@rudderstack/analytics-js';\nconst analytics = new RudderAnalytics();\nanalytics.track('A', {}, { integrations: { 'Customer IO': false } });",
       settings: all(empty.root),
+    },
+    ...[
+      "segment.addSourceMiddleware(({ payload, next }) => { if (!payload.obj.userId) payload.obj.integrations = { All: true, 'Customer.io (Actions)': false }; next(payload); });",
+      "const withoutUs = ({ payload, next }) => { payload.obj.integrations['Customer.io'] = Boolean(payload.obj.userId); next(payload); };\nsegment.addSourceMiddleware(withoutUs);",
+      "segment.register({ name: 'out', type: 'enrichment', track(ctx) { ctx.updateEvent('integrations', { 'Customer.io': false }); return ctx; } });",
+    ].map((code, index) => ({
+      name: `what passes a function that takes Customer.io out, ${index}`,
+      filename: passed.file('src/segment.ts'),
+      code: `import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\n${code}\nsegment.track('A');`,
+      settings: all(passed.root),
+    })),
+    {
+      name: 'what passes a function of another file that takes Customer.io out',
+      filename: passed.file('src/video.ts'),
+      code: "import { segment } from './segment';\nsegment.track('A');",
+      settings: all(passed.root),
     },
     {
       name: 'two keys, and nothing is forwarded',
@@ -226,13 +256,81 @@ createRuleTester().run('no-unidentified-forward', rule, {
   ],
   invalid: [
     {
+      name: 'what passes a function that keeps Customer.io in',
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\nsegment.addSourceMiddleware(({ payload, next }) => { payload.obj.integrations = { 'Customer.io': true }; payload.obj.properties.All = 1; next(payload); });\nsegment.track('A', {}, {}, done);",
+      settings: all(empty.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`A`', faults: nobody },
+          line: 4,
+          column: 1,
+        },
+      ],
+    },
+    {
+      name: 'RudderStack, on a server and in a browser',
+      code: "import Rudder from '@rudderstack/rudder-sdk-node';\nimport { RudderAnalytics } from '@rudderstack/analytics-js';\nconst page = new RudderAnalytics();\nnew Rudder('k', {}).track({ event: 'A', anonymousId: 'b', userId: user ? user.id : '' });\npage.track('B');",
+      settings: all(empty.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: {
+            forwarder: 'RudderStack',
+            event: '`A`',
+            faults: 'its `userId` can be empty; nobody is identified on the RudderStack side',
+          },
+          line: 4,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import Rudder from '@rudderstack/rudder-sdk-node';\nimport { RudderAnalytics } from '@rudderstack/analytics-js';\nconst page = new RudderAnalytics();\nnew Rudder('k', {}).track({ event: 'A', anonymousId: 'b', userId: user ? user.id : '', integrations: { 'Customer IO': false } });\npage.track('B');",
+            },
+          ],
+        },
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'RudderStack', event: '`B`', faults: 'nobody is identified on the RudderStack side' },
+          line: 5,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import Rudder from '@rudderstack/rudder-sdk-node';\nimport { RudderAnalytics } from '@rudderstack/analytics-js';\nconst page = new RudderAnalytics();\nnew Rudder('k', {}).track({ event: 'A', anonymousId: 'b', userId: user ? user.id : '' });\npage.track('B', {}, { integrations: { 'Customer IO': false } });",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another key than the known one, beside one that nobody can tell',
+      filename: half.file('src/a.ts'),
+      code: "import { createHash } from 'node:crypto';\nimport { Analytics } from '@segment/analytics-node';\nconst account = current();\nnew Analytics({ writeKey: 'k' }).track({ event: 'A', userId: createHash('sha256').update(account.id).digest('hex') });",
+      settings: { customerio: { root: half.root } },
+      errors: [
+        {
+          messageId: 'twoKeys',
+          data: {
+            forwarder: 'Segment',
+            faults:
+              'the `userId` is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/b.ts:1 (by what at src/c.ts:1, the code does not tell)',
+          },
+          line: 4,
+          column: 1,
+        },
+      ],
+    },
+    {
       name: 'no userId',
       code: server("{ event: 'A', anonymousId: '1' }"),
       settings: all(empty.root),
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: `it carries no \`userId\`; ${nobody}` },
+          data: { forwarder: 'Segment', event: '`A`', faults: `it carries no \`userId\`; ${nobody}` },
           line: 5,
           column: 3,
           endLine: 5,
@@ -254,7 +352,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: 'its `userId` can be empty' },
+          data: { forwarder: 'Segment', event: '`A`', faults: 'its `userId` can be empty' },
           line: 5,
           column: 3,
           suggestions: [
@@ -279,7 +377,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: 'its `userId` can be the anonymous id `anonymousId`' },
+          data: { forwarder: 'Segment', event: '`A`', faults: 'its `userId` can be the anonymous id `anonymousId`' },
           line: 5,
           column: 3,
         },
@@ -293,7 +391,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: 'its `userId` can be an id made up on the spot' },
+          data: { forwarder: 'Segment', event: '`A`', faults: 'its `userId` can be an id made up on the spot' },
           line: 5,
           column: 3,
         },
@@ -307,7 +405,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`Note Shared`', faults: twoKeys },
+          data: { forwarder: 'Segment', event: '`Note Shared`', faults: twoKeys },
           line: 2,
           column: 28,
           endLine: 2,
@@ -331,7 +429,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`Note Shared`', faults: twoKeys },
+          data: { forwarder: 'Segment', event: '`Note Shared`', faults: twoKeys },
           line: 2,
           column: 1,
           suggestions: [
@@ -353,7 +451,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`Note Opened`', faults: twoKeys },
+          data: { forwarder: 'Segment', event: '`Note Opened`', faults: twoKeys },
           line: 2,
           column: 49,
           suggestions: [
@@ -375,7 +473,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`Note Shared`', faults: twoKeys },
+          data: { forwarder: 'Segment', event: '`Note Shared`', faults: twoKeys },
           line: 2,
           column: 1,
           suggestions: [
@@ -394,7 +492,14 @@ createRuleTester().run('no-unidentified-forward', rule, {
       filename: hashed.file('src/a.ts'),
       code: "import { track } from './index';\ntrack(...(['Note Shared', {}] as const));",
       settings: only(hashed.root, 'Note Shared'),
-      errors: [{ messageId: 'unidentified', data: { event: '`Note Shared`', faults: twoKeys }, line: 2, column: 1 }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Note Shared`', faults: twoKeys },
+          line: 2,
+          column: 1,
+        },
+      ],
     },
     {
       name: 'Segment in the browser identifies by another key',
@@ -405,6 +510,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
         {
           messageId: 'unidentified',
           data: {
+            forwarder: 'Segment',
             event: '`A`',
             faults:
               'Segment identifies by a MD5 hash of `id` at src/who.ts:5, while Customer.io identifies by `id` at src/cio.ts:1',
@@ -425,7 +531,14 @@ createRuleTester().run('no-unidentified-forward', rule, {
       name: 'a page view in the browser, where nobody identifies',
       code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst analytics = AnalyticsBrowser.load({ writeKey: 'k' });\nanalytics.page();",
       settings: all(empty.root),
-      errors: [{ messageId: 'unidentified', data: { event: 'this page view', faults: nobody }, line: 3, column: 1 }],
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: 'this page view', faults: nobody },
+          line: 3,
+          column: 1,
+        },
+      ],
     },
     {
       name: 'options that are written out',
@@ -434,7 +547,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
       errors: [
         {
           messageId: 'unidentified',
-          data: { event: '`A`', faults: nobody },
+          data: { forwarder: 'Segment', event: '`A`', faults: nobody },
           line: 3,
           column: 1,
           suggestions: [
@@ -456,6 +569,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
         {
           messageId: 'twoKeys',
           data: {
+            forwarder: 'Segment',
             faults: 'the `userId` is a SHA-256 hash of `id`, while Customer.io identifies by `id` at src/cio.ts:4',
           },
           line: 5,

@@ -6,6 +6,11 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const project = createProject({
   'src/here.ts': '',
+  'src/uses-names.ts': `
+    import { cio } from './cio.ts';
+    import { PADDED } from './names.ts';
+    export const use = () => cio.track('1', { name: PADDED });
+  `,
   'src/cio.ts': `
     import { TrackClient } from 'customerio-node';
 
@@ -39,8 +44,26 @@ const here = {
   settings: { customerio: { root: project.root } },
 };
 
+const inNames = { filename: project.file('src/names.ts'), settings: { customerio: { root: project.root } } };
+
 createRuleTester().run('valid-event-name', rule, {
   valid: [
+    {
+      name: 'a constant of another file: said where it is declared',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { PADDED } from './names.ts';
+        cio.track('1', { name: PADDED });
+      `,
+    },
+    {
+      name: 'a list of texts that no call sends',
+      ...inNames,
+      code: `
+        export const UNUSED = ' padded';
+      `,
+    },
     {
       name: 'words that every object has',
       ...here,
@@ -237,21 +260,28 @@ createRuleTester().run('valid-event-name', rule, {
       ],
     },
     {
-      name: 'white space in a constant of another file',
-      ...here,
+      name: 'white space where the name is declared, for a call in another file',
+      ...inNames,
       code: `
-        import { cio } from './cio.ts';
-        import { PADDED } from './names.ts';
-        cio.track('1', { name: PADDED });
+        export const PADDED = ' padded';
       `,
       errors: [
         {
           messageId: 'untrimmed',
           data: { name: ' padded' },
-          line: 4,
-          column: 32,
-          endLine: 4,
-          endColumn: 38,
+          line: 2,
+          column: 31,
+          endLine: 2,
+          endColumn: 40,
+          suggestions: [
+            {
+              messageId: 'trim',
+              data: { trimmed: 'padded' },
+              output: `
+        export const PADDED = 'padded';
+      `,
+            },
+          ],
         },
       ],
     },

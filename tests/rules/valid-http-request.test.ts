@@ -63,6 +63,37 @@ import axios from 'axios';
 axios.post(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { name: 'a', data: {} }, { auth: { username: siteId, password: key } });`,
     },
     {
+      name: 'a header that is made elsewhere: prepared by its name, by a function, by the callers',
+      ...here,
+      code: `
+const url = 'https://cdp.customer.io/v1/page';
+fetch(url, { method: 'POST', headers: { Authorization: process.env.CIO_AUTH_KEY } });
+fetch(url, { method: 'POST', headers: { Authorization: \`Basic \${process.env.CIO_BASE64_KEY}\` } });
+fetch(url, { method: 'POST', headers: { Authorization: \`Basic \${encode(key)}\` } });
+fetch(url, { method: 'POST', headers: { Authorization: wanted ? process.env.CIO_API_KEY : 'Basic a2V5Og==' } });
+const send = (path, key) => fetch('https://cdp.customer.io/v1/' + path, { method: 'POST', headers: { Authorization: key } });
+send('page', \`Basic \${btoa(secret + ':')}\`);`,
+    },
+    {
+      name: 'a relay with an address inside, which has an authorization of its own',
+      ...here,
+      code: `
+const url = 'https://cdp.customer.io/v1/identify';
+fetch(\`https://relay.test/?url=\${encodeURIComponent(url)}\`, { method: 'POST', headers: { Authorization: \`Bearer \${relayToken}\` }, body: JSON.stringify({ userId: '1' }) });`,
+    },
+    {
+      name: 'a body that may hold what is missing, or be one of several',
+      ...here,
+      code: `
+const url = 'https://cdp.customer.io/v1/track';
+const event = { event: 'a' };
+event.userId = user.id;
+fetch(url, { method: 'POST', body: JSON.stringify(event) });
+fetch(url, { method: 'POST', body: JSON.stringify(known ? { userId: '1', event: 'a' } : { anonymousId: '2', event: 'a' }) });
+fetch(url, { method: 'POST', body: JSON.stringify({ ...defaults, event: 'a' }) });
+fetch(url, { method: 'POST', body: JSON.stringify({ type: kind, userId: '1', event: 'a' }) });`,
+    },
+    {
       name: 'another host, and a shadowed fetch',
       ...here,
       code: `
@@ -166,6 +197,75 @@ fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Au
         { messageId: 'notEncoded', data: basicPair, line: 5, column: 1 },
         { messageId: 'missingColon', data: basicKey, line: 6, column: 1 },
         { messageId: 'missingSite', data: basicPair, line: 7, column: 1 },
+      ],
+    },
+    {
+      name: 'keys without a scheme, with another one, and not encoded',
+      ...here,
+      code: `
+const REF = '{{ACME---customerio---api_key}}';
+const url = 'https://cdp.customer.io/v1/page';
+fetch(url, { method: 'POST', headers: { Authorization: REF } });
+fetch(url, { method: 'POST', headers: { Authorization: process.env.CUSTOMERIO_API_KEY! } });
+export const send = (apiKey) => fetch(url, { method: 'POST', headers: { Authorization: apiKey } });
+fetch(url, { method: 'POST', headers: { Authorization: \`Basic \${process.env.CUSTOMERIO_API_KEY}\` } });
+fetch(url, { method: 'POST', headers: { Authorization: \`Token \${key}\` } });
+fetch(url, { method: 'POST', headers: { Authorization: 'Basic ' + Buffer.from(process.env.KEY as string).toString('base64') } });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa(key + ':') } });
+fetch(\`https://relay.test/?url=\${encodeURIComponent(url)}\`, { method: 'POST', headers: { Authorization: REF } });`,
+      errors: [
+        { messageId: 'bareKey', data: basicKey, line: 4, column: 1 },
+        { messageId: 'bareKey', data: basicKey, line: 5, column: 1 },
+        { messageId: 'bareKey', data: basicKey, line: 6, column: 33 },
+        { messageId: 'notEncoded', data: basicKey, line: 7, column: 1 },
+        { messageId: 'wrongScheme', data: basicKey, line: 8, column: 1 },
+        { messageId: 'missingColon', data: basicKey, line: 9, column: 1 },
+        { messageId: 'missingSite', data: basicPair, line: 10, column: 1 },
+        { messageId: 'bareKey', data: basicKey, line: 11, column: 1 },
+      ],
+    },
+    {
+      name: 'the header of an instance, once where it is written',
+      ...here,
+      code: `
+import axios from 'axios';
+const http = axios.create({
+  baseURL: 'https://cdp.customer.io/v1',
+  headers: { Authorization: \`Bearer \${process.env.KEY}\` },
+});
+http.post('/identify', { userId: '1' });
+http.post('/page', { userId: '1' });`,
+      errors: [{ messageId: 'wrongScheme', data: basicKey, line: 5, column: 14 }],
+    },
+    {
+      name: 'the body of another type in a variable, of a helper, in a text',
+      ...here,
+      code: `
+const event = { type: 'identify', userId: '1', traits: {} };
+const make = (id: string) => ({ type: 'identify', userId: id, traits: {} });
+const body = JSON.stringify({ type: 'identify', userId: '1', ...more });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify(event) });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify(make('1')) });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });`,
+      errors: [5, 6, 7].map(line => ({
+        messageId: 'wrongType' as const,
+        data: { type: 'identify', method: 'track' },
+        line,
+        column: 1,
+      })),
+    },
+    {
+      name: 'a fault of the callers at each of them, and one of the wrapper in the wrapper',
+      ...here,
+      code: `
+const post = (path, body) => fetch('https://cdp.customer.io/v1/' + path, { method: 'POST', body: JSON.stringify(body) });
+export const know = (id) => post('track', { type: 'identify', userId: id });
+export const right = (id) => post('identify', { userId: id });
+const save = (traits, id) => post('identify', { traits });
+save({ a: 1 }, '1');`,
+      errors: [
+        { messageId: 'wrongType', data: { type: 'identify', method: 'track' }, line: 3, column: 29 },
+        { messageId: 'missingPerson', data: { api: pipelines }, line: 5, column: 30 },
       ],
     },
     {

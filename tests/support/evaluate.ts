@@ -23,20 +23,26 @@ export interface Evaluation {
  *
  * @param files texts by name; relative imports lead from one to the other, those of SDKs to the catalog, others out
  * @param host what is known of the project around them
+ * @param gated modules that seem to have nothing to do with analytics
  */
-export function evaluation(files: Readonly<Record<string, string>>, host: Partial<Host> = {}): Evaluation {
+export function evaluation(
+  files: Readonly<Record<string, string>>,
+  host: Partial<Host> = {},
+  gated: readonly string[] = [],
+): Evaluation {
   const modules = new Map(
     Object.entries(files).map(([name, text], id): [string, Module] => [
       name,
       { id, path: `/${name}`, text, facts: extractFacts(name, text) },
     ]),
   );
-  const resolve = (from: Module, specifier: string): Resolution | undefined => {
+  const resolve = (from: Module, specifier: string, gate: boolean): Resolution | undefined => {
     const sdk = sdks.find(({ packages }) => packages.includes(specifier));
     if (sdk) return { sdk };
     if (!specifier.startsWith('.')) return { external: specifier };
     const base = path.posix.join(path.posix.dirname(from.path), specifier).slice(1);
     const module = [base, `${base}.ts`, `${base}.tsx`, `${base}.js`].map(name => modules.get(name)).find(Boolean);
+    if (module && gate && gated.includes(module.path.slice(1))) return { external: specifier, gated: true };
     return module && { module };
   };
   const evaluator = new Evaluator({

@@ -1,3 +1,11 @@
+import {
+  changingClasses,
+  changingFunctions,
+  changingGlobals,
+  digestPackages,
+  digestingVersions,
+  idMakers,
+} from '../../catalog/identifiers.ts';
 import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
 import { lastNameOf, pathOf, wordsOf } from './names.ts';
 import { isTextMember } from './strings.ts';
@@ -14,14 +22,18 @@ import type { CallValue, Origin, Value } from '../../reading.ts';
  * - `empty`: an empty text, null or undefined
  * - `constant`: the same for everyone
  * - `composed`: an id with something around it, `user_${id}`
+ * - `profile`: the profile itself, by Customer.io's own id behind `cio_`, whatever the person's key is
  */
-export type IdKind = 'raw' | 'hash' | 'email' | 'anonymous' | 'empty' | 'constant' | 'composed' | 'unknown';
+export type IdKind = 'raw' | 'hash' | 'email' | 'anonymous' | 'empty' | 'constant' | 'composed' | 'profile' | 'unknown';
 
 export interface Derivation {
   readonly kind: IdKind;
   /** How the id is called where it is taken from, outermost first, for `raw`, `email` and `anonymous`; what goes into it for `hash` and `composed`. */
   readonly path: readonly string[];
-  /** The digest (`SHA-256`) for `hash`, the text for `constant`, the pattern (`user_*`) for `composed`. */
+  /**
+   * The digest (`SHA-256`) for `hash`, the text for `constant`, the pattern (`user_*`) for `composed` and for a `raw`
+   * one that is put together where it is made.
+   */
   readonly detail?: string;
   readonly origin?: Origin;
 }
@@ -69,19 +81,41 @@ function derive(value: Value, depth: number): Derivation {
   return unknown;
 }
 
+/** Behind it stands Customer.io's own id of a profile. Source: the Actions destination and the Track API. */
+const PROFILE_PREFIX = 'cio_';
+
 function deriveTemplate(value: Extract<Value, { kind: 'template' }>, depth: number): Derivation {
   const holes = value.parts.filter(part => typeof part !== 'string');
-  const texts = value.parts.filter(part => typeof part === 'string' && part !== '');
   const [only] = holes;
   if (!only) return unknown;
-  const inside = holes.length === 1 ? derive(only, depth + 1) : unknown;
-  if (texts.length === 0 && holes.length === 1) return inside;
+  const ways = holes.map(hole => derive(hole, depth + 1));
+  const [inside = unknown] = ways;
+  const isAlone = holes.length === 1;
+  if (isAlone && value.parts.every(part => part === only || part === '')) return inside;
+  const path = isAlone ? inside.path : [];
+  if (isAlone && value.parts[0] === PROFILE_PREFIX) return { kind: 'profile', path };
   const detail = value.parts.map(part => (typeof part === 'string' ? part : '*')).join('');
-  return { kind: 'composed', path: inside.path, detail };
+  // What is put around an id makes another key of it; what is put around a number is how the project makes its ids.
+  if (ways.some(isId)) return { kind: 'composed', path, detail };
+  return ways.find(isMadeUp) ?? { kind: 'raw', path: [], detail };
+}
+
+/** Whether it is a key by itself, before anything is put around it. */
+function isId({ kind, path, detail }: Derivation): boolean {
+  if (kind === 'raw' || kind === 'unknown')
+    return detail === undefined && /^(?:\w*id|key|sub|pk|uuid)$/.test(wordsOf(path.at(-1) ?? '').at(-1) ?? '');
+  return kind !== 'empty' && kind !== 'constant' && detail !== MADE_UP;
+}
+
+const MADE_UP = 'random';
+
+/** Whether an id is another one at each call. */
+export function isMadeUp({ kind, detail }: Derivation): boolean {
+  return kind === 'anonymous' && detail === MADE_UP;
 }
 
 function deriveCall(value: CallValue): Derivation {
-  if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: 'random' };
+  if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
   const looked = lookedUp(value);
   if (looked) return looked;
   const named = ofPath(pathOf(value));
@@ -143,20 +177,28 @@ function isTransparent(value: Value): boolean {
   return innerOf(value) !== undefined;
 }
 
+const changing: ReadonlySet<string> = new Set<string>(changingGlobals);
+const makers: ReadonlySet<string> = new Set<string>([...changingFunctions, ...changingClasses]);
+
+/** Whether a call gives something else each time: `randomUUID()`, `new Date().getTime()`, `Math.random().toString(36)`. */
 function isRandom(value: CallValue): boolean {
+  const object = methodCallOf(value)?.object;
+  if (object?.kind === 'call' && isRandom(object)) return true;
   const name = calleeNameOf(value);
-  if (
-    value.callee.kind === 'import' &&
-    /^(?:uuid|nanoid|ulid|ulidx|cuid|@paralleldrive\/cuid2|ksuid|short-uuid|uniqid)(?:\/|$)/.test(value.callee.source)
-  )
-    return !/^v[35]$/.test(name ?? '');
-  return name === 'randomUUID' || name === 'randomBytes' || globalCalleeOf(value) === 'Math.random';
+  if (value.callee.kind === 'import' && isOf(idMakers, value.callee.source))
+    return !digestingVersions.some(version => version === name);
+  if (changing.has(globalCalleeOf(value) ?? '')) return true;
+  if (name === undefined || !makers.has(name)) return false;
+  return !changingClasses.some(one => one === name) || (value.isNew && value.args.length === 0);
+}
+
+/** Whether a specifier leads into one of the packages. */
+function isOf(packages: readonly string[], specifier: string): boolean {
+  return packages.some(name => specifier === name || specifier.startsWith(`${name}/`));
 }
 
 // Digests ----------------------------------------------------------------------------------------
 
-const hashModules =
-  /^(?:crypto-js|md5|blueimp-md5|spark-md5|js-md5|js-sha\d*|sha\.js|sha\d+|hash\.js|object-hash|hash-sum|@noble\/hashes|fast-sha256|hasha|murmurhash|xxhashjs|farmhash|bcrypt|bcryptjs|@aws-crypto\/sha256-\w+)(?:\/|$)/;
 const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
 
 /**
@@ -201,11 +243,11 @@ function digestOf(call: CallValue): string | undefined {
   }
   if (callee.kind === 'import') {
     if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
-    if (hashModules.test(callee.source))
+    if (isOf(digestPackages, callee.source))
       return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
   }
   const object = method?.object;
-  if (object?.kind === 'import' && hashModules.test(object.source)) return spelled(name);
+  if (object?.kind === 'import' && isOf(digestPackages, object.source)) return spelled(name);
   return digests.test(name) && args.length > 0 ? spelled(name) : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { methodCallOf } from '../../calls/values/calls.ts';
+import { globalCalleeOf, methodCallOf } from '../../calls/values/calls.ts';
+import { amounts, texts } from './words.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { timeUnit } from '../shared/time.ts';
 import { typesOf } from '../../calls/values/value-types.ts';
@@ -26,32 +27,44 @@ export function isSameWhenSent(a: JsonType, b: JsonType, isSameReceiver: boolean
   return types.has('string') || (types.has('number') && !isSameReceiver);
 }
 
-const amounts: ReadonlySet<string> = new Set([
-  'price',
-  'amount',
-  'total',
-  'subtotal',
-  'revenue',
-  'tax',
-  'discount',
-  'cost',
-  'quantity',
-  'mrr',
-  'arr',
-  'ltv',
-]);
-const texts: ReadonlySet<string> = new Set(
-  'code currency display formatted id key label name plan range string symbol text tier title type'.split(' '),
-);
-
 /**
  * The text of an attribute that is named as an amount and sent as text: `price: '99.00'`. Empty where it is worked out
  * (`price.toFixed(2)`); undefined where it is no such attribute.
  */
 export function numberInText(key: string, value: Value): string | undefined {
-  const words = wordsOf(key);
-  if (!words.some(word => amounts.has(word)) || words.some(word => texts.has(word))) return undefined;
-  if (value.kind === 'literal')
-    return typeof value.value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.value) ? value.value : undefined;
-  return methodCallOf(value)?.name === 'toFixed' ? '' : undefined;
+  if (!wordsOf(key).some(word => amounts.has(word)) || isTextName(key)) return undefined;
+  const spelled = spelledIn(value);
+  if (spelled) return spelled.type === 'number' ? spelled.text : undefined;
+  return madeText(value) ? '' : undefined;
+}
+
+/** Whether an attribute is a text by its name, also where it is made of digits. */
+export function isTextName(key: string): boolean {
+  return wordsOf(key).some(word => texts.has(word));
+}
+
+/** A number or a flag that a text spells: `'99.00'`, `'true'`, `total.toFixed(2)`; the text is empty where it is worked out. */
+export function spelledIn(value: Value): { readonly type: 'number' | 'boolean'; readonly text: string } | undefined {
+  if (value.kind === 'literal') {
+    if (typeof value.value !== 'string') return undefined;
+    if (/^-?\d+(?:\.\d+)?$/.test(value.value)) return { type: 'number', text: value.value };
+    return /^(?:true|false)$/.test(value.value) ? { type: 'boolean', text: value.value } : undefined;
+  }
+  const inner = madeText(value);
+  if (!inner) return undefined;
+  const [type, ...others] = typesOf(inner).filter(one => one !== 'null' && one !== 'undefined');
+  return others.length === 0 && (type === 'number' || type === 'boolean') ? { type, text: '' } : undefined;
+}
+
+/** What is made a text, and nothing else: `String(x)`, `` `${x}` ``, `x.toString()`, `x.toFixed(2)`. */
+function madeText(value: Value): Value | undefined {
+  if (value.kind === 'template') {
+    const [only, ...others] = value.parts.filter(part => part !== '');
+    return others.length === 0 && typeof only === 'object' ? only : undefined;
+  }
+  if (globalCalleeOf(value) === 'String') return value.kind === 'call' ? value.args[0] : undefined;
+  const method = methodCallOf(value);
+  // Only numbers have it.
+  if (method?.name === 'toFixed') return { kind: 'literal', value: 0 };
+  return method?.name === 'toString' ? method.object : undefined;
 }

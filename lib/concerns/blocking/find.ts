@@ -1,10 +1,11 @@
 /** Sends that a request handler waits for, put together as they can be let go. */
-import { contains, enclosingFunction, isFunction, pathOf } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, pathOf, sameRange } from '../../edit/nodes.ts';
 import { settlementOf } from '../shared/settlement.ts';
 import { isHandler, waitingHandler } from '../shared/handlers.ts';
 import { isAnalytics, isRequest } from '../shared/sends.ts';
 import { isLogging, isOnlySends } from '../shared/only-sends.ts';
 import { precedesInTree } from '../shared/tree-order.ts';
+import { isNeeded } from './needed.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from '../shared/wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -29,15 +30,16 @@ export function blockingSends(reading: RuleReading, sourceCode: SourceCode): Blo
     if (!node || !waiting) return [];
     // Inside a wrapper of this file: the wrapper's call in the handler is told.
     const { through } = waiting;
-    if (
-      through !== node &&
-      reading.calls.some(({ range }) => range[0] === through.range[0] && range[1] === through.range[1])
-    )
-      return [];
+    if (through !== node && isSendOf(reading)(through)) return [];
+    if (isNeeded(through, isSendOf(reading), sourceCode)) return [];
     // A wrapper that sends and does not wait blocks nobody.
     if (call.via === 'wrapper' && (wrapperBody(call, reading)?.waits === false || isLetGo(call, reading))) return [];
     return [{ call, node }];
   });
+}
+
+function isSendOf({ calls }: RuleReading): (node: Node) => boolean {
+  return node => calls.some(({ range }) => sameRange(range, node.range));
 }
 
 /** What the code waits with, so far as nothing else hangs on it. */

@@ -9,6 +9,7 @@ import {
 } from '../shared/credentials.ts';
 import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
+import { isInstalled } from './installed.ts';
 import { namedLiteral } from './named-literals.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -62,6 +63,7 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   const isBrowser = isClientSide(reading.file, sourceCode);
   for (const call of reading.calls) {
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
+      if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
       if (origin && origin.file !== reading.file) {
         elsewhere.push({ key, role, origin, part, isWriteKey });
         continue;
@@ -118,6 +120,7 @@ export function keyInText(
   const token = serviceAccount.exec(text)?.[0];
   if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
   const found = isBrowser ? undefined : namedLiteral(node, text, reading);
+  if (found?.role === 'segment' && isInstalled(reading.file, reading.project)) return undefined;
   return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
 }
 

@@ -1,4 +1,5 @@
 /** The places of a client's construction that take keys, and which key each of them wants. */
+import { acrossProject } from '../../rule/across.ts';
 import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
 
 import type { AnalyticsCall, Part } from '../../reading.ts';
@@ -49,21 +50,48 @@ function mismatchedRole(name: string, wanted: KeyRole): KeyRole | undefined {
   return role;
 }
 
-/** One name in places that want different keys. */
-export function sharedKeys(
-  slotsOfFile: readonly KeySlot[],
-): { readonly slot: KeySlot; readonly other: KeySlot; readonly name: string }[] {
-  const first = new Map<string, KeySlot>();
-  return slotsOfFile.flatMap(slot => {
+export interface SharedKey {
+  readonly slot: KeySlot;
+  /** The first place that wants another key. */
+  readonly other: KeySlot;
+  readonly name: string;
+}
+
+/** What a name is taken for where as many places want one key as another: "API key" alone mostly is the Track API's. */
+const usual: readonly KeyRole[] = ['track', 'app', 'webhook', 'site', 'write', 'segment'];
+/** What every visitor may see. */
+const open: ReadonlySet<KeyRole> = new Set<KeyRole>(['site', 'write', 'segment']);
+
+/**
+ * One name in places that want different keys: the places where the fewest do, and, beside secrets, those whose keys
+ * are public.
+ */
+export function sharedKeys(slots: readonly KeySlot[]): readonly SharedKey[] {
+  const places = new Map<string, KeySlot[]>();
+  for (const slot of slots) {
     const names = sourceNames(slot.part.value);
     const name = names?.length === 1 ? names[0] : undefined;
     // Only a whole name tells: `key` and `apiKey` are what parameters are called everywhere.
-    if (name === undefined || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot)) return [];
-    const other = first.get(name);
-    if (!other) {
-      first.set(name, slot);
-      return [];
-    }
-    return other.role === slot.role ? [] : { slot, other, name };
+    if (name === undefined || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot)) continue;
+    const known = places.get(name);
+    if (known) known.push(slot);
+    else places.set(name, [slot]);
+  }
+  return [...places].flatMap(([name, all]) => {
+    const role = roleThatStays(all);
+    const other = all.find(slot => slot.role === role);
+    return other ? all.filter(slot => slot.role !== role).map(slot => ({ slot, other, name })) : [];
   });
 }
+
+function roleThatStays(slots: readonly KeySlot[]): KeyRole | undefined {
+  const secrets = slots.filter(({ role }) => !open.has(role));
+  const roles = (secrets.length > 0 ? secrets : slots).map(({ role }) => role);
+  const count = (role: KeyRole): number => roles.filter(one => one === role).length;
+  return roles.toSorted((a, b) => count(b) - count(a) || usual.indexOf(a) - usual.indexOf(b))[0];
+}
+
+/** The same across a project. */
+export const sharedKeysOf = acrossProject(calls =>
+  sharedKeys(calls.filter(call => call.method === 'init' && call.via === 'direct' && !call.inTest).flatMap(keySlots)),
+);

@@ -1,66 +1,50 @@
 import { wordsOf } from '../../calls/values/names.ts';
+import { articles, irregular } from './words.ts';
 
 /**
- * Two keys of an event's name, to find names that mean the same event. Equal `letters`: the same words, whatever
+ * Keys of an event's name, to find names that mean the same event. Equal `letters`: the same words, whatever
  * the case and the separators. Equal `stem`: the same words in another tense. Undefined where the name is written
  * in letters that these keys do not know.
  */
 export interface Spelling {
   readonly letters: string;
   readonly stem: string;
-  /** The words in alphabetical order: `Product Viewed` and `Viewed Product`. */
-  readonly bag: string;
+  /** The words with what was done last: `Product Viewed` and `Viewed Product`, but not who does what to whom. */
+  readonly order: string;
 }
-
-const articles = new Set(['a', 'an', 'the']);
 
 export function spellingOf(name: string): Spelling | undefined {
   if (/[^\p{ASCII}\p{P}\p{S}]/u.test(name)) return undefined;
   const words = wordsOf(name);
   const told = words.filter(word => !articles.has(word));
   if (told.length === 0) return undefined;
-  return { letters: words.join(''), stem: told.map(stemOf).join(''), bag: [...told].sort().join(' ') };
+  return { letters: words.join(''), stem: told.map(stemOf).join(''), order: inOrder(told).join(' ') };
 }
 
 /**
- * The names that are spelled most like one: of the same letters, else of the same stems, else of the same words in any
- * order. Empty where none is.
+ * The names that are spelled most like one: of the same letters, else of the same stems, else of the same words with
+ * the verb at the other end. Empty where none is.
  */
 export function spelledLike(name: string, names: readonly string[]): readonly string[] {
   const own = spellingOf(name);
   if (!own) return [];
-  for (const key of ['letters', 'stem', 'bag'] as const) {
+  for (const key of ['letters', 'stem', 'order'] as const) {
     const same = names.filter(other => spellingOf(other)?.[key] === own[key]);
     if (same.length > 0) return same;
   }
   return [];
 }
 
-const irregular: ReadonlyMap<string, string> = new Map([
-  ['began', 'begin'],
-  ['begun', 'begin'],
-  ['bought', 'buy'],
-  ['built', 'build'],
-  ['chosen', 'choose'],
-  ['chose', 'choose'],
-  ['forgot', 'forget'],
-  ['got', 'get'],
-  ['left', 'leave'],
-  ['lost', 'lose'],
-  ['made', 'make'],
-  ['paid', 'pay'],
-  ['ran', 'run'],
-  ['seen', 'see'],
-  ['sent', 'send'],
-  ['shown', 'show'],
-  ['sold', 'sell'],
-  ['spent', 'spend'],
-  ['submitted', 'submit'],
-  ['took', 'take'],
-  ['taken', 'take'],
-  ['won', 'win'],
-  ['written', 'write'],
-]);
+/** Of two words either may be the verb; of more, one in the past at the beginning is put to the end. */
+function inOrder(words: readonly string[]): readonly string[] {
+  if (words.length === 2) return [...words].sort();
+  const [first, ...rest] = words as [string, ...string[]];
+  return isPast(first) && !isPast(rest.at(-1) ?? '') ? [...rest, first] : words;
+}
+
+function isPast(word: string): boolean {
+  return irregular.has(word) || (word.length > 3 && word.endsWith('ed') && !word.endsWith('eed'));
+}
 
 /** `viewed` as `view`, `created` as `create`, `stopped` as `stop`; rough, and the same for both of a pair. */
 function stemOf(word: string): string {

@@ -2,9 +2,12 @@
 import { fitsPattern } from '../../text/pattern.ts';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../../calls/values/identity.ts';
 import { customerioIn } from './integrations.ts';
+import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
+import { isStranger } from '../shared/strangers.ts';
+import { isSentToForwarder } from '../shared/reaches.ts';
 
 import type { AnalyticsCall } from '../../reading.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
@@ -25,7 +28,7 @@ export function isSiteOfEvent(call: AnalyticsCall): boolean {
 
 /** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */
 export function forwardedEvent(call: AnalyticsCall, forwarded: Forwarded): string | undefined {
-  if (call.vendor !== 'segment' || !sent.has(call.method) || forwarded === 'none') return undefined;
+  if (!isSentToForwarder(call) || !sent.has(call.method) || forwarded === 'none') return undefined;
   if (forwarded === 'all') {
     const name = call.events[0] ?? call.patterns[0];
     return name !== undefined ? `\`${name}\`` : call.method === 'track' ? 'this event' : `this ${call.method} view`;
@@ -42,6 +45,7 @@ function canBecome(pattern: string, name: string): boolean {
   return /[^*]/.test(pattern) && fitsPattern(name, pattern);
 }
 
+/** The SDKs whose clients are made so that Customer.io is left out. */
 const excludingSdks = acrossProject(
   calls =>
     new Set(
@@ -49,17 +53,21 @@ const excludingSdks = acrossProject(
         .filter(
           call =>
             call.method === 'init' &&
-            call.vendor === 'segment' &&
+            isSentToForwarder(call) &&
             !call.inTest &&
-            customerioIn(call.parts.integrations?.value) === 'excluded',
+            customerioIn(call.parts.integrations?.value, call.vendor) === 'excluded',
         )
         .map(({ sdk }) => sdk),
     ),
 );
 
 /** Whether the call, or the client it is made on, keeps Customer.io out, or may do so in a way that cannot be read. */
-export function mayExcludeCustomerio(call: AnalyticsCall, { project }: RuleReading): boolean {
-  return customerioIn(call.parts.integrations?.value) !== 'included' || excludingSdks(project).has(call.sdk);
+export function mayExcludeCustomerio(call: AnalyticsCall, reading: RuleReading): boolean {
+  return (
+    customerioIn(call.parts.integrations?.value, call.vendor) !== 'included' ||
+    excludingSdks(reading.project).has(call.sdk) ||
+    isKeptOutOnItsWay(call, reading)
+  );
 }
 
 /** Whether the same function sends the event to Customer.io itself. */
@@ -84,33 +92,51 @@ export function isSentBeside(call: AnalyticsCall, { calls }: RuleReading): boole
 export function otherKey(call: AnalyticsCall, { project }: RuleReading): string | undefined {
   const people = identificationsOf(project);
   const customerio = people.get('customerio') ?? [];
-  const segment = people.get('segment') ?? [];
+  const own = people.get(call.vendor) ?? [];
   const userId = call.parts.userId?.value;
   const mine: readonly { way: Derivation; where: string }[] = userId
     ? derivationsOf(userId).map(way => ({ way, where: `the \`userId\`${targetOf(call)} is ${spoken(way)}` }))
     : call.identity === 'ambient'
-      ? segment
+      ? own
           .filter(one => one.call.identity === 'ambient')
           .flatMap(one =>
-            one.ways.map(way => ({ way, where: `Segment identifies by ${spoken(way)} at ${placeOf(one.call)}` })),
+            one.ways.map(way => ({
+              way,
+              where: `${forwarderName(call)} identifies by ${spoken(way)} at ${placeOf(one.call)}`,
+            })),
           )
       : [];
   for (const { way, where } of mine) {
-    const theirs = differing(way, customerio);
-    if (theirs)
-      return `${where}, while Customer.io identifies by ${spoken(theirs.ways[0] as Derivation)} at ${placeOf(theirs.call)}`;
+    const found = differing(way, customerio);
+    if (found) return `${where}, while Customer.io identifies by ${theirs(found)}`;
   }
   return undefined;
 }
 
 const comparable = new Set<Derivation['kind']>(['raw', 'hash', 'composed']);
 
-/** The first identification, if every one is by another kind of key. One that is unknown may be the same. */
-function differing(way: Derivation, others: readonly Identification[]): Identification | undefined {
+interface Difference {
+  /** The first identification by another kind of key. */
+  readonly known: Identification;
+  /** One of which nobody can tell. */
+  readonly unknown: Identification | undefined;
+}
+
+/** Set where every identification that can be compared is by another kind of key. */
+function differing(way: Derivation, others: readonly Identification[]): Difference | undefined {
   if (!comparable.has(way.kind)) return undefined;
   const isOther = (other: Derivation): boolean =>
-    comparable.has(other.kind) && (other.kind !== way.kind || (way.kind !== 'raw' && other.detail !== way.detail));
-  return others.every(({ ways }) => ways.length > 0 && ways.every(isOther)) ? others[0] : undefined;
+    other.kind !== way.kind || (way.kind !== 'raw' && other.detail !== way.detail);
+  const isKnown = ({ ways }: Identification): boolean => ways.every(({ kind }) => comparable.has(kind));
+  const [known, ...more] = others.filter(isKnown);
+  return known && [known, ...more].every(({ ways }) => ways.every(isOther))
+    ? { known, unknown: others.find(one => !isKnown(one)) }
+    : undefined;
+}
+
+function theirs({ known, unknown }: Difference): string {
+  const place = `${spoken(known.ways[0] as Derivation)} at ${placeOf(known.call)}`;
+  return unknown ? `${place} (by what at ${placeOf(unknown.call)}, the code does not tell)` : place;
 }
 
 /** Why a forwarded event does not reach a person whom Customer.io knows; a phrase for each reason. */
@@ -121,7 +147,7 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   const own = ofUserId(call, key !== undefined);
   if (own) faults.push(own);
   if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
-    faults.push('nobody is identified on the Segment side');
+    faults.push(`nobody is identified on the ${forwarderName(call)} side`);
   return faults;
 }
 
@@ -131,10 +157,7 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   if (!userId) return call.identity === 'per-call' ? `it carries no \`userId\`${targetOf(call)}` : undefined;
   if (isAlwaysEmpty(userId)) return call.identity === 'per-call' ? `${it} is empty` : undefined;
   const anonymous = derivationsOf(userId).find(
-    way =>
-      way.kind === 'anonymous' ||
-      (way.kind === 'constant' &&
-        /^(?:anon(?:ymous)?|guest|unknown|none|null|undefined|n\/a)$/i.test(way.detail ?? '')),
+    way => way.kind === 'anonymous' || (way.kind === 'constant' && isStranger(way.detail ?? '')),
   );
   if (anonymous) return `${it} can be ${spoken(anonymous)}`;
   return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;
@@ -142,7 +165,7 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {
   const people = identificationsOf(project);
-  if (people.has('segment')) return false;
+  if (people.has(call.vendor)) return false;
   const customerio = people.get('customerio') ?? [];
   if (customerio.length === 0) return true;
   const userId = call.parts.userId?.value;
@@ -159,4 +182,9 @@ function targetOf(call: AnalyticsCall): string {
     : call.via === 'direct'
       ? ''
       : ` (${placeOf(call.target)})`;
+}
+
+/** Who forwards, in messages. */
+export function forwarderName({ vendor }: AnalyticsCall): string {
+  return vendor === 'rudderstack' ? 'RudderStack' : 'Segment';
 }

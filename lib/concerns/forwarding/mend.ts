@@ -1,4 +1,6 @@
-import { customerioDestinations } from '../../catalog/destinations.ts';
+import { escaped } from '../../edit/string-literal.ts';
+import { isInTemplate } from '../../edit/template.ts';
+import { destinationNames } from './integrations.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../../reading.ts';
@@ -10,11 +12,14 @@ import type { AnalyticsCall } from '../../reading.ts';
 export function excludeDestination(
   call: AnalyticsCall,
   node: TSESTree.Node | undefined,
-  destination: string = customerioDestinations[0],
+  destination = destinationNames(call.vendor)[0],
 ): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
-  if (call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations) return undefined;
+  if (destination === undefined || call.via !== 'direct' || node?.type !== 'CallExpression' || call.parts.integrations)
+    return undefined;
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) return undefined;
-  const property = `integrations: { ${quoted(destination)}: false }`;
+  const quote = quoteIn(node.arguments) ?? (isInTemplate(node) ? undefined : "'");
+  if (quote === undefined) return undefined;
+  const property = `integrations: { ${quote}${escaped(destination, quote)}${quote}: false }`;
   if (call.identity === 'per-call') {
     const [message] = node.arguments;
     return message?.type === 'ObjectExpression' ? fixer => addProperty(fixer, message, property) : undefined;
@@ -38,6 +43,11 @@ function addProperty(fixer: TSESLint.RuleFixer, object: TSESTree.ObjectExpressio
   );
 }
 
-function quoted(text: string): string {
-  return `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
+/** The quotes of the arguments as they are written: others could end the attribute of a template. */
+function quoteIn(args: readonly TSESTree.Node[]): string | undefined {
+  const literal = args
+    .flatMap(argument => (argument.type === 'ObjectExpression' ? argument.properties : argument))
+    .map(part => (part.type === 'Property' ? part.value : part))
+    .find(part => part.type === 'Literal' && typeof part.value === 'string');
+  return literal?.type === 'Literal' ? literal.raw[0] : undefined;
 }

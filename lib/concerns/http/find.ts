@@ -1,36 +1,102 @@
 /** What a raw request gets wrong, held against what the APIs take. */
 import { httpApis } from '../../catalog/index.ts';
-import { roleOfName, sourceName } from '../shared/credentials.ts';
-import { addressesOf, authorizationOf, encoded, HOLE, schemeOf } from '../shared/http.ts';
-import { patternOf } from '../../calls/values/strings.ts';
+import { contains, sameRange } from '../../edit/nodes.ts';
+import { innerCalls } from '../shared/inner-calls.ts';
+import { addressesOf, authorizationOf, authorizationOriginOf, HOLE } from '../shared/http.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
+import { authorizationFault } from './authorization.ts';
+import { bodyFault } from './body.ts';
+import { apiNames, wantedCredentials } from './words.ts';
 
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { HttpApi, HttpRoute } from '../../catalog/types.ts';
 import type { AnalyticsCall, Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+import type { AuthorizationFault } from './authorization.ts';
+import type { BodyFault } from './body.ts';
 
 export interface Fault {
-  readonly id:
-    'insecure' | 'wrongHost' | 'wrongVerb' | 'wrongScheme' | 'bareKey' | 'notEncoded' | 'missingColon' | 'missingSite';
+  readonly id: 'insecure' | 'wrongHost' | 'wrongVerb' | AuthorizationFault | BodyFault;
   readonly data: Readonly<Record<string, string>>;
 }
 
-const names: Readonly<Record<HttpApi['id'], string>> = {
-  'customerio-track': "Customer.io's Track API",
-  'customerio-pipelines': "Customer.io's Pipelines API",
-  'customerio-app': "Customer.io's App API",
-  segment: "Segment's API",
-};
-
-export function apiName(call: AnalyticsCall): string {
-  return names[call.http?.api as HttpApi['id']] ?? 'the API';
+export interface FaultyRequest extends Fault {
+  readonly node: TSESTree.Node;
 }
 
-/** The faults of the address, the method and the authorization of a request. */
-export function faultsOf(call: AnalyticsCall): Fault[] {
+/** The faults of the requests of a file, each once and where what causes it is written. */
+export function faultyRequests(reading: RuleReading): FaultyRequest[] {
+  const found = reading.calls.flatMap((call): FaultyRequest[] => {
+    // The items of a batch are one request.
+    if (!call.http || call.inTest || (call.item && call.item.index > 0)) return [];
+    const node = reading.nodeAt(call.range);
+    const faults = node ? faultsOf(call) : [];
+    const inside = faults.length > 0 ? innerCalls(call, reading).flatMap(faultsOf) : [];
+    return faults
+      .filter(({ id }) => !inside.some(other => other.id === id) && !isSettledByCallers(id, call, reading))
+      .map(fault => ({ ...fault, node: (isOfHeader(fault.id) && sharedHeader(call, reading)) || node! }));
+  });
+  return found.filter(
+    ({ id, node }, index) => found.findIndex(other => other.id === id && other.node === node) === index,
+  );
+}
+
+function isOfHeader(id: Fault['id']): id is AuthorizationFault {
+  return /^(?:wrongScheme|bareKey|notEncoded|missingColon|missingSite)$/.test(id);
+}
+
+/** The header where it is written for several requests of the file: in an instance's options, in a constant. */
+function sharedHeader(call: AnalyticsCall, { calls, file, nodeAt }: RuleReading): TSESTree.Node | undefined {
+  const origin = authorizationOriginOf(call);
+  if (origin?.file !== file || contains(call.range, origin.range)) return undefined;
+  const isShared = calls.some(other => {
+    const its = other.range[0] === call.range[0] ? undefined : authorizationOriginOf(other);
+    return its?.file === file && sameRange(its.range, origin.range);
+  });
+  return isShared ? nodeAt(origin.range) : undefined;
+}
+
+function faultsOf(call: AnalyticsCall): Fault[] {
   const { http } = call;
   const api = httpApis.find(({ id }) => id === http?.api);
   if (!http || !api) return [];
-  return [...addressFaults(http.url, api, http.verb), ...authorizationFaults(authorizationOf(call), api)];
+  const header = authorizationOf(call);
+  const isRelayed = !addressesOf(http.url).some(({ host }) => isHostOf(host, api));
+  const authorization = header && authorizationFault(header, api, isRelayed);
+  const body = bodyFault(call);
+  const about = { api: apiNames[api.id] };
+  return [
+    ...addressFaults(http.url, api, http.verb),
+    ...(authorization ? [{ id: authorization, data: { ...about, wanted: wantedCredentials[api.id] } }] : []),
+    ...(body ? [{ id: body.id, data: { ...about, ...body.data } }] : []),
+  ];
+}
+
+/** A host with a hole in it was recognised by what is around the hole. */
+function isHostOf(host: string, { hosts }: HttpApi): boolean {
+  return host.includes(HOLE) || [...hosts.us, ...hosts.eu].includes(host);
+}
+
+/** A parameter that is called a key holds what callers make of it: a whole header perhaps. */
+function isSettledByCallers(id: Fault['id'], call: AnalyticsCall, { project }: RuleReading): boolean {
+  const header = id === 'bareKey' || id === 'notEncoded' ? authorizationOf(call) : undefined;
+  if (!header || !alternativesOf(header).some(hasParameter)) return false;
+  return project
+    .calls()
+    .some(
+      other =>
+        other.via === 'wrapper' &&
+        other.target.file === call.target.file &&
+        other.target.range[0] === call.target.range[0] &&
+        !faultsOf(other).some(fault => fault.id === id),
+    );
+}
+
+function hasParameter(value: Value): boolean {
+  return (
+    value.kind === 'parameter' ||
+    (value.kind === 'template' && value.parts.some(part => typeof part !== 'string' && hasParameter(part)))
+  );
 }
 
 function addressFaults(url: Value, api: HttpApi, verb: string | undefined): Fault[] {
@@ -39,7 +105,7 @@ function addressFaults(url: Value, api: HttpApi, verb: string | undefined): Faul
   // Where there are several, the reading took one; which one is sent is not known.
   if (addresses.length !== 1 || !address) return [];
   const faults: Fault[] = [];
-  if (address.scheme === 'http') faults.push({ id: 'insecure', data: { api: names[api.id] } });
+  if (address.scheme === 'http') faults.push({ id: 'insecure', data: { api: apiNames[api.id] } });
   const { path } = address;
   const own = api.routes.filter(route => matches(route, path));
   const verbs = [...new Set(own.flatMap(route => route.verbs))];
@@ -53,7 +119,7 @@ function addressFaults(url: Value, api: HttpApi, verb: string | undefined): Faul
   if (other)
     faults.push({
       id: 'wrongHost',
-      data: { path: shown(path), api: names[other.id], host: other.hosts.us[0] as string },
+      data: { path: shown(path), api: apiNames[other.id], host: other.hosts.us[0] as string },
     });
   return faults;
 }
@@ -76,44 +142,4 @@ function matches(route: HttpRoute, path: readonly string[]): boolean {
 
 function shown(path: readonly string[]): string {
   return `/${path.map(segment => (segment.includes(HOLE) ? '…' : segment)).join('/')}`;
-}
-
-function authorizationFaults(value: Value | undefined, api: HttpApi): Fault[] {
-  if (!value) return [];
-  const wanted = api.auth[0] === 'bearer' ? 'Bearer' : 'Basic';
-  const data = {
-    api: names[api.id],
-    wanted:
-      wanted === 'Bearer'
-        ? '`Bearer` and the App API key'
-        : api.id === 'customerio-track'
-          ? '`Basic` and base64 of `siteId:key`'
-          : '`Basic` and base64 of `key:`',
-  };
-  // Each alternative must be wrong: which one is sent is not known.
-  const found = alternativesOf(value).map((one): Fault['id'] | undefined => {
-    const { scheme, credentials } = schemeOf(one);
-    if (scheme === 'other') return undefined;
-    if (scheme === 'bare') return 'bareKey';
-    if (scheme !== wanted.toLowerCase()) return 'wrongScheme';
-    return scheme === 'basic' && credentials ? credentialsFault(credentials, api) : undefined;
-  });
-  const [first] = found;
-  return first && found.every(id => id === first) ? [{ id: first, data }] : [];
-}
-
-function credentialsFault(credentials: Value, api: HttpApi): Fault['id'] | undefined {
-  // base64 has no colon.
-  if (patternOf(credentials)?.includes(':')) return 'notEncoded';
-  const inner = encoded(credentials);
-  if (!inner) return undefined;
-  const text = patternOf(inner);
-  const isBare = text === undefined && isKeyName(inner);
-  if (api.id === 'customerio-track') return isBare ? 'missingSite' : undefined;
-  return isBare || (text !== undefined && !text.includes(':') && !text.includes('*')) ? 'missingColon' : undefined;
-}
-
-function isKeyName(value: Value): boolean {
-  const role = roleOfName(sourceName(value) ?? '');
-  return role === 'track' || role === 'write' || role === 'segment' || role === 'app';
 }

@@ -1,24 +1,48 @@
 /** By which kind of key the calls of a project name people. */
-import { derivationsOf } from '../../calls/values/identity.ts';
+import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { acrossProject } from '../../rule/across.ts';
+import { isSaidByCallers } from '../shared/people.ts';
+import { reachesCustomerio } from '../shared/reaches.ts';
+import { isProfileIdName } from './words.ts';
 
 import type { Vendor } from '../../catalog/types.ts';
-import type { AnalyticsCall, Origin } from '../../reading.ts';
+import type { AnalyticsCall, Origin, Part } from '../../reading.ts';
 import type { Derivation, IdKind } from '../../calls/values/identity.ts';
+import type { CallsOfProject } from '../../rule/across.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 /** Kinds that certainly name one and the same person differently. */
 const keys: ReadonlySet<IdKind> = new Set<IdKind>(['raw', 'hash', 'email', 'anonymous', 'composed']);
 const naming: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group']);
 
-/** The key by which a call names the person: one that is certain, written here or in the SDK's own call. */
-export function userKeyOf(call: AnalyticsCall): Derivation | undefined {
+/**
+ * The part that says who the person is, where this call is the place to say it: written here, or in the SDK's own
+ * call. What a wrapper is given is what its callers make of it.
+ */
+export function personIn(call: AnalyticsCall, project: CallsOfProject): Part | undefined {
   const part = call.parts.userId;
   if (!part || call.inTest || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
-  // A bare parameter is what the caller makes of it; `account.id` says itself what it is.
-  if (part.value.kind === 'parameter' && part.value.path.length === 0) return undefined;
+  return isSaidByCallers(call, project) ? undefined : part;
+}
+
+/**
+ * The key by which a call names the person, if that is certain. An id that is made up is none: where it is kept, it
+ * is the project's own.
+ */
+export function userKeyOf(call: AnalyticsCall, project: CallsOfProject): Derivation | undefined {
+  const part = personIn(call, project);
+  if (!part || (part.value.kind === 'parameter' && part.value.path.length === 0)) return undefined;
   const ways = derivationsOf(part.value).filter(({ kind }) => kind !== 'empty');
   const [first] = ways;
-  return first && keys.has(first.kind) && ways.every(({ kind }) => kind === first.kind) ? first : undefined;
+  if (!first || !keys.has(first.kind) || isMadeUp(first)) return undefined;
+  return ways.every(({ kind }) => kind === first.kind) ? first : undefined;
+}
+
+/** Customer.io's own id of a profile where the person's id belongs, without the `cio_` that would say so. */
+export function bareProfileId(call: AnalyticsCall, { project, settings }: RuleReading): Derivation | undefined {
+  const part = reachesCustomerio(call, settings) ? personIn(call, project) : undefined;
+  const ways = part ? derivationsOf(part.value).filter(({ kind }) => kind !== 'empty') : [];
+  return ways.every(({ kind, path }) => kind === 'raw' && isProfileIdName(path.at(-1) ?? '')) ? ways[0] : undefined;
 }
 
 /** Texts that a call falls back on where it has no anonymous id: the same for every visitor. A constant alone may be meant. */
@@ -47,28 +71,37 @@ export function placeIn({ file, range }: Origin): string {
 
 interface Habit {
   readonly derivation: Derivation;
-  /** The first call that does it so. */
+  /** The first identify that does it so, or the first call. */
   readonly call: AnalyticsCall;
 }
 
-/** By vendor how most of the calls do it; the plain id wins a tie. */
-export const keyHabits = acrossProject((calls): ReadonlyMap<Vendor, Habit> => {
+/** What is never right beside a key that does not change with the person: the later, the worse. */
+const makeshift: readonly IdKind[] = ['email', 'anonymous'];
+
+/**
+ * By vendor the key that people go by: not an address, nor a device's id, wherever there is another one; among
+ * those, the one that most calls use, and the plain id on a tie.
+ */
+export const keyHabits = acrossProject((calls, project): ReadonlyMap<Vendor, Habit> => {
   const counts = new Map<Vendor, Map<IdKind, Habit & { count: number }>>();
   for (const call of calls) {
-    const derivation = userKeyOf(call);
+    const derivation = userKeyOf(call, project);
     if (!derivation) continue;
     const kinds = counts.get(call.vendor) ?? new Map<IdKind, Habit & { count: number }>();
     counts.set(call.vendor, kinds);
     const known = kinds.get(derivation.kind);
-    if (known) known.count++;
-    else kinds.set(derivation.kind, { derivation, call, count: 1 });
+    const isFirst = !known || (call.method === 'identify' && known.call.method !== 'identify');
+    kinds.set(derivation.kind, { ...(isFirst ? { derivation, call } : known), count: (known?.count ?? 0) + 1 });
   }
-  const habits = new Map<Vendor, Habit>();
-  for (const [vendor, kinds] of counts) {
-    const [most] = [...kinds.values()].sort(
-      (a, b) => b.count - a.count || Number(b.derivation.kind === 'raw') - Number(a.derivation.kind === 'raw'),
-    );
-    if (most) habits.set(vendor, most);
-  }
-  return habits;
+  return new Map(
+    [...counts].flatMap(([vendor, kinds]): (readonly [Vendor, Habit])[] => {
+      const [best] = [...kinds.values()].sort(
+        (a, b) =>
+          makeshift.indexOf(a.derivation.kind) - makeshift.indexOf(b.derivation.kind) ||
+          b.count - a.count ||
+          Number(b.derivation.kind === 'raw') - Number(a.derivation.kind === 'raw'),
+      );
+      return best ? [[vendor, best]] : [];
+    }),
+  );
 });

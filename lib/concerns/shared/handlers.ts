@@ -126,6 +126,8 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
     fn.parent.parent.parent?.type === 'ExportDefaultDeclaration'
   )
     return true;
+  const holder = fn.parent.type === 'Property' ? fn.parent.parent : undefined;
+  if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
   if (hasDirective(sourceCode.ast, 'use server')) return true;
@@ -133,6 +135,20 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
+}
+
+/** `export const actions = { default: async () => {} } satisfies Actions` */
+function isExportedAs(node: Node, name: string): boolean {
+  let outer = node;
+  while (outer.parent && /^TS(?:As|Satisfies)Expression$/.test(outer.parent.type)) outer = outer.parent;
+  const declarator = outer.parent;
+  return (
+    declarator?.type === 'VariableDeclarator' &&
+    declarator.init === outer &&
+    declarator.id.type === 'Identifier' &&
+    declarator.id.name === name &&
+    declarator.parent.parent.type === 'ExportNamedDeclaration'
+  );
 }
 
 export function hasDirective(node: Node, directive: string): boolean {
@@ -159,17 +175,101 @@ export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string |
   return undefined;
 }
 
+/** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */
+export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
+  return (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler';
+}
+
+/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
+export function isServed({ parent, range }: FunctionNode): boolean {
+  return (
+    parent.type === 'CallExpression' &&
+    parent.callee.range[0] !== range[0] &&
+    /^(?:serve|createServer|http)$/.test(calleeName(parent) ?? '')
+  );
+}
+
+/** `exports.handler = …` */
+export function commonJsName(fn: FunctionNode): string | undefined {
+  let node: Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
+  const { parent } = node;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
+  const { object } = parent.left;
+  const isExports =
+    (object.type === 'Identifier' && object.name === 'exports') ||
+    (object.type === 'MemberExpression' && memberName(object) === 'exports');
+  return isExports ? memberName(parent.left) : undefined;
+}
+
+/** The calls and the objects that a handler is given to, the innermost first, by itself or by its name. */
+export function registrationsOf(
+  fn: FunctionNode,
+  sourceCode: SourceCode,
+): (TSESTree.CallExpression | TSESTree.ObjectExpression)[] {
+  return [fn, ...references(fn, sourceCode)].flatMap((node: Node) => {
+    const found: (TSESTree.CallExpression | TSESTree.ObjectExpression)[] = [];
+    for (let inner = node; inner.parent; inner = inner.parent) {
+      const { parent } = inner;
+      if (parent.type === 'CallExpression' && parent.callee !== inner) found.push(parent);
+      else if (parent.type === 'ObjectExpression') found.push(parent);
+      else if (parent.type !== 'Property' && !/^TS/.test(parent.type)) break;
+    }
+    return found;
+  });
+}
+
+/** `app.post('/path', …)`, `router.route('/path').post(…)`, and what else makes a handler of a function by itself. */
+export function isWrittenRoute(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call) ?? '';
+  if (definers.test(name) || /^(?:serve|createServer|http|route)$/.test(name)) return true;
+  return (
+    call.callee.type === 'MemberExpression' &&
+    verbs.test(name) &&
+    (isRoute(call.arguments[0]) || isOfRoute(call.callee.object))
+  );
+}
+
 /** `app.get('/path', handler)`, `defineEventHandler(handler)`, a tRPC procedure. */
 function isRegistered(fn: FunctionNode, sourceCode: SourceCode): boolean {
-  return [fn, ...references(fn, sourceCode)].some((node: Node) => {
-    const call = node.parent;
-    if (call?.type !== 'CallExpression' || call.callee === node) return false;
-    const name = calleeName(call) ?? '';
-    if (definers.test(name)) return true;
-    const member = call.callee.type === 'MemberExpression';
-    if (member && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
-    return member && verbs.test(name) && call.arguments[0] !== node && isRoute(call.arguments[0]);
-  });
+  return [fn, ...references(fn, sourceCode)].some(isGivenToRoute);
+}
+
+function isGivenToRoute(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'Property') return isHandlerOfRoute(parent, node);
+  if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
+  const name = calleeName(parent) ?? '';
+  if (definers.test(name)) return true;
+  const isMethod = parent.callee.type === 'MemberExpression';
+  if (isMethod && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
+  if (isMethod && verbs.test(name) && isWrittenRoute(parent)) return parent.arguments[0] !== node || isOfRoute(parent);
+  // `app.post('/orders', asyncHandler(async () => {}))`
+  return parent.parent.type === 'CallExpression' && parent.parent.callee !== parent && isGivenToRoute(parent);
+}
+
+/** `{ method: 'POST', path: '/orders', handler }`, as hapi and Fastify take it. */
+function isHandlerOfRoute(property: TSESTree.Property, value: Node): boolean {
+  if (property.value !== value || keyOf(property) !== 'handler' || property.parent.type !== 'ObjectExpression')
+    return false;
+  // hapi takes the handler among the options as well.
+  const outer = property.parent.parent;
+  const route = outer.type === 'Property' && keyOf(outer) === 'options' ? outer.parent : property.parent;
+  if (route.type !== 'ObjectExpression') return false;
+  const keys = route.properties.map(one => (one.type === 'Property' ? keyOf(one) : undefined));
+  return keys.includes('method') && route.properties.some(isPathOfRoute);
+}
+
+function isPathOfRoute(property: TSESTree.ObjectLiteralElement): boolean {
+  return property.type === 'Property' && /^(?:path|url)$/.test(keyOf(property) ?? '') && isRoute(property.value);
+}
+
+/** `router.route('/orders').post(handler)`, also behind other verbs. */
+function isOfRoute(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const name = memberName(node.callee) ?? '';
+  return name === 'route' ? isRoute(node.arguments[0]) : verbs.test(name) && isOfRoute(node.callee.object);
 }
 
 function isRoute(node: Node | undefined): boolean {
@@ -196,6 +296,10 @@ function isDecorated(fn: FunctionNode): boolean {
   );
 }
 
+function isVoid(node: Node): node is TSESTree.UnaryExpression {
+  return node.type === 'UnaryExpression' && node.operator === 'void';
+}
+
 /** A statement before `node`, in a block around it, sends the response. */
 function isAnswered(node: Node, fn: FunctionNode): boolean {
   const response = fn.params.find(param => param.type === 'Identifier' && responseName.test(param.name));
@@ -214,7 +318,8 @@ function isAnswered(node: Node, fn: FunctionNode): boolean {
   return false;
 }
 
-function sendsAnswer(expression: Node, response: string): boolean {
+function sendsAnswer(given: Node, response: string): boolean {
+  const expression = given.type === 'AwaitExpression' || isVoid(given) ? given.argument : given;
   if (
     expression.type !== 'CallExpression' ||
     expression.callee.type !== 'MemberExpression' ||

@@ -3,7 +3,7 @@ import { hardcodedKeys, looksLikeKey, roleOfName, sourceName } from './credentia
 import { literalText } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 
-import type { AnalyticsCall, Origin, Value } from '../../reading.ts';
+import type { AnalyticsCall, ObjectValue, Origin, Value } from '../../reading.ts';
 
 const MAX_ADDRESSES = 16;
 /** Stands for a part of an address that is not known. */
@@ -42,10 +42,21 @@ function textsOf(value: Value): readonly string[] {
 
 /** What the `Authorization` header can be, one of several; undefined where it is not seen. */
 export function authorizationOf(call: AnalyticsCall): Value | undefined {
-  const headers = call.http?.headers;
+  const found = authorizationIn(call);
+  return found?.headers.get(found.key);
+}
+
+/** Where the `Authorization` header is written, if it is one of an object literal. */
+export function authorizationOriginOf(call: AnalyticsCall): Origin | undefined {
+  const found = authorizationIn(call);
+  return found?.headers.keyOrigin(found.key);
+}
+
+function authorizationIn({ http }: AnalyticsCall): { readonly headers: ObjectValue; readonly key: string } | undefined {
+  const headers = http?.headers;
   if (headers?.kind !== 'object') return undefined;
   const key = headers.keys.find(name => name.toLowerCase() === 'authorization');
-  return key === undefined ? undefined : headers.get(key);
+  return key === undefined ? undefined : { headers, key };
 }
 
 export interface Scheme {

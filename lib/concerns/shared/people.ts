@@ -2,7 +2,8 @@ import { derivationsOf } from '../../calls/values/identity.ts';
 import { acrossProject } from '../../rule/across.ts';
 
 import type { Vendor } from '../../catalog/types.ts';
-import type { AnalyticsCall } from '../../reading.ts';
+import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
+import type { CallsOfProject } from '../../rule/across.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
 
 /** A place that tells a vendor who somebody is. */
@@ -12,12 +13,34 @@ export interface Identification {
   readonly ways: readonly Derivation[];
 }
 
+/** The functions of a project through which calls pass that say themselves who the person is. */
+const functionsGivenPeople = acrossProject(
+  calls =>
+    new Set(
+      calls
+        .filter(({ parts, inTest }) => parts.userId?.range && !inTest)
+        .flatMap(({ through = [] }) => through.map(functionKey)),
+    ),
+);
+
+/** Whether a call stands in a wrapper whose callers say who the person is. */
+export function isSaidByCallers(
+  { forwards, inside, file, functionRange }: AnalyticsCall,
+  project: CallsOfProject,
+): boolean {
+  const fn = inside ?? (functionRange && { file, range: functionRange });
+  return forwards && fn !== undefined && functionsGivenPeople(project).has(functionKey(fn));
+}
+
+function functionKey({ file, range }: FunctionRef): string {
+  return `${file} ${range.join()}`;
+}
+
 /** Every identify of a project that gives an id, by vendor. Tests are left out, and so is the plumbing of wrappers that are called. */
-export const identificationsOf = acrossProject((calls): ReadonlyMap<Vendor, readonly Identification[]> => {
+export const identificationsOf = acrossProject((calls, project): ReadonlyMap<Vendor, readonly Identification[]> => {
   const found = new Map<Vendor, Identification[]>();
   for (const call of calls) {
-    if (call.method !== 'identify' || call.inTest) continue;
-    if (call.forwards && calls.some(other => !other.forwards && !other.inTest && isSameTarget(other, call))) continue;
+    if (call.method !== 'identify' || call.inTest || isSaidByCallers(call, project)) continue;
     const userId = call.parts.userId?.value;
     const ways = userId ? derivationsOf(userId).filter(({ kind }) => kind !== 'empty') : [];
     if (ways.length === 0) continue;
@@ -28,8 +51,9 @@ export const identificationsOf = acrossProject((calls): ReadonlyMap<Vendor, read
   return found;
 });
 
-export function isSameTarget(a: AnalyticsCall, b: AnalyticsCall): boolean {
-  return a.target.file === b.target.file && a.target.range[0] === b.target.range[0];
+/** The SDK call that a call ends in, to compare and to look up. */
+export function targetOf({ target }: AnalyticsCall): string {
+  return `${target.file} ${target.range.join()}`;
 }
 
 /** How a message speaks of an id: "a SHA-256 hash of `accountId`". */
@@ -47,7 +71,7 @@ export function spoken({ kind, path, detail }: Derivation): string {
     case 'constant':
       return `\`${detail}\` for everyone`;
     case 'raw':
-      return `\`${name}\``;
+      return `\`${name ?? detail}\``;
     default:
       return 'an id';
   }

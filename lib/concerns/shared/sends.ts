@@ -14,7 +14,7 @@ const analytics: ReadonlySet<Method> = new Set<Method>([
   'batch',
   'metric',
 ]);
-const silent: ReadonlySet<Method> = new Set<Method>(['init', 'flush', 'reset']);
+const silent: ReadonlySet<Method> = new Set<Method>(['init', 'flush', 'reset', 'middleware']);
 
 /** One request a call, and a promise that settles with it; SDKs that batch give nothing to wait for. */
 export function isRequest(call: AnalyticsCall): boolean {

@@ -143,6 +143,16 @@ function sendOf(
   return { node: module && linked(module.program, target.range), lineOf: fn => module!.lines.at(fn.range[0]).line };
 }
 
+/** The node of a call, with links to its parents, in whichever file of the project it stands. */
+export function nodeOfCall(
+  call: Pick<AnalyticsCall, 'file' | 'range'>,
+  { project, file, nodeAt }: RuleReading,
+): TSESTree.Node | undefined {
+  if (call.file === file) return nodeAt(call.range);
+  const module = moduleAt(path.join(project.root, call.file));
+  return module && linked(module.program, call.range);
+}
+
 function moduleAt(file: string): Parsed | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;

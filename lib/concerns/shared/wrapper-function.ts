@@ -1,10 +1,7 @@
 /** The function that a call of a wrapper runs, with scopes and parents. */
-import path from 'node:path';
-
 import { contains, isFunction, walk } from '../../edit/nodes.ts';
-import { parseSource } from '../../edit/source.ts';
-import { textOf } from '../../files/text.ts';
 import { Lines } from '../../syntax/lines.ts';
+import { parsedFile } from './parsed.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../../edit/source.ts';
@@ -21,17 +18,13 @@ export interface WrapperFunction {
   )[];
 }
 
-/** By path; a text that differs from the one parsed is parsed again. */
-const parsed = new Map<string, Source>();
-
 /** @returns undefined where it cannot be found: a wrapper that the settings declare, a method that another class defines */
 export function wrapperFunctionOf(
   { wrapper, target }: AnalyticsCall,
   source: Source,
   reading: RuleReading,
 ): WrapperFunction | undefined {
-  const own =
-    wrapper && (wrapper.file === reading.file ? source : sourceOf(path.join(reading.project.root, wrapper.file)));
+  const own = wrapper && (wrapper.file === reading.file ? source : parsedFile(reading.project, wrapper.file)?.source);
   if (!own) return undefined;
   const all = wrapper.file === reading.file ? reading.calls : reading.project.calls();
   const sends = all.filter(
@@ -52,18 +45,4 @@ export function wrapperFunctionOf(
       functions.push(node);
   });
   return functions.length > 0 ? { sends, source: own, functions } : undefined;
-}
-
-function sourceOf(file: string): Source | undefined {
-  const text = textOf(file);
-  const known = parsed.get(file);
-  if (text === undefined || known?.text === text) return text === undefined ? undefined : known;
-  try {
-    const source = parseSource(file, text);
-    parsed.set(file, source);
-    return source;
-  } catch {
-    // A wrapper that cannot be read is not known to do anything.
-    return undefined;
-  }
 }

@@ -9,6 +9,7 @@ import { alternativesOf } from '../../calls/values/walk.ts';
 import { placeOf } from '../../rule/across.ts';
 import { wordsOfExpression } from './expression-words.ts';
 import { placeOfProperties } from './properties-place.ts';
+import { personalIn } from '../shared/personal.ts';
 import { partAt, usesElsewhere } from '../shared/wrapper-use.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -55,6 +56,11 @@ export function staticName(
   const whole = nodeAt(source.program, call.range);
   if (!event || !pieces || !whole) return { refused: whyOutOfReach(call, event) };
 
+  const [personal] = personalIn((call.parts.event as { value: Value }).value, {});
+  if (personal)
+    return {
+      refused: `it takes in \`${personal.name}\`, ${personal.kind}, which is not to be sent on; choose what to send`,
+    };
   const known = knownPieces(call, pieces);
   if (!known) return { refused: 'which part of its name is fixed is not known' };
   const name = choice.name ?? withoutHoles(known.map(({ text }) => text).join(''));

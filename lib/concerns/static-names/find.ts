@@ -2,6 +2,7 @@
 import { pathOf, wordsOf } from '../../calls/values/names.ts';
 import { patternOf } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
+import { contains } from '../../edit/nodes.ts';
 import { acrossProject } from '../../rule/across.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -47,7 +48,7 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
   const part = call.parts.event;
   if (!part) return undefined;
   const template = templateOf(call);
-  if (template) return isBlamed(call, template, reading) ? dynamic(template, call.forwards) : undefined;
+  if (template) return ofTemplate(call, template, reading);
   // What a wrapper makes of the name that it is given, its callers tell; one that nobody calls has to tell it itself.
   if (!part.range || (call.forwards && targetsOf(reading.project).has(placeKey(call)))) return undefined;
   const node = reading.nodeAt(part.range);
@@ -58,19 +59,35 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
     : undefined;
 }
 
+function ofTemplate(call: AnalyticsCall, template: TemplateValue, reading: RuleReading): BuiltName | undefined {
+  if (namesByData(call, reading)) return dynamic(template);
+  const builder = builderOf(call, reading);
+  if ((builder && namesByData(builder, reading)) || !isBlamed(call, template, reading)) return undefined;
+  // What callers that nobody sees give as the name of the event may be one of a few; anything else is data.
+  return call.forwards && holesOf(template).every(hole => isNameOfEvent(hole) || isOneOfFew(hole, reading))
+    ? undefined
+    : dynamic(template);
+}
+
 /**
  * A wrapper that adds a prefix to the name it is given is not to blame: its callers are, where what they give can
- * be anything. Without callers the name is put together here.
+ * be anything. Without callers the name is put together here, or in the function that this one calls.
  */
 function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: RuleReading): boolean {
   const uses = origin ? (usesOfTemplates(project).get(placeKey(origin)) ?? []) : [];
-  if (call.forwards) return uses.every(other => other === call || isInside(other, call));
+  if (call.forwards) return !call.typedEvents && !uses.some(other => comesThrough(other, call));
   if (call.parts.event?.range) return true;
   const owner = uses.find(other => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
   return owner === undefined || owner.forwards;
 }
 
+/** Whether a call runs the function that another call stands in. */
+function comesThrough(outer: AnalyticsCall, inner: AnalyticsCall): boolean {
+  return Boolean(outer.through?.some(({ file, range }) => file === inner.file && contains(range, inner.range)));
+}
+
 /** What a parameter called so is given tells things apart; others may be the very name of the event. */
+const naming = new Set(['event', 'events', 'name', 'action', 'verb']);
 const identifying = new Set([
   'id',
   'ids',
@@ -94,7 +111,7 @@ const identifying = new Set([
  * Whether a function's call puts its name together from an id or the like, and none of its callers gives words that
  * are known: then it is the function that names one event for each value, whoever calls it.
  */
-export function namesByData(call: AnalyticsCall, { project }: RuleReading): boolean {
+function namesByData(call: AnalyticsCall, { project }: RuleReading): boolean {
   const template = templateOf(call);
   const origin = template?.origin;
   if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
@@ -120,6 +137,12 @@ function isData(hole: Value): boolean {
   );
 }
 
+/** A parameter that is the name of the event, or a part of it, by what it is called. */
+function isNameOfEvent(hole: Value): boolean {
+  const [name, ...path] = pathOf(hole);
+  return hole.kind === 'parameter' && path.length === 0 && wordsOf(name ?? '').some(word => naming.has(word));
+}
+
 /** The call inside of a function that puts the name of a call of this function together. */
 export function builderOf(call: AnalyticsCall, { project }: RuleReading): AnalyticsCall | undefined {
   const origin = templateOf(call)?.origin;
@@ -139,12 +162,26 @@ function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {
   return a.file === b.file && a.range[0] === b.range[0];
 }
 
-function dynamic(template: TemplateValue, forwards: boolean): BuiltName | undefined {
-  const holes = holesOf(template);
-  // What a caller gives as a whole may be one of a few; a part of it (`item.id`) is data.
-  if (forwards && holes.every(hole => hole.kind === 'parameter' && pathOf(hole).length < 2)) return undefined;
-  const hole = holes.map(one => pathOf(one).join('.')).find(Boolean);
+function dynamic(template: TemplateValue): BuiltName {
+  const hole = holesOf(template)
+    .map(one => pathOf(one).join('.'))
+    .find(Boolean);
   return { kind: 'dynamic', pattern: patternOf(template) as string, hole: hole ? `\`${hole}\`` : 'value' };
+}
+
+/** A parameter whose type names its values: `kind: 'trial' | 'paid'`, or a type of its own. */
+function isOneOfFew(hole: Value, { file, nodeAt }: RuleReading): boolean {
+  if (hole.kind !== 'parameter' || hole.origin?.file !== file) return false;
+  const node = nodeAt(hole.origin.range);
+  const declared = node && (node.type === 'Identifier' ? node.typeAnnotation : undefined)?.typeAnnotation;
+  return (
+    declared?.type === 'TSTypeReference' || declared?.type === 'TSIndexedAccessType' || isUnionOfLiterals(declared)
+  );
+}
+
+function isUnionOfLiterals(type: TSESTree.TypeNode | undefined): boolean {
+  if (type?.type === 'TSUnionType') return type.types.every(isUnionOfLiterals);
+  return type?.type === 'TSLiteralType';
 }
 
 function holesOf({ parts }: TemplateValue): Value[] {

@@ -1,5 +1,6 @@
 /** The fixed words of a name that is put together, and names for what varies in it. */
 import { toStyle } from '../shared/case-style.ts';
+import { dangling } from './words.ts';
 
 /** Stands for what varies. */
 export const HOLE = '\u0000';
@@ -17,6 +18,16 @@ const quoted = new RegExp(
     `<${HOLE}>`,
   ].join('|'),
   'g',
+);
+/** `signed_up_with`, `Signed Up With`, `signedUpWith`. */
+const danglingEnd = new RegExp(
+  [
+    String.raw`(?<=[\p{L}\d])${separator}+(?:${dangling.map(eitherCase).join('|')})`,
+    String.raw`(?<=[\p{Ll}\d])(?:${dangling.map(capital).join('|')})`,
+  ]
+    .map(end => `${end}$`)
+    .join('|'),
+  'u',
 );
 const holes = new RegExp(`(?<!${separator})(${separator}*)${HOLE}(?:${separator}*${HOLE})*(${separator}*)`, 'g');
 
@@ -36,7 +47,21 @@ export function withoutHoles(name: string): string | undefined {
       if (left === '' && right === '' && /\p{L}$/u.test(before) && /^\p{Ll}/u.test(after)) isJoined = false;
       return left || right;
     });
-  return isJoined && /\p{L}{2}/u.test(fixed) ? fixed : undefined;
+  const ended = name.replace(quoted, HOLE).endsWith(HOLE) ? withoutDangling(fixed) : fixed;
+  return isJoined && /\p{L}{2}/u.test(ended) ? ended : undefined;
+}
+
+function withoutDangling(name: string): string {
+  const shorter = name.replace(danglingEnd, '');
+  return shorter === name ? name : withoutDangling(shorter);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function eitherCase(word: string): string {
+  return `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`;
 }
 
 /** The style of the keys beside which a new one is to stand. */

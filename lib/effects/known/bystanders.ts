@@ -1,5 +1,5 @@
 /** Functions that do no work of their own beside a send: they reckon, wait, log, or tell another vendor the same. */
-import { alternatives } from '../../evaluate/value.ts';
+import { alternatives, isGated, rootOf } from '../../evaluate/value.ts';
 
 import type { Evaluated } from '../../evaluate/value.ts';
 import type { Expr } from '../../facts/facts.ts';
@@ -147,6 +147,12 @@ const exported = tableOf({
 /** A method for each level is what loggers have in common, whoever makes them. */
 const levels: ReadonlySet<string> = new Set(['trace', 'debug', 'verbose', 'info', 'log', 'warn', 'error', 'fatal']);
 
+/** Methods that the clients of analytics have in common, whoever makes them. */
+const telling: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
+
+/** What something is that is not written in the project. */
+const foreign: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['global', 'import', 'interface']);
+
 /** Methods of promises, and of what keeps a worker alive until they are settled. */
 const waiting: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'waitUntil']);
 
@@ -167,6 +173,7 @@ export function knownPurpose(callee: Evaluated, written: Expr): Purpose | undefi
   if (written.k === 'mem') {
     if (waiting.has(written.p)) return 'timing';
     if (levels.has(written.p)) return 'log';
+    if (telling.has(written.p) && alternatives(callee).every(isForeign)) return 'analytics';
   }
   if (isToldToPage(callee, written)) return 'analytics';
   const [first, ...others] = alternatives(callee).map(byRoot);
@@ -213,14 +220,12 @@ function purposeOfRoot(root: Evaluated): Purpose | undefined {
   }
 }
 
+/** Of what the project has from elsewhere: a page's scripts, a package, what nothing here implements. */
+function isForeign(callee: Evaluated): boolean {
+  return foreign.has(rootOf(callee).kind) && !isGated(callee);
+}
+
 function byModule(source: string, name: string): Purpose | undefined {
   const scope = /^@[^/]+\//.exec(source)?.[0];
   return exported.get(`${source} ${name}`) ?? modules.get(source) ?? (scope ? modules.get(`${scope}*`) : undefined);
-}
-
-/** Where a chain of members and calls begins. */
-function rootOf(value: Evaluated): Evaluated {
-  let root = value;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
-  return root;
 }

@@ -8,7 +8,9 @@ export function requesterOf(callee: Evaluated): { readonly client: string; reado
     case 'import':
       return isRequestFunction(callee.source, callee.name) ? { client: callee.source } : undefined;
     case 'global':
-      return callee.name === 'fetch' || callee.name === '$fetch' ? { client: 'fetch' } : undefined;
+      return callee.name === 'fetch' || callee.name === '$fetch'
+        ? { client: callee.name === 'fetch' ? 'fetch' : 'ofetch' }
+        : undefined;
     case 'member':
       return callee.object.kind === 'global' && callee.object.name === 'navigator' && callee.property === 'sendBeacon'
         ? { client: 'sendBeacon', verb: 'post' }

@@ -1,11 +1,13 @@
 /** JavaScript's own functions and methods. */
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
-import { isInvocable, isStringLike } from '../kinds.ts';
+import { isInvocable, isResidual, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
+import { primitiveOf } from '../types.ts';
 import { alternatives, isOptional, orNothing, stringOf, union } from '../value.ts';
 
+import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 import type { KnownFunction, KnownMethod, Methods } from './known.ts';
 
@@ -18,13 +20,20 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
     const isText =
       inner &&
       !['operation', 'call', 'object', 'array'].includes(inner.kind) &&
-      !(inner.kind === 'member' && inner.property === 'length');
+      !(inner.kind === 'member' && inner.property === 'length') &&
+      !isTypedOtherwise(evaluator, inner);
     return isText ? inner : undefined;
   },
   // What Svelte's compiler makes of a variable.
   $state: passThrough,
   $derived: passThrough,
 };
+
+/** A number or a flag, by the type that is written for it. */
+function isTypedOtherwise(evaluator: Evaluator, value: Evaluated): boolean {
+  const type = isResidual(value) && value.type && primitiveOf(evaluator, value.type);
+  return type === 'number' || type === 'boolean';
+}
 
 export const functionMethods: Methods = {
   bind: (receiver, { evaluator, args, at }) => {

@@ -25,6 +25,19 @@ const packages: ReadonlyMap<string, readonly string[]> = new Map([
   ['phin', whole],
   ['axios-retry', []],
 ]);
+/** Clients whose promise comes to a good end whatever the status of the answer is. */
+const heedless: ReadonlySet<string> = new Set([
+  'fetch',
+  'undici',
+  'node-fetch',
+  'cross-fetch',
+  'isomorphic-fetch',
+  'isomorphic-unfetch',
+  'unfetch',
+  'request',
+  'needle',
+  'phin',
+]);
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request']);
 const makers = new Set(['create', 'extend']);
 /** Under which name an instance's options hold what stands before its addresses. */
@@ -33,6 +46,11 @@ const bases = ['baseURL', 'prefixUrl', 'baseUrl'];
 /** Whether calling what `source` exports as `name` makes a request. */
 export function isRequestFunction(source: string, name: string): boolean {
   return packages.get(source)?.includes(name) ?? false;
+}
+
+/** Whether the promise of a client resolves where the answer is a refusal, such as 401 or 500. */
+export function resolvesRefusals(client: string): boolean {
+  return heedless.has(client);
 }
 
 /** `axios.post`; undefined where the module makes no requests. */
@@ -45,10 +63,11 @@ export function httpMember(object: EvaluatedOf<'import'>, name: string, at: At |
 /** `instance.post`. */
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
   if (!verbs.has(name)) return undefined;
-  return { kind: 'request', client: object.client, verb: name, ...(object.base && { base: object.base }), at };
+  const { client, base, headers } = object;
+  return { kind: 'request', client, verb: name, ...(base && { base }), ...(headers && { headers }), at };
 }
 
-/** `axios.create({ baseURL })`. */
+/** `axios.create({ baseURL, headers })`. */
 export function httpInstance(
   source: string,
   name: string,
@@ -58,5 +77,6 @@ export function httpInstance(
   if (!packages.has(source) || !makers.has(name)) return undefined;
   let base: Thunk | undefined;
   for (const key of bases) base ??= option(key);
-  return { kind: 'http', client: source, ...(base && { base }), at };
+  const headers = option('headers');
+  return { kind: 'http', client: source, ...(base && { base }), ...(headers && { headers }), at };
 }

@@ -162,6 +162,80 @@ describe('what is sent', () => {
     expect(summary.unresolved).toMatchObject([{ what: 'event', reason: 'parameter', line: 4 }]);
   });
 
+  it('counts a fixed event that a hook hands out where it is asked for', async () => {
+    const { calls } = await auditOf({
+      'src/hook.js': `import { omit } from 'lodash';
+import { AnalyticsBrowser } from '@segment/analytics-next';
+import { useDesk } from 'desk';
+const segment = AnalyticsBrowser.load({ writeKey: 'k' });
+const tell = data => segment.track(data.action, omit(data, ['action']));
+export function useLamp() {
+  const { room } = useDesk();
+  return {
+    lit: () => tell({ action: 'Lamp Lit', room }),
+    moved: place => {
+      const data = { action: 'Lamp Moved', place, room };
+      tell(data);
+    },
+    broken: () => tell({ action: 'Lamp Broken' }),
+  };
+}
+`,
+      'src/desk.jsx': `import { useLamp } from './hook.js';
+export function Desk({ place, onBreak }) {
+  const { lit, moved, broken } = useLamp();
+  lit();
+  return <i onClick={() => moved(place.name)} onAbort={broken} />;
+}
+`,
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(({ file, line, events }) => `${file}:${line} ${events.join()}`)).toEqual([
+      'src/desk.jsx:4 Lamp Lit',
+      'src/desk.jsx:5 Lamp Moved',
+      'src/hook.js:14 Lamp Broken',
+    ]);
+  });
+
+  it.each([
+    ['which does nothing but log', 'export const beside = text => console.log(text);\n', 'src/desk.js'],
+    ['which does business', 'export const beside = text => shelf.store(text);\n', 'src/lamp.js'],
+  ])('reads what stands beside a send, %s, though nothing of it leads to a client', async (_about, text, file) => {
+    const { calls } = await auditOf({
+      'src/beside.js': text,
+      'src/lamp.js': `import { Analytics } from '@segment/analytics-node';
+import { beside } from './beside.js';
+const client = new Analytics({ writeKey: 'k' });
+export function light(lamp) {
+  beside('light');
+  client.track({ event: 'Lamp Lit', anonymousId: 'a', properties: { lamp } });
+}
+`,
+      'src/desk.js': "import { light } from './lamp.js';\nlight('small');\n",
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(site => site.file)).toEqual([file]);
+  });
+
+  it('counts a method at its callers where it sends once a promise is made', async () => {
+    const { calls } = await auditOf({
+      'src/board.ts': `import { Analytics } from '@segment/analytics-node';
+const words = { lit: 'Lamp Lit', out: 'Lamp Out' };
+export class Board {
+  private client = new Analytics({ writeKey: 'k' });
+  note(word: keyof typeof words, data: object): Promise<void> {
+    return new Promise(done => {
+      this.client.track({ event: words[word], anonymousId: 'a', properties: data }, () => done());
+    });
+  }
+}
+`,
+      'src/desk.ts': "import { Board } from './board';\nvoid new Board().note('lit', { room: 1 });\n",
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(({ file, events }) => `${file} ${events.join()}`)).toEqual(['src/desk.ts Lamp Lit']);
+  });
+
   it('lists what is not resolved with the reason, and drops nothing', async () => {
     const { summary, calls } = await auditOf({
       'src/a.js': `${client}\nimport { name } from 'elsewhere';\nsend(name, user);\nsend(pick(), user);\n`,

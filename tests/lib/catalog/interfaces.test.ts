@@ -51,8 +51,7 @@ interface Interface {
   readonly silent: string;
 }
 
-const BROWSER_SILENT = `user register deregister ready debug timeout addSourceMiddleware addDestinationMiddleware
-  queryString use noConflict normalize initialize init on once off then catch finally push inbox pageView emit`;
+const BROWSER_SILENT = `user deregister ready debug timeout queryString use noConflict normalize initialize init on once off then catch finally push inbox pageView emit`;
 
 const browser = (sdk: string, packageJson: string): Interface => ({
   sdk,
@@ -126,7 +125,7 @@ const INTERFACES: readonly Interface[] = [
         'dist/types/app/analytics-node.d.ts',
         'Analytics',
       ),
-    silent: 'register deregister',
+    silent: 'deregister',
   })),
   {
     sdk: 'analytics-node',
@@ -215,7 +214,7 @@ const INTERFACES: readonly Interface[] = [
     members: () =>
       words(`load identify track page group alias ready user id setAnonymousId traits reset debug on trackLink
         trackForm addSourceMiddleware addDestinationMiddleware register`),
-    silent: 'ready user id traits debug on addSourceMiddleware addDestinationMiddleware register',
+    silent: 'ready user id traits debug on',
   },
   {
     sdk: 'expo-analytics-segment',

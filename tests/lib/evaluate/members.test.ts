@@ -150,6 +150,7 @@ describe('what members are', () => {
     ['window.globalThis', 'the global globalThis'],
     ["o['a' + b]", '1 | 2', 'const o = { a1: 1, a2: 2 };'],
     ['o[k]', '{ a }.[]', 'const o = { get a() { return 1; } };'],
+    ['o[k]', '"x" | "y"', "const K = { a: 'one' } as const; const o = { [K.a]: 'x', b: 'y' };"],
     ['o[1 + 1]', '"a" | "b"', "const o = ['a', 'b'];"],
     ['o[true]', '"y"', "const o = { true: 'y', b: 1 };"],
     ["o[c ? 'a' : k]", '"x" | "y"', "const o = { a: 'x', b: 'y' };"],

@@ -2,25 +2,35 @@ import { describe, expect, it } from 'vitest';
 
 import { appliesTo, type FileFacts, type RuleFiles } from '../../../lib/rule/applies-to.ts';
 
-const unrelated: FileFacts = { file: 'src/a.ts', text: 'export {};', isCode: true, isRelated: false, hasCalls: false };
+const unrelated: FileFacts = {
+  file: 'src/a.ts',
+  text: 'export {};',
+  isCode: true,
+  isRelated: false,
+  hasCalls: false,
+  hasNames: false,
+};
+const naming: FileFacts = { ...unrelated, hasNames: true };
 const related: FileFacts = { ...unrelated, isRelated: true };
 const calling: FileFacts = { ...related, hasCalls: true };
 
 describe('which files a rule applies to', () => {
   it.each<[RuleFiles, boolean[]]>([
-    ['calls', [false, false, true]],
-    ['related', [false, true, true]],
-    ['all', [true, true, true]],
-    [/export/, [true, true, true]],
-    [/^src\/a\.ts$/, [true, true, true]],
-    [/import/, [false, false, false]],
+    ['calls', [false, false, false, true]],
+    ['names', [false, true, false, true]],
+    ['related', [false, true, true, true]],
+    ['all', [true, true, true, true]],
+    [/export/, [true, true, true, true]],
+    [/^src\/a\.ts$/, [true, true, true, true]],
+    [/import/, [false, false, false, false]],
   ])('%s', (files, expected) => {
-    expect([unrelated, related, calling].map(facts => appliesTo({ files }, facts))).toEqual(expected);
+    expect([unrelated, naming, related, calling].map(facts => appliesTo({ files }, facts))).toEqual(expected);
   });
 
   it.each<[RuleFiles, boolean]>([
     ['calls', false],
     ['related', false],
+    ['names', false],
     ['all', false],
     [/export/, true],
     [/^src\//, true],
@@ -37,6 +47,9 @@ describe('which files a rule applies to', () => {
         throw new Error('asked');
       },
       get hasCalls(): boolean {
+        throw new Error('asked');
+      },
+      get hasNames(): boolean {
         throw new Error('asked');
       },
     });

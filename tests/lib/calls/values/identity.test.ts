@@ -29,7 +29,7 @@ import { readValues } from '../../../support/read-values.ts';
 import type { Value } from '../../../../lib/reading.ts';
 
 const before = `
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import md5 from 'md5';
 import sha1 from 'crypto-js/sha1';
 import CryptoJS from 'crypto-js';
@@ -77,6 +77,17 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['randomUUID()', ['anonymous randomUUID (random)']],
   ['crypto.randomUUID()', ['anonymous crypto.randomUUID (random)']],
   ['v4()', ['anonymous v4 (random)']],
+  ['Date.now()', ['anonymous Date.now (random)']],
+  ['String(Date.now())', ['anonymous Date.now (random)']],
+  ['`user_${Date.now()}`', ['anonymous Date.now (random)']],
+  ['Math.random().toString(36).slice(2)', ['anonymous Math.random.toString.slice (random)']],
+  ['new Date().getTime()', ['anonymous Date.getTime (random)']],
+  ['new Date(user.createdAt).getTime()', ['unknown Date.getTime']],
+  ['performance.now()', ['anonymous performance.now (random)']],
+  ["randomBytes(8).toString('hex')", ['anonymous randomBytes (random)']],
+  ['`acc_${user.number}`', ['raw (acc_*)']],
+  ['`cio_${user.cio_id}`', ['profile user.cio_id']],
+  ["'cio_' + user.cio_id", ['profile user.cio_id']],
   ['v5(user.id, id)', ['hash user.id (UUID v5)']],
   ["'anonymous'", ['constant (anonymous)']],
   ['`user_${user.id}`', ['composed user.id (user_*)']],
@@ -210,7 +221,18 @@ describe('an id that is given as it is', () => {
     ['a number', literal(7), ['constant (7)']],
     ['two in a template', template(id, id), ['composed (**)']],
     ['a template of texts', template('a'), ['unknown']],
-    ['something in a template', template('a', unknown), ['composed (a*)']],
+    ['an id in a template', template('a', id), ['composed user.id (a*)']],
+    ['an address in a template', template('mail:', parameter('user', 'email')), ['composed user.email (mail:*)']],
+    ['an id among others in a template', template(parameter('tenant'), ':', id), ['composed (*:*)']],
+    ['what is made in a template', template('acc_', parameter('n')), ['raw (acc_*)']],
+    ['something in a template', template('a', unknown), ['raw (a*)']],
+    ['a random piece in a template', template('acc_', globalCall('Date.now')), ['anonymous Date.now (random)']],
+    ['the own id of a profile', template('cio_', parameter('row', 'cio_id')), ['profile row.cio_id']],
+    [
+      'the own id of a profile behind more',
+      template('x_cio_', parameter('row', 'cio_id')),
+      ['composed row.cio_id (x_cio_*)'],
+    ],
     ['what a function gives that says so', called(global('getDeviceId')), ['anonymous getDeviceId']],
   ])('is not that by %s', (_, value, wanted) => {
     expect(ways(value)).toEqual(wanted);

@@ -120,9 +120,13 @@ describe('a number in a text', () => {
     expect(numberInText('price', literal(value))).toBe(text);
   });
 
-  it('is worked out by toFixed, and by nothing else', () => {
+  it('is worked out by what makes a text and nothing else', () => {
     expect(numberInText('price', called(parameter('price', 'toFixed'), literal(2)))).toBe('');
-    expect(numberInText('price', called(parameter('price', 'toString')))).toBeUndefined();
+    expect(numberInText('price', called(parameter('price', 'toString')))).toBe('');
+    expect(numberInText('price', called(global('String'), parameter('price')))).toBe('');
+    expect(numberInText('price', template(parameter('price')))).toBe('');
+    expect(numberInText('price', template(parameter('price'), ' EUR'))).toBeUndefined();
+    expect(numberInText('price', called(parameter('price', 'toLocaleString')))).toBeUndefined();
     expect(numberInText('price', parameter('price'))).toBeUndefined();
   });
 

@@ -8,11 +8,11 @@ describe('the letters of a name', () => {
     expect(spellingOf(name)?.letters).toBe('ordercompleted');
   });
 
-  it('have articles among them, and neither stem nor bag has', () => {
+  it('have articles among them, and neither stem nor order has', () => {
     expect(spellingOf('Started the Trial of an App, a Test')).toEqual({
       letters: 'startedthetrialofanappatest',
       stem: 'starttrialofaptest',
-      bag: 'app of started test trial',
+      order: 'trial of app test started',
     });
   });
 
@@ -25,9 +25,24 @@ describe('the letters of a name', () => {
   });
 });
 
-it('the bag holds the words in the order of the alphabet', () => {
-  expect(spellingOf('Product Viewed')?.bag).toBe('product viewed');
-  expect(spellingOf('Viewed Product')?.bag).toBe('product viewed');
+describe('the order', () => {
+  it.each([
+    ['Viewed Product', 'Product Viewed'],
+    ['Cart Add', 'Add Cart'],
+    ['viewed_product_list', 'product_list_viewed'],
+    ['Paid the First Invoice', 'First Invoice Paid'],
+  ])('%s is that of %s', (one, other) => {
+    expect(spellingOf(one)?.order).toBe(spellingOf(other)?.order);
+  });
+
+  it.each([
+    ['guest_messaged_host', 'host_messaged_guest'],
+    ['changed_from_basic_to_team', 'changed_from_team_to_basic'],
+    ['from_free_to_pro', 'from_pro_to_free'],
+    ['moved_task_created', 'task_created_moved'],
+  ])('%s is not that of %s', (one, other) => {
+    expect(spellingOf(one)?.order).not.toBe(spellingOf(other)?.order);
+  });
 });
 
 describe('the names that are spelled most like one', () => {

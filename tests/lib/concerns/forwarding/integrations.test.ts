@@ -25,7 +25,7 @@ const cases = [
 ] as const;
 
 it('nothing is said where they are left out', () => {
-  expect(customerioIn(undefined)).toBe('included');
+  expect(customerioIn(undefined, 'segment')).toBe('included');
 });
 
 it.each([
@@ -56,7 +56,7 @@ it.each([
   ['a key of its own, whatever the others are', object({ 'Customer.io': literal(true) }, { open: true }), 'included'],
   ['all, whatever the others are', object({ All: literal(true) }, { open: true }), 'unknown'],
 ] as const)('%s', (_, value, inclusion) => {
-  expect(customerioIn(value)).toBe(inclusion);
+  expect(customerioIn(value, 'segment')).toBe(inclusion);
 });
 
 describe('what integrations say of Customer.io', () => {
@@ -66,6 +66,18 @@ describe('what integrations say of Customer.io', () => {
   });
 
   it.each(cases)('%s: %s', (text, inclusion) => {
-    expect(customerioIn(values[text])).toBe(inclusion);
+    expect(customerioIn(values[text], 'segment')).toBe(inclusion);
   });
+});
+
+it.each([
+  ['its own key', { 'Customer IO': literal(false) }, 'excluded'],
+  ['the key of a configuration', { CUSTOMERIO: literal(false) }, 'excluded'],
+  ["a key of Segment's alone", { 'Actions Customerio': literal(false) }, 'included'],
+] as const)('RudderStack keeps it out by %s', (_, keys, inclusion) => {
+  expect(customerioIn(object(keys), 'rudderstack')).toBe(inclusion);
+});
+
+it('nobody else forwards', () => {
+  expect(customerioIn(object({ 'Customer.io': literal(false) }), 'analytics')).toBe('included');
 });

@@ -39,6 +39,14 @@ describe('a name without its holes', () => {
     ['view*Page', 'viewPage'],
     ['2*nd', '2nd'],
     ['order_completed', 'order_completed'],
+    ['signed_up_with_*', 'signed_up'],
+    ['Signed Up With "*"', 'Signed Up'],
+    ['signedUpWith*', 'signedUp'],
+    ['paid for with *', 'paid'],
+    ['moved to * done', 'moved to done'],
+    ['logged_in_*', 'logged_in'],
+    ['added_photo_*', 'added_photo'],
+    ['to_*_sent', 'to_sent'],
   ])('%s is %s', (name, fixed) => {
     expect(without(name)).toBe(fixed);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personalIn } from '../../../../lib/concerns/event-names/personal.ts';
+import { personalIn } from '../../../../lib/concerns/shared/personal.ts';
 import {
   array,
   at,

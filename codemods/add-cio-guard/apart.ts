@@ -1,0 +1,180 @@
+import { besideEdits } from '../../lib/edit/beside.ts';
+import type { Edit } from '../../lib/edit/edit.ts';
+import { replace } from '../../lib/edit/edit.ts';
+import { Effect, effectOf } from '../../lib/edit/effects.ts';
+import type { ImportedName } from '../../lib/edit/imports.ts';
+import { freeName } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
+import { placementOf } from '../../lib/edit/placement.ts';
+import { styleOf } from '../../lib/edit/style.ts';
+import type { NewFile, Session } from '../shared/codemod.ts';
+import { callsOf } from '../shared/calls-of.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import { branchEdits } from './branch.ts';
+import { FORGET_NAME, notesLogOut } from './guard.ts';
+import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
+import { outsideLogOuts } from './outside.ts';
+import type { ClientCall, Owner } from './owner.ts';
+import { isAmbientCustomerio, ownerOf, receiverOf, resetMethod } from './owner.ts';
+import { apartTemplate } from './templates.ts';
+
+/** By which the modules that identify tell the helper's module of it. */
+const NOTE_NAME = 'noteCioUser';
+
+interface ApartOptions {
+  /** Of the helper's module; absolute. */
+  readonly file: string;
+  readonly helperName: string;
+  /** What the module holds already, if it is there. */
+  readonly present: string | undefined;
+}
+
+/**
+ * The helper in a module of its own, told of every identify and log-out of the project: for several modules that
+ * identify, and for components, each of which has its variables for itself.
+ */
+export function guardApart(
+  view: ProjectView,
+  owners: readonly string[],
+  { file, helperName, present }: ApartOptions,
+): Session {
+  const identities = owners.flatMap(owner => identityOf(view, owner) ?? []);
+  const sdk = identities[0]?.identifies[0]?.call.sdk;
+  const logOuts = outsideLogOuts(view, {
+    owner: file,
+    isReset: call => isAmbientCustomerio(call) && call.method === 'reset' && call.sdk === sdk,
+    isNoted: owners.some(owner => {
+      const source = view.parse(owner, view.text(owner) ?? '');
+      const identity = ownerOf(source, view.read(owner));
+      return !('refused' in identity) && notesLogOut(source, identity);
+    }),
+  });
+  const platform = identities[0]?.identifies[0]?.call;
+  const text =
+    present ?? apartTemplate(/\.[cm]?tsx?$/.test(file), helperName, platform ? resetMethod(platform) : 'reset');
+  const newFile: NewFile = {
+    file,
+    text,
+    sites: [
+      {
+        file: view.relative(file),
+        line: 1,
+        column: 1,
+        what: helperName,
+        forPerson: false,
+        status: present === undefined ? 'changed' : 'right',
+      },
+    ],
+  };
+  return fileSession(view, {
+    files: [...new Set([...owners, ...logOuts.files])],
+    find: at => inTurn([...(owners.includes(at.file) ? identifiesIn(at, file) : []), ...logOuts.find(at)]),
+    newFiles: [newFile],
+  });
+}
+
+/** What is noted comes first, so that the log-outs find an import to stand in. */
+function inTurn(found: readonly Found[]): readonly Found[] {
+  const importsOf = ({ becomes }: Found): readonly Edit[] =>
+    typeof becomes === 'object' && 'once' in becomes ? (becomes.once ?? []) : [];
+  const isNoting = found.some(one => one.what === 'identify' && importsOf(one).length > 0);
+  return found.map(one =>
+    isNoting && one.what !== 'identify' && importsOf(one).length > 0 ? { ...one, becomes: 'later' } : one,
+  );
+}
+
+function identityOf(view: ProjectView, owner: string): Owner | undefined {
+  const identity = ownerOf(view.parse(owner, view.text(owner) ?? ''), view.read(owner));
+  return 'refused' in identity ? undefined : identity;
+}
+
+function identifiesIn(at: FileAtHand, helper: string): Found[] {
+  const { source } = at;
+  const identity = ownerOf(source, { calls: at.calls });
+  if ('refused' in identity) {
+    const call = at.calls.find(each => isAmbientCustomerio(each) && each.method === 'identify');
+    return call
+      ? [{ range: call.range, what: 'identify', becomes: { skipped: identity.refused, forPerson: true } }]
+      : [];
+  }
+  const people = identity.identifies.map(({ call, node }) => ({
+    node,
+    id: call.parts.userId?.range && nodeAt(source.program, call.parts.userId.range),
+  }));
+  const queues = queuesOf(source, people);
+  const branches = new Map<Node, Found>();
+  for (const { node, id } of people) {
+    const branch = !id || queues.some(({ text }) => isOf(id, text)) ? undefined : logOutBranchOf(source, node, id);
+    if (!branch || !id || branches.has(branch.statement)) {
+      continue;
+    }
+    if (
+      callsOf(branch.statement, FORGET_NAME).length > 0 ||
+      identity.resets.some(reset => isWithin(reset.node, branch.statement))
+    ) {
+      continue;
+    }
+    const { semicolon } = styleOf(source);
+    const forget = at.importFrom(helper, FORGET_NAME);
+    const memories = [...markersOf(source, node, id, ''), ...queues];
+    const edits = branchEdits(source, branch, [
+      '// Nobody is logged in, or nobody any more: what happens now must not count for the last person.',
+      `${forget.name}()${semicolon}`,
+      ...memories.map(memory => `${emptied(memory)}${semicolon}`),
+    ]);
+    branches.set(branch.statement, {
+      range: branch.statement.range,
+      what: 'log-out',
+      becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: forget.edits },
+    });
+  }
+  return [...identity.identifies.map(each => noted(at, each, helper)), ...branches.values()];
+}
+
+/** `client.identify(id)` gets `noteCioUser(client, id)` beside it. */
+function noted(at: FileAtHand, { call, node }: ClientCall, helper: string): Found {
+  const { source } = at;
+  const base = { range: node.range, what: 'identify' };
+  const found = call.parts.userId?.range && nodeAt(source.program, call.parts.userId.range);
+  const id = found && withCasts(found);
+  const receiver = receiverOf(node);
+  if (!id || !receiver) {
+    return call.parts.userId
+      ? { ...base, becomes: { skipped: 'the id of the person is put together elsewhere', forPerson: true } }
+      : { ...base, becomes: 'right' };
+  }
+  const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
+  if (list.some(statement => callsOf(statement, NOTE_NAME).length > 0)) {
+    return { ...base, becomes: 'right' };
+  }
+  const note = at.importFrom(helper, NOTE_NAME);
+  const edits = noteEdits(at, node, id, receiver, note);
+  return 'refused' in edits
+    ? { ...base, becomes: { skipped: edits.refused, forPerson: true } }
+    : { ...base, becomes: { edits, once: note.edits } };
+}
+
+function noteEdits(
+  { source }: FileAtHand,
+  node: ClientCall['node'],
+  id: Node,
+  receiver: Node,
+  note: ImportedName,
+): readonly Edit[] | { readonly refused: string } {
+  const client = source.text.slice(...receiver.range);
+  const isCalled = effectOf(id) >= Effect.Calls;
+  const name = isCalled ? freeName(source, node, 'userId') : source.text.slice(...id.range);
+  const edits = besideEdits(source, placementOf(node), {
+    declarations: isCalled ? [{ name, node: id }] : [],
+    expression: `${note.name}(${client}, ${name})`,
+    returnsNothing: false,
+  });
+  return 'refused' in edits || !isCalled ? edits : [...edits, replace(id.range, name)];
+}
+
+function isWithin(node: Node, outer: Node): boolean {
+  return ancestorsOf(node).includes(outer);
+}

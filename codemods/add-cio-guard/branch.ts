@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt, replace } from '../../lib/edit/edit.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import type { LogOutBranch } from './log-out.ts';
+
+/**
+ * The edits that have a branch in which nobody is logged in forget the last person.
+ *
+ * @param forget lines of code; `\t` is a step of indentation
+ */
+export function branchEdits(
+  source: Source,
+  branch: LogOutBranch,
+  forget: readonly string[],
+): readonly Edit[] | { readonly refused: string } {
+  const { newline, indent: step } = styleOf(source);
+  const { statement } = branch;
+  const indent = indentationAt(source.text, statement.range[0]);
+  const lines = forget.map(line => line.replaceAll('\t', step));
+  if (branch.kind === 'else') {
+    const head = branch.rest ? ` else if (${branch.nobody}) {` : ' else {';
+    const text = [head, ...lines.map(line => indent + step + line), `${indent}}`].join(newline);
+    return [insertAt(statement.range[1], text)];
+  }
+  if (branch.rest.length === 0) {
+    return [beforeReturn(source, statement, lines, indent)];
+  }
+  return (
+    splitReturn(source, branch, lines, indent) ?? {
+      refused: 'the same branch does more than return, for other reasons too',
+    }
+  );
+}
+
+function beforeReturn(
+  source: Source,
+  { consequent }: TSESTree.IfStatement,
+  lines: readonly string[],
+  indent: string,
+): Edit {
+  const { text } = source;
+  const { newline, indent: step } = styleOf(source);
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : undefined;
+  if (last && isFirstOnLine(text, last.range[0])) {
+    const own = indentationAt(text, last.range[0]);
+    return insertAt(last.range[0], lines.map(line => line + newline + own).join(''));
+  }
+  const body = [...lines, text.slice(...(last ?? consequent).range)].map(line => `${indent}${step}${line}`);
+  return replace(consequent.range, `{${newline}${body.join(newline)}${newline}${indent}}`);
+}
+
+/** `if (!id || id === last) return;` is two answers: nobody is here, and nobody new is here. */
+function splitReturn(
+  source: Source,
+  { statement, nobody, rest }: LogOutBranch & { kind: 'return' },
+  lines: readonly string[],
+  indent: string,
+): Edit[] | undefined {
+  const { text } = source;
+  const { newline, indent: step } = styleOf(source);
+  const { consequent, test } = statement;
+  const only = consequent.type === 'BlockStatement' && consequent.body.length === 1 ? consequent.body[0] : consequent;
+  if (only?.type !== 'ReturnStatement') {
+    return undefined;
+  }
+  const write = (operands: readonly Node[]): string => operands.map(each => text.slice(...each.range)).join(' || ');
+  const body = [...lines, text.slice(...only.range)].map(line => `${indent}${step}${line}${newline}`);
+  return [
+    insertAt(
+      statement.range[0],
+      `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`,
+    ),
+    replace(test.range, write(rest)),
+  ];
+}

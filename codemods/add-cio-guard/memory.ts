@@ -1,0 +1,136 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { allNames, freeName } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { unwrap } from '../../lib/edit/nodes.ts';
+import { isOptional } from '../../lib/edit/placement.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { styleOf } from '../../lib/edit/style.ts';
+import { isGuarded } from './log-out.ts';
+import type { OwnedClient } from './owner.ts';
+import { receiverOf } from './owner.ts';
+
+/** How the module remembers whom Customer.io knows. */
+export interface PersonMemory {
+  /** The variable, and whether the module has it already. */
+  readonly name: string;
+  readonly isThere: boolean;
+  /** The lines that declare it. */
+  readonly declaration: readonly string[];
+  /** The body of the helper, without indentation; `\t` is a step of it. */
+  readonly body: readonly string[];
+  /** What has the client forget the person, without semicolon. */
+  readonly ended: string;
+  /** The value that the variable takes beside an identify. */
+  noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean): string;
+}
+
+/** Names for the variable, the best first. */
+const IDS = ['identifiedUserId', 'identifiedCioUserId', 'userIdOfCustomerio'];
+const PAIRS = ['identified', 'identifiedCio', 'identifiedByCustomerio'];
+
+const WHY = [
+  '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
+  '// can make a person of its own there, without an e-mail address.',
+];
+
+/** What the helper needs to know: the person alone where every function reaches the client, else the client as well. */
+export function memoryOf(source: Source, client: OwnedClient): PersonMemory {
+  return client.isShared ? idMemory(source, client) : pairMemory(source, client);
+}
+
+/** `identifiedUserId`, beside a client that every function of the module can reach. */
+function idMemory(source: Source, client: OwnedClient): PersonMemory {
+  const { semicolon, quote } = styleOf(source);
+  const { text, nullable, declaredBy, reset } = client;
+  const variable = variableFor(source, IDS, 'cioUserId');
+  const isUndeclared = !text.includes('.') && !declaredBy;
+  const missing = isUndeclared ? `typeof ${text} === ${quote}undefined${quote}` : `!${text}`;
+  const condition = nullable || isUndeclared ? `${missing} || !${variable.name}` : `!${variable.name}`;
+  return {
+    ...variable,
+    declaration: [...WHY, `let ${variable.name}${isTypeScript(source) ? ': string | null' : ''} = null${semicolon}`],
+    body: [`if (${condition}) {`, `\treturn${semicolon}`, '}', `${text}.track(event, properties)${semicolon}`],
+    ended: `${text}${nullable ? '?' : ''}.${reset}`,
+    noted(identify, id, mayBeUndefined) {
+      const kept = mayBeUndefined ? `${id} ?? null` : id;
+      // An identify that no client took identifies nobody.
+      return isOptional(identify) && !isGuarded(source, identify, text)
+        ? `${text} ? ${mayBeUndefined ? `(${kept})` : kept} : null`
+        : kept;
+    },
+  };
+}
+
+/** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */
+function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
+  const { semicolon, indent } = styleOf(source);
+  const variable = variableFor(source, PAIRS, 'identifiedPerson');
+  const method = reset.replace(/(?:\?\.)?\(\)$/, reset.includes('?') ? '?' : '');
+  return {
+    ...variable,
+    declaration: [
+      ...WHY,
+      ...(isTypeScript(source)
+        ? [
+            `let ${variable.name}: {`,
+            ...clientType(method).map(line => `${indent}${line}`),
+            `} | null = null${semicolon}`,
+          ]
+        : [`let ${variable.name} = null${semicolon}`]),
+    ],
+    body: [
+      `if (!${variable.name}?.userId) {`,
+      `\treturn${semicolon}`,
+      '}',
+      `${variable.name}.client.track(event, properties)${semicolon}`,
+    ],
+    ended: `${variable.name}?.client.${reset}`,
+    noted(identify, id, mayBeUndefined) {
+      const receiver = receiverOf(identify) as Node;
+      const client = source.text.slice(...receiver.range);
+      const pair = client === 'client' ? `{ client, userId: ${id} }` : `{ client: ${client}, userId: ${id} }`;
+      const conditions = [
+        ...(isOptional(identify) && !isGuarded(source, identify, client) ? [client] : []),
+        ...(mayBeUndefined ? [id] : []),
+      ];
+      return conditions.length > 0 ? `${conditions.join(' && ')} ? ${pair} : null` : pair;
+    },
+  };
+}
+
+/** As much of a client as the helper needs; by methods, so that an SDK's narrower properties fit. */
+function clientType(reset: string): readonly string[] {
+  return [`client: { track(event: string, properties?: object): unknown; ${reset}(): unknown };`, 'userId: string;'];
+}
+
+function variableFor(
+  source: Source,
+  names: readonly string[],
+  fallback: string,
+): Pick<PersonMemory, 'name' | 'isThere'> {
+  const declared = names.find(name => declaresNull(source, name));
+  if (declared !== undefined) {
+    return { name: declared, isThere: true };
+  }
+  const used = allNames(source);
+  return { name: names.find(name => !used.has(name)) ?? freeName(source, source.program, fallback), isThere: false };
+}
+
+function declaresNull({ program }: Source, name: string): boolean {
+  return program.body.some(
+    statement =>
+      statement.type === 'VariableDeclaration' &&
+      statement.declarations.some(
+        ({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(unwrap(init)),
+      ),
+  );
+}
+
+export function isNull(node: Node): boolean {
+  return node.type === 'Literal' && node.value === null;
+}
+
+export function isTypeScript({ file }: Source): boolean {
+  return /\.[cm]?tsx?$/.test(file);
+}

@@ -1,0 +1,158 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { waysOut } from '../../lib/concerns/log-out/find.ts';
+import { addReset } from '../../lib/concerns/log-out/reset.ts';
+import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
+import type { Edit } from '../../lib/edit/edit.ts';
+import { replace } from '../../lib/edit/edit.ts';
+import { exchangeImport } from '../../lib/edit/without-import.ts';
+import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
+import { placementOf } from '../../lib/edit/placement.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import { callsOf } from '../shared/calls-of.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import { FORGET_NAME } from './guard.ts';
+import { receiverOf } from './owner.ts';
+
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
+
+/** The log-outs that stand in other files than the owner of the client. */
+export interface OutsideLogOuts {
+  /** Absolute. */
+  readonly files: readonly string[];
+  /** They call the owner's function, or are about to. */
+  readonly areForgetting: boolean;
+  find(at: FileAtHand): readonly Found[];
+}
+
+export interface OutsideOptions {
+  /** Absolute. */
+  readonly owner: string;
+  /** Whether a call has the owner's client forget. */
+  isReset(call: AnalyticsCall): boolean;
+  /** The owner notes by itself that nobody is logged in. */
+  readonly isNoted: boolean;
+}
+
+/**
+ * Where a project ends the identity outside of the module that owns the client: where it resets the client, and in
+ * its log-outs, unless it does so somewhere else: whatever that is, it runs when somebody logs out. Where an earlier
+ * run put the function of the owner counts as the reset that stood there.
+ */
+export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: OutsideOptions): OutsideLogOuts {
+  const resets = view.calls().filter(call => isReset(call) && !isForgetting(view, owner, call));
+  const isElsewhereByCall = isForgottenElsewhere(view, owner);
+  const isElsewhere = isElsewhereByCall || resets.some(call => !isInLogOut(view, view.absolute(call.file), call.range));
+  const isAsked = !isNoted && !isElsewhere;
+  const files = new Set(resets.map(({ file }) => view.absolute(file)));
+  for (const file of isAsked ? view.files : []) {
+    if (CODE.test(file) && logOutsOf(view, file).length > 0) {
+      files.add(file);
+    }
+  }
+  files.delete(owner);
+  return {
+    files: [...files],
+    areForgetting: files.size > 0 || isElsewhereByCall,
+    find(at) {
+      const ended = resetsIn(at, owner, isReset);
+      const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
+      return [
+        ...ended,
+        ...logOuts
+          .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
+          .map(logOut => logOutOf(at, owner, logOut)),
+      ];
+    },
+  };
+}
+
+/** The functions of a file that log somebody out. */
+export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
+  const text = view.text(file) ?? '';
+  const source = logOutText.test(text) ? parsed(view, file) : undefined;
+  return source ? waysOut(view.ruleReading(source, []), source.program, sourceCodeOf(source)) : [];
+}
+
+function isInLogOut(view: ProjectView, file: string, range: Range): boolean {
+  return logOutsOf(view, file).some(({ fn }) => contains(fn.range, range));
+}
+
+/** Whether a reset is that of the function which an earlier run made. */
+function isForgetting(view: ProjectView, owner: string, { file, range }: AnalyticsCall): boolean {
+  if (view.absolute(file) !== owner || !view.text(owner)?.includes(FORGET_NAME)) {
+    return false;
+  }
+  const source = parsed(view, owner);
+  const node = source && nodeAt(source.program, range);
+  return (
+    node !== undefined &&
+    ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME)
+  );
+}
+
+/** Whether other files call the owner's function where nobody logs out. */
+function isForgottenElsewhere(view: ProjectView, owner: string): boolean {
+  return view.files.some(file => {
+    const source = file !== owner && view.text(file)?.includes(FORGET_NAME) ? parsed(view, file) : undefined;
+    return (
+      source !== undefined && callsOf(source.program, FORGET_NAME).some(call => !isInLogOut(view, file, call.range))
+    );
+  });
+}
+
+function parsed(view: ProjectView, file: string): Source | undefined {
+  try {
+    return view.parse(file, withoutByteOrderMark(view.text(file) ?? ''));
+  } catch {
+    // What does not parse is reported by the reading.
+    return undefined;
+  }
+}
+
+/** `client.reset()` becomes `forgetCioUser()`. */
+function resetsIn(at: FileAtHand, owner: string, isReset: (call: AnalyticsCall) => boolean): Found[] {
+  const { source } = at;
+  const found = at.calls.filter(isReset).flatMap(call => {
+    const node = nodeAt(source.program, call.range);
+    return node?.type === 'CallExpression' ? [node] : [];
+  });
+  const { name, edits: once } = at.importFrom(owner, FORGET_NAME);
+  return found.map(node => {
+    const outer = outerOf(node);
+    const edits: Edit[] = [replace(outer.range, `${name}()`)];
+    const receiver = receiverOf(node);
+    const imports = receiver ? exchangeImport(source, receiver, found.length, once) : once;
+    return { range: node.range, what: 'log-out', becomes: { edits, once: imports } };
+  });
+}
+
+/** With the `await` or `void` in front, which the helper has no use for, where nothing else looks at the result. */
+function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
+  const placement = placementOf(node);
+  const { outer } = placement;
+  const isPlain = outer === node || ancestorsOf(node)[0] === outer;
+  return placement.kind === 'statement' && isPlain && /^(?:Await|Unary|Chain)Expression$/.test(outer.type)
+    ? outer
+    : ancestorsOf(node)[0]?.type === 'ChainExpression'
+      ? (ancestorsOf(node)[0] as TSESTree.Node)
+      : node;
+}
+
+function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
+  if (callsOf(fn, FORGET_NAME).length > 0) {
+    return { range: head.range, what: name, becomes: 'right' };
+  }
+  const helper = at.importFrom(owner, FORGET_NAME);
+  const edits = addReset(at.source, fn, ends, [], `${helper.name}()`);
+  return {
+    range: head.range,
+    what: name,
+    becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: helper.edits },
+  };
+}

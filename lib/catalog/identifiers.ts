@@ -1,0 +1,58 @@
+/** Packages and functions that make an id, or a digest of one. Sources: the packages' own documentation. */
+
+/** Packages whose functions make up an id at each call. */
+export const idMakers = [
+  'uuid',
+  'nanoid',
+  'ulid',
+  'ulidx',
+  'cuid',
+  '@paralleldrive/cuid2',
+  'ksuid',
+  'short-uuid',
+  'uniqid',
+] as const;
+
+/** Exports of those packages that reckon an id from what they are given: UUIDs of versions 3 and 5. */
+export const digestingVersions = ['v3', 'v5'] as const;
+
+/** Globals, and members of them, that give something else at each call. */
+export const changingGlobals = ['Math.random', 'Date.now', 'performance.now', 'process.hrtime.bigint'] as const;
+
+/** Functions that do, whoever has them: of `node:crypto` and of the Web's `crypto`. */
+export const changingFunctions = ['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues'] as const;
+
+/** Classes whose instances do, if they are made of nothing: MongoDB's ids, and the time. */
+export const changingClasses = ['ObjectId', 'ObjectID', 'Date'] as const;
+
+/** Packages whose functions make a digest. */
+export const digestPackages = [
+  'crypto-js',
+  'md5',
+  'blueimp-md5',
+  'spark-md5',
+  'js-md5',
+  'js-sha',
+  'js-sha1',
+  'js-sha256',
+  'js-sha3',
+  'js-sha512',
+  'sha.js',
+  'sha1',
+  'sha256',
+  'sha512',
+  'hash.js',
+  'object-hash',
+  'hash-sum',
+  '@noble/hashes',
+  'fast-sha256',
+  'hasha',
+  'murmurhash',
+  'xxhashjs',
+  'farmhash',
+  'bcrypt',
+  'bcryptjs',
+  '@aws-crypto/sha256-browser',
+  '@aws-crypto/sha256-js',
+  '@aws-crypto/sha256-universal',
+] as const;

@@ -1,0 +1,180 @@
+/** Arguments in the shape of another SDK, or of none. */
+import { sdks } from '../../catalog/index.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
+import { globalCalleeOf } from '../../calls/values/calls.ts';
+import { lowestMajor } from '../../edit/manifest.ts';
+import { innerCalls } from '../shared/inner-calls.ts';
+import { surroundingsOf } from '../shared/platform.ts';
+import { eventKeys, otherEventKeys, payloadKeys } from './words.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Form, PartName } from '../../catalog/types.ts';
+import type { AnalyticsCall, ObjectValue, Part, Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+export interface ShapeFault {
+  readonly id: 'payload' | 'positional' | 'noObject' | 'wrapped' | 'wrongKey' | 'stray' | 'eventAlone' | 'noEvent';
+  readonly data: Readonly<Record<string, string>>;
+  /** What is in the wrong shape. */
+  readonly part: Part | undefined;
+}
+
+export interface MisshapenCall {
+  readonly call: AnalyticsCall;
+  readonly node: TSESTree.Node;
+  readonly fault: ShapeFault;
+}
+
+/** The calls of a file whose arguments are in a wrong shape, each where that shape is written. */
+export function misshapenCalls(reading: RuleReading): MisshapenCall[] {
+  return reading.calls.flatMap((call): MisshapenCall[] => {
+    if (call.inTest || (call.item && call.item.index > 0)) return [];
+    const faults = faultsOf(call, reading);
+    const inside = faults.length > 0 ? innerCalls(call, reading).flatMap(inner => faultsOf(inner, reading)) : [];
+    return faults
+      .filter(({ id }) => !inside.some(other => other.id === id))
+      .flatMap(fault => {
+        const node = (fault.part?.range && reading.nodeAt(fault.part.range)) ?? reading.nodeAt(call.range);
+        return node ? [{ call, node, fault }] : [];
+      });
+  });
+}
+
+function faultsOf(call: AnalyticsCall, reading: RuleReading): ShapeFault[] {
+  const forms = formsOf(call);
+  if (forms.length === 0 || !call.given) return [];
+  const shape = isPayload(forms) ? payloadFault(call, forms) : positionalFault(call);
+  const found = shape ?? trackApiFault(call, reading);
+  return found ? [found] : [...contentFaults(call)];
+}
+
+/** The argument lists that the method of the SDK takes. */
+function formsOf({ sdk, client, method }: AnalyticsCall): readonly Form[] {
+  const clients = sdks.find(({ id }) => id === sdk)?.clients ?? {};
+  const methods = client !== undefined && Object.hasOwn(clients, client) ? clients[client]!.methods : {};
+  return Object.values(methods).find(spec => spec.method === method)?.forms ?? [];
+}
+
+const people: readonly PartName[] = ['event', 'userId', 'anonymousId', 'groupId', 'name'];
+
+/** All that a call says stands in one object. */
+function isPayload(forms: readonly Form[]): boolean {
+  const paths = forms.flatMap(({ parts }) => people.flatMap(name => parts[name] ?? []));
+  return (
+    paths.length > 0 &&
+    forms.every(({ parts }) => people.every(name => (parts[name] ?? [0, '']).length > 1 && parts[name]?.[0] !== 1))
+  );
+}
+
+function payloadFault({ given, method, sdk }: AnalyticsCall, forms: readonly Form[]): ShapeFault | undefined {
+  const [first] = given ?? [];
+  if (!first) return undefined;
+  const data = { method, sdk, example: exampleOf(method, forms) };
+  if (alternativesOf(first.value).every(isText)) return { id: 'positional', data, part: first };
+  // Where the traits are the object itself, it may have any key.
+  if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
+  return strayFault(first, payloadKeys, method === 'identify' || method === 'group' ? 'traits' : 'properties');
+}
+
+function exampleOf(method: string, forms: readonly Form[]): string {
+  const keys = ['userId', 'event', 'properties', 'traits', 'name', 'groupId', 'previousId'] as const;
+  const named = keys.flatMap(key => forms[0]?.parts[key]?.[1] ?? []);
+  return `${method}({ ${named.join(', ')} })`;
+}
+
+/** Something that is sent beside the object that the API looks into, and that it drops. */
+function strayFault(part: Part, known: ReadonlySet<string>, place: string): ShapeFault | undefined {
+  const { value } = part;
+  if (value.kind !== 'object') return undefined;
+  const stray = value.keys.filter(key => !known.has(key) && !key.startsWith('_') && !isAbsent(value.get(key)));
+  return stray.length > 0 ? { id: 'stray', data: { keys: listed(stray), place }, part } : undefined;
+}
+
+function isAbsent(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.value === undefined;
+}
+
+function listed(keys: readonly string[]): string {
+  return keys.map(key => `\`${key}\``).join(', ');
+}
+
+/** A payload where arguments stand one after the other. */
+function positionalFault({ method, parts, sdk }: AnalyticsCall): ShapeFault | undefined {
+  const { userId, traits, groupId, event, name } = parts;
+  const id = method === 'group' ? groupId : userId;
+  const key = method === 'group' ? 'groupId' : 'userId';
+  const data = { method, sdk };
+  if (method === 'identify' || method === 'group') {
+    const payload = id ?? traits;
+    const isWhole = payload && allObjects(payload.value, ({ keys }) => id !== undefined || keys.includes(key));
+    return isWhole ? { id: 'payload', data, part: payload } : undefined;
+  }
+  const first = event ?? name ?? userId;
+  return first && allObjects(first.value, () => true) ? { id: 'payload', data, part: first } : undefined;
+}
+
+function allObjects(value: Value, test: (object: ObjectValue) => boolean): boolean {
+  return alternativesOf(value).every(one => one.kind === 'object' && test(one));
+}
+
+/** What `TrackClient` takes around an event. */
+function trackApiFault(call: AnalyticsCall, reading: RuleReading): ShapeFault | undefined {
+  const { sdk, client, method, given = [] } = call;
+  if (sdk !== 'customerio-node' || client !== 'track' || (method !== 'track' && method !== 'trackAnonymous'))
+    return undefined;
+  const [first, second] = given;
+  if (method === 'trackAnonymous' && first && !second)
+    return isBeforeThree(reading) ? undefined : { id: 'eventAlone', data: {}, part: first };
+  if (!second) return undefined;
+  if (alternativesOf(second.value).every(isText)) return { id: 'noEvent', data: { method }, part: second };
+  const { value } = second;
+  const wrong =
+    value.kind === 'object'
+      ? value.keys.find(key => otherEventKeys.has(key) && !value.keys.includes(otherEventKeys.get(key)!))
+      : undefined;
+  if (wrong !== undefined) return { id: 'wrongKey', data: { wrong, right: otherEventKeys.get(wrong)! }, part: second };
+  return strayFault(second, eventKeys, 'data');
+}
+
+/** 1.x and 2.x of the package took the event alone. */
+function isBeforeThree({ project, file }: RuleReading): boolean {
+  const range = surroundingsOf(project.root, file).versionOf('customerio-node');
+  return range !== undefined && (lowestMajor(range) ?? 3) < 3;
+}
+
+function* contentFaults({ parts, method }: AnalyticsCall): Generator<ShapeFault> {
+  for (const name of ['properties', 'traits'] as const) {
+    const part = parts[name];
+    if (!part || method === 'init') continue;
+    const values = alternativesOf(part.value);
+    const data = { name, form: formOf(part.value) };
+    if (values.every(isNoObject)) yield { id: 'noObject', data, part };
+    else if (values.every(value => value.kind === 'object' && isWrapped(value, name)))
+      yield { id: 'wrapped', data, part };
+  }
+}
+
+function isText(value: Value): boolean {
+  return (value.kind === 'literal' && typeof value.value === 'string') || value.kind === 'template';
+}
+
+function isNoObject(value: Value): boolean {
+  if (value.kind === 'literal') return value.value !== null && value.value !== undefined;
+  return value.kind === 'template' || value.kind === 'array' || globalCalleeOf(value) === 'JSON.stringify';
+}
+
+function formOf(value: Value): string {
+  const [first] = alternativesOf(value);
+  if (first?.kind === 'array') return 'a list';
+  return first?.kind === 'literal' && typeof first.value !== 'string' ? `a ${typeof first.value}` : 'a text';
+}
+
+/** `{ properties: {…} }` in the place of the properties, with nothing that is none of a payload. */
+function isWrapped(value: ObjectValue, name: 'properties' | 'traits'): boolean {
+  return (
+    !value.open &&
+    value.keys.every(key => payloadKeys.has(key)) &&
+    value.keys.includes(name) &&
+    value.get(name)?.kind === 'object'
+  );
+}

@@ -1,0 +1,37 @@
+/** Keys by which arguments show which SDK they are written for. */
+
+/** What the one argument of the SDKs for servers can have. Sources: the types of the SDKs in the catalog. */
+export const payloadKeys: ReadonlySet<string> = new Set([
+  'userId',
+  'anonymousId',
+  'previousId',
+  'groupId',
+  'event',
+  'name',
+  'category',
+  'type',
+  'properties',
+  'traits',
+  'timestamp',
+  'originalTimestamp',
+  'sentAt',
+  'receivedAt',
+  'context',
+  'integrations',
+  'messageId',
+  'channel',
+  'version',
+  'options',
+  'projectId',
+]);
+
+/** What stands around an event of the Track API. Source: Customer.io's OpenAPI file. */
+export const eventKeys: ReadonlySet<string> = new Set(['name', 'data', 'timestamp', 'type', 'id', 'anonymous_id']);
+
+/** Under which other SDKs take what the Track API takes as `name` and `data`. */
+export const otherEventKeys: ReadonlyMap<string, string> = new Map([
+  ['event', 'name'],
+  ['eventName', 'name'],
+  ['properties', 'data'],
+  ['attributes', 'data'],
+]);

@@ -1,0 +1,83 @@
+/** Traits whose value says that nobody knows it. */
+import { writesTraits } from '../../calls/values/methods.ts';
+import { wordsOf } from '../../calls/values/names.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
+import { contains, unwrap, withCasts } from '../../edit/nodes.ts';
+import { writtenBy, type Written } from '../shared/written.ts';
+import { nobodies, ofPersons, standIns } from './words.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+export interface Placeholder {
+  readonly key: string;
+  readonly text: string;
+  /** Where it stands. */
+  readonly node: TSESTree.Node;
+  /** It stands in for what is not known, behind `||`, `??` or in a branch: something else is sent otherwise. */
+  readonly isFallback: boolean;
+}
+
+/** The placeholders that a file sends as traits, in the order of its calls. */
+export function placeholdersIn(reading: RuleReading, ignore: readonly string[]): Placeholder[] {
+  const found = new Map<TSESTree.Node, Placeholder>();
+  for (const call of reading.calls) {
+    if (call.inTest || !writesTraits(call)) continue;
+    for (const written of writtenBy(call, 'traits')) {
+      if (ignore.includes(written.key)) continue;
+      for (const one of placeholdersOf(written, reading)) if (!found.has(one.node)) found.set(one.node, one);
+    }
+  }
+  return [...found.values()];
+}
+
+function placeholdersOf({ key, value, range }: Written, { file, nodeAt }: RuleReading): Placeholder[] {
+  const all = alternativesOf(value);
+  return all.flatMap(one => {
+    const text = one.kind === 'literal' && typeof one.value === 'string' ? one.value : undefined;
+    if (text === undefined || one.origin?.file !== file) return [];
+    const node = nodeAt(one.origin.range);
+    const role = node && roleOf(node);
+    if (!node || (role === undefined && !(all.length === 1 && contains(range, node.range)))) return [];
+    const isNobody = saysNobody(key, text) || (role === 'fallback' && isOfPersons(key) && isKnownOtherwise(all));
+    return isNobody ? [{ key, text, node, isFallback: all.length > 1 }] : [];
+  });
+}
+
+function isKnownOtherwise(all: readonly Value[]): boolean {
+  return all.some(one => one.kind !== 'literal');
+}
+
+function saysNobody(key: string, text: string): boolean {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[\s\-–—_.?*<([]+|[\s\-–—_.?*>)\]]+$/g, '');
+  return standIns.has(plain) || (isOfPersons(key) && nobodies.has(plain));
+}
+
+function isOfPersons(key: string): boolean {
+  return ofPersons.has(wordsOf(key).join(' '));
+}
+
+/**
+ * How a text comes to be sent; undefined where it is the first value of something that changes, or a part of
+ * something else.
+ */
+function roleOf(node: TSESTree.Node): 'fallback' | 'branch' | 'constant' | undefined {
+  const outer = withCasts(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'LogicalExpression':
+      return parent.operator !== '&&' && parent.right === outer ? 'fallback' : undefined;
+    case 'ConditionalExpression':
+      return parent.test === outer ? undefined : 'branch';
+    case 'VariableDeclarator':
+      return parent.parent.kind === 'const' && unwrap(parent.init as TSESTree.Node) === unwrap(node)
+        ? 'constant'
+        : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endWithComments } from './comments.ts';
+import type { Edit } from './edit.ts';
+import { replace } from './edit.ts';
+import { variableAt } from './names.ts';
+import type { Node } from './nodes.ts';
+import { contains, pathOf } from './nodes.ts';
+import type { Source } from './source.ts';
+
+/** A name that a file gets from another module: an item of an import, or of a destructured `require`. */
+interface Imported {
+  readonly statement: TSESTree.ImportDeclaration | TSESTree.VariableDeclaration;
+  readonly items: readonly Node[];
+  readonly item: Node;
+}
+
+/**
+ * Takes the import of a name out of a file, if nothing but what is about to go uses it.
+ *
+ * @param use an expression that begins with the name, and goes
+ * @param uses how many of them go
+ * @param added what is imported in its stead; where that stands in the same import, it takes the place of the name
+ * @returns the edits of both
+ */
+export function exchangeImport(source: Source, use: Node, uses: number, added: readonly Edit[]): readonly Edit[] {
+  const gone = importedBy(source, use, uses);
+  if (!gone) {
+    return added;
+  }
+  const { statement, items, item } = gone;
+  const [edit, ...others] = added;
+  if (edit && others.length === 0 && contains(statement.range, edit.range)) {
+    const name = /^[\s,]*(.*?)[\s,]*$/.exec(edit.text)?.[1] ?? '';
+    const isList = items.some(one => one.type === 'ImportSpecifier' || one.type === 'Property');
+    return isList === name.startsWith('{') ? added : [replace(item.range, name)];
+  }
+  const left = without(source, gone);
+  return left ? [...added, left] : added;
+}
+
+function importedBy(source: Source, use: Node, uses: number): Imported | undefined {
+  const root = pathOf(use)?.split('.')[0];
+  const variable = root === undefined ? undefined : variableAt(source, use, root);
+  const definition = variable?.defs[0];
+  if (!variable || !definition || variable.references.filter(({ init }) => !init).length > uses) {
+    return undefined;
+  }
+  const node = definition.node as Node;
+  if (node.parent?.type === 'ImportDeclaration') {
+    return { statement: node.parent, items: node.parent.specifiers, item: node };
+  }
+  const property = (definition.name as Node).parent;
+  const statement = node.parent;
+  return node.type === 'VariableDeclarator' &&
+    node.id.type === 'ObjectPattern' &&
+    node.init?.type === 'CallExpression' &&
+    pathOf(node.init.callee) === 'require' &&
+    property?.type === 'Property' &&
+    statement?.type === 'VariableDeclaration' &&
+    statement.declarations.length === 1
+    ? { statement, items: node.id.properties, item: property }
+    : undefined;
+}
+
+function without(source: Source, { statement, items, item }: Imported): Edit | undefined {
+  if (items.length === 1) {
+    const end = endWithComments(source, statement.range[1]);
+    const rest = /^[ \t]*\r?\n/.exec(source.text.slice(end))?.[0].length ?? 0;
+    return replace([statement.range[0], end + rest], '');
+  }
+  // A default import before the list stays with its own comma.
+  const index = items.indexOf(item);
+  const [next, previous] = [items[index + 1], items[index - 1]];
+  if (!/^(?:ImportSpecifier|Property)$/.test(item.type)) {
+    return undefined;
+  }
+  if (next) {
+    return replace([item.range[0], next.range[0]], '');
+  }
+  return previous && /^(?:ImportSpecifier|Property)$/.test(previous.type)
+    ? replace([previous.range[1], item.range[1]], '')
+    : undefined;
+}

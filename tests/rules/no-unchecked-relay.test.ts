@@ -1,0 +1,219 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/no-unchecked-relay.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  `,
+  'src/segment.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    export const segment = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  `,
+  'src/tracker.ts': `
+    import { cio } from './cio.ts';
+    export const track = (id: string, name: string, data: object) => cio.track(id, { name, data });
+    export const know = async (id: string, traits: object) => { await cio.identify(id, traits); };
+  `,
+  'src/routes.ts': '',
+  'app/api/track/route.ts': '',
+  'server/api/track.post.ts': '',
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const open = 'cio.track(req.body.userId, { name: req.body.event, data: req.body.properties }).catch(log);';
+
+/** A route around a send, with what stands in front of it. */
+const route = (before: string, send = open): string => `
+import { cio } from './cio.ts';
+app.post('/api/track', async (req, res) => {
+  ${before}
+  ${send}
+  res.sendStatus(202);
+});`;
+
+createRuleTester().run('no-unchecked-relay', rule, {
+  valid: [
+    ...[
+      ['a name that is compared', 'if (!ALLOWED.has(req.body.event)) return res.sendStatus(400);'],
+      [
+        'a name that is looked for in a list',
+        'const { event } = req.body; if (!names.includes(event)) { res.status(400).end(); return; }',
+      ],
+      ['a name that is a key', "if (!(req.body.event in EVENTS)) throw new Error('unknown event');"],
+      ['a function that may throw', 'assertEvent(req.body);'],
+      ['a schema whose answer is thrown away', 'Event.parse(req.body);'],
+      ['a key of the caller', "if (req.headers['x-api-key'] !== process.env.RELAY_KEY) return res.sendStatus(401);"],
+      ['a session', 'const session = await getSession(req); if (!session) return res.status(401).end();'],
+      ['a user who is asked for', 'const user = await requireUser(req);'],
+    ].map(([name, before]) => ({ name: name!, ...here, code: route(before!) })),
+    ...[
+      ['a person of the session', 'cio.track(req.user.id, { name: req.body.event, data: req.body.properties });'],
+      ['a name of a map', 'cio.track(req.body.userId, { name: EVENTS[req.body.event], data: {} });'],
+      ['a name that is parsed', 'cio.track(req.body.userId, { name: Name.parse(req.body.event), data: {} });'],
+      [
+        'a fixed event with chosen properties',
+        "cio.track(req.body.userId, { name: 'voted', data: { option: req.body.option } });",
+      ],
+      ['chosen traits', 'cio.identify(req.body.userId, { plan: req.body.plan });'],
+      ['a person of the session with free traits', 'cio.identify(req.session.userId, req.body);'],
+      [
+        'a send only where the name is known',
+        "if (req.body.event === 'voted') cio.track(req.body.userId, { name: req.body.event });",
+      ],
+      ['a send in a case of the name', `switch (req.body.event) { case 'voted': ${open} }`],
+    ].map(([name, send]) => ({ name: name!, ...here, code: route('', send) })),
+    {
+      name: 'middleware of the route, a wrapper of the handler, options of the route',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/a', requireAuth, (req, res) => { ${open} });
+app.post('/b', validate(schema), (req, res) => { ${open} });
+app.post('/c', { schema: { body } }, (req, res) => { ${open} });
+app.post('/d', withAuth((req, res) => { ${open} }));
+server.route({ method: 'POST', path: '/e', options: { validate: { payload } }, handler: (req, res) => { ${open} } });
+const relay = (req, res) => { ${open} };
+app.post('/f', gate, relay);`,
+    },
+    {
+      name: 'middleware of the router',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+router.use(express.json(), authenticate);
+router.post('/a', (req, res) => { ${open} });`,
+    },
+    {
+      name: 'guards and validated bodies of Nest',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+class Controller {
+  @UseGuards(AuthGuard) @Post('/a') a(@Body() body: any) { cio.track(body.userId, { name: body.event }); }
+  @Post('/b') b(@Body() body: TrackDto) { cio.track(body.userId, { name: body.event }); }
+}`,
+    },
+    {
+      name: 'a pipe that sends the credentials of its client on',
+      ...here,
+      code: `
+app.post('/v1/track', async (req, res) => {
+  await fetch('https://api.segment.io/v1/track', { method: 'POST', headers: { Authorization: req.headers.authorization }, body: JSON.stringify(req.body) });
+});`,
+    },
+    {
+      name: 'no handler, a parameter of another function, a look-alike, a shadowed name',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const send = (body) => cio.track(body.userId, { name: body.event });
+bus.on('message', (message) => { cio.track(message.body.userId, { name: message.body.event }); });
+app.post('/a', (req, res) => { mixpanel.track(req.body.userId, { name: req.body.event }); });
+app.post('/b', (req, res, { cio }) => { ${open} });`,
+    },
+    { name: 'a test', filename: project.file('src/here.test.ts'), settings, code: route('') },
+  ],
+  invalid: [
+    {
+      name: 'name, person and properties of the body',
+      ...here,
+      code: route(''),
+      errors: [{ messageId: 'name', line: 5, column: 3 }],
+    },
+    ...[
+      ['what is only there', 'if (!req.body.userId || !req.body.event) return res.sendStatus(400);'],
+      [
+        'a type that is asked for',
+        "if (typeof req.body.event !== 'string' || req.body.event.length > 100) return res.sendStatus(400);",
+      ],
+      [
+        'a body that is stored and logged',
+        'console.log(req.body); await db.events.insert(req.body); const body = JSON.parse(text);',
+      ],
+    ].map(([name, before]) => ({
+      name: name!,
+      ...here,
+      code: route(before!),
+      errors: [{ messageId: 'name' as const, line: 5 }],
+    })),
+    ...[
+      ['free traits', 'cio.identify(req.body.userId, req.body.traits);'],
+      ['traits that are spread', "cio.identify(req.body.userId, { source: 'web', ...req.body.traits });"],
+      ['free properties of a fixed event', "cio.track(req.query.id, { name: 'opened', data: req.query });"],
+      ['an id that is made a text', 'cio?.identify(String(req.params.id).trim(), req.body as object);'],
+      ['an id or another', 'const { id, ...traits } = req.body; cio.identify(id ?? req.body.deviceId, traits);'],
+    ].map(([name, send]) => ({
+      name: name!,
+      ...here,
+      code: route('', send),
+      errors: [{ messageId: 'person' as const, line: 5 }],
+    })),
+    {
+      name: 'a route of Next.js, with an event of nobody',
+      filename: project.file('app/api/track/route.ts'),
+      settings,
+      code: `
+import * as lib from '../../../src/cio.ts';
+export async function POST(request: Request) {
+  const { userId, anonymousId, event, properties } = await request.json();
+  if (userId) await lib.cio!.track(userId, { name: event, data: properties });
+  else await (lib.cio as any).trackAnonymous(anonymousId, { name: event, data: properties });
+  return new Response(null, { status: 202 });
+}`,
+      errors: [
+        { messageId: 'name', line: 5, column: 21 },
+        { messageId: 'name', line: 6, column: 14 },
+      ],
+    },
+    {
+      name: 'Hono, hapi, Lambda, h3, a controller, a parameter that is taken apart',
+      filename: project.file('src/routes.ts'),
+      settings,
+      code: `
+import { readBody } from 'h3';
+import { cio } from './cio.ts';
+import { segment as analytics } from './segment.ts';
+app.use(cors(), express.json());
+app.post('/a', async (c) => { const { id, event } = await c.req.json(); analytics.track({ userId: id, event }); });
+server.route({ method: 'POST', path: '/b', handler: (request, h) => { cio.track(request.payload.id, { name: request.payload.event }); } });
+export const handler = async (event) => { const { id, name } = JSON.parse(event.body); await cio.track(id, { name }); };
+export default defineEventHandler(async (event) => { const body = await readBody(event); await cio.track(body.id, { name: body.name }); });
+class Controller { @Post('/c') c(@Body() body: any) { cio.track(body.id, { name: body.event }); } }
+app.post('/d', rateLimit({ max: 10 }), asyncHandler(({ body: { id, traits } }, res) => { cio.identify(id, traits); }));
+exports.handler = async ({ queryStringParameters }) => { await cio.track(queryStringParameters.id, { name: queryStringParameters.event }); };`,
+      errors: [
+        ...[6, 7, 8, 9, 10].map(line => ({ messageId: 'name' as const, line })),
+        { messageId: 'person', line: 11 },
+        { messageId: 'name', line: 12 },
+      ],
+    },
+    {
+      name: 'a wrapper of another file, in a function of this one that is a handler by its name',
+      ...here,
+      code: `
+import { track, know as save } from './tracker.ts';
+async function relay(req, res) { await track(req.body.id, req.body.event, req.body.data); await save(req.body.id, req.body); res.end(); }
+app.post('/a', relay);`,
+      errors: [
+        { messageId: 'name', line: 3, column: 40 },
+        { messageId: 'person', line: 3, column: 97 },
+      ],
+    },
+    {
+      name: 'a body that is sent on as it is',
+      ...here,
+      code: `
+const headers = { Authorization: \`Basic \${btoa(process.env.KEY + ':')}\` };
+app.post('/a', async (req, res) => { await fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: JSON.stringify(req.body) }); });
+app.post('/b/:type', async (req, res) => { await fetch('https://cdp.customer.io/v1/' + req.params.type, { method: 'POST', headers, body: await req.text() }); });`,
+      errors: [3, 4].map(line => ({ messageId: 'body' as const, line })),
+    },
+  ],
+});

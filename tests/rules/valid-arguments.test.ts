@@ -1,0 +1,279 @@
+import { afterAll } from 'vitest';
+
+import rule from '../../rules/valid-arguments.ts';
+import { createProject } from '../support/project.ts';
+import { createRuleTester } from '../support/rule-tester.ts';
+
+const project = createProject({
+  'src/here.ts': '',
+  'src/clients.ts': `
+    import { AnalyticsBrowser } from '@segment/analytics-next';
+    import { AnalyticsBrowser as CioBrowser } from '@customerio/cdp-analytics-browser';
+    import { Analytics } from '@segment/analytics-node';
+    import { createClient } from '@segment/analytics-react-native';
+    import { CustomerIO } from 'customerio-reactnative';
+    import { TrackClient, PipelinesClient } from 'customerio-node';
+    export const segment = AnalyticsBrowser.load({ writeKey: 'public' });
+    export const page = CioBrowser.load({ writeKey: 'public' });
+    export const node = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+    export const mobile = createClient({ writeKey: 'public' });
+    export const app = CustomerIO;
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+    export const pipelines = new PipelinesClient(process.env.CIO_CDP_WRITE_KEY);
+  `,
+  'src/wrapper.ts': `
+    import { segment } from './clients.ts';
+    export const track = (event: string, properties?: any) => segment.track(event, properties);
+    export const know = (id: string, email: string) => segment.identify({ userId: id, traits: { email } } as never);
+  `,
+  'old/package.json': '{ "dependencies": { "customerio-node": "^2.1.1" } }',
+  'old/visits.js': '',
+});
+afterAll(() => project.remove());
+
+const settings = { customerio: { root: project.root } };
+const here = { filename: project.file('src/here.ts'), settings };
+const all = "import { segment, page, node, mobile, app, cio, pipelines } from './clients.ts';";
+const wrapped = `
+${all}
+segment.track('A', { properties: { count } });`;
+const text = `
+${all}
+segment.track('A', JSON.stringify(filters));`;
+
+createRuleTester().run('valid-arguments', rule, {
+  valid: [
+    {
+      name: 'the shapes that the SDKs take',
+      ...here,
+      code: `
+${all}
+segment.identify('1', { email });
+segment.identify({ email });
+segment.track('A', { count });
+segment.track({ event: 'A', properties: { count } });
+segment.track('A', () => {});
+segment.page('Docs', 'Start', { properties: 3 });
+page.identify({ email });
+page.identify({ email }, '1');
+node.track({ userId: '1', event: 'A', properties: { count }, _metadata: {} }, done);
+node.identify({ anonymousId: '1', traits: { userId: '1' }, data: undefined });
+mobile.identify('1', { email });
+mobile.identify(undefined, { email });
+mobile.track('A');
+app.identify({ userId: '1', traits: { email } });
+app.identify('1', { email });
+cio.identify('1', { email, userId: '1' });
+cio.track('1', { name: 'a', data: { event: 'b', properties: 3 }, id: ulid, timestamp });
+cio.trackAnonymous('2', { name: 'a', data: {} });
+pipelines.page({ userId: '1', name: 'a', properties: {} });
+_cio.identify({ id: '1', plan: 'free' });
+_cio.track('a', { properties: list });`,
+    },
+    {
+      name: 'what may be in the right shape, and is not known',
+      ...here,
+      code: `
+${all}
+segment.track('A', properties);
+segment.track('A', known ? { count } : undefined);
+segment.track('A', { properties: { count }, count });
+segment.track('A', { ...rest, properties: { count } });
+node.track(payload);
+node.track(known ? payload : 'A');
+cio.track('1', event);
+cio.track(...given);`,
+    },
+    {
+      name: 'a look-alike, a shadowed name, a test double',
+      ...here,
+      code: `
+${all}
+mixpanel.track('A', JSON.stringify(filters));
+export function send(segment) { segment.track('A', { properties: {} }); }`,
+    },
+    {
+      name: 'a test',
+      filename: project.file('src/here.test.ts'),
+      settings,
+      code: wrapped,
+    },
+    {
+      name: '`trackAnonymous` with the event alone, as old versions take it',
+      filename: project.file('old/visits.js'),
+      settings,
+      code: `
+const { TrackClient } = require('customerio-node');
+const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+cio.trackAnonymous({ name: 'page_seen' });`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a payload where arguments stand one after the other',
+      ...here,
+      code: `
+${all}
+import * as clients from './clients.ts';
+const { mobile: rn } = clients;
+segment?.identify!({ userId: '1', traits: {} } as never);
+page.identify({ userId: '1', email });
+rn.identify({ userId: '1', traits: {} });
+mobile.track({ event: 'A', properties: {} });
+clients.cio.identify({ id: '1', email });
+segment.group({ groupId: '1', traits: {} });`,
+      errors: [
+        { messageId: 'payload', data: { method: 'identify', sdk: '@segment/analytics-next' }, line: 5, column: 20 },
+        { messageId: 'payload', data: { method: 'identify', sdk: '@customerio/cdp-analytics-browser' }, line: 6 },
+        { messageId: 'payload', data: { method: 'identify', sdk: '@segment/analytics-react-native' }, line: 7 },
+        { messageId: 'payload', data: { method: 'track', sdk: '@segment/analytics-react-native' }, line: 8 },
+        { messageId: 'payload', data: { method: 'identify', sdk: 'customerio-node' }, line: 9, column: 22 },
+        { messageId: 'payload', data: { method: 'group', sdk: '@segment/analytics-next' }, line: 10 },
+      ],
+    },
+    {
+      name: 'arguments one after the other where an object is taken',
+      ...here,
+      code: `
+${all}
+node.track('Order Placed', { total });
+pipelines.identify(\`user_\${id}\`, { email });
+_cio.identify('1', { email });`,
+      errors: [
+        {
+          messageId: 'positional',
+          data: {
+            method: 'track',
+            sdk: '@segment/analytics-node',
+            example: 'track({ userId, event, properties })',
+          },
+          line: 3,
+          column: 12,
+        },
+        { messageId: 'positional', line: 4, column: 20 },
+        { messageId: 'positional', line: 5, column: 15 },
+      ],
+    },
+    {
+      name: 'properties in an object around them',
+      ...here,
+      code: wrapped,
+      errors: [
+        {
+          messageId: 'wrapped',
+          data: { name: 'properties', form: 'a text' },
+          line: 3,
+          column: 20,
+          endColumn: 45,
+          suggestions: [{ messageId: 'unwrap', output: wrapped.replace('{ properties: { count } }', '{ count }') }],
+        },
+      ],
+    },
+    {
+      name: 'properties that are a text',
+      ...here,
+      code: text,
+      errors: [
+        {
+          messageId: 'noObject',
+          data: { name: 'properties', form: 'a text' },
+          line: 3,
+          column: 20,
+          suggestions: [{ messageId: 'unwrap', output: text.replace('JSON.stringify(filters)', 'filters') }],
+        },
+      ],
+    },
+    {
+      name: 'other things that are no properties or traits',
+      ...here,
+      code: `
+${all}
+segment.track('A', ['a', 'b']);
+segment.track('A', 3);
+node.identify({ userId: '1', traits: 'gold' });
+cio.identify('1', { traits: { email } });
+segment.track('A', { properties: { count }, timestamp: now });`,
+      errors: [
+        { messageId: 'noObject', data: { name: 'properties', form: 'a list' }, line: 3, column: 20 },
+        { messageId: 'noObject', data: { name: 'properties', form: 'a number' }, line: 4, column: 20 },
+        { messageId: 'noObject', data: { name: 'traits', form: 'a text' }, line: 5, column: 38 },
+        {
+          messageId: 'wrapped',
+          data: { name: 'traits', form: 'a text' },
+          line: 6,
+          suggestions: [
+            {
+              messageId: 'unwrap',
+              output: `
+${all}
+segment.track('A', ['a', 'b']);
+segment.track('A', 3);
+node.identify({ userId: '1', traits: 'gold' });
+cio.identify('1', { email });
+segment.track('A', { properties: { count }, timestamp: now });`,
+            },
+          ],
+        },
+        { messageId: 'wrapped', line: 7, column: 20 },
+      ],
+    },
+    {
+      name: 'what the Track API takes around an event',
+      ...here,
+      code: `
+${all}
+cio.track('1', 'order_placed');
+cio.track('1', { event: 'order_placed', data: {} });
+cio.track('1', { name: 'order_placed', properties: {} });
+cio.track('1', { name: 'order_placed', total: 3, currency });
+cio.trackAnonymous({ name: 'page_seen' });
+cio.trackAnonymous('2', { name: 'page_seen', page: '/' });`,
+      errors: [
+        { messageId: 'noEvent', data: { method: 'track' }, line: 3, column: 16 },
+        { messageId: 'wrongKey', data: { wrong: 'event', right: 'name' }, line: 4, column: 16 },
+        { messageId: 'wrongKey', data: { wrong: 'properties', right: 'data' }, line: 5, column: 16 },
+        { messageId: 'stray', data: { keys: '`total`, `currency`', place: 'data' }, line: 6, column: 16 },
+        { messageId: 'eventAlone', line: 7, column: 20 },
+        { messageId: 'stray', data: { keys: '`page`', place: 'data' }, line: 8, column: 25 },
+      ],
+    },
+    {
+      name: 'values beside those that an object is looked into for',
+      ...here,
+      code: `
+${all}
+node.identify({ userId: '1', email, plan: 'gold' });
+node.track({ userId: '1', event: 'A', ...more, total: 3 });`,
+      errors: [
+        { messageId: 'stray', data: { keys: '`email`, `plan`', place: 'traits' }, line: 3, column: 15 },
+        { messageId: 'stray', data: { keys: '`total`', place: 'properties' }, line: 4, column: 12 },
+      ],
+    },
+    {
+      name: 'at the caller of a wrapper that writes the shape, and in the wrapper that does',
+      ...here,
+      code: `
+import { track, know } from './wrapper.ts';
+track('Form Sent', { properties: { count } });
+track('Form Left', { count });
+know('1', 'a@b.test');`,
+      errors: [
+        {
+          messageId: 'wrapped',
+          line: 3,
+          column: 20,
+          suggestions: [
+            {
+              messageId: 'unwrap',
+              output: `
+import { track, know } from './wrapper.ts';
+track('Form Sent', { count });
+track('Form Left', { count });
+know('1', 'a@b.test');`,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
