@@ -89,9 +89,9 @@ function knownPurposes(m: Module, entries: readonly Entry[], served: readonly En
   }
 }
 
-/** `one.track(event, data); other.track(event, shortened)`: what is told of the same in the same way is told the same. */
+/** `one.track(event, data); other.track(event, data)`: what is handed the same in the same way is told the same. */
 function isTwin({ text }: Module, one: Call, other: Call | undefined): boolean {
-  if (one.x.k !== 'mem' || other?.x.k !== 'mem' || one.x.p !== other.x.p) return false;
-  const subject = ({ a: [first] }: Call): string | undefined => first && text.slice(first.s, first.e);
-  return subject(one) !== undefined && subject(one) === subject(other);
+  if (one.x.k !== 'mem' || other?.x.k !== 'mem' || one.x.p !== other.x.p || one.a.length === 0) return false;
+  const given = ({ x, e }: Call): string => text.slice(x.e, e);
+  return given(one) === given(other);
 }
