@@ -128,7 +128,7 @@ describe('what is sent', () => {
       `segment.track({ event: 'A', userId: user?.id, anonymousId: crypto.randomUUID() })`,
       [
         ['raw', 'user.id'],
-        ['anonymous', 'crypto.randomUUID (anonymous)'],
+        ['empty', 'nobody: empty or left out'],
       ],
     ],
     [
@@ -142,6 +142,15 @@ describe('what is sent', () => {
       'src/a.js': `import { TrackClient } from 'customerio-node';\nimport { Analytics } from '@segment/analytics-node';\nconst cio = new TrackClient('a', 'b');\nconst segment = new Analytics({ writeKey: 'k' });\nexport function run(user, other, visit, token) {\n  ${code};\n}\n`,
     });
     expect(calls.find(({ line }) => line === 6)?.userId?.map(({ kind, text }) => [kind, text])).toEqual(expected);
+  });
+
+  it('takes what the data of a component begins with for none of what is sent', async () => {
+    const { calls } = await auditOf({
+      'package.json': '{"name":"x","dependencies":{"vue":"2","vue-segment-analytics":"0.4"}}',
+      'src/main.js': `import Vue from 'vue';\nimport plugin from 'vue-segment-analytics';\nVue.use(plugin, { id: 'k' });\n`,
+      'src/Form.vue': `<script>\nexport default {\n  data: () => ({ email: '' }),\n  methods: {\n    send() {\n      const { email } = this;\n      this.$segment.identify(email);\n    },\n  },\n};\n</script>\n`,
+    });
+    expect(calls.find(({ method }) => method === 'identify')?.userId).toEqual([{ kind: 'email', text: 'email' }]);
   });
 
   it('counts a call in a function that nobody here calls, such as a handler', async () => {
