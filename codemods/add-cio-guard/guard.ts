@@ -24,8 +24,10 @@ import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
+import { atStart, logOutEventsOf } from './log-out-events.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
@@ -136,7 +138,20 @@ class Guard {
 
   /** Whether log-outs need a function that forgets the person. */
   #isForgetting(): boolean {
-    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0;
+    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0 || !this.#isEndedHere();
+  }
+
+  /** Whether the module itself ends the identity, or notes that nobody is logged in. */
+  #isEndedHere(): boolean {
+    return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
+  }
+
+  /** What resets the client, but for the function that log-outs are to call. */
+  #resets(): readonly ClientCall[] {
+    return this.#owner.resets.filter(
+      ({ node }) =>
+        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    );
   }
 
   #helperLines(isExported: boolean): string[] {
@@ -321,7 +336,7 @@ class Guard {
     if (!first) {
       return [];
     }
-    const resets = this.#owner.resets.map(each => this.#reset(each));
+    const resets = this.#resets().map(each => this.#reset(each));
     const branches = new Map<Node, GuardPart>();
     for (const { node, id } of people) {
       const branch = this.#queues.some(({ text }) => isOf(id, text))
@@ -336,19 +351,36 @@ class Guard {
       }
     }
     const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
-    const found = [...resets, ...branches.values(), ...logOuts];
+    const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
+    const found = [...resets, ...branches.values(), ...logOuts, ...(isEnded ? [] : this.#events())];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
-    const reason =
-      'no log-out is seen in this module: whoever logs out stays known to Customer.io, and the next events are theirs';
+    const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
+  }
+
+  /** Where the module hears by an event's name that somebody logs out. */
+  #events(): GuardPart[] {
+    return logOutEventsOf(this.#source).map(event => {
+      const base = { what: 'log-out', node: event.name };
+      if (event.body.some(statement => callsOf(statement, FORGET_NAME).length > 0)) {
+        return { ...base, status: 'right', edits: [] };
+      }
+      const edits = atStart(this.#source, event, [`${FORGET_NAME}()${this.#style.semicolon}`]);
+      return edits
+        ? { ...base, status: 'changed', edits }
+        : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
+    });
   }
 
   /** A function that ends the session has the person forgotten. */
   #ended({ fn, ends, head }: LogOut): GuardPart {
-    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     const base = { what: 'log-out', node: head };
+    if (callsOf(fn, FORGET_NAME).length > 0) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };

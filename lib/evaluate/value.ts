@@ -28,6 +28,8 @@ export interface Frame {
   readonly isOpen?: true;
   readonly up: Frame | null;
   readonly self?: Evaluated;
+  /** What the parameters of a generic type stand for in it, by their bindings in its module. */
+  readonly types?: { readonly module: Module; readonly of: ReadonlyMap<number, TypeRef> };
   /** What was answered of the function's body while it was called so. */
   readonly memo: Map<string, Answer>;
 }
