@@ -71,7 +71,7 @@ export function waysOut(
 }
 
 /** One identify a client whose identity outlives a log-out. */
-export const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
+const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
   const own = calls.filter(call => !call.inTest);
   const kept = new Map<string, KeptIdentity>();
   for (const call of own) {
