@@ -148,7 +148,7 @@ function heldTo(planned: ReadonlyMap<string, PlannedProperty>, held: Held): Foun
     const place = { property: `${prefix}${property.name}`, planned: property };
     const origin = values.get(property.name)?.find(item => item.origin)?.origin;
     if (!values.has(property.name)) found.push({ ...place, kind: 'missingProperty' });
-    else if (isStrict && isSometimesMissing(property, objects))
+    else if (isStrict && !found.some(one => one.property === place.property) && isSometimesMissing(property, objects))
       found.push({ ...place, kind: 'sometimesMissing', ...(origin && { origin }) });
   }
   return found;
