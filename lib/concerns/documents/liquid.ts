@@ -13,9 +13,9 @@ export interface LiquidRead {
 /** A text without any of these reads nothing. */
 export const liquidText = /\{[{%][^{}]*\b(?:event|customer)\s*[.[]/;
 
-const tags = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
-const quoted = /(?<!\[\s*)("[^"]*"|'[^']*')/g;
-const reads = /(?<![\w.-])(event|customer)(?:\.([A-Za-z_][\w-]*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\])/g;
+const tags = /\{\{[^{}]*\}\}|\{%[^%]*%\}/g;
+/** A path such as `event.items[0].sku` or `event["a key"]`; a text by itself. */
+const tokens = /[A-Za-z_][\w.-]*(?:\[\s*(?:"[^"]*"|'[^']*')\s*\])?|"[^"]*"|'[^']*'/g;
 /** Names that a template gives by itself: they are no events of Customer.io then. */
 const ownNames = /\{%-?\s*(?:assign|capture|for|tablerow)\s+(event|customer)\b/g;
 
@@ -30,14 +30,25 @@ export function isMessageTemplate(source: string, file: string): boolean {
 export function liquidReads(source: string): LiquidRead[] {
   const text = visibleText(source);
   const own = new Set([...text.matchAll(ownNames)].map(([, name]) => name));
-  return [...text.matchAll(tags)].flatMap(tag => {
-    const inner = tag[0].replace(quoted, match => ' '.repeat(match.length));
-    return [...inner.matchAll(reads)].flatMap((match): LiquidRead[] => {
-      const [whole, of, plain, double, single] = match;
-      const key = plain ?? double ?? single ?? '';
-      if (own.has(of) || key === '') return [];
-      const start = tag.index + match.index + whole.lastIndexOf(key);
-      return [{ of: of as LiquidRead['of'], key, range: [start, start + key.length] }];
-    });
-  });
+  return [...text.matchAll(tags)].flatMap(tag =>
+    [...tag[0].matchAll(tokens)].flatMap((token): LiquidRead[] => {
+      const { of, key } = readOf(token[0]);
+      if (!of || key === '' || own.has(of)) return [];
+      const start = tag.index + token.index + token[0].indexOf(key, of.length);
+      return [{ of, key, range: [start, start + key.length] }];
+    }),
+  );
+}
+
+/** What a path takes of an event or a person first. */
+function readOf(token: string): { readonly of?: LiquidRead['of']; readonly key: string } {
+  const of = (['event', 'customer'] as const).find(
+    name => token.startsWith(`${name}.`) || token.startsWith(`${name}[`),
+  );
+  if (!of) return { key: '' };
+  const rest = token.slice(of.length + 1);
+  return {
+    of,
+    key: (token[of.length] === '.' ? rest.split(/[.[]/) : rest.trim().slice(1).split(rest.trim().charAt(0)))[0] ?? '',
+  };
 }

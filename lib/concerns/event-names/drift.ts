@@ -132,7 +132,8 @@ export function driftedNames(reading: RuleReading, options: DriftOptions): Drift
       sent => (acrossVendors || sent.vendor === vendor) && !ignore.includes(sent.name),
     );
     if (new Set(group.map(sent => sent.name)).size < 2) return undefined;
-    const wanted = wantedOf(group, styles.get(vendor));
+    const style = acrossVendors ? (styles.get('customerio') ?? styles.get(vendor)) : styles.get(vendor);
+    const wanted = wantedOf(group, style);
     const other = bestOf(
       group.filter(sent => sent.name !== name),
       sent => [Number(sent.name === wanted), sent.count],
