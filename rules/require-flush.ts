@@ -1,15 +1,17 @@
-import { createRule } from '../lib/rule/create-rule.ts';
-import { endOf, sendsAtOnce } from '../lib/concerns/flush/find.ts';
+import { lostSends, type LostSend } from '../lib/concerns/flush/find.ts';
 import { sendName } from '../lib/concerns/shared/sends.ts';
+import { createRule } from '../lib/rule/create-rule.ts';
 
-type MessageIds = 'serverless' | 'exit';
+import type { AnalyticsCall } from '../lib/reading.ts';
+
+type MessageIds = LostSend['end'] | 'floatingServerless' | 'floatingExit';
 
 export default createRule<MessageIds>({
   name: 'require-flush',
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require a flush before a process with a batching client ends',
+      description: 'Require sends to be made before their process ends',
       category: 'Calling',
       recommended: false,
       strict: 'error',
@@ -19,40 +21,31 @@ export default createRule<MessageIds>({
     messages: {
       serverless:
         'The platform freezes this function as soon as it has answered, and {{what}} only queues: what is queued then is sent late or never. Await `{{flush}}` before the function ends.',
+      floatingServerless:
+        'The platform freezes this function as soon as it has answered, and nobody waits for {{what}}: it is made late or never. Await it, or hand it to `waitUntil()` or `after()`.',
+      floatingExit:
+        '`process.exit()` ends this process before {{what}} is done, since nobody waits for it: it is lost, whoever would catch its failure. Await it before.',
       exit: '`process.exit()` ends this process with {{what}} still in the queue: it is lost. Await `{{flush}}` before it.',
     },
   },
-  create(context, { calls, nodeAt, file, project }) {
+  create(context, reading) {
     return {
       'Program:exit'() {
-        const queued = calls.filter(
-          call =>
-            call.batches &&
-            call.platform === 'server' &&
-            !call.inTest &&
-            call.method !== 'init' &&
-            call.method !== 'flush',
-        );
-        const [first] = queued;
-        if (!first || calls.some(call => call.method === 'flush')) return;
-        for (const call of queued) {
-          const node = nodeAt(call.range);
-          const end = node && endOf(node, context.sourceCode, file);
-          if (!node || !end) continue;
-          // The module of the client may flush: at each send, or when the process ends.
-          if (project.read(call.target.file).calls.some(other => other.method === 'flush' || sendsAtOnce(other)))
-            continue;
-          context.report({
-            node,
-            messageId: end,
-            data: {
-              what: sendName(call),
-              flush: call.sdk === 'analytics-node' || call.vendor === 'rudderstack' ? 'flush()' : 'closeAndFlush()',
-            },
-          });
-          return;
+        for (const { call, node, end, isQueued } of lostSends(reading, context.sourceCode)) {
+          const what = sendName(call);
+          if (isQueued) context.report({ node, messageId: end, data: { what, flush: flushOf(call) } });
+          else
+            context.report({
+              node,
+              messageId: end === 'exit' ? 'floatingExit' : 'floatingServerless',
+              data: { what },
+            });
         }
       },
     };
   },
 });
+
+function flushOf({ sdk, vendor }: AnalyticsCall): string {
+  return sdk === 'analytics-node' || vendor === 'rudderstack' ? 'flush()' : 'closeAndFlush()';
+}

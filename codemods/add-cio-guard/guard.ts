@@ -24,8 +24,10 @@ import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
+import { atStart, logOutEventsOf } from './log-out-events.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
@@ -349,7 +351,8 @@ class Guard {
       }
     }
     const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
-    const found = [...resets, ...branches.values(), ...logOuts];
+    const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
+    const found = [...resets, ...branches.values(), ...logOuts, ...(isEnded ? [] : this.#events())];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
@@ -357,10 +360,27 @@ class Guard {
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
   }
 
+  /** Where the module hears by an event's name that somebody logs out. */
+  #events(): GuardPart[] {
+    return logOutEventsOf(this.#source).map(event => {
+      const base = { what: 'log-out', node: event.name };
+      if (event.body.some(statement => callsOf(statement, FORGET_NAME).length > 0)) {
+        return { ...base, status: 'right', edits: [] };
+      }
+      const edits = atStart(this.#source, event, [`${FORGET_NAME}()${this.#style.semicolon}`]);
+      return edits
+        ? { ...base, status: 'changed', edits }
+        : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
+    });
+  }
+
   /** A function that ends the session has the person forgotten. */
   #ended({ fn, ends, head }: LogOut): GuardPart {
-    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     const base = { what: 'log-out', node: head };
+    if (callsOf(fn, FORGET_NAME).length > 0) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };

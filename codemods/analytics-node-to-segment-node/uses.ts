@@ -11,7 +11,7 @@ import { isFunction, keyOf, nameOf, unwrap, withCasts } from '../../lib/edit/nod
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { endOf } from '../../lib/concerns/flush/find.ts';
+import { exitsAfter } from '../../lib/concerns/flush/find.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 
 export interface Use {
@@ -188,7 +188,7 @@ function paramsOf(source: Source, name: TSESTree.Identifier): readonly Node[] | 
   return written && !isParameter && isFunction(written) ? written.params : undefined;
 }
 
-function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpression): Use[] {
+function flushUses({ source, sourceCode }: File, node: TSESTree.CallExpression): Use[] {
   const what = 'flush';
   const [callback, ...rest] = node.arguments;
   if (callback && (rest.length > 0 || callback.type === 'SpreadElement')) {
@@ -214,7 +214,7 @@ function flushUses({ file, source, sourceCode }: File, node: TSESTree.CallExpres
   if (then && 'refused' in then) {
     return [{ node, what, becomes: then }];
   }
-  const close = endsProcess(node, sourceCode, file) ? closeEdit(node) : [];
+  const close = endsProcess(node, sourceCode) ? closeEdit(node) : [];
   const edits = [...close, ...(then?.edits ?? [])];
   return edits.length > 0 ? [{ node, what, becomes: { edits } }] : [];
 }
@@ -311,8 +311,8 @@ function closeEdit(node: TSESTree.CallExpression): Edit[] {
 const signal = /^(?:SIGTERM|SIGINT|SIGHUP|SIGQUIT|beforeExit|exit)$/;
 
 /** The process ends behind the flush: by `process.exit()`, or in a listener of its end. */
-function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>, file: string): boolean {
-  if (endOf(node, sourceCode, file) === 'exit') {
+function endsProcess(node: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  if (exitsAfter(node, sourceCode)) {
     return true;
   }
   for (let current = node.parent; current; current = current.parent) {

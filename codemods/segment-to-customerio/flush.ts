@@ -6,7 +6,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, enclosingFunction, nodeAt } from '../../lib/edit/nodes.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { endOf } from '../../lib/concerns/flush/find.ts';
+import { exitsAfter } from '../../lib/concerns/flush/find.ts';
 import { looseMethods } from '../shared/loose-methods.ts';
 import type { Move } from './packages.ts';
 import type { Examined, Site } from './sites.ts';
@@ -91,7 +91,7 @@ function argumentEdits({
 }
 
 function isLastUse(
-  { source, sourceCode, file, calls }: Examined,
+  { source, sourceCode, calls }: Examined,
   node: TSESTree.CallExpression,
   call: AnalyticsCall,
 ): boolean {
@@ -103,7 +103,7 @@ function isLastUse(
   if (isInLoop || sendsLater) {
     return false;
   }
-  return endsWithFunction(source, node) || endOf(node, sourceCode, file) === 'exit';
+  return endsWithFunction(source, node) || exitsAfter(node, sourceCode);
 }
 
 /** The client is a variable of the function around the call, which uses it nowhere behind. */

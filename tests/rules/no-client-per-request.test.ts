@@ -94,6 +94,21 @@ import { APIClient } from 'customerio-node';
 export async function send() { const api = new APIClient(process.env.CIO_APP_KEY); await api.sendEmail(message); }`,
     },
     {
+      name: 'a factory whose client is kept, one that is remembered, one for each tenant',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+import { makeClient } from './make.ts';
+import { other } from './make.ts';
+const make = () => new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+const remembered = once(() => new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY));
+const forTenant = (key) => new TrackClient(process.env.CIO_SITE_ID, key);
+const shared = make();
+let kept;
+app.get('/a', (req, res) => { kept ??= makeClient(); kept.identify('1', {}); shared.identify('1', {}); other(); res.end(); });
+app.get('/b', (req, res) => { remembered().identify('1', {}); forTenant(req.tenant.key).identify('1', {}); res.end(); });`,
+    },
+    {
       name: 'a look-alike, a shadowed name, a browser',
       ...here,
       code: `
@@ -113,6 +128,23 @@ for (const key of keys) { new TrackClient('a', 'b').identify('1', {}); }`,
     },
   ],
   invalid: [
+    {
+      name: 'a factory that is called again and again, of this file and of another',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+import { makeClient as makeOne } from './make.ts';
+const make = () => new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+function build() { const made = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); return made; }
+app.get('/a', (req, res) => { make().identify(req.user.id, {}).catch(log); res.end(); });
+app.get('/b', (req, res) => { const cio = makeOne(); cio.identify(req.user.id, {}).catch(log); res.end(); });
+for (const id of ids) build().identify(id, {}).catch(log);`,
+      errors: [
+        { messageId: 'factory', data: { name: 'make' }, line: 6, column: 31 },
+        { messageId: 'factory', data: { name: 'makeOne' }, line: 7, column: 43 },
+        { messageId: 'factory', data: { name: 'build' }, line: 8, column: 23 },
+      ],
+    },
     {
       name: 'in a handler',
       ...here,

@@ -6,6 +6,12 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const project = createProject({
   'src/here.ts': '',
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  `,
+  'vercel/vercel.json': '{}',
+  'vercel/api/order.ts': '',
   'src/segment.ts': `
     import { Analytics } from '@segment/analytics-node';
     export const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
@@ -101,8 +107,122 @@ const cron = { handler: async (connection) => { analytics.track({ userId: '1', e
 import { analytics } from './segment.ts';
 export const handler = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };`,
     },
+    {
+      name: 'sends that are awaited, handed on or returned',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const handler = async (event) => {
+  await cio.track('1', { name: 'a' });
+  await Promise.all(event.Records.map((record) => cio.track(record.id, { name: 'b' })));
+  return cio.track('1', { name: 'c' });
+};
+export default { async fetch(request, env, context) { context.waitUntil(cio.track('1', { name: 'd' })); return new Response(); } };
+async function main() { await cio.identify('1', {}); process.exit(0); }
+main().catch((error) => { console.error(error); process.exit(1); });
+const pending = [cio.identify('2', {})];
+Promise.all(pending).then(() => process.exit());`,
+    },
+    {
+      name: 'servers that go on: of Bun, of Express, a route where nothing tells of a platform',
+      filename: project.file('app/api/orders/route.ts'),
+      settings,
+      code: `
+import { analytics } from '../../../src/segment.ts';
+import { cio } from '../../../src/cio.ts';
+export default { port: 3000, fetch(request) { analytics.track({ userId: '1', event: 'A' }); return new Response(); } };
+app.get('/', (req, res) => { analytics.track({ userId: '1', event: 'A' }); cio.track('1', { name: 'a' }).catch(log); });
+export async function POST() { cio.track('1', { name: 'a' }).catch(log); return new Response(); }`,
+    },
+    {
+      name: 'flushed in the background, by a callback and by a function of the file',
+      ...here,
+      code: `
+import { onRequest } from 'firebase-functions/v2/https';
+import { analytics } from './segment.ts';
+export const a = onRequest((request, response) => { analytics.track({ userId: '1', event: 'A' }); analytics.flush(() => response.end()); });
+export const b = onRequest(async (request, response) => { analytics.track({ userId: '1', event: 'B' }); await finish(); });
+const finish = () => analytics.closeAndFlush();`,
+    },
   ],
   invalid: [
+    {
+      name: 'the functions of other platforms',
+      ...here,
+      code: `
+import { onRequest } from 'firebase-functions/v2/https';
+import * as functions from 'firebase-functions';
+import { app } from '@azure/functions';
+import type { SQSEvent } from 'aws-lambda';
+import type { VercelRequest } from '@vercel/node';
+import { analytics } from './segment.ts';
+export const hook = onRequest((request, response) => { analytics.track({ userId: '1', event: 'A' }); response.end(); });
+export const old = functions.auth.user().onCreate((user) => { analytics.track({ userId: '1', event: 'A' }); });
+app.http('order', { methods: ['POST'], handler: async (request) => { analytics.track({ userId: '1', event: 'A' }); return {}; } });
+export async function main(batch: SQSEvent) { for (const record of batch.Records) analytics.track({ userId: '1', event: 'A' }); }
+export default async function handler(request: VercelRequest) { analytics.track({ userId: '1', event: 'A' }); }
+Deno.serve((request) => { analytics.track({ userId: '1', event: 'A' }); return new Response(); });`,
+      errors: [8, 9, 10, 11, 12, 13].map(line => ({ messageId: 'serverless' as const, data: track, line })),
+    },
+    {
+      name: 'a worker, and a function at the edge',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+export const config = { runtime: 'edge' };
+export default {
+  async queue(batch) { analytics.track({ userId: '1', event: 'A' }); },
+} satisfies ExportedHandler;
+export function GET() { analytics.track({ userId: '1', event: 'A' }); return new Response(); }`,
+      errors: [5, 7].map(line => ({ messageId: 'serverless' as const, data: track, line })),
+    },
+    {
+      name: 'a file of a project whose configuration tells of the platform',
+      filename: project.file('vercel/api/order.ts'),
+      settings: { customerio: { root: project.file('vercel') } },
+      code: `
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'public' });
+export default function (req, res) { analytics.track({ userId: '1', event: 'A' }); res.end(); }`,
+      errors: [{ messageId: 'serverless', line: 4, column: 38 }],
+    },
+    {
+      name: 'a flush that nobody waits for, and one of another function',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+export const handler = async (event) => { analytics.track({ userId: '1', event: 'A' }); analytics.closeAndFlush(); };
+export const GET = Deno.serve(async () => { await analytics.flush(); });`,
+      errors: [{ messageId: 'serverless', line: 3 }],
+    },
+    {
+      name: 'requests that nobody waits for',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const handler = async (event) => { cio.track('1', { name: 'a' }).catch(console.error); return {}; };
+async function main() {
+  for (const person of await load()) void cio.identify(person.id, {});
+  fetch('https://cdp.customer.io/v1/track', { method: 'POST', body }).then(check);
+  return process.exit(0);
+}
+main();`,
+      errors: [
+        { messageId: 'floatingServerless', data: { what: 'track()' }, line: 3, column: 43 },
+        { messageId: 'floatingExit', data: { what: 'identify()' }, line: 5, column: 43 },
+      ],
+    },
+    {
+      name: 'an exit in a finally',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+async function main() {
+  try { cio.identify('1', {}).catch(log); } finally { Deno.exit(0); }
+}
+main();`,
+      errors: [{ messageId: 'floatingExit', line: 4, column: 9 }],
+    },
     {
       name: 'a function of Lambda',
       ...here,

@@ -17,6 +17,21 @@ const both = { metrics: '`bounced` and `spammed`' };
 createRuleTester().run('require-webhook-handling', rule, {
   valid: [
     {
+      name: 'handlers of a bus that act, are of another vendor, or of another event',
+      filename: project.file('src/customerio/hooks.ts'),
+      settings,
+      code: `
+        bus.on('email_bounced', async (event) => { await markDead(event.id); });
+        bus.on('email_complained', (event) => { alertTeam(event); });
+        sendgrid.on('email_bounced', () => {});
+        bus.on('email_opened', () => {});
+        bus.on('email_spammed', imported);
+        events.on('email_hard_bounced', () => {});
+        events.on('email_hard_bounced', (event) => markDead(event.id));
+        const handlers = { email_bounced: (event) => markDead(event.id), email_bounced_count: () => {} };
+        ball.on('bounced', () => {});`,
+    },
+    {
       name: 'both are handled in a switch',
       filename: route,
       settings,
@@ -271,6 +286,23 @@ createRuleTester().run('require-webhook-handling', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'empty handlers of a bus',
+      filename: project.file('src/customerio/hooks.ts'),
+      settings,
+      code: `
+        bus.on('email_bounced', () => {});
+        this.hooks?.once('email.spammed', function (event) { console.log(event); });
+        const ignore = () => undefined;
+        bus.subscribe('EmailComplained', ignore);
+        export const handlers = { email_bounced() { return; }, email_opened: count };`,
+      errors: [
+        { messageId: 'idle', data: { what: 'bounces' }, line: 2, column: 16 },
+        { messageId: 'idle', data: { what: 'complaints' }, line: 3 },
+        { messageId: 'idle', data: { what: 'complaints' }, line: 5 },
+        { messageId: 'idle', data: { what: 'bounces' }, line: 6, column: 35 },
+      ],
+    },
     {
       name: 'Express: opens alone',
       filename: other,

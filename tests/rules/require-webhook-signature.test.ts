@@ -26,6 +26,13 @@ const next = project.file('app/api/webhooks/customerio/route.ts');
 createRuleTester().run('require-webhook-signature', rule, {
   valid: [
     {
+      name: 'events of a bus, which no request brings',
+      filename: project.file('src/customerio/webhook-events.ts'),
+      settings,
+      code: `
+        bus.on('email_bounced', async (event) => { await markDead(event.accountId); });`,
+    },
+    {
       name: "the SDK's check",
       filename: route,
       settings,

@@ -77,7 +77,7 @@ export function madeOnce(
 const script = /(?:^|\/)(?:scripts?|bin|tools?|cli|migrations?|seeds?|examples?)\//;
 
 /** How often a construction runs that ought to run once; undefined where it may run once. */
-function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
+export function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
   if (loopAround(node)) return 'loop';
   const fn = enclosingFunction(node);
   if (!fn || outlives(node, fn, sourceCode)) return undefined;

@@ -1,76 +1,92 @@
-/** How the process that runs a file ends soon after a send. */
-import { enclosingFunction, isFunction } from '../../edit/nodes.ts';
-import { exportedName, runs } from '../shared/handlers.ts';
-import { memberName } from '../shared/settlement.ts';
+/** Sends that are lost since the process ends, or is frozen, before they are made. */
+import path from 'node:path';
+
+import { isFunction } from '../../edit/nodes.ts';
+import { mayBeClientSide } from '../shared/client-side.ts';
+import { runs } from '../shared/handlers.ts';
+import { isRequest } from '../shared/sends.ts';
+import { memberName, settlementOf } from '../shared/settlement.ts';
+import { isInServerless } from './serverless.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
 import type { AnalyticsCall } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const lambdaType =
-  /^(?:Handler|APIGateway\w+|SQS\w+|SNS\w+|S3\w+|ScheduledHandler|ScheduledEvent|Callback|DynamoDBStream\w+|EventBridge\w+|Context|LambdaContext)$/;
-/** Folders whose files are functions of a serverless platform by its conventions. */
-const functionFolder = /(?:^|\/)(?:lambdas?|netlify\/(?:edge-)?functions|api-functions|serverless)\//;
+export interface LostSend {
+  readonly call: AnalyticsCall;
+  readonly node: Node;
+  /** The platform freezes the function around it, or the file calls `process.exit()` after it. */
+  readonly end: 'serverless' | 'exit';
+  /** It waits in a queue; else nobody waits for its request. */
+  readonly isQueued: boolean;
+}
 
-/**
- * `serverless`: the function is a handler of Lambda, Netlify, Cloud Functions or Workers. `exit`: the file calls
- * `process.exit()` after it. Undefined where nothing shows that the process ends.
- */
-export function endOf(
-  node: Node,
-  sourceCode: Readonly<TSESLint.SourceCode>,
-  file: string,
-): 'serverless' | 'exit' | undefined {
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
-    if (isServerless(fn, sourceCode, file)) return 'serverless';
+/** The sends of a file that may never be made, one for each function that a platform freezes, one for the exits. */
+export function lostSends(reading: RuleReading, sourceCode: SourceCode): LostSend[] {
+  const found: (LostSend & { readonly within: FunctionNode | undefined })[] = [];
+  for (const call of reading.calls) {
+    const isQueued = call.batches && call.platform === 'server' && call.method !== 'init' && call.method !== 'flush';
+    if (call.inTest || !(isQueued || isRequest(call))) continue;
+    const node = reading.nodeAt(call.range);
+    if (
+      !node ||
+      !(isQueued ? isLeftInQueue(call, node, reading, sourceCode) : isLetGo(call, node, reading, sourceCode))
+    )
+      continue;
+    const within = isInServerless(node, sourceCode, reading.file, reading.project.root);
+    const end = within ? 'serverless' : exitsAfter(node, sourceCode) ? 'exit' : undefined;
+    if (end && !found.some(other => other.end === end && other.within === within && other.isQueued === isQueued))
+      found.push({ call, node, end, isQueued, within });
   }
-  return exitsAfter(node, sourceCode) ? 'exit' : undefined;
+  return found;
 }
 
-function isServerless(fn: FunctionNode, sourceCode: Readonly<TSESLint.SourceCode>, file: string): boolean {
-  const isCloud =
-    fn.parent.type === 'CallExpression' &&
-    fn.parent.callee.type === 'MemberExpression' &&
-    /^(?:onRequest|onCall|onCreate|onWrite|onUpdate|onRun|http|cloudEvent)$/.test(memberName(fn.parent.callee) ?? '') &&
-    /^functions\b/.test(sourceCode.getText(fn.parent.callee));
-  if (isCloud) return true;
-  const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
-  if (name === 'handler') return functionFolder.test(file) || isLambda(fn);
-  return name === 'default' && functionFolder.test(file);
-}
-
-/** `exports.handler = …` */
-function commonJsName(fn: FunctionNode): string | undefined {
-  const { parent } = fn;
-  if (parent.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;
-  const { object } = parent.left;
-  const isExports =
-    (object.type === 'Identifier' && object.name === 'exports') ||
-    (object.type === 'MemberExpression' && memberName(object) === 'exports');
-  return isExports ? memberName(parent.left) : undefined;
-}
-
-function isLambda(fn: FunctionNode): boolean {
-  const [event] = fn.params;
-  const declarator = fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined;
-  return (
-    isTyped(declarator) || fn.params.some(isTyped) || (event?.type === 'Identifier' && /^_?event$/.test(event.name))
+/** Nothing in the file, or in the module of the client, empties the queue. */
+function isLeftInQueue(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
+  const within = (one: Node): FunctionNode | undefined =>
+    isInServerless(one, sourceCode, reading.file, reading.project.root);
+  const own = within(node);
+  const isFlushed = reading.calls.some(other => {
+    const flush = other.method === 'flush' ? reading.nodeAt(other.range) : undefined;
+    if (!flush || (own && isDropped(flush))) return false;
+    const its = within(flush);
+    return its === undefined || its === own;
+  });
+  if (isFlushed) return false;
+  const module = reading.project.read(path.join(reading.project.root, call.target.file));
+  // At each send, or when the process ends.
+  return !module.calls.some(
+    other => sendsAtOnce(other) || (call.target.file !== reading.file && other.method === 'flush'),
   );
 }
 
-function isTyped(node: Node | undefined): boolean {
-  const type = node?.type === 'Identifier' ? node.typeAnnotation?.typeAnnotation : undefined;
-  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && lambdaType.test(type.typeName.name);
+/** A flush that nobody waits for; with a callback somebody does. */
+function isDropped(flush: Node): boolean {
+  return (
+    settlementOf(flush).end === 'floating' && !(flush.type === 'CallExpression' && flush.arguments.some(isFunction))
+  );
+}
+
+/** A request of which nobody has the promise. */
+function isLetGo(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
+  if (call.sdk === 'http' && mayBeClientSide(reading.file, sourceCode)) return false;
+  return settlementOf(node).end === 'floating';
 }
 
 /** A `process.exit()` that runs after the node: further down in a block around it, or in a callback of its promise chain. */
-function exitsAfter(node: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+export function exitsAfter(node: Node, sourceCode: SourceCode): boolean {
   for (let inner: Node = node; inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
     if (isFunction(inner) && !isStarted(inner))
       return runs(inner, sourceCode).some(call => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
+    if (block.type === 'TryStatement' && block.finalizer && block.finalizer !== inner) {
+      if (block.finalizer.body.some(statement => exits(statement, sourceCode))) return true;
+      continue;
+    }
     if (block.type !== 'BlockStatement' && block.type !== 'Program') {
       if (exitsInChain(inner, sourceCode)) return true;
       continue;
@@ -82,7 +98,7 @@ function exitsAfter(node: Node, sourceCode: Readonly<TSESLint.SourceCode>): bool
 }
 
 /** `main().then(() => process.exit())`; one in `.catch()` alone is the exception. */
-function exitsInChain(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+function exitsInChain(call: Node, sourceCode: SourceCode): boolean {
   for (let member = call.parent; member?.type === 'MemberExpression' && member.object === call; member = call.parent) {
     const outer: Node | undefined = member.parent;
     if (outer?.type !== 'CallExpression' || outer.callee !== member) return false;
@@ -90,7 +106,7 @@ function exitsInChain(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): bo
     if (
       /^(?:then|finally)$/.test(memberName(member) ?? '') &&
       callback &&
-      /\bprocess\.exit\b/.test(sourceCode.getText(callback))
+      /\b(?:process|Deno)\.exit\b/.test(sourceCode.getText(callback))
     )
       return true;
     call = outer;
@@ -103,8 +119,11 @@ function isStarted(fn: FunctionNode): boolean {
   return fn.parent.type === 'CallExpression' && fn.parent.callee === fn;
 }
 
-function exits(statement: TSESTree.ProgramStatement, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  return statement.type === 'ExpressionStatement' && /^process\.exit\(/.test(sourceCode.getText(statement));
+function exits(statement: TSESTree.ProgramStatement, sourceCode: SourceCode): boolean {
+  return (
+    (statement.type === 'ExpressionStatement' || statement.type === 'ReturnStatement') &&
+    /^(?:return\s+)?(?:process|Deno)\.exit\(/.test(sourceCode.getText(statement))
+  );
 }
 
 /** A client that sends each call by itself needs no flush before a natural end. */

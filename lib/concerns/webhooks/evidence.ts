@@ -29,6 +29,11 @@ export function isMetricKey(key: string | undefined): boolean {
 const otherVendors =
   /stripe|paddle|sendgrid|twilio|mailgun|postmark|mailchimp|mandrill|github|gitlab|slack|shopify|resend|svix|clerk|auth0|segment|linear|apple|google|paypal|hubspot|intercom|zendesk|braze|klaviyo|onesignal|courier|brevo|sparkpost|mux|sanity|contentful|plaid|zapier|rudder/i;
 
+/** Whether a text names another service whose webhooks may stand beside. */
+export function isOfOtherVendor(text: string): boolean {
+  return otherVendors.test(text);
+}
+
 export function isCustomerioHeader(text: string): boolean {
   return /^x-cio-(?:signature|timestamp)$/i.test(text);
 }

@@ -97,7 +97,8 @@ function addRoute(source: Source, node: TSESTree.CallExpression, add: Add): void
   }
   if (callee.type !== 'MemberExpression' || !routeMethods.has(writtenName(callee) ?? '')) return;
   const [first, ...rest] = node.arguments;
-  if (!first) return;
+  // `bus.on('email_bounced', handler)` has an event in the place of a route's method and path.
+  if (!first || (writtenName(callee) === 'on' && node.arguments.length < 3)) return;
   const options = node.arguments.find(argument => argument.type === 'ObjectExpression');
   const handlerOption = options && propertyOf(options, 'handler');
   // `app.route('/path').post(handler)`, `router.on('POST', '/path', handler)`.
@@ -149,7 +150,7 @@ function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Nod
 }
 
 /** The function behind a handler's expression, and the calls that wrap it on the way. */
-function resolve(
+export function resolve(
   source: Source,
   value: TSESTree.Node | null | undefined,
   depth = 0,

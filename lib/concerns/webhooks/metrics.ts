@@ -37,6 +37,17 @@ const storing =
 const telling =
   /alert|notif|slack|pager|page[A-Z]|incident|sentry|capture|opsgenie|datadog|statsd|team|discord|telegram|mail|sms|emit|publish|queue|dispatch|trigger|send|post|fetch|error|warn|fatal|critical|increment|counter|complain/i;
 
+/** The metric that a text names, if it is one of those that ask for an act. */
+export function namedMetric(text: string): Metric | undefined {
+  return (Object.keys(naming) as Metric[]).find(metric => naming[metric].test(text));
+}
+
+/** Whether all that an expression does is to write something down that nobody is told. */
+export function isNoted(node: TSESTree.Node): boolean {
+  const path = node.type === 'CallExpression' ? calleePath(node.callee) : [];
+  return inert.test(path[0] ?? '') && logging.test(path.at(-1) ?? '');
+}
+
 /** How a test narrows: `positive` where it holds for the metrics it names, `negative` for all others. */
 type Polarity = 'positive' | 'negative';
 

@@ -1,0 +1,160 @@
+/** Calls of functions that make a client each time, where that happens again and again. */
+import path from 'node:path';
+
+import { contains, enclosingFunction, isFunction, nodeAt, pathOf, unwrap } from '../../edit/nodes.ts';
+import { isForOneTenant } from '../shared/credentials.ts';
+import { runs } from '../shared/handlers.ts';
+import { parsedFile } from '../shared/parsed.ts';
+import { repeats } from './find.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { AnalyticsCall } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+import type { Often } from './find.ts';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+export interface FactoryCall {
+  readonly node: Node;
+  /** As it is called. */
+  readonly name: string;
+  readonly often: Often;
+}
+
+/** The calls in a file that make a client for each request, each turn or each call, by a function that gives it. */
+export function repeatedFactories(reading: RuleReading, sourceCode: SourceCode): FactoryCall[] {
+  const sites = [...ownSites(reading, sourceCode), ...importedSites(reading, sourceCode)];
+  return sites.flatMap(({ node, batches }): FactoryCall[] => {
+    const often = repeats(node, sourceCode, reading.file);
+    if (!often || (batches && isFlushedBeside(node, reading))) return [];
+    return [{ node, name: pathOf(node.callee) ?? 'it', often }];
+  });
+}
+
+interface FactorySite {
+  readonly node: TSESTree.CallExpression;
+  readonly batches: boolean;
+}
+
+function ownSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
+  return reading.calls.filter(isShareable).flatMap(call => {
+    const node = reading.nodeAt(call.range);
+    const factory = node && factoryAround(node);
+    return factory ? runs(factory, sourceCode).map(site => ({ node: site, batches: call.batches })) : [];
+  });
+}
+
+function isShareable(call: AnalyticsCall): boolean {
+  return (
+    call.method === 'init' &&
+    call.via === 'direct' &&
+    !call.inTest &&
+    call.platform === 'server' &&
+    !isForOneTenant(call.parts)
+  );
+}
+
+/** The function that gives what is made here, and does not keep it; one that is wrapped may be remembered. */
+function factoryAround(made: Node): FunctionNode | undefined {
+  const fn = enclosingFunction(made);
+  if (!fn || !isGiven(made, fn)) return undefined;
+  return fn.type === 'FunctionDeclaration' || fn.parent.type === 'VariableDeclarator' ? fn : undefined;
+}
+
+function isGiven(made: Node, fn: FunctionNode): boolean {
+  let outer = made;
+  while (outer.parent && unwrap(outer.parent) !== outer.parent) outer = outer.parent;
+  const { parent } = outer;
+  if (parent === fn) return true;
+  if (parent?.type === 'ReturnStatement') return true;
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier' || fn.body.type !== 'BlockStatement')
+    return false;
+  const { name } = parent.id;
+  const last = fn.body.body.at(-1);
+  return last?.type === 'ReturnStatement' && last.argument?.type === 'Identifier' && last.argument.name === name;
+}
+
+function isFlushedBeside(node: Node, { calls }: RuleReading): boolean {
+  const fn = enclosingFunction(node);
+  return fn !== undefined && calls.some(({ method, range }) => method === 'flush' && contains(fn.range, range));
+}
+
+/** Calls of what other files of the project export. */
+function importedSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
+  const { scopeManager } = sourceCode;
+  const imports = (scopeManager?.scopes ?? [])
+    .filter(({ type }) => type === 'module' || type === 'global')
+    .flatMap(({ variables }) => variables)
+    .flatMap(variable => {
+      const found = importOf(variable);
+      return found ? [{ ...found, variable }] : [];
+    });
+  if (imports.length === 0) return [];
+  const made = reading.project.calls().filter(call => call.file !== reading.file && isShareable(call));
+  return imports.flatMap(({ source, exported, variable }) => {
+    const target = path.posix.join(path.posix.dirname(reading.file), source);
+    const factory = made.find(call => isFile(call.file, target) && exportsFactory(call, exported, reading));
+    if (!factory) return [];
+    return variable.references.flatMap(({ identifier }) => {
+      const parent = identifier.parent as Node;
+      return parent.type === 'CallExpression' && parent.callee === identifier
+        ? [{ node: parent, batches: factory.batches }]
+        : [];
+    });
+  });
+}
+
+/** Under which name a variable is imported from a file of the project. */
+function importOf({ defs }: TSESLint.Scope.Variable): { source: string; exported: string } | undefined {
+  const [definition] = defs;
+  if (definition?.type === 'ImportBinding') {
+    const { node, parent } = definition;
+    if (parent.type !== 'ImportDeclaration' || !parent.source.value.startsWith('.')) return undefined;
+    if (node.type === 'ImportDefaultSpecifier') return { source: parent.source.value, exported: 'default' };
+    return node.type === 'ImportSpecifier' && node.imported.type === 'Identifier'
+      ? { source: parent.source.value, exported: node.imported.name }
+      : undefined;
+  }
+  const declarator = definition?.type === 'Variable' ? definition.node : undefined;
+  const { init } = declarator ?? {};
+  if (init?.type !== 'CallExpression' || pathOf(init.callee) !== 'require') return undefined;
+  const [given] = init.arguments;
+  if (given?.type !== 'Literal' || typeof given.value !== 'string' || !given.value.startsWith('.')) return undefined;
+  const property = definition?.name.parent;
+  if (declarator!.id === definition?.name) return { source: given.value, exported: 'default' };
+  return property?.type === 'Property' && property.key.type === 'Identifier'
+    ? { source: given.value, exported: property.key.name }
+    : undefined;
+}
+
+function isFile(file: string, target: string): boolean {
+  const bare = (name: string): string => name.replace(/\.[cm]?[jt]sx?$/, '');
+  return bare(file) === bare(target) || bare(file) === `${target}/index`;
+}
+
+function exportsFactory(call: AnalyticsCall, exported: string, { project }: RuleReading): boolean {
+  const source = parsedFile(project, call.file)?.source;
+  const node = source && nodeAt(source.program, call.range);
+  const factory = node && factoryAround(node);
+  if (!factory) return false;
+  if (exported === 'default' && factory.parent.type === 'ExportDefaultDeclaration') return true;
+  const id = isFunction(factory.parent)
+    ? undefined
+    : factory.parent.type === 'VariableDeclarator'
+      ? factory.parent.id
+      : 'id' in factory
+        ? factory.id
+        : undefined;
+  const name = id?.type === 'Identifier' ? id.name : undefined;
+  return name !== undefined && (name === exported || (exported === 'default' && isOnlyExport(source!.text, name)));
+}
+
+/** `export default make`, `module.exports = make`. */
+function isOnlyExport(text: string, name: string): boolean {
+  return new RegExp(
+    `(?:export default|module\\.exports\\s*=)\\s+${name.replaceAll('$', String.raw`\$`)}\\s*(?:;|$)`,
+    'm',
+  ).test(text);
+}
