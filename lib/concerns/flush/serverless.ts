@@ -13,7 +13,7 @@ import type { FunctionNode } from '../../edit/nodes.ts';
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-export function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
+function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
   if (isGivenToPlatform(fn, sourceCode) || isOfWorker(fn)) return true;
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === undefined) return false;
