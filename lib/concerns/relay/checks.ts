@@ -207,18 +207,29 @@ function looksInto(test: Node, came: ReadonlySet<string>): boolean {
     case 'UnaryExpression':
       return node.operator !== 'typeof' && looksInto(node.argument, came);
     case 'BinaryExpression':
-      return node.operator === 'in' || node.operator === 'instanceof' || ![node.left, node.right].some(isOfExistence);
+      return (
+        node.operator === 'in' ||
+        node.operator === 'instanceof' ||
+        ![node.left, node.right].some(side => isOfExistence(side) || isOfRouting(side))
+      );
     case 'CallExpression':
       return (
+        !isOfRouting(node.callee) &&
         !/^(?:Array\.isArray|Boolean|String|Number|isNaN|Number\.isFinite|Number\.isInteger)$/.test(
           pathOf(node.callee) ?? '',
-        ) && !/^(?:trim|toString|hasOwnProperty|startsWith)$/.test(memberName(node.callee) ?? '')
+        ) &&
+        !/^(?:trim|toString|hasOwnProperty|startsWith)$/.test(memberName(node.callee) ?? '')
       );
     case 'MemberExpression':
       return node.computed && !contains(node.object.range, node.property.range) && mentions(node.property, came);
     default:
       return false;
   }
+}
+
+/** Which endpoint is asked for, by which method, and how much: `url.pathname`, `request.method`, `list.length`. */
+function isOfRouting(node: Node): boolean {
+  return /\b(?:method|pathname|url|path|length|size|contentType)\b/.test(pathOf(node) ?? '');
 }
 
 /** `typeof x`, `undefined`, `null`, `''`, a number. */
