@@ -43,6 +43,8 @@ export interface InlinePlan {
   readonly events?: readonly string[] | Readonly<Record<string, unknown>>;
   /** Properties of every event: `{ tracking_version: 'number' }`. */
   readonly common?: Readonly<Record<string, unknown>>;
+  /** Attributes of people: `{ plan: 'string' }`. */
+  readonly traits?: Readonly<Record<string, unknown>>;
   /** Names and `/patterns/` of events by tier; 1 is money. */
   readonly tiers?: Readonly<Record<string, readonly string[]>>;
   readonly [key: string]: unknown;

@@ -1,6 +1,6 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
-import { mismatchesOf, unplannedName, type Mismatch } from '../lib/plan/match.ts';
+import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { nameSitesIn, type NamePlace } from '../lib/concerns/shared/name-place.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
@@ -14,9 +14,11 @@ type MessageIds =
   | 'unplannedEvent'
   | 'unplannedEventMeant'
   | 'missingProperty'
+  | 'sometimesMissing'
   | 'wrongType'
   | 'wrongCommonType'
   | 'unplannedValue'
+  | 'brokenLimit'
   | 'unplannedProperty'
   | 'faultyPlan'
   | 'renameEvent';
@@ -75,12 +77,16 @@ export default createRule<MessageIds, [Option?]>({
         '`{{event}}`{{tier}} is not in the tracking plan, which has `{{meant}}`: whatever listens to that name never sees this event. Send `{{meant}}`, or add `{{event}}` to {{plan}}.',
       missingProperty:
         '`{{event}}`{{tier}} is sent without `{{property}}`, which the plan requires ({{place}}): segments and templates that use it get nothing. Send it, or make it optional in the plan.',
+      sometimesMissing:
+        '`{{event}}`{{tier}} is not always sent with `{{property}}`, which the plan requires ({{place}}): on some ways through the code it is left out or null, and what adds up money loses that sale. Send it always, or do not send the event without it.',
       wrongType:
         '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but {{expected}} in the plan ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
       wrongCommonType:
         '`{{property}}` goes into every event as {{actual}}, but the plan wants {{expected}} ({{place}}): conditions on it do not match. Send the planned type, or change the plan.',
       unplannedValue:
         '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, but the plan knows only {{expected}} ({{place}}): no condition looks for it. Send a planned value, or add this one to the plan.',
+      brokenLimit:
+        '`{{property}}` of `{{event}}`{{tier}} is {{actual}} here, and the plan wants {{expected}} ({{place}}): what reads it cannot use it. Send what is planned, or change the plan.',
       unplannedProperty:
         '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
       faultyPlan:
@@ -110,8 +116,8 @@ export default createRule<MessageIds, [Option?]>({
           const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
-        for (const call of sites.filter(isHeld)) {
-          for (const mismatch of mismatchesOf(call, plan)) {
+        for (const call of calls.filter(isHeld)) {
+          for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
             // A name that is not planned stands where it is written.
             const isName = mismatch.kind === 'unplannedEvent' && call.events.includes(mismatch.event);
             if (!isName && isWanted(mismatch, plan, option))
@@ -163,7 +169,7 @@ export default createRule<MessageIds, [Option?]>({
     function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {
       if (kind === 'unplannedEvent') return call.parts.event?.range ?? call.range;
       if (kind !== 'missingProperty' && origin?.file === file) return origin.range;
-      return rangeOf(call, 'properties') ?? call.range;
+      return rangeOf(call, sendsEvent(call) ? 'properties' : 'traits') ?? call.range;
     }
   },
 });

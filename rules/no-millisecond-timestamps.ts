@@ -13,7 +13,13 @@ interface Options {
   readonly ignore?: readonly string[];
 }
 
-const inWords = { milliseconds: 'a number of milliseconds', iso: 'an ISO 8601 text', date: 'a `Date`' } as const;
+const inWords = {
+  milliseconds: 'a number of milliseconds',
+  seconds: 'a number of seconds',
+  iso: 'an ISO 8601 text',
+  date: 'a `Date`',
+  local: 'a text that is not ISO 8601',
+} as const;
 
 export default createRule<MessageIds, [Options]>({
   name: 'no-millisecond-timestamps',
@@ -77,7 +83,7 @@ export default createRule<MessageIds, [Options]>({
       context.report({
         node,
         messageId: wanted !== 'seconds' ? 'envelope' : is === 'milliseconds' ? 'milliseconds' : 'text',
-        data: { key, is: inWords[is as keyof typeof inWords] },
+        data: { key, is: inWords[is] },
         ...(isFixed && fix && { fix }),
         suggest:
           fix && !isFixed

@@ -1,22 +1,13 @@
+import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { saysItsName } from '../lib/concerns/shared/name-place.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
-import { hasKey } from '../lib/calls/values/attributes.ts';
-import { sendsEvent } from '../lib/calls/values/methods.ts';
-import { isInList } from '../lib/patterns.ts';
-import { wordsOf } from '../lib/calls/values/names.ts';
-import { isMoneyName } from '../lib/concerns/money/purchase.ts';
+import { dedupeFaultsIn, type DedupeFault, type DedupeOptions } from '../lib/concerns/money/dedupe.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'noKey';
+type MessageIds = DedupeFault['kind'];
 
-interface Options {
-  readonly events?: readonly string[];
-  readonly keys?: readonly string[];
-}
-
-export default createRule<MessageIds, [Options]>({
+export default createRule<MessageIds, [DedupeOptions]>({
   name: 'require-dedupe-key',
   meta: {
     type: 'problem',
@@ -51,70 +42,40 @@ export default createRule<MessageIds, [Options]>({
     messages: {
       noKey:
         'A retry or a page that is loaded again sends "{{event}}" twice, and without a key nobody can tell that from a second payment. Send {{keys}} with it.',
+      madeUp:
+        '`{{key}}` of "{{event}}" is made up at each call: a retry gets another one, and counts as a second payment. Send what the order or the payment is known by, or keep the key where the retry finds it.',
+      shared:
+        'The id of an event tells repetitions apart, and {{name}} is the same for many of them: all but the first are taken for repetitions, and dropped without a word. Give each event an id of its own (a ULID), or leave it out.',
     },
   },
-  create(context, { calls }) {
-    const { events, keys = [] } = context.options[0];
+  create(context, reading) {
+    const options = context.options[0];
+    const { keys = [] } = options;
 
     return {
       Program() {
-        for (const call of calls) {
-          if (call.inTest || !sendsEvent(call) || !(saysItsName(call) || call.parts.properties?.range)) continue;
-          const event = call.events.find(name =>
-            events ? isInList(name, events, 'The option `events`') : isMoneyName(name),
-          );
-          if (event === undefined || call.parts.messageId || hasKey(call.parts.properties?.value, isKey) !== false)
-            continue;
-          context.report({
-            loc: locOf(context.sourceCode, (call.parts.event ?? call).range ?? call.range),
-            messageId: 'noKey',
-            data: { event, keys: ['order_id', ...keys].map(key => `\`${key}\``).join(' or ') + messageIdOf(call) },
-          });
-        }
+        const source = sourceOfEslint(reading.file, context.sourceCode);
+        for (const fault of dedupeFaultsIn(reading, source, options)) report(fault);
       },
     };
 
-    function isKey(name: string): boolean {
-      return keys.includes(name) || isTransactionKey(name);
+    function report(fault: DedupeFault): void {
+      const loc = locOf(context.sourceCode, fault.range);
+      switch (fault.kind) {
+        case 'noKey': {
+          const wanted = ['order_id', ...keys].map(key => `\`${key}\``).join(' or ') + messageIdOf(fault.call);
+          context.report({ loc, messageId: 'noKey', data: { event: fault.event, keys: wanted } });
+          return;
+        }
+        case 'madeUp':
+          context.report({ loc, messageId: 'madeUp', data: { event: fault.event, key: fault.key } });
+          return;
+        case 'shared':
+          context.report({ loc, messageId: 'shared', data: { name: fault.name } });
+      }
     }
   },
 });
-
-const things: ReadonlySet<string> = new Set(
-  'order transaction txn tx payment charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(
-    ' ',
-  ),
-);
-const marks: ReadonlySet<string> = new Set([
-  'id',
-  'uuid',
-  'ulid',
-  'ref',
-  'reference',
-  'number',
-  'no',
-  'hash',
-  'key',
-  'token',
-]);
-const whole: ReadonlySet<string> = new Set([
-  'message id',
-  'event id',
-  'dedupe id',
-  'dedupe key',
-  'deduplication id',
-  'idempotency key',
-  'ulid',
-  'uuid',
-  'insert id',
-]);
-
-/** `order_id`, `stripe_session_id`, `paymentTxRef`, `idempotencyKey`. */
-function isTransactionKey(name: string): boolean {
-  const words = wordsOf(name);
-  if (whole.has(words.join(' '))) return true;
-  return marks.has(words.at(-1) as string) && words.some(word => things.has(word));
-}
 
 /** What the receiver itself tells repetitions by. */
 function messageIdOf({ vendor, http, platform }: AnalyticsCall): string {

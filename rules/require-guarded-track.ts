@@ -1,11 +1,11 @@
+import { guardFaultsIn } from '../lib/concerns/guard/find.ts';
+import { placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { isGuarded } from '../lib/concerns/shared/guards.ts';
 import { applyTo, editsToHelper, helperName } from '../lib/concerns/shared/helper.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'unguarded' | 'useHelper';
+type MessageIds = 'unguarded' | 'neverCleared' | 'neverFilled' | 'useHelper';
 
 export default createRule<MessageIds>({
   name: 'require-guarded-track',
@@ -24,26 +24,19 @@ export default createRule<MessageIds>({
     messages: {
       unguarded:
         'Nothing here tells whether somebody is identified: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Send it through the guarded helper `{{helper}}`, or check for the identified person first.',
+      neverCleared:
+        'Nothing empties `{{name}}`, which lets events pass once somebody is identified: after the reset at {{place}} they are sent for nobody. Empty it wherever the client is reset.',
+      neverFilled:
+        'Nobody calls this `identify`, so `{{name}}` stays empty and every event behind it is dropped without a word, while people are identified at {{place}}. Call this one there, or send through that client.',
       useHelper: 'Send the event through `{{helper}}`.',
     },
   },
   create(context, reading) {
-    const { calls, settings, nodeAt } = reading;
-    const helper = helperName(settings);
+    const helper = helperName(reading.settings);
     return {
-      Program() {
-        const identifies = calls.filter(identifiesHere).flatMap(({ range }) => nodeAt(range) ?? []);
-        for (const call of calls) {
-          if (
-            call.vendor !== 'customerio' ||
-            call.identity !== 'ambient' ||
-            call.method !== 'track' ||
-            call.via !== 'direct' ||
-            call.inTest
-          )
-            continue;
-          const node = nodeAt(call.range);
-          if (!node || isGuarded(node, { helper, identifies, sourceCode: context.sourceCode })) continue;
+      Program(program) {
+        const { unguarded, neverCleared, neverFilled } = guardFaultsIn(reading, program, context.sourceCode);
+        for (const { call, node } of unguarded) {
           const edits = call.forwards ? undefined : editsToHelper(call, 'replace', reading, context.sourceCode);
           context.report({
             node,
@@ -60,11 +53,11 @@ export default createRule<MessageIds>({
               : [],
           });
         }
+        for (const { node, name, other } of neverCleared)
+          context.report({ node, messageId: 'neverCleared', data: { name, place: placeOf(other) } });
+        for (const { node, name, other } of neverFilled)
+          context.report({ node, messageId: 'neverFilled', data: { name, place: placeOf(other) } });
       },
     };
   },
 });
-
-function identifiesHere({ method, identity, vendor, inTest }: AnalyticsCall): boolean {
-  return method === 'identify' && identity === 'ambient' && vendor === 'customerio' && !inTest;
-}

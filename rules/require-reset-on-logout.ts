@@ -1,11 +1,14 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
 import { placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
+import { leftIdentitiesIn } from '../lib/concerns/log-out/find.ts';
 import { clientHere, endIdentity } from '../lib/concerns/log-out/mend.ts';
 import { applyTo } from '../lib/concerns/shared/helper.ts';
-import { leftIdentities, logOutsIn, logOutText } from '../lib/concerns/shared/log-outs.ts';
+import { logOutText } from '../lib/concerns/shared/log-out-words.ts';
 
-type MessageIds = 'reset' | 'clearIdentify' | 'pageGlobal' | 'forget';
+import type { KeptIdentity } from '../lib/concerns/log-out/find.ts';
+
+type MessageIds = 'reset' | 'clearIdentify' | 'pageGlobal' | 'variable' | 'visitor' | 'forget';
 
 export default createRule<MessageIds>({
   name: 'require-reset-on-logout',
@@ -26,39 +29,42 @@ export default createRule<MessageIds>({
         'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here.',
       pageGlobal:
         'After this log-out Customer.io still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. The classic snippet queues no `reset`, so leave by a full page load and clear its cookies `_cioid` and `_cioanonid`.',
+      variable:
+        'After this log-out `{{name}}` still holds the person who was identified at {{place}}: whatever the next person does on this device is sent for them. Empty `{{name}}` here.',
+      visitor:
+        "This log-out leaves the visitor's id to {{vendor}}, which is loaded at {{place}} and shares it with the client that forgets the person: the next person on this device is joined to the last one. Call `reset()` of this client too.",
       forget: 'Have the client forget the person before the session ends.',
     },
   },
   files: logOutText,
   create(context, reading) {
-    const { calls, file, project } = reading;
     return {
       Program(program) {
-        const left = leftIdentities(project).filter(
-          ({ sdk }) => !calls.some(call => call.sdk === sdk && call.method === 'reset'),
-        );
-        if (left.length === 0) return;
-        const source = sourceOfEslint(file, context.sourceCode);
-        for (const logOut of logOutsIn(program, context.sourceCode, file)) {
-          for (const call of left) {
-            const messageId =
-              call.sdk === 'customerio-reactnative'
-                ? 'clearIdentify'
-                : call.sdk === 'customerio-classic'
-                  ? 'pageGlobal'
-                  : 'reset';
-            const client = clientHere(source, reading, logOut, call.sdk);
-            const edits = client ? endIdentity(source, reading, logOut, call.sdk, client) : undefined;
-            context.report({
-              node: logOut.head,
-              messageId,
-              data: { vendor: call.vendor === 'customerio' ? 'Customer.io' : 'Segment', place: placeOf(call) },
-              suggest:
-                edits && !('refused' in edits) ? [{ messageId: 'forget', fix: fixer => applyTo(fixer, edits) }] : [],
-            });
-          }
+        const source = sourceOfEslint(reading.file, context.sourceCode);
+        for (const { logOut, kept } of leftIdentitiesIn(reading, program, context.sourceCode)) {
+          const { call } = kept;
+          const client = kept.by === 'variable' ? undefined : clientHere(source, reading, logOut, call.sdk);
+          const edits = client ? endIdentity(source, reading, logOut, call.sdk, client) : undefined;
+          context.report({
+            node: logOut.head,
+            messageId: messageOf(kept),
+            data: {
+              vendor:
+                call.vendor === 'customerio' ? 'Customer.io' : call.vendor === 'segment' ? 'Segment' : 'RudderStack',
+              place: placeOf(call),
+              ...(kept.name !== undefined && { name: kept.name }),
+            },
+            suggest:
+              edits && !('refused' in edits) ? [{ messageId: 'forget', fix: fixer => applyTo(fixer, edits) }] : [],
+          });
         }
       },
     };
   },
 });
+
+function messageOf({ by, call }: KeptIdentity): MessageIds {
+  if (by !== 'client') return by;
+  if (call.sdk === 'customerio-reactnative') return 'clearIdentify';
+  return call.sdk === 'customerio-classic' ? 'pageGlobal' : 'reset';
+}

@@ -5,10 +5,11 @@ import { Effect, effectOf } from '../../lib/edit/effects.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, nodeAt, pathOf, statementListOf, walk, withCasts } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
@@ -110,7 +111,10 @@ function identifiesIn(at: FileAtHand, helper: string): Found[] {
     if (!branch || !id || branches.has(branch.statement)) {
       continue;
     }
-    if (calls(branch.statement, FORGET_NAME) || identity.resets.some(reset => isWithin(reset.node, branch.statement))) {
+    if (
+      callsOf(branch.statement, FORGET_NAME).length > 0 ||
+      identity.resets.some(reset => isWithin(reset.node, branch.statement))
+    ) {
       continue;
     }
     const { semicolon } = styleOf(source);
@@ -143,7 +147,7 @@ function noted(at: FileAtHand, { call, node }: ClientCall, helper: string): Foun
       : { ...base, becomes: 'right' };
   }
   const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
-  if (list.some(statement => calls(statement, NOTE_NAME))) {
+  if (list.some(statement => callsOf(statement, NOTE_NAME).length > 0)) {
     return { ...base, becomes: 'right' };
   }
   const note = at.importFrom(helper, NOTE_NAME);
@@ -169,15 +173,6 @@ function noteEdits(
     returnsNothing: false,
   });
   return 'refused' in edits || !isCalled ? edits : [...edits, replace(id.range, name)];
-}
-
-function calls(within: Node, name: string): boolean {
-  let found = false;
-  walk(within, each => {
-    found ||= each.type === 'CallExpression' && pathOf(each.callee)?.split('.').at(-1) === name;
-    return !found;
-  });
-  return found;
 }
 
 function isWithin(node: Node, outer: Node): boolean {

@@ -24,6 +24,7 @@ import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
@@ -359,8 +360,11 @@ class Guard {
 
   /** A function that ends the session has the person forgotten. */
   #ended({ fn, ends, head }: LogOut): GuardPart {
-    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     const base = { what: 'log-out', node: head };
+    if (callsOf(fn, FORGET_NAME).length > 0) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };

@@ -1,17 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { waysOut } from '../../lib/concerns/log-out/find.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
-import { logOutsIn, logOutText } from '../../lib/concerns/shared/log-outs.ts';
+import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { exchangeImport } from '../../lib/edit/without-import.ts';
-import { ancestorsOf, contains, nodeAt, pathOf, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
+import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { FORGET_NAME } from './guard.ts';
@@ -59,7 +61,7 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
     areForgetting: files.size > 0 || isElsewhereByCall,
     find(at) {
       const ended = resetsIn(at, owner, isReset);
-      const logOuts = isAsked ? logOutsIn(at.source.program, at.sourceCode, at.reading.file) : [];
+      const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
         ...ended,
         ...logOuts
@@ -74,7 +76,7 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
 export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
   const text = view.text(file) ?? '';
   const source = logOutText.test(text) ? parsed(view, file) : undefined;
-  return source ? logOutsIn(source.program, sourceCodeOf(source), view.relative(file)) : [];
+  return source ? waysOut(view.ruleReading(source, []), source.program, sourceCodeOf(source)) : [];
 }
 
 function isInLogOut(view: ProjectView, file: string, range: Range): boolean {
@@ -98,18 +100,10 @@ function isForgetting(view: ProjectView, owner: string, { file, range }: Analyti
 function isForgottenElsewhere(view: ProjectView, owner: string): boolean {
   return view.files.some(file => {
     const source = file !== owner && view.text(file)?.includes(FORGET_NAME) ? parsed(view, file) : undefined;
-    return source !== undefined && callsOfForget(source.program).some(call => !isInLogOut(view, file, call.range));
+    return (
+      source !== undefined && callsOf(source.program, FORGET_NAME).some(call => !isInLogOut(view, file, call.range))
+    );
   });
-}
-
-function callsOfForget(within: TSESTree.Node): TSESTree.CallExpression[] {
-  const found: TSESTree.CallExpression[] = [];
-  walk(within, node => {
-    if (node.type === 'CallExpression' && pathOf(node.callee)?.split('.').at(-1) === FORGET_NAME) {
-      found.push(node);
-    }
-  });
-  return found;
 }
 
 function parsed(view: ProjectView, file: string): Source | undefined {
@@ -151,7 +145,7 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 }
 
 function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
-  if (callsOfForget(fn).length > 0) {
+  if (callsOf(fn, FORGET_NAME).length > 0) {
     return { range: head.range, what: name, becomes: 'right' };
   }
   const helper = at.importFrom(owner, FORGET_NAME);

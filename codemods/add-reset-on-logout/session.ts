@@ -1,8 +1,10 @@
 import type { Edit } from '../../lib/edit/edit.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { KeptIdentity } from '../../lib/concerns/log-out/find.ts';
+import { leftIdentitiesIn } from '../../lib/concerns/log-out/find.ts';
 import { endIdentity } from '../../lib/concerns/log-out/mend.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
-import { leftIdentities, logOutsIn, logOutText } from '../../lib/concerns/shared/log-outs.ts';
+import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
@@ -13,10 +15,9 @@ import { clientOf, nameIn } from './clients.ts';
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
 export function start(view: ProjectView): Session {
-  // Once for all files: a reset that is written now is none that the project had.
-  const left = leftIdentities(view);
-  const files =
-    left.length === 0 ? [] : view.files.filter(file => CODE.test(file) && logOutText.test(view.text(file) ?? ''));
+  const files = view.calls().some(({ method, inTest }) => method === 'identify' && !inTest)
+    ? view.files.filter(file => CODE.test(file) && logOutText.test(view.text(file) ?? ''))
+    : [];
   const clients = new Map<string, Reached>();
   const clientFor = (sdk: string): Reached => {
     const known = clients.get(sdk) ?? clientOf(view, sdk);
@@ -25,12 +26,16 @@ export function start(view: ProjectView): Session {
   };
   return fileSession(view, {
     files,
-    find(at) {
-      const open = left.filter(({ sdk }) => !at.calls.some(call => call.sdk === sdk && call.method === 'reset'));
-      const logOuts = open.length > 0 ? logOutsIn(at.source.program, at.sourceCode, at.reading.file) : [];
-      return logOuts.flatMap(logOut => open.map(identify => placeOf(at, logOut, identify, clientFor(identify.sdk))));
-    },
+    find: at =>
+      leftIdentitiesIn(at.reading, at.source.program, at.sourceCode)
+        .filter(({ kept }) => isOfClient(kept))
+        .map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
   });
+}
+
+/** What a client keeps; a variable of the project is emptied by a person. */
+function isOfClient({ by }: KeptIdentity): boolean {
+  return by !== 'variable';
 }
 
 function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {

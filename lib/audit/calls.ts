@@ -4,7 +4,7 @@ import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
 
-/** Methods that say something of a person. */
+/** Methods that say something of a person, whether they name one or not. */
 const ofPerson: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 const MAX_KEYS = 200;
 
@@ -56,18 +56,27 @@ export function isSite(call: AuditCall): boolean {
 
 /** Who the call is about, as far as it says so; a client that knows the person by itself is not asked. */
 function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
-  if (!ofPerson.has(method)) return undefined;
-  if (!parts.userId)
-    return identity === 'per-call' ? [{ kind: 'empty', text: wordsFor({ kind: 'empty', path: [] }) }] : undefined;
+  const { userId, anonymousId } = parts;
+  if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
+  const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
   const result = new Map<string, AuditDerivation>();
-  for (const one of alternativesOf(parts.userId.value)) {
-    for (const derivation of derivationsOf(one)) {
-      const { kind } = derivation;
-      const text = wordsFor(derivation);
-      result.set(`${kind} ${text}`, { kind, text, ...(kind === 'unknown' && { reason: reasonOf(one) }) });
-    }
-  }
+  for (const one of userId ? alternativesOf(userId.value) : [undefined])
+    for (const derivation of one ? derivationsOf(one) : [empty])
+      for (const each of derivation.kind === 'empty' ? nobody : [derivation]) {
+        const { kind } = each;
+        const text = wordsFor(each);
+        result.set(`${kind} ${text}`, { kind, text, ...(one && kind === 'unknown' && { reason: reasonOf(one) }) });
+      }
   return [...result.values()];
+}
+
+const empty: Derivation = { kind: 'empty', path: [] };
+
+/** Whoever has no other id goes by this one, whatever it is made of; one that all share still tells nobody apart. */
+function anonymous(value: Value): readonly Derivation[] {
+  return derivationsOf(value).map(derivation =>
+    derivation.kind === 'empty' || derivation.kind === 'constant' ? derivation : { ...derivation, kind: 'anonymous' },
+  );
 }
 
 function reasonOf(value: Value): UnknownReason {
@@ -102,7 +111,7 @@ function wordsFor({ kind, path, detail }: Derivation): string {
     case 'composed':
       return detail ?? name;
     case 'anonymous':
-      return name ? `${name} (anonymous)` : 'made up on the spot';
+      return name ? `${name} (anonymous)` : 'an anonymous id';
     case 'unknown':
       return name ? `what ${name} gives` : 'not known';
     default:

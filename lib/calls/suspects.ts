@@ -1,4 +1,5 @@
-import { alternatives } from '../evaluate/value.ts';
+import { functionKey } from '../effects/body.ts';
+import { alternatives, isGated, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
@@ -59,6 +60,8 @@ interface End {
   /** Of the import, the global or the parameter. */
   readonly name: string;
   readonly reason: UnknownReason;
+  /** Of a parameter, the function that has it. */
+  readonly of?: string;
   /** An import of a module of the project that was not read, since nothing leads to it. */
   readonly isOurs?: true;
   /** What is given to the calls on the way: a client may come out of them again. */
@@ -173,7 +176,18 @@ export class Suspects {
     if (!telling.has(method)) return false;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
     // What a package gives is no class of ours.
-    return end.kind !== 'import' && end.kind !== 'global' && this.#host.isMethodOfOurs(method);
+    const isForeign = end.kind === 'import' || end.kind === 'global' || this.#isGivenByPackage(m, end);
+    return !isForeign && this.#host.isMethodOfOurs(method);
+  }
+
+  /** Whether it is a parameter of what is handed to a package, which calls that: `useMutation(query, { update(cache) {} })`. */
+  #isGivenByPackage(m: Module, { of }: End): boolean {
+    const fn = m.facts.fns.find((_fn, id) => functionKey(m, id) === of);
+    if (!fn) return false;
+    const around = m.facts.calls.filter(call => call.x.e <= fn.s && fn.e <= call.e);
+    const [nearest] = around.sort((a, b) => a.e - a.s - (b.e - b.s));
+    const callee = nearest && this.#evaluator.eval(m, nearest.x, null);
+    return callee !== undefined && rootOf(callee).kind === 'import' && !isGated(callee);
   }
 
   /** Whether a client is handed to a call on the way: it may come out of it again. */
@@ -250,7 +264,7 @@ function endOf(callee: Evaluated): End | undefined {
     case 'global':
       return { kind: root.kind, source: '', name: root.name, reason: 'unknown-global', given };
     case 'parameter':
-      return { kind: root.kind, source: '', name: root.name, reason: 'parameter', given };
+      return { kind: root.kind, source: '', name: root.name, reason: 'parameter', given, of: root.key };
     case 'unknown':
       return { kind: root.kind, source: '', name: '', reason: root.reason, given };
     default:

@@ -24,7 +24,11 @@ import type { FileOutcome } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
+import { mendAbout } from './mend-about.ts';
 import { settingsOf } from './project-settings.ts';
+
+/** All that the findings about strangers ask for. */
+const MEND = 'mend';
 
 /** Where the command reads from and writes to. */
 export interface MigrateStreams {
@@ -67,11 +71,12 @@ export function migrateCommand(): Command {
   for (const [name, { about }] of Object.entries(codemods)) {
     command.addCommand(codemodCommand(name, about));
   }
+  command.addCommand(codemodCommand(MEND, mendAbout));
   return command;
 }
 
 function unknownCodemod(name: string): string {
-  return `There is no codemod "${name}". There are: ${Object.keys(codemods).join(', ')}.`;
+  return `There is no codemod "${name}". There are: ${[...Object.keys(codemods), MEND].join(', ')}.`;
 }
 
 function codemodCommand(name: string, about: About): Command {
@@ -152,14 +157,16 @@ async function run(
   streams: MigrateStreams,
 ): Promise<Parameters<typeof reportOf>[0]> {
   const chosen = ownValue(codemods, codemod);
-  if (!chosen) {
+  if (!chosen && codemod !== MEND) {
     throw new UsageError(unknownCodemod(codemod));
+  }
+  if (!chosen && (paths.length > 0 || options.interactive)) {
+    throw new UsageError('mend changes a project as one: it takes no paths, and asks at no site.');
   }
   const { root, settings } = settingsOf(options, streams.cwd);
   const dry = options.dry === true;
   refuseDirtyTree(root, dry || options.allowDirty === true);
 
-  const { start } = await chosen.load();
   const [{ openView }, { withMarkers }] = await Promise.all([
     import('../../codemods/shared/project-view.ts'),
     import('../../codemods/shared/markers.ts'),
@@ -169,7 +176,10 @@ async function run(
   tellNotes(streams.stderr, view.notes());
   const ignores = eslintIgnores(root);
   const inputs = await withoutIgnored(view, inputsOf(view, paths, realPath(streams.cwd)), ignores);
-  const plain = withoutShowingSecrets(view, start(view, options));
+  const started = chosen
+    ? (await chosen.load()).start(view, options)
+    : await (await import('./migrate-mend.ts')).startMend(view, options);
+  const plain = withoutShowingSecrets(view, started);
   const session = options.markers === false ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
   const migration = new Migration(view, session, dry, streams, ask);

@@ -57,9 +57,11 @@ export function checkText(report: CheckReport, colors: Colors): string {
     report.properties.map(({ kind, event, tier, property, expected, actual, file, line }) => {
       const what = {
         missingProperty: 'is missing',
+        sometimesMissing: 'is missing on some ways through the code',
         unplannedProperty: 'is not planned',
         unplannedEvent: '',
         wrongType: `is ${actual ?? ''}, planned is ${expected ?? ''}`,
+        brokenLimit: `is ${actual ?? ''}, planned is ${expected ?? ''}`,
         unplannedValue: `is ${actual ?? ''}, planned is ${expected ?? ''}`,
       }[kind];
       return `${colors.red(shown(property))} of ${event === '*' ? 'every event' : shown(event)}${tierText(tier)} ${what} ${colors.dim(`${file}:${line}`)}`;

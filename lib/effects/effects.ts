@@ -1,3 +1,4 @@
+import { isGated } from '../evaluate/value.ts';
 import { actOf } from './acts.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
@@ -207,7 +208,7 @@ export class Effects {
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#isBeingRead(up.key)) keys.add(up.key);
-    const acts = this.#anew(() => body.map(entry => this.#act(m, entry, this.#bodies.frameOf(entry, m, frame), keys)));
+    const acts = this.#anew(() => this.#acts(m, body, frame, keys));
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
     return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct) };
@@ -224,9 +225,27 @@ export class Effects {
     }
   }
 
-  #act(m: Module, entry: BodyCall, frame: Frame, keys: Keys): Act {
-    const call = m.facts.calls[entry.id] as Call;
-    const callee = this.callee(m, call, frame);
+  #acts(m: Module, body: readonly BodyCall[], outer: Frame, keys: Keys): readonly Act[] {
+    const frames = body.map(entry => this.#bodies.frameOf(entry, m, outer));
+    const calls = body.map(({ id }) => m.facts.calls[id] as Call);
+    const near = calls.map((call, index) => this.#act(m, call, frames[index] as Frame, keys));
+    if (!near.some(act => act.kind === 'send' && !act.isNamed)) return near;
+    // What stands beside such a send decides: it is read after all, though nothing of it leads to a client.
+    return near.map((act, index) => {
+      if (act.kind !== 'other' || act.purpose || act.isOwn) return act;
+      const [call, frame] = [calls[index] as Call, frames[index] as Frame];
+      if (!isGated(this.callee(m, call, frame))) return act;
+      return this.#act(
+        m,
+        call,
+        frame,
+        keys,
+        this.#evaluator.open(() => this.callee(m, call, frame)),
+      );
+    });
+  }
+
+  #act(m: Module, call: Call, frame: Frame, keys: Keys, callee = this.callee(m, call, frame)): Act {
     const target = { m, call };
     const args = this.#evaluator.thunks(m, call.a, frame);
     const summaries = new Map<Evaluated, Summary>();

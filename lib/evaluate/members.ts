@@ -9,7 +9,17 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType, literalsOf } from './types.ts';
-import { alternatives, anyOf, certainly, isOptional, orNothing, undefinedValue, union, unknown } from './value.ts';
+import {
+  alternatives,
+  anyOf,
+  certainly,
+  isOptional,
+  orNothing,
+  stringOf,
+  undefinedValue,
+  union,
+  unknown,
+} from './value.ts';
 
 import type { Expr, Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -25,6 +35,9 @@ interface Asked {
 }
 
 type Handler<K extends Evaluated['kind']> = (object: EvaluatedOf<K>, name: string, asked: Asked) => Evaluated;
+
+/** Objects inside of one another. */
+const MAX_TABLE = 4;
 
 /** Where what is hung on all components is read as well: `Vue.prototype`, `app.config.globalProperties`. */
 const hangers = new Set(['prototype', 'globalProperties']);
@@ -152,10 +165,34 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): 
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** What a declared type tells of a member, where there is one such thing: a client, a function. */
+/** What a declared type tells of a member, where there is one such thing: a client, a function, a constant. */
 function singularByType(type: TypeRef | undefined, name: string, evaluator: Evaluator): Evaluated | undefined {
   const known = type && evaluator.typeMember(type, name);
-  return known && isSingular(known) ? known : undefined;
+  return known && (isSingular(known) || isConstantOf(type, name, known, evaluator)) ? known : undefined;
+}
+
+/** Whether every instance of a class has the same there: a service may hold the names of all events. */
+function isConstantOf(type: TypeRef, name: string, value: Evaluated, evaluator: Evaluator): boolean {
+  if (value.kind !== 'object' && !stringOf(value)) return false;
+  const owner = evaluator.typeValue(type);
+  if (owner?.kind !== 'instance') return false;
+  const { module, id } = owner.class;
+  const member = own(module.facts.classes[id]?.m, name);
+  if (member?.v.length !== 1 || evaluator.host.implementers(module, 'class', id).length > 0) return false;
+  return member.ro === true || member.g === true || isTable(value, evaluator, MAX_TABLE);
+}
+
+/** Names by names: nobody begins a state with texts alone, none of them empty. */
+function isTable(value: Evaluated, evaluator: Evaluator, depth: number): boolean {
+  if (value.kind !== 'object' || depth < 0) return false;
+  const { module, expr, frame } = value;
+  return (
+    expr.p.length > 0 &&
+    expr.p.every(({ k, v }) => {
+      const part = k === null ? undefined : evaluator.eval(module, v, frame);
+      return part !== undefined && (Boolean(stringOf(part)) || isTable(part, evaluator, depth - 1));
+    })
+  );
 }
 
 /** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */

@@ -27,7 +27,8 @@ const handlers: { readonly [K in Type['k']]: Handler<K> } = {
     const utility = base && x.a && utilityType(evaluator, base, x.a, { module, frame });
     if (utility) return utility.value;
     const ambient = name === undefined ? undefined : evaluator.host.ambientType(name);
-    return ambient ?? instanceOf(evaluator, entityOf(evaluator, module, x.x, frame));
+    const args = x.a?.map((type): TypeRef => ({ module, type, frame }));
+    return ambient ?? instanceOf(evaluator, entityOf(evaluator, module, x.x, frame, args));
   },
   typeof: (x, { module, frame }, evaluator) => {
     const value = evaluator.eval(module, x.x, frame);
@@ -103,7 +104,8 @@ function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
       return found.length > 0 && found.every(isKnown) ? union(found) : undefined;
     }
     case 'ref': {
-      const entity = entityOf(evaluator, module, x.x, frame);
+      const args = x.a?.map((argument): TypeRef => ({ module, type: argument, frame }));
+      const entity = entityOf(evaluator, module, x.x, frame, args);
       // An enum is an object, and the type of what its members are.
       if (entity.kind === 'object') return textsAmong(evaluator, entity);
       return entity.kind === 'typed' && entity.type.type !== x ? literalsOf(evaluator, entity.type) : undefined;
@@ -176,13 +178,23 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
 
 // Names of types -------------------------------------------------------------------------------
 
-function entityOf(evaluator: Evaluator, module: Module, x: Expr, frame: Frame | null): Evaluated {
+/** @param args - what the name is given in angle brackets */
+function entityOf(
+  evaluator: Evaluator,
+  module: Module,
+  x: Expr,
+  frame: Frame | null,
+  args?: readonly TypeRef[],
+): Evaluated {
   if (x.k !== 'ref') return evaluator.eval(module, x, frame);
   const binding = module.facts.bindings[x.b] as Binding;
-  if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0);
+  if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0, args);
   if (binding.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
+  const given = givenType(module, x.b, frame);
+  if (given) return evaluator.typeValue(given) ?? { kind: 'typed', type: given };
   const type = binding.alias && { module, type: binding.alias, frame };
   if (!type) return evaluator.eval(module, x, frame);
+  if (binding.tp && args) return applied(evaluator, type, binding.tp, args);
   return evaluator.memo.answer<Evaluated>(
     `t ${module.id} ${x.b} ${evaluator.gate}`,
     binding.f < 0 ? null : frame,
@@ -191,30 +203,73 @@ function entityOf(evaluator: Evaluator, module: Module, x: Expr, frame: Frame | 
   );
 }
 
+/** What a parameter of a generic type stands for. */
+function givenType(module: Module, binding: number, innermost: Frame | null): TypeRef | undefined {
+  for (let frame = innermost; frame; frame = frame.up) {
+    const given = frame.types?.module === module ? frame.types.of.get(binding) : undefined;
+    if (given) return given;
+  }
+  return undefined;
+}
+
+/** `type Wrapped<T> = …`, given what `T` is. */
+function applied(
+  evaluator: Evaluator,
+  type: TypeRef,
+  parameters: readonly number[],
+  args: readonly TypeRef[],
+): Evaluated {
+  const { module, frame: up } = type;
+  const of = new Map(
+    args.flatMap((given, index) => (index in parameters ? [[parameters[index] as number, given]] : [])),
+  );
+  const frame: Frame = { key: '', args: null, up, types: { module, of }, memo: new Map() };
+  const here: TypeRef = { ...type, frame };
+  const written = args.map(({ module: { id }, type: one }) => `${id} ${one.k === 'ref' ? one.x.s : one.k}`).join(' ');
+  return evaluator.memo.once<Evaluated>(
+    `g ${module.id} ${parameters.join(' ')} ${written}`,
+    () => evaluator.typeValue(here) ?? { kind: 'typed', type: here },
+    () => unknown('cycle'),
+  );
+}
+
 /** An interface may share its name with a value: in the place of a type it is the interface. */
-function importedType(evaluator: Evaluator, module: Module, specifier: string, name: string, depth: number): Evaluated {
+function importedType(
+  evaluator: Evaluator,
+  module: Module,
+  specifier: string,
+  name: string,
+  depth: number,
+  args?: readonly TypeRef[],
+): Evaluated {
   const resolution = evaluator.resolve(module, specifier);
   const found =
     resolution && 'module' in resolution && name !== '*'
-      ? exportedType(evaluator, resolution.module, name, depth)
+      ? exportedType(evaluator, resolution.module, name, depth, args)
       : undefined;
   return found ?? evaluator.imported(module, specifier, name, undefined);
 }
 
-function exportedType(evaluator: Evaluator, module: Module, name: string, depth: number): Evaluated | undefined {
+function exportedType(
+  evaluator: Evaluator,
+  module: Module,
+  name: string,
+  depth: number,
+  args?: readonly TypeRef[],
+): Evaluated | undefined {
   if (depth > MAX_MODULES) return undefined;
   const { exports, reexports, stars, bindings } = module.facts;
   const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
   if (own?.k === 'ref') {
     const binding = bindings[own.b];
     if (binding?.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
-    if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1);
-    return binding?.alias ? entityOf(evaluator, module, own, null) : undefined;
+    if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1, args);
+    return binding?.alias ? entityOf(evaluator, module, own, null, args) : undefined;
   }
   const follow = (specifier: string, inner: string): Evaluated | undefined => {
     const resolution = evaluator.resolve(module, specifier);
     return resolution && 'module' in resolution
-      ? exportedType(evaluator, resolution.module, inner, depth + 1)
+      ? exportedType(evaluator, resolution.module, inner, depth + 1, args)
       : undefined;
   };
   for (const entry of reexports) if (entry.n === name && entry.i !== '*') return follow(entry.m, entry.i);

@@ -28,6 +28,8 @@ export interface Frame {
   readonly isOpen?: true;
   readonly up: Frame | null;
   readonly self?: Evaluated;
+  /** What the parameters of a generic type stand for in it, by their bindings in its module. */
+  readonly types?: { readonly module: Module; readonly of: ReadonlyMap<number, TypeRef> };
   /** What was answered of the function's body while it was called so. */
   readonly memo: Map<string, Answer>;
 }
@@ -235,4 +237,17 @@ export function alternatives(value: Evaluated): readonly Evaluated[] {
 /** The string that a value certainly is. */
 export function stringOf(value: Evaluated | undefined): string | undefined {
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** Where a chain of members and calls begins. */
+export function rootOf(value: Evaluated): Evaluated {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root;
+}
+
+/** Whether a value comes out of a module of the project that is not read. */
+export function isGated(value: Evaluated): boolean {
+  const root = rootOf(value);
+  return root.kind === 'import' && root.gated === true;
 }

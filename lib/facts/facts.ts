@@ -106,6 +106,8 @@ export interface Binding {
   dyn?: true;
   iface?: number;
   alias?: Type;
+  /** The parameters of the alias: the bindings of their names. */
+  tp?: readonly number[];
   /** `declare const name: T`: a global that the module says to be there. */
   amb?: true;
   /** Declared by `const`, `class`, `function`, `enum`. */
@@ -153,6 +155,8 @@ export interface Member {
   /** Declared without a value, and given none by the constructor. */
   u?: true;
   t?: Type;
+  /** A `readonly` field. */
+  ro?: true;
   /** Added to the list that it holds: `this.member.push(value)`. */
   add?: Expr[];
   /** A getter: the value is what the function returns. */
@@ -222,4 +226,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 36;
+export const FACTS_VERSION = 37;

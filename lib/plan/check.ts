@@ -1,6 +1,6 @@
 /** Holds a whole project against its plan and its lock file. */
 import { fitsPattern } from '../text/pattern.ts';
-import { mismatchesOf, meantBy } from './match.ts';
+import { mismatchesOf, meantBy, traitMismatches } from './match.ts';
 import { breakagesOf, isSent, sentEvents } from './sent.ts';
 
 import type { Project } from '../project/project.ts';
@@ -83,20 +83,21 @@ export function checkProject(project: Project, plan: Plan | undefined, lock: Loc
 
 function propertiesOf(calls: readonly AnalyticsCall[], plan: Plan): PlanCheck['properties'] {
   return calls.flatMap(call =>
-    mismatchesOf(call, plan).flatMap(({ kind, event, tier, property, expected, actual }) =>
-      property === undefined
-        ? []
-        : [
-            {
-              kind,
-              event,
-              ...(tier !== undefined && { tier }),
-              property,
-              ...(expected !== undefined && { expected }),
-              ...(actual !== undefined && { actual }),
-              ...siteOf(call),
-            },
-          ],
+    [...mismatchesOf(call, plan), ...traitMismatches(call, plan)].flatMap(
+      ({ kind, event, tier, property, expected, actual }) =>
+        property === undefined
+          ? []
+          : [
+              {
+                kind,
+                event,
+                ...(tier !== undefined && { tier }),
+                property,
+                ...(expected !== undefined && { expected }),
+                ...(actual !== undefined && { actual }),
+                ...siteOf(call),
+              },
+            ],
     ),
   );
 }

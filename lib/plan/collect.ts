@@ -22,6 +22,7 @@ export class PlanCollector {
   readonly #files = new Set<string>();
   readonly #tiers: TierPattern[] = [];
   #common: PlannedShape | undefined;
+  #traits: PlannedShape | undefined;
 
   constructor(problems: Problems) {
     this.problems = problems;
@@ -53,6 +54,10 @@ export class PlanCollector {
 
   addCommon(shape: PlannedShape | undefined): void {
     this.#common = mergeShapes(this.#common, shape, 'all');
+  }
+
+  addTraits(shape: PlannedShape | undefined): void {
+    this.#traits = mergeShapes(this.#traits, shape, 'all');
   }
 
   addTier(tier: number, name: string, source: PlanSource, pointer: Pointer): void {
@@ -90,6 +95,7 @@ export class PlanCollector {
       events,
       names: this.#names,
       common,
+      ...(this.#traits && { traits: this.#traits }),
       formats: [...this.#formats],
       files: [...this.#files],
       problems: this.problems.list,

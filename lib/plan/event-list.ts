@@ -97,6 +97,10 @@ function readSegmentRules(rules: readonly unknown[], pointer: Pointer, source: P
       into.addCommon(eventShape(schema, schemaAt, context, true));
       continue;
     }
+    if (type === 'IDENTIFY') {
+      into.addTraits(traitsShape(schema, schemaAt, context));
+      continue;
+    }
     if (type !== 'TRACK') continue;
     const name = rule['key'] ?? rule['name'];
     if (typeof name !== 'string' || name === '') {
@@ -203,6 +207,15 @@ export function eventShape(
       : shapeOf(inner, at, context);
   if (isCall && isObject(inner)) return shapeOf(inner, at, context);
   return shapeOf(schema, pointer, context);
+}
+
+/** What is planned for a person's attributes, by a schema of the traits or of the whole call. */
+function traitsShape(schema: unknown, pointer: Pointer, context: SchemaContext): PlannedShape | undefined {
+  const outer = isObject(schema) ? schema['properties'] : undefined;
+  const isCall = isObject(outer) && Object.keys(outer).every(key => envelope.has(key)) && 'traits' in outer;
+  return isCall
+    ? shapeOf(outer['traits'], [...pointer, 'properties', 'traits'], context)
+    : shapeOf(schema, pointer, context);
 }
 
 /** Properties by name where a schema was due: `{"order_id": {"type": "string"}}`. Words of a schema have no objects. */

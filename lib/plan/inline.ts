@@ -9,7 +9,7 @@ import type { SchemaContext } from './json-schema.ts';
 import type { PlannedProperty, PlannedShape } from './model.ts';
 import type { PlanSource, Pointer } from './source.ts';
 
-const keys = new Set(['file', 'events', 'common', 'tiers', '$schema', 'version', 'name', 'description']);
+const keys = new Set(['file', 'events', 'common', 'traits', 'tiers', '$schema', 'version', 'name', 'description']);
 
 /** Whether a document is of this shape: the others are told by what they hold. */
 export function isInline(data: unknown): boolean {
@@ -29,14 +29,22 @@ export function readInline(source: PlanSource, into: PlanCollector): void {
     );
     return;
   }
-  if (['events', 'common', 'tiers'].some(key => key in data)) into.addFile(source, 'inline');
+  if (['events', 'common', 'traits', 'tiers'].some(key => key in data)) into.addFile(source, 'inline');
   for (const key of Object.keys(data)) {
     if (!keys.has(key))
-      problems.add(source, [key], `\`${key}\` is no key of a plan.`, 'Write `file`, `events`, `common` or `tiers`.');
+      problems.add(
+        source,
+        [key],
+        `\`${key}\` is no key of a plan.`,
+        'Write `file`, `events`, `common`, `traits` or `tiers`.',
+      );
   }
   readEvents(data['events'], source, into);
   if (data['common'] !== undefined) {
     into.addCommon(propertiesOf(data['common'], ['common'], contextOf(source, into, data), undefined));
+  }
+  if (data['traits'] !== undefined) {
+    into.addTraits(propertiesOf(data['traits'], ['traits'], contextOf(source, into, data), undefined));
   }
   readTiers(data['tiers'], source, into);
 }

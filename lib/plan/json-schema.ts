@@ -3,7 +3,7 @@ import { ownValue } from '../text/own-value.ts';
 import { jsonTypes } from './model.ts';
 import { isObject } from '../files/json.ts';
 
-import type { Additional, JsonType, PlannedProperty, PlannedShape } from './model.ts';
+import type { Additional, JsonType, PlannedLimits, PlannedProperty, PlannedShape } from './model.ts';
 import type { JsonObject } from '../files/json.ts';
 import type { PlanSource, Pointer, Problems } from './source.ts';
 
@@ -111,7 +111,7 @@ export function shapeOf(
   }
   const resolved = resolve(schema, pointer, context);
   if (!resolved) return undefined;
-  const found = ownShape(resolved, context);
+  const found = ownShape(resolved, context, depth);
   let shape = found;
   const { schema: own, pointer: at } = resolved;
   for (const [index, part] of listOf(own['allOf']).entries())
@@ -126,7 +126,7 @@ export function shapeOf(
   return shape;
 }
 
-function ownShape({ schema, pointer }: Resolved, context: SchemaContext): PlannedShape | undefined {
+function ownShape({ schema, pointer }: Resolved, context: SchemaContext, depth: number): PlannedShape | undefined {
   const { source, problems } = context;
   const planned = schema['properties'];
   const required = requiredOf(schema, pointer, context);
@@ -149,7 +149,10 @@ function ownShape({ schema, pointer }: Resolved, context: SchemaContext): Planne
   if (!planned && required.size === 0 && patterns.length === 0 && additional === 'unsaid') return undefined;
   const properties = new Map<string, PlannedProperty>();
   for (const [name, property] of Object.entries(planned ?? {})) {
-    properties.set(name, propertyOf(name, property, [...pointer, 'properties', name], required.has(name), context));
+    properties.set(
+      name,
+      propertyOf(name, property, [...pointer, 'properties', name], required.has(name), context, depth + 1),
+    );
   }
   for (const name of required) {
     if (!properties.has(name))
@@ -197,6 +200,7 @@ export function propertyOf(
   pointer: Pointer,
   isRequired: boolean,
   context: SchemaContext,
+  depth = 0,
 ): PlannedProperty {
   const place = context.source.place(pointer);
   if (value === true) return { name, required: isRequired, place };
@@ -213,15 +217,77 @@ export function propertyOf(
   const values = valuesOf(value, pointer, context);
   const pii = piiOf(value);
   const description = value['description'];
+  const inner = innerOf(value, pointer, context, depth);
   return {
     name,
     ...(types && { types }),
     ...(values && { values }),
+    ...inner,
     required: isRequired || value['required'] === true,
     ...(pii !== undefined && { pii }),
     ...(typeof description === 'string' && description !== '' && { description }),
     place,
   };
+}
+
+/** What a schema says of what is in the value, and of its size. */
+function innerOf(
+  value: JsonObject,
+  pointer: Pointer,
+  context: SchemaContext,
+  depth: number,
+): Pick<PlannedProperty, 'limits' | 'shape' | 'items'> {
+  const resolved = depth < MAX_DEPTH ? resolve(value, pointer, context) : undefined;
+  if (!resolved) return {};
+  const { schema, pointer: at } = resolved;
+  const limits = limitsOf(schema, at, context);
+  const isShaped =
+    ['properties', 'allOf', 'anyOf', 'oneOf'].some(key => key in schema) || Array.isArray(schema['required']);
+  const shape = isShaped ? shapeOf(schema, at, context, depth + 1) : undefined;
+  const items = isObject(schema['items'])
+    ? propertyOf('[]', schema['items'], [...at, 'items'], false, context, depth + 1)
+    : undefined;
+  return { ...(limits && { limits }), ...(shape && { shape }), ...(items && { items }) };
+}
+
+const numericLimits = [
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minItems',
+  'maxItems',
+] as const;
+
+function limitsOf(
+  schema: JsonObject,
+  pointer: Pointer,
+  { source, problems }: SchemaContext,
+): PlannedLimits | undefined {
+  const limits: { -readonly [Key in keyof PlannedLimits]: PlannedLimits[Key] } = {};
+  for (const key of numericLimits) {
+    const limit = schema[key];
+    if (typeof limit === 'number') limits[key] = limit;
+  }
+  // Draft 4 has the exclusion beside the limit.
+  if (schema['exclusiveMinimum'] === true && limits.minimum !== undefined) limits.exclusiveMinimum = limits.minimum;
+  if (schema['exclusiveMaximum'] === true && limits.maximum !== undefined) limits.exclusiveMaximum = limits.maximum;
+  const { pattern } = schema;
+  if (typeof pattern === 'string') {
+    try {
+      limits.pattern = new RegExp(pattern, 'u');
+    } catch {
+      problems.add(
+        source,
+        [...pointer, 'pattern'],
+        `\`${pattern}\` is not a regular expression.`,
+        'Correct the pattern.',
+      );
+    }
+  }
+  return Object.keys(limits).length > 0 ? limits : undefined;
 }
 
 /** The types that a schema allows; undefined for every type. */
@@ -337,7 +403,7 @@ export function mergeShapes(
       properties.set(name, { ...rest, ...(types && { types }), required: known.required || property.required });
     } else {
       // An alternative may allow what the first does not: only what the base says is sure.
-      const { types: _types, values: _values, ...rest } = known;
+      const { types: _types, values: _values, limits: _limits, shape: _shape, items: _items, ...rest } = known;
       properties.set(name, rest);
     }
   }

@@ -21,12 +21,30 @@ export interface PlanProblem extends PlanPlace {
   readonly losesEvents?: true;
 }
 
+/** What a plan says of values beside their type, by the words of JSON Schema. */
+export interface PlannedLimits {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: RegExp;
+}
+
 export interface PlannedProperty {
   readonly name: string;
   /** Absent where the plan allows every type. */
   readonly types?: ReadonlySet<JsonType>;
   /** The only values that the plan allows. */
   readonly values?: readonly unknown[];
+  readonly limits?: PlannedLimits;
+  /** Of an object: the properties in it. */
+  readonly shape?: PlannedShape;
+  /** Of a list: what each item is. */
+  readonly items?: PlannedProperty;
   readonly required: boolean;
   /** The plan calls it personal data. */
   readonly pii?: boolean;
@@ -72,6 +90,8 @@ export interface Plan {
   readonly names: ReadonlyMap<string, readonly NamePlace[]>;
   /** Properties that every event has, such as `tracking_version`. */
   readonly common: PlannedShape;
+  /** Attributes of people; absent where nothing is planned for them. */
+  readonly traits?: PlannedShape;
   readonly formats: readonly PlanFormat[];
   /** The plan's files, relative to the root. */
   readonly files: readonly string[];

@@ -6,8 +6,12 @@ import type { Effects } from '../effects/effects.ts';
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, TypeRef } from '../evaluate/value.ts';
+import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Registry } from './registry.ts';
+
+/** A literal can be made by several calls; of these, so many are looked into. */
+const MAX_ASKED = 3;
 
 const yes = (): boolean => true;
 const no = (): boolean => false;
@@ -17,6 +21,8 @@ export class Interest {
   readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #registry: Registry;
+  /** How often each property was asked for the question in hand, by how far it was to be followed. */
+  #asked: Map<Expr, number[]> | undefined;
 
   constructor(evaluator: Evaluator, effects: Effects, registry: Registry) {
     this.#evaluator = evaluator;
@@ -26,7 +32,22 @@ export class Interest {
 
   /** @param depth how many members, results and parents are followed */
   leads(value: Evaluated, depth: number): boolean {
-    return depth >= 0 && byKind(this.#leadsByKind, value, depth);
+    if (depth < 0) return false;
+    if (this.#asked) return byKind(this.#leadsByKind, value, depth);
+    this.#asked = new Map();
+    try {
+      return byKind(this.#leadsByKind, value, depth);
+    } finally {
+      this.#asked = undefined;
+    }
+  }
+
+  /** A state that is made of the last one holds the same properties again and again, and they multiply. */
+  #isTangled(property: Expr, depth: number): boolean {
+    const asked = this.#asked?.get(property) ?? [];
+    if (asked.filter(known => known >= depth).length >= MAX_ASKED) return true;
+    this.#asked?.set(property, [...asked, depth]);
+    return false;
   }
 
   /** Whether a member of a class or of its instances leads to a client. */
@@ -74,7 +95,10 @@ export class Interest {
       return result.kind !== 'call' && this.leads(result, depth - 1);
     },
     object: ({ module, expr, frame }, depth) =>
-      expr.p.some(property => this.leads(this.#evaluator.eval(module, property.v, frame), depth - 1)),
+      depth > 0 &&
+      expr.p.some(
+        ({ v }) => !this.#isTangled(v, depth) && this.leads(this.#evaluator.eval(module, v, frame), depth - 1),
+      ),
     properties: ({ values }, depth) =>
       [...values.values()].flat().some(thunk => this.leads(this.#evaluator.force(thunk), depth - 1)),
     class: ({ module, id }, depth) => this.classLeads(module, id, depth),

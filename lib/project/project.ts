@@ -3,6 +3,7 @@ import path from 'node:path';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isTestPath } from '../files/test-paths.ts';
+import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
@@ -44,6 +45,7 @@ export class Project {
   readonly #readings = new Map<string, FileReading>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
+  #running: Running | undefined;
 
   constructor(options: ProjectOptions) {
     this.settings = options.settings ?? {};
@@ -151,6 +153,12 @@ export class Project {
     return explain(this.#workings, file, line, calls);
   }
 
+  /** What calls of any kind run: asked about the few functions around analytics, such as those that log somebody out. */
+  get running(): Running {
+    this.calls();
+    return (this.#running ??= new Running(this.#workings));
+  }
+
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
     if (refresh(this.#workings)) this.#forget();
@@ -177,6 +185,7 @@ export class Project {
   #forget(): void {
     this.#readings.clear();
     this.#all = undefined;
+    this.#running = undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
-import { alternatives, stringOf } from '../evaluate/value.ts';
+import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
@@ -338,13 +338,6 @@ function elementIn({ facts }: Module, { x, a: [first, second], jsx, s }: Call): 
 /** A function of the project, or something of a module that is not read yet. */
 function mayReceive(callee: Evaluated): boolean {
   return callee.kind === 'function' || callee.kind === 'class' || isGated(callee);
-}
-
-/** Whether what is called comes out of a module of the project that is not read yet. */
-function isGated(callee: Evaluated): boolean {
-  let root = callee;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
-  return root.kind === 'import' && root.gated === true;
 }
 
 function keepsWhatItGets(callee: Evaluated): boolean {

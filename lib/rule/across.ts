@@ -11,9 +11,9 @@ export interface CallsOfProject {
  *
  * @param make - is given the calls by file and place, and the project for what else is made of it
  */
-export function acrossProject<T>(
-  make: (calls: readonly AnalyticsCall[], project: CallsOfProject) => T,
-): (project: CallsOfProject) => T {
+export function acrossProject<T, P extends CallsOfProject = CallsOfProject>(
+  make: (calls: readonly AnalyticsCall[], project: P) => T,
+): (project: P) => T {
   const made = new WeakMap<object, { readonly calls: readonly AnalyticsCall[]; readonly result: T }>();
   return project => {
     const calls = project.calls();

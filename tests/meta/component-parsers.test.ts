@@ -271,6 +271,13 @@ describe.each(Object.entries(frameworks))('a component of %s', (_, { file, text,
   });
 });
 
+it('an edit that needs quotes of its own is not offered in an attribute, whose quotes it could end', () => {
+  const text = vue.replace('"Basket Left"', 'user.name');
+  const messages = linter.verify(text, configFor(vueParser), { filename: project.file('src/Basket.vue') });
+  const found = messages.filter(({ line, ruleId }) => line === 5 && ruleId === `customerio/${forward}`);
+  expect(found.map(({ suggestions }) => suggestions ?? [])).toEqual([[]]);
+});
+
 describe('a script that a processor takes out of a page', () => {
   /** As the plugin of Astro does it: each script is a file of its own, `Basket.astro/0_0.ts`. */
   const processor: Linter.Processor = {

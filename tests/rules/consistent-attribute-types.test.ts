@@ -258,7 +258,7 @@ createRuleTester().run('consistent-attribute-types', rule, {
       errors: [
         { messageId: 'types', line: 3, column: 87 },
         { messageId: 'types', line: 4, column: 87 },
-        { messageId: 'numberAsText', line: 5, column: 87 },
+        { messageId: 'types', line: 5, column: 87 },
       ],
     },
     {

@@ -122,13 +122,13 @@ createRuleTester().run('match-tracking-plan', rule, {
     },
     {
       name: 'a conditional spread brings what is required',
-      ...here,
-      code: segment("'order_completed'", '{ tracking_version: 1, ...(paid && { total: 1 }) }'),
+      ...withPlan({ events: { order_completed: { tier: 2, properties: { total: 'number' } } } }),
+      code: segment("'order_completed'", '{ ...(paid && { total: 1 }) }'),
     },
     {
       name: 'one branch has what is required',
-      ...here,
-      code: segment("'order_completed'", 'paid ? { tracking_version: 1, total: 1 } : { tracking_version: 1 }'),
+      ...withPlan({ events: { order_completed: { tier: 2, properties: { total: 'number' } } } }),
+      code: segment("'order_completed'", 'paid ? { total: 1 } : {}'),
     },
     {
       name: 'values that nobody knows',
@@ -227,6 +227,206 @@ createRuleTester().run('match-tracking-plan', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'money, on some ways through the code only',
+      ...withPlan({
+        tiers: { 1: ['order_completed'] },
+        events: { order_completed: { properties: { total: 'number' } } },
+      }),
+      code: `${segment("'order_completed'", '{ ...(paid && { total: 1 }) }')}
+segment.track({ userId: '1', event: 'order_completed', properties: paid ? { total: 1 } : {} });
+export function late(order) {
+  const properties = {};
+  if (order.total) properties.total = order.total;
+  segment.track({ userId: '1', event: 'order_completed', properties });
+}
+`,
+      errors: [
+        {
+          messageId: 'sometimesMissing',
+          data: { event: 'order_completed', tier: ' (tier 1)', property: 'total', place: 'settings.customerio.plan' },
+          line: 3,
+        },
+        { messageId: 'sometimesMissing' },
+        { messageId: 'sometimesMissing' },
+      ],
+    },
+    {
+      name: 'values beyond what the plan says beside their types',
+      ...withPlan({
+        events: {
+          paid: {
+            properties: {
+              order_id: { type: 'string', minLength: 1 },
+              total: { type: 'number', minimum: 0 },
+              currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+              items: { type: 'array', minItems: 1 },
+            },
+          },
+        },
+      }),
+      code: segment("'paid'", "{ order_id: '', total: -5, currency: 'eur', items: [] }"),
+      errors: [
+        {
+          messageId: 'brokenLimit',
+          data: {
+            property: 'order_id',
+            event: 'paid',
+            tier: '',
+            actual: '""',
+            expected: 'a text of at least 1',
+            place: 'settings.customerio.plan',
+          },
+          line: 3,
+        },
+        {
+          messageId: 'brokenLimit',
+          data: {
+            property: 'total',
+            event: 'paid',
+            tier: '',
+            actual: '-5',
+            expected: 'at least 0',
+            place: 'settings.customerio.plan',
+          },
+        },
+        {
+          messageId: 'brokenLimit',
+          data: {
+            property: 'currency',
+            event: 'paid',
+            tier: '',
+            actual: '"eur"',
+            expected: 'a text like `^[A-Z]{3}$`',
+            place: 'settings.customerio.plan',
+          },
+        },
+        {
+          messageId: 'brokenLimit',
+          data: {
+            property: 'items',
+            event: 'paid',
+            tier: '',
+            actual: 'a list of another length',
+            expected: 'a list of at least 1',
+            place: 'settings.customerio.plan',
+          },
+        },
+      ],
+    },
+    {
+      name: 'null for a text',
+      ...withPlan({ events: { paid: { properties: { order_id: 'string', coupon: 'string|null' } } } }),
+      code: segment("'paid'", '{ order_id: null, coupon: null }'),
+      errors: [
+        {
+          messageId: 'wrongType',
+          data: {
+            property: 'order_id',
+            event: 'paid',
+            tier: '',
+            actual: 'null',
+            expected: 'string',
+            place: 'settings.customerio.plan',
+          },
+        },
+      ],
+    },
+    {
+      name: 'items of a list, and what is in an object',
+      ...withPlan({
+        events: {
+          paid: {
+            properties: {
+              items: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['sku', 'price'],
+                  properties: { sku: { type: 'string' }, price: { type: 'number' } },
+                },
+              },
+              address: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+            },
+          },
+        },
+      }),
+      code: `${segment("'paid'", "{ items: [{ sku: 'a', price: '1.00' }, { price: 1 }], address: { city: 5 } }")}
+export const paid = lines => segment.track({ userId: '1', event: 'paid', properties: { items: lines.map(line => ({ price: line.price })), address: {} } });
+segment.track({ userId: '1', event: 'paid', properties: { items: [{ sku: 'a', price: 1, note: 'x' }], address: { city: 'Ulm', zip: '1' } } });
+segment.track({ userId: '1', event: 'paid', properties: { items: lines(), address: { ...known } } });
+`,
+      errors: [
+        {
+          messageId: 'missingProperty',
+          data: { property: 'items[].sku', event: 'paid', tier: '', place: 'settings.customerio.plan' },
+        },
+        {
+          messageId: 'wrongType',
+          data: {
+            property: 'items[].price',
+            event: 'paid',
+            tier: '',
+            actual: 'string',
+            expected: 'number',
+            place: 'settings.customerio.plan',
+          },
+        },
+        {
+          messageId: 'wrongType',
+          data: {
+            property: 'address.city',
+            event: 'paid',
+            tier: '',
+            actual: 'number',
+            expected: 'string',
+            place: 'settings.customerio.plan',
+          },
+        },
+        {
+          messageId: 'missingProperty',
+          data: { property: 'items[].sku', event: 'paid', tier: '', place: 'settings.customerio.plan' },
+          line: 5,
+        },
+        {
+          messageId: 'missingProperty',
+          data: { property: 'address.city', event: 'paid', tier: '', place: 'settings.customerio.plan' },
+          line: 5,
+        },
+      ],
+    },
+    {
+      name: 'attributes of people',
+      ...withPlan({ traits: { plan: { enum: ['free', 'pro'] }, seats: 'number', email: 'string' } }),
+      code: "import { cio, segment } from './client.ts';\ncio.identify('1', { plan: 'gold', seats: 3 });\nsegment.identify({ userId: '1', traits: { seats: '3', more: 1 } });\n",
+      errors: [
+        {
+          messageId: 'unplannedValue',
+          data: {
+            property: 'plan',
+            event: 'identify',
+            tier: '',
+            actual: '"gold"',
+            expected: '"free" or "pro"',
+            place: 'settings.customerio.plan',
+          },
+          line: 2,
+          column: 21,
+        },
+        {
+          messageId: 'wrongType',
+          data: {
+            property: 'seats',
+            event: 'identify',
+            tier: '',
+            actual: 'string',
+            expected: 'number',
+            place: 'settings.customerio.plan',
+          },
+          line: 3,
+        },
+      ],
+    },
     {
       name: 'an unplanned event',
       ...here,

@@ -68,6 +68,16 @@ const seconds = [
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
     {
+      name: 'seconds in the envelope of the Track API, and among the traits of Segment',
+      code:
+        track("{ name: 'a', timestamp: Math.floor(Date.now() / 1000) }") +
+        segment(
+          "{ userId: '1', traits: { seen_at: Math.floor(Date.now() / 1000), label_at: new Date().toString() } }",
+          'identify',
+        ),
+      settings,
+    },
+    {
       name: 'a function that saves the object too, and so is no wrapper',
       ...inProject("import { saveUser } from './cio';\nsaveUser({ id: '1', created_at: Date.now() });"),
     },
@@ -163,6 +173,18 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
   ],
   invalid: [
+    {
+      name: "seconds and a text for people in the envelope of Segment's shape",
+      code:
+        segment("{ userId: '1', event: 'a', timestamp: Math.floor(Date.now() / 1000) }") +
+        "analytics.track({ userId: '1', event: 'a', timestamp: new Date().toString() });\nanalytics.track({ userId: '1', event: 'a', timestamp: String(Math.floor(Date.now() / 1000)) });\n",
+      settings,
+      errors: [
+        { messageId: 'envelope', data: { key: 'timestamp', is: 'a number of seconds' }, line: 5, column: 55 },
+        { messageId: 'envelope', data: { key: 'timestamp', is: 'a text that is not ISO 8601' }, line: 6, column: 55 },
+        { messageId: 'envelope', data: { key: 'timestamp', is: 'a number of seconds' }, line: 7, column: 55 },
+      ],
+    },
     {
       name: 'an attribute',
       code: identify('{ created_at: Date.now() }'),

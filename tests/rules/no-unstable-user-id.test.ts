@@ -102,6 +102,12 @@ createRuleTester().run('no-unstable-user-id', rule, {
       filename: project.file('src/use.ts'),
       code: "import { byDefault, orGuest, track, whoIs } from './cio';\nbyDefault('x');\norGuest('x', user.id);\ntrack(whoIs(request), 'x');",
     },
+    {
+      name: 'a constant that may be meant',
+      settings,
+      filename,
+      code: `${head}cio.track('nightly-job', { name: 'x' });`,
+    },
     { name: 'a shadowed client', settings, filename, code: `${head}function f(cio: Other) { cio.track('', {}); }` },
     { name: 'a look-alike', settings, filename, code: "const cio = { track(id: string) {} };\ncio.track('guest');" },
     { name: 'an argument by spread', settings, filename, code: `${head}cio.track(...args);` },
@@ -201,7 +207,7 @@ createRuleTester().run('no-unstable-user-id', rule, {
       name: 'one id for everybody to Segment and RudderStack',
       settings,
       filename,
-      code: `${node}import Rudder from '@rudderstack/rudder-sdk-node';\nsegment.track({ userId: user?.id || 'anonymous', event: 'X' });\nnew Rudder('k', {}).identify({ userId: 'system', traits: {} });`,
+      code: `${node}import Rudder from '@rudderstack/rudder-sdk-node';\nsegment.track({ userId: user?.id || 'anonymous', event: 'X' });\nnew Rudder('k', {}).identify({ userId: 'unknown', traits: {} });`,
       errors: [
         {
           messageId: 'constant',
@@ -213,7 +219,7 @@ createRuleTester().run('no-unstable-user-id', rule, {
           messageId: 'constant',
           line: 5,
           column: 40,
-          data: { receiver: 'RudderStack and all that it feeds', id: 'system', where: 'Everybody' },
+          data: { receiver: 'RudderStack and all that it feeds', id: 'unknown', where: 'Everybody' },
         },
       ],
     },

@@ -45,6 +45,30 @@ const here = {
 createRuleTester().run('require-dedupe-key', rule, {
   valid: [
     {
+      name: 'a made-up key that is kept',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { randomUUID } from 'node:crypto';
+        export async function buy(total) {
+          const orderId = randomUUID();
+          await orders.insert({ id: orderId, total });
+          await cio.track('1', { name: 'order_completed', data: { order_id: orderId, total } });
+        }
+      `,
+    },
+    {
+      name: 'an id reckoned from what is known, and an id of the event that is not the person',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { v5 } from 'uuid';
+        cio.track(user.id, { name: 'order_completed', data: { order_id: v5(order.ref, SPACE) } });
+        cio.track(user.id, { name: 'order_shipped', id: order.eventId });
+        cio.track(user.id, { name: 'order_shipped', id: \`\${user.id}-\${order.id}\` });
+      `,
+    },
+    {
       name: 'words that every object has',
       ...here,
       code: `
@@ -171,6 +195,53 @@ createRuleTester().run('require-dedupe-key', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'keys that are made up at each call',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        import { randomUUID } from 'node:crypto';
+        import { v4 as id } from 'uuid';
+        cio.track('1', { name: 'order_completed', data: { order_id: randomUUID() } });
+        cio.track('1', { name: 'order_completed', data: { order_id: id() } });
+        cio.track('1', { name: 'order_completed', data: { order_id: \`o-\${Date.now()}\` } });
+        export function buy() {
+          const key = crypto.randomUUID();
+          cio.track('1', { name: 'order_completed', data: { idempotencyKey: key } });
+        }
+      `,
+      errors: [
+        { messageId: 'madeUp', data: { event: 'order_completed', key: 'order_id' }, line: 5, column: 59 },
+        { messageId: 'madeUp', line: 6, column: 59 },
+        { messageId: 'madeUp', line: 7, column: 59 },
+        { messageId: 'madeUp', data: { event: 'order_completed', key: 'idempotencyKey' }, line: 10, column: 61 },
+      ],
+    },
+    {
+      name: 'a made-up message id, by Segment on a server',
+      ...here,
+      code: `
+        import { Analytics } from '@segment/analytics-node';
+        import { randomUUID } from 'node:crypto';
+        new Analytics({ writeKey: 'k' }).track({ userId: '1', event: 'Order Completed', messageId: randomUUID(), properties: { total: 9 } });
+      `,
+      errors: [{ messageId: 'madeUp', data: { event: 'Order Completed', key: 'messageId' }, line: 4 }],
+    },
+    {
+      name: 'an id of the event that is the person, of any event',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track(user.id, { name: 'logged_in', id: user.id });
+        cio.track(user.id, { name: 'logged_in', id: user.email });
+        cio.track(user.id, { name: 'logged_in', id: 'login' });
+      `,
+      errors: [
+        { messageId: 'shared', data: { name: '\`user.id\`' }, line: 3 },
+        { messageId: 'shared', data: { name: '\`user.email\`' }, line: 4 },
+        { messageId: 'shared', data: { name: '"login"' }, line: 5 },
+      ],
+    },
     {
       name: 'properties without a key',
       ...here,

@@ -31,8 +31,79 @@ const error = (line: number, column: number, output?: string) => [
   },
 ];
 
+/** A client with a guard of its own, whatever it is called. */
+const guarded = (state: string, fill: string, ask: string, empty: string): string =>
+  `${sdk}import { useRef, useState } from 'react';\nconst client = AnalyticsBrowser.load({ writeKey: 'k' });\n${state}\nexport function signedIn(account) { ${fill} client.identify(account.id, { email: account.email }); }\nexport function record(event) { ${ask} client.track(event); }\nexport function signedOut() { ${empty} client.reset(); }`;
+
+const orphanFiles = {
+  'src/helper.ts': `${sdk}const client = AnalyticsBrowser.load({ writeKey: 'k' });
+let current = null;
+export function identifyCioUser(id, traits) { current = id; client.identify(id, traits); }
+export function trackCioEvent(event) { if (current) client.track(event); }
+export function forgetCioUser() { current = null; client.reset(); }`,
+  'src/buy.ts': "import { trackCioEvent } from './helper';\nexport const bought = () => trackCioEvent('item_bought');",
+  'src/people.ts': `${sdk}const client = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => client.identify(user.id, { email: user.email });`,
+};
+const splitFiles = {
+  'src/crm.ts': `${sdk}class Crm { on = false; c = AnalyticsBrowser.load({ writeKey: 'k' }); know(a) { this.on = true; this.c.identify(a.id, { email: a.email }); } send(e) { if (this.on) this.c.track(e); } }\nexport const crm = new Crm();`,
+  'src/out.ts': "import { crm } from './crm';\nexport function logOut() { crm.c.reset(); }",
+};
+const split = createProject(splitFiles);
+const orphan = createProject(orphanFiles);
+const called = createProject({
+  ...orphanFiles,
+  'src/log-in.ts':
+    "import { identifyCioUser } from './helper';\nexport const logIn = user => identifyCioUser(user.id, { email: user.email });",
+});
+afterAll(() => [orphan, called, split].forEach(one => one.remove()));
+
 createRuleTester().run('require-guarded-track', rule, {
   valid: [
+    ...(
+      [
+        ['a variable', 'let current;', 'current = account.id;', 'if (!current) return;', 'current = undefined;'],
+        ['a flag', 'let ready = false;', 'ready = true;', 'if (ready)', 'ready = false;'],
+        [
+          'a member of an object',
+          'const held = { by: null };',
+          'held.by = account.id;',
+          'if (held.by)',
+          'held.by = null;',
+        ],
+        [
+          'what a function gives of it',
+          'let x = 0;\nconst go = () => Boolean(x);',
+          'x = 1;',
+          'if (!go()) return;',
+          'x = null;',
+        ],
+        ['what can be nothing already', 'let x;', 'x = account?.id ?? null;', 'if (x)', ''],
+        ['what is asked about first', 'let x;', 'const id = account.id; x = id; if (!id) return;', 'if (x)', ''],
+      ] as const
+    ).map(([name, state, fill, ask, empty]) => ({
+      name: `a guard that is written beside identify, and emptied: ${name}`,
+      settings,
+      filename,
+      code: guarded(state, fill, ask, empty),
+    })),
+    {
+      name: 'a field of a class, and a callback of the promise',
+      settings,
+      filename,
+      code: `${sdk}class Crm { #on = false; c = AnalyticsBrowser.load({ writeKey: 'k' }); know(a) { this.c.identify(a.id).then(() => { this.#on = true; }); } send(e) { if (!this.#on) return; this.c.track(e); } out() { this.#on = false; this.c.reset(); } }`,
+    },
+    {
+      name: 'a reference and a state of a component',
+      settings,
+      filename,
+      code: `${head}import { useRef, useState } from 'react';\nfunction Page({ a }) { const seen = useRef(false); const [on, setOn] = useState(false); const go = () => { seen.current = true; setOn(true); cio.identify(a.id); }; const out = () => { seen.current = false; setOn(false); cio.reset(); }; const one = () => { if (seen.current) cio.track('A'); }; const two = () => on && cio.track('B'); }`,
+    },
+    {
+      name: 'a helper whose identify somebody calls',
+      settings: { customerio: { root: called.root } },
+      filename: called.file('src/helper.ts'),
+      code: orphanFiles['src/helper.ts'],
+    },
     {
       name: 'a check around it',
       settings,
@@ -244,6 +315,34 @@ export const useCio = (session: { accountId?: string; email: string }) => {
     { name: 'a test', settings, filename: project.file('src/page.test.ts'), code: `${head}cio.track('Opened');` },
   ],
   invalid: [
+    {
+      name: 'a flag that has nothing to do with identify',
+      settings,
+      filename,
+      code: `${head}let ready = false;\nexport function open() { ready = true; }\nexport function record(event) { if (ready) cio.track(event); }`,
+      errors: error(4, 44),
+    },
+    {
+      name: 'a guard that the log-out leaves as it is',
+      settings,
+      filename,
+      code: guarded('let current;', 'current = account.id;', 'if (!current) return;', ''),
+      errors: [{ messageId: 'neverCleared', line: 7, column: 32, data: { name: 'current', place: 'src/page.ts:7' } }],
+    },
+    {
+      name: 'a field that the log-out leaves as it is, in another file',
+      settings: { customerio: { root: split.root } },
+      filename: split.file('src/crm.ts'),
+      code: splitFiles['src/crm.ts'],
+      errors: [{ messageId: 'neverCleared', line: 2, column: 81, data: { name: 'on', place: 'src/out.ts:2' } }],
+    },
+    {
+      name: 'a helper whose identify nobody calls',
+      settings: { customerio: { root: orphan.root } },
+      filename: orphan.file('src/helper.ts'),
+      code: orphanFiles['src/helper.ts'],
+      errors: [{ messageId: 'neverFilled', line: 4, column: 61, data: { name: 'current', place: 'src/people.ts:3' } }],
+    },
     {
       name: 'no check',
       settings,

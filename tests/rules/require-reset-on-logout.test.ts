@@ -7,7 +7,7 @@ import { createRuleTester } from '../support/rule-tester.ts';
 const load =
   "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nexport const cio = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = (user) => cio.identify(user.id, { email: user.email });\n";
 const keeps = createProject({ 'src/cio.ts': load });
-const resets = createProject({ 'src/cio.ts': `${load}export const forget = () => cio.reset();\n` });
+const resets = createProject({ 'src/cio.ts': `${load}auth.onChange(user => { if (!user) cio.reset(); });\n` });
 const mobile = createProject({
   'src/cio.ts':
     "import { CustomerIO } from 'customerio-reactnative';\nexport const known = (user) => CustomerIO.identify({ userId: user.id });\n",
@@ -29,10 +29,82 @@ const error = (
   place = 'src/cio.ts:3',
 ) => [{ messageId, line, column, data: { vendor: 'Customer.io', place } }];
 
+/** Ways out of all kinds, told once each. */
+const waysFiles = {
+  'src/cio.ts': `${load}export const clearAll = () => { localStorage.clear(); cio.reset(); };\n`,
+  'src/api.ts':
+    "import axios from 'axios';\nconst http = axios.create({ baseURL: '/api' });\nexport const api = { logout: () => http.post('/auth/logout'), me: () => http.get('/me') };\nexport const isLogOut = path => path.startsWith('/logout');",
+  'src/menu.tsx': `import { useAuth0 } from '@auth0/auth0-react';
+import { signOut as leaveFirebase } from 'firebase/auth';
+import { api } from './api';
+import { clearAll } from './cio';
+export function Menu({ onLogout, logout: given }) {
+  const { logout } = useAuth0();
+  return <b onClick={() => logout()} onBlur={() => { onLogout(); given(); }} />;
+}
+export async function leave() { await leaveFirebase(auth); }
+export const quit = () => supabase.auth.signOut().then(() => location.reload());
+export const handleLogOut = async () => { await api.logout(); location.href = '/'; };
+export async function logOut() { await supabase.auth.signOut(); clearAll(); }
+export const useLogout = () => { const dispatch = useDispatch(); return () => dispatch({ type: 'auth/logout' }); };
+export async function signOut() { await fetch('/session', { method: 'DELETE' }); }
+export class Github { signOut() { localStorage.removeItem('github-oauth-token'); } }
+export const disconnect = () => fetch('/integrations/gitlab/logout', { method: 'POST' });
+export const endChat = () => Intercom.logout();
+export const open = () => router.push('/logout');
+`,
+  'src/callers.ts':
+    "import { cio } from './cio';\nimport { end } from './end';\nexport const one = () => { cio.reset(); return end(); };",
+  'src/end.ts': "export async function end() { await fetch('/logout', { method: 'POST' }); }",
+};
+const ways = createProject(waysFiles);
+
+const twoApps = createProject({
+  'packages/web/package.json': '{ "name": "web" }',
+  'packages/web/cio.ts': load,
+  'packages/admin/package.json': '{ "name": "admin" }',
+});
+
+/** Two clients on one page, of which the log-out forgets one. */
+const pair = createProject({
+  'src/segment.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const segment = AnalyticsBrowser.load({ writeKey: 'k' });",
+  'src/cio.ts': load,
+});
+
+/** A client for servers in a page. */
+const bundled = createProject({
+  'src/analytics.ts':
+    "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
+});
+afterAll(() => [ways, pair, bundled, twoApps].forEach(project => project.remove()));
+
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
+    ...(['src/cio.ts', 'src/callers.ts', 'src/end.ts'] as const).map(name => ({
+      name: `what ends no session itself, or is called beside a reset: ${name}`,
+      settings: { customerio: { root: ways.root } },
+      filename: ways.file(name),
+      code: waysFiles[name],
+    })),
     {
-      name: 'a project that resets somewhere',
+      name: 'a log-out that forgets the person in both clients of the page',
+      ...at(pair.root),
+      code: "import { cio } from './cio';\nimport { segment } from './segment';\nexport async function logOut() { cio.reset(); segment.reset(); await auth.signOut(); }",
+    },
+    {
+      name: 'a log-out that empties the variable',
+      ...at(bundled.root),
+      code: "import { reset } from './analytics';\nexport async function logOut() { reset(); await auth.signOut(); }",
+    },
+    {
+      name: 'a log-out of another program of the workspace',
+      settings: { customerio: { root: twoApps.root } },
+      filename: twoApps.file('packages/admin/session.ts'),
+      code: 'export async function logOut() { await auth.signOut(); }',
+    },
+    {
+      name: 'a reset that follows the state',
       ...at(resets.root),
       code: 'export async function logOut() { await auth.signOut(); }',
     },
@@ -76,6 +148,53 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    {
+      name: 'ways out by an authentication, by a package, by the store and by a request',
+      settings: { customerio: { root: ways.root } },
+      filename: ways.file('src/menu.tsx'),
+      code: waysFiles['src/menu.tsx'],
+      errors: (
+        [
+          [7, 22],
+          [9, 23],
+          [10, 14],
+          [13, 14],
+          [14, 23],
+        ] as const
+      ).flatMap(([line, column]) => error('reset', line, column)),
+    },
+    {
+      name: 'the function that makes the request, and not those that call it',
+      settings: { customerio: { root: ways.root } },
+      filename: ways.file('src/api.ts'),
+      code: waysFiles['src/api.ts'],
+      errors: error('reset', 3, 22),
+    },
+    {
+      name: 'a reset in a function that nobody calls',
+      ...at(ways.root),
+      code: 'export async function logOut() { await auth.signOut(); }',
+      errors: error('reset', 1, 23),
+    },
+    {
+      name: 'the other client of the page, with which the visitor is shared',
+      ...at(pair.root),
+      code: "import { cio } from './cio';\nexport async function logOut() { cio.reset(); await auth.signOut(); }",
+      errors: [{ messageId: 'visitor', line: 2, column: 23, data: { vendor: 'Segment', place: 'src/segment.ts:2' } }],
+    },
+    {
+      name: 'a variable that holds the person for a client of servers in a page',
+      ...at(bundled.root),
+      code: 'export async function logOut() { await auth.signOut(); }',
+      errors: [
+        {
+          messageId: 'variable',
+          line: 1,
+          column: 23,
+          data: { vendor: 'Segment', place: 'src/analytics.ts:4', name: 'who' },
+        },
+      ],
+    },
     {
       name: 'a function',
       ...at(keeps.root),

@@ -6,6 +6,7 @@ import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
+import { isStranger } from '../shared/strangers.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
 
 import type { AnalyticsCall } from '../../reading.ts';
@@ -156,10 +157,7 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   if (!userId) return call.identity === 'per-call' ? `it carries no \`userId\`${targetOf(call)}` : undefined;
   if (isAlwaysEmpty(userId)) return call.identity === 'per-call' ? `${it} is empty` : undefined;
   const anonymous = derivationsOf(userId).find(
-    way =>
-      way.kind === 'anonymous' ||
-      (way.kind === 'constant' &&
-        /^(?:anon(?:ymous)?|guest|unknown|none|null|undefined|n\/a)$/i.test(way.detail ?? '')),
+    way => way.kind === 'anonymous' || (way.kind === 'constant' && isStranger(way.detail ?? '')),
   );
   if (anonymous) return `${it} can be ${spoken(anonymous)}`;
   return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;

@@ -5,6 +5,7 @@ import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
 import { nodeIn } from '../shared/parsed.ts';
+import { isStranger } from '../shared/strangers.ts';
 import { variableOf } from '../shared/variables.ts';
 import { placeIn } from './keys.ts';
 
@@ -120,6 +121,8 @@ function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
     if (!how) return [];
     const way: Way = { derivation, value: alternatives[index] as Value, how };
     if (how === 'empty') return isStraight && isMissed(way.value, call) ? [way] : [];
+    // One constant for whatever is sent may be meant: a program, a job. What says that nobody is known is not.
+    if (how === 'constant' && derivations.length === 1 && !isStranger(derivation.detail ?? '')) return [];
     // An app without accounts knows its devices only.
     return how !== 'device' || (isStraight && isSomebody) ? [way] : [];
   });

@@ -1,5 +1,8 @@
-/** Whether a condition asks for somebody who is known. It goes by the names of what it asks for. */
-import { isNothing } from '../../edit/nodes.ts';
+/**
+ * Whether a condition asks for somebody who is known: it reads what is kept of the person who was identified, whatever
+ * that is called, or speaks of a person.
+ */
+import { isFunction, isNothing } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { variableOf } from './variables.ts';
 
@@ -20,14 +23,21 @@ const other = /^(?:agent|media|io|storage|timezone|locale)$/;
 /** Functions that do not come back without what they are asked for. */
 const insisting = /^(?:assert|ensure|require|must|expect|invariant)/i;
 
-/**
- * Whether a test that gives `outcome` says that somebody is known.
- *
- * @param sourceCode - to see what a constant was given; absent for the files of others
- */
-export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceCode, depth = 0): boolean {
+export interface Knowledge {
+  /** To see what a constant was given, and what a function gives; absent for the files of others. */
+  readonly sourceCode?: SourceCode | undefined;
+  /** What speaks of a person by its name does not count. */
+  readonly isStateAlone?: boolean;
+  /** Whether an expression reads what is kept of the person. */
+  isKept?(node: Node): boolean;
+}
+
+/** Whether a test that gives `outcome` says that somebody is known. */
+export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge = {}, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
-  const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, sourceCode, depth + 1);
+  const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, knowledge, depth + 1);
+  const speaks = (names: readonly string[]): boolean => !knowledge.isStateAlone && speaksOfPerson(names, outcome);
+  if (outcome && knowledge.isKept?.(test) === true) return true;
   switch (test.type) {
     case 'UnaryExpression':
       return ask(test.argument, test.operator === '!' ? !outcome : outcome);
@@ -38,16 +48,19 @@ export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceC
     case 'BinaryExpression':
       return asksByComparison(test, outcome, ask);
     case 'Identifier': {
-      if (speaksOfPerson([test.name], outcome)) return true;
-      const value = sourceCode && constantOf(test, sourceCode);
+      if (speaks([test.name])) return true;
+      const value = knowledge.sourceCode && constantOf(test, knowledge.sourceCode);
       return value !== undefined && ask(value, outcome);
     }
-    case 'CallExpression':
-      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && test.arguments[0])
-        return ask(test.arguments[0], outcome);
-      return speaksOfPerson(namesIn(test), outcome);
+    case 'CallExpression': {
+      const [given] = test.arguments;
+      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && given) return ask(given, outcome);
+      if (speaks(namesIn(test))) return true;
+      const result = knowledge.sourceCode && resultOf(test, knowledge.sourceCode);
+      return result !== undefined && ask(result, outcome);
+    }
     case 'MemberExpression':
-      return speaksOfPerson(namesIn(test), outcome);
+      return speaks(namesIn(test));
     case 'ChainExpression':
     case 'TSNonNullExpression':
     case 'TSAsExpression':
@@ -59,6 +72,17 @@ export function asksForPerson(test: Node, outcome: boolean, sourceCode?: SourceC
     default:
       return false;
   }
+}
+
+/** All that a function of the file gives: `const isKnown = () => Boolean(current)`. */
+function resultOf({ callee }: TSESTree.CallExpression, sourceCode: SourceCode): Node | undefined {
+  if (callee.type !== 'Identifier') return undefined;
+  const fn = variableOf(callee, sourceCode)?.defs[0]?.node as Node | undefined;
+  const bare = fn?.type === 'VariableDeclarator' ? fn.init : fn;
+  if (!isFunction(bare)) return undefined;
+  if (bare.body.type !== 'BlockStatement') return bare.body;
+  const [only, ...more] = bare.body.body;
+  return more.length === 0 && only?.type === 'ReturnStatement' ? (only.argument ?? undefined) : undefined;
 }
 
 /** `assertUser(user);`, `const user = await requireUser();` */

@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import type { Source } from '../../edit/source.ts';
 
 /** Whether a file is certainly sent to browsers: a client component, a component file, a page. */
 export function isClientSide(file: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
@@ -13,4 +14,20 @@ const browserPath = /(?:^|\/)(?:web|browser|client|frontend|renderer|ui|componen
 /** Whether a file may run in a browser, where an unhandled rejection is a line in the console and no more. */
 export function mayBeClientSide(file: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   return isClientSide(file, sourceCode) || /\.[jt]sx$/.test(file) || browserPath.test(file);
+}
+
+const ofPages: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage']);
+
+/** Whether the code of a file runs in pages: it shows elements, says so, or uses what only a page has. */
+export function isPageFile({ file, program, scopes }: Pick<Source, 'file' | 'program' | 'scopes'>): boolean {
+  if (/\.(?:vue|svelte|html?)$/i.test(file) || /\.[jt]sx$/.test(file)) return true;
+  const isSaid = program.body.some(
+    statement => statement.type === 'ExpressionStatement' && statement.directive === 'use client',
+  );
+  return (
+    isSaid ||
+    (scopes.globalScope?.through ?? []).some(
+      ({ identifier }) => ofPages.has(identifier.name) && identifier.parent.type === 'MemberExpression',
+    )
+  );
 }

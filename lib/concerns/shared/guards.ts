@@ -4,6 +4,7 @@ import { asksForPerson, insistsOnPerson } from './asks-for-person.ts';
 import { nameOfFunction } from './sign-up.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { PersonState } from './person-state.ts';
 
 type Node = TSESTree.Node;
 
@@ -14,6 +15,10 @@ interface Surroundings {
   readonly identifies?: readonly Node[];
   /** Of the file at hand; conditions by a constant are seen through with it. */
   readonly sourceCode?: Readonly<TSESLint.SourceCode>;
+  /** What this file keeps of the person who is identified. */
+  readonly states?: readonly PersonState[];
+  /** Nothing counts but what asks one of `states`. */
+  readonly isStateAlone?: boolean;
   /** What holds for the whole of this node does not count. */
   readonly until?: Node | undefined;
 }
@@ -23,10 +28,14 @@ interface Surroundings {
  * function that insists on somebody, an identify before it, or the helper that exists for it. What dominates the
  * making of a function dominates what is in it.
  */
-export function isGuarded(call: Node, { helper, identifies = [], sourceCode, until }: Surroundings = {}): boolean {
-  const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, sourceCode);
+export function isGuarded(
+  call: Node,
+  { helper, identifies = [], sourceCode, states = [], isStateAlone = false, until }: Surroundings = {},
+): boolean {
+  const knowledge = { sourceCode, isStateAlone, isKept: (node: Node) => states.some(state => state.isRead(node)) };
+  const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, knowledge);
   const settles = (statement: Node): boolean =>
-    isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || insistsOnPerson(statement);
+    isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || (!isStateAlone && insistsOnPerson(statement));
 
   const holds = (outer: Node, inner: Node): boolean => {
     switch (outer.type) {

@@ -1,46 +1,46 @@
-/** Functions that log somebody out, and the identities that they leave behind. */
-import { isFunction, walk } from '../../edit/nodes.ts';
+/** Functions that end the session of this app, known by what they do. */
+import { enclosingFunction, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
-import { acrossProject } from '../../rule/across.ts';
 import { isHandler } from './handlers.ts';
-import { calleeName } from './settlement.ts';
+import {
+  clearsByName,
+  endsByName,
+  isLogOutName,
+  isLogOutPath,
+  isOfAnother,
+  isPersonName,
+  isSessionPath,
+} from './log-out-words.ts';
+import { calleeName, memberName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
+import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
-import type { AnalyticsCall } from '../../reading.ts';
+import type { Called } from '../../project/running.ts';
 
 type Node = TSESTree.Node;
+type Call = TSESTree.CallExpression;
+type SourceCode = Readonly<TSESLint.SourceCode>;
 
-/**
- * One identify a client whose identity outlives a log-out: it is kept by the client, and nothing in the project
- * ever ends it. A project that resets anywhere knows how; where it does so may be far from the log-out.
- */
-export const leftIdentities = acrossProject((calls): readonly AnalyticsCall[] => {
-  const own = calls.filter(call => !call.inTest && call.identity === 'ambient');
-  const reset = new Set(own.filter(call => call.method === 'reset').map(call => call.sdk));
-  const left = new Map<string, AnalyticsCall>();
-  for (const call of own) {
-    if (
-      call.method === 'identify' &&
-      !reset.has(call.sdk) &&
-      (call.parts.userId || call.parts.traits) &&
-      !left.has(call.sdk)
-    )
-      left.set(call.sdk, call);
-  }
-  return [...left.values()];
-});
+export interface LogOut {
+  /** Empty for a function without a name. */
+  readonly name: string;
+  /** What an editor underlines. */
+  readonly head: Node;
+  readonly fn: FunctionNode;
+  /** The calls that end the session, in the order of the text. */
+  readonly ends: readonly Call[];
+}
 
-const logOut =
-  /^(?:(?:handle|on|do|perform|user|auth|app|start|execute) )*(?:log ?out|logged out|sign ?out|signed out)(?: (?:user|handler|action|current user|and redirect))?$/;
-/** What a log-out does: end the session with whoever keeps it. */
-const ends =
-  /^(?:log|sign) ?out|^(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|credentials|item|storage)$|^(?:remove item|clear)$|^remove$/;
-
-/** What stands in every file that logs out, or in its name. */
-export const logOutText = /log_?out|sign_?out/i;
+interface Surroundings {
+  readonly sourceCode: SourceCode;
+  /** Relative to the root. */
+  readonly file: string;
+  /** What a call of the file runs. */
+  called(call: Call): Called;
+}
 
 /** Whether a module runs on a server only, by what it says of itself. */
 function isOnServer(program: TSESTree.Program, file: string): boolean {
@@ -55,54 +55,169 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
   );
 }
 
-export interface LogOut {
-  readonly name: string;
-  /** What an editor underlines. */
-  readonly head: Node;
-  readonly fn: FunctionNode;
-  /** The calls that end the session, in the order of the text. */
-  readonly ends: readonly TSESTree.CallExpression[];
-}
-
 /**
- * The functions of a file that end a session themselves; those that hand on to another log-out are left to it. What
- * runs on a server cannot reach the client that keeps the identity.
+ * The functions of a file that end a session themselves: by a request, by an authentication's client, or, where their
+ * name says that they log out, by taking away what the page knows of the person. Those that hand on to another function
+ * of the project are left to that. What runs on a server cannot reach the client that keeps the identity.
  */
-export function logOutsIn(
-  program: TSESTree.Program,
-  sourceCode: Readonly<TSESLint.SourceCode>,
-  file: string,
-): readonly LogOut[] {
+export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
   const found: LogOut[] = [];
-  if (isTestPath(file) || isOnServer(program, file)) return found;
+  if (isTestPath(at.file) || isOnServer(program, at.file)) return found;
   const visit = (node: Node): boolean => {
-    const name = nameOfFunction(node);
-    const ends =
-      name !== undefined && logOut.test(wordsOf(name).join(' ')) ? endsOfSession(node, name, sourceCode) : [];
-    if (name === undefined || ends.length === 0 || !isFunction(node) || isHandler(node, sourceCode, file)) return true;
+    if (!isFunction(node)) return true;
+    const name = nameOfFunction(node) ?? '';
+    const isNamed = isLogOutName(name);
+    const ends = endsIn(node, isNamed, at);
+    if (ends.length === 0 || isHandler(node, at.sourceCode, at.file)) return true;
     found.push({ name, head: headOf(node), fn: node, ends });
-    return false;
+    return !isNamed;
   };
-  walk(program, visit, sourceCode.visitorKeys);
+  walk(program, visit, at.sourceCode.visitorKeys);
   return found;
 }
 
-/** The calls that end the session. None, if all that is done is to hand on. */
-function endsOfSession(fn: Node, own: string, sourceCode: Readonly<TSESLint.SourceCode>): TSESTree.CallExpression[] {
-  const found: TSESTree.CallExpression[] = [];
+function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): Call[] {
+  const found: Call[] = [];
   const visit = (node: Node): void => {
-    if (node.type === 'CallExpression' && endsSession(node, own)) found.push(node);
+    if (node.type !== 'CallExpression') return;
+    const isOwn = isNamed || homeOf(node) === fn;
+    if (isOwn && (isRequest(node) || isOfProvider(node, at) || (isNamed && takesAway(node, at)))) found.push(node);
   };
-  walk(fn, visit, sourceCode.visitorKeys);
+  walk(fn, visit, at.sourceCode.visitorKeys);
   return found;
 }
 
-function endsSession(call: TSESTree.CallExpression, own: string): boolean {
-  const name = calleeName(call);
-  const words = wordsOf(name ?? '').join(' ');
-  if (name === undefined || !ends.test(words)) return false;
-  // `const handleLogout = () => logout()` hands on; `auth.signOut()` of a library does it.
-  return call.callee.type === 'MemberExpression' || (words !== wordsOf(own).join(' ') && !logOut.test(words));
+/** The function that makes a call, callbacks of a promise counting as part of it. */
+function homeOf(node: Node): FunctionNode | undefined {
+  const fn = enclosingFunction(node);
+  const call = fn?.parent;
+  return call?.type === 'CallExpression' &&
+    call.callee !== fn &&
+    /^(?:then|catch|finally)$/.test(memberName(unwrap(call.callee)) ?? '')
+    ? homeOf(call)
+    : fn;
+}
+
+/** What takes a path and goes there, looks at it, or waits for requests to it. */
+const noRequest =
+  /^(?:push|replace|navigate|navigate to|redirect|assign|open|go|href|link|includes|starts with|ends with|match|test|index of|join|log|use|route)$/;
+const receiving = /^(?:app|router|server|fastify|express|routes?)$/;
+
+/** `fetch('/logout', …)`, `api.post('/auth/logout')` */
+function isRequest(call: Call): boolean {
+  const name = wordsOf(calleeName(call) ?? '').join(' ');
+  if (noRequest.test(name) || call.arguments.some(isFunction)) return false;
+  const path = pathOf(call.callee);
+  if (receiving.test(path?.split('.').at(-2) ?? '') || isOfAnother(path ?? '')) return false;
+  return call.arguments.some(argument => isLogOutPath(textIn(argument)) && !isOfAnother(textIn(argument)));
+}
+
+/** What is written of an address: of a template what stands behind its last hole. */
+function textIn(node: Node): string {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : '';
+  if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.raw ?? '';
+  return node.type === 'BinaryExpression' && node.operator === '+' ? textIn(node.right) : '';
+}
+
+/** Calls behind the method that ends the session: `trpc.auth.logout.mutate()`. */
+const running = /^(?:mutate|mutateAsync|execute|call|send|query|unwrap|run|dispatch)$/;
+
+/** `auth.signOut()`, `signOut()` of a package; not a function of the project, which is told where it is written. */
+function isOfProvider(call: Call, at: Surroundings): boolean {
+  const callee = unwrap(call.callee);
+  const path = memberPath(callee);
+  const last = path.at(-1) ?? '';
+  const method = running.test(last) ? (path.at(-2) ?? '') : last;
+  const isNameless = callee.type === 'Identifier' && !endsByName(method);
+  if ((!endsByName(method) && !isNameless) || path.some(isOfAnother) || path[0] === 'props') return false;
+  const { functions, source, name = '' } = at.called(call);
+  if (functions.length > 0 || (isNameless && !endsByName(name))) return false;
+  return callee.type === 'MemberExpression' ? !isParameterOfComponent(callee) : source !== undefined;
+}
+
+/** The names by which something is reached, calls on the way included: `firebase.auth().signOut`. */
+function memberPath(node: Node): string[] {
+  const bare = unwrap(node);
+  switch (bare.type) {
+    case 'Identifier':
+      return [bare.name];
+    case 'ThisExpression':
+      return ['this'];
+    case 'CallExpression':
+      return memberPath(bare.callee);
+    case 'MemberExpression':
+      return [...memberPath(bare.object), memberName(bare) ?? ''];
+    default:
+      return [''];
+  }
+}
+
+/** `this.props.logout()` */
+function isParameterOfComponent(callee: TSESTree.MemberExpression): boolean {
+  return memberPath(callee).slice(0, 2).join('.') === 'this.props';
+}
+
+/** `localStorage.removeItem('token')`, `setUser(null)`, `dispatch(loggedOut())`, `fetch('/session', { method: 'DELETE' })` */
+function takesAway(call: Call, at: Surroundings): boolean {
+  const name = calleeName(call) ?? '';
+  const [first] = call.arguments;
+  if (at.called(call).functions.length > 0) return false;
+  if (clearsByName(name))
+    return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
+  if (first && call.arguments.length === 1 && isNothing(first))
+    return (
+      (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
+      (name === 'set' && memberPath(call.callee).some(isPersonName))
+    );
+  if (/^(?:dispatch|commit|send|put)$/.test(name)) return first !== undefined && isLogOutAction(first, at);
+  return isDeleteOfSession(call, name);
+}
+
+/** A log-out of another name: `logOutUser()` that cannot be found. */
+function endsHandOn(name: string): boolean {
+  return isLogOutName(name);
+}
+
+/** The key that is taken away, by its text and by the constant that holds it. */
+function keyText(node: Node | undefined, { sourceCode }: Surroundings): string {
+  if (!node) return '';
+  if (node.type !== 'Identifier') return node.type === 'MemberExpression' ? memberPath(node).join('_') : textIn(node);
+  const definition = variableOf(node, sourceCode)?.defs[0]?.node as Node | undefined;
+  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+  return `${node.name} ${init ? textIn(init) : ''}`;
+}
+
+/** `loggedOut()`, `{ type: 'auth/logout' }`, `'LOGOUT'`; what a function of the project gives is told there. */
+function isLogOutAction(action: Node, at: Surroundings): boolean {
+  switch (action.type) {
+    case 'CallExpression':
+      return isLogOutName(calleeName(action) ?? '') && at.called(action).functions.length === 0;
+    case 'ObjectExpression':
+      return action.properties.some(
+        property => property.type === 'Property' && keyOf(property) === 'type' && isLogOutText(property.value),
+      );
+    default:
+      return isLogOutText(action);
+  }
+}
+
+function isLogOutText(node: Node): boolean {
+  const text = node.type === 'Literal' && typeof node.value === 'string' ? node.value : (memberPath(node).at(-1) ?? '');
+  return isLogOutName(text.split(/[/:.]/).at(-1) ?? '');
+}
+
+function isDeleteOfSession(call: Call, name: string): boolean {
+  const isDelete =
+    name === 'delete' ||
+    call.arguments.some(
+      argument =>
+        argument.type === 'ObjectExpression' &&
+        argument.properties.some(
+          property =>
+            property.type === 'Property' && keyOf(property) === 'method' && /^delete$/i.test(textIn(property.value)),
+        ),
+    );
+  return isDelete && call.arguments.some(argument => isSessionPath(textIn(argument)));
 }
 
 /** The name of the function rather than all of its body: an editor underlines what is reported. */

@@ -5,10 +5,10 @@ import type { CallValue, OperationValue, Value } from '../../reading.ts';
 
 /**
  * How a point in time is written: unix time in one of two units (fractional seconds included), a text as
- * `toISOString()` gives it, a `Date`. `other` is a time in no unit that matters here (minutes, a duration);
- * `unknown` may be anything.
+ * `toISOString()` gives it, a `Date`, or a text for people (`local`). `other` is a time in no unit that matters here
+ * (minutes, a duration); `unknown` may be anything.
  */
-export type TimeUnit = 'milliseconds' | 'seconds' | 'iso' | 'date' | 'other' | 'unknown';
+export type TimeUnit = 'milliseconds' | 'seconds' | 'iso' | 'date' | 'local' | 'other' | 'unknown';
 
 const MAX_DEPTH = 12;
 
@@ -91,6 +91,17 @@ const timeMethods: ReadonlyMap<string, TimeUnit> = new Map([
   ['toJSDate', 'date'],
   ['toDate', 'date'],
 ]);
+/** Methods of `Date` that write it out for people. */
+const localTexts: ReadonlySet<string> = new Set([
+  'toString',
+  'toLocaleString',
+  'toDateString',
+  'toLocaleDateString',
+  'toTimeString',
+  'toLocaleTimeString',
+  'toUTCString',
+  'toGMTString',
+]);
 /** Functions of date-fns; `getUnixTime` says it itself. */
 const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
   ['getTime', 'milliseconds'],
@@ -103,7 +114,7 @@ const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
   const global = globalCalleeOf(value);
   const first = value.args[0];
-  if (global === 'Date') return value.isNew ? 'date' : 'other';
+  if (global === 'Date') return value.isNew ? 'date' : 'local';
   if (value.isNew) return 'unknown';
   if (global && clocks.has(global)) return 'milliseconds';
   if (global && sameNumber.has(global) && first) return asNumber(unitOf(first, depth + 1), global !== 'String');
@@ -116,6 +127,7 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
   if (method) {
     const known = timeMethods.get(method.name);
     if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
+    if (localTexts.has(method.name) && unitOf(method.object, depth + 1) === 'date') return 'local';
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';
     if (method.name === 'toJSON' && isDate(method.object, depth)) return 'iso';
@@ -154,7 +166,9 @@ function worst(forms: readonly ('number' | 'text' | 'never')[]): 'number' | 'tex
 
 /** `toUnixSeconds`, `nowInSeconds`, `unixTimestamp`: a helper that cannot be read says by its name what it gives. */
 function unitOfName(name: string | undefined): TimeUnit {
-  return name && /seconds?$|^sec$|unix|epoch/i.test(name) && !/milli/i.test(name) ? 'seconds' : 'unknown';
+  return name && /seconds?$|^sec$|unix|epoch/i.test(name) && !/[Mm]illi|^(?:add|sub|set|plus|minus)[A-Z]/.test(name)
+    ? 'seconds'
+    : 'unknown';
 }
 
 function isDate(value: Value, depth: number): boolean {

@@ -1,28 +1,19 @@
 /** Browser clients that meet on one page. */
 import { acrossProject } from '../../rule/across.ts';
+import { isLoad, otherOnPage } from '../shared/page-clients.ts';
 
 import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 
-/** The SDKs that share analytics.js' storage keys. Source: the packages' own code. */
-const sharing: ReadonlySet<string> = new Set(['@segment/analytics-next', '@customerio/cdp-analytics-browser']);
 /** Options of `load()` that move or rename what is kept. */
 const storageOptions = ['storage', 'cookie', 'localStorage', 'user', 'group', 'disableClientPersistence'];
 
-const loadedOf = acrossProject(calls => calls.filter(isLoad));
+const loadedOf = acrossProject(calls => calls.filter(call => isLoad(call) && !hasOwnStorage(call)));
 
-/** The other vendor's client that is loaded in the same package and keeps its identity in the same place. */
+/** The other vendor's client that is loaded on the same page and keeps its identity in the same place. */
 export function otherClientOnPage(call: AnalyticsCall, project: Project): AnalyticsCall | undefined {
   if (!isLoad(call) || hasOwnStorage(call)) return undefined;
-  return loadedOf(project).find(
-    other =>
-      other.sdk !== call.sdk && !hasOwnStorage(other) && project.packageOf(other.file) === project.packageOf(call.file),
-  );
-}
-
-function isLoad(call: AnalyticsCall): boolean {
-  // `new AnalyticsBrowser()` alone stores nothing; its `load()` does.
-  return call.method === 'init' && sharing.has(call.sdk) && !call.inTest && call.parts.writeKey !== undefined;
+  return otherOnPage(call, loadedOf(project), project);
 }
 
 /** Whether the options say anything of storage, or cannot be read. */

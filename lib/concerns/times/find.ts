@@ -23,7 +23,7 @@ export interface GivenTime {
   readonly call: AnalyticsCall;
   readonly key: string;
   /** What it is. */
-  readonly is: 'milliseconds' | 'seconds' | 'iso' | 'date';
+  readonly is: 'milliseconds' | 'seconds' | 'iso' | 'date' | 'local';
   /** What it should be. */
   readonly wanted: TimeForm;
   readonly value: Value;
@@ -59,8 +59,7 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
   ): void => {
     const is = timeUnit(value);
     if (!range || is === 'unknown' || is === 'other') return;
-    const isWrong =
-      is === 'milliseconds' || ((is === 'iso' || is === 'date') && !takesText && !(wanted === 'date' && is === 'date'));
+    const isWrong = !isTaken(is, { wanted, takesText, isEnvelope });
     found.push({ call, key, is, wanted, value, range, elsewhere, isWrong, isEnvelope });
   };
 
@@ -84,6 +83,23 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
   }
   for (const { key, value, range } of messageTimesOf(call)) add(key, value, range, undefined, 'seconds', false, true);
   return found;
+}
+
+/** Whether a receiver takes a time in this form for what it is. */
+function isTaken(
+  is: GivenTime['is'],
+  { wanted, takesText, isEnvelope }: { wanted: TimeForm; takesText: boolean; isEnvelope: boolean },
+): boolean {
+  switch (is) {
+    case 'milliseconds':
+      return false;
+    case 'seconds':
+      return wanted === 'seconds';
+    case 'local':
+      return takesText && !isEnvelope;
+    default:
+      return takesText || (wanted === 'date' && is === 'date');
+  }
 }
 
 /** The times of a file by their places, in the order of the text. */
@@ -120,7 +136,11 @@ export function wrongTimeAt(
 export function mendTime(place: TimePlace, reading: RuleReading, source: Source, rounding?: Rounding): ConvertedTime {
   const time = wrongTimeAt(place, reading);
   const { is } = time ?? {};
-  if (!time?.node || is === undefined || is === 'seconds') return { refused: 'it stands outside of the script' };
+  if (!time?.node || is === undefined) return { refused: 'it stands outside of the script' };
+  if (is === 'seconds' || is === 'local')
+    return {
+      refused: `it is ${is === 'seconds' ? 'in seconds' : 'a text for people'}; pass the time that it is made of`,
+    };
   if (time.elsewhere !== undefined)
     return {
       refused: `\`${time.key}\` is written in ${time.elsewhere || 'another place'}; convert it there, or where this call gets it`,

@@ -1,5 +1,5 @@
 /** Functions that do no work of their own beside a send: they reckon, wait, log, or tell another vendor the same. */
-import { alternatives } from '../../evaluate/value.ts';
+import { alternatives, isGated, rootOf } from '../../evaluate/value.ts';
 
 import type { Evaluated } from '../../evaluate/value.ts';
 import type { Expr } from '../../facts/facts.ts';
@@ -207,18 +207,10 @@ function purposeOfRoot(root: Evaluated): Purpose | undefined {
 
 /** Of what the project has from elsewhere: a page's scripts, a package, what nothing here implements. */
 function isForeign(callee: Evaluated): boolean {
-  const root = rootOf(callee);
-  return foreign.has(root.kind) && !(root.kind === 'import' && root.gated);
+  return foreign.has(rootOf(callee).kind) && !isGated(callee);
 }
 
 function byModule(source: string, name: string): Purpose | undefined {
   const scope = /^@[^/]+\//.exec(source)?.[0];
   return exported.get(`${source} ${name}`) ?? modules.get(source) ?? (scope ? modules.get(`${scope}*`) : undefined);
-}
-
-/** Where a chain of members and calls begins. */
-function rootOf(value: Evaluated): Evaluated {
-  let root = value;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
-  return root;
 }

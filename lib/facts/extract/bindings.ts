@@ -122,7 +122,7 @@ function assignProperties(
       assign(context, property.argument, { k: 'rest', o: value, x: taken, ...span(property) });
       continue;
     }
-    const key = keyName(property);
+    const key = keyName(context, property);
     if (key === null) {
       assign(context, property.value, unknown('dynamic-member', property));
       continue;
@@ -151,7 +151,7 @@ function memberType(type: Type | undefined, key: string): Type | undefined {
 }
 
 function assignMember(context: Extraction, target: TSESTree.MemberExpression, value: Expr): void {
-  const { object, path } = pathTo(target);
+  const { object, path } = pathTo(context, target);
   if (!path) {
     const written = object === target ? unwrap(target.object) : undefined;
     const binding = written?.type === 'Identifier' ? context.bind(written) : undefined;
@@ -172,13 +172,16 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */
-export function pathTo(target: Node): { readonly object: Node; readonly path?: readonly string[] } {
+export function pathTo(
+  context: Extraction,
+  target: Node,
+): { readonly object: Node; readonly path?: readonly string[] } {
   const path: string[] = [];
   let object: Node = target;
   for (;;) {
     switch (object.type) {
       case 'MemberExpression': {
-        const name = memberName(object);
+        const name = memberName(context, object);
         if (name === null) return { object };
         path.unshift(name);
         object = object.object;

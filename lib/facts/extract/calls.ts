@@ -47,9 +47,9 @@ export function readCall(context: Extraction, node: CallNode): void {
 
 /** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */
 function readAddition(context: Extraction, { callee }: CallNode, { a: values }: CallDraft): void {
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : null;
+  const name = callee.type === 'MemberExpression' ? memberName(context, callee) : null;
   if (callee.type !== 'MemberExpression' || (name !== 'push' && name !== 'unshift')) return;
-  const { object, path } = pathTo(callee.object);
+  const { object, path } = pathTo(context, callee.object);
   if (!path) return;
   if (object.type === 'ThisExpression') addToField(context, path, values);
   else if (object.type === 'Identifier') {

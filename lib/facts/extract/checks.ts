@@ -19,7 +19,7 @@ export function pathOf(context: Extraction, expression: Node): string | undefine
     case 'ThisExpression':
       return 'this';
     case 'MemberExpression': {
-      const name = memberName(node);
+      const name = memberName(context, node);
       const object = name === null ? undefined : pathOf(context, node.object);
       return object && `${object}.${name}`;
     }

@@ -56,7 +56,7 @@ function walkElement(context: Extraction, cls: Cls, element: Method | Field | TS
     context.walkChildren(element);
     return;
   }
-  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyName(element);
+  const name = element.key.type === 'PrivateIdentifier' ? `#${element.key.name}` : keyName(context, element);
   context.docs?.handDown(element);
   if (element.computed) context.walk(element.key);
   walkDecorators(context, decoratorsOf(element));
@@ -87,6 +87,7 @@ function readField(context: Extraction, cls: Cls, field: Field, name: string): v
   const member = memberOf(cls, name, field.static);
   const type = context.annotated(field.typeAnnotation) ?? context.documented(context.docs?.tag(field, 'type'));
   if (type) member.t = type;
+  if (field.readonly) member.ro = true;
   const token = tokenIn(context, decoratorsOf(field));
   if (token) {
     member.tok = token;

@@ -17,7 +17,10 @@ export function walkInterface(context: Extraction, node: TSESTree.TSInterfaceDec
 
 export function walkTypeAlias(context: Extraction, node: TSESTree.TSTypeAliasDeclaration): void {
   const binding = context.bind(node.id);
-  if (binding) binding.alias = context.type(node.typeAnnotation);
+  if (!binding) return;
+  binding.alias = context.type(node.typeAnnotation);
+  const parameters = node.typeParameters?.params.flatMap(({ name }) => context.bindingId(name) ?? []) ?? [];
+  if (parameters.length > 0) binding.tp = parameters;
 }
 
 /** An enum is an object of its members; a number goes on counting from the one before it. */

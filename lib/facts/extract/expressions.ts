@@ -104,7 +104,7 @@ function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
 
 function memberOf(context: Extraction, node: TSESTree.MemberExpression): Expr {
   const o = context.expr(node.object);
-  const p = memberName(node);
+  const p = memberName(context, node);
   if (p === null) return { k: 'idx', o, i: context.expr(node.property), ...span(node) };
   const path = context.flow.isAsked ? pathOf(context, node) : undefined;
   const t = path === undefined ? undefined : context.flow.isThere(path);

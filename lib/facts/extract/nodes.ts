@@ -23,16 +23,41 @@ export function emptyRecord<T>(): Record<string, T> {
   return Object.create(null) as Record<string, T>;
 }
 
-/** The name of a key as far as the text tells; null for a computed one. */
-export function keyName(property: { readonly key: Node; readonly computed: boolean }): string | null {
-  if (!property.computed && property.key.type === 'Identifier') return property.key.name;
-  return literalKey(property.key);
+/** What constants are declared with. */
+export interface Constants {
+  constantOf(identifier: Node): Node | undefined;
+}
+
+/** The name of a key as far as the text tells; null for one that only the run knows. */
+export function keyName(
+  constants: Constants,
+  { key, computed }: { readonly key: Node; readonly computed: boolean },
+): string | null {
+  if (computed) return constantKey(constants, key);
+  return key.type === 'Identifier' ? key.name : literalKey(key);
 }
 
 /** The name of a member; null if only the run knows it. */
-export function memberName(node: TSESTree.MemberExpression): string | null {
-  if (node.computed) return literalKey(node.property);
+export function memberName(constants: Constants, node: TSESTree.MemberExpression): string | null {
+  if (node.computed) return constantKey(constants, node.property);
   return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
+}
+
+/** The text of a key, or of the constant that stands for one. */
+function constantKey(constants: Constants, key: Node): string | null {
+  const constant = key.type === 'Identifier' ? constants.constantOf(key) : undefined;
+  if (!constant) return literalKey(key);
+  const declared = unwrap(constant);
+  return literalKey(declared) ?? (isSymbol(declared) ? symbolKey(declared.range[0]) : null);
+}
+
+function isSymbol(node: Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Symbol';
+}
+
+/** The key that a `Symbol()` is, by where it is made. */
+function symbolKey(start: number): string {
+  return `@@${start}`;
 }
 
 /** The text of what stands for a key; null if only the run knows it. */

@@ -21,7 +21,7 @@ export function objectOf(context: Extraction, node: TSESTree.ObjectExpression): 
 }
 
 function propertyOf(context: Extraction, property: TSESTree.Property): Prop {
-  const k = keyName(property);
+  const k = keyName(context, property);
   return {
     k,
     v: context.expr(property.value),

@@ -70,7 +70,7 @@ export function typeMembers(context: Extraction, members: readonly TSESTree.Type
   const result = emptyRecord<Type>();
   for (const member of members) {
     if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
-    const name = keyName(member);
+    const name = keyName(context, member);
     if (name === null) continue;
     result[name] =
       member.type === 'TSMethodSignature'

@@ -110,6 +110,40 @@ describe('what is sent', () => {
     expect(summary.identities.find(({ kind }) => kind === 'hash')?.text).toMatch(/^SHA-256 of .*id$/);
   });
 
+  it.each([
+    ['a device of a person', `cio.addDevice(user.id, token, 'ios')`, [['raw', 'user.id']]],
+    ['two people that are one', `cio.mergeCustomers('id', user.id, 'id', other.id)`, [['raw', 'user.id']]],
+    [
+      'a person by an anonymous id',
+      `segment.track({ event: 'A', anonymousId: visit.id })`,
+      [['anonymous', 'visit.id (anonymous)']],
+    ],
+    [
+      'a person by an id that is none',
+      `segment.track({ event: 'A', userId: '', anonymousId: visit.id })`,
+      [['anonymous', 'visit.id (anonymous)']],
+    ],
+    [
+      'either',
+      `segment.track({ event: 'A', userId: user?.id, anonymousId: crypto.randomUUID() })`,
+      [
+        ['raw', 'user.id'],
+        ['anonymous', 'crypto.randomUUID (anonymous)'],
+      ],
+    ],
+    [
+      'an anonymous id that all share',
+      `segment.track({ event: 'A', anonymousId: 'server' })`,
+      [['constant', 'the same for everyone']],
+    ],
+    ['nobody', `segment.track({ event: 'A' })`, [['empty', 'nobody: empty or left out']]],
+  ])('says whom a call is about: %s', async (_, code, expected) => {
+    const { calls } = await auditOf({
+      'src/a.js': `import { TrackClient } from 'customerio-node';\nimport { Analytics } from '@segment/analytics-node';\nconst cio = new TrackClient('a', 'b');\nconst segment = new Analytics({ writeKey: 'k' });\nexport function run(user, other, visit, token) {\n  ${code};\n}\n`,
+    });
+    expect(calls.find(({ line }) => line === 6)?.userId?.map(({ kind, text }) => [kind, text])).toEqual(expected);
+  });
+
   it('counts a call in a function that nobody here calls, such as a handler', async () => {
     const { summary, calls } = await auditOf({
       'src/routes.js': `import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('a', 'b');\nexport const onSignUp = user => cio.identify(user.id, { email: user.email });\nexport const onEvent = event => cio.track(event.userId, { name: event.name });\n`,
@@ -152,6 +186,26 @@ export function Desk({ place, onBreak }) {
       'src/desk.jsx:5 Lamp Moved',
       'src/hook.js:14 Lamp Broken',
     ]);
+  });
+
+  it.each([
+    ['which does nothing but log', 'export const beside = text => console.log(text);\n', 'src/desk.js'],
+    ['which does business', 'export const beside = text => shelf.store(text);\n', 'src/lamp.js'],
+  ])('reads what stands beside a send, %s, though nothing of it leads to a client', async (_about, text, file) => {
+    const { calls } = await auditOf({
+      'src/beside.js': text,
+      'src/lamp.js': `import { Analytics } from '@segment/analytics-node';
+import { beside } from './beside.js';
+const client = new Analytics({ writeKey: 'k' });
+export function light(lamp) {
+  beside('light');
+  client.track({ event: 'Lamp Lit', anonymousId: 'a', properties: { lamp } });
+}
+`,
+      'src/desk.js': "import { light } from './lamp.js';\nlight('small');\n",
+    });
+    const sites = calls.filter(({ method, plumbing }) => method === 'track' && !plumbing);
+    expect(sites.map(site => site.file)).toEqual([file]);
   });
 
   it('counts a method at its callers where it sends once a promise is made', async () => {

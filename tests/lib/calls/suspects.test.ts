@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { canHoldSuspects } from '../../../lib/calls/suspects.ts';
+import { openProject } from '../../../lib/project/project.ts';
 import { suspectsOf } from '../../../lib/project/suspecting.ts';
+import { useProjects } from '../../support/project.ts';
 import { readText } from '../../support/reading.ts';
 
 import type { Suspect } from '../../../lib/reading.ts';
+
+const createProject = useProjects();
 
 function suspects(code: string, file = 'src/a.ts'): Suspect[] {
   const { workings, module, calls } = readText(code, { file });
@@ -214,6 +218,27 @@ describe('a suspect', () => {
       "import { Analytics } from '@segment/analytics-node';\nexport class T { c = new Analytics({}); track(m) { this.c.track(m); } }\n";
     const code = (use: string): string => `${holder}export const f = (services, name) => { ${use} };`;
     expect(callees(code('services[name].track({ event: e() });'))).toEqual(['services[name].track']);
+  });
+
+  it.each([
+    [
+      'one that the project calls',
+      "export const know = cache => { cache.identify({ id: 'a' }); };",
+      ['cache.identify'],
+    ],
+    [
+      'none that a package calls',
+      "import { change } from 'shelves';\nchange('a', { update(cache) { cache.identify({ id: 'a' }); } });",
+      [],
+    ],
+  ])('is, of parameters of functions, %s', (_about, code, expected) => {
+    const { root } = createProject({
+      'src/tracker.ts':
+        "import { Analytics } from '@segment/analytics-node';\nexport class Tracker {\n  client = new Analytics({ writeKey: 'k' });\n  identify(id) { this.client.identify({ userId: id }); }\n}\n",
+      'src/shelf.ts': `import { Tracker } from './tracker';\nexport const tracker = new Tracker();\n${code}\n`,
+    });
+    const found = openProject({ root, cache: false }).suspects();
+    expect(found.map(({ callee }) => callee)).toEqual(expected);
   });
 
   it('may be a page view without arguments', () => {

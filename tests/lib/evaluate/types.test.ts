@@ -57,6 +57,42 @@ describe('what written types tell', () => {
       "import type { Analytics } from '@segment/analytics-node'; declare const o: Readonly<Partial<Analytics>>;",
     ],
     [
+      'n.events.a.b',
+      '"B"',
+      "class N { get events() { return { a: { b: 'B' } }; } } const n = ((given: N) => given)(q);",
+    ],
+    ['n.events.a.b', '"B"', "class N { events = { a: { b: 'B' } }; } const n = ((given: N) => given)(q);"],
+    ['n.a', '"A"', "class N { readonly a = 'A'; } const n = ((given: N) => given)(q);"],
+    ['n.a', 'the global q.a', "class N { a = 'A'; } const n = ((given: N) => given)(q);"],
+    ['n.u.id', 'the global q.u.id', "class N { u = { id: '' }; } const n = ((given: N) => given)(q);"],
+    ['n.u.id', '""', "class N { readonly u = { id: '' }; } const n = ((given: N) => given)(q);"],
+    ['n.a', 'the global q.a', "class N { get a() { return ''; } } const n = ((given: N) => given)(q);"],
+    [
+      'n.a',
+      'the global q.a',
+      "class N { get a() { return this.b ?? 'x'; } b?: string; } const n = ((given: N) => given)(q);",
+    ],
+    [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Same<T> = T; declare const o: Same<Analytics>;",
+    ],
+    [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Maybe<T> = T | null; type Same<T> = T; declare const o: Maybe<Same<Same<Analytics>>>;",
+    ],
+    [
+      'o.held.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; type Box<K, T> = { key: K; held: T }; declare const o: Box<string, Analytics>;",
+    ],
+    [
+      'o.held.held',
+      'something of which only the type is known.held.held',
+      'type Box<T> = { held: Box<T> | Box<T[]> }; declare const o: Box<string>;',
+    ],
+    [
       'o.current.track',
       'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; declare const o: React.MutableRefObject<Analytics>;",

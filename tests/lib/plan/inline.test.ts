@@ -44,8 +44,8 @@ describe('the whole of it', () => {
 
   it('is told by each key that is none', () => {
     expect(problems(read({ evnts: {}, tier: {} }))).toEqual([
-      'plan.json (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common` or `tiers`.',
-      'plan.json (/tier): `tier` is no key of a plan. Write `file`, `events`, `common` or `tiers`.',
+      'plan.json (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common`, `traits` or `tiers`.',
+      'plan.json (/tier): `tier` is no key of a plan. Write `file`, `events`, `common`, `traits` or `tiers`.',
     ]);
   });
 });

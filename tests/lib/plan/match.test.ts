@@ -341,7 +341,7 @@ describe('a value of the wrong type', () => {
     ['two that are wrong', 'string', union(literal(1), literal(true)), 'number or boolean'],
     ['three that are wrong', 'string', union(literal(1), literal(true), array()), 'number, boolean or array'],
     ['one that is wrong, or null', 'string', union(literal(null), literal(1), literal(undefined)), 'number'],
-    ['null alone', 'string', literal(null), undefined],
+    ['null alone', 'string', literal(null), 'null'],
     [
       'null behind an operator',
       'string',
@@ -421,7 +421,7 @@ describe('a value that is not planned', () => {
   });
 
   it('is told where its type is right, and its type where that is not', () => {
-    expect(of(['a'], literal('b'), { types: new Set(['string']) })).toEqual([]);
+    expect(of(['a'], literal('b'), { types: new Set(['string']) })).toEqual(['unplannedValue: "b" for "a"']);
     expect(of(['a'], literal(1), { types: new Set(['string']) })).toEqual(['wrongType: number for string']);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { Interest } from '../../../lib/project/interest.ts';
 import { ownerKey } from '../../../lib/project/registry.ts';
@@ -195,4 +195,27 @@ describe('the members that lead to a client', () => {
     expect(members('{ a: send }', 0)).toEqual(['a']);
     expect(members('{ a: send }', -1)).toEqual([]);
   });
+});
+
+it('asks a state that is made of the last one a few times only, however many ways lead to it', () => {
+  const steps = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+    key =>
+      `case '${key}': return { ...state, lists: { ...state.lists, [id]: id }, marks: { ...state.marks }, count: state.count + 1 };`,
+  );
+  const { interest, exported, workings } = open(`
+    export class Store {
+      private state = { lists: {}, marks: {}, count: 0 };
+      dispatch(kind, id) { this.state = this.reduce(this.state, kind, id); }
+      reduce(state, kind, id) { switch (kind) { ${steps.join('\n')} default: return state; } }
+    }`);
+  const asked = vi.spyOn(workings.evaluator, 'eval');
+  expect(interest.leads(exported('Store'), 4)).toBe(false);
+  expect(asked.mock.calls.length).toBeLessThan(300_000);
+});
+
+it('finds a client in what is made by the call of a function, after others that hold none', () => {
+  const { interest, exported } = open(`
+    const box = held => ({ held });
+    export const value = one ? box(null) : two ? box('x') : box(analytics);`);
+  expect(interest.leads(exported('value'), 3)).toBe(true);
 });

@@ -66,6 +66,7 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'Math.floor(Date.now() / 1000) * 1000',
     '(Date.now() as unknown as string)!',
   ],
+  local: ['new Date().toString()', 'new Date(when).toLocaleDateString()', 'Date()', 'new Date().toUTCString()'],
   seconds: [
     'Date.now() / 1000',
     'Date.now() * 0.001',
@@ -172,7 +173,7 @@ describe('the unit of a call', () => {
     ],
     ['unknown', 'number', 'Math.abs Math.max Boolean Number.isInteger'],
     ['unknown', 'nothing', 'Math.floor Number performance.now'],
-    ['other', 'nothing', 'Date'],
+    ['local', 'nothing', 'Date'],
   ])('%s by functions of a %s: %s', (unit, of, names) => {
     const args = of === 'number' ? [now] : [];
     for (const name of names.split(' ')) expect([name, timeUnit(globalCall(name, ...args))]).toEqual([name, unit]);
@@ -211,7 +212,7 @@ describe('the unit of a call', () => {
 
   it.each(['toString', 'toFixed', 'toLocaleString'])('by the method %s, as it is', name => {
     expect(timeUnit(called(member(seconds, name), literal(0)))).toBe('seconds');
-    expect(timeUnit(called(member(date, name)))).toBe('other');
+    expect(timeUnit(called(member(date, name)))).toBe(name === 'toFixed' ? 'other' : 'local');
     expect(timeUnit(called(member(iso, name)))).toBe('iso');
   });
 

@@ -60,6 +60,15 @@ describe('a member of a component is', () => {
   });
 
   it.each([
+    ...['data', 'template', 'render', 'setup', 'components', 'mixins', 'props', 'created', 'mounted', 'beforeDestroy'],
+  ])('none of the component around it, where it is one by its %s', mark => {
+    const around = (inner: string): string => `{ components: { Inner: { ${inner} } }, methods: { x: 'outer' } }`;
+    const hook = 'beforeMount() { this.x(); }';
+    expect(memberOf(around(`${mark}: one, ${hook}`))).not.toBe('"outer"');
+    expect(memberOf(around(`other: one, ${hook}`))).toBe('"outer"');
+  });
+
+  it.each([
     ['that nobody gives', `{ ${CALL} }`],
     ['that others inject', `{ ${CALL}, inject: ['token'] }`],
     ['that stands under another name', `{ ${CALL}, inject: { y: 'token' } }`],

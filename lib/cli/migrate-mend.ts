@@ -1,0 +1,227 @@
+/** `migrate mend`: the codemods that end the forwarding of strangers, in the one right order, as one change. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { diffLines } from 'diff';
+
+import { codemods } from '../../codemods/registry.ts';
+import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
+import { UsageError } from '../../codemods/shared/codemod.ts';
+import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
+import type { RawOptions } from '../../codemods/shared/options.ts';
+import { openView } from '../../codemods/shared/project-view.ts';
+import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import { realPath } from '../files/stats.ts';
+import { exactTextOf } from '../files/text.ts';
+import type { Settings } from '../settings.ts';
+
+/** Guard, log-outs, who is identified first, sites: each needs what those before it have made. */
+const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event'] as const;
+type Stage = (typeof STAGES)[number];
+
+/** What no codemod reads; packages are read by a link. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'coverage', '.next', '.nuxt', '.turbo', '.yarn']);
+
+/**
+ * Runs the codemods one after the other over a copy of the project, since each has to read what the last one wrote.
+ *
+ * @returns a session that makes of each file what came out of all of them
+ * @throws UsageError if nothing says which events are forwarded
+ */
+export async function startMend(view: ProjectView, raw: RawOptions): Promise<Session> {
+  const events = eventsOf(raw, view.settings);
+  const copy = copyOf(view.root);
+  try {
+    const chain = new Chain(view, copy);
+    for (const stage of STAGES) {
+      const isDone = await chain.run(stage, { ...raw, event: events });
+      // Without a helper there is nothing to send through.
+      if (!isDone && stage === 'add-cio-guard') {
+        break;
+      }
+    }
+    return chain.session(raw);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function eventsOf(raw: RawOptions, { forwarded = 'none' }: Settings): readonly string[] {
+  const given = raw['event'];
+  if (Array.isArray(given) && given.length > 0) {
+    return given as readonly string[];
+  }
+  if (forwarded === 'all') {
+    return ['/^/'];
+  }
+  if (forwarded === 'none' || forwarded.length === 0) {
+    throw new UsageError(
+      'Nothing says which events Segment forwards to Customer.io. Name them with --event "Request Created", or in the settings: "customerio": { "forwarded": ["Request Created"] }, or "all".',
+    );
+  }
+  return forwarded;
+}
+
+function copyOf(root: string): string {
+  const copy = realPath(mkdtempSync(path.join(tmpdir(), 'customerio-mend-')));
+  cpSync(root, copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter(from, to) {
+      const name = path.basename(from);
+      if (name === 'node_modules') {
+        symlinkSync(from, to, 'dir');
+        return false;
+      }
+      return from === root || !LEFT_OUT.has(name);
+    },
+  });
+  return copy;
+}
+
+/** The codemods over one copy, and what came of them. */
+class Chain {
+  readonly #view: ProjectView;
+  readonly #copy: string;
+  /** Relative to the root. */
+  readonly #changed = new Set<string>();
+  readonly #made = new Set<string>();
+  readonly #sites: SiteReport[] = [];
+  readonly #remarks: Remark[] = [];
+  /** Events that go through the helper, and whether some did not before. */
+  readonly #moved = new Set<string>();
+  #isNew = false;
+
+  constructor(view: ProjectView, copy: string) {
+    this.#view = view;
+    this.#copy = copy;
+  }
+
+  /** @returns false if the codemod cannot do its work here; a remark says why */
+  async run(stage: Stage, raw: RawOptions): Promise<boolean> {
+    const { start } = await (codemods[stage] as (typeof codemods)[string]).load();
+    const view = openView(this.#copy, this.#view.settings);
+    await view.prepare();
+    let session: Session;
+    try {
+      session = start(view, raw);
+    } catch (error) {
+      if (!(error instanceof UsageError)) {
+        throw error;
+      }
+      this.#remarks.push({ text: `${stage}: ${error.message}`, forPerson: true });
+      return false;
+    }
+    const failures = view.failures();
+    for (const file of session.files) {
+      if (!failures.has(file)) {
+        this.#change(view, session, file, stage);
+      }
+    }
+    for (const made of session.newFiles ?? []) {
+      this.#make(view, made);
+    }
+    this.#remarks.push(...(session.remarks?.() ?? []));
+    return true;
+  }
+
+  #change(view: ProjectView, session: Session, file: string, stage: Stage): void {
+    const text = exactTextOf(file);
+    if (text === undefined) {
+      return;
+    }
+    const { text: after, sites } = session.change(file, text);
+    const name = view.relative(file);
+    const lineOf = this.#lineIn(name, text);
+    for (const site of sites) {
+      this.#sites.push({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
+      if (stage === 'track-cio-event' && site.status !== 'skipped') {
+        this.#moved.add(site.what);
+        this.#isNew ||= site.status === 'changed';
+      }
+    }
+    if (after !== undefined) {
+      writeFileSync(file, after);
+      if (!this.#made.has(name)) {
+        this.#changed.add(name);
+      }
+    }
+  }
+
+  #make(view: ProjectView, { file, text, sites }: NewFile): void {
+    this.#sites.push(...sites);
+    if (sites.some(({ status }) => status === 'changed')) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      this.#made.add(view.relative(file));
+    }
+  }
+
+  /** A line of the copy as the project has it, or the one above which it was put in. */
+  #lineIn(name: string, text: string): (line: number) => number {
+    const before = exactTextOf(this.#view.absolute(name));
+    if (before === undefined || before === text) {
+      return line => line;
+    }
+    const changes = diffLines(before, text);
+    return line => {
+      let [old, current] = [1, 1];
+      for (const { added, removed, count = 0 } of changes) {
+        if (!removed && line < current + count) {
+          return added ? old : old + (line - current);
+        }
+        old += added ? 0 : count;
+        current += removed ? 0 : count;
+      }
+      return old;
+    };
+  }
+
+  session(raw: RawOptions): Session {
+    const after = (name: string): string => exactTextOf(path.join(this.#copy, name)) ?? '';
+    const texts = new Map([...this.#changed].map(name => [this.#view.absolute(name), after(name)]));
+    const newFiles = [...this.#made].map(name => ({
+      file: this.#view.absolute(name),
+      text: after(name),
+      sites: this.#sitesOf(name),
+    }));
+    // Files in which something was found and nothing changed are to be reported as well.
+    const told = this.#sites.map(({ file }) => file).filter(name => !this.#made.has(name));
+    const files = [...new Set([...texts.keys(), ...told.map(name => this.#view.absolute(name))])];
+    const remarks = [...this.#remarks, ...this.#afterwards(raw)];
+    return {
+      files,
+      change: (file, text) => {
+        const changed = texts.get(this.#view.absolute(file));
+        const sites = this.#sitesOf(this.#view.relative(this.#view.absolute(file)));
+        return { ...(changed !== undefined && changed !== text && { text: changed }), sites };
+      },
+      newFiles,
+      remarks: () => remarks,
+    };
+  }
+
+  #sitesOf(name: string): readonly SiteReport[] {
+    return this.#sites.filter(({ file }) => file === name);
+  }
+
+  /** What is to be done where no code is. */
+  #afterwards(raw: RawOptions): Remark[] {
+    if (this.#moved.size === 0) {
+      return [];
+    }
+    const helper = String(raw['helper-name'] ?? this.#view.settings.helper?.name ?? HELPER_NAME);
+    const names = [...this.#moved].sort().map(name => `"${name}"`);
+    return [
+      {
+        text: `Switch off in Segment's destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
+        forPerson: this.#isNew,
+      },
+      {
+        text: `Nothing of this reaches Customer.io any more while nobody is identified: such events were the strangers.`,
+        forPerson: false,
+      },
+    ];
+  }
+}

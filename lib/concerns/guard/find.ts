@@ -1,0 +1,130 @@
+/** Events of Customer.io's clients of pages and apps: what keeps them back until somebody is identified, and whether it can. */
+import { contains, enclosingFunction, unwrap, walk } from '../../edit/nodes.ts';
+import { isGuarded } from '../shared/guards.ts';
+import { helperName } from '../shared/helper.ts';
+import { mayBeNothing, personStatesIn } from '../shared/person-state.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
+import type { PersonState } from '../shared/person-state.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+interface Located {
+  readonly call: AnalyticsCall;
+  readonly node: Node;
+}
+
+export interface StateFault {
+  readonly node: Node;
+  /** What the guard asks. */
+  readonly name: string;
+  /** A reset that leaves it as it is; an identify that does not fill it. */
+  readonly other: AnalyticsCall;
+}
+
+export interface GuardFaults {
+  /** Events that nothing keeps back. */
+  readonly unguarded: readonly Located[];
+  /** Guards that ask what nothing empties: after a log-out they let everything pass. */
+  readonly neverCleared: readonly StateFault[];
+  /** Guards that ask what is filled only by an identify that nobody calls: they let nothing pass. */
+  readonly neverFilled: readonly StateFault[];
+}
+
+export function guardFaultsIn(reading: RuleReading, program: TSESTree.Program, sourceCode: SourceCode): GuardFaults {
+  const own = reading.calls.filter(isOfPage);
+  const identifies = own.filter(({ method }) => method === 'identify').flatMap(call => locate(call, reading));
+  const tracks = own.filter(isDirectTrack).flatMap(call => locate(call, reading));
+  const nodes = identifies.map(({ node }) => node);
+  const states = personStatesIn(program, sourceCode, nodes);
+  const guards = states.filter(state =>
+    tracks.some(({ node }) => isGuarded(node, { sourceCode, states: [state], isStateAlone: true })),
+  );
+  const helper = helperName(reading.settings);
+  return {
+    unguarded: tracks.filter(({ node }) => !isGuarded(node, { helper, identifies: nodes, sourceCode, states })),
+    neverCleared: guards.flatMap(state => neverCleared(state, tracks, reading)),
+    neverFilled: guards.flatMap(state => neverFilled(state, identifies, reading)),
+  };
+}
+
+function isOfPage({ vendor, identity, inTest }: AnalyticsCall): boolean {
+  return vendor === 'customerio' && identity === 'ambient' && !inTest;
+}
+
+function isDirectTrack({ method, via }: AnalyticsCall): boolean {
+  return method === 'track' && via === 'direct';
+}
+
+function locate(call: AnalyticsCall, { nodeAt }: RuleReading): Located[] {
+  const node = nodeAt(call.range);
+  return node ? [{ call, node }] : [];
+}
+
+/** Told at a reset of the file, beside which it would be emptied, or else where it is filled. */
+function neverCleared(state: PersonState, tracks: readonly Located[], reading: RuleReading): StateFault[] {
+  if (state.clears.length > 0 || state.isShared || state.writes.some(mayBeEmptied)) return [];
+  const sdks = new Set(tracks.map(({ call }) => call.sdk));
+  const isReset = ({ method, inTest, sdk }: AnalyticsCall): boolean => method === 'reset' && !inTest && sdks.has(sdk);
+  const here = reading.calls.find(isReset);
+  const other = here ?? reading.project.calls().find(isReset);
+  const node = here ? reading.nodeAt(here.range) : state.writes[0];
+  return other && node ? [{ node, name: state.name, other }] : [];
+}
+
+/** Whether what is written can be nothing: it says so, or what is written is asked about in the same function. */
+function mayBeEmptied(write: Node): boolean {
+  const value =
+    write.type === 'AssignmentExpression'
+      ? write.right
+      : write.type === 'CallExpression'
+        ? write.arguments[0]
+        : undefined;
+  if (!value || mayBeNothing(value)) return true;
+  const bare = unwrap(value);
+  const fn = enclosingFunction(write);
+  return bare.type === 'Identifier' && fn !== undefined && isAskedAbout(bare.name, fn);
+}
+
+function isAskedAbout(name: string, fn: Node): boolean {
+  let isAsked = false;
+  walk(fn, node => {
+    const test =
+      node.type === 'IfStatement' || node.type === 'ConditionalExpression'
+        ? node.test
+        : node.type === 'LogicalExpression'
+          ? node.left
+          : undefined;
+    if (test) walk(test, inner => void (isAsked ||= inner.type === 'Identifier' && inner.name === name));
+  });
+  return isAsked;
+}
+
+/** Told at the identify that nobody calls, while another client of the project knows who is there. */
+function neverFilled(state: PersonState, identifies: readonly Located[], reading: RuleReading): StateFault[] {
+  const writers = state.writes.map(enclosingFunction);
+  const fns = writers.flatMap(fn => (fn ? [{ file: reading.file, range: fn.range }] : []));
+  const filling = identifies.find(({ node }) => writers.some(fn => fn && contains(fn.range, node.range)));
+  if (!filling || fns.length < writers.length || !fns.every(fn => isNeverCalled(fn, filling.call, reading))) return [];
+  const other = reading.project
+    .calls()
+    .find(call => isOfPage(call) && call.method === 'identify' && isElsewhere(call, filling.call));
+  return other ? [{ node: filling.node, name: state.name, other }] : [];
+}
+
+function isElsewhere(call: AnalyticsCall, { target }: AnalyticsCall): boolean {
+  return call.target.file !== target.file || call.target.range[0] !== target.range[0];
+}
+
+/** A function whose callers the reading would know, since it is a wrapper, and that has none. */
+function isNeverCalled(fn: FunctionRef, { inside }: AnalyticsCall, { project, file }: RuleReading): boolean {
+  if (!inside) return false;
+  const isIt = ({ file: other, range }: FunctionRef): boolean => other === fn.file && range[0] === fn.range[0];
+  return (
+    !project.calls().some(({ through = [], inTest }) => !inTest && through.some(isIt)) &&
+    project.running.callersIn(file, [fn]).length === 0
+  );
+}

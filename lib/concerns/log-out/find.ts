@@ -1,0 +1,189 @@
+/** Log-outs that leave behind whom analytics knows. */
+import path from 'node:path';
+
+import { contains, enclosingFunction } from '../../edit/nodes.ts';
+import { isTestPath } from '../../files/test-paths.ts';
+import { textOf } from '../../files/text.ts';
+import { acrossProject } from '../../rule/across.ts';
+import { sourceCodeOf } from '../../rule/outside-eslint.ts';
+import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
+import { logOutsIn } from '../shared/log-outs.ts';
+import { canRunTogether } from '../shared/packages.ts';
+import { parsedFile } from '../shared/parsed.ts';
+import { personStatesIn } from '../shared/person-state.ts';
+import { isPageFile } from '../shared/client-side.ts';
+import { otherOnPage } from '../shared/page-clients.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Project } from '../../project/project.ts';
+import type { Called, CallRef, Enclosing } from '../../project/running.ts';
+import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+import type { LogOut } from '../shared/log-outs.ts';
+
+export interface LeftIdentity {
+  readonly logOut: LogOut;
+  readonly kept: KeptIdentity;
+}
+
+/** Somebody whom a client knows until it is told to forget. */
+export interface KeptIdentity {
+  readonly call: AnalyticsCall;
+  /**
+   * `client`: the client keeps the person. `variable`: the code around it does, in what is called `name`. `visitor`: it
+   * identifies nobody, and shares the id of the visitor with a client that does.
+   */
+  readonly by: 'client' | 'variable' | 'visitor';
+  readonly name?: string;
+  /** The functions that empty the variable. */
+  readonly forgetting?: readonly FunctionRef[];
+}
+
+/** Each log-out of a file with each identity that it leaves. */
+export function leftIdentitiesIn(
+  reading: RuleReading,
+  program: TSESTree.Program,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): readonly LeftIdentity[] {
+  const { project, file } = reading;
+  // Asked first, so that the project knows the text in the editor.
+  void reading.calls;
+  const kept = keptIdentities(project).filter(({ call }) => canRunTogether(file, call.file, project));
+  if (kept.length === 0) return [];
+  return waysOut(reading, program, sourceCode).flatMap(logOut => {
+    const left = kept.filter(one => !isForgotten(logOut, one, reading));
+    // A client without a person of its own counts where the one that it shares the visitor with is forgotten.
+    return left
+      .filter(({ by }) => by !== 'visitor' || left.every(one => one.by === 'visitor'))
+      .map(one => ({ logOut, kept: one }));
+  });
+}
+
+/** The log-outs of a file that end the session themselves, and hand on to no other of the project. */
+export function waysOut(
+  reading: RuleReading,
+  program: TSESTree.Program,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): readonly LogOut[] {
+  const { project, file } = reading;
+  const called = ({ range }: TSESTree.Node): Called => project.running.called({ file, range });
+  return logOutsIn(program, { sourceCode, file, called }).filter(logOut => !handsOn(logOut, reading));
+}
+
+/** One identify a client whose identity outlives a log-out. */
+export const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
+  const own = calls.filter(call => !call.inTest);
+  const kept = new Map<string, KeptIdentity>();
+  for (const call of own) {
+    if (call.method !== 'identify' || !(call.parts.userId || call.parts.traits) || kept.has(call.sdk)) continue;
+    const one: KeptIdentity | undefined =
+      call.identity === 'ambient' ? { call, by: 'client' } : keptByVariable(call, project);
+    if (one) kept.set(call.sdk, one);
+  }
+  const visitors = [...kept.values()].flatMap(({ call, by }) => {
+    const other = by === 'client' ? otherOnPage(call, own, project) : undefined;
+    return other && !kept.has(other.sdk) ? [{ call: other, by: 'visitor' as const }] : [];
+  });
+  return [...kept.values(), ...visitors];
+});
+
+/** A client for servers in a page, where the code beside it keeps the person in a variable. */
+function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | undefined {
+  const parsed = parsedFile(project, call.file);
+  const node = parsed?.nodeAt(call.range);
+  if (!parsed || !node || !isPageFile(parsed.source)) return undefined;
+  const [state] = personStatesIn(parsed.source.program, sourceCodeOf(parsed.source), [node]);
+  return (
+    state && {
+      call,
+      by: 'variable',
+      name: state.name,
+      forgetting: state.clears.flatMap(clear => {
+        const fn = enclosingFunction(clear);
+        return fn ? [{ file: call.file, range: fn.range }] : [];
+      }),
+    }
+  );
+}
+
+/** Whether a function of the project that a log-out calls is one itself: the report stands where the session ends. */
+function handsOn({ fn }: LogOut, { project, file }: RuleReading): boolean {
+  const own = { file, range: fn.range };
+  const isOther = (one: FunctionRef): boolean =>
+    !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project);
+  return project.running.reaches(own, () => false, isOther);
+}
+
+function isLogOut({ file, range }: FunctionRef, project: Project): boolean {
+  return logOutsOf(project, file).some(({ fn }) => fn.range[0] === range[0] && fn.range[1] === range[1]);
+}
+
+const known = new WeakMap<object, readonly LogOut[]>();
+
+/** The log-outs of a file, kept as long as it is not parsed anew. */
+function logOutsOf(project: Project, file: string): readonly LogOut[] {
+  const text = textOf(path.join(project.root, file));
+  const parsed = text !== undefined && logOutText.test(text) ? parsedFile(project, file) : undefined;
+  if (!parsed) return [];
+  const found =
+    known.get(parsed) ??
+    logOutsIn(parsed.source.program, {
+      sourceCode: sourceCodeOf(parsed.source),
+      file,
+      called: ({ range }) => project.running.called({ file, range }),
+    });
+  known.set(parsed, found);
+  return found;
+}
+
+/** Whether the person is forgotten when this session ends: by the log-out, by all who call it, or by what follows it. */
+function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleReading): boolean {
+  const { project, file } = reading;
+  const { running } = project;
+  const own = { file, range: fn.range };
+  const resets = resetsOf(kept, reading);
+  const isReset = (call: CallRef): boolean => resets.some(reset => isSamePlace(reset, call));
+  const forgets = (one: FunctionRef): boolean =>
+    running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
+  if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
+  if (resets.some(reset => isFollowing(running.around(reset), name))) return true;
+  const callers = callersOf(own, name, project);
+  return callers.length > 0 && callers.every(forgets);
+}
+
+function resetsOf({ call, by }: KeptIdentity, { calls, file, project }: RuleReading): readonly CallRef[] {
+  if (by === 'variable') return [];
+  const others = project.calls().filter(one => one.file !== file);
+  return [...calls, ...others].filter(one => one.sdk === call.sdk && one.method === 'reset' && !one.inTest);
+}
+
+/** What makes a function of one, or runs it as part of what goes on: no event that follows the log-out. */
+const making =
+  /^(?:then|catch|finally|useCallback|useMemo|useEvent|useEffectEvent|memo|once|debounce|throttle|useMutation)$/;
+
+/**
+ * Whether a reset stands where it follows a log-out by itself: in what is handed over to be run when something happens
+ * (a change of the state, an event), or in a log-out that ends nothing itself.
+ */
+function isFollowing(around: readonly Enclosing[], name: string): boolean {
+  const [inner] = around.filter(({ handedTo }) => handedTo === undefined || !/^(?:then|catch|finally)$/.test(handedTo));
+  if (inner?.handedTo !== undefined && !making.test(inner.handedTo)) return true;
+  return around.some(fn => {
+    const own = fn.name.split('.').at(-1) ?? '';
+    return isLogOutName(own) && own !== name;
+  });
+}
+
+/** The functions that call a log-out, in any file that names it. */
+function callersOf(fn: FunctionRef, name: string, project: Project): readonly FunctionRef[] {
+  if (name === '') return [];
+  return project
+    .files()
+    .filter(({ file }) => !isTestPath(file) && (textOf(path.join(project.root, file)) ?? '').includes(name))
+    .flatMap(({ file }) => project.running.callersIn(file, [fn]))
+    .flatMap(call => project.running.around(call).slice(0, 1));
+}
+
+function isSamePlace(a: CallRef, b: CallRef): boolean {
+  return a.file === b.file && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+}

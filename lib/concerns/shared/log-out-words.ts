@@ -1,0 +1,64 @@
+/** What log-outs are called, and what ends a session. */
+import { wordsOf } from '../../calls/values/names.ts';
+
+const ending = '(?:log ?out|logged out|log ?off|sign ?out|signed out|sign ?off|end session)';
+const before =
+  '(?:(?:use|handle|on|do|perform|request|confirm|force|submit|trigger|user|auth|app|start|execute|process|complete|finish|begin|and|then) )*';
+const behind =
+  '(?: (?:user|handler|action|mutation|callback|request|click|press|now|here|everywhere|completely|current user|and \\w+|of \\w+|from \\w+|flow))?';
+const names = new RegExp(`^${before}${ending}${behind}$`);
+
+/** Whether a function of this name logs somebody out, as far as its name tells. */
+export function isLogOutName(name: string): boolean {
+  return names.test(wordsOf(name).join(' '));
+}
+
+/** Whether a request to this address ends a session. */
+export function isLogOutPath(text: string): boolean {
+  return /(?:^|[/.:])(?:log-?_?out|log-?off|sign-?_?out|sign-?off|end-?session)(?:[/?#]|$)/i.test(text);
+}
+
+/** Whether an address is that of a session: to delete it is to end it. */
+export function isSessionPath(text: string): boolean {
+  return /(?:^|\/)(?:sessions?|auth|tokens?)(?:\/(?:current|me))?(?:[?#]|$)/i.test(text);
+}
+
+/** Whether a method of this name ends a session: of an authentication's client, of a library. */
+export function endsByName(name: string): boolean {
+  return /^(?:(?:log|sign) ?(?:out|off)(?: user| current user| redirect| popup| everywhere)?|end session|revoke (?:session|tokens?))$/.test(
+    wordsOf(name).join(' '),
+  );
+}
+
+/** Whether a function of this name takes something of the session away. */
+export function clearsByName(name: string): boolean {
+  return /^(?:(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset|purge) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|account|credentials|item|storage)|(?:remove|delete) item(?: async)?|clear|remove|purge|destroy)$/.test(
+    wordsOf(name).join(' '),
+  );
+}
+
+/** Whether a state of this name is of the person: `setUser(null)` ends what the page knows of them. */
+export function isPersonName(name: string): boolean {
+  return wordsOf(name).some(word =>
+    /^(?:user|account|session|token|tokens|auth|member|customer|profile|me|identity|authenticated|logged|signed|viewer|credentials|jwt)$/.test(
+      word,
+    ),
+  );
+}
+
+/** Providers that an app is connected with beside its own session, and SDKs that have sessions of their own. */
+const others: ReadonlySet<string> = new Set([
+  ...['github', 'gitlab', 'bitbucket', 'gitea', 'jira', 'atlassian', 'confluence', 'linear', 'trello', 'asana'],
+  ...['slack', 'discord', 'zoom', 'notion', 'figma', 'dropbox', 'onedrive', 'gdrive', 'evernote', 'airtable', 'zapier'],
+  ...['hubspot', 'salesforce', 'shopify', 'stripe', 'paypal', 'spotify', 'twitch', 'youtube', 'gmail', 'outlook'],
+  ...['intercom', 'onesignal', 'purchases', 'revenuecat', 'adapty', 'superwall', 'braze', 'freshchat', 'zendesk'],
+  ...['crisp', 'sendbird', 'wallet', 'metamask', 'phantom', 'walletconnect', 'openai', 'vercel', 'netlify', 'docker'],
+]);
+
+/** Whether a key, a receiver or a constant is called after one of them. */
+export function isOfAnother(name: string): boolean {
+  return wordsOf(name).some(word => others.has(word));
+}
+
+/** What stands in every file that logs out, or in its name. */
+export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session/i;

@@ -1,0 +1,162 @@
+/**
+ * What code itself keeps of the person who is identified: a variable, a field, a state of a component that is written
+ * beside `identify`. What it is called says nothing; where it is written does.
+ */
+import { enclosingFunction, isFunction, isNothing, unwrap, walk } from '../../edit/nodes.ts';
+import { memberName } from './settlement.ts';
+import { variableOf } from './variables.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
+
+type Node = TSESTree.Node;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+export interface PersonState {
+  /** The name that is shown: of the variable, or of the field. */
+  readonly name: string;
+  /** Where it is filled beside an identify: assignments, calls that set it. */
+  readonly writes: readonly Node[];
+  /** Where a function empties it. */
+  readonly clears: readonly Node[];
+  /** Other files can write to it: it is a member of what they can get. */
+  readonly isShared: boolean;
+  /** Whether an expression reads it. */
+  isRead(node: Node): boolean;
+}
+
+interface Write extends Slot {
+  readonly node: Node;
+  readonly isNothing: boolean;
+}
+
+/** @param identifies the calls of the file that identify somebody */
+export function personStatesIn(
+  program: TSESTree.Program,
+  sourceCode: SourceCode,
+  identifies: readonly Node[],
+): readonly PersonState[] {
+  if (identifies.length === 0) return [];
+  const writes = writesIn(program, sourceCode);
+  const homes = new Set(identifies.map(homeOf));
+  const keys = new Set(writes.filter(write => !write.isNothing && homes.has(homeOf(write.node))).map(({ key }) => key));
+  return [...keys].map(key => {
+    const own = writes.filter(write => write.key === key);
+    const beside = own.filter(write => !write.isNothing && homes.has(homeOf(write.node)));
+    return {
+      name: (beside[0] as Write).name,
+      writes: beside.map(({ node }) => node),
+      clears: own
+        .filter(write => write.isNothing && enclosingFunction(write.node) !== undefined)
+        .map(({ node }) => node),
+      isShared: (beside[0] as Write).isShared,
+      isRead: node => slotOf(node, sourceCode)?.key === key,
+    };
+  });
+}
+
+/** Whether an expression says itself that it can be nothing: `user?.id`, `user ? user.id : null`. */
+export function mayBeNothing(node: Node): boolean {
+  switch (node.type) {
+    case 'ChainExpression':
+      return true;
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate].some(mayBeNothing);
+    case 'LogicalExpression':
+      return node.operator === '&&' || mayBeNothing(node.right);
+    default:
+      return isNothing(node);
+  }
+}
+
+/** The function that runs an expression, callbacks of a promise counting as part of it. */
+function homeOf(node: Node): FunctionNode | undefined {
+  const fn = enclosingFunction(node);
+  const call = fn?.parent;
+  const isSettling =
+    call?.type === 'CallExpression' &&
+    call.callee !== fn &&
+    /^(?:then|catch|finally)$/.test(memberName(unwrap(call.callee)) ?? '');
+  return isSettling ? homeOf(call) : fn;
+}
+
+function writesIn(program: TSESTree.Program, sourceCode: SourceCode): readonly Write[] {
+  const found: Write[] = [];
+  walk(
+    program,
+    node => {
+      const write = writeOf(node, sourceCode);
+      if (write) found.push(write);
+    },
+    sourceCode.visitorKeys,
+  );
+  return found;
+}
+
+function writeOf(node: Node, sourceCode: SourceCode): Write | undefined {
+  if (node.type === 'AssignmentExpression') {
+    const slot = node.operator === '=' ? slotOf(node.left, sourceCode) : undefined;
+    return slot && { ...slot, node, isNothing: isNothing(node.right) };
+  }
+  const [given] = node.type === 'CallExpression' ? node.arguments : [];
+  if (node.type !== 'CallExpression' || !given || node.arguments.length > 1) return undefined;
+  const slot = stateSetBy(node.callee, sourceCode);
+  return slot && { ...slot, node, isNothing: isNothing(given) };
+}
+
+interface Slot {
+  readonly key: string;
+  readonly name: string;
+  readonly isShared: boolean;
+}
+
+/** A variable, or a member of something: `current`, `this.known`, `session.user`, `ref.current`. */
+function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
+  const bare = unwrap(node);
+  if (bare.type === 'Identifier') {
+    const variable = variableOf(bare, sourceCode);
+    const [definition] = variable?.defs ?? [];
+    return definition && { key: definition.name.range.join(), name: bare.name, isShared: isExported(definition.name) };
+  }
+  if (bare.type === 'ThisExpression') {
+    const holder = classAround(bare);
+    return holder && { key: `this ${holder.range.join()}`, name: 'this', isShared: false };
+  }
+  if (bare.type !== 'MemberExpression') return undefined;
+  const property = bare.property.type === 'PrivateIdentifier' ? `#${bare.property.name}` : memberName(bare);
+  const object = property === undefined ? undefined : slotOf(bare.object, sourceCode);
+  if (!object || property === undefined) return undefined;
+  // What a reference or a signal holds goes by the name of that.
+  const name = property === 'current' || property === 'value' ? object.name : property;
+  return { key: `${object.key}.${property}`, name, isShared: object.isShared };
+}
+
+/** Whether a name leaves its file, by the statement that declares it: only members of what it holds can be written elsewhere. */
+function isExported(name: Node): boolean {
+  const declaration = name.parent?.type === 'VariableDeclarator' ? name.parent.parent : undefined;
+  return (
+    declaration?.type === 'VariableDeclaration' &&
+    declaration.kind === 'const' &&
+    declaration.parent.type === 'ExportNamedDeclaration'
+  );
+}
+
+function classAround(node: Node): Node | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (outer.type === 'ClassBody') return outer;
+    if (isFunction(outer) && outer.type !== 'ArrowFunctionExpression' && outer.parent.type !== 'MethodDefinition')
+      return undefined;
+  }
+  return undefined;
+}
+
+/** `setKnown` of `const [known, setKnown] = useState(…)`, `known.set` of a store or a signal. */
+function stateSetBy(callee: Node, sourceCode: SourceCode): Slot | undefined {
+  const bare = unwrap(callee);
+  if (bare.type === 'MemberExpression') return memberName(bare) === 'set' ? slotOf(bare.object, sourceCode) : undefined;
+  if (bare.type !== 'Identifier') return undefined;
+  const name = variableOf(bare, sourceCode)?.defs[0]?.name;
+  const pattern = name?.parent;
+  const [state] = pattern?.type === 'ArrayPattern' && pattern.elements[1] === name ? pattern.elements : [];
+  return state?.type === 'Identifier' ? { key: state.range.join(), name: state.name, isShared: false } : undefined;
+}

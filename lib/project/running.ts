@@ -1,0 +1,182 @@
+/** What code of the project runs when a call is made, of whatever kind the call is. */
+import { functionName } from '../effects/function-name.ts';
+import { alternatives } from '../evaluate/value.ts';
+
+import type { Evaluated } from '../evaluate/value.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { FunctionRef, Range } from '../reading.ts';
+import type { Workings } from './workings.ts';
+
+/** What a call calls. */
+export interface Called {
+  /** The functions of the project. */
+  readonly functions: readonly FunctionRef[];
+  /** The package that the callee, or what it is a member of, comes from. */
+  readonly source?: string;
+  /** The export of that package that it is itself, whatever it is called here. */
+  readonly name?: string;
+}
+
+/** A call, by its place. */
+export interface CallRef {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** A function around something. */
+export interface Enclosing extends FunctionRef {
+  /** Its own name, its variable's or its member's; empty if there is none. */
+  readonly name: string;
+  /** What it is handed to as an argument, by the last name of that: `then`, `useEffect`. */
+  readonly handedTo?: string;
+}
+
+const MAX_DEPTH = 6;
+
+export class Running {
+  readonly #workings: Workings;
+  readonly #called = new Map<string, Called>();
+
+  constructor(workings: Workings) {
+    this.#workings = workings;
+  }
+
+  /** Files are relative to the root everywhere. Nothing is known of a call that the file does not have. */
+  called({ file, range }: CallRef): Called {
+    const key = `${file} ${range.join()}`;
+    const known = this.#called.get(key);
+    if (known) return known;
+    const module = this.#module(file);
+    const call = module?.facts.calls.find(({ s, e }) => s === range[0] && e === range[1]);
+    const called = module && call ? this.#calledBy(module, call) : { functions: [] };
+    this.#called.set(key, called);
+    return called;
+  }
+
+  /** The calls that a function makes: its own, and those of the functions that it hands over to be run. */
+  callsIn({ file, range }: FunctionRef): readonly CallRef[] {
+    const module = this.#module(file);
+    const id = module?.facts.fns.findIndex(({ s, e }) => s === range[0] && e === range[1]) ?? -1;
+    return module && id >= 0
+      ? callIds(module, id)
+          .map(call => refOf(file, module.facts.calls[call]))
+          .filter(isThere)
+      : [];
+  }
+
+  /** The functions around a call, the innermost first. */
+  around({ file, range }: CallRef): readonly Enclosing[] {
+    const module = this.#module(file);
+    const call = module?.facts.calls.find(({ s, e }) => s === range[0] && e === range[1]);
+    const found: Enclosing[] = [];
+    for (let id = call?.f ?? -1; module && id >= 0; id = module.facts.fns[id]?.up ?? -1) {
+      const fn = module.facts.fns[id];
+      if (!fn) break;
+      const receiver = fn.cb && module.facts.calls[fn.cb.c];
+      const handedTo = receiver && lastName(module, receiver.x);
+      found.push({
+        file,
+        range: [fn.s, fn.e],
+        name: functionName(module, id),
+        ...(handedTo !== undefined && { handedTo }),
+      });
+    }
+    return found;
+  }
+
+  /**
+   * Whether a function makes a call of that kind, itself or in functions that it calls.
+   *
+   * @param isWantedFunction - asked of each function on the way
+   */
+  reaches(
+    fn: FunctionRef,
+    isWanted: (call: CallRef) => boolean,
+    isWantedFunction: (fn: FunctionRef) => boolean = () => false,
+  ): boolean {
+    const seen = new Set<string>();
+    const search = (one: FunctionRef, depth: number): boolean => {
+      const key = `${one.file} ${one.range.join()}`;
+      if (depth > MAX_DEPTH || seen.has(key)) return false;
+      seen.add(key);
+      if (isWantedFunction(one)) return true;
+      const calls = this.callsIn(one);
+      return (
+        calls.some(isWanted) ||
+        calls.some(call => this.called(call).functions.some(called => search(called, depth + 1)))
+      );
+    };
+    return search(fn, 0);
+  }
+
+  /** The calls of a file that call one of the functions. */
+  callersIn(file: string, functions: readonly FunctionRef[]): readonly CallRef[] {
+    return (this.#module(file)?.facts.calls ?? [])
+      .map(call => refOf(file, call))
+      .filter(isThere)
+      .filter(call => this.called(call).functions.some(called => functions.some(fn => isSame(fn, called))));
+  }
+
+  #module(file: string): Module | undefined {
+    const { sources } = this.#workings;
+    return sources.module(sources.absolute(file));
+  }
+
+  #calledBy(module: Module, call: Call): Called {
+    const { evaluator } = this.#workings;
+    const callee = evaluator.open(() => evaluator.eval(module, call.x, null));
+    const values = alternatives(callee).map(unbound);
+    const source = values.map(sourceOf).find(isThere);
+    const imported = values.find(({ kind }) => kind === 'import');
+    return {
+      functions: values.flatMap(value => this.#functionOf(value)),
+      ...(source !== undefined && { source }),
+      ...(source !== undefined && imported?.kind === 'import' && { name: imported.name }),
+    };
+  }
+
+  #functionOf(value: Evaluated): FunctionRef[] {
+    if (value.kind !== 'function') return [];
+    const fn: Fn | undefined = value.module.facts.fns[value.id];
+    return fn ? [{ file: this.#workings.sources.relative(value.module.path), range: [fn.s, fn.e] }] : [];
+  }
+}
+
+/** Those of a function, and of the functions that stand as arguments in its body. */
+function callIds({ facts }: Module, id: number): readonly number[] {
+  const ids = new Set([id]);
+  // Grows while it is walked.
+  for (const one of ids) facts.fns[one]?.inner.forEach(inner => ids.add(inner));
+  return [...ids].flatMap(one => facts.fns[one]?.calls ?? []);
+}
+
+function refOf(file: string, call: Call | undefined): CallRef | undefined {
+  return call && { file, range: [call.s, call.e] };
+}
+
+function lastName({ facts }: Module, x: Expr): string | undefined {
+  if (x.k === 'mem') return x.p;
+  return x.k === 'glob' ? x.n : x.k === 'ref' ? facts.bindings[x.b]?.n : undefined;
+}
+
+function unbound(value: Evaluated): Evaluated {
+  return value.kind === 'bound' ? unbound(value.callee) : value;
+}
+
+/** Specifiers that lead to files of the project, by paths and by the usual aliases, also where the file is not found. */
+const isOwn = /^(?:[./#~]|@\/|src\/)/;
+
+function sourceOf(value: Evaluated): string | undefined {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  return root.kind === 'import' && !isOwn.test(root.source) ? root.source : undefined;
+}
+
+function isSame(a: FunctionRef, b: FunctionRef): boolean {
+  return a.file === b.file && a.range[0] === b.range[0] && a.range[1] === b.range[1];
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '../../../lib/cli/migrate.ts';
+import type { MigrateOptions, MigrateStreams } from '../../../lib/cli/migrate.ts';
+import type { MigrateReport } from '../../../lib/cli/migrate-report.ts';
+import { createProject } from '../../support/project.ts';
+import type { TemporaryProject } from '../../support/project.ts';
+
+const files = {
+  'src/analytics.ts': `import { AnalyticsBrowser } from '@segment/analytics-next';
+
+export const analytics = AnalyticsBrowser.load({ writeKey: 'key' });
+
+export function order(total: number) {
+  analytics.track('Order Placed', { total });
+}
+`,
+  'src/cio.ts': `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+
+const client = AnalyticsBrowser.load({ writeKey: 'key' });
+
+export function logIn(id: string, email: string) {
+  client.identify(id, { email });
+}
+`,
+  'src/session.ts': `export function logOut() {
+  localStorage.removeItem('token');
+}
+`,
+};
+
+let project: TemporaryProject | undefined;
+
+afterEach(() => {
+  project?.remove();
+  project = undefined;
+});
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(options: MigrateOptions, paths: readonly string[] = []): Promise<Run> {
+  const output = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr'): MigrateStreams['stdout'] =>
+    ({ isTTY: false, write: (text: string) => ((output[name] += text), true) }) as unknown as MigrateStreams['stdout'];
+  const root = project?.root ?? '';
+  const code = await migrate('mend', paths, options, { stdout: stream('stdout'), stderr: stream('stderr'), cwd: root });
+  return { code, ...output };
+}
+
+const reportOf = async (options: MigrateOptions): Promise<MigrateReport> =>
+  JSON.parse((await run({ ...options, format: 'json' })).stdout) as MigrateReport;
+
+const read = (file: string): string => readFileSync(project?.file(file) ?? '', 'utf8');
+
+describe('migrate mend', () => {
+  it('guards, ends the identity and sends through the helper, as one change', async () => {
+    project = createProject(files);
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.sites.map(({ file, line, what, status }) => [file, line, what, status])).toEqual([
+      ['src/analytics.ts', 6, 'Order Placed', 'changed'],
+      ['src/cio.ts', 3, 'trackCioEvent', 'changed'],
+      ['src/cio.ts', 6, 'identify', 'changed'],
+      ['src/session.ts', 1, 'logOut', 'changed'],
+    ]);
+    expect(read('src/analytics.ts')).toContain("trackCioEvent('Order Placed', orderPlacedProperties);");
+    expect(read('src/cio.ts')).toContain('export function forgetCioUser(): void {');
+    expect(read('src/session.ts')).toContain('forgetCioUser();\n  localStorage');
+  });
+
+  it('names the events to be switched off in Segment, for a person while they are new', async () => {
+    project = createProject(files);
+    const first = await reportOf({ event: ['Order Placed'] });
+    const about = (report: MigrateReport) => report.remarks.find(({ text }) => text.startsWith('Switch off'));
+    expect(about(first)?.text).toContain(`Segment's destination Customer.io: "Order Placed".`);
+    expect(about(first)?.forPerson).toBe(true);
+
+    const second = await reportOf({ event: ['Order Placed'] });
+    expect(second.summary).toMatchObject({ changed: 0, created: 0, forPerson: 0 });
+    expect(about(second)?.forPerson).toBe(false);
+  });
+
+  it('writes nothing on a dry run, and shows a diff of the whole against the files as they are', async () => {
+    project = createProject(files);
+    const { stdout } = await run({ event: ['Order Placed'], dry: true });
+    expect(stdout).toContain('--- a/src/session.ts');
+    expect(stdout).toContain('+  forgetCioUser();');
+    for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text);
+  });
+
+  it('takes the events that the settings call forwarded', async () => {
+    project = createProject({ ...files, 'package.json': '{ "customerio": { "forwarded": "all" } }' });
+    const report = await reportOf({});
+    expect(report.sites.map(({ what }) => what)).toContain('Order Placed');
+  });
+
+  it('asks which events are forwarded where nothing says so', async () => {
+    project = createProject(files);
+    const { code, stderr } = await run({});
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing says which events Segment forwards to Customer.io.');
+  });
+
+  it.each([
+    ['paths', {}, ['src']],
+    ['--interactive', { interactive: true }, []],
+  ])('takes no %s', async (_about, options, paths) => {
+    project = createProject(files);
+    const { code, stderr } = await run({ event: ['Order Placed'], ...options }, paths);
+    expect(code).toBe(2);
+    expect(stderr).toContain('mend changes a project as one');
+  });
+
+  it('sends nothing through a helper that cannot be made, and says why', async () => {
+    project = createProject({ 'src/analytics.ts': files['src/analytics.ts'] });
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.summary).toMatchObject({ changed: 0, created: 0 });
+    expect(report.remarks).toContainEqual({
+      text: expect.stringContaining('add-cio-guard: No module of this project identifies people'),
+      forPerson: true,
+    });
+    expect(read('src/analytics.ts')).toBe(files['src/analytics.ts']);
+  });
+
+  it('leaves no copy of the project behind', async () => {
+    project = createProject(files);
+    const copies = (): string[] => readdirSync(tmpdir()).filter(name => name.startsWith('customerio-mend-'));
+    const before = copies();
+    await run({ event: ['Order Placed'] });
+    expect(copies()).toEqual(before);
+    expect(existsSync(project.file('src/cio.ts'))).toBe(true);
+  });
+});
