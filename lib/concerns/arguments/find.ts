@@ -67,10 +67,12 @@ function isPayload(forms: readonly Form[]): boolean {
 }
 
 function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonly Form[]): ShapeFault | undefined {
-  const [first] = given ?? [];
+  const [first, second] = given ?? [];
   if (!first) return undefined;
   const data = { method, sdk, example: exampleOf(method, forms) };
-  if (alternativesOf(first.value).every(isText)) return { id: 'positional', data, part: first };
+  // A callback is all that may follow the object.
+  const text = [first, second].find(part => part && alternativesOf(part.value).every(isText));
+  if (text) return { id: 'positional', data, part: text };
   // Where the traits are the object itself, it may have any key.
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
   // What a wrapper takes is its own affair: another of its kind may have a use for it.
