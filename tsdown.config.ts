@@ -10,7 +10,7 @@ const codemods = Object.fromEntries(
 
 /** What the plugin loads; not what starts threads. */
 const ruleCode =
-  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|values|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs)\.ts$/;
+  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|concerns|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs|patterns)\.ts$/;
 
 const shared = {
   format: 'esm',
@@ -30,10 +30,12 @@ export default defineConfig([
       ...(existsSync('lib/cli/main.ts') && { cli: 'lib/cli/main.ts' }),
       // Threads are started by the path of a file.
       'facts-worker': 'lib/facts/facts-worker.ts',
+      reading: 'lib/interface/reading.ts',
+      'jscodeshift-collection': 'lib/interface/collection.ts',
       ...codemods,
     },
     outputOptions: {
-      entryFileNames: ({ name }) => (name.startsWith('codemods/') ? '[name].mjs' : '[name].js'),
+      entryFileNames: ({ name }) => (/^(?:codemods\/|jscodeshift-)/.test(name) ? '[name].mjs' : '[name].js'),
       chunkFileNames: 'chunks/[name]-[hash].mjs',
       // Opening a file costs an editor's start more than what stands in it: all that rules need is one.
       codeSplitting: { groups: [{ name: 'plugin', test: ruleCode }] },
@@ -45,10 +47,18 @@ export default defineConfig([
   },
   {
     ...shared,
-    // Only the plugin is an API with types; it leaves no trace of the internal ones.
-    entry: { index: 'lib/index.ts' },
+    // What is an API has types; they leave no trace of the internal ones.
+    entry: { index: 'lib/index.ts', reading: 'lib/interface/reading.ts' },
     dts: { emitDtsOnly: true },
     outExtensions: () => ({ dts: '.d.ts' }),
+    clean: false,
+  },
+  {
+    ...shared,
+    // For jscodeshift, whose transforms are CommonJS by the time they run.
+    format: 'cjs',
+    entry: { jscodeshift: 'lib/interface/jscodeshift.ts' },
+    dts: true,
     clean: false,
   },
 ]);

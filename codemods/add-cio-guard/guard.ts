@@ -27,6 +27,7 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
+import { atStart, logOutEventsOf } from './log-out-events.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
@@ -350,12 +351,27 @@ class Guard {
       }
     }
     const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
-    const found = [...resets, ...branches.values(), ...logOuts];
+    const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
+    const found = [...resets, ...branches.values(), ...logOuts, ...(isEnded ? [] : this.#events())];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
     const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
     return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
+  }
+
+  /** Where the module hears by an event's name that somebody logs out. */
+  #events(): GuardPart[] {
+    return logOutEventsOf(this.#source).map(event => {
+      const base = { what: 'log-out', node: event.name };
+      if (event.body.some(statement => callsOf(statement, FORGET_NAME).length > 0)) {
+        return { ...base, status: 'right', edits: [] };
+      }
+      const edits = atStart(this.#source, event, [`${FORGET_NAME}()${this.#style.semicolon}`]);
+      return edits
+        ? { ...base, status: 'changed', edits }
+        : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
+    });
   }
 
   /** A function that ends the session has the person forgotten. */

@@ -1,18 +1,12 @@
-// lib/files/ cannot be loaded before Babel is stopped, and it is found by this.
-// eslint-disable-next-line no-restricted-imports
-import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { stopCompiling } from '../../lib/interface/stop-compiling.ts';
 import type { Session } from './codemod.ts';
 import type { RawOptions } from './options.ts';
 import type { ProjectView } from './project-view.ts';
 
-// This module and the index of each codemod are all that jscodeshift compiles: everything else is loaded when the
+// This module, what stops Babel and the index of each codemod are all that jscodeshift compiles: everything else is loaded when the
 // first file comes, so that nothing of it may be imported here.
-
-/** A package of jscodeshift's, found from where jscodeshift stands. */
-const BABEL = '@babel/register';
 
 /** What jscodeshift calls for each file. */
 export type Transform = (
@@ -63,24 +57,4 @@ async function open(
   const view = openView(root, settings);
   const session = start(view, options);
   return options.markers === false ? session : withMarkers(view, session);
-}
-
-/**
- * jscodeshift has Babel compile whatever is loaded in its process, packages included, and what is written as
- * ECMAScript modules does not survive it. Nothing here needs it, so it is asked to stop.
- */
-function stopCompiling(): void {
-  const main = process.argv[1];
-  if (!main) {
-    return;
-  }
-  try {
-    const require = createRequire(realpathSync(main));
-    const register = require.resolve(BABEL);
-    if (require.cache[register]) {
-      (require(register) as { revert?: () => void }).revert?.();
-    }
-  } catch {
-    // Another runner: it has no Babel to stop.
-  }
 }

@@ -1,4 +1,5 @@
 import { Flow, inputsOf } from './flow.ts';
+import { writesWithin } from './writes.ts';
 
 import type { Call, Expr, Fn, ModuleFacts } from '../facts/facts.ts';
 import type { BodyCall } from './body.ts';
@@ -126,16 +127,16 @@ export class Purposes {
 
   /** What is written to variables and fields that outlive the function, other than what the sends are made of. */
   *#keeps(): Generator<Expr, void> {
-    const { bindings, classes, globalWrites } = this.#facts;
-    for (const [id, { f, v, w }] of bindings.entries()) {
-      if (this.#isLocal(f) || this.#supplied.bindings.has(id)) continue;
-      yield* this.#inside(v);
-      for (const list of Object.values(w ?? {})) yield* this.#inside(list);
+    if (!this.#owner) return;
+    for (const { x, to } of writesWithin(this.#facts, this.#owner.s, this.#owner.e)) {
+      if (to === 'member' ? this.#isSupplied(x) : to !== 'global' && this.#isOwnVariable(to)) continue;
+      yield x;
     }
-    for (const { m, sm } of classes)
-      for (const members of [m, sm])
-        for (const { v } of Object.values(members)) yield* this.#inside(v).filter(x => !this.#isSupplied(x));
-    yield* this.#inside(globalWrites.map(({ x }) => x));
+  }
+
+  /** A variable of the body, or one of what the sends are made of. */
+  #isOwnVariable(id: number): boolean {
+    return this.#isLocal(this.#facts.bindings[id]?.f ?? -1) || this.#supplied.bindings.has(id);
   }
 
   /** Whether what a function declares is gone when the body has run. */
@@ -148,11 +149,6 @@ export class Purposes {
   #localValues(binding: number): readonly Expr[] {
     const { f, v } = this.#facts.bindings[binding] ?? { f: -1, v: [] };
     return this.#isLocal(f) ? v : [];
-  }
-
-  #inside(list: readonly Expr[]): readonly Expr[] {
-    const { s, e } = this.#owner ?? { s: 0, e: 0 };
-    return list.filter(x => x.s >= s && x.e <= e && x.k !== 'fn');
   }
 
   #isSupplied(x: Expr): boolean {

@@ -26,7 +26,7 @@ interface Wiring {
 const wirings: readonly Wiring[] = [
   { name: 'react-context' },
   { name: 'singleton-class' },
-  { name: 'redux-middleware', leavesLogOut: true },
+  { name: 'redux-middleware' },
   { name: 'zustand' },
   { name: 'next-app-router', leavesLogOut: true },
   { name: 'electron' },

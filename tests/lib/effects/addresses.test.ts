@@ -40,3 +40,13 @@ describe('a value holds the host of an API', () => {
     expect(holds(code)).toBe(false);
   });
 });
+
+it('a value holds an address of the project’s own that takes calls', () => {
+  const settings = { endpoints: [{ url: '/api/track', parts: {} }] };
+  const read = (code: string): boolean => {
+    const { workings, exported } = readText(code, { settings });
+    return holdsHost(workings.evaluator, exported('value'), workings.endpoints);
+  };
+  expect(read("export const value = '/api/track';")).toBe(true);
+  expect(read("export const value = '/api/other';")).toBe(false);
+});

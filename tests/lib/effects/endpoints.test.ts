@@ -106,6 +106,7 @@ describe('a handler that forwards', () => {
     const one = declared('/a');
     one.add('/a', forwarding, false);
     expect(one.at(at('/a')).map(({ vendor }) => vendor)).toEqual(['customerio']);
+    expect(one.isEmpty).toBe(false);
   });
 });
 

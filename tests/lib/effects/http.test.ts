@@ -262,6 +262,12 @@ describe('a request to the project itself', () => {
       ['customerio alias by u'],
     ],
     [
+      'a proxy that is sent nothing',
+      { proxyHosts: ['/ingest'] },
+      "fetch('/ingest/e', { method: 'POST' });",
+      ['customerio request'],
+    ],
+    [
       'a proxy whose body is not known',
       { proxyHosts: ['/ingest'] },
       "export const send = body => fetch('/ingest/e', { method: 'POST', body });",

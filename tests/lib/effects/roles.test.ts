@@ -187,6 +187,11 @@ describe('a function that gives something of its own', () => {
     ['a plain value', `function w() { ${TRACK}; return true; }`, 'analytics.track thin'],
     ['what the send gives', `function w() { return ${TRACK}; }`, 'analytics.track thin'],
     ['what the send gives, in data', `function w() { const r = ${TRACK}; return { r }; }`, 'analytics.track thin'],
+    [
+      'variables that lead to one another',
+      `function w() { let a = 1, b = a; a = b; ${TRACK}; return a; }`,
+      'analytics.track thin',
+    ],
     ['one of two', `function w() { ${TRACK}; return state ? true : { a: state }; }`, ''],
   ])('%s', (_about, code, expected) => {
     expect(rolesOf(code)).toBe(expected);
@@ -300,6 +305,11 @@ const api = new APIClient('k');
       '',
     ],
     [
+      'beside one that is made and left',
+      "const w = () => { new SendEmailRequest({ to: 'a' }); api.sendEmail({ to: 'b' }); };",
+      'api.sendEmail thin',
+    ],
+    [
       'with a text that is found',
       'const w = async (to, id) => { const t = await db.find(id); await api.sendEmail({ to, body: t.text }); };',
       'api.sendEmail open',
@@ -333,5 +343,27 @@ describe('a callback is run by the function around it', () => {
     ],
   ])('%s', (_about, code, expected) => {
     expect(rolesOf(code)).toBe(expected);
+  });
+});
+
+describe('a channel', () => {
+  it.each([
+    ['that the callers name', 'const w = channel => ipcMain.on(channel, handle);', 'ipcMain.on relay'],
+    ['that they answer', "const w = handler => ipcMain.on('sent', handler);", 'ipcMain.on relay'],
+    ['that they neither name nor answer', "const w = () => ipcMain.on('sent', handle);", ''],
+    ['that they send to', 'const w = channel => ipcRenderer.send(channel);', 'ipcRenderer.send relay'],
+    [
+      'under which they show something',
+      'const w = name => contextBridge.exposeInMainWorld(name, api);',
+      'contextBridge.exposeInMainWorld relay',
+    ],
+    [
+      'by which they show something',
+      "const w = api => contextBridge.exposeInMainWorld('main', api);",
+      'contextBridge.exposeInMainWorld relay',
+    ],
+  ])('%s', (_about, code, expected) => {
+    const electron = "import { contextBridge, ipcMain, ipcRenderer } from 'electron';\n";
+    expect(rolesOf(electron + code)).toBe(expected);
   });
 });

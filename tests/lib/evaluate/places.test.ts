@@ -64,6 +64,23 @@ describe('a member that a class only declares', () => {
   });
 });
 
+describe('a member of an interface', () => {
+  const files = {
+    'a.ts':
+      'interface Sender { send: string; other: string }\ndeclare const s: Sender;\nexport const x = s.send;\nexport const y = s.other;',
+    'b.ts': "export class Real { send = 'real'; other = somewhere.other; }",
+  };
+  it('is what implements it, where that is known', () => {
+    const real: Evaluated[] = [];
+    const read = evaluation(files, { implementers: (_module, kind) => (kind === 'interface' ? real : []) });
+    const cls = read.exported('Real', 'b.ts');
+    if (cls.kind !== 'class') throw new Error('There is no class.');
+    real.push({ kind: 'instance', class: cls, args: null });
+    read.evaluator.reset();
+    expect([read.is('x'), read.is('y')]).toEqual(['"real"', 'something that implements Sender.other']);
+  });
+});
+
 it('an import from a module that is a client is a method of it', () => {
   const read = evaluation({
     'a.ts':

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { valueOf } from '../../../support/evaluate.ts';
+
+const OWN = 'track of the client of @segment/analytics-node';
+const BEFORE = `import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: 'k' });
+const get = () => client;
+`;
+const x = (target: string, handler?: string): string =>
+  valueOf(`new Proxy(${[target, handler].filter(Boolean).join(', ')}).track`, BEFORE);
+
+describe('a proxy is', () => {
+  it.each([
+    ['its target', 'client', '{}'],
+    ['its target, whatever its handler does', 'client', '{ get: () => 1 }'],
+    ['its target where it has no handler', 'client', undefined],
+    ['what its handler gives the members of', '{}', '{ get: (_, name) => client[name] }'],
+    ['what its handler makes when it is asked', '{}', '{ get: (_, name) => get()[name] }'],
+    ['what its handler reflects', '{}', '{ get: (_, name) => Reflect.get(client, name) }'],
+    ['what its handler binds', '{}', '{ get: (_, name) => client[name].bind(client) }'],
+    ['what its handler gives for a function', '() => {}', '{ get: (_, name) => client[name] }'],
+  ])('%s', (_about, target, handler) => {
+    expect(x(target, handler)).toBe(OWN);
+  });
+
+  it.each([
+    ['where it gives something else', '{}', '{ get: () => 1 }'],
+    ['where it has another trap', '{}', '{ set: (_, name) => client[name] }'],
+    ['where it gives a certain member', '{}', '{ get: () => client.other }'],
+    ['where it asks something else', '{}', '{ get: (_, name) => Other.get(client, name) }'],
+    ['where there is none', '{}', undefined],
+  ])('not what its handler holds %s', (_about, target, handler) => {
+    expect(x(target, handler)).not.toBe(OWN);
+  });
+});
