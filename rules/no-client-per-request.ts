@@ -5,7 +5,8 @@ import { createRule } from '../lib/rule/create-rule.ts';
 
 type MessageIds = 'handler' | 'loop' | 'function' | 'factory' | 'hoist';
 
-const ONCE = 'Make the client once, at module level, and use it everywhere.';
+const ONCE = 'Make the client once, at module level, and use it everywhere';
+const HOIST = `${ONCE}, as \`npx eslint-plugin-customerio migrate hoist-client\` does.`;
 
 export default createRule<MessageIds>({
   name: 'no-client-per-request',
@@ -20,10 +21,10 @@ export default createRule<MessageIds>({
     hasSuggestions: true,
     schema: [],
     messages: {
-      handler: `Every request makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
-      loop: `Every turn of the loop makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
-      function: `Every call of this function makes a client and drops it: its connections are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
-      factory: `\`{{name}}()\` makes a client each time, and runs again and again here: the connections of each are not used again, and what a batching client still holds is lost with it. ${ONCE}`,
+      handler: `Every request makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${HOIST}`,
+      loop: `Every turn of the loop makes a client of its own: its connections are not used again, and what a batching client still holds is lost with it. ${HOIST}`,
+      function: `Every call of this function makes a client and drops it: its connections are not used again, and what a batching client still holds is lost with it. ${HOIST}`,
+      factory: `\`{{name}}()\` makes a client each time, and runs again and again here: the connections of each are not used again, and what a batching client still holds is lost with it. ${ONCE}.`,
       hoist: 'Make it once for the module, as `{{name}}`.',
     },
   },

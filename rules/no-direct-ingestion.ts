@@ -43,9 +43,9 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ servers: false, allow: [...allowedPaths] }],
     messages: {
       request:
-        'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy.',
+        'This request goes past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Send it to the proxy, as `npx eslint-plugin-customerio migrate use-proxy` does.',
       client:
-        'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy.',
+        'This client sends past the proxy of the project ({{proxy}}), and past what that filters, signs or counts. Give it the address of the proxy, as `npx eslint-plugin-customerio migrate use-proxy` does.',
       useProxy: 'Send to {{address}}.',
     },
   },

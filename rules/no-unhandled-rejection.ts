@@ -21,7 +21,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       floating:
-        'Nobody handles the rejection when {{what}} fails, and Node.js ends the process on an unhandled rejection. Add a `.catch()` that logs it, or await it inside a `try`.',
+        'Nobody handles the rejection when {{what}} fails, and Node.js ends the process on an unhandled rejection. Add a `.catch()` that logs it, or await it inside a `try`; `npx eslint-plugin-customerio migrate unblock-analytics` adds it throughout the project.',
       callback:
         'Nobody has the promise of this callback, so a failure of {{what}} is an unhandled rejection, on which Node.js ends the process. Catch it inside the callback.',
       addCatch: 'Add `.catch()` that logs the error.',

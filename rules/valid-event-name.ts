@@ -5,6 +5,7 @@ import { nameSitesIn, saysItsName, type NameSite } from '../lib/concerns/shared/
 import { locOf } from '../lib/concerns/shared/written.ts';
 import { actsOn } from '../lib/concerns/event-names/acting-names.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
+import { literalText } from '../lib/calls/values/strings.ts';
 
 import type { AnalyticsCall } from '../lib/reading.ts';
 
@@ -110,14 +111,26 @@ function isItsOnlyName({ events, patterns, unresolved }: AnalyticsCall): boolean
 
 /**
  * `track()`; through a wrapper, what is missing may well be filled in on a way that is not seen. What the body of a
- * request lacks is told by the rule for requests.
+ * request lacks is told by the rule for requests, and a name in a wrong place by that for arguments.
  */
 function isNameless(call: AnalyticsCall): boolean {
   return (
     call.unresolved === 'missing' &&
     !call.http &&
+    !isNamedElsewhere(call) &&
     call.via === 'direct' &&
     !call.forwards &&
     call.parts.event === undefined
   );
+}
+
+/** A text behind the first argument, or a key by which other SDKs take the name. */
+function isNamedElsewhere({ given = [] }: AnalyticsCall): boolean {
+  return given
+    .slice(1)
+    .some(
+      ({ value }) =>
+        literalText(value) !== undefined ||
+        (value.kind === 'object' && ['event', 'eventName'].some(key => value.keys.includes(key))),
+    );
 }

@@ -69,7 +69,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
 
 /** The headers of a request, over those of its instance. */
 function headersOf(evaluator: Evaluator, shared: Thunk | undefined, own: Thunk | undefined): Evaluated | undefined {
-  const of = [shared, own].flatMap(thunk => (thunk ? [evaluator.force(thunk)] : []));
+  const of = [shared, own].flatMap(thunk => (thunk ? [headersIn(evaluator, evaluator.force(thunk))] : []));
   return of.length > 1 ? { kind: 'merge', of } : of[0];
 }
 
@@ -86,6 +86,14 @@ function joined(evaluator: Evaluator, first: AddressMatch, others: readonly Addr
       : only;
   }
   return { ...first, parts };
+}
+
+/** `new Headers(headers)` */
+function headersIn(evaluator: Evaluator, value: Evaluated): Evaluated {
+  if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global' || value.callee.name !== 'Headers')
+    return value;
+  const [given] = value.args;
+  return given ? evaluator.force(given) : value;
 }
 
 function matchAddress(

@@ -6,6 +6,10 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const project = createProject({
   'src/here.ts': '',
+  'lib/client.js': `
+    const { TrackClient } = require('customerio-node');
+    module.exports = function client() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); };
+  `,
   'src/make.ts': `
     import { TrackClient } from 'customerio-node';
     export function makeClient() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
@@ -128,6 +132,23 @@ for (const key of keys) { new TrackClient('a', 'b').identify('1', {}); }`,
     },
   ],
   invalid: [
+    {
+      name: 'a factory that a class has, and one that is all that a module gives',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+const client = require('../lib/client');
+class Factory {
+  static create() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
+  send(id) { for (const each of id) this.make().identify(each, {}).catch(log); }
+  make() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
+}
+const factory = new Factory();
+app.get('/a', (req, res) => { Factory.create().identify(req.user.id, {}).catch(log); res.end(); });
+app.get('/b', (req, res) => { factory.make().identify(req.user.id, {}).catch(log); client(); other.make(); res.end(); });
+app.get('/c', (req, res) => { const one = client(); one.identify(req.user.id, {}).catch(log); res.end(); });`,
+      errors: [6, 10, 11, 12].map(line => ({ messageId: 'factory' as const, line })),
+    },
     {
       name: 'a factory that is called again and again, of this file and of another',
       ...here,

@@ -20,6 +20,20 @@ const project = createProject({
     export const know = async (id: string, traits: object) => { await cio.identify(id, traits); };
   `,
   'src/routes.ts': '',
+  'src/guarded.ts': '',
+  'src/mounted.ts': '',
+  'src/index.ts': `
+    import guarded from './guarded.ts';
+    import { requireAuth } from './auth.ts';
+    app.use('/a', requireAuth, guarded);
+  `,
+  'src/server.ts': `
+    import mounted from './mounted.ts';
+    import people from './people.ts';
+    app.use(express.json());
+    app.use('/a', mounted);
+    app.use('/b', people);
+  `,
   'app/api/track/route.ts': '',
   'server/api/track.post.ts': '',
 });
@@ -81,6 +95,15 @@ app.post('/d', withAuth((req, res) => { ${open} }));
 server.route({ method: 'POST', path: '/e', options: { validate: { payload } }, handler: (req, res) => { ${open} } });
 const relay = (req, res) => { ${open} };
 app.post('/f', gate, relay);`,
+    },
+    {
+      name: 'middleware that another file puts in front of the router',
+      filename: project.file('src/guarded.ts'),
+      settings,
+      code: `
+import { cio } from './cio.ts';
+router.post('/a', (req, res) => { ${open} });
+export default router;`,
     },
     {
       name: 'middleware of the router',
@@ -193,6 +216,17 @@ exports.handler = async ({ queryStringParameters }) => { await cio.track(querySt
         { messageId: 'person', line: 11 },
         { messageId: 'name', line: 12 },
       ],
+    },
+    {
+      name: 'a router that another file mounts as it is',
+      filename: project.file('src/mounted.ts'),
+      settings,
+      code: `
+import { cio } from './cio.ts';
+router.use('/people', people);
+router.post('/a', (req, res) => { ${open} });
+export default router;`,
+      errors: [{ messageId: 'name', line: 4 }],
     },
     {
       name: 'a wrapper of another file, in a function of this one that is a handler by its name',

@@ -29,6 +29,17 @@ const TRACK = '1,000 requests a second';
 createRuleTester().run('require-rate-limit', rule, {
   valid: [
     {
+      name: 'a stream that is held, a socket, a bus',
+      ...here,
+      code: `
+import { createReadStream } from 'node:fs';
+import { cio } from './cio.ts';
+const rows = createReadStream('people.csv').pipe(csv());
+rows.on('data', async (row) => { rows.pause(); await cio.identify(row.id, {}); rows.resume(); });
+socket.on('data', (message) => { cio.identify(message.id, {}).catch(log); });
+bus.on('user.created', (user) => { cio.identify(user.id, {}).catch(log); });`,
+    },
+    {
       name: 'one after the other',
       ...here,
       code: `
@@ -104,6 +115,18 @@ ids.map((id) => cio.identify(id, {}));`,
     },
   ],
   invalid: [
+    {
+      name: 'what a stream gives, row by row',
+      ...here,
+      code: `
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { cio } from './cio.ts';
+const lines = createInterface({ input: createReadStream('people.csv') });
+lines.on('line', (line) => { cio.identify(line, {}).catch(log); });
+db.query(all).stream().on('data', async (row) => { await cio.identify(row.id, {}); });`,
+      errors: [6, 7].map(line => ({ messageId: 'parallel' as const, line })),
+    },
     {
       name: 'all at once',
       ...here,

@@ -212,7 +212,8 @@ fetch(url, { method: 'POST', headers: { Authorization: \`Basic \${process.env.CU
 fetch(url, { method: 'POST', headers: { Authorization: \`Token \${key}\` } });
 fetch(url, { method: 'POST', headers: { Authorization: 'Basic ' + Buffer.from(process.env.KEY as string).toString('base64') } });
 fetch('https://track.customer.io/api/v1/events', { method: 'POST', headers: { Authorization: 'Basic ' + btoa(key + ':') } });
-fetch(\`https://relay.test/?url=\${encodeURIComponent(url)}\`, { method: 'POST', headers: { Authorization: REF } });`,
+fetch(\`https://relay.test/?url=\${encodeURIComponent(url)}\`, { method: 'POST', headers: { Authorization: REF } });
+fetch(url, { method: 'POST', headers: new Headers({ Authorization: \`Bearer \${key}\` }) });`,
       errors: [
         { messageId: 'bareKey', data: basicKey, line: 4, column: 1 },
         { messageId: 'bareKey', data: basicKey, line: 5, column: 1 },
@@ -222,6 +223,7 @@ fetch(\`https://relay.test/?url=\${encodeURIComponent(url)}\`, { method: 'POST',
         { messageId: 'missingColon', data: basicKey, line: 9, column: 1 },
         { messageId: 'missingSite', data: basicPair, line: 10, column: 1 },
         { messageId: 'bareKey', data: basicKey, line: 11, column: 1 },
+        { messageId: 'wrongScheme', data: basicKey, line: 12, column: 1 },
       ],
     },
     {

@@ -66,13 +66,17 @@ function isPayload(forms: readonly Form[]): boolean {
   );
 }
 
-function payloadFault({ given, method, sdk }: AnalyticsCall, forms: readonly Form[]): ShapeFault | undefined {
-  const [first] = given ?? [];
+function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonly Form[]): ShapeFault | undefined {
+  const [first, second] = given ?? [];
   if (!first) return undefined;
   const data = { method, sdk, example: exampleOf(method, forms) };
-  if (alternativesOf(first.value).every(isText)) return { id: 'positional', data, part: first };
+  // A callback is all that may follow the object.
+  const text = [first, second].find(part => part && alternativesOf(part.value).every(isText));
+  if (text) return { id: 'positional', data, part: text };
   // Where the traits are the object itself, it may have any key.
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
+  // What a wrapper takes is its own affair: another of its kind may have a use for it.
+  if (via === 'wrapper') return undefined;
   return strayFault(first, payloadKeys, method === 'identify' || method === 'group' ? 'traits' : 'properties');
 }
 
@@ -133,7 +137,7 @@ function trackApiFault(call: AnalyticsCall, reading: RuleReading): ShapeFault | 
       ? value.keys.find(key => otherEventKeys.has(key) && !value.keys.includes(otherEventKeys.get(key)!))
       : undefined;
   if (wrong !== undefined) return { id: 'wrongKey', data: { wrong, right: otherEventKeys.get(wrong)! }, part: second };
-  return strayFault(second, eventKeys, 'data');
+  return call.via === 'wrapper' ? undefined : strayFault(second, eventKeys, 'data');
 }
 
 /** 1.x and 2.x of the package took the event alone. */

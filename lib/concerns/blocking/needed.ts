@@ -48,6 +48,8 @@ function isValueUsed(node: Node, sourceCode: SourceCode, send?: Node): boolean {
       return parent.expressions.at(-1) === node && isValueUsed(parent, sourceCode);
     case 'CallExpression':
       return parent.callee === node ? isValueUsed(parent, sourceCode) : !isLogging(parent);
+    case 'ForStatement':
+      return parent.test === node;
     case 'IfStatement':
       return parent.test === node && !isOnlyLogged(parent);
     case 'VariableDeclarator':

@@ -1,9 +1,11 @@
 /** Calls of functions that make a client each time, where that happens again and again. */
 import path from 'node:path';
 
-import { contains, enclosingFunction, isFunction, nodeAt, pathOf, unwrap } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, keyOf, nodeAt, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isForOneTenant } from '../shared/credentials.ts';
 import { runs } from '../shared/handlers.ts';
+import { memberName } from '../shared/settlement.ts';
+import { variableOf } from '../shared/variables.ts';
 import { parsedFile } from '../shared/parsed.ts';
 import { repeats } from './find.ts';
 
@@ -42,7 +44,8 @@ function ownSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
   return reading.calls.filter(isShareable).flatMap(call => {
     const node = reading.nodeAt(call.range);
     const factory = node && factoryAround(node);
-    return factory ? runs(factory, sourceCode).map(site => ({ node: site, batches: call.batches })) : [];
+    const sites = factory ? [...runs(factory, sourceCode), ...methodCalls(factory, sourceCode)] : [];
+    return sites.map(site => ({ node: site, batches: call.batches }));
   });
 }
 
@@ -60,7 +63,44 @@ function isShareable(call: AnalyticsCall): boolean {
 function factoryAround(made: Node): FunctionNode | undefined {
   const fn = enclosingFunction(made);
   if (!fn || !isGiven(made, fn)) return undefined;
-  return fn.type === 'FunctionDeclaration' || fn.parent.type === 'VariableDeclarator' ? fn : undefined;
+  const isPlain = fn.type === 'FunctionDeclaration' || fn.parent.type === 'VariableDeclarator' || isOnlyExport(fn);
+  return isPlain || (fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'method') ? fn : undefined;
+}
+
+/** `module.exports = () => …`, `export default () => …`. */
+function isOnlyExport({ parent }: FunctionNode): boolean {
+  return (
+    parent.type === 'ExportDefaultDeclaration' ||
+    (parent.type === 'AssignmentExpression' && pathOf(parent.left) === 'module.exports')
+  );
+}
+
+/** The calls of a method of a class in its file: by `this`, by the class, by what is made of it. */
+function methodCalls(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExpression[] {
+  const method = fn.parent.type === 'MethodDefinition' ? fn.parent : undefined;
+  const owner = method?.parent.parent;
+  const name = method && keyOf(method);
+  if (!owner || name === undefined) return [];
+  const found: TSESTree.CallExpression[] = [];
+  walk(sourceCode.ast, node => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || memberName(node.callee) !== name)
+      return;
+    const { object } = node.callee;
+    const isOwn = object.type === 'ThisExpression' && contains(owner.range, node.range);
+    if (isOwn || (object.type === 'Identifier' && isOfClass(object, owner, sourceCode))) found.push(node);
+  });
+  return found;
+}
+
+function isOfClass(name: TSESTree.Identifier, owner: Node, sourceCode: SourceCode): boolean {
+  const definition = variableOf(name, sourceCode)?.defs[0];
+  if (definition?.node === owner) return true;
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return (
+    init?.type === 'NewExpression' &&
+    init.callee.type === 'Identifier' &&
+    variableOf(init.callee, sourceCode)?.defs[0]?.node === owner
+  );
 }
 
 function isGiven(made: Node, fn: FunctionNode): boolean {
@@ -85,7 +125,6 @@ function isFlushedBeside(node: Node, { calls }: RuleReading): boolean {
 function importedSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
   const { scopeManager } = sourceCode;
   const imports = (scopeManager?.scopes ?? [])
-    .filter(({ type }) => type === 'module' || type === 'global')
     .flatMap(({ variables }) => variables)
     .flatMap(variable => {
       const found = importOf(variable);
@@ -139,7 +178,7 @@ function exportsFactory(call: AnalyticsCall, exported: string, { project }: Rule
   const node = source && nodeAt(source.program, call.range);
   const factory = node && factoryAround(node);
   if (!factory) return false;
-  if (exported === 'default' && factory.parent.type === 'ExportDefaultDeclaration') return true;
+  if (exported === 'default' && isOnlyExport(factory)) return true;
   const id = isFunction(factory.parent)
     ? undefined
     : factory.parent.type === 'VariableDeclarator'
@@ -148,11 +187,11 @@ function exportsFactory(call: AnalyticsCall, exported: string, { project }: Rule
         ? factory.id
         : undefined;
   const name = id?.type === 'Identifier' ? id.name : undefined;
-  return name !== undefined && (name === exported || (exported === 'default' && isOnlyExport(source!.text, name)));
+  return name !== undefined && (name === exported || (exported === 'default' && isGivenByDefault(source!.text, name)));
 }
 
 /** `export default make`, `module.exports = make`. */
-function isOnlyExport(text: string, name: string): boolean {
+function isGivenByDefault(text: string, name: string): boolean {
   return new RegExp(
     `(?:export default|module\\.exports\\s*=)\\s+${name.replaceAll('$', String.raw`\$`)}\\s*(?:;|$)`,
     'm',

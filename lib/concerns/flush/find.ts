@@ -127,7 +127,7 @@ function exits(statement: TSESTree.ProgramStatement, sourceCode: SourceCode): bo
 }
 
 /** A client that sends each call by itself needs no flush before a natural end. */
-export function sendsAtOnce(call: AnalyticsCall): boolean {
+function sendsAtOnce(call: AnalyticsCall): boolean {
   const options = call.method === 'init' ? call.parts.options?.value : undefined;
   if (options?.kind !== 'object') return false;
   return ['flushAt', 'maxEventsInBatch'].some(key => {

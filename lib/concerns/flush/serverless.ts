@@ -13,8 +13,8 @@ import type { FunctionNode } from '../../edit/nodes.ts';
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-export function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
-  if (isGivenToPlatform(fn, sourceCode) || isOfWorker(fn)) return true;
+function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
+  if (isGivenToPlatform(fn, sourceCode) || isOfWorker(fn, sourceCode)) return true;
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === undefined) return false;
   if (typesOf(fn).some(type => isEventType(type, sourceCode))) return true;
@@ -52,14 +52,21 @@ function moduleOf(name: TSESTree.Identifier, sourceCode: SourceCode): string | u
 }
 
 /** A method of what a module exports by default, `{ fetch() {} }`; with a port it is a server of Bun that goes on. */
-function isOfWorker(fn: FunctionNode): boolean {
+function isOfWorker(fn: FunctionNode, sourceCode: SourceCode): boolean {
   const property = fn.parent;
   if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return false;
   const keys = property.parent.properties.map(each => (each.type === 'Property' ? keyOf(each) : undefined));
   if (!workerMethods.has(keyOf(property) ?? '') || keys.includes('port')) return false;
   let outer: Node = property.parent;
   while (outer.parent && unwrap(outer.parent) !== outer.parent) outer = outer.parent;
-  return outer.parent?.type === 'ExportDefaultDeclaration';
+  const { parent } = outer;
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier')
+    return parent?.type === 'ExportDefaultDeclaration';
+  return (
+    variableOf(parent.id, sourceCode)?.references.some(
+      ({ identifier }) => identifier.parent.type === 'ExportDefaultDeclaration',
+    ) ?? false
+  );
 }
 
 /** The names of the types of a function and of its parameters. */

@@ -50,7 +50,8 @@ function sharedHeader(call: AnalyticsCall, { calls, file, nodeAt }: RuleReading)
   const origin = authorizationOriginOf(call);
   if (origin?.file !== file || contains(call.range, origin.range)) return undefined;
   const isShared = calls.some(other => {
-    const its = other.range[0] === call.range[0] ? undefined : authorizationOriginOf(other);
+    const isSame = other.target.file === call.target.file && other.target.range[0] === call.target.range[0];
+    const its = isSame ? undefined : authorizationOriginOf(other);
     return its?.file === file && sameRange(its.range, origin.range);
   });
   return isShared ? nodeAt(origin.range) : undefined;

@@ -5,6 +5,7 @@ import { calleeName, memberName, settlementOf } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -38,12 +39,39 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
   // `new Promise((resolve) => …)` runs at once.
   if (fn?.parent.type === 'NewExpression')
     return calleeName(fn.parent) === 'Promise' ? repetitionOf(fn.parent, sourceCode) : undefined;
+  const stream = fn && streamOf(fn);
+  if (stream) {
+    const isReplay = isFromFile(stream, sourceCode, 5);
+    const isHeld = hasPause(fn) || /\.pause\(/.test(sourceCode.getText(fn));
+    return (isReplay || isStreamed(stream, sourceCode)) && !isHeld ? { kind: 'parallel', isReplay } : undefined;
+  }
   const call = fn && iterationOf(fn);
   if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
   if (!/^(?:map|forEach|flatMap)$/.test(memberName(call.callee) ?? '')) return undefined;
   const list = call.callee.object;
   if (isSmall(list, sourceCode) || hasPause(fn) || isPortion(call)) return undefined;
   return { kind: 'parallel', isReplay: isFromFile(list, sourceCode, 5) };
+}
+
+/** The stream that runs a function for each of its parts, `stream.on('data', fn)`: as fast as it can be read. */
+function streamOf(fn: FunctionNode): Node | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.arguments[1] !== fn || call.callee.type !== 'MemberExpression')
+    return undefined;
+  const [event] = call.arguments;
+  const isPart = event?.type === 'Literal' && /^(?:data|line|row|record)$/.test(String(event.value));
+  return isPart && memberName(call.callee) === 'on' ? call.callee.object : undefined;
+}
+
+/** What gives rows one after the other, `query.stream()`, `source.pipe(parser)`; what a socket gives comes at its own pace. */
+function isStreamed(node: Node, sourceCode: SourceCode): boolean {
+  if (node.type === 'CallExpression')
+    return (
+      /^(?:pipe|stream|cursor|queryStream|parse)$/.test(calleeName(node) ?? '') ||
+      (node.callee.type === 'MemberExpression' && isStreamed(node.callee.object, sourceCode))
+    );
+  const init = node.type === 'Identifier' ? constantOf(node, sourceCode) : undefined;
+  return init !== undefined && isStreamed(init, sourceCode);
 }
 
 /** In a function that is given one portion at a time: `async (batch) => …`. */

@@ -1,6 +1,7 @@
 /** Whether something between a request and a send compares, maps, parses or authenticates what came. */
 import { contains, neverGoesOn, pathOf, statementListOf, unwrap, walk } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { mountingPrograms } from './mounting.ts';
 import { isLogging } from '../shared/only-sends.ts';
 import { isWrittenRoute, registrationsOf } from '../shared/handlers.ts';
 import { memberName } from '../shared/settlement.ts';
@@ -8,16 +9,22 @@ import { checkingWord, harmlessWord } from './words.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Middleware, guards, schemas and functions around the handler that may refuse a request. */
-export function isCheckedBefore(handler: FunctionNode, sourceCode: SourceCode): boolean {
+export function isCheckedBefore(
+  handler: FunctionNode,
+  { project, file }: Pick<RuleReading, 'project' | 'file'>,
+  sourceCode: SourceCode,
+): boolean {
   return (
     registrationsOf(handler, sourceCode).some(mayCheck) ||
     isGuardedMethod(handler) ||
-    usesOf(sourceCode).some(use => use.arguments.some(argument => !isPlainText(argument) && !isHarmless(argument)))
+    usesIn(sourceCode.ast).some(mayGuard) ||
+    mountingPrograms(project, file).some(program => usesIn(program).some(mayGuard))
   );
 }
 
@@ -71,10 +78,10 @@ function nameOfCallee(node: Node): string {
   return callee.type === 'Identifier' ? callee.name : (memberName(callee) ?? '');
 }
 
-/** `app.use(…)`, `router.addHook(…)` of the file. */
-function usesOf(sourceCode: SourceCode): TSESTree.CallExpression[] {
+/** `app.use(…)`, `router.addHook(…)`. */
+function usesIn(program: TSESTree.Program): TSESTree.CallExpression[] {
   const found: TSESTree.CallExpression[] = [];
-  walk(sourceCode.ast, node => {
+  walk(program, node => {
     if (
       node.type === 'CallExpression' &&
       /^(?:use|addHook|guard|onBeforeHandle|useGlobalGuards|useGlobalPipes)$/.test(memberName(node.callee) ?? '')
@@ -82,6 +89,21 @@ function usesOf(sourceCode: SourceCode): TSESTree.CallExpression[] {
       found.push(node);
   });
   return found;
+}
+
+/** What is mounted at a path is a router, unless its name says that it checks. */
+function mayGuard({ arguments: args }: TSESTree.CallExpression): boolean {
+  const isAtPath = args[0] !== undefined && isPlainText(args[0]);
+  return args.some((argument, index) => {
+    if (isPlainText(argument)) return false;
+    return isAtPath && index === args.length - 1 ? hasCheckingName(argument) : !isHarmless(argument);
+  });
+}
+
+function hasCheckingName(node: Node): boolean {
+  const inner = unwrap(node);
+  const name = (inner.type === 'CallExpression' ? pathOf(inner.callee) : pathOf(inner)) ?? '';
+  return wordsOf(name).some(word => checkingWord.test(word));
 }
 
 function isPlainText(node: Node): boolean {
@@ -207,18 +229,29 @@ function looksInto(test: Node, came: ReadonlySet<string>): boolean {
     case 'UnaryExpression':
       return node.operator !== 'typeof' && looksInto(node.argument, came);
     case 'BinaryExpression':
-      return node.operator === 'in' || node.operator === 'instanceof' || ![node.left, node.right].some(isOfExistence);
+      return (
+        node.operator === 'in' ||
+        node.operator === 'instanceof' ||
+        ![node.left, node.right].some(side => isOfExistence(side) || isOfRouting(side))
+      );
     case 'CallExpression':
       return (
+        !isOfRouting(node.callee) &&
         !/^(?:Array\.isArray|Boolean|String|Number|isNaN|Number\.isFinite|Number\.isInteger)$/.test(
           pathOf(node.callee) ?? '',
-        ) && !/^(?:trim|toString|hasOwnProperty|startsWith)$/.test(memberName(node.callee) ?? '')
+        ) &&
+        !/^(?:trim|toString|hasOwnProperty|startsWith)$/.test(memberName(node.callee) ?? '')
       );
     case 'MemberExpression':
       return node.computed && !contains(node.object.range, node.property.range) && mentions(node.property, came);
     default:
       return false;
   }
+}
+
+/** Which endpoint is asked for, by which method, and how much: `url.pathname`, `request.method`, `list.length`. */
+function isOfRouting(node: Node): boolean {
+  return /\b(?:method|pathname|url|path|length|size|contentType)\b/.test(pathOf(node) ?? '');
 }
 
 /** `typeof x`, `undefined`, `null`, `''`, a number. */

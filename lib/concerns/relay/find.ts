@@ -46,7 +46,7 @@ export function uncheckedRelays(reading: RuleReading, sourceCode: SourceCode): U
     const handler = node && handlerOf(node, sourceCode, reading.file);
     if (!node || !handler || found.some(other => other.node === node)) continue;
     const what = whatIsChosen(call, handler, reading, sourceCode);
-    if (what && !isCheckedBefore(handler, sourceCode) && !isCheckedInside(node, handler, isSend, sourceCode))
+    if (what && !isCheckedBefore(handler, reading, sourceCode) && !isCheckedInside(node, handler, isSend, sourceCode))
       found.push({ node, what });
   }
   return found;

@@ -182,7 +182,7 @@ export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file:
 }
 
 /** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
-export function isServed({ parent, range }: FunctionNode): boolean {
+function isServed({ parent, range }: FunctionNode): boolean {
   return (
     parent.type === 'CallExpression' &&
     parent.callee.range[0] !== range[0] &&
