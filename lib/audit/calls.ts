@@ -16,7 +16,9 @@ export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
     calls.flatMap(call => (call.inTest ? [] : (call.through ?? []).map(passed => key(passed, call)))),
   );
   // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call => auditCall(call, call.inside !== undefined && reached.has(key(call.inside, call))));
+  return calls.map(call =>
+    auditCall(call, call.method === 'init' || (call.inside !== undefined && reached.has(key(call.inside, call)))),
+  );
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
