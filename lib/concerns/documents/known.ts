@@ -47,7 +47,7 @@ function keysOf(calls: readonly AnalyticsCall[], part: 'properties' | 'traits'):
   return { names, patterns: [], isWhole };
 }
 
-export function isKnown(name: string, { names, patterns }: Known): boolean {
+function isKnown(name: string, { names, patterns }: Known): boolean {
   return names.has(name) || patterns.some(pattern => fitsPattern(name, pattern));
 }
 
