@@ -6,7 +6,7 @@ export const servingPackages: readonly RegExp[] = [
   /^@google-cloud\/functions-framework$/,
   /^@azure\/functions$/,
   /^@netlify\/functions$/,
-  /^(?:https:\/\/deno\.land\/std(?:@[^/]+)?\/http\/|jsr:@std\/http|@std\/http)/,
+  /^(?:https:\/\/deno\.land\/std|jsr:@std\/http|@std\/http)/,
 ];
 
 /** Packages whose types only such functions have. */

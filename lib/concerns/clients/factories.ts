@@ -187,13 +187,22 @@ function exportsFactory(call: AnalyticsCall, exported: string, { project }: Rule
         ? factory.id
         : undefined;
   const name = id?.type === 'Identifier' ? id.name : undefined;
-  return name !== undefined && (name === exported || (exported === 'default' && isGivenByDefault(source!.text, name)));
+  return (
+    name !== undefined && (name === exported || (exported === 'default' && isGivenByDefault(source!.program, name)))
+  );
 }
 
 /** `export default make`, `module.exports = make`. */
-function isGivenByDefault(text: string, name: string): boolean {
-  return new RegExp(
-    `(?:export default|module\\.exports\\s*=)\\s+${name.replaceAll('$', String.raw`\$`)}\\s*(?:;|$)`,
-    'm',
-  ).test(text);
+function isGivenByDefault({ body }: TSESTree.Program, name: string): boolean {
+  return body.some(statement => {
+    const given =
+      statement.type === 'ExportDefaultDeclaration'
+        ? statement.declaration
+        : statement.type === 'ExpressionStatement' &&
+            statement.expression.type === 'AssignmentExpression' &&
+            pathOf(statement.expression.left) === 'module.exports'
+          ? statement.expression.right
+          : undefined;
+    return given?.type === 'Identifier' && given.name === name;
+  });
 }

@@ -7,4 +7,4 @@ export const handlerType = /^(?:Handler|Callback|Context|LambdaContext|SQS\w+|SN
 
 /** Folders whose files are functions of a serverless platform by its conventions. */
 export const functionFolder =
-  /(?:^|\/)(?:lambdas?|netlify\/(?:edge-)?functions|api-functions|serverless|supabase\/functions\/[^/]+)\//;
+  /(?:^|\/)(?:lambdas?|netlify\/(?:edge-)?functions|api-functions|serverless|supabase\/functions)\//;
