@@ -4,12 +4,14 @@ import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
 import { markupName } from './known/components.ts';
 import { memberThunk } from './member-thunks.ts';
-import { elementOf, memberOf, valuesOf } from './members.ts';
+import { elementOf, valuesOf } from './elements.ts';
+import { memberOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
 import { isSure } from './never.ts';
 import { callbackArguments } from './parameters.ts';
-import { memberTypeRef, typed, typeMember, typeValue } from './types.ts';
+import { memberTypeRef, typeMember } from './type-members.ts';
+import { typed, typeValue } from './types.ts';
 import { orNothing, undefinedValue, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';

@@ -3,7 +3,7 @@ import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
-import { indexed } from './members.ts';
+import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
 import { alternatives, certainly, isOptional, never, orNothing, union, unknown } from './value.ts';

@@ -1,6 +1,7 @@
 /** Members as thunks, for whoever has to see where they are written. */
 import { isUndefined } from './kinds.ts';
-import { itemAt, surelyHas } from './members.ts';
+import { itemAt } from './elements.ts';
+import { surelyHas } from './members.ts';
 import { orNothing } from './value.ts';
 
 import type { Evaluator } from './evaluator.ts';
