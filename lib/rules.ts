@@ -19,6 +19,7 @@ import noMillisecondTimestamps from '../rules/no-millisecond-timestamps.ts';
 import noMismatchedApiKey from '../rules/no-mismatched-api-key.ts';
 import noPiiInEventName from '../rules/no-pii-in-event-name.ts';
 import noPlaceholderTraits from '../rules/no-placeholder-traits.ts';
+import noPropertyDrift from '../rules/no-property-drift.ts';
 import noPublicSecret from '../rules/no-public-secret.ts';
 import noRestrictedTraits from '../rules/no-restricted-traits.ts';
 import noSharedClientStorage from '../rules/no-shared-client-storage.ts';
@@ -26,6 +27,8 @@ import noTrackBeforeIdentify from '../rules/no-track-before-identify.ts';
 import noUncheckedRelay from '../rules/no-unchecked-relay.ts';
 import noUnhandledRejection from '../rules/no-unhandled-rejection.ts';
 import noUnidentifiedForward from '../rules/no-unidentified-forward.ts';
+import noUnknownEventProperty from '../rules/no-unknown-event-property.ts';
+import noUnknownTrigger from '../rules/no-unknown-trigger.ts';
 import noUnstableUserId from '../rules/no-unstable-user-id.ts';
 import requireAnonymousId from '../rules/require-anonymous-id.ts';
 import requireConsent from '../rules/require-consent.ts';
@@ -65,6 +68,7 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-mismatched-api-key': noMismatchedApiKey,
   'no-pii-in-event-name': noPiiInEventName,
   'no-placeholder-traits': noPlaceholderTraits,
+  'no-property-drift': noPropertyDrift,
   'no-public-secret': noPublicSecret,
   'no-restricted-traits': noRestrictedTraits,
   'no-shared-client-storage': noSharedClientStorage,
@@ -72,6 +76,8 @@ export const rules: Readonly<Record<string, RuleModule>> = {
   'no-unchecked-relay': noUncheckedRelay,
   'no-unhandled-rejection': noUnhandledRejection,
   'no-unidentified-forward': noUnidentifiedForward,
+  'no-unknown-event-property': noUnknownEventProperty,
+  'no-unknown-trigger': noUnknownTrigger,
   'no-unstable-user-id': noUnstableUserId,
   'require-anonymous-id': requireAnonymousId,
   'require-consent': requireConsent,

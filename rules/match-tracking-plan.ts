@@ -1,12 +1,12 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
 import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
+import { isWanted, type PlanPart } from '../lib/plan/wanted.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { nameSitesIn, type NamePlace } from '../lib/concerns/shared/name-place.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
-import type { Vendor } from '../lib/catalog/types.ts';
 import type { Plan } from '../lib/plan/model.ts';
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
@@ -23,19 +23,11 @@ type MessageIds =
   | 'faultyPlan'
   | 'renameEvent';
 
-interface Option {
-  readonly tiers?: readonly number[];
-  readonly exceptTiers?: readonly number[];
-  readonly vendors?: readonly Vendor[];
-  readonly unplannedEvents?: boolean;
-  readonly unplannedProperties?: 'always' | 'closed' | 'never';
-}
-
 const tierList = { type: 'array', items: { type: 'integer', minimum: 0 }, uniqueItems: true } as const;
 /** More would hide the first, which is mostly the cause of the others. */
 const MAX_FAULTS = 10;
 
-export default createRule<MessageIds, [Option?]>({
+export default createRule<MessageIds, [PlanPart?]>({
   name: 'match-tracking-plan',
   meta: {
     type: 'problem',
@@ -173,12 +165,3 @@ export default createRule<MessageIds, [Option?]>({
     }
   },
 });
-
-function isWanted({ kind, event, tier, property }: Mismatch, plan: Plan, option: Option): boolean {
-  if (option.tiers && (tier === undefined || !option.tiers.includes(tier))) return false;
-  if (tier !== undefined && option.exceptTiers?.includes(tier)) return false;
-  if (kind === 'unplannedEvent') return option.unplannedEvents ?? true;
-  if (kind !== 'unplannedProperty' || property === undefined) return true;
-  const policy = option.unplannedProperties ?? 'always';
-  return policy === 'always' || (policy === 'closed' && plan.events.get(event)?.shape?.additional === 'forbidden');
-}

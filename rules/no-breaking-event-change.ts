@@ -1,5 +1,6 @@
 import { lockOfRoot } from '../lib/plan/cache.ts';
 import { breakagesOf, firstFile, reportingFile, sentEvents, type Breakage } from '../lib/plan/sent.ts';
+import { campaignsWaitingFor } from '../lib/plan/waiting.ts';
 import { acrossProject } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { nameSitesIn, placeOfName } from '../lib/concerns/shared/name-place.ts';
@@ -24,9 +25,9 @@ export default createRule<MessageIds>({
     },
     schema: [],
     messages: {
-      gone: '`{{event}}` was sent from {{from}} and no longer is: campaigns, segments and reports that wait for it stop without a word. Send it again, or record that it was given up with `npx eslint-plugin-customerio plan generate --removed "{{event}}"`.',
+      gone: '`{{event}}` was sent from {{from}} and no longer is: campaigns, segments and reports that wait for it stop without a word{{waiting}}. Send it again, or record that it was given up with `npx eslint-plugin-customerio plan generate --removed "{{event}}"`.',
       renamed:
-        '`{{event}}` is now sent as `{{renamedTo}}`: campaigns, segments and reports that wait for the old name stop without a word. Send both until they have moved, or record the change with `npx eslint-plugin-customerio plan generate --renamed "{{event}}={{renamedTo}}"`.',
+        '`{{event}}` is now sent as `{{renamedTo}}`: campaigns, segments and reports that wait for the old name stop without a word{{waiting}}. Send both until they have moved, or record the change with `npx eslint-plugin-customerio plan generate --renamed "{{event}}={{renamedTo}}"`.',
       faultyLock:
         'Changes of events cannot be told, since customerio.lock.json cannot be used. {{fault}} Until then this rule is silent.',
     },
@@ -46,23 +47,25 @@ export default createRule<MessageIds>({
         if (fault !== undefined && firstFile(sent) === file) {
           context.report({ loc: { line: 1, column: 0 }, messageId: 'faultyLock', data: { fault } });
         }
-        for (const breakage of lock ? breakagesOf(lock, sent, project).broken : []) {
-          if (reportingFile(breakage, sent, project) === file) report(breakage);
-        }
+        const own = (lock ? breakagesOf(lock, sent, project).broken : []).filter(
+          breakage => reportingFile(breakage, sent, project) === file,
+        );
+        const waiting = campaignsWaitingFor(project.root, new Set(own.map(({ event }) => event)));
+        for (const breakage of own) report(breakage, waiting.get(breakage.event) ?? []);
       },
     };
 
-    function report({ event, from, renamedTo, call }: Breakage): void {
+    function report({ event, from, renamedTo, call }: Breakage, campaigns: readonly string[]): void {
+      const waiting =
+        campaigns.length > 0 ? ` (${listed(campaigns)} ${campaigns.length > 1 ? 'start' : 'starts'} on it)` : '';
       if (renamedTo !== undefined && call) {
-        context.report({ loc: placeOf(call, renamedTo), messageId: 'renamed', data: { event, renamedTo } });
+        context.report({ loc: placeOf(call, renamedTo), messageId: 'renamed', data: { event, renamedTo, waiting } });
         return;
       }
-      const more = from.length - MAX_FILES;
-      const names = from.slice(0, MAX_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
       context.report({
         loc: { line: 1, column: 0 },
         messageId: 'gone',
-        data: { event, from: names || 'this project' },
+        data: { event, from: listed(from) || 'this project', waiting },
       });
     }
 
@@ -72,3 +75,8 @@ export default createRule<MessageIds>({
     }
   },
 });
+
+function listed(files: readonly string[]): string {
+  const more = files.length - MAX_FILES;
+  return files.slice(0, MAX_FILES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

@@ -1,7 +1,10 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { roleNames } from '../lib/concerns/shared/credentials.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keySlots, mismatchOf, sharedKeysOf } from '../lib/concerns/credentials/slots.ts';
+import { keySlots, mismatchOf, sharedKeysOf, takesKeys } from '../lib/concerns/credentials/slots.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { KeySlot } from '../lib/concerns/credentials/slots.ts';
 
 type MessageIds = 'mismatch' | 'shared';
 
@@ -17,36 +20,28 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       mismatch:
-        '`{{name}}` is {{role}} by its name, and stands where {{wanted}} belongs: every call of this client will be refused. Pass {{wanted}} here.',
+        '`{{name}}` is {{role}} by its name, and stands where {{wanted}} belongs: every call with it will be refused. Pass {{wanted}} here.',
       shared:
-        '`{{name}}` stands for {{wanted}} here and for {{role}} at {{place}}: the two are different keys, so one of the clients will be refused. Give each its own.',
+        '`{{name}}` stands for {{wanted}} here and for {{role}} at {{place}}: the two are different keys, so one of the two will be refused. Give each its own.',
     },
   },
   create(context, { calls, file, project, nodeAt }) {
     return {
       'Program:exit'() {
-        const slots = calls
-          .filter(call => call.method === 'init' && call.via === 'direct' && !call.inTest)
-          .flatMap(keySlots);
-        for (const slot of slots) {
-          const found = mismatchOf(slot);
+        const reported = new Set<TSESTree.Node>();
+        const report = (slot: KeySlot, messageId: MessageIds, data: Record<string, string>): void => {
           const node = nodeAt(slot.part.range ?? slot.call.range);
-          if (found && node)
-            context.report({
-              node,
-              messageId: 'mismatch',
-              data: { name: found.name, role: roleNames[found.role], wanted: roleNames[slot.role] },
-            });
+          if (!node || reported.has(node)) return;
+          reported.add(node);
+          context.report({ node, messageId, data: { ...data, wanted: roleNames[slot.role] } });
+        };
+        for (const slot of calls.filter(takesKeys).flatMap(keySlots)) {
+          const found = mismatchOf(slot);
+          if (found) report(slot, 'mismatch', { name: found.name, role: roleNames[found.role] });
         }
         for (const { slot, other, name } of sharedKeysOf(project)) {
-          if (slot.call.file !== file) continue;
-          const node = nodeAt(slot.part.range ?? slot.call.range);
-          if (node)
-            context.report({
-              node,
-              messageId: 'shared',
-              data: { name, wanted: roleNames[slot.role], role: roleNames[other.role], place: placeOf(other.call) },
-            });
+          if (slot.call.file === file)
+            report(slot, 'shared', { name, role: roleNames[other.role], place: placeOf(other.call) });
         }
       },
     };

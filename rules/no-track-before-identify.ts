@@ -5,7 +5,12 @@ import { applyTo } from '../lib/concerns/shared/helper.ts';
 import { eventNodes, lateIdentifies } from '../lib/concerns/order/find.ts';
 import { orderOf } from '../lib/concerns/shared/order.ts';
 
-type MessageIds = 'anonymous' | 'bare' | 'identifyFirst';
+import type { Edit } from '../lib/edit/edit.ts';
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { LateIdentify, Site } from '../lib/concerns/order/find.ts';
+import type { RuleReading } from '../lib/rule/reading.ts';
+
+type MessageIds = 'anonymous' | 'bare' | 'dropped' | 'racing' | 'identifyFirst';
 
 export default createRule<MessageIds>({
   name: 'no-track-before-identify',
@@ -14,8 +19,7 @@ export default createRule<MessageIds>({
     docs: {
       description: 'Disallow events that are sent before the identify of the same person',
       category: 'Identity',
-      recommended: false,
-      strict: 'error',
+      recommended: 'error',
     },
     hasSuggestions: true,
     schema: [],
@@ -23,6 +27,10 @@ export default createRule<MessageIds>({
       anonymous:
         'This event is sent before the `identify` in line {{line}}: it counts for whoever was identified last, or as an anonymous event, which can trigger a campaign only if the person is identified within 72 hours. Send it after the `identify`.',
       bare: 'This event is sent before the `identify` in line {{line}} of the same person: it can create a profile without an e-mail address, and a campaign that it triggers sees none of the attributes. Wait for the `identify`, and send it then.',
+      dropped:
+        'This event is lost: `{{wrapper}}` sends nothing until somebody is identified, and the `identify` comes in line {{line}} only, so every new sign-up lacks it. Send it after the `identify`.',
+      racing:
+        'Nothing waits for the `identify` in line {{line}} before this event is sent: each is a request of its own, and if the event is there first, it can create a profile without an e-mail address, and a campaign that it triggers sees none of the attributes. Send it when the `identify` is done.',
       identifyFirst: 'Move the `identify` in front of it.',
     },
   },
@@ -34,18 +42,15 @@ export default createRule<MessageIds>({
       ...order.listeners,
       'Program:exit'() {
         const late = lateIdentifies(reading, sourceCode, order);
-        for (const { track, identify } of late) {
-          const tracks = late.filter(other => other.identify.node === identify.node).map(other => other.track.node);
-          const { edits } = identifyFirst(sourceOfEslint(reading.file, sourceCode), {
-            track: track.node,
-            tracks,
-            identify: identify.node,
-            events: eventNodes(reading),
-          });
+        for (const { track, identify, how } of late) {
+          const edits = how === 'racing' ? undefined : moved(track, identify, late, reading, sourceCode);
           context.report({
             node: track.node,
-            messageId: track.call.identity === 'ambient' ? 'anonymous' : 'bare',
-            data: { line: identify.call.line },
+            messageId: how === 'late' ? (track.call.identity === 'ambient' ? 'anonymous' : 'bare') : how,
+            data: {
+              line: identify.call.line,
+              ...(how === 'dropped' && { wrapper: track.call.wrapper?.name ?? 'this function' }),
+            },
             suggest: edits ? [{ messageId: 'identifyFirst', fix: fixer => applyTo(fixer, edits) }] : [],
           });
         }
@@ -53,3 +58,19 @@ export default createRule<MessageIds>({
     };
   },
 });
+
+/** The edits that move an identify in front of all events that come too early for it. */
+function moved(
+  track: Site,
+  { node }: Site,
+  late: readonly LateIdentify[],
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): readonly Edit[] | undefined {
+  return identifyFirst(sourceOfEslint(reading.file, sourceCode), {
+    track: track.node,
+    tracks: late.filter(({ identify }) => identify.node === node).map(one => one.track.node),
+    identify: node,
+    events: eventNodes(reading),
+  }).edits;
+}

@@ -1,9 +1,11 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { excludeDestination } from '../lib/concerns/forwarding/mend.ts';
 import {
+  customerioPlace,
   faultsOf,
   forwardedEvent,
   forwarderName,
+  isFirstOfNobody,
   isSentBeside,
   isSiteOfEvent,
   mayExcludeCustomerio,
@@ -16,7 +18,7 @@ import type { RuleContext } from '../lib/rule/create-rule.ts';
 import type { RuleReading } from '../lib/rule/reading.ts';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'unidentified' | 'twoKeys' | 'sendBeside' | 'excludeHere';
+type MessageIds = 'unidentified' | 'twoKeys' | 'nobody' | 'sendBeside' | 'excludeHere';
 
 interface Options {
   readonly identifiedElsewhere?: boolean;
@@ -61,6 +63,8 @@ export default createRule<MessageIds, [Options]>({
         '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
       twoKeys:
         'If {{forwarder}} forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
+      nobody:
+        'Nobody is identified in {{forwarder}}, while Customer.io knows people by their ids ({{place}}): if {{forwarder}} forwards this event or others to Customer.io, each visitor becomes a person there whom nobody can write to. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
       sendBeside: 'Send the event through `{{helper}}` beside this call.',
       excludeHere: 'Keep this event from Customer.io by `integrations`.',
     },
@@ -98,13 +102,18 @@ function reportForwarded(
   });
 }
 
-/** Nobody said what is forwarded. Two keys for one person are worth a word even so, once, where the SDK is called. */
+/**
+ * Nobody said what is forwarded. Two keys for one person are worth a word even so, once, where the SDK is called; and so
+ * is a client that is told of nobody, once for the project.
+ */
 function reportTwoKeys(context: Context, reading: RuleReading, call: AnalyticsCall): void {
   if (call.via !== 'direct' || forwardedEvent(call, 'all') === undefined || mayExcludeCustomerio(call, reading)) return;
-  const key = call.parts.userId && otherKey(call, reading);
   const node = reading.nodeAt(call.range);
-  if (key && node)
-    context.report({ node, messageId: 'twoKeys', data: { forwarder: forwarderName(call), faults: key } });
+  const key = call.parts.userId && otherKey(call, reading);
+  const forwarder = forwarderName(call);
+  if (key && node) context.report({ node, messageId: 'twoKeys', data: { forwarder, faults: key } });
+  else if (node && context.options[0].identifiedElsewhere !== true && isFirstOfNobody(call, reading))
+    context.report({ node, messageId: 'nobody', data: { forwarder, place: customerioPlace(reading) } });
 }
 
 function suggestions(

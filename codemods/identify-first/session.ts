@@ -19,17 +19,23 @@ export function start(view: ProjectView): Session {
   });
 }
 
+const NOBODY_WAITS = 'nothing waits for the identify before it; send the event when the identify is done';
+
 /** A place for all events that one move mends, and one for each that is left. */
 function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
   const events = late.length > 0 ? eventNodes(at.reading) : [];
   const moves = new Map<Node, Found>();
   const left: Found[] = [];
-  for (const { track, identify } of late) {
+  for (const { track, identify, how } of late) {
     const tracks = late.filter(other => other.identify.node === identify.node).map(other => other.track.node);
     const found = {
       range: track.node.range,
       what: track.call.events[0] ?? track.call.patterns[0] ?? track.call.method,
     };
+    if (how === 'racing') {
+      left.push({ ...found, becomes: { skipped: NOBODY_WAITS, forPerson: true } });
+      continue;
+    }
     const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });
     const known = moves.get(identify.node);
     if (refused !== undefined) {

@@ -1,4 +1,5 @@
 import { problemText } from '../../lib/plan/model.ts';
+import { campaignsWaitingFor } from '../../lib/plan/waiting.ts';
 import { escapeExpression } from '../../lib/text/escape.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 import { fitsPattern } from '../../lib/text/pattern.ts';
@@ -22,6 +23,7 @@ export function remarksOf(sources: Sources, known: Known, request: Request, plan
     ...planned(known, request, done),
     ...leftOver(sources, known, request, plan, done),
     ...campaigns(known, request, done),
+    ...campaignFiles(known, done),
   ];
 }
 
@@ -149,6 +151,14 @@ function campaigns({ calls }: Known, { mode }: Request, done: Renames): Remark[]
     finish: `From now on only the new names are sent. No campaign, segment or broadcast in Customer.io may wait for an old one: ${list}.`,
   }[mode];
   return [{ text, forPerson: false }];
+}
+
+/** Campaigns that lie beside the code: they are the team's to change, at the time that suits them. */
+function campaignFiles({ view }: Known, done: Renames): Remark[] {
+  return [...campaignsWaitingFor(view.root, new Set(done.keys()))].map(([from, files]) => ({
+    text: `${listed(files)} ${files.length > 1 ? 'start' : 'starts'} on "${from}". Let ${files.length > 1 ? 'them' : 'it'} start on "${done.get(from) as string}".`,
+    forPerson: true,
+  }));
 }
 
 function listed(places: readonly string[]): string {

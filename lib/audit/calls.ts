@@ -1,5 +1,5 @@
 import type { AnalyticsCall, FunctionRef, UnknownReason, Value } from '../reading.ts';
-import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
+import { derivationsOf, isAlwaysEmpty, type Derivation } from '../calls/values/identity.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
@@ -16,7 +16,9 @@ export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
     calls.flatMap(call => (call.inTest ? [] : (call.through ?? []).map(passed => key(passed, call)))),
   );
   // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call => auditCall(call, call.inside !== undefined && reached.has(key(call.inside, call))));
+  return calls.map(call =>
+    auditCall(call, call.method === 'init' || (call.inside !== undefined && reached.has(key(call.inside, call)))),
+  );
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
@@ -58,7 +60,8 @@ export function isSite(call: AuditCall): boolean {
 function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   const { userId, anonymousId } = parts;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
-  const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
+  const hasNone = !userId || isAlwaysEmpty(userId.value);
+  const nobody = hasNone && anonymousId ? anonymous(anonymousId.value) : [empty];
   const result = new Map<string, AuditDerivation>();
   for (const one of userId ? alternativesOf(userId.value) : [undefined])
     for (const derivation of one ? derivationsOf(one) : [empty])

@@ -26,6 +26,7 @@ import {
   type AuditUnresolved,
 } from './report.ts';
 import { scoreOf } from './score.ts';
+import { UNKNOWN_IDENTITY, unknownIdentities } from './unknown-identities.ts';
 
 export interface AuditOptions {
   /** Absolute, without symbolic links. */
@@ -73,6 +74,7 @@ export async function audit({
           hasNames: file => declaredNames(project).has(file),
         })),
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
+    ...unknownIdentities(calls.filter(isSite)),
   ].sort(byPlace);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
   return reportOf(root, inputs, calls, findings, suspects, project.notes(), project.silences());
@@ -187,15 +189,23 @@ function unknownCall({ file, line, column, callee, source, reason, wrapper }: Su
   };
 }
 
+/** What is checked without a rule. */
+const checks: ReadonlyMap<string, string> = new Map([
+  [SHARED_KEY, 'Disallow a key of production in the files of another environment'],
+  [UNKNOWN_IDENTITY, 'Require that the code tells by which id Customer.io identifies people'],
+]);
+
 function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {
   return Object.entries(countBy(findings, ({ ruleId }) => ruleId)).map(([ruleId]) => {
     const own = findings.filter(each => each.ruleId === ruleId);
     const errors = own.filter(({ severity }) => severity === 'error').length;
-    const about =
-      ruleId === SHARED_KEY
-        ? { description: 'Disallow a key of production in the files of another environment' }
-        : ruleInfo(ruleId);
-    return { ruleId, ...about, errors, warnings: own.length - errors };
+    const description = checks.get(ruleId);
+    return {
+      ruleId,
+      ...(description === undefined ? ruleInfo(ruleId) : { description }),
+      errors,
+      warnings: own.length - errors,
+    };
   });
 }
 

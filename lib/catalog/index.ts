@@ -16,11 +16,14 @@ import { rudderstackReactNative } from './rudderstack-react-native.ts';
 import { segmentBrowser } from './segment-browser.ts';
 import {
   segmentAngular,
+  segmentCore,
   segmentExpo,
+  segmentLoader,
   segmentNest,
   segmentNuxtDansmaculotte,
   segmentReact,
   segmentReactNativeCommunity,
+  segmentReactSnippet,
   segmentVue,
   segmentVueDansmaculotte,
 } from './segment-frameworks.ts';
@@ -52,6 +55,9 @@ export const sdks: readonly Sdk[] = [
   segmentNuxtDansmaculotte,
   segmentAngular,
   segmentReact,
+  segmentReactSnippet,
+  segmentCore,
+  segmentLoader,
   segmentNest,
   segmentExpo,
   segmentReactNativeCommunity,

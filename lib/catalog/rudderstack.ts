@@ -82,6 +82,8 @@ export const rudderstackBrowser: Sdk = {
   exports: { RudderAnalytics: { construct: 'browser' } },
   globals: [{ name: 'rudderanalytics', client: 'browser', needsEvidence: false }],
   types: { RudderAnalytics: 'browser', RSAnalytics: 'browser' },
+  // Puts the page snippet into a site of Gatsby.
+  evidence: ['gatsby-plugin-rudderstack'],
   snippets: ['cdn.rudderlabs.com/'],
 };
 

@@ -69,6 +69,8 @@ export const segmentBrowser: Sdk = {
     '@segment/snippet',
     '@segment/consent-manager',
     'gatsby-plugin-segment-js',
+    'analytics.js-loader',
+    'react-segment',
     'vue-segment-analytics',
     '@dansmaculotte/vue-segment',
     '@dansmaculotte/nuxt-segment',

@@ -2,7 +2,8 @@
  * Segment in frameworks: packages that wrap its browser SDK or its page snippet. Sources: the packages' code and types
  * (`vue-segment-analytics` 0.4.1, `@dansmaculotte/vue-segment` 0.2.9, `@dansmaculotte/nuxt-segment` 0.2.13,
  * `ngx-segment-analytics` 18.0.1, `@segment/analytics-react` 1.0.0-rc3, `expo-analytics-segment` 11.2.1,
- * `analytics-react-native` 1.2.0), and the documentation of `nestjs-segment-analytics` 0.0.6.
+ * `analytics-react-native` 1.2.0, `react-segment` 0.1.9, `@segment/analytics.js-core` 4.1.11,
+ * `analytics.js-loader` 2.1.2), and the documentation of `nestjs-segment-analytics` 0.0.6.
  */
 import {
   browserMethods,
@@ -30,6 +31,28 @@ const hung = (id: string): Sdk => ({
 export const segmentVue: Sdk = hung('vue-segment-analytics');
 export const segmentVueDansmaculotte: Sdk = hung('@dansmaculotte/vue-segment');
 export const segmentNuxtDansmaculotte: Sdk = hung('@dansmaculotte/nuxt-segment');
+
+/** The module itself is the client: the page snippet's, or the library that the snippet loads. */
+const ready = (id: string): Sdk => ({
+  id,
+  vendor: 'segment',
+  packages: [id],
+  clients: segmentBrowser.clients,
+  exports: { default: { is: 'browser' }, '*': { is: 'browser' } },
+});
+
+export const segmentReactSnippet: Sdk = ready('react-segment');
+export const segmentCore: Sdk = ready('@segment/analytics.js-core');
+
+const loader: ExportSpec = { call: 'browser', init: { writeKey: [0, 'writeKey'], options: [0] } };
+
+export const segmentLoader: Sdk = {
+  id: 'analytics.js-loader',
+  vendor: 'segment',
+  packages: ['analytics.js-loader'],
+  clients: segmentBrowser.clients,
+  exports: { default: loader, '*': loader },
+};
 
 const angular: ClientSpec = {
   platform: 'browser',

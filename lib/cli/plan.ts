@@ -197,7 +197,7 @@ function writePlan(
   options: GenerateOptions,
   { stdout, stderr }: PlanStreams,
 ): void {
-  const setting = options.plan ?? (typeof settings.plan === 'string' ? settings.plan : undefined);
+  const setting = options.plan ?? fileOf(settings.plan);
   if (setting === undefined && settings.plan !== undefined) {
     stderr.write('The plan stands in the settings, and was left as it is.\n');
     return;
@@ -219,6 +219,12 @@ function writePlan(
     write(file, extended.text, name, options, stdout);
     stdout.write(`  added ${extended.added.map(event => JSON.stringify(event)).join(', ')}\n`);
   }
+}
+
+/** The file that a plan stands in, alone or with tiers and common properties beside it in the settings. */
+function fileOf(plan: Settings['plan']): string | undefined {
+  if (typeof plan !== 'object') return plan;
+  return typeof plan.file === 'string' ? plan.file : plan.file?.[0];
 }
 
 /**

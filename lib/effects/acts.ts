@@ -31,8 +31,10 @@ export interface Seen {
 export function actOf(seen: Seen, dependence: Dependence): Act {
   const { call, callee, effects, keys } = seen;
   if (isGiven(callee, keys)) return { kind: 'given', purpose: purposeOfGiven(callee, call), isOwn: false };
-  const isNamed = effects.some(effect => dependence.isNamed(effect, keys));
-  if (effects.some(effect => dependence.isSend(effect)))
+  // A request to somewhere else, for one of the callers' people, names nothing that is sent beside it.
+  const sends = effects.filter(effect => dependence.isSend(effect));
+  const isNamed = (sends.length > 0 ? sends : effects).some(effect => dependence.isNamed(effect, keys));
+  if (sends.length > 0)
     return {
       kind: 'send',
       isNamed,

@@ -51,7 +51,7 @@ export class Dependence {
         if (effect.spec.operations) return this.#anyPart(effect, ['items'], keys);
         return isEventful(effect.spec.method)
           ? this.#anyPart(effect, ['event'], keys)
-          : this.#isPageGiven(effect, keys) || this.#isMessageGiven(effect, keys);
+          : this.#isPageGiven(effect, keys);
       case 'http': {
         if (!this.#host.namesHosts) return false;
         const match = this.#match(effect);
@@ -120,18 +120,10 @@ export class Dependence {
   #isPageGiven(effect: EffectOf<'sdk'>, keys: Keys): boolean {
     const { method, forms } = effect.spec;
     if (method !== 'page' && method !== 'screen') return false;
-    return forms.some(({ parts: { name } }) => name && this.#isParameter(this.#at(effect.args, name), keys));
-  }
-
-  /** They hand over the whole message as it is: whom it is about, and all that it says. */
-  #isMessageGiven({ spec, args }: EffectOf<'sdk'>, keys: Keys): boolean {
-    const paths = Object.values(formOf(this.#evaluator, spec.forms, args)?.parts ?? {});
-    const isMessage = paths.some(([index, ...names]) => index === 0 && names.length > 0);
-    return isMessage && this.#isParameter(this.#evaluator.force(args[0]), keys);
-  }
-
-  #isParameter(value: Evaluated, keys: Keys): boolean {
-    return value.kind === 'parameter' && value.path.length === 0 && keys.has(value.key);
+    return forms.some(({ parts: { name } }) => {
+      const value = name && this.#at(effect.args, name);
+      return value?.kind === 'parameter' && value.path.length === 0 && keys.has(value.key);
+    });
   }
 
   #match(effect: EffectOf<'http'>): HttpMatch | undefined {

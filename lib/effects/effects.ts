@@ -230,11 +230,12 @@ export class Effects {
     const calls = body.map(({ id }) => m.facts.calls[id] as Call);
     const near = calls.map((call, index) => this.#act(m, call, frames[index] as Frame, keys));
     if (!near.some(act => act.kind === 'send' && !act.isNamed)) return near;
-    // What stands beside such a send decides: it is read after all, though nothing of it leads to a client.
+    // What stands beside such a send decides: what is told something in words, as a log is, is read after all, though
+    // nothing of it leads to a client.
     return near.map((act, index) => {
       if (act.kind !== 'other' || act.purpose || act.isOwn) return act;
       const [call, frame] = [calls[index] as Call, frames[index] as Frame];
-      if (!isGated(this.callee(m, call, frame))) return act;
+      if (!isWorded(call) || !isGated(this.callee(m, call, frame))) return act;
       return this.#act(
         m,
         call,
@@ -293,4 +294,9 @@ function asked(effects: readonly Effect[]): readonly Effect[] {
   return effects.filter(
     effect => effect.kind !== 'sdk' || (effect.spec.method !== 'init' && !(sends && effect.spec.method === 'flush')),
   );
+}
+
+/** Whether a call is given a text of its own: `logger.info('sent', event)`. */
+function isWorded({ a }: Call): boolean {
+  return a.some(x => x.k === 'tpl' || (x.k === 'lit' && typeof x.v === 'string'));
 }

@@ -129,6 +129,7 @@ export class Purposes {
   *#keeps(): Generator<Expr, void> {
     if (!this.#owner) return;
     for (const { x, to } of writesWithin(this.#facts, this.#owner.s, this.#owner.e)) {
+      if (x.k === 'fn') continue;
       if (to === 'member' ? this.#isSupplied(x) : to !== 'global' && this.#isOwnVariable(to)) continue;
       yield x;
     }

@@ -11,7 +11,7 @@ export interface Write {
 /** By their start: a bundle has a hundred thousand of them, and each of its functions asks for its own. */
 const byFacts = new WeakMap<ModuleFacts, readonly Write[]>();
 
-/** The values written between two offsets, other than functions. */
+/** The values written between two offsets. */
 export function writesWithin(facts: ModuleFacts, start: number, end: number): readonly Write[] {
   let sorted = byFacts.get(facts);
   if (!sorted) byFacts.set(facts, (sorted = writesOf(facts)));
@@ -27,7 +27,7 @@ export function writesWithin(facts: ModuleFacts, start: number, end: number): re
 function writesOf({ bindings, classes, globalWrites }: ModuleFacts): readonly Write[] {
   const found: Write[] = [];
   const add = (list: readonly Expr[], to: Write['to']): void => {
-    for (const x of list) if (x.k !== 'fn') found.push({ x, to });
+    for (const x of list) found.push({ x, to });
   };
   for (const [id, { v, w }] of bindings.entries()) {
     add(v, id);

@@ -58,6 +58,7 @@ export function instanceMember(
       return (
         replacement(evaluator, cls, name, at) ??
         (name === 'context' ? ownContext(evaluator, cls) : undefined) ??
+        (name === 'props' ? ownProps(evaluator, object, at) : undefined) ??
         (facts.sup ? propertyOfThis(evaluator, name) : undefined) ?? { kind: 'member', object, property: name, at }
       );
     },
@@ -71,6 +72,13 @@ function ownContext(evaluator: Evaluator, cls: EvaluatedOf<'class'>): Evaluated 
   return context.kind === 'context'
     ? contextValue({ evaluator, args: [{ value: context }], at: undefined })
     : undefined;
+}
+
+/** `class Page extends Component<Props>`: what its parent is given is the type of what the component is given. */
+function ownProps(evaluator: Evaluator, object: EvaluatedOf<'instance'>, at: At | undefined): Evaluated | undefined {
+  const { module, id, frame } = object.class;
+  const [type] = module.facts.classes[id]?.supa ?? [];
+  return type && evaluator.typed({ kind: 'member', object, property: 'props', at }, { module, type, frame });
 }
 
 /** A member of whatever stands in for a class. */

@@ -275,6 +275,8 @@ function findProperty(
       break;
     }
     const spread = evaluator.eval(module, property.v, frame);
+    // Of a list, only its items are spread.
+    if (spread.kind === 'array' && !isIndex(name)) continue;
     const value = evaluator.member(spread, name, at, module);
     if (isHollow(value)) {
       if (!isUndefined(value)) fallback ??= value;

@@ -170,6 +170,8 @@ export interface Member {
 export interface Cls extends Span {
   readonly n?: string;
   sup?: Expr;
+  /** What the parent is given in angle brackets. */
+  supa?: readonly Type[];
   readonly impl: Type[];
   readonly m: Record<string, Member>;
   readonly sm: Record<string, Member>;
@@ -226,4 +228,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 37;
+export const FACTS_VERSION = 38;

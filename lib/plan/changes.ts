@@ -37,7 +37,7 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
     const renamedTo =
       recorded !== undefined && Object.hasOwn(head.events, recorded)
         ? recorded
-        : onlyOne(spelledLike(event, [...fresh]));
+        : (onlyOne(spelledLike(event, [...fresh])) ?? onlyOneThere(event, { gone, fresh, base, head }));
     const isAcknowledged = recorded !== undefined || head.removed.includes(event);
     if (renamedTo !== undefined) {
       fresh.delete(renamedTo);
@@ -90,6 +90,18 @@ export function changesBetween(base: Lock, head: Lock): EventChange[] {
 /** Among several names nobody knows which is meant. */
 function onlyOne(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined;
+}
+
+/** The only new event of the files in which the only gone one was: as the rule pairs them. */
+function onlyOneThere(
+  event: string,
+  { gone, fresh, base, head }: { gone: readonly string[]; fresh: ReadonlySet<string>; base: Lock; head: Lock },
+): string | undefined {
+  const from = base.events[event]?.files ?? [];
+  const isThere = (files: readonly string[]): boolean => files.some(file => from.includes(file));
+  const goneThere = gone.filter(name => isThere(base.events[name]?.files ?? []));
+  const freshThere = [...fresh].filter(name => isThere(head.events[name]?.files ?? []));
+  return goneThere.length === 1 ? onlyOne(freshThere) : undefined;
 }
 
 function detailsOf(

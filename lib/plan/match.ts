@@ -1,5 +1,6 @@
 /** Holds what a call sends against the plan. */
 import { fitsPattern } from '../text/pattern.ts';
+import { slipOf } from '../text/slip.ts';
 import { matcherOf } from '../text/written-expression.ts';
 import { bagOf } from '../calls/values/attributes.ts';
 import { itemsOf } from '../calls/values/lists.ts';
@@ -148,7 +149,7 @@ function heldTo(planned: ReadonlyMap<string, PlannedProperty>, held: Held): Foun
     const place = { property: `${prefix}${property.name}`, planned: property };
     const origin = values.get(property.name)?.find(item => item.origin)?.origin;
     if (!values.has(property.name)) found.push({ ...place, kind: 'missingProperty' });
-    else if (isStrict && isSometimesMissing(property, objects))
+    else if (isStrict && !found.some(one => one.property === place.property) && isSometimesMissing(property, objects))
       found.push({ ...place, kind: 'sometimesMissing', ...(origin && { origin }) });
   }
   return found;
@@ -375,32 +376,5 @@ export function meantBy(event: string, plan: Plan): string | undefined {
   const names = [...plan.events.keys()];
   const same = spelledLike(event, names);
   if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  if (event.length < 6) return undefined;
-  const near = names.filter(
-    name => Math.abs(name.length - event.length) <= 2 && distance(name.toLowerCase(), event.toLowerCase()) <= 2,
-  );
-  return near.length === 1 ? near[0] : undefined;
-}
-
-/** Edits from one word to the other, a swap of neighbours as one. */
-function distance(left: string, right: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1] ? 0 : 1;
-      let cost = Math.min(
-        (last[column] as number) + 1,
-        (next[column - 1] as number) + 1,
-        (last[column - 1] as number) + same,
-      );
-      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1])
-        cost = Math.min(cost, (before[column - 2] as number) + 1);
-      next.push(cost);
-    }
-    before = last;
-    last = next;
-  }
-  return last.at(-1) as number;
+  return slipOf(event, names);
 }

@@ -7,6 +7,7 @@ import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
+import { writesWithin } from '../effects/writes.ts';
 import { Frameworks } from './frameworks.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
@@ -356,19 +357,13 @@ function functionOf({
 }
 
 /** Whether a function assigns anything that outlives it: to a variable of the module, or to a field. */
-function keeps({ facts: { fns, bindings, classes } }: Module, id: number): boolean {
-  const fn = fns[id];
-  if (!fn) return false;
-  const isInside = ({ s, e }: Expr): boolean => fn.s < s && e <= fn.e;
+function keeps({ facts }: Module, id: number): boolean {
+  const fn = facts.fns[id];
   return (
-    bindings.some(
-      ({ f, v, w }) =>
-        f < 0 &&
-        (v.some(isInside) ||
-          Object.values(w ?? {})
-            .flat()
-            .some(isInside)),
-    ) || classes.some(({ m, sm }) => [...Object.values(m), ...Object.values(sm)].some(({ v }) => v.some(isInside)))
+    fn !== undefined &&
+    writesWithin(facts, fn.s + 1, fn.e).some(({ to }) =>
+      typeof to === 'number' ? (facts.bindings[to]?.f ?? 0) < 0 : to === 'member',
+    )
   );
 }
 

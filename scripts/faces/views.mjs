@@ -99,7 +99,7 @@ function linting({ openFile, eslintParser }, root, settings) {
     },
   };
   return file => {
-    const [fatal] = linter.verify(
+    const messages = linter.verify(
       textOf(root, file),
       {
         files: ['**/*.*'],
@@ -111,7 +111,8 @@ function linting({ openFile, eslintParser }, root, settings) {
       },
       { filename: path.join(root, file) },
     );
-    return fatal ? fatal.message : seen;
+    // Comments for other rules are told as well.
+    return messages.find(({ fatal }) => fatal)?.message ?? seen;
   };
 }
 

@@ -74,9 +74,9 @@ export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
     const [index, ...way] = form?.parts.event ?? [];
     if (eventMethods.has(method)) return argumentAt(call, index ?? 0, way);
     // Without an event only a message that is handed on whole makes a wrapper.
-    const whole = argumentAt(call, 0, []);
+    const { given } = argumentAt(call, 0, []);
     const isMessage = Object.values(form?.parts ?? {}).some(part => part[0] === 0 && part.length > 1);
-    return { ...whole, given: isMessage ? whole.given.filter(each => each.isWhole) : [] };
+    return { ...partOf({ given: [] }), given: isMessage ? given.filter(each => each.isWhole) : [] };
   }
 
   /** @param {Seen} call */
@@ -130,7 +130,7 @@ export function opinionOf(checked, { sdks, eventMethods, isTestPath }) {
 /**
  * What stands in a text among others says nothing of the whole.
  *
- * @param {Origins} origins
+ * @param {Pick<Origins, 'given'>} origins
  * @returns {Origins}
  */
 function partOf({ given }) {

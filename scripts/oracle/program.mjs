@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { isInside, resolverOf } from './resolving.mjs';
@@ -17,8 +17,9 @@ import { isInside, resolverOf } from './resolving.mjs';
 
 const SOURCES = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const EXCLUDED = ['**/node_modules', '**/.git', '**/dist', '**/.next', '**/.yarn', '**/*.min.js'];
-/** What nobody writes by hand, where an import leads to it. */
+/** What nobody writes by hand, where an import leads to it, or it lies among the sources. */
 const BUILT = /\.min\.[cm]?js$/;
+const MAX_SIZE = 400_000;
 /** Whoever depends on them has their global. */
 const AMBIENT = ['@types/segment-analytics'];
 
@@ -52,7 +53,9 @@ const OPTIONS = {
  * @returns {Checked}
  */
 export function openChecked(root, typings) {
-  const names = ts.sys.readDirectory(root, SOURCES, EXCLUDED, undefined);
+  const names = ts.sys
+    .readDirectory(root, SOURCES, EXCLUDED, undefined)
+    .filter(name => (statSync(name, { throwIfNoEntry: false })?.size ?? Infinity) < MAX_SIZE);
   const manifests = ts.sys.readDirectory(root, ['.json'], EXCLUDED, ['**/package.json']);
   const types = AMBIENT.filter(name => manifests.some(file => readFileSync(file, 'utf8').includes(`"${name}"`)));
   const options = {

@@ -60,7 +60,9 @@ function methodOf({ clients, exports, types = {} }, member) {
   if (ts.isFunctionDeclaration(member) || ts.isVariableDeclaration(member)) {
     const made = exports[name];
     if (made) return made.init ? CREATION : undefined;
-    return exports['*']?.is ? clients[exports['*'].is]?.methods[name] : undefined;
+    // Where the module is the client, its functions are the methods.
+    const ready = exports['*']?.is ?? exports['default']?.is;
+    return ready ? clients[ready]?.methods[name] : undefined;
   }
   const holder = nameOf(member.parent) ?? '';
   const exported = exports[holder];

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** The SDKs that ship types or have some at DefinitelyTyped, and what their callers are typed with. */
 const WANTED = path.resolve('scripts/oracle/typings.json');
-export const TYPINGS = path.join(tmpdir(), 'eslint-plugin-customerio-typings');
+const TYPINGS = path.join(tmpdir(), 'eslint-plugin-customerio-typings');
 
 /**
  * Installs the typings of SDKs in a folder of their own, unless they are there: no script of theirs is run, and no

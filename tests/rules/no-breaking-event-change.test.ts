@@ -101,6 +101,26 @@ createRuleTester().run('no-breaking-event-change', rule, {
   ],
   invalid: [
     {
+      name: 'the campaign that waits for the old name is named',
+      ...project(shop, {
+        'campaigns/post-purchase.yml': 'trigger:\n  type: event\n  event: order_completed\n',
+        'campaigns/api.json': '{ "type": "event", "event_name": "order_completed" }',
+        'campaigns/other.yml': 'trigger:\n  type: event\n  event: other\n',
+        'config/queue.yml': 'trigger:\n  event: order_completed\n',
+      }),
+      code: sends("'purchase_done'"),
+      errors: [
+        {
+          messageId: 'renamed',
+          data: {
+            event: 'order_completed',
+            renamedTo: 'purchase_done',
+            waiting: ' (campaigns/api.json, campaigns/post-purchase.yml start on it)',
+          },
+        },
+      ],
+    },
+    {
       name: 'renamed where the name is declared: a file without a call',
       ...project(
         shop,
@@ -115,7 +135,7 @@ createRuleTester().run('no-breaking-event-change', rule, {
       errors: [
         {
           messageId: 'renamed',
-          data: { event: 'order_completed', renamedTo: 'purchase_done' },
+          data: { event: 'order_completed', renamedTo: 'purchase_done', waiting: '' },
           line: 1,
           column: 30,
           endColumn: 45,
@@ -126,7 +146,9 @@ createRuleTester().run('no-breaking-event-change', rule, {
       name: 'no longer sent; the file is still there',
       ...project({ events: { order_completed: locked('src/shop.ts'), refunded: locked('src/shop.ts') } }),
       code: sends("'refunded'"),
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'sent by tests alone',
@@ -135,13 +157,17 @@ createRuleTester().run('no-breaking-event-change', rule, {
         { 'src/shop.test.ts': sends("'order_completed'") },
       ),
       code: sends("'refunded'"),
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'a look-alike and a shadowed name send nothing',
       ...project({ events: { order_completed: locked('src/shop.ts'), refunded: locked('src/shop.ts') } }),
       code: `${sends("'refunded'")}mixpanel.track('order_completed');\nfunction f(segment) { segment.track({ userId: '1', event: 'order_completed' }); }\n`,
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'the file sends nothing any more',
@@ -150,7 +176,9 @@ createRuleTester().run('no-breaking-event-change', rule, {
         { 'src/cart.ts': sends("'refunded'") },
       ),
       code: "import { segment } from './client.ts';\nexport { segment };\n",
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'the file is gone: told in the first file that sends',
@@ -167,7 +195,7 @@ createRuleTester().run('no-breaking-event-change', rule, {
       errors: [
         {
           messageId: 'gone',
-          data: { event: 'order_completed', from: 'src/away.ts, src/b.ts, src/c.ts and 2 more' },
+          data: { event: 'order_completed', from: 'src/away.ts, src/b.ts, src/c.ts and 2 more', waiting: '' },
           line: 1,
           column: 1,
         },
@@ -180,7 +208,7 @@ createRuleTester().run('no-breaking-event-change', rule, {
       errors: [
         {
           messageId: 'renamed',
-          data: { event: 'order_completed', renamedTo: 'Order Completed' },
+          data: { event: 'order_completed', renamedTo: 'Order Completed', waiting: '' },
           line: 2,
           column: 37,
           endLine: 2,
@@ -193,20 +221,29 @@ createRuleTester().run('no-breaking-event-change', rule, {
       ...project({ events: { order_completed: locked('src/shop.ts'), refunded: locked('src/shop.ts') } }),
       code: sends("'refunded'", "'purchase'"),
       errors: [
-        { messageId: 'renamed', data: { event: 'order_completed', renamedTo: 'purchase' }, line: 3, column: 37 },
+        {
+          messageId: 'renamed',
+          data: { event: 'order_completed', renamedTo: 'purchase', waiting: '' },
+          line: 3,
+          column: 37,
+        },
       ],
     },
     {
       name: 'two new names: nobody knows which',
       ...project(shop),
       code: sends("'purchase'", "'payment'"),
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'an entry for another event',
       ...project({ ...shop, removed: ['other'], renamed: { another: 'purchase' } }),
       code: sends("'purchase'"),
-      errors: [{ messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts' }, line: 1, column: 1 }],
+      errors: [
+        { messageId: 'gone', data: { event: 'order_completed', from: 'src/shop.ts', waiting: '' }, line: 1, column: 1 },
+      ],
     },
     {
       name: 'a lock file with a merge conflict',

@@ -35,6 +35,14 @@ const app = { role: 'an App API key', wanted: 'a Track API key' };
 
 createRuleTester().run('no-mismatched-api-key', rule, {
   valid: [
+    {
+      name: 'requests with the keys of their APIs',
+      ...here,
+      code: `
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.CIO_APP_API_KEY}\` } });
+fetch('https://track.customer.io/api/v1/customers/1', { method: 'PUT', headers: { Authorization: 'Basic ' + btoa(process.env.CIO_SITE_ID + ':' + process.env.CIO_TRACK_API_KEY) } });
+fetch('https://api.segment.io/v1/track', { method: 'POST', headers: { Authorization: 'Basic ' + btoa(process.env.SEGMENT_WRITE_KEY + ':') } });`,
+    },
     ...(['src/track.cjs', 'src/server.ts'] as const).map(name => ({
       name: `the place of ${name} that the key is taken for`,
       filename: shared.file(name),
@@ -112,6 +120,51 @@ new APIClient(process.env.CIO_TRACK_API_KEY);`,
     },
   ],
   invalid: [
+    {
+      name: 'the key of another API in a request',
+      ...here,
+      code: `
+const site = process.env.CIO_SITE_ID;
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.CIO_TRACK_API_KEY}\` } });
+fetch('https://track.customer.io/api/v1/customers/1', {
+  method: 'PUT',
+  headers: { authorization: 'Basic ' + Buffer.from(\`\${site}:\${process.env.CIO_APP_API_KEY}\`).toString('base64') },
+});
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: \`Basic \${btoa(process.env.CIO_TRACK_API_KEY + ':')}\` } });`,
+      errors: [
+        {
+          messageId: 'mismatch',
+          line: 3,
+          column: 77,
+          data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'an App API key' },
+        },
+        { messageId: 'mismatch', line: 6, column: 14, data: { name: 'CIO_APP_API_KEY', ...app } },
+        {
+          messageId: 'mismatch',
+          line: 8,
+          column: 72,
+          data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'a Pipelines write key' },
+        },
+      ],
+    },
+    {
+      name: 'one key for a client and for requests to another API, once for a header',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+const headers = { Authorization: \`Bearer \${process.env.CIO_API_KEY}\` };
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers });
+fetch('https://api.customer.io/v1/send/push', { method: 'POST', headers });`,
+      errors: [
+        {
+          messageId: 'shared',
+          line: 4,
+          column: 19,
+          data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/here.ts:3' },
+        },
+      ],
+    },
     {
       name: 'an App key for the Track API',
       ...here,

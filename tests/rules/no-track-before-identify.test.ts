@@ -84,8 +84,49 @@ const body = (name: string, text: string) => ({
   code: `${head}async function f(user) {\n${text}\n}`,
 });
 
+/** A service whose methods send one event each, and a helper that drops what comes before its identify. */
+const service = createProject({
+  'src/crm.ts': `import { TrackClient } from 'customerio-node';
+export class Crm {
+  client = new TrackClient('s', process.env.KEY);
+  async signup(user: { id: string }) { await this.client.track(user.id, { name: 'signed_up' }); }
+  async know(user: { id: string; email: string }) { await this.client.identify(user.id, { email: user.email }); }
+  async seen(id: string, event: string) { if (!id) return; await this.client.track(id, { name: event }); }
+}
+export const crm = new Crm();`,
+  'src/helper.ts': `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+const cio = AnalyticsBrowser.load({ writeKey: 'k' });
+let current: string | null = null;
+export const known = (user) => { current = user.id; cio.identify(user.id, { email: user.email }); };
+export function record(event: string) { if (current) cio.track(event); }
+export function forget() { current = null; cio.reset(); }`,
+});
+afterAll(() => service.remove());
+
+const ofService = { settings: { customerio: { root: service.root } }, filename: service.file('src/use.ts') };
+const withCrm = "import { crm, Crm } from './crm';\n";
+
 createRuleTester().run('no-track-before-identify', rule, {
   valid: [
+    ...[
+      'async function f(user) { await crm.know(user); await crm.signup(user); }',
+      'async function f(user, other) { await crm.signup(user); await crm.know(other); }',
+      'async function f() { await crm.signup(await next()); await crm.know(await next()); }',
+      'async function f(user) { const known = crm.know(user); await known; await crm.signup(user); }',
+      'function f(user) { return crm.know(user).then(() => crm.signup(user)); }',
+      'async function f(user) { void crm.know(user); await save(user); await crm.signup(user); }',
+      'async function f(user) { await Promise.all([crm.know(user), save(user)]); await crm.signup(user); }',
+    ].map(code => ({ name: `through methods of a service: ${code}`, ...ofService, code: withCrm + code })),
+    {
+      name: 'the identify before an event that its guard would drop',
+      ...ofService,
+      code: "import { known, record } from './helper';\nfunction f(user) { known(user); record('Joined'); }",
+    },
+    {
+      name: 'calls that a client batches keep their order',
+      ...ofService,
+      code: "import { Analytics } from '@segment/analytics-node';\nconst client = new Analytics({ writeKey: 'k' });\nfunction f(user) { client.identify({ userId: user.id, traits: { email: user.email } }); client.track({ userId: user.id, event: 'Joined' }); }",
+    },
     {
       name: 'the mended hook: track above identify in the text, in another function, behind a flag; identify is queued',
       settings,
@@ -236,6 +277,84 @@ createRuleTester().run('no-track-before-identify', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'methods that send one event each, of one that was just made',
+      ...ofService,
+      code: `${withCrm}async function f(form) {\nconst user = await create(form);\nawait crm.signup(user);\nawait crm.know(user);\n}`,
+      errors: [
+        {
+          messageId: 'bare',
+          line: 4,
+          column: 7,
+          data: { line: 5 },
+          suggestions: [
+            {
+              messageId: 'identifyFirst',
+              output: `${withCrm}async function f(form) {\nconst user = await create(form);\nawait crm.know(user);\nawait crm.signup(user);\n}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a service that is handed over, and a wrapper that asks about what it is given',
+      ...ofService,
+      code: `${withCrm}class Users {\nconstructor(private crm: Crm) {}\nasync join(user) { return this.crm.seen(user.id, 'joined').then(() => this.crm.know(user)); }\n}`,
+      errors: [{ messageId: 'bare', line: 4, column: 27, data: { line: 4 } }],
+    },
+    {
+      name: 'an event that its guard drops, since the identify comes later',
+      ...ofService,
+      code: "import { known, record } from './helper';\nasync function f(user) {\nrecord('Joined');\nknown(user);\n}",
+      errors: [
+        {
+          messageId: 'dropped',
+          line: 3,
+          column: 1,
+          data: { line: 4, wrapper: 'record' },
+          suggestions: [
+            {
+              messageId: 'identifyFirst',
+              output:
+                "import { known, record } from './helper';\nasync function f(user) {\nknown(user);\nrecord('Joined');\n}",
+            },
+          ],
+        },
+      ],
+    },
+    ...(
+      [
+        [
+          'nobody waits',
+          `${identify.slice(0, -1)}.catch(log);\ncio.track(user.id, { name: 'x' }).catch(log);`,
+          4,
+          1,
+          3,
+        ],
+        [
+          'both settle together',
+          `await Promise.all([${identify.slice(0, -1)},\ncio.track(user.id, { name: 'x' })]);`,
+          4,
+          1,
+          3,
+        ],
+      ] as const
+    ).map(([name, code, line, column, identifyLine]) => ({
+      name: `requests that race: ${name}`,
+      settings,
+      filename,
+      code: `${server}async function f(user) { ${code} }`,
+      errors: [{ messageId: 'racing' as const, line, column, data: { line: identifyLine } }],
+    })),
+    {
+      name: 'a race through a service, and by HTTP',
+      ...ofService,
+      code: `${withCrm}function f(user) { void crm.know(user); void crm.signup(user); }\nfunction g(user) {\nfetch(\`https://track.customer.io/api/v1/customers/\${user.id}\`, { method: 'PUT', body: JSON.stringify({ email: user.email }) });\nfetch(\`https://track.customer.io/api/v1/customers/\${user.id}/events\`, { method: 'POST', body: JSON.stringify({ name: 'x' }) });\n}`,
+      errors: [
+        { messageId: 'racing', line: 2, column: 46, data: { line: 2 } },
+        { messageId: 'racing', line: 5, column: 1, data: { line: 4 } },
+      ],
+    },
     {
       ...body('track, then identify', `cio.track('Signed Up');\n${identify}`),
       errors: error('anonymous', 3, 1, 4, mended(`${identify}\ncio.track('Signed Up');`)),

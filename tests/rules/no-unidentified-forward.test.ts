@@ -47,6 +47,15 @@ const half = createProject({
   'src/c.ts': 'export function logInAgain(user) { _cio.identify({ id: keyOf(user), email: user.email }); }',
 });
 
+/** Customer.io is told who people are, and Segment in the same page is not. */
+const toldFiles = {
+  'src/a.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const segment = AnalyticsBrowser.load({ writeKey: 'k' });\nsegment.track('A');\nsegment.track('B');",
+  'src/b.ts': "import { segment } from './a';\nsegment.track('C');",
+  'src/cio.ts': 'export function logIn(user) { _cio.identify({ id: user.id, email: user.email }); }',
+};
+const told = createProject(toldFiles);
+
 /** Segment in the browser knows people by a hash. */
 const browser = createProject({
   'package.json': '{ "name": "shop", "dependencies": { "@segment/analytics-next": "1" } }',
@@ -87,7 +96,9 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'k' }, { integrations
 `,
 });
 
-afterAll(() => [empty, hashed, passed, half, browser, agreed, sameKey, leftOut].forEach(project => project.remove()));
+afterAll(() =>
+  [empty, hashed, told, passed, half, browser, agreed, sameKey, leftOut].forEach(project => project.remove()),
+);
 
 const server = (message: string) => `
 import { Analytics } from '@segment/analytics-node';
@@ -104,6 +115,19 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    {
+      name: 'the second file of a project whose Segment knows nobody',
+      filename: told.file('src/b.ts'),
+      code: toldFiles['src/b.ts'],
+      settings: { customerio: { root: told.root } },
+    },
+    {
+      name: 'a project whose Segment is told elsewhere',
+      filename: told.file('src/a.ts'),
+      code: toldFiles['src/a.ts'],
+      options: [{ identifiedElsewhere: true }],
+      settings: { customerio: { root: told.root } },
+    },
     {
       name: 'nothing is forwarded',
       code: server("{ event: 'A', userId: '' }"),
@@ -255,6 +279,13 @@ createRuleTester().run('no-unidentified-forward', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'nobody said what is forwarded, and Segment knows nobody: a word at the first event',
+      filename: told.file('src/a.ts'),
+      code: toldFiles['src/a.ts'],
+      settings: { customerio: { root: told.root } },
+      errors: [{ messageId: 'nobody', data: { forwarder: 'Segment', place: 'src/cio.ts:1' }, line: 3, column: 1 }],
+    },
     {
       name: 'what passes a function that keeps Customer.io in',
       code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\nsegment.addSourceMiddleware(({ payload, next }) => { payload.obj.integrations = { 'Customer.io': true }; payload.obj.properties.All = 1; next(payload); });\nsegment.track('A', {}, {}, done);",

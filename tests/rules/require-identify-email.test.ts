@@ -57,6 +57,12 @@ createRuleTester().run('require-identify-email', rule, {
       code: "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nAnalyticsBrowser.load({ writeKey: 'k' }).identify({ plan: 'pro' });",
     },
     { name: 'a server that adds to somebody by id', settings, code: `${head}cio.identify(user.id, { plan: 'pro' });` },
+    {
+      name: 'a name for somebody whom another call gives the address of',
+      settings: known,
+      filename: withEmail.file('src/mailing.ts'),
+      code: "import { cio } from './sign-up';\ncio.identify(user.id, { first_name: user.name });",
+    },
     { name: 'a wallet', settings, code: `${head}cio.identify(wallet.address, { chain: 1 });` },
     {
       name: 'a local look-alike',
@@ -81,6 +87,12 @@ createRuleTester().run('require-identify-email', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a name on a server, where no call of the project gives an address',
+      settings,
+      code: `${head}cio.identify(user.id, { name: user.name });\ncio.identify(user.id, { plan: 'pro' });`,
+      errors: errors(3, 1),
+    },
     {
       name: 'a page, no traits at all, and the address nowhere',
       settings,

@@ -68,7 +68,7 @@ ${number(summary.unresolved.length, 'not resolved', '')}
 <main id="content">
 ${list(shown.map(({ id, title, count, body }) => markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title} <span>${count.toLocaleString('en')}</span></h2>${body}</section>`))}
 </main>
-<footer><p>Made by eslint-plugin-customerio ${toolVersion}. Calls inside of wrappers (${summary.calls.plumbing}) and in tests (${summary.calls.inTests}) are not counted.</p></footer>
+<footer><p>Made by eslint-plugin-customerio ${toolVersion}. The making of clients, calls inside of wrappers (${summary.calls.plumbing} together) and in tests (${summary.calls.inTests}) are not counted.</p></footer>
 <script>${raw(script)}</script>
 </body>
 </html>
@@ -156,7 +156,7 @@ function calls({ calls: all }: AuditReport, prefix: string): Section | undefined
       inTest,
     }) => {
       const what = [...names, ...patterns];
-      const tags = [...(plumbing ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])].map(
+      const tags = [...(plumbing && method !== 'init' ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])].map(
         tag => markup` <span class="tag">${tag}</span>`,
       );
       return markup`<tr><td>${what.length > 0 ? what.join(', ') : markup`<span class="dim">${reason ? 'not resolved' : 'no event'}</span>`}${list(tags)}</td><td>${vendor}</td><td>${method}</td><td>${via === 'wrapper' ? (wrapper ?? 'a wrapper') : sdk}</td><td>${placeOf(`${prefix}${file}:${line}:${column}`)}</td></tr>`;

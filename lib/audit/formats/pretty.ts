@@ -53,7 +53,7 @@ function header({ summary: { calls, files, events: names } }: AuditReport, color
   ];
   const vendors = Object.entries(calls.byVendor).map(([vendor, count]) => `${vendor} ${count}`);
   const left = [
-    ...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers`] : []),
+    ...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers or making a client`] : []),
     ...(calls.inTests > 0 ? [`${calls.inTests} in tests`] : []),
   ];
   return [

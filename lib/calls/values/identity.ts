@@ -116,9 +116,23 @@ export function isMadeUp({ kind, detail }: Derivation): boolean {
 
 function deriveCall(value: CallValue): Derivation {
   if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
+  const looked = lookedUp(value);
+  if (looked) return looked;
   const named = ofPath(pathOf(value));
   // `getAnonymousId()`, `getEmail()` say what they give; `getUserId()` may do anything to it.
   return named.kind === 'email' || named.kind === 'anonymous' ? named : { ...unknown, path: named.path };
+}
+
+/** Methods of storages, cookies, forms and parameters that give what is kept under a name. */
+const lookUps: ReadonlySet<string> = new Set(['get', 'getItem', 'getItemAsync', 'getString', 'getStringAsync']);
+
+/** `localStorage.getItem('visitor_id')`: where the name is that of an id or an address, it says what it stands for. */
+function lookedUp(value: CallValue): Derivation | undefined {
+  const method = methodCallOf(value);
+  const [key] = method && lookUps.has(method.name) ? method.args : [];
+  if (key?.kind !== 'literal' || typeof key.value !== 'string' || !/^[\w.:-]+$/.test(key.value)) return undefined;
+  const named = ofPath([key.value]);
+  return named.kind !== 'raw' || wordsOf(key.value).at(-1) === 'id' ? named : undefined;
 }
 
 /** What something is by the words of its name. */

@@ -1,8 +1,9 @@
 /** The places of a client's construction that take keys, and which key each of them wants. */
 import { acrossProject } from '../../rule/across.ts';
 import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
+import { authorizationOf, authorizationOriginOf, encoded, schemeOf } from '../shared/http.ts';
 
-import type { AnalyticsCall, Part } from '../../reading.ts';
+import type { AnalyticsCall, Part, Value } from '../../reading.ts';
 
 export interface KeySlot {
   readonly call: AnalyticsCall;
@@ -17,8 +18,14 @@ const slots = [
   ['writeKey', 'write'],
 ] as const;
 
-/** The keys that one construction takes. */
+/** Whether a call is given keys: a construction, or a request with its own `Authorization`. */
+export function takesKeys({ method, http, via, inTest }: AnalyticsCall): boolean {
+  return (method === 'init' || http !== undefined) && via === 'direct' && !inTest;
+}
+
+/** The keys that one construction, or one request, takes. */
 export function keySlots(call: AnalyticsCall): KeySlot[] {
+  if (call.http) return requestSlots(call, call.http.api);
   // A class of the SDK that takes no such pair, reached by a deep import.
   const second = call.parts.trackApiKey?.value.kind;
   if (second === 'object' || second === 'function' || second === 'array') return [];
@@ -27,6 +34,24 @@ export function keySlots(call: AnalyticsCall): KeySlot[] {
     if (!part || (role === 'write' && call.vendor !== 'customerio' && call.vendor !== 'segment')) return [];
     return { call, part, role: role === 'write' && call.vendor === 'segment' ? 'segment' : role };
   });
+}
+
+/** The keys in the `Authorization` of a request, by the API that it goes to. */
+function requestSlots(call: AnalyticsCall, api: string): KeySlot[] {
+  const header = authorizationOf(call);
+  const { scheme, credentials } = header ? schemeOf(header) : { scheme: 'other' as const };
+  if (!credentials) return [];
+  const place = authorizationOriginOf(call);
+  const slot = (value: Value | undefined, role: KeyRole): KeySlot[] =>
+    value ? [{ call, part: { value, ...(place?.file === call.file && { range: place.range }) }, role }] : [];
+  const inner = encoded(credentials) ?? credentials;
+  if (scheme === 'bearer') return api === 'customerio-app' ? slot(inner, 'app') : [];
+  const pieces = inner.kind === 'template' ? inner.parts.filter(part => typeof part !== 'string') : [inner];
+  if (scheme !== 'basic') return [];
+  if (api === 'customerio-pipelines') return slot(pieces[0], 'write');
+  return api === 'customerio-track' && pieces.length === 2
+    ? [...slot(pieces[0], 'site'), ...slot(pieces[1], 'track')]
+    : [];
 }
 
 /** The key that stands in a place, if all that it can be is named as the key of another API. */
@@ -73,15 +98,24 @@ export function sharedKeys(slots: readonly KeySlot[]): readonly SharedKey[] {
     const name = names?.length === 1 ? names[0] : undefined;
     // Only a whole name tells: `key` and `apiKey` are what parameters are called everywhere.
     if (name === undefined || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot)) continue;
-    const known = places.get(name);
-    if (known) known.push(slot);
-    else places.set(name, [slot]);
+    const known = places.get(name) ?? [];
+    // A header that several requests take is one place.
+    if (!known.some(one => isSamePlace(one, slot))) places.set(name, [...known, slot]);
   }
   return [...places].flatMap(([name, all]) => {
     const role = roleThatStays(all);
     const other = all.find(slot => slot.role === role);
     return other ? all.filter(slot => slot.role !== role).map(slot => ({ slot, other, name })) : [];
   });
+}
+
+function isSamePlace(a: KeySlot, b: KeySlot): boolean {
+  return (
+    a.role === b.role &&
+    a.call.file === b.call.file &&
+    a.part.range !== undefined &&
+    a.part.range.join() === b.part.range?.join()
+  );
 }
 
 function roleThatStays(slots: readonly KeySlot[]): KeyRole | undefined {
@@ -92,6 +126,4 @@ function roleThatStays(slots: readonly KeySlot[]): KeyRole | undefined {
 }
 
 /** The same across a project. */
-export const sharedKeysOf = acrossProject(calls =>
-  sharedKeys(calls.filter(call => call.method === 'init' && call.via === 'direct' && !call.inTest).flatMap(keySlots)),
-);
+export const sharedKeysOf = acrossProject(calls => sharedKeys(calls.filter(takesKeys).flatMap(keySlots)));

@@ -4,9 +4,18 @@ import { yamlFault, yamlParser } from '../../files/yaml.ts';
 import type * as Yaml from 'yaml';
 
 import { blanked } from '../../text/blank.ts';
+import { otherTriggers } from './words.ts';
 
 type Range = readonly [number, number];
 type YamlModule = typeof Yaml;
+
+/** An event that starts a campaign. */
+export interface EventTrigger {
+  readonly text: string;
+  readonly range: Range;
+  /** The file says that it is an event; otherwise it may be a segment, a form, a date. */
+  readonly isSaid: boolean;
+}
 
 export interface Trigger {
   /** `identify`: by every identify call. `attributes`: whenever any attribute is written. `named`: by a name of the options. */
@@ -24,6 +33,8 @@ const triggerKeys =
 /** Keys of a trigger that say what it is. */
 const kindKeys =
   /^(?:type|kind|event|events|event_?name|name|on|when|call|method|source|trigger|any|any_of|or|anyOf)$/i;
+/** Keys whose value is the name of an event. */
+const eventKeys = /^(?:events?|event_?names?|(?:campaign_)?(?:trigger|entry|start)_?event(?:_?name)?)$/i;
 /** Keys that narrow it down to some calls. */
 const narrowingKeys =
   /^(?:filters?|conditions?|condition_?groups?|where|match(?:es)?|criteria|rules|segments?|segment_?ids?|trigger_?segment_?ids|filter_?segment_?ids|audience|if|only_?if|changed_?from|from|to|becomes|equals?|values?|operator|new_?value)$/i;
@@ -43,18 +54,28 @@ const attributesName =
  * @param names further names that stand for such a trigger, as they are written
  */
 export function readTriggers(source: string, format: 'yaml' | 'json', names: readonly string[]): Trigger[] {
+  return readWith(source, format, names).triggers;
+}
+
+/** The events that start the campaigns of a file, each place once. */
+export function readEventTriggers(source: string, format: 'yaml' | 'json'): EventTrigger[] {
+  return readWith(source, format, []).events;
+}
+
+function readWith(source: string, format: 'yaml' | 'json', names: readonly string[]): TriggerReader {
   const text = format === 'json' ? withoutComments(source) : source;
-  if (yamlFault(text)) return [];
   const yaml = yamlParser();
   const reader = new TriggerReader(yaml, new Set(names.map(normal)));
+  if (yamlFault(text)) return reader;
   for (const document of yaml.parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' })) {
     if ('contents' in document && document.contents) reader.visit(document.contents, document as Yaml.Document);
   }
-  return reader.triggers;
+  return reader;
 }
 
 class TriggerReader {
   readonly triggers: Trigger[] = [];
+  readonly events: EventTrigger[] = [];
   readonly #yaml: YamlModule;
   readonly #names: ReadonlySet<string>;
   readonly #seen = new Set<unknown>();
@@ -84,6 +105,7 @@ class TriggerReader {
       const key = keyOfPair(pair);
       const isTrigger = triggerKeys.test(key) || (isEventCampaign && /^event_?name$/i.test(key));
       if (isTrigger && !isOnce && !isNarrow) this.#judge(pair.value, document);
+      if (isTrigger) this.#readEvents(pair.value, document, eventKeys.test(key) || isEventCampaign);
       this.visit(pair.value, document);
     }
   }
@@ -101,6 +123,35 @@ class TriggerReader {
     )
       return;
     for (const pair of pairs) if (kindKeys.test(keyOfPair(pair))) this.#judge(pair.value, document);
+  }
+
+  /** The names of events in what starts a campaign; `isSaid` where a key around them says that they are. */
+  #readEvents(node: unknown, document: Yaml.Document, isSaid: boolean): void {
+    const { isMap, isSeq, isScalar } = this.#yaml;
+    const inner = this.#resolve(node, document);
+    if (isSeq(inner)) for (const item of inner.items) this.#readEvents(item, document, isSaid);
+    if (isScalar(inner)) this.#takeEvent(inner, isSaid);
+    if (!isMap(inner)) return;
+    const isEvent = inner.items.some(
+      pair =>
+        /^(?:type|kind)$/i.test(keyOfPair(pair)) &&
+        /^(?:on_)?event$/i.test(String(scalarOf(this.#resolve(pair.value, document)) ?? '')),
+    );
+    for (const pair of inner.items) {
+      const key = keyOfPair(pair);
+      if (eventKeys.test(key) || (isEvent && /^name$/i.test(key))) this.#readEvents(pair.value, document, true);
+      else if (/^(?:any|any_of|anyOf|or|on|when|trigger)$/.test(key))
+        this.#readEvents(pair.value, document, isSaid || isEvent);
+    }
+  }
+
+  #takeEvent(scalar: Yaml.Scalar, isSaid: boolean): void {
+    if (typeof scalar.value !== 'string' || !scalar.range || scalar.value.trim() === '') return;
+    const name = normal(scalar.value);
+    if (identifyName.test(name) || attributesName.test(name) || otherTriggers.has(name)) return;
+    const [start, end] = scalar.range;
+    if (!this.events.some(({ range }) => range[0] === start))
+      this.events.push({ text: scalar.value, range: [start, end], isSaid });
   }
 
   #take(scalar: Yaml.Scalar): void {

@@ -39,7 +39,7 @@ const endOfRaw = /\{%-?\s*endraw\s*-?%\}/;
 const endOfTag = /%\}/;
 const endOfHtmlComment = /-->/;
 const outputTag = /\{\{(\{?)(-?)\s*unsubscribe_url\s*(\|[^{}]*?)?(-?)\}\}(\}?)/g;
-const linkTag = /\{%-?\s*(?:unsubscribe_url|unsubscribe|manage_subscription_preferences_url)\b[^%]*%\}/;
+export const linkTag = /\{%-?\s*(?:unsubscribe_url|unsubscribe|manage_subscription_preferences_url)\b[^%]*%\}/;
 const ownVariable = /\{%-?\s*(?:assign|capture)\s+unsubscribe_url\b/;
 const elsewhere =
   /\{%-?\s*(?:include|render|layout|section)\b|\{\{[{-]?\s*(?:snippets\.|snippets\[|content\b|layout\.)/;
@@ -48,8 +48,8 @@ const otherEngines =
   /\{%-?\s*(?:load|extends|block|trans|translate|url|static|csrf_token|macro|import|set|with|autoescape|embed|filter|schema|section)\b|\{\{[{~-]?\s*[#/>^!&]|<%|\*\||\{\{[^{}]*\|\s*\w+\(|\{\{[^{}|]*\w\(|@(?:if|foreach|section|extends|yield)\b\s*\(|content_for_header|\{\{-?\s*(?:site|page|person|organization|contact)\.|\{\{\$|\sv-(?:if|for|bind|on)[=:]|\*ng(?:If|For)|\sng-app/;
 const customerioTag =
   /\{\{[{-]?\s*(?:customer|event|trigger|campaign|journey|message|objects?|snippets|layout|delivery_id|newsletter)[.[ }|]|\{%-?[^%]*\b(?:customer|event|trigger)\.|\{%-?\s*(?:view_in_browser_url|view_in_browser)\b/;
-const mailMarks = /<mjml|<mj-body|\[if[^[\]]*\bmso\b|schemas-microsoft-com|role\s*=\s*["']?presentation/i;
-const mailFolder =
+export const mailMarks = /<mjml|<mj-body|\[if[^[\]]*\bmso\b|schemas-microsoft-com|role\s*=\s*["']?presentation/i;
+export const mailFolder =
   /(?:^|[/_.-])(?:e-?mails?|mails?|mailers?|mailings?|newsletters?|messages?|broadcasts?|campaigns?|customer-?io|cio)(?=[/_.-])/i;
 
 /**
@@ -64,7 +64,7 @@ export function readTemplate(
   links: readonly string[],
 ): TemplateReading {
   const text = visibleText(source);
-  const isForeign = otherEngines.test(text) || (!customerioTag.test(text) && hasForeignVariable(text));
+  const isForeign = isForeignTemplate(text);
   const whole = /<(?:body|mjml|html)\b/i.exec(text);
   const included = includes(text, path.dirname(absolute), 0);
   const hasOwnVariable = ownVariable.test(text);
@@ -84,6 +84,11 @@ export function readTemplate(
   };
 }
 
+/** Whether another engine renders a template; its text is given without comments. */
+export function isForeignTemplate(text: string): boolean {
+  return otherEngines.test(text) || (!customerioTag.test(text) && hasForeignVariable(text));
+}
+
 /** Customer.io's variables stand in namespaces: `{{ userName }}` is set by somebody else. */
 function hasForeignVariable(text: string): boolean {
   const own = new Set(
@@ -98,7 +103,7 @@ function hasForeignVariable(text: string): boolean {
 }
 
 /** The text without comments; conditional ones for Outlook are comments to everybody else. */
-function visibleText(source: string): string {
+export function visibleText(source: string): string {
   const ownText = blankEnclosed(source, liquidComments, opening =>
     opening.includes('comment') ? endOfComment : opening.includes('raw') ? endOfRaw : endOfTag,
   );

@@ -76,7 +76,8 @@ export function miswrittenNames(reading: RuleReading, options: CaseOptions): Mis
     for (const call of calls) {
       const style = options[call.vendor] ?? 'any';
       if (style === 'any' || actsOn(call, name)) continue;
-      if (![style, ...styles].some(one => one === 'any' || isInStyle(name, one))) return { style, call };
+      // White space at its ends is for another rule.
+      if (![style, ...styles].some(one => one === 'any' || isInStyle(name.trim(), one))) return { style, call };
     }
     return undefined;
   }

@@ -70,13 +70,17 @@ const namesOf = acrossProject((calls): SentNames => {
 /** So few names show no style. */
 const FEW_NAMES = 4;
 
+/** The share of names that shows a style: of Customer.io's more, whose own practice `event-name-case` asks for. */
+const SHARES: Readonly<Partial<Record<Vendor, number>>> = { customerio: 0.8 };
+
 /** What most names are written in; Customer.io's own practice where that is not clear. */
 function styleOf(vendor: Vendor, names: readonly string[]): CaseStyle | undefined {
   const telling = names.filter(name => /[^a-z\d]/.test(name));
+  const least = telling.length * (SHARES[vendor] ?? 0.5);
   const style =
     telling.length < FEW_NAMES
       ? undefined
-      : caseStyles.find(one => telling.filter(name => isInStyle(name, one)).length > telling.length / 2);
+      : caseStyles.find(one => telling.filter(name => isInStyle(name, one)).length > least);
   return style ?? (vendor === 'customerio' ? 'snake_case' : undefined);
 }
 
@@ -132,7 +136,8 @@ export function driftedNames(reading: RuleReading, options: DriftOptions): Drift
       sent => (acrossVendors || sent.vendor === vendor) && !ignore.includes(sent.name),
     );
     if (new Set(group.map(sent => sent.name)).size < 2) return undefined;
-    const wanted = wantedOf(group, styles.get(vendor));
+    const style = acrossVendors ? (styles.get('customerio') ?? styles.get(vendor)) : styles.get(vendor);
+    const wanted = wantedOf(group, style);
     const other = bestOf(
       group.filter(sent => sent.name !== name),
       sent => [Number(sent.name === wanted), sent.count],

@@ -165,14 +165,40 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {
   const people = identificationsOf(project);
-  if (people.has(call.vendor)) return false;
-  const customerio = people.get('customerio') ?? [];
-  if (customerio.length === 0) return true;
+  return !people.has(call.vendor) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
+}
+
+/** Whether nothing that comes with the call is a key that Customer.io is told itself, or may be told. */
+function isUnknownToCustomerio(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>): boolean {
   const userId = call.parts.userId?.value;
-  // A key that Customer.io is told itself, or may be told, finds the person there.
   const ways = userId ? derivationsOf(userId).filter(({ kind }) => kind !== 'empty') : [];
   if (ways.length === 0) return call.identity === 'ambient';
-  return ways.every(way => differing(way, customerio) !== undefined);
+  return ways.every(way => differing(way, people.get('customerio') ?? []) !== undefined);
+}
+
+/** By SDK the first event of a client that keeps people and is told of nobody, while Customer.io is told who they are. */
+const firstOfNobody = acrossProject((calls, project): ReadonlyMap<string, AnalyticsCall> => {
+  const people = identificationsOf(project);
+  const found = new Map<string, AnalyticsCall>();
+  if (!people.has('customerio')) return found;
+  for (const call of calls) {
+    const isEvent = call.method === 'track' && call.via === 'direct' && call.identity === 'ambient' && !call.inTest;
+    if (isEvent && isSentToForwarder(call) && !people.has(call.vendor) && !found.has(call.sdk))
+      found.set(call.sdk, call);
+  }
+  return found;
+});
+
+/** Whether to say at this call, once for the project, that Segment knows nobody. */
+export function isFirstOfNobody(call: AnalyticsCall, { project }: RuleReading): boolean {
+  const first = firstOfNobody(project).get(call.sdk);
+  return first?.file === call.file && first.range[0] === call.range[0];
+}
+
+/** Where Customer.io is told who people are. */
+export function customerioPlace({ project }: RuleReading): string {
+  const [first] = identificationsOf(project).get('customerio') ?? [];
+  return first ? placeOf(first.call) : '';
 }
 
 /** Where the id is written, if that is in another file. */

@@ -19,7 +19,7 @@ const naming: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'scree
  * The part that says who the person is, where this call is the place to say it: written here, or in the SDK's own
  * call. What a wrapper is given is what its callers make of it.
  */
-export function personIn(call: AnalyticsCall, project: CallsOfProject): Part | undefined {
+function personIn(call: AnalyticsCall, project: CallsOfProject): Part | undefined {
   const part = call.parts.userId;
   if (!part || call.inTest || !naming.has(call.method) || (call.via === 'wrapper' && !part.range)) return undefined;
   return isSaidByCallers(call, project) ? undefined : part;

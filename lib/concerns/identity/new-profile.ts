@@ -21,10 +21,14 @@ const identifiesOf = acrossProject(calls =>
   calls.filter(call => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'),
 );
 
+/** Traits by which somebody is introduced: whoever is known has been called so before. */
+const names = new Set(['name', 'first_name', 'firstName', 'last_name', 'lastName', 'full_name', 'fullName']);
+
 /**
  * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can. So can
- * one by address on a server, since an id is no trait; and one of a page or an app, where no identify of this
- * project ever gives the trait. A server that adds to people by their id mostly knows them already.
+ * one by address on a server, since an id is no trait; and, where no identify of this project ever gives the trait, one
+ * of a page or an app, or one of a server that says what somebody is called. A server that adds other things to people
+ * by their id mostly knows them already.
  */
 export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
   const { userId, traits } = call.parts;
@@ -37,7 +41,9 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
     return false;
   if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
   const isByAddress = ways.every(({ kind }) => kind === 'email');
-  if (call.identity === 'per-call') return isByAddress && call.vendor === 'customerio';
+  const isOfServer = call.identity === 'per-call';
+  if (isOfServer && (call.vendor !== 'customerio' || isByAddress)) return isByAddress && call.vendor === 'customerio';
+  if (isOfServer && keysOf(traits?.value)?.some(key => names.has(key)) !== true) return false;
   const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
   return (
     !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)

@@ -71,7 +71,7 @@ export function waysOut(
 }
 
 /** One identify a client whose identity outlives a log-out. */
-export const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
+const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
   const own = calls.filter(call => !call.inTest);
   const kept = new Map<string, KeptIdentity>();
   for (const call of own) {
@@ -118,21 +118,21 @@ function isLogOut({ file, range }: FunctionRef, project: Project): boolean {
   return logOutsOf(project, file).some(({ fn }) => fn.range[0] === range[0] && fn.range[1] === range[1]);
 }
 
-const known = new WeakMap<object, readonly LogOut[]>();
+/** By file; as long as the calls of the project stay the same. */
+const logOutsByFile = acrossProject(() => new Map<string, readonly LogOut[]>());
 
-/** The log-outs of a file, kept as long as it is not parsed anew. */
 function logOutsOf(project: Project, file: string): readonly LogOut[] {
-  const text = textOf(path.join(project.root, file));
-  const parsed = text !== undefined && logOutText.test(text) ? parsedFile(project, file) : undefined;
-  if (!parsed) return [];
-  const found =
-    known.get(parsed) ??
-    logOutsIn(parsed.source.program, {
-      sourceCode: sourceCodeOf(parsed.source),
-      file,
-      called: ({ range }) => project.running.called({ file, range }),
-    });
-  known.set(parsed, found);
+  const known = logOutsByFile(project).get(file);
+  if (known) return known;
+  const parsed = logOutText.test(textIn(project, file)) ? parsedFile(project, file) : undefined;
+  const found = parsed
+    ? logOutsIn(parsed.source.program, {
+        sourceCode: sourceCodeOf(parsed.source),
+        file,
+        called: ({ range }) => project.running.called({ file, range }),
+      })
+    : [];
+  logOutsByFile(project).set(file, found);
   return found;
 }
 
@@ -174,14 +174,26 @@ function isFollowing(around: readonly Enclosing[], name: string): boolean {
   });
 }
 
-/** The functions that call a log-out, in any file that names it. */
-function callersOf(fn: FunctionRef, name: string, project: Project): readonly FunctionRef[] {
-  if (name === '') return [];
+/** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */
+const filesAround = acrossProject((calls, project: Project): readonly string[] => {
+  const sending = new Set(calls.map(({ file }) => file));
   return project
     .files()
-    .filter(({ file }) => !isTestPath(file) && (textOf(path.join(project.root, file)) ?? '').includes(name))
-    .flatMap(({ file }) => project.running.callersIn(file, [fn]))
+    .map(({ file }) => file)
+    .filter(file => !isTestPath(file) && (sending.has(file) || logOutText.test(textIn(project, file))));
+});
+
+/** The functions that call a log-out. */
+function callersOf(fn: FunctionRef, name: string, project: Project): readonly FunctionRef[] {
+  if (name === '') return [];
+  return filesAround(project)
+    .filter(file => textIn(project, file).includes(name))
+    .flatMap(file => project.running.callersIn(file, [fn]))
     .flatMap(call => project.running.around(call).slice(0, 1));
+}
+
+function textIn({ root }: Project, file: string): string {
+  return textOf(path.join(root, file)) ?? '';
 }
 
 function isSamePlace(a: CallRef, b: CallRef): boolean {

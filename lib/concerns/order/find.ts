@@ -1,5 +1,6 @@
 /** Events that are sent before the identify of the same person. */
-import { introduces, isSamePerson, waits } from './person.ts';
+import { holdOf, introduces, isSamePerson } from './person.ts';
+import { isRacing } from './race.ts';
 import { waitsForMore } from '../shared/wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -15,6 +16,11 @@ export interface Site {
 export interface LateIdentify {
   readonly track: Site;
   readonly identify: Site;
+  /**
+   * `late`: the event is sent before. `dropped`: it is not sent at all, since its guard is filled by the identify.
+   * `racing`: nobody waits for the request of the identify before that of the event is made.
+   */
+  readonly how: 'late' | 'dropped' | 'racing';
 }
 
 /** What makes somebody else of the person, or joins the two. */
@@ -37,22 +43,29 @@ export function lateIdentifies(
     // A wrapper's own call takes its event from outside; who is identified then is not known here.
     if (track.call.method !== 'track' || track.call.unresolved === 'parameter' || found.has(track.node)) continue;
     const same = identifies.filter(({ call }) => isSamePerson(track.call, call, sourceCode, reading));
-    if (same.some(identify => isBefore(identify, track))) continue;
-    const identify = same.find(one => isLate(track, one, ends));
-    if (identify) found.set(track.node, { track, identify });
+    const before = same.filter(identify => isBefore(identify, track));
+    const racing = before.length > 0 && before.every(one => isRacing(one, track, reading)) ? before[0] : undefined;
+    if (racing && introduces(racing.call, racing.node, track.call)) {
+      found.set(track.node, { track, identify: racing, how: 'racing' });
+    }
+    if (before.length > 0) continue;
+    for (const identify of same) {
+      const how = found.has(track.node) ? undefined : lateness(track, identify);
+      if (how) found.set(track.node, { track, identify, how });
+    }
   }
   return [...found.values()];
 
-  function isLate(track: Site, identify: Site, ends: readonly Site[]): boolean {
-    return (
+  function lateness(track: Site, identify: Site): LateIdentify['how'] | undefined {
+    const isLate =
       precedes(track.node, identify.node) &&
       introduces(identify.call, identify.node, track.call) &&
       !ends.some(
         end =>
           end.call.vendor === track.call.vendor && precedes(track.node, end.node) && precedes(end.node, identify.node),
-      ) &&
-      !waits(track.call, track.node, identify.node, reading, sourceCode)
-    );
+      );
+    const held = isLate ? holdOf(track.call, track.node, identify.node, reading, sourceCode) : 'waiting';
+    return held === 'waiting' ? undefined : held === 'dropped' ? 'dropped' : 'late';
   }
 
   /** On some path, in the same call of a wrapper, or in a function around this one. */

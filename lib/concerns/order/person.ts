@@ -6,10 +6,10 @@ import { isGuarded } from '../shared/guards.ts';
 import { commonAncestor } from '../shared/order.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
 import { variableOf } from '../shared/variables.ts';
-import { wrappedSend } from '../shared/wrapper-body.ts';
+import { sendsOnTheWay } from './way.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { AnalyticsCall } from '../../reading.ts';
+import type { AnalyticsCall, Origin, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
@@ -29,28 +29,62 @@ export function isSamePerson(
     track.identity !== identify.identity
   )
     return false;
-  const nodes = [track, identify].map(call => {
-    const range = call.identity === 'ambient' ? receiverRange(nodeAt(call.range)) : call.parts.userId?.range;
+  if (track.identity === 'per-call') return isSameId(track, identify, sourceCode, nodeAt);
+  // What stands before a wrapper's name is no client.
+  const [a, b] = [track, identify].map(call => {
+    const range = call.via === 'direct' ? receiverRange(nodeAt(call.range)) : undefined;
     return range && nodeAt(range);
   });
-  const [a, b] = nodes;
-  if (track.identity === 'ambient') {
-    // Two clients by two names may be two; anything but plain names may be one.
-    return (
-      !a ||
-      !b ||
-      a.type !== 'Identifier' ||
-      b.type !== 'Identifier' ||
-      variableOf(a, sourceCode) === variableOf(b, sourceCode)
-    );
-  }
+  // Two clients by two names may be two; anything but plain names may be one.
   return (
-    a !== undefined &&
-    b !== undefined &&
-    isCertain(track) &&
-    sourceCode.getText(a) === sourceCode.getText(b) &&
-    isUnchanged(a, b, sourceCode)
+    a?.type !== 'Identifier' || b?.type !== 'Identifier' || variableOf(a, sourceCode) === variableOf(b, sourceCode)
   );
+}
+
+function isSameId(
+  track: AnalyticsCall,
+  identify: AnalyticsCall,
+  sourceCode: SourceCode,
+  nodeAt: RuleReading['nodeAt'],
+): boolean {
+  if (!isCertain(track)) return false;
+  const [mine, theirs] = [track.parts.userId, identify.parts.userId];
+  const a = mine?.range && nodeAt(mine.range);
+  const b = theirs?.range && nodeAt(theirs.range);
+  // Inside of a wrapper the id is taken out of what is given: what it is, tells.
+  if (!a || !b) return mine !== undefined && theirs !== undefined && isSameValue(mine.value, theirs.value);
+  return sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);
+}
+
+/** Whether two values are one: the same member of the same thing. Two calls give two things, wherever they are alike. */
+function isSameValue(a: Value, b: Value): boolean {
+  switch (a.kind) {
+    case 'literal':
+      return b.kind === 'literal' && a.value === b.value;
+    case 'parameter':
+      return b.kind === 'parameter' && a.name === b.name && a.path.join('.') === b.path.join('.');
+    case 'member':
+      return b.kind === 'member' && a.property === b.property && isSameValue(a.object, b.object);
+    case 'global':
+      return b.kind === 'global' && a.name === b.name;
+    case 'import':
+      return b.kind === 'import' && a.name === b.name && a.source === b.source;
+    case 'operation':
+      return (
+        b.kind === 'operation' &&
+        a.operator === b.operator &&
+        a.operands.length === b.operands.length &&
+        a.operands.every((operand, index) => isSameValue(operand, b.operands[index] as Value))
+      );
+    case 'call':
+      return b.kind === 'call' && a.origin !== undefined && isSameOrigin(a.origin, b.origin);
+    default:
+      return false;
+  }
+}
+
+function isSameOrigin(a: Origin, b: Origin | undefined): boolean {
+  return a.file === b?.file && a.range[0] === b.range[0] && a.range[1] === b.range[1];
 }
 
 function receiverRange(node: Node | undefined): Node['range'] | undefined {
@@ -123,25 +157,34 @@ function functionsAround(node: Node): readonly string[] {
   return names;
 }
 
-/**
- * Whether an event waits for its person by other means than its place: a check of the identified person that the
- * identify is not under, or a wrapper that checks, or queues.
- */
-export function waits(
+/** What keeps an event from being sent before its person is known, by other means than its place. */
+export type Held =
+  /** It waits: for a check that the identify is not under, or in a queue. */
+  | 'waiting'
+  /** It is dropped, since what it asks for is only there once the identify was made. */
+  | 'dropped';
+
+/** Undefined for what is sent at once. */
+export function holdOf(
   call: AnalyticsCall,
   track: Node,
   identify: Node,
   reading: RuleReading,
   sourceCode: SourceCode,
-): boolean {
+): Held | undefined {
   if (
     isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) ||
     asksWhetherIdentified(track, sourceCode)
   )
-    return true;
-  if (call.via === 'direct') return false;
-  const send = wrappedSend(call, reading);
-  return !send || isGuarded(send);
+    return 'waiting';
+  if (call.via === 'direct') return undefined;
+  const way = sendsOnTheWay(call, reading, sourceCode);
+  if (!way) return 'waiting';
+  const held = way.find(({ node, given }) => isGuarded(node, { given }));
+  const isByState = way.some(({ node, states, code }) =>
+    isGuarded(node, { states, isStateAlone: true, ...(code && { sourceCode: code }) }),
+  );
+  return isByState ? 'dropped' : held ? 'waiting' : undefined;
 }
 
 /** A flag that only identify sets: `if (!identifiedId) return;`. */

@@ -50,11 +50,18 @@ function isKnownOtherwise(all: readonly Value[]): boolean {
 }
 
 function saysNobody(key: string, text: string): boolean {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/^[\s\-–—_.?*<([]+|[\s\-–—_.?*>)\]]+$/g, '');
+  const plain = withoutSigns(text.toLowerCase());
   return standIns.has(plain) || (isOfPersons(key) && nobodies.has(plain));
+}
+
+const signs = ' \t\n\r-–—_.?*<>()[]';
+
+/** The text without the signs and spaces at its ends: `(unknown)`, `- n/a -`. */
+function withoutSigns(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && signs.includes(text[start] as string)) start++;
+  while (end > start && signs.includes(text[end - 1] as string)) end--;
+  return text.slice(start, end);
 }
 
 function isOfPersons(key: string): boolean {

@@ -56,7 +56,7 @@ function isCheckingOption(property: TSESTree.ObjectLiteralElement): boolean {
 function isGuardedMethod(handler: FunctionNode): boolean {
   const method = handler.parent.type === 'MethodDefinition' ? handler.parent : undefined;
   if (!method) return false;
-  const decorators = [...method.decorators, ...(method.parent.parent.decorators ?? [])];
+  const decorators = [...(method.decorators ?? []), ...(method.parent.parent.decorators ?? [])];
   return (
     decorators.some(({ expression }) =>
       /^(?:Use|Auth|Guard|Roles|Permissions|Secured)/.test(nameOfCallee(expression)),
@@ -65,7 +65,7 @@ function isGuardedMethod(handler: FunctionNode): boolean {
 }
 
 function isOfClass(param: Node): boolean {
-  if (param.type !== 'Identifier' || param.decorators.length === 0) return false;
+  if (param.type !== 'Identifier' || (param.decorators ?? []).length === 0) return false;
   const type = param.typeAnnotation?.typeAnnotation;
   return (
     type?.type === 'TSTypeReference' &&

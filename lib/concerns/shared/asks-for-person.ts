@@ -26,6 +26,8 @@ const insisting = /^(?:assert|ensure|require|must|expect|invariant)/i;
 export interface Knowledge {
   /** To see what a constant was given, and what a function gives; absent for the files of others. */
   readonly sourceCode?: SourceCode | undefined;
+  /** Names that say nothing, and what belongs to them: what a function is given. */
+  readonly given?: ReadonlySet<string> | undefined;
   /** What speaks of a person by its name does not count. */
   readonly isStateAlone?: boolean;
   /** Whether an expression reads what is kept of the person. */
@@ -36,7 +38,11 @@ export interface Knowledge {
 export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge = {}, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, knowledge, depth + 1);
-  const speaks = (names: readonly string[]): boolean => !knowledge.isStateAlone && speaksOfPerson(names, outcome);
+  const speaks = (names: readonly string[]): boolean => {
+    const { given, isStateAlone = false } = knowledge;
+    if (isStateAlone || given?.has(names[0] ?? '') === true) return false;
+    return speaksOfPerson(given ? names.filter(name => !given.has(name)) : names, outcome);
+  };
   if (outcome && knowledge.isKept?.(test) === true) return true;
   switch (test.type) {
     case 'UnaryExpression':

@@ -17,6 +17,8 @@ interface Surroundings {
   readonly sourceCode?: Readonly<TSESLint.SourceCode>;
   /** What this file keeps of the person who is identified. */
   readonly states?: readonly PersonState[];
+  /** Names of what the function is given: to ask about that says nothing of who is identified. */
+  readonly given?: ReadonlySet<string>;
   /** Nothing counts but what asks one of `states`. */
   readonly isStateAlone?: boolean;
   /** What holds for the whole of this node does not count. */
@@ -30,9 +32,14 @@ interface Surroundings {
  */
 export function isGuarded(
   call: Node,
-  { helper, identifies = [], sourceCode, states = [], isStateAlone = false, until }: Surroundings = {},
+  { helper, identifies = [], sourceCode, states = [], given, isStateAlone = false, until }: Surroundings = {},
 ): boolean {
-  const knowledge = { sourceCode, isStateAlone, isKept: (node: Node) => states.some(state => state.isRead(node)) };
+  const knowledge = {
+    sourceCode,
+    given,
+    isStateAlone,
+    isKept: (node: Node) => states.some(state => state.isRead(node)),
+  };
   const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, knowledge);
   const settles = (statement: Node): boolean =>
     isEarlyExit(statement, asks) || runsOneOf(identifies, statement) || (!isStateAlone && insistsOnPerson(statement));

@@ -290,7 +290,8 @@ function isDecorated(fn: FunctionNode): boolean {
   const method = fn.parent;
   return (
     method.type === 'MethodDefinition' &&
-    method.decorators.some(
+    // Espree knows no decorators.
+    (method.decorators ?? []).some(
       ({ expression }) => expression.type === 'CallExpression' && decorators.test(calleeName(expression) ?? ''),
     )
   );

@@ -119,7 +119,7 @@ function wrapperFunction(
 }
 
 /** The send inside the function that a call of a wrapper runs; undefined where another function stands between the two. */
-export function wrappedSend(call: AnalyticsCall, reading: RuleReading): TSESTree.Node | undefined {
+function wrappedSend(call: AnalyticsCall, reading: RuleReading): TSESTree.Node | undefined {
   const { wrapper, target } = call;
   if (!wrapper || wrapper.file !== target.file) return undefined;
   const { node, lineOf } = sendOf(call, reading);

@@ -19,16 +19,6 @@ const quoted = new RegExp(
   ].join('|'),
   'g',
 );
-/** `signed_up_with`, `Signed Up With`, `signedUpWith`. */
-const danglingEnd = new RegExp(
-  [
-    String.raw`(?<=[\p{L}\d])${separator}+(?:${dangling.map(eitherCase).join('|')})`,
-    String.raw`(?<=[\p{Ll}\d])(?:${dangling.map(capital).join('|')})`,
-  ]
-    .map(end => `${end}$`)
-    .join('|'),
-  'u',
-);
 const holes = new RegExp(`(?<!${separator})(${separator}*)${HOLE}(?:${separator}*${HOLE})*(${separator}*)`, 'g');
 
 /**
@@ -51,17 +41,28 @@ export function withoutHoles(name: string): string | undefined {
   return isJoined && /\p{L}{2}/u.test(ended) ? ended : undefined;
 }
 
+/** `signed_up_with`, `Signed Up With` and `signedUpWith` end with a word that needs another one. */
 function withoutDangling(name: string): string {
-  const shorter = name.replace(danglingEnd, '');
-  return shorter === name ? name : withoutDangling(shorter);
+  for (const word of dangling) {
+    const head = name.slice(0, -word.length);
+    const end = name.slice(-word.length);
+    const isOwnWord = isSeparator(head.at(-1)) || (end.charAt(0) !== word.charAt(0) && /[\p{Ll}\d]$/u.test(head));
+    const shorter = withoutSeparators(head);
+    if (end.toLowerCase() === word && isOwnWord && shorter !== '') return withoutDangling(shorter);
+  }
+  return name;
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function withoutSeparators(name: string): string {
+  let end = name.length;
+  while (end > 0 && isSeparator(name[end - 1])) end--;
+  return name.slice(0, end);
 }
 
-function eitherCase(word: string): string {
-  return `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`;
+const separators = ' \t_-:./|>,#=&+~@';
+
+function isSeparator(sign: string | undefined): boolean {
+  return sign !== undefined && separators.includes(sign);
 }
 
 /** The style of the keys beside which a new one is to stand. */

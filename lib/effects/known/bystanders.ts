@@ -175,8 +175,23 @@ export function knownPurpose(callee: Evaluated, written: Expr): Purpose | undefi
     if (levels.has(written.p)) return 'log';
     if (telling.has(written.p) && alternatives(callee).every(isForeign)) return 'analytics';
   }
+  if (isToldToPage(callee, written)) return 'analytics';
   const [first, ...others] = alternatives(callee).map(byRoot);
   return others.every(other => other === first) ? first : undefined;
+}
+
+/**
+ * `window._queue = window._queue || []; window._queue.push(…)`: a list that only a global holds is read by whatever
+ * script of the page it belongs to.
+ */
+function isToldToPage(callee: Evaluated, written: Expr): boolean {
+  if (written.k !== 'mem' || written.p !== 'push') return false;
+  const lists = alternatives(callee).flatMap(one => (one.kind === 'member' ? alternatives(one.object) : [one]));
+  return lists.some(({ kind }) => kind === 'global') && lists.every(isBlankOrGlobal);
+}
+
+function isBlankOrGlobal(list: Evaluated): boolean {
+  return list.kind === 'global' || (list.kind === 'array' && list.items.length === 0 && !list.open);
 }
 
 function byRoot(callee: Evaluated): Purpose | undefined {

@@ -53,7 +53,8 @@ export function componentMember(
   const found = (object && optionMember(evaluator, optionsOf(object), name)) ?? evaluator.host.componentProperty(name);
   if (found || node) return declared(found ?? unknown('dynamic-member', at), node);
   if (ways.has(name)) return { kind: 'component', at };
-  return own ?? { kind: 'member', object: component, property: name, at };
+  // What is not written here is data, a property, or something that is mixed in.
+  return own && !isUndefined(own) ? own : { kind: 'member', object: component, property: name, at };
 }
 
 /** A member of `this` where nothing is known but its name. */

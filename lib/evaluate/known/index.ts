@@ -10,6 +10,7 @@ import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
+import { transactionMethods } from './transactions.ts';
 import { vue } from './vue.ts';
 
 import type { Evaluated, EvaluatedOf } from '../value.ts';
@@ -108,7 +109,15 @@ function madeClient(source: string, name: string, { evaluator, args, at }: Known
   return httpInstance(source, name, key => options && evaluator.memberThunk(evaluator.force(options), key), at);
 }
 
-const methods = tableOf(functionMethods, promiseMethods, objectMethods, arrayMethods, stringMethods, containerMethods);
+const methods = tableOf(
+  functionMethods,
+  promiseMethods,
+  objectMethods,
+  arrayMethods,
+  stringMethods,
+  containerMethods,
+  transactionMethods,
+);
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {
   const result = new Map<string, KnownMethod[]>();

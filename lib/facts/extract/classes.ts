@@ -36,6 +36,8 @@ export function walkClass(context: Extraction, node: ClassNode): void {
   walkDecorators(context, decorators);
   if (node.superClass) {
     cls.sup = context.expr(node.superClass);
+    const given = context.typeArguments(node.superTypeArguments);
+    if (given) cls.supa = given;
     context.walk(node.superClass);
   }
   declareBounds(context, node.typeParameters);

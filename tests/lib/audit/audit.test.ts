@@ -38,11 +38,11 @@ describe('what is sent', () => {
     });
     expect(summary.calls).toMatchObject({
       total: 5,
-      sites: 3,
-      plumbing: 1,
+      sites: 2,
+      plumbing: 2,
       inTests: 1,
-      byVendor: { segment: 3 },
-      byMethod: { init: 1, track: 2 },
+      byVendor: { segment: 2 },
+      byMethod: { track: 2 },
     });
     expect(calls.find(({ file }) => file === 'src/a.js')).toMatchObject({
       line: 2,
@@ -128,7 +128,7 @@ describe('what is sent', () => {
       `segment.track({ event: 'A', userId: user?.id, anonymousId: crypto.randomUUID() })`,
       [
         ['raw', 'user.id'],
-        ['anonymous', 'crypto.randomUUID (anonymous)'],
+        ['empty', 'nobody: empty or left out'],
       ],
     ],
     [
@@ -144,11 +144,20 @@ describe('what is sent', () => {
     expect(calls.find(({ line }) => line === 6)?.userId?.map(({ kind, text }) => [kind, text])).toEqual(expected);
   });
 
+  it('takes what the data of a component begins with for none of what is sent', async () => {
+    const { calls } = await auditOf({
+      'package.json': '{"name":"x","dependencies":{"vue":"2","vue-segment-analytics":"0.4"}}',
+      'src/main.js': `import Vue from 'vue';\nimport plugin from 'vue-segment-analytics';\nVue.use(plugin, { id: 'k' });\n`,
+      'src/Form.vue': `<script>\nexport default {\n  data: () => ({ email: '' }),\n  methods: {\n    send() {\n      const { email } = this;\n      this.$segment.identify(email);\n    },\n  },\n};\n</script>\n`,
+    });
+    expect(calls.find(({ method }) => method === 'identify')?.userId).toEqual([{ kind: 'email', text: 'email' }]);
+  });
+
   it('counts a call in a function that nobody here calls, such as a handler', async () => {
     const { summary, calls } = await auditOf({
       'src/routes.js': `import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('a', 'b');\nexport const onSignUp = user => cio.identify(user.id, { email: user.email });\nexport const onEvent = event => cio.track(event.userId, { name: event.name });\n`,
     });
-    expect(calls.filter(({ plumbing }) => plumbing)).toEqual([]);
+    expect(calls.filter(({ plumbing }) => plumbing).map(({ method }) => method)).toEqual(['init']);
     expect(summary.identities.map(({ text }) => text).sort()).toEqual(['event.userId', 'user.id']);
     expect(summary.unresolved).toMatchObject([{ what: 'event', reason: 'parameter', line: 4 }]);
   });

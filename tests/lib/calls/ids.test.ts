@@ -199,3 +199,15 @@ describe('an id that stands in the address of a request', () => {
     expect(idsOf(send(address), 'src/a.ts')).toEqual(expected);
   });
 });
+
+describe('an id that is looked up by a name', () => {
+  it.each([
+    ['of a visitor', "track(localStorage.getItem('visitor_id'))", ['anonymous visitor_id']],
+    ['of a user', "track(cookies.get('userId'))", ['raw userId']],
+    ['that is an address', "track(form.get('email'))", ['email email']],
+    ['of something else', "track(cookies.get('session'))", ['unknown cookies.get']],
+    ['in a statement', "track(db.get('select id'))", ['unknown db.get']],
+  ])('is what the name says: %s', (_, code, expected) => {
+    expect(idsOf(code)).toEqual(expected);
+  });
+});

@@ -63,22 +63,4 @@ describe('a call forwards what its callers give', () => {
   ])('%s', (_about, code, expected) => {
     expect(calls(code).at(-1)).toBe(expected);
   });
-
-  it.each([
-    [
-      'the whole message',
-      'function know(message) { shelf.keep(message); server.identify(message); }',
-      '4:47 identify >',
-    ],
-    [
-      'no more than who it is',
-      'function know(id) { shelf.keep(id); server.identify({ userId: id }); }',
-      '4:37 identify',
-    ],
-  ])('beside other work where that is %s', (_about, code, expected) => {
-    const server =
-      "import { Analytics } from '@segment/analytics-node';\nconst server = new Analytics({ writeKey: 'k' });\n";
-    const found = readText(`${server}\n${code}`).calls().at(-1);
-    expect(`${found?.line}:${found?.column} ${found?.method}${found?.forwards ? ' >' : ''}`).toBe(expected);
-  });
 });

@@ -104,6 +104,9 @@ const INTERFACES: readonly Interface[] = [
     '@dansmaculotte/vue-segment',
     '@dansmaculotte/nuxt-segment',
     '@segment/analytics-react',
+    '@segment/analytics.js-core',
+    'analytics.js-loader',
+    'react-segment',
   ].map(sdk => browser(sdk, require.resolve('@segment/analytics-next/package.json'))),
   {
     sdk: '@customerio/cdp-analytics-node',

@@ -123,6 +123,17 @@ describe('plan generate', () => {
     });
   });
 
+  it('writes the file that the settings name beside tiers', () => {
+    const project = shop({
+      'package.json': JSON.stringify({
+        name: 'x',
+        customerio: { plan: { file: 'plan.json', tiers: { 1: ['order_completed'] } } },
+      }),
+    });
+    expect(project.generate().out).toContain('plan.json');
+    expect(project.read('plan.json')).toContain('"order_completed"');
+  });
+
   it('adds to a plan what it lacks, and leaves the rest as it is', () => {
     const project = shop({
       'plan.json':

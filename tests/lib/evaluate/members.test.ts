@@ -16,6 +16,8 @@ describe('what members are', () => {
     ['o.a', '3', 'const base = { a: 1, b: 2 }; const o = { ...base, a: 3 };'],
     ['o.a', '1', 'const base = { a: 1 }; const o = { a: 3, ...base };'],
     ['o.q', 'the global unknownThing.q', 'const o = { ...unknownThing };'],
+    ['f(1).a', 'undefined', 'function f(...all) { return { ...all }; }'],
+    ['f(1)[0]', '1', 'function f(...all) { return { ...all }; }'],
     ['o.a', '"g"', "const o = { get a() { return 'g'; } };"],
     ['o.a', 'undefined', 'const o = { set a(v) {} };'],
     ['o.a', '"c"', "const k = 'a'; const o = { [k]: 'c' };"],

@@ -61,6 +61,11 @@ describe('what written types tell', () => {
       '"B"',
       "class N { get events() { return { a: { b: 'B' } }; } } const n = ((given: N) => given)(q);",
     ],
+    [
+      'new P({}).m().track',
+      'track of the client of @segment/analytics-node',
+      "import { Component } from 'react'; import type { Analytics } from '@segment/analytics-node'; class P extends Component<{ c: Analytics }> { m() { return this.props.c; } }",
+    ],
     ['n.events.a.b', '"B"', "class N { events = { a: { b: 'B' } }; } const n = ((given: N) => given)(q);"],
     ['n.a', '"A"', "class N { readonly a = 'A'; } const n = ((given: N) => given)(q);"],
     ['n.a', 'the global q.a', "class N { a = 'A'; } const n = ((given: N) => given)(q);"],

@@ -54,6 +54,31 @@ describe('an event', () => {
     expect(changesBetween(lock({ a: event() }), lock({}, { removed: ['b'] }))[0]?.isAcknowledged).toBe(false);
   });
 
+  it('that is the only one gone where the only new one is was renamed, in spite of its other words', () => {
+    const [change, ...others] = changesBetween(
+      lock({ paid: event(), kept: event() }),
+      lock({ bought: event(), kept: event() }),
+    );
+    expect(change).toMatchObject({ event: 'paid', kind: 'renamed', renamedTo: 'bought' });
+    expect(others).toEqual([]);
+  });
+
+  it('that is one of two, or elsewhere, was not', () => {
+    const elsewhere = event({}, { files: ['src/b.ts'] });
+    const kinds = (base: Lock, head: Lock): string[] => changesBetween(base, head).map(({ kind }) => kind);
+    expect(kinds(lock({ paid: event() }), lock({ bought: elsewhere }))).toEqual(['added', 'removed']);
+    expect(kinds(lock({ paid: event() }), lock({ bought: event(), sold: event() }))).toEqual([
+      'added',
+      'removed',
+      'added',
+    ]);
+    expect(kinds(lock({ paid: event(), left: event() }), lock({ bought: event() }))).toEqual([
+      'added',
+      'removed',
+      'removed',
+    ]);
+  });
+
   it('that stays as it is makes no change', () => {
     const same = lock({ a: event({ x: 'number', 'y?': 'string|null' }) });
     expect(changesBetween(same, same)).toEqual([]);
@@ -91,7 +116,7 @@ describe('a new name', () => {
   });
 
   it('of other words is another event', () => {
-    const changes = changesBetween(lock({ a_b: event() }), lock({ c_d: event() }));
+    const changes = changesBetween(lock({ a_b: event() }), lock({ c_d: event({}, { files: ['src/b.ts'] }) }));
     expect(changes.map(({ event: name, kind }) => [name, kind])).toEqual([
       ['a_b', 'removed'],
       ['c_d', 'added'],
@@ -130,7 +155,7 @@ describe('a new name', () => {
   });
 
   it('is not told where the letters are not known', () => {
-    const changes = changesBetween(lock({ Заказ: event() }), lock({ Покупка: event() }));
+    const changes = changesBetween(lock({ Заказ: event() }), lock({ Покупка: event({}, { files: ['src/b.ts'] }) }));
     expect(changes.map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });
 

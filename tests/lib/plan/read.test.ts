@@ -553,7 +553,9 @@ describe('what is wrong is told with its place and its mend', () => {
       'a key of no plan',
       { evnts: {} },
       {},
-      ['settings.customerio.plan (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common`, `traits` or `tiers`.'],
+      [
+        'settings.customerio.plan (/evnts): `evnts` is no key of a plan. Write `file`, `events`, `common`, `traits` or `tiers`.',
+      ],
     ],
     [
       'a tier that is no number',

@@ -1,0 +1,3 @@
+import { open } from 'some-database';
+
+export const db = open();
