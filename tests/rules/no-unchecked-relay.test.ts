@@ -170,6 +170,10 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
       ['free traits', 'cio.identify(req.body.userId, req.body.traits);'],
       ['traits that are spread', "cio.identify(req.body.userId, { source: 'web', ...req.body.traits });"],
       ['free properties of a fixed event', "cio.track(req.query.id, { name: 'opened', data: req.query });"],
+      [
+        'traits that are spread, or none',
+        'const options = req.body || {}; cio.identify(req.query.id, { ...options, _update: true });',
+      ],
       ['an id that is made a text', 'cio?.identify(String(req.params.id).trim(), req.body as object);'],
       ['an id or another', 'const { id, ...traits } = req.body; cio.identify(id ?? req.body.deviceId, traits);'],
     ].map(([name, send]) => ({

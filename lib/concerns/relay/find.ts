@@ -120,6 +120,8 @@ function isMadeOfBody(node: Node, handler: FunctionNode, sourceCode: SourceCode,
   switch (node.type) {
     case 'AwaitExpression':
       return isMadeOfBody(node.argument, handler, sourceCode, depth);
+    case 'LogicalExpression':
+      return [node.left, node.right].some(side => isMadeOfBody(side, handler, sourceCode, depth));
     case 'TSAsExpression':
     case 'TSNonNullExpression':
     case 'ChainExpression':
