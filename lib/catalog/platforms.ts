@@ -1,7 +1,10 @@
-/** Packages and fields of manifests by which code is known that runs on the machines of those who install it. */
+/** Packages and fields of manifests that say where code runs, and by whom it is run. */
 
 /** Fields of a manifest: a command, an extension of an editor. */
 export const installedFields = ['bin', 'contributes'] as const;
 
 /** Packages whose program is installed. */
 export const installedPackages = ['electron'] as const;
+
+/** Packages whose functions give a component what other code of the project provides. */
+export const frameworkPackages = ['react', 'preact', 'preact/hooks', 'vue', 'svelte', 'solid-js'] as const;

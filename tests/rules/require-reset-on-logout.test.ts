@@ -92,6 +92,16 @@ createRuleTester().run('require-reset-on-logout', rule, {
       ...at(pair.root),
       code: "import { cio } from './cio';\nimport { segment } from './segment';\nexport async function logOut() { cio.reset(); segment.reset(); await auth.signOut(); }",
     },
+    ...[
+      "export const link = () => <a onClick={() => events.linkClicked('logout', 'header')} />;",
+      'export async function logoutFromGoogleDrive() { await RNCloudFs.logout(); }',
+      "import { useContext } from 'react';\nexport function Page() { const { logout } = useContext(Viewer); return <b onClick={() => logout()} />; }",
+    ].map((code, index) => ({
+      name: `a word, another provider, what a context gives: ${index}`,
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/view.tsx'),
+      code,
+    })),
     {
       name: 'a log-out that empties the variable',
       ...at(bundled.root),

@@ -92,7 +92,7 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
   const parsed = parsedFile(project, call.file);
   const node = parsed?.nodeAt(call.range);
   if (!parsed || !node || !isPageFile(parsed.source)) return undefined;
-  const [state] = personStatesIn(parsed.source.program, sourceCodeOf(parsed.source), [node]);
+  const state = personStatesIn(parsed.source.program, sourceCodeOf(parsed.source), [node]).find(one => one.isLasting);
   return (
     state && {
       call,

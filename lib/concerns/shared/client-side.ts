@@ -18,9 +18,9 @@ export function mayBeClientSide(file: string, sourceCode: Readonly<TSESLint.Sour
 
 const ofPages: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage']);
 
-/** Whether the code of a file runs in pages: it shows elements, says so, or uses what only a page has. */
+/** Whether the code of a file runs in pages: it is a component, says so, or uses what only a page has. */
 export function isPageFile({ file, program, scopes }: Pick<Source, 'file' | 'program' | 'scopes'>): boolean {
-  if (/\.(?:vue|svelte|html?)$/i.test(file) || /\.[jt]sx$/.test(file)) return true;
+  if (/\.(?:vue|svelte|html?)$/i.test(file)) return true;
   const isSaid = program.body.some(
     statement => statement.type === 'ExpressionStatement' && statement.directive === 'use client',
   );

@@ -49,7 +49,21 @@ export function isPersonName(name: string): boolean {
 /** Providers that an app is connected with beside its own session, and SDKs that have sessions of their own. */
 const others: ReadonlySet<string> = new Set([
   ...['github', 'gitlab', 'bitbucket', 'gitea', 'jira', 'atlassian', 'confluence', 'linear', 'trello', 'asana'],
-  ...['slack', 'discord', 'zoom', 'notion', 'figma', 'dropbox', 'onedrive', 'gdrive', 'evernote', 'airtable', 'zapier'],
+  ...[
+    'slack',
+    'discord',
+    'zoom',
+    'notion',
+    'figma',
+    'dropbox',
+    'onedrive',
+    'gdrive',
+    'evernote',
+    'airtable',
+    'zapier',
+    'drive',
+    'icloud',
+  ],
   ...['hubspot', 'salesforce', 'shopify', 'stripe', 'paypal', 'spotify', 'twitch', 'youtube', 'gmail', 'outlook'],
   ...['intercom', 'onesignal', 'purchases', 'revenuecat', 'adapty', 'superwall', 'braze', 'freshchat', 'zendesk'],
   ...['crisp', 'sendbird', 'wallet', 'metamask', 'phantom', 'walletconnect', 'openai', 'vercel', 'netlify', 'docker'],

@@ -1,5 +1,6 @@
 /** Functions that end the session of this app, known by what they do. */
 import { enclosingFunction, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { frameworkPackages } from '../../catalog/platforms.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
@@ -66,6 +67,7 @@ export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly
   const visit = (node: Node): boolean => {
     if (!isFunction(node)) return true;
     const name = nameOfFunction(node) ?? '';
+    if (isOfAnother(name)) return true;
     const isNamed = isLogOutName(name);
     const ends = endsIn(node, isNamed, at);
     if (ends.length === 0 || isHandler(node, at.sourceCode, at.file)) return true;
@@ -103,13 +105,19 @@ const noRequest =
   /^(?:push|replace|navigate|navigate to|redirect|assign|open|go|href|link|includes|starts with|ends with|match|test|index of|join|log|use|route)$/;
 const receiving = /^(?:app|router|server|fastify|express|routes?)$/;
 
+/** What sends a request, whatever it is given: a word alone may be anything elsewhere. */
+const requesting = /^(?:fetch|post|get|put|patch|delete|request|mutate)$/;
+
 /** `fetch('/logout', …)`, `api.post('/auth/logout')` */
 function isRequest(call: Call): boolean {
   const name = wordsOf(calleeName(call) ?? '').join(' ');
   if (noRequest.test(name) || call.arguments.some(isFunction)) return false;
   const path = pathOf(call.callee);
   if (receiving.test(path?.split('.').at(-2) ?? '') || isOfAnother(path ?? '')) return false;
-  return call.arguments.some(argument => isLogOutPath(textIn(argument)) && !isOfAnother(textIn(argument)));
+  return call.arguments.some(argument => {
+    const text = textIn(argument);
+    return isLogOutPath(text) && !isOfAnother(text) && (text.includes('/') || requesting.test(name));
+  });
 }
 
 /** What is written of an address: of a template what stands behind its last hole. */
@@ -118,6 +126,9 @@ function textIn(node: Node): string {
   if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.raw ?? '';
   return node.type === 'BinaryExpression' && node.operator === '+' ? textIn(node.right) : '';
 }
+
+/** What a component gets from these is what somebody else of the project put there. */
+const frameworks: ReadonlySet<string> = new Set(frameworkPackages);
 
 /** Calls behind the method that ends the session: `trpc.auth.logout.mutate()`. */
 const running = /^(?:mutate|mutateAsync|execute|call|send|query|unwrap|run|dispatch)$/;
@@ -132,7 +143,9 @@ function isOfProvider(call: Call, at: Surroundings): boolean {
   if ((!endsByName(method) && !isNameless) || path.some(isOfAnother) || path[0] === 'props') return false;
   const { functions, source, name = '' } = at.called(call);
   if (functions.length > 0 || (isNameless && !endsByName(name))) return false;
-  return callee.type === 'MemberExpression' ? !isParameterOfComponent(callee) : source !== undefined;
+  return callee.type === 'MemberExpression'
+    ? !isParameterOfComponent(callee)
+    : source !== undefined && !frameworks.has(source);
 }
 
 /** The names by which something is reached, calls on the way included: `firebase.auth().signOut`. */

@@ -19,6 +19,8 @@ export interface PersonState {
   readonly writes: readonly Node[];
   /** Where a function empties it. */
   readonly clears: readonly Node[];
+  /** It outlives the function that writes it: a variable of the module, a field. */
+  readonly isLasting: boolean;
   /** Other files can write to it: it is a member of what they can get. */
   readonly isShared: boolean;
   /** Whether an expression reads it. */
@@ -50,6 +52,7 @@ export function personStatesIn(
         .filter(write => write.isNothing && enclosingFunction(write.node) !== undefined)
         .map(({ node }) => node),
       isShared: (beside[0] as Write).isShared,
+      isLasting: (beside[0] as Write).isLasting,
       isRead: node => slotOf(node, sourceCode)?.key === key,
     };
   });
@@ -108,6 +111,7 @@ interface Slot {
   readonly key: string;
   readonly name: string;
   readonly isShared: boolean;
+  readonly isLasting: boolean;
 }
 
 /** A variable, or a member of something: `current`, `this.known`, `session.user`, `ref.current`. */
@@ -116,11 +120,18 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   if (bare.type === 'Identifier') {
     const variable = variableOf(bare, sourceCode);
     const [definition] = variable?.defs ?? [];
-    return definition && { key: definition.name.range.join(), name: bare.name, isShared: isExported(definition.name) };
+    return (
+      definition && {
+        key: definition.name.range.join(),
+        name: bare.name,
+        isShared: isExported(definition.name),
+        isLasting: variable?.scope.type !== 'function' && variable?.scope.type !== 'block',
+      }
+    );
   }
   if (bare.type === 'ThisExpression') {
     const holder = classAround(bare);
-    return holder && { key: `this ${holder.range.join()}`, name: 'this', isShared: false };
+    return holder && { key: `this ${holder.range.join()}`, name: 'this', isShared: false, isLasting: true };
   }
   if (bare.type !== 'MemberExpression') return undefined;
   const property = bare.property.type === 'PrivateIdentifier' ? `#${bare.property.name}` : memberName(bare);
@@ -128,7 +139,7 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   if (!object || property === undefined) return undefined;
   // What a reference or a signal holds goes by the name of that.
   const name = property === 'current' || property === 'value' ? object.name : property;
-  return { key: `${object.key}.${property}`, name, isShared: object.isShared };
+  return { key: `${object.key}.${property}`, name, isShared: object.isShared, isLasting: object.isLasting };
 }
 
 /** Whether a name leaves its file, by the statement that declares it: only members of what it holds can be written elsewhere. */
@@ -158,5 +169,7 @@ function stateSetBy(callee: Node, sourceCode: SourceCode): Slot | undefined {
   const name = variableOf(bare, sourceCode)?.defs[0]?.name;
   const pattern = name?.parent;
   const [state] = pattern?.type === 'ArrayPattern' && pattern.elements[1] === name ? pattern.elements : [];
-  return state?.type === 'Identifier' ? { key: state.range.join(), name: state.name, isShared: false } : undefined;
+  return state?.type === 'Identifier'
+    ? { key: state.range.join(), name: state.name, isShared: false, isLasting: true }
+    : undefined;
 }
