@@ -1,16 +1,63 @@
 /** What log-outs are called, and what ends a session. */
 import { wordsOf } from '../../calls/values/names.ts';
 
-const ending = '(?:log ?out|logged out|log ?off|sign ?out|signed out|sign ?off|end session)';
-const before =
-  '(?:(?:use|handle|on|do|perform|request|confirm|force|submit|trigger|user|auth|app|start|execute|process|complete|finish|begin|and|then) )*';
-const behind =
-  '(?: (?:user|handler|action|mutation|callback|request|click|press|now|here|everywhere|completely|current user|and \\w+|of \\w+|from \\w+|flow))?';
-const names = new RegExp(`^${before}${ending}${behind}$`);
+const before: ReadonlySet<string> = new Set([
+  ...[
+    'use',
+    'handle',
+    'on',
+    'do',
+    'perform',
+    'request',
+    'confirm',
+    'force',
+    'submit',
+    'trigger',
+    'user',
+    'auth',
+    'app',
+  ],
+  ...['start', 'execute', 'process', 'complete', 'finish', 'begin', 'and', 'then'],
+]);
+const endings: readonly string[] = [
+  ...[
+    'logout',
+    'log out',
+    'logged out',
+    'logoff',
+    'log off',
+    'signout',
+    'sign out',
+    'signed out',
+    'signoff',
+    'sign off',
+  ],
+  'end session',
+];
+const behind: ReadonlySet<string> = new Set([
+  ...[
+    '',
+    'user',
+    'handler',
+    'action',
+    'mutation',
+    'callback',
+    'request',
+    'click',
+    'press',
+    'now',
+    'here',
+    'everywhere',
+  ],
+  ...['completely', 'current user', 'and redirect', 'and reload', 'of app', 'from app', 'flow'],
+]);
 
 /** Whether a function of this name logs somebody out, as far as its name tells. */
 export function isLogOutName(name: string): boolean {
-  return names.test(wordsOf(name).join(' '));
+  const words = wordsOf(name);
+  const start = words.findIndex(word => !before.has(word));
+  const text = start < 0 ? '' : words.slice(start).join(' ');
+  return endings.some(ending => text.startsWith(ending) && behind.has(text.slice(ending.length).trim()));
 }
 
 /** Whether a request to this address ends a session. */
@@ -30,10 +77,27 @@ export function endsByName(name: string): boolean {
   );
 }
 
+const takings: ReadonlySet<string> = new Set([
+  ...['clear', 'remove', 'delete', 'destroy', 'revoke', 'invalidate', 'forget', 'reset', 'purge'],
+]);
+const taken: ReadonlySet<string> = new Set([
+  ...['auth', 'token', 'tokens', 'session', 'cookie', 'cookies', 'user', 'account', 'credentials', 'item', 'storage'],
+]);
+const takingAlone: ReadonlySet<string> = new Set([
+  'clear',
+  'remove',
+  'purge',
+  'destroy',
+  'delete item async',
+  'remove item async',
+]);
+
 /** Whether a function of this name takes something of the session away. */
 export function clearsByName(name: string): boolean {
-  return /^(?:(?:clear|remove|delete|destroy|revoke|invalidate|forget|reset|purge) (?:\w+ )*(?:auth|token|tokens|session|cookie|cookies|user|account|credentials|item|storage)|(?:remove|delete) item(?: async)?|clear|remove|purge|destroy)$/.test(
-    wordsOf(name).join(' '),
+  const words = wordsOf(name);
+  return (
+    takingAlone.has(words.join(' ')) ||
+    (words.length > 1 && takings.has(words[0] ?? '') && taken.has(words.at(-1) ?? ''))
   );
 }
 
