@@ -31,7 +31,11 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
   const { statement, items, item } = gone;
   const [edit, ...others] = added;
   if (edit && others.length === 0 && contains(statement.range, edit.range)) {
-    const name = /^[\s,]*(.*?)[\s,]*$/.exec(edit.text)?.[1] ?? '';
+    const name = edit.text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean)
+      .join(', ');
     const isList = items.some(one => one.type === 'ImportSpecifier' || one.type === 'Property');
     return isList === name.startsWith('{') ? added : [replace(item.range, name)];
   }

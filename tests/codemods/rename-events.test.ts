@@ -42,7 +42,7 @@ describe('what came out', () => {
 
   it.each([
     ['style', 'event-name-case', [{ customerio: 'snake_case' }], 1],
-    ['other-uses', 'event-name-case', [{ segment: 'snake_case' }], 6],
+    ['other-uses', 'event-name-case', [{ segment: 'snake_case' }], 3],
     ['literals', 'event-name-case', [{ segment: 'snake_case', allow: ['Request Opened'] }], 0],
     ['templates', 'event-name-case', [{ segment: 'snake_case' }], 0],
     ['merge', 'no-event-name-drift', [], 0],

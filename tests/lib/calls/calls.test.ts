@@ -52,6 +52,12 @@ describe('a call of an SDK', () => {
       target: { file: 'src/a.ts', range, line: 8, column: 3 },
       events: ['Saved'],
       patterns: [],
+      given: [
+        {
+          range: [range[0]! + 'node.track('.length, range[1]! - 1],
+          value: expect.objectContaining({ kind: 'object' }),
+        },
+      ],
       forwards: false,
       inside: { file: 'src/a.ts', range: functionRange },
       inTest: false,
