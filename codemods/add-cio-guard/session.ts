@@ -47,6 +47,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
       files: [],
       change: () => ({ sites: [] }),
       newFiles: [newModule(view, wantedFile, sdk ?? sdkOf(view, wantedFile), helperName, present)],
+      remarks: () => [uncalled(view, wantedFile)],
     };
   }
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
@@ -182,6 +183,14 @@ function guardFile(
   }
   const changed = withByteOrderMarkOf(original, applyEdits(text, edits));
   return { ...(changed !== original && { text: changed }), sites };
+}
+
+/** A new module does nothing until somebody calls it. */
+function uncalled(view: ProjectView, file: string): Remark {
+  return {
+    text: `Nobody is known to ${view.relative(file)} yet: call what it exports where somebody logs in, and where they log out. Until then its helper sends nothing.`,
+    forPerson: true,
+  };
 }
 
 /** What the manifests of the project say it uses. */

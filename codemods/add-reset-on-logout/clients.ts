@@ -27,19 +27,14 @@ export type Client =
 
 export type Reached = Client | { readonly refused: string };
 
-/** The one client of an SDK that identifies people in the project. */
+/** The one client of an SDK that identifies people in the project, or, where none does, that knows them as visitors. */
 export function clientOf(view: ProjectView, sdk: string): Reached {
   const found = new Map<string, Client>();
-  for (const call of view.calls()) {
-    if (
-      call.sdk !== sdk ||
-      call.method !== 'identify' ||
-      call.via !== 'direct' ||
-      call.identity !== 'ambient' ||
-      call.inTest
-    ) {
-      continue;
-    }
+  const calls = view
+    .calls()
+    .filter(call => call.sdk === sdk && call.via === 'direct' && call.identity === 'ambient' && !call.inTest);
+  const identifies = calls.filter(({ method }) => method === 'identify');
+  for (const call of identifies.length > 0 ? identifies : calls.filter(({ method }) => method !== 'init')) {
     const client = clientAt(view, view.absolute(call.file), call.range, `${call.file}:${call.line}`);
     if ('refused' in client) {
       return client;

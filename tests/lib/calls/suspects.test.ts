@@ -74,7 +74,7 @@ describe('a suspect', () => {
 
   it.each<[string, string]>([
     ['the source says analytics', from('@acme/analytics', 'client.track(a);')],
-    ['the source says segment', from('react-segment', 'client.track(a);')],
+    ['the source says segment', from('@acme/segment', 'client.track(a);')],
     ['the source says Customer.io', from('acme-customerio', 'client.track(a);')],
     ['the source says customer_io', from('acme_customer_io', 'client.track(a);')],
     ['the source says cio', from('@acme/cio', 'client.track(a);')],

@@ -67,6 +67,8 @@ describe('migrate mend', () => {
       ['src/cio.ts', 3, 'trackCioEvent', 'changed'],
       ['src/cio.ts', 6, 'identify', 'changed'],
       ['src/session.ts', 1, 'logOut', 'changed'],
+      // The visitor's id that both SDKs share.
+      ['src/session.ts', 1, 'logOut, Segment', 'changed'],
     ]);
     expect(read('src/analytics.ts')).toContain("trackCioEvent('Order Placed', orderPlacedProperties);");
     expect(read('src/cio.ts')).toContain('export function forgetCioUser(): void {');

@@ -292,12 +292,14 @@ describe('writing', () => {
     const options = { 'helper-module': 'src/lib/customerio.ts' };
     const first = await run(app, options, { codemod: 'add-cio-guard' });
     expect(first.stderr).toMatch(/^package\.json: It lists @customerio\/cdp-analytics-browser, and no call of it/);
-    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('! Nobody is known to src/lib/customerio.ts yet');
+    expect(first.code).toBe(1);
     expect(read(app, 'src/lib/customerio.ts')).toContain('export function trackCioEvent(event: string');
 
     const second = await run(app, options, { codemod: 'add-cio-guard' });
     expect(second.stdout).toContain('already right');
-    expect(second.code).toBe(0);
+    expect(second.stdout).toContain('Call forgetCioUser() where somebody logs out');
+    expect(second.code).toBe(1);
     await run(app);
     expect(read(app, 'src/site.ts')).toContain("import { trackCioEvent } from './lib/customerio';");
   });
