@@ -48,7 +48,14 @@ export default defineConfig([
   {
     ...shared,
     // What is an API has types; they leave no trace of the internal ones.
-    entry: { index: 'lib/index.ts', reading: 'lib/interface/reading.ts' },
+    entry: { index: 'lib/index.ts' },
+    dts: { emitDtsOnly: true },
+    outExtensions: () => ({ dts: '.d.ts' }),
+    clean: false,
+  },
+  {
+    ...shared,
+    entry: { reading: 'lib/interface/reading.ts' },
     dts: { emitDtsOnly: true },
     outExtensions: () => ({ dts: '.d.ts' }),
     clean: false,

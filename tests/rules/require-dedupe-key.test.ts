@@ -237,8 +237,8 @@ createRuleTester().run('require-dedupe-key', rule, {
         cio.track(user.id, { name: 'logged_in', id: 'login' });
       `,
       errors: [
-        { messageId: 'shared', data: { name: '\`user.id\`' }, line: 3 },
-        { messageId: 'shared', data: { name: '\`user.email\`' }, line: 4 },
+        { messageId: 'shared', data: { name: '`user.id`' }, line: 3 },
+        { messageId: 'shared', data: { name: '`user.email`' }, line: 4 },
         { messageId: 'shared', data: { name: '"login"' }, line: 5 },
       ],
     },
