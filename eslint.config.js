@@ -50,6 +50,11 @@ const arrows = [
     why: 'A concern finds and mends its own faults, and knows no other concern and no rule; what several need stands in lib/concerns/shared/.',
   },
   {
+    folder: 'lib/interface',
+    mayNotImport: ['plan', 'audit', 'cli', 'rules', 'codemods'],
+    why: 'What others build on gives the reading, and none of our faces.',
+  },
+  {
     folder: 'lib/plan',
     mayNotImport: ['rule', 'audit', 'cli', 'rules', 'codemods'],
     why: 'Plans are read and written without a rule or a command line.',
