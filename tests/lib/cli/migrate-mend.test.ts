@@ -72,7 +72,7 @@ describe('migrate mend', () => {
     ]);
     expect(read('src/analytics.ts')).toContain("trackCioEvent('Order Placed', orderPlacedProperties);");
     expect(read('src/cio.ts')).toContain('export function forgetCioUser(): void {');
-    expect(read('src/session.ts')).toContain('forgetCioUser();\n  localStorage');
+    expect(read('src/session.ts')).toContain('forgetCioUser();\n  analytics.reset();\n  localStorage');
   });
 
   it('names the events to be switched off in Segment, for a person while they are new', async () => {
