@@ -6,7 +6,7 @@ import { proxied } from './known/proxy.ts';
 import { holder } from './known/known.ts';
 import { resultType } from './types.ts';
 import { isEnder, isNever } from './never.ts';
-import { anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
+import { alternatives, anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Call, Expr, Fn } from '../facts/facts.ts';
@@ -140,8 +140,11 @@ export function constructed(
     }
     case 'declared':
       return declared(evaluator.construct(callee.rest, args, at), callee.node.instance);
-    case 'class':
-      return { kind: 'instance', class: callee, args, at };
+    case 'class': {
+      const instance: Evaluated = { kind: 'instance', class: callee, args, at };
+      const given = givenInstead(evaluator, callee, args, at);
+      return given.length > 0 ? union([...given, instance]) : instance;
+    }
     case 'function': {
       // A function used as a class gives what it returns, if that is an object.
       const value = evaluator.apply(callee, args, at);
@@ -153,6 +156,20 @@ export function constructed(
     default:
       return residual;
   }
+}
+
+/** Clients that a constructor returns in the place of the instance: `constructor() { return window.analytics; }`. */
+function givenInstead(
+  evaluator: Evaluator,
+  { module, id, frame }: EvaluatedOf<'class'>,
+  args: readonly Thunk[],
+  at: At | undefined,
+): readonly Evaluated[] {
+  const ctor = module.facts.classes[id]?.ctor;
+  const fn = ctor === undefined ? undefined : module.facts.fns[ctor];
+  if (ctor === undefined || !fn || fn.ret.length === 0) return [];
+  const value = evaluator.apply({ kind: 'function', module, id: ctor, frame }, args, at);
+  return alternatives(value).filter(({ kind }) => kind === 'client');
 }
 
 /** What a module of an SDK is when it is called or constructed itself. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+
+import { readText } from '../../support/reading.ts';
+
+const client = `import { AnalyticsBrowser } from '@segment/analytics-next';
+const segment = AnalyticsBrowser.load({ writeKey: 'k' });
+`;
+
+/** The events that are sent by what `new Holder()` gives. */
+function eventsOf(constructor: string, members = ''): readonly string[] {
+  const text = `${client}
+class Holder {
+  ${constructor}
+  ${members}
+}
+const holder = new Holder();
+holder.track('Sent');
+`;
+  return readText(text)
+    .calls()
+    .flatMap(({ events }) => events);
+}
+
+describe('a constructor that returns something', () => {
+  it.each([
+    ['a client', 'constructor() { return segment; }'],
+    ['a client by a variable', 'constructor() { const held = segment; return held; }'],
+    ['a client, or itself', 'constructor() { if (location.hash) return segment; }'],
+  ])('gives %s in the place of the instance', (_about, constructor) => {
+    expect(eventsOf(constructor)).toEqual(['Sent']);
+  });
+
+  it('gives the instance all the same, whose own methods are there', () => {
+    expect(
+      eventsOf('constructor() { if (location.hash) return segment; }', "track(name) { segment.track('Own ' + name); }"),
+    ).toContain('Own Sent');
+  });
+
+  it.each([
+    ['nothing', 'constructor() { return; }'],
+    ['a text', "constructor() { return 'segment'; }"],
+    ['something that is no client', 'constructor() { return other; }'],
+  ])('gives no client for %s', (_about, constructor) => {
+    expect(eventsOf(constructor)).toEqual([]);
+  });
+
+  it('ends where it returns the one instance that there is', () => {
+    expect(
+      eventsOf('constructor() { if (Holder.one) return Holder.one; Holder.one = this; }', 'static one = new Holder();'),
+    ).toEqual([]);
+  });
+});
