@@ -174,9 +174,12 @@ function isParameterOfComponent(callee: TSESTree.MemberExpression): boolean {
 function takesAway(call: Call, at: Surroundings): boolean {
   const name = calleeName(call) ?? '';
   const [first] = call.arguments;
-  if (at.called(call).functions.length > 0) return false;
-  if (clearsByName(name))
+  // A function of the project that clears is no log-out of its own: whoever calls it to log out is. To forget is the
+  // mend (`forgetCioUser`), and ends no session.
+  const isOwn = at.called(call).functions.length > 0;
+  if (clearsByName(name) && !(isOwn && /^forget/i.test(name)))
     return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
+  if (isOwn) return false;
   if (first && call.arguments.length === 1 && isNothing(first))
     return (
       (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
