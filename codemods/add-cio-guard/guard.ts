@@ -20,6 +20,7 @@ import {
 } from '../../lib/edit/nodes.ts';
 import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
@@ -31,7 +32,7 @@ import { atStart, logOutEventsOf } from './log-out-events.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
-import { isNull, isTypeScript, memoryOf } from './memory.ts';
+import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
 
 /** One thing that the guard needs in the module. */

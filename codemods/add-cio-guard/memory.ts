@@ -5,6 +5,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { unwrap } from '../../lib/edit/nodes.ts';
 import { isOptional } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import { isGuarded } from './log-out.ts';
 import type { OwnedClient } from './owner.ts';
@@ -129,8 +130,4 @@ function declaresNull({ program }: Source, name: string): boolean {
 
 export function isNull(node: Node): boolean {
   return node.type === 'Literal' && node.value === null;
-}
-
-export function isTypeScript({ file }: Source): boolean {
-  return /\.[cm]?tsx?$/.test(file);
 }

@@ -6,7 +6,7 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
-import { exchangeImport } from '../../lib/edit/without-import.ts';
+import { exchangeImport } from '../../lib/edit/exchange-import.ts';
 import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';

@@ -24,7 +24,7 @@ import type { FileOutcome } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
-import { mendAbout } from './mend-about.ts';
+import { mendAbout } from './migrate-mend-about.ts';
 import { settingsOf } from './project-settings.ts';
 
 /** All that the findings about strangers ask for. */

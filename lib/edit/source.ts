@@ -140,3 +140,8 @@ function lazily(source: Omit<Source, 'scopes'>): Source {
     },
   };
 }
+
+/** Whether a file is TypeScript by its name; a component says it of its script. */
+export function isTypeScript({ file }: Pick<Source, 'file'>): boolean {
+  return /\.[cm]?tsx?$/.test(file);
+}

@@ -1,9 +1,9 @@
 /** What code of the project runs when a call is made, of whatever kind the call is. */
 import { functionName } from '../effects/function-name.ts';
-import { alternatives } from '../evaluate/value.ts';
+import { alternatives, rootOf } from '../evaluate/value.ts';
 
 import type { Evaluated } from '../evaluate/value.ts';
-import type { Call, Expr, Fn } from '../facts/facts.ts';
+import type { Call, Expr, Fn, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { FunctionRef, Range } from '../reading.ts';
 import type { Workings } from './workings.ts';
@@ -48,7 +48,7 @@ export class Running {
     const known = this.#called.get(key);
     if (known) return known;
     const module = this.#module(file);
-    const call = module?.facts.calls.find(({ s, e }) => s === range[0] && e === range[1]);
+    const call = module && callAt(module.facts, range);
     const called = module && call ? this.#calledBy(module, call) : { functions: [] };
     this.#called.set(key, called);
     return called;
@@ -68,7 +68,7 @@ export class Running {
   /** The functions around a call, the innermost first. */
   around({ file, range }: CallRef): readonly Enclosing[] {
     const module = this.#module(file);
-    const call = module?.facts.calls.find(({ s, e }) => s === range[0] && e === range[1]);
+    const call = module && callAt(module.facts, range);
     const found: Enclosing[] = [];
     for (let id = call?.f ?? -1; module && id >= 0; id = module.facts.fns[id]?.up ?? -1) {
       const fn = module.facts.fns[id];
@@ -143,6 +143,19 @@ export class Running {
   }
 }
 
+/** By place: a rule asks for every call of a file. */
+const places = new WeakMap<ModuleFacts, ReadonlyMap<string, Call>>();
+
+function callAt(facts: ModuleFacts, range: Range): Call | undefined {
+  let known = places.get(facts);
+  if (!known) {
+    // Of several at one place the first counts, as where they are looked for one by one.
+    known = new Map(facts.calls.toReversed().map(call => [`${call.s} ${call.e}`, call]));
+    places.set(facts, known);
+  }
+  return known.get(range.join(' '));
+}
+
 /** Those of a function, and of the functions that stand as arguments in its body. */
 function callIds({ facts }: Module, id: number): readonly number[] {
   const ids = new Set([id]);
@@ -168,8 +181,7 @@ function unbound(value: Evaluated): Evaluated {
 const isOwn = /^(?:[./#~]|@\/|src\/)/;
 
 function sourceOf(value: Evaluated): string | undefined {
-  let root = value;
-  while (root.kind === 'member' || root.kind === 'call') root = root.kind === 'member' ? root.object : root.callee;
+  const root = rootOf(value);
   return root.kind === 'import' && !isOwn.test(root.source) ? root.source : undefined;
 }
 

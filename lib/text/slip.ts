@@ -16,7 +16,7 @@ export function slipOf(word: string, words: Iterable<string>): string | undefine
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** Edits from one word to the other, a swap of neighbours as one. */
+/** Edits from one word to the other, a swap of neighbours as one: the library behind `nearest` counts two. */
 function distance(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);

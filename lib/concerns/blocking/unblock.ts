@@ -10,6 +10,7 @@ import { narrowedMember } from './narrowed.ts';
 import type { Node } from '../../edit/nodes.ts';
 import { contains, isFunction, walk } from '../../edit/nodes.ts';
 import type { Source } from '../../edit/source.ts';
+import type { Wait } from './find.ts';
 import { semicolonAfter, semicolonBefore } from '../../edit/statement-ends.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
 
@@ -21,21 +22,6 @@ export type Deferral =
   | { readonly kind: 'after'; readonly name: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'waitUntil'; readonly name: string; readonly log: string; readonly edits: readonly Edit[] };
 
-/** What the code waits with. */
-export type Waits =
-  | {
-      readonly kind: 'await';
-      readonly node: TSESTree.AwaitExpression;
-      readonly isPromise: boolean;
-      readonly isCaught: boolean;
-    }
-  | { readonly kind: 'run'; readonly statements: readonly TSESTree.ExpressionStatement[] }
-  | {
-      readonly kind: 'try';
-      readonly statement: TSESTree.TryStatement;
-      readonly statements: readonly TSESTree.ExpressionStatement[];
-    };
-
 export type Unblocked =
   { readonly edits: readonly Edit[]; readonly refused?: undefined } | { readonly refused: string };
 
@@ -43,7 +29,7 @@ export type Unblocked =
  * The edits by which nobody waits any more. What is sent is evaluated once and in its order: at once, unless nothing
  * that happens until later can change it. Imports of the deferral are not among them.
  */
-export function unblock(source: Source, waits: Waits, by: Deferral): Unblocked {
+export function unblock(source: Source, waits: Wait, by: Deferral): Unblocked {
   if (waits.kind === 'await') {
     const { node } = waits;
     if (waits.isPromise) {
@@ -57,7 +43,7 @@ export function unblock(source: Source, waits: Waits, by: Deferral): Unblocked {
 }
 
 /** `after(() => send())`, `waitUntil(send().catch(…))`, `send().catch(…)`. */
-function inPlace(source: Source, { node, isCaught }: Extract<Waits, { kind: 'await' }>, by: Deferral): Edit[] {
+function inPlace(source: Source, { node, isCaught }: Extract<Wait, { kind: 'await' }>, by: Deferral): Edit[] {
   const { text } = source;
   const start = node.range[0];
   const keyword: Edit['range'] = [start, start + /^await\s*/.exec(text.slice(...node.range))![0].length];
@@ -114,7 +100,7 @@ function asFunction(source: Source, statements: readonly TSESTree.ExpressionStat
 }
 
 /** The `try` with an `async` function around it, or its `catch` as that of the promise. */
-function asTry(source: Source, { statement, statements }: Extract<Waits, { kind: 'try' }>, by: Deferral): Unblocked {
+function asTry(source: Source, { statement, statements }: Extract<Wait, { kind: 'try' }>, by: Deferral): Unblocked {
   const refused = whyNotLater(source, statements);
   if (refused !== undefined) {
     return { refused };

@@ -20,6 +20,7 @@ import {
   withCasts,
 } from '../../edit/nodes.ts';
 import type { Source } from '../../edit/source.ts';
+import { isTypeScript } from '../../edit/source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from '../../edit/style.ts';
 
 /** A client that is made again and again. */
@@ -502,10 +503,6 @@ function typeOf(source: Source, node: Node): string {
     : isImported
       ? callee
       : `InstanceType<typeof ${callee}>`;
-}
-
-function isTypeScript({ file }: Source): boolean {
-  return /\.[cm]?tsx?$/.test(file);
 }
 
 /** The text without the blanks that mean nothing. */
