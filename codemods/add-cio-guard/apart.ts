@@ -7,6 +7,7 @@ import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
+import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
 import { callsOf } from '../shared/calls-of.ts';
@@ -14,15 +15,12 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { branchEdits } from './branch.ts';
-import { FORGET_NAME, notesLogOut } from './guard.ts';
+import { FORGET_NAME, NO_LOG_OUT, notesLogOut } from './guard.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import { outsideLogOuts } from './outside.ts';
-import type { ClientCall, Owner } from './owner.ts';
-import { isAmbientCustomerio, ownerOf, receiverOf, resetMethod } from './owner.ts';
-import { apartTemplate } from './templates.ts';
-
-/** By which the modules that identify tell the helper's module of it. */
-const NOTE_NAME = 'noteCioUser';
+import type { ClientCall } from './owner.ts';
+import { identifiedIn, isAmbientCustomerio, ownerOf, receiverOf, resetMethod } from './owner.ts';
+import { apartTemplate, NOTE_NAME } from './templates.ts';
 
 interface ApartOptions {
   /** Of the helper's module; absolute. */
@@ -41,20 +39,15 @@ export function guardApart(
   owners: readonly string[],
   { file, helperName, present }: ApartOptions,
 ): Session {
-  const identities = owners.flatMap(owner => identityOf(view, owner) ?? []);
-  const sdk = identities[0]?.identifies[0]?.call.sdk;
+  const identified = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const first = identified[0]?.identity.identifies[0]?.call;
+  const isNoted = identified.some(({ source, identity }) => notesLogOut(source, identity));
   const logOuts = outsideLogOuts(view, {
     owner: file,
-    isReset: call => isAmbientCustomerio(call) && call.method === 'reset' && call.sdk === sdk,
-    isNoted: owners.some(owner => {
-      const source = view.parse(owner, view.text(owner) ?? '');
-      const identity = ownerOf(source, view.read(owner));
-      return !('refused' in identity) && notesLogOut(source, identity);
-    }),
+    isReset: call => isAmbientCustomerio(call) && call.method === 'reset' && call.sdk === first?.sdk,
+    isNoted,
   });
-  const platform = identities[0]?.identifies[0]?.call;
-  const text =
-    present ?? apartTemplate(/\.[cm]?tsx?$/.test(file), helperName, platform ? resetMethod(platform) : 'reset');
+  const text = present ?? apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset');
   const newFile: NewFile = {
     file,
     text,
@@ -73,6 +66,10 @@ export function guardApart(
     files: [...new Set([...owners, ...logOuts.files])],
     find: at => inTurn([...(owners.includes(at.file) ? identifiesIn(at, file) : []), ...logOuts.find(at)]),
     newFiles: [newFile],
+    remarks: () =>
+      isNoted || logOuts.areForgetting
+        ? []
+        : [{ text: `${NO_LOG_OUT[0]?.toUpperCase() ?? ''}${NO_LOG_OUT.slice(1)}.`, forPerson: true }],
   });
 }
 
@@ -84,11 +81,6 @@ function inTurn(found: readonly Found[]): readonly Found[] {
   return found.map(one =>
     isNoting && one.what !== 'identify' && importsOf(one).length > 0 ? { ...one, becomes: 'later' } : one,
   );
-}
-
-function identityOf(view: ProjectView, owner: string): Owner | undefined {
-  const identity = ownerOf(view.parse(owner, view.text(owner) ?? ''), view.read(owner));
-  return 'refused' in identity ? undefined : identity;
 }
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {

@@ -48,6 +48,9 @@ export interface GuardPart {
 /** The function of the owner by which every log-out forgets the person. */
 export const FORGET_NAME = 'forgetCioUser';
 
+/** Why a guard is half of one. A sentence without a full stop. */
+export const NO_LOG_OUT = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
+
 export interface GuardOptions {
   readonly helperName: string;
   /** Functions of this module that log somebody out and leave the client as it is. */
@@ -357,8 +360,7 @@ class Guard {
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
-    const reason = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
-    return [{ what: 'log-out', node: first.node, status: 'skipped', reason, edits: [] }];
+    return [{ what: 'log-out', node: first.node, status: 'skipped', reason: NO_LOG_OUT, edits: [] }];
   }
 
   /** Where the module hears by an event's name that somebody logs out. */

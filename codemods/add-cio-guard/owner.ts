@@ -7,6 +7,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import { isOptional } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
+import type { ProjectView } from '../shared/project-view.ts';
 
 /** The client of Customer.io with which one module identifies people. */
 export interface OwnedClient {
@@ -75,6 +76,21 @@ export function ownerOf(source: Source, reading: Pick<FileReading, 'calls'>): Ow
     identifies,
     resets,
   };
+}
+
+/** The same of a file of the project; undefined where it is refused, or cannot be read. */
+export function identifiedIn(
+  view: ProjectView,
+  file: string,
+): { readonly source: Source; readonly identity: Owner } | undefined {
+  const text = view.text(file) ?? '';
+  const reading = view.read(file, text);
+  if (reading.error) {
+    return undefined;
+  }
+  const source = view.parse(file, text);
+  const identity = ownerOf(source, reading);
+  return 'refused' in identity ? undefined : { source, identity };
 }
 
 /** How the module declares a client that all of its functions reach; undefined for one of a class or a function. */

@@ -3,9 +3,7 @@ import path from 'node:path';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
-import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
-import type { FileReading } from '../../lib/reading.ts';
 import { exists } from '../../lib/files/stats.ts';
 import { exactTextOf } from '../../lib/files/text.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
@@ -20,10 +18,10 @@ import type { GuardOptions } from './guard.ts';
 import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { logOutsOf, outsideLogOuts } from './outside.ts';
-import type { ClientCall, Owner } from './owner.ts';
-import { isAmbientCustomerio, ownerOf } from './owner.ts';
+import type { ClientCall } from './owner.ts';
+import { identifiedIn, isAmbientCustomerio, ownerOf } from './owner.ts';
 import type { TemplateName } from './templates.ts';
-import { helperTemplate, templateNames } from './templates.ts';
+import { helperTemplate, NOTE_NAME, templateNames } from './templates.ts';
 
 /** Looks for the module that owns the client of Customer.io and gets ready to guard it. */
 export function start(view: ProjectView, options: RawOptions): Session {
@@ -40,7 +38,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
         `${view.relative(wantedFile)} identifies nobody with a client of Customer.io, so the helper cannot stand there. Name a file that does not exist yet, or the module that identifies${listed(view, owners)}.`,
       );
     }
-    if (owners.length > 0 && (present === undefined || present.includes('noteCioUser'))) {
+    if (owners.length > 0 && (present === undefined || present.includes(NOTE_NAME))) {
       return guardApart(view, owners, { file: wantedFile, helperName, present });
     }
     return {
@@ -78,9 +76,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
 
 /** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
 function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
-  const text = withoutByteOrderMark(view.text(owner) ?? '');
-  const reading = view.read(owner, text);
-  const found = reading.error || isComponent(owner) ? undefined : guardedOwner(view, owner, text, reading);
+  const found = isComponent(owner) ? undefined : identifiedIn(view, owner);
   if (!found) {
     return { files: [], areForgetting: false, find: () => [] };
   }
@@ -91,17 +87,6 @@ function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
     isReset: other => isAmbientCustomerio(other) && other.method === 'reset' && other.sdk === call.sdk,
     isNoted: notesLogOut(source, identity),
   });
-}
-
-function guardedOwner(
-  view: ProjectView,
-  file: string,
-  text: string,
-  reading: FileReading,
-): { readonly source: Source; readonly identity: Owner } | undefined {
-  const source = view.parse(file, text);
-  const identity = ownerOf(source, reading);
-  return 'refused' in identity ? undefined : { source, identity };
 }
 
 function isComponent(file: string): boolean {

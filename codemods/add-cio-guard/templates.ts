@@ -3,6 +3,9 @@
 export const templateNames = ['browser', 'cioanalytics', '_cio', 'react-native', 'node'] as const;
 export type TemplateName = (typeof templateNames)[number];
 
+/** The function of the module apart by which those that identify tell it. */
+export const NOTE_NAME = 'noteCioUser';
+
 /** Stands in a template for a type that is left out in JavaScript. */
 const TYPE = /⟨([^⟨⟩]*)⟩/g;
 
@@ -225,7 +228,7 @@ const apart = `
 let identified⟨: { client: Client; userId: string } | null⟩ = null;
 
 /** Call behind every identify, with the client that was told. */
-export function noteCioUser(client⟨: Client | null | undefined⟩, userId⟨: string | null | undefined⟩)⟨: void⟩ {
+export function ${NOTE_NAME}(client⟨: Client | null | undefined⟩, userId⟨: string | null | undefined⟩)⟨: void⟩ {
   identified = client && userId ? { client, userId } : null;
 }
 

@@ -12,7 +12,7 @@ import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
-import { realPath } from '../files/stats.ts';
+import { isFile, isFolder, realPath } from '../files/stats.ts';
 import { exactTextOf } from '../files/text.ts';
 import type { Settings } from '../settings.ts';
 
@@ -65,18 +65,27 @@ function eventsOf(raw: RawOptions, { forwarded = 'none' }: Settings): readonly s
 
 function copyOf(root: string): string {
   const copy = realPath(mkdtempSync(path.join(tmpdir(), 'customerio-mend-')));
-  cpSync(root, copy, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter(from, to) {
-      const name = path.basename(from);
-      if (name === 'node_modules') {
-        symlinkSync(from, to, 'dir');
-        return false;
-      }
-      return from === root || !LEFT_OUT.has(name);
-    },
-  });
+  try {
+    cpSync(root, copy, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter(from, to) {
+        const name = path.basename(from);
+        if (name === 'node_modules') {
+          symlinkSync(from, to, 'dir');
+          return false;
+        }
+        // A pipe or a device cannot be copied, and is read by nobody.
+        return from === root || (!LEFT_OUT.has(name) && (isFolder(from) || isFile(from)));
+      },
+    });
+  } catch (error) {
+    rmSync(copy, { recursive: true, force: true });
+    const { path: file = root, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `${file} cannot be copied (${message}), and mend works on a copy of the project. Mend that, or run its codemods one by one: ${STAGES.join(', ')}.`,
+    );
+  }
   return copy;
 }
 

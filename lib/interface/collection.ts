@@ -39,6 +39,8 @@ interface FileInfo {
   readonly source: string;
 }
 
+const registered = new WeakSet<object>();
+/** By root, for as long as a worker runs: its files are read as they were when it began, but for the one at hand. */
 const projects = new Map<string, Project>();
 const infos = new WeakMap<object, { readonly file: string; readonly source: string; readonly root: string }>();
 const found = new WeakMap<object, AnalyticsCall>();
@@ -63,7 +65,11 @@ export function analyticsOf(
   return Object.assign(bound, j);
 }
 
+/** @throws an error of jscodeshift's, if somebody else has registered one of the names */
 function register(j: JSCodeshift): void {
+  // One for all parsers, and for all files of a worker.
+  if (registered.has(j.registerMethods)) return;
+  registered.add(j.registerMethods);
   const methods = {
     findAnalyticsCalls(this: Collection<ASTNode>, filter: CallFilter = {}): Collection<ASTNode> {
       const info = infos.get(this.get().node as object);
@@ -93,11 +99,7 @@ function register(j: JSCodeshift): void {
       return first && found.get(first.node as object)?.wrapper;
     },
   };
-  try {
-    j.registerMethods(methods);
-  } catch {
-    // They are there from the file before.
-  }
+  j.registerMethods(methods);
 }
 
 /** The project of a root, with the settings that `migrate` takes as well. */

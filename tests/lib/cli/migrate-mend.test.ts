@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -127,6 +128,13 @@ describe('migrate mend', () => {
       forPerson: true,
     });
     expect(read('src/analytics.ts')).toBe(files['src/analytics.ts']);
+  });
+
+  it('leaves a pipe where it is, which cannot be copied', async () => {
+    project = createProject(files);
+    expect(spawnSync('mkfifo', [project.file('src/pipe')]).status).toBe(0);
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.summary.changed).toBe(3);
   });
 
   it('leaves no copy of the project behind', async () => {
