@@ -148,7 +148,7 @@ export function constructed(
     case 'function': {
       // A function used as a class gives what it returns, if that is an object.
       const value = evaluator.apply(callee, args, at);
-      return value.kind === 'object' ? value : residual;
+      return value.kind === 'object' || value.kind === 'client' ? value : residual;
     }
     case 'global':
       if (callee.name === 'Proxy') return proxied(evaluator, args, at);
@@ -158,7 +158,7 @@ export function constructed(
   }
 }
 
-/** Clients that a constructor returns in the place of the instance: `constructor() { return window.analytics; }`. */
+/** What a constructor returns in the place of the instance, a client or an instance of another class: `return window.analytics`. */
 function givenInstead(
   evaluator: Evaluator,
   { module, id, frame }: EvaluatedOf<'class'>,
@@ -169,7 +169,10 @@ function givenInstead(
   const fn = ctor === undefined ? undefined : module.facts.fns[ctor];
   if (ctor === undefined || !fn || fn.ret.length === 0) return [];
   const value = evaluator.apply({ kind: 'function', module, id: ctor, frame }, args, at);
-  return alternatives(value).filter(({ kind }) => kind === 'client');
+  // `if (Holder.one) return Holder.one;` returns one of its own.
+  return alternatives(value).filter(
+    one => one.kind === 'client' || (one.kind === 'instance' && !(one.class.module === module && one.class.id === id)),
+  );
 }
 
 /** What a module of an SDK is when it is called or constructed itself. */

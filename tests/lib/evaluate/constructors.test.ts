@@ -9,6 +9,9 @@ const segment = AnalyticsBrowser.load({ writeKey: 'k' });
 /** The events that are sent by what `new Holder()` gives. */
 function eventsOf(constructor: string, members = ''): readonly string[] {
   const text = `${client}
+class Inner {
+  track(name) { segment.track(name); }
+}
 class Holder {
   ${constructor}
   ${members}
@@ -18,16 +21,31 @@ holder.track('Sent');
 `;
   return readText(text)
     .calls()
-    .flatMap(({ events }) => events);
+    .flatMap(({ events, forwards }) => (forwards ? [] : events));
 }
 
 describe('a constructor that returns something', () => {
   it.each([
     ['a client', 'constructor() { return segment; }'],
     ['a client by a variable', 'constructor() { const held = segment; return held; }'],
+    ['a proxy of a client', 'constructor() { return new Proxy(segment, {}); }'],
+    ['an instance of another class', 'constructor() { return new Inner(); }'],
     ['a client, or itself', 'constructor() { if (location.hash) return segment; }'],
   ])('gives %s in the place of the instance', (_about, constructor) => {
     expect(eventsOf(constructor)).toEqual(['Sent']);
+  });
+
+  it('is a function as well', () => {
+    const text = `${client}
+function Holder() { return segment; }
+const holder = new Holder();
+holder.track('Sent');
+`;
+    expect(
+      readText(text)
+        .calls()
+        .flatMap(({ events }) => events),
+    ).toEqual(['Sent']);
   });
 
   it('gives the instance all the same, whose own methods are there', () => {
