@@ -108,3 +108,23 @@ function starExport(evaluator: Evaluator, module: Module, name: string): Evaluat
   }
   return undefined;
 }
+
+/** The names of what a module exports, also by `export * from` modules of the project. */
+export function exportNames(evaluator: Evaluator, module: Module): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<Module>();
+  const visit = (one: Module): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const { exports, reexports, stars, cjs } = one.facts;
+    for (const name of Object.keys(exports)) names.add(name);
+    for (const { n: name } of reexports) names.add(name);
+    if (cjs.length > 0) names.add('default');
+    for (const specifier of stars) {
+      const resolution = evaluator.resolve(one, specifier);
+      if (resolution && 'module' in resolution) visit(resolution.module);
+    }
+  };
+  visit(module);
+  return names;
+}

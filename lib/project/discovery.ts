@@ -153,8 +153,11 @@ export class Discovery {
     const { sources, registrar } = this.#parts;
     const module = sources.module(file);
     if (!module) return;
-    const leads = registrar.register(module, { terms, admit: other => this.#admit(other) });
-    if (leads) for (const end of sources.specifierEnds(file)) terms.addSpecifier(end);
+    const importers = registrar.register(module, { terms, admit: other => this.#admit(other) });
+    if (importers === 'none') return;
+    for (const end of sources.specifierEnds(file))
+      if (importers === 'all') terms.addSpecifier(end);
+      else terms.addNamespace(end);
   }
 
   /** What a module there does with a client has to be read, whatever it names. */

@@ -1,4 +1,5 @@
 import { byKind } from '../evaluate/by-kind.ts';
+import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ownerKey } from './registry.ts';
 
@@ -66,6 +67,7 @@ export class Interest {
   leadingMembers(value: Evaluated, depth: number): string[] {
     if (value.kind === 'union' || value.kind === 'merge')
       return value.of.flatMap(item => this.leadingMembers(item, depth));
+    if (value.kind === 'namespace') return this.#leadingExports(value.module, 2);
     if (value.kind !== 'object' || depth < 0) return [];
     const { module, frame } = value;
     return value.expr.p.flatMap(({ k: name, v }) => {
@@ -73,6 +75,13 @@ export class Interest {
       if (name === null) return this.leadingMembers(member, depth - 1);
       return this.leads(member, 2) ? [name, ...this.leadingMembers(member, depth - 1)] : [];
     });
+  }
+
+  /** The names of the exports that lead to a client. */
+  #leadingExports(module: Module, depth: number): string[] {
+    return [...exportNames(this.#evaluator, module)].filter(name =>
+      this.leads(this.#evaluator.exported(module, name), depth),
+    );
   }
 
   readonly #leadsByKind: ByKind<boolean, [depth: number]> = {
@@ -125,7 +134,7 @@ export class Interest {
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),
     operation: no,
-    namespace: no,
+    namespace: ({ module }, depth) => depth > 0 && this.#leadingExports(module, depth - 1).length > 0,
     sdk: no,
     component: no,
   };

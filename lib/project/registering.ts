@@ -1,3 +1,4 @@
+import { exportNames } from '../evaluate/modules.ts';
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
@@ -34,6 +35,12 @@ export interface Findings {
   /** Has a file read, whatever it names. */
   admit(file: string): void;
 }
+
+/**
+ * Who is told by how a module is imported, since the text need not name what leads to a client: all (a default export,
+ * names of a letter), those that take the `whole` of it and may hand that on, or nobody.
+ */
+export type Importers = 'all' | 'whole' | 'none';
 
 /** Arguments of these kinds can lead to a client, or to its host. */
 const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
@@ -101,8 +108,7 @@ export class Registrar {
     this.#frameworks = frameworks;
   }
 
-  /** @returns whether an export leads to a client that is found by how the module is imported, not by its name */
-  register(module: Module, findings: Findings): boolean {
+  register(module: Module, findings: Findings): Importers {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes))
       this.#registry.addGlobalType(name, { module, type, frame: null });
@@ -111,7 +117,7 @@ export class Registrar {
     this.#hanging.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
-    const leads = this.#registerExports(module, findings);
+    const importers = this.#registerExports(module, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -122,7 +128,7 @@ export class Registrar {
         this.#registerListener(module, call, findings);
       }
     }
-    return leads;
+    return importers;
   }
 
   /** Handlers that forward what they get: requests to their paths are analytics calls. */
@@ -144,22 +150,22 @@ export class Registrar {
     }
   }
 
-  /** Exports are found by their names. The others are told: the default export, and names of a letter. */
-  #registerExports(module: Module, findings: Findings): boolean {
-    const { facts } = module;
+  /** Exports are found by their names. */
+  #registerExports(module: Module, findings: Findings): Importers {
     const { terms } = findings;
-    let leads = false;
-    const names = new Set([...Object.keys(facts.exports), ...facts.reexports.map(({ n }) => n)]);
-    if (facts.cjs.length > 0) names.add('default');
-    for (const name of names) {
+    let importers: Importers = 'none';
+    for (const name of exportNames(this.#evaluator, module)) {
       const value = this.#evaluator.exported(module, name);
       if (name !== 'default' && holdsHost(this.#evaluator, value, this.#endpoints)) terms.addAddress(name);
       if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
       this.#registerShared(module, name, value, findings);
-      if (name === 'default' || !isTelling(name)) leads = true;
-      else terms.addWord(name);
+      if (name === 'default' || !isTelling(name)) importers = 'all';
+      else {
+        terms.addWord(name);
+        if (importers === 'none') importers = 'whole';
+      }
     }
-    return leads;
+    return importers;
   }
 
   /** What is at hand in the whole package without an import. */

@@ -12,6 +12,9 @@ export function isTelling(word: string): boolean {
   return word.length > 1;
 }
 
+/** How `* as metrics from './metrics'`, `export * from` and `require` begin, up to the specifier's quote. */
+const wholeImport = `(?:\\*\\s*(?:as\\s+[\\w$]+\\s+)?from\\s*|\\brequire\\s*\\(\\s*)['"\`]`;
+
 interface TermSets {
   /** Texts that lead to a client wherever they stand. */
   readonly literals: Set<string>;
@@ -19,6 +22,8 @@ interface TermSets {
   readonly words: Set<string>;
   /** Ends of specifiers by which a module is imported. */
   readonly specifiers: Set<string>;
+  /** Ends of specifiers by which a module is imported as a whole: what is handed on then is not named. */
+  readonly namespaces: Set<string>;
   /** Exports that hold the address of an API. Whoever names one and makes requests may send to it. */
   readonly addresses: Set<string>;
 }
@@ -44,6 +49,10 @@ export class Terms {
 
   addSpecifier(end: string): void {
     this.#add('specifiers', end);
+  }
+
+  addNamespace(end: string): void {
+    this.#add('namespaces', end);
   }
 
   addAddress(name: string): void {
@@ -75,19 +84,23 @@ export class Terms {
 }
 
 function emptySets(): TermSets {
-  return { literals: new Set(), words: new Set(), specifiers: new Set(), addresses: new Set() };
+  return { literals: new Set(), words: new Set(), specifiers: new Set(), namespaces: new Set(), addresses: new Set() };
 }
 
-function patternOf({ literals, words, specifiers, addresses }: TermSets): RegExp {
+function patternOf({ literals, words, specifiers, namespaces, addresses }: TermSets): RegExp {
   const parts = [...literals].map(escapeExpression);
   const telling = [...words].filter(isTelling);
   if (telling.length > 0) parts.push(wordPattern(telling));
   const letters = [...words].filter(word => !isTelling(word));
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
-  if (specifiers.size > 0)
-    parts.push(`['"\`/](?:${[...specifiers].map(escapeExpression).join('|')})(?:\\.[a-z]+)?['"\`]`);
+  if (specifiers.size > 0) parts.push(`['"\`/]${specifierEnd(specifiers)}`);
+  if (namespaces.size > 0) parts.push(`${wholeImport}(?:[^'"\`\\n]{0,200}/)?${specifierEnd(namespaces)}`);
   if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
+}
+
+function specifierEnd(ends: ReadonlySet<string>): string {
+  return `(?:${[...ends].map(escapeExpression).join('|')})(?:\\.[a-z]+)?['"\`]`;
 }
 
 function wordPattern(words: readonly string[]): string {

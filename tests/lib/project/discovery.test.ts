@@ -47,7 +47,7 @@ function observe(
     register({ path }, findings) {
       const file = sources.relative(path);
       rounds.at(-1)?.push(file);
-      return registers[file]?.(findings, workings) === true;
+      return registers[file]?.(findings, workings) === true ? 'all' : 'none';
     },
   };
   const parts = {

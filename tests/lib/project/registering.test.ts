@@ -6,6 +6,8 @@ import { Terms } from '../../../lib/project/terms.ts';
 import { useProjects } from '../../support/project.ts';
 import { readText, type ReadText } from '../../support/reading.ts';
 
+import type { Importers } from '../../../lib/project/registering.ts';
+
 const createProject = useProjects();
 const client =
   "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'k' });\n";
@@ -367,20 +369,60 @@ describe('a module that cannot be read', () => {
   });
 });
 
+describe('a module that is handed on as a whole', () => {
+  const use = "import { api } from './api';\napi.metrics.send('A');";
+  const exposed =
+    "import { contextBridge } from 'electron';\nimport api from './api';\ncontextBridge.exposeInMainWorld('app', api);";
+
+  it.each([
+    ['in an object', "import * as metrics from './metrics';\nexport const api = { metrics };"],
+    ['by a re-export', "export * as metrics from './metrics';\nexport * as api from './api';"],
+    ['spread', "import * as all from './metrics';\nexport const api = { metrics: { ...all } };"],
+    ['by Object.assign', "import * as all from './metrics';\nexport const api = { metrics: Object.assign({}, all) };"],
+    ['by require', "const all = require('./metrics');\nexports.api = { metrics: { ...all } };"],
+    ['through `export *`', "import * as all from './barrel';\nexport const api = { metrics: { ...all } };"],
+  ])('%s', (_about, api) => {
+    const files = { 'metrics.ts': wrapper, 'barrel.ts': "export * from './metrics';", 'api.ts': api, 'use.ts': use };
+    expect(calls(files)).toEqual(['2 track A']);
+  });
+
+  it.each([
+    ['spread', "import * as metrics from './metrics';\nexport default { ...metrics };"],
+    ['as a member', "import * as metrics from './metrics';\nexport default { metrics };"],
+  ])('to the renderer, %s', (about, api) => {
+    const files = {
+      'metrics.ts': wrapper,
+      'api.ts': api,
+      'preload.ts': exposed,
+      'use.ts': `window.app.${about === 'spread' ? '' : 'metrics.'}send('A');`,
+    };
+    expect(calls(files)).toEqual(['1 track A']);
+  });
+
+  it('is not looked for where nothing of it leads to a client', () => {
+    const files = {
+      'metrics.ts': wrapper,
+      'texts.ts': "import './metrics';\nexport const log = console.log;",
+      'use.ts': "import * as all from './texts';\nexport default { ...all };",
+    };
+    expect(isRead(files)).toBe(false);
+  });
+});
+
 describe('the registry', () => {
   /** What a text registers, without other files: the registry, and the words that were added. */
-  const registered = (text: string): { read: ReadText; words: string[]; admitted: string[]; leads: boolean } => {
+  const registered = (text: string): { read: ReadText; words: string[]; admitted: string[]; importers: Importers } => {
     const read = readText(text, { file: 'a.tsx' });
     const { sources } = read.workings;
     const admitted: string[] = [];
     const terms = new Terms([], []);
     const words: string[] = [];
     terms.addWord = word => void words.push(word);
-    const leads = new Registrar(read.workings).register(read.module, {
+    const importers = new Registrar(read.workings).register(read.module, {
       terms,
       admit: file => void admitted.push(sources.relative(file)),
     });
-    return { read, words, admitted, leads };
+    return { read, words, admitted, importers };
   };
   const propertiesOf = ({ read }: ReturnType<typeof registered>, name: string): string[] | undefined => {
     const fn = read.exported(name);
@@ -406,9 +448,9 @@ describe('the registry', () => {
   it('has the exports that lead to a client as words, but for the default', () => {
     const found = registered(`${wrapper}export const log = console.log;\nexport default send;\n`);
     expect(found.words).toEqual(['analytics', 'send']);
-    expect(found.leads).toBe(true);
-    expect(registered(`${wrapper}export default 1;\n`).leads).toBe(false);
-    expect(registered(wrapper.replace('const send', 'const s')).leads).toBe(true);
+    expect(found.importers).toBe('all');
+    expect(registered(`${wrapper}export default 1;\n`).importers).toBe('whole');
+    expect(registered(wrapper.replace('const send', 'const s')).importers).toBe('all');
   });
 
   it('has the parents of classes that lead to a client alone', () => {

@@ -47,6 +47,31 @@ describe('terms', () => {
     ).toEqual(['track()', 'x.track', '$emit(']);
   });
 
+  it('match imports of a whole module, not of parts of it', () => {
+    const terms = new Terms([], []);
+    terms.addNamespace('metrics');
+    expect(
+      matching(terms.pattern(), [
+        "import * as m from './metrics'",
+        "import * as m from '../a/metrics.js'",
+        "export * as m from 'metrics'",
+        "export * from './metrics'",
+        "const m = require('./metrics')",
+        "import { a } from './metrics'",
+        "import m from './metrics'",
+        "import * as m from './metrics-of-ours'",
+        "import * as m from './my-metrics'",
+        "import * as m from './other'; log('./metrics')",
+      ]),
+    ).toEqual([
+      "import * as m from './metrics'",
+      "import * as m from '../a/metrics.js'",
+      "export * as m from 'metrics'",
+      "export * from './metrics'",
+      "const m = require('./metrics')",
+    ]);
+  });
+
   it('match a letter where it is called or has a method', () => {
     const terms = new Terms([], ['t']);
     expect(isTelling('t')).toBe(false);
