@@ -64,17 +64,22 @@ export function isSite(call: AuditCall): boolean {
 function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   const { userId, anonymousId } = parts;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
+  const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
   const hasNone = !userId || isAlwaysEmpty(userId.value);
-  const nobody = hasNone && anonymousId ? anonymous(anonymousId.value) : [empty];
   const result = new Map<string, AuditDerivation>();
   for (const one of userId ? alternativesOf(userId.value) : [undefined])
     for (const derivation of one ? derivationsOf(one) : [empty])
-      for (const each of derivation.kind === 'empty' ? nobody : [derivation]) {
+      // An empty text is sent as the id that it is not; where there is none, the anonymous one counts.
+      for (const each of derivation.kind === 'empty' && (hasNone || !isEmptyText(one)) ? nobody : [derivation]) {
         const { kind } = each;
         const text = wordsFor(each);
         result.set(`${kind} ${text}`, { kind, text, ...(one && kind === 'unknown' && { reason: reasonOf(one) }) });
       }
   return [...result.values()];
+}
+
+function isEmptyText(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.value === '';
 }
 
 const empty: Derivation = { kind: 'empty', path: [] };
