@@ -4,11 +4,12 @@ import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence, isEventful } from './dependence.ts';
+import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
-import { isHarmless, rolesOf } from './wrapper-policy.ts';
+import { isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
@@ -28,11 +29,13 @@ interface Summary {
   readonly roles: ReadonlyMap<number, Concern>;
   /** Calling it is no work of its own. */
   readonly isHarmless: boolean;
+  /** It runs what it is given. */
+  readonly isRunner: boolean;
 }
 
 /** How many functions are followed until what is passed on through them is settled. */
 const HOPS = 16;
-const nothing: Summary = { roles: new Map(), isHarmless: false };
+const nothing: Summary = { roles: new Map(), isHarmless: false, isRunner: false };
 
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
@@ -211,7 +214,7 @@ export class Effects {
     const acts = this.#anew(() => this.#acts(m, body, frame, keys));
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
-    return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct) };
+    return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct), isRunner: isRunner(conduct) };
   }
 
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
@@ -257,13 +260,14 @@ export class Effects {
     const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
-    return actOf({ call, callee, effects, keys, use }, this.#dependence);
+    const isHandingOn = (): boolean => args.some(thunk => isGiven(this.#evaluator.force(thunk), keys));
+    return actOf({ call, callee, effects, keys, use, isHandingOn }, this.#dependence);
   }
 
-  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isHarmless }: Summary): Use {
+  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, ...does }: Summary): Use {
     // Where a function calls itself, it does nothing that it does not do anyway.
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
-    return { sends: leads(roles), isHarmless: isHarmless || isOwn };
+    return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
   }
 }
 

@@ -14,7 +14,7 @@ export type Purpose =
   | 'guard'
   /** Tells the developers, or deals with a failure. */
   | 'log'
-  /** Says when a send is made, or waits for it. */
+  /** Says when and how often a send is made, or waits for it. */
   | 'timing'
   /** Runs a function that was handed over. */
   | 'callback'
@@ -75,6 +75,11 @@ export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
  */
 export function isHarmless({ deeds, givesValue }: Conduct): boolean {
   return !givesValue && deeds.every(deed => isOther(deed) && deed.purpose !== 'work' && deed.purpose !== 'preparation');
+}
+
+/** Whether a function runs what it is given, or hands it to others that do. */
+export function isRunner({ deeds }: Conduct): boolean {
+  return deeds.some(deed => isOther(deed) && deed.purpose === 'callback');
 }
 
 /** What is done beside the sends; a function that finds out itself whom a fixed event is about does more than send. */

@@ -1,6 +1,6 @@
 /** Elements of lists, and members by a key that is worked out. */
 import { isResidual } from './kinds.ts';
-import { elementType } from './known/collections.ts';
+import { elementType, partMethods } from './known/collections.ts';
 import { literalsOf } from './types.ts';
 import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
 
@@ -45,7 +45,8 @@ function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thu
   return all;
 }
 
-export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
+export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
+  const list = takenFrom(whole);
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
   if (list.kind !== 'array') return someMember(evaluator, list, at);
   const { items, open, spread } = list;
@@ -54,6 +55,20 @@ export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefi
     return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
   const any = anyOf(items, item => evaluator.force(item), at);
   return others.length > 0 ? union([any, ...others]) : any;
+}
+
+/** `list.slice(1)` has the elements of the list. */
+function takenFrom(part: Evaluated): Evaluated {
+  const whole = part.kind === 'call' ? partOf(part.callee) : undefined;
+  return whole ? takenFrom(whole) : part;
+}
+
+/** What a method that gives a part of a list is called on. */
+function partOf(callee: Evaluated): Evaluated | undefined {
+  if (callee.kind === 'member') return partMethods.has(callee.property) ? callee.object : undefined;
+  if (callee.kind !== 'parameter' || !partMethods.has(callee.path.at(-1) ?? '')) return undefined;
+  const { type: _typeOfTheMethod, ...list } = callee;
+  return { ...list, path: callee.path.slice(0, -1) };
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */
