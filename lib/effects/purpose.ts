@@ -119,7 +119,7 @@ export class Purposes {
         return true;
       case 'obj': {
         // `{ sent: false, reason }` says how it went, and so does `{ sent: 0, failed: 0 }`.
-        const isWord = x.p.some(({ v }) => isFixed(v, 'boolean')) || x.p.every(({ v }) => isFixed(v, 'number'));
+        const isWord = x.p.some(({ v }) => isFixed(v, 'boolean')) || x.p.every(({ v }) => this.#isCount(v));
         return x.p.some(({ k }) => k === null) || !(isWord || this.#comesFromSend(x));
       }
       case 'or':
@@ -131,6 +131,17 @@ export class Purposes {
       default:
         return false;
     }
+  }
+
+  /** A number that stands here, or is counted up from one; `all.length - failed`. */
+  #isCount(x: Expr): boolean {
+    if (isFixed(x, 'number')) return true;
+    if (x.k === 'op') return x.x.every(part => this.#isCount(part) || (part.k === 'mem' && part.p === 'length'));
+    const values = x.k === 'ref' ? this.#localValues(x.b) : [];
+    return (
+      values.some(value => isFixed(value, 'number')) &&
+      values.every(value => isFixed(value, 'number') || (value.k === 'unk' && value.w === 'reassigned'))
+    );
   }
 
   #inputsOf(id: number): readonly Expr[] {
