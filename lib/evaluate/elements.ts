@@ -1,5 +1,6 @@
 /** Elements of lists, and members by a key that is worked out. */
 import { isResidual } from './kinds.ts';
+import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
 import { literalsOf } from './types.ts';
 import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
@@ -47,6 +48,8 @@ function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thu
 
 export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
   const list = takenFrom(whole);
+  const made = madeOf(evaluator, list, at);
+  if (made) return made;
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
   if (list.kind !== 'array') return someMember(evaluator, list, at);
   const { items, open, spread } = list;
@@ -59,16 +62,28 @@ export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undef
 
 /** `list.slice(1)` has the elements of the list. */
 function takenFrom(part: Evaluated): Evaluated {
-  const whole = part.kind === 'call' ? partOf(part.callee) : undefined;
-  return whole ? takenFrom(whole) : part;
+  const method = part.kind === 'call' ? methodOf(part.callee) : undefined;
+  return method && partMethods.has(method.name) ? takenFrom(method.of) : part;
 }
 
-/** What a method that gives a part of a list is called on. */
-function partOf(callee: Evaluated): Evaluated | undefined {
-  if (callee.kind === 'member') return partMethods.has(callee.property) ? callee.object : undefined;
-  if (callee.kind !== 'parameter' || !partMethods.has(callee.path.at(-1) ?? '')) return undefined;
-  const { type: _typeOfTheMethod, ...list } = callee;
-  return { ...list, path: callee.path.slice(0, -1) };
+/** `list.map(make)` has what the callback makes of an element. */
+function madeOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated | undefined {
+  const method = list.kind === 'call' ? methodOf(list.callee) : undefined;
+  if (list.kind !== 'call' || method?.name !== 'map' || !list.args[0]) return undefined;
+  const make = evaluator.force(list.args[0]);
+  if (make.kind !== 'function') return undefined;
+  // Of an element that is not known, the callback's own parameter says more.
+  const element = callbackElement(method.name, evaluator, () => method.of);
+  return element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
+}
+
+/** A method by its name, and what it is called on. */
+function methodOf(callee: Evaluated): { readonly of: Evaluated; readonly name: string } | undefined {
+  if (callee.kind === 'member') return { of: callee.object, name: callee.property };
+  const name = callee.kind === 'parameter' ? callee.path.at(-1) : undefined;
+  if (callee.kind !== 'parameter' || name === undefined) return undefined;
+  const { type: _typeOfTheMethod, ...of } = callee;
+  return { of: { ...of, path: callee.path.slice(0, -1) }, name };
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */

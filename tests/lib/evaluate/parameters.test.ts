@@ -43,6 +43,13 @@ describe('what parameters are bound to', () => {
     ['v', 'the parameter i', 'let v; run(i => { v = i; }); function run(go) { return (...all) => go(...all); }'],
     ['v', 'the parameter i', "let v; run(...some, i => { v = i; }); function run(go) { go('a'); }"],
     ['v', 'the parameter i', 'let v; run(i => { v = i; }); function run(go) { run(go); }'],
+    ['v', '"A"', "let v; for (const x of ['a'].map(name => name.toUpperCase())) v = x;"],
+    ['v', 'the parameter user.id', 'let v; for (const x of more.map(user => user.id)) v = x;'],
+    [
+      'v',
+      'the parameter list.[].id',
+      'let v; const w = list => { for (const x of list.map(user => user.id)) v = x; };',
+    ],
     ['v', 'the parameter list.[]', 'let v; const w = list => { list.filter(x => x).forEach(i => { v = i; }); };'],
     ['v', 'the global more', 'let v; more.then(i => { v = i; });'],
     ['v', 'a function', "let v; ['a'].forEach(i => { v = () => i; }); const w = v();"],
