@@ -221,6 +221,8 @@ export interface AnalyticsCall extends Place {
   readonly typedEvents?: readonly string[];
   /** The event or the person is a parameter of the enclosing function: plumbing of a wrapper. */
   readonly forwards: boolean;
+  /** It makes a function that sends, for others to run, `onClick={tracked('Opened')}`: nothing is sent yet. */
+  readonly isDeferred?: true;
   /** The wrapper that the call is a part of, also one of a fixed event: what it sends counts where that is called. */
   readonly inside?: FunctionRef;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;
@@ -267,6 +269,8 @@ export interface FileReading {
   /** Relative to the root, with `/`. */
   readonly file: string;
   readonly calls: readonly AnalyticsCall[];
+  /** Calls that send nothing themselves: they make a function that does, for others to run. */
+  readonly deferred: readonly AnalyticsCall[];
   /** Set where the file could not be read; the other fields are empty then. */
   readonly error?: string;
 }

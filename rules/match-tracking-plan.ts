@@ -88,12 +88,12 @@ export default createRule<MessageIds, [PlanPart?]>({
   },
   files: 'names',
   create(context, reading) {
-    const { calls, file, project, settings } = reading;
+    const { sends, file, project, settings } = reading;
     const plan = planOf(project.root, settings);
     if (!plan) return {};
     const [option = {}] = context.options;
     const isHeld = (call: AnalyticsCall): boolean => !option.vendors || option.vendors.includes(call.vendor);
-    const sites = calls.filter(call => sendsEvent(call) && !call.inTest);
+    const sites = sends.filter(call => sendsEvent(call) && !call.inTest);
 
     return {
       Program(node) {
@@ -108,7 +108,7 @@ export default createRule<MessageIds, [PlanPart?]>({
           const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
-        for (const call of calls.filter(isHeld)) {
+        for (const call of sends.filter(isHeld)) {
           for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
             // A name that is not planned stands where it is written.
             const isName = mismatch.kind === 'unplannedEvent' && call.events.includes(mismatch.event);

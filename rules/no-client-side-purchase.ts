@@ -50,12 +50,12 @@ export default createRule<MessageIds, [Options]>({
         '"{{event}}" is sent from the browser, where a blocker or a closed tab loses it, a reload repeats it and anyone can forge it. Send it from the server, when the payment is confirmed there.',
     },
   },
-  create(context, { calls, file, nodeAt }) {
+  create(context, { sends, file, nodeAt }) {
     const { events, ignore = [] } = context.options[0];
 
     return {
       Program() {
-        for (const call of calls) {
+        for (const call of sends) {
           if (call.inTest || call.platform !== 'browser' || !sendsEvent(call) || !saysItsName(call)) continue;
           const event = call.events.find(
             name =>

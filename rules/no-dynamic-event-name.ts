@@ -73,7 +73,7 @@ export default createRule<MessageIds, [Options]>({
 
     return {
       Program() {
-        for (const call of reading.calls) {
+        for (const call of reading.sends) {
           if (!call.inTest && sendsEvent(call)) check(call);
         }
       },
@@ -89,7 +89,7 @@ export default createRule<MessageIds, [Options]>({
 
     function report(call: AnalyticsCall, pattern: string, hole: string): void {
       const made = staticName(call, sourceOfEslint(reading.file, context.sourceCode), reading, {
-        calls: [...reading.calls, ...reading.project.calls()],
+        calls: [...reading.sends, ...reading.project.calls()],
       });
       say(call, {
         loc: locOf(context.sourceCode, call.parts.event?.range ?? call.range),

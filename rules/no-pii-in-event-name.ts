@@ -45,13 +45,13 @@ export default createRule<MessageIds, [PersonalOptions]>({
         'The name of this event holds {{kind}}: it is shown to everyone in every tool, and deleting the person does not delete it. Give the event a name that says what happened.',
     },
   },
-  create(context, { calls, file, project }) {
+  create(context, { sends, file, project }) {
     const options = context.options[0];
 
     return {
       Program() {
         const seen = new Set<string>();
-        for (const call of calls) {
+        for (const call of sends) {
           if (call.inTest) continue;
           for (const found of personalIn(nameValueOf(call) ?? missing, options)) {
             const range = placeOf(call, found);

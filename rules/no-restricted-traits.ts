@@ -39,13 +39,13 @@ export default createRule<MessageIds, [Options]>({
         '`{{trait}}` is written here, and no module of this project may write it: it is kept elsewhere. Leave it out.',
     },
   },
-  create(context, { calls }) {
+  create(context, { sends }) {
     const { traits = {} } = context.options[0];
 
     return {
       Program() {
         const seen = new Set<string>();
-        for (const call of calls) {
+        for (const call of sends) {
           if (call.inTest || !writesTraits(call)) continue;
           for (const { key, range, file } of writtenBy(call, 'traits')) {
             if (!Object.hasOwn(traits, key)) continue;

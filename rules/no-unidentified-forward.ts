@@ -70,10 +70,10 @@ export default createRule<MessageIds, [Options]>({
     },
   },
   create(context, reading) {
-    const { calls, settings } = reading;
+    const { sends, settings } = reading;
     return {
       Program() {
-        for (const call of calls) {
+        for (const call of sends) {
           if (call.inTest) continue;
           if (settings.forwarded === undefined) reportTwoKeys(context, reading, call);
           else if (isSiteOfEvent(call)) reportForwarded(context, reading, call, settings.forwarded);
@@ -121,7 +121,10 @@ function suggestions(
   reading: RuleReading,
   call: AnalyticsCall,
 ): TSESLint.ReportSuggestionArray<MessageIds> {
-  const edits = call.method === 'track' ? editsToHelper(call, 'beside', reading, context.sourceCode) : undefined;
+  const edits =
+    call.method === 'track' && !call.isDeferred
+      ? editsToHelper(call, 'beside', reading, context.sourceCode)
+      : undefined;
   const exclude = excludeDestination(call, reading.nodeAt(call.range), context.options[0].destination);
   return [
     ...(edits

@@ -50,7 +50,7 @@ export default createRule<MessageIds, [Options]>({
         'This call sends {{count}} attributes, and Customer.io takes {{max}} at most. Send fewer, or several calls.',
     },
   },
-  create(context, { calls, settings }) {
+  create(context, { sends, settings }) {
     const { allow = [] } = context.options[0];
     const seen = new Set<string>();
 
@@ -76,7 +76,7 @@ export default createRule<MessageIds, [Options]>({
 
     return {
       Program() {
-        for (const call of calls) {
+        for (const call of sends) {
           if (call.inTest || !reachesCustomerio(call, settings)) continue;
           if (writesTraits(call)) checkTraits(call);
           if (!sendsEvent(call)) continue;

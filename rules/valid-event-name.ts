@@ -64,7 +64,7 @@ export default createRule<MessageIds, [Options]>({
 
     return {
       Program() {
-        for (const call of reading.calls) {
+        for (const call of reading.sends) {
           if (!call.inTest && sendsEvent(call) && saysItsName(call) && isNameless(call))
             context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'missing' });
         }

@@ -8,7 +8,7 @@ import { contains, sameRange } from '../../lib/edit/nodes.ts';
 import { sendBeside } from '../../lib/edit/send-beside.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
-import type { FileReading, Range } from '../../lib/reading.ts';
+import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { eventFilterOf } from '../shared/event-filter.ts';
@@ -57,7 +57,11 @@ export function start(view: ProjectView, options: RawOptions): Session {
       }
       return change;
     },
-    remarks: () => [...unseen(chosen, seen), ...unreadable(view)],
+    remarks: () => {
+      const deferred = deferredCalls(view, selection);
+      const found = new Set([...seen, ...deferred.flatMap(({ events }) => events)]);
+      return [...unseen(chosen, found), ...noPlaceFor(deferred), ...unreadable(view)];
+    },
   };
 }
 
@@ -69,6 +73,35 @@ function unseen(chosen: readonly string[], seen: ReadonlySet<string>): Remark[] 
       text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`,
       forPerson: true,
     }));
+}
+
+/** Chosen events that are sent when others run what a call makes: there is no place beside it for the helper. */
+function deferredCalls(view: ProjectView, { isChosen }: Selection): AnalyticsCall[] {
+  return view
+    .calls()
+    .filter(
+      call =>
+        call.isDeferred &&
+        call.method === 'track' &&
+        !call.inTest &&
+        isSentToForwarder(call) &&
+        call.events.some(isChosen),
+    );
+}
+
+function noPlaceFor(calls: readonly AnalyticsCall[]): Remark[] {
+  if (calls.length === 0) return [];
+  const places = calls.map(({ file, line, events }) => `${quoted(events)} at ${file}:${line}`);
+  return [
+    {
+      text: `Sent when something else runs what the call makes, so there is no place beside it for the helper: ${places.join('; ')}. Call the helper in the function that is made.`,
+      forPerson: true,
+    },
+  ];
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map(name => `"${name}"`).join(', ');
 }
 
 /** Calls that may send anything. */

@@ -1,4 +1,5 @@
-import type { AnalyticsCall, FunctionRef, UnknownReason, Value } from '../reading.ts';
+import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
+import { wayKey } from '../calls/way-key.ts';
 import { derivationsOf, isAlwaysEmpty, type Derivation } from '../calls/values/identity.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
@@ -10,14 +11,17 @@ const MAX_KEYS = 200;
 
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
-  const key = ({ file, range }: FunctionRef, { target }: AnalyticsCall): string =>
-    `${file}:${range[0]}:${range[1]} ${target.file}:${target.range[0]}`;
+  // A call that makes a function goes through itself.
   const reached = new Set(
-    calls.flatMap(call => (call.inTest ? [] : (call.through ?? []).map(passed => key(passed, call)))),
+    calls.flatMap(call =>
+      call.inTest
+        ? []
+        : (call.through ?? []).map(passed => wayKey(passed, call)).filter(key => key !== wayKey(call, call)),
+    ),
   );
   // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
   return calls.map(call =>
-    auditCall(call, call.method === 'init' || (call.inside !== undefined && reached.has(key(call.inside, call)))),
+    auditCall(call, call.method === 'init' || (call.inside !== undefined && reached.has(wayKey(call.inside, call)))),
   );
 }
 
@@ -60,17 +64,22 @@ export function isSite(call: AuditCall): boolean {
 function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   const { userId, anonymousId } = parts;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
+  const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
   const hasNone = !userId || isAlwaysEmpty(userId.value);
-  const nobody = hasNone && anonymousId ? anonymous(anonymousId.value) : [empty];
   const result = new Map<string, AuditDerivation>();
   for (const one of userId ? alternativesOf(userId.value) : [undefined])
     for (const derivation of one ? derivationsOf(one) : [empty])
-      for (const each of derivation.kind === 'empty' ? nobody : [derivation]) {
+      // An empty text is sent as the id that it is not; where there is none, the anonymous one counts.
+      for (const each of derivation.kind === 'empty' && (hasNone || !isEmptyText(one)) ? nobody : [derivation]) {
         const { kind } = each;
         const text = wordsFor(each);
         result.set(`${kind} ${text}`, { kind, text, ...(one && kind === 'unknown' && { reason: reasonOf(one) }) });
       }
   return [...result.values()];
+}
+
+function isEmptyText(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.value === '';
 }
 
 const empty: Derivation = { kind: 'empty', path: [] };

@@ -13,7 +13,6 @@ import type { Method, MethodSpec } from '../catalog/types.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Fn } from '../facts/facts.ts';
 import type { AnalyticsCall, FunctionRef, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
 import type { HttpMatch } from '../effects/http.ts';
@@ -156,7 +155,10 @@ export class CallBuilder {
     const wrapper = isDirect(effect, context) ? undefined : wrapperRef(effect, context);
     const enclosing = m.facts.fns[call.f];
     const wrapping = inside === undefined ? undefined : m.facts.fns[inside];
-    const through = effect.through?.flatMap(({ m: { path, facts }, id }) => refsOf(facts.fns[id], relative(path)));
+    const through = effect.through?.map(({ m: { path }, s, e }): FunctionRef => ({
+      file: relative(path),
+      range: [s, e],
+    }));
     return {
       file,
       range: rangeOf(call),
@@ -215,10 +217,6 @@ function wrapperRef(effect: SdkEffect | HttpEffect, context: CallContext): Wrapp
 
 function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {
   return effect.kind === 'sdk' ? effect.declared : undefined;
-}
-
-function refsOf(fn: Fn | undefined, file: string): FunctionRef[] {
-  return fn ? [{ file, range: rangeOf(fn) }] : [];
 }
 
 /** Two ways through one wrapper that end in the same method: one call with the names of both. */

@@ -1,4 +1,8 @@
+import { wayKey } from './way-key.ts';
+
+import type { Effect } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { Call } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall } from '../reading.ts';
 import type { CallBuilder, CallContext } from './calls.ts';
@@ -8,6 +12,13 @@ export interface ModulePlace {
   readonly file: string;
   readonly inTest: boolean;
   relative(path: string): string;
+}
+
+/** The calls of a module. */
+export interface ModuleCalls {
+  readonly calls: readonly AnalyticsCall[];
+  /** Calls that make functions which send, for others to run. */
+  readonly deferred: readonly AnalyticsCall[];
 }
 
 /** Finds the analytics calls of a module. */
@@ -21,17 +32,56 @@ export class CallReader {
   }
 
   /** By their place; of calls that begin at one place, the outer first. */
-  read(m: Module, { file, inTest, relative }: ModulePlace): AnalyticsCall[] {
+  read(m: Module, place: ModulePlace): ModuleCalls {
     const calls: AnalyticsCall[] = [];
+    const makers: number[] = [];
     for (const [id, call] of m.facts.calls.entries()) {
       if (call.jsx) continue;
       const effects = this.#effects.ofCall(m, call, null);
-      if (effects.length === 0) continue;
-      const callee = this.#effects.callee(m, call, null);
-      const around = this.#around(m, call.f, id);
-      calls.push(...this.#builder.build(effects, { m, call, file, inTest, callee, relative, ...around }));
+      if (effects.length > 0) calls.push(...this.#build(effects, m, id, place));
+      else makers.push(id);
     }
-    return calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+    return { calls: sorted(calls), deferred: sorted(this.#deferred(m, makers, calls, place)) };
+  }
+
+  /** A function that is run where that is seen counts there. */
+  #deferred(
+    m: Module,
+    makers: readonly number[],
+    calls: readonly AnalyticsCall[],
+    place: ModulePlace,
+  ): AnalyticsCall[] {
+    const made = makers.flatMap(id => this.#made(m, id, place));
+    // A call that makes a function goes through itself.
+    const run = new Set(
+      [...calls, ...made].flatMap(call =>
+        (call.through ?? []).map(passed => wayKey(passed, call)).filter(key => key !== wayKey(call, call)),
+      ),
+    );
+    return made.filter(call => !run.has(wayKey(call, call)));
+  }
+
+  /** What a call makes, each function by itself: some may be run where that is seen, and others not. */
+  #made(m: Module, id: number, place: ModulePlace): AnalyticsCall[] {
+    return this.#effects
+      .ofMade(m, id)
+      .flatMap(effect => this.#build([effect], m, id, place))
+      .filter(({ unresolved, events }) => unresolved !== 'missing' || events.length > 0)
+      .map(call => ({ ...call, isDeferred: true, inside: { file: call.file, range: call.range } }));
+  }
+
+  #build(effects: readonly Effect[], m: Module, id: number, { file, inTest, relative }: ModulePlace): AnalyticsCall[] {
+    const call = m.facts.calls[id] as Call;
+    const callee = this.#effects.callee(m, call, null);
+    return this.#builder.build(effects, {
+      m,
+      call,
+      file,
+      inTest,
+      callee,
+      relative,
+      ...this.#around(m, call.f, id),
+    });
   }
 
   /** What the functions around a call are to their callers. */
@@ -44,4 +94,8 @@ export class CallReader {
     }
     return { forwards: false, ...(inside !== undefined && { inside }) };
   }
+}
+
+function sorted(calls: readonly AnalyticsCall[]): AnalyticsCall[] {
+  return calls.toSorted((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
 }

@@ -68,6 +68,18 @@ export class Dependence {
     }
   }
 
+  /**
+   * What is sent was decided when a function was made, not when it is run: its event, or the person of a call without.
+   *
+   * @param makers those that made it
+   * @param own the function itself
+   */
+  isDecided(effects: readonly Effect[], makers: Keys, own: Keys): boolean {
+    const isBy = (keys: Keys): boolean =>
+      effects.some(effect => this.isNamed(effect, keys)) || this.given(effects, keys) === 'person';
+    return isBy(makers) && !isBy(own);
+  }
+
   /** What they supply beside the event: the person of a call that is about one, or what is said. */
   given(effects: readonly Effect[], keys: Keys): 'person' | 'data' | undefined {
     if (!effects.some(effect => this.#isPersonal(effect, keys))) return undefined;

@@ -10,17 +10,18 @@ export interface Target {
   readonly call: Call;
 }
 
-/** A function of a module. */
+/** A function of a module, or the call that made one, by its place. */
 export interface Passed {
   readonly m: Module;
-  readonly id: number;
+  readonly s: number;
+  readonly e: number;
 }
 
 /** What running a call does, as far as analytics goes. Arguments wait to be evaluated. */
 export type Effect = Way & EffectKind;
 
 interface Way {
-  /** The functions that run on the way to it, the outermost first. */
+  /** The functions that run on the way to it, each behind the calls that made it, the outermost first. */
   readonly through?: readonly Passed[];
 }
 

@@ -9,6 +9,7 @@ import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
+import { functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
 import { isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -20,7 +21,8 @@ import type { BodyCall } from './body.ts';
 import type { Act } from './conduct.ts';
 import type { Keys } from './depends.ts';
 import type { Reading } from './dispatch.ts';
-import type { Effect, EffectsHost, Invocation, Target } from './effect.ts';
+import type { Effect, EffectsHost, Invocation, Passed, Target } from './effect.ts';
+import type { Made } from './made.ts';
 import type { Concern } from './wrapper-policy.ts';
 
 /** What a function is to its callers. */
@@ -78,6 +80,35 @@ export class Effects {
     return effects;
   }
 
+  /** What the functions do that a call makes of what it is given, for others to run: `onClick={tracked('Opened')}`. */
+  ofMade(m: Module, id: number): readonly Effect[] {
+    const call = m.facts.calls[id] as Call;
+    const isOfCall = madeAt({ module: m, start: call.s, end: call.e });
+    return functionsIn(this.#evaluator, this.#evaluator.callValue(m, id, null))
+      .filter(isOfCall)
+      .flatMap(made => this.#whenRun(made, { m, call }));
+  }
+
+  /** What a function does when it is run, as far as that was decided when it was made. */
+  #whenRun(made: Made, site: Target): readonly Effect[] {
+    if (made.kind === 'bound')
+      return dispatch(made.callee, { args: made.args, target: site, site, isInner: true }, this.#reading);
+    const { module: m, id, frame } = made;
+    const fn = m.facts.fns[id];
+    if (!fn) return [];
+    const through: readonly Passed[] = [...makersOf(made), { m, s: fn.s, e: fn.e }];
+    const [applied, symbolic] = [frame, unapplied(frame)].map(up =>
+      this.#evaluator.frame({ ...made, frame: up }, null),
+    ) as [Frame, Frame];
+    return this.#bodies.of(m, id).flatMap(entry => {
+      const target = { m, call: m.facts.calls[entry.id] as Call };
+      const run = (outer: Frame): readonly Effect[] =>
+        this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true);
+      if (!this.#dependence.isDecided(run(symbolic), appliedKeys(frame), new Set([functionKey(m, id)]))) return [];
+      return run(applied).map(effect => ({ ...effect, through: [...through, ...(effect.through ?? [])] }));
+    });
+  }
+
   /** What a call expression calls. */
   callee(m: Module, call: Call, frame: Frame | null): Evaluated {
     const value = this.#evaluator.eval(m, call.x, frame);
@@ -107,9 +138,12 @@ export class Effects {
   concern(m: Module, id: number, call: number): Concern | undefined {
     const body = this.#bodies.of(m, id);
     const summary = this.summary(m, id, null);
-    for (const [index, concern] of summary) if (body[index]?.id === call) return concern;
-    // In a closure that the function calls by its name: `const run = () => identify(id); run();`.
     const target = m.facts.calls[call];
+    const made = target && this.#asMade(m, id, target);
+    if (made === 'open') return made;
+    for (const [index, concern] of summary) if (body[index]?.id === call) return concern;
+    if (made) return made;
+    // In a closure that the function calls by its name: `const run = () => identify(id); run();`.
     if (target?.f === id) return undefined;
     const key = functionKey(m, id);
     return once<Concern | undefined>(this.#searched, key, undefined, () => {
@@ -124,6 +158,22 @@ export class Effects {
       const isGiven = target !== undefined && isHandedOut(m, id, target.f) && this.#isNamedBy(key, m, target);
       return isGiven ? 'open' : undefined;
     });
+  }
+
+  /**
+   * How a call concerns those who run a function that one around it makes for them: what it sends may have been decided
+   * by the parameters of that one.
+   */
+  #asMade(m: Module, id: number, call: Call): Concern | undefined {
+    const { fns } = m.facts;
+    const own = new Set([functionKey(m, id)]);
+    let concern: Concern | undefined;
+    for (let [inner, up] = [id, fns[id]?.up ?? -1]; up >= 0; [inner, up] = [up, fns[up]?.up ?? -1]) {
+      if (!isGivenBy(this.#evaluator, { kind: 'function', module: m, id: up, frame: null }, inner)) return concern;
+      if (this.#dependence.isDecided(this.ofCall(m, call, null), new Set([functionKey(m, up)]), own)) return 'open';
+      concern = 'thin';
+    }
+    return concern;
   }
 
   #isNamedBy(key: string, m: Module, call: Call): boolean {
@@ -171,6 +221,7 @@ export class Effects {
     const { roles } = summary;
     if (roles.size === 0) return [];
     if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
+    const through: readonly Passed[] = [...makersOf(callee), { m, s: fn?.s ?? 0, e: fn?.e ?? 0 }];
     return once(this.#followed, key, [], () => {
       const outer = this.#evaluator.frame(callee, args);
       const body = this.#bodies.of(m, id);
@@ -181,7 +232,7 @@ export class Effects {
         const target = { m, call: m.facts.calls[entry.id] as Call };
         effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true));
       }
-      return asked(effects).map(effect => ({ ...effect, through: [{ m, id }, ...(effect.through ?? [])] }));
+      return asked(effects).map(effect => ({ ...effect, through: [...through, ...(effect.through ?? [])] }));
     });
   }
 
@@ -211,7 +262,13 @@ export class Effects {
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
     for (let up = captured; up; up = up.up) if (up.args || this.#isBeingRead(up.key)) keys.add(up.key);
-    const acts = this.#anew(() => this.#acts(m, body, frame, keys));
+    const acts = this.#anew(() => {
+      const applied = this.#acts(m, body, frame, keys);
+      if (appliedKeys(captured).size === 0) return applied;
+      // What names an event there has taken the place of the parameter that does.
+      const symbolic = this.#acts(m, body, { ...frame, up: unapplied(captured), memo: new Map() }, keys);
+      return applied.map((act, index) => namedAs(act, symbolic[index]));
+    });
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
     return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct), isRunner: isRunner(conduct) };
@@ -269,6 +326,18 @@ export class Effects {
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
     return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
   }
+}
+
+/** Keys of the functions that are called with known arguments. */
+function appliedKeys(innermost: Frame | null): Keys {
+  const keys = new Set<string>();
+  for (let frame = innermost; frame; frame = frame.up) if (frame.args) keys.add(frame.key);
+  return keys;
+}
+
+/** A send is named by its callers where they name it in either reading. */
+function namedAs(act: Act, other: Act | undefined): Act {
+  return act.kind === 'send' && other?.kind === 'send' && other.isNamed ? { ...act, isNamed: true } : act;
 }
 
 function leads(roles: ReadonlyMap<number, Concern>): boolean {

@@ -264,7 +264,7 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     key,
     isSame ? `a ${key} ${evaluator.gate}` : undefined,
     () => {
-      const frame = frameOf(callee, args);
+      const frame = frameOf(callee, args, isSame ? undefined : at);
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
       const known = isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
       return fn.fall ? orNothing(known) : known;
@@ -302,11 +302,12 @@ function withResultType(
   return service && services.has(service.kind) ? service : value;
 }
 
-export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {
+export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null, made?: At): Frame {
   return {
     key: `${callee.module.path}#${callee.id}`,
     args,
     up: callee.frame,
+    ...(made && { made }),
     ...(callee.self && { self: callee.self }),
     memo: new Map(),
   };

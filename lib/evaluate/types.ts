@@ -27,7 +27,9 @@ const handlers: { readonly [K in Type['k']]: Handler<K> } = {
     if (utility) return utility.value;
     const ambient = name === undefined ? undefined : evaluator.host.ambientType(name);
     const args = x.a?.map((type): TypeRef => ({ module, type, frame }));
-    return ambient ?? instanceOf(evaluator, entityOf(evaluator, module, x.x, frame, args));
+    if (ambient) return ambient;
+    const entity = entityOf(evaluator, module, x.x, frame, args);
+    return instanceOf(evaluator, entity) ?? foreignOf(evaluator, entity, args);
   },
   typeof: (x, { module, frame }, evaluator) => {
     const value = evaluator.eval(module, x.x, frame);
@@ -173,6 +175,21 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
     default:
       return undefined;
   }
+}
+
+/**
+ * `RemoteClient<Manager>` of a package that is not read: as far as anybody can tell it has the members of what it is
+ * made of, and others of its own. It is no manager itself.
+ */
+function foreignOf(evaluator: Evaluator, entity: Evaluated, args: readonly TypeRef[] = []): Evaluated | undefined {
+  if (entity.kind !== 'import' || entity.gated) return undefined;
+  for (const type of args) {
+    const made = evaluator.typeValue(type);
+    if (made?.kind === 'typed') return made;
+    if (made?.kind === 'instance' || made?.kind === 'interface' || made?.kind === 'client')
+      return { kind: 'typed', type };
+  }
+  return undefined;
 }
 
 // Names of types -------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ export interface Frame {
   /** Whoever calls the function gives more than `args`. */
   readonly isOpen?: true;
   readonly up: Frame | null;
+  /** The call expression that is evaluated in it. */
+  readonly made?: At;
   readonly self?: Evaluated;
   /** What the parameters of a generic type stand for in it, by their bindings in its module. */
   readonly types?: { readonly module: Module; readonly of: ReadonlyMap<number, TypeRef> };

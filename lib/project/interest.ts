@@ -101,7 +101,8 @@ export class Interest {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
       const result = this.#evaluator.apply(value, []);
-      return result.kind !== 'call' && this.leads(result, depth - 1);
+      // What a call is not known to give may have a type that tells.
+      return this.leads(result, depth - 1);
     },
     object: ({ module, expr, frame }, depth) =>
       depth > 0 &&
@@ -116,11 +117,12 @@ export class Interest {
       this.#registry
         .all('implementers', ownerKey('interface', module.path, id))
         .some(item => this.leads(item, depth - 1)),
-    typed: ({ type: { module, type } }, depth) =>
-      type.k === 'obj' &&
-      this.#registry
-        .all('implementers', ownerKey('type', module.path, type.s))
-        .some(item => this.leads(item, depth - 1)),
+    typed: ({ type: { module, type, frame } }, depth) =>
+      type.k === 'obj'
+        ? this.#registry
+            .all('implementers', ownerKey('type', module.path, type.s))
+            .some(item => this.leads(item, depth - 1))
+        : this.#typeLeads({ module, type, frame }, depth + 1),
     context: ({ id, fallback, type }, depth) =>
       this.#registry.has('contexts', id) ||
       this.#typeLeads(type, depth) ||

@@ -110,7 +110,8 @@ export class Project {
     discovery.run();
     return (this.#all ??= sources.files
       .filter(file => discovery.isCandidate(file))
-      .flatMap(file => this.read(file).calls));
+      .map(file => this.read(file))
+      .flatMap(({ calls, deferred }) => [...calls, ...deferred]));
   }
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
@@ -178,8 +179,8 @@ export class Project {
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
     const place = { file, inTest: isTestPath(file), relative: (other: string) => this.relative(other) };
-    const calls = module ? reader.read(module, place) : [];
-    return { file, calls, ...(error && { error }) };
+    const { calls, deferred } = module ? reader.read(module, place) : { calls: [], deferred: [] };
+    return { file, calls, deferred, ...(error && { error }) };
   }
 
   #forget(): void {

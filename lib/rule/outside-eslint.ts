@@ -33,6 +33,7 @@ export function ruleReadingOf(
   return {
     file,
     calls,
+    sends: calls,
     settings,
     project,
     nodeAt(range) {

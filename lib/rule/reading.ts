@@ -27,6 +27,8 @@ export interface RuleReading {
   readonly file: string;
   /** Every analytics call of the file, wrappers' plumbing (`forwards`) included. */
   readonly calls: readonly AnalyticsCall[];
+  /** Those, and the calls that make a function which sends when others run it. */
+  readonly sends: readonly AnalyticsCall[];
   readonly settings: Settings;
   readonly project: Project;
   /** The smallest node that has exactly this range, such as the node of a call or of a part. */
@@ -74,7 +76,8 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
   const file = relative(root, absolute);
   const { text } = sourceCode;
   const project = once(() => projectAt(root, settings));
-  const calls = once(() => project().read(absolute, text).calls);
+  const read = once(() => project().read(absolute, text));
+  const sends = once(() => [...read().calls, ...read().deferred]);
   const isRelated = once(() => project().isCandidate(absolute, text));
   return {
     facts: {
@@ -87,12 +90,12 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
         return isRelated();
       },
       get hasCalls() {
-        return isRelated() && calls().length > 0;
+        return isRelated() && sends().length > 0;
       },
       get hasNames() {
         const known = filesWithNames(project());
         // What an editor has of such a file may have been without names for a moment.
-        if (known.has(file)) void calls();
+        if (known.has(file)) void read();
         if (!declaredNames(project()).has(file)) return false;
         known.add(file);
         return true;
@@ -105,7 +108,10 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
         return project();
       },
       get calls() {
-        return calls();
+        return read().calls;
+      },
+      get sends() {
+        return sends();
       },
       nodeAt: range => nodeOf(sourceCode, range),
     },

@@ -53,6 +53,6 @@ describe('rules and the audit see the same', () => {
 
 /** A project that sees no call where every file is read. */
 function blinded(project: Project, { prefilter }: { prefilter?: boolean }): Project {
-  if (prefilter === false) project.read = file => ({ file, calls: [] });
+  if (prefilter === false) project.read = file => ({ file, calls: [], deferred: [] });
   return project;
 }

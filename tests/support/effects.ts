@@ -6,7 +6,7 @@ import { Endpoints } from '../../lib/effects/endpoints.ts';
 import { describe } from '../../lib/evaluate/describe.ts';
 import { evaluation } from './evaluate.ts';
 
-import type { Effect, EffectsHost } from '../../lib/effects/effect.ts';
+import type { Effect, EffectsHost, Passed } from '../../lib/effects/effect.ts';
 import type { Thunk } from '../../lib/evaluate/value.ts';
 import type { Evaluation } from './evaluate.ts';
 
@@ -59,8 +59,12 @@ export function effectsOf(
         return `expose ${inWords(effect.name)}`;
     }
   };
-  const wayOf = ({ through = [] }: Effect): string =>
-    through.map(({ m, id }) => ` through ${functionName(m, id)}`).join('');
+  const wayOf = ({ through = [] }: Effect): string => through.map(passed => ` through ${nameOf(passed)}`).join('');
+  /** A call that makes a function goes by its text. */
+  const nameOf = ({ m, s, e }: Passed): string => {
+    const id = m.facts.fns.findIndex(fn => fn.s === s && fn.e === e);
+    return id < 0 ? `\`${m.text.slice(s, e)}\`` : functionName(m, id);
+  };
 
   return {
     ...evaluated,

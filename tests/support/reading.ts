@@ -17,7 +17,7 @@ export interface ReadText {
   readonly text: string;
   /** What an export is, with every module at hand. */
   exported(name: string): Evaluated;
-  calls(): AnalyticsCall[];
+  calls(): readonly AnalyticsCall[];
   /** The text of a range; of one that is not there, undefined. */
   at(range: readonly [number, number] | undefined): string | undefined;
 }
@@ -38,7 +38,7 @@ export function readText(
     module,
     text,
     exported: name => evaluator.open(() => evaluator.exported(module, name)),
-    calls: () => reader.read(module, { file, inTest, relative: other => sources.relative(other) }),
+    calls: () => reader.read(module, { file, inTest, relative: other => sources.relative(other) }).calls,
     at: range => range && text.slice(...range),
   };
 }

@@ -54,7 +54,7 @@ function usesIn(calls: readonly AnalyticsCall[]): ReadonlyMap<string, readonly U
 
 /** The names in a file that break the style of their receivers. One that several get may follow any one's style. */
 export function miswrittenNames(reading: RuleReading, options: CaseOptions): MiswrittenName[] {
-  const own = usesIn(reading.calls);
+  const own = usesIn(reading.sends);
   const usesOf = (name: string): Use[] => [
     ...(usesOfNames(reading.project).get(name) ?? []).filter(({ file }) => file !== reading.file),
     ...(own.get(name) ?? []),

@@ -31,8 +31,8 @@ export function saysItsName(call: AnalyticsCall): boolean {
  * name that is written where nobody lints stands at the calls that use it.
  */
 export function nameSitesIn(reading: RuleReading): NameSite[] {
-  const { file, calls, project } = reading;
-  const own = calls.filter(call => !call.inTest).flatMap(namesSentBy);
+  const { file, sends, project } = reading;
+  const own = sends.filter(call => !call.inTest).flatMap(namesSentBy);
   // The file at hand may not be on disk yet, or not as it is here.
   const others = (declaredNames(project).get(file) ?? []).filter(({ call }) => call.file !== file);
   const sites = new Map<string, NamePlace & { name: string; calls: [AnalyticsCall, ...AnalyticsCall[]] }>();

@@ -18,7 +18,7 @@ function check(calls: readonly AnalyticsCall[], planned?: Plan, lock?: Lock): Pl
   const project: Pick<Project, 'root' | 'calls' | 'read'> = {
     root: folder.root,
     calls: () => [...calls],
-    read: file => ({ file, calls: [] }),
+    read: file => ({ file, calls: [], deferred: [] }),
   };
   return checkProject(project as Project, planned, lock);
 }

@@ -15,6 +15,7 @@ const reading = {
   read: (file: string): FileReading => ({
     file,
     calls: [],
+    deferred: [],
     ...(file.includes('broken') && { error: 'Unexpected token' }),
   }),
 };

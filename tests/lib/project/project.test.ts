@@ -205,7 +205,12 @@ describe('what is asked of a project', () => {
 
   it('says of a file why it could not be read', () => {
     const read = open({ 'a.ts': wrapper });
-    expect(read.read('missing.ts')).toEqual({ file: 'missing.ts', calls: [], error: 'there is no such file' });
+    expect(read.read('missing.ts')).toEqual({
+      file: 'missing.ts',
+      calls: [],
+      deferred: [],
+      error: 'there is no such file',
+    });
     expect(read.read('a.ts')).not.toHaveProperty('error');
   });
 

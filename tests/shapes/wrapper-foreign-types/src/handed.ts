@@ -1,0 +1,3 @@
+import { remote } from './remote';
+
+export const telemetry = { report: remote.post.report };
