@@ -10,7 +10,7 @@ import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
 import { functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
-import { isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
+import { hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
@@ -23,7 +23,7 @@ import type { Keys } from './depends.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effect, EffectsHost, Invocation, Passed, Target } from './effect.ts';
 import type { Made } from './made.ts';
-import type { Concern } from './wrapper-policy.ts';
+import type { Concern, Hindrance } from './wrapper-policy.ts';
 
 /** What a function is to its callers. */
 interface Summary {
@@ -33,6 +33,14 @@ interface Summary {
   readonly isHarmless: boolean;
   /** It runs what it is given. */
   readonly isRunner: boolean;
+  /** Why it is no wrapper of what it sends. */
+  readonly hindrance?: Hindrance | undefined;
+}
+
+/** Why a function that sends is no wrapper, and the call in its body that makes it so. */
+export interface Hindered {
+  readonly why: Hindrance['why'];
+  readonly call?: Call;
 }
 
 /** How many functions are followed until what is passed on through them is settled. */
@@ -180,6 +188,15 @@ export class Effects {
     return this.ofCall(m, call, null).some(effect => this.#dependence.isNamed(effect, new Set([key])));
   }
 
+  /** Why a function that sends something sends it not for its callers; undefined where it does, or sends nothing. */
+  hindered(m: Module, id: number, captured: Frame | null): Hindered | undefined {
+    const { hindrance } = this.#summary(m, id, captured);
+    if (!hindrance) return undefined;
+    const entry = 'deed' in hindrance ? this.#bodies.of(m, id)[hindrance.deed] : undefined;
+    const call = entry && m.facts.calls[entry.id];
+    return { why: hindrance.why, ...(call && { call }) };
+  }
+
   /** Whether calling the function means sending analytics, whoever calls it. */
   leads(m: Module, id: number, captured: Frame | null): boolean {
     return leads(this.summary(m, id, captured));
@@ -271,7 +288,12 @@ export class Effects {
     });
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
-    return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct), isRunner: isRunner(conduct) };
+    return {
+      roles: rolesOf(conduct),
+      isHarmless: isHarmless(conduct),
+      isRunner: isRunner(conduct),
+      hindrance: hindranceOf(conduct),
+    };
   }
 
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
