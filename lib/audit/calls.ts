@@ -1,6 +1,6 @@
 import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
 import { wayKey } from '../calls/way-key.ts';
-import { derivationsOf, isAlwaysEmpty, type Derivation } from '../calls/values/identity.ts';
+import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
@@ -65,21 +65,15 @@ function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[]
   const { userId, anonymousId } = parts;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
   const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
-  const hasNone = !userId || isAlwaysEmpty(userId.value);
   const result = new Map<string, AuditDerivation>();
   for (const one of userId ? alternativesOf(userId.value) : [undefined])
     for (const derivation of one ? derivationsOf(one) : [empty])
-      // An empty text is sent as the id that it is not; where there is none, the anonymous one counts.
-      for (const each of derivation.kind === 'empty' && (hasNone || !isEmptyText(one)) ? nobody : [derivation]) {
+      for (const each of derivation.kind === 'empty' ? nobody : [derivation]) {
         const { kind } = each;
         const text = wordsFor(each);
         result.set(`${kind} ${text}`, { kind, text, ...(one && kind === 'unknown' && { reason: reasonOf(one) }) });
       }
   return [...result.values()];
-}
-
-function isEmptyText(value: Value | undefined): boolean {
-  return value?.kind === 'literal' && value.value === '';
 }
 
 const empty: Derivation = { kind: 'empty', path: [] };

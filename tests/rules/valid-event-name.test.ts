@@ -526,5 +526,33 @@ createRuleTester().run('valid-event-name', rule, {
         },
       ],
     },
+    {
+      name: 'a function that a call makes for others to run',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        const clicked = (name: string) => () => cio!.track('1', { name });
+        button.onclick = clicked(' padded');
+      `,
+      errors: [
+        {
+          messageId: 'untrimmed',
+          data: { name: ' padded' },
+          line: 4,
+          column: 34,
+          suggestions: [
+            {
+              messageId: 'trim',
+              data: { trimmed: 'padded' },
+              output: `
+        import { cio } from './cio.ts';
+        const clicked = (name: string) => () => cio!.track('1', { name });
+        button.onclick = clicked('padded');
+      `,
+            },
+          ],
+        },
+      ],
+    },
   ],
 });

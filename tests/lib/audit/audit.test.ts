@@ -128,7 +128,7 @@ describe('what is sent', () => {
       `segment.track({ event: 'A', userId: user?.id, anonymousId: crypto.randomUUID() })`,
       [
         ['raw', 'user.id'],
-        ['empty', 'nobody: empty or left out'],
+        ['anonymous', 'crypto.randomUUID (anonymous)'],
       ],
     ],
     [

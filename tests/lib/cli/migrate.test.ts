@@ -119,6 +119,17 @@ describe('exit codes', () => {
     expect(code).toBe(1);
   });
 
+  it('is 1 if the event is sent by a function that a call makes for others to run', async () => {
+    const app = projectOf({
+      'src/button.ts': `import { analytics } from './analytics';\n\nexport const clicked = (event: string) => () => analytics.track(event);\nexport const button = { onClick: clicked('Request Created'), onBlur: clicked('Other') };\n`,
+    });
+    const { code, stdout } = await run(app);
+    expect(stdout).toContain('there is no place beside it for the helper: "Request Created" at src/button.ts:4.');
+    expect(stdout).not.toContain('No call to Segment');
+    expect(read(app, 'src/button.ts')).not.toContain('trackCioEvent');
+    expect(code).toBe(1);
+  });
+
   it('is 1 if nothing sends the event', async () => {
     const { code, stdout } = await run(projectOf(), { event: ['Requst Created'] });
     expect(stdout).toContain('No call to Segment sends "Requst Created"');
