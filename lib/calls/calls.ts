@@ -6,6 +6,7 @@ import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
 import { itemsOf } from './operations.ts';
 import { rangeOf } from './range.ts';
+import { recipientOf } from './recipient.ts';
 import { withTypedTexts } from './typed-names.ts';
 
 import type { Method, MethodSpec } from '../catalog/types.ts';
@@ -133,7 +134,10 @@ export class CallBuilder {
 
   /** What a call does: of a batch, what its items do, where that is known. */
   #itemsOf(thunks: Thunks, { method, operations }: Pick<MethodSpec, 'method' | 'operations'>): readonly Item[] {
-    return (operations && itemsOf(this.#evaluator, thunks.items, operations)) ?? [{ method, thunks }];
+    const items = operations && itemsOf(this.#evaluator, thunks.items, operations);
+    if (items) return items;
+    const userId = method === 'sendMessage' ? recipientOf(this.#evaluator, thunks.message) : undefined;
+    return [{ method, thunks: userId ? { ...thunks, userId } : thunks }];
   }
 
   #make(

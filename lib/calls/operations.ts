@@ -53,6 +53,13 @@ function partsOf(evaluator: Evaluator, item: Thunk, { parts }: Operation): Thunk
 
 function along(evaluator: Evaluator, item: Thunk, way: readonly string[]): Thunk | undefined {
   let thunk: Thunk | undefined = item;
-  for (const name of way) thunk = thunk && evaluator.memberThunk(evaluator.force(thunk), name);
+  for (const name of way) thunk = thunk && step(evaluator, evaluator.force(thunk), name);
   return thunk && !isUndefined(evaluator.force(thunk)) ? thunk : undefined;
+}
+
+function step(evaluator: Evaluator, whole: Evaluated, name: string): Thunk | undefined {
+  if (name !== '*') return evaluator.memberThunk(whole, name);
+  // The only one is seen where it is written.
+  if (whole.kind === 'array' && !whole.open && whole.items.length === 1) return whole.items[0];
+  return isUndefined(whole) ? undefined : { value: evaluator.element(whole, undefined) };
 }

@@ -1,4 +1,3 @@
-import { givenBy } from '../evaluate/apply.ts';
 import { bounded } from '../evaluate/bounded.ts';
 import { byKind } from '../evaluate/by-kind.ts';
 import { primitiveOf } from '../evaluate/types.ts';
@@ -124,7 +123,7 @@ export class PublicValues {
       kind: 'function',
       returned: () =>
         this.of(
-          this.#evaluator.open(() => givenBy(this.#evaluator, value)),
+          this.#evaluator.open(() => this.#evaluator.givenBy(value)),
           depth + 1,
         ),
       ...located,

@@ -1,4 +1,7 @@
-/** What items of batches say of themselves. Sources: Customer.io's OpenAPI file of Track v2, Segment's documentation of its spec. */
+/**
+ * What items of batches say of themselves. Sources: Customer.io's OpenAPI file of Track v2 and what Segment's destination
+ * sends it, Segment's documentation of its spec.
+ */
 import type { Method, Operation, Operations } from './types.ts';
 
 /** A person may go by the e-mail address as well, which is none of the workspace's ids then. */
@@ -11,6 +14,24 @@ const person: Operation['parts'] = {
 };
 
 const timed: Operation['parts'] = { ...person, timestamp: [['timestamp']], messageId: [['id']] };
+
+/** The objects that a person is tied to, or is no longer. */
+const tied: Operation['parts'] = { ...person, groupId: [['cio_relationships', '*', 'identifiers', 'object_id']] };
+
+const object: Operation['parts'] = {
+  userId: [
+    ['cio_relationships', '*', 'identifiers', 'id'],
+    ['cio_relationships', '*', 'identifiers', 'cio_id'],
+  ],
+  anonymousId: [['cio_relationships', '*', 'identifiers', 'anonymous_id']],
+  groupId: [['identifiers', 'object_id']],
+};
+
+/** An object as it is, with the people that it is tied to. */
+const described: Operation = {
+  method: 'group',
+  parts: { ...object, traits: [['attributes']], timestamp: [['timestamp']] },
+};
 
 const byPerson = (method: Method): Operation => ({ method, parts: person });
 
@@ -41,14 +62,24 @@ export const entityOperations: Operations = {
     'person merge': {
       method: 'merge',
       parts: {
-        userId: [['primary', 'id']],
-        previousId: [['secondary', 'id']],
+        userId: [
+          ['primary', 'id'],
+          ['primary', 'cio_id'],
+        ],
+        previousId: [
+          ['secondary', 'id'],
+          ['secondary', 'cio_id'],
+        ],
       },
     },
-    'object identify': {
-      method: 'group',
-      parts: { groupId: [['identifiers', 'object_id']], traits: [['attributes']], timestamp: [['timestamp']] },
-    },
+    'person add_relationships': { method: 'group', parts: tied },
+    'person delete_relationships': { method: 'group', parts: tied },
+    'object identify': described,
+    'object identify_anonymous': described,
+    'object add_relationships': { method: 'group', parts: object },
+    'object delete_relationships': { method: 'group', parts: object },
+    'object delete': { method: 'delete', parts: { groupId: object.groupId } },
+    'delivery event': { method: 'metric', parts: { timestamp: [['timestamp'], ['attributes', 'timestamp']] } },
   },
 };
 

@@ -82,7 +82,10 @@ export interface Form {
   readonly sends?: false;
 }
 
-/** What one item of a batch does. Ways into the item, by property names; the first that leads anywhere counts. */
+/**
+ * What one item of a batch does. Ways into the item, by property names, `*` for any element of a list; the first that
+ * leads anywhere counts.
+ */
 export interface Operation {
   readonly method: Method;
   readonly parts: Partial<Readonly<Record<PartName, readonly (readonly string[])[]>>>;

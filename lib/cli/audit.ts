@@ -81,7 +81,7 @@ export async function runAudit(
 ): Promise<number> {
   const { settings, root } = settingsOf(options, cwd);
   if (options.explain !== undefined) {
-    const { file, line } = placeOf(options.explain, cwd);
+    const { file, line } = placeOf(options.explain, [cwd, root]);
     stdout.write(explanationText(openProject({ root, settings }).explain(file, line)));
     return 0;
   }
@@ -106,13 +106,18 @@ export async function runAudit(
   return isFailure(report, options.failOn ?? 'error') ? 1 : 0;
 }
 
-/** `src/a.ts:12` or, as editors copy it, `src/a.ts:12:5`. */
-function placeOf(text: string, cwd: string): { file: string; line: number } {
+/**
+ * `src/a.ts:12` or, as editors copy it, `src/a.ts:12:5`.
+ *
+ * @param folders - that the file may be relative to, the first that has it counts
+ */
+function placeOf(text: string, folders: readonly [string, ...string[]]): { file: string; line: number } {
   const [, name, digits] = /^(.+?):(\d+)(?::\d+)?$/.exec(text) ?? [];
-  const file = name === undefined ? undefined : path.resolve(cwd, name);
-  if (file === undefined || digits === undefined)
+  if (name === undefined || digits === undefined)
     throw new UsageError(`--explain takes a file and a line, such as src/analytics.ts:12, not "${text}".`);
-  if (!exists(file)) throw new UsageError(`There is no file ${file}.`);
+  const files = folders.map(folder => path.resolve(folder, name));
+  const file = files.find(exists);
+  if (file === undefined) throw new UsageError(`There is no file ${[...new Set(files)].join(', and no ')}.`);
   return { file: realPath(file), line: Number(digits) };
 }
 

@@ -1,6 +1,7 @@
 import { alternatives } from '../evaluate/value.ts';
 import { isGiven } from './depends.ts';
 import { knownPurpose } from './known/bystanders.ts';
+import { isLoop } from './known/loops.ts';
 
 import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
@@ -15,6 +16,8 @@ export interface Use {
   readonly sends: boolean;
   /** Calling it is no work of its own. */
   readonly isHarmless: boolean;
+  /** It runs what it is given. */
+  readonly isRunner: boolean;
 }
 
 /** A call of a body as it is read. */
@@ -25,12 +28,16 @@ export interface Seen {
   /** Functions whose parameters the callers in question supply. */
   readonly keys: Keys;
   use(callee: EvaluatedOf<'function'>): Use;
+  /** An argument is something that the callers supply, such as a function. */
+  isHandingOn(): boolean;
 }
 
 /** What a call of a body does, seen by itself. */
 export function actOf(seen: Seen, dependence: Dependence): Act {
   const { call, callee, effects, keys } = seen;
-  if (isGiven(callee, keys)) return { kind: 'given', purpose: purposeOfGiven(callee, call), isOwn: false };
+  const loops = isLoop(callee, call.x);
+  if (isGiven(callee, keys))
+    return { kind: 'given', purpose: purposeOfGiven(seen, loops), isOwn: false, isLoop: loops };
   // A request to somewhere else, for one of the callers' people, names nothing that is sent beside it.
   const sends = effects.filter(effect => dependence.isSend(effect));
   const isNamed = (sends.length > 0 ? sends : effects).some(effect => dependence.isNamed(effect, keys));
@@ -42,11 +49,16 @@ export function actOf(seen: Seen, dependence: Dependence): Act {
       isFound: !isNamed && dependence.isLookedUp(effects, keys),
     };
   if (isNamed) return { kind: 'address' };
-  return { kind: 'other', purpose: purposeOf(seen), isOwn: alternatives(callee).some(one => one.kind === 'function') };
+  const isOwn = alternatives(callee).some(one => one.kind === 'function');
+  return { kind: 'other', purpose: purposeOf(seen, loops), isOwn, isLoop: loops };
 }
 
-function purposeOfGiven(callee: Evaluated, { x, a }: Call): Purpose | undefined {
-  if (!isMethod(x)) return 'callback';
+function purposeOfGiven(seen: Seen, loops: boolean): Purpose | undefined {
+  const {
+    callee,
+    call: { x, a },
+  } = seen;
+  if (!isMethod(x) || (loops && seen.isHandingOn())) return 'callback';
   // Given nothing but fixed text, a method can tell somebody something, and do little else.
   const isMessage = a.length > 0 && a.every(({ k }) => k === 'lit');
   return isMessage ? 'log' : knownPurpose(callee, x);
@@ -58,17 +70,21 @@ function isMethod(x: Expr): boolean {
   return x.p === 'call' || x.p === 'apply' ? isMethod(x.o) : true;
 }
 
-function purposeOf({ call, callee, effects, use }: Seen): Purpose | undefined {
+function purposeOf(seen: Seen, loops: boolean): Purpose | undefined {
+  const { call, callee, effects, use } = seen;
   // A request to somewhere else, a message to another process.
   if (effects.length > 0) return 'work';
   const callees = alternatives(callee);
   if (callees.every(isOfSdk)) return 'supply';
   // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
   if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
+  // `list.map(run)`.
+  if (loops && seen.isHandingOn()) return 'callback';
   const uses = callees.flatMap(one => (one.kind === 'function' ? [use(one)] : []));
   // What the project does not show tells by what it is.
   if (uses.length < callees.length) return knownPurpose(callee, call.x);
-  if (uses.every(({ isHarmless }) => isHarmless)) return 'timing';
+  if (uses.every(({ isHarmless }) => isHarmless))
+    return uses.some(({ isRunner }) => isRunner) && seen.isHandingOn() ? 'callback' : 'timing';
   // Whoever makes the client.
   return uses.every(({ sends, isHarmless }) => sends || isHarmless) ? 'supply' : undefined;
 }

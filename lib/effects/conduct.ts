@@ -14,6 +14,8 @@ interface OtherAct {
   readonly purpose: Purpose | undefined;
   /** It calls a function of the project, which shows what it does. */
   readonly isOwn: boolean;
+  /** It goes through a list: what it does is done by its callback. */
+  readonly isLoop: boolean;
 }
 
 /** What a call of a body does, seen by itself. */
@@ -34,18 +36,23 @@ export function conductOf(
 ): Conduct {
   const entries = body.map((entry, index): Entry => ({ entry, act: acts[index] as Act }));
   const served = entries.filter(({ act }) => !isOther(act) || act.purpose === 'callback');
+  const idsOf = (test: (act: OtherAct, call: Call | undefined) => boolean): number[] =>
+    entries.flatMap(({ entry: { id }, act }) => (isOther(act) && test(act, m.facts.calls[id]) ? [id] : []));
   const purposes = new Purposes({
     facts: m.facts,
     fn,
     body,
     served: new Set(served.map(({ entry }) => entry.id)),
     known: knownPurposes(m, entries, served),
-    waits: entries.flatMap(({ entry, act }) => (isOther(act) && act.purpose === 'timing' ? [entry.id] : [])),
+    waits: idsOf(({ purpose }) => purpose === 'timing'),
+    loops: new Set(idsOf(({ isLoop }, call) => isLoop && call?.a.some(({ k }) => k === 'fn') === true)),
+    own: new Set(idsOf(({ isOwn }) => isOwn)),
   });
   // Whether it does any work decides, and the first work that is found decides that.
   let isOpen = entries.some(({ act }) => mayDecide(act));
   const deeds = entries.map(({ entry, act }): Deed => {
-    if (act.kind === 'send') return { ...act, isFound: act.isFound || (isOpen && purposes.isOfMany(entry)) };
+    if (act.kind === 'send')
+      return { ...act, isFound: act.isFound || (isOpen && purposes.isOfMany(entry, act.given !== undefined)) };
     if (!isOther(act)) return act;
     const purpose = isOpen ? purposes.of(entry) : (act.purpose ?? 'work');
     isOpen &&= purpose !== 'work';

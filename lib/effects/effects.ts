@@ -4,12 +4,13 @@ import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence, isEventful } from './dependence.ts';
+import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
 import { functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
-import { isHarmless, rolesOf } from './wrapper-policy.ts';
+import { hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
@@ -22,7 +23,7 @@ import type { Keys } from './depends.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effect, EffectsHost, Invocation, Passed, Target } from './effect.ts';
 import type { Made } from './made.ts';
-import type { Concern } from './wrapper-policy.ts';
+import type { Concern, Hindrance } from './wrapper-policy.ts';
 
 /** What a function is to its callers. */
 interface Summary {
@@ -30,11 +31,21 @@ interface Summary {
   readonly roles: ReadonlyMap<number, Concern>;
   /** Calling it is no work of its own. */
   readonly isHarmless: boolean;
+  /** It runs what it is given. */
+  readonly isRunner: boolean;
+  /** Why it is no wrapper of what it sends. */
+  readonly hindrance?: Hindrance | undefined;
+}
+
+/** Why a function that sends is no wrapper, and the call in its body that makes it so. */
+export interface Hindered {
+  readonly why: Hindrance['why'];
+  readonly call?: Call;
 }
 
 /** How many functions are followed until what is passed on through them is settled. */
 const HOPS = 16;
-const nothing: Summary = { roles: new Map(), isHarmless: false };
+const nothing: Summary = { roles: new Map(), isHarmless: false, isRunner: false };
 
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
@@ -177,6 +188,15 @@ export class Effects {
     return this.ofCall(m, call, null).some(effect => this.#dependence.isNamed(effect, new Set([key])));
   }
 
+  /** Why a function that sends something sends it not for its callers; undefined where it does, or sends nothing. */
+  hindered(m: Module, id: number, captured: Frame | null): Hindered | undefined {
+    const { hindrance } = this.#summary(m, id, captured);
+    if (!hindrance) return undefined;
+    const entry = 'deed' in hindrance ? this.#bodies.of(m, id)[hindrance.deed] : undefined;
+    const call = entry && m.facts.calls[entry.id];
+    return { why: hindrance.why, ...(call && { call }) };
+  }
+
   /** Whether calling the function means sending analytics, whoever calls it. */
   leads(m: Module, id: number, captured: Frame | null): boolean {
     return leads(this.summary(m, id, captured));
@@ -268,7 +288,12 @@ export class Effects {
     });
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
-    return { roles: rolesOf(conduct), isHarmless: isHarmless(conduct) };
+    return {
+      roles: rolesOf(conduct),
+      isHarmless: isHarmless(conduct),
+      isRunner: isRunner(conduct),
+      hindrance: hindranceOf(conduct),
+    };
   }
 
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
@@ -314,13 +339,14 @@ export class Effects {
     const effects = dispatch(callee, { args, target, site: target, isInner: true }, reading);
     const use = (one: EvaluatedOf<'function'>): Use =>
       this.#use(one, summaries.get(one) ?? this.#summary(one.module, one.id, one.frame));
-    return actOf({ call, callee, effects, keys, use }, this.#dependence);
+    const isHandingOn = (): boolean => args.some(thunk => isGiven(this.#evaluator.force(thunk), keys));
+    return actOf({ call, callee, effects, keys, use, isHandingOn }, this.#dependence);
   }
 
-  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, isHarmless }: Summary): Use {
+  #use({ module: m, id }: EvaluatedOf<'function'>, { roles, ...does }: Summary): Use {
     // Where a function calls itself, it does nothing that it does not do anyway.
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
-    return { sends: leads(roles), isHarmless: isHarmless || isOwn };
+    return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
   }
 }
 

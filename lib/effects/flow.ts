@@ -1,3 +1,5 @@
+import { partMethods } from '../evaluate/known/collections.ts';
+
 import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
 
 /** How a walk against the flow of values goes. */
@@ -115,6 +117,10 @@ export class Flow {
         return this.isGiven(list.o, around);
       case 'as':
         return this.isGiven(list.x, around);
+      case 'call': {
+        const callee = this.#facts.calls[list.c]?.x;
+        return callee?.k === 'mem' && partMethods.has(callee.p) && this.isGiven(callee.o, around);
+      }
       case 'or':
         return list.x.every(one => this.isGiven(one, around));
       case 'ref': {

@@ -16,6 +16,10 @@ export interface Beside {
   readonly known: ReadonlyMap<number, Purpose>;
   /** Calls that wait for what they are given. */
   readonly waits: readonly number[];
+  /** Loops that are written as calls, around the functions that stand in them. */
+  readonly loops: ReadonlySet<number>;
+  /** Calls of functions of the project. */
+  readonly own: ReadonlySet<number>;
 }
 
 const MAX_VARIABLES = 3;
@@ -28,19 +32,23 @@ export class Purposes {
   readonly #served: ReadonlySet<number>;
   readonly #known: ReadonlyMap<number, Purpose>;
   readonly #waits: readonly number[];
+  readonly #loops: ReadonlySet<number>;
+  readonly #own: ReadonlySet<number>;
   /** The functions that run with the body: its callbacks. */
   readonly #callbacks: ReadonlySet<number>;
   #supply: Flow | undefined;
   #output: Flow | undefined;
   #awaiting: ReadonlySet<number> | undefined;
 
-  constructor({ facts, fn, body, served, known, waits }: Beside) {
+  constructor({ facts, fn, body, served, known, waits, loops, own }: Beside) {
     this.#facts = facts;
     this.#fn = fn;
     this.#owner = facts.fns[fn];
     this.#served = served;
     this.#known = known;
     this.#waits = waits;
+    this.#loops = loops;
+    this.#own = own;
     this.#callbacks = new Set(body.flatMap(({ through }) => through));
   }
 
@@ -54,10 +62,13 @@ export class Purposes {
     if (!call) return 'work';
     if (call.caught || through.some(fn => this.#isForFailure(fn))) return 'log';
     const known = this.#known.get(id);
-    if (call.stmt && known !== 'timing' && this.#changesWhatIsLeft(call)) return 'work';
+    // What goes through a list changes nothing of it; the calls of its callback are judged one by one.
+    const isLoop = this.#loops.has(id);
+    if (call.stmt && known !== 'timing' && !isLoop && this.#changesWhatIsLeft(call)) return 'work';
     if (known) return known;
     if (through.some(fn => this.#supplied.functions.has(fn))) return 'supply';
     if (this.#isAnswer(call)) return 'answer';
+    if (isLoop && !this.#left.calls.has(id)) return 'timing';
     if (call.stmt) return this.#changesOwnData(call) ? 'supply' : 'work';
     if (this.#awaited.has(id) || this.#left.calls.has(id)) return 'work';
     return this.#supplied.calls.has(id) ? 'supply' : 'guard';
@@ -66,11 +77,13 @@ export class Purposes {
   /**
    * Whether a send is made for each of many that the function found itself, as in a loop or for each message of a
    * listener: its arguments tell.
+   *
+   * @param isGiven - the callers supply something of it
    */
-  isOfMany({ id, through }: BodyCall): boolean {
+  isOfMany({ id, through }: BodyCall, isGiven: boolean): boolean {
     const given = new Flow(this.#facts, { owner: this.#fn });
     for (const x of this.#facts.calls[id]?.a ?? []) if (x.k !== 'fn') given.add(x);
-    return given.hasElement || through.some(fn => given.parameters.has(fn) && this.#isOfFound(fn, given));
+    return given.hasElement || through.some(fn => given.parameters.has(fn) && this.#isOfFound(fn, given, isGiven));
   }
 
   /** What the receivers and arguments of sends are made of. */
@@ -105,8 +118,8 @@ export class Purposes {
       case 'cls':
         return true;
       case 'obj': {
-        // `{ sent: false, reason }` says how it went.
-        const isWord = x.p.some(({ v }) => v.k === 'lit' && typeof v.v === 'boolean');
+        // `{ sent: false, reason }` says how it went, and so does `{ sent: 0, failed: 0 }`.
+        const isWord = x.p.some(({ v }) => isFixed(v, 'boolean')) || x.p.every(({ v }) => this.#isCount(v));
         return x.p.some(({ k }) => k === null) || !(isWord || this.#comesFromSend(x));
       }
       case 'or':
@@ -118,6 +131,17 @@ export class Purposes {
       default:
         return false;
     }
+  }
+
+  /** A number that stands here, or is counted up from one; `all.length - failed`. */
+  #isCount(x: Expr): boolean {
+    if (isFixed(x, 'number')) return true;
+    if (x.k === 'op') return x.x.every(part => this.#isCount(part) || (part.k === 'mem' && part.p === 'length'));
+    const values = x.k === 'ref' ? this.#localValues(x.b) : [];
+    return (
+      values.some(value => isFixed(value, 'number')) &&
+      values.every(value => isFixed(value, 'number') || (value.k === 'unk' && value.w === 'reassigned'))
+    );
   }
 
   #inputsOf(id: number): readonly Expr[] {
@@ -193,9 +217,24 @@ export class Purposes {
   }
 
   /** Whether a callback runs for what is found, other than for what a promise gives. */
-  #isOfFound(fn: number, flow: Flow): boolean {
+  #isOfFound(fn: number, flow: Flow, isGiven: boolean): boolean {
+    const by = this.#facts.fns[fn]?.cb?.c;
+    if (by !== undefined && this.#own.has(by)) return this.#isOfOwnFinding(by, flow, isGiven);
     const method = this.#methodTaking(fn);
     return method === undefined || (method.name !== 'then' && !flow.isGiven(method.of));
+  }
+
+  /** `inBatches(list, one => …)`: a function of the project goes through what it is given, or through what it finds. */
+  #isOfOwnFinding(call: number, flow: Flow, isGiven: boolean): boolean {
+    const given = (this.#facts.calls[call]?.a ?? []).filter(({ k }) => k !== 'fn');
+    if (given.length === 0 || given.some(x => this.#isFound(x, flow))) return true;
+    return !isGiven && !given.some(x => flow.isGiven(x));
+  }
+
+  #isFound(x: Expr, flow: Flow): boolean {
+    const sources = new Flow(this.#facts);
+    sources.add(x);
+    return sources.calls.size > 0 && !flow.isGiven(x);
   }
 
   /** The method that a callback is handed to, and as which argument. */
@@ -231,6 +270,10 @@ export class Purposes {
   #isFresh(x: Expr): boolean {
     return x.k === 'obj' || x.k === 'arr' || (x.k === 'call' && this.#known.get(x.c) === 'supply');
   }
+}
+
+function isFixed(x: Expr, type: 'boolean' | 'number'): boolean {
+  return x.k === 'lit' && typeof x.v === type;
 }
 
 /** The variable that a method is called on. */

@@ -14,7 +14,7 @@ export type Purpose =
   | 'guard'
   /** Tells the developers, or deals with a failure. */
   | 'log'
-  /** Says when a send is made, or waits for it. */
+  /** Says when and how often a send is made, or waits for it. */
   | 'timing'
   /** Runs a function that was handed over. */
   | 'callback'
@@ -69,12 +69,43 @@ export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
   return roles;
 }
 
+/** Why a function that sends is no wrapper of what it sends: the deed by its index, or what it gives its callers. */
+export type Hindrance =
+  | { readonly why: 'work' | 'preparation' | 'found'; readonly deed: number }
+  | { readonly why: 'value' }
+  /** It is a closure of a fixed event, which is read where it stands. */
+  | { readonly why: 'closure' };
+
+/** @returns undefined for a function that sends nothing, or is a wrapper of a send */
+export function hindranceOf(conduct: Conduct): Hindrance | undefined {
+  const { deeds, givesValue } = conduct;
+  const roles = rolesOf(conduct);
+  const sends = [...deeds.keys()].filter(index => deeds[index]?.kind === 'send');
+  if (sends.length === 0 || sends.some(index => roles.has(index))) return undefined;
+  const first = (why: 'work' | 'preparation' | 'found', test: (deed: Deed) => boolean): Hindrance[] => {
+    const deed = deeds.findIndex(test);
+    return deed < 0 ? [] : [{ why, deed }];
+  };
+  const [hindrance] = [
+    ...first('work', deed => isOther(deed) && deed.purpose === 'work'),
+    ...first('found', isFound),
+    ...(givesValue ? [{ why: 'value' } as const] : []),
+    ...first('preparation', deed => isOther(deed) && deed.purpose === 'preparation'),
+  ];
+  return hindrance ?? { why: 'closure' };
+}
+
 /**
  * Whether calling a function is no work of its own: it notes, logs and waits, runs what it is given, or tells other
  * vendors.
  */
 export function isHarmless({ deeds, givesValue }: Conduct): boolean {
   return !givesValue && deeds.every(deed => isOther(deed) && deed.purpose !== 'work' && deed.purpose !== 'preparation');
+}
+
+/** Whether a function runs what it is given, or hands it to others that do. */
+export function isRunner({ deeds }: Conduct): boolean {
+  return deeds.some(deed => isOther(deed) && deed.purpose === 'callback');
 }
 
 /** What is done beside the sends; a function that finds out itself whom a fixed event is about does more than send. */

@@ -1,6 +1,7 @@
 /** Elements of lists, and members by a key that is worked out. */
 import { isResidual } from './kinds.ts';
-import { elementType } from './known/collections.ts';
+import { callbackElement } from './known/callbacks.ts';
+import { elementType, partMethods } from './known/collections.ts';
 import { literalsOf } from './types.ts';
 import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
 
@@ -45,7 +46,10 @@ function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thu
   return all;
 }
 
-export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated {
+export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
+  const list = takenFrom(whole);
+  const made = madeOf(evaluator, list, at);
+  if (made) return made;
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
   if (list.kind !== 'array') return someMember(evaluator, list, at);
   const { items, open, spread } = list;
@@ -54,6 +58,32 @@ export function elementOf(evaluator: Evaluator, list: Evaluated, at: At | undefi
     return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
   const any = anyOf(items, item => evaluator.force(item), at);
   return others.length > 0 ? union([any, ...others]) : any;
+}
+
+/** `list.slice(1)` has the elements of the list. */
+function takenFrom(part: Evaluated): Evaluated {
+  const method = part.kind === 'call' ? methodOf(part.callee) : undefined;
+  return method && partMethods.has(method.name) ? takenFrom(method.of) : part;
+}
+
+/** `list.map(make)` has what the callback makes of an element. */
+function madeOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated | undefined {
+  const method = list.kind === 'call' ? methodOf(list.callee) : undefined;
+  if (list.kind !== 'call' || method?.name !== 'map' || !list.args[0]) return undefined;
+  const make = evaluator.force(list.args[0]);
+  if (make.kind !== 'function') return undefined;
+  // Of an element that is not known, the callback's own parameter says more.
+  const element = callbackElement(method.name, evaluator, () => method.of);
+  return element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
+}
+
+/** A method by its name, and what it is called on. */
+function methodOf(callee: Evaluated): { readonly of: Evaluated; readonly name: string } | undefined {
+  if (callee.kind === 'member') return { of: callee.object, name: callee.property };
+  const name = callee.kind === 'parameter' ? callee.path.at(-1) : undefined;
+  if (callee.kind !== 'parameter' || name === undefined) return undefined;
+  const { type: _typeOfTheMethod, ...of } = callee;
+  return { of: { ...of, path: callee.path.slice(0, -1) }, name };
 }
 
 /** `object[index]`: the members that the index names, or any of an object that is known whole. */

@@ -1,4 +1,4 @@
-import { applied, callValue, constructed, frameOf, spreadThunks, thunksOf } from './apply.ts';
+import { applied, callValue, constructed, frameOf, givenBy, spreadThunks, thunksOf } from './apply.ts';
 import { bindingValue, writtenMember } from './bindings.ts';
 import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
@@ -237,6 +237,11 @@ export class Evaluator {
       () => applied(this, callee, args, at),
       () => unknown('too-deep', at),
     );
+  }
+
+  /** What a function gives to callers that nobody sees. */
+  givenBy(callee: EvaluatedOf<'function'>): Evaluated {
+    return givenBy(this, callee);
   }
 
   frame(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null): Frame {

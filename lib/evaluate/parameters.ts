@@ -1,4 +1,5 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
+import { handedTo } from './handed.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { injectedBy } from './known/tokens.ts';
 import { union } from './value.ts';
@@ -88,7 +89,7 @@ export function callbackArguments(
   return first ? [{ value: first }] : null;
 }
 
-/** What the caller of a callback is known to hand to it: promises and arrays. */
+/** What the caller of a callback is known to hand to it: promises, arrays, functions of the project. */
 function callbackArgument(
   evaluator: Evaluator,
   module: Module,
@@ -97,7 +98,11 @@ function callbackArgument(
   frame: Frame | null,
 ): Evaluated | undefined {
   const call = cb && module.facts.calls[cb.c];
-  if (!call || call.x.k !== 'mem' || cb.i !== 0 || index !== 0) return undefined;
-  const { o, p } = call.x;
-  return callbackElement(p, evaluator, () => evaluator.eval(module, o, frame));
+  if (!call) return undefined;
+  if (call.x.k === 'mem' && cb.i === 0 && index === 0) {
+    const { o, p } = call.x;
+    const element = callbackElement(p, evaluator, () => evaluator.eval(module, o, frame));
+    if (element) return element;
+  }
+  return handedTo(evaluator, { module, call: cb.c, argument: cb.i, parameter: index, frame });
 }

@@ -155,6 +155,8 @@ function addPeople(
   people: Map<Vendor, { ids: Set<string>; traits: Map<string, Set<string>> }>,
   call: AnalyticsCall,
 ): void {
+  // A message may go by any key of a person that is there: it says nothing of how people are known.
+  if (call.method === 'sendMessage') return;
   const { userId } = call.parts;
   if (!userId && call.method !== 'identify') return;
   const known = people.get(call.vendor) ?? { ids: new Set(), traits: new Map() };

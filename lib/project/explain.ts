@@ -1,11 +1,15 @@
 /** How the reading came to what it says of a line: what is called, through which modules, and why something is not known. */
+import { keysOf } from '../calls/keys.ts';
 import { namesOf } from '../calls/names.ts';
+import { functionName } from '../effects/function-name.ts';
+import { functionsIn } from '../effects/made.ts';
 import { describe, isKeyLike } from '../evaluate/describe.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { Lines } from '../syntax/lines.ts';
 
+import type { Hindered } from '../effects/effects.ts';
 import type { Concern } from '../effects/wrapper-policy.ts';
-import type { Evaluated } from '../evaluate/value.ts';
+import type { Evaluated, Frame } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall, UnknownReason } from '../reading.ts';
@@ -32,7 +36,24 @@ export interface ExplainedCall {
   /** What it sends; empty where it is no analytics call. */
   readonly sends: readonly Sent[];
   /** How the call concerns the callers of the functions around it, from the inside out. */
-  readonly concerns: readonly { readonly function: string; readonly role: Concern }[];
+  readonly concerns: readonly (FunctionWords & { readonly role: Concern })[];
+  /** Functions around a call that sends, or called by one that does not, which send nothing for their callers. */
+  readonly hindrances: readonly HindranceWords[];
+  /** What it calls gives a function that sends. */
+  readonly givesSender: boolean;
+}
+
+interface FunctionWords {
+  /** Its name, or `line 3`. */
+  readonly function: string;
+  /** It is written as an argument: what it is handed to runs it. */
+  readonly isCallback: boolean;
+}
+
+export interface HindranceWords extends FunctionWords {
+  readonly why: Hindered['why'];
+  /** The call that is the reason, and where it stands: `files.forEach`, `src/mail.ts:12`. */
+  readonly by?: { readonly text: string; readonly at: string };
 }
 
 export interface Sent {
@@ -52,6 +73,8 @@ export interface Explanation {
   readonly line: number;
   readonly status: 'read' | 'unrelated' | 'failed' | 'absent';
   readonly calls: readonly ExplainedCall[];
+  /** Where the call begins that the line is a part of, if none begins on it. */
+  readonly within?: number;
   /** What is written on the line beside calls: values of names and of properties. */
   readonly values: readonly (ExplainedValue & { readonly name: string })[];
 }
@@ -73,11 +96,13 @@ export function explain(workings: Workings, file: string, line: number, calls: r
   if (!module)
     return { file: name, line, status: sources.files.includes(absolute) ? 'failed' : 'absent', calls: [], values: [] };
   const explainer = new Explainer(workings, module);
+  const within = explainer.callAround(line);
   return {
     file: name,
     line,
     status: sources.failure(absolute) ? 'failed' : discovery.isCandidate(absolute) ? 'read' : 'unrelated',
     calls: module.facts.calls.flatMap((call, id) => (call.l === line ? [explainer.call(call, id, calls)] : [])),
+    ...(within !== undefined && { within }),
     values: explainer.valuesOn(line),
   };
 }
@@ -95,14 +120,26 @@ class Explainer {
 
   call(call: Call, id: number, calls: readonly AnalyticsCall[]): ExplainedCall {
     const sent = calls.filter(({ range }) => range[0] === call.s && range[1] === call.e);
+    const concerns = this.#concerns(call, id);
     return {
       line: call.l,
       column: call.col,
       callee: this.#value(call.x),
-      args: call.a.map(argument => this.#value(argument)),
+      args: call.a.map(argument => this.#argument(argument)),
       sends: sent.map(sentBy),
-      concerns: this.#concerns(call, id),
+      concerns,
+      hindrances:
+        sent.length > 0 ? (concerns.length > 0 ? [] : this.#hindrancesAround(call)) : this.#hindrancesOf(call),
+      givesSender: sent.length === 0 && this.#givesSender(id),
     };
+  }
+
+  /** The line where the innermost call begins that goes on over a line on which none begins. */
+  callAround(line: number): number | undefined {
+    const { calls } = this.#module.facts;
+    if (calls.some(({ l }) => l === line)) return undefined;
+    const around = calls.filter(({ l, e }) => l < line && this.#lines.at(e).line >= line);
+    return around.length > 0 ? Math.max(...around.map(({ l }) => l)) : undefined;
   }
 
   /** The names and properties whose values begin on a line. */
@@ -117,6 +154,13 @@ class Explainer {
     return [...found.values()];
   }
 
+  /** A list that is spread is what it is, whatever its items are as arguments. */
+  #argument(x: Expr): ExplainedValue {
+    if (x.k !== 'spread') return this.#value(x);
+    const { text, ...value } = this.#value(x.x);
+    return { text: `...${text}`, ...value };
+  }
+
   #value(x: Expr): ExplainedValue {
     const { evaluator, sources } = this.#workings;
     const module = this.#module;
@@ -129,11 +173,54 @@ class Explainer {
     const isHere = !at || (at.module === module && at.start === x.s);
     return {
       text: shortened(module.text.slice(x.s, x.e)),
-      value: known ? describe(known) : 'nothing',
+      value: known ? this.#words(known) : 'nothing',
       reasons: known ? reasonsOf(known) : [],
       ...(!isHere && { written: `${sources.relative(at.module.path)}:${new Lines(at.module.text).at(at.start).line}` }),
       through: [...modules].map(({ path }) => sources.relative(path)),
     };
+  }
+
+  /** The value in words, with the keys of what is spread into it. */
+  #words(value: Evaluated): string {
+    const { evaluator } = this.#workings;
+    const isSpread = value.kind === 'object' && value.expr.p.some(({ k, c }) => k === null && !c);
+    const { keys, open } = isSpread ? evaluator.open(() => keysOf(evaluator, value)) : { keys: new Map(), open: true };
+    return open ? describe(value) : `{ ${[...keys.keys()].join(', ')} }`;
+  }
+
+  #givesSender(id: number): boolean {
+    const { effects, evaluator } = this.#workings;
+    return evaluator.open(() =>
+      functionsIn(evaluator, evaluator.callValue(this.#module, id, null)).some(
+        made => made.kind === 'function' && effects.leads(made.module, made.id, made.frame),
+      ),
+    );
+  }
+
+  #hindrancesAround(call: Call): HindranceWords[] {
+    const { fns } = this.#module.facts;
+    const found: HindranceWords[] = [];
+    for (let f = call.f; f >= 0; f = fns[f]?.up ?? -1) found.push(...this.#hindrance(this.#module, f, null));
+    return found;
+  }
+
+  #hindrancesOf(call: Call): HindranceWords[] {
+    const { effects } = this.#workings;
+    return alternatives(effects.callee(this.#module, call, null)).flatMap(callee =>
+      callee.kind === 'function' ? this.#hindrance(callee.module, callee.id, callee.frame) : [],
+    );
+  }
+
+  #hindrance(module: Module, id: number, captured: Frame | null): HindranceWords[] {
+    const { effects, evaluator, sources } = this.#workings;
+    const hindered = evaluator.open(() => effects.hindered(module, id, captured));
+    if (!hindered) return [];
+    const { why, call } = hindered;
+    const by = call && {
+      text: shortened(module.text.slice(call.x.s, call.x.e)),
+      at: `${sources.relative(module.path)}:${call.l}`,
+    };
+    return [{ ...functionWords(module, id), why, ...(by && { by }) }];
   }
 
   #concerns(call: Call, id: number): ExplainedCall['concerns'][number][] {
@@ -142,10 +229,16 @@ class Explainer {
     const result: ExplainedCall['concerns'][number][] = [];
     for (let f = call.f; f >= 0; f = fns[f]?.up ?? -1) {
       const role = effects.concern(this.#module, f, id);
-      if (role) result.push({ function: fns[f]?.n ?? `line ${this.#lines.at(fns[f]?.s ?? 0).line}`, role });
+      if (role) result.push({ ...functionWords(this.#module, f), role });
     }
     return result;
   }
+}
+
+function functionWords(module: Module, id: number): FunctionWords {
+  const { s = 0, cb } = module.facts.fns[id] ?? {};
+  const name = functionName(module, id);
+  return { function: name || `line ${new Lines(module.text).at(s).line}`, isCallback: !name && cb !== undefined };
 }
 
 function sentBy({ sdk, method, target, wrapper, events, patterns, unresolved, parts }: AnalyticsCall): Sent {

@@ -1,6 +1,7 @@
 /** JavaScript's own functions and methods. */
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
+import { partMethods } from './collections.ts';
 import { isInvocable, isResidual, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
@@ -117,12 +118,7 @@ export const arrayMethods: Methods = {
     return join(parts, at);
   },
   concat: receiver => (receiver.kind === 'array' ? { kind: 'array', items: receiver.items, open: true } : undefined),
-  filter: someOf,
-  slice: someOf,
-  sort: someOf,
-  reverse: someOf,
-  toSorted: someOf,
-  toReversed: someOf,
+  ...Object.fromEntries([...partMethods].map(name => [name, someOf])),
 };
 
 /** Some of a list, or all in another order: none has a certain place. */

@@ -1,11 +1,23 @@
 /** Methods that hand to their callback what they are called on, or an element of it. */
-import { alternatives } from '../value.ts';
+import { alternatives, rootOf } from '../value.ts';
 import { contextValue } from './react.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 
-const elementMethods = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
+/** Loops that are written as methods, and hand their elements over one by one. */
+export const elementMethods: ReadonlySet<string> = new Set([
+  'forEach',
+  'map',
+  'flatMap',
+  'filter',
+  'some',
+  'every',
+  'find',
+]);
+
+/** What a list may be. */
+const lists: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['array', 'parameter', 'member', 'call']);
 
 /** `Context.Consumer` hands on what is provided. */
 function consumed(context: Evaluated, evaluator: Evaluator): Evaluated | undefined {
@@ -24,9 +36,10 @@ export function callbackElement(
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method)) return undefined;
   const list = receiver();
-  const element = alternatives(list).some(({ kind }) => kind === 'array' || kind === 'parameter' || kind === 'member')
+  const element = alternatives(list).some(({ kind }) => lists.has(kind))
     ? evaluator.element(list, undefined)
     : undefined;
-  // Of a list that is not known, only the type of its elements says anything.
-  return element?.kind === 'member' && element.property === '[]' && !element.type ? undefined : element;
+  // Of a list that is not known, only the type of its elements says anything, and who gave it.
+  const isUnknown = element?.kind === 'member' && element.property === '[]' && !element.type;
+  return isUnknown && rootOf(element).kind !== 'parameter' ? undefined : element;
 }

@@ -16,6 +16,16 @@ const held: ReadonlyMap<string, number> = new Map([
 const itself = new Set(['Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Promise']);
 const taking = new Set(['get', 'at', 'pop', 'shift', 'find', 'findLast']);
 
+/** Methods that give some of a list, or all of it in another order. */
+export const partMethods: ReadonlySet<string> = new Set([
+  'filter',
+  'slice',
+  'sort',
+  'reverse',
+  'toSorted',
+  'toReversed',
+]);
+
 /** The type of the elements; undefined where the type is of no collection. */
 export function elementType(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
   const { type: x } = type;

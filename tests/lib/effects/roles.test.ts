@@ -183,6 +183,9 @@ describe('a function that gives something of its own', () => {
     ['a function', `function w() { ${TRACK}; return () => 1; }`, ''],
     ['data', `function w() { ${TRACK}; return { a: state }; }`, ''],
     ['data by a variable', `function w() { const made = { a: state }; ${TRACK}; return made; }`, ''],
+    ['a number of how often', `function w() { ${TRACK}; return { sent: 1 }; }`, 'analytics.track thin'],
+    ['what it counted', `function w() { let sent = 0; ${TRACK}; sent += 1; return { sent }; }`, 'analytics.track thin'],
+    ['a number of something kept', `function w() { ${TRACK}; return { a: state.length }; }`, ''],
     ['a word of how it went', `function w() { ${TRACK}; return { sent: true, a: state }; }`, 'analytics.track thin'],
     ['a plain value', `function w() { ${TRACK}; return true; }`, 'analytics.track thin'],
     ['what the send gives', `function w() { return ${TRACK}; }`, 'analytics.track thin'],
@@ -226,6 +229,127 @@ describe('a person whom the function finds', () => {
     ],
   ])('%s', (_about, code, expected) => {
     expect(rolesOf(code)).toBe(expected);
+  });
+});
+
+describe('a loop that is written as a call', () => {
+  const loop = (body: string): string => `function w(u, files) { const data = { list: [] }; ${body} ${IDENTIFY}; }`;
+
+  it.each([
+    ['that fills what the function made', 'files.forEach(f => { data.list.push(f.name); });'],
+    ['that logs', 'files.forEach(f => { logger.info(f.name); });'],
+    ['over the values of an object', 'Object.entries(files).forEach(([name]) => { data.list.push(name); });'],
+    ['over what is kept elsewhere', 'state.files.forEach(f => { data.list.push(f.name); });'],
+    ['that is waited for', 'await Promise.all(files.map(async f => { data.list.push(f.name); }));'],
+    ['in a loop', 'files.forEach(f => { f.parts.forEach(part => { data.list.push(part); }); });'],
+    ['of a library', 'each(files, f => { data.list.push(f.name); });'],
+    ['of a library by a namespace', '_.each(files, f => { data.list.push(f.name); });'],
+  ])('is no work by itself: %s', (_about, body) => {
+    const library = "import _, { each } from 'lodash';\n";
+    expect(rolesOf(`${library}async ${loop(body)}`)).toContain('analytics.identify open');
+  });
+
+  it.each([
+    ['that saves', 'files.forEach(f => { db.save(f); });'],
+    ['that gives what it saves', 'files.forEach(f => db.save(f));'],
+    ['that saves and is waited for', 'await Promise.all(files.map(f => db.save(f)));'],
+    ['that saves in a loop', 'files.forEach(f => { f.parts.forEach(part => { db.save(part); }); });'],
+    ['over a function of which nothing is known', 'files.forEach(db.save);'],
+    ['that changes what it was given', 'files.forEach(f => { f.tags.add(1); });'],
+    ['whose name is one of the project', 'each(files, f => { data.list.push(f.name); });'],
+  ])('works where its body does: %s', (_about, body) => {
+    const own = 'function each(list, run) { db.save(list); list.forEach(run); }\n';
+    expect(rolesOf(`${own}async ${loop(body)}`)).not.toContain('analytics.identify');
+  });
+});
+
+describe('functions of the project that run what they are given', () => {
+  const IN_A_LOOP = 'async function run(list, send) { for (const one of list) await send(one); }';
+  const ALL_AT_ONCE = 'const run = (list, send) => Promise.all(list.map(send));';
+  const IN_PORTIONS = `async function run(list, send) {
+  const portions = [];
+  for (let i = 0; i < list.length; i += 10) portions.push(list.slice(i, i + 10));
+  for (const portion of portions) await Promise.all(portion.map(send));
+}`;
+  const COUNTED = `async function run(list, send) {
+  const results = await Promise.allSettled(list.map(send));
+  const failed = results.filter(({ status }) => status === 'rejected').length;
+  return { successful: results.length - failed, failed };
+}`;
+  const ONE_BY_ONE = `async function run(list, send) {
+  const failed = [];
+  for (const one of list) { try { await send(one); } catch (error) { failed.push(one); } }
+  logger.info('sent', list.length);
+}`;
+  const LIMITED = `const run = (list, send) => new Promise(done => {
+  let next = 0;
+  const take = async () => { while (next < list.length) await send(list[next++]); done(); };
+  take();
+});`;
+  const TWO = `async function run(list, send, size) {
+  if (list.length === 0) return { successful: 0, failed: 0 };
+  const portions = [];
+  for (let i = 0; i < list.length; i += size) portions.push(list.slice(i, i + size));
+  let successful = 0;
+  for (let i = 0; i < portions.length; i++) { const result = await portion(portions[i], send); successful += result.successful; }
+  return { successful, failed: list.length - successful };
+}
+${COUNTED.replace('run', 'portion')}`;
+
+  it.each([
+    ['in a loop', IN_A_LOOP],
+    ['all at once', ALL_AT_ONCE],
+    ['in portions', IN_PORTIONS],
+    ['and count', COUNTED],
+    ['and note what failed', ONE_BY_ONE],
+    ['by workers', LIMITED],
+    ['two in a row', TWO],
+  ])('leave the function a wrapper that gives them the send: %s', (_about, run) => {
+    expect(rolesOf(`${run}\nconst w = all => run(all, u => ${IDENTIFY}, 10);`)).toBe('analytics.identify open');
+    const made = `u => ({ who: u.id, sent: ${IDENTIFY} })`;
+    expect(rolesOf(`${run}\nasync function w(all) { return run(all, ${made}, 10); }`)).toBe('analytics.identify open');
+  });
+
+  it('as methods', () => {
+    const service = `class Service {
+  w(all) { return this.run(all, u => ${IDENTIFY}); }
+  async run(list, send) { for (const one of list) await send(one); }
+}`;
+    expect(effectsOf(CLIENT + service).roles('Service.w')).toEqual(['analytics.identify open']);
+  });
+
+  it.each([
+    [
+      'again and again',
+      'async function run(send) { for (;;) try { return await send(); } catch (e) { logger.warn(e); } }',
+    ],
+    ['within a time', 'const run = send => Promise.race([send(), new Promise(done => setTimeout(done, 1))]);'],
+  ])('%s', (_about, run) => {
+    expect(rolesOf(`${run}\nconst w = u => run(() => ${IDENTIFY});`)).toBe('analytics.identify open');
+  });
+
+  it.each([
+    [
+      'that work beside it',
+      'async function run(list, send) { db.save(list); for (const one of list) await send(one); }',
+    ],
+    [
+      'that give something of their own',
+      'function run(list, send) { list.forEach(send); return { render: () => list }; }',
+    ],
+    [
+      'that count what they save',
+      'async function run(list, send) { list.forEach(send); const saved = await db.saveAll(); return { saved: saved.length }; }',
+    ],
+  ])('do not, %s', (_about, run) => {
+    expect(rolesOf(`${run}\nconst w = all => run(all, u => ${IDENTIFY});`)).toBe('');
+  });
+
+  it('do not where the function finds what they go through', () => {
+    const find = `${IN_A_LOOP}\nconst w = async t => run(await db.all(), u => ${IDENTIFY});`;
+    expect(rolesOf(find)).toBe('');
+    const own = `const run = async send => { for (const one of await db.all()) send(one); };\nconst w = t => run(u => ${IDENTIFY});`;
+    expect(rolesOf(own)).toBe('');
   });
 });
 

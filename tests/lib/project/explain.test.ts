@@ -56,6 +56,12 @@ describe('the explanation of a line', () => {
     expect(calls.map(({ callee }) => callee.text)).toEqual(['second']);
   });
 
+  it('says of which call a line is a part', () => {
+    const text = 'first(\n  {\n    a: 1,\n    b: second(\n      2,\n    ),\n  },\n);\nconst c = 1;\n';
+    const within = (line: number): number | undefined => explain({ 'a.ts': text }, 'a.ts', line).within;
+    expect([1, 3, 4, 5, 7, 9].map(within)).toEqual([undefined, 1, undefined, 4, 1, undefined]);
+  });
+
   it('has the values of names and of properties that begin on it, those of calls left out', () => {
     const { values } = explain(
       { 'a.ts': "const a = 'A';\nconst b = 'B', c = call(), d = {\n  e: 1,\n};\n" },
@@ -109,13 +115,64 @@ describe('an explained call', () => {
 
   it('says how it concerns the callers of the functions around it', () => {
     const { calls } = explain({ 'analytics.ts': analytics }, 'analytics.ts', 4);
-    expect(calls[0]?.concerns).toEqual([{ function: 'send', role: 'open' }]);
+    expect(calls[0]?.concerns).toEqual([{ function: 'send', isCallback: false, role: 'open' }]);
     expect(calls[0]?.sends[0]).not.toHaveProperty('wrapper');
   });
 
-  it('names a function without a name by its line', () => {
-    const text = "import { send } from './analytics';\nexport default {\n  go: (event) => send(event, 'u'),\n};\n";
-    expect(callOn(text, 3).concerns).toEqual([{ function: 'line 3', role: 'open' }]);
+  it('names a method by its object, a function without a name by its line, and a callback as one', () => {
+    const member = "import { send } from './analytics';\nexport default {\n  go: (event) => send(event, 'u'),\n};\n";
+    expect(callOn(member, 3).concerns).toEqual([{ function: 'go', isCallback: false, role: 'open' }]);
+    const method = "import { send } from './analytics';\nexport class Desk {\n  go(event) { send(event, 'u'); }\n}\n";
+    expect(callOn(method, 3).concerns).toEqual([{ function: 'Desk.go', isCallback: false, role: 'open' }]);
+    const nameless = "import { send } from './analytics';\nexport default (\n(event) => send(event, 'u'));\n";
+    expect(callOn(nameless, 3).concerns).toEqual([{ function: 'line 3', isCallback: false, role: 'open' }]);
+    const callback = "import { send } from './analytics';\nbus.on('x',\n(event) => send(event, 'u'));\n";
+    expect(callOn(callback, 3).concerns).toEqual([{ function: 'line 3', isCallback: true, role: 'open' }]);
+  });
+
+  it.each([
+    ['work', 'db.save(id); analytics.identify({ userId: id });', { text: 'db.save', at: 'lost.ts:4' }],
+    [
+      'found',
+      'for (const u of db.all()) analytics.identify({ userId: u.id });',
+      { text: 'analytics.identify', at: 'lost.ts:4' },
+    ],
+    ['value', 'analytics.identify({ userId: id }); return { render() {} };', undefined],
+    ['preparation', "prepare(); analytics.track({ event: 'A', userId: 'u' });", { text: 'prepare', at: 'lost.ts:4' }],
+  ])('says why a function sends nothing for its callers: %s', (why, body, by) => {
+    const lost = `import { Analytics } from '@segment/analytics-node';
+import { db, prepare } from '@acme/kit';
+const analytics = new Analytics({ writeKey: 'k' });
+export function lost(id) { ${body} }
+`;
+    const hindrance = { function: 'lost', isCallback: false, why, ...(by && { by }) };
+    const call = callOn("import { lost } from './lost';\nlost(1);\n", 2, { 'lost.ts': lost });
+    expect(call).toMatchObject({ sends: [], hindrances: [hindrance] });
+    const inside = explain({ 'lost.ts': lost }, 'lost.ts', 4).calls.find(({ sends }) => sends.length > 0);
+    expect(inside?.hindrances).toEqual([hindrance]);
+  });
+
+  it('says nothing of the kind of a wrapper, or of a function that never sends', () => {
+    expect(callOn("import { send } from './analytics';\nsend('A', 'u');\n", 2).hindrances).toEqual([]);
+    expect(callOn('const other = () => 1;\nother();\n', 2).hindrances).toEqual([]);
+    expect(explain({ 'analytics.ts': analytics }, 'analytics.ts', 4).calls[0]?.hindrances).toEqual([]);
+  });
+
+  it('says that what a call gives is a function that sends', () => {
+    const text =
+      "import { send } from './analytics';\nconst make = name => id => send(name, id);\nconst opened = make('A');\n";
+    expect(callOn(text, 3)).toMatchObject({ givesSender: true });
+    expect(callOn('const make = name => id => id;\nmake(1);\n', 2)).toMatchObject({ givesSender: false });
+  });
+
+  it('names the keys of what is spread, and spreads a list that is known', () => {
+    const text = 'const base = { a: 1 };\nother({ ...base, b: 2 }, { ...more, c: 3 }, ...[1, 2], ...more);\n';
+    expect(callOn(text, 2).args).toMatchObject([
+      { value: '{ a, b }' },
+      { value: '{ ...spread, c }' },
+      { text: '...[1, 2]', value: 'a list of 2 items', reasons: [] },
+      { text: '...more', value: 'the global more' },
+    ]);
   });
 
   it('shortens what is written, on one line, and shows nothing that may be a key', () => {
