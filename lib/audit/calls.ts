@@ -1,5 +1,5 @@
 import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
-import { wayKey } from '../calls/way-key.ts';
+import { keyOfInside, wayOf } from '../calls/way-key.ts';
 import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
@@ -11,18 +11,9 @@ const MAX_KEYS = 200;
 
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
-  // A call that makes a function goes through itself.
-  const reached = new Set(
-    calls.flatMap(call =>
-      call.inTest
-        ? []
-        : (call.through ?? []).map(passed => wayKey(passed, call)).filter(key => key !== wayKey(call, call)),
-    ),
-  );
+  const reached = new Set(calls.flatMap(call => (call.inTest ? [] : wayOf(call))));
   // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call =>
-    auditCall(call, call.method === 'init' || (call.inside !== undefined && reached.has(wayKey(call.inside, call)))),
-  );
+  return calls.map(call => auditCall(call, call.method === 'init' || reached.has(keyOfInside(call) ?? '')));
 }
 
 function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {

@@ -1,4 +1,4 @@
-import { wayKey } from './way-key.ts';
+import { keyOfInside, wayOf } from './way-key.ts';
 
 import type { Effect } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -52,13 +52,8 @@ export class CallReader {
     place: ModulePlace,
   ): AnalyticsCall[] {
     const made = makers.flatMap(id => this.#made(m, id, place));
-    // A call that makes a function goes through itself.
-    const run = new Set(
-      [...calls, ...made].flatMap(call =>
-        (call.through ?? []).map(passed => wayKey(passed, call)).filter(key => key !== wayKey(call, call)),
-      ),
-    );
-    return made.filter(call => !run.has(wayKey(call, call)));
+    const run = new Set([...calls, ...made].flatMap(wayOf));
+    return made.filter(call => !run.has(keyOfInside(call) ?? ''));
   }
 
   /** What a call makes, each function by itself: some may be run where that is seen, and others not. */

@@ -10,7 +10,7 @@ import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Effect, EffectsHost, Followed, Invocation } from './effect.ts';
+import type { Effect, EffectsHost, Followed, Invocation, Passed } from './effect.ts';
 
 export interface Reading {
   readonly evaluator: Evaluator;
@@ -39,7 +39,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     return spec?.construct ? construction(sdk, spec.construct, spec.init, invocation, reading) : [];
   },
   maker: ({ sdk, client, init }, invocation, reading) => construction(sdk, client, init, invocation, reading),
-  bound: ({ callee, args }, invocation, reading) => follow(callee, [...args, ...invocation.args], invocation, reading),
+  bound: ({ callee, args, made }, invocation, reading) => {
+    const effects = follow(callee, [...args, ...invocation.args], invocation, reading);
+    if (!made) return effects;
+    const maker: Passed = { m: made.module, s: made.start, e: made.end };
+    return effects.map(effect => ({ ...effect, through: [maker, ...(effect.through ?? [])] }));
+  },
   function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
   request: ({ client, verb, base, headers }, { args, target }) => [
     { kind: 'http', client, args, target, ...(verb && { verb }), ...(base && { base }), ...(headers && { headers }) },

@@ -99,6 +99,7 @@ export class Effects {
 
   /** What a function does when it is run, as far as that was decided when it was made. */
   #whenRun(made: Made, site: Target): readonly Effect[] {
+    if (made.kind === 'bound' && made.args.length === 0) return [];
     if (made.kind === 'bound')
       return dispatch(made.callee, { args: made.args, target: site, site, isInner: true }, this.#reading);
     const { module: m, id, frame } = made;

@@ -16,7 +16,7 @@ export type MadeAt = (made: Made) => boolean;
 
 export function madeAt({ module, start, end }: At): MadeAt {
   const isHere = (at: At | undefined): boolean => at?.module === module && at.start === start && at.end === end;
-  return made => (made.kind === 'bound' ? isHere(made.at) : makingsOf(made.frame).some(isHere));
+  return made => (made.kind === 'bound' ? isHere(made.made) : makingsOf(made.frame).some(isHere));
 }
 
 /** The calls that are evaluated in a frame, in those around it and in those that its arguments come from. */

@@ -152,7 +152,13 @@ export type Evaluated = Base &
         readonly base?: Thunk;
         readonly headers?: Thunk;
       }
-    | { readonly kind: 'bound'; readonly callee: Evaluated; readonly args: readonly Thunk[] }
+    /** `made`: the call that made it. */
+    | {
+        readonly kind: 'bound';
+        readonly callee: Evaluated;
+        readonly args: readonly Thunk[];
+        readonly made?: At | undefined;
+      }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
     /** `this` of a component of Vue, with the options that are written; without them, its app. */

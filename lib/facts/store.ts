@@ -25,6 +25,9 @@ export interface FactsCache {
 
 /** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
 const MAX_FILE_SIZE = 1_500_000;
+/** So is a text of some length whose lines are on average longer than anybody writes: it was minified. */
+const MIN_MINIFIED_SIZE = 50_000;
+const MAX_LINE_LENGTH = 1_000;
 
 let nextId = 0;
 
@@ -76,7 +79,7 @@ export class ModuleStore {
   /** The text of a file that is still to be parsed; undefined if there is nothing to do for it. */
   unparsed(path: string): string | undefined {
     const text = this.#modules.has(path) ? undefined : this.text(path);
-    return text === undefined || this.cache?.get(path, text) ? undefined : text;
+    return text === undefined || isMinified(text) || this.cache?.get(path, text) ? undefined : text;
   }
 
   /** Takes the facts of what `unparsed` gave. */
@@ -108,6 +111,10 @@ export class ModuleStore {
   }
 
   #make(path: string, text: string, isSaved = true): Module | undefined {
+    if (isMinified(text)) {
+      this.failures.set(path, 'minified, taken for a bundle');
+      return undefined;
+    }
     try {
       let facts = this.cache?.get(path, text);
       if (!facts) {
@@ -130,6 +137,13 @@ export class ModuleStore {
 function reasonOf({ kind, message }: Fault): string {
   if (kind === 'size') return `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`;
   return kind === 'content' ? 'a binary file' : message;
+}
+
+function isMinified(text: string): boolean {
+  if (text.length < MIN_MINIFIED_SIZE) return false;
+  let lines = 1;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines++;
+  return text.length / lines > MAX_LINE_LENGTH;
 }
 
 function failureOf(error: unknown): string {

@@ -1,14 +1,15 @@
 import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
-import { matchesNothing, Terms } from './terms.ts';
+import { Terms } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Settings } from '../settings.ts';
 import type { Evidence } from './evidence.ts';
-import type { Registrar } from './registering.ts';
+import type { Importers, Registrar } from './registering.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
+import type { TermPattern } from './terms.ts';
 
 /**
  * There is an end without it, since what is found only grows: a round for each module of the longest chain of wrappers.
@@ -40,7 +41,9 @@ interface DiscoveryParts {
  */
 export class Discovery {
   readonly #parts: DiscoveryParts;
-  #pattern = matchesNothing;
+  /** Modules that lead to a client, and who is told of it by how they import them. */
+  readonly #importees = new Map<string, Importers>();
+  #pattern: TermPattern | undefined;
   #isDone = false;
   #isCut = false;
   #admitted = false;
@@ -58,7 +61,7 @@ export class Discovery {
   /** Whether a text names anything that leads to a client. */
   isRelated(text: string): boolean {
     this.run();
-    return this.#pattern.test(text);
+    return this.#pattern?.test(text) ?? false;
   }
 
   /** Whether it was given up before its end: callers of what turned up last may be missing. */
@@ -69,7 +72,7 @@ export class Discovery {
 
   /** Takes a text for the content of a file. */
   replaced(file: string, text: string): void {
-    if (this.#pattern.test(text)) this.#parts.candidates.add(file);
+    if (this.#pattern?.test(text, specifier => this.#isImportee(file, specifier))) this.#parts.candidates.add(file);
   }
 
   run(): void {
@@ -102,6 +105,7 @@ export class Discovery {
 
   forget(): void {
     this.#parts.candidates.clear();
+    this.#importees.clear();
     this.#isDone = false;
   }
 
@@ -116,7 +120,8 @@ export class Discovery {
     for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {
       // Whoever names what has just turned up: new files, and files known for another reason.
       const news = terms.takeNews();
-      const named = (file: string): boolean => news.test(sources.text(file) ?? '');
+      const named = (file: string): boolean =>
+        news.test(sources.text(file) ?? '', specifier => this.#isImportee(file, specifier));
       const due = isAll ? [...candidates] : [...candidates].filter(named);
       const found = pending.filter(file => !candidates.has(file) && named(file));
       for (const file of found) candidates.add(file);
@@ -154,10 +159,17 @@ export class Discovery {
     const module = sources.module(file);
     if (!module) return;
     const importers = registrar.register(module, { terms, admit: other => this.#admit(other) });
-    if (importers === 'none') return;
+    if (importers === 'none' || this.#importees.get(file) === importers) return;
+    this.#importees.set(file, importers);
     for (const end of sources.specifierEnds(file))
       if (importers === 'all') terms.addSpecifier(end);
       else terms.addNamespace(end);
+  }
+
+  /** Whether an import may lead to a module that leads to a client; what cannot be resolved may be an alias of one. */
+  #isImportee(from: string, specifier: string): boolean {
+    const file = this.#parts.sources.resolve(from, specifier);
+    return file === undefined ? !specifier.startsWith('.') : this.#importees.has(file);
   }
 
   /** What a module there does with a client has to be read, whatever it names. */

@@ -2,7 +2,7 @@ import { escapeExpression } from '../text/escape.ts';
 
 /** Words of which one stands in every file that makes a request by hand. */
 const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
-export const matchesNothing = /(?!)/;
+const matchesNothing = /(?!)/;
 
 /** What follows a function that is called, or an object whose method is. */
 const called = '\\s*(?:\\?\\.\\s*)?[(.]';
@@ -47,12 +47,14 @@ export class Terms {
     this.#add('literals', text);
   }
 
+  /** How imports of a module end that leads to a client. Another module may be imported alike: it is news again. */
   addSpecifier(end: string): void {
-    this.#add('specifiers', end);
+    this.#renew('specifiers', end);
   }
 
+  /** How imports of a module end that leads to a client where the whole of it is taken. */
   addNamespace(end: string): void {
-    this.#add('namespaces', end);
+    this.#renew('namespaces', end);
   }
 
   addAddress(name: string): void {
@@ -65,15 +67,20 @@ export class Terms {
   }
 
   /** Matches the texts that name what has turned up since the last time. */
-  takeNews(): RegExp {
+  takeNews(): TermPattern {
     const news = this.#news;
     this.#news = emptySets();
-    return patternOf(news);
+    return new TermPattern(news);
   }
 
   /** Matches the texts that name anything. */
-  pattern(): RegExp {
-    return patternOf(this.#all);
+  pattern(): TermPattern {
+    return new TermPattern(this.#all);
+  }
+
+  #renew(kind: keyof TermSets, term: string): void {
+    this.#all[kind].add(term);
+    this.#news[kind].add(term);
   }
 
   #add(kind: keyof TermSets, term: string): void {
@@ -83,24 +90,49 @@ export class Terms {
   }
 }
 
+/** Tells the texts that name any of some terms. */
+export class TermPattern {
+  readonly #names: RegExp;
+  readonly #imports: RegExp;
+
+  constructor({ literals, words, specifiers, namespaces, addresses }: TermSets) {
+    this.#names = namesPattern({ literals, words, addresses });
+    this.#imports = importsPattern({ specifiers, namespaces });
+  }
+
+  /** @param isImportee - whether a specifier in the text leads to a module that was meant; any may, if left out */
+  test(text: string, isImportee: (specifier: string) => boolean = () => true): boolean {
+    if (this.#names.test(text)) return true;
+    for (const [, ofWhole, ofAny] of text.matchAll(this.#imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
+    return false;
+  }
+}
+
 function emptySets(): TermSets {
   return { literals: new Set(), words: new Set(), specifiers: new Set(), namespaces: new Set(), addresses: new Set() };
 }
 
-function patternOf({ literals, words, specifiers, namespaces, addresses }: TermSets): RegExp {
+function namesPattern({ literals, words, addresses }: Pick<TermSets, 'literals' | 'words' | 'addresses'>): RegExp {
   const parts = [...literals].map(escapeExpression);
   const telling = [...words].filter(isTelling);
   if (telling.length > 0) parts.push(wordPattern(telling));
   const letters = [...words].filter(word => !isTelling(word));
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
-  if (specifiers.size > 0) parts.push(`['"\`/]${specifierEnd(specifiers)}`);
-  if (namespaces.size > 0) parts.push(`${wholeImport}(?:[^'"\`\\n]{0,200}/)?${specifierEnd(namespaces)}`);
   if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
 }
 
-function specifierEnd(ends: ReadonlySet<string>): string {
-  return `(?:${[...ends].map(escapeExpression).join('|')})(?:\\.[a-z]+)?['"\`]`;
+/** Captures the specifier: of an import of a whole module, or of any import. */
+function importsPattern({ specifiers, namespaces }: Pick<TermSets, 'specifiers' | 'namespaces'>): RegExp {
+  const parts: string[] = [];
+  if (namespaces.size > 0) parts.push(`${wholeImport}(${specifierEnding(namespaces)})['"\`]`);
+  else parts.push('(?!)()');
+  if (specifiers.size > 0) parts.push(`(?<=['"\`])(${specifierEnding(specifiers)})['"\`]`);
+  return new RegExp(parts.join('|'), 'g');
+}
+
+function specifierEnding(ends: ReadonlySet<string>): string {
+  return `(?:[^'"\`\\s]{0,200}/)?(?:${[...ends].map(escapeExpression).join('|')})(?:\\.[a-z]+)?`;
 }
 
 function wordPattern(words: readonly string[]): string {

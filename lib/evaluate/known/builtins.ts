@@ -42,7 +42,7 @@ export const functionMethods: Methods = {
     const self = args[0];
     const callee =
       self && receiver.kind === 'function' && !receiver.self ? { ...receiver, self: evaluator.force(self) } : receiver;
-    return { kind: 'bound', callee, args: args.slice(1), at };
+    return { kind: 'bound', callee, args: args.slice(1), made: at, at };
   },
   call: (receiver, { evaluator, args, at }) =>
     isInvocable(receiver) ? evaluator.apply(receiver, args.slice(1), at) : undefined,

@@ -18,11 +18,15 @@ describe('calling', () => {
     ['a method of a client', "analytics.track('A');", ['analytics.track → sdk track("A")']],
     ['one by `call`', "analytics.track.call(analytics, 'A');", ['analytics.track.call → sdk track("A")']],
     ['one by `apply`', "analytics.track.apply(analytics, ['A']);", ['analytics.track.apply → sdk track("A")']],
-    ['one that is bound', "const t = analytics.track.bind(analytics);\nt('A');", ['t → sdk track("A")']],
+    [
+      'one that is bound',
+      "const t = analytics.track.bind(analytics);\nt('A');",
+      ['t → sdk track("A") through `analytics.track.bind(analytics)`'],
+    ],
     [
       'one that is bound with its first argument',
       "const t = analytics.track.bind(analytics, 'A');\nt('B');",
-      ['t → sdk track("A", "B")'],
+      ['t → sdk track("A", "B") through `analytics.track.bind(analytics, \'A\')`'],
     ],
     ['one of two', "(flag ? analytics : other).track('A');", ['(flag?analytics:other).track → sdk track("A")']],
     ['what is none of its methods', "analytics.tracks('A');", []],

@@ -107,11 +107,23 @@ describe('what is wrong with a file', () => {
     ['it nests too deep', `${'['.repeat(501)}${']'.repeat(501)}`, /^line 1: .*deep/],
     ['it is no text', 'a\0b', /^a binary file$/],
     ['it is a bundle', `//${'x'.repeat(1_500_000)}`, /^larger than 1\.5 MB, taken for a bundle$/],
+    ['it was minified', `let a;\n${'a=1;'.repeat(12_500)}`, /^minified, taken for a bundle$/],
   ])('is told: %s', (_what, text, reason) => {
     const project = create({ 'a.ts': text });
     const store = new ModuleStore();
     store.get(project.file('a.ts'));
     expect(store.failures.get(project.file('a.ts'))).toMatch(reason);
+  });
+
+  it.each([
+    ['a short line', `${'a=1;'.repeat(12_000)}`],
+    ['many lines', 'let a = 1;\n'.repeat(5_000)],
+    ['one long line among many', `${'let a = 1;\n'.repeat(100)}let b = "${'x'.repeat(60_000)}";\n`],
+  ])('is nothing with %s', (_what, text) => {
+    const project = create({ 'a.ts': text });
+    const store = new ModuleStore();
+    expect(store.get(project.file('a.ts'))).toBeDefined();
+    expect(store.failures.size).toBe(0);
   });
 
   it('is told no more when it is mended', () => {
@@ -136,7 +148,7 @@ describe('what is wrong with a file', () => {
   });
 
   it('leaves a file of just the largest size readable', () => {
-    const project = create({ 'a.ts': `//${'x'.repeat(1_499_998)}` });
+    const project = create({ 'a.ts': '//3456789\n'.repeat(150_000) });
     expect(new ModuleStore().get(project.file('a.ts'))).toBeDefined();
   });
 
