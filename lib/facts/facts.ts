@@ -139,6 +139,8 @@ export interface Fn extends Span {
   rt?: Type;
   /** Written as argument `i` of call `c`. */
   cb?: { readonly c: number; readonly i: number };
+  /** Given as property `n` to component `c`: `<Cart render={value => …} />`, or as its children. */
+  rp?: { readonly c: number; readonly n: string };
 }
 
 export interface Parameter {
@@ -228,4 +230,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 38;
+export const FACTS_VERSION = 39;

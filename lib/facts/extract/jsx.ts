@@ -17,11 +17,24 @@ export function walkElement(context: Extraction, node: TSESTree.JSXElement): voi
     context.fn?.calls.push(call.id);
     // `<Context.Consumer>{value => …}</Context.Consumer>`.
     for (const child of node.children) {
-      const given = child.type === 'JSXExpressionContainer' ? unwrap(child.expression) : undefined;
-      if (given && isFunction(given)) functionOf(context, given).item.cb = { c: call.id, i: 0 };
+      const given = functionIn(child);
+      if (!given) continue;
+      const { item } = functionOf(context, given);
+      item.cb = { c: call.id, i: 0 };
+      item.rp = { c: call.id, n: 'children' };
+    }
+    for (const attribute of opening.attributes) {
+      const isNamed = attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXIdentifier';
+      const given = isNamed && attribute.value ? functionIn(attribute.value) : undefined;
+      if (given && isNamed) functionOf(context, given).item.rp = { c: call.id, n: String(attribute.name.name) };
     }
   }
   context.walkChildren(node);
+}
+
+function functionIn(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
+  const given = node.type === 'JSXExpressionContainer' ? unwrap(node.expression) : undefined;
+  return given && isFunction(given) ? given : undefined;
 }
 
 function componentOf(context: Extraction, name: TSESTree.JSXTagNameExpression): Expr | undefined {
