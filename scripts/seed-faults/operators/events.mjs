@@ -6,7 +6,14 @@ import { addProperty, keyOf, propertiesOf, removeProperty, replace } from '../so
 /** @typedef {import('../source.mjs').Site} Site */
 
 /** Another name is unplanned, and may be written in another style than the others or in the same words. */
-const OF_NAMES = ['event-name-case', 'no-event-name-drift', 'match-tracking-plan', 'no-property-drift'];
+const OF_NAMES = [
+  'event-name-case',
+  'no-event-name-drift',
+  'match-tracking-plan',
+  'no-property-drift',
+  'no-breaking-event-change',
+  'no-unknown-trigger',
+];
 
 /** What a property is called matters to these as well. */
 const OF_PROPERTIES = ['match-tracking-plan', 'no-property-drift', 'require-dedupe-key'];
@@ -161,7 +168,7 @@ export const events = [
       othersOf(site, name).length === 0 && wordsOf(name).length > 1
         ? quoted(name.includes(' ') ? `${name} Again` : `${name}_again`)
         : undefined,
-    { generated: true, within: 'project', follows: ['no-unknown-trigger'] },
+    { generated: true, within: 'project' },
   ),
 
   atCalls('require-dedupe-key', 'drop the key of the payment', {

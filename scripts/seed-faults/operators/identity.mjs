@@ -240,7 +240,7 @@ export const identity = [
         if (node.type !== 'ObjectExpression') return [];
         return propertiesOf(node, key => key === 'user')
           .filter(({ value }) => value.type === 'ObjectExpression')
-          .map(property => ({ node, edits: [removeProperty(property, node)] }));
+          .map(() => ({ node, edits: [replace(source, node, '{}')] }));
       }),
   }),
 
