@@ -37,6 +37,7 @@ import { Source } from './source.mjs';
  * @property {'code' | 'documents'} of
  * @property {boolean} needsWrittenFile the fault shows in files of the project as they are written, or needs files that
  *   only a generated project has
+ * @property {boolean} needsLock a lock file says what was sent
  * @property {boolean} isAnywhere the report may stand at another place of the project
  * @property {(file: Source | Document) => Seed[]} seeds
  */
@@ -47,6 +48,7 @@ import { Source } from './source.mjs';
  * @property {Mode} [mode]
  * @property {Within} [within] where the report has to stand; default: the statement or function
  * @property {boolean} [generated] for generated projects alone
+ * @property {boolean} [needsLock]
  */
 
 /**
@@ -121,8 +123,8 @@ export function inDocuments(rule, name, { find, change, files, within = 'unit', 
  * @param {Within} within
  * @param {Omit<Common, 'within'>} common
  */
-function shared(rule, name, within, { follows = [], mode = 'default', generated = false }) {
-  return { rule, name, follows, mode, needsWrittenFile: generated, isAnywhere: within === 'project' };
+function shared(rule, name, within, { follows = [], mode = 'default', generated = false, needsLock = false }) {
+  return { rule, name, follows, mode, needsWrittenFile: generated, needsLock, isAnywhere: within === 'project' };
 }
 
 /**

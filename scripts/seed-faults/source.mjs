@@ -24,11 +24,7 @@ export class Source {
   #parents = new Map();
 
   /**
-   * @param {object} given
-   * @param {string} given.file relative to the root
-   * @param {string} given.text
-   * @param {import('../reading.mjs').Loaded['eslintParser']} given.parser
-   * @param {readonly AnalyticsCall[]} given.calls of the whole project
+   * @param {Given} given `file` is relative to the root, `calls` are those of the whole project
    * @throws {SyntaxError} if the text cannot be parsed
    */
   constructor({ file, text, parser, calls }) {
@@ -39,12 +35,14 @@ export class Source {
     this.nodes = [];
     this.ast = parsed(parser, file, text).ast;
     this.#visit(this.ast);
-    this.sites = calls
-      .filter(call => call.file === file && !call.inTest && !call.forwards && !call.item)
+    this.allSites = calls
+      .filter(call => call.file === file && !call.inTest && !call.item)
       .flatMap(call => {
         const node = this.nodeAt(call.range);
         return node ? [new Site(this, call, node)] : [];
       });
+    /** Without the insides of wrappers; a function that identifies whom it is given may have callers that nobody sees. */
+    this.sites = this.allSites.filter(({ call }) => !call.forwards || call.method === 'identify');
   }
 
   /** @param {Node} node */
@@ -116,6 +114,8 @@ export class Source {
     return this.nodes.filter(({ range }) => range[0] >= node.range[0] && range[1] <= node.range[1]).filter(fits);
   }
 }
+
+/** @typedef {{ file: string, text: string, calls: readonly AnalyticsCall[], parser: import('../reading.mjs').Loaded['eslintParser'] }} Given */
 
 /** A call that the reading knows, where it is written. */
 export class Site {

@@ -119,7 +119,7 @@ function tryInFiles(choices, project, verify, given) {
     const first = before(entry);
     for (const { operator, seed } of own) {
       const after = verify({ ...entry, text: applied(entry.text, seed.edits) });
-      outcomes.push(outcomeOf({ operator, seed, entry, before: first, after, project }));
+      outcomes.push(outcomeOf({ operator, seed, entry, before: first, after, project }, given.loaded));
     }
     // The project holds the last text that it was given.
     const last = verify(entry);
@@ -163,7 +163,9 @@ async function tryInCopies(project, folder, given) {
   /** @type {Report[]} */
   const reports = [];
   let count = 0;
-  const operators = given.operators.filter(({ mode }) => project.modes?.includes(mode) ?? mode !== 'proxy');
+  const operators = given.operators.filter(
+    ({ mode, needsLock }) => (project.modes?.includes(mode) ?? mode !== 'proxy') && (project.isLocked || !needsLock),
+  );
   for (const mode of modesOf(operators)) {
     const settings = settingsOf(root, mode, {}, given);
     const before = await lintAll(root, settings, given.loaded);
@@ -185,7 +187,7 @@ async function tryInCopies(project, folder, given) {
       cpSync(root, copy, { recursive: true });
       writeFileSync(path.join(copy, entry.file), applied(entry.text, seed.edits));
       const after = await lintAll(copy, settings, given.loaded);
-      outcomes.push(outcomeOf({ operator, seed, entry, before, after, project: project.name }));
+      outcomes.push(outcomeOf({ operator, seed, entry, before, after, project: project.name }, given.loaded));
       rmSync(copy, { recursive: true });
     }
   }
@@ -337,16 +339,13 @@ function modesOf(operators) {
 
 /**
  * @param {Choice & { before: readonly Report[], after: readonly Report[], project: string }} given
+ * @param {Loaded} loaded
  * @returns {Outcome}
  */
-function outcomeOf({ operator, seed, entry, before, after, project }) {
+function outcomeOf({ operator, seed, entry, before, after, project }, loaded) {
   const place = placeOf({ operator, seed, entry }, project);
-  if (after.some(({ rule, message }) => rule === '' && !before.some(known => known.message === message)))
-    return {
-      ...place,
-      fate: 'broken',
-      elsewhere: after.filter(({ rule }) => rule === '').map(({ message }) => message),
-    };
+  const changed = { ...entry, text: applied(entry.text, seed.edits) };
+  if (operator.of === 'code' && !sourceOf(changed, [], loaded)) return { ...place, fate: 'broken', elsewhere: [] };
   const { isFound, elsewhere } = judge({ operator, seed, file: entry.file, text: entry.text, before, after });
   return {
     ...place,

@@ -168,7 +168,7 @@ export const calling = [
     within: 'project',
     follows: ['no-dynamic-event-name', 'no-email-as-user-id'],
     seeds: source =>
-      source.sites.flatMap(({ node }) => {
+      source.allSites.flatMap(({ node }) => {
         const within = source.functionOf(node);
         if (!within) return [];
         const checks = source.within(

@@ -12,7 +12,7 @@ const TIME = /(?:_at|At|_date|Date)$/;
 const AMOUNT = /^(?:price|total|amount|revenue|subtotal|tax|shipping)$/i;
 
 /** What rules ask of traits and properties beside the fault itself. */
-const OF_KEYS = ['match-tracking-plan', 'no-property-drift'];
+const OF_KEYS = ['match-tracking-plan', 'no-property-drift', 'no-unknown-event-property'];
 /** A call in another shape has lost what it carried. */
 const OF_SHAPES = [
   ...OF_KEYS,
@@ -101,10 +101,22 @@ function typeElsewhere({ source, call }, key) {
     )
     .flatMap(({ parts }) => {
       const data = parts[part]?.value;
-      const value = data?.kind === 'object' ? data.get(key) : undefined;
+      const value = data?.kind === 'object' && !isWrittenAt(data, key, { source, call }) ? data.get(key) : undefined;
       return value?.kind === 'literal' && value.value != null ? [typeof value.value] : [];
     });
   return types.length > 0 && types.every(type => type === types[0]) ? types[0] : undefined;
+}
+
+/**
+ * Whether an attribute of another call is the one that is written here: who calls a function sends what it sends.
+ *
+ * @param {import('../../../lib/reading.ts').ObjectValue} value
+ * @param {string} key
+ * @param {Pick<Site, 'source' | 'call'>} site
+ */
+function isWrittenAt(value, key, { source, call: { range } }) {
+  const origin = value.keyOrigin(key);
+  return origin?.file === source.file && origin.range[0] >= range[0] && origin.range[1] <= range[1];
 }
 
 /** @type {Operator[]} */
@@ -120,7 +132,11 @@ export const data = [
     'no-millisecond-timestamps',
     'seconds → ISO 8601',
     key => TIME.test(key),
-    value => (/\/\s*1_?000/.test(value) ? 'new Date().toISOString()' : undefined),
+    // The other APIs convert texts.
+    (value, { call }) =>
+      /\/\s*1_?000/.test(value) && (call.client === 'track' || call.http?.api.includes('track'))
+        ? 'new Date().toISOString()'
+        : undefined,
     {
       vendors: ['customerio'],
       platforms: ['server'],

@@ -41,6 +41,18 @@ export const documents = [
         ? []
         : statementsThat(source, /^if \(!isGenuine/).map(node => ({ node, edits: [removeStatement(node)] })),
   }),
+  atCode('require-webhook-signature', 'drop all that has to do with the signature', {
+    generated: true,
+    within: 'project',
+    follows: OF_WEBHOOKS,
+    seeds(source) {
+      const parts = isOfWebhooks(source)
+        ? statementsThat(source, /^const (?:signed|expected|given|isGenuine) =|^if \(!isGenuine/)
+        : [];
+      const [node] = parts;
+      return node ? [{ node, edits: parts.map(removeStatement) }] : [];
+    },
+  }),
   ...['bounced', 'spammed'].map(metric =>
     atCode('require-webhook-handling', `drop ${metric}`, {
       generated: true,
@@ -91,7 +103,7 @@ export const documents = [
     files: CAMPAIGN,
     within: 'file',
     follows: ['no-unknown-event-property'],
-    find: /("?event(?:_name)?"?: "?\w)(\w)(\w)/g,
+    find: /("?event(?:_name)?"?: "?\w+)(\w)(\w)/g,
     change: ([, key, first, second]) => `${key}${second}${first}`,
   }),
   inDocuments('no-unknown-trigger', 'event → one that nobody sends', {

@@ -16,7 +16,7 @@ const OF_NAMES = [
 ];
 
 /** What a property is called matters to these as well. */
-const OF_PROPERTIES = ['match-tracking-plan', 'no-property-drift', 'require-dedupe-key'];
+const OF_PROPERTIES = ['match-tracking-plan', 'no-property-drift', 'require-dedupe-key', 'no-unknown-event-property'];
 
 const KEY_OF_A_TRANSACTION = /(?:order|transaction|payment|invoice|charge|session).*id|_id$|Id$/;
 
@@ -168,7 +168,7 @@ export const events = [
       othersOf(site, name).length === 0 && wordsOf(name).length > 1
         ? quoted(name.includes(' ') ? `${name} Again` : `${name}_again`)
         : undefined,
-    { generated: true, within: 'project' },
+    { generated: true, within: 'project', needsLock: true },
   ),
 
   atCalls('require-dedupe-key', 'drop the key of the payment', {

@@ -15,7 +15,8 @@ const OF_IDS = ['consistent-user-id', 'no-unidentified-forward', 'no-unstable-us
 const OF_TRAITS = ['require-identify-email', 'require-consent', 'no-placeholder-traits'];
 
 const TIME_OF_SIGN_UP = /^(?:created|registered|signed_?up|sign_?up)_?(?:at|date|on)?$/i;
-const LOG_OUT = /log_?out|log_?off|sign_?out/i;
+const LOG_OUT = /log_?out|log_?off|sign_?out|forget/i;
+const SIGN_UP = /sign_?up|register/i;
 
 /** @type {NonNullable<Parameters<typeof atCalls>[2]['methods']>} */
 const OF_PEOPLE = ['identify', 'track', 'page', 'screen'];
@@ -128,8 +129,9 @@ function isNews(site) {
  * @param {Source} source
  */
 function guardsBefore(source) {
-  return source.sites.flatMap(({ call, node }) => {
-    if (call.vendor !== 'customerio' || call.method !== 'track' || call.platform === 'server') return [];
+  return source.allSites.flatMap(({ call, node }) => {
+    if (call.via !== 'direct' || call.vendor !== 'customerio' || call.method !== 'track' || call.platform === 'server')
+      return [];
     const within = source.functionOf(node);
     if (!within) return [];
     return source
@@ -145,7 +147,7 @@ function guardsBefore(source) {
  * @param {Source} source
  */
 function emptied(source) {
-  const resets = source.sites.filter(({ call }) => call.method === 'reset');
+  const resets = source.allSites.filter(({ call }) => call.method === 'reset');
   return resets.flatMap(({ node }) => {
     const block = source.blockOf(node);
     if (!block) return [];
@@ -154,6 +156,17 @@ function emptied(source) {
       .filter(at => /=\s*(?:null|undefined|false|'')\s*;?$/.test(source.textOf(at)))
       .map(at => ({ node: at, edits: [removeStatement(at)] }));
   });
+}
+
+/**
+ * Whether pages tell the same receiver of people whom nobody knows yet.
+ *
+ * @param {Site} site
+ */
+function hasVisitors({ source, call: { vendor } }) {
+  return source.projectCalls.some(
+    call => call.vendor === vendor && call.platform === 'browser' && ['track', 'page'].includes(call.method),
+  );
 }
 
 /** @type {Operator[]} */
@@ -219,6 +232,8 @@ export const identity = [
     methods: ['identify'],
     platforms: ['server'],
     edit(site) {
+      const within = site.source.functionOf(site.node);
+      if (!within || !SIGN_UP.test(nameOf(site.source, within)) || !hasVisitors(site)) return undefined;
       const traits = site.object('traits');
       const [id] = propertiesOf(traits, key => /^anonymous_?id$/i.test(key));
       if (traits && id) return removeProperty(id, traits);
@@ -251,8 +266,9 @@ export const identity = [
     edit(site) {
       const within = site.source.functionOf(site.node);
       const resets = site.source.projectCalls.filter(({ method, inTest }) => method === 'reset' && !inTest);
+      const places = new Set(resets.map(({ target: { file, line } }) => `${file}:${line}`));
       const isLogOut = within && LOG_OUT.test(nameOf(site.source, within));
-      return isLogOut && resets.length === 1 && site.ownStatement ? removeStatement(site.ownStatement) : undefined;
+      return isLogOut && places.size === 1 && site.ownStatement ? removeStatement(site.ownStatement) : undefined;
     },
   }),
 

@@ -1,6 +1,6 @@
 /** Faults in keys, addresses and clients. */
 import { atCalls, atCode } from '../operator.mjs';
-import { replace } from '../source.mjs';
+import { keyOf, replace } from '../source.mjs';
 
 /** @typedef {import('../operator.mjs').Operator} Operator */
 /** @typedef {import('../operator.mjs').Common} Common */
@@ -73,6 +73,25 @@ function inRequests(name, find, change, rule = 'valid-http-request', given = {})
   });
 }
 
+/**
+ * The keys that requests show.
+ *
+ * @param {Source} source
+ * @param {(value: string) => string} change
+ */
+function authorizations(source, change) {
+  return source.allSites.flatMap(({ call, node }) => {
+    if (call.sdk !== 'http' || call.via !== 'direct') return [];
+    const header = source.nodes.find(
+      at => at.type === 'Property' && keyOf(at) === 'Authorization' && source.closest(at, up => up === node),
+    );
+    if (header?.type !== 'Property') return [];
+    const value = source.textOf(header.value);
+    const changed = change(value);
+    return changed === value ? [] : [{ node, edits: [replace(source, header.value, changed)] }];
+  });
+}
+
 /** @type {Operator[]} */
 export const transport = [
   atKeys('no-hardcoded-credentials', 'environment → key in the code', { change: () => `'${KEY}'` }),
@@ -81,18 +100,22 @@ export const transport = [
       kind === 'TrackClient' ? 'process.env.CUSTOMERIO_APP_API_KEY' : 'process.env.CUSTOMERIO_TRACK_API_KEY',
   }),
   atKeys('no-public-secret', 'environment → public', {
-    change: variable => `process.env.NEXT_PUBLIC_${variable}`,
+    // What Pipelines takes is a write key, which is public by design.
+    change: (variable, kind) => (kind === 'PipelinesClient' ? undefined : `process.env.NEXT_PUBLIC_${variable}`),
   }),
 
   inRequests('path → that of another type', /\/v1\/identify\b/, () => '/v1/track'),
   inRequests('path → that of another API', /cdp\.customer\.io\/v1/, () => 'track.customer.io/v1'),
   inRequests('verb → another', /method: '(PUT|POST)'/, ([, verb]) => `method: '${verb === 'PUT' ? 'POST' : 'GET'}'`),
-  inRequests(
-    'key → without a scheme',
-    /Authorization: [^,}\n]+/,
-    () => 'Authorization: process.env.CUSTOMERIO_API_KEY',
-  ),
-  inRequests('key → with another scheme', /Authorization: `Basic /, () => 'Authorization: `Bearer '),
+  atCode('valid-http-request', 'key → without a scheme', {
+    seeds: source => authorizations(source, () => 'process.env.CUSTOMERIO_API_KEY'),
+  }),
+  atCode('valid-http-request', 'key → with another scheme', {
+    seeds: source =>
+      authorizations(source, value =>
+        value.includes('Basic ') ? value.replace('Basic ', 'Bearer ') : value.replace('Bearer ', 'Basic '),
+      ),
+  }),
   inRequests('name → where the API does not look', /JSON\.stringify\(\{ name: /, () => 'JSON.stringify({ title: '),
 
   inRequests(
@@ -120,7 +143,13 @@ export const transport = [
         const region = source.nodes.find(
           at => at.type === 'Identifier' && at.name === 'RegionEU' && source.closest(at, up => up === node),
         );
-        return region ? [{ node, edits: [replace(source, region, 'RegionUS')] }] : [];
+        const imported = source.nodes.find(
+          at => (at.type === 'ImportSpecifier' || at.type === 'Property') && source.textOf(at) === 'RegionEU',
+        );
+        if (!region || !imported) return [];
+        /** @type {Edit} */
+        const also = { range: imported.range, text: 'RegionEU, RegionUS' };
+        return [{ node, edits: [also, replace(source, region, 'RegionUS')] }];
       }),
   }),
   atCode('consistent-region', 'no region', {
@@ -170,7 +199,11 @@ function intoHandlers(source) {
         source.textOf(node.callee).startsWith(`${id.name}.`),
     );
     const handler = site && source.closest(site.node, at => isHandler(source, at));
-    if (!handler || !('body' in handler) || !handler.body || !('range' in handler.body)) return [];
+    // A client of its own that is flushed is right where a process is one request.
+    const isFlushed = source.sites.some(
+      ({ call, node }) => call.method === 'flush' && source.closest(node, at => at === handler),
+    );
+    if (!handler || isFlushed || !('body' in handler) || !handler.body || !('range' in handler.body)) return [];
     const at = handler.body.range[0] + 1;
     return [{ node: handler, edits: [{ range: [at, at], text: ` const ${id.name} = ${source.textOf(init)};` }] }];
   });

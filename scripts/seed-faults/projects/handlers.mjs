@@ -61,7 +61,7 @@ const frameworks = [
   },
   {
     name: 'next-app',
-    file: 'app/api/incoming/customerio/route.ts',
+    file: 'app/api/incoming/route.ts',
     imports: '',
     handler: (_, body) =>
       `export async function POST(request: Request) {\n  const text = await request.text();\n  const input = JSON.parse(text);\n${body}\n}\n`,
@@ -72,7 +72,7 @@ const frameworks = [
   },
   {
     name: 'next-pages',
-    file: 'pages/api/customerio.ts',
+    file: 'pages/api/incoming.ts',
     imports:
       "import { buffer } from 'micro';\nimport type { NextApiRequest, NextApiResponse } from 'next';\n\nexport const config = { api: { bodyParser: false } };\n",
     handler: (_, body) =>
@@ -105,7 +105,7 @@ const frameworks = [
   },
   {
     name: 'sveltekit',
-    file: 'src/routes/webhooks/customerio/+server.ts',
+    file: 'src/routes/incoming/+server.ts',
     imports: '',
     handler: (_, body) =>
       `export async function POST({ request }) {\n  const text = await request.text();\n  const input = JSON.parse(text);\n${body}\n}\n`,
@@ -116,7 +116,7 @@ const frameworks = [
   },
   {
     name: 'remix',
-    file: 'app/routes/webhooks.customerio.ts',
+    file: 'app/routes/incoming.ts',
     imports: '',
     handler: (_, body) =>
       `export async function action({ request }) {\n  const text = await request.text();\n  const input = JSON.parse(text);\n${body}\n}\n`,
@@ -127,7 +127,7 @@ const frameworks = [
   },
   {
     name: 'nest',
-    file: 'src/hooks/customerio.controller.ts',
+    file: 'src/incoming.controller.ts',
     imports: "import { Controller, Post, Req, Res } from '@nestjs/common';\n",
     handler: (path, body) =>
       `@Controller('hooks')\nexport class HooksController {\n  @Post('${path}')\n  async incoming(@Req() req, @Res() res) {\n${body}\n  }\n}\n`,
@@ -138,7 +138,7 @@ const frameworks = [
   },
   {
     name: 'lambda',
-    file: 'src/lambda/customerio.ts',
+    file: 'src/lambda/incoming.ts',
     imports: "import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';\n",
     handler: (_, body) =>
       `export const handler = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {\n  const input = JSON.parse(event.body ?? '');\n${body}\n};\n`,
@@ -217,12 +217,32 @@ const relays = frameworks
     },
   }));
 
+const bySwitch = `    switch (metric) {
+      case 'opened':
+        await markOpened(data.delivery_id);
+        break;
+      case 'bounced':
+        await db.update({ reachable: false }).where({ id: data.identifiers.id });
+        break;
+      case 'spammed':
+        await db.update({ reachable: false }).where({ id: data.identifiers.id });
+        await notifyDeliverability(data);
+        break;
+    }`;
+
+const byCondition = `    if (metric === 'bounced') {
+      await db.update({ reachable: false }).where({ id: data.identifiers.id });
+    } else if (metric === 'spammed') {
+      await db.update({ reachable: false }).where({ id: data.identifiers.id });
+      await notifyDeliverability(data);
+    }`;
+
 /** @type {readonly Project[]} */
 const webhooks = frameworks.map((framework, index) => ({
   name: `webhook-${framework.name}`,
   files: {
     'package.json': manifestOf(framework),
-    [framework.file]: [
+    [framework.file.replaceAll('incoming', 'webhooks/customerio')]: [
       framework.imports,
       framework.file.endsWith('.cjs')
         ? "const { createHmac, timingSafeEqual } = require('node:crypto');\n"
@@ -243,26 +263,6 @@ const webhooks = frameworks.map((framework, index) => ({
     ].join('\n'),
   },
 }));
-
-const bySwitch = `    switch (metric) {
-      case 'opened':
-        await markOpened(data.delivery_id);
-        break;
-      case 'bounced':
-        await stopSending(data.identifiers.id);
-        break;
-      case 'spammed':
-        await stopSending(data.identifiers.id);
-        await notifyDeliverability(data);
-        break;
-    }`;
-
-const byCondition = `    if (metric === 'bounced') {
-      await stopSending(data.identifiers.id);
-    } else if (metric === 'spammed') {
-      await stopSending(data.identifiers.id);
-      await notifyDeliverability(data);
-    }`;
 
 /** @type {readonly { name: string, file: string, text: string, manifest?: object }[]} */
 const ending = [
@@ -419,6 +419,7 @@ process.exit(0);
 /** @type {readonly Project[]} */
 const flushes = ending.map(({ name, file, text, manifest }) => ({
   name: `flush-${name}`,
+  modes: /** @type {const} */ (['default']),
   files: {
     'package.json': `${JSON.stringify({ name, private: true, type: 'module', ...manifest }, null, 2)}\n`,
     [file]: `import { Analytics } from '@segment/analytics-node';\n${text.startsWith('import') ? '' : '\nconst analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });\n\n'}${

@@ -64,6 +64,49 @@ const clients = [
     }),
   },
   {
+    name: 'react-native-old',
+    file: 'src/cio.ts',
+    client: guarded("import { CustomerIO } from 'customerio-reactnative';", {
+      identify: `CustomerIO.identify(user.id, ${TRAITS})`,
+      track: 'CustomerIO.track(event, properties)',
+      reset: 'CustomerIO.clearIdentify()',
+    }),
+  },
+  {
+    name: 'cio-class',
+    file: 'src/cio.ts',
+    client: `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+
+class Messaging {
+  private readonly cio = AnalyticsBrowser.load({ writeKey: import.meta.env.VITE_CIO_WRITE_KEY });
+  private personId: string | null = null;
+
+  know(user: User) {
+    this.cio.identify(user.id, ${TRAITS});
+    this.personId = user.id;
+  }
+
+  track(event: string, properties?: Record<string, unknown>) {
+    if (!this.personId) {
+      return;
+    }
+    this.cio.track(event, properties);
+  }
+
+  forget() {
+    this.personId = null;
+    this.cio.reset();
+  }
+}
+
+const messaging = new Messaging();
+
+export const know = (user: User) => messaging.know(user);
+export const trackCioEvent = (event: string, properties?: Record<string, unknown>) => messaging.track(event, properties);
+export const forget = () => messaging.forget();
+`,
+  },
+  {
     name: 'cio-snippet',
     file: 'src/cio.ts',
     client: guarded('', {

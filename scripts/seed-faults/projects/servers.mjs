@@ -9,21 +9,29 @@
  * @property {string} name
  * @property {'ts' | 'js' | 'cjs'} language
  * @property {string} client the module that owns the client, which is called `cio`
- * @property {(id: string, traits: string) => string} identify an expression
+ * @property {(id: string, traits: string, anonymousId?: string) => string} identify an expression
  * @property {(id: string, name: string, properties: string) => string} track an expression
  * @property {boolean} isPromise
  * @property {boolean} isSegment whose names are in Title Case
  * @property {string} [imported] what other modules import instead of `cio`
  */
 
+/**
+ * @param {string} traits
+ * @param {string} [anonymousId]
+ */
+const withAnonymousId = (traits, anonymousId) =>
+  anonymousId ? traits.replace(/ }$/, `, anonymous_id: ${anonymousId} }`) : traits;
+
 const TRACK_KEYS = 'process.env.CIO_SITE_ID, process.env.CIO_TRACK_API_KEY';
 
-/** @type {(id: string, traits: string) => string} */
-const identifyById = (id, traits) => `cio.identify(${id}, ${traits})`;
+/** @type {Wiring['identify']} */
+const identifyById = (id, traits, anonymousId) => `cio.identify(${id}, ${withAnonymousId(traits, anonymousId)})`;
 /** @type {(id: string, name: string, properties: string) => string} */
 const trackById = (id, name, properties) => `cio.track(${id}, { name: '${name}', data: ${properties} })`;
-/** @type {(id: string, traits: string) => string} */
-const identifyByObject = (id, traits) => `cio.identify({ userId: ${id}, traits: ${traits} })`;
+/** @type {Wiring['identify']} */
+const identifyByObject = (id, traits, anonymousId) =>
+  `cio.identify({ userId: ${id}, ${anonymousId ? `anonymousId: ${anonymousId}, ` : ''}traits: ${traits} })`;
 /** @type {(id: string, name: string, properties: string) => string} */
 const trackByObject = (id, name, properties) =>
   `cio.track({ userId: ${id}, event: '${name}', properties: ${properties} })`;
@@ -52,7 +60,7 @@ const wirings = [
     name: 'track-api-lazy',
     language: 'ts',
     client: `import { TrackClient } from 'customerio-node';\n\nlet client: TrackClient | undefined;\n\nexport function getCio(): TrackClient {\n  client ??= new TrackClient(${TRACK_KEYS});\n  return client;\n}\n`,
-    identify: (id, traits) => `getCio().identify(${id}, ${traits})`,
+    identify: (id, traits, anonymousId) => `getCio().identify(${id}, ${withAnonymousId(traits, anonymousId)})`,
     track: (id, name, properties) => `getCio().track(${id}, { name: '${name}', data: ${properties} })`,
     isPromise: true,
     isSegment: false,
@@ -77,7 +85,7 @@ class Messaging {
 
 export const messaging = new Messaging();
 `,
-    identify: (id, traits) => `messaging.know(${id}, ${traits})`,
+    identify: (id, traits, anonymousId) => `messaging.know(${id}, ${withAnonymousId(traits, anonymousId)})`,
     track: (id, name, properties) => `messaging.tell(${id}, '${name}', ${properties})`,
     isPromise: true,
     isSegment: false,
@@ -95,7 +103,7 @@ export const emit = {
   event: (id, name, data) => client.track(id, { name, data }),
 };
 `,
-    identify: (id, traits) => `emit.person(${id}, ${traits})`,
+    identify: (id, traits, anonymousId) => `emit.person(${id}, ${withAnonymousId(traits, anonymousId)})`,
     track: (id, name, properties) => `emit.event(${id}, '${name}', ${properties})`,
     isPromise: true,
     isSegment: false,
@@ -157,6 +165,15 @@ export const emit = {
   },
 ];
 
+/** What pages send of whoever comes. */
+const VISITS = {
+  customerio: "window._cio.page('/pricing', { plan_count: 3 });\n",
+  segment:
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\n\nAnalyticsBrowser.load({ writeKey: 'public' }).page('Pricing');\n",
+  rudderstack:
+    "import { RudderAnalytics } from '@rudderstack/analytics-js';\n\nconst analytics = new RudderAnalytics();\nanalytics.load('public', 'https://data.example.org');\nanalytics.page('Pricing');\n",
+};
+
 /** @type {(name: string) => string} */
 const titled = name =>
   name
@@ -200,7 +217,7 @@ function projectOf(wiring) {
           'signUp',
           'user, body',
           [
-            `  ${waited(wiring.identify('user.id', '{ email: user.email, created_at: Math.floor(Date.now() / 1000), plan_tier: 1, locale: user.locale, unsubscribed: false, anonymous_id: body.anonymousId }'))}`,
+            `  ${waited(wiring.identify('user.id', '{ email: user.email, created_at: Math.floor(Date.now() / 1000), plan_tier: 1, locale: user.locale, unsubscribed: false }', 'body.anonymousId'))}`,
             `  ${waited(track('user.id', 'signed_up', "{ plan_name: 'free', seat_count: 3 }"))}`,
           ].join('\n'),
         ),
@@ -221,6 +238,9 @@ function projectOf(wiring) {
         exported('takeFromCart', 'user, cart', `  ${waited(track('user.id', 'cart_updated', cart(60)))}`),
         exported('emptyCart', 'user, cart', `  ${waited(track('user.id', 'cart_updated', cart(20)))}`),
       ].join('\n'),
+      // Somebody was a visitor first.
+      [`web/pricing.${extension === 'js' ? 'mjs' : extension}`]:
+        VISITS[isSegment ? (name.startsWith('rudder') ? 'rudderstack' : 'segment') : 'customerio'],
       [`src/orders.${extension}`]: [
         header,
         exported(
@@ -238,70 +258,96 @@ function projectOf(wiring) {
   };
 }
 
-/** @param {string} name @param {boolean} isCommonJs */
+/**
+ * @param {string} name
+ * @param {boolean} isCommonJs
+ */
 function manifest(name, isCommonJs) {
   return `${JSON.stringify({ name, private: true, ...(!isCommonJs && { type: 'module' }) }, null, 2)}\n`;
 }
 
 /**
- * Requests by hand, each looked at for what the API answers.
+ * A request by hand.
  *
- * @type {readonly { name: string, identify: string, track: string }[]}
+ * @typedef {{ url: string, method: string, key: string, body: string }} Request
  */
-const requests = [
-  {
-    name: 'track-api',
-    identify: `fetch(\`https://track.customer.io/api/v1/customers/\${user.id}\`, {
-    method: 'PUT',
-    headers: { Authorization: \`Basic \${Buffer.from(\`\${process.env.CIO_SITE_ID}:\${process.env.CIO_TRACK_API_KEY}\`).toString('base64')}\`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: user.email, created_at: Math.floor(Date.now() / 1000), unsubscribed: false }),
-  })`,
-    track: `fetch(\`https://track.customer.io/api/v1/customers/\${user.id}/events\`, {
-    method: 'POST',
-    headers: { Authorization: \`Basic \${Buffer.from(\`\${process.env.CIO_SITE_ID}:\${process.env.CIO_TRACK_API_KEY}\`).toString('base64')}\`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: 'trip_booked', data: { trip_id: user.tripId } }),
-  })`,
+
+const SITE_KEY =
+  "`Basic ${Buffer.from(`${process.env.CIO_SITE_ID}:${process.env.CIO_TRACK_API_KEY}`).toString('base64')}`";
+const WRITE_KEY = '`Basic ${btoa(`${process.env.CIO_CDP_WRITE_KEY}:`)}`';
+
+/** @type {Readonly<Record<string, readonly Request[]>>} */
+const requests = {
+  'track-api': [
+    {
+      url: '`https://track.customer.io/api/v1/customers/${user.id}`',
+      method: 'PUT',
+      key: SITE_KEY,
+      body: '{ email: user.email, created_at: Math.floor(Date.now() / 1000), unsubscribed: false }',
+    },
+    {
+      url: '`https://track.customer.io/api/v1/customers/${user.id}/events`',
+      method: 'POST',
+      key: SITE_KEY,
+      body: "{ name: 'trip_booked', data: { trip_id: user.tripId } }",
+    },
+  ],
+  pipelines: [
+    {
+      url: "'https://cdp.customer.io/v1/identify'",
+      method: 'POST',
+      key: WRITE_KEY,
+      body: '{ userId: user.id, traits: { email: user.email, created_at: Math.floor(Date.now() / 1000), unsubscribed: false } }',
+    },
+    {
+      url: "'https://cdp.customer.io/v1/track'",
+      method: 'POST',
+      key: WRITE_KEY,
+      body: "{ userId: user.id, event: 'trip_booked', properties: { trip_id: user.tripId } }",
+    },
+  ],
+};
+
+/** @type {Readonly<Record<string, { imports: string, send: (request: Request) => string }>>} */
+const requesters = {
+  fetch: {
+    imports: '',
+    send: ({ url, method, key, body }) => `  const answer = await fetch(${url}, {
+    method: '${method}',
+    headers: { Authorization: ${key}, 'Content-Type': 'application/json' },
+    body: JSON.stringify(${body}),
+  });
+  if (!answer.ok) throw new Error(\`Customer.io answered \${answer.status}\`);`,
   },
-  {
-    name: 'pipelines',
-    identify: `fetch('https://cdp.customer.io/v1/identify', {
-    method: 'POST',
-    headers: { Authorization: \`Basic \${btoa(\`\${process.env.CIO_CDP_WRITE_KEY}:\`)}\`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ userId: user.id, traits: { email: user.email, created_at: Math.floor(Date.now() / 1000), unsubscribed: false } }),
-  })`,
-    track: `fetch('https://cdp.customer.io/v1/track', {
-    method: 'POST',
-    headers: { Authorization: \`Basic \${btoa(\`\${process.env.CIO_CDP_WRITE_KEY}:\`)}\`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ userId: user.id, event: 'trip_booked', properties: { trip_id: user.tripId } }),
-  })`,
+  axios: {
+    imports: "import axios from 'axios';\n\n",
+    send: ({ url, method, key, body }) => `  await axios({
+    url: ${url},
+    method: '${method}',
+    headers: { Authorization: ${key} },
+    data: ${body},
+  });`,
   },
-];
+};
 
 /** @type {readonly Project[]} */
-const byHand = requests.map(({ name, identify, track }) => ({
-  name: `http-${name}`,
-  files: {
-    'package.json': manifest(`http-${name}`, false),
-    'src/server/people.ts': [identify, track]
-      .map(
-        (
-          request,
-          index,
-        ) => `export async function ${['know', 'tell'][index]}(user: { id: string; email: string; tripId: string }) {
-  const answer = await ${request};
-  if (!answer.ok) throw new Error(\`Customer.io answered \${answer.status}\`);
-}
-`,
-      )
-      .join('\n'),
-  },
-}));
+const byHand = Object.entries(requests).flatMap(([api, list]) =>
+  Object.entries(requesters).map(([requester, { imports, send }]) => ({
+    name: `http-${api}-${requester}`,
+    files: {
+      'package.json': manifest('by-hand', false),
+      'src/server/people.js': `${imports}${list
+        .map((request, index) => `export async function ${['know', 'tell'][index]}(user) {\n${send(request)}\n}\n`)
+        .join('\n')}`,
+    },
+  })),
+);
 
 /** Requests to a host of one's own, and a client of the browser that sends there. */
 /** @type {readonly Project[]} */
 const byProxy = [
-  ...['/v1/track', '/v1/identify', '/v1/page'].flatMap(route =>
-    ['ts', 'js'].map(language => ({
+  ...['/v1/track', '/v1/identify'].flatMap(route =>
+    ['ts', 'js', 'mjs'].map(language => ({
       name: `proxy-${route.slice(4)}-${language}`,
       modes: /** @type {const} */ (['proxy']),
       files: {
