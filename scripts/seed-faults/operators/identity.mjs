@@ -78,6 +78,13 @@ function atIds(rule, name, changed, { fits = () => true, ...given }) {
   });
 }
 
+/**
+ * Beside an anonymous id an empty one makes an anonymous event, which is right.
+ *
+ * @param {Site} site
+ */
+const hasNoOtherId = ({ call }) => !call.parts.anonymousId;
+
 /** @param {string} id `user.id` */
 const addressBeside = id => (id.includes('.') ? id.replace(/\??\.[^.]*$/, '.email') : 'user.email');
 /** @param {string} id */
@@ -179,8 +186,12 @@ export const identity = [
 
   atIds('no-email-as-user-id', 'id → e-mail', addressBeside, {}),
 
-  atIds('no-unstable-user-id', "id → ''", () => "''", { vendors: ['customerio'], follows: ['valid-http-request'] }),
-  atIds('no-unstable-user-id', "id → id ?? ''", id => `${id} ?? ''`, { vendors: ['customerio'] }),
+  atIds('no-unstable-user-id', "id → ''", () => "''", {
+    vendors: ['customerio'],
+    follows: ['valid-http-request'],
+    fits: hasNoOtherId,
+  }),
+  atIds('no-unstable-user-id', "id → id ?? ''", id => `${id} ?? ''`, { vendors: ['customerio'], fits: hasNoOtherId }),
   atIds('no-unstable-user-id', "id → id || 'guest'", id => `${id} || 'guest'`, {}),
   atIds('no-unstable-user-id', "id → 'guest'", () => "'guest'", {}),
   atIds('no-unstable-user-id', 'id → randomUUID()', () => 'crypto.randomUUID()', {}),
@@ -288,6 +299,7 @@ function nameOf(source, fn) {
   if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
   const parent = source.parentOf(fn);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent?.type === 'AssignmentExpression') return source.textOf(parent.left);
   if (parent?.type === 'MethodDefinition' && parent.key.type === 'Identifier') return parent.key.name;
   return parent?.type === 'Property' ? (keyOf(parent) ?? '') : '';
 }
