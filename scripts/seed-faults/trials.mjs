@@ -20,7 +20,7 @@ import { applied, isReported, judge, lineAt, reportOf } from './verdict.mjs';
 /** The planner's functions, which come from the same sources as the rules. */
 /** @typedef {{ lockOf: typeof import('../../lib/plan/lock.ts').lockOf, lockText: typeof import('../../lib/plan/lock.ts').lockText, planText: typeof import('../../lib/plan/generate.ts').planText }} Planner */
 
-/** @typedef {{ loaded: Loaded, planner: Planner, operators: readonly Operator[], sample: number, random: () => number }} Given */
+/** @typedef {{ loaded: Loaded, planner: Planner, operators: readonly Operator[], sample: number, random: () => number, isTestPath: (file: string) => boolean }} Given */
 
 /**
  * What became of a seed. `broken`: the changed text cannot be parsed. `restless`: the text as it was gives something
@@ -81,53 +81,62 @@ export function inCheckout(folder, given) {
   )) {
     const settings = settingsOf(root, mode, own, given);
     const checkout = openCheckout(given.loaded, root, { settings, options: OPTIONS });
-    const entries = [...checkout.files()].filter(({ file }) => CODE.test(file));
+    const entries = [...checkout.files()].filter(({ file }) => CODE.test(file) && !given.isTestPath(file));
     const operators = given.operators.filter(
       operator => operator.mode === mode && operator.of === 'code' && !operator.needsWrittenFile,
     );
     const choices = seedsIn(entries, operators, root, settings, given);
     /** @type {(entry: Entry) => Report[]} */
     const verify = entry => checkout.verify(entry).map(message => reportOf(message, entry.file, entry.text));
-    outcomes.push(...tryInFiles(choices, checkout.name, verify, given));
+    outcomes.push(...tryInFiles(choices, { name: checkout.name, entries, verify }, given));
   }
   return outcomes;
 }
 
 /**
  * @param {readonly Choice[]} choices
- * @param {string} project
- * @param {(entry: Entry) => Report[]} verify
+ * @param {{ name: string, entries: readonly Entry[], verify: (entry: Entry) => Report[] }} checkout
  * @param {Given} given
  */
-function tryInFiles(choices, project, verify, given) {
-  /** @type {Map<Entry, Report[]>} */
-  const known = new Map();
-  /** @type {(entry: Entry) => Report[]} */
-  const before = entry => {
-    const reports = known.get(entry) ?? verify(entry);
-    known.set(entry, reports);
-    return reports;
-  };
+function tryInFiles(choices, { name, entries, verify }, given) {
+  const before = remembered(verify);
   const chosen = sampled(
     choices,
     given,
-    ({ operator, seed, entry: { file, text }, entry }) => !isReported(operator, seed, file, text, before(entry)),
+    ({ operator, seed, entry }) => !isReported(operator, seed, entry.file, entry.text, before(entry)),
   );
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const [entry, own] of grouped(chosen, choice => choice.entry)) {
-    const first = before(entry);
     for (const { operator, seed } of own) {
-      const after = verify({ ...entry, text: applied(entry.text, seed.edits) });
-      outcomes.push(outcomeOf({ operator, seed, entry, before: first, after, project }, given.loaded));
+      // Other files are asked only where the report may stand in one.
+      const others = operator.isAnywhere ? entries.filter(other => other !== entry) : [];
+      const asked = [entry, ...others].flatMap(before);
+      const changed = { ...entry, text: applied(entry.text, seed.edits) };
+      const after = [changed, ...others].flatMap(verify);
+      outcomes.push(outcomeOf({ operator, seed, entry, before: asked, after, project: name }, given.loaded));
+      // The project holds the last text that it was given.
+      verify(entry);
     }
-    // The project holds the last text that it was given.
-    const last = verify(entry);
     const [choice] = own;
-    if (choice && JSON.stringify(last) !== JSON.stringify(first))
-      outcomes.push({ ...placeOf(choice, project), fate: 'restless', elsewhere: [] });
+    if (choice && JSON.stringify(verify(entry)) !== JSON.stringify(before(entry)))
+      outcomes.push({ ...placeOf(choice, name), fate: 'restless', elsewhere: [] });
   }
   return outcomes;
+}
+
+/**
+ * @param {(entry: Entry) => Report[]} verify
+ * @returns {(entry: Entry) => Report[]}
+ */
+function remembered(verify) {
+  /** @type {Map<Entry, Report[]>} */
+  const known = new Map();
+  return entry => {
+    const reports = known.get(entry) ?? verify(entry);
+    known.set(entry, reports);
+    return reports;
+  };
 }
 
 /**

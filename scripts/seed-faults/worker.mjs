@@ -12,14 +12,25 @@ import { inCheckout, inGenerated } from './trials.mjs';
  * @returns {Promise<Reply>}
  */
 async function run({ checkout, rules, sample, seed }) {
-  /** @type {{ lock: typeof import('../../lib/plan/lock.ts'), generate: typeof import('../../lib/plan/generate.ts') }} */
-  const { lock, generate } = await loadSources({ lock: 'lib/plan/lock.ts', generate: 'lib/plan/generate.ts' });
+  /**
+   * @type {{
+   *   lock: typeof import('../../lib/plan/lock.ts'),
+   *   generate: typeof import('../../lib/plan/generate.ts'),
+   *   paths: typeof import('../../lib/files/test-paths.ts'),
+   * }}
+   */
+  const { lock, generate, paths } = await loadSources({
+    lock: 'lib/plan/lock.ts',
+    generate: 'lib/plan/generate.ts',
+    paths: 'lib/files/test-paths.ts',
+  });
   const given = {
     loaded: await loadReading(),
     planner: { lockOf: lock.lockOf, lockText: lock.lockText, planText: generate.planText },
     operators: operators.filter(({ rule }) => rules.length === 0 || rules.includes(rule)),
     sample,
     random: randomOf(seed),
+    isTestPath: paths.isTestPath,
   };
   if (checkout !== undefined) return { outcomes: inCheckout(checkout, given), wrong: [] };
   /** @type {Reply} */

@@ -49,7 +49,14 @@ function isPlain({ parts }) {
  */
 function othersByPlainId({ source, call }) {
   return source.projectCalls.filter(
-    other => other !== call && other.vendor === call.vendor && !other.inTest && !other.forwards && isPlain(other),
+    other =>
+      other.vendor === call.vendor &&
+      !other.inTest &&
+      !other.forwards &&
+      isPlain(other) &&
+      // Who calls a wrapper sends what stands in it.
+      (other.target.file !== call.target.file || other.target.line !== call.target.line || !call.forwards) &&
+      other !== call,
   ).length;
 }
 

@@ -138,6 +138,7 @@ export const transport = [
   }),
 
   atCode('consistent-region', 'the other region', {
+    generated: true,
     seeds: source =>
       clientsOf(source).flatMap(({ node }) => {
         const region = source.nodes.find(
@@ -153,6 +154,7 @@ export const transport = [
       }),
   }),
   atCode('consistent-region', 'no region', {
+    generated: true,
     seeds: source =>
       clientsOf(source).flatMap(({ node }) => {
         const last = node.arguments.at(-1);
