@@ -124,7 +124,16 @@ export function inDocuments(rule, name, { find, change, files, within = 'unit', 
  * @param {Omit<Common, 'within'>} common
  */
 function shared(rule, name, within, { follows = [], mode = 'default', generated = false, needsLock = false }) {
-  return { rule, name, follows, mode, needsWrittenFile: generated, needsLock, isAnywhere: within === 'project' };
+  // Of its own rule, only the report at its place is right.
+  return {
+    rule,
+    name,
+    follows: follows.filter(other => other !== rule),
+    mode,
+    needsWrittenFile: generated,
+    needsLock,
+    isAnywhere: within === 'project',
+  };
 }
 
 /**
