@@ -217,7 +217,10 @@ export function removeProperty(property, object) {
   const next = object.properties[index + 1];
   const before = object.properties[index - 1];
   if (next) return { range: [property.range[0], next.range[0]], text: '' };
-  return { range: [before ? before.range[1] : property.range[0], property.range[1]], text: '' };
+  // The only one goes with what may be a comma after it.
+  return before
+    ? { range: [before.range[1], property.range[1]], text: '' }
+    : { range: [property.range[0], object.range[1] - 1], text: '' };
 }
 
 /**

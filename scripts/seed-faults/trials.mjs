@@ -108,6 +108,7 @@ function tryInFiles(choices, { name, entries, verify }, given) {
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const [entry, own] of grouped(chosen, choice => choice.entry)) {
+    if (own.some(({ operator }) => operator.isAnywhere)) for (const other of entries) before(other);
     for (const { operator, seed } of own) {
       // Other files are asked only where the report may stand in one.
       const others = operator.isAnywhere ? entries.filter(other => other !== entry) : [];
@@ -115,9 +116,8 @@ function tryInFiles(choices, { name, entries, verify }, given) {
       const changed = { ...entry, text: applied(entry.text, seed.edits) };
       const after = [changed, ...others].flatMap(verify);
       outcomes.push(outcomeOf({ operator, seed, entry, before: asked, after, project: name }, given.loaded));
-      // The project holds the last text that it was given.
-      verify(entry);
     }
+    // The project holds the last text that it was given, and has to forget it.
     const [choice] = own;
     if (choice && JSON.stringify(verify(entry)) !== JSON.stringify(before(entry)))
       outcomes.push({ ...placeOf(choice, name), fate: 'restless', elsewhere: [] });

@@ -1,6 +1,6 @@
 /** Faults in how a call is made, and in what becomes of it. */
 import { atCalls, atCode } from '../operator.mjs';
-import { removeStatement, replace } from '../source.mjs';
+import { isFunction, removeStatement, replace } from '../source.mjs';
 
 /** @typedef {import('../operator.mjs').Operator} Operator */
 /** @typedef {import('../source.mjs').Site} Site */
@@ -127,17 +127,16 @@ export const calling = [
         return isAlone ? [{ node, edits: [replace(source, node.handler.body, '{}')] }] : [];
       }),
   }),
-  atCode('no-ignored-failure', 'drop the look at the status', {
+  atCalls('no-ignored-failure', 'drop the look at the status', {
     within: 'function',
     follows: OF_PROMISES,
-    seeds: source =>
-      source.nodes
-        .filter(node => node.type === 'IfStatement' && /^if \(!\w+\.ok\)/.test(source.textOf(node)))
-        .filter(node => {
-          const within = source.functionOf(node);
-          return source.sites.some(({ call, node: at }) => call.sdk === 'http' && source.functionOf(at) === within);
-        })
-        .map(node => ({ node, edits: [removeStatement(node)] })),
+    edit({ source, call, node }) {
+      const kept = source.closest(node, at => at.type === 'VariableDeclarator' || isFunction(at));
+      if (call.sdk !== 'http' || kept?.type !== 'VariableDeclarator') return undefined;
+      const test = `if (!${source.textOf(kept.id)}.ok)`;
+      const check = source.nodes.find(at => at.type === 'IfStatement' && source.textOf(at).startsWith(test));
+      return check && source.functionOf(check) === source.functionOf(node) ? removeStatement(check) : undefined;
+    },
   }),
 
   atCalls('require-rate-limit', 'a loop around the send', {
@@ -157,7 +156,10 @@ export const calling = [
     seeds: source =>
       source.sites.flatMap(site => {
         const statement = site.call.method === 'flush' ? site.ownStatement : undefined;
-        return statement && !isInTry(source, statement)
+        const isAfterSend = source.sites.some(
+          ({ call, node }) => call.method === 'track' && source.functionOf(node) === source.functionOf(site.node),
+        );
+        return statement && isAfterSend && !isInTry(source, statement)
           ? [{ node: statement, edits: [removeStatement(statement)] }]
           : [];
       }),

@@ -42,8 +42,22 @@ const inCamelCase = name =>
 function othersOf({ source, call }, name) {
   return source.projectCalls.filter(
     other =>
-      other !== call && other.vendor === call.vendor && !other.inTest && !other.forwards && other.events.includes(name),
+      other.vendor === call.vendor &&
+      !other.inTest &&
+      !other.forwards &&
+      other.events.includes(name) &&
+      !isWrittenAt(other.parts.event?.value.origin, { source, call }),
   );
+}
+
+/**
+ * Whether a name is the one that is written here: who calls a function sends what it sends.
+ *
+ * @param {import('../../../lib/reading.ts').Origin | undefined} origin
+ * @param {Pick<Site, 'source' | 'call'>} site
+ */
+function isWrittenAt(origin, { source, call: { range } }) {
+  return origin?.file === source.file && origin.range[0] >= range[0] && origin.range[1] <= range[1];
 }
 
 /**
@@ -157,8 +171,10 @@ export const events = [
     methods: ['track'],
     mode: 'plan',
     follows: OF_PROPERTIES,
-    edit: site =>
-      site.data && site.data.properties.length > 0 ? addProperty(site.data, 'weather_outside: true') : undefined,
+    edit: ({ data, call: { events: names, patterns, unresolved } }) =>
+      data && data.properties.length > 0 && names.length > 0 && patterns.length === 0 && !unresolved
+        ? addProperty(data, 'weather_outside: true')
+        : undefined,
   }),
 
   atNames(
