@@ -82,7 +82,8 @@ function inMilliseconds({ source, node }) {
 }
 
 /**
- * What other places give for the same attribute or property, where all give the same.
+ * What other places give for the same attribute or property, where all give the same; at least two of them, since of
+ * two places that differ either may be the wrong one.
  *
  * @param {Site} site
  * @param {string} key
@@ -104,7 +105,7 @@ function typeElsewhere({ source, call }, key) {
       const value = data?.kind === 'object' && !isWrittenAt(data, key, { source, call }) ? data.get(key) : undefined;
       return value?.kind === 'literal' && value.value != null ? [typeof value.value] : [];
     });
-  return types.length > 0 && types.every(type => type === types[0]) ? types[0] : undefined;
+  return types.length > 1 && types.every(type => type === types[0]) ? types[0] : undefined;
 }
 
 /**

@@ -42,6 +42,7 @@ const inCamelCase = name =>
 function othersOf({ source, call }, name) {
   return source.projectCalls.filter(
     other =>
+      other !== call &&
       other.vendor === call.vendor &&
       !other.inTest &&
       !other.forwards &&
