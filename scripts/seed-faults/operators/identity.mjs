@@ -173,6 +173,21 @@ function emptied(source) {
 }
 
 /**
+ * Whether this is all that the project says of addresses: without it every identify is without one.
+ *
+ * @param {Site} site
+ */
+function isOnlyAddress({ source, call }) {
+  const others = source.projectCalls.filter(
+    ({ method, inTest, target }) =>
+      method === 'identify' && !inTest && (target.file !== call.target.file || target.line !== call.target.line),
+  );
+  const hasAddress = (/** @type {Site['call']} */ { parts: { traits } }) =>
+    traits?.value.kind === 'object' && traits.value.keys.includes('email');
+  return others.length > 0 && !others.some(hasAddress);
+}
+
+/**
  * Whether pages tell the same receiver of people whom nobody knows yet.
  *
  * @param {Site} site
@@ -242,7 +257,7 @@ export const identity = [
       const traits = site.object('traits');
       const [email] = propertiesOf(traits, key => key === 'email');
       const isCreating = propertiesOf(traits, key => TIME_OF_SIGN_UP.test(key)).length > 0;
-      return traits && email && isCreating ? removeProperty(email, traits) : undefined;
+      return traits && email && isCreating && !isOnlyAddress(site) ? removeProperty(email, traits) : undefined;
     },
   }),
 

@@ -222,6 +222,11 @@ function projectOf(wiring) {
           ].join('\n'),
         ),
         exported(
+          'changeAddress',
+          'user',
+          `  ${waited(wiring.identify('user.id', '{ email: user.email, unsubscribed: false }'))}`,
+        ),
+        exported(
           'changePlan',
           'user, tier',
           `  ${waited(wiring.identify('user.id', '{ plan_tier: 2, seat_limit: 12 }'))}`,
