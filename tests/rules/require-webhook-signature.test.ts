@@ -388,6 +388,19 @@ createRuleTester().run('require-webhook-signature', rule, {
       ],
     },
     {
+      name: 'a function that only reads the body gets the whole request',
+      filename: project.file('pages/api/webhooks/customerio.ts'),
+      settings,
+      code: `
+        import { buffer } from 'micro';
+        export default async function handler(req, res) {
+          const { metric } = JSON.parse((await buffer(req)).toString());
+          await save(metric);
+          res.end();
+        }`,
+      errors: [{ messageId: 'absent', line: 3, column: 39, endLine: 3, endColumn: 46 }],
+    },
+    {
       name: 'the answer of a comparison is kept where nothing reads it',
       filename: route,
       settings,

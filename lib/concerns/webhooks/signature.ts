@@ -3,6 +3,7 @@ import { textIn } from '../../edit/string-literal.ts';
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
 import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { readingFunctions } from '../shared/reading-functions.ts';
 import { variableOf } from '../shared/variables.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -77,6 +78,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     if (
       !isLocal &&
       !plainCall.test(path[0] as string) &&
+      !readingFunctions.has(name) &&
       node.arguments.some(argument => isHandedOver(source, argument, request))
     )
       verifies = true;
