@@ -250,7 +250,9 @@ export const data = [
     edit({ data: traits }) {
       const consents = propertiesOf(traits, key => /unsubscribed|consent|opt_?in|subscri/i.test(key));
       const [consent] = consents;
-      return traits && consent && consents.length === 1 ? removeProperty(consent, traits) : undefined;
+      // An update that makes nobody reachable needs none.
+      const isReachable = propertiesOf(traits, key => /^(?:email|phone)$/.test(key)).length > 0;
+      return traits && consent && consents.length === 1 && isReachable ? removeProperty(consent, traits) : undefined;
     },
   }),
 ];
