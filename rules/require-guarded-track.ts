@@ -5,7 +5,7 @@ import { applyTo, editsToHelper, helperName } from '../lib/concerns/shared/helpe
 
 import type { TSESLint } from '@typescript-eslint/utils';
 
-type MessageIds = 'unguarded' | 'neverCleared' | 'neverFilled' | 'useHelper';
+type MessageIds = 'unguarded' | 'openHelper' | 'neverCleared' | 'neverFilled' | 'useHelper';
 
 export default createRule<MessageIds>({
   name: 'require-guarded-track',
@@ -24,6 +24,8 @@ export default createRule<MessageIds>({
     messages: {
       unguarded:
         'Nothing here tells whether somebody is identified: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Send it through the guarded helper `{{helper}}`, or check for the identified person first.',
+      openHelper:
+        '`{{helper}}` sends whatever it is given, whether somebody is identified or not: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Return from it while nobody is identified.',
       neverCleared:
         'Nothing empties `{{name}}`, which lets events pass once somebody is identified: after the reset at {{place}} they are sent for nobody. Empty it wherever the client is reset.',
       neverFilled:
@@ -35,7 +37,11 @@ export default createRule<MessageIds>({
     const helper = helperName(reading.settings);
     return {
       Program(program) {
-        const { unguarded, neverCleared, neverFilled } = guardFaultsIn(reading, program, context.sourceCode);
+        const { unguarded, openHelpers, neverCleared, neverFilled } = guardFaultsIn(
+          reading,
+          program,
+          context.sourceCode,
+        );
         for (const { call, node } of unguarded) {
           const edits = call.forwards ? undefined : editsToHelper(call, 'replace', reading, context.sourceCode);
           context.report({
@@ -53,6 +59,7 @@ export default createRule<MessageIds>({
               : [],
           });
         }
+        for (const { node } of openHelpers) context.report({ node, messageId: 'openHelper', data: { helper } });
         for (const { node, name, other } of neverCleared)
           context.report({ node, messageId: 'neverCleared', data: { name, place: placeOf(other) } });
         for (const { node, name, other } of neverFilled)

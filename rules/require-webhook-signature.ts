@@ -1,5 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isCode } from '../lib/rule/documents.ts';
+import { calleePath } from '../lib/concerns/webhooks/syntax.ts';
 import { readSignatures, verifiesElsewhere, webhookText } from '../lib/concerns/webhooks/find.ts';
 
 type MessageIds = 'absent' | 'unchecked' | 'parsedBody' | 'unstamped' | 'discarded';
@@ -25,7 +26,7 @@ export default createRule<MessageIds>({
       unstamped:
         'Customer.io signs `v0:<X-CIO-Timestamp>:<raw body>`, and this hash leaves the timestamp out: no true report can pass. Hash all three parts.',
       discarded:
-        '`verifyRequestSignature` answers whether the signature is right and does not throw: its answer is thrown away here, so that any request passes. Refuse the request where it is false.',
+        '`{{check}}` answers whether the signature is right and does not throw: its answer is thrown away here, so that any request passes. Refuse the request where it is false.',
     },
   },
   files: webhookText,
@@ -34,7 +35,8 @@ export default createRule<MessageIds>({
     return {
       'Program:exit'() {
         for (const { handler, signature } of readSignatures(context.sourceCode, reading.file)) {
-          for (const node of signature.discarded) context.report({ node, messageId: 'discarded' });
+          for (const node of signature.discarded)
+            context.report({ node, messageId: 'discarded', data: { check: calleePath(node.callee).at(-1) } });
           for (const node of signature.reserialized) context.report({ node, messageId: 'parsedBody' });
           for (const node of signature.unstamped) context.report({ node, messageId: 'unstamped' });
           if (signature.state === 'verified' || verifiesElsewhere(reading.project, reading.file)) continue;

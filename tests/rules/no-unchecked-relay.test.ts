@@ -222,6 +222,20 @@ exports.handler = async ({ queryStringParameters }) => { await cio.track(querySt
       ],
     },
     {
+      name: 'a body that a function reads out of the request',
+      filename: project.file('pages/api/identify.ts'),
+      settings,
+      code: `
+import { buffer } from 'micro';
+import { cio } from '../../src/cio.ts';
+export default async function handler(req, res) {
+  const { id, traits } = JSON.parse((await buffer(req)).toString());
+  cio.identify(id, traits);
+  res.end();
+}`,
+      errors: [{ messageId: 'person', line: 6, column: 3 }],
+    },
+    {
       name: 'a router that another file mounts as it is',
       filename: project.file('src/mounted.ts'),
       settings,

@@ -99,6 +99,34 @@ cio.identify('1', {});`,
   ],
   invalid: [
     {
+      name: 'a request of a route, whatever its ending is',
+      filename: project.file('src/pages/api/topic.tsx'),
+      settings,
+      code: `
+export default async function handler(req, res) {
+  fetch('https://track.customer.io/api/v1/customers/' + req.body.id, { method: 'PUT', body: '{}' });
+  res.end();
+}`,
+      errors: [
+        {
+          messageId: 'floating',
+          data: { what: 'this request to Customer.io or Segment' },
+          line: 3,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+export default async function handler(req, res) {
+  fetch('https://track.customer.io/api/v1/customers/' + req.body.id, { method: 'PUT', body: '{}' }).catch((error) => console.error(error));
+  res.end();
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a floating call',
       ...here,
       code: `

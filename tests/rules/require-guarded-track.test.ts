@@ -248,6 +248,17 @@ createRuleTester().run('require-guarded-track', rule, {
       filename,
       code: "import { trackCioEvent } from './cio';\ntrackCioEvent('Opened');",
     },
+    ...[
+      ['leaves early by what is not known', 'if (!isReady(event)) return; client.track(event);'],
+      ['puts it off', 'waiting.push(() => client.track(event));'],
+      ['throws', 'if (!ready) { throw new Error(); } client.track(event);'],
+      ['asks in front of the call', 'ready && client.track(event);'],
+    ].map(([name, body]) => ({
+      name: `a helper that ${name}`,
+      settings,
+      filename: project.file('src/held.ts'),
+      code: `${sdk}const client = AnalyticsBrowser.load({ writeKey: 'k' });\nexport function trackCioEvent(event) { ${body} }`,
+    })),
     {
       name: 'a helper of another name',
       settings: { customerio: { root: project.root, helper: { module: 'src/cio.ts', name: 'send' } } },
@@ -336,6 +347,23 @@ export const useCio = (session: { accountId?: string; email: string }) => {
       code: splitFiles['src/crm.ts'],
       errors: [{ messageId: 'neverCleared', line: 2, column: 81, data: { name: 'on', place: 'src/out.ts:2' } }],
     },
+    ...[
+      ['an open function', 'export function trackCioEvent(event) { client.track(event); }'],
+      ['an arrow', 'export const trackCioEvent = event => client.track(event);'],
+    ].map(([name, helper]) => ({
+      name: `a helper by its name alone, ${name}`,
+      settings,
+      filename: project.file('src/open.ts'),
+      code: `${sdk}const client = AnalyticsBrowser.load({ writeKey: 'k' });\n${helper}`,
+      errors: [
+        {
+          messageId: 'openHelper' as const,
+          data: { helper: 'trackCioEvent' },
+          line: 3,
+          column: helper!.indexOf('client') + 1,
+        },
+      ],
+    })),
     {
       name: 'a helper whose identify nobody calls',
       settings: { customerio: { root: orphan.root } },

@@ -26,6 +26,17 @@ const next = project.file('app/api/webhooks/customerio/route.ts');
 createRuleTester().run('require-webhook-signature', rule, {
   valid: [
     {
+      name: 'the answer of a comparison decides by itself what runs',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', async (req, res) => {
+          const expected = createHmac('sha256', secret).update(\`v0:\${req.headers['x-cio-timestamp']}:\${req.rawBody}\`).digest();
+          timingSafeEqual(Buffer.from(req.headers['x-cio-signature'], 'hex'), expected) && (await save(req.body.metric));
+          res.end();
+        });`,
+    },
+    {
       name: 'events of a bus, which no request brings',
       filename: project.file('src/customerio/webhook-events.ts'),
       settings,
@@ -365,7 +376,60 @@ createRuleTester().run('require-webhook-signature', rule, {
           await save(req.body.metric);
           res.end();
         });`,
-      errors: [{ messageId: 'discarded', line: 4, column: 11, endLine: 4, endColumn: 93 }],
+      errors: [
+        {
+          messageId: 'discarded',
+          data: { check: 'verifyRequestSignature' },
+          line: 4,
+          column: 11,
+          endLine: 4,
+          endColumn: 93,
+        },
+      ],
+    },
+    {
+      name: 'a function that only reads the body gets the whole request',
+      filename: project.file('pages/api/webhooks/customerio.ts'),
+      settings,
+      code: `
+        import { buffer } from 'micro';
+        export default async function handler(req, res) {
+          const { metric } = JSON.parse((await buffer(req)).toString());
+          await save(metric);
+          res.end();
+        }`,
+      errors: [{ messageId: 'absent', line: 3, column: 39, endLine: 3, endColumn: 46 }],
+    },
+    {
+      name: 'the answer of a comparison is kept where nothing reads it',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', async (req, res) => {
+          const expected = createHmac('sha256', secret).update(\`v0:\${req.headers['x-cio-timestamp']}:\${req.rawBody}\`).digest();
+          const given = Buffer.from(req.headers['x-cio-signature'], 'hex');
+          const isGenuine = given.length === expected.length && timingSafeEqual(given, expected);
+          await save(req.body.metric);
+          res.end();
+        });`,
+      errors: [
+        { messageId: 'discarded', data: { check: 'timingSafeEqual' }, line: 5, column: 65, endLine: 5, endColumn: 97 },
+      ],
+    },
+    {
+      name: 'the negated answer of a comparison is thrown away',
+      filename: route,
+      settings,
+      code: `
+        app.post('/webhooks/customerio', async (req, res) => {
+          const expected = createHmac('sha256', secret).update(\`v0:\${req.headers['x-cio-timestamp']}:\${req.rawBody}\`).digest();
+          void !timingSafeEqual(Buffer.from(req.headers['x-cio-signature'], 'hex'), expected);
+          await save(req.body.metric);
+          res.end();
+        });`,
+      errors: [
+        { messageId: 'discarded', data: { check: 'timingSafeEqual' }, line: 4, column: 17, endLine: 4, endColumn: 94 },
+      ],
     },
   ],
 });

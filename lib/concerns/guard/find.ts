@@ -1,7 +1,16 @@
 /** Events of Customer.io's clients of pages and apps: what keeps them back until somebody is identified, and whether it can. */
-import { contains, enclosingFunction, unwrap, walk } from '../../edit/nodes.ts';
+import {
+  ancestorsOf,
+  contains,
+  enclosingFunction,
+  isFunction,
+  statementListOf,
+  unwrap,
+  walk,
+} from '../../edit/nodes.ts';
 import { isGuarded } from '../shared/guards.ts';
 import { helperName } from '../shared/helper.ts';
+import { nameOfFunction } from '../shared/sign-up.ts';
 import { mayBeNothing, personStatesIn } from '../shared/person-state.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -28,6 +37,8 @@ export interface StateFault {
 export interface GuardFaults {
   /** Events that nothing keeps back. */
   readonly unguarded: readonly Located[];
+  /** Events of the helper itself, which is one by its name alone: it holds nothing back. */
+  readonly openHelpers: readonly Located[];
   /** Guards that ask what nothing empties: after a log-out they let everything pass. */
   readonly neverCleared: readonly StateFault[];
   /** Guards that ask what is filled only by an identify that nobody calls: they let nothing pass. */
@@ -44,11 +55,53 @@ export function guardFaultsIn(reading: RuleReading, program: TSESTree.Program, s
     tracks.some(({ node }) => isGuarded(node, { sourceCode, states: [state], isStateAlone: true })),
   );
   const helper = helperName(reading.settings);
+  const free = tracks.filter(({ node }) => !isGuarded(node, { identifies: nodes, sourceCode, states }));
+  // A helper that the settings name is what somebody says it is.
+  const isTrusted = reading.settings.helper !== undefined;
   return {
-    unguarded: tracks.filter(({ node }) => !isGuarded(node, { helper, identifies: nodes, sourceCode, states })),
+    unguarded: free.filter(({ node }) => !helperAround(node, helper)),
+    openHelpers: free.filter(({ node }) => {
+      const around = helperAround(node, helper);
+      return around !== undefined && !isTrusted && !mayHoldBack(around, node);
+    }),
     neverCleared: guards.flatMap(state => neverCleared(state, tracks, reading)),
     neverFilled: guards.flatMap(state => neverFilled(state, identifies, reading)),
   };
+}
+
+/** The function that has the helper's name, around a call. */
+function helperAround(node: Node, helper: string): Node | undefined {
+  return ancestorsOf(node).find(outer => nameOfFunction(outer) === helper);
+}
+
+/** Whether a function leaves a call out on some way, or puts it off: what it asks is not known then. */
+function mayHoldBack(fn: Node, call: Node): boolean {
+  for (let inner = call, outer = call.parent; outer && inner !== fn; inner = outer, outer = outer.parent) {
+    if (outer !== fn && isFunction(outer)) return true;
+    if (branching.has(outer.type)) return true;
+    const list = statementListOf(outer) ?? [];
+    if (list.slice(0, list.indexOf(inner as TSESTree.Statement)).some(mayLeave)) return true;
+  }
+  return false;
+}
+
+const branching: ReadonlySet<string> = new Set([
+  'IfStatement',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'SwitchCase',
+  'ForOfStatement',
+  'ForStatement',
+  'WhileStatement',
+]);
+
+function mayLeave(statement: Node): boolean {
+  let leaves = false;
+  walk(statement, node => {
+    leaves ||= node.type === 'ReturnStatement' || node.type === 'ThrowStatement';
+    return !isFunction(node);
+  });
+  return leaves;
 }
 
 function isOfPage({ vendor, identity, inTest }: AnalyticsCall): boolean {

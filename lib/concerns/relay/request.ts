@@ -1,6 +1,7 @@
 /** Whether a value is what the client of a request chose. */
 import { methodCallOf, calleeNameOf, globalCalleeOf } from '../../calls/values/calls.ts';
-import { clientMembers, clientReaders, keepingFunctions, keepingMethods, readingFunctions } from './words.ts';
+import { readingFunctions } from '../shared/reading-functions.ts';
+import { clientMembers, clientReaders, keepingFunctions, keepingMethods } from './words.ts';
 
 import type { Value } from '../../reading.ts';
 

@@ -23,16 +23,6 @@ export const clientReaders: ReadonlySet<string> = new Set([
   'arrayBuffer',
 ]);
 
-/** Functions of h3 that are given the request for the same. */
-export const readingFunctions: ReadonlySet<string> = new Set([
-  'readBody',
-  'readRawBody',
-  'getQuery',
-  'getRouterParam',
-  'getRouterParams',
-  'readFormData',
-]);
-
 /** Decorators of parameters that hold what the client sent. */
 export const clientDecorators: ReadonlySet<string> = new Set(['Body', 'Query', 'Param']);
 

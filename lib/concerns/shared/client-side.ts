@@ -11,8 +11,12 @@ export function isClientSide(file: string, sourceCode: Readonly<TSESLint.SourceC
 
 const browserPath = /(?:^|\/)(?:web|browser|client|frontend|renderer|ui|components?|hooks|views?|webview)\//i;
 
+/** Routes of Next.js, which never reach a browser, whatever their ending is. */
+const routePath = /(?:^|\/)pages\/api\//;
+
 /** Whether a file may run in a browser, where an unhandled rejection is a line in the console and no more. */
 export function mayBeClientSide(file: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  if (routePath.test(file)) return false;
   return isClientSide(file, sourceCode) || /\.[jt]sx$/.test(file) || browserPath.test(file);
 }
 

@@ -3,6 +3,7 @@ import { textIn } from '../../edit/string-literal.ts';
 import { namesCustomerio, isCustomerioHeader } from './evidence.ts';
 import { bare, calleePath, calledFunction, definitionOf, writtenName, walkIn } from './syntax.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { readingFunctions } from '../shared/reading-functions.ts';
 import { variableOf } from '../shared/variables.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -15,8 +16,8 @@ export interface SignatureReading {
   readonly state: 'verified' | 'unchecked' | 'absent';
   /** Where a parsed body is written out again to be hashed. */
   readonly reserialized: readonly TSESTree.Node[];
-  /** Where the answer of the SDK's check is thrown away. */
-  readonly discarded: readonly TSESTree.Node[];
+  /** Where the answer of a check is thrown away. */
+  readonly discarded: readonly TSESTree.CallExpression[];
   /** Where a hash is made without the timestamp that is part of what was signed. */
   readonly unstamped: readonly TSESTree.Node[];
 }
@@ -40,6 +41,8 @@ const checkingWords = new Set([
   'signed',
   'hmac',
 ]);
+/** Calls that do nothing but answer whether a signature is right. */
+const answering: ReadonlySet<string> = new Set(['verifyRequestSignature', 'timingSafeEqual']);
 const hashing = /hmac|timingsafeequal|^subtle$|sha256|^verifyrequestsignature$/i;
 /** Functions that only read what they are given. */
 const plainCall =
@@ -49,7 +52,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
   let verifies = handler.around.some(mayVerify);
   let readsHeader = false;
   const reserialized: TSESTree.Node[] = [];
-  const discarded: TSESTree.Node[] = [];
+  const discarded: TSESTree.CallExpression[] = [];
   const hashes: TSESTree.Node[] = [];
   const request = new Set(
     handler.fn.params
@@ -67,7 +70,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     if (node.type !== 'CallExpression') return;
     const path = calleePath(node.callee);
     const name = path.at(-1) as string;
-    if (name === 'verifyRequestSignature' && node.parent.type === 'ExpressionStatement') discarded.push(node);
+    if (answering.has(name) && isUnread(source, node)) discarded.push(node);
     if (name === 'createHmac') hashes.push(node);
     const isLocal = calledFunction(source, node.callee) !== undefined;
     if (!isLocal && isChecking(path.slice(-1))) verifies = true;
@@ -75,6 +78,7 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     if (
       !isLocal &&
       !plainCall.test(path[0] as string) &&
+      !readingFunctions.has(name) &&
       node.arguments.some(argument => isHandedOver(source, argument, request))
     )
       verifies = true;
@@ -94,6 +98,26 @@ export function readSignature(source: Source, handler: Handler, reach: Reach): S
     reserialized: [...new Set(reserialized)],
     discarded,
   };
+}
+
+/** Whether nobody asks for the answer of a call: it stands alone, or in a variable that nothing reads. */
+function isUnread(source: Source, answer: TSESTree.Node): boolean {
+  const { parent } = answer;
+  switch (parent?.type) {
+    case 'ExpressionStatement':
+      return true;
+    case 'UnaryExpression':
+    case 'AwaitExpression':
+    case 'LogicalExpression':
+      // What decides whether something else runs is asked.
+      return (parent.type !== 'LogicalExpression' || parent.right === answer) && isUnread(source, parent);
+    case 'VariableDeclarator': {
+      const variable = parent.id.type === 'Identifier' ? variableOf(parent.id, source) : undefined;
+      return variable !== undefined && variable.references.every(reference => !reference.isRead());
+    }
+    default:
+      return false;
+  }
 }
 
 /** The first parameter, unless it is a part of the request: `@Body() body`. */
