@@ -24,6 +24,7 @@ import {
   segmentReact,
   segmentReactNativeCommunity,
   segmentReactSnippet,
+  segmentEmber,
   segmentVue,
   segmentVueDansmaculotte,
 } from './segment-frameworks.ts';
@@ -50,6 +51,7 @@ export const sdks: readonly Sdk[] = [
   rudderstackNodeExpo,
   rudderstackServiceWorker,
   rudderstackReactNative,
+  segmentEmber,
   segmentVue,
   segmentVueDansmaculotte,
   segmentNuxtDansmaculotte,

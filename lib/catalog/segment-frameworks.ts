@@ -3,7 +3,7 @@
  * (`vue-segment-analytics` 0.4.1, `@dansmaculotte/vue-segment` 0.2.9, `@dansmaculotte/nuxt-segment` 0.2.13,
  * `ngx-segment-analytics` 18.0.1, `@segment/analytics-react` 1.0.0-rc3, `expo-analytics-segment` 11.2.1,
  * `analytics-react-native` 1.2.0, `react-segment` 0.1.9, `@segment/analytics.js-core` 4.1.11,
- * `analytics.js-loader` 2.1.2), and the documentation of `nestjs-segment-analytics` 0.0.6.
+ * `analytics.js-loader` 2.1.2, `ember-cli-segment` 0.4.0), and the documentation of `nestjs-segment-analytics` 0.0.6.
  */
 import {
   browserMethods,
@@ -27,6 +27,32 @@ const hung = (id: string): Sdk => ({
   exports: {},
   properties: { $segment: 'browser' },
 });
+
+/** The add-on's service, which it injects into routes and controllers: the page's client under other names. */
+const ember: ClientSpec = {
+  platform: 'browser',
+  returns: 'void',
+  batches: false,
+  identity: 'ambient',
+  methods: emberMethods(),
+};
+
+function emberMethods(): ClientSpec['methods'] {
+  const { track, page, identify, alias, group, reset } = segmentBrowser.clients['browser']?.methods ?? {};
+  const named = { trackEvent: track, trackPageView: page, identifyUser: identify, aliasUser: alias, group, reset };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, spec]) => (spec ? [[name, { ...spec, returns: 'void' as const }]] : [])),
+  );
+}
+
+export const segmentEmber: Sdk = {
+  id: 'ember-cli-segment',
+  vendor: 'segment',
+  packages: ['ember-cli-segment'],
+  clients: { service: ember },
+  exports: {},
+  properties: { segment: 'service' },
+};
 
 export const segmentVue: Sdk = hung('vue-segment-analytics');
 export const segmentVueDansmaculotte: Sdk = hung('@dansmaculotte/vue-segment');

@@ -49,6 +49,8 @@ export interface Host {
   /** What plugins hang on every component by this name. */
   componentProperty(name: string): Evaluated | undefined;
   isNuxtPlugin(file: string): boolean;
+  /** The name of the service of Ember that a file exports. */
+  serviceName(file: string): string | undefined;
   /** What a file has at hand by this name without an import. */
   autoImport(file: string, name: string): Evaluated | undefined;
   /** What is provided by a token. */

@@ -9,6 +9,9 @@ import type { Dirent } from 'node:fs';
 import type { FileNote } from './notes.ts';
 
 const sourceFile = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
+/** Pages that a server fills in: scripts that they load define globals. */
+const templateFile =
+  /\.(?:ejs|hbs|handlebars|mustache|pug|jade|njk|nunjucks|liquid|twig|erb|haml|slim|php|jsp|ftl|cshtml|gohtml|tmpl|tpl|j2|jinja2?|h?eex)$/i;
 const skippedFile = /\.(?:min|bundle)\.[cm]?js$/i;
 const configFile = /^(?:ts|js)config.*\.json$/;
 /** Never sources, whatever `.gitignore` says. */
@@ -38,6 +41,8 @@ const builtFolders = new Set(['dist', 'build', 'out', '.build']);
 export interface Listing {
   /** Absolute paths, sorted. */
   readonly files: readonly string[];
+  /** Templates of pages, which are no sources. */
+  readonly templates: readonly string[];
   /** Workspaces' and nested `package.json` files. */
   readonly manifests: readonly string[];
   readonly configs: readonly string[];
@@ -59,6 +64,7 @@ export function listFiles(root: string, globs: readonly string[] = []): Listing 
   found.visit(root, []);
   return {
     files: found.files.sort(),
+    templates: found.templates.sort(),
     manifests: found.manifests.sort(),
     configs: found.configs.sort(),
     notes: found.notes.list,
@@ -67,6 +73,7 @@ export function listFiles(root: string, globs: readonly string[] = []): Listing 
 
 class Finder {
   readonly files: string[] = [];
+  readonly templates: string[] = [];
   readonly manifests: string[] = [];
   readonly configs: string[] = [];
   readonly notes = new Notes();
@@ -82,11 +89,11 @@ class Finder {
   visit(folder: string, filters: readonly Filter[]): void {
     const entries = this.#entriesOf(folder);
     // Git follows no link here either.
-    const list = entries.some(entry => entry.name === '.gitignore' && !entry.isSymbolicLink())
+    const ignored = entries.some(entry => entry.name === '.gitignore' && !entry.isSymbolicLink())
       ? IgnoreList.read(path.join(folder, '.gitignore'), this.notes)
       : undefined;
     // The nearest decides.
-    const own = list ? [{ base: folder, list }, ...filters] : filters;
+    const own = ignored ? [{ base: folder, list: ignored }, ...filters] : filters;
     const isPackage = entries.some(({ name }) => name === 'package.json');
     for (const entry of entries) {
       const full = path.join(folder, entry.name);
@@ -94,7 +101,8 @@ class Finder {
         if (this.#isEntered(entry.name, isPackage) && !this.#isIgnored(full, own, '/')) this.visit(full, own);
       }
       this.#takeManifest(entry, full);
-      if (entry.isFile() && this.#isSource(entry.name) && !this.#isIgnored(full, own, '')) this.files.push(full);
+      const list = entry.isFile() ? this.#listOf(entry.name) : undefined;
+      if (list && !this.#isIgnored(full, own, '')) list.push(full);
     }
   }
 
@@ -111,8 +119,9 @@ class Finder {
     return !skippedFolders.has(name) && !(isInPackage && builtFolders.has(name));
   }
 
-  #isSource(name: string): boolean {
-    return sourceFile.test(name) && !skippedFile.test(name);
+  #listOf(name: string): string[] | undefined {
+    if (sourceFile.test(name)) return skippedFile.test(name) ? undefined : this.files;
+    return templateFile.test(name) ? this.templates : undefined;
   }
 
   #isIgnored(full: string, filters: readonly Filter[], end: '/' | ''): boolean {

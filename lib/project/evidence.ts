@@ -99,7 +99,7 @@ export class Evidence {
       const names = [...packages, ...evidence];
       if (vendors.has(vendor) || this.#dependsOnOne(names)) shown.add(id);
     }
-    for (const file of this.#sources.files) {
+    for (const file of [...this.#sources.files, ...this.#sources.templates]) {
       const text = this.#sources.text(file);
       if (!text || !evidenceMarkers.some(marker => text.includes(marker))) continue;
       for (const { id, evidence = [], snippets = [] } of sdks)

@@ -39,6 +39,7 @@ export class Hanging {
         for (const { k, v } of object.p) if (k === 'provide') this.#registerOption(module, v, findings);
     const plugin = Object.hasOwn(exports, 'default') ? exports['default'] : undefined;
     if (plugin) this.#registerPlugin(module, plugin, findings);
+    if (plugin) this.#registerService(module, plugin, findings);
   }
 
   /** A name that every component has. */
@@ -146,6 +147,20 @@ export class Hanging {
         this.#providing.provide('vue', one.module, key, value, findings);
       }
     }
+  }
+
+  // Ember --------------------------------------------------------------------------------------
+
+  /** `export default Service.extend({…})`, `export default class extends Service {…}` in a file of services. */
+  #registerService(module: Module, service: Expr, findings: Findings): void {
+    const name = this.#evaluator.host.serviceName(module.path);
+    if (name === undefined) return;
+    const value = this.#evaluator.eval(module, service, null);
+    const place = placeOf(module, service);
+    if (value.kind === 'class') this.#hang(name, { kind: 'instance', class: value, args: null }, place, findings);
+    const options = value.kind === 'call' ? value.args.at(-1) : undefined;
+    const object = options && this.#evaluator.force(options);
+    if (object?.kind === 'object') this.#hang(name, object, place, findings);
   }
 
   // Nuxt ---------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ export function evaluatorIn({ imports, evidence, frameworks, registry, declared 
       const known = evidence.componentClients.get(name);
       return registry.value('components', name) ?? (known && evaluator.client(known.sdk, known.client));
     },
+    serviceName: file => frameworks.serviceName(file),
     isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
     autoImport: (file, name) => {
       const folder = registry.isEmpty('shared') ? undefined : frameworks.autoImportsOf(file);

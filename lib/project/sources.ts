@@ -11,7 +11,7 @@ import type { Listing } from '../files/listing.ts';
 import type { FileNote } from '../files/notes.ts';
 import type { Settings } from '../settings.ts';
 
-const nothing: Listing = { files: [], manifests: [], configs: [] };
+const nothing: Listing = { files: [], templates: [], manifests: [], configs: [] };
 
 /** The files of a project as they stand on the disk, and what is known of each. */
 export class Sources {
@@ -35,6 +35,11 @@ export class Sources {
   /** Absolute paths, sorted. */
   get files(): readonly string[] {
     return this.#listing.files;
+  }
+
+  /** Templates of pages: absolute paths, sorted. */
+  get templates(): readonly string[] {
+    return this.#listing.templates;
   }
 
   get manifests(): Resolver['manifests'] {
@@ -103,8 +108,8 @@ export class Sources {
     const stamp = buildStampOf(listing);
     const isSame =
       stamp === this.#buildStamp &&
-      listing.files.length === this.files.length &&
-      listing.files.every((file, index) => file === this.files[index]);
+      isSameList(listing.files, this.files) &&
+      isSameList(listing.templates, this.templates);
     if (isSame && changed.length === 0) return false;
     for (const file of changed) this.#store.forget(file);
     this.#listing = listing;
@@ -118,6 +123,10 @@ export class Sources {
     const { project, ignore } = this.#settings;
     return project === false ? nothing : listFiles(this.root, ignore);
   }
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((file, index) => file === other[index]);
 }
 
 /** Changes with the files that say how the project is built: what imports lead to, which SDKs are in use. */

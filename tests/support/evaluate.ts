@@ -59,6 +59,7 @@ export function evaluation(
     hasComponents: false,
     componentProperty: () => undefined,
     isNuxtPlugin: () => false,
+    serviceName: () => undefined,
     autoImport: () => undefined,
     ambientType: () => undefined,
     ...host,

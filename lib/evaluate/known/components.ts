@@ -1,4 +1,4 @@
-/** Components of Vue and Nuxt: what `this`, the markup and the app have beside what is written in the component. */
+/** Components of Vue, Nuxt and Ember: what `this`, the markup and the app have beside what is written in the component. */
 import { declared } from '../declared.ts';
 import { isHollow, isUndefined } from '../kinds.ts';
 import { alternatives, stringOf, unknown } from '../value.ts';
@@ -18,6 +18,8 @@ const parts = new Set(['methods', 'computed', 'watch', 'filters']);
 /** Options of which an object that is a component has one. */
 const marks = new Set([
   ...parts,
+  // Ember's, whose other members stand beside them.
+  'actions',
   ...['data', 'template', 'render', 'setup', 'components', 'mixins', 'props', 'created', 'mounted', 'beforeDestroy'],
 ]);
 /** Members that lead from a component to its app, or to another component of it. */
@@ -118,6 +120,8 @@ function optionMember(
       : undefined;
   const fromSetup = given && solid(given);
   if (fromSetup) return fromSetup;
+  const beside = option('actions').kind === 'object' ? solid(option(name)) : undefined;
+  if (beside) return beside;
   const injected = injectedAs(evaluator, option('inject'), name);
   if (injected) return injected;
   if (depth <= 0) return undefined;

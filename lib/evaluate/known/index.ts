@@ -2,6 +2,7 @@
 import { angular } from './angular.ts';
 import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods, stringMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
+import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
@@ -30,6 +31,8 @@ const libraries: readonly Library[] = [
   promisify,
   angular,
   svelte,
+  ember,
+  emberObject,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -116,6 +119,7 @@ const methods = tableOf(
   arrayMethods,
   stringMethods,
   containerMethods,
+  emberMethods,
   transactionMethods,
 );
 

@@ -220,6 +220,15 @@ const INTERFACES: readonly Interface[] = [
     silent: 'ready user id traits debug on',
   },
   {
+    sdk: 'ember-cli-segment',
+    client: 'service',
+    // 0.4.0
+    members: () =>
+      words(`hasAnalytics pageTrackEnabled pageTrackDisabled identifyUserEnabled identifyUserDisabled log trackPageView
+        trackEvent identifyUser reset group aliasUser`),
+    silent: 'hasAnalytics pageTrackEnabled pageTrackDisabled identifyUserEnabled identifyUserDisabled log',
+  },
+  {
     sdk: 'expo-analytics-segment',
     client: 'expo',
     // 11.2.1

@@ -80,7 +80,13 @@ describe('sources', () => {
   });
 
   it('are none of a folder that is not there, and that is nothing to tell', () => {
-    expect(listFiles('/nowhere/at/all')).toEqual({ files: [], manifests: [], configs: [], notes: [] });
+    expect(listFiles('/nowhere/at/all')).toEqual({
+      files: [],
+      templates: [],
+      manifests: [],
+      configs: [],
+      notes: [],
+    });
   });
 });
 

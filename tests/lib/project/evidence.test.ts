@@ -41,6 +41,12 @@ describe('a global', () => {
     ['a package in a nested manifest', { 'app/package.json': segment['package.json'] }],
     ['its types', { 'package.json': '{ "devDependencies": { "@types/segment-analytics": "1.0.0" } }' }],
     ['a type in the code', { 'a.ts': 'declare const analytics: SegmentAnalytics.AnalyticsJS;' }],
+    ...['views/page.ejs', 'app/layout.html.erb', 'head.hbs', 'index.php', 'base.html.twig', 'theme.liquid'].map(
+      (file): [string, Record<string, string>] => [
+        `the vendor's snippet in ${file}`,
+        { [file]: '<script>"https://cdn.segment.com/analytics.js/v1/"</script>' },
+      ],
+    ),
     ["the vendor's snippet", { 'index.html': '<script>"https://cdn.segment.com/analytics.js/v1/"</script>' }],
   ])('with an ambiguous name is a client by %s', (_about, files) => {
     const evidence = evidenceOf(files);

@@ -1,0 +1,15 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+
+export default class Pay extends Component {
+  @service billing;
+  @service('user-tracking') userTracking;
+  @service session;
+
+  pay() {
+    this.billing.paid('pro');
+    this.userTracking.clicked('Pay');
+    this.userTracking.leave();
+    this.session.clicked('Pay');
+  }
+}
