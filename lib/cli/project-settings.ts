@@ -36,12 +36,12 @@ export const ROOT_OPTION = [
  * @throws UsageError if something is missing, no JSON or no setting
  */
 export function settingsOf(options: Options, cwd: string): CommandSettings {
-  const start = folderOf(path.resolve(cwd, options.root ?? '.'));
+  const start = folderOf(cwd, options.root ?? '.');
   const found =
     options.settings === undefined
       ? projectSettings(start, given(options))
       : fromFile(options, options.settings, start, cwd);
-  const root = folderOf(found.root);
+  const root = folderOf(found.root, '.');
   const notes = options.settings === undefined ? unreadSettings(root, found.settings) : [];
   return { ...found, root, notes };
 }
@@ -62,7 +62,13 @@ function fromFile(options: Options, name: string, start: string, cwd: string): P
   };
 }
 
-function folderOf(folder: string): string {
+/**
+ * A folder without symbolic links.
+ *
+ * @throws UsageError if there is none of that name
+ */
+export function folderOf(cwd: string, name: string): string {
+  const folder = path.resolve(cwd, name);
   if (!exists(folder)) throw new UsageError(`${folder} does not exist.`);
   if (!isFolder(folder))
     throw new UsageError(
