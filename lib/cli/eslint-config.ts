@@ -56,7 +56,8 @@ export interface ConfigUse {
   readonly isOpen: boolean;
 }
 
-const PLUGIN = 'eslint-plugin-customerio';
+/** What a configuration imports the plugin by. */
+export const PLUGIN = 'eslint-plugin-customerio';
 /** Packages that bring no plugin and no parser but what they are named for. */
 const closed =
   /^(?:node:.*|eslint\/config|@eslint\/(?:js|json|compat)|globals|@typescript-eslint\/parser|typescript-eslint|[\w@/-]*eslint-parser|(?:@[\w-]+\/)?eslint-plugin(?:-[\w-]+)?|eslint-config-prettier(?:\/flat)?)$/;

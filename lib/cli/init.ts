@@ -4,15 +4,14 @@ import { Command } from 'commander';
 import picocolors from 'picocolors';
 
 import { relative } from '../files/listing.ts';
-import { realPath } from '../files/stats.ts';
-import { readBytes, textOf } from '../files/text.ts';
+import { exactTextOf } from '../files/text.ts';
 import type { Project } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
 import { projectSettings, SETTINGS_FILE, type ProjectSettings } from '../settings/home.ts';
 import { nearest } from '../project/nearest.ts';
 import { readPattern } from '../patterns.ts';
 import { UsageError } from '../usage-error.ts';
-import { useOf } from './eslint-config.ts';
+import { PLUGIN, useOf, type ConfigUse } from './eslint-config.ts';
 import { colored, unifiedDiff, type Colors } from './migrate-diff.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { folderOf, ROOT_OPTION } from './project-settings.ts';
@@ -20,6 +19,7 @@ import { askForwarded, atTerminal, type AskLine, type Forwarded } from './start/
 import { isForwardable } from './start/check-settings.ts';
 import { COMMAND, counted } from './start/check.ts';
 import { isRequiring, lackingIn, languagesFor, newConfig, patchedConfig, type Lacking } from './start/config-text.ts';
+import type { Language } from './start/languages.ts';
 import { extendedSettings, newSettings } from './start/settings-text.ts';
 import {
   installCommand,
@@ -141,9 +141,10 @@ function eslintStep(surroundings: Surroundings): Step {
     return { writing: { file, after: newConfig(wanted) }, words: [], packages };
   }
   const use = useOf(eslint.config);
-  const before = textOf(eslint.config);
+  const before = exactTextOf(eslint.config);
   const name = relative(root, eslint.config);
-  if (use?.plugin === 'on') return { words: [`${name} has the plugin already.`], packages: [] };
+  if (use?.plugin === 'on')
+    return { words: [`${name} has the plugin already.`], packages: parsersIn(use, languagesFor(wanted)) };
   const text = before ?? '';
   // Where the configuration of one package is meant, the root is another folder.
   const isOfRoot = path.dirname(eslint.config) === root;
@@ -156,6 +157,11 @@ function eslintStep(surroundings: Surroundings): Step {
   return after === undefined
     ? { words: [linesToAdd(name, lacking)], packages: lacking.packages }
     : { writing: { file: eslint.config, before: text, after }, words: [], packages: lacking.packages };
+}
+
+/** Of the parsers that a configuration takes, those for these languages. */
+function parsersIn({ packages }: ConfigUse, languages: readonly Language[]): string[] {
+  return languages.flatMap(({ parsers }) => parsers.filter(name => packages.has(name)));
 }
 
 function legacyStep(name: string, config: string): Step {
@@ -233,7 +239,7 @@ function settingsStep(
   const name = relative(root, file);
   if (forwarded === undefined || JSON.stringify(forwarded) === JSON.stringify(settings.forwarded))
     return { words: [`${name} holds the settings already.`, ...words], packages: [] };
-  const before = textOf(file) ?? '';
+  const before = exactTextOf(file) ?? '';
   const after = path.basename(file) === SETTINGS_FILE ? extendedSettings(before, said) : undefined;
   if (after !== undefined) return { writing: { file, before, after }, words, packages: [] };
   return {
@@ -249,7 +255,7 @@ function openWords(forwarded: Forwarded | undefined, project: Project): string[]
   const count = forwardableEvents(project).length;
   if (forwarded !== undefined || count === 0) return [];
   return [
-    `Which of ${counted(count, 'event')} Segment forwards to Customer.io is left open, since no code says it: what goes wrong on that way is not found until \`forwarded\` is in the settings. Say it with \`${COMMAND} init --forwarded all|none|<name>…\`.`,
+    `Which events Segment forwards to Customer.io (${counted(count, 'event')} found) is left open, since no code says it: what goes wrong on that way is not found until \`forwarded\` is in the settings. Say it with \`${COMMAND} init --forwarded all|none|<name>…\`.`,
   ];
 }
 
@@ -276,7 +282,7 @@ function shown({ file, before, after }: Writing, root: string, colors: Colors): 
 function write({ file, before, after }: Writing): void {
   try {
     if (before === undefined) createFile(file, after);
-    else replaceFile(file, readBytes(file).value ?? Buffer.from(before), after);
+    else replaceFile(file, Buffer.from(before, 'utf8'), after);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
@@ -284,7 +290,7 @@ function write({ file, before, after }: Writing): void {
 
 function nextSteps(surroundings: Surroundings, packages: readonly string[]): string {
   const { root, eslint } = surroundings;
-  const needed = ['eslint', 'eslint-plugin-customerio', ...packages];
+  const needed = ['eslint', PLUGIN, ...packages];
   const missing = needed.filter(name => installedVersion(root, name) === undefined);
   const isOld = eslint.version !== undefined && !isSupported(eslint.version);
   const install = [...(isOld ? ['eslint@latest'] : []), ...missing];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { relative } from '../../files/listing.ts';
 import { foldersFrom } from '../../files/workspaces.ts';
 import type { Project } from '../../project/project.ts';
-import { eslintConfigIn, legacyConfigIn, useOf, type ConfigUse } from '../eslint-config.ts';
+import { eslintConfigIn, legacyConfigIn, PLUGIN, useOf, type ConfigUse } from '../eslint-config.ts';
 import { checkOf, COMMAND, counted, type Check, type Trouble } from './check.ts';
 import { languagesOf, type Language } from './languages.ts';
 import { installCommand, installedVersion, isSupported, type Surroundings } from './surroundings.ts';
@@ -21,6 +21,10 @@ export function checkEslint(surroundings: Surroundings, project: Project): Check
     troubles: [
       ...installTroubles(surroundings),
       ...unlinted(root, byConfig.get(undefined) ?? [], surroundings),
+      ...absentPackages(
+        surroundings,
+        uses.map(({ use }) => use),
+      ),
       ...uses.flatMap(({ config, use, files }) => configTroubles(named(config), use, files)),
     ],
     notes: uses.flatMap(({ config, use }) => (use?.plugin === 'unknown' ? [unseen(named(config), use)] : [])),
@@ -53,10 +57,10 @@ function installTroubles(surroundings: Surroundings): Trouble[] {
       message: `ESLint is ${version}, and the plugin takes 9.22 and later.`,
       remedy: installCommand(surroundings, ['eslint@latest']),
     });
-  if (installedVersion(surroundings.root, 'eslint-plugin-customerio') === undefined)
+  if (installedVersion(surroundings.root, PLUGIN) === undefined)
     troubles.push({
       message: 'The plugin is not installed here, so that a configuration cannot import it.',
-      remedy: installCommand(surroundings, ['eslint-plugin-customerio']),
+      remedy: installCommand(surroundings, [PLUGIN]),
     });
   return troubles;
 }
@@ -82,10 +86,28 @@ function configTroubles(config: string, use: ConfigUse | undefined, files: reado
         remedy: `${COMMAND} init`,
       },
     ];
-  if (use.isOpen) return [];
-  return languagesOf(files)
-    .filter(({ parsers }) => !parsers.some(name => use.packages.has(name)))
-    .map(language => unparsed(config, language));
+  const lacking = languagesOf(files).filter(({ parsers }) => !parsers.some(name => use.packages.has(name)));
+  return use.isOpen ? [] : lacking.map(language => unparsed(config, language));
+}
+
+/** Packages that configurations import, and that are not there. */
+function absentPackages(surroundings: Surroundings, uses: readonly (ConfigUse | undefined)[]): Trouble[] {
+  const names = new Set(uses.flatMap(use => [...(use?.packages ?? [])]).flatMap(packageOf));
+  const absent = [...names].filter(name => installedVersion(surroundings.root, name) === undefined);
+  return absent.length === 0
+    ? []
+    : [
+        {
+          message: `ESLint's configuration imports ${absent.join(', ')}, which ${absent.length === 1 ? 'is' : 'are'} not installed here.`,
+          remedy: installCommand(surroundings, absent),
+        },
+      ];
+}
+
+/** The package that a specifier leads into; those that are told of by themselves are left out. */
+function packageOf(specifier: string): string[] {
+  const [, name] = /^((?:@[\w.-]+\/)?[\w.-]+)(?:\/|$)/.exec(specifier) ?? [];
+  return name === undefined || name === 'eslint' || name === PLUGIN ? [] : [name];
 }
 
 function unparsed(config: string, { title, line }: Language): Trouble {

@@ -29,10 +29,8 @@ export function checkSettings(found: FoundSettings, project: Project): Check {
   return checkOf('settings', {
     facts: [fact],
     troubles: [
-      ...(fault === undefined
-        ? []
-        : [{ message: fault, remedy: `Correct it; docs/settings.md has what each setting takes.` }]),
-      ...unread.map(message => ({ message, remedy: `mv: the keys of settings.customerio go to ${SETTINGS_FILE}` })),
+      ...(fault === undefined ? [] : [{ message: fault, remedy: 'Correct it by what the message says.' }]),
+      ...unread.map(message => ({ message, remedy: `Move the keys of settings.customerio to ${SETTINGS_FILE}.` })),
       ...project
         .unmatchedSettings()
         .map(message => ({ message, remedy: `Correct or delete the entry in ${name ?? 'the settings'}.` })),

@@ -6,7 +6,7 @@ import { importsOf, isCommonJs } from '../../edit/imports.ts';
 import { allNames } from '../../edit/names.ts';
 import { unwrap, type Node } from '../../edit/nodes.ts';
 import { parseSource, type Source } from '../../edit/source.ts';
-import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
+import { indentationAt, isFirstOnLine, lineEnd, styleOf } from '../../edit/style.ts';
 import { constantOf, type ConfigUse } from '../eslint-config.ts';
 import { components, typescript, type Language } from './languages.ts';
 
@@ -85,12 +85,16 @@ export function lackingIn(wanted: Wanted, { packages, isOpen }: ConfigUse, isReq
     elements: [
       ...missing.map(
         ({ endings, binding }) =>
-          `{ files: ['**/*.${endings.length > 1 ? `{${endings.join(',')}}` : endings.join('')}'], languageOptions: { parser: ${binding} } },`,
+          `{ files: ['**/*.${endings.length > 1 ? `{${endings.join(',')}}` : endings.join('')}'], languageOptions: { ${parserAs(binding)} } },`,
       ),
       `{ ...customerio.configs.recommended, files: ['${globOf(languages)}']${wanted.isWorkspace ? `, settings: { customerio: { root: ${root} } }` : ''} },`,
     ],
     packages: missing.map(({ parsers: [name] }) => name),
   };
+}
+
+function parserAs(binding: string): string {
+  return binding === 'parser' ? binding : `parser: ${binding}`;
 }
 
 /**
@@ -104,7 +108,7 @@ export function patchedConfig(file: string, text: string, { imports, elements }:
     const names = allNames(source);
     const isTaken = imports.some(each => names.has(/^(?:import|const) (\w+)/.exec(each)?.[1] ?? ''));
     if (!list || isTaken) return undefined;
-    const patched = applyEdits(text, [importEdit(source, imports), elementEdit(source, list, elements)]);
+    const patched = applyEdits(text, [importEdit(source, imports), ...elementEdits(source, list, elements)]);
     parseSource(file, patched);
     return patched;
   } catch {
@@ -178,20 +182,24 @@ function isRequire(statement: Node): boolean {
   return init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require';
 }
 
-function elementEdit(source: Source, list: TSESTree.ArrayExpression, elements: readonly string[]): Edit {
+function elementEdits(source: Source, list: TSESTree.ArrayExpression, elements: readonly string[]): Edit[] {
   const { text } = source;
   const { newline, indent } = styleOf(source);
   const written = elements.map(each => inStyle(each, source, true));
   const last = list.elements.at(-1);
   const end = list.range[1] - 1;
-  if (!last) return insertAt(end, newline + written.map(each => indent + each + newline).join(''));
-  const behind = text.slice(last.range[1], end);
-  const comma = /^\s*,/.exec(behind)?.[0] ?? '';
-  const start = last.range[1] + comma.length;
+  if (!last) return [insertAt(end, newline + written.map(each => indent + each + newline).join(''))];
+  const [before = ''] = /^\s*,/.exec(text.slice(last.range[1], end)) ?? [];
+  const comma = before === '' ? [insertAt(last.range[1], ',')] : [];
+  const start = last.range[1] + before.length;
   if (!isFirstOnLine(text, last.range[0]))
-    return insertAt(start, `${comma === '' ? ',' : ''} ${written.join(' ').replace(/,$/, '')}`);
+    return [...comma, insertAt(start, ` ${written.join(' ').replace(/,$/, '')}`)];
   const inner = indentationAt(text, last.range[0]);
-  return insertAt(start, (comma === '' ? ',' : '') + written.map(each => newline + inner + each).join(''));
+  // A comment behind the last element stays behind it.
+  return [
+    ...comma,
+    insertAt(Math.min(lineEnd(text, start), end), written.map(each => newline + inner + each).join('')),
+  ];
 }
 
 /** With the quotes of the file, and its semicolons at the end of statements. */

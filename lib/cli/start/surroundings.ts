@@ -125,10 +125,19 @@ export function installCommand({ packageManager, isWorkspace }: Surroundings, na
 
 /** The version of a package as the project would get it; undefined where it gets none. */
 export function installedVersion(root: string, name: string): string | undefined {
+  const found = foldersFrom(root)
+    .map(folder => path.join(folder, 'node_modules', name, 'package.json'))
+    .find(isFile);
+  const file = found ?? resolvedManifest(root, name);
+  if (file === undefined) return undefined;
+  const version = readManifest(file)?.data['version'];
+  return typeof version === 'string' ? version : '';
+}
+
+/** Where packages stand in no folder of that name: Yarn's Plug'n'Play answers, as far as a package lets itself be asked. */
+function resolvedManifest(root: string, name: string): string | undefined {
   try {
-    const file = createRequire(path.join(root, 'package.json')).resolve(`${name}/package.json`);
-    const version = readManifest(file)?.data['version'];
-    return typeof version === 'string' ? version : '';
+    return createRequire(path.join(root, 'package.json')).resolve(`${name}/package.json`);
   } catch {
     return undefined;
   }
