@@ -3,7 +3,7 @@ import { checkSettings } from './settings/check.ts';
 
 import type { Settings } from './settings/types.ts';
 
-export type { DeclaredEndpoint, DeclaredWrapper, InlinePlan, Settings } from './settings/types.ts';
+export type { DeclaredEndpoint, DeclaredWrapper, Settings } from './settings/types.ts';
 
 const validated = new WeakSet<object>();
 

@@ -47,7 +47,7 @@ const found = new WeakMap<object, AnalyticsCall>();
 /**
  * `j` for one file, whose roots have `findAnalyticsCalls()`.
  *
- * @throws an error that names the key, if "customerio" in package.json is not valid
+ * @throws an error that names the key, if the settings of the project are not valid
  */
 export function analyticsOf(
   j: JSCodeshift,
