@@ -2,7 +2,7 @@
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
 import { partMethods } from './collections.ts';
-import { isInvocable, isResidual, isStringLike } from '../kinds.ts';
+import { isInvocable, isStringLike, writtenType } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
@@ -32,7 +32,8 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
 
 /** A number or a flag, by the type that is written for it. */
 function isTypedOtherwise(evaluator: Evaluator, value: Evaluated): boolean {
-  const type = isResidual(value) && value.type && primitiveOf(evaluator, value.type);
+  const written = writtenType(value);
+  const type = written && primitiveOf(evaluator, written);
   return type === 'number' || type === 'boolean';
 }
 

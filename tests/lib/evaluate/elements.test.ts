@@ -39,6 +39,8 @@ describe('an element', () => {
     ['[...more].slice(1)', 'the global more.[]?'],
     ["(c ? ['a'] : more)", '("a" | the global more.[])?'],
     ["'text'", '"text".[]?'],
+    ["[...['a'].concat(more)]", '("a" | not known (spread))?'],
+    ['m', 'something of which only the type is known.[]?: string', "declare const m: { a: string[] }['a'];"],
     ['more()', 'the global more(…).[]?'],
     ["['a', 'b'].map(x => x + '!')", '("a!" | "b!")?'],
     ["['a', 'b'].map(change)", 'a list of 2 items.map(…).[]?'],
@@ -56,6 +58,28 @@ describe('an element', () => {
   ])('of %s is %s', (list, expected, before = '') => {
     expect(elementOf(list, before)).toBe(expected);
   });
+
+  it.each([
+    ...['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'Generator', 'NodeListOf'].map(
+      name => [`${name}<{ id: string }>`],
+    ),
+    ...['Map', 'ReadonlyMap', 'WeakMap', 'Object'].map(name => [`${name}<string, { id: string }>`]),
+    ...['Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Promise'].map(name => [
+      `${name}<{ id: string }[]>`,
+    ]),
+  ])('of %s is of its type', type => {
+    const before = `let e; function f(m: ${type}) { m.forEach(x => { e = x; }); v = m.other; }`;
+    expect(fullValueOf('e', before)).toBe('the parameter m.[]?: { id: string }');
+  });
+
+  it.each(['Other<{ id: string }>', 'Array', 'Map<string>', 'Promise<{ id: string }>', 'Partial'])(
+    'of %s is of no type that is known',
+    type => {
+      expect(fullValueOf('e', `let e; function f(m: ${type}) { for (const x of m) e = x; }`)).toBe(
+        'the parameter m.[]?',
+      );
+    },
+  );
 
   it.each(['filter', 'slice', 'sort', 'reverse', 'toSorted', 'toReversed'])('of what %s gives is of the list', name => {
     expect(elementOf(`['a', 'b'].${name}(q)`)).toBe('("a" | "b")?');
@@ -103,6 +127,8 @@ describe('a member by a key that is worked out', () => {
     ['o[null]', '("x" | "y")?', "const o = { a: 'x', b: 'y' };"],
     ["o['a']", '"x"', "const o = { a: 'x', b: 'y' };"],
     ['o[1]', '"x"', "const o = { 1: 'x', b: 'y' };"],
+    ['o[k]', '("x" | "y")', "const o = { a: 'x', b: 'y', c: 'z' }; declare const k: 'a' | 'b';"],
+    ['o[k]', '("x" | "y")?', "const o = { a: 'x', b: 'y' }; declare const k: string;"],
     ['o[k]', 'something of which only the type is known.[]: { id: string }', 'declare const o: { id: string }[];'],
   ])('%s is %s', (expression, expected, before) => {
     expect(fullValueOf(expression, before)).toBe(expected);
