@@ -411,3 +411,90 @@ describe('what types say of members', () => {
     );
   });
 });
+
+describe('a type that stands for another in full', () => {
+  it.each([
+    [
+      'o',
+      'something of which only the type is known: (A | B)[z]',
+      "interface A { a: string } interface B { b: string } declare const o: (A | B)['z'];",
+    ],
+    [
+      'o.held.a',
+      'something of which only the type is known.held.a: string',
+      'type Box<T> = { held: T }; declare const o: Box<{ a: string }>;',
+    ],
+    ['o.current', 'an instance of the class A', 'class A {} type R = RefObject<A>; declare const o: R;'],
+    ['o.x', '"a"', "class A { x = 'a'; } declare const o: A[][number];"],
+    ['o.x', 'something of which only the type is known.x', "class A { x = 'a'; } declare const o: A[number];"],
+    ['o', 'something of which only the type is known: global Record<string>', 'declare const o: Record<string>;'],
+    ['o.m', '{ n }', "import type { Remote } from 'pkg'; class M { m = { n: 'a' }; } declare const o: Remote<M>;"],
+    [
+      'o.m',
+      'something of which only the type is known.m: string',
+      "import type { Remote } from 'pkg'; interface M { m: string } declare const o: Remote<M>;",
+    ],
+    [
+      'o.m',
+      'something of which only the type is known.m: string',
+      "import type { Remote } from 'pkg'; type M = { m: string }; declare const o: Remote<string, M>;",
+    ],
+    [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; import type { Remote } from 'pkg'; declare const o: Remote<Analytics>;",
+    ],
+    [
+      'o',
+      'something of which only the type is known: Remote<global M>',
+      "import type { Remote } from 'pkg'; declare const o: Remote<M>;",
+    ],
+    [
+      'o.m',
+      'something of which only the type is known.m',
+      "import type { Remote } from 'pkg'; declare const o: Remote;",
+    ],
+    ['f()', 'the global q: T', 'function f() { type T = { a: string }; let v: T = q; return v; }'],
+    ['v', '(the global q: A | the global r: A)', 'let v: A = c ? q : r; interface A { a: string }'],
+    ['v', 'the global q: { b: string }', 'let v: A = q as { b: string }; interface A { a: string }'],
+    ['f()', 'undefined', 'function f(a) { let v: A = a; return v; } interface A { a: string }'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it('may be what the project knows by its name', () => {
+    const asked: string[] = [];
+    const is = (type: string, before = ''): string =>
+      fullValueOf('o', `${before} declare const o: ${type};`, {
+        ambientType: name => {
+          asked.push(name);
+          return name === 'App.Locals' || name === 'pkg:Known' ? { kind: 'literal', value: 'known' } : undefined;
+        },
+      });
+    expect(is('App.Locals')).toBe('"known"');
+    expect(is('Known', "import type { Known } from 'pkg';")).toBe('"known"');
+    expect(is('Other', "import type { Other } from 'pkg';")).toContain('only the type is known');
+    expect(is('A.B.C')).toContain('only the type is known');
+    expect(asked).toEqual(['App.Locals', 'pkg:Known', 'pkg:Other', 'A.B.C']);
+  });
+
+  it.each([
+    ['number', true],
+    ['boolean', true],
+    ['number | null', true],
+    ['N', true],
+    ['M', true],
+    ['string', false],
+    ["'a' | 'b'", false],
+    ['number | string', false],
+    ['number | boolean', false],
+    ['bigint', false],
+    ['A', false],
+    ['I', false],
+    ['Same<number>', true],
+    ['Loop', false],
+  ])('tells what becomes a text by String(): %s: %s', (type, becomes) => {
+    const before = `type N = number; type M = N; type Same<T> = T; type Loop = Loop; class A {} interface I {} let v; function f(p: ${type}) { v = String(p); }`;
+    expect(fullValueOf('v', before).startsWith('the global String(…)')).toBe(becomes);
+  });
+});

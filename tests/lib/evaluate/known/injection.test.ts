@@ -66,7 +66,11 @@ describe('what is asked for by a token', () => {
     ["c.get('key')", 'container of "other".get(…)', "import { container as c } from 'other';"],
     ["c.get('key')", 'something of which only the type is known.get(…)', 'declare const c: { a: string };'],
     ["c.get('key')", 'something that implements C.get(…)', 'interface C { a: string } declare const c: C;'],
-    ["c.get('key')", 'something of which only the type is known.get(…): string', 'declare const c: Map<string, string>;'],
+    [
+      "c.get('key')",
+      'something of which only the type is known.get(…): string',
+      'declare const c: Map<string, string>;',
+    ],
     ['c.get()', 'container of "tsyringe".get(…)', "import { container as c } from 'tsyringe';"],
   ])('and a text alone is a key of many things: %s is %s', (expression, expected, before) => {
     expect(provided(expression, before)).toBe(expected);

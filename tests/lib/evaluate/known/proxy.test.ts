@@ -34,3 +34,16 @@ describe('a proxy is', () => {
     expect(x(target, handler)).not.toBe(OWN);
   });
 });
+
+it('is looked for through a few calls of `bind`', () => {
+  const bound = (times: number): string =>
+    x('{}', `{ get: (_, name) => client[name]${'.bind(client)'.repeat(times)} }`);
+  expect(bound(4)).toBe(OWN);
+  expect(bound(5)).not.toBe(OWN);
+});
+
+it('may be taken back', () => {
+  expect(valueOf('Proxy.revocable(client, {}).proxy.track', BEFORE)).toBe(OWN);
+  expect(valueOf('Other.revocable(client, {}).proxy.track', BEFORE)).not.toBe(OWN);
+  expect(valueOf('new Proxy()')).toBe('not known (dynamic-call)');
+});
