@@ -137,3 +137,51 @@ describe('a default', () => {
     expect(notGiven(parameters, 'b', 'interface A { c: string } interface B {}')).toBe(expected);
   });
 });
+
+describe('a callback gets what the function hands to it that runs it', () => {
+  const got = (parameters: string, of: string, run: string, call = `run(${parameters} => { v = ${of}; })`): string =>
+    fullValueOf('v', `let v; ${call}; ${run}`);
+
+  it.each([
+    ['(i)', 'i', "function run(go) { if (q) go = r; go('a'); }", '"a"?'],
+    ['(i)', 'i', "function run(go) { go('a'); } function other(go) { go('b'); }", '"a"?'],
+    ['(i, j)', 'j', "function run(go) { go('a'); }", 'the parameter j?'],
+    ['(i)', 'i', 'function run(go) { go(...some); }', 'the parameter i?'],
+    ['(i)', 'i', 'function run(...all) { all[0](1); }', 'the parameter i?'],
+    [
+      '(i)',
+      'i',
+      "function run(go) { a(go); } function a(go) { b(go); } function b(go) { c(go); } function c(go) { go('a'); }",
+      '"a"?',
+    ],
+    [
+      '(i)',
+      'i',
+      "function run(go) { a(go); } function a(go) { b(go); } function b(go) { c(go); } function c(go) { d(go); } function d(go) { go('a'); }",
+      'the parameter i?',
+    ],
+    ['(i)', 'i', "function run(go) { ['a'].forEach(go); }", '"a"?'],
+    ['(i, j)', 'j', "function run(go) { ['a'].forEach(go); }", 'the parameter j?'],
+    ['(i)', 'i', "function run(go) { ['a'].reduce(go); }", 'the parameter i?'],
+    ['(i)', 'i', "function run(go) { each(['a'], go); }", 'the parameter i?'],
+    ['(i)', 'i', "const run = c ? (go => go('a')) : (go => go('b'));", '("a" | "b")?'],
+    ['(i)', 'i', 'function run(go) { return id => go(id); }', 'the parameter i?'],
+    ['(i)', 'i', 'function run(go) { return user => go(user.id); }', 'the parameter i?'],
+  ])('%s with %s: %s', (parameters, of, run, expected) => {
+    expect(got(parameters, of, run)).toBe(expected);
+  });
+
+  it('and no class does', () => {
+    expect(got('', '', "class Run { constructor(go) { go('a'); } }", 'new Run(i => { v = i; })')).toBe(
+      'the parameter i?',
+    );
+  });
+
+  it('whichever argument it is', () => {
+    const run = "function run(a, go) { go('a'); }";
+    expect(got('', '', run, 'run(1, i => { v = i; })')).toBe('"a"?');
+    expect(got('', '', run, 'run(i => { v = i; }, 1)')).toBe('the parameter i?');
+    expect(got('', '', run, 'run(...some, i => { v = i; })')).toBe('the parameter i?');
+    expect(got('', '', run, 'run(1, i => { v = i; }, ...some)')).toBe('"a"?');
+  });
+});

@@ -373,7 +373,7 @@ describe('what types say of members', () => {
     ['string', 'p()', 'the parameter p(…)?'],
     ['{ n: string }', 'p()', 'the parameter p(…)?'],
     ['A', 'p()', 'the parameter p(…)?', 'class A {}'],
-  ])('of a parameter of the type %s, %s is %s', (type, expression, expected, before) => {
+  ])('of a parameter of the type %s, %s is %s', (type, expression, expected, before = '') => {
     expect(given(type, expression, before)).toBe(expected);
   });
 
