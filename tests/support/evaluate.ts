@@ -8,6 +8,7 @@ import { typeText } from './facts.ts';
 
 import type { Host, Resolution } from '../../lib/evaluate/evaluator.ts';
 import type { Evaluated, TypeRef } from '../../lib/evaluate/value.ts';
+import type { ModuleFacts } from '../../lib/facts/facts.ts';
 import type { Module } from '../../lib/facts/store.ts';
 
 export interface Evaluation {
@@ -34,7 +35,7 @@ export function evaluation(
   const modules = new Map(
     Object.entries(files).map(([name, text], id): [string, Module] => [
       name,
-      { id, path: `/${name}`, text, facts: extractFacts(name, text) },
+      { id, path: `/${name}`, text, facts: asFromDisk(extractFacts(name, text)) },
     ]),
   );
   const resolve = (from: Module, specifier: string, gate: boolean): Resolution | undefined => {
@@ -73,6 +74,11 @@ export function evaluation(
   const exported = (name: string, file = first): Evaluated =>
     evaluator.open(() => evaluator.exported(module(file), name));
   return { evaluator, module, exported, is: (name, file) => describe(exported(name, file)) };
+}
+
+/** Facts as a cache gives them: objects with the prototype of all objects. */
+function asFromDisk(facts: ModuleFacts): ModuleFacts {
+  return JSON.parse(JSON.stringify(facts)) as ModuleFacts;
 }
 
 /** What `export const x = …` of a TypeScript module is, in words. */

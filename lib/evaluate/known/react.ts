@@ -8,7 +8,7 @@ import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
-  modules: ['react', 'preact', 'preact/hooks', 'preact/compat', '@wordpress/element', 'solid-js'],
+  modules: ['react', 'preact', '@wordpress/element', 'solid-js'],
   functions: {
     useCallback: passThrough,
     useEvent: passThrough,

@@ -54,6 +54,7 @@ describe('an element', () => {
     ['m', 'something of which only the type is known.[]?', 'type All = string; declare const m: All;'],
     ['m', 'something of which only the type is known.[]?: string', 'declare const m: null | string[];'],
     ['m', 'something of which only the type is known.[]?', 'declare const m: Other<string>;'],
+    ['l', '("a" | "b" | not known (spread))?', "const l = ['a'].concat(more); l.push('b');"],
     ['m', 'something of which only the type is known.[]?', 'declare const m: string;'],
   ])('of %s is %s', (list, expected, before = '') => {
     expect(elementOf(list, before)).toBe(expected);
@@ -169,6 +170,8 @@ describe('a member by a key that is worked out', () => {
     ['(typeof L)[number]', "const L = ['a', 1] as const;"],
     ['(typeof L)[number]', 'const L = [] as const;'],
     ['K', 'class K {}'],
+    ['(typeof unknownThing)[number]', ''],
+    ['(typeof L)[number]', 'const L = q;'],
     ['K', "type K = K | 'a';"],
   ])('is any of them where the keys of %s are not all known', (type, before) => {
     expect(keyed(type, before)).toBe('("x" | "y" | "z")?');

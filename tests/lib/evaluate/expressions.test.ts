@@ -93,6 +93,7 @@ describe('what expressions are', () => {
 describe('what may be nothing is marked, and what was checked not to be', () => {
   it.each([
     ['a && b', 'the global b?'],
+    ['(a &&= b)', 'the global b?'],
     ['a?.b', 'the global a.b?'],
     ['a?.b.c', 'the global a.b.c?'],
     ['a?.[k]', 'the global a.[]?'],

@@ -311,6 +311,11 @@ describe('what types say of members', () => {
       'something that implements O.m: string',
       'interface B { m: string } interface O extends B {} declare const o: O;',
     ],
+    [
+      'o.m',
+      'something that implements O.m: string',
+      'interface A { m: string } interface B extends A {} interface C extends B {} interface O extends Other, C {} interface Other {} declare const o: O;',
+    ],
     ['o.m', 'something that implements O.m: O', 'interface O { m: O } declare const o: O;'],
     ['o.n', 'something of which only the type is known.n: string', 'declare const o: { m: string } | { n: string };'],
     [
@@ -497,4 +502,10 @@ describe('a type that stands for another in full', () => {
     const before = `type N = number; type M = N; type Same<T> = T; type Loop = Loop; class A {} interface I {} let v; function f(p: ${type}) { v = String(p); }`;
     expect(fullValueOf('v', before).startsWith('the global String(…)')).toBe(becomes);
   });
+});
+
+it.each(['RefObject', 'MutableRefObject', 'Ref'])('says of %s no more than is known of what it holds', name => {
+  expect(fullValueOf('o.current', `declare const o: ${name}<string>;`)).toBe(
+    'something of which only the type is known.current',
+  );
 });

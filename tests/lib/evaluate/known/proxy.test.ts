@@ -6,6 +6,8 @@ const OWN = 'track of the client of @segment/analytics-node';
 const BEFORE = `import { Analytics } from '@segment/analytics-node';
 const client = new Analytics({ writeKey: 'k' });
 const get = () => client;
+class Other { track = 'other'; }
+const other = new Other();
 `;
 const x = (target: string, handler?: string): string =>
   valueOf(`new Proxy(${[target, handler].filter(Boolean).join(', ')}).track`, BEFORE);
@@ -14,6 +16,8 @@ describe('a proxy is', () => {
   it.each([
     ['its target', 'client', '{}'],
     ['its target, whatever its handler does', 'client', '{ get: () => 1 }'],
+    ['its target, whatever its handler reads', 'client', '{ get: (_, name) => other[name] }'],
+    ['its target, of whatever kind', 'client', '{ get: (_, name) => new Other()[name] }'],
     ['its target where it has no handler', 'client', undefined],
     ['what its handler gives the members of', '{}', '{ get: (_, name) => client[name] }'],
     ['what its handler makes when it is asked', '{}', '{ get: (_, name) => get()[name] }'],
