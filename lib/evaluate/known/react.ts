@@ -11,8 +11,6 @@ export const react: Library = {
   modules: [
     'react',
     'preact',
-    'preact/hooks',
-    'preact/compat',
     '@wordpress/element',
     'solid-js',
     'use-context-selector',
