@@ -75,5 +75,6 @@ export const segmentBrowser: Sdk = {
     '@dansmaculotte/vue-segment',
     '@dansmaculotte/nuxt-segment',
   ],
-  snippets: ['cdn.segment.com/analytics.js/v1/'],
+  // The second stands in the snippet wherever it loads the script from.
+  snippets: ['cdn.segment.com/analytics.js/v1/', 'Segment snippet included twice'],
 };

@@ -230,7 +230,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   request: nothing,
   bound: (callee, { evaluator, args, at }) => evaluator.apply(callee.callee, [...callee.args, ...args], at),
   declared: (callee, { evaluator, args, at }) => declared(evaluator.apply(callee.rest, args, at), callee.node.result),
-  component: nothing,
+  // `useStore()`, where the store is what was defined.
+  component: callee => (callee.object ? callee : undefined),
   unknown: nothing,
 };
 

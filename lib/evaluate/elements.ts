@@ -1,5 +1,5 @@
 /** Elements of lists, and members by a key that is worked out. */
-import { isResidual } from './kinds.ts';
+import { writtenType } from './kinds.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
 import { literalsOf } from './types.ts';
@@ -90,7 +90,8 @@ function methodOf(callee: Evaluated): { readonly of: Evaluated; readonly name: s
 export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const object = evaluator.eval(module, x.o, frame);
   const index = evaluator.eval(module, x.i, frame);
-  const chosen = isResidual(index) && index.type ? (literalsOf(evaluator, index.type) ?? index) : index;
+  const type = writtenType(index);
+  const chosen = type ? (literalsOf(evaluator, type) ?? index) : index;
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
@@ -102,7 +103,7 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
 
 /** A member of which nobody knows which it is; its type may be known. */
 function someMember(evaluator: Evaluator, object: Evaluated, at: At | undefined): Evaluated {
-  const type = isResidual(object) || object.kind === 'typed' ? object.type : undefined;
+  const type = writtenType(object);
   const element = type && elementType(evaluator, type);
   return { kind: 'member', object, property: '[]', ...(element && { type: element }), at };
 }

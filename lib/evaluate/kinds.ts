@@ -1,5 +1,5 @@
 /** What a value of a kind can be asked, by kind: a new kind does not compile until it is answered here. */
-import type { Evaluated, Residual } from './value.ts';
+import type { Evaluated, Residual, TypeRef } from './value.ts';
 
 interface Kind {
   /** Calling it means something to the reading. */
@@ -78,6 +78,11 @@ const residuals: ReadonlySet<Evaluated['kind']> = new Set<Residual['kind']>([
   'global',
   'unknown',
 ]);
+
+/** The type that is written for a value of which no more is known, or little more. */
+export function writtenType(value: Evaluated): TypeRef | undefined {
+  return isResidual(value) || value.kind === 'typed' ? value.type : undefined;
+}
 
 /**
  * `null` and `undefined` are hollow as well; a member of a client is not: it is known that there is none such. Nor is

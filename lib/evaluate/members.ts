@@ -205,8 +205,9 @@ function importMember(object: EvaluatedOf<'import'>, name: string, asked: Asked)
   const isWhole = object.name === '*' || object.name === 'default';
   if (isWhole && name === 'default')
     return { kind: 'import', source: object.source, name: 'default', ...(object.gated && { gated: true }), at };
-  // `Vue.$client`, where a plugin hangs it on Vue itself as well.
-  const hung = isWhole && name.startsWith('$') ? propertyOfThis(evaluator, name) : undefined;
+  // `Vue.$client`, where a plugin hangs it on Vue itself as well; `Vue.prototype.$client`.
+  const isHanger = isWhole ? name.startsWith('$') : hangers.has(object.name);
+  const hung = isHanger ? propertyOfThis(evaluator, name) : undefined;
   if (hung) return hung;
   const http = httpMember(object, name, at);
   if (http) return http;

@@ -130,7 +130,8 @@ export class Interest {
     literal: no,
     template: no,
     omit: no,
-    array: no,
+    array: ({ items }, depth) =>
+      depth > 0 && items.slice(0, MAX_ASKED).some(item => this.leads(this.#evaluator.force(item), depth - 1)),
     parameter: ({ type, path }, depth) => path.length > 0 && this.#typeLeads(type, depth),
     import: ({ type }, depth) => this.#typeLeads(type, depth),
     global: ({ type }, depth) => this.#typeLeads(type, depth),
@@ -138,7 +139,7 @@ export class Interest {
     operation: no,
     namespace: ({ module }, depth) => depth > 0 && this.#leadingExports(module, depth - 1).length > 0,
     sdk: no,
-    component: no,
+    component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };
 
   #typeLeads(type: TypeRef | undefined, depth: number): boolean {

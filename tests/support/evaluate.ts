@@ -4,9 +4,11 @@ import { sdks } from '../../lib/catalog/index.ts';
 import { describe } from '../../lib/evaluate/describe.ts';
 import { Evaluator } from '../../lib/evaluate/evaluator.ts';
 import { extractFacts } from '../../lib/facts/extract/extract.ts';
+import { typeText } from './facts.ts';
 
 import type { Host, Resolution } from '../../lib/evaluate/evaluator.ts';
 import type { Evaluated, TypeRef } from '../../lib/evaluate/value.ts';
+import type { ModuleFacts } from '../../lib/facts/facts.ts';
 import type { Module } from '../../lib/facts/store.ts';
 
 export interface Evaluation {
@@ -33,7 +35,7 @@ export function evaluation(
   const modules = new Map(
     Object.entries(files).map(([name, text], id): [string, Module] => [
       name,
-      { id, path: `/${name}`, text, facts: extractFacts(name, text) },
+      { id, path: `/${name}`, text, facts: asFromDisk(extractFacts(name, text)) },
     ]),
   );
   const resolve = (from: Module, specifier: string, gate: boolean): Resolution | undefined => {
@@ -75,7 +77,48 @@ export function evaluation(
   return { evaluator, module, exported, is: (name, file) => describe(exported(name, file)) };
 }
 
+/** Facts as a cache gives them: objects with the prototype of all objects. */
+function asFromDisk(facts: ModuleFacts): ModuleFacts {
+  return JSON.parse(JSON.stringify(facts)) as ModuleFacts;
+}
+
 /** What `export const x = …` of a TypeScript module is, in words. */
 export function valueOf(expression: string, before = ''): string {
   return evaluation({ 'a.ts': `${before}\nexport const x = ${expression};` }).is('x');
+}
+
+/**
+ * A value in words, with what `describe` leaves out of it: `?` behind what may be nothing, `!` behind what was checked
+ * to be there, the type that is written for it, and the items of a list that have a certain place.
+ */
+export function inFull({ evaluator }: Evaluation, value: Evaluated): string {
+  const full = (one: Evaluated): string => {
+    const type = 'type' in one && one.type ? `: ${typeText(one.type.type, one.type.module.facts)}` : '';
+    return `${core(one)}${sureness(one)}${type}`;
+  };
+  const core = (one: Evaluated): string => {
+    switch (one.kind) {
+      case 'union':
+        return `(${one.of.map(full).join(' | ')})`;
+      case 'array': {
+        const { items, placed = items.length, spread = [], open } = one;
+        const parts = items.map((item, index) => `${index < placed ? '' : '~'}${full(evaluator.force(item))}`);
+        return `[${[...parts, ...spread.map(list => `...${full(list)}`), ...(open ? ['…'] : [])].join(', ')}]`;
+      }
+      default:
+        return describe(one);
+    }
+  };
+  return full(value);
+}
+
+function sureness({ orNothing }: Evaluated): '?' | '!' | '' {
+  if (orNothing === undefined) return '';
+  return orNothing ? '?' : '!';
+}
+
+/** What `export const x = …` of a TypeScript module is, in full. */
+export function fullValueOf(expression: string, before = '', host: Partial<Host> = {}): string {
+  const read = evaluation({ 'a.ts': `${before}\nexport const x = ${expression};` }, host);
+  return read.evaluator.open(() => inFull(read, read.exported('x')));
 }

@@ -211,7 +211,8 @@ function propertyText({ k, c, v, g }: Prop, facts: ModuleFacts): string {
   return `${g ? 'get ' : ''}${k}: ${value}`;
 }
 
-function typeText(type: Type, facts: ModuleFacts): string {
+/** A type in words, with the facts of the module in which it is written. */
+export function typeText(type: Type, facts: ModuleFacts): string {
   const of = (inner: Type): string => typeText(inner, facts);
   switch (type.k) {
     case 'ref':

@@ -13,6 +13,6 @@ const inject: KnownFunction = ({ evaluator, args }) => {
 };
 
 export const angular: Library = {
-  modules: ['@angular/core', '@angular/core/testing'],
+  modules: ['@angular/core'],
   functions: { inject, forwardRef: invoked },
 };

@@ -2,11 +2,11 @@
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
 import { partMethods } from './collections.ts';
-import { isInvocable, isResidual, isStringLike } from '../kinds.ts';
+import { isInvocable, isStringLike, writtenType } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
-import { alternatives, isOptional, orNothing, stringOf, union } from '../value.ts';
+import { isOptional, orNothing, stringOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
@@ -32,7 +32,8 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
 
 /** A number or a flag, by the type that is written for it. */
 function isTypedOtherwise(evaluator: Evaluator, value: Evaluated): boolean {
-  const type = isResidual(value) && value.type && primitiveOf(evaluator, value.type);
+  const written = writtenType(value);
+  const type = written && primitiveOf(evaluator, written);
   return type === 'number' || type === 'boolean';
 }
 
@@ -126,26 +127,23 @@ function someOf(receiver: Evaluated): Evaluated | undefined {
   return receiver.kind === 'array' ? { ...receiver, placed: 0 } : undefined;
 }
 
-/** Every text that the receiver can be, changed; undefined where one of them is no text that is known. */
+/** A text that is known, changed; a method of one of several is called on each of them. */
 function changed(receiver: Evaluated, change: (text: string) => string, at: Evaluated['at']): Evaluated | undefined {
-  const texts = alternatives(receiver).map(stringOf);
-  if (!texts.every(text => text !== undefined)) return undefined;
-  const value = union(texts.map(text => ({ kind: 'literal', value: change(text), at })));
-  return isOptional(receiver) ? orNothing(value) : value;
+  const text = stringOf(receiver);
+  return text === undefined ? undefined : asOptional(receiver, { kind: 'literal', value: change(text), at });
+}
+
+/** What is made of a value is nothing where the value is. */
+function asOptional(receiver: Evaluated, made: Evaluated): Evaluated {
+  return isOptional(receiver) ? orNothing(made) : made;
 }
 
 type Side = 'start' | 'end' | 'both';
 
-/** Texts without the white space at their ends; what is no text yet, trimmed by the run. */
+/** A text without the white space at its ends. */
 function trimmed(receiver: Evaluated, side: Side, at: Evaluated['at']): Evaluated | undefined {
-  if (!isStringLike(receiver)) return undefined;
-  const values = alternatives(receiver).map((one): Evaluated => {
-    const text = stringOf(one);
-    if (text !== undefined) return { kind: 'literal', value: trim(text, side), at };
-    return one.kind === 'template' ? join(one.parts.map(trimmedPart(side, one.parts.length)), at) : one;
-  });
-  const value = union(values);
-  return isOptional(receiver) ? orNothing(value) : value;
+  if (receiver.kind !== 'template') return changed(receiver, text => trim(text, side), at);
+  return asOptional(receiver, join(receiver.parts.map(trimmedPart(side, receiver.parts.length)), at));
 }
 
 /** Only the ends of a text with holes are trimmed. */

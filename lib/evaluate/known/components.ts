@@ -1,25 +1,23 @@
 /** Components of Vue, Nuxt and Ember: what `this`, the markup and the app have beside what is written in the component. */
 import { declared } from '../declared.ts';
 import { isHollow, isUndefined } from '../kinds.ts';
-import { alternatives, stringOf, unknown } from '../value.ts';
+import { alternatives, stringOf, union, unknown } from '../value.ts';
 import { contextValue } from './react.ts';
 import { providedFor } from './tokens.ts';
 
-import type { Expr } from '../../facts/facts.ts';
+import type { Expr, Prop } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
-import type { At, Evaluated, EvaluatedOf } from '../value.ts';
+import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
 type ObjectValue = EvaluatedOf<'object'>;
 
-/** Options whose functions have the component for their `this`. */
-const parts = new Set(['methods', 'computed', 'watch', 'filters']);
+/** Options whose functions have the component for their `this`: Vue's, Pinia's, Ember's. */
+const parts = new Set(['methods', 'computed', 'watch', 'filters', 'actions', 'getters']);
 /** Options of which an object that is a component has one. */
 const marks = new Set([
   ...parts,
-  // Ember's, whose other members stand beside them.
-  'actions',
   ...['data', 'template', 'render', 'setup', 'components', 'mixins', 'props', 'created', 'mounted', 'beforeDestroy'],
 ]);
 /** Members that lead from a component to its app, or to another component of it. */
@@ -85,11 +83,11 @@ function optionsIn(evaluator: Evaluator, value: Evaluated, depth = 2): ObjectVal
 function optionsOf(object: ObjectValue): ObjectValue {
   const { objs } = object.module.facts;
   let current = object;
-  for (let depth = 0; depth < MAX_DEPTH && !isComponent(current.expr); depth++) {
-    const outer = objs.find(
-      (x): x is ObjectValue['expr'] => x.k === 'obj' && x.p.some(({ v }) => v.k === 'obj' && v.id === current.expr.id),
-    );
-    if (!outer) return object;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const isPart = ({ k, v }: Prop): boolean =>
+      v.k === 'obj' && v.id === current.expr.id && ((k !== null && parts.has(k)) || !isComponent(current.expr));
+    const outer = objs.find((x): x is ObjectValue['expr'] => x.k === 'obj' && x.p.some(isPart));
+    if (!outer) return isComponent(current.expr) ? current : object;
     current = { ...current, expr: outer };
   }
   return current;
@@ -109,10 +107,12 @@ function optionMember(
   const option = (key: string): Evaluated => evaluator.member(options, key, undefined, options.module);
   const solid = (value: Evaluated): Evaluated | undefined =>
     isUndefined(value) || isHollow(value) ? undefined : value;
-  const method = solid(evaluator.member(option('methods'), name, undefined, options.module));
+  const memberIn = (key: string): Evaluated | undefined =>
+    solid(evaluator.member(option(key), name, undefined, options.module));
+  const method = memberIn('methods') ?? memberIn('actions');
   if (method) return method;
-  const computed = solid(evaluator.member(option('computed'), name, undefined, options.module));
-  if (computed) return got(evaluator, computed);
+  const computed = memberIn('computed') ?? memberIn('getters');
+  if (computed) return got(evaluator, computed, options);
   const setup = option('setup');
   const given =
     setup.kind === 'function'
@@ -120,6 +120,8 @@ function optionMember(
       : undefined;
   const fromSetup = given && solid(given);
   if (fromSetup) return fromSetup;
+  const kept = stateMember(evaluator, options, name);
+  if (kept) return kept;
   const beside = option('actions').kind === 'object' ? solid(option(name)) : undefined;
   if (beside) return beside;
   const injected = injectedAs(evaluator, option('inject'), name);
@@ -136,9 +138,26 @@ function optionMember(
 }
 
 /** What a computed value gives: a function, or one under `get`. */
-function got(evaluator: Evaluator, computed: Evaluated): Evaluated {
+function got(evaluator: Evaluator, computed: Evaluated, options: ObjectValue): Evaluated {
   const get = computed.kind === 'object' ? evaluator.member(computed, 'get', undefined, computed.module) : computed;
-  return get.kind === 'function' ? evaluator.apply(get, []) : computed;
+  const self: Thunk = { value: { kind: 'component', object: options } };
+  return get.kind === 'function' ? evaluator.apply(get, [self]) : computed;
+}
+
+/** Data of a component, or the state of a store: what it begins with, and what its methods set it to. */
+function stateMember(evaluator: Evaluator, options: ObjectValue, name: string): Evaluated | undefined {
+  const { module, expr } = options;
+  const set = (module.facts.thisWrites ?? [])
+    .filter(({ n, x }) => n === name && x.s >= expr.s && x.e <= expr.e)
+    .map(({ x }) => evaluator.eval(module, x, null))
+    .filter(value => !isHollow(value));
+  if (set.length === 0) return undefined;
+  const state = ['data', 'state'].map(key => evaluator.member(options, key, undefined, module));
+  const first = state.flatMap(one => {
+    const value = one.kind === 'function' ? evaluator.apply(one, []) : one;
+    return value.kind === 'object' ? [evaluator.member(value, name, undefined, module)] : [];
+  });
+  return union([...first, ...set]);
 }
 
 /** `inject: ['key']`, `inject: { name: 'key' }`, `inject: { name: { from: 'key' } }`. */

@@ -6,9 +6,11 @@ import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
+import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
+import { constate, unstated } from './shared-hooks.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { transactionMethods } from './transactions.ts';
@@ -33,6 +35,9 @@ const libraries: readonly Library[] = [
   svelte,
   ember,
   emberObject,
+  constate,
+  unstated,
+  pinia,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(

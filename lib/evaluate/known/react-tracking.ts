@@ -15,8 +15,8 @@ export function takesDispatch(callee: Evaluated): boolean {
 
 /** `useTracking().trackEvent(data)` runs what some component above has given. */
 function tracking({ evaluator, args: [, options] }: KnownCall): Evaluated | undefined {
-  const own = options && evaluator.member(evaluator.force(options), 'dispatch', undefined, undefined);
-  const dispatch = own?.kind === 'function' ? own : evaluator.host.contextValue(DISPATCHERS);
+  const own = evaluator.member(evaluator.force(options), 'dispatch', undefined, undefined);
+  const dispatch = own.kind === 'function' ? own : evaluator.host.contextValue(DISPATCHERS);
   return dispatch && { kind: 'properties', values: new Map([['trackEvent', [{ value: dispatch }]]]), open: true };
 }
 

@@ -8,7 +8,14 @@ import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
-  modules: ['react', 'preact', 'preact/hooks', 'preact/compat', '@wordpress/element', 'solid-js'],
+  modules: [
+    'react',
+    'preact',
+    '@wordpress/element',
+    'solid-js',
+    'use-context-selector',
+    '@fluentui/react-context-selector',
+  ],
   functions: {
     useCallback: passThrough,
     useEvent: passThrough,
@@ -25,6 +32,7 @@ export const react: Library = {
       at,
     }),
     useContext: contextValue,
+    useContextSelector: selectedValue,
     use: call => contextValue(call) ?? (call.args[0] && call.evaluator.force(call.args[0])),
     useRef: ({ args: [initial] }) => holder('current', initial ? [initial] : []),
     useState: stateOf,
@@ -60,6 +68,14 @@ export const reactCallbacks: Library = {
     useLatest: passThrough,
   },
 };
+
+/** `useContextSelector(Context, value => value.track)`. */
+function selectedValue(call: KnownCall): Evaluated | undefined {
+  const { evaluator, args, at } = call;
+  const value = contextValue(call);
+  const selector = args[1] && evaluator.force(args[1]);
+  return value && selector?.kind === 'function' ? evaluator.apply(selector, [{ value }], at) : undefined;
+}
 
 /** What the nearest provider gives, as far as any is known, or what the context was made with. */
 export function contextValue({ evaluator, args, at }: KnownCall): Evaluated | undefined {

@@ -159,6 +159,8 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
   } else if (object.type === 'ThisExpression') {
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;
+    if (context.place.object >= 0 && name !== undefined && more.length === 0)
+      context.thisWrites.push({ n: name, x: value });
     if (cls && name !== undefined && more.length === 0) {
       const member = memberOf(cls, name, context.place.isStatic);
       member.v.push(value);

@@ -63,6 +63,7 @@ export class Extraction {
   readonly stars: string[] = [];
   readonly cjs: Expr[] = [];
   readonly globalWrites: { n: string; x: Expr }[] = [];
+  readonly thisWrites: { n: string; x: Expr }[] = [];
   readonly globalTypes: Record<string, Type> = {};
 
   readonly flow = new Flow();
@@ -220,6 +221,7 @@ export class Extraction {
       cjs: this.cjs,
       globalWrites: this.globalWrites,
       globalTypes: this.globalTypes,
+      ...(this.thisWrites.length > 0 && { thisWrites: this.thisWrites }),
       ...(error && { error: { message: error.message, line: this.#lines.at(error.offset).line } }),
     };
   }

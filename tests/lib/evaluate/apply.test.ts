@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
+
+const REACT = "import { useMemo, useRef, useState } from 'react';";
+const SEGMENT = "import { Analytics } from '@segment/analytics-node';";
+
+/** Arguments of which the last is spread and not known: it may be any number of them. */
+const listed = (...args: string[]): string => {
+  const spread = args.at(-1) as string;
+  return `[${[...args.slice(0, -1), ...[0, 1, 2, 3].map(index => `${spread}.${index}`)].join(', ')}]`;
+};
 
 describe('what calls give', () => {
   it.each([
@@ -178,5 +187,129 @@ describe('what calls give', () => {
     ],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('what functions give in full', () => {
+  it.each([
+    ['f()', 'the global q', 'function f(): { a: string } { return q; }'],
+    ['f()', 'the global q.r: { a: string }', 'function f(): { a: string } { return q.r; }'],
+    ['f()', 'the global q(…): { a: string }', 'function f(): { a: string } { return q(); }'],
+    ['f()', 'the global q(…): string', 'declare const q: () => string; function f(): { a: string } { return q(); }'],
+    ['f()', 'an instance of the class A', 'function f(): A { return q; } class A {}'],
+    ['f()', 'an instance of the class A', 'function f(): A {} class A {}'],
+    ['f()', 'something that implements A', 'function f(): A {} interface A { a: string }'],
+    ['f()', 'undefined', 'function f(): string {}'],
+    ['f()', 'undefined', 'function f(): { a: string } {}'],
+    ['f()', '{ a }', 'function f(): A { return { a: 1 }; } class A {}'],
+    ['f()', 'an instance of the class A?', 'function f(): A { if (c) return q; } class A {}'],
+    ['f()', '"a"?', "function f() { if (c) return 'a'; }"],
+    ['f()', '("a" | "b")', "function f() { if (c) return 'a'; return 'b'; }"],
+    ['f(1, 2)', '[2, 3]', 'const f = (...all) => g(...all, 3); function g(a, ...rest) { return rest; }'],
+    ["f('a', ...more, 'b')", listed('"a"', 'the global more'), 'function f(...all) { return all; }'],
+    ['f.apply(null, more)', listed('the global more'), 'function f(...all) { return all; }'],
+    ['f.apply(null)', '[]', 'function f(...all) { return all; }'],
+    ["f('a', 'b', 'c')", '["b", "c"]', 'function f(a, ...all) { return all; }'],
+    ["f('a')", 'undefined', 'function f(a, ...all) { return all[0]; }'],
+    ["f('a')", '"none"', "function f(a, ...all) { return all[0] ?? 'none'; }"],
+    ["f('a')", 'a list of 0 items.x', 'function f(a, ...all) { return all.x; }'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it.each([
+    ['throws', "function f() { throw new Error('a'); }"],
+    ['ends the process', 'const f = () => process.exit(1);'],
+    ['ends the process on its last line', 'const f = () => { process.exit(1); };'],
+    ['ends it by a name', "import { exit } from 'process'; const f = () => { exit(1); };"],
+    ['ends it by a namespace', "import * as p from 'node:process'; const f = () => { p.abort(); };"],
+    ['redirects', "import { redirect } from 'next/navigation'; const f = () => { redirect('/'); };"],
+    ['calls one that does', "const f = () => { g(); }; function g() { throw new Error('a'); }"],
+  ])('that %s gives nothing at all', (_about, before) => {
+    expect(fullValueOf('f()', before)).toBe('()');
+  });
+
+  it.each([
+    ['ends the process on some ways', 'const f = () => { if (c) process.exit(1); };'],
+    ['redirects by another package', "import { redirect } from 'other'; const f = () => { redirect('/'); };"],
+    ['calls something else of the process', 'const f = () => { process.cwd(); };'],
+    ['calls something else of that name', 'const f = () => { other.exit(1); };'],
+    ['calls one that may return', "const f = () => { g(); }; function g() { if (c) throw new Error('a'); }"],
+    ['calls itself', 'function f() { f(); }'],
+  ])('that %s gives undefined', (_about, before) => {
+    expect(fullValueOf('f()', before)).toBe('undefined');
+  });
+});
+
+describe('a choice by what was left out', () => {
+  it.each([
+    ['f({})', '"y"', "function f({ a }) { return a ? 'x' : 'y'; }"],
+    ['f(undefined)', '"y"', "function f(a) { return a ? 'x' : 'y'; }"],
+    ['f(null)', '"y"', "function f(a) { return a ? 'x' : 'y'; }"],
+    ['f()', '"y"', "function f(a = {}) { return a.b ? 'x' : 'y'; }"],
+    ['f()', '"y"', "function f(a = null) { return a ? 'x' : 'y'; }"],
+    ['f()', 'undefined', 'function f(cb) { return cb?.(1); }'],
+    ['f()', 'undefined', 'function f(o) { return o?.a.b; }'],
+    ["f('a')", '"y"', "function f(a, ...all) { return all[0] ? 'x' : 'y'; }"],
+    ['f({ a: null })', '("x" | "y")', "function f({ a }) { return a ? 'x' : 'y'; }"],
+    ['f({ a: 1 })', '("x" | "y")', "function f({ a }) { return a ? 'x' : 'y'; }"],
+    ['f(o)', '("x" | "y")', "const o = {}; function f({ a }) { return a ? 'x' : 'y'; }"],
+    ['f(n)', '("x" | "y")', "const n = null; function f(a) { return a ? 'x' : 'y'; }"],
+    ['f(0)', '("x" | "y")', "function f(a) { return a ? 'x' : 'y'; }"],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a type argument', () => {
+  it.each([
+    ['get<{ a: string }>()', 'get of "m"(…): { a: string }', "import { get } from 'm';"],
+    ['get<{ a: string }>()', 'the global get(…): { a: string }', ''],
+    ['o.get<{ a: string }>()', 'the global o.get(…): { a: string }', ''],
+    ['get<{ a: string }>()()', 'the global get(…)(…)', ''],
+    ['get<{ a: string }>()', 'the global q', 'const get = () => q;'],
+    [
+      'o.get<{ a: string }>()',
+      'something of which only the type is known.get(…): string',
+      'declare const o: { get(): string };',
+    ],
+    ['useMemo<{ a: string }>(() => q)', 'the global q: { a: string }', REACT],
+    ['useRef<{ a: string }>().current', 'something of which only the type is known: { a: string }', REACT],
+    ['useRef<{ a: string }>(null).current', 'something of which only the type is known: { a: string }', REACT],
+    ["useRef<{ a: string }>({ a: 'b' }).current", '{ a }', REACT],
+    ['useRef<string>(q).current', 'the global q: string', REACT],
+    ['useState<{ a: string }>()', '[something of which only the type is known: { a: string }, …]', REACT],
+    ["useState<{ a: string }>({ a: 'b' })[0]", '{ a }', REACT],
+    ['useState<{ a: string }>()[1]', 'a list of 1 item and more.1', REACT],
+    [
+      'ref<{ a: string }>().value',
+      'something of which only the type is known: { a: string }',
+      "import { ref } from 'vue';",
+    ],
+    ['shallowRef<{ a: string }>(q).value', 'the global q.value', "import { shallowRef } from 'vue';"],
+  ])('adds to what is known: %s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('constructions in full', () => {
+  it.each([
+    ['new A()', 'an instance of the class A', 'class A { constructor() { return q; } }'],
+    [
+      'new A()',
+      '(the client of @segment/analytics-node | an instance of the class A)',
+      `${SEGMENT} class A { constructor() { return new Analytics({}); } }`,
+    ],
+    [
+      'new A()',
+      '(an instance of the class B | an instance of the class A)',
+      'class B {} class A { constructor() { return new B(); } }',
+    ],
+    ['new A()', 'an instance of the class A', 'class A { constructor() { if (c) return new A(); } }'],
+    ['new F()', 'new the function F(…)', 'function F() { return new A(); } class A {}'],
+    ['new F()', 'the client of @segment/analytics-node', `${SEGMENT} function F() { return new Analytics({}); }`],
+    ["new F('x').a", '"x"', 'function F(a) { return { a }; }'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
   });
 });

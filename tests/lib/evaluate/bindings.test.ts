@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 describe('what names hold', () => {
   it.each([
@@ -25,5 +25,45 @@ describe('what names hold', () => {
     ['Object.keys(E)', 'a list of 1 item', "enum E { A = 'a' }"],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('what names hold in full', () => {
+  it.each([
+    ['v', 'the global q: A', 'let v: A = q; interface A { a: string }'],
+    ['v', 'something that implements A?', 'let v: A | null = null; interface A { a: string }'],
+    ['v', 'something that implements A?', 'let v: A | undefined = undefined; interface A { a: string }'],
+    ['v', 'something that implements A', 'let v: A; interface A { a: string }'],
+    ['v', '{ a }', 'let v: A = { a: 1 }; interface A { a: string }'],
+    ['v', 'the parameter a: A', 'let v: B; function f(a: A) { v = a; } interface A {} interface B {}'],
+    ['v', 'the parameter a: B', 'let v: B; function f(a) { v = a; } interface B {}'],
+    ['v', '"a"?', "let v; if (c) v = 'a';"],
+    ['f()', '"b"', "function f() { let v; v = 'b'; return v; }"],
+    ['f()', '("a" | "b")', "function f() { let v = 'a'; if (c) v = 'b'; return v; }"],
+    ['f', 'the global f: () => string', 'declare const f: () => string;'],
+    ['f', 'something of which only the type is known: string', 'declare const f: string;'],
+    ['f()', 'the global f(…): string', 'declare function f(): string;'],
+    ['o', 'the global q(…) with { a }', 'const o: any = q(); o.a = 1;'],
+    ['o', '"x"', "const o = 'x'; o.a = 1;"],
+    ['o', '["x"]', "const o = ['x']; o.a = 1;"],
+    ['o', 'a function', 'const o = () => 1; o.a = 1;'],
+    ['o.a', '1', 'const o = () => 1; o.a = 1;'],
+    ['o.b', 'a function.b', 'const o = () => 1; o.a = 1;'],
+    ['o.constructor', '{  }.constructor', 'const o: any = {}; o.a = 1;'],
+    ['o', '{  } with { a }', 'const o: any = {}; o.a = {}; o.a.b = 1;'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it.each([
+    ['f', '"known"', 'declare const f: () => string;'],
+    ['f', '"known"', 'declare const f: string;'],
+    ['g', 'something of which only the type is known: string', 'declare const g: string;'],
+  ])('is of what the project knows of %s, before its type: %s', (expression, expected, before) => {
+    expect(
+      fullValueOf(expression, before, {
+        globalValue: name => (name === 'f' ? { kind: 'literal', value: 'known' } : undefined),
+      }),
+    ).toBe(expected);
   });
 });

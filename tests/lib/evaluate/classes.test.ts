@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { evaluation, fullValueOf, inFull, valueOf } from '../../support/evaluate.ts';
 
 describe('what classes and their instances hold', () => {
   it.each([
@@ -116,5 +116,77 @@ describe('what classes and their instances hold', () => {
     ['o.x', '"a"', "class A { x = 'a' } const o = Object.freeze(new A());"],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('members of instances in full', () => {
+  const REACT = "import { Component, createContext } from 'react';";
+
+  it.each([
+    [
+      'new P().m()',
+      'an instance of the class P.props.c',
+      `${REACT} class P extends Component { m() { return this.props.c; } }`,
+    ],
+    [
+      'new P().m()',
+      'an instance of the class P.props.c: string',
+      `${REACT} class P extends Component<{ c: string }> { m() { return this.props.c; } }`,
+    ],
+    [
+      'new P().m()',
+      'an instance of the class P.other',
+      `${REACT} class P extends Component<{ c: string }> { m() { return this.other; } }`,
+    ],
+    [
+      'new P().m()',
+      'a function',
+      `${REACT} const X = createContext(() => 1); class P extends Component { static contextType = X; m() { return this.context; } }`,
+    ],
+    [
+      'new P().m()',
+      'an instance of the class P.other',
+      `${REACT} const X = createContext(() => 1); class P extends Component { static contextType = X; m() { return this.other; } }`,
+    ],
+    [
+      'new P().m()',
+      'an instance of the class P.context',
+      `${REACT} class P extends Component { static contextType = 'x'; m() { return this.context; } }`,
+    ],
+    ['new A().m()', '"a"', "class A { v = 'a'; m() { return (() => this.v).bind({ v: 'b' })(); } }"],
+    ["[outer('x'), outer('y')]", '["x", "y"]', 'const outer = a => { const inner = () => a; return inner(); };'],
+    ['new A().x', '"a"?', "class A { x; set() { this.x = 'a'; } }"],
+    ['new A().x', 'the global q: { b: string }', 'class A { x: { b: string } = q; }'],
+    [
+      'new A().x',
+      'something of which only the type is known?: { b: string }',
+      'type T = { b: string }; class A { x: T = null; }',
+    ],
+    ['new A().l', '["a", ~"b"?, ...the global q?, …]', "class A { l = ['a']; m() { this.l.push(...q, 'b'); } }"],
+    ['new A().l', '["a", ~"b"?]', "class A { l = ['a']; m() { this.l.push('b'); } }"],
+    ['new A().other', 'an instance of the class A.other', "class A { l = ['a']; m() { this.l.push('b'); } }"],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it('are those of classes below as well, but of `this` and of what is made here', () => {
+    const files = {
+      'a.ts': [
+        'class Base { m() { return 1; } self() { return this.m; } }',
+        'declare const base: Base;',
+        'export const x = base.m;',
+        'export const y = new Base().m;',
+        'export const z = new Base().self();',
+        'export const s = new (class extends Base { m() { return super.m; } })().m();',
+      ].join('\n'),
+    };
+    const below = { kind: 'literal', value: 'below' } as const;
+    const read = evaluation(files, {
+      implementers: (_module, kind, id) =>
+        kind === 'class' && id === 0 ? [{ kind: 'properties', values: new Map([['m', [{ value: below }]]]) }] : [],
+    });
+    const full = (name: string): string => read.evaluator.open(() => inFull(read, read.exported(name)));
+    expect(full('x')).toBe('(a function | "below")');
+    expect([full('y'), full('z'), full('s')]).toEqual(['a function', 'a function', 'a function']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { valueOf } from '../../support/evaluate.ts';
 import { readText } from '../../support/reading.ts';
 
 const client = `import { AnalyticsBrowser } from '@segment/analytics-next';
@@ -67,4 +68,14 @@ holder.track('Sent');
       eventsOf('constructor() { if (Holder.one) return Holder.one; Holder.one = this; }', 'static one = new Holder();'),
     ).toEqual([]);
   });
+});
+
+it('is none of an SDK that is constructed as a whole, where that has no such thing', () => {
+  expect(valueOf('new all.Nope()', "import * as all from '@segment/analytics-react-native';")).toContain('new ');
+  expect(valueOf('new all()', "import * as all from '@segment/analytics-react-native';")).toBe(
+    'new the package of @segment/analytics-react-native(…)',
+  );
+  expect(valueOf('all()', "import * as all from '@segment/analytics-react-native';")).toBe(
+    'the package of @segment/analytics-react-native(…)',
+  );
 });

@@ -165,3 +165,17 @@ describe('code leads to a declared wrapper', () => {
     expect(is(callee, module, text)).not.toContain('that the settings declare');
   });
 });
+
+it('takes the window for what it is at the beginning alone', () => {
+  expect([...(declaredOf({ callee: 'window.app.track' }).global('app')?.members.keys() ?? [])]).toEqual(['track']);
+  expect([...(declaredOf({ callee: 'app.window.track' }).global('app')?.members.keys() ?? [])]).toEqual(['window']);
+});
+
+it.each(['ts', 'tsx', 'js', 'jsx', 'mjs', 'cjs', 'mts', 'cts', 'd.ts', 'vue', 'svelte', 'astro'])(
+  'names a module without its ending .%s',
+  ending => {
+    expect(
+      calleesOf(declaredOf({ callee: 'track', module: `./src/rpc.${ending}` }).imported('src/rpc', 'track')),
+    ).toEqual(['track']);
+  },
+);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
+
+const CLIENT = "import { Analytics } from '@segment/analytics-node'; const c = new Analytics({});";
 
 describe('what expressions are', () => {
   it.each([
@@ -85,5 +87,104 @@ describe('what expressions are', () => {
     ['v', 'not known (spread)', "const [, ...v] = ['a'];"],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('what may be nothing is marked, and what was checked not to be', () => {
+  it.each([
+    ['a && b', 'the global b?'],
+    ['(a &&= b)', 'the global b?'],
+    ['a?.b', 'the global a.b?'],
+    ['a?.b.c', 'the global a.b.c?'],
+    ['a?.[k]', 'the global a.[]?'],
+    ['a?.()', 'the global a(…)?'],
+    ['a.b?.()', 'the global a.b(…)?'],
+    ['o?.b', '1', 'const o = { b: 1 };'],
+    ['o?.b', '1?', 'const o = c ? { b: 1 } : null;'],
+    ['o?.b', '"text".b?', "const o = 'text';"],
+    ['f(q)', '("no" | the global q!)', "const f = a => { if (!a) return 'no'; return a; };"],
+    ['f(q?.b)', '("no" | the global q.b!)', "const f = a => { if (!a) return 'no'; return a; };"],
+    [
+      'f(c ? q?.b : r.b)',
+      '("no" | the global q.b | the global r.b)',
+      "const f = a => { if (!a) return 'no'; return a; };",
+    ],
+    ["f(c ? q : '')", '("no" | the global q)', "const f = a => { if (!a) return 'no'; return a; };"],
+    ['f(c ? q : 1)', '("no" | the global q | 1)', "const f = a => { if (!a) return 'no'; return a; };"],
+    ["f('')", '("no" | "")', "const f = a => { if (!a) return 'no'; return a; };"],
+    ['f()', '"no"', "const f = a => { if (!a) return 'no'; return a; };"],
+    ['f(q)', '("no" | the global q.b!)', "const f = a => { if (!a.b) return 'no'; return a.b; };"],
+    ['f(q)', '("no" | the global q.b.c)', "const f = a => { if (!a?.b) return 'no'; return a?.b.c; };"],
+    ['f(q)', '("no" | the global q.b.c)', "const f = a => { if (!a) return 'no'; return a?.b.c; };"],
+    ['f(q)', 'the global q!', 'const f = a => { if (!a) process.exit(1); return a; };'],
+    [
+      'f(q)',
+      'the global q!',
+      "const f = a => { if (!a) stop(); return a; }; function stop() { throw new Error('x'); }",
+    ],
+    ['f(q)', 'the global q', 'const f = a => { if (!a) stop(); return a; }; function stop() {}'],
+  ])('%s is %s', (expression, expected, before = '') => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a fallback', () => {
+  it.each([
+    ["['a'] || b", '["a"]'],
+    ['[] ?? b', '[]'],
+    ['(() => 1) || b', 'a function'],
+    ['class {} || b', 'the class (without a name)'],
+    ['({}) || b', '{  }'],
+    ['`a${b}` || c', '`a${the global b}`'],
+    ['new A() || b', 'an instance of the class A', 'class A {}'],
+    ['c || b', 'the client of @segment/analytics-node', CLIENT],
+    ['c.track || b', 'track of the client of @segment/analytics-node', CLIENT],
+    ['0 ?? b', '0'],
+    ['false ?? b', 'false'],
+    ['a ?? b', '(the global a | the global b)'],
+    ['a?.c ?? b', '(the global a.c | the global b)'],
+    ["(a ? 'x' : null) ?? b", '("x" | the global b)'],
+    ["(a ? 'x' : '') ?? b", '("x" | "")'],
+    ["(a ? 'x' : '') || b", '("x" | the global b)'],
+    ["(a ? 'x' : c) || b", '("x" | the global c | the global b)'],
+  ])('is taken where what stands before it is nothing: %s is %s', (expression, expected, before = '') => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a cast in full', () => {
+  it.each([
+    ['a as any', 'the global a'],
+    ['a as { b: string }', 'the global a: { b: string }'],
+    ['(a.b as { b: string }).b', 'the global a.b.b: string'],
+    ["(c ? a : 'x') as { b: string }", '(the global a: { b: string } | "x")'],
+    ['({}) as A', 'an instance of the class A', 'class A {}'],
+    ['({ b: 1 }) as A', '{ b }', 'class A {}'],
+    ['({}) as A', 'something that implements A', 'interface A { b: string }'],
+    ['({}) as A', '{  }', 'type A = { b: string };'],
+    ['null as A', 'something of which only the type is known: { b: string }', 'type A = { b: string };'],
+    ['(a + b) as A', 'the global a + the global b', 'class A {}'],
+    ['v', 'the parameter a?: B', 'let v; function f(a: A) { v = a as B; } class A {} class B {}'],
+  ])('%s is %s', (expression, expected, before = '') => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a text that is put together', () => {
+  it.each([
+    ['``', '""'],
+    ['`${a}`', '`${the global a}`'],
+    ['`${a}${b}`', '`${the global a}${the global b}`'],
+    ["`x${c ? 'a' : 'b'}y`", '("xay" | "xby")'],
+    ['`${true}`', '"true"'],
+    ['`${null}`', '`${null}`'],
+    ["'a' + null", '`a${null}`'],
+    ["1 + 'a'", '"1a"'],
+    ['1 + a', '1 + the global a'],
+    ['-a', '- the global a'],
+    ["a + b + 'c'", '`${the global a + the global b}c`'],
+    ["'a' - 'b'", '"a" - "b"'],
+  ])('%s is %s', (expression, expected) => {
+    expect(fullValueOf(expression)).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isRequestFunction } from '../../../lib/evaluate/known/http-clients.ts';
 import { isDeferring } from '../../../lib/evaluate/known/index.ts';
-import { evaluation, valueOf } from '../../support/evaluate.ts';
+import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 const f = "const f = () => 'r';";
 
@@ -300,4 +300,97 @@ it.each([
   ['debounce', 'mine', false],
 ])('%s of %s keeps its callback for later: %s', (name, source, expected) => {
   expect(isDeferring({ kind: 'import', source, name })).toBe(expected);
+});
+
+describe('packages that change how a function gives its result', () => {
+  it.each([
+    ...[
+      'util',
+      'node:util',
+      'bluebird',
+      'es6-promisify',
+      'pify',
+      'util.promisify',
+      'util-promisify',
+      'thenify',
+      'universalify',
+    ],
+  ])('%s', module => {
+    for (const name of ['promisify', 'callbackify', 'fromCallback', 'fromPromise'])
+      expect(valueOf(`${name}(f)()`, `import { ${name} } from '${module}'; ${f}`)).toBe('"r"');
+    expect(valueOf('d(f)()', `import d from '${module}'; ${f}`)).toBe('"r"');
+    expect(valueOf('other(f)', `import { other } from '${module}'; ${f}`)).toBe(`other of "${module}"(…)`);
+  });
+});
+
+describe('a function of which nothing is known', () => {
+  const before =
+    "import { retry } from 'retry'; import { Analytics } from '@segment/analytics-node'; const c = new Analytics({}); function own() {}";
+  it.each([
+    ['retry(c.track)', 'track of the client of @segment/analytics-node'],
+    ['retry(1, c.track.bind(c))', 'track of the client of @segment/analytics-node with arguments bound'],
+    ['retry(c)', 'retry of "retry"(…)'],
+    ['retry(own)', 'retry of "retry"(…)'],
+    ['retry(own.bind(c))', 'retry of "retry"(…)'],
+    ['retry.wrap(c.track)', 'track of the client of @segment/analytics-node'],
+    ['retry(c.nope)', 'retry of "retry"(…)'],
+  ])('gives a method that it is given, changed: %s is %s', (expression, expected) => {
+    expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('texts that are changed', () => {
+  it.each([
+    ["' a '.trim()", '"a"'],
+    ["' a '.trimStart()", '"a "'],
+    ["' a '.trimEnd()", '" a"'],
+    ['` ${a} `.trim()', '`${the global a}`'],
+    ['` ${a} `.trimStart()', '`${the global a} `'],
+    ['` ${a} `.trimEnd()', '` ${the global a}`'],
+    ['` a ${b} c ${d} e `.trim()', '`a ${the global b} c ${the global d} e`'],
+    ["(c ? ' a ' : b).trim()", '("a" | the global b.trim(…))'],
+    ["(c ? ' a ' : null)?.trim()", '"a"?'],
+    ["(c ? 'A' : 'B').toLowerCase()", '("a" | "b")'],
+    ["(c ? 'A' : null).toLowerCase()", '"a"?'],
+    ["(c ? 'A' : b).toLowerCase()", '("a" | the global b.toLowerCase(…))'],
+    ['b.trim()', 'the global b.trim(…)'],
+    ["'a'.concat()", '"a"'],
+    ['b.concat(1)', 'the global b.concat(…)'],
+    ['`a${b}`.toString()', '`a${the global b}`'],
+    ["['a', ...more, 'b'].join()", 'a list of 2 items and more.join(…)'],
+    ['[].join()', '""'],
+    ["String(c ? 'a' : b)", '("a" | the global b)'],
+    ['String({})', 'the global String(…)'],
+    ['String([])', 'the global String(…)'],
+    ['String(a.b)', 'the global a.b'],
+    ['String(null)', '"null"'],
+  ])('%s is %s', (expression, expected) => {
+    expect(fullValueOf(expression)).toBe(expected);
+  });
+});
+
+describe('objects as lists', () => {
+  it.each([
+    ["Object.values({ a: 'x', b: 'y' })", '["x", "y"]'],
+    ["Object.keys({ a: 'x', b: 'y' })", '["a", "b"]'],
+    ["Object.entries({ a: 'x', b: 'y' })", '[["a", "x"], ["b", "y"]]'],
+    ['Object.values({ ...q })', 'the global Object.values(…)'],
+    ['Object.keys({ ...q })', 'the global Object.keys(…)'],
+    ['Object.entries({ ...q })', 'the global Object.entries(…)'],
+    ['Object.values(q)', 'the global Object.values(…)'],
+    ['Object.keys(q)', 'the global Object.keys(…)'],
+    ['Object.entries(q)', 'the global Object.entries(…)'],
+    ["Object.keys(['a'])", 'the global Object.keys(…)'],
+    ["Object.entries(['a'])", 'the global Object.entries(…)'],
+    ["Object.values(['a'])", '["a"]'],
+    ['Object.values()', 'the global Object.values(…)'],
+    ['Object.keys()', 'the global Object.keys(…)'],
+    ['Object.entries()', 'the global Object.entries(…)'],
+    ['mine.values({ a: 1 })', 'the global mine.values(…)'],
+    ['mine.keys({ a: 1 })', 'the global mine.keys(…)'],
+    ['mine.entries({ a: 1 })', 'the global mine.entries(…)'],
+    ["['a'].concat('b')", '["a", …]'],
+  ])('%s is %s', (expression, expected) => {
+    expect(fullValueOf(expression)).toBe(expected);
+  });
 });

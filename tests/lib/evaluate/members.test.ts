@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { describe as inWords } from '../../../lib/evaluate/describe.ts';
-import { evaluation, valueOf } from '../../support/evaluate.ts';
+import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
+
+const SEGMENT = "import { Analytics } from '@segment/analytics-node';";
 
 describe('what members are', () => {
   it.each([
@@ -207,6 +209,10 @@ describe('members that a caller wants to see where they are written', () => {
     ["export const x = { ...(c && { a: 'q' }) };", "at 'q'"],
     ["export const x = { ...(c && { a: 'q' }), a: 'p' };", "at 'p'"],
     ["export const x = { get a() { return 'p'; } };", undefined],
+    ["export const x = { a: 'p', b: { a: 'z' } };", "at 'p'"],
+    ["export const x = { a: 'p', [q]: { a: 'z' } };", "at 'p'"],
+    ["export const x = { b: { a: 'z' } };", undefined],
+    ["export const x = { [q]: { a: 'z' } };", undefined],
     ["export const x = { b: 'p' };", undefined],
     ["export const x = Object.assign({ a: 'p' }, { a: 'q' });", "at 'q'"],
     ["export const x = Object.assign({ a: 'p' }, c && { a: 'q' });", '"p" | "q"'],
@@ -228,5 +234,87 @@ describe('members that a caller wants to see where they are written', () => {
   it('may be an item of a list', () => {
     expect(written('1', "export const x = ['p', 'q'];")).toBe("at 'q'");
     expect(written('2', "export const x = ['p', 'q'];")).toBeUndefined();
+  });
+});
+
+describe('members in full', () => {
+  it.each([
+    ['(c ? { a: 1 } : q).a', '(1 | the global q.a)'],
+    [
+      '(c ? p : q).a',
+      '(something of which only the type is known.a: string | the global q.a)',
+      'declare const p: { a: string };',
+    ],
+    ['(c ? p : q).track', 'track of the client of @segment/analytics-node', `${SEGMENT} declare const p: Analytics;`],
+    [
+      '(c ? p : q).a',
+      '(the client of @segment/analytics-node.a | the global q.a)',
+      `${SEGMENT} declare const p: Analytics;`,
+    ],
+    ['(c ? { a: () => 1 } : q).a', 'a function'],
+    ['(c ? { a: () => 1 } : {}).a', 'a function?'],
+    ['(c ? { a: () => 1 } : { a: null }).a', 'a function?'],
+    ["(c ? { a: () => 1 } : { a: 'x' }).a", '(a function | "x")'],
+    ['(c ? () => 1 : q).a.b', '(a function.a.b | the global q.a.b)'],
+    ['({ a: 1, ...(c && { a: 2 }) }).a', '(1 | 2)'],
+    ['({ ...(c ? { a: 2 } : { a: 3 }) }).a', '(2 | 3)'],
+    ['({ a: 1, ...(c ? { a: 2 } : {}) }).a', '(1 | 2)'],
+    ['({ a: 1, ...(c ? { a: 2 } : q) }).a', '(2 | the global q.a)'],
+    ['({ ...q, ...(c ? { a: 2 } : {}) }).a', '(2? | the global q.a)?'],
+    ['({ ...q, ...r }).a', 'the global r.a'],
+    ['({ ...q, a: 1 }).a', '1'],
+    ['({ a: b?.c, ...(c && { a: 2 }) }).a', '(the global b.c? | 2)?'],
+    ['({ ...(c && { a: 1 }), ...(d && { a: 2 }) }).a', '(1 | 2)?'],
+    ["({ [c ? 'a' : 'b']: 2 }).a", '2'],
+    ["({ ...q, [c ? 'a' : 'b']: 2 }).a", '(2 | the global q.a)'],
+    ["({ [c ? 'a' : 'b']: 2, ...(d && { a: 1 }) }).a", '(2 | 1)?'],
+    ["({ ...['x'] }).a", 'undefined'],
+    ["({ ...['x'] })[0]", '"x"'],
+    ["({ a: 'y', ...['x'] }).a", '"y"'],
+    ["({ a0: 'y', ...['x'] }).a0", '"y"'],
+    ["({ '0a': 'y', ...['x'] })['0a']", '"y"'],
+    ['Object.assign({ a: 1 }, c && { a: 2 }).a', '(1 | 2)'],
+    ["({ a: 1, ...(c ? { a: 2 } : { [d ? 'a' : 'b']: 3 }) }).a", '(1 | 2 | 3)'],
+    [
+      '({ a: 1, ...{ a: p.nope } }).a',
+      'the client of @segment/analytics-node.nope',
+      `${SEGMENT} const p = new Analytics({});`,
+    ],
+    ['named.default', 'named of "m".default', "import { named } from 'm';"],
+    ['(React as R).useMemo(() => 1)', '1', "import React from 'react';"],
+    ['(React as R).useMemo(() => 1)', '1', "import * as React from 'react';"],
+    ['(React as R).useMemo(() => 1)', 'Other of "react".useMemo(…)', "import { Other as React } from 'react';"],
+    ['Object.assign({}, c && { a: 1 }, d && { a: 2 }).a', '(1 | 2)?'],
+    ['o.a', '1?', 'const o: any = {}; if (c) o.a = 1;'],
+    ['o.a', '(0 | 1)?', 'const o: any = { a: 0 }; if (c) o.a = 1;'],
+    ['({ a: 5, ...o }).a', '(5 | 1)', 'const o: any = {}; o.a = 1;'],
+    ['f({ ...q })', 'the global q.a', 'function f(o) { return o.a; }'],
+  ])('%s is %s', (expression, expected, before = '') => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  const hung = (expression: string, before = ''): string =>
+    fullValueOf(expression, before, {
+      componentProperty: name =>
+        name === '$hung' || name === 'hung$' ? { kind: 'literal', value: 'hung' } : undefined,
+    });
+
+  it.each([
+    ['Vue.$hung', '"hung"', "import Vue from 'vue';"],
+    ['Vue.hung$', 'hung$ of "vue"', "import Vue from 'vue';"],
+    ['all.$hung', '"hung"', "import * as all from 'vue';"],
+    ['named.$hung', 'named of "vue".$hung', "import { named } from 'vue';"],
+    ['Vue.prototype.$hung', '"hung"', "import Vue from 'vue';"],
+    ['Vue.prototype.hung$', '"hung"', "import Vue from 'vue';"],
+    ['Vue.prototype.other', 'prototype of "vue".other', "import Vue from 'vue';"],
+    ['app.config.globalProperties.$hung', '"hung"', ''],
+    ['app.config.other.$hung', 'the global app.config.other.$hung', ''],
+    ['v', '"hung"?', 'let v; function plugin({ $hung }) { v = $hung; }'],
+    ['v', '"hung"?', 'let v; function plugin(context) { v = context.app.$hung; }'],
+    ['v', 'the parameter context.a.b.$hung?', 'let v; function plugin(context) { v = context.a.b.$hung; }'],
+    ['v', 'the parameter context.hung$?', 'let v; function plugin(context) { v = context.hung$; }'],
+    ['v', 'the parameter context.$other?', 'let v; function plugin(context) { v = context.$other; }'],
+  ])('what is hung on all components is found by it: %s is %s', (expression, expected, before) => {
+    expect(hung(expression, before)).toBe(expected);
   });
 });

@@ -141,3 +141,34 @@ describe('the memo', () => {
     expect(memo.enter(module('a.ts'), inner)).toBe(true);
   });
 });
+
+it.each(['too-deep', 'cycle'] as const)('does not keep an answer that was cut short: %s', reason => {
+  const memo = new Memo();
+  let asked = 0;
+  const ask = (): Evaluated =>
+    memo.answer<Evaluated>('q', null, () => (asked++ === 0 ? unknown(reason) : text('well')), never);
+  expect([ask(), ask()]).toEqual([unknown(reason), text('well')]);
+});
+
+it('keeps an answer that is not known for another reason', () => {
+  const memo = new Memo();
+  let asked = 0;
+  const ask = (): Evaluated =>
+    memo.answer<Evaluated>('q', null, () => (asked++ === 0 ? unknown('spread') : text('well')), never);
+  expect([ask(), ask()]).toEqual([unknown('spread'), unknown('spread')]);
+});
+
+it('says which modules the kept result of a function read', () => {
+  const { module } = evaluation({ 'a.ts': 'export const x = 1;' });
+  const memo = new Memo();
+  const [expr] = module('a.ts').facts.bindings[0]?.v ?? [];
+  if (!expr) throw new Error('There is no expression.');
+  const work = (): Evaluated => {
+    memo.enter(module('a.ts'), expr);
+    memo.leave(expr);
+    return text('read');
+  };
+  const read = (): string[] =>
+    [...memo.modulesOf(() => void memo.apply('f', 'a', work, { cycle: never, tooFar: never }))].map(({ path }) => path);
+  expect([read(), read()]).toEqual([['/a.ts'], ['/a.ts']]);
+});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { evaluation } from '../../support/evaluate.ts';
+import { exportNames } from '../../../lib/evaluate/modules.ts';
+import { isGated } from '../../../lib/evaluate/value.ts';
+import { evaluation, inFull, valueOf } from '../../support/evaluate.ts';
 
 /** What `x` of the first of some modules is. */
 function x(files: Record<string, string>): string {
@@ -115,5 +117,120 @@ describe('what modules import and export', () => {
     ],
   ])('knows the exports of SDKs: %s', (a, expected) => {
     expect(x({ 'a.ts': a })).toBe(expected);
+  });
+});
+
+describe('what SDKs export as a whole', () => {
+  it.each([
+    ["import * as A from 'analytics-node';", 'A', 'the package of analytics-node'],
+    ["import * as A from 'analytics-node';", 'A.nope', 'nope of "analytics-node"'],
+    ["const A = require('analytics-node');", 'A', 'all of analytics-node'],
+    ["const A = require('analytics-node');", 'A.nope', 'all of analytics-node.nope'],
+    ["const A = require('analytics-node');", 'A.default', 'default of analytics-node'],
+    ["import A from 'analytics-node';", 'A', 'default of analytics-node'],
+    ["import * as A from 'expo-analytics-segment';", 'A', 'the client of expo-analytics-segment'],
+    ["const A = require('expo-analytics-segment');", 'A', 'the client of expo-analytics-segment'],
+    ["import A from 'expo-analytics-segment';", 'A', 'the client of expo-analytics-segment'],
+    ["const A = require('@segment/analytics-node');", 'A', 'the package of @segment/analytics-node'],
+    ["const A = require('@segment/analytics-node');", 'A.Analytics', 'Analytics of @segment/analytics-node'],
+  ])('%s %s', (before, expression, expected) => {
+    expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('where exports come from', () => {
+  it.each([
+    ['another module, where the first is not there', "export { x } from './no'; export { x } from './b';", '"b"'],
+    ['all of another module, where the first is not there', "export { x } from './no'; export * from './b';", '"b"'],
+    ['the first of two', "export { x } from './c'; export * from './b';", 'not known (dynamic-expression)'],
+    [
+      'an SDK by all of it',
+      "export * from '@segment/analytics-node'; export { Analytics as x } from './a';",
+      'Analytics of @segment/analytics-node',
+    ],
+    ['a package by none of it', "export * from 'pkg'; export * from './b';", '"b"'],
+    ['a module that is not there by none of it', "export * from './no'; export * from './b';", '"b"'],
+  ])('%s', (_about, a, expected) => {
+    expect(x({ 'a.ts': a, 'b.ts': "export const x = 'b';", 'c.ts': 'export const x = /re/;' })).toBe(expected);
+  });
+
+  it('names them, with those of modules whose exports are handed on', () => {
+    const { evaluator, module } = evaluation({
+      'a.ts':
+        "export const a = 1; export { b as c } from './b'; export * from './b'; export * from './no'; export * from 'pkg';",
+      'b.ts': "export const b = 1; export * from './a'; export * from './c';",
+      'c.ts': 'module.exports = { d: 1 };',
+    });
+    expect([...exportNames(evaluator, module('a.ts'))].sort()).toEqual(['a', 'b', 'c', 'default']);
+    expect([...exportNames(evaluator, module('c.ts'))]).toEqual(['default']);
+  });
+
+  it('knows what a framework has at hand', () => {
+    const { is } = evaluation(
+      { 'a.ts': "import { x, y } from '#imports'; export { x, y }; export const z = shared;" },
+      {
+        autoImport: (file, name) =>
+          ['x', 'shared'].includes(name) && file === '/a.ts' ? { kind: 'literal', value: name } : undefined,
+      },
+    );
+    expect([is('x'), is('y'), is('z')]).toEqual(['"x"', 'y of "#imports"', '"shared"']);
+  });
+
+  it('calls what a function is wrapped in by its own name, wherever that stands', () => {
+    const read = evaluation(
+      {
+        'a.ts':
+          "import { wrap } from './w'; import * as w from './w'; const f = () => 'a'; const t = 'a'; export const x = wrap(() => 'a'); export const y = wrap('a'); export const z = wrap(f); export const u = wrap(t); export const s = w.wrap(f); export const r = w.wrap(t);",
+        'w.ts': 'export const wrap = fn => fn;',
+      },
+      {},
+      ['w.ts'],
+    );
+    const gated = 'wrap of "./w" (a file that nothing here leads to; it is not read)(…)';
+    const is = (name: string): string => inFull(read, read.evaluator.exported(read.module('a.ts'), name));
+    expect(['x', 'z', 's'].map(is)).toEqual(['a function', 'a function', 'a function']);
+    expect(['y', 'u', 'r'].map(is)).toEqual([gated, gated, gated]);
+    expect(isGated(read.evaluator.exported(read.module('a.ts'), 'y'))).toBe(true);
+    expect(isGated(read.evaluator.exported(read.module('a.ts'), 'x'))).toBe(false);
+    expect(isGated({ kind: 'import', source: 'pkg', name: 'y' })).toBe(false);
+    expect(isGated({ kind: 'global', name: 'y' })).toBe(false);
+  });
+});
+
+describe('types of other modules', () => {
+  it.each([
+    ['a', "import { T } from './b';"],
+    ['a default', "import T from './b';"],
+    ['one that is handed on', "import { T } from './c';"],
+    ['one that is handed on under another name', "import { U as T } from './c';"],
+    ['one of all that is handed on', "import { T } from './d';"],
+    ['one that is imported and exported', "import { T } from './e';"],
+  ])('%s', (_about, before) => {
+    const read = evaluation({
+      'a.ts': `${before} declare const t: T; export const x = t.m;`,
+      'b.ts': 'interface T { m: string } const T = { m: 1 }; export { T }; export default T;',
+      'c.ts': "export { T, T as U } from './b';",
+      'd.ts': "export * from './no'; export * from 'pkg'; export * from './c';",
+      'e.ts': "import { T } from './c'; export { T };",
+    });
+    expect(read.evaluator.open(() => inFull(read, read.exported('x')))).toBe('something that implements T.m: string');
+  });
+
+  it.each([
+    ['a name that is not exported', "import { V as T } from './c';"],
+    ['a namespace that is handed on', "import { all as T } from './c';"],
+    ['a package', "import { T } from 'pkg';"],
+    ['a circle of modules', "import { T } from './d';"],
+  ])('say nothing by %s', (_about, before) => {
+    const read = evaluation({
+      'a.ts': `${before} declare const t: T; export const x = t.m;`,
+      'b.ts': 'export interface T { m: string }',
+      'c.ts': "export { T } from './b'; export * as all from './b';",
+      'd.ts': "export { T } from './e';",
+      'e.ts': "export { T } from './d';",
+    });
+    expect(read.evaluator.open(() => inFull(read, read.exported('x')))).toBe(
+      'something of which only the type is known.m',
+    );
   });
 });

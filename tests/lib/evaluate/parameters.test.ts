@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 describe('what parameters are bound to', () => {
   it.each([
@@ -88,5 +88,100 @@ describe('what parameters are bound to', () => {
     ['v', 'the parameter b', 'let v; function f(a: A, b = a) { v = b; }'],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a default', () => {
+  const given = (argument: string, fallback = "'d'", more = ''): string =>
+    fullValueOf(`f(${argument})`, `function f(a = ${fallback}) { return a; } ${more}`);
+  const notGiven = (parameters: string, name: string, more = ''): string =>
+    fullValueOf('v', `let v; function f(${parameters}) { v = ${name}; } ${more}`);
+
+  it.each([
+    ['q', '(the global q | "d")'],
+    ['q()', '(the global q(…) | "d")'],
+    ['q.r', 'the global q.r'],
+    ["c ? 'x' : undefined", '("x" | "d")'],
+    ["c ? 'x' : q", '("x" | the global q | "d")'],
+    ["['x']", '["x"]'],
+    ['{}', '{  }'],
+    ['() => 1', 'a function'],
+    ['`a${b}`', '`a${the global b}`'],
+    ['new A()', 'an instance of the class A'],
+    ['A', 'the class A'],
+  ])('beside the argument %s: %s', (argument, expected) => {
+    expect(given(argument, "'d'", 'class A {}')).toBe(expected);
+  });
+
+  it.each([
+    ["'d'", 'the parameter a?'],
+    ['`x${b}`', 'the parameter a?'],
+    ['{ b: 1 }', 'the parameter a?'],
+    ['() => 1', 'a function?'],
+    ['{ b: 1, c: () => 1 }', '{ b, c }?'],
+    ['{ b: { c: { d: () => 1 } } }', '{ b }?'],
+    ['{ b: { c: { d: { e: () => 1 } } } }', 'the parameter a?'],
+    ["c ? () => 'x' : g", '(a function | the global g)?'],
+    ["c ? 'x' : g", 'the parameter a?'],
+    ['new A()', 'an instance of the class A?'],
+  ])('while nobody is known to give anything: %s stands for %s', (fallback, expected) => {
+    expect(notGiven(`a = ${fallback}`, 'a', 'class A {}')).toBe(expected);
+  });
+
+  it.each([
+    ['a: A, b = a', 'the parameter b?: A'],
+    ['a: A, b: B = a', 'the parameter b?: B'],
+    ['a, b = a', 'the parameter b?'],
+    ['a: A, b = a.c', 'the parameter b?: string'],
+  ])('lends its type: %s', (parameters, expected) => {
+    expect(notGiven(parameters, 'b', 'interface A { c: string } interface B {}')).toBe(expected);
+  });
+});
+
+describe('a callback gets what the function hands to it that runs it', () => {
+  const got = (parameters: string, of: string, run: string, call = `run(${parameters} => { v = ${of}; })`): string =>
+    fullValueOf('v', `let v; ${call}; ${run}`);
+
+  it.each([
+    ['(i)', 'i', "function run(go) { if (q) go = r; go('a'); }", '"a"?'],
+    ['(i)', 'i', "function run(go) { go('a'); } function other(go) { go('b'); }", '"a"?'],
+    ['(i, j)', 'j', "function run(go) { go('a'); }", 'the parameter j?'],
+    ['(i)', 'i', 'function run(go) { go(...some); }', 'the parameter i?'],
+    ['(i)', 'i', 'function run(...all) { all[0](1); }', 'the parameter i?'],
+    [
+      '(i)',
+      'i',
+      "function run(go) { a(go); } function a(go) { b(go); } function b(go) { c(go); } function c(go) { go('a'); }",
+      '"a"?',
+    ],
+    [
+      '(i)',
+      'i',
+      "function run(go) { a(go); } function a(go) { b(go); } function b(go) { c(go); } function c(go) { d(go); } function d(go) { go('a'); }",
+      'the parameter i?',
+    ],
+    ['(i)', 'i', "function run(go) { ['a'].forEach(go); }", '"a"?'],
+    ['(i, j)', 'j', "function run(go) { ['a'].forEach(go); }", 'the parameter j?'],
+    ['(i)', 'i', "function run(go) { ['a'].reduce(go); }", 'the parameter i?'],
+    ['(i)', 'i', "function run(go) { each(['a'], go); }", 'the parameter i?'],
+    ['(i)', 'i', "const run = c ? (go => go('a')) : (go => go('b'));", '("a" | "b")?'],
+    ['(i)', 'i', 'function run(go) { return id => go(id); }', 'the parameter i?'],
+    ['(i)', 'i', 'function run(go) { return user => go(user.id); }', 'the parameter i?'],
+  ])('%s with %s: %s', (parameters, of, run, expected) => {
+    expect(got(parameters, of, run)).toBe(expected);
+  });
+
+  it('and no class does', () => {
+    expect(got('', '', "class Run { constructor(go) { go('a'); } }", 'new Run(i => { v = i; })')).toBe(
+      'the parameter i?',
+    );
+  });
+
+  it('whichever argument it is', () => {
+    const run = "function run(a, go) { go('a'); }";
+    expect(got('', '', run, 'run(1, i => { v = i; })')).toBe('"a"?');
+    expect(got('', '', run, 'run(i => { v = i; }, 1)')).toBe('the parameter i?');
+    expect(got('', '', run, 'run(...some, i => { v = i; })')).toBe('the parameter i?');
+    expect(got('', '', run, 'run(1, i => { v = i; }, ...some)')).toBe('"a"?');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { evaluation } from '../../support/evaluate.ts';
+import { evaluation, fullValueOf } from '../../support/evaluate.ts';
 
 import type { Evaluated } from '../../../lib/evaluate/value.ts';
 
@@ -88,4 +88,38 @@ it('an import from a module that is a client is a method of it', () => {
   });
   expect(read.is('x')).toBe('track of the client of expo-analytics-segment');
   expect(read.is('y')).not.toContain('track');
+});
+
+describe('calls that never return', () => {
+  const ends = (before: string): boolean =>
+    fullValueOf('f(q)', `${before} const f = a => { if (!a) end(); return a; };`).endsWith('!');
+
+  it.each([
+    ['exit', 'process'],
+    ['abort', 'node:process'],
+    ['redirect', 'next/navigation'],
+    ['permanentRedirect', 'next/navigation'],
+    ['notFound', 'next/navigation'],
+    ['forbidden', 'next/navigation'],
+    ['unauthorized', 'next/navigation'],
+    ['error', '@sveltejs/kit'],
+    ['redirect', '@sveltejs/kit'],
+    ['fail', 'assert'],
+    ['fail', 'node:assert'],
+  ])('%s of %s', (name, module) => {
+    expect(ends(`import { ${name} as end } from '${module}';`)).toBe(true);
+    expect(ends(`import { ${name} as end } from 'mine';`)).toBe(false);
+    expect(ends(`import { other as end } from '${module}';`)).toBe(false);
+    expect(ends(`import * as all from '${module}'; const end = () => all.${name}();`)).toBe(true);
+    expect(ends(`const end = () => { q.${name}(); };`)).toBe(false);
+  });
+
+  it.each([
+    ['an asynchronous one', 'const end = async () => process.exit(1);'],
+    ['one that gives one of two', 'const end = () => { if (q) return process.exit(1); return process.exit(2); };'],
+    ['one that gives something else', 'const end = () => q.r;'],
+    ['one that is not known', ''],
+  ])('and not %s', (_about, before) => {
+    expect(ends(before)).toBe(false);
+  });
 });

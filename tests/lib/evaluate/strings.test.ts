@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { MAX_ALTERNATIVES } from '../../../lib/evaluate/bounded.ts';
+import { join } from '../../../lib/evaluate/strings.ts';
+import { alternatives } from '../../../lib/evaluate/value.ts';
 import { valueOf } from '../../support/evaluate.ts';
+
+import type { Evaluated } from '../../../lib/evaluate/value.ts';
 
 describe('what texts are', () => {
   it.each([
@@ -18,4 +23,17 @@ describe('what texts are', () => {
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
   });
+});
+
+it('gives as many texts as may be, and beyond that leaves a hole', () => {
+  const some: Evaluated = {
+    kind: 'union',
+    of: Array.from({ length: MAX_ALTERNATIVES }, (_, value) => ({ kind: 'literal', value })),
+  };
+  const two: Evaluated = { kind: 'union', of: ['a', 'b'].map(value => ({ kind: 'literal', value })) };
+  const all = alternatives(join(['x', some], undefined));
+  expect(all).toHaveLength(MAX_ALTERNATIVES);
+  expect(all.at(-1)).toEqual({ kind: 'literal', value: `x${MAX_ALTERNATIVES - 1}`, at: undefined });
+  const some2 = alternatives(join([two, 'x', some], undefined));
+  expect(some2).toEqual(['ax', 'bx'].map(text => ({ kind: 'template', parts: [text, some], at: undefined })));
 });

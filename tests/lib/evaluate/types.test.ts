@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 describe('what written types tell', () => {
   it.each([
@@ -298,4 +298,214 @@ describe('what written types tell', () => {
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
   });
+});
+
+describe('what types say of members', () => {
+  it.each([
+    ['o.m', 'something of which only the type is known.m: { n: string }', 'declare const o: { m: { n: string } };'],
+    ['o.m.n', 'something of which only the type is known.m.n: string', 'declare const o: { m: { n: string } };'],
+    ['o.z', 'something of which only the type is known.z', 'declare const o: { m: string };'],
+    ['o.m', 'something that implements O.m: string', 'interface O { m: string } declare const o: O;'],
+    [
+      'o.m',
+      'something that implements O.m: string',
+      'interface B { m: string } interface O extends B {} declare const o: O;',
+    ],
+    [
+      'o.m',
+      'something that implements O.m: string',
+      'interface A { m: string } interface B extends A {} interface C extends B {} interface O extends Other, C {} interface Other {} declare const o: O;',
+    ],
+    ['o.m', 'something that implements O.m: O', 'interface O { m: O } declare const o: O;'],
+    ['o.n', 'something of which only the type is known.n: string', 'declare const o: { m: string } | { n: string };'],
+    [
+      'o.m',
+      'something that implements A.m: string',
+      'declare const o: A | B; interface A { m: string } interface B { n: number }',
+    ],
+    [
+      'o.n',
+      'something that implements B.n: number',
+      'declare const o: A | B; interface A { m: string } interface B { n: number }',
+    ],
+    ['o.m', 'something that implements A.m: string', 'declare const o: A | q.B; interface A { m: string }'],
+    ['o.m', 'something of which only the type is known: string', 'class A { m: string } declare const o: A;'],
+    [
+      'q.m()',
+      'something of which only the type is known.m(…): { n: string }',
+      'declare const q: { m(): { n: string } };',
+    ],
+    ['q.m().n', 'something of which only the type is known.m(…).n: string', 'declare const q: { m(): { n: string } };'],
+    [
+      'q.m()',
+      'something of which only the type is known.m(…): { n: string }',
+      'type F = () => { n: string }; declare const q: { m: F };',
+    ],
+    [
+      'q()',
+      'something of which only the type is known(…): { n: string }',
+      'type F = () => { n: string }; declare const q: F;',
+    ],
+    ['q()', 'something that implements F(…)', 'interface F { n: string } declare const q: F;'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  const given = (type: string, expression: string, before = ''): string =>
+    fullValueOf('v', `${before} let v; function f(p: ${type}) { v = ${expression}; }`);
+
+  it.each([
+    ['{ m: { n: string } }', 'p.m.n', 'the parameter p.m.n?: string'],
+    ['I', 'p.m', 'the parameter p.m?: string', 'interface I { m: string }'],
+    ['T', 'p.m', 'the parameter p.m?: string', 'type T = U; type U = { m: string };'],
+    ['A', 'p.m.n', 'the parameter p.m.n?: string', 'class A { m: { n: string } }'],
+    ['A', 'p.constructor', 'the parameter p.constructor?', 'class A { m: { n: string } }'],
+    ['typeof o', 'p.m', 'the parameter p.m?: typeof global q', 'const o = { m: q };'],
+    ['typeof o', 'p.m.n', 'the parameter p.m.n?: typeof 1', 'const o = { m: { n: 1 } };'],
+    ['typeof o', 'p.m', 'the parameter p.m?', 'const o = { get m() { return q; } };'],
+    ['typeof o', 'p.m', 'the parameter p.m?: string', 'const o = q.r as { m: string };'],
+    ['typeof o', 'p.m', 'a function?', 'const o = { m: () => 1 };'],
+    ['Map<string, { n: string }>', "p.get('a')", 'the parameter p.get(…)?: { n: string }'],
+    ['{ n: string }[]', 'p.at(0).n', 'the parameter p.at(…).n?: string'],
+    ['{ n: string }[]', 'p.find(q)', 'the parameter p.find(…)?: { n: string }'],
+    ['{ n: string }[]', 'p.findLast(q)', 'the parameter p.findLast(…)?: { n: string }'],
+    ['{ n: string }[]', 'p.pop()', 'the parameter p.pop(…)?: { n: string }'],
+    ['{ n: string }[]', 'p.shift()', 'the parameter p.shift(…)?: { n: string }'],
+    ['{ n: string }[]', 'p.filter(q)', 'the parameter p.filter(…)?'],
+    ['string', 'p.at(0)', 'the parameter p.at(…)?'],
+    ['() => { n: string }', 'p()', 'the parameter p(…)?: { n: string }'],
+    ['F', 'p()', 'the parameter p(…)?: { n: string }', 'type F = () => { n: string };'],
+    ['string', 'p()', 'the parameter p(…)?'],
+    ['{ n: string }', 'p()', 'the parameter p(…)?'],
+    ['A', 'p()', 'the parameter p(…)?', 'class A {}'],
+  ])('of a parameter of the type %s, %s is %s', (type, expression, expected, before = '') => {
+    expect(given(type, expression, before)).toBe(expected);
+  });
+
+  it.each([
+    ["readonly m = 'a'", '"a"?'],
+    ["get m() { return 'a'; }", '"a"?'],
+    ["m = { b: 'B' }", '{ b }?'],
+    ["m = { a: { b: { c: { d: 'D' } } } }", '{ a }?'],
+    ['readonly m = { b: 1 }', '{ b }?'],
+    ['m = () => 1', 'a function?'],
+    ['m() { return 1; }', 'a function?'],
+  ])('is the same for every instance of a class with `%s`', (member, expected) => {
+    expect(given('A', 'p.m', `class A { ${member} }`)).toBe(expected);
+  });
+
+  it.each([
+    "m = 'a';",
+    "m = { b: '' };",
+    'm = { b: 1 };',
+    'm = { ...q };',
+    "m = { b: 'B', ...q };",
+    "m = { b: 'B', c: 1 };",
+    'm = {};',
+    "m = { a: { b: { c: { d: { e: { f: 'F' } } } } } };",
+    'readonly m = 1;',
+    "readonly m; constructor(c) { this.m = 'a'; if (c) this.m = 'b'; }",
+  ])('may be another one for each instance of a class with `%s`', member => {
+    expect(given('A', 'p.m', `class A { ${member} }`)).toBe('the parameter p.m?');
+  });
+
+  it('may be another one for an instance of a class below', () => {
+    const before = "class A { readonly m = 'a'; } let v; function f(p: A) { v = p.m; }";
+    expect(fullValueOf('v', before, { implementers: () => [{ kind: 'literal', value: 'below' }] })).toBe(
+      'the parameter p.m?',
+    );
+  });
+});
+
+describe('a type that stands for another in full', () => {
+  it.each([
+    [
+      'o',
+      'something of which only the type is known: (A | B)[z]',
+      "interface A { a: string } interface B { b: string } declare const o: (A | B)['z'];",
+    ],
+    [
+      'o.held.a',
+      'something of which only the type is known.held.a: string',
+      'type Box<T> = { held: T }; declare const o: Box<{ a: string }>;',
+    ],
+    ['o.current', 'an instance of the class A', 'class A {} type R = RefObject<A>; declare const o: R;'],
+    ['o.x', '"a"', "class A { x = 'a'; } declare const o: A[][number];"],
+    ['o.x', 'something of which only the type is known.x', "class A { x = 'a'; } declare const o: A[number];"],
+    ['o', 'something of which only the type is known: global Record<string>', 'declare const o: Record<string>;'],
+    ['o.m', '{ n }', "import type { Remote } from 'pkg'; class M { m = { n: 'a' }; } declare const o: Remote<M>;"],
+    [
+      'o.m',
+      'something of which only the type is known.m: string',
+      "import type { Remote } from 'pkg'; interface M { m: string } declare const o: Remote<M>;",
+    ],
+    [
+      'o.m',
+      'something of which only the type is known.m: string',
+      "import type { Remote } from 'pkg'; type M = { m: string }; declare const o: Remote<string, M>;",
+    ],
+    [
+      'o.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; import type { Remote } from 'pkg'; declare const o: Remote<Analytics>;",
+    ],
+    [
+      'o',
+      'something of which only the type is known: Remote<global M>',
+      "import type { Remote } from 'pkg'; declare const o: Remote<M>;",
+    ],
+    [
+      'o.m',
+      'something of which only the type is known.m',
+      "import type { Remote } from 'pkg'; declare const o: Remote;",
+    ],
+    ['f()', 'the global q: T', 'function f() { type T = { a: string }; let v: T = q; return v; }'],
+    ['v', '(the global q: A | the global r: A)', 'let v: A = c ? q : r; interface A { a: string }'],
+    ['v', 'the global q: { b: string }', 'let v: A = q as { b: string }; interface A { a: string }'],
+    ['f()', 'undefined', 'function f(a) { let v: A = a; return v; } interface A { a: string }'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it('may be what the project knows by its name', () => {
+    const asked: string[] = [];
+    const is = (type: string, before = ''): string =>
+      fullValueOf('o', `${before} declare const o: ${type};`, {
+        ambientType: name => {
+          asked.push(name);
+          return name === 'App.Locals' || name === 'pkg:Known' ? { kind: 'literal', value: 'known' } : undefined;
+        },
+      });
+    expect(is('App.Locals')).toBe('"known"');
+    expect(is('Known', "import type { Known } from 'pkg';")).toBe('"known"');
+    expect(is('Other', "import type { Other } from 'pkg';")).toContain('only the type is known');
+    expect(is('A.B.C')).toContain('only the type is known');
+    expect(asked).toEqual(['App.Locals', 'pkg:Known', 'pkg:Other', 'A.B.C']);
+  });
+
+  it.each([
+    ['number', true],
+    ['boolean', true],
+    ['number | null', true],
+    ['N', true],
+    ['M', true],
+    ['string', false],
+    ["'a' | 'b'", false],
+    ['number | string', false],
+    ['number | boolean', false],
+    ['bigint', false],
+    ['A', false],
+    ['I', false],
+    ['Same<number>', true],
+    ['Loop', false],
+  ])('tells what becomes a text by String(): %s: %s', (type, becomes) => {
+    const before = `type N = number; type M = N; type Same<T> = T; type Loop = Loop; class A {} interface I {} let v; function f(p: ${type}) { v = String(p); }`;
+    expect(fullValueOf('v', before).startsWith('the global String(…)')).toBe(becomes);
+  });
+});
+
+it.each(['RefObject', 'MutableRefObject', 'Ref'])('says of %s no more than is known of what it holds', name => {
+  expect(fullValueOf('o.current', `declare const o: ${name}<string>;`)).toBe(
+    'something of which only the type is known.current',
+  );
 });

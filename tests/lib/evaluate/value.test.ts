@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 
 import { MAX_ALTERNATIVES, bounded } from '../../../lib/evaluate/bounded.ts';
 import { describe as inWords } from '../../../lib/evaluate/describe.ts';
-import { alternatives, anyOf, stringOf, undefinedValue, union, unknown } from '../../../lib/evaluate/value.ts';
+import {
+  alternatives,
+  anyOf,
+  certainly,
+  isOptional,
+  never,
+  orNothing,
+  rootOf,
+  stringOf,
+  undefinedValue,
+  union,
+  unknown,
+} from '../../../lib/evaluate/value.ts';
 import { valueOf } from '../../support/evaluate.ts';
 
 import type { Evaluated } from '../../../lib/evaluate/value.ts';
@@ -110,4 +122,36 @@ describe('values in words', () => {
     expect(inWords(union(numbers(13).map(literal)))).toBe('0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 1 more');
     expect(inWords(union(numbers(12).map(literal)))).toBe('0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11');
   });
+});
+
+it('is never there where no alternative is', () => {
+  expect(union([never, never])).toBe(never);
+  expect(union([never, literal('a')])).toEqual(literal('a'));
+});
+
+it('marks what may be nothing, once and not what is nothing', () => {
+  const a = orNothing(literal('a'));
+  expect(a).toEqual({ ...literal('a'), orNothing: true });
+  expect(orNothing(a)).toBe(a);
+  expect(orNothing(literal(null))).toEqual(literal(null));
+  expect(isOptional(a)).toBe(true);
+  expect(isOptional(literal('a'))).toBe(false);
+  expect(isOptional({ kind: 'union', of: [literal('b'), a] })).toBe(true);
+  expect(certainly(a)).toEqual({ ...literal('a'), orNothing: undefined });
+  expect(certainly({ kind: 'union', of: [literal('b'), a] })).toEqual({
+    kind: 'union',
+    of: [literal('b'), { ...literal('a'), orNothing: undefined }],
+    orNothing: undefined,
+  });
+  const sure = literal('c');
+  expect(certainly(sure)).toBe(sure);
+});
+
+it('knows where a chain begins', () => {
+  const root: Evaluated = { kind: 'global', name: 'g' };
+  const member: Evaluated = { kind: 'member', object: root, property: 'a' };
+  const call: Evaluated = { kind: 'call', callee: member, args: [], isNew: false };
+  expect(rootOf({ kind: 'member', object: call, property: 'b' })).toBe(root);
+  expect(rootOf(call)).toBe(root);
+  expect(rootOf(root)).toBe(root);
 });

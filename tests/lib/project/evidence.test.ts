@@ -47,6 +47,10 @@ describe('a global', () => {
         { [file]: '<script>"https://cdn.segment.com/analytics.js/v1/"</script>' },
       ],
     ),
+    [
+      "the vendor's snippet by way of the project's own host",
+      { 'a.js': 'console.error("Segment snippet included twice.")' },
+    ],
     ["the vendor's snippet", { 'index.html': '<script>"https://cdn.segment.com/analytics.js/v1/"</script>' }],
   ])('with an ambiguous name is a client by %s', (_about, files) => {
     const evidence = evidenceOf(files);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { describe as inWords } from '../../../../lib/evaluate/describe.ts';
-import { evaluation } from '../../../support/evaluate.ts';
+import { evaluation, fullValueOf } from '../../../support/evaluate.ts';
 
 import type { Evaluated } from '../../../../lib/evaluate/value.ts';
 
@@ -75,5 +75,69 @@ describe('a member of a component is', () => {
     ['that is provided by another token', `{ ${CALL}, inject: { x: 'other' } }`],
   ])('unknown for one %s', (_about, component) => {
     expect(memberOf(component)).not.toMatch(/^"/);
+  });
+});
+
+describe('what a component has by its parts', () => {
+  it.each([
+    [
+      'what it injects, where its setup gives no such thing',
+      `{ ${CALL.replace('x', 'token')}, setup() { return { token: undefined }; }, inject: ['token'] }`,
+      '"provided"',
+    ],
+    [
+      'what is mixed in, where its method is not known',
+      `{ methods: { call() { this.x(); }, x: undefined }, mixins: [mixin] }`,
+      '"mixed"',
+    ],
+    ['what is mixed in to what is mixed in', `{ ${CALL}, mixins: [{ mixins: [mixin] }] }`, '"mixed"'],
+    ['what one of several gives', `{ ${CALL}, mixins: [{ methods: { y: 1 } }, mixin] }`, '"mixed"'],
+    ['what options that are made give', `{ ${CALL}, extends: defineComponent(defineComponent(mixin)) }`, '"mixed"'],
+    ['its own before what is hung on all', `{ methods: { call() { this.$hung(); }, $hung: 'own' } }`, '"own"'],
+    ['a value that is computed of a text', `{ ${CALL}, computed: { x: 'text' } }`, '"text"'],
+  ])('%s', (_about, component, expected) => {
+    const before = "import { defineComponent } from 'vue';\nconst mixin = { methods: { x: 'mixed' } };";
+    expect(memberOf(component, before)).toBe(expected);
+  });
+
+  it('ends in circles of what is mixed in', () => {
+    expect(
+      memberOf(`{ ${CALL}, mixins: [one] }`, 'const one = { mixins: [two] };\nconst two = { mixins: [one] };'),
+    ).not.toMatch(/^"/);
+  });
+
+  it('is not looked for in options that a third function makes', () => {
+    expect(memberOf(`{ ${CALL}, extends: a(b(c(mixin))) }`, "const mixin = { methods: { x: 'mixed' } };")).not.toBe(
+      '"mixed"',
+    );
+  });
+
+  it('is looked for through four objects around', () => {
+    const nested = (depth: number): string =>
+      `{ setup() { return { x: 'own' }; }, methods: ${'{ in: '.repeat(depth)}{ call() { this.x(); } }${' }'.repeat(depth)} }`;
+    expect(memberOf(nested(3))).toBe('"own"');
+    expect(memberOf(nested(4))).not.toBe('"own"');
+  });
+});
+
+describe('the app', () => {
+  const appMember = (expression: string): string =>
+    fullValueOf(expression, "import { useNuxtApp, useContext, getCurrentInstance } from '#imports';", {
+      componentProperty: name => (name === '$hung' ? { kind: 'literal', value: 'hung' } : undefined),
+    });
+
+  it.each([
+    ['useNuxtApp().$hung', '"hung"'],
+    ['useNuxtApp().other', 'an app.other'],
+    ['useNuxtApp().$root.$hung', '"hung"'],
+    [
+      'useNuxtApp(1).$hung',
+      'the global useNuxtApp(…).$hung'.replace('the global useNuxtApp', 'useNuxtApp of "#imports"'),
+    ],
+    ['useContext().app.$hung', '"hung"'],
+    ['getCurrentInstance().proxy.$hung', '"hung"'],
+    ['getCurrentInstance().other.$hung', 'an app.other.$hung'],
+  ])('has what is hung on it: %s is %s', (expression, expected) => {
+    expect(appMember(expression)).toBe(expected);
   });
 });

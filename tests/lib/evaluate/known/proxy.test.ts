@@ -6,6 +6,8 @@ const OWN = 'track of the client of @segment/analytics-node';
 const BEFORE = `import { Analytics } from '@segment/analytics-node';
 const client = new Analytics({ writeKey: 'k' });
 const get = () => client;
+class Other { track = 'other'; }
+const other = new Other();
 `;
 const x = (target: string, handler?: string): string =>
   valueOf(`new Proxy(${[target, handler].filter(Boolean).join(', ')}).track`, BEFORE);
@@ -14,6 +16,8 @@ describe('a proxy is', () => {
   it.each([
     ['its target', 'client', '{}'],
     ['its target, whatever its handler does', 'client', '{ get: () => 1 }'],
+    ['its target, whatever its handler reads', 'client', '{ get: (_, name) => other[name] }'],
+    ['its target, of whatever kind', 'client', '{ get: (_, name) => new Other()[name] }'],
     ['its target where it has no handler', 'client', undefined],
     ['what its handler gives the members of', '{}', '{ get: (_, name) => client[name] }'],
     ['what its handler makes when it is asked', '{}', '{ get: (_, name) => get()[name] }'],
@@ -33,4 +37,17 @@ describe('a proxy is', () => {
   ])('not what its handler holds %s', (_about, target, handler) => {
     expect(x(target, handler)).not.toBe(OWN);
   });
+});
+
+it('is looked for through a few calls of `bind`', () => {
+  const bound = (times: number): string =>
+    x('{}', `{ get: (_, name) => client[name]${'.bind(client)'.repeat(times)} }`);
+  expect(bound(4)).toBe(OWN);
+  expect(bound(5)).not.toBe(OWN);
+});
+
+it('may be taken back', () => {
+  expect(valueOf('Proxy.revocable(client, {}).proxy.track', BEFORE)).toBe(OWN);
+  expect(valueOf('Other.revocable(client, {}).proxy.track', BEFORE)).not.toBe(OWN);
+  expect(valueOf('new Proxy()')).toBe('not known (dynamic-call)');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { injectedBy, tokenKey } from '../../../../lib/evaluate/known/tokens.ts';
-import { evaluation } from '../../../support/evaluate.ts';
+import { evaluation, fullValueOf } from '../../../support/evaluate.ts';
 
 import type { Host } from '../../../../lib/evaluate/evaluator.ts';
 import type { Evaluated } from '../../../../lib/evaluate/value.ts';
@@ -82,5 +82,43 @@ describe('what a decorator asks for', () => {
     ['no token', 'Inject()'],
   ])('is not there for %s', (_about, token) => {
     expect(injected(token)).toBeUndefined();
+  });
+});
+
+it('is not known by where it is made, if that is not known', () => {
+  const { evaluator } = read('1');
+  const call: Evaluated = { kind: 'call', callee: { kind: 'global', name: 'Token' }, args: [], isNew: true };
+  expect(tokenKey(evaluator, 'vue', call)).toBeUndefined();
+});
+
+describe('what a decorator injects', () => {
+  const host: Partial<Host> = {
+    provided: key => (key === 'injected text sender' ? { kind: 'literal', value: 'provided' } : undefined),
+  };
+  const is = (members: string): string =>
+    fullValueOf('new A().m()', `import { Inject } from 'inversify'; class A { ${members} }`, host);
+
+  it.each([
+    ['a field', "@Inject('sender') f; m() { return this.f; }", '"provided"'],
+    ['a field that is none yet', "@Inject('sender') f = null; m() { return this.f; }", '"provided"'],
+    ['no field that is something', "@Inject('sender') f = 'own'; m() { return this.f; }", '"own"'],
+    [
+      'no field by another token',
+      "@Inject('other') f: string; m() { return this.f; }",
+      'something of which only the type is known: string',
+    ],
+  ])('%s', (_about, members, expected) => {
+    expect(is(members)).toBe(expected);
+  });
+
+  it('a parameter of a constructor', () => {
+    const held = (token: string): string =>
+      fullValueOf(
+        'v',
+        `import { Inject } from 'inversify'; let v; class A { constructor(@Inject(${token}) p) { v = p; } }`,
+        host,
+      );
+    expect(held("'sender'")).toBe('"provided"?');
+    expect(held("'other'")).toBe('the parameter p?');
   });
 });

@@ -1,0 +1,13 @@
+import { useCart, useReports, useTracking } from './stores';
+
+export function page() {
+  const tracking = useTracking();
+  const { send } = useReports();
+  const cart = useCart();
+  tracking.setup('k');
+  tracking.track('Page Seen', { a: 1 });
+  tracking.opened('Page');
+  send('Page Reported');
+  cart.track('Pen');
+  tracking.leave();
+}

@@ -1,0 +1,15 @@
+import { Sender, useCount, usePair, useReport, useShared } from './shared';
+
+export function Page() {
+  const { send } = useShared();
+  const shared = Sender.useContainer();
+  const report = useReport();
+  const [track] = usePair();
+  const counted = useCount();
+  send('Page Sent');
+  shared.send('Page Shared');
+  report('Page Reported');
+  track('Page Paired');
+  counted.send('Page Counted');
+  return null;
+}
