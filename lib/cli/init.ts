@@ -12,6 +12,7 @@ import { nearest } from '../project/nearest.ts';
 import { readPattern } from '../patterns.ts';
 import { UsageError } from '../usage-error.ts';
 import { PLUGIN, useOf, type ConfigUse } from './eslint-config.ts';
+import { unreadSettings } from './eslint-settings.ts';
 import { colored, unifiedDiff, type Colors } from './migrate-diff.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { folderOf, ROOT_OPTION } from './project-settings.ts';
@@ -229,7 +230,11 @@ function settingsStep(
   project: Project,
 ): Step {
   const said = forwarded === undefined ? {} : { forwarded };
-  const words = [...openWords(settings.forwarded ?? forwarded, project), ...unsentWords(forwarded, project)];
+  const words = [
+    ...openWords(settings.forwarded ?? forwarded, project),
+    ...unsentWords(forwarded, project),
+    ...unreadSettings(root, { ...settings, ...said }).map(({ message }) => message),
+  ];
   if (file === undefined)
     return {
       writing: { file: path.join(root, SETTINGS_FILE), after: newSettings(said) },

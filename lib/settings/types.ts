@@ -124,8 +124,9 @@ export interface Settings {
   /** The address of this schema, for editors. */
   readonly $schema?: string;
   /**
-   * The project's root, seen from where the settings stand. Default: the folder of the file that holds the
-   * settings, else the root of the workspace, else where the command runs.
+   * The project's root, seen from the folder of the file that holds the settings; in a configuration of ESLint,
+   * from where ESLint runs. Default: the folder of the file that holds the settings, else the root of the
+   * workspace, else where the command runs.
    */
   readonly root?: string;
   /** Whether other files of the project are read. Default: true. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { applyEdits, insertAt, type Edit } from '../../edit/edit.ts';
 import { importsOf, isCommonJs } from '../../edit/imports.ts';
-import { allNames } from '../../edit/names.ts';
+import { allNames, variableAt } from '../../edit/names.ts';
 import { unwrap, type Node } from '../../edit/nodes.ts';
 import { parseSource, type Source } from '../../edit/source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from '../../edit/style.ts';
@@ -157,15 +157,20 @@ function listIn(node: Node, source: Source): TSESTree.ArrayExpression | undefine
 }
 
 function isImported(source: Source, name: string, from: string): boolean {
-  const isRequired = new RegExp(String.raw`\{[^}]*\b${name}\b[^}]*\}\s*=\s*require\(\s*['"]${from}['"]`).test(
-    source.text,
-  );
-  return (
-    isRequired ||
-    importsOf(source).some(
-      ({ source: module, specifiers }) => module.value === from && specifiers.some(({ local }) => local.name === name),
-    )
-  );
+  const definition = variableAt(source, source.program, name)?.defs[0];
+  const { node, parent } = definition ?? {};
+  if (parent?.type === 'ImportDeclaration') return parent.source.value === from;
+  const required = node?.type === 'VariableDeclarator' ? requiredBy(node) : undefined;
+  return required === from;
+}
+
+/** The module that a variable holds, or a part of which it holds. */
+function requiredBy({ init }: TSESTree.VariableDeclarator): string | undefined {
+  const argument =
+    init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'
+      ? init.arguments[0]
+      : undefined;
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
 }
 
 function importEdit(source: Source, lines: readonly string[]): Edit {
@@ -178,8 +183,8 @@ function importEdit(source: Source, lines: readonly string[]): Edit {
 }
 
 function isRequire(statement: Node): boolean {
-  const init = statement.type === 'VariableDeclaration' ? statement.declarations[0]?.init : undefined;
-  return init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require';
+  const declarator = statement.type === 'VariableDeclaration' ? statement.declarations[0] : undefined;
+  return declarator !== undefined && requiredBy(declarator) !== undefined;
 }
 
 function elementEdits(source: Source, list: TSESTree.ArrayExpression, elements: readonly string[]): Edit[] {

@@ -156,6 +156,16 @@ describe('init', () => {
     expect(read(project, 'eslint.config.mjs')).toBe(config);
   });
 
+  it('tells of settings in the configuration, which only ESLint gets', async () => {
+    const config =
+      "import customerio from 'eslint-plugin-customerio';\nexport default [customerio.configs.recommended, { settings: { customerio: { forwarded: 'all' } } }];\n";
+    const project = create({ ...sends, 'eslint.config.mjs': config });
+    expect((await init(project)).said).toMatch(
+      /eslint\.config\.mjs:2 holds `settings\.customerio` \(`forwarded`\), which/,
+    );
+    expect((await init(project, { forwarded: ['all'] })).said).not.toMatch(/which only ESLint gets/);
+  });
+
   it('leaves a configuration of the old kind alone', async () => {
     const project = create({ ...sends, '.eslintrc.json': '{}' });
     const { said } = await init(project);

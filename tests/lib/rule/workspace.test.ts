@@ -1,11 +1,10 @@
 /** A workspace of three packages: names, a wrapper of Segment's SDK, and the app that calls it. */
-import { writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import { runAudit } from '../../../lib/cli/audit.ts';
+import { runAudit, type AuditCommandOptions } from '../../../lib/cli/audit.ts';
 import plugin from '../../../lib/index.ts';
 import { useProjects, type TemporaryProject } from '../../support/project.ts';
 
@@ -48,7 +47,7 @@ async function lint(cwd: string, file: string, own = {}): Promise<string[]> {
   return (result?.messages ?? []).map(({ ruleId, line, message }) => `${line} ${ruleId ?? message}`);
 }
 
-async function audit(cwd: string, root?: string): Promise<AuditReport> {
+async function audit(cwd: string, options: AuditCommandOptions = {}): Promise<AuditReport> {
   let text = '';
   const stdout = new Writable({
     write(chunk: Buffer, _, done) {
@@ -57,7 +56,7 @@ async function audit(cwd: string, root?: string): Promise<AuditReport> {
     },
   });
   const stderr = new Writable({ write: (_chunk, _encoding, done) => done() });
-  await runAudit([], { format: 'json', ...(root !== undefined && { root }) }, { stdout, stderr, cwd });
+  await runAudit([], { format: 'json', ...options }, { stdout, stderr, cwd });
   return JSON.parse(text) as AuditReport;
 }
 
@@ -83,7 +82,7 @@ describe.each(workspaces)('a workspace of %s', (_, files) => {
   it('is not looked at where a root is asked for', async () => {
     const project = create(files);
     expect(await lint(project.file('packages/app'), 'src/order.js', { root: '.' })).toEqual([]);
-    expect((await audit(project.root, 'packages/app')).calls).toEqual([]);
+    expect((await audit(project.root, { root: 'packages/app' })).calls).toEqual([]);
   });
 });
 
@@ -111,15 +110,19 @@ describe('settings in a file', () => {
 
   it('are all that counts for a command that is given another file', async () => {
     const project = create({ ...files, 'customerio.config.json': '{ "forwarded": ["A"] }' });
-    writeFileSync(project.file('none.json'), '{}');
-    let text = '';
-    const stdout = new Writable({
-      write(chunk: Buffer, _, done) {
-        text += chunk.toString();
-        done();
-      },
-    });
-    await runAudit([], { format: 'json', settings: 'none.json' }, { stdout, stderr: stdout, cwd: project.root });
-    expect(text).not.toContain('customerio/no-unidentified-forward');
+    project.write('none.json', '{}');
+    const { findings } = await audit(project.root, { settings: 'none.json' });
+    expect(findings.map(({ ruleId }) => ruleId)).not.toContain('customerio/no-unidentified-forward');
+  });
+
+  it('are read again when they have changed, as an editor that stays open needs it', async () => {
+    const project = create({ ...files, 'customerio.config.json': '{ "forwarded": ["A"] }' });
+    const now = vi.spyOn(Date, 'now');
+    const finding = '2 customerio/no-unidentified-forward';
+    expect(await lint(project.root, 'a.js')).toContain(finding);
+    project.write('customerio.config.json', '{ "forwarded": "none" }');
+    now.mockReturnValue(Date.now() + 5_000);
+    expect(await lint(project.root, 'a.js')).not.toContain(finding);
+    now.mockRestore();
   });
 });

@@ -108,6 +108,11 @@ describe('a configuration that there is', () => {
     );
   });
 
+  it('is added to for defineConfig in CommonJS', () => {
+    const before = "const { defineConfig } = require('eslint/config');\nmodule.exports = defineConfig([\n  {},\n]);\n";
+    expect(patched(before, javascript, 'eslint.config.cjs')).toContain(`  {},\n  ${element}\n]);`);
+  });
+
   it.each([
     ['gets a parser for TypeScript if it has none', "import js from '@eslint/js';\n", true],
     ['keeps the parser that it has', "import * as tsParser from '@typescript-eslint/parser';\n", false],
