@@ -27,7 +27,9 @@ export function checkEslint(surroundings: Surroundings, project: Project): Check
       ),
       ...uses.flatMap(({ config, use, files }) => configTroubles(named(config), use, files)),
     ],
-    notes: uses.flatMap(({ config, use }) => (use?.plugin === 'unknown' ? [unseen(named(config), use)] : [])),
+    notes: uses.flatMap(({ config, use, files: [file] }) =>
+      use?.plugin === 'unknown' && file !== undefined ? [unseen(named(config), use, file)] : [],
+    ),
   });
 }
 
@@ -117,9 +119,9 @@ function unparsed(config: string, { title, line }: Language): Trouble {
   };
 }
 
-function unseen(config: string, { packages }: ConfigUse): Trouble {
+function unseen(config: string, { packages }: ConfigUse, file: string): Trouble {
   return {
     message: `Whether ${config} has the plugin is not known: it is read and not run, and takes ${[...packages].join(', ')}.`,
-    remedy: 'npx eslint --print-config <file> | grep customerio/',
+    remedy: `npx eslint --print-config ${file} | grep customerio/`,
   };
 }
