@@ -6,7 +6,6 @@ import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { projectSettings } from '../settings/home.ts';
 import { UsageError } from '../usage-error.ts';
-import { unreadSettings } from './eslint-settings.ts';
 import type { Colors } from './migrate-diff.ts';
 import { folderOf, ROOT_OPTION } from './project-settings.ts';
 import { checkEslint } from './start/check-eslint.ts';
@@ -86,11 +85,10 @@ function foundSettings({ root }: DoctorOptions, cwd: string): FoundSettings & { 
   try {
     const found = projectSettings(start, given);
     const folder = folderOf(found.root, '.');
-    const unread = unreadSettings(folder, found.settings).map(({ message }) => message);
-    return { settings: found.settings, root: folder, file: found.file, fault: undefined, unread };
+    return { settings: found.settings, root: folder, file: found.file, fault: undefined };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { settings: {}, root: start, file: undefined, fault: error.message, unread: [] };
+    return { settings: {}, root: start, file: undefined, fault: error.message };
   }
 }
 

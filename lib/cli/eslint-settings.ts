@@ -6,6 +6,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { Lines } from '../edit/lines.ts';
 import { keyOf, unwrap, walk, type Node } from '../edit/nodes.ts';
 import type { Source } from '../edit/source.ts';
+import { relative } from '../files/listing.ts';
 import { realPath } from '../files/stats.ts';
 import type { Settings } from '../settings.ts';
 import { SETTINGS_FILE } from '../settings/home.ts';
@@ -23,18 +24,28 @@ interface Entry {
 }
 
 /**
- * Settings that stand in the ESLint configuration of a root, and not in the file that all faces read.
+ * Settings that stand in the ESLint configurations of some folders, and not in the file that all faces read.
  *
+ * @param folders - of the project, each of which may have a configuration
  * @param settings - those that the command has
- * @returns sentences with a way out
+ * @returns sentences with a way out, one a configuration
  */
-export function unreadSettings(root: string, settings: Settings): { readonly message: string }[] {
-  const config = eslintConfigIn(root);
-  const source = config === undefined ? undefined : configSource(config);
-  if (config === undefined || !source) return [];
+export function unreadSettings(
+  root: string,
+  folders: readonly string[],
+  settings: Settings,
+): { readonly message: string }[] {
+  const configs = new Set(folders.flatMap(folder => eslintConfigIn(folder) ?? []));
+  return [...configs].flatMap(config => unreadIn(config, root, settings));
+}
+
+function unreadIn(config: string, root: string, settings: Settings): { readonly message: string }[] {
+  const source = configSource(config);
+  if (!source) return [];
+  const folder = path.dirname(config);
   const known = settings as Readonly<Record<string, unknown>>;
   const unread = entriesOf(source).filter(({ key, value }) => {
-    if (key === 'root') return typeof value !== 'string' || realPath(path.resolve(root, value)) !== root;
+    if (key === 'root') return typeof value !== 'string' || realPath(path.resolve(folder, value)) !== root;
     return key === undefined || value === undefined || !isSame(value, ownValue(known, key));
   });
   const [first] = unread;
@@ -42,7 +53,7 @@ export function unreadSettings(root: string, settings: Settings): { readonly mes
   const names = [...new Set(unread.flatMap(({ key }) => (key === undefined ? [] : `\`${key}\``)))].join(', ');
   return [
     {
-      message: `${path.basename(config)}:${first.line} holds \`settings.customerio\`${names === '' ? '' : ` (${names})`}, which only ESLint gets: a configuration is code, and is read and not run. Move it to ${SETTINGS_FILE}, which ESLint reads as well.`,
+      message: `${relative(root, config)}:${first.line} holds \`settings.customerio\`${names === '' ? '' : ` (${names})`}, which only ESLint gets: a configuration is code, and is read and not run. Move it to ${SETTINGS_FILE}, which ESLint reads as well.`,
     },
   ];
 }

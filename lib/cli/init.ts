@@ -233,7 +233,7 @@ function settingsStep(
   const words = [
     ...openWords(settings.forwarded ?? forwarded, project),
     ...unsentWords(forwarded, project),
-    ...unreadSettings(root, { ...settings, ...said }).map(({ message }) => message),
+    ...unreadSettings(root, [root], { ...settings, ...said }).map(({ message }) => message),
   ];
   if (file === undefined)
     return {

@@ -42,7 +42,7 @@ export function settingsOf(options: Options, cwd: string): CommandSettings {
       ? projectSettings(start, given(options))
       : fromFile(options, options.settings, start, cwd);
   const root = folderOf(found.root, '.');
-  const notes = options.settings === undefined ? unreadSettings(root, found.settings) : [];
+  const notes = options.settings === undefined ? unreadSettings(root, [start, root], found.settings) : [];
   return { ...found, root, notes };
 }
 

@@ -30,15 +30,7 @@ export function checkSettings(value: unknown): void {
 function check(value: unknown, given: JsonSchema, key: string): void {
   const one = resolved(given);
   if (one.anyOf) {
-    const branch = one.anyOf.map(resolved).find(each => isOfKind(value, each));
-    if (!branch)
-      refuse(
-        value,
-        one,
-        key,
-        one.anyOf.map(resolved).flatMap(each => each.enum ?? []),
-      );
-    check(value, branch.title === undefined && one.title !== undefined ? { ...branch, title: one.title } : branch, key);
+    checkAny(value, one, one.anyOf.map(resolved), key);
     return;
   }
   if (one.enum) {
@@ -49,6 +41,16 @@ function check(value: unknown, given: JsonSchema, key: string): void {
   if (typeof value === 'string') checkText(value, one, key);
   else if (Array.isArray(value)) checkItems(value, one, key);
   else if (one.type === 'object') checkMembers(value as Readonly<Record<string, unknown>>, one, key);
+}
+
+/** By the branch for what the value is meant to be. */
+function checkAny(value: unknown, { title }: JsonSchema, branches: readonly JsonSchema[], key: string): void {
+  const branch = branches.find(each => isOfKind(value, each));
+  if (!branch) {
+    const choices = branches.flatMap(each => each.enum ?? []);
+    throw new UsageError(`${PLACE}${key} must be ${title}, not ${shown(value)}.${meant(value, choices)}`);
+  }
+  check(value, branch.title === undefined && title !== undefined ? { ...branch, title } : branch, key);
 }
 
 /** Without a `$ref`; what stands beside it is for people. */
@@ -67,7 +69,8 @@ function kindOf(value: unknown): string {
 
 function checkText(value: string, one: JsonSchema, key: string): void {
   if (patterns.has(one) && readPattern(value, PLACE + key)) return;
-  if (one.pattern !== undefined && !new RegExp(one.pattern).test(value)) refuse(value, one, key);
+  if (one.pattern !== undefined && !new RegExp(one.pattern).test(value))
+    throw new UsageError(`${PLACE}${key} must be ${one.title}, not ${shown(value)}.`);
 }
 
 function checkItems(items: readonly unknown[], { items: each }: JsonSchema, key: string): void {
@@ -88,10 +91,6 @@ function checkMembers(members: Readonly<Record<string, unknown>>, one: JsonSchem
   }
   for (const name of required)
     if (members[name] === undefined) check(undefined, properties[name] as JsonSchema, `${key}.${name}`);
-}
-
-function refuse(value: unknown, { title }: JsonSchema, key: string, choices: readonly string[] = []): never {
-  throw new UsageError(`${PLACE}${key} must be ${title}, not ${shown(value)}.${meant(value, choices)}`);
 }
 
 const kinds = { string: 'a string', boolean: 'true or false', array: 'an array', object: 'an object' };

@@ -31,12 +31,21 @@ function lackOf(view: ProjectView, file: string, name: string): Trouble | undefi
       message: `\`settings.customerio.helper.module\` leads to ${shown}, and nothing stands there.`,
       remedy: `${COMMAND} migrate add-cio-guard`,
     };
-  return exportsOwn(view.parse(file, text), name)
+  return isExported(view, file, text, name)
     ? undefined
     : {
         message: `\`settings.customerio.helper\` names ${name} of ${shown}, which exports no such function.`,
         remedy: `${COMMAND} migrate add-cio-guard, or correct "helper" in the settings`,
       };
+}
+
+/** What does not parse exports nothing; the reading tells of it. */
+function isExported(view: ProjectView, file: string, text: string, name: string): boolean {
+  try {
+    return exportsOwn(view.parse(file, text), name);
+  } catch {
+    return false;
+  }
 }
 
 function ofPackage({ manifests }: Project, name: string, specifier: string): Check {

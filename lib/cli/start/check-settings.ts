@@ -6,6 +6,7 @@ import { exists } from '../../files/stats.ts';
 import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import { settingsFileOf, SETTINGS_FILE } from '../../settings/home.ts';
+import { unreadSettings } from '../eslint-settings.ts';
 import { checkOf, COMMAND, type Check, type Trouble } from './check.ts';
 
 /** What there is of settings, as the command found them. */
@@ -15,13 +16,11 @@ export interface FoundSettings {
   readonly file: string | undefined;
   /** What is wrong with the file; it then counts as if it held nothing. */
   readonly fault: string | undefined;
-  /** What only ESLint gets. */
-  readonly unread: readonly string[];
 }
 
 /** Whether the settings can be read, all faces read the same, and each of them meets something. */
 export function checkSettings(found: FoundSettings, project: Project): Check {
-  const { root, file, fault, unread } = found;
+  const { root, file, fault } = found;
   const name = file === undefined ? undefined : relative(root, file);
   const keys = Object.keys(project.settings).filter(key => key !== '$schema');
   const fact =
@@ -30,7 +29,9 @@ export function checkSettings(found: FoundSettings, project: Project): Check {
     facts: [fact],
     troubles: [
       ...(fault === undefined ? [] : [{ message: fault, remedy: 'Correct it by what the message says.' }]),
-      ...unread.map(message => ({ message, remedy: `Move the keys of settings.customerio to ${SETTINGS_FILE}.` })),
+      ...unreadSettings(root, [root, ...project.manifests.map(({ folder }) => folder)], project.settings).map(
+        ({ message }) => ({ message, remedy: `Move the keys of settings.customerio to ${SETTINGS_FILE}.` }),
+      ),
       ...project
         .unmatchedSettings()
         .map(message => ({ message, remedy: `Correct or delete the entry in ${name ?? 'the settings'}.` })),
@@ -77,7 +78,7 @@ function pathsTo(file: string): string[] {
 /** Settings of packages, which nobody reads who asks from the root. */
 function unreadHomes({ root, manifests }: Project, file: string | undefined): Trouble[] {
   return manifests.flatMap(({ folder }) => {
-    const other = folder === root ? undefined : settingsFileOf(folder);
+    const other = folder === root ? undefined : homeIn(folder);
     if (other === undefined || other === file) return [];
     return [
       {
@@ -86,6 +87,15 @@ function unreadHomes({ root, manifests }: Project, file: string | undefined): Tr
       },
     ];
   });
+}
+
+/** Of two homes in one folder, the one that there should be. */
+function homeIn(folder: string): string | undefined {
+  try {
+    return settingsFileOf(folder);
+  } catch {
+    return path.join(folder, SETTINGS_FILE);
+  }
 }
 
 /** What a rule about forwarding stays silent for. */

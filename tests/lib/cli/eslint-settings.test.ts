@@ -8,7 +8,8 @@ import type { Settings } from '../../../lib/settings.ts';
 const create = useProjects();
 
 function unread(config: string, settings: Settings = {}, name = 'eslint.config.mjs'): string[] {
-  return unreadSettings(create({ [name]: config }).root, settings).map(({ message }) => message);
+  const { root } = create({ [name]: config });
+  return unreadSettings(root, [root], settings).map(({ message }) => message);
 }
 
 const only = (start: string): string =>
@@ -69,6 +70,18 @@ it.each<[string, string, Settings]>([
 });
 
 it('says nothing where there is no configuration, or none that can be read', () => {
-  expect(unreadSettings(create({}).root, {})).toEqual([]);
+  const { root } = create({});
+  expect(unreadSettings(root, [root], {})).toEqual([]);
   expect(unread('export default [')).toEqual([]);
+});
+
+it('tells of the configuration of a package by its path, and of each once', () => {
+  const project = create({
+    'packages/app/eslint.config.mjs':
+      "export default [{ settings: { customerio: { root: '../..', forwarded: 'all' } } }];\n",
+  });
+  const folder = project.file('packages/app');
+  expect(unreadSettings(project.root, [folder, project.root, folder], {}).map(({ message }) => message)).toEqual([
+    only('packages/app/eslint.config.mjs:1 holds `settings.customerio` (`forwarded`)'),
+  ]);
 });
