@@ -1,6 +1,8 @@
 /** The one question that no code answers: which events Segment forwards to Customer.io. */
 import { createInterface } from 'node:readline/promises';
 
+import { UsageError } from '../../usage-error.ts';
+
 import type { Settings } from '../../settings.ts';
 
 /** Puts a question and gives what was typed. */
@@ -46,11 +48,18 @@ function numbersOf(word: string): number[] {
   return count > 0 ? Array.from({ length: count }, (_, index) => Number(from) + index) : [NaN];
 }
 
-/** Asks at the terminal. */
+/**
+ * Asks at the terminal.
+ *
+ * @throws UsageError if the person leaves instead of answering
+ */
 export async function atTerminal<T>(output: NodeJS.WritableStream, work: (ask: AskLine) => Promise<T>): Promise<T> {
   const lines = createInterface({ input: process.stdin, output });
+  const left = new Promise<never>((_, reject) => {
+    lines.once('close', () => reject(new UsageError('The question was left, and nothing was written.')));
+  });
   try {
-    return await work(question => lines.question(question));
+    return await Promise.race([work(question => lines.question(question)), left]);
   } finally {
     lines.close();
   }
