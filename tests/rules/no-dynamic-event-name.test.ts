@@ -332,7 +332,7 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       ...inProject(
         "import { track } from './index';\nexport const List = ({ items }) => items.map(item => track(`item_${item.id}`, '1'));",
       ),
-      errors: dynamic('item_*', '`item.id`', {
+      errors: dynamic('item_*', '`items.id`', {
         line: 2,
         column: 60,
         endColumn: 77,
