@@ -194,6 +194,9 @@ describe('members of instances in full', () => {
 describe('parents and statics in full', () => {
   it.each([
     ['A.x', 'something of which only the type is known: string', 'class A { static x: string; }'],
+    ['new B().x', 'the global q(…)', 'class A { x = 1; } class B extends A { x = q(); }'],
+    ['new B().x', 'the global q.r', 'class A { x = 1; } class B extends A { x = q.r; }'],
+    ['new B().x', 'r of "m"', "import { r } from 'm'; class A { x = 'a'; } class B extends A { x = r; }"],
     ['A.x', 'the global q', 'class A { static x = q; }'],
     ['A.x', 'the class A.x', 'class A { x = 1; }'],
     ['B.x', 'the class B.x', 'class B extends q {}'],
