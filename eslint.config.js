@@ -35,6 +35,11 @@ const arrows = [
     why: `lib/${floor} stands on ${index > 0 ? floors.slice(0, index).join(', ') : 'nothing but the catalog'}, and knows nothing of what stands on it.`,
   })),
   {
+    folder: 'lib/settings',
+    mayNotImport: [...faces, 'interface'],
+    why: 'Settings are asked for by every face, and know none of them.',
+  },
+  {
     folder: 'lib/rule',
     mayNotImport: ['concerns', 'plan', 'audit', 'cli', 'rules', 'codemods'],
     why: 'The rule kit serves every concern and every rule, and knows none of them.',

@@ -10,7 +10,7 @@ const codemods = Object.fromEntries(
 
 /** What the plugin loads; not what starts threads. */
 const ruleCode =
-  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|concerns|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs|patterns)\.ts$/;
+  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|concerns|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs|patterns|settings\/\w+)\.(?:ts|schema\.json)$/;
 
 const shared = {
   format: 'esm',
@@ -40,8 +40,8 @@ export default defineConfig([
       // Opening a file costs an editor's start more than what stands in it: all that rules need is one.
       codeSplitting: { groups: [{ name: 'plugin', test: ruleCode }] },
     },
-    // What reads the audit's report can hold it against this.
-    copy: ['docs/audit.schema.json'],
+    // What reads the audit's report, or writes settings, can hold them against these.
+    copy: ['docs/audit.schema.json', 'lib/settings/settings.schema.json'],
     dts: false,
     clean: true,
   },

@@ -41,6 +41,7 @@ for (const name of CONFIG_NAMES) {
   }));
 }
 
+export type { Settings } from './settings.ts';
 export default plugin;
 // What `require()` gives to a CommonJS configuration.
 export { plugin as 'module.exports' };

@@ -1,5 +1,6 @@
 /**
- * Writes all that is derived from the rules: lib/rules.ts, the headers of the pages, README's table.
+ * Writes all that is derived: from the rules lib/rules.ts, the headers of the pages and README's table; from the schema
+ * of the settings their types and the tables of docs/settings.md.
  *
  *   npm run docs               write
  *   npm run docs -- --check    fail if something is out of date
@@ -7,11 +8,17 @@
  */
 import { updateRuleList } from './rule-list.mjs';
 import { run } from './run.mjs';
+import { updateSettingsFiles } from './settings-files.mjs';
 
 const check = process.argv.includes('--check');
 
 if (!updateRuleList({ check }) && check) {
   console.error('lib/rules.ts does not list the files of rules/. Run `npm run docs`.');
+  process.exit(1);
+}
+const stale = await updateSettingsFiles({ check });
+if (stale.length > 0 && check) {
+  console.error(`${stale.join(' and ')} does not say what the schema of the settings says. Run \`npm run docs\`.`);
   process.exit(1);
 }
 if (!process.argv.includes('--no-build') && run('tsdown') !== 0) {

@@ -24,9 +24,8 @@ type Start = (view: ProjectView, options: RawOptions) => Session;
 export function transformOf(load: () => Promise<{ readonly start: Start }>): Transform {
   const sessions = new Map<string, Promise<Session>>();
   return async ({ path: file, source }, { report }, options) => {
-    const root = path.resolve(typeof options.root === 'string' ? options.root : '.');
-    const key = JSON.stringify([root, options]);
-    const session = sessions.get(key) ?? open(load, root, options);
+    const key = JSON.stringify(options);
+    const session = sessions.get(key) ?? open(load, options);
     sessions.set(key, session);
 
     const { text, sites } = (await session).change(path.resolve(file), source);
@@ -39,21 +38,17 @@ export function transformOf(load: () => Promise<{ readonly start: Start }>): Tra
   };
 }
 
-async function open(
-  load: () => Promise<{ readonly start: Start }>,
-  root: string,
-  options: RawOptions,
-): Promise<Session> {
+async function open(load: () => Promise<{ readonly start: Start }>, options: RawOptions): Promise<Session> {
   stopCompiling();
-  const [{ start }, { openView }, { withMarkers }, { manifestSettings }, { readSettings }] = await Promise.all([
+  const [{ start }, { openView }, { withMarkers }, { projectSettings }] = await Promise.all([
     load(),
     import('./project-view.ts'),
     import('./markers.ts'),
-    import('../../lib/files/manifest.ts'),
-    import('../../lib/settings.ts'),
+    import('../../lib/settings/home.ts'),
   ]);
   // Where `migrate` looks as well.
-  const { root: _root, ...settings } = readSettings(manifestSettings(root));
+  const given = typeof options.root === 'string' ? { root: options.root } : {};
+  const { settings, root } = projectSettings(process.cwd(), given);
   const view = openView(root, settings);
   const session = start(view, options);
   return options.markers === false ? session : withMarkers(view, session);

@@ -7,6 +7,7 @@ import { textOf } from '../files/text.ts';
 import type { FileStatus } from '../project/project.ts';
 import { appliesTo } from '../rule/applies-to.ts';
 import type { RuleModule } from '../rule/create-rule.ts';
+import { WHOLE } from '../rule/reading.ts';
 import { rules } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
@@ -51,7 +52,7 @@ export async function findingsOf({
     languageOptions: { parser: eslintParser },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { [NAMESPACE]: { rules: rules as unknown as NonNullable<Linter.Config['plugins']>[string]['rules'] } },
-    settings: { [NAMESPACE]: settings },
+    settings: { [NAMESPACE]: settings, [WHOLE]: true },
   };
   const findings: AuditFinding[] = [];
   for (const { file, status } of files) {

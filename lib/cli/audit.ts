@@ -14,7 +14,7 @@ import { UsageError } from '../usage-error.ts';
 import { exists, realPath } from '../files/stats.ts';
 import { writeFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
-import { settingsOf } from './project-settings.ts';
+import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
 
 export interface AuditCommandOptions {
   readonly format?: FormatName;
@@ -44,11 +44,8 @@ export function auditCommand(): Command {
       ),
     )
     .option('-o, --output <file>', 'write the report to a file')
-    .option('--root <folder>', 'the root of the project, which is read whole (default: the current folder)')
-    .option(
-      '--settings <file>',
-      'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
-    )
+    .option(...ROOT_OPTION)
+    .option(...SETTINGS_OPTION)
     .addOption(
       new Option('--rules <config>', 'which rules to run').choices([...CONFIG_NAMES, 'none']).default('recommended'),
     )
@@ -79,7 +76,8 @@ export async function runAudit(
   options: AuditCommandOptions,
   { stdout, stderr, cwd }: AuditStreams,
 ): Promise<number> {
-  const { settings, root } = settingsOf(options, cwd);
+  const { settings, root, notes } = settingsOf(options, cwd);
+  tellNotes(stderr, notes);
   if (options.explain !== undefined) {
     const { file, line } = placeOf(options.explain, [cwd, root]);
     stdout.write(explanationText(openProject({ root, settings }).explain(file, line)));

@@ -17,6 +17,14 @@ const commands: Readonly<Record<string, Entry>> = {
     description: 'Say what a project sends to Customer.io and Segment, and what is wrong with it.',
     load: async () => (await import('./audit.ts')).auditCommand(),
   },
+  doctor: {
+    description: 'Say what works here and what does not, each trouble with what ends it.',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  init: {
+    description: 'Set a project up: the configuration of ESLint, and the settings that all commands read.',
+    load: async () => (await import('./init.ts')).initCommand(),
+  },
   migrate: {
     description: 'Change the code of a project: one codemod at a time, with a report of every site.',
     load: async () => (await import('./migrate.ts')).migrateCommand(),

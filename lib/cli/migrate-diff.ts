@@ -6,7 +6,7 @@ import type { Session } from '../../codemods/shared/codemod.ts';
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** A unified diff as `patch` and `git apply` take it. */
-function unifiedDiff(file: string, before: string, after: string): string {
+export function unifiedDiff(file: string, before: string, after: string): string {
   const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
   // The first line is an underline for people; git has none.
   return patch.slice(patch.indexOf('---'));

@@ -2,16 +2,10 @@ import path from 'node:path';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { variableAt } from '../edit/names.ts';
 import type { Node } from '../edit/nodes.ts';
 import { keyOf, unwrap, walk } from '../edit/nodes.ts';
-import type { Source } from '../edit/source.ts';
-import { parseSource } from '../edit/source.ts';
-import { isFile } from '../files/stats.ts';
-import { textOf } from '../files/text.ts';
 import { Lines } from '../edit/lines.ts';
-
-const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(extension => `eslint.config.${extension}`);
+import { configSource, constantOf, eslintConfigIn } from './eslint-config.ts';
 
 export interface EslintIgnores {
   isIgnored(file: string): Promise<boolean>;
@@ -33,7 +27,7 @@ export function eslintIgnores(root: string): EslintIgnores {
     if (known) {
       return known;
     }
-    const config = CONFIGS.map(name => path.join(folder, name)).find(isFile);
+    const config = eslintConfigIn(folder);
     const made =
       config !== undefined
         ? matcherFor(folder, patternsOf(config, root, unread))
@@ -64,7 +58,7 @@ async function matcherFor(
 
 function patternsOf(config: string, root: string, unread: string[]): string[] {
   const name = path.relative(root, config).split(path.sep).join('/');
-  const source = sourceAt(config);
+  const source = configSource(config);
   if (!source) {
     unread.push(name);
     return [];
@@ -114,15 +108,6 @@ function patternsOf(config: string, root: string, unread: string[]): string[] {
   return patterns;
 }
 
-function sourceAt(file: string): Source | undefined {
-  const text = textOf(file);
-  try {
-    return text === undefined ? undefined : parseSource(file, text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The `ignores` of a configuration object that holds nothing else: with anything else they are of that object alone. */
 function globalIgnoresOf({ properties }: TSESTree.ObjectExpression): Node | undefined {
   let ignores: Node | undefined;
@@ -134,12 +119,4 @@ function globalIgnoresOf({ properties }: TSESTree.ObjectExpression): Node | unde
     ignores = key === 'ignores' ? property.value : ignores;
   }
   return ignores;
-}
-
-function constantOf(source: Source, name: TSESTree.Identifier): Node | undefined {
-  const definition = variableAt(source, name, name.name)?.defs[0]?.node;
-  return definition?.type === 'VariableDeclarator' &&
-    (definition.parent as TSESTree.VariableDeclaration).kind === 'const'
-    ? ((definition.init as Node | null) ?? undefined)
-    : undefined;
 }

@@ -25,7 +25,7 @@ import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
 import { mendAbout } from './migrate-mend-about.ts';
-import { settingsOf } from './project-settings.ts';
+import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
 
 /** All that the findings about strangers ask for. */
 const MEND = 'mend';
@@ -100,11 +100,8 @@ function codemodCommand(name: string, about: About): Command {
     .option('--interactive', 'ask at each site')
     .option('--no-markers', 'write no comment where something is left for you')
     .option('--allow-dirty', 'write even if git has uncommitted changes')
-    .option('--root <folder>', 'the root of the project (default: the current folder)')
-    .option(
-      '--settings <file>',
-      'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
-    )
+    .option(...ROOT_OPTION)
+    .option(...SETTINGS_OPTION)
     .addHelpText('after', '\nExit codes: 0 all is done, 1 something is left for you to look at, 2 an error.')
     .action(async (paths: string[], options: MigrateOptions) => {
       let isInterrupted = false;
@@ -163,7 +160,8 @@ async function run(
   if (!chosen && (paths.length > 0 || options.interactive)) {
     throw new UsageError('mend changes a project as one: it takes no paths, and asks at no site.');
   }
-  const { root, settings } = settingsOf(options, streams.cwd);
+  const { root, settings, notes } = settingsOf(options, streams.cwd);
+  tellNotes(streams.stderr, notes);
   const dry = options.dry === true;
   refuseDirtyTree(root, dry || options.allowDirty === true);
 

@@ -21,7 +21,7 @@ import { writeFile } from './migrate-write.ts';
 import { baseOf, type Base } from './plan-base.ts';
 import { checkText, isFailing, type CheckReport, type LockState } from './plan-check.ts';
 import { tellNotes } from './notes.ts';
-import { settingsOf } from './project-settings.ts';
+import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
 
 const DEFAULT_PLAN = 'tracking-plan.json';
 
@@ -64,11 +64,8 @@ export function planCommand(): Command {
   const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
   const shared = (command: Command): Command =>
     command
-      .option('--root <folder>', 'the root of the project, which is read whole (default: the current folder)')
-      .option(
-        '--settings <file>',
-        'a JSON file with what stands under settings.customerio (default: "customerio" in package.json)',
-      )
+      .option(...ROOT_OPTION)
+      .option(...SETTINGS_OPTION)
       .option('--plan <path>', 'the tracking plan, seen from the root (default: "plan" of the settings)');
   const plan = new Command('plan').description(
     'Write a tracking plan from the code, hold the code to it, and show what a branch changes.',
@@ -128,7 +125,8 @@ export function planCommand(): Command {
  * @throws UsageError if something about the request has to be changed first
  */
 export function runGenerate(options: GenerateOptions, { stdout, stderr, cwd }: PlanStreams): number {
-  const { settings, root } = settingsOf(options, cwd);
+  const { settings, root, notes } = settingsOf(options, cwd);
+  tellNotes(stderr, notes);
   const project = openProject({ root, settings });
   const calls = project.calls();
   tellNotes(stderr, project.notes());
@@ -234,7 +232,8 @@ function fileOf(plan: Settings['plan']): string | undefined {
  * @throws UsageError if there is neither
  */
 export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStreams): number {
-  const { settings, root } = settingsOf(options, cwd);
+  const { settings, root, notes } = settingsOf(options, cwd);
+  tellNotes(stderr, notes);
   const plan = readPlan(root, options.plan ?? settings.plan);
   let before: Lock | undefined;
   let fault: string | undefined;
@@ -297,7 +296,8 @@ function jsonOf({ broken, ...report }: CheckReport): unknown {
  * @throws UsageError if the base cannot be read
  */
 export function runDiff(options: DiffOptions, { stdout, stderr, cwd }: PlanStreams): number {
-  const { settings, root } = settingsOf(options, cwd);
+  const { settings, root, notes } = settingsOf(options, cwd);
+  tellNotes(stderr, notes);
   const base = baseOf(root, options.base);
   const before = lockAt(root) ?? emptyLock;
   const project = openProject({ root, settings });

@@ -3,8 +3,10 @@ import path from 'node:path';
 
 import { isObject, readJson } from './json.ts';
 import { relative } from './listing.ts';
+import { readManifest } from './manifest.ts';
 import { Members } from './members.ts';
 import { absence } from './notes.ts';
+import { isFile } from './stats.ts';
 import { readYaml } from './yaml.ts';
 
 import type picomatch from 'picomatch';
@@ -43,6 +45,32 @@ export function workspaceMembers(
   return patterns.length > 0 ? membersByPattern(root, patterns, notes) : membersByName(manifests);
 }
 
+/**
+ * The root of the workspace that lists the package in which a folder stands, or that the folder is; undefined where
+ * nobody lists it.
+ */
+export function workspaceRootOf(folder: string): string | undefined {
+  const home = foldersFrom(folder).find(each => isFile(path.join(each, 'package.json')));
+  return home === undefined
+    ? undefined
+    : foldersFrom(home).find(root => {
+        const patterns = patternsAt(root);
+        return patterns.length > 0 && membersByPattern(root, patterns, undefined)({ folder: home });
+      });
+}
+
+/** A folder and those around it, from the inside. */
+export function foldersFrom(folder: string): string[] {
+  const above = path.dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}
+
+function patternsAt(root: string): readonly Pattern[] {
+  const file = path.join(root, 'package.json');
+  const listed = readManifest(file)?.workspaces ?? [];
+  return [...listed.map(text => patternOf(text, '', file)), ...otherLists(root, undefined)];
+}
+
 /** The lists that pnpm and Lerna keep beside the manifest. */
 function otherLists(root: string, notes: Notes | undefined): readonly Pattern[] {
   const pnpm = path.join(root, 'pnpm-workspace.yaml');
@@ -76,7 +104,7 @@ function membersByPattern(
   root: string,
   patterns: readonly Pattern[],
   notes: Notes | undefined,
-): (manifest: Manifest) => boolean {
+): (manifest: Pick<Manifest, 'folder'>) => boolean {
   const matchers = (isNegated: boolean): readonly Matcher[] =>
     patterns.filter(pattern => pattern.isNegated === isNegated).flatMap(pattern => matcherOf(pattern, notes) ?? []);
   const wanted = matchers(false);

@@ -1,9 +1,8 @@
 /** The collection of analytics calls for jscodeshift. */
 import path from 'node:path';
 
-import { manifestSettings } from '../files/manifest.ts';
 import { openProject } from '../project/project.ts';
-import { readSettings } from '../settings.ts';
+import { projectSettings } from '../settings/home.ts';
 import { fits, foundCall, rangeOfPart } from './calls.ts';
 
 import type { ASTNode, ASTPath, Collection, JSCodeshift } from 'jscodeshift';
@@ -12,7 +11,7 @@ import type { AnalyticsCall, Range } from '../reading.ts';
 import type { CallFilter, FoundCall, FoundPart } from './calls.ts';
 
 export interface CollectionOptions {
-  /** The root of the project; default: the current folder. */
+  /** The root of the project; default: by its settings, the workspace, or the current folder. */
   readonly root?: string;
 }
 
@@ -42,21 +41,21 @@ interface FileInfo {
 const registered = new WeakSet<object>();
 /** By root, for as long as a worker runs: its files are read as they were when it began, but for the one at hand. */
 const projects = new Map<string, Project>();
-const infos = new WeakMap<object, { readonly file: string; readonly source: string; readonly root: string }>();
+const infos = new WeakMap<object, { readonly file: string; readonly source: string; readonly root?: string }>();
 const found = new WeakMap<object, AnalyticsCall>();
 
 /**
  * `j` for one file, whose roots have `findAnalyticsCalls()`.
  *
- * @throws an error that names the key, if "customerio" in package.json is not valid
+ * @throws an error that names the key, if the settings of the project are not valid
  */
 export function analyticsOf(
   j: JSCodeshift,
   { path: file, source }: FileInfo,
-  { root = '.' }: CollectionOptions = {},
+  { root }: CollectionOptions = {},
 ): (source: string) => AnalyticsRoot {
   register(j);
-  const info = { file: path.resolve(file), source, root: path.resolve(root) };
+  const info = { file: path.resolve(file), source, ...(root !== undefined && { root }) };
   const bound = (text: string, options?: never): AnalyticsRoot => {
     const collection = j(text, options);
     infos.set(collection.get().node as object, { ...info, source: text });
@@ -103,11 +102,12 @@ function register(j: JSCodeshift): void {
 }
 
 /** The project of a root, with the settings that `migrate` takes as well. */
-function projectAt(root: string): Project {
-  let project = projects.get(root);
+function projectAt(root: string | undefined): Project {
+  const key = path.resolve(root ?? '.');
+  let project = projects.get(key);
   if (!project) {
-    const { root: _root, ...settings } = readSettings(manifestSettings(root));
-    projects.set(root, (project = openProject({ root, settings })));
+    project = openProject(projectSettings(key, root === undefined ? {} : { root: '.' }));
+    projects.set(key, project);
   }
   return project;
 }

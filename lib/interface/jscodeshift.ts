@@ -24,7 +24,7 @@ export interface FileInfo {
  *
  * @param j `api.jscodeshift`
  * @param file the first argument of the transform
- * @throws an error that names the key, if "customerio" in package.json is not valid
+ * @throws an error that names the key, if the settings of the project are not valid
  */
 export function withAnalyticsCalls(
   j: JSCodeshift,

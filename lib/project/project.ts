@@ -73,13 +73,19 @@ export class Project {
   /** What there is to know of the reading as a whole: what it had to leave out, and what may be missing. */
   notes(): ProjectNote[] {
     const { sources } = this.#workings;
-    const calls = this.calls();
+    this.calls();
     return [
       ...(this.isWhole ? [] : [{ message: CUT }]),
       ...sources.notes.map(({ file, message }) => ({ file: this.relative(file), message })),
       ...this.silences().map(silence => ({ file: silence.file, message: silenceText(silence) })),
-      ...unmatchedSettings({ sources, settings: this.settings, calls }).map(message => ({ message })),
+      ...this.unmatchedSettings().map(message => ({ message })),
     ];
+  }
+
+  /** Entries of the settings that meet nothing, in sentences. */
+  unmatchedSettings(): string[] {
+    const { sources } = this.#workings;
+    return unmatchedSettings({ sources, settings: this.settings, calls: this.calls() });
   }
 
   /** What speaks of analytics, and no call of it was found. */

@@ -4,6 +4,7 @@ import { contains, nodeAt, sameRange } from '../edit/nodes.ts';
 import { relative } from '../files/listing.ts';
 import { openProject } from '../project/project.ts';
 import { readSettings } from '../settings.ts';
+import { projectSettings } from '../settings/home.ts';
 import { vueTemplateKeys } from '../syntax/vue-template.ts';
 import { declaredNames } from './declared-names.ts';
 import { isCode } from './documents.ts';
@@ -12,6 +13,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../project/project.ts';
 import type { AnalyticsCall, Range } from '../reading.ts';
 import type { Settings } from '../settings.ts';
+import type { ProjectSettings } from '../settings/home.ts';
 import type { FileFacts } from './applies-to.ts';
 
 type Context = Readonly<
@@ -57,7 +59,7 @@ interface OpenedFile {
  * What is known of the file that ESLint is about to lint, and its reading. Made once a source and shared by all rules;
  * the project is read at the first question that needs it.
  *
- * @throws an error that names the key, if `settings.customerio` is not valid
+ * @throws UsageError that names the key, if `settings.customerio` or the file with the project's settings is not valid
  */
 export function openFile(context: Context): OpenedFile {
   const { sourceCode } = context;
@@ -70,8 +72,8 @@ export function openFile(context: Context): OpenedFile {
 }
 
 function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }: Context): OpenedFile {
-  const settings = readSettings(all['customerio']);
-  const root = path.resolve(cwd, settings.root ?? '.');
+  const { settings, root } =
+    all[WHOLE] === true ? { settings: readSettings(all['customerio']), root: cwd } : settingsIn(cwd, all);
   const absolute = pathOf(path.resolve(cwd, filename), path.resolve(cwd, physicalFilename || filename));
   const file = relative(root, absolute);
   const { text } = sourceCode;
@@ -139,6 +141,31 @@ function filesWithNames(project: Project): Set<string> {
 function once<T>(work: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => (known ??= { value: work() }).value;
+}
+
+/** Beside `settings.customerio`: whether that is whole as it stands, and `cwd` the root; no file adds to it. */
+export const WHOLE = 'customerio/whole';
+
+interface Asked {
+  readonly answer: ProjectSettings;
+  checked: number;
+}
+
+/** By the folder in which ESLint runs and what its configuration says. */
+const asked = new Map<string, Asked>();
+
+/** The settings that files of the project hold, with those of ESLint's configuration before them. */
+function settingsIn(cwd: string, all: Context['settings']): ProjectSettings {
+  const given = readSettings(all['customerio']);
+  const key = `${cwd}\0${JSON.stringify(given)}`;
+  const now = Date.now();
+  const known = asked.get(key);
+  if (known && now - known.checked <= FRESH_MS) return known.answer;
+  const answer = projectSettings(cwd, given);
+  // What has not changed stays the same object, by which others remember it.
+  const isSame = known && JSON.stringify(answer) === JSON.stringify(known.answer);
+  asked.set(key, { answer: isSame ? known.answer : answer, checked: now });
+  return isSame ? known.answer : answer;
 }
 
 /** The project of a root, kept for the process and looked over again after a while. */

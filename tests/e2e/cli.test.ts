@@ -36,7 +36,8 @@ describe('the command line', () => {
   it.each([[['--help']], [['-h']], [['help']]])('%j shows the commands', args => {
     const { status, stdout, stderr } = run(example, ...args);
     expect(stdout).toMatch(/^Usage: eslint-plugin-customerio/);
-    for (const command of ['audit', 'migrate', 'plan']) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const command of ['audit', 'doctor', 'init', 'migrate', 'plan'])
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stderr).toBe('');
     expect(status).toBe(0);
   });
@@ -49,7 +50,7 @@ describe('the command line', () => {
   it('shows the help of a command, by which it describes itself', () => {
     const { stdout: all } = run(example, '--help');
     const squeezed = all.replace(/\s+/g, ' ');
-    for (const command of ['audit', 'migrate', 'plan']) {
+    for (const command of ['audit', 'doctor', 'init', 'migrate', 'plan']) {
       const { stdout, status } = run(example, command, '--help');
       expect(run(example, 'help', command).stdout).toBe(stdout);
       expect(status).toBe(0);

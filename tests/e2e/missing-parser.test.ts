@@ -35,6 +35,7 @@ it.each([
   ['audit without rules', ['audit', '--rules', 'none']],
   ['plan generate', ['plan', 'generate', '--dry']],
   ['migrate', ['migrate', 'unblock-analytics', 'src']],
+  ['init', ['init', '--yes']],
 ])('%s ends with 2 and says why', (_name, args) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'tool/dist/cli.js'), ...args], {
     cwd: root,
@@ -42,5 +43,17 @@ it.each([
   });
   expect(stderr).toMatch(/The parser \(oxc-parser\) cannot be loaded/);
   expect(stdout).not.toMatch(/Nothing found|0 analytics calls/);
+  expect(status).toBe(2);
+});
+
+it('doctor says what ends it, and looks at nothing else', () => {
+  const { status, stdout } = spawnSync(process.execPath, [path.join(root, 'tool/dist/cli.js'), 'doctor'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(
+    /^✖ parser\n {4}✖ The parser \(oxc-parser\) cannot be loaded .*\n {6}→ rm -rf node_modules package-lock\.json && npm install/,
+  );
+  expect(stdout).not.toMatch(/reading/);
   expect(status).toBe(2);
 });

@@ -20,9 +20,12 @@ describe('the packed package', () => {
       'config.ts': `
         import type { Linter } from 'eslint';
         import { defineConfig } from 'eslint/config';
-        import customerio from 'eslint-plugin-customerio';
+        import customerio, { type Settings } from 'eslint-plugin-customerio';
 
-        export default defineConfig([customerio.configs.recommended, { plugins: { customerio } }]);
+        export const settings: Settings = { forwarded: ['Order Placed'] };
+        // @ts-expect-error there is no such setting
+        export const slip: Settings = { forwraded: 'all' };
+        export default defineConfig([customerio.configs.recommended, { plugins: { customerio }, settings: { customerio: settings } }]);
         export const strict: Linter.Config = customerio.configs.strict;
         // @ts-expect-error there is no such config
         export const missing = customerio.configs.missing;

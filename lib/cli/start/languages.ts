@@ -1,0 +1,55 @@
+/** What ESLint needs a parser of its own for. */
+
+export interface Language {
+  readonly title: string;
+  readonly endings: readonly string[];
+  /** Packages that bring the parser, the one to install first. */
+  readonly parsers: readonly [string, ...string[]];
+  /** What a configuration calls the parser. */
+  readonly binding: string;
+  /** What to add to a configuration. */
+  readonly line: string;
+}
+
+const line = (glob: string, parser: string): string =>
+  `{ files: ['**/*.${glob}'], languageOptions: { parser } }, with parser from '${parser}'`;
+
+export const typescript: Language = {
+  title: 'TypeScript',
+  endings: ['ts', 'tsx', 'mts', 'cts'],
+  parsers: ['@typescript-eslint/parser', 'typescript-eslint'],
+  binding: 'parser',
+  line: line('{ts,tsx,mts,cts}', '@typescript-eslint/parser'),
+};
+
+/** Each holds scripts, in JavaScript or TypeScript, and markup. */
+export const components: readonly Language[] = [
+  {
+    title: 'Vue',
+    endings: ['vue'],
+    parsers: ['vue-eslint-parser', 'eslint-plugin-vue'],
+    binding: 'vueParser',
+    line: line('vue', 'vue-eslint-parser'),
+  },
+  {
+    title: 'Svelte',
+    endings: ['svelte'],
+    parsers: ['svelte-eslint-parser', 'eslint-plugin-svelte'],
+    binding: 'svelteParser',
+    line: line('svelte', 'svelte-eslint-parser'),
+  },
+  {
+    title: 'Astro',
+    endings: ['astro'],
+    parsers: ['astro-eslint-parser', 'eslint-plugin-astro'],
+    binding: 'astroParser',
+    line: line('astro', 'astro-eslint-parser'),
+  },
+];
+
+/** The languages that these files are written in and that ESLint cannot read by itself. */
+export function languagesOf(files: readonly string[]): readonly Language[] {
+  return [typescript, ...components].filter(({ endings }) =>
+    files.some(file => endings.some(ending => file.endsWith(`.${ending}`))),
+  );
+}
