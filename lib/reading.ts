@@ -212,6 +212,8 @@ export interface AnalyticsCall extends Place {
   readonly target: Place;
   /** The functions of the project that run on the way to it, the outermost first. */
   readonly through?: readonly FunctionRef[];
+  /** Where else it ends, by other functions that do the same; `through` has those as well. */
+  readonly others?: readonly Place[];
   /** Event names that the call can send; both lists empty and `unresolved` set if unknown. */
   readonly events: readonly string[];
   /** Names with holes, `checkout_*_done`. */

@@ -13,7 +13,7 @@ import type { Method, MethodSpec } from '../catalog/types.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { AnalyticsCall, FunctionRef, WrapperRef } from '../reading.ts';
+import type { AnalyticsCall, FunctionRef, Place, WrapperRef } from '../reading.ts';
 import type { WrapperCall } from './callee.ts';
 import type { HttpMatch } from '../effects/http.ts';
 import type { Names } from './names.ts';
@@ -220,7 +220,7 @@ function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {
 }
 
 /** Two ways through one wrapper that end in the same method: one call with the names of both. */
-function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
+export function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
   const unresolved = tellingOf([first, second].flatMap(({ unresolved: reason }) => reason ?? []));
   return {
     ...first,
@@ -228,5 +228,10 @@ function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
     patterns: [...new Set([...first.patterns, ...second.patterns])],
     ...((first.through ?? second.through) && { through: [...(first.through ?? []), ...(second.through ?? [])] }),
     ...(unresolved && { unresolved }),
+    ...(!isSamePlace(first.target, second.target) && { others: [...(first.others ?? []), second.target] }),
   };
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.file === other.file && one.range[0] === other.range[0];
 }

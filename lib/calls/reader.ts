@@ -1,3 +1,4 @@
+import { merge } from './calls.ts';
 import { keyOfInside, wayOf } from './way-key.ts';
 
 import type { Effect } from '../effects/effect.ts';
@@ -53,7 +54,14 @@ export class CallReader {
   ): AnalyticsCall[] {
     const made = makers.flatMap(id => this.#made(m, id, place));
     const run = new Set([...calls, ...made].flatMap(wayOf));
-    return made.filter(call => !run.has(keyOfInside(call) ?? ''));
+    const places = new Map<string, AnalyticsCall>();
+    for (const call of made) {
+      if (run.has(keyOfInside(call) ?? '')) continue;
+      const key = `${call.range.join(' ')} ${call.sdk} ${call.method}`;
+      const known = places.get(key);
+      places.set(key, known ? merge(known, call) : call);
+    }
+    return [...places.values()];
   }
 
   /** What a call makes, each function by itself: some may be run where that is seen, and others not. */

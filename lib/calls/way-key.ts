@@ -4,7 +4,10 @@ import type { AnalyticsCall, FunctionRef } from '../reading.ts';
 /** Keys of what a call goes through; a call that makes a function does not count as going through itself. */
 export function wayOf(call: AnalyticsCall): readonly string[] {
   const own = call.isDeferred ? keyOf(call, call) : undefined;
-  return (call.through ?? []).map(passed => keyOf(passed, call)).filter(key => key !== own);
+  const { through = [], others = [] } = call;
+  return through
+    .flatMap(passed => [keyOf(passed, call), ...others.map(other => keyTo(passed, other))])
+    .filter(key => key !== own);
 }
 
 /** The key by which others go through the function that a call is a part of, or through what it makes. */

@@ -126,7 +126,7 @@ function checked(
   { q, t }: { readonly q?: true; readonly t?: Sure },
   { evaluator, module, frame }: Place,
 ): Evaluated {
-  if (t && evaluator.isSure(module, t, frame)) return there(value);
+  if (evaluator.isSure(module, t, frame)) return there(value);
   return q ? orNothing(value) : value;
 }
 

@@ -12,6 +12,8 @@ interface Asked {
   readonly module: Module;
   readonly call: number;
   readonly argument: number;
+  /** Of a component, the property that the function is given as. */
+  readonly property?: string;
   readonly parameter: number;
   readonly frame: Frame | null;
 }
@@ -21,17 +23,17 @@ const MAX_HANDS = 4;
 
 /** All that a parameter of a callback gets from the function that is called with it; undefined where that is not known. */
 export function handedTo(evaluator: Evaluator, asked: Asked): Evaluated | undefined {
-  const { module, argument, parameter, frame } = asked;
+  const { module, argument, property, parameter, frame } = asked;
   const call = module.facts.calls[asked.call];
   if (!call || call.new || call.a.slice(0, argument).some(({ k }) => k === 'spread')) return undefined;
-  const key = `handed ${module.id} ${asked.call} ${argument} ${parameter} ${evaluator.gate}`;
+  const key = `handed ${module.id} ${asked.call} ${argument} ${property ?? ''} ${parameter} ${evaluator.gate}`;
   const value = evaluator.memo.answer<Evaluated | undefined>(
     key,
     frame,
     () => {
       const args = evaluator.thunks(module, call.a, frame);
       const given = calleesOf(evaluator, module, call, frame).flatMap(callee => [
-        ...handedBy({ evaluator, callee, args, argument, parameter }, MAX_HANDS),
+        ...handedBy({ evaluator, callee, args, argument, property, parameter }, MAX_HANDS),
       ]);
       return given.length > 0 ? union(given) : undefined;
     },
@@ -46,6 +48,7 @@ interface Hand {
   readonly args: readonly Thunk[];
   /** Which of them is the function that is handed over. */
   readonly argument: number;
+  readonly property: string | undefined;
   readonly parameter: number;
 }
 
@@ -54,7 +57,7 @@ function* handedBy(hand: Hand, hands: number): Generator<Evaluated> {
   const { module, id } = callee;
   const fn = module.facts.fns[id];
   if (!fn || hands === 0) return;
-  const isHandedOver = (x: Expr): boolean => isParameter(x, module, id, hand.argument);
+  const isHandedOver = (x: Expr): boolean => isParameter(x, module, id, hand.argument, hand.property);
   const frame = evaluator.frame(callee, args);
   for (const call of callsWithin(module, fn)) {
     const given = isHandedOver(call.x) ? call.a[parameter] : undefined;
@@ -66,7 +69,7 @@ function* handedBy(hand: Hand, hands: number): Generator<Evaluated> {
     if (element) yield element;
     for (const next of calleesOf(evaluator, module, call, frame))
       yield* handedBy(
-        { ...hand, callee: next, args: evaluator.thunks(module, call.a, frame), argument: place },
+        { ...hand, callee: next, args: evaluator.thunks(module, call.a, frame), argument: place, property: undefined },
         hands - 1,
       );
   }
@@ -91,9 +94,13 @@ function callsWithin({ facts }: Module, { s, e }: Fn): readonly Call[] {
   return facts.calls.filter(call => call.s >= s && call.e <= e);
 }
 
-function isParameter(x: Expr, { facts }: Module, f: number, i: number): boolean {
-  const isIt = (one: Expr): boolean => one.k === 'par' && one.f === f && one.i === i && !one.rest;
-  return isIt(x) || (x.k === 'ref' && (facts.bindings[x.b]?.v.some(isIt) ?? false));
+/** Whether an expression is a parameter, or a property of what it gets: `children(value)`, `props.render?.(value)`. */
+function isParameter(x: Expr, { facts }: Module, f: number, i: number, property: string | undefined): boolean {
+  const isOneOf = (one: Expr, test: (value: Expr) => boolean): boolean =>
+    test(one) || (one.k === 'ref' && (facts.bindings[one.b]?.v.some(test) ?? false));
+  const isWhole = (one: Expr): boolean => one.k === 'par' && one.f === f && one.i === i && !one.rest;
+  if (property === undefined) return isOneOf(x, isWhole);
+  return isOneOf(x, one => one.k === 'mem' && one.p === property && isOneOf(one.o, isWhole));
 }
 
 /** What nobody knows better than the callback itself: a parameter of a function that the callee makes of it. */

@@ -77,6 +77,6 @@ function* layersOfObject(evaluator: Evaluator, object: EvaluatedOf<'object'>, na
 
 /** What an object that is laid over others has under a name. */
 function layerOf(evaluator: Evaluator, object: Evaluated, thunk: Thunk | undefined, name: string): Layer {
-  const isOptional = object.orNothing === true || (thunk !== undefined && evaluator.force(thunk).orNothing === true);
+  const isOptional = object.orNothing === true || evaluator.force(thunk).orNothing === true;
   return { thunk, isOptional, isSure: () => !isOptional && surelyHas(evaluator, object, name) };
 }

@@ -93,12 +93,15 @@ export function callbackArguments(
 function callbackArgument(
   evaluator: Evaluator,
   module: Module,
-  { cb }: Fn,
+  { cb, rp }: Fn,
   index: number,
   frame: Frame | null,
 ): Evaluated | undefined {
   const call = cb && module.facts.calls[cb.c];
-  if (!call) return undefined;
+  // What renders a part of a component gets what the component calls it with.
+  const rendered =
+    rp && handedTo(evaluator, { module, call: rp.c, argument: 0, property: rp.n, parameter: index, frame });
+  if (rendered || !call) return rendered;
   if (call.x.k === 'mem' && cb.i === 0 && index === 0) {
     const { o, p } = call.x;
     const element = callbackElement(p, evaluator, () => evaluator.eval(module, o, frame));

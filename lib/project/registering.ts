@@ -125,6 +125,7 @@ export class Registrar {
         for (const effect of this.#effects.ofCall(module, call, null)) this.#registerEffect(effect, findings);
         this.#registerArguments(module, call, findings);
         this.#registerDispatcher(module, call, findings);
+        this.#registerRendered(module, call, findings);
         this.#registerListener(module, call, findings);
       }
     }
@@ -237,6 +238,14 @@ export class Registrar {
       const home = emitterOf(one, this.#evaluator) && (one.kind === 'instance' ? one.class : one.at)?.module;
       if (home) admit(home.path);
     }
+  }
+
+  /** `children({ track })`: whoever gives a component its children names a member of what they get. */
+  #registerRendered(module: Module, { x, a: [given] }: Call, { terms }: Findings): void {
+    if (!given) return;
+    const callee = this.#evaluator.eval(module, x, null);
+    if (callee.kind !== 'parameter' || callee.path.length !== 1) return;
+    for (const name of this.#interest.leadingMembers(this.#evaluator.eval(module, given, null), 2)) terms.addWord(name);
   }
 
   /** `track(data, { dispatch })` of react-tracking. */

@@ -53,8 +53,8 @@ export const functionMethods: Methods = {
 
 export const promiseMethods: Methods = {
   then: (receiver, { evaluator, args, at }) => {
-    const callback = args[0] && evaluator.force(args[0]);
-    return callback?.kind === 'function' ? evaluator.apply(callback, [{ value: receiver }], at) : undefined;
+    const callback = evaluator.force(args[0]);
+    return callback.kind === 'function' ? evaluator.apply(callback, [{ value: receiver }], at) : undefined;
   },
   catch: receiver => receiver,
   finally: receiver => receiver,
@@ -76,11 +76,11 @@ export const objectMethods: Methods = {
   assign: (receiver, { evaluator, args, at }) =>
     isGlobal(receiver, 'Object') ? { kind: 'merge', of: args.map(thunk => evaluator.force(thunk)), at } : undefined,
   values: (receiver, { evaluator, args }) => {
-    const items = isGlobal(receiver, 'Object') && args[0] ? evaluator.values(evaluator.force(args[0])) : undefined;
+    const items = isGlobal(receiver, 'Object') ? evaluator.values(evaluator.force(args[0])) : undefined;
     return items && { kind: 'array', items, open: false };
   },
   entries: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
     const values = object?.kind === 'object' ? evaluator.values(object) : undefined;
     if (object?.kind !== 'object' || !values) return undefined;
     const items = values.map((value, index): { value: Evaluated } => {
@@ -90,7 +90,7 @@ export const objectMethods: Methods = {
     return { kind: 'array', items, open: false };
   },
   keys: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
     if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
     const items = object.expr.p.map(({ k }): { value: Evaluated } => ({ value: { kind: 'literal', value: k } }));
     return { kind: 'array', items, open: false };

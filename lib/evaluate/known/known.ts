@@ -31,8 +31,8 @@ export const passThrough: KnownFunction = ({ evaluator, args }) => args[0] && ev
 
 /** Runs the function that it is given, and gives its result. */
 export const invoked: KnownFunction = ({ evaluator, args }) => {
-  const callback = args[0] && evaluator.force(args[0]);
-  return callback?.kind === 'function' ? evaluator.apply(callback, []) : undefined;
+  const callback = evaluator.force(args[0]);
+  return callback.kind === 'function' ? evaluator.apply(callback, []) : undefined;
 };
 
 /** An object that holds what it is given as `property`. */

@@ -313,3 +313,41 @@ describe('constructions in full', () => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });
 });
+
+describe('calls of what is known in full', () => {
+  it.each([
+    ['new S()', 'the client of @segment/analytics-node', "import * as S from '@segment/analytics-node';"],
+    ['S()', 'the client of analytics-node', "import * as S from 'analytics-node';"],
+    ['S()', 'the client of analytics-node', "const S = require('analytics-node');"],
+    ['new S()', 'the client of analytics-node', "const S = require('analytics-node');"],
+    ['new (c ? Analytics : q)({})', '(the client of @segment/analytics-node | new the global q(…))', SEGMENT],
+    ['(c ? Analytics : q)({})', '(the client of @segment/analytics-node | the global q(…))', SEGMENT],
+    ['f()', '"x"', "const f = (a = g()) => a; const g = () => 'x';"],
+    ['f.call()', '"x"', "const f = () => 'x';"],
+    ['f.call(null, 1, 2)', '[1, 2]', 'const f = (...all) => all;'],
+    ['f.apply(null, [1, 2])', '[1, 2]', 'const f = (...all) => all;'],
+    ['f.bind(null, 1)', 'a function with arguments bound', 'const f = (a, b) => [a, b];'],
+    ['f.bind(null, 1).bind(null, 2)(3)', '[1, 2, 3]', 'const f = (...all) => all;'],
+    ["f(...['a'])", '["a", "d"]', "function f(a, b = 'd') { return [a, b]; }"],
+    ['f(...[])', '"d"', "function f(a = 'd') { return a; }"],
+    ['q.then(x => [x])', '[the global q]', ''],
+    ['q.then(go)', 'the global q.then(…)', ''],
+    ['q.catch(e => 1)', 'the global q', ''],
+    ['q.finally(() => 1)', 'the global q', ''],
+    ['Object.freeze(q)', 'the global q', ''],
+    ['mine.freeze(q)', 'the global mine.freeze(…)', ''],
+    ["db.transaction(tx => 'a')", '"a"', ''],
+    ['db.$transaction([q])', 'the global db.$transaction(…)', ''],
+    ['db.runTransaction({}, tx => tx)', 'the parameter tx', ''],
+    ['db.withTransaction(tx => tx.id)', 'the parameter tx.id', ''],
+    ['got.extend({}).post("p")', 'a request (post) by got(…)', "import got from 'got';"],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+
+  it.each(['debug', 'use', 'noConflict', 'on', 'once', 'off'])('%s gives back the client of a page', method => {
+    const before = "import { AnalyticsBrowser } from '@segment/analytics-next'; const c = AnalyticsBrowser.load({});";
+    expect(fullValueOf(`c.${method}(1)`, before)).toBe('the client of @segment/analytics-next');
+    expect(fullValueOf(`q.${method}(1)`, before)).toBe(`the global q.${method}(…)`);
+  });
+});

@@ -67,3 +67,7 @@ describe('what names hold in full', () => {
     ).toBe(expected);
   });
 });
+
+it('is a value before it is an interface of the same name', () => {
+  expect(fullValueOf('T', "interface T { a: string } const T = 'own';")).toBe('"own"');
+});

@@ -190,3 +190,29 @@ describe('members of instances in full', () => {
     expect([full('y'), full('z'), full('s')]).toEqual(['a function', 'a function', 'a function']);
   });
 });
+
+describe('parents and statics in full', () => {
+  it.each([
+    ['A.x', 'something of which only the type is known: string', 'class A { static x: string; }'],
+    ['new B().x', 'the global q(…)', 'class A { x = 1; } class B extends A { x = q(); }'],
+    ['new B().x', 'the global q.r', 'class A { x = 1; } class B extends A { x = q.r; }'],
+    ['new B().x', 'r of "m"', "import { r } from 'm'; class A { x = 'a'; } class B extends A { x = r; }"],
+    ['A.x', 'the global q', 'class A { static x = q; }'],
+    ['A.x', 'the class A.x', 'class A { x = 1; }'],
+    ['B.x', 'the class B.x', 'class B extends q {}'],
+    ['new B().x', '"a"', "class B extends (c ? q : A) {} class A { x = 'a'; }"],
+    ['new B().x', '"B"', "class A { x = this.y; y = 'A'; } class B extends A { y = 'B'; }"],
+    ['new B().x', 'an instance of the class B.x', 'class A {} class B extends A {}'],
+    ['new B().props', 'an instance of the class B.props', 'class B {}'],
+    ['new B().props', 'an instance of the class B.props: { a: string }', 'class B extends q<{ a: string }> {}'],
+    ['new B().context', 'an instance of the class B.context', 'class A {} class B extends A {}'],
+    ['new A().m()', 'an instance of the class A.x', 'class A { m() { return super.x; } }'],
+    ['new A().m()', 'new the global q(…).x', 'class A extends q { m() { return super.x; } }'],
+    ['o.m()', 'not known (dynamic-expression).a', "const o = { a: 'x', m() { return super.a; } };"],
+    ['A.m()', '"x"', "class A { static a = 'x'; static m() { return this.a; } }"],
+    ['new A().a', '["x"]', "class A { get a() { return [this.b]; } b = 'x'; }"],
+    ['new A().a()', 'an instance of the class A', 'class A { a = () => this; }'],
+  ])('%s is %s', (expression, expected, before) => {
+    expect(fullValueOf(expression, before)).toBe(expected);
+  });
+});

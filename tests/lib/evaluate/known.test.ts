@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isRequestFunction } from '../../../lib/evaluate/known/http-clients.ts';
+import { isRequestFunction, resolvesRefusals } from '../../../lib/evaluate/known/http-clients.ts';
 import { isDeferring } from '../../../lib/evaluate/known/index.ts';
 import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
 
@@ -393,4 +393,15 @@ describe('objects as lists', () => {
   ])('%s is %s', (expression, expected) => {
     expect(fullValueOf(expression)).toBe(expected);
   });
+});
+
+it.each([
+  ...['fetch', 'undici', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch'],
+  ...['request', 'needle', 'phin'],
+])('%s takes a refusal for an answer', client => {
+  expect(resolvesRefusals(client)).toBe(true);
+});
+
+it.each(['axios', 'got', 'ky', 'ofetch', 'superagent', 'mine'])('%s does not, or is not known to', client => {
+  expect(resolvesRefusals(client)).toBe(false);
 });

@@ -172,3 +172,13 @@ it('says which modules the kept result of a function read', () => {
     [...memo.modulesOf(() => void memo.apply('f', 'a', work, { cycle: never, tooFar: never }))].map(({ path }) => path);
   expect([read(), read()]).toEqual([['/a.ts'], ['/a.ts']]);
 });
+
+it('says where a function leads to itself, and lets go of it', () => {
+  const memo = new Memo();
+  const follow = (left: number): Evaluated =>
+    memo.apply('f', undefined, () => (left > 0 ? follow(left - 1) : text('end')), {
+      cycle: () => unknown('cycle'),
+      tooFar: never,
+    });
+  expect([follow(1), follow(0)]).toEqual([unknown('cycle'), text('end')]);
+});

@@ -163,6 +163,8 @@ describe('where exports come from', () => {
     });
     expect([...exportNames(evaluator, module('a.ts'))].sort()).toEqual(['a', 'b', 'c', 'default']);
     expect([...exportNames(evaluator, module('c.ts'))]).toEqual(['default']);
+    const own = evaluation({ 'a.ts': 'export const a = 1;' });
+    expect([...exportNames(own.evaluator, own.module('a.ts'))]).toEqual(['a']);
   });
 
   it('knows what a framework has at hand', () => {

@@ -185,3 +185,20 @@ describe('a callback gets what the function hands to it that runs it', () => {
     expect(got('', '', run, 'run(1, i => { v = i; }, ...some)')).toBe('"a"?');
   });
 });
+
+describe('parts of a parameter are named by the way to them', () => {
+  it.each([
+    ['{ a: { b } }', 'b', 'the parameter #0.a.b?'],
+    ['[a, b]', 'b', 'the parameter #0.1?'],
+    ['...[a, b]', 'b', 'the parameter #0.1?'],
+    ['...all', 'all', 'the parameter all?'],
+    ['{ a, ...rest }', 'rest', 'the parameter #0 without a?'],
+    ['{ a, ...rest }', 'rest.b', 'the parameter #0.b?'],
+    ["{ a = 'x' }", 'a', 'the parameter #0.a?'],
+    ['{ [q]: a }', 'a', 'not known (dynamic-member)?'],
+    ['first, { a }', 'a', 'the parameter #1.a?'],
+    ['{ a }: { a: string }', 'a', 'the parameter #0.a?: string'],
+  ])('(%s) with %s: %s', (parameters, name, expected) => {
+    expect(fullValueOf('v', `let v; function f(${parameters}) { v = ${name}; }`)).toBe(expected);
+  });
+});

@@ -19,6 +19,8 @@ describe('the place of a function says what type its parameter has', () => {
   });
 
   it.each([
+    ['where the type is a class', 'class F { a: Analytics; }\nconst f: F = a => { out = a.track; };'],
+    ['where the type goes round', 'type F = G;\ntype G = F;\nconst f: F = a => { out = a.track; };'],
     ['where it has a type of its own', 'const f: (a: Analytics) => void = (a: string) => { out = a.track; };'],
     ['where the type has no such parameter', 'const f: () => void = a => { out = a.track; };'],
     ['where the type says nothing of it', 'const f: (a: unknown) => void = a => { out = a.track; };'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { fullValueOf, valueOf } from '../../support/evaluate.ts';
+import { primitiveOf } from '../../../lib/evaluate/types.ts';
+import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 describe('what written types tell', () => {
   it.each([
@@ -329,6 +330,22 @@ describe('what types say of members', () => {
       'declare const o: A | B; interface A { m: string } interface B { n: number }',
     ],
     ['o.m', 'something that implements A.m: string', 'declare const o: A | q.B; interface A { m: string }'],
+    [
+      'o.m',
+      'something that implements A.m: string',
+      "declare const o: ((A | B) & q.C)['n'] | A; interface A { m: string } interface B { n: string }",
+    ],
+    [
+      'o.a',
+      'something of which only the type is known.a: string',
+      "declare const o: { k: { a: string } | { b: string } }['k'];",
+    ],
+    ['o', 'an instance of the class A', 'class A {} const v = c ? A : q; declare const o: InstanceType<typeof A>;'],
+    [
+      'o',
+      'the client of @segment/analytics-node',
+      `import { Analytics } from '@segment/analytics-node'; declare const o: InstanceType<typeof Analytics>;`,
+    ],
     ['o.m', 'something of which only the type is known: string', 'class A { m: string } declare const o: A;'],
     [
       'q.m()',
@@ -508,4 +525,22 @@ it.each(['RefObject', 'MutableRefObject', 'Ref'])('says of %s no more than is kn
   expect(fullValueOf('o.current', `declare const o: ${name}<string>;`)).toBe(
     'something of which only the type is known.current',
   );
+});
+
+it.each([
+  ['string', 'string'],
+  ["'a'", 'string'],
+  ["'a' | 'b'", 'string'],
+  ["'a' | null", 'string'],
+  ['number', 'number'],
+  ['boolean | undefined', 'boolean'],
+  ['N', 'number'],
+  ["'a' | number", undefined],
+  ['string[]', undefined],
+  ['Other', undefined],
+])('knows the one primitive type of %s', (type, expected) => {
+  const { evaluator, module } = evaluation({ 'a.ts': `type N = number; declare const o: ${type};` });
+  const { facts } = module('a.ts');
+  const written = facts.bindings.find(({ n }) => n === 'o')?.t;
+  expect(written && primitiveOf(evaluator, { module: module('a.ts'), type: written, frame: null })).toBe(expected);
 });

@@ -84,3 +84,9 @@ describe('what a component keeps', () => {
     expect(state(more)).toBe('("a" | not known (reassigned))');
   });
 });
+
+it('a consumer hands on what is provided, and nothing else of a context does', () => {
+  const gotBy = (callee: string): string =>
+    fullValueOf('got', `${REACT} const X = createContext(() => 1); let got; ${callee}(v => { got = v; });`);
+  expect([gotBy('X.Consumer'), gotBy('X.Other')]).toEqual(['a function?', 'the parameter v?']);
+});
