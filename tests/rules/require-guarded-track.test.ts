@@ -350,6 +350,7 @@ export const useCio = (session: { accountId?: string; email: string }) => {
     ...[
       ['an open function', 'export function trackCioEvent(event) { client.track(event); }'],
       ['an arrow', 'export const trackCioEvent = event => client.track(event);'],
+      ['one that asks for the client alone', 'export const trackCioEvent = event => client?.track(event);'],
     ].map(([name, helper]) => ({
       name: `a helper by its name alone, ${name}`,
       settings,

@@ -76,6 +76,7 @@ function helperAround(node: Node, helper: string): Node | undefined {
 
 /** Whether a function leaves a call out on some way, or puts it off: what it asks is not known then. */
 function mayHoldBack(fn: Node, call: Node): boolean {
+  if (isOfHolder(call)) return true;
   for (let inner = call, outer = call.parent; outer && inner !== fn; inner = outer, outer = outer.parent) {
     if (outer !== fn && isFunction(outer)) return true;
     if (branching.has(outer.type)) return true;
@@ -83,6 +84,13 @@ function mayHoldBack(fn: Node, call: Node): boolean {
     if (list.slice(0, list.indexOf(inner as TSESTree.Statement)).some(mayLeave)) return true;
   }
   return false;
+}
+
+/** `identified?.client.track(event)`: what holds the client may be nothing. `client?.track(event)` asks for the client alone. */
+function isOfHolder(call: Node): boolean {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const client = unwrap(call.callee.object);
+  return client.type === 'MemberExpression' && client.optional;
 }
 
 const branching: ReadonlySet<string> = new Set([
