@@ -22,6 +22,18 @@ const extensions = [
   '.d.ts',
   '.json',
 ];
+/** React Native's bundler takes the file for the platform where there is one, and no other need be there. */
+const platforms = ['native', 'ios', 'android', 'web'];
+const platformEnd = /\.(?:native|ios|android|web)$/;
+const forPlatforms = platforms.flatMap(platform =>
+  ['.ts', '.tsx', '.js', '.jsx'].map(extension => `.${platform}${extension}`),
+);
+
+/** The name by which a module is imported that has a file for each platform: `track` of `track.ios`. */
+export function withoutPlatform(name: string): string {
+  return name.replace(platformEnd, '');
+}
+
 /** An import of what is built names the source that it is built of. */
 const extensionAlias: Readonly<Record<string, string[]>> = {
   '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
@@ -31,7 +43,7 @@ const extensionAlias: Readonly<Record<string, string[]>> = {
 };
 
 const sources: NapiResolveOptions = {
-  extensions,
+  extensions: [...extensions, ...forPlatforms],
   extensionAlias,
   conditionNames: ['source', 'types', 'import', 'require', 'default'],
   mainFields: ['source', 'types', 'module', 'main'],

@@ -166,10 +166,10 @@ export class Discovery {
       else terms.addNamespace(end);
   }
 
-  /** Whether an import may lead to a module that leads to a client; what cannot be resolved may be an alias of one. */
+  /** Whether an import may lead to a module that leads to a client; what cannot be resolved may lead to one. */
   #isImportee(from: string, specifier: string): boolean {
     const file = this.#parts.sources.resolve(from, specifier);
-    return file === undefined ? !specifier.startsWith('.') : this.#importees.has(file);
+    return file === undefined || this.#importees.has(file);
   }
 
   /** What a module there does with a client has to be read, whatever it names. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { DiskCache } from '../facts/disk-cache.ts';
 import { ModuleStore } from '../facts/store.ts';
+import { withoutPlatform } from '../files/native-resolver.ts';
 import { listFiles, relative } from '../files/listing.ts';
 import { Resolver } from '../files/resolver.ts';
 import { stampOf } from '../files/stats.ts';
@@ -90,7 +91,7 @@ export class Sources {
   /** How an import of this file ends: its name, its folder's for an index, its package's, an alias. */
   specifierEnds(file: string): string[] {
     const { name, dir } = path.parse(file);
-    const bare = name.replace(/\.d$/, '');
+    const bare = withoutPlatform(name.replace(/\.d$/, ''));
     const ends = [bare === 'index' ? path.basename(dir) : bare];
     const manifest = this.manifests.find(one => one.name && file.startsWith(one.folder + path.sep));
     if (manifest?.name) ends.push(path.posix.basename(manifest.name));

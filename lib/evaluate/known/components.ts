@@ -151,13 +151,13 @@ function stateMember(evaluator: Evaluator, options: ObjectValue, name: string): 
     .filter(({ n, x }) => n === name && x.s >= expr.s && x.e <= expr.e)
     .map(({ x }) => evaluator.eval(module, x, null))
     .filter(value => !isHollow(value));
-  if (set.length === 0) return undefined;
   const state = ['data', 'state'].map(key => evaluator.member(options, key, undefined, module));
   const first = state.flatMap(one => {
     const value = one.kind === 'function' ? evaluator.apply(one, []) : one;
-    return value.kind === 'object' ? [evaluator.member(value, name, undefined, module)] : [];
+    const member = value.kind === 'object' ? evaluator.member(value, name, undefined, module) : undefined;
+    return member && !isUndefined(member) && !isHollow(member) ? [member] : [];
   });
-  return union([...first, ...set]);
+  return first.length + set.length > 0 ? union([...first, ...set]) : undefined;
 }
 
 /** `inject: ['key']`, `inject: { name: 'key' }`, `inject: { name: { from: 'key' } }`. */

@@ -1,4 +1,5 @@
 /** Tokens by which frameworks hand out what somewhere else was provided for them. */
+import { serviceName } from './ember.ts';
 import { alternatives, stringOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -52,7 +53,13 @@ export function injectedBy(evaluator: Evaluator, token: Evaluated): Evaluated | 
   const client = token.kind === 'call' ? clientInjected(evaluator, token) : undefined;
   if (client) return client;
   const own = token.kind === 'call' ? injectedIn(token) : undefined;
-  return providedFor(evaluator, 'injected', own ? evaluator.force(own) : token);
+  return providedFor(evaluator, 'injected', own ? evaluator.force(own) : token) ?? serviceOf(evaluator, token);
+}
+
+/** `@service('user-tracking') tracker` of Ember. */
+function serviceOf(evaluator: Evaluator, token: Evaluated): Evaluated | undefined {
+  const name = stringOf(token);
+  return name === undefined ? undefined : evaluator.host.componentProperty(serviceName(name));
 }
 
 /** The client that a decorator of an SDK's module for Nest stands for. */

@@ -1,4 +1,4 @@
-import { useCart, useReports, useTracking } from './stores';
+import { useCart, useReports, useShared, useTracking } from './stores';
 
 export function page() {
   const tracking = useTracking();
@@ -11,3 +11,5 @@ export function page() {
   cart.track('Pen');
   tracking.leave();
 }
+
+export const note = () => useShared().note('Page Noted');

@@ -38,3 +38,14 @@ export const useCart = defineStore({
     },
   },
 });
+
+const shared = AnalyticsBrowser.load({ writeKey: 'k' });
+
+export const useShared = defineStore('shared', {
+  state: () => ({ client: shared }),
+  actions: {
+    note(event) {
+      this.client.track(event);
+    },
+  },
+});

@@ -14,6 +14,7 @@ function useSender() {
 
 export const [SenderProvider, useShared] = constate(useSender);
 export const [CountProvider, useCount] = constate(() => ({ send: (text: string) => text.length }));
+export const [, useSelected] = constate(useSender, value => value.send);
 export const Sender = createContainer(useSender);
 export const Context = createContext({ report: (event: string) => analytics.track(event) });
 export const useReport = () => useContextSelector(Context, value => value.report);

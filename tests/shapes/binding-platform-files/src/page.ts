@@ -1,0 +1,5 @@
+import log from './log';
+import track from './track';
+
+track('Page Seen');
+log('Page Logged');
