@@ -9,7 +9,7 @@ import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch } from './dispatch.ts';
 import { Summaries } from './summary.ts';
-import { functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
+import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
 import { hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -275,7 +275,7 @@ export class Effects {
     const fn = m.facts.fns[id];
     if (!fn) return nothing;
     const key = functionKey(m, id);
-    const frame: Frame = { key, args: null, up: captured, memo: new Map() };
+    const frame = this.#readIn(m, key, captured);
     // Parameters of an enclosing function count as the caller's once that function was called.
     const keys = new Set([key]);
     // So do those of a function that is being read: a closure called in it is a part of it.
@@ -284,8 +284,13 @@ export class Effects {
       const applied = this.#acts(m, body, frame, keys);
       if (appliedKeys(captured).size === 0) return applied;
       // What names an event there has taken the place of the parameter that does.
-      const symbolic = this.#acts(m, body, { ...frame, up: unapplied(captured), memo: new Map() }, keys);
-      return applied.map((act, index) => namedAs(act, symbolic[index]));
+      const outer = this.#readIn(m, key, unapplied(captured));
+      return applied.map((act, index) => {
+        if (act.kind !== 'send' || act.isNamed) return act;
+        const entry = body[index] as BodyCall;
+        const symbolic = this.#act(m, m.facts.calls[entry.id] as Call, this.#bodies.frameOf(entry, m, outer), keys);
+        return symbolic.kind === 'send' && symbolic.isNamed ? { ...act, isNamed: true } : act;
+      });
     });
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
     const conduct = conductOf(m, id, body, acts, isReachable);
@@ -295,6 +300,12 @@ export class Effects {
       isRunner: isRunner(conduct),
       hindrance: hindranceOf(conduct),
     };
+  }
+
+  /** The frame of a function that is read without a call: one, so that what is answered of its closures stands. */
+  #readIn(m: Module, key: string, up: Frame | null): Frame {
+    const { memo, gate } = this.#evaluator;
+    return memo.frame(up ?? m, `read ${key} ${gate}`, () => ({ key, args: null, up, memo: new Map() }));
   }
 
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
@@ -349,18 +360,6 @@ export class Effects {
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
     return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
   }
-}
-
-/** Keys of the functions that are called with known arguments. */
-function appliedKeys(innermost: Frame | null): Keys {
-  const keys = new Set<string>();
-  for (let frame = innermost; frame; frame = frame.up) if (frame.args) keys.add(frame.key);
-  return keys;
-}
-
-/** A send is named by its callers where they name it in either reading. */
-function namedAs(act: Act, other: Act | undefined): Act {
-  return act.kind === 'send' && other?.kind === 'send' && other.isNamed ? { ...act, isNamed: true } : act;
 }
 
 function leads(roles: ReadonlyMap<number, Concern>): boolean {

@@ -4,6 +4,7 @@ import { alternatives } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Keys } from './depends.ts';
 import type { Passed } from './effect.ts';
 
 /** How deep such functions may stand in what the call gives: `{ onOpen, dialog: { onClose } }`. */
@@ -68,7 +69,22 @@ export function makersOf({ frame }: EvaluatedOf<'function'>): readonly Passed[] 
   return makingsOf(frame).map(({ module: m, start: s, end: e }) => ({ m, s, e }));
 }
 
+/** Frames as they are before anything is called in them: what is answered of one is kept with it. */
+const symbolic = new WeakMap<Frame, Frame>();
+
 /** The frame as it is before the functions in it are called: their parameters are symbols. */
 export function unapplied(frame: Frame | null): Frame | null {
-  return frame && { ...frame, args: null, up: unapplied(frame.up), memo: new Map() };
+  if (!frame) return null;
+  const known = symbolic.get(frame);
+  if (known) return known;
+  const made: Frame = { ...frame, args: null, up: unapplied(frame.up), memo: new Map() };
+  symbolic.set(frame, made);
+  return made;
+}
+
+/** Keys of the functions that are called with known arguments. */
+export function appliedKeys(innermost: Frame | null): Keys {
+  const keys = new Set<string>();
+  for (let frame = innermost; frame; frame = frame.up) if (frame.args) keys.add(frame.key);
+  return keys;
 }

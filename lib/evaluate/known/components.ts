@@ -1,6 +1,6 @@
 /** Components of Vue, Nuxt and Ember: what `this`, the markup and the app have beside what is written in the component. */
 import { declared } from '../declared.ts';
-import { isHollow, isUndefined } from '../kinds.ts';
+import { isHollow, isSingular, isUndefined } from '../kinds.ts';
 import { alternatives, stringOf, union, unknown } from '../value.ts';
 import { contextValue } from './react.ts';
 import { providedFor } from './tokens.ts';
@@ -144,20 +144,22 @@ function got(evaluator: Evaluator, computed: Evaluated, options: ObjectValue): E
   return get.kind === 'function' ? evaluator.apply(get, [self]) : computed;
 }
 
-/** Data of a component, or the state of a store: what it begins with, and what its methods set it to. */
+/**
+ * What the data of a component, or the state of a store, begins with or is set to, where that can be called: what else
+ * it holds is of a moment, and goes by its name.
+ */
 function stateMember(evaluator: Evaluator, options: ObjectValue, name: string): Evaluated | undefined {
   const { module, expr } = options;
   const set = (module.facts.thisWrites ?? [])
     .filter(({ n, x }) => n === name && x.s >= expr.s && x.e <= expr.e)
-    .map(({ x }) => evaluator.eval(module, x, null))
-    .filter(value => !isHollow(value));
-  const state = ['data', 'state'].map(key => evaluator.member(options, key, undefined, module));
-  const first = state.flatMap(one => {
-    const value = one.kind === 'function' ? evaluator.apply(one, []) : one;
-    const member = value.kind === 'object' ? evaluator.member(value, name, undefined, module) : undefined;
-    return member && !isUndefined(member) && !isHollow(member) ? [member] : [];
+    .map(({ x }) => evaluator.eval(module, x, null));
+  const first = ['data', 'state'].flatMap(key => {
+    const state = evaluator.member(options, key, undefined, module);
+    const value = state.kind === 'function' ? evaluator.apply(state, []) : state;
+    return value.kind === 'object' ? [evaluator.member(value, name, undefined, module)] : [];
   });
-  return first.length + set.length > 0 ? union([...first, ...set]) : undefined;
+  const callable = [...first, ...set].filter(isSingular);
+  return callable.length > 0 ? union(callable) : undefined;
 }
 
 /** `inject: ['key']`, `inject: { name: 'key' }`, `inject: { name: { from: 'key' } }`. */
