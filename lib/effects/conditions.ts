@@ -14,7 +14,7 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
   const isOpen = ({ x, v }: Condition): boolean => {
     const texts = textsOf(evaluator.eval(m, x, frame));
     if (!texts) return true;
-    const known = v.map(one => typesOf(evaluator.eval(m, one, frame), evaluator));
+    const known = v.map(one => typesOf(evaluator.eval(m, one, null), evaluator));
     return known.some(list => list.length === 0 || list.some(text => texts.has(text)));
   };
   return evaluator.open(() => on.every(isOpen));

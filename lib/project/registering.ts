@@ -11,7 +11,7 @@ import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
 import { ANY, heardByMiddleware } from '../effects/known/messages.ts';
 import { Frameworks } from './frameworks.ts';
-import { middlewareIn, wordsHeard } from './middleware.ts';
+import { hearingOf, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
@@ -206,10 +206,11 @@ export class Registrar {
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
-    this.#registry.add('channels', channelKey(channel, scope), handler, place);
+    const { types = [channel], words } =
+      channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler) : { words: [channel] };
+    for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
-    for (const word of channel === ANY ? wordsHeard(this.#evaluator, this.#effects, handler) : [channel])
-      terms.addWord(word);
+    for (const word of words) terms.addWord(word);
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {

@@ -37,8 +37,11 @@ const running: ReadonlySet<string> = new Set([
 /** What an object with a `type` does: it runs those who hear actions of that type. */
 export function actionEffects(action: Thunk, evaluator: Evaluator, host: EffectsHost): readonly Followed[] {
   if (!host.isHeard(ACTIONS)) return [];
-  const type = evaluator.member(evaluator.force(action), 'type', undefined, undefined);
-  return heardBy(ACTIONS, typesOf(type, evaluator), [action], host);
+  return heardBy(ACTIONS, typesOfMessage(action, evaluator), [action], host);
+}
+
+function typesOfMessage(message: Thunk, evaluator: Evaluator): readonly string[] {
+  return typesOf(evaluator.member(evaluator.force(message), 'type', undefined, undefined), evaluator);
 }
 
 /** Somebody hears the actions of a pattern: a type, a creator, or a list of them. */
@@ -217,10 +220,12 @@ export function messageEffects(
     case 'sendMessage': {
       if (!isOfExtension(object) || !host.isHeard(EXTENSION)) return [];
       const message = second && !isData(evaluator.force(first)) ? second : first;
-      return heardBy(EXTENSION, [], [message], host);
+      return heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host);
     }
     case 'postMessage':
-      return host.isHeard(WINDOW) ? heardBy(WINDOW, [], [{ value: eventWith(first) }], host) : [];
+      return host.isHeard(WINDOW)
+        ? heardBy(WINDOW, typesOfMessage(first, evaluator), [{ value: eventWith(first) }], host)
+        : [];
     default:
       return [];
   }
