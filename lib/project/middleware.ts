@@ -1,5 +1,5 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
-import { typesOf } from '../effects/known/messages.ts';
+import { discriminators, typesOf } from '../effects/known/messages.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -50,14 +50,20 @@ export interface Hearing {
   readonly words: Iterable<string>;
 }
 
-export function hearingOf(evaluator: Evaluator, effects: Effects, handler: Evaluated): Hearing {
+/** @param names - the members of a message that say what it is about */
+export function hearingOf(
+  evaluator: Evaluator,
+  effects: Effects,
+  handler: Evaluated,
+  names: ReadonlySet<string> = discriminators,
+): Hearing {
   const fn = handler.kind === 'bound' ? handler.callee : handler;
   if (fn.kind !== 'function') return { words: [] };
   const { module, id } = fn;
   const calls = module.facts.calls.filter(
     (call, index) => isWithin(module, id, call) && effects.concern(module, id, index) === 'open',
   );
-  const asked = calls.map(call => typesAskedFor(evaluator, module, call));
+  const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));
   const types = new Set(asked.flat());
   if (asked.every(list => list.length > 0)) return { types, words: types };
   const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
@@ -71,10 +77,15 @@ function isWithin({ facts }: Module, id: number, { s, e }: Call): boolean {
 }
 
 /** The types of messages that a call is made for. */
-function typesAskedFor(evaluator: Evaluator, module: Module, { on = [] }: Call): readonly string[] {
+function typesAskedFor(
+  evaluator: Evaluator,
+  module: Module,
+  { on = [] }: Call,
+  names: ReadonlySet<string>,
+): readonly string[] {
   const isType = ({ x }: Condition): boolean => {
     const value = x.k === 'ref' ? module.facts.bindings[x.b]?.v[0] : x;
-    return value?.k === 'mem' && value.p === 'type';
+    return value?.k === 'mem' && names.has(value.p);
   };
   return evaluator.open(() =>
     on.filter(isType).flatMap(({ v }) => v.flatMap(x => typesOf(evaluator.eval(module, x, null), evaluator))),
