@@ -111,7 +111,7 @@ export class Registrar {
     this.#interest = new Interest(evaluator, effects, registry);
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
-    this.#hanging = new Hanging(evaluator, registry, this.#interest, this.#providing);
+    this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
     this.#frameworks = frameworks;
   }
 
