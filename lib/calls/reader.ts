@@ -1,5 +1,6 @@
 import { merge } from './calls.ts';
 import { rangeOf } from './range.ts';
+import { isLost, takerOf } from '../effects/handover.ts';
 import { keyOfInside, wayOf } from './way-key.ts';
 
 import type { Effect } from '../effects/effect.ts';
@@ -49,10 +50,8 @@ export class CallReader {
 
   /** A message counts where it is handed over: `dispatch(tracked('Opened'))`. One that nobody takes is not sent. */
   #told(effects: readonly Effect[], m: Module, id: number, place: ModulePlace): readonly AnalyticsCall[] {
-    const call = m.facts.calls[id] as Call;
-    const taker =
-      call.msg === undefined ? m.facts.calls.find(({ a }) => a.some(x => x.k === 'call' && x.c === id)) : call;
-    if (!taker && call.stmt) return [];
+    if (isLost(m, id)) return [];
+    const taker = takerOf(m, id);
     return this.#build(effects, m, id, place).map(one =>
       taker ? { ...one, range: rangeOf(taker), line: taker.l, column: taker.col } : one,
     );

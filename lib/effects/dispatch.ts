@@ -42,8 +42,9 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     return spec?.construct ? construction(sdk, spec.construct, spec.init, invocation, reading) : [];
   },
   maker: ({ sdk, client, init }, invocation, reading) => construction(sdk, client, init, invocation, reading),
-  bound: ({ callee, args, made }, invocation, reading) => {
-    const effects = follow(callee, [...args, ...invocation.args], invocation, reading);
+  bound: ({ callee, args, made, dispatches }, invocation, reading) => {
+    const found = follow(callee, [...args, ...invocation.args], invocation, reading);
+    const effects = dispatches ? found.map(({ told: _told, ...effect }) => effect) : found;
     if (!made) return effects;
     const maker: Passed = { m: made.module, s: made.start, e: made.end };
     return effects.map(effect => ({ ...effect, through: [maker, ...(effect.through ?? [])] }));

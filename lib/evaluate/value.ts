@@ -158,6 +158,8 @@ export type Evaluated = Base &
         readonly callee: Evaluated;
         readonly args: readonly Thunk[];
         readonly made?: At | undefined;
+        /** What it gives is handed to a store by itself. */
+        readonly dispatches?: true;
       }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }
