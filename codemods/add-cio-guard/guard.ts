@@ -244,7 +244,9 @@ class Guard {
     }
     const last = program.body.at(-1);
     const end = last ? endWithComments(this.#source, last.range[1]) : text.length;
-    const lines = names.map(name => `exports.${name} = ${name}${semicolon}`);
+    // `exports` is not what others get any more where the module exports another value.
+    const target = program.body.some(isWholeExport) ? 'module.exports' : 'exports';
+    const lines = names.map(name => `${target}.${name} = ${name}${semicolon}`);
     return insertAt(end, newline + newline + lines.join(newline));
   }
 
@@ -270,10 +272,12 @@ class Guard {
     const noted = this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)));
     const expression = `${this.#memory.name} = ${noted}`;
     const marker = this.#markerBehind(node, id);
-    const edits = besideEdits(this.#source, placementOf(marker ?? node), {
+    const isAwaited = isAwaitedAt(node);
+    const edits = besideEdits(this.#source, placementOf(isAwaited ? node : (marker ?? node)), {
       declarations: [],
       expression,
       returnsNothing: call.returns === 'void' || marker !== undefined,
+      isFirst: isAwaited,
     });
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
@@ -287,6 +291,7 @@ class Guard {
       declarations: [{ name, node: id }],
       expression: `${this.#memory.name} = ${this.#memory.noted(node, name, false)}`,
       returnsNothing: false,
+      isFirst: isAwaitedAt(node),
     });
     return 'refused' in edits ? edits : [...edits, replace(id.range, name)];
   }
@@ -401,13 +406,11 @@ class Guard {
       return { ...base, status: 'right', edits: [] };
     }
     const drops = this.#queues.filter(queue => !this.#clears(home, queue)).map(emptied);
-    const expressions = [`${this.#memory.name} = null`, ...drops];
     const placement = placementOf(node);
-    const isList = placement.kind === 'statement';
-    const indent = isList ? indentationAt(this.#source.text, placement.statement.range[0]) : '';
     const edits = besideEdits(this.#source, placement, {
       declarations: [],
-      expression: expressions.join(isList ? `${this.#style.semicolon || ';'}${this.#style.newline}${indent}` : ', '),
+      expression: `${this.#memory.name} = null`,
+      more: drops,
       returnsNothing: false,
       // What happens while the client takes its time is not the last person's any more.
       isFirst: placement.outer.type === 'AwaitExpression',
@@ -495,6 +498,20 @@ function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramSta
           ({ init }) =>
             init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
         )),
+  );
+}
+
+/** Whoever logs out while the client takes its time must not be noted behind it. */
+function isAwaitedAt(identify: Node): boolean {
+  return placementOf(identify).outer.type === 'AwaitExpression';
+}
+
+/** `module.exports = value` */
+function isWholeExport(statement: Node): boolean {
+  return (
+    statement.type === 'ExpressionStatement' &&
+    statement.expression.type === 'AssignmentExpression' &&
+    pathOf(statement.expression.left) === 'module.exports'
   );
 }
 

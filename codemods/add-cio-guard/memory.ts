@@ -119,13 +119,15 @@ function variableFor(
 }
 
 function declaresNull({ program }: Source, name: string): boolean {
-  return program.body.some(
-    statement =>
-      statement.type === 'VariableDeclaration' &&
-      statement.declarations.some(
+  return program.body.some(statement => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    return (
+      declared?.type === 'VariableDeclaration' &&
+      declared.declarations.some(
         ({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(unwrap(init)),
-      ),
-  );
+      )
+    );
+  });
 }
 
 export function isNull(node: Node): boolean {

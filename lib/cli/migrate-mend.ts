@@ -10,14 +10,18 @@ import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
+import { withMarkers } from '../../codemods/shared/markers.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { isFile, isFolder, realPath } from '../files/stats.ts';
 import { exactTextOf } from '../files/text.ts';
 import type { Settings } from '../settings.ts';
 
-/** Guard, log-outs, who is identified first, sites: each needs what those before it have made. */
-const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event'] as const;
+/**
+ * Guard, log-outs, who is identified first, sites: each needs what those before it have made. An event that is guarded
+ * now is lost before the identify where it was only sent too early before.
+ */
+const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event', 'identify-first'] as const;
 type Stage = (typeof STAGES)[number];
 
 /** What no codemod reads; packages are read by a link. */
@@ -114,7 +118,7 @@ class Chain {
     await view.prepare();
     let session: Session;
     try {
-      session = start(view, raw);
+      session = raw['markers'] === false ? start(view, raw) : withMarkers(view, start(view, raw));
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;
@@ -144,7 +148,7 @@ class Chain {
     const name = view.relative(file);
     const lineOf = this.#lineIn(name, text);
     for (const site of sites) {
-      this.#sites.push({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
+      this.#report({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
         this.#moved.add(site.what);
         this.#isNew ||= site.status === 'changed';
@@ -155,6 +159,17 @@ class Chain {
       if (!this.#made.has(name)) {
         this.#changed.add(name);
       }
+    }
+  }
+
+  /** What one codemod leaves to a person, the next run of it leaves as well. */
+  #report(site: SiteReport): void {
+    const isKnown = this.#sites.some(
+      ({ file, line, what, reason }) =>
+        file === site.file && line === site.line && what === site.what && reason === site.reason,
+    );
+    if (site.status !== 'skipped' || !isKnown) {
+      this.#sites.push(site);
     }
   }
 

@@ -178,7 +178,8 @@ async function run(
     ? (await chosen.load()).start(view, options)
     : await (await import('./migrate-mend.ts')).startMend(view, options);
   const plain = withoutShowingSecrets(view, started);
-  const session = options.markers === false ? plain : withMarkers(view, plain);
+  // Those of mend are set as each of its codemods finds what it leaves.
+  const session = options.markers === false || !chosen ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
   const migration = new Migration(view, session, dry, streams, ask);
   await migration.changeAll(inputs.files);
