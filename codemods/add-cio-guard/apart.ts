@@ -84,8 +84,8 @@ function inTurn(found: readonly Found[]): readonly Found[] {
 }
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {
-  const { source } = at;
-  const identity = ownerOf(source, { calls: at.calls });
+  const { source, view } = at;
+  const identity = ownerOf(view, source, { calls: at.calls });
   if ('refused' in identity) {
     const call = at.calls.find(each => isAmbientCustomerio(each) && each.method === 'identify');
     return call

@@ -15,6 +15,7 @@ import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { FORGET_NAME } from './guard.ts';
 import { receiverOf } from './owner.ts';
@@ -60,6 +61,13 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
     files: [...files],
     areForgetting: files.size > 0 || isElsewhereByCall,
     find(at) {
+      if (view.isPlainScript(at.source)) {
+        return [...at.calls.filter(isReset), ...logOutsOf(view, at.file).map(({ head }) => head)].map(({ range }) => ({
+          range,
+          what: 'log-out',
+          becomes: { skipped: PLAIN_SCRIPT, forPerson: true },
+        }));
+      }
       const ended = resetsIn(at, owner, isReset);
       const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
@@ -145,14 +153,15 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 }
 
 function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
+  const what = name || 'log-out';
   if (callsOf(fn, FORGET_NAME).length > 0) {
-    return { range: head.range, what: name, becomes: 'right' };
+    return { range: head.range, what, becomes: 'right' };
   }
   const helper = at.importFrom(owner, FORGET_NAME);
   const edits = addReset(at.source, fn, ends, [], `${helper.name}()`);
   return {
     range: head.range,
-    what: name,
+    what,
     becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: helper.edits },
   };
 }

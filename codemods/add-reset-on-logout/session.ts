@@ -41,7 +41,7 @@ function isOfClient({ by }: KeptIdentity): boolean {
 function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
   const found = {
     range: logOut.head.range,
-    what: `${logOut.name}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
+    what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };

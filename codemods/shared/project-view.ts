@@ -11,6 +11,7 @@ import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { hasModuleSyntax, isSelfContained, plainScriptsOf } from './plain-scripts.ts';
 import type { ExtensionHabit } from './specifier.ts';
 import { habitOf } from './specifier.ts';
 
@@ -43,6 +44,10 @@ export interface ProjectView {
   prepare(): Promise<void>;
   /** The packages that the manifests above the file name. */
   dependenciesOf(file: string): ReadonlySet<string>;
+  /** The folder of the package that a file belongs to, relative to the root; empty for that of the root. */
+  packageOf(file: string): string;
+  /** Whether a file is loaded by a page as no module: it can neither import nor export. */
+  isPlainScript(source: Source): boolean;
   /** How the project's imports treat file extensions. */
   extensionHabit(): ExtensionHabit;
   /** Relative to the root, with `/`. */
@@ -58,6 +63,7 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
   const resolver = new Resolver(root, listing);
   let habit: ExtensionHabit | undefined;
   let relatedFiles: string[] | undefined;
+  let plainScripts: string[] | undefined;
   const absolute = (file: string): string => path.resolve(root, file);
 
   const view: ProjectView = {
@@ -96,6 +102,17 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     resolve: (from, specifier) => resolver.resolve(from, specifier),
     prepare: () => project.prepare(),
     dependenciesOf: file => new Set(resolver.dependenciesOf(file).flatMap(names => [...names.keys()])),
+    packageOf: file => project.packageOf(view.relative(file)),
+    isPlainScript(source) {
+      if (hasModuleSyntax(source)) {
+        return false;
+      }
+      plainScripts ??= listing.files
+        .filter(file => /\.html?$/i.test(file))
+        .flatMap(file => plainScriptsOf(view.text(file) ?? ''));
+      const name = view.relative(source.file);
+      return isSelfContained(source) || plainScripts.some(script => `/${name}`.endsWith(`/${script}`));
+    },
     extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
     relative: file => path.relative(root, file).split(path.sep).join('/'),
     absolute,

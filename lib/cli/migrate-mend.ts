@@ -126,6 +126,7 @@ class Chain {
       this.#remarks.push({ text: `${stage}: ${error.message}`, forPerson: true });
       return false;
     }
+    const reported = this.#sites.length;
     const failures = view.failures();
     for (const file of session.files) {
       if (!failures.has(file)) {
@@ -136,7 +137,8 @@ class Chain {
       this.#make(view, made);
     }
     this.#remarks.push(...(session.remarks?.() ?? []));
-    return true;
+    const sites = this.#sites.slice(reported);
+    return sites.length === 0 || sites.some(({ status }) => status !== 'skipped');
   }
 
   #change(view: ProjectView, session: Session, file: string, stage: Stage): void {

@@ -170,8 +170,8 @@ function addSpecifier(source: Source, declaration: TSESTree.ImportDeclaration, n
   return undefined;
 }
 
-/** Adds a name to `{ a, b }` of an import or a pattern: in order if they are in order, else at the end. */
-function addToList(source: Source, items: readonly TSESTree.Node[], name: string): Edit | undefined {
+/** Adds a name to `{ a, b }` of an import, an export or a pattern: in order if they are in order, else at the end. */
+export function addToList(source: Source, items: readonly TSESTree.Node[], name: string): Edit | undefined {
   const { text } = source;
   const last = items.at(-1);
   if (!last || last.type === 'RestElement') {
