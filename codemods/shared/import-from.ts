@@ -1,9 +1,9 @@
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importName, importsOf } from '../../lib/edit/imports.ts';
+import { importDefault, importName } from '../../lib/edit/imports.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { entryOf, handsOn } from './package-entry.ts';
 import type { ProjectView } from './project-view.ts';
-import { specifierTo } from './specifier.ts';
+import { specifierOf } from './specifier-of.ts';
 
 /** What a module of the project is about to export, and the entry of its package with it. */
 export interface PlannedExports {
@@ -36,11 +36,17 @@ export function importFrom(
       other => other === entry.specifier || resolve(other) === entry.file,
     );
   }
-  const specifier = specifierTo(target, {
-    file: source.file,
-    specifiers: importsOf(source).map(({ source: { value } }) => value),
-    resolve,
-    projectWritesExtensions: () => view.extensionHabit(),
-  });
+  const specifier = specifierOf(view, source, target);
   return importName(source, exported, specifier, other => other === specifier || resolve(other) === target);
+}
+
+/** The same of a default export, which takes the name that is wanted where the file has none for it. */
+export function importDefaultFrom(view: ProjectView, source: Source, target: string, wanted: string): ImportedName {
+  const specifier = specifierOf(view, source, target);
+  return importDefault(
+    source,
+    wanted,
+    specifier,
+    other => other === specifier || view.resolve(source.file, other) === target,
+  );
 }

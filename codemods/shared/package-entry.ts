@@ -8,7 +8,7 @@ import { nameOf } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { ProjectView } from './project-view.ts';
-import { specifierTo } from './specifier.ts';
+import { specifierOf } from './specifier-of.ts';
 
 /** What other packages of a workspace get when they import a package by its name. */
 export interface PackageEntry {
@@ -81,12 +81,7 @@ export function handOnEdits(view: ProjectView, source: Source, target: string, n
     return missing.flatMap(name => addToList(source, own.specifiers, name) ?? []);
   }
   const { newline, quote, semicolon } = styleOf(source);
-  const specifier = specifierTo(target, {
-    file: source.file,
-    specifiers: importsOf(source).map(({ source: { value } }) => value),
-    resolve: other => view.resolve(source.file, other),
-    projectWritesExtensions: () => view.extensionHabit(),
-  });
+  const specifier = specifierOf(view, source, target);
   const line = `export { ${missing.join(', ')} } from ${quote}${specifier}${quote}${semicolon}`;
   const last = exports.findLast(({ source: from }) => from) ?? importsOf(source).at(-1);
   return missing.length === 0
