@@ -80,6 +80,8 @@ const wirings: readonly Wiring[] = [
   },
   {
     name: 'commonjs-instance',
+    leaves: ['is not exported'],
+    still: ['require-reset-on-logout'],
     day: dayOf(
       `await (await import('./src/session.js')).default.logIn({})`,
       `(await import('./src/requests.js')).default.createRequest('pro')`,
