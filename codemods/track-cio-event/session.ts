@@ -4,6 +4,8 @@ import { applyEdits, hullOf, mapOffset, touches } from '../../lib/edit/edit.ts';
 import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { importName } from '../../lib/edit/imports.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
 import { contains, sameRange } from '../../lib/edit/nodes.ts';
 import { sendBeside } from '../../lib/edit/send-beside.ts';
 import type { Source } from '../../lib/edit/source.ts';
@@ -66,7 +68,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
       return [
         ...unseen(chosen, found),
         ...noPlaceFor(deferred),
-        ...passed.remarks(helperName, helper.file === undefined ? '' : (view.text(helper.file) ?? '')),
+        ...passed.remarks(helperName, helperText(view, helper, helperName)),
         ...unreadable(view),
       ];
     },
@@ -160,7 +162,7 @@ class PassedGates {
     }
   }
 
-  /** @param text - of the helper's module: what it asks itself needs no word */
+  /** @param text - of the helper: what it asks itself needs no word */
   remarks(helperName: string, text: string): Remark[] {
     return [...this.#gates.values()]
       .filter(({ condition }) => !text.includes(condition))
@@ -169,6 +171,17 @@ class PassedGates {
         forPerson: this.#isNew,
       }));
   }
+}
+
+function helperText(view: ProjectView, { file }: HelperModule, name: string): string {
+  const text = file === undefined ? undefined : view.text(file);
+  if (file === undefined || text === undefined) {
+    return '';
+  }
+  const source = view.parse(file, text);
+  const variable = variableAt(source, source.program, name);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  return definition ? text.slice(...definition.range) : '';
 }
 
 interface Job {
