@@ -182,6 +182,14 @@ const wirings: readonly Wiring[] = [
       `await (await import('./src/auth')).signOut()`,
     ),
   },
+  {
+    name: 'classic-lists',
+    day: dayOf(
+      `await (await import('./src/account')).login({})`,
+      `(await import('./src/requests')).create('pro')`,
+      `await (await import('./src/account')).logout()`,
+    ),
+  },
   { name: 'vue-provided' },
   { name: 'plain-scripts', isRefused: true },
 ];
