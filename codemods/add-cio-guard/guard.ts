@@ -23,8 +23,9 @@ import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
-import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { FORGET_NAME, forgetIn, NO_LOG_OUT } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
@@ -45,16 +46,12 @@ export interface GuardPart {
   readonly edits: readonly Edit[];
 }
 
-/** The function of the owner by which every log-out forgets the person. */
-export const FORGET_NAME = 'forgetCioUser';
-
-/** Why a guard is half of one. A sentence without a full stop. */
-export const NO_LOG_OUT = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
-
 export interface GuardOptions {
   readonly helperName: string;
   /** Functions of this module that log somebody out and leave the client as it is. */
   readonly logOuts: readonly LogOut[];
+  /** All calls of this module. */
+  readonly calls: readonly AnalyticsCall[];
   /** Log-outs of other files are going to call `forgetCioUser`. */
   readonly isForgottenElsewhere: boolean;
 }
@@ -383,12 +380,13 @@ class Guard {
   }
 
   /** A function that ends the session has the person forgotten. */
-  #ended({ fn, ends, head }: LogOut): GuardPart {
+  #ended(logOut: LogOut): GuardPart {
+    const { fn, head } = logOut;
     const base = { what: 'log-out', node: head };
     if (callsOf(fn, FORGET_NAME).length > 0) {
       return { ...base, status: 'right', edits: [] };
     }
-    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
+    const edits = forgetIn(this.#source, logOut, this.#options.calls, `${FORGET_NAME}()`);
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };

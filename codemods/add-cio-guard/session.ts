@@ -19,7 +19,8 @@ import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
-import { FORGET_NAME, guardParts, notesLogOut } from './guard.ts';
+import { FORGET_NAME } from './forget.ts';
+import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { logOutsOf, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -75,7 +76,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
       ...(at.file === entry ? handedOn(at, owner, names) : []),
     ],
   });
-  const guard: GuardOptions = {
+  const guard: Omit<GuardOptions, 'calls'> = {
     helperName,
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
@@ -179,7 +180,7 @@ function guardFile(
   view: ProjectView,
   file: string,
   original: string,
-  options: GuardOptions,
+  options: Omit<GuardOptions, 'calls'>,
   choose: Choose = () => true,
 ): FileChange {
   const text = withoutByteOrderMark(original);
@@ -210,7 +211,10 @@ function guardFile(
   }
   const sites: SiteReport[] = [];
   const edits: Edit[] = [];
-  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, options)) {
+  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, {
+    ...options,
+    calls: reading.calls,
+  })) {
     const site: SiteReport = {
       file: name,
       ...lines.at(node.range[0]),

@@ -44,7 +44,7 @@ export function handsOn(view: ProjectView, from: string, target: string, exporte
   if (from === target) {
     return true;
   }
-  const source = depth < MAX_DEPTH ? parsed(view, from) : undefined;
+  const source = depth < MAX_DEPTH ? view.parsed(from) : undefined;
   return (
     source?.program.body.some(statement => {
       const isAll = statement.type === 'ExportAllDeclaration' && !statement.exported;
@@ -58,15 +58,6 @@ export function handsOn(view: ProjectView, from: string, target: string, exporte
 }
 
 const MAX_DEPTH = 8;
-
-function parsed(view: ProjectView, file: string): Source | undefined {
-  try {
-    return view.parse(file, view.text(file) ?? '');
-  } catch {
-    // What does not parse is reported by the reading.
-    return undefined;
-  }
-}
 
 /** The edits by which an entry hands on names of another module of its package. */
 export function handOnEdits(view: ProjectView, source: Source, target: string, names: readonly string[]): Edit[] {

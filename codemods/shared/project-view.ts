@@ -36,6 +36,8 @@ export interface ProjectView {
   calls(): readonly AnalyticsCall[];
   /** Parsed for editing. */
   parse(file: string, text: string): Source;
+  /** A file of the project, parsed as it is on the disk; undefined where it does not parse, which the reading tells. */
+  parsed(file: string): Source | undefined;
   /** What the rules see of a file: its calls and the project around it. */
   ruleReading(source: Source, calls: readonly AnalyticsCall[]): RuleReading;
   /** The project's file that a specifier leads to; undefined for packages. */
@@ -97,6 +99,14 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     read: (file, text) => project.read(file, text),
     calls: () => project.calls(),
     parse: (file, text) => parseSource(file, text),
+    parsed(file) {
+      const text = view.text(file);
+      try {
+        return text === undefined ? undefined : parseSource(file, text);
+      } catch {
+        return undefined;
+      }
+    },
     ruleReading: (source, calls) =>
       ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
     resolve: (from, specifier) => resolver.resolve(from, specifier),

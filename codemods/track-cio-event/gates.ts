@@ -30,7 +30,7 @@ export function gatesOf(view: ProjectView, call: AnalyticsCall): readonly Gate[]
 
 function gatesIn(view: ProjectView, { target }: AnalyticsCall, fn: FunctionRef): readonly Gate[] {
   const file = view.absolute(fn.file);
-  const source = parsed(view, file);
+  const source = view.parsed(file);
   if (!source) {
     return [];
   }
@@ -106,13 +106,4 @@ function pathsIn(node: Node): string[] {
     return path === undefined && !(each.type === 'UnaryExpression' && each.operator === 'typeof');
   });
   return paths;
-}
-
-function parsed(view: ProjectView, file: string): Source | undefined {
-  try {
-    return view.parse(file, view.text(file) ?? '');
-  } catch {
-    // What does not parse is reported by the reading.
-    return undefined;
-  }
 }

@@ -174,14 +174,10 @@ class PassedGates {
 }
 
 function helperText(view: ProjectView, { file }: HelperModule, name: string): string {
-  const text = file === undefined ? undefined : view.text(file);
-  if (file === undefined || text === undefined) {
-    return '';
-  }
-  const source = view.parse(file, text);
-  const variable = variableAt(source, source.program, name);
+  const source = file === undefined ? undefined : view.parsed(file);
+  const variable = source && variableAt(source, source.program, name);
   const definition = variable?.defs[0]?.node as Node | undefined;
-  return definition ? text.slice(...definition.range) : '';
+  return source && definition ? source.text.slice(...definition.range) : '';
 }
 
 interface Job {

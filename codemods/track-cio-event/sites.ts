@@ -154,14 +154,5 @@ function crossesToServer(
       other =>
         other.forwards && other.target.file === call.target.file && sameRange(other.target.range, call.target.range),
     );
-  return inner.some(other => crossesToServer(view, sourceOfFile(view, wrapper.file), other, seen));
-}
-
-function sourceOfFile(view: ProjectView, file: string): Source | undefined {
-  const text = view.text(view.absolute(file));
-  try {
-    return text === undefined ? undefined : view.parse(file, text);
-  } catch {
-    return undefined;
-  }
+  return inner.some(other => crossesToServer(view, view.parsed(view.absolute(wrapper.file)), other, seen));
 }

@@ -132,7 +132,7 @@ const wirings: readonly Wiring[] = [
         create('pro');
         await useAuth.getState().logout();
         create('pro');`,
-      cio: ['identify acc_1', 'track Signed Up {"plan":"pro"}', EVENT, 'reset'],
+      cio: ['identify acc_1', 'track Signed Up {"plan":"pro"}', EVENT, 'track Logged Out {"by":"menu"}', 'reset'],
     },
   },
   { name: 'next-server-action' },
