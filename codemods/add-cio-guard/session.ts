@@ -47,12 +47,18 @@ export function start(view: ProjectView, options: RawOptions): Session {
       return guardApart(view, owners, { file: wantedFile, helperName, present });
     }
     refuseSecondClient(view, wantedFile, owners);
-    return {
-      files: [],
-      change: () => ({ sites: [] }),
-      newFiles: [newModule(view, wantedFile, sdk ?? sdkOf(view, wantedFile), helperName, present)],
+    const template = sdk ?? sdkOf(view, wantedFile);
+    // On a server nobody is kept between two requests, so that there is nothing to forget.
+    const logOuts =
+      template === 'node'
+        ? NO_LOG_OUTS
+        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false });
+    return fileSession(view, {
+      files: logOuts.files,
+      find: at => logOuts.find(at),
+      newFiles: [newModule(view, wantedFile, template, helperName, present)],
       remarks: () => [uncalled(view, wantedFile)],
-    };
+    });
   }
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
   if (!owner) {
@@ -111,11 +117,13 @@ function refuseSecondClient(view: ProjectView, wanted: string, owners: readonly 
   }
 }
 
+const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, find: () => [] };
+
 /** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
 function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
   const found = identifiedIn(view, owner);
   if (!found || whyNoPlace(view, found.source) !== undefined) {
-    return { files: [], areForgetting: false, find: () => [] };
+    return NO_LOG_OUTS;
   }
   const { source, identity } = found;
   const [{ call }] = identity.identifies as [ClientCall, ...ClientCall[]];

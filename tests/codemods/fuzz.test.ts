@@ -1,12 +1,13 @@
 /**
  * The codemods over sources that somebody has broken: fixtures with a few words, lines and comments changed at random.
  * What parses before parses after, a second run changes nothing, and no run ends in an exception. Some hundred mutants
- * by default, `FUZZ=10000` makes more; a mutant is its number, and `FUZZ_FROM=417 FUZZ=1` makes that one alone.
+ * by default, `FUZZ=10000` makes more; a mutant is its number, and `FUZZ_FROM=417 FUZZ=1` makes that one alone, and shows it.
  */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 
 import { codemods } from '../../codemods/registry.ts';
@@ -84,13 +85,20 @@ function mutated(text: string, dice: Dice): string {
   return Array.from({ length: 1 + dice(3) }).reduce<string>(before => pick(mutations, dice)(before, dice), text);
 }
 
+/** Whether a text is a program: one that declares a name twice parses, and is none. */
 function parses(file: string, text: string): boolean {
   try {
-    parseSource(file, withoutByteOrderMark(text));
-    return true;
+    const bare = withoutByteOrderMark(text);
+    const { program } = parseSource(file, bare);
+    const isComponent = /\.(?:vue|svelte|astro)$/.test(file);
+    return isComponent || program.body.length === 0 || semanticErrorsOf(file, bare).length === 0;
   } catch {
     return false;
   }
+}
+
+function semanticErrorsOf(file: string, text: string): readonly unknown[] {
+  return parseSync(file, text, { showSemanticErrors: true }).errors;
 }
 
 /** What the runner does: a file that cannot be changed is left as it is. */
@@ -126,7 +134,7 @@ function changeOf(session: ReturnType<Start>, file: string, before: string): str
   try {
     return session.change(file, before).text;
   } catch (error) {
-    if (error instanceof SyntaxError && !parses(file, before)) {
+    if (!parses(file, before)) {
       return undefined;
     }
     throw error;
@@ -148,7 +156,11 @@ async function tryMutant(seed: number): Promise<void> {
     layFixture(codemod, fixture, root);
     const sources = Object.entries(filesBelow(root)).filter(([file]) => SOURCE.test(file));
     const [name, text] = sources.length > 0 ? pick(sources, dice) : ['src/none.js', 'none();\n'];
-    writeFileSync(path.join(root, name), mutated(text, dice));
+    const mutant = mutated(text, dice);
+    writeFileSync(path.join(root, name), mutant);
+    if (COUNT === 1) {
+      console.log(mutant);
+    }
     const title = `mutant ${seed}: ${codemod}/${fixture.name}, ${name}`;
     try {
       runOver(root, start, given);
@@ -171,7 +183,8 @@ describe('mutants', () => {
       const failed: string[] = [];
       for (let seed = from; seed < Math.min(from + BATCH, FROM + COUNT); seed++) {
         await tryMutant(seed).catch((error: Error) => {
-          failed.push(`${error.message}: ${String((error.cause as Error | undefined)?.message ?? error.stack)}`);
+          const { message, stack } = (error.cause as Error | undefined) ?? error;
+          failed.push(`${error.message}: ${COUNT === 1 ? (stack ?? '') : message}`);
         });
       }
       expect(failed).toEqual([]);
