@@ -9,8 +9,9 @@ import type { Choose, FileChange, Remark, Session, SiteReport } from '../../code
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
-import { secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
+import { secretsIn, secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
 import { ownValue } from '../text/own-value.ts';
+import { printable, printableIn } from '../text/printable.ts';
 import { realPath } from '../files/stats.ts';
 import { readBytes } from '../files/text.ts';
 import { shownDiff } from './migrate-diff.ts';
@@ -20,7 +21,7 @@ import { inputsOf, withoutIgnored } from './migrate-inputs.ts';
 import type { Ask } from './migrate-interactive.ts';
 import { chooseSites, terminalAsk } from './migrate-interactive.ts';
 import { Progress } from './migrate-progress.ts';
-import type { FileOutcome } from './migrate-report.ts';
+import type { FileOutcome, MigrateReport } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
 import type { Stopped, Write } from './migrate-journal.ts';
 import { dropJournal, endStopped, JOURNAL, keepJournal } from './migrate-journal.ts';
@@ -140,15 +141,31 @@ export async function migrate(
   const colors = picocolors.createColors(options.color ?? (stdout.isTTY === true && picocolors.isColorSupported));
   try {
     const report = reportOf(await run(codemod, paths, options, streams));
-    stdout.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : prettyReport(report, colors));
+    stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : prettyReport(shown(report, stdout.isTTY === true), colors),
+    );
     return exitCodeOf(report);
   } catch (error) {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    stderr.write(`${colors.red('✖')} ${error.message.replaceAll(cwd + path.sep, '')}\n`);
+    stderr.write(`${colors.red('✖')} ${printable(error.message.replaceAll(cwd + path.sep, ''))}\n`);
     return 2;
   }
+}
+
+/** What a terminal may get. A diff that goes to a file or another program keeps its bytes, since `git apply` takes it. */
+function shown(report: MigrateReport, isTerminal: boolean): MigrateReport {
+  const { files, ...rest } = report;
+  return {
+    ...printableIn(rest),
+    files: files.map(({ diff, ...file }) => ({
+      ...printableIn(file),
+      ...(diff !== undefined && { diff: isTerminal ? printable(diff) : diff }),
+    })),
+  };
 }
 
 async function run(
@@ -184,7 +201,9 @@ async function run(
   const started = chosen
     ? (await chosen.load()).start(view, options)
     : await (await import('./migrate-mend.ts')).startMend(view, options);
-  const plain = withoutShowingSecrets(view, started);
+  let known: readonly string[] | undefined;
+  const secrets = (): readonly string[] => (known ??= secretsOf(view));
+  const plain = withoutShowingSecrets(view, started, secrets);
   // Those of mend are set as each of its codemods finds what it leaves.
   const session = options.markers === false || !chosen ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
@@ -201,26 +220,34 @@ async function run(
       ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason })),
     ],
     sites: migration.sites,
-    remarks: [
+    remarks: withoutSecretsIn(secrets, [
       ...endedRemarks(stopped),
       ...migration.remarks(),
       ...ignores.unread.map(place => ({
         text: `What ESLint ignores by ${place} is not known, since the configuration is read and not run. Look whether a file was changed that ESLint leaves alone.`,
         forPerson: false,
       })),
-    ],
+    ]),
     interrupted: migration.interrupted,
   };
 }
 
 /** A diff shows the lines around a change, whatever stands in them. */
-function withoutShowingSecrets(view: ProjectView, session: Session): Session {
+function withoutShowingSecrets(view: ProjectView, session: Session, secrets: () => readonly string[]): Session {
   if (session.redact) {
     return session;
   }
-  let secrets: readonly string[] | undefined;
-  const redact = (diff: string): string => withoutSecrets(diff, (secrets ??= secretsOf(view)));
+  const redact = (diff: string, file: string): string =>
+    withoutSecrets(
+      diff,
+      [...secretsIn(view, file), ...secrets()].sort((one, other) => other.length - one.length),
+    );
   return Object.create(session, { redact: { value: redact } }) as Session;
+}
+
+/** What is said of code may quote it. */
+function withoutSecretsIn(secrets: () => readonly string[], remarks: readonly Remark[]): readonly Remark[] {
+  return remarks.map(remark => ({ ...remark, text: withoutSecrets(remark.text, secrets()) }));
 }
 
 /** What a run is told apart by. */

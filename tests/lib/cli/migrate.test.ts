@@ -457,6 +457,23 @@ describe('secrets', () => {
   });
 });
 
+describe('what others have named', () => {
+  it('reaches no terminal as a command to it', async () => {
+    const app = projectOf({ 'src/site.ts': site.replace('Request Created', String.raw`Request \u001B[2J`) });
+    const { stdout } = await run(app, { event: ['/^Request/'] });
+    expect(stdout).toContain('Request \\x1b[2J: changed');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it('hides keys in diffs that are known by their names alone', async () => {
+    const key = 'k9f3b7c1d5e2a8f4b6c0';
+    const app = projectOf({ 'src/site.ts': site.replace('\n\n', `\n\nconst CUSTOMERIO_APP_API_KEY = '${key}';\n`) });
+    const { stdout } = await run(app, { dry: true });
+    expect(stdout).toContain("const CUSTOMERIO_APP_API_KEY = '••••••••'");
+    expect(stdout).not.toContain(key);
+  });
+});
+
 describe('what ESLint ignores', () => {
   it.each([
     [
