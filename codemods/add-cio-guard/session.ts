@@ -153,15 +153,23 @@ function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
     return `each component has its own variables: ${instead}`;
   }
-  if (ROUTE.test(view.relative(source.file))) {
+  if (isRoute(view.relative(source.file))) {
     return `the router takes no other exports from this file than its own: ${instead}`;
   }
   return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
 }
 
-/** Files of which a router of files reads every export: Next's below `app/`, SvelteKit's. */
-const ROUTE =
-  /(?:^|\/)(?:app\/(?:.+\/)?(?:page|layout|template|default|loading|error|not-found|route)|\+(?:page|layout|server)(?:\.server)?)\.[cm]?[jt]sx?$/;
+/** Whether a router of files reads every export of it: Next's below `app/`, SvelteKit's. */
+function isRoute(file: string): boolean {
+  const [name = '', ...folders] = file.split('/').toReversed();
+  const [stem = ''] = name.split('.');
+  return SVELTEKIT.has(stem) || (NEXT.has(stem) && folders.includes('app'));
+}
+
+const SVELTEKIT: ReadonlySet<string> = new Set(['+page', '+layout', '+server']);
+const NEXT: ReadonlySet<string> = new Set([
+  ...['page', 'layout', 'template', 'default', 'loading', 'error', 'not-found', 'route'],
+]);
 
 function ownersOf(view: ProjectView): string[] {
   const files = view

@@ -6,7 +6,7 @@ import { isFunction, unwrap } from '../../lib/edit/nodes.ts';
 export const PLAIN_SCRIPT =
   'a page loads it as a plain script, which can neither import nor export the helper: load it with type="module" first';
 
-const SCRIPT = /<script\b([^>]*)>/gi;
+const SCRIPT = /<script\b([^<>]*)>/gi;
 const SRC = /\bsrc\s*=\s*["']?([^"'\s>]+)/i;
 
 /** The addresses of the scripts that a page loads as no modules, without what comes before their folders. */
@@ -15,7 +15,7 @@ export function plainScriptsOf(html: string): string[] {
     const src = SRC.exec(attributes)?.[1];
     return src === undefined || /\btype\s*=\s*["']?module/i.test(attributes)
       ? []
-      : [src.replace(/[?#].*$/, '').replace(/^(?:\.{1,2}\/|\/)+/, '')];
+      : [(src.split(/[?#]/)[0] ?? '').replace(/^(?:\.{0,2}\/)+/, '')];
   });
 }
 
