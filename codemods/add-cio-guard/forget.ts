@@ -1,6 +1,7 @@
 import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
-import { contains, nodeAt } from '../../lib/edit/nodes.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 
@@ -22,9 +23,11 @@ export function forgetIn(
   calls: readonly AnalyticsCall[],
   expression: string,
 ): ReturnType<typeof addReset> {
+  // In the tree that the log-out was found in.
+  const program = ancestorsOf(fn).at(-1) as Node;
   const events = calls
     .filter(({ method, range }) => method === 'track' && contains(fn.range, range))
-    .flatMap(({ range }) => nodeAt(source.program, range) ?? []);
+    .flatMap(({ range }) => nodeAt(program, range) ?? []);
   const behind = addReset(source, fn, ends, events, expression);
   return 'refused' in behind ? addReset(source, fn, ends, [], expression) : behind;
 }

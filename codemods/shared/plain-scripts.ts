@@ -31,7 +31,7 @@ export function hasModuleSyntax({ file, program, text }: Source): boolean {
 /** `(function () { … })();` and nothing else: what hides its names from other scripts knows of no modules. */
 export function isSelfContained({ program }: Source): boolean {
   const statements = program.body.filter(
-    statement => !(statement.type === 'ExpressionStatement' && statement.directive !== undefined),
+    statement => !(statement.type === 'ExpressionStatement' && typeof statement.directive === 'string'),
   );
   return statements.length > 0 && statements.every(isCalledAtOnce);
 }
