@@ -14,6 +14,8 @@ import { withMarkers } from '../../codemods/shared/markers.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { isFile, isFolder, realPath } from '../files/stats.ts';
+import { otherKey } from '../concerns/forwarding/find.ts';
+import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
 import type { Settings } from '../settings.ts';
 
@@ -232,6 +234,22 @@ class Chain {
     return this.#sites.filter(({ file }) => file === name);
   }
 
+  /** Where Segment is told of people by another key than Customer.io: forwarded, each is somebody more. */
+  #otherNames(): string[] {
+    return this.#view
+      .calls()
+      .filter(call => call.method === 'identify' && call.via === 'direct' && isSentToForwarder(call) && !call.inTest)
+      .flatMap(call => {
+        const source = this.#view.parsed(this.#view.absolute(call.file));
+        const key = source && otherKey(call, this.#view.ruleReading(source, [call]));
+        return key === undefined
+          ? []
+          : [
+              `Switch off Identify in Segment's destination Customer.io as well: ${key}. Forwarded from ${call.file}:${call.line}, it makes everybody a second person, without an e-mail address unless it sends one.`,
+            ];
+      });
+  }
+
   /** What is to be done where no code is. */
   #afterwards(raw: RawOptions): Remark[] {
     if (this.#moved.size === 0) {
@@ -244,6 +262,7 @@ class Chain {
         text: `Switch off in Segment's destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
         forPerson: this.#isNew,
       },
+      ...this.#otherNames().map(text => ({ text, forPerson: this.#isNew })),
       {
         text: `Nothing of this reaches Customer.io any more while nobody is identified: such events were the strangers.`,
         forPerson: false,
