@@ -101,7 +101,10 @@ export function identifiedIn(
   if (reading.error) {
     return undefined;
   }
-  const source = view.parse(file, text);
+  const source = view.parsed(file);
+  if (!source) {
+    return undefined;
+  }
   const identity = ownerOf(view, source, reading);
   return 'refused' in identity ? undefined : { source, identity };
 }

@@ -67,10 +67,10 @@ function clientWords({ method, file, line }: AnalyticsCall): string {
 
 /** @param who - how the client is spoken of */
 function clientAt(view: ProjectView, file: string, range: readonly [number, number], who: string): Reached {
-  const source = view.parse(file, view.text(file) ?? '');
-  const node = nodeAt(source.program, range);
+  const source = view.parsed(file);
+  const node = source && nodeAt(source.program, range);
   const client = node && sharedClientOf(source, node);
-  if (!client) {
+  if (!source || !client) {
     return {
       refused: `${who} is held by a function or a class; let it offer a way to forget them`,
     };
@@ -141,8 +141,9 @@ export function exportOf(source: Source, { local }: Extract<Client, { kind: 'exp
 
 /** Whether an export begins without a value. */
 function isMissing(view: ProjectView, file: string, exported: string): boolean {
-  const source = view.parse(file, view.text(file) ?? '');
-  const definition = variableAt(source, source.program, localName(source, exported))?.defs[0]?.node as Node | undefined;
+  const source = view.parsed(file);
+  const variable = source && variableAt(source, source.program, localName(source, exported));
+  const definition = variable?.defs[0]?.node as Node | undefined;
   return (
     definition?.type === 'VariableDeclarator' &&
     (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null))

@@ -14,6 +14,8 @@ import { codemods } from '../../codemods/registry.ts';
 import type { Start } from '../../codemods/registry.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
+import { walk } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
 import { parseSource, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { Fixture } from './fixtures.ts';
 import { filesBelow, fixturesOf, givenTo, layFixture } from './fixtures.ts';
@@ -24,6 +26,9 @@ const COUNT = Number(process.env['FUZZ'] ?? 300);
 const BATCH = 50;
 
 const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+
+/** Names that are given on, of one event to the next: each run does so again. */
+const GIVEN_ON: ReadonlySet<string> = new Set(['chain-waits']);
 
 /** Numbers that look like chance, and are the same for the same mutant. */
 function diceOf(seed: number): (sides: number) => number {
@@ -91,7 +96,10 @@ type Standing = 'none' | 'odd' | 'program';
 function standingOf(file: string, text: string): Standing {
   const bare = withoutByteOrderMark(text);
   try {
-    const { scripts } = parseSource(file, bare);
+    const { scripts, program } = parseSource(file, bare);
+    if (hasNestedImport(program)) {
+      return 'odd';
+    }
     const isComponent = /\.(?:vue|svelte|astro)$/.test(file);
     // The script of a component is a module, whatever stands in it.
     const code = isComponent ? scripts.map(range => bare.slice(...range)).join('\n') : bare;
@@ -103,6 +111,15 @@ function standingOf(file: string, text: string): Standing {
   } catch {
     return 'none';
   }
+}
+
+/** The parser lets one pass. */
+function hasNestedImport(program: Source['program']): boolean {
+  let found = false;
+  walk(program, node => {
+    found ||= node.type === 'ImportDeclaration' && node.parent.type !== 'Program';
+  });
+  return found;
 }
 
 /** What the runner does: a file that cannot be changed is left as it is. */
@@ -172,7 +189,7 @@ async function tryMutant(seed: number): Promise<void> {
       runOver(root, start, given);
       const first = filesBelow(root);
       runOver(root, start, given);
-      if (standingOf(path.join(root, name), mutant) !== 'odd') {
+      if (standingOf(path.join(root, name), mutant) !== 'odd' && !GIVEN_ON.has(fixture.name)) {
         expect(filesBelow(root), 'a second run changes nothing').toEqual(first);
       }
     } catch (error) {

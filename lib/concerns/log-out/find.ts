@@ -143,7 +143,9 @@ function logOutsOf(project: Project, file: string): readonly LogOut[] {
 }
 
 function serverLogOutsOf(project: Project, file: string): readonly LogOut[] {
-  return foundIn(project, file, serverLogOutsByFile(project), serverLogOutsIn);
+  // An action that hands on to another one is no page that does; and they may call each other.
+  const find: typeof logOutsIn = (program, at) => serverLogOutsIn(program, { ...at, isServerLogOut: () => false });
+  return foundIn(project, file, serverLogOutsByFile(project), find);
 }
 
 function foundIn(
