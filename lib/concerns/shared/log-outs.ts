@@ -20,6 +20,7 @@ import { variableOf } from './variables.ts';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
 import type { Called } from '../../project/running.ts';
+import type { FunctionRef } from '../../reading.ts';
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression;
@@ -41,6 +42,8 @@ interface Surroundings {
   readonly file: string;
   /** What a call of the file runs. */
   called(call: Call): Called;
+  /** Whether a function of the project ends the session on the server, out of reach of what the page keeps. */
+  isServerLogOut(fn: FunctionRef): boolean;
 }
 
 /** Whether a module runs on a server only, by what it says of itself. */
@@ -49,11 +52,15 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
     /(?:^|\/)server\/|\.server\.[cm]?[jt]sx?$/.test(file) ||
     program.body.some(
       statement =>
-        (statement.type === 'ExpressionStatement' && statement.directive === 'use server') ||
+        isServerDirective(statement) ||
         (statement.type === 'ImportDeclaration' &&
           /^(?:server-only|next\/headers|node:.*)$/.test(statement.source.value)),
     )
   );
+}
+
+function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
+  return statement.type === 'ExpressionStatement' && statement.directive === 'use server';
 }
 
 /**
@@ -62,15 +69,29 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
  * of the project are left to that. What runs on a server cannot reach the client that keeps the identity.
  */
 export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
+  return isTestPath(at.file) || isOnServer(program, at.file)
+    ? []
+    : endingIn(program, at, fn => !isHandler(fn, at.sourceCode, at.file));
+}
+
+/** The log-outs of a module whose functions pages call, and the server runs. */
+export function serverLogOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
+  return program.body.some(isServerDirective) ? endingIn(program, at, () => true) : [];
+}
+
+function endingIn(
+  program: TSESTree.Program,
+  at: Surroundings,
+  isWanted: (fn: FunctionNode) => boolean,
+): readonly LogOut[] {
   const found: LogOut[] = [];
-  if (isTestPath(at.file) || isOnServer(program, at.file)) return found;
   const visit = (node: Node): boolean => {
     if (!isFunction(node)) return true;
     const name = nameOfFunction(node) ?? '';
     if (isOfAnother(name)) return true;
     const isNamed = isLogOutName(name);
     const ends = endsIn(node, isNamed, at);
-    if (ends.length === 0 || isHandler(node, at.sourceCode, at.file)) return true;
+    if (ends.length === 0 || !isWanted(node)) return true;
     found.push({ name, head: headOf(node), fn: node, ends });
     return !isNamed;
   };
@@ -83,7 +104,11 @@ function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): Call[] {
   const visit = (node: Node): void => {
     if (node.type !== 'CallExpression') return;
     const isOwn = isNamed || homeOf(node) === fn;
-    if (isOwn && (isRequest(node) || isOfProvider(node, at) || (isNamed && takesAway(node, at)))) found.push(node);
+    if (
+      isOwn &&
+      (isRequest(node) || isOfProvider(node, at) || isOfServer(node, at) || (isNamed && takesAway(node, at)))
+    )
+      found.push(node);
   };
   walk(fn, visit, at.sourceCode.visitorKeys);
   return found;
@@ -129,6 +154,11 @@ function textIn(node: Node): string {
 
 /** What a component gets from these is what somebody else of the project put there. */
 const frameworks: ReadonlySet<string> = new Set(frameworkPackages);
+
+/** A server action that logs out. */
+function isOfServer(call: Call, at: Surroundings): boolean {
+  return at.called(call).functions.some(fn => at.isServerLogOut(fn));
+}
 
 /** Calls behind the method that ends the session: `trpc.auth.logout.mutate()`. */
 const running = /^(?:mutate|mutateAsync|execute|call|send|query|unwrap|run|dispatch)$/;
