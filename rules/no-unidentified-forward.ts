@@ -91,7 +91,7 @@ function reportForwarded(
 ): void {
   const event = forwardedEvent(call, forwarded);
   if (event === undefined || mayExcludeCustomerio(call, reading) || isSentBeside(call, reading)) return;
-  const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
+  const faults = faultsOf(call, reading, context.sourceCode, context.options[0].identifiedElsewhere === true);
   const node = reading.nodeAt(call.range);
   if (faults.length === 0 || !node) return;
   context.report({

@@ -5,14 +5,19 @@ import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
 import { isStranger } from '../shared/strangers.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
+import { whyNobody } from './nobody.ts';
 
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 import type { Identification } from '../shared/people.ts';
+import type { Nobody } from './nobody.ts';
 
 type Forwarded = 'all' | 'none' | readonly string[];
 
@@ -140,7 +145,12 @@ function theirs({ known, unknown }: Difference): string {
 }
 
 /** Why a forwarded event does not reach a person whom Customer.io knows; a phrase for each reason. */
-export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentifiedElsewhere: boolean): string[] {
+export function faultsOf(
+  call: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  isIdentifiedElsewhere: boolean,
+): string[] {
   const faults: string[] = [];
   const key = otherKey(call, reading);
   if (key) faults.push(key);
@@ -148,7 +158,15 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   if (own) faults.push(own);
   if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
     faults.push(`nobody is identified on the ${forwarderName(call)} side`);
+  const nobody = faults.length === 0 ? whyNobody(call, reading, sourceCode) : undefined;
+  if (nobody) faults.push(nobodyIn(nobody));
   return faults;
+}
+
+function nobodyIn(nobody: Nobody): string {
+  return nobody.why === 'branch'
+    ? 'it is sent where nobody is logged in'
+    : `it is sent from where people log in or sign up (line ${nobody.line}), before anybody is identified`;
 }
 
 function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
@@ -165,7 +183,15 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {
   const people = identificationsOf(project);
-  return !people.has(call.vendor) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
+  return !isIdentified(call, people, project) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
+}
+
+/** Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. */
+function isIdentified(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>, project: Project): boolean {
+  const own = people.get(call.vendor) ?? [];
+  return call.identity === 'ambient'
+    ? own.some(one => one.call.identity === 'ambient' && canRunTogether(one.call.file, call.file, project))
+    : own.length > 0;
 }
 
 /** Whether nothing that comes with the call is a key that Customer.io is told itself, or may be told. */
