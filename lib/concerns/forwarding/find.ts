@@ -5,6 +5,7 @@ import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { innerCalls } from '../shared/inner-calls.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
 import { isStranger } from '../shared/strangers.ts';
@@ -17,18 +18,22 @@ import type { AnalyticsCall } from '../../reading.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 import type { Identification } from '../shared/people.ts';
-import type { Nobody } from './nobody.ts';
 
 type Forwarded = 'all' | 'none' | readonly string[];
 
 const sent = new Set(['track', 'page', 'screen']);
 
 /**
- * Whether the event is chosen here: at a call of the SDK, or where a wrapper is given its name. A function that
- * sends an event of its own does so at the call inside it, and a wrapper's plumbing sends what its callers choose.
+ * Whether the event is chosen here: at a call of the SDK, or where a wrapper is given its name, or something that it
+ * takes the name of. A function that sends an event of its own does so at the call inside it, and a wrapper's plumbing
+ * sends what its callers choose.
  */
-export function isSiteOfEvent(call: AnalyticsCall): boolean {
-  return !call.forwards && (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined);
+export function isSiteOfEvent(call: AnalyticsCall, reading: RuleReading): boolean {
+  if (call.forwards) return false;
+  if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
+  // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
+  const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
+  return inner.length > 0 && inner.every(({ forwards }) => forwards);
 }
 
 /** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */
@@ -145,12 +150,7 @@ function theirs({ known, unknown }: Difference): string {
 }
 
 /** Why a forwarded event does not reach a person whom Customer.io knows; a phrase for each reason. */
-export function faultsOf(
-  call: AnalyticsCall,
-  reading: RuleReading,
-  sourceCode: Readonly<TSESLint.SourceCode>,
-  isIdentifiedElsewhere: boolean,
-): string[] {
+export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentifiedElsewhere: boolean): string[] {
   const faults: string[] = [];
   const key = otherKey(call, reading);
   if (key) faults.push(key);
@@ -158,15 +158,25 @@ export function faultsOf(
   if (own) faults.push(own);
   if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
     faults.push(`nobody is identified on the ${forwarderName(call)} side`);
-  const nobody = faults.length === 0 ? whyNobody(call, reading, sourceCode) : undefined;
-  if (nobody) faults.push(nobodyIn(nobody));
   return faults;
 }
 
-function nobodyIn(nobody: Nobody): string {
-  return nobody.why === 'branch'
-    ? 'it is sent where nobody is logged in'
-    : `it is sent from where people log in or sign up (line ${nobody.line}), before anybody is identified`;
+/**
+ * Why nobody is known at the place of a call, whatever its client knows elsewhere: a phrase. Whoever calls a function
+ * that sends an event of its own chooses the place.
+ */
+export function faultOfPlace(
+  call: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
+  const nobody = call.forwards ? undefined : whyNobody(call, reading, sourceCode);
+  return (
+    nobody &&
+    (nobody.why === 'branch'
+      ? 'it is sent where nobody is logged in'
+      : `it is sent from where people log in or sign up (line ${nobody.line}), before anybody is identified`)
+  );
 }
 
 function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {

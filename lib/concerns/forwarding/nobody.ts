@@ -190,25 +190,36 @@ function logsOut(screen: Node, { visitorKeys }: SourceCode): boolean {
   return found;
 }
 
-function logInsIn(node: Node, { visitorKeys }: SourceCode): TSESTree.CallExpression[] {
+function logInsIn(node: Node, sourceCode: SourceCode): TSESTree.CallExpression[] {
   const found: TSESTree.CallExpression[] = [];
   walk(
     node,
     inner => {
-      if (inner.type === 'CallExpression' && isLogIn(inner)) found.push(inner);
+      if (inner.type === 'CallExpression' && isLogIn(inner, sourceCode)) found.push(inner);
     },
-    visitorKeys,
+    sourceCode.visitorKeys,
   );
   return found;
 }
 
-/** `login(email, password)`, `api.post('/login', form)`: by its name or its address, and by what it is given. */
-function isLogIn(call: TSESTree.CallExpression): boolean {
+/** `login(email, password)`, `api.post('/login', form)`, `form.register()`: by its name or its address, and by what it gets. */
+function isLogIn(call: TSESTree.CallExpression, { text }: SourceCode): boolean {
   const isNamed = beginsByName(calleeName(call) ?? '');
-  const isAddressed = call.arguments.some(argument => isLogInPath(textIn(argument) ?? '') && call.arguments.length > 1);
+  if (isNamed && call.arguments.length === 0) return isOfForm(unwrap(call.callee), text);
+  const isAddressed = call.arguments.length > 1 && call.arguments.some(argument => isLogInPath(textIn(argument) ?? ''));
   return (
     (isNamed || isAddressed) && call.arguments.some(argument => !isFunction(argument) && holdsCredential(argument))
   );
+}
+
+/** A method of what holds the fields of a form, as the rest of the component fills them: `auth.email`. */
+function isOfForm(callee: Node, text: string): boolean {
+  const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const name =
+    holder?.type === 'MemberExpression' ? memberName(holder) : holder?.type === 'Identifier' ? holder.name : '';
+  if (!name) return false;
+  const fields = text.matchAll(/([\w$]+)\.(?:\w+\.)?(\w+)/g);
+  return [...fields].some(([, owner, field]) => owner === name && isCredential(field as string));
 }
 
 function holdsCredential(argument: Node): boolean {
