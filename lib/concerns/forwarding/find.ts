@@ -175,7 +175,7 @@ export function faultOfPlace(
     nobody &&
     (nobody.why === 'branch'
       ? 'it is sent where nobody is logged in'
-      : `it is sent from where people log in or sign up (line ${nobody.line}), before anybody is identified`)
+      : `it is sent from where people log in or sign up (line ${nobody.logIn.loc.start.line}), before anybody is identified`)
   );
 }
 

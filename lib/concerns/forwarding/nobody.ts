@@ -28,8 +28,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export type Nobody =
   /** A condition asks for somebody who has come in, and this is the other branch. */
   | { readonly why: 'branch' }
-  /** The screen is the one where people come in; `line` is where they do. */
-  | { readonly why: 'screen'; readonly line: number };
+  /** The screen is the one where people come in, by this call. */
+  | { readonly why: 'screen'; readonly logIn: Node };
 
 /** Why nobody is known where a call of a client that keeps the person is made; undefined where somebody may be. */
 export function whyNobody(call: AnalyticsCall, reading: RuleReading, sourceCode: SourceCode): Nobody | undefined {
@@ -37,7 +37,7 @@ export function whyNobody(call: AnalyticsCall, reading: RuleReading, sourceCode:
   if (!node || isKnownThere(node, reading, sourceCode)) return undefined;
   if (isBranchOfStrangers(node, sourceCode)) return isBehindLogIn(node, sourceCode) ? undefined : { why: 'branch' };
   const logIn = logInOfScreen(node, reading.file, sourceCode);
-  return logIn && { why: 'screen', line: logIn.loc.start.line };
+  return logIn && { why: 'screen', logIn };
 }
 
 function isKnownThere(node: Node, { calls, nodeAt }: RuleReading, sourceCode: SourceCode): boolean {
@@ -218,8 +218,10 @@ function isOfForm(callee: Node, text: string): boolean {
   const name =
     holder?.type === 'MemberExpression' ? memberName(holder) : holder?.type === 'Identifier' ? holder.name : '';
   if (!name) return false;
-  const fields = text.matchAll(/([\w$]+)\.(?:\w+\.)?(\w+)/g);
-  return [...fields].some(([, owner, field]) => owner === name && isCredential(field as string));
+  const paths = text.match(/[\w$]+(?:\.[\w$]+)+/g) ?? [];
+  return paths
+    .map(path => path.split('.'))
+    .some(path => path.includes(name) && path.slice(path.indexOf(name) + 1).some(isCredential));
 }
 
 function holdsCredential(argument: Node): boolean {
