@@ -333,7 +333,7 @@ createRuleTester().run('no-unidentified-forward', rule, {
             {
               messageId: 'excludeHere',
               output:
-                "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Read', undefined, { integrations: { 'Customer.io (Actions)': false } });",
+                "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Read', {}, { integrations: { 'Customer.io (Actions)': false } });",
             },
           ],
         },
