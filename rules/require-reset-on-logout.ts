@@ -41,8 +41,13 @@ export default createRule<MessageIds>({
     return {
       Program(program) {
         const source = sourceOfEslint(reading.file, context.sourceCode);
+        const said = new Set<string>();
         for (const { logOut, kept } of leftIdentitiesIn(reading, program, context.sourceCode)) {
           const { call } = kept;
+          // Two clients of one vendor on a way out are one cause.
+          const cause = `${logOut.fn.range.join()} ${kept.by} ${call.vendor}`;
+          if (said.has(cause)) continue;
+          said.add(cause);
           const client = kept.by === 'variable' ? undefined : clientHere(source, reading, logOut, call.sdk);
           const edits = client ? endIdentity(source, reading, logOut, call.sdk, client) : undefined;
           context.report({

@@ -77,6 +77,11 @@ export function endsByName(name: string): boolean {
   );
 }
 
+/** Whether a method of this name ends a session that is called so: `session.invalidate()`. */
+export function endsSession(method: string, holder: string): boolean {
+  return /^(?:invalidate|destroy|terminate|end|close|revoke|unauthenticate)$/.test(method) && /session$/i.test(holder);
+}
+
 const takings: ReadonlySet<string> = new Set([
   ...['clear', 'remove', 'delete', 'destroy', 'revoke', 'invalidate', 'forget', 'reset', 'purge'],
 ]);
@@ -139,4 +144,4 @@ export function isOfAnother(name: string): boolean {
 }
 
 /** What stands in every file that logs out, or in its name. */
-export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session/i;
+export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(/i;
