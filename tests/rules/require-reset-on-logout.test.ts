@@ -132,6 +132,8 @@ createRuleTester().run('require-reset-on-logout', rule, {
       [
         ['a reducer, which is given the state', 'export const reducers = { logout(state) { state.user = null; } };'],
         ['a state of something else', 'export const store = { logout() { this.menu = null; this.isOpen = false; } };'],
+        ['a note of whom analytics knows', 'export const store = { logout() { this.identifiedUserId = null; } };'],
+        ['a variable', 'let user; export const logOut = () => { user = null; };'],
         ['a state that is filled', 'export const store = { logout() { this.user = guest; } };'],
         ['the token of another', 'export const store = { logout() { this.githubToken = null; } };'],
         ['a query that is made invalid', 'export const logOut = () => queries.invalidate();'],

@@ -115,6 +115,11 @@ export function isPersonName(name: string): boolean {
   );
 }
 
+/** Whether a state of this name notes whom analytics knows, which is no session: `identifiedUserId`. */
+export function isNoteOfIdentity(name: string): boolean {
+  return wordsOf(name).some(word => /^(?:identified|known|tracked|last|previous|pending|queued)$/.test(word));
+}
+
 /** Providers that an app is connected with beside its own session, and SDKs that have sessions of their own. */
 const others: ReadonlySet<string> = new Set([
   ...['github', 'gitlab', 'bitbucket', 'gitea', 'jira', 'atlassian', 'confluence', 'linear', 'trello', 'asana'],

@@ -10,6 +10,7 @@ import {
   endsSession,
   isLogOutName,
   isLogOutPath,
+  isNoteOfIdentity,
   isOfAnother,
   isPersonName,
   isSessionPath,
@@ -92,11 +93,16 @@ function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['e
   return found;
 }
 
-/** `this.user = null`, `token.value = ''`; what a function is given is somebody else's state, as a reducer's is. */
+/**
+ * `this.user = null`, `token.value = ''`. What a function is given is somebody else's state, as a reducer's is, and what
+ * notes whom analytics has identified ends no session.
+ */
 function emptiesPerson({ left, operator, right }: Assignment, { sourceCode }: Surroundings): boolean {
   const path = memberPath(left).filter(name => name !== 'value' && name !== 'current');
   const isEmpty = isNothing(right) || (right.type === 'Literal' && (right.value === '' || right.value === false));
-  if (operator !== '=' || !isEmpty || !isPersonName(path.at(-1) ?? '') || path.some(isOfAnother)) return false;
+  const name = path.at(-1) ?? '';
+  if (operator !== '=' || left.type !== 'MemberExpression' || !isEmpty) return false;
+  if (!isPersonName(name) || isNoteOfIdentity(name) || path.some(isOfAnother)) return false;
   const root = rootOf(left);
   return root.type !== 'Identifier' || variableOf(root, sourceCode)?.defs[0]?.type !== 'Parameter';
 }
