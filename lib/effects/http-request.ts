@@ -42,14 +42,24 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
       body: second,
       headers: field(evaluator, evaluator.force(third), 'headers'),
     };
-  // `fetch(url, { method, body })`.
   const options = second ? evaluator.force(second) : undefinedValue;
+  // `axios.get(url, event)`: what was to be posted stands where the options do.
+  if (bodySecond.has(client) && method === 'get' && options.kind === 'object' && isMessage(evaluator, options))
+    return { url: first, verb: 'GET', body: second, headers: undefined };
+  // `fetch(url, { method, body })`.
   return {
     url: first,
     verb: verbOf(evaluator, method, options),
     body: field(evaluator, options, 'json', 'body', 'data'),
     headers: field(evaluator, options, 'headers'),
   };
+}
+
+/** What only a message has, and no options of a request. */
+const messageKeys = ['event', 'userId', 'anonymousId', 'traits', 'properties', 'identifiers'] as const;
+
+function isMessage(evaluator: Evaluator, value: Evaluated): boolean {
+  return field(evaluator, value, ...messageKeys) !== undefined;
 }
 
 function verbOf(evaluator: Evaluator, method: string | undefined, options: Evaluated): string | undefined {

@@ -105,7 +105,7 @@ function matchAddress(
   if (!own) return undefined;
   const { vendor } = own.api;
   const { verb, body } = request;
-  const found = candidateOf(own.api, path, verb);
+  const found = candidateOf(own.api, path, verb, body !== undefined);
   // Reading from the API sends nothing; and not every address that a request carries along is where it goes.
   if (!found && (verb === 'GET' || isNested)) return undefined;
   const parts = found ? partsOf(evaluator, found.route, found.segments, holes, body) : {};

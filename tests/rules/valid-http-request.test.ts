@@ -94,6 +94,17 @@ fetch(url, { method: 'POST', body: JSON.stringify({ ...defaults, event: 'a' }) }
 fetch(url, { method: 'POST', body: JSON.stringify({ type: kind, userId: '1', event: 'a' }) });`,
     },
     {
+      name: 'what is read from an API',
+      ...here,
+      code: `
+import axios from 'axios';
+fetch('https://api.customer.io/v1/campaigns/1');
+fetch('https://track.customer.io/api/v1/accounts/region', { method: 'GET', headers });
+fetch('https://cdp.customer.io/v1/track');
+axios.get('https://api.customer.io/v1/customers', { params: { email } });
+axios.get('https://cdp.customer.io/v1/track', { headers, timeout: 1 });`,
+    },
+    {
       name: 'another host, and a shadowed fetch',
       ...here,
       code: `
@@ -140,6 +151,26 @@ fetch(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { method: 'P
         { messageId: 'missingName', data: { key: 'event', api: "Segment's API" }, line: 6, column: 1 },
         { messageId: 'missingName', data: { key: 'name', api: track }, line: 7, column: 1 },
       ],
+    },
+    {
+      name: 'an event that is got',
+      ...here,
+      code: `
+import axios from 'axios';
+const event = { event: 'a', userId: '1', properties: {} };
+fetch('https://cdp.customer.io/v1/track', { method: 'GET', body: JSON.stringify(event) });
+fetch('https://cdp.customer.io/v1/track', { headers, body: JSON.stringify(event) });
+axios.get('https://api.segment.io/v1/track', event);
+axios.get('https://api.segment.io/v1/track', { data: event });
+axios({ url: 'https://api.segment.io/v1/track', data: event });
+const options = { method: 'get' };
+fetch('https://track.customer.io/api/v1/events', { ...options, body: JSON.stringify({ name: 'a', data: {} }) });`,
+      errors: [4, 5, 6, 7, 8, 10].map(line => ({
+        messageId: 'wrongVerb' as const,
+        data: { verb: 'GET', verbs: 'POST', path: line === 10 ? '/api/v1/events' : '/v1/track' },
+        line,
+        column: 1,
+      })),
     },
     {
       name: 'method, path, host and scheme of the address',
