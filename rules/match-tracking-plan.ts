@@ -1,9 +1,10 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
 import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
-import { isWanted, type PlanPart } from '../lib/plan/wanted.ts';
+import { isTierWanted, isWanted, type PlanPart } from '../lib/plan/wanted.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { nameSitesIn, type NamePlace } from '../lib/concerns/shared/name-place.ts';
+import { MONEY_TIER, nobodysRevenue } from '../lib/concerns/money/anonymous.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
@@ -20,6 +21,7 @@ type MessageIds =
   | 'unplannedValue'
   | 'brokenLimit'
   | 'unplannedProperty'
+  | 'anonymous'
   | 'faultyPlan'
   | 'renameEvent';
 
@@ -83,6 +85,8 @@ export default createRule<MessageIds, [PlanPart?]>({
         '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
       faultyPlan:
         'The tracking plan has a fault at {{place}}. {{what}} {{mend}} Until then this part of it is not checked.',
+      anonymous:
+        '`{{event}}` (tier 1) is sent without a person: no campaign can reach whoever paid, and after 30 days the sale can be given to nobody. Identify whoever pays, by the address of the order if they have no account, and send it for them.',
       renameEvent: 'Send `{{meant}}`.',
     },
   },
@@ -109,6 +113,9 @@ export default createRule<MessageIds, [PlanPart?]>({
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
         for (const call of sends.filter(isHeld)) {
+          const event = isTierWanted(MONEY_TIER, option) ? nobodysRevenue(call, plan) : undefined;
+          if (event !== undefined)
+            context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'anonymous', data: { event } });
           for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
             // A name that is not planned stands where it is written.
             const isName = mismatch.kind === 'unplannedEvent' && call.events.includes(mismatch.event);

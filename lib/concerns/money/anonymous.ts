@@ -1,0 +1,29 @@
+/** Events about money that are nobody's. */
+import { derivationsOf, isAlwaysEmpty } from '../../calls/values/identity.ts';
+import { sendsEvent } from '../../calls/values/methods.ts';
+
+import type { AnalyticsCall } from '../../reading.ts';
+import type { Plan } from '../../plan/model.ts';
+
+/** Of a plan's tiers the one that is money. */
+export const MONEY_TIER = 1;
+
+/**
+ * The event of tier 1 that a call sends to Customer.io without a person: under an anonymous id, or under no id at all.
+ * Of what Segment forwards, `no-unidentified-forward` tells.
+ */
+export function nobodysRevenue(call: AnalyticsCall, plan: Plan): string | undefined {
+  if (call.vendor !== 'customerio' || call.inTest || !sendsEvent(call) || call.forwards || !isAnonymous(call))
+    return undefined;
+  return call.events.find(name => plan.tierOf(name) === MONEY_TIER);
+}
+
+/** What a client of a page or an app knows of the person, its calls do not tell. */
+function isAnonymous({ method, identity, parts }: AnalyticsCall): boolean {
+  if (method === 'trackAnonymous') return true;
+  const userId = parts.userId?.value;
+  if (identity !== 'per-call') return false;
+  return (
+    userId === undefined || isAlwaysEmpty(userId) || derivationsOf(userId).every(({ kind }) => kind === 'anonymous')
+  );
+}
