@@ -200,7 +200,7 @@ function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boole
 function isIdentified(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>, project: Project): boolean {
   const own = people.get(call.vendor) ?? [];
   return call.identity === 'ambient'
-    ? own.some(one => one.call.identity === 'ambient' && canRunTogether(one.call.file, call.file, project))
+    ? own.some(one => canRunTogether(one.call.file, call.file, project))
     : own.length > 0;
 }
 
