@@ -74,6 +74,11 @@ createRuleTester().run('require-identify-email', rule, {
       settings,
       code: `${node}client.identify({ userId: user.email });`,
     },
+    {
+      name: 'a function of a server that is given whom to name',
+      settings,
+      code: `${node}export const know = (id) => client.identify({ userId: id });`,
+    },
     { name: 'a wallet', settings, code: `${head}cio.identify(wallet.address, { chain: 1 });` },
     {
       name: 'a local look-alike',

@@ -52,7 +52,7 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
   const isByAddress = ways.every(({ kind }) => kind === 'email');
   if (call.identity === 'per-call') {
     if (isByAddress) return call.vendor === 'customerio';
-    if (!introducesByTraits(traits?.value)) return false;
+    if (!introducesByTraits(call)) return false;
   }
   const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
   return (
@@ -60,10 +60,10 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
   );
 }
 
-/** Whether a server says what somebody is called, or no more than that there is somebody. */
-function introducesByTraits(traits: Value | undefined): boolean {
-  const keys = keysOf(traits);
-  return keys === undefined ? isWhole(traits) : keys.some(key => names.has(key));
+/** Whether a server says what somebody is called, or no more than that there is somebody whom it chooses itself. */
+function introducesByTraits({ parts: { traits }, forwards }: AnalyticsCall): boolean {
+  const keys = keysOf(traits?.value);
+  return keys === undefined ? !forwards && isWhole(traits?.value) : keys.some(key => names.has(key));
 }
 
 /** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */
