@@ -8,7 +8,7 @@ import { MONEY_TIER, nobodysRevenue } from '../lib/concerns/money/anonymous.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
-import type { Plan } from '../lib/plan/model.ts';
+import type { Plan, PlanPlace } from '../lib/plan/model.ts';
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
 type MessageIds =
@@ -103,8 +103,8 @@ export default createRule<MessageIds, [PlanPart?]>({
       Program(node) {
         const first = project.calls().find(call => sendsEvent(call) && !call.inTest);
         if (sites.length > 0 && (first === undefined || first.file === file)) {
-          for (const { file: where, line, pointer, what, mend } of plan.problems.slice(0, MAX_FAULTS)) {
-            const place = `${where}${line === undefined ? '' : `:${line}`}${pointer && ` (${pointer})`}`;
+          for (const { what, mend, ...at } of plan.problems.slice(0, MAX_FAULTS)) {
+            const place = `${lineOf(at)}${at.pointer && ` (${at.pointer})`}`;
             context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data: { place, what, mend } });
           }
         }
@@ -112,10 +112,11 @@ export default createRule<MessageIds, [PlanPart?]>({
           const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
+        for (const { call, event } of isTierWanted(MONEY_TIER, option)
+          ? nobodysRevenue(sends.filter(isHeld), plan)
+          : [])
+          context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'anonymous', data: { event } });
         for (const call of sends.filter(isHeld)) {
-          const event = isTierWanted(MONEY_TIER, option) ? nobodysRevenue(call, plan) : undefined;
-          if (event !== undefined)
-            context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'anonymous', data: { event } });
           for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
             // A name that is not planned stands where it is written.
             const isName = mismatch.kind === 'unplannedEvent' && call.events.includes(mismatch.event);
@@ -162,7 +163,7 @@ export default createRule<MessageIds, [PlanPart?]>({
 
     function placeIn({ event, planned }: Mismatch, files: readonly string[]): string {
       const place = planned?.place ?? plan?.events.get(event)?.place;
-      return place ? `${place.file}${place.line === undefined ? '' : `:${place.line}`}` : (files[0] ?? '');
+      return place ? lineOf(place) : (files[0] ?? '');
     }
 
     function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {
@@ -172,3 +173,7 @@ export default createRule<MessageIds, [PlanPart?]>({
     }
   },
 });
+
+function lineOf({ file, line }: Pick<PlanPlace, 'file' | 'line'>): string {
+  return line === undefined ? file : `${file}:${line}`;
+}

@@ -9,13 +9,19 @@ import type { Plan } from '../../plan/model.ts';
 export const MONEY_TIER = 1;
 
 /**
- * The event of tier 1 that a call sends to Customer.io without a person: under an anonymous id, or under no id at all.
+ * The events of tier 1 that calls send to Customer.io without a person: under an anonymous id, or under no id at all.
  * Of what Segment forwards, `no-unidentified-forward` tells.
  */
-export function nobodysRevenue(call: AnalyticsCall, plan: Plan): string | undefined {
-  if (call.vendor !== 'customerio' || call.inTest || !sendsEvent(call) || call.forwards || !isAnonymous(call))
-    return undefined;
-  return call.events.find(name => plan.tierOf(name) === MONEY_TIER);
+export function nobodysRevenue(
+  calls: readonly AnalyticsCall[],
+  plan: Plan,
+): { readonly call: AnalyticsCall; readonly event: string }[] {
+  return calls.flatMap(call => {
+    if (call.vendor !== 'customerio' || call.inTest || !sendsEvent(call) || call.forwards || !isAnonymous(call))
+      return [];
+    const event = call.events.find(name => plan.tierOf(name) === MONEY_TIER);
+    return event === undefined ? [] : [{ call, event }];
+  });
 }
 
 /** What a client of a page or an app knows of the person, its calls do not tell. */

@@ -99,9 +99,8 @@ function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['e
  */
 function emptiesPerson({ left, operator, right }: Assignment, { sourceCode }: Surroundings): boolean {
   const path = memberPath(left).filter(name => name !== 'value' && name !== 'current');
-  const isEmpty = isNothing(right) || (right.type === 'Literal' && (right.value === '' || right.value === false));
   const name = path.at(-1) ?? '';
-  if (operator !== '=' || left.type !== 'MemberExpression' || !isEmpty) return false;
+  if (operator !== '=' || left.type !== 'MemberExpression' || !isNothing(right)) return false;
   if (!isPersonName(name) || isNoteOfIdentity(name) || path.some(isOfAnother)) return false;
   const root = rootOf(left);
   return root.type !== 'Identifier' || variableOf(root, sourceCode)?.defs[0]?.type !== 'Parameter';
