@@ -1,5 +1,6 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
+import { lineText, placeText } from '../lib/plan/model.ts';
 import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
 import { isTierWanted, isWanted, type PlanPart } from '../lib/plan/wanted.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
@@ -8,22 +9,11 @@ import { MONEY_TIER, nobodysRevenue } from '../lib/concerns/money/anonymous.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
-import type { Plan, PlanPlace } from '../lib/plan/model.ts';
+import type { Plan } from '../lib/plan/model.ts';
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
 type MessageIds =
-  | 'unplannedEvent'
-  | 'unplannedEventMeant'
-  | 'missingProperty'
-  | 'sometimesMissing'
-  | 'wrongType'
-  | 'wrongCommonType'
-  | 'unplannedValue'
-  | 'brokenLimit'
-  | 'unplannedProperty'
-  | 'anonymous'
-  | 'faultyPlan'
-  | 'renameEvent';
+  Mismatch['kind'] | 'unplannedEventMeant' | 'wrongCommonType' | 'anonymous' | 'faultyPlan' | 'renameEvent';
 
 const tierList = { type: 'array', items: { type: 'integer', minimum: 0 }, uniqueItems: true } as const;
 /** More would hide the first, which is mostly the cause of the others. */
@@ -103,18 +93,17 @@ export default createRule<MessageIds, [PlanPart?]>({
       Program(node) {
         const first = project.calls().find(call => sendsEvent(call) && !call.inTest);
         if (sites.length > 0 && (first === undefined || first.file === file)) {
-          for (const { what, mend, ...at } of plan.problems.slice(0, MAX_FAULTS)) {
-            const place = `${lineOf(at)}${at.pointer && ` (${at.pointer})`}`;
-            context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data: { place, what, mend } });
+          for (const problem of plan.problems.slice(0, MAX_FAULTS)) {
+            const data = { place: placeText(problem), what: problem.what, mend: problem.mend };
+            context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data });
           }
         }
         for (const site of nameSitesIn(reading)) {
           const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
-        for (const { call, event } of isTierWanted(MONEY_TIER, option)
-          ? nobodysRevenue(sends.filter(isHeld), plan)
-          : [])
+        const sales = isTierWanted(MONEY_TIER, option) ? nobodysRevenue(sends.filter(isHeld), plan) : [];
+        for (const { call, event } of sales)
           context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'anonymous', data: { event } });
         for (const call of sends.filter(isHeld)) {
           for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
@@ -163,7 +152,7 @@ export default createRule<MessageIds, [PlanPart?]>({
 
     function placeIn({ event, planned }: Mismatch, files: readonly string[]): string {
       const place = planned?.place ?? plan?.events.get(event)?.place;
-      return place ? lineOf(place) : (files[0] ?? '');
+      return place ? lineText(place) : (files[0] ?? '');
     }
 
     function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {
@@ -173,7 +162,3 @@ export default createRule<MessageIds, [PlanPart?]>({
     }
   },
 });
-
-function lineOf({ file, line }: Pick<PlanPlace, 'file' | 'line'>): string {
-  return line === undefined ? file : `${file}:${line}`;
-}
