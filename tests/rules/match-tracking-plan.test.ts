@@ -263,12 +263,14 @@ import { cio } from './client.ts';
 import { PipelinesClient } from 'customerio-node';
 cio.trackAnonymous(visitor, { name: 'order_completed' });
 new PipelinesClient('k').track({ anonymousId: visitor, event: 'order_completed' });
-fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'order_completed' }) });`,
-      errors: [4, 5, 6].map(line => ({
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'order_completed' }) });
+export const bought = (visitor: string) => cio.trackAnonymous(visitor, { name: 'order_completed' });
+bought('1');`,
+      errors: [4, 5, 6, 7].map(line => ({
         messageId: 'anonymous' as const,
         data: { event: 'order_completed' },
         line,
-        column: 1,
+        column: line === 7 ? 44 : 1,
       })),
     },
     {

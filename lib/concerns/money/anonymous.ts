@@ -1,5 +1,6 @@
 /** Events about money that are nobody's. */
 import { derivationsOf, isAlwaysEmpty } from '../../calls/values/identity.ts';
+import { saysItsName } from '../shared/name-place.ts';
 import { sendsEvent } from '../../calls/values/methods.ts';
 
 import type { AnalyticsCall } from '../../reading.ts';
@@ -17,7 +18,7 @@ export function nobodysRevenue(
   plan: Plan,
 ): { readonly call: AnalyticsCall; readonly event: string }[] {
   return calls.flatMap(call => {
-    if (call.vendor !== 'customerio' || call.inTest || !sendsEvent(call) || call.forwards || !isAnonymous(call))
+    if (call.vendor !== 'customerio' || call.inTest || !sendsEvent(call) || !saysItsName(call) || !isAnonymous(call))
       return [];
     const event = call.events.find(name => plan.tierOf(name) === MONEY_TIER);
     return event === undefined ? [] : [{ call, event }];
@@ -25,8 +26,10 @@ export function nobodysRevenue(
 }
 
 /** What a client of a page or an app knows of the person, its calls do not tell. */
-function isAnonymous({ method, identity, parts }: AnalyticsCall): boolean {
+function isAnonymous({ method, identity, parts, forwards }: AnalyticsCall): boolean {
   if (method === 'trackAnonymous') return true;
+  // Whom it is about, its callers may say.
+  if (forwards) return false;
   const userId = parts.userId?.value;
   if (identity !== 'per-call') return false;
   return (
