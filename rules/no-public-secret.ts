@@ -34,6 +34,8 @@ export default createRule<MessageIds>({
   files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
   create(context, { calls, nodeAt, file }) {
     const reported = new Set<number>();
+    /** By their names, where they are read in this file. */
+    const read = new Set<string>();
     const report = (node: TSESTree.Node, name: string): void => {
       if (reported.has(node.range[0])) return;
       reported.add(node.range[0]);
@@ -41,7 +43,7 @@ export default createRule<MessageIds>({
     };
     const isClient = isClientSide(file, context.sourceCode);
     return {
-      Program() {
+      'Program:exit'() {
         for (const call of calls) {
           if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct')
             continue;
@@ -55,9 +57,11 @@ export default createRule<MessageIds>({
           ];
           const name = values.map(value => value && publicSecret(value)).find(Boolean);
           if (!node) continue;
-          if (name !== undefined)
+          // What a request's header is made of stands where it is read.
+          if (name !== undefined && !(call.http && read.has(name)))
             report(nodeAt((call.parts.trackApiKey ?? call.parts.appApiKey)?.range ?? call.range) ?? node, name);
           else if (
+            name === undefined &&
             isClient &&
             isSecret &&
             (call.method === 'init' || call.http) &&
@@ -76,8 +80,10 @@ export default createRule<MessageIds>({
         if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
         const role = roleOfName(name);
         // The App API alone takes a bearer token.
-        if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node)))
+        if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node))) {
+          read.add(name);
           report(node, name);
+        }
       },
     };
   },

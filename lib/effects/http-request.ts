@@ -11,6 +11,8 @@ export interface Request {
   readonly verb: string | undefined;
   readonly body: Thunk | undefined;
   readonly headers: Thunk | undefined;
+  /** A name and a password, of which the client makes a header. */
+  readonly auth?: Thunk | undefined;
 }
 
 /** Methods of a client that do not say the verb. */
@@ -33,6 +35,7 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
       verb: verbOf(evaluator, method, config),
       body: field(evaluator, config, 'data', 'json', 'body'),
       headers: field(evaluator, config, 'headers'),
+      auth: field(evaluator, config, 'auth'),
     };
   // `axios.post(url, data, { headers })`.
   if (bodySecond.has(client) && method && withBody.has(method))
@@ -41,6 +44,7 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
       verb: method.toUpperCase(),
       body: second,
       headers: field(evaluator, evaluator.force(third), 'headers'),
+      auth: field(evaluator, evaluator.force(third), 'auth'),
     };
   const options = second ? evaluator.force(second) : undefinedValue;
   // `axios.get(url, event)`: what was to be posted stands where the options do.
@@ -52,6 +56,7 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
     verb: verbOf(evaluator, method, options),
     body: field(evaluator, options, 'json', 'body', 'data'),
     headers: field(evaluator, options, 'headers'),
+    auth: field(evaluator, options, 'auth'),
   };
 }
 

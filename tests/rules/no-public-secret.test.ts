@@ -127,6 +127,29 @@ new cio.APIClient(key);`,
       ],
     },
     {
+      name: 'in the header of a request, by its name: once, where it is read',
+      ...here,
+      code: `
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.VITE_CIO_APP_KEY}\` } });`,
+      errors: [{ messageId: 'publicName', data: { name: 'VITE_CIO_APP_KEY', prefix: 'VITE_' }, line: 2, column: 102 }],
+    },
+    {
+      name: 'as the password of an instance of axios',
+      ...here,
+      code: `
+import axios from 'axios';
+const client = axios.create({ baseURL: 'https://track-eu.customer.io/api/v2', auth: { username: process.env.NEXT_PUBLIC_CIO_SITE_ID, password: process.env.NEXT_PUBLIC_CIO_API_KEY } });
+client.post('/entity', data);`,
+      errors: [
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 4,
+          column: 1,
+        },
+      ],
+    },
+    {
       name: 'in the header of a request',
       ...here,
       code: `
