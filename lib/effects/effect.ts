@@ -23,6 +23,8 @@ export type Effect = Way & EffectKind;
 interface Way {
   /** The functions that run on the way to it, each behind the calls that made it, the outermost first. */
   readonly through?: readonly Passed[];
+  /** It is told by a message: who makes one that nobody takes sends nothing. */
+  readonly told?: true;
 }
 
 type EffectKind =

@@ -272,7 +272,11 @@ export class Effects {
         const isForIt = target.call.on !== undefined;
         effects.push(...(hears ? found.filter(effect => this.#dependence.isSaid(effect, isForIt)) : found));
       }
-      return asked(effects).map(effect => ({ ...effect, through: [...through, ...(effect.through ?? [])] }));
+      return asked(effects).map(effect => ({
+        ...effect,
+        through: [...through, ...(effect.through ?? [])],
+        ...(hears && { told: true }),
+      }));
     });
   }
 

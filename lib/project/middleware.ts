@@ -1,5 +1,5 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
-import { discriminators, typesOf } from '../effects/known/messages.ts';
+import { discriminators, typesOf, wordOf } from '../effects/known/messages.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -65,10 +65,10 @@ export function hearingOf(
   );
   const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));
   const types = new Set(asked.flat());
-  if (asked.every(list => list.length > 0)) return { types, words: types };
+  if (asked.every(list => list.length > 0)) return { types, words: [...types].map(wordOf) };
   const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
   const telling = members.filter(name => !common.has(name));
-  return { words: [...types, ...(telling.length > 0 ? telling : members)] };
+  return { words: [...[...types].map(wordOf), ...(telling.length > 0 ? telling : members)] };
 }
 
 function isWithin({ facts }: Module, id: number, { s, e }: Call): boolean {

@@ -9,7 +9,7 @@ import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
-import { ACTIONS, ANY, heardByMiddleware } from '../effects/known/messages.ts';
+import { ACTIONS, ANY, heardByMiddleware, wordOf } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
 import { Frameworks } from './frameworks.ts';
 import { hearingOf, middlewareIn } from './middleware.ts';
@@ -211,7 +211,7 @@ export class Registrar {
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
-    const { types = [channel], words } = channel === ANY ? this.#hearing(handler, scope) : { words: [channel] };
+    const { types = [channel], words } = channel === ANY ? this.#hearing(handler, scope) : { words: [wordOf(channel)] };
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
