@@ -40,7 +40,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
     defaultOptions: [{ also: [], ignore: [] }],
     messages: {
       personal:
-        'The name of this event takes in `{{name}}`, {{kind}}: it is shown to everyone in every tool, deleting the person does not delete it, and each person makes a new event. Give the event a fixed name, and send what is needed as a property.',
+        'The name of this event takes in `{{name}}`, {{kind}}: it is shown to everyone in every tool, deleting the person does not delete it, and each person makes a new event. Give the event a fixed name, and send what is needed as a property: `npx eslint-plugin-customerio migrate static-event-names` gives the name.',
       written:
         'The name of this event holds {{kind}}: it is shown to everyone in every tool, and deleting the person does not delete it. Give the event a name that says what happened.',
     },

@@ -61,7 +61,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ identifiedElsewhere: false }],
     messages: {
       unidentified:
-        '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
+        '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified (`npx eslint-plugin-customerio migrate mend` makes both), and stop forwarding it; or leave Customer.io out by `integrations`.',
       twoKeys:
         'If {{forwarder}} forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
       nobody:
