@@ -5,6 +5,7 @@ import { canRunTogether, packageAround, usersOf } from '../../../../lib/concerns
 import { spoken } from '../../../../lib/concerns/shared/people.ts';
 import { isSentToForwarder, reachesCustomerio } from '../../../../lib/concerns/shared/reaches.ts';
 import { isAnalytics, isRequest, rateOf, sendName } from '../../../../lib/concerns/shared/sends.ts';
+import { calleeName } from '../../../../lib/concerns/shared/settlement.ts';
 import { isSignUp, nameOfFunction } from '../../../../lib/concerns/shared/sign-up.ts';
 import { isAlwaysMade, mayLeave } from '../../../../lib/concerns/log-out/always.ts';
 import { parseSource } from '../../../../lib/edit/source.ts';
@@ -193,6 +194,12 @@ describe('what is sent', () => {
     ['several at once', send({ item: { index: 0, count: 2 } }), undefined],
     ['a broadcast', send({ method: 'broadcast' }), 'one broadcast in 10 seconds'],
     ['a message', send({ method: 'sendMessage' }), '10 requests a second'],
+    ['a request of the App API', send({ http: { api: 'customerio-app' } as never }), '10 requests a second'],
+    [
+      'a request of the Pipelines API',
+      send({ http: { api: 'customerio-pipelines' } as never }),
+      '3,000 calls in 3 seconds',
+    ],
     ['another vendor', send({ vendor: 'segment' }), 'only so many a second'],
     ['an SDK that batches', send({ batches: true }), '3,000 calls in 3 seconds'],
     ['an event', send(), '1,000 requests a second'],
@@ -298,5 +305,28 @@ describe('a call is always made', () => {
   ])('%s may leave: %s', (code, expected) => {
     const [fn] = parsed(`function f() { ${code} }`).sourceCode.ast.body;
     expect(fn?.type === 'FunctionDeclaration' && mayLeave(fn.body)).toBe(expected);
+  });
+});
+
+describe('the name by which something is called', () => {
+  const name = (code: string): string | undefined => {
+    const [statement] = parsed(code).sourceCode.ast.body;
+    const expression = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
+    const call = expression?.type === 'ChainExpression' ? expression.expression : expression;
+    return call?.type === 'CallExpression' ? calleeName(call) : undefined;
+  };
+
+  it.each([
+    ['work();', 'work'],
+    ['a.work();', 'work'],
+    ['a?.work();', 'work'],
+    ['a.work!();', 'work'],
+    ['(a.work as Work)();', 'work'],
+    ['(a?.work)();', 'work'],
+    ["a['work']();", 'work'],
+    ['a[work]();', undefined],
+    ['a()();', undefined],
+  ])('%s', (code, expected) => {
+    expect(name(code)).toBe(expected);
   });
 });
