@@ -62,6 +62,12 @@ describe('somebody may be known', () => {
     'if (!user || isOpen) work();',
     'if (user) {} work();',
     'isLoggedIn ?? work();',
+    'isOpen && work();',
+    'isOpen || work();',
+    'if (!(user ?? other)) work();',
+    'if (user === owner) work();',
+    'if (user < null) work();',
+    'if (!load()()) work();',
     'if (user === null) {} else work();',
     'if (user !== other) {} else work();',
     'if (user > null) work();',
@@ -116,6 +122,11 @@ describe('nobody is known on a screen', () => {
     ['where it gets a provider', "work(); signIn('google');"],
     ['of a field that is registered', "work(); register('email');"],
     ['that only looks at an address', "work(); open('/login');"],
+    ['where a callback alone speaks of one', 'work(); login(provider, () => { use(email); });'],
+    [
+      'when something else has failed behind it',
+      'async function go() { await login(email, password); try { a(); } catch { work(); } }',
+    ],
     ['when somebody has come in', 'async function go() { await login(email, password); work(); }'],
     ['in what follows the log-in', 'const go = () => login(email, password).then(() => work());'],
     ['that logs out too', 'work(); login(email, password); const onOut = () => logout();'],
@@ -134,6 +145,7 @@ describe('nobody is known on a screen', () => {
   it('in a component file, by what its form fills', () => {
     const code = 'export default { methods: { go() { work();\n this.auth.email = 1; this.auth.register(); } } };';
     expect(why(code, { file: 'src/Login.vue' })).toBe(2);
+    expect(why(code, { file: 'src/Login.svelte' })).toBe(2);
     expect(why(code)).toBeUndefined();
     expect(why(code.replace('auth.email', 'other.email'), { file: 'src/Login.vue' })).toBeUndefined();
   });
