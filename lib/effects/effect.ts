@@ -45,6 +45,7 @@ type EffectKind =
       readonly base?: Thunk;
       /** Of the instance: they go with each of its requests. */
       readonly headers?: Thunk;
+      readonly auth?: Thunk;
       readonly args: readonly Thunk[];
       readonly target: Target;
     }

@@ -144,13 +144,21 @@ export type Evaluated = Base &
     /** `type`: of what it gives, where it was made with nothing that tells. */
     | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
-    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk; readonly headers?: Thunk }
+    | {
+        readonly kind: 'http';
+        readonly client: string;
+        readonly base?: Thunk;
+        readonly headers?: Thunk;
+        /** `{ username, password }`, of which the client makes a header. */
+        readonly auth?: Thunk;
+      }
     | {
         readonly kind: 'request';
         readonly client: string;
         readonly verb?: string;
         readonly base?: Thunk;
         readonly headers?: Thunk;
+        readonly auth?: Thunk;
       }
     /** `made`: the call that made it. */
     | {
