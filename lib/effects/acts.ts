@@ -53,6 +53,13 @@ export function actOf(seen: Seen, dependence: Dependence): Act {
   return { kind: 'other', purpose: purposeOf(seen, loops), isOwn, isLoop: loops };
 }
 
+/** What an object does that may be a message: it sends, or is data. */
+export function messageAct(effects: readonly Effect[], keys: Keys, dependence: Dependence): Act {
+  if (effects.length === 0) return { kind: 'other', purpose: 'supply', isOwn: false, isLoop: false };
+  const isNamed = effects.some(effect => dependence.isNamed(effect, keys));
+  return { kind: 'send', isNamed, given: isNamed ? undefined : dependence.given(effects, keys), isFound: false };
+}
+
 function purposeOfGiven(seen: Seen, loops: boolean): Purpose | undefined {
   const {
     callee,

@@ -44,6 +44,9 @@ export function conductOf(
     body,
     served: new Set(served.map(({ entry }) => entry.id)),
     known: knownPurposes(m, entries, served),
+    told: new Set(
+      entries.flatMap(({ entry, act }) => (act.kind === 'send' ? (m.facts.calls[entry.id]?.msg ?? []) : [])),
+    ),
     waits: idsOf(({ purpose }) => purpose === 'timing'),
     loops: new Set(idsOf(({ isLoop }, call) => isLoop && call?.a.some(({ k }) => k === 'fn') === true)),
     own: new Set(idsOf(({ isOwn }) => isOwn)),

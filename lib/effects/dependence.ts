@@ -1,5 +1,6 @@
 import { eventMethods } from '../catalog/methods.ts';
-import { alternatives } from '../evaluate/value.ts';
+import { isUndefined } from '../evaluate/kinds.ts';
+import { alternatives, rootOf } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { formOf } from './forms.ts';
 import { requestOf } from './http-request.ts';
@@ -78,6 +79,20 @@ export class Dependence {
     const isBy = (keys: Keys): boolean =>
       effects.some(effect => this.isNamed(effect, keys)) || this.given(effects, keys) === 'person';
     return isBy(makers) && !isBy(own);
+  }
+
+  /** Whether a message that may be for others says what is sent: its event, or else anything that goes with it. */
+  isSaid(effect: Effect, isForIt: boolean): boolean {
+    if (effect.kind !== 'sdk') return true;
+    const { parts } = formOf(this.#evaluator, effect.spec.forms, effect.args) ?? { parts: {} };
+    const isKnown = (path: PartPath): boolean => {
+      const value = this.#at(effect.args, path);
+      const root = rootOf(value);
+      // A member that an object lacks.
+      const isLacking = isUndefined(root) || (root !== value && isObject(root));
+      return !isLacking && (isForIt || root.kind !== 'unknown');
+    };
+    return parts.event ? isKnown(parts.event) : isForIt || Object.values(parts).some(isKnown);
   }
 
   /** What they supply beside the event: the person of a call that is about one, or what is said. */
@@ -162,4 +177,8 @@ export class Dependence {
   #hangsOn(thunk: Thunk | undefined, keys: Keys): boolean {
     return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys);
   }
+}
+
+function isObject({ kind }: Evaluated): boolean {
+  return kind === 'object' || kind === 'merge' || kind === 'properties';
 }

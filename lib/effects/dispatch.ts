@@ -3,7 +3,9 @@ import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
 import { requesterOf } from './known/requests.ts';
-import { isSagaModule, sagaCalls } from './known/saga.ts';
+import { createdAction, listenerEffects, messageEffects } from './known/messages.ts';
+import { sagaEffects } from './known/saga.ts';
+import { isSagaModule } from '../evaluate/known/saga.ts';
 import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
@@ -55,7 +57,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   global: requested,
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)
-      ? followed(sagaCalls(callee, invocation, reading.evaluator), invocation, reading)
+      ? followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading)
       : requested(callee, invocation),
   member: ofMember,
   literal: nothing,
@@ -66,7 +68,8 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   omit: nothing,
   array: nothing,
   parameter: nothing,
-  call: nothing,
+  call: (callee, invocation, reading) =>
+    followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
   operation: nothing,
   class: nothing,
   instance: nothing,
@@ -89,8 +92,11 @@ function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocatio
   return dispatch(callee, { ...invocation, args, isInner: true }, reading);
 }
 
-function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
-  return found.flatMap(one => (one.kind === 'followed' ? follow(one.callee, one.args, invocation, reading) : [one]));
+export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
+  return found.flatMap(one => {
+    if (one.kind !== 'followed') return [one];
+    return follow(one.callee, one.args, one.hears ? { ...invocation, hears: true } : invocation, reading);
+  });
 }
 
 function requested(callee: Evaluated, { args, target }: Invocation): Effects {
@@ -108,6 +114,19 @@ function ofDeclared({ node, rest }: EvaluatedOf<'declared'>, invocation: Invocat
   });
 }
 
+const ofMethods: readonly ((
+  callee: EvaluatedOf<'member'>,
+  invocation: Invocation,
+  evaluator: Evaluator,
+  host: EffectsHost,
+) => readonly (Effect | Followed)[])[] = [
+  electronEffects,
+  emitterEffects,
+  listenerEffects,
+  messageEffects,
+  createdAction,
+];
+
 function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {
   const { object, property } = callee;
   const { args } = invocation;
@@ -122,8 +141,11 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
   const beacon = requested(callee, invocation);
   if (beacon.length > 0) return beacon;
   const { evaluator, host } = reading;
-  const sent = electronEffects(callee, invocation, evaluator, host);
-  return followed(sent.length > 0 ? sent : emitterEffects(callee, invocation, evaluator, host), invocation, reading);
+  for (const effectsOf of ofMethods) {
+    const found = effectsOf(callee, invocation, evaluator, host);
+    if (found.length > 0) return followed(found, invocation, reading);
+  }
+  return [];
 }
 
 /** A client is made, by `new`, a factory or its own `load`. */

@@ -69,6 +69,8 @@ export interface Invocation {
   readonly site: Target;
   /** The callee is not what the site calls, but what that runs. */
   readonly isInner: boolean;
+  /** The callee hears a message: only what that names is sent because of it. */
+  readonly hears?: true;
 }
 
 /** Something that a call runs on its way: what that does is what the call does. */
@@ -76,12 +78,16 @@ export interface Followed {
   readonly kind: 'followed';
   readonly callee: Evaluated;
   readonly args: readonly Thunk[];
+  /** It hears a message: what it sends without being told to by that is its own affair. */
+  readonly hears?: true;
 }
 
 export interface EffectsHost {
   readonly endpoints: Endpoints;
   /** Whether a host that takes analytics calls is named anywhere: if not, no request can be one. */
   readonly namesHosts: boolean;
-  /** The functions registered for a channel of Electron's main process. */
+  /** The functions registered for a channel: of Electron's main process, or of what `scope` names. */
   handlers(channel: string, scope?: string): readonly Evaluated[];
+  /** Whether any function is registered for a channel of the scope. */
+  isHeard(scope: string): boolean;
 }

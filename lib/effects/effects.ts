@@ -1,5 +1,6 @@
+import { takesIn } from '../evaluate/known/saga.ts';
 import { isGated } from '../evaluate/value.ts';
-import { actOf } from './acts.ts';
+import { actOf, messageAct } from './acts.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
@@ -7,7 +8,9 @@ import { Dependence, isEventful } from './dependence.ts';
 import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, followed } from './dispatch.ts';
+import { actionEffects } from './known/messages.ts';
+import { mayRun } from './conditions.ts';
 import { Summaries } from './summary.ts';
 import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
 import { hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
@@ -77,7 +80,7 @@ export class Effects {
 
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
-    const key = frame ? undefined : `${m.id} ${call.s} ${call.e}${call.dec ? ' decorator' : ''}`;
+    const key = frame ? undefined : `${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`;
     const known = key && this.#calls.get(key);
     if (known) return known;
     const target = { m, call };
@@ -205,8 +208,17 @@ export class Effects {
 
   #run(target: Target, frame: Frame | null, site: Target, isInner: boolean): readonly Effect[] {
     const { m, call } = target;
+    if (call.msg !== undefined) return this.#told(target, frame, site);
     const callee = this.callee(m, call, frame);
     return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, isInner }, this.#reading);
+  }
+
+  /** What an object does that is a message: who hears it is run. */
+  #told({ m, call }: Target, frame: Frame | null, site: Target): readonly Effect[] {
+    const expr = m.facts.objs[call.msg ?? -1];
+    if (!expr) return [];
+    const heard = actionEffects({ module: m, expr, frame }, this.#evaluator, this.#host);
+    return followed(heard, { args: [], target: { m, call }, site, isInner: true }, this.#reading);
   }
 
   #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
@@ -223,7 +235,7 @@ export class Effects {
   /** @param note - takes what the function turns out to be */
   #ofFunction(
     callee: EvaluatedOf<'function'>,
-    { args, site, isInner }: Invocation,
+    { args, site, isInner, hears }: Invocation,
     note?: (summary: Summary) => void,
   ): readonly Effect[] {
     const { module: m, id } = callee;
@@ -243,12 +255,19 @@ export class Effects {
     return once(this.#followed, key, [], () => {
       const outer = this.#evaluator.frame(callee, args);
       const body = this.#bodies.of(m, id);
+      const isTaking = takesIn(this.#evaluator, m, id).length > 0;
       const effects: Effect[] = [];
       for (const [index, role] of roles) {
         if (isHere && role === 'thin') continue;
+        // Who hears a message sends for it what it names; what is heard by a generator names nothing to its caller.
+        if (role !== 'open' ? hears : !hears && isTaking) continue;
         const entry = body[index] as BodyCall;
         const target = { m, call: m.facts.calls[entry.id] as Call };
-        effects.push(...this.#run(target, this.#bodies.frameOf(entry, m, outer), site, true));
+        const frame = this.#bodies.frameOf(entry, m, outer);
+        if (!mayRun(this.#evaluator, target, frame)) continue;
+        const found = this.#run(target, frame, site, true);
+        const isForIt = target.call.on !== undefined;
+        effects.push(...(hears ? found.filter(effect => this.#dependence.isSaid(effect, isForIt)) : found));
       }
       return asked(effects).map(effect => ({ ...effect, through: [...through, ...(effect.through ?? [])] }));
     });
@@ -342,6 +361,7 @@ export class Effects {
 
   #act(m: Module, call: Call, frame: Frame, keys: Keys, callee = this.callee(m, call, frame)): Act {
     const target = { m, call };
+    if (call.msg !== undefined) return messageAct(this.#told(target, frame, target), keys, this.#dependence);
     const args = this.#evaluator.thunks(m, call.a, frame);
     const summaries = new Map<Evaluated, Summary>();
     const reading: Reading = {

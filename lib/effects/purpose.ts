@@ -14,6 +14,8 @@ export interface Beside {
   readonly served: ReadonlySet<number>;
   /** What calls are for, where their callee tells. */
   readonly known: ReadonlyMap<number, Purpose>;
+  /** Objects that are messages, and sends by that. */
+  readonly told: ReadonlySet<number>;
   /** Calls that wait for what they are given. */
   readonly waits: readonly number[];
   /** Loops that are written as calls, around the functions that stand in them. */
@@ -31,6 +33,7 @@ export class Purposes {
   readonly #owner: Fn | undefined;
   readonly #served: ReadonlySet<number>;
   readonly #known: ReadonlyMap<number, Purpose>;
+  readonly #told: ReadonlySet<number>;
   readonly #waits: readonly number[];
   readonly #loops: ReadonlySet<number>;
   readonly #own: ReadonlySet<number>;
@@ -40,12 +43,13 @@ export class Purposes {
   #output: Flow | undefined;
   #awaiting: ReadonlySet<number> | undefined;
 
-  constructor({ facts, fn, body, served, known, waits, loops, own }: Beside) {
+  constructor({ facts, fn, body, served, known, told, waits, loops, own }: Beside) {
     this.#facts = facts;
     this.#fn = fn;
     this.#owner = facts.fns[fn];
     this.#served = served;
     this.#known = known;
+    this.#told = told;
     this.#waits = waits;
     this.#loops = loops;
     this.#own = own;
@@ -118,6 +122,7 @@ export class Purposes {
       case 'cls':
         return true;
       case 'obj': {
+        if (this.#told.has(x.id)) return false;
         // `{ sent: false, reason }` says how it went, and so does `{ sent: 0, failed: 0 }`.
         const isWord = x.p.some(({ v }) => isFixed(v, 'boolean')) || x.p.every(({ v }) => this.#isCount(v));
         return x.p.some(({ k }) => k === null) || !(isWord || this.#comesFromSend(x));

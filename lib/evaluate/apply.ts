@@ -4,6 +4,7 @@ import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
 import { holder } from './known/known.ts';
+import { isTake, taken } from './known/saga.ts';
 import { resultType } from './types.ts';
 import { isEnder, isNever } from './never.ts';
 import { alternatives, anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
@@ -70,6 +71,7 @@ function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Fr
     ? evaluator.open(() => evaluator.eval(module, call.x, frame))
     : known;
   if (call.new) return evaluator.construct(callee, args, at);
+  if (isTake(callee)) return taken(evaluator, module, call, frame);
   const value = evaluator.apply(callee, args, at);
   const type = call.ta?.[0];
   if (!type || !['member', 'import', 'global', 'typed'].includes(callee.kind)) return value;

@@ -188,6 +188,12 @@ export interface Iface {
   readonly m: Record<string, Type>;
 }
 
+/** A value is one of these: `action.type === TRACKED`, a case of a `switch`. */
+export interface Condition {
+  readonly x: Expr;
+  readonly v: readonly Expr[];
+}
+
 export interface Call extends Span {
   readonly l: number;
   readonly col: number;
@@ -199,6 +205,10 @@ export interface Call extends Span {
   readonly jsx?: true;
   /** A decorator that is called is called once more: with what it stands on. */
   readonly dec?: true;
+  /** No call by itself: the object of this number, which says by its `type` to whom it is a message. */
+  readonly msg?: number;
+  /** It is only run where all of these are so. */
+  readonly on?: readonly Condition[];
   /** A statement of its own: it stands for what it does, and nobody takes what it gives. */
   readonly stmt?: true;
   /** In a catch clause. */
@@ -232,4 +242,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 40;
+export const FACTS_VERSION = 41;

@@ -9,7 +9,9 @@ import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
+import { ANY, heardByMiddleware } from '../effects/known/messages.ts';
 import { Frameworks } from './frameworks.ts';
+import { middlewareIn, wordsHeard } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
@@ -118,6 +120,7 @@ export class Registrar {
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
     const importers = this.#registerExports(module, findings);
+    this.#registerMiddleware(module, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -190,12 +193,23 @@ export class Registrar {
     else if (effect.kind === 'expose') this.#registerExposed(effect, findings);
   }
 
-  #registerHandler(effect: EffectOf<'handle'>, { terms }: Findings): void {
-    const channel = stringOf(this.#evaluator.force(effect.channel));
-    const handler = this.#evaluator.force(effect.handler);
+  #registerMiddleware(module: Module, findings: Findings): void {
+    for (const id of middlewareIn(module.facts)) {
+      const call = module.facts.calls.find(({ f }) => f === id);
+      const handler: Evaluated = { kind: 'function', module, id, frame: null };
+      if (call) this.#registerHandler(heardByMiddleware(handler, { m: module, call }), findings);
+    }
+  }
+
+  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
+    const channel = stringOf(this.#evaluator.force(name));
+    const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
-    this.#registry.add('channels', channelKey(channel, effect.scope), handler, placeOfThunk(effect.handler));
-    terms.addWord(channel);
+    const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
+    this.#registry.add('channels', channelKey(channel, scope), handler, place);
+    if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
+    for (const word of channel === ANY ? wordsHeard(this.#evaluator, this.#effects, handler) : [channel])
+      terms.addWord(word);
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {
@@ -389,6 +403,11 @@ function functionKey({ path }: Module, id: number): string {
 
 function placeOf({ path }: Module, start: number): string {
   return `${path} ${start}`;
+}
+
+function placeOfInvocable(value: Evaluated): string {
+  const fn = value.kind === 'bound' ? value.callee : value;
+  return fn.kind === 'function' ? `${fn.module.path} fn ${fn.id}` : 'value';
 }
 
 function placeOfThunk(thunk: Thunk): string {

@@ -61,6 +61,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
       return evidence.namesHosts || !endpoints.isEmpty;
     },
     handlers: (channel, scope) => registry.all('channels', channelKey(channel, scope)),
+    isHeard: scope => registry.has('channels', scope),
   });
   const values = new PublicValues(evaluator, file => sources.relative(file));
   const parts = new Parts(evaluator, values);

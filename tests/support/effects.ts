@@ -38,6 +38,7 @@ export function effectsOf(
     endpoints: new Endpoints({}, () => 'segment'),
     namesHosts: true,
     handlers: () => [],
+    isHeard: () => false,
     ...(typeof host === 'function' ? host(evaluated) : host),
   });
 

@@ -1,15 +1,10 @@
-import { alternatives, stringOf } from '../../evaluate/value.ts';
+import { isTake, placeOfTaken } from '../../evaluate/known/saga.ts';
+import { alternatives, stringOf, unknown } from '../../evaluate/value.ts';
+import { heardActions } from './messages.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
-import type { Followed, Invocation } from '../effect.ts';
-
-const modules: ReadonlySet<string> = new Set([
-  'redux-saga/effects',
-  '@redux-saga/core/effects',
-  'typed-redux-saga',
-  'typed-redux-saga/macro',
-]);
+import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
+import type { Effect, Followed, Invocation } from '../effect.ts';
 
 /** Where the function stands among the arguments of an effect. */
 const positions: ReadonlyMap<string, number> = new Map([
@@ -20,15 +15,47 @@ const positions: ReadonlyMap<string, number> = new Map([
   ['retry', 2],
 ]);
 
-export function isSagaModule(source: string): boolean {
-  return modules.has(source);
+/** Where the pattern stands among the arguments of what runs a function for each action; the function follows it. */
+const watchers: ReadonlyMap<string, number> = new Map([
+  ['takeEvery', 0],
+  ['takeLatest', 0],
+  ['takeLeading', 0],
+  ['throttle', 1],
+  ['debounce', 1],
+]);
+
+/** What a call of redux-saga's does: it runs a function, or waits for actions. */
+export function sagaEffects(
+  callee: EvaluatedOf<'import'>,
+  invocation: Invocation,
+  evaluator: Evaluator,
+): readonly (Effect | Followed)[] {
+  if (isTake(callee)) return takeEffects(invocation, evaluator);
+  const place = watchers.get(callee.name);
+  if (place === undefined) return sagaCalls(callee, invocation, evaluator);
+  const [pattern, worker, ...first] = invocation.args.slice(place);
+  if (!pattern || !worker) return [];
+  const handler: Thunk =
+    first.length > 0 ? { value: { kind: 'bound', callee: evaluator.force(worker), args: first } } : worker;
+  return heardActions(pattern, handler, invocation, evaluator);
+}
+
+/** `const action = yield take(PATTERN)`: the generator hears the action. */
+function takeEffects(invocation: Invocation, evaluator: Evaluator): readonly Effect[] {
+  const { args, target } = invocation;
+  const { m: module, call } = target;
+  if (!args[0] || call.f < 0) return [];
+  const before = Array.from({ length: placeOfTaken(evaluator, module, call) }, () => ({ value: unknown('parameter') }));
+  const generator: Evaluated = { kind: 'function', module, id: call.f, frame: null };
+  const handler: Evaluated = before.length > 0 ? { kind: 'bound', callee: generator, args: before } : generator;
+  return heardActions(args[0], { value: handler }, invocation, evaluator);
 }
 
 /**
  * What an effect of redux-saga runs: `call(fn, …args)`, `call([context, fn], …args)`, `call({ context, fn }, …args)`,
  * `apply(context, fn, args)`. A function may be named by a text, as a member of its context.
  */
-export function sagaCalls(
+function sagaCalls(
   { name }: EvaluatedOf<'import'>,
   { args, target }: Invocation,
   evaluator: Evaluator,

@@ -39,6 +39,8 @@ export function readCall(context: Extraction, node: CallNode): void {
   if (isCaught) call.caught = true;
   call.x = context.expr(node.callee);
   call.a = node.arguments.map(argument => context.expr(argument));
+  const on = context.flow.conditions;
+  if (on.length > 0) call.on = [...on];
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
   context.fn?.calls.push(id);
@@ -81,6 +83,7 @@ export function walkArguments(context: Extraction, node: CallNode): void {
       fn.item.cb = { c, i };
       owner?.inner.push(fn.id);
     }
+    if (given.type === 'ObjectExpression') context.givenTo.set(given, node);
     context.walk(argument);
   }
 }

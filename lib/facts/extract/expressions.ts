@@ -36,6 +36,9 @@ export const expressions: ByType<Extraction, Expr> = {
   TSInstantiationExpression: (context, node) => context.expr(node.expression),
   TSSatisfiesExpression: (context, node) => context.expr(node.expression),
   AwaitExpression: (context, node) => context.expr(node.argument),
+  // Whoever runs the generator gives it what came of what it yields: redux-saga, co.
+  YieldExpression: (context, node) =>
+    node.argument ? context.expr(node.argument) : unknown('dynamic-expression', node),
   SequenceExpression: (context, node) => {
     const last = node.expressions.at(-1);
     return last ? context.expr(last) : unknown('dynamic-expression', node);

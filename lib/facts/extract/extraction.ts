@@ -70,6 +70,9 @@ export class Extraction {
   /** The way through the code on which variables are declared. */
   readonly declaredOn = new Map<Binding, number>();
 
+  /** The calls that object literals are given to. */
+  readonly givenTo = new Map<Node, Node>();
+
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
 

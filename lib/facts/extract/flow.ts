@@ -2,7 +2,7 @@
  * What is certain at a place of the code, however it was come to: which values were checked to be there, and which
  * variables no longer hold what they were declared with.
  */
-import type { Sure } from '../facts.ts';
+import type { Condition, Sure } from '../facts.ts';
 
 type Known<Key = string> = ReadonlyMap<Key, Sure>;
 
@@ -11,6 +11,8 @@ interface State {
   readonly there: Known;
   /** Variables, by their number, whose first value is gone. */
   readonly overwritten: Known<number>;
+  /** Values that are one of a few, by their path. */
+  readonly same: ReadonlyMap<string, Condition>;
   /** Nothing runs here: a `return`, a `throw` or a `break` stands before it. */
   readonly isDead: boolean;
 }
@@ -22,7 +24,7 @@ export interface Way {
   readonly calls: readonly number[];
 }
 
-const start: State = { there: new Map(), overwritten: new Map(), isDead: false };
+const start: State = { there: new Map(), overwritten: new Map(), same: new Map(), isDead: false };
 const certain: Sure = [];
 /** Values that are kept in mind at one place: more than people write, and few enough for what machines write. */
 const MAX_KNOWN = 200;
@@ -61,6 +63,16 @@ export class Flow {
     return this.#state.overwritten.get(binding);
   }
 
+  /** What is only run where these are so. */
+  get conditions(): readonly Condition[] {
+    return [...this.#state.same.values()];
+  }
+
+  /** Takes values for one of a few from here on. */
+  hold(conditions: readonly (readonly [path: string, condition: Condition])[]): void {
+    if (conditions.length > 0) this.#state = { ...this.#state, same: new Map([...this.#state.same, ...conditions]) };
+  }
+
   /** Takes values for there from here on. */
   know(paths: readonly string[]): void {
     if (paths.length === 0 || this.#state.there.size > MAX_KNOWN) return;
@@ -84,7 +96,9 @@ export class Flow {
   }
 
   #forget(path: string): void {
-    const { there } = this.#state;
+    const { there, same } = this.#state;
+    if (same.size > 0)
+      this.#state = { ...this.#state, same: new Map([...same].filter(([known]) => !isWithin(known, path))) };
     if (there.size > 0 && [...there.keys()].some(known => isWithin(known, path)))
       this.#state = { ...this.#state, there: new Map([...there].filter(([known]) => !isWithin(known, path))) };
   }
@@ -135,6 +149,7 @@ export class Flow {
       this.#state = {
         there: common(live, ({ there }) => there),
         overwritten: common(live, ({ overwritten }) => overwritten),
+        same: sameOn(live),
         isDead: false,
       };
   }
@@ -172,6 +187,13 @@ function common<Key>(ways: readonly Way[], of: (state: State) => Known<Key>): Kn
     if (sure) result.set(key, sure);
   }
   return result;
+}
+
+/** The conditions that all ways stand under. */
+function sameOn([first, ...others]: readonly Way[]): State['same'] {
+  const same = first?.end.same ?? new Map<string, Condition>();
+  if (same.size === 0 || others.every(({ end }) => end.same === same)) return same;
+  return new Map([...same].filter(([path, one]) => others.every(({ end }) => end.same.get(path) === one)));
 }
 
 function sureOnAll(ways: readonly Way[], ask: (state: State) => Sure | undefined): Sure | undefined {

@@ -1,4 +1,5 @@
-import { keyName, span } from './nodes.ts';
+import { isMessage } from './conditions.ts';
+import { keyName, span, unknown } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -33,6 +34,7 @@ function propertyOf(context: Extraction, property: TSESTree.Property): Prop {
 
 export function walkObject(context: Extraction, node: TSESTree.ObjectExpression): void {
   const { id } = objectOf(context, node);
+  if (isMessage(context, node)) noteMessage(context, node, id);
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       context.walk(property);
@@ -45,4 +47,18 @@ export function walkObject(context: Extraction, node: TSESTree.ObjectExpression)
       context.at({ cls: -1, object: id }, () => context.walk(property.value));
     } else context.walk(property.value);
   }
+}
+
+/** Takes an object that is a message down as a call: in the place of the one that it is given to, or in its own. */
+function noteMessage(context: Extraction, object: TSESTree.ObjectExpression, msg: number): void {
+  const { fn: f, isCaught } = context.place;
+  const { id } = context.calls.add(() => ({
+    x: unknown('dynamic-call', object),
+    a: [],
+    f,
+    msg,
+    ...(isCaught && { caught: true }),
+    ...context.position(context.givenTo.get(object) ?? object),
+  }));
+  context.fn?.calls.push(id);
 }

@@ -1,7 +1,9 @@
 /** Walks what parts the code into several ways, and keeps what is certain on each. */
 import { checkedBy } from './checks.ts';
+import { conditionOf, conditionsOf } from './conditions.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { PathCondition } from './conditions.ts';
 import type { Extraction } from './extraction.ts';
 import type { Way } from './flow.ts';
 import type { Node } from './nodes.ts';
@@ -17,8 +19,12 @@ export function walkConditional(context: Extraction, node: TSESTree.ConditionalE
 function walkEither(context: Extraction, test: Node, consequent: Node, alternate: Node | null): void {
   const { flow } = context;
   context.walk(test);
-  const holds = flow.branch(checkedBy(context, test, true), () => context.walk(consequent));
+  const holds = flow.branch(checkedBy(context, test, true), () => {
+    flow.hold(conditionsOf(context, test, true));
+    context.walk(consequent);
+  });
   const otherwise = flow.branch(checkedBy(context, test, false), () => {
+    flow.hold(conditionsOf(context, test, false));
     if (alternate) context.walk(alternate);
   });
   flow.join([holds, otherwise]);
@@ -28,19 +34,32 @@ export function walkSwitch(context: Extraction, { discriminant, cases }: TSESTre
   const { flow } = context;
   context.walk(discriminant);
   let last: Way | undefined;
+  let tests: readonly (Node | null)[] = [];
   const left = flow.breakable(() => {
-    for (const one of cases) last = walkCase(context, one, last);
+    for (const one of cases) {
+      // What falls through comes from the cases above as well.
+      tests = [...(last && !last.end.isDead ? tests : []), one.test];
+      const values = tests.flatMap(test => test ?? []);
+      const condition = values.length === tests.length ? conditionOf(context, discriminant, values) : undefined;
+      last = walkCase(context, one, last, condition);
+    }
   });
   const hasDefault = cases.some(({ test }) => test === null);
   flow.join([...left, ...(last ? [last] : []), ...(hasDefault ? [] : [flow.branch([], () => undefined)])]);
 }
 
 /** A case begins where the switch does, or where the one before it ends without a `break`. */
-function walkCase(context: Extraction, { test, consequent }: TSESTree.SwitchCase, before: Way | undefined): Way {
+function walkCase(
+  context: Extraction,
+  { test, consequent }: TSESTree.SwitchCase,
+  before: Way | undefined,
+  condition: PathCondition | undefined,
+): Way {
   const { flow } = context;
   if (test) context.walk(test);
   return flow.branch([], () => {
     if (before) flow.join([flow.branch([], () => undefined), before]);
+    if (condition) flow.hold([condition]);
     for (const statement of consequent) context.walk(statement);
   });
 }

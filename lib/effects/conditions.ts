@@ -1,0 +1,32 @@
+/** Which calls of a function are run by what it is called with. */
+import { alternatives, isOptional, stringOf } from '../evaluate/value.ts';
+import { typesOf } from './known/messages.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Evaluated, Frame } from '../evaluate/value.ts';
+import type { Condition } from '../facts/facts.ts';
+import type { Target } from './effect.ts';
+
+/** Whether a call may be run in a frame: unless something that it hangs on is known to be something else. */
+export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame): boolean {
+  const { on } = call;
+  if (!on) return true;
+  const isOpen = ({ x, v }: Condition): boolean => {
+    const texts = textsOf(evaluator.eval(m, x, frame));
+    if (!texts) return true;
+    const known = v.map(one => typesOf(evaluator.eval(m, one, frame), evaluator));
+    return known.some(list => list.length === 0 || list.some(text => texts.has(text)));
+  };
+  return evaluator.open(() => on.every(isOpen));
+}
+
+/** The texts that a value can be, where that is known to the end; something that is left out is none. */
+function textsOf(value: Evaluated): ReadonlySet<string> | undefined {
+  const texts = new Set<string>();
+  for (const one of alternatives(value)) {
+    const text = stringOf(one);
+    if (text !== undefined) texts.add(text);
+    else if (one.kind !== 'literal' || one.value !== undefined || isOptional(one)) return undefined;
+  }
+  return texts;
+}

@@ -1,0 +1,104 @@
+/** What a test tells of the values that it compares: which of a few texts they are. */
+import { pathOf } from './checks.ts';
+import { keyName, memberName, span, unwrap } from './nodes.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Condition, Expr } from '../facts.ts';
+import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
+
+/** A condition, by the name of the value that it is about. */
+export type PathCondition = readonly [path: string, condition: Condition];
+
+/** How deep tests are followed into one another. */
+const MAX_DEPTH = 8;
+/** Values of one condition: more than people write. */
+const MAX_VALUES = 100;
+
+/** The conditions under which code runs where a test holds, or where it does not. */
+export function conditionsOf(context: Extraction, test: Node, holds: boolean, depth = 0): PathCondition[] {
+  if (depth > MAX_DEPTH) return [];
+  const node = unwrap(test);
+  const inner = (one: Node, isSo: boolean): PathCondition[] => conditionsOf(context, one, isSo, depth + 1);
+  switch (node.type) {
+    case 'UnaryExpression':
+      return node.operator === '!' ? inner(node.argument, !holds) : [];
+    case 'LogicalExpression': {
+      const [left, right] = [inner(node.left, holds), inner(node.right, holds)];
+      if ((node.operator === '&&') === holds) return [...left, ...right];
+      return node.operator === '??' ? [] : eitherOf(left, right);
+    }
+    case 'BinaryExpression': {
+      const isSame = ['===', '=='].includes(node.operator) ? holds : isDifferent(node.operator) && !holds;
+      return isSame ? comparisonOf(context, node) : [];
+    }
+    case 'CallExpression':
+      return holds ? askedBy(context, node) : [];
+    default:
+      return [];
+  }
+}
+
+/** A value is one of `values`; undefined where it has no name, or one of them is nothing that is told apart by its text. */
+export function conditionOf(context: Extraction, value: Node, values: readonly Node[]): PathCondition | undefined {
+  const path = pathOf(context, value);
+  if (path === undefined || values.length > MAX_VALUES || !values.every(one => isTextual(context, one)))
+    return undefined;
+  return [path, { x: context.expr(value), v: values.map(one => context.expr(one)) }];
+}
+
+function isDifferent(operator: string): boolean {
+  return operator === '!==' || operator === '!=';
+}
+
+/** `a.type === 'x' || a.type === 'y'`. */
+function eitherOf(left: readonly PathCondition[], right: readonly PathCondition[]): PathCondition[] {
+  return left.flatMap(([path, { x, v }]) => {
+    const other = right.find(([name]) => name === path)?.[1];
+    return other ? [[path, { x, v: [...v, ...other.v] }] as const] : [];
+  });
+}
+
+function comparisonOf(context: Extraction, { left, right }: TSESTree.BinaryExpression): PathCondition[] {
+  const isText = (node: Node): boolean => unwrap(node).type === 'Literal';
+  const [value, other] = isText(left) ? [right, left] : [left, right];
+  const condition = conditionOf(context, value, [other]);
+  return condition ? [condition] : [];
+}
+
+/** `[CREATED, CHANGED].includes(action.type)`; `created.match(action)`: an action of the type of this creator. */
+function askedBy(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): PathCondition[] {
+  const [first] = given;
+  const method = unwrap(callee);
+  if (!first || given.length > 1 || method.type !== 'MemberExpression') return [];
+  const object = unwrap(method.object);
+  const name = memberName(context, method);
+  if (name === 'includes' && object.type === 'ArrayExpression') {
+    const values = object.elements.flatMap(element => element ?? []);
+    const condition = conditionOf(context, first, values);
+    return condition ? [condition] : [];
+  }
+  const path = name === 'match' ? pathOf(context, first) : undefined;
+  if (path === undefined || !isTextual(context, object)) return [];
+  const typeOf = (node: Node): Expr => ({ k: 'mem', o: context.expr(node), p: 'type', ...span(node) });
+  return [[`${path}.type`, { x: typeOf(first), v: [typeOf(object)] }]];
+}
+
+function isTextual(context: Extraction, expression: Node): boolean {
+  const node = unwrap(expression);
+  return (
+    (node.type === 'Literal' && typeof node.value === 'string') ||
+    (node.type === 'Identifier' ? node.name !== 'undefined' : pathOf(context, node) !== undefined)
+  );
+}
+
+/** Whether an object is a message that says by its `type` for whom it is. */
+export function isMessage(context: Extraction, { properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some(
+    property =>
+      property.type === 'Property' &&
+      !property.computed &&
+      keyName(context, property) === 'type' &&
+      isTextual(context, property.value),
+  );
+}

@@ -1,0 +1,6 @@
+export const TRACKING = {
+  EVENT: 'TRACKING.EVENT',
+  PERSON: 'TRACKING.PERSON',
+};
+
+export const CART_OPENED = 'CART_OPENED';
