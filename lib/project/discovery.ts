@@ -64,6 +64,11 @@ export class Discovery {
     return this.#pattern?.test(text) ?? false;
   }
 
+  /** Matches the texts that name anything that leads to a client; undefined until it has run. */
+  get pattern(): TermPattern | undefined {
+    return this.#pattern;
+  }
+
   /** Whether it was given up before its end: callers of what turned up last may be missing. */
   get isCut(): boolean {
     this.run();
