@@ -38,6 +38,8 @@ export interface ProjectNote {
   readonly message: string;
 }
 
+const FILES = wholeQuestion('files');
+
 const CUT =
   'The search for what leads to a client was given up before its end, so that calls of the wrappers found last are missing here. `settings.customerio.wrappers` can declare them.';
 
@@ -107,17 +109,19 @@ export class Project {
     return this.#answer(wholeQuestion('silences'), ({ sources }) => silencesIn(sources, calls));
   }
 
-  /** Every source file under the root: what was read, what was left out and why. */
+  /** Every source file under the root: what was read for the calls, what was left out and why. */
   files(): FileStatus[] {
     this.calls();
-    return this.#answer(wholeQuestion('files'), ({ sources, discovery }) =>
-      sources.files.map((absolute): FileStatus => {
+    return this.#answer(FILES, ({ sources, discovery }) => {
+      // Of what stood in the way of a reading that was kept nothing is known.
+      if (this.#memory?.isKept) for (const file of this.#candidates()) this.#readNow(sources.absolute(file));
+      return sources.files.map((absolute): FileStatus => {
         const file = sources.relative(absolute);
         const reason = sources.failure(absolute);
         if (reason) return { file, status: 'failed', reason };
         return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
-      }),
-    );
+      });
+    });
   }
 
   /** Whether every way to a client was followed to its end; if not, files that belong to the calls may be missing. */
@@ -127,9 +131,13 @@ export class Project {
 
   /** Every analytics call of the project, by file and place. */
   calls(): AnalyticsCall[] {
-    return (this.#all ??= this.#candidates()
+    if (this.#all) return this.#all;
+    this.#all = this.#candidates()
       .map(file => this.read(file))
-      .flatMap(({ calls, deferred }) => [...calls, ...deferred]));
+      .flatMap(({ calls, deferred }) => [...calls, ...deferred]);
+    // What is asked later reads files that have nothing to do with the calls.
+    if (this.#workings && !this.#memory?.isKept) this.files();
+    return this.#all;
   }
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */

@@ -47,7 +47,7 @@ const versions: Readonly<Record<string, readonly (string | undefined)[]>> = {
     'export const page = 1;\n',
     undefined,
   ],
-  'src/generated/names.ts': ["export const other = 'Other';\n", undefined],
+  'src/generated/names.ts': ["export const other = 'Other';\n", "export const other = = 'Other';\n", undefined],
   'src/other.ts': [
     'export const a = 1;\n',
     'export const a = 2;\n',
