@@ -1,13 +1,13 @@
 /** Readings as they can be written down: what answers when it is asked becomes what it was asked so far. */
-import { askedOf, lazyFunction, lazyObject, lazyPart } from './lazy.ts';
+import { askedOf, lazyFunction, lazyObject, lazyPart, THE_VALUE } from './lazy.ts';
 
 import type { AnalyticsCall, FileReading, FunctionValue, ObjectValue, Part, Value } from '../reading.ts';
-import type { Answers, Outside } from './lazy.ts';
+import type { Before, Outside } from './lazy.ts';
 
 /** A value that answers when it is asked, without whom it asks. */
 interface KeptLazy {
   readonly [LAZY]: Outside;
-  readonly answers: Answers;
+  readonly answers: Before;
 }
 
 /** Gives the value again that something was kept of, with whom it asks; undefined where that is not there any more. */
@@ -35,7 +35,10 @@ class Keeper {
 
   #kept(value: object): unknown {
     const asked = askedOf(value);
-    if (asked) return { [LAZY]: this.#fields(asked.outside), answers: this.keep(asked.answers) };
+    if (asked) {
+      const { outside, answers, before = [] } = asked;
+      return { [LAZY]: this.#fields(outside), answers: this.keep(new Map<string, unknown>([...before, ...answers])) };
+    }
     if (Array.isArray(value)) return value.map(one => this.keep(one));
     if (value instanceof Map) return new Map([...value].map(([key, one]) => [key, this.keep(one)]));
     return value instanceof Set ? value : this.#fields(value);
@@ -73,20 +76,21 @@ function revive(value: unknown, again: Again): unknown {
 }
 
 function revivedLazy({ [LAZY]: outside, answers }: KeptLazy, again: Again): Part | FunctionValue | ObjectValue {
-  const known = (ask: (question: string) => unknown): Answers =>
-    new Map([...answers].map(([question, one]) => [question, revive(one, () => ask(question)) as Value | undefined]));
+  /** What was kept comes alive when somebody asks for it: most rules look at a few of all calls. */
+  const known = (question: string, ask: () => Value | undefined): Value | undefined =>
+    answers.has(question) ? (revive(answers.get(question), ask) as Value | undefined) : ask();
   switch (outside.kind) {
     case 'part': {
       const ask = (): Value => (again() as Part | undefined)?.value ?? gone;
-      return lazyPart(outside.rest, ask, known(ask));
+      return lazyPart(outside.rest, () => known(THE_VALUE, ask) ?? gone, answers);
     }
     case 'function': {
       const ask = (): Value => (again() as FunctionValue | undefined)?.returned?.() ?? gone;
-      return lazyFunction(outside.rest, ask, known(ask));
+      return lazyFunction(outside.rest, () => known(THE_VALUE, ask) ?? gone, answers);
     }
     case 'object': {
-      const ask = (key: string): Value | undefined => (again() as ObjectValue | undefined)?.get(key);
-      return lazyObject(outside.rest, outside.origins, ask, known(ask));
+      const ask = (key: string) => (): Value | undefined => (again() as ObjectValue | undefined)?.get(key);
+      return lazyObject(outside.rest, outside.origins, key => known(key, ask(key)), answers);
     }
   }
 }

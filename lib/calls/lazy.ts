@@ -2,9 +2,9 @@
 import type { FunctionValue, ObjectValue, Origin, Part, Value } from '../reading.ts';
 
 /** The question that a part and a function are asked; an object is asked for its keys. */
-const THE_VALUE = 'value';
+export const THE_VALUE = 'value';
 
-export type Answers = ReadonlyMap<string, Value | undefined>;
+type Answers = ReadonlyMap<string, Value | undefined>;
 
 /** What is known of such a value without asking. */
 export type Outside =
@@ -20,7 +20,12 @@ export type Outside =
 interface Asked {
   readonly outside: Outside;
   readonly answers: Answers;
+  /** What was kept of it before, as it was kept. */
+  readonly before?: Before | undefined;
 }
+
+/** Answers that were kept, by their questions. */
+export type Before = ReadonlyMap<string, unknown>;
 
 const asked = new WeakMap<object, Asked>();
 
@@ -29,16 +34,9 @@ export function askedOf(value: object): Asked | undefined {
   return asked.get(value);
 }
 
-/**
- * @param answers - to questions that were asked before
- * @param ask - answers the others, each once
- */
-export function lazyPart(
-  rest: Omit<Part, 'value'>,
-  ask: () => Value,
-  answers: Answers = new Map<string, Value | undefined>(),
-): Part {
-  const once = remembering({ kind: 'part', rest }, answers, ask);
+/** @param ask - is asked once */
+export function lazyPart(rest: Omit<Part, 'value'>, ask: () => Value, before?: Before): Part {
+  const once = remembering({ kind: 'part', rest }, ask, before);
   return once.made({
     get value() {
       return once.answer(THE_VALUE) as Value;
@@ -47,40 +45,36 @@ export function lazyPart(
   });
 }
 
-/** @param ask - what the function gives */
-export function lazyFunction(
-  rest: Omit<FunctionValue, 'returned'>,
-  ask: () => Value,
-  answers: Answers = new Map<string, Value | undefined>(),
-): FunctionValue {
-  const once = remembering({ kind: 'function', rest }, answers, ask);
+/** @param ask - what the function gives; is asked once */
+export function lazyFunction(rest: Omit<FunctionValue, 'returned'>, ask: () => Value, before?: Before): FunctionValue {
+  const once = remembering({ kind: 'function', rest }, ask, before);
   return once.made({ ...rest, returned: () => once.answer(THE_VALUE) as Value });
 }
 
-/** @param ask - the member of a name */
+/** @param ask - the member of a name; is asked once for each */
 export function lazyObject(
   rest: Omit<ObjectValue, 'get' | 'keyOrigin'>,
   origins: ReadonlyMap<string, Origin>,
   ask: (key: string) => Value | undefined,
-  answers: Answers = new Map<string, Value | undefined>(),
+  before?: Before,
 ): ObjectValue {
-  const once = remembering({ kind: 'object', rest, origins }, answers, ask);
+  const once = remembering({ kind: 'object', rest, origins }, ask, before);
   return once.made({ ...rest, get: once.answer, keyOrigin: key => origins.get(key) });
 }
 
 function remembering(
   outside: Outside,
-  before: Answers,
   ask: (question: string) => Value | undefined,
+  before: Before | undefined,
 ): { answer(question: string): Value | undefined; made<T extends object>(value: T): T } {
-  const answers = new Map(before);
+  const answers = new Map<string, Value | undefined>();
   return {
     answer: question => {
       if (!answers.has(question)) answers.set(question, ask(question));
       return answers.get(question);
     },
     made: value => {
-      asked.set(value, { outside, answers });
+      asked.set(value, { outside, answers, before });
       return value;
     },
   };
