@@ -121,8 +121,10 @@ export class Discovery {
     const terms = this.#firstTerms();
     if (!prefilter) for (const file of sources.files) candidates.add(file);
     let pending = sources.files;
-    let isAll = true;
-    for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {
+    let hasGrown = true;
+    for (let round = 0; round < MAX_ROUNDS && (hasGrown || terms.hasNews); round++) {
+      // What has turned up for everybody is told to everybody when no file is left to be found by its text.
+      const isAll = !terms.hasNews;
       // Whoever names what has just turned up: new files, and files known for another reason.
       const news = terms.takeNews();
       const named = (file: string): boolean =>
@@ -136,9 +138,9 @@ export class Discovery {
       effects.reset();
       yield due;
       for (const file of due) this.#register(file, terms);
-      isAll = this.#takeGrowth();
+      hasGrown = this.#takeGrowth() || (hasGrown && !isAll);
     }
-    this.#isCut = isAll || terms.hasNews;
+    this.#isCut = hasGrown || terms.hasNews;
     // What the last round evaluated stands: it has found nothing that would change it.
     this.#pattern = terms.pattern();
     sources.store.save();
