@@ -1,5 +1,5 @@
 /** Which calls of a function are run by what it is called with. */
-import { alternatives, isOptional, stringOf } from '../evaluate/value.ts';
+import { alternatives, isOptional } from '../evaluate/value.ts';
 import { typesOf } from './known/messages.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -12,20 +12,20 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
   const { on } = call;
   if (!on) return true;
   const isOpen = ({ x, v }: Condition): boolean => {
-    const texts = textsOf(evaluator.eval(m, x, frame));
+    const texts = textsOf(evaluator.eval(m, x, frame), evaluator);
     if (!texts) return true;
-    const known = v.map(one => typesOf(evaluator.eval(m, one, frame), evaluator));
+    const known = v.map(one => typesOf(evaluator.eval(m, one, null), evaluator));
     return known.some(list => list.length === 0 || list.some(text => texts.has(text)));
   };
   return evaluator.open(() => on.every(isOpen));
 }
 
 /** The texts that a value can be, where that is known to the end; something that is left out is none. */
-function textsOf(value: Evaluated): ReadonlySet<string> | undefined {
+function textsOf(value: Evaluated, evaluator: Evaluator): ReadonlySet<string> | undefined {
   const texts = new Set<string>();
   for (const one of alternatives(value)) {
-    const text = stringOf(one);
-    if (text !== undefined) texts.add(text);
+    const types = typesOf(one, evaluator);
+    if (types.length > 0) types.forEach(type => texts.add(type));
     else if (one.kind !== 'literal' || one.value !== undefined || isOptional(one)) return undefined;
   }
   return texts;

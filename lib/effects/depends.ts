@@ -52,9 +52,13 @@ export function isGiven(value: Evaluated, keys: Keys): boolean {
 function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
   /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
   const around = new Set<Expr>();
+  /** What was looked at: values share their parts. */
+  const seen = new Set<Evaluated>();
   return passes(whole);
 
   function passes(value: Evaluated): boolean {
+    if (seen.has(value)) return false;
+    seen.add(value);
     if (test(value)) return true;
     switch (value.kind) {
       case 'union':

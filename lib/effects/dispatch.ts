@@ -2,6 +2,7 @@ import { byKind } from '../evaluate/by-kind.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
+import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { createdAction, listenerEffects, messageEffects } from './known/messages.ts';
 import { sagaEffects } from './known/saga.ts';
@@ -58,7 +59,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)
       ? followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading)
-      : requested(callee, invocation),
+      : (worked(callee, invocation, reading) ?? requested(callee, invocation)),
   member: ofMember,
   literal: nothing,
   template: nothing,
@@ -99,6 +100,12 @@ export function followed(found: readonly (Effect | Followed)[], invocation: Invo
   });
 }
 
+/** What an export does by being made an instance of. */
+function worked(callee: EvaluatedOf<'import'>, invocation: Invocation, { evaluator }: Reading): Effects | undefined {
+  const found = invocation.target.call.new ? workerEffects(callee, invocation, evaluator) : [];
+  return found.length > 0 ? found : undefined;
+}
+
 function requested(callee: Evaluated, { args, target }: Invocation): Effects {
   const requester = requesterOf(callee);
   return requester ? [{ kind: 'http', ...requester, args, target }] : [];
@@ -122,6 +129,7 @@ const ofMethods: readonly ((
 ) => readonly (Effect | Followed)[])[] = [
   electronEffects,
   emitterEffects,
+  queueEffects,
   listenerEffects,
   messageEffects,
   createdAction,

@@ -1,5 +1,5 @@
 import { takesIn } from '../evaluate/known/saga.ts';
-import { isGated } from '../evaluate/value.ts';
+import { isGated, stringOf } from '../evaluate/value.ts';
 import { actOf, messageAct } from './acts.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
@@ -229,6 +229,9 @@ export class Effects {
       if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
       if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
     }
+    // What is handed the name of a channel may send to it.
+    const text = stringOf(value);
+    if (text !== undefined && this.#host.handlers(text).length > 0) return true;
     return holdsHost(this.#evaluator, value, this.#host.endpoints);
   }
 

@@ -48,6 +48,8 @@ export interface Host {
   readonly hasComponents: boolean;
   /** What plugins hang on every component by this name. */
   componentProperty(name: string): Evaluated | undefined;
+  /** What the server of a file's package hangs on its app or on its requests by this name. */
+  hung(file: string, name: string): Evaluated | undefined;
   isNuxtPlugin(file: string): boolean;
   /** The name of the service of Ember that a file exports. */
   serviceName(file: string): string | undefined;

@@ -9,7 +9,7 @@ import { declared } from './declared.ts';
 import { itemAt, keyNamed } from './elements.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
-import { alternatives, certainly, isOptional, orNothing, stringOf, undefinedValue, union } from './value.ts';
+import { alternatives, certainly, isOptional, orNothing, rootOf, stringOf, undefinedValue, union } from './value.ts';
 
 import type { Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -24,6 +24,9 @@ interface Asked {
 }
 
 type Handler<K extends Evaluated['kind']> = (object: EvaluatedOf<K>, name: string, asked: Asked) => Evaluated;
+
+/** `request.server.app.locals`: how far from a request something hangs. */
+const MAX_HUNG = 4;
 
 /** Objects inside of one another. */
 const MAX_TABLE = 4;
@@ -82,9 +85,11 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
       ? { kind: 'literal', value: undefined, leftOut: true }
       : opaque(object, name, asked);
   },
-  parameter: (object, name, { evaluator, at }) => {
+  parameter: (object, name, { evaluator, at, from }) => {
     const known = singularByType(object.type, name, evaluator);
     if (known) return known;
+    const hung = from && object.path.length < MAX_HUNG ? evaluator.host.hung(from.path, name) : undefined;
+    if (hung) return hung;
     if (isContainer(object)) return { kind: 'member', object, property: name, at };
     // `({ $client }) => …`, `(context) => context.app.$client`: what plugins get is the app.
     const property = name.startsWith('$') && object.path.length < 2 ? propertyOfThis(evaluator, name) : undefined;
@@ -187,8 +192,19 @@ function isTable(value: Evaluated, evaluator: Evaluator, depth: number): boolean
 /** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
 function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
   const { evaluator } = asked;
-  const known = singularByType(object.type, name, evaluator);
+  const known = singularByType(object.type, name, evaluator) ?? hungOn(object, name, asked);
   return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
+}
+
+/** What the project hangs on an app that a package makes: `app.locals.analytics`, `fastify().analytics`. */
+function hungOn(
+  object: Residual | EvaluatedOf<'typed'>,
+  name: string,
+  { evaluator, from }: Asked,
+): Evaluated | undefined {
+  if (!from || (object.kind !== 'member' && object.kind !== 'call')) return undefined;
+  const root = rootOf(object);
+  return root.kind === 'parameter' || root.kind === 'import' ? evaluator.host.hung(from.path, name) : undefined;
 }
 
 /** Something of which a type tells what it is like, and not which value it is. */

@@ -1,5 +1,6 @@
 /** What plugins hang on every component and app: Vue's prototype and global properties, what is provided, Nuxt's plugins. */
-import { alternatives, stringOf } from '../evaluate/value.ts';
+import { isCallable } from '../evaluate/kinds.ts';
+import { alternatives, rootOf, stringOf } from '../evaluate/value.ts';
 
 import type { TokenSpace } from '../evaluate/known/tokens.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -10,17 +11,28 @@ import type { Interest } from './interest.ts';
 import type { Providing } from './providing.ts';
 import type { Findings } from './registering.ts';
 import type { Registry } from './registry.ts';
+import type { Sources } from './sources.ts';
 
 const hung = /(?:^|\.)(prototype|globalProperties)\.([\w$]+)$/;
 const vue = /^(?:vue|@vue\/(?:compat|composition-api|runtime-dom)|nuxt-property-decorator|vue-property-decorator)$/;
 
+interface HangingParts {
+  readonly evaluator: Evaluator;
+  readonly registry: Registry;
+  readonly interest: Interest;
+  readonly providing: Providing;
+  readonly sources: Pick<Sources, 'packageFolder'>;
+}
+
 export class Hanging {
+  readonly #sources: Pick<Sources, 'packageFolder'>;
   readonly #evaluator: Evaluator;
   readonly #registry: Registry;
   readonly #interest: Interest;
   readonly #providing: Providing;
 
-  constructor(evaluator: Evaluator, registry: Registry, interest: Interest, providing: Providing) {
+  constructor({ evaluator, registry, interest, providing, sources }: HangingParts) {
+    this.#sources = sources;
     this.#evaluator = evaluator;
     this.#registry = registry;
     this.#interest = interest;
@@ -31,7 +43,10 @@ export class Hanging {
     const { bindings, globalWrites, calls, exports } = module.facts;
     for (const binding of bindings)
       for (const [path, list] of Object.entries(binding.w ?? {}))
-        for (const x of list) this.#registerWrite(module, path, x, this.#isVue(binding), findings);
+        for (const x of list) {
+          this.#registerWrite(module, path, x, this.#isVue(binding), findings);
+          if (this.#isServer(module, binding)) this.#hangOnServer(module, path.split('.').at(-1) ?? '', x, findings);
+        }
     for (const { n, x } of globalWrites) this.#registerWrite(module, n, x, /^(?:Vue|\?)\./.test(n), findings);
     for (const call of calls) this.#registerCall(module, call, findings);
     for (const object of module.facts.objs)
@@ -47,6 +62,24 @@ export class Hanging {
     if (!this.#interest.leads(value, 3)) return;
     this.#registry.add('components', name, value, source);
     terms.addWord(name);
+  }
+
+  /** A name that the app of a server has, or each request: `app.locals.name`, `request.name`, `fastify.name`. */
+  #hangOnServer(module: Module, name: string, x: Expr, { terms }: Findings): void {
+    const value = this.#evaluator.eval(module, x, null);
+    if (!isCallable(value) || !this.#interest.leads(value, 3)) return;
+    const folder = this.#sources.packageFolder(module.path);
+    this.#registry.add('members', `${folder} ${name}`, value, placeOf(module, x));
+    terms.addWord(name);
+  }
+
+  /** What a handler is given, or what a package made: `express()`. */
+  #isServer(module: Module, { imp, v }: Pick<Binding, 'imp' | 'v'>): boolean {
+    return (
+      !imp &&
+      v.length > 0 &&
+      v.every(x => x.k === 'par' || (x.k === 'call' && isOfPackage(this.#evaluator.eval(module, x, null))))
+    );
   }
 
   /** `Vue.prototype.$name = value`, `app.config.globalProperties.$name = value`. */
@@ -73,6 +106,12 @@ export class Hanging {
         if (first && second?.k === 'obj' && this.#isTarget(module, first))
           this.#registerAssigned(module, second, findings);
         break;
+      case 'decorate':
+      case 'decorateRequest':
+      case 'decorateReply':
+      case 'set':
+        if (first && second && call.x.k === 'mem') this.#registerDecoration(module, call.x.o, first, second, findings);
+        break;
       case 'mixin':
         if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
         break;
@@ -83,6 +122,13 @@ export class Hanging {
       default:
         if (first && second && this.#isInjecting(module, call)) this.#registerInjected(module, first, second, findings);
     }
+  }
+
+  /** `fastify.decorate('name', value)`, `app.set('name', value)`, `context.set('name', value)`. */
+  #registerDecoration(module: Module, owner: Expr, key: Expr, x: Expr, findings: Findings): void {
+    const name = stringOf(this.#evaluator.eval(module, key, null));
+    const binding = owner.k === 'ref' ? module.facts.bindings[owner.b] : undefined;
+    if (name !== undefined && binding && this.#isServer(module, binding)) this.#hangOnServer(module, name, x, findings);
   }
 
   /** `Object.assign(Vue.prototype, { $name })`. */
@@ -229,4 +275,9 @@ function calledName({ facts }: Module, x: Expr): string {
   if (x.k === 'mem') return x.p;
   const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;
   return binding?.imp?.n ?? '';
+}
+
+/** What an export of a package gives that is called. */
+function isOfPackage(value: Evaluated): boolean {
+  return value.kind === 'call' && rootOf(value).kind === 'import';
 }

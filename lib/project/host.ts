@@ -6,8 +6,10 @@ import type { Evidence } from './evidence.ts';
 import type { Frameworks } from './frameworks.ts';
 import type { Imports } from './imports.ts';
 import type { Registry } from './registry.ts';
+import type { Sources } from './sources.ts';
 
 interface Surroundings {
+  readonly sources: Sources;
   readonly imports: Imports;
   readonly evidence: Evidence;
   readonly frameworks: Frameworks;
@@ -16,7 +18,7 @@ interface Surroundings {
 }
 
 /** Makes an evaluator that knows the project around each module. */
-export function evaluatorIn({ imports, evidence, frameworks, registry, declared }: Surroundings): Evaluator {
+export function evaluatorIn({ sources, imports, evidence, frameworks, registry, declared }: Surroundings): Evaluator {
   const evaluator: Evaluator = new Evaluator({
     ...(declared && { declared }),
     resolve: (from, specifier, gate) => imports.resolve(from.path, specifier, gate),
@@ -38,6 +40,8 @@ export function evaluatorIn({ imports, evidence, frameworks, registry, declared 
       const known = evidence.componentClients.get(name);
       return registry.value('components', name) ?? (known && evaluator.client(known.sdk, known.client));
     },
+    hung: (file, name) =>
+      registry.isEmpty('members') ? undefined : registry.value('members', `${sources.packageFolder(file)} ${name}`),
     serviceName: file => frameworks.serviceName(file),
     isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
     autoImport: (file, name) => {

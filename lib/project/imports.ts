@@ -24,7 +24,7 @@ export class Imports {
   /** @param gate do not read a module that cannot have to do with analytics */
   resolve(from: string, specifier: string, gate: boolean): Resolution {
     const sdk = sdkOf(specifier);
-    if (sdk) return { sdk };
+    if (sdk && !this.#isOwn(from, specifier)) return { sdk };
     const file = this.#sources.resolve(from, specifier);
     if (!file) return { external: specifier };
     if (gate && !this.#candidates.has(file) && !this.#isBarrel(file)) return { external: specifier, gated: true };
@@ -34,6 +34,13 @@ export class Imports {
 
   forget(): void {
     this.#barrels.clear();
+  }
+
+  /** Whether a folder of the project has the name of a package: `analytics/context`, from the folder of sources. */
+  #isOwn(from: string, specifier: string): boolean {
+    if (specifier.startsWith('@')) return false;
+    const file = this.#sources.resolve(from, specifier);
+    return file !== undefined && this.#sources.packageNameOf(file) !== packageName.exec(specifier)?.[0];
   }
 
   /** Whether a module hands on what others export: it names nothing that it passes by `*`. */

@@ -1,10 +1,10 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
-import { typesOf } from '../effects/known/messages.ts';
+import { discriminators, typesOf } from '../effects/known/messages.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated } from '../evaluate/value.ts';
-import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
+import type { Call, Condition, Expr, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 
 /** Members that stand in every message, and tell nothing. */
@@ -42,26 +42,54 @@ function handsOn({ calls, bindings }: ModuleFacts, next: number, hears: number):
   return calls.some(({ x, a }) => isOf(x, next) && isOf(a[0], hears));
 }
 
-/** What messages name that a function hears which takes all of them: the types that it asks for, or else their members. */
-export function wordsHeard(evaluator: Evaluator, effects: Effects, handler: Evaluated): readonly string[] {
-  const fn = handler.kind === 'bound' ? handler.callee : handler;
-  if (fn.kind !== 'function') return [];
-  const { module, id } = fn;
-  const calls = callsWithin(module, id).filter(call => effects.ofCall(module, call, null).length > 0);
-  const types = evaluator.open(() =>
-    calls.flatMap(({ on = [] }) =>
-      on.flatMap(({ v }) => v.flatMap(x => typesOf(evaluator.eval(module, x, null), evaluator))),
-    ),
-  );
-  if (types.length > 0) return types;
-  const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
-  const telling = members.filter(name => !common.has(name));
-  return telling.length > 0 ? telling : members;
+/** What a function hears that takes all messages. */
+export interface Hearing {
+  /** Their types, where it asks for one whenever it sends something that they name. */
+  readonly types?: ReadonlySet<string>;
+  /** What messages name for it: the types that it asks for, or else their members. */
+  readonly words: Iterable<string>;
 }
 
-function callsWithin({ facts }: Module, id: number): readonly Call[] {
+/** @param names - the members of a message that say what it is about */
+export function hearingOf(
+  evaluator: Evaluator,
+  effects: Effects,
+  handler: Evaluated,
+  names: ReadonlySet<string> = discriminators,
+): Hearing {
+  const fn = handler.kind === 'bound' ? handler.callee : handler;
+  if (fn.kind !== 'function') return { words: [] };
+  const { module, id } = fn;
+  const calls = module.facts.calls.filter(
+    (call, index) => isWithin(module, id, call) && effects.concern(module, id, index) === 'open',
+  );
+  const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));
+  const types = new Set(asked.flat());
+  if (asked.every(list => list.length > 0)) return { types, words: types };
+  const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
+  const telling = members.filter(name => !common.has(name));
+  return { words: [...types, ...(telling.length > 0 ? telling : members)] };
+}
+
+function isWithin({ facts }: Module, id: number, { s, e }: Call): boolean {
   const fn = facts.fns[id];
-  return fn ? facts.calls.filter(({ s, e }) => s >= fn.s && e <= fn.e) : [];
+  return fn !== undefined && s >= fn.s && e <= fn.e;
+}
+
+/** The types of messages that a call is made for. */
+function typesAskedFor(
+  evaluator: Evaluator,
+  module: Module,
+  { on = [] }: Call,
+  names: ReadonlySet<string>,
+): readonly string[] {
+  const isType = ({ x }: Condition): boolean => {
+    const value = x.k === 'ref' ? module.facts.bindings[x.b]?.v[0] : x;
+    return value?.k === 'mem' && names.has(value.p);
+  };
+  return evaluator.open(() =>
+    on.filter(isType).flatMap(({ v }) => v.flatMap(x => typesOf(evaluator.eval(module, x, null), evaluator))),
+  );
 }
 
 function membersIn(x: Expr): readonly string[] {

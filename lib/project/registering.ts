@@ -9,9 +9,10 @@ import { holdsHost } from '../effects/addresses.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
-import { ANY, heardByMiddleware } from '../effects/known/messages.ts';
+import { ACTIONS, ANY, heardByMiddleware } from '../effects/known/messages.ts';
+import { queueOf } from '../effects/known/queues.ts';
 import { Frameworks } from './frameworks.ts';
-import { middlewareIn, wordsHeard } from './middleware.ts';
+import { hearingOf, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
@@ -27,6 +28,7 @@ import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Parts } from '../calls/parts.ts';
+import type { Hearing } from './middleware.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -63,6 +65,9 @@ const wayByKind: ReadonlyMap<Evaluated['kind'], Way> = new Map<Evaluated['kind']
   ),
   ...(['literal', 'template'] as const).map(kind => [kind, 'address'] as const),
 ]);
+
+/** What an action is about, its `type` says. */
+const ofActions: ReadonlySet<string> = new Set(['type']);
 
 /** An argument that leads to a client. */
 interface Handed {
@@ -106,7 +111,7 @@ export class Registrar {
     this.#interest = new Interest(evaluator, effects, registry);
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
-    this.#hanging = new Hanging(evaluator, registry, this.#interest, this.#providing);
+    this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
     this.#frameworks = frameworks;
   }
 
@@ -206,10 +211,16 @@ export class Registrar {
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
-    this.#registry.add('channels', channelKey(channel, scope), handler, place);
+    const { types = [channel], words } = channel === ANY ? this.#hearing(handler, scope) : { words: [channel] };
+    for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
-    for (const word of channel === ANY ? wordsHeard(this.#evaluator, this.#effects, handler) : [channel])
-      terms.addWord(word);
+    for (const word of words) terms.addWord(word);
+  }
+
+  #hearing(handler: Evaluated, scope: string | undefined): Hearing {
+    const hearing = hearingOf(this.#evaluator, this.#effects, handler, scope === ACTIONS ? ofActions : undefined);
+    const queue = queueOf(scope);
+    return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {

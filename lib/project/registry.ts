@@ -9,6 +9,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `exposed`: what is hung on `window` by a name
  * - `contexts`: what is provided for a context
  * - `components`: what plugins hang on every component by a name
+ * - `members`: what a server hangs on its app, or on each request, by the folder of its package and a name
  * - `shared`: what is at hand in a folder by a name, without an import
  * - `provided`: what is provided by a token
  * - `arguments`: what callers are known to pass for a parameter
@@ -16,7 +17,16 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
 export type Topic =
-  'channels' | 'exposed' | 'contexts' | 'components' | 'shared' | 'provided' | 'arguments' | 'handed' | 'implementers';
+  | 'channels'
+  | 'exposed'
+  | 'contexts'
+  | 'components'
+  | 'members'
+  | 'shared'
+  | 'provided'
+  | 'arguments'
+  | 'handed'
+  | 'implementers';
 
 /** The values by topic and key, each once for every place that says so. */
 export class Registry {
@@ -25,6 +35,7 @@ export class Registry {
     exposed: new Map(),
     contexts: new Map(),
     components: new Map(),
+    members: new Map(),
     shared: new Map(),
     provided: new Map(),
     arguments: new Map(),

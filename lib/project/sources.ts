@@ -102,6 +102,16 @@ export class Sources {
     return manifest ? relative(manifest.folder, file) : this.relative(file);
   }
 
+  /** The folder of the package that a file is of. */
+  packageFolder(file: string): string {
+    return this.manifests.find(({ folder }) => file.startsWith(folder + path.sep))?.folder ?? this.root;
+  }
+
+  /** The name of the package that a file is of, where it has one. */
+  packageNameOf(file: string): string | undefined {
+    return this.manifests.find(({ folder }) => file.startsWith(folder + path.sep))?.name;
+  }
+
   /** How an import of this file ends: its name, its folder's for an index, its package's, an alias. */
   specifierEnds(file: string): string[] {
     const { name, dir } = path.parse(file);

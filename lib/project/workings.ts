@@ -53,7 +53,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
   const frameworks = new Frameworks(sources);
   const imports = new Imports(sources, candidates);
   const registry = new Registry();
-  const evaluator = evaluatorIn({ imports, evidence, frameworks, registry, declared });
+  const evaluator = evaluatorIn({ sources, imports, evidence, frameworks, registry, declared });
   const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio');
   const effects = new Effects(evaluator, {
     endpoints,

@@ -58,6 +58,7 @@ export function evaluation(
     isHandedTo: () => false,
     contextValue: () => undefined,
     provided: () => undefined,
+    hung: () => undefined,
     hasComponents: false,
     componentProperty: () => undefined,
     isNuxtPlugin: () => false,

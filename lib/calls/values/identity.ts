@@ -135,17 +135,27 @@ function lookedUp(value: CallValue): Derivation | undefined {
   return named.kind !== 'raw' || wordsOf(key.value).at(-1) === 'id' ? named : undefined;
 }
 
+/** Objects that know a browser by its client id. */
+const browsers =
+  /^(?:ga|gtag|google|analytics|tracker|browser|cookies?|window|document|navigator|session|storage|this|self)$/;
+
+function isOfRecord(name: string): boolean {
+  return !wordsOf(name).some(word => browsers.test(word));
+}
+
 /** What something is by the words of its name. */
 export function ofPath(path: readonly string[]): Derivation {
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
   if (
-    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|client|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
+    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
       words,
     )
   )
     return { kind: 'anonymous', path };
+  // The client of an order is somebody; the client of a page is a browser.
+  if (/ client (?:id|uuid) $/.test(words) && !path.slice(0, -1).some(isOfRecord)) return { kind: 'anonymous', path };
   if (/ (?:hash|hashed|sha|sha256|sha1|md5|digest) /.test(words)) return { kind: 'hash', path };
   return { kind: 'raw', path };
 }

@@ -1,7 +1,7 @@
 import { alternatives, stringOf } from '../../evaluate/value.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 const node = ['EventEmitter', 'EventEmitter2', 'default', '*'];
@@ -15,7 +15,14 @@ const makers: ReadonlyMap<string, readonly string[]> = new Map([
   ['mitt', ['default', '*']],
   ['nanoevents', ['createNanoEvents']],
   ['emittery', ['default']],
+  ['rxjs', ['Subject', 'BehaviorSubject', 'ReplaySubject', 'AsyncSubject']],
+  ['@angular/core', ['EventEmitter']],
 ]);
+
+/** The one channel of what has no names for its events. */
+const NAMELESS = '';
+/** Methods that give an observable of the same values. */
+const views: ReadonlySet<string> = new Set(['asObservable', 'pipe', 'filter', 'share']);
 
 /** Methods by which an emitter keeps a listener. */
 export const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener']);
@@ -30,8 +37,12 @@ export function emitterEffects(
   evaluator: Evaluator,
   host: EffectsHost,
 ): readonly (Effect | Followed)[] {
-  const isListening = listening.has(property);
   const [first, second] = args;
+  if (property === 'subscribe' || property === 'next' || property === 'emit') {
+    const nameless = namelessEffects(object, property, args, evaluator, host, target);
+    if (nameless.length > 0) return nameless;
+  }
+  const isListening = listening.has(property);
   if (!(isListening || property === 'emit') || !first) return [];
   const scopes = alternatives(object).flatMap(one => emitterOf(one, evaluator) ?? []);
   if (isListening && !second) return [];
@@ -42,6 +53,36 @@ export function emitterEffects(
       host.handlers(name, scope).map((callee): Followed => ({ kind: 'followed', callee, args: args.slice(1) })),
     );
   });
+}
+
+/** `subject.next(value)`, `subject.pipe(filter(…)).subscribe(value => …)`. */
+function namelessEffects(
+  object: Evaluated,
+  property: string,
+  args: readonly Thunk[],
+  evaluator: Evaluator,
+  host: EffectsHost,
+  target: Invocation['target'],
+): readonly (Effect | Followed)[] {
+  const [first] = args;
+  const scopes = first ? alternatives(object).flatMap(one => subjectOf(one, evaluator) ?? []) : [];
+  return scopes.flatMap((scope): readonly (Effect | Followed)[] => {
+    if (property !== 'subscribe')
+      return host.handlers(NAMELESS, scope).map(callee => ({ kind: 'followed', callee, args }));
+    const observer = evaluator.force(first);
+    const handler =
+      observer.kind === 'object' ? { value: evaluator.member(observer, 'next', undefined, observer.module) } : first;
+    return handler
+      ? [{ kind: 'handle', channel: { value: { kind: 'literal', value: NAMELESS } }, scope, handler, target }]
+      : [];
+  });
+}
+
+/** Where the subject is made whose values an observable has. */
+function subjectOf(value: Evaluated, evaluator: Evaluator): string | undefined {
+  if (value.kind === 'call' && value.callee.kind === 'member' && views.has(value.callee.property))
+    return subjectOf(value.callee.object, evaluator);
+  return emitterOf(value, evaluator);
 }
 
 /** Where an emitter is made; undefined for anything else. */

@@ -6,7 +6,7 @@ import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 /** Scopes of channels. */
-const ACTIONS = 'action';
+export const ACTIONS = 'action';
 const EXTENSION = 'extension';
 const WINDOW = 'window';
 /** The channel of who hears all messages of a scope. */
@@ -39,6 +39,16 @@ export function actionEffects(action: Thunk, evaluator: Evaluator, host: Effects
   if (!host.isHeard(ACTIONS)) return [];
   const type = evaluator.member(evaluator.force(action), 'type', undefined, undefined);
   return heardBy(ACTIONS, typesOf(type, evaluator), [action], host);
+}
+
+/** Members of a message that say what it is about, where it is no action of a store. */
+export const discriminators: ReadonlySet<string> = new Set([
+  ...['type', 'action', 'command', 'kind', 'name', 'method', 'message'],
+]);
+
+function typesOfMessage(message: Thunk, evaluator: Evaluator): readonly string[] {
+  const data = evaluator.force(message);
+  return [...discriminators].flatMap(name => typesOf(evaluator.member(data, name, undefined, undefined), evaluator));
 }
 
 /** Somebody hears the actions of a pattern: a type, a creator, or a list of them. */
@@ -134,8 +144,17 @@ export function typesOf(value: Evaluated, evaluator: Evaluator): readonly string
     if (creator) return [creator.type];
     // `isAnyOf(created, changed)`, `actionChannel([CREATED])`.
     const isOfMany = one.kind === 'call' && one.callee.kind === 'import' && patterns.has(one.callee.name);
-    return isOfMany ? one.args.flatMap(argument => typesOf(evaluator.force(argument), evaluator)) : [];
+    if (isOfMany) return one.args.flatMap(argument => typesOf(evaluator.force(argument), evaluator));
+    const made = madeType(one);
+    return made === undefined ? [] : [made];
   });
+}
+
+/** A type that a function makes is the one that is made there: `Symbol('tracked')`, `prefixed({ TRACKED }).TRACKED`. */
+function madeType(value: Evaluated): string | undefined {
+  if (value.kind === 'call') return value.at && `${value.at.module.path}:${value.at.start}`;
+  const object = value.kind === 'member' ? madeType(value.object) : undefined;
+  return object && value.kind === 'member' ? `${object}.${value.property}` : undefined;
 }
 
 const patterns: ReadonlySet<string> = new Set(['isAnyOf', 'actionChannel']);
@@ -217,10 +236,12 @@ export function messageEffects(
     case 'sendMessage': {
       if (!isOfExtension(object) || !host.isHeard(EXTENSION)) return [];
       const message = second && !isData(evaluator.force(first)) ? second : first;
-      return heardBy(EXTENSION, [], [message], host);
+      return heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host);
     }
     case 'postMessage':
-      return host.isHeard(WINDOW) ? heardBy(WINDOW, [], [{ value: eventWith(first) }], host) : [];
+      return host.isHeard(WINDOW)
+        ? heardBy(WINDOW, typesOfMessage(first, evaluator), [{ value: eventWith(first) }], host)
+        : [];
     default:
       return [];
   }

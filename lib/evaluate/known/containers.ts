@@ -1,15 +1,22 @@
 /** Containers that make what they are asked for. */
 import { providedFor } from './tokens.ts';
 
+import { stringOf } from '../value.ts';
+
 import type { Evaluated } from '../value.ts';
 import type { KnownMethod, Methods } from './known.ts';
 
 const packages = /^(?:@nestjs\/core|@angular\/core|inversify|tsyringe|typedi|awilix|@loopback\/context|injection-js)$/;
 
 /** A container asked for a class, or for a token: `container.get(AnalyticsService)`, `moduleRef.get('ANALYTICS')`. */
-const given: KnownMethod = (receiver, { evaluator, args }) => {
+const given: KnownMethod = (receiver, { evaluator, args, at }) => {
   const token = args[0] && evaluator.force(args[0]);
   if (!token) return undefined;
+  // `app.get('analytics')`, where `app.set('analytics', client)` stands elsewhere.
+  const name = stringOf(token);
+  const hung =
+    name === undefined || !at || isContainer(receiver) ? undefined : evaluator.host.hung(at.module.path, name);
+  if (hung) return hung;
   // A text is a key of many things.
   const provided =
     token.kind === 'literal' && !isContainer(receiver) ? undefined : providedFor(evaluator, 'injected', token);

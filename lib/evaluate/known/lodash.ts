@@ -1,7 +1,62 @@
-/** Helpers that change when a function runs, or fix some of its arguments. */
+/** Helpers that change when a function runs, or fix some of its arguments; and those that take and put together data. */
+import { stringOf, union } from '../value.ts';
 import { passThrough } from './known.ts';
 
-import type { Library } from './known.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { Thunk } from '../value.ts';
+import type { KnownFunction, Library } from './known.ts';
+
+/** `get(action, 'payload.label', fallback)`, `get(action, ['payload', 'label'])`. */
+const get: KnownFunction = ({ evaluator, args: [object, path, fallback] }) => {
+  const keys = path && keysOf(evaluator, path, text => text.split(/[.[\]]+/).filter(Boolean));
+  if (!object || !keys) return undefined;
+  const value = keys.reduce((of, key) => evaluator.member(of, key, undefined, undefined), evaluator.force(object));
+  return fallback ? union([value, evaluator.force(fallback)]) : value;
+};
+
+/** `pick(user, ['id', 'email'])`. */
+const pick: KnownFunction = ({ evaluator, args: [object, ...names] }) => {
+  const keys = keysOfAll(evaluator, names);
+  if (!object || !keys) return undefined;
+  const of = evaluator.force(object);
+  return {
+    kind: 'properties',
+    values: new Map(keys.map(key => [key, [{ value: evaluator.member(of, key, undefined, undefined) }]])),
+  };
+};
+
+const omit: KnownFunction = ({ evaluator, args: [object, ...names] }) => {
+  const keys = keysOfAll(evaluator, names);
+  return object && keys && { kind: 'omit', object: evaluator.force(object), keys };
+};
+
+/** Later ones win. */
+const merge: KnownFunction = ({ evaluator, args, at }) => {
+  const of = args.map(one => evaluator.force(one)).filter(({ kind }) => kind !== 'literal');
+  return of.length > 0 ? { kind: 'merge', of, at } : undefined;
+};
+
+/** Earlier ones win. */
+const defaults: KnownFunction = ({ args, ...call }) => merge({ ...call, args: args.toReversed() });
+
+function keysOfAll(evaluator: Evaluator, names: readonly Thunk[]): readonly string[] | undefined {
+  const lists = names.map(name => keysOf(evaluator, name, text => [text]));
+  return lists.every(list => list !== undefined) ? lists.flat() : undefined;
+}
+
+/** The keys that a text or a list of texts names; undefined where they are not known to the end. */
+function keysOf(
+  evaluator: Evaluator,
+  thunk: Thunk,
+  split: (text: string) => readonly string[],
+): readonly string[] | undefined {
+  const value = evaluator.force(thunk);
+  const text = stringOf(value);
+  if (text !== undefined) return split(text);
+  if (value.kind !== 'array' || value.open) return undefined;
+  const keys = value.items.map(item => stringOf(evaluator.force(item)));
+  return keys.every(key => key !== undefined) ? keys : undefined;
+}
 
 const functions: Library['functions'] = {
   debounce: passThrough,
@@ -9,6 +64,18 @@ const functions: Library['functions'] = {
   once: passThrough,
   memoize: passThrough,
   partial: passThrough,
+  get,
+  pick,
+  omit,
+  merge,
+  assign: merge,
+  extend: merge,
+  defaults,
+  clone: passThrough,
+  cloneDeep: passThrough,
+  // Without what is blank.
+  pickBy: passThrough,
+  omitBy: passThrough,
 };
 
 export const lodash: Library = {
@@ -26,6 +93,13 @@ export const lodash: Library = {
     'lodash.once',
     'lodash.memoize',
     'lodash.partial',
+    'lodash.get',
+    'lodash.pick',
+    'lodash.omit',
+    'lodash.merge',
+    'lodash.clonedeep',
+    'lodash.pickby',
+    'lodash.omitby',
   ],
   functions,
 };

@@ -10,7 +10,11 @@ export const mobx: Library = {
 
 export const reselect: Library = {
   modules: ['reselect', '@reduxjs/toolkit', 're-reselect'],
-  functions: { createSelector: invoked },
+  functions: {
+    createSelector: invoked,
+    // Dispatching what it gives runs the function that it is given.
+    createAsyncThunk: ({ evaluator, args }) => args[1] && evaluator.force(args[1]),
+  },
 };
 
 /** A handler whose rejection goes where it should. */

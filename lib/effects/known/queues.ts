@@ -1,0 +1,156 @@
+/** Queues of jobs: what is added to one is run by whoever works it off, often in another process. */
+import { alternatives, stringOf } from '../../evaluate/value.ts';
+import { ANY, typesOf } from './messages.ts';
+
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
+import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
+
+const queues: ReadonlySet<string> = new Set([
+  'bullmq',
+  'bull',
+  'bee-queue',
+  'agenda',
+  'agendash',
+  'pg-boss',
+  'inngest',
+]);
+/** Methods by which a queue takes a job. */
+const adding: ReadonlySet<string> = new Set([
+  'add',
+  'createJob',
+  'now',
+  'schedule',
+  'every',
+  'send',
+  'publish',
+  'enqueue',
+]);
+/** Methods by which somebody works a queue off. */
+const working: ReadonlySet<string> = new Set(['process', 'define', 'work', 'subscribe', 'createFunction']);
+
+/** How the name of a queue begins, as a scope of channels. */
+const SCOPE = 'queue';
+
+/** The name of the queue that a scope is of. */
+export function queueOf(scope: string | undefined): string | undefined {
+  return scope?.startsWith(`${SCOPE} `) ? scope.slice(SCOPE.length + 1) : undefined;
+}
+
+/** `new Worker('analytics', async job => …)` of BullMQ. */
+export function workerEffects(
+  callee: EvaluatedOf<'import'>,
+  { args, target }: Invocation,
+  evaluator: Evaluator,
+): readonly Effect[] {
+  const [name, handler] = args;
+  if (callee.source !== 'bullmq' || callee.name !== 'Worker' || !name || !handler) return [];
+  return namesOf(name, evaluator).map(queue => heard(scopeOf(queue), ANY, handler, target));
+}
+
+/** `queue.add('track', data)`, `queue.process('track', async job => …)`. */
+export function queueEffects(
+  { object, property }: EvaluatedOf<'member'>,
+  { args, target }: Invocation,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly (Effect | Followed)[] {
+  const isAdding = adding.has(property);
+  if (!isAdding && !working.has(property)) return [];
+  const scopes = alternatives(object).flatMap(one => scopeIn(one, evaluator) ?? []);
+  if (scopes.length === 0) return [];
+  if (isAdding) {
+    const { names, data } = jobIn(args, evaluator);
+    if (!data) return [];
+    return scopes.flatMap(scope => (host.isHeard(scope) ? run(scope, names, data, evaluator, host) : []));
+  }
+  const handler = args.findLast(argument => isFunction(evaluator.force(argument)));
+  if (!handler) return [];
+  const first = args[property === 'createFunction' ? 1 : 0];
+  const names = first && first !== handler ? eventsOf(evaluator.force(first), evaluator) : [];
+  return scopes.flatMap(scope =>
+    (names.length > 0 ? names : [ANY]).map(channel => heard(scope, channel, handler, target)),
+  );
+}
+
+/** Runs who works the queue off: with the job, and with what an event is wrapped in. */
+function run(
+  scope: string,
+  names: readonly string[],
+  data: Thunk,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly Followed[] {
+  const types = typesOf(evaluator.member(evaluator.force(data), 'type', undefined, undefined), evaluator);
+  const name: Thunk = { value: { kind: 'literal', value: names[0] } };
+  const inner = new Map([
+    ['name', [name]],
+    ['data', [data]],
+  ]);
+  const attrs: Thunk = { value: { kind: 'properties', values: inner } };
+  const job: Evaluated = { kind: 'properties', values: new Map([...inner, ['attrs', [attrs]], ['event', [attrs]]]) };
+  return [...new Set([...names, ...types, ANY])].flatMap(channel =>
+    host
+      .handlers(channel, scope)
+      .map((callee): Followed => ({ kind: 'followed', callee, args: [{ value: job }], hears: true })),
+  );
+}
+
+/** A job by its name and its data; `{ name, data }` is both. */
+function jobIn(
+  args: readonly Thunk[],
+  evaluator: Evaluator,
+): { readonly names: readonly string[]; readonly data: Thunk | undefined } {
+  const values = args.map(argument => evaluator.force(argument));
+  const named = values.findLastIndex((value, index) => index < 2 && namesIn(value).length > 0);
+  if (named >= 0) return { names: namesIn(values[named] as Evaluated), data: args[named + 1] };
+  const [first] = values;
+  const member = (name: string): Evaluated | undefined =>
+    first && isData(first) ? evaluator.member(first, name, undefined, undefined) : undefined;
+  const data = member('data');
+  const name = stringOf(member('name'));
+  return name !== undefined && data ? { names: [name], data: { value: data } } : { names: [], data: args[0] };
+}
+
+/** `'track'`, `{ event: 'app/track' }`. */
+function eventsOf(value: Evaluated, evaluator: Evaluator): readonly string[] {
+  return isData(value) ? namesIn(evaluator.member(value, 'event', undefined, undefined)) : namesIn(value);
+}
+
+/** The queue that a value is, by its name, or by where it is made. */
+function scopeIn(value: Evaluated, evaluator: Evaluator): string | undefined {
+  if (value.kind !== 'call') return undefined;
+  const { callee, args, at } = value;
+  const exported = callee.kind === 'member' && callee.object.kind === 'import' ? callee.object : callee;
+  if (exported.kind !== 'import' || !queues.has(exported.source)) return undefined;
+  const [name] = args[0] ? namesOf(args[0], evaluator) : [];
+  // One queue of such a package is all queues, told apart by the names of the jobs.
+  const isWhole = !['bullmq', 'bull', 'bee-queue'].includes(exported.source);
+  if (isWhole) return scopeOf(exported.source);
+  return name !== undefined ? scopeOf(name) : at && scopeOf(`${at.module.path}:${at.start}`);
+}
+
+function scopeOf(queue: string): string {
+  return `${SCOPE} ${queue}`;
+}
+
+function heard(scope: string, channel: string, handler: Thunk, target: Invocation['target']): Effect {
+  return { kind: 'handle', channel: { value: { kind: 'literal', value: channel } }, scope, handler, target };
+}
+
+/** Names stand in modules that have nothing to do with analytics. */
+function namesOf(thunk: Thunk, evaluator: Evaluator): readonly string[] {
+  return evaluator.open(() => namesIn(evaluator.force(thunk)));
+}
+
+function namesIn(value: Evaluated): readonly string[] {
+  return alternatives(value).flatMap(one => stringOf(one) ?? []);
+}
+
+function isData({ kind }: Evaluated): boolean {
+  return kind === 'object' || kind === 'properties' || kind === 'merge';
+}
+
+function isFunction({ kind }: Evaluated): boolean {
+  return kind === 'function' || kind === 'bound';
+}
