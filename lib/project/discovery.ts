@@ -89,7 +89,7 @@ export class Discovery {
    * Runs on all cores; whatever is asked before or without it is answered as well, on one. Small projects are not
    * worth the start of a thread.
    */
-  async runOnAllCores(): Promise<void> {
+  async runOnAllCores(onFiles: (count: number) => void = () => {}): Promise<void> {
     if (this.#isDone) return;
     const { store } = this.#parts.sources;
     // An editor never comes here, and need not load what starts threads.
@@ -97,6 +97,7 @@ export class Discovery {
     const pool = new FactsPool();
     try {
       for (const due of this.#rounds()) {
+        onFiles(this.#parts.candidates.size);
         const unparsed = due.flatMap(file => {
           const text = store.unparsed(file);
           return text === undefined ? [] : [{ file, text }];

@@ -203,9 +203,11 @@ export class Project {
   /**
    * Reads the project on all cores; whatever is asked before or without it is answered as well, on one. Small
    * projects are not worth the start of a thread.
+   *
+   * @param onFiles - is told how many files are about to be read, whenever more turn up
    */
-  async prepare(): Promise<void> {
-    if (!this.#memory?.has(wholeQuestion('suspects'))) await this.#live.discovery.runOnAllCores();
+  async prepare(onFiles?: (count: number) => void): Promise<void> {
+    if (!this.#memory?.has(wholeQuestion('suspects'))) await this.#live.discovery.runOnAllCores(onFiles);
   }
 
   /** Keeps for other processes what this one was asked. */
