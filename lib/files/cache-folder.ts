@@ -4,26 +4,33 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-import { isFolder } from './stats.ts';
+import { exists, isFolder } from './stats.ts';
 
 const NAME = 'eslint-plugin-customerio';
 
 /**
- * The folder in which what is known of a project is kept between processes: that of its `node_modules`, or of the
- * workspace around it; that of Yarn where packages are not unpacked; else the user's own.
+ * The folder in which what is known of a project is kept between processes: in its `node_modules`, or in those of the
+ * repository around it; else among the user's own, such as where packages are not unpacked.
  *
  * @param root absolute
  */
 export function cacheFolderOf(root: string): string {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const own = path.relative(folder, root);
+  for (const folder of repositoryFolders(root)) {
     const modules = path.join(folder, 'node_modules');
-    if (isFolder(modules)) return path.join(modules, '.cache', NAME, own);
-    const yarn = path.join(folder, '.yarn');
-    if (isFolder(yarn)) return path.join(yarn, '.cache', NAME, own);
-    if (folder === path.dirname(folder)) break;
+    if (isFolder(modules)) return path.join(modules, '.cache', NAME, path.relative(folder, root));
   }
   return path.join(userCache(), NAME, createHash('sha1').update(root).digest('hex').slice(0, 16));
+}
+
+/** A folder and those above it in its repository; the folder alone where it stands in none. */
+function repositoryFolders(root: string): readonly string[] {
+  const folders = [root];
+  for (let folder = root; !exists(path.join(folder, '.git')); folders.push(folder)) {
+    const above = path.dirname(folder);
+    if (above === folder) return [root];
+    folder = above;
+  }
+  return folders;
 }
 
 function userCache(): string {
