@@ -122,10 +122,9 @@ export class Discovery {
     const terms = this.#firstTerms();
     if (!prefilter) for (const file of sources.files) candidates.add(file);
     let pending = sources.files;
-    let hasGrown = true;
-    for (let round = 0; round < MAX_ROUNDS && (hasGrown || terms.hasNews); round++) {
-      // What has turned up for everybody is told to everybody when no file is left to be found by its text.
-      const isAll = !terms.hasNews;
+    let isAll = true;
+    let hasGrown = false;
+    for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {
       // Whoever names what has just turned up: new files, and files known for another reason.
       const news = terms.takeNews();
       const named = (file: string): boolean =>
@@ -140,8 +139,10 @@ export class Discovery {
       yield due;
       for (const file of due) this.#register(file, terms);
       hasGrown = this.#takeGrowth() || (hasGrown && !isAll);
+      // What has turned up for everybody is told to everybody when no file is left to be found by its text.
+      isAll = hasGrown && !terms.hasNews;
     }
-    this.#isCut = hasGrown || terms.hasNews;
+    this.#isCut = isAll || terms.hasNews;
     // What the last round evaluated stands: it has found nothing that would change it.
     this.#pattern = terms.pattern();
     sources.store.save();
