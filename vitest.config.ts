@@ -1,4 +1,10 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { defineConfig } from 'vitest/config';
+
+/** What projects without a folder for it keep between processes is not to stay. */
+process.env['XDG_CACHE_HOME'] = path.join(tmpdir(), `customerio-cache-${process.pid}`);
 
 const ignored = ['**/node_modules/**', 'dist/**', 'tests/fixtures/**', 'tests/shapes/*/**'];
 

@@ -23,6 +23,8 @@ export interface FindingsOptions {
   readonly config: ConfigName;
   /** What the project says of the files to look at. */
   readonly files: readonly FileStatus[];
+  /** Is told which of how many files is next. */
+  onFile(index: number, count: number): void;
   /** Whether a file holds an analytics call. */
   hasCalls(file: string): boolean;
   /** Whether it writes the name of an event that calls send. */
@@ -40,6 +42,7 @@ export async function findingsOf({
   settings,
   config,
   files,
+  onFile,
   hasCalls,
   hasNames,
 }: FindingsOptions): Promise<AuditFinding[]> {
@@ -55,7 +58,8 @@ export async function findingsOf({
     settings: { [NAMESPACE]: settings, [WHOLE]: true },
   };
   const findings: AuditFinding[] = [];
-  for (const { file, status } of files) {
+  for (const [index, { file, status }] of files.entries()) {
+    onFile(index, files.length);
     if (status === 'failed') continue;
     // It may have gone away since the project was read.
     const text = textOf(path.join(root, file));

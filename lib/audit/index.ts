@@ -38,6 +38,8 @@ export interface AuditOptions {
   readonly paths?: readonly string[];
   /** The reading of the root, where somebody has it already; default: the one that the rules get, so that it is read once. */
   readonly project?: Project;
+  /** Is told how far the work is, as often as that changes. */
+  readonly onProgress?: (text: () => string) => void;
 }
 
 interface Inputs {
@@ -56,8 +58,9 @@ export async function audit({
   rules,
   paths = [],
   project = projectAt(root, settings),
+  onProgress = () => {},
 }: AuditOptions): Promise<AuditReport> {
-  await project.prepare();
+  await project.prepare(count => onProgress(() => `Reading ${count} files that have to do with analytics`));
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
   const calls = auditCalls(project.calls()).filter(({ file }) => names.has(file));
@@ -70,6 +73,7 @@ export async function audit({
           settings,
           config: rules,
           files: inputs.files,
+          onFile: (index, count) => onProgress(() => `Rules: ${index}/${count} files`),
           hasCalls: file => sending.has(file),
           hasNames: file => declaredNames(project).has(file),
         })),

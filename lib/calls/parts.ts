@@ -1,5 +1,6 @@
 import { isUndefined } from '../evaluate/kinds.ts';
 import { keysOf, mayHave } from './keys.ts';
+import { lazyPart } from './lazy.ts';
 import { rangeOf } from './range.ts';
 
 import type { Form, PartName, PartPath } from '../catalog/types.ts';
@@ -7,7 +8,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
-import type { Part, Value } from '../reading.ts';
+import type { Part } from '../reading.ts';
 import type { PublicValues } from './public-values.ts';
 
 export type Thunks = Partial<Record<PartName, Thunk>>;
@@ -80,13 +81,9 @@ export class Parts {
   #part(thunk: Thunk, site: Site, values: PublicValues): Part {
     const place = this.#locate(thunk, site, 0);
     const evaluator = this.#evaluator;
-    let value: Value | undefined;
-    return {
-      get value() {
-        return (value ??= evaluator.open(() => values.of(evaluator.force(thunk))));
-      },
-      ...(place && { range: rangeOf(place) }),
-    };
+    return lazyPart(place ? { range: rangeOf(place) } : {}, () =>
+      evaluator.open(() => values.of(evaluator.force(thunk))),
+    );
   }
 
   /** The expression inside the call's own arguments that the part comes from. */

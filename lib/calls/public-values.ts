@@ -3,6 +3,7 @@ import { byKind } from '../evaluate/by-kind.ts';
 import { primitiveOf } from '../evaluate/types.ts';
 import { certainly } from '../evaluate/value.ts';
 import { keysOf, mayHave } from './keys.ts';
+import { lazyFunction, lazyObject } from './lazy.ts';
 
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -119,15 +120,13 @@ export class PublicValues {
     }),
     import: ({ source, name }, located) => ({ kind: 'import', source, name, ...located }),
     global: ({ name }, located) => ({ kind: 'global', name, ...located }),
-    function: (value, located, depth) => ({
-      kind: 'function',
-      returned: () =>
+    function: (value, located, depth) =>
+      lazyFunction({ kind: 'function', ...located }, () =>
         this.of(
           this.#evaluator.open(() => this.#evaluator.givenBy(value)),
           depth + 1,
         ),
-      ...located,
-    }),
+      ),
     bound: functionValue,
     method: functionValue,
     unknown: ({ reason }, located) => ({ kind: 'unknown', reason, ...located }),
@@ -150,20 +149,22 @@ export class PublicValues {
   #object(value: Evaluated, located: Located, depth: number): ObjectValue {
     const found = this.#evaluator.open(() => keysOf(this.#evaluator, value));
     const { keys, open } = found;
-    const members = new Map<string, Value | undefined>();
-    return {
+    const origins = new Map(
+      [...keys].flatMap(([key, { at }]): [string, Origin][] => {
+        const origin = this.#origin(at);
+        return origin ? [[key, origin]] : [];
+      }),
+    );
+    const rest: Omit<ObjectValue, 'get' | 'keyOrigin'> = {
       kind: 'object',
       keys: [...keys.keys()],
       sometimes: new Set([...keys].filter(([, { isSure }]) => !isSure).map(([key]) => key)),
       open,
-      get: key => {
-        if (!members.has(key))
-          members.set(key, mayHave(found, key) ? this.#member(value, key, keys.has(key), depth + 1) : undefined);
-        return members.get(key);
-      },
-      keyOrigin: key => this.#origin(keys.get(key)?.at),
       ...located,
     };
+    return lazyObject(rest, origins, key =>
+      mayHave(found, key) ? this.#member(value, key, keys.has(key), depth + 1) : undefined,
+    );
   }
 
   #member(value: Evaluated, key: string, isOwn: boolean, depth: number): Value | undefined {

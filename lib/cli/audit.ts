@@ -15,6 +15,7 @@ import { exists, realPath } from '../files/stats.ts';
 import { writeFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
 import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
+import { StatusLine } from './status-line.ts';
 
 export interface AuditCommandOptions {
   readonly format?: FormatName;
@@ -29,7 +30,7 @@ export interface AuditCommandOptions {
 /** Where the command reads from and writes to. */
 export interface AuditStreams {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly cwd: string;
 }
 
@@ -84,7 +85,14 @@ export async function runAudit(
     return 0;
   }
   const given = paths.map(each => realPath(path.resolve(cwd, each)));
-  const report = await audit({ root, settings, rules: options.rules ?? 'recommended', paths: given });
+  const line = new StatusLine(stderr);
+  const report = await audit({
+    root,
+    settings,
+    rules: options.rules ?? 'recommended',
+    paths: given,
+    onProgress: text => line.show(text),
+  }).finally(() => line.clear());
   const name = options.format ?? formatOf(options.output);
   // At a terminal the report says it.
   if (name !== 'pretty' || options.output !== undefined) tellNotes(stderr, report.summary.notes);

@@ -2,6 +2,7 @@ import { takesIn } from '../evaluate/known/saga.ts';
 import { isGated, stringOf } from '../evaluate/value.ts';
 import { actOf, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
+import { once } from './once.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
@@ -382,17 +383,6 @@ export class Effects {
     // Where a function calls itself, it does nothing that it does not do anyway.
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
     return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
-  }
-}
-
-/** Does work for a function, unless such work is under way. */
-function once<T>(active: Set<string>, key: string, otherwise: T, work: () => T): T {
-  if (active.has(key)) return otherwise;
-  active.add(key);
-  try {
-    return work();
-  } finally {
-    active.delete(key);
   }
 }
 

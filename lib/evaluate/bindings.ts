@@ -3,7 +3,7 @@ import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
-import type { Binding, Expr } from '../facts/facts.ts';
+import type { Binding, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, Frame, Thunk, TypeRef } from './value.ts';
@@ -66,9 +66,30 @@ export function beginsEmpty(values: readonly Expr[]): boolean {
 }
 
 function assignedTo(evaluator: Evaluator, module: Module, { f, v, u }: Binding, frame: Frame | null): Evaluated {
-  const within = (x: Expr): Frame | null => (f < 0 ? keptFrame(evaluator, module, x, null) : frame);
+  const within = (x: Expr): Frame | null =>
+    f < 0 ? keptFrame(evaluator, module, x, null) : frameAround(module, x, f, frame);
   const value = anyOf(v, x => evaluator.eval(module, x, within(x)));
   return u ? orNothing(value) : value;
+}
+
+/**
+ * The call that an expression hangs on which is assigned to a variable of function `owner`: none of a function beside
+ * it, however many of them ask for the variable.
+ */
+function frameAround(module: Module, x: Expr, owner: number, innermost: Frame | null): Frame | null {
+  let frame = innermost;
+  while (frame && !frame.self && !frame.types && isApart(module, x, owner, frame)) frame = frame.up;
+  return frame;
+}
+
+function isApart({ path, facts: { fns } }: Module, x: Expr, owner: number, { key }: Frame): boolean {
+  const id = key.startsWith(`${path}#`) ? Number(key.slice(path.length + 1)) : owner;
+  const [fn, outer] = [fns[id], fns[owner]];
+  return id !== owner && fn !== undefined && outer !== undefined && isWithin(fn, outer) && !isWithin(x, fn);
+}
+
+function isWithin(inner: Expr | Fn, outer: Fn): boolean {
+  return outer.s <= inner.s && inner.e <= outer.e;
 }
 
 /** A list with what is added to it: that is in it, wherever it stands, and behind what may not be none has a place. */

@@ -1,94 +1,79 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { FACTS_VERSION } from './facts.ts';
-import { isObject } from '../files/json.ts';
+import { cacheFolderOf } from '../files/cache-folder.ts';
+import { digestOfText } from '../files/disk-state.ts';
+import { readKept, writeKept } from '../files/kept-file.ts';
 import { relative } from '../files/listing.ts';
-import { isFolder } from '../files/stats.ts';
-import { textOf } from '../files/text.ts';
 
 import type { ModuleFacts } from './facts.ts';
 import type { FactsCache } from './store.ts';
 
-/** What ten thousand modules take. */
-const MAX_BYTES = 500_000_000;
-
+/** Facts as text, which is made of them and they of it when somebody asks. */
 interface Entry {
   /** Digest of the text that the facts were made of. */
-  readonly h: string;
-  readonly f: ModuleFacts;
+  readonly digest: string;
+  readonly json: Buffer;
 }
 
+/** The entries in their order: the file, the digest, and how many bytes they take behind the list. */
+type List = readonly (readonly [file: string, digest: string, length: number])[];
+
+const LENGTH_BYTES = 4;
+
 /**
- * Facts of modules between processes, in the project's `node_modules/.cache`: a lint in another
- * thread, the next run in CI or a pre-commit hook parses only what has changed. Where there is no
- * `node_modules` nothing is written. A cache that cannot be read or written is no error.
+ * Facts of modules between processes: a lint in another thread, the next run in CI or a pre-commit hook parses only
+ * what has changed. A cache that cannot be read or written is no error.
  */
 export class DiskCache implements FactsCache {
   readonly #root: string;
-  readonly #file: string | undefined;
-  #entries: Record<string, Entry> | undefined;
+  readonly #file: string;
+  #entries: ReadonlyMap<string, Entry> | undefined;
   readonly #used = new Map<string, Entry>();
   #isDirty = false;
 
   constructor(root: string) {
     this.#root = root;
-    const modules = path.join(root, 'node_modules');
-    this.#file = isFolder(modules)
-      ? path.join(modules, '.cache', 'eslint-plugin-customerio', `facts-${FACTS_VERSION}.json`)
-      : undefined;
+    this.#file = path.join(cacheFolderOf(root), 'facts');
   }
 
   get(file: string, text: string): ModuleFacts | undefined {
-    if (!this.#file) return undefined;
     this.#entries ??= this.#load();
     const key = relative(this.#root, file);
-    const entry = Object.hasOwn(this.#entries, key) ? this.#entries[key] : undefined;
-    if (!entry || entry.h !== digest(text)) return undefined;
+    const entry = this.#entries.get(key);
+    if (!entry || entry.digest !== digestOfText(text)) return undefined;
     this.#used.set(key, entry);
-    return entry.f;
+    return JSON.parse(entry.json.toString()) as ModuleFacts;
   }
 
   set(file: string, text: string, facts: ModuleFacts): void {
-    if (!this.#file) return;
-    this.#used.set(relative(this.#root, file), { h: digest(text), f: facts });
+    this.#used.set(relative(this.#root, file), {
+      digest: digestOfText(text),
+      json: Buffer.from(JSON.stringify(facts)),
+    });
     this.#isDirty = true;
   }
 
-  /** Writes what this process used, whole or not at all: readers never see half a file. */
+  /** Writes what this process used. */
   save(): void {
-    if (!this.#file || !this.#isDirty) return;
+    if (!this.#isDirty) return;
     this.#isDirty = false;
-    const temporary = `${this.#file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify(Object.fromEntries(this.#used)));
-      renameSync(temporary, this.#file);
-    } catch {
-      remove(temporary);
-    }
+    const list: List = [...this.#used].map(([file, { digest, json }]) => [file, digest, json.length]);
+    const listed = Buffer.from(JSON.stringify(list));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(listed.length);
+    writeKept(this.#file, [length, listed, ...[...this.#used.values()].map(({ json }) => json)]);
   }
 
-  #load(): Record<string, Entry> {
-    try {
-      const value = JSON.parse(textOf(this.#file as string, MAX_BYTES) ?? '{}') as unknown;
-      return isObject(value) ? (value as Record<string, Entry>) : {};
-    } catch {
-      return {};
-    }
+  #load(): ReadonlyMap<string, Entry> {
+    const bytes = readKept(this.#file);
+    return bytes ? entriesIn(bytes) : new Map<string, Entry>();
   }
 }
 
-/** Where a folder could not be made, asking for a file in it fails as well. */
-function remove(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // It is not there, or in nobody's way.
-  }
-}
-
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
+function entriesIn(bytes: Buffer): ReadonlyMap<string, Entry> {
+  let at = LENGTH_BYTES + bytes.readUInt32LE();
+  const list = JSON.parse(bytes.subarray(LENGTH_BYTES, at).toString()) as List;
+  return new Map(
+    list.map(([file, digest, length]) => [file, { digest, json: bytes.subarray(at, (at += length)) }] as const),
+  );
 }

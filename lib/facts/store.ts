@@ -1,10 +1,13 @@
+import { digestOfText } from '../files/disk-state.ts';
+import { isSameStamp } from '../files/stamps.ts';
 import { stampOf } from '../files/stats.ts';
 import { readText } from '../files/text.ts';
 import { extractFacts } from './extract/extract.ts';
 import { TOO_DEEP_TO_READ } from '../syntax/nesting.ts';
 import { UsageError } from '../usage-error.ts';
 
-import type { Fault, Stamp } from '../files/stats.ts';
+import type { Stamp } from '../files/stamps.ts';
+import type { Fault } from '../files/stats.ts';
 import type { ModuleFacts } from './facts.ts';
 
 export interface Module {
@@ -35,7 +38,7 @@ let nextId = 0;
 export class ModuleStore {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #texts = new Map<string, string | undefined>();
-  readonly #stamps = new Map<string, Stamp>();
+  readonly #stamps = new Map<string, Stamp | undefined>();
   /** Facts that were made elsewhere, until they are asked for. */
   readonly #offered = new Map<string, ModuleFacts>();
   readonly failures = new Map<string, string>();
@@ -48,10 +51,9 @@ export class ModuleStore {
   /** The text without a byte order mark, or undefined with the reason in `failures`. */
   text(path: string): string | undefined {
     if (this.#texts.has(path)) return this.#texts.get(path);
-    const stamp = stampOf(path);
-    if (stamp) this.#stamps.set(path, stamp);
-    const { value: text, fault } = readText(path, MAX_FILE_SIZE);
-    if (fault) this.failures.set(path, reasonOf(fault));
+    this.#stamps.set(path, stampOf(path));
+    const { text, reason } = readSource(path);
+    if (reason !== undefined) this.failures.set(path, reason);
     this.#texts.set(path, text);
     return text;
   }
@@ -92,14 +94,24 @@ export class ModuleStore {
     this.cache?.save();
   }
 
+  /** Of the files that were read from the disk, each as it was before. */
+  get stamps(): ReadonlyMap<string, Stamp | undefined> {
+    return this.#stamps;
+  }
+
+  /** The files that were parsed, or tried to be. */
+  get parsed(): Iterable<string> {
+    return this.#modules.keys();
+  }
+
+  /** Tells the content of a file that was read from others. */
+  digest(path: string): string {
+    return digestOf({ text: this.#texts.get(path), reason: this.failures.get(path) });
+  }
+
   /** Files read from the disk that are not there as they were. */
   changed(): string[] {
-    const result: string[] = [];
-    for (const [path, stamp] of this.#stamps) {
-      const now = stampOf(path);
-      if (!now || now.mtimeMs !== stamp.mtimeMs || now.size !== stamp.size) result.push(path);
-    }
-    return result;
+    return [...this.#stamps].flatMap(([path, stamp]) => (isSameStamp(stampOf(path), stamp) ? [] : [path]));
   }
 
   forget(path: string): void {
@@ -132,6 +144,26 @@ export class ModuleStore {
       return undefined;
     }
   }
+}
+
+interface Source {
+  /** Without a byte order mark; undefined for a reason. */
+  readonly text: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+function readSource(path: string): Source {
+  const { value: text, fault } = readText(path, MAX_FILE_SIZE);
+  return fault ? { text, reason: reasonOf(fault) } : { text };
+}
+
+/** Tells the content of a file as it stands on the disk from others, as `ModuleStore` does. */
+export function sourceDigest(path: string): string {
+  return digestOf(readSource(path));
+}
+
+function digestOf({ text, reason }: Source): string {
+  return text === undefined ? `not read: ${reason ?? ''}` : digestOfText(text);
 }
 
 function reasonOf({ kind, message }: Fault): string {

@@ -1,13 +1,19 @@
-import ignore from 'ignore';
+import { createRequire } from 'node:module';
 
 import { absence } from './notes.ts';
 import { readText } from './text.ts';
 
+import type ignore from 'ignore';
 import type { Ignore } from 'ignore';
 import type { Notes } from './notes.ts';
 
 /** Each line is a regular expression that is asked of each file. */
 const MAX_BYTES = 128_000;
+
+/** Loaded at first use: a linter that meets no analytics call never pays for it. */
+function filterOf(lines: string | readonly string[]): Ignore {
+  return (createRequire(import.meta.url)('ignore') as typeof ignore)().add(lines);
+}
 
 /** What a `.gitignore` leaves out, or a list of globs in its manner. */
 export class IgnoreList {
@@ -15,7 +21,7 @@ export class IgnoreList {
   readonly #onFault: (reason: string) => void;
 
   private constructor(lines: string | readonly string[], onFault: (reason: string) => void) {
-    this.#filter = ignore().add(lines);
+    this.#filter = filterOf(lines);
     this.#onFault = onFault;
   }
 

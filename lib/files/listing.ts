@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { IgnoreList } from './ignore-file.ts';
+import { noteLook } from './looks.ts';
 import { absence, Notes } from './notes.ts';
 import { entriesOf, faultOf, kindOf } from './stats.ts';
 
@@ -138,6 +139,7 @@ class Finder {
     const list =
       entry.name === 'package.json' ? this.manifests : configFile.test(entry.name) ? this.configs : undefined;
     if (!list) return;
+    noteLook(full);
     try {
       const stats = entry.isFile() ? entry : statSync(full);
       if (stats.isFile()) list.push(full);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { noteLook } from './looks.ts';
 import { readManifestFile } from './manifest.ts';
 import { exists, isFile } from './stats.ts';
 
@@ -83,6 +84,9 @@ export class NativeResolver {
    */
   file(folder: string, request: string): string | undefined {
     const target = request.startsWith('#') ? folder : path.resolve(folder, request);
+    // What it looks at by itself stands in these two, or is a manifest that was read before.
+    noteLook(path.dirname(target));
+    noteLook(target);
     if (this.#isSound(folder) && this.#isSound(target)) {
       this.#sources ??= factoryOf(sources);
       return this.#sources.sync(folder, request).path;

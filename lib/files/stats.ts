@@ -2,7 +2,11 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { noteLook } from './looks.ts';
+import { stampAt } from './stamps.ts';
+
 import type { Dirent, Stats } from 'node:fs';
+import type { Stamp } from './stamps.ts';
 
 /** Why a file counts as absent. */
 export interface Fault {
@@ -19,16 +23,10 @@ export interface Fault {
 export type Read<T> =
   { readonly value: T; readonly fault?: undefined } | { readonly value?: undefined; readonly fault: Fault };
 
-/** What changes when a file does. */
-export interface Stamp {
-  readonly mtimeMs: number;
-  readonly size: number;
-}
-
 /** @returns undefined where nothing stands */
 export function stampOf(file: string): Stamp | undefined {
-  const stats = statsOf(file);
-  return stats && { mtimeMs: stats.mtimeMs, size: stats.size };
+  noteLook(file);
+  return stampAt(file);
 }
 
 /** Links are followed. */
@@ -68,6 +66,7 @@ export function isLink(file: string): boolean {
 
 /** Without links; the path as it is where nothing stands. */
 export function realPath(file: string): string {
+  noteLook(file);
   try {
     return realpathSync(file);
   } catch {
@@ -77,6 +76,7 @@ export function realPath(file: string): string {
 
 /** By name, so that the same folder gives the same everywhere. */
 export function entriesOf(folder: string): Read<readonly Dirent[]> {
+  noteLook(folder);
   try {
     return { value: readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)) };
   } catch (error) {
@@ -112,6 +112,7 @@ export function filesUnder(
 export const missing: Fault = { kind: 'missing', message: 'there is no such file' };
 
 function statsOf(file: string): Stats | undefined {
+  noteLook(file);
   try {
     return statSync(file, { throwIfNoEntry: false });
   } catch {

@@ -1,6 +1,7 @@
 /** The one way to the text of a file. Nothing here throws: what cannot be read is a fault with its reason in words. */
 import { readFileSync, statSync } from 'node:fs';
 
+import { noteLook } from './looks.ts';
 import { faultOf, kindOf, missing } from './stats.ts';
 
 import type { Read } from './stats.ts';
@@ -50,6 +51,7 @@ export function readStored(file: string, limit = MAX_BYTES): Read<FileText> {
 
 /** A pipe or a device is not opened: it may give nothing, for ever, or more than there is memory. */
 export function readBytes(file: string, limit = MAX_BYTES): Read<Buffer> {
+  noteLook(file);
   try {
     // Most that are asked for are not there, and an error costs more than the question.
     const stats = statSync(file, { throwIfNoEntry: false });

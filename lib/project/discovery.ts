@@ -64,6 +64,11 @@ export class Discovery {
     return this.#pattern?.test(text) ?? false;
   }
 
+  /** Matches the texts that name anything that leads to a client; undefined until it has run. */
+  get pattern(): TermPattern | undefined {
+    return this.#pattern;
+  }
+
   /** Whether it was given up before its end: callers of what turned up last may be missing. */
   get isCut(): boolean {
     this.run();
@@ -84,7 +89,7 @@ export class Discovery {
    * Runs on all cores; whatever is asked before or without it is answered as well, on one. Small projects are not
    * worth the start of a thread.
    */
-  async runOnAllCores(): Promise<void> {
+  async runOnAllCores(onFiles: (count: number) => void = () => {}): Promise<void> {
     if (this.#isDone) return;
     const { store } = this.#parts.sources;
     // An editor never comes here, and need not load what starts threads.
@@ -92,6 +97,7 @@ export class Discovery {
     const pool = new FactsPool();
     try {
       for (const due of this.#rounds()) {
+        onFiles(this.#parts.candidates.size);
         const unparsed = due.flatMap(file => {
           const text = store.unparsed(file);
           return text === undefined ? [] : [{ file, text }];
@@ -117,6 +123,7 @@ export class Discovery {
     if (!prefilter) for (const file of sources.files) candidates.add(file);
     let pending = sources.files;
     let isAll = true;
+    let hasGrown = false;
     for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {
       // Whoever names what has just turned up: new files, and files known for another reason.
       const news = terms.takeNews();
@@ -131,7 +138,9 @@ export class Discovery {
       effects.reset();
       yield due;
       for (const file of due) this.#register(file, terms);
-      isAll = this.#takeGrowth();
+      hasGrown = this.#takeGrowth() || (hasGrown && !isAll);
+      // What has turned up for everybody is told to everybody when no file is left to be found by its text.
+      isAll = hasGrown && !terms.hasNews;
     }
     this.#isCut = isAll || terms.hasNews;
     // What the last round evaluated stands: it has found nothing that would change it.

@@ -19,6 +19,8 @@ export class Evidence {
   #shown: ReadonlySet<string> | undefined;
   #componentClients: ReadonlyMap<string, ClientRef> | undefined;
   #namesHosts: boolean | undefined;
+  /** Files whose text shows something. */
+  readonly #telling = new Set<string>();
 
   constructor(sources: Sources, settings: Settings) {
     this.#sources = sources;
@@ -27,7 +29,12 @@ export class Evidence {
 
   /** Whether a host that takes analytics calls is named anywhere. */
   get namesHosts(): boolean {
-    return (this.#namesHosts ??= this.#sources.files.some(file => namesHost(this.#sources.text(file) ?? '')));
+    return (this.#namesHosts ??= this.#namingFile() !== undefined);
+  }
+
+  /** Files without whose texts it would not be shown, as far as it was asked for. */
+  get telling(): ReadonlySet<string> {
+    return this.#telling;
   }
 
   /** Whether some global counts whose name alone proves nothing. */
@@ -81,6 +88,13 @@ export class Evidence {
     this.#shown = undefined;
     this.#componentClients = undefined;
     this.#namesHosts = undefined;
+    this.#telling.clear();
+  }
+
+  #namingFile(): string | undefined {
+    const file = this.#sources.files.find(one => namesHost(this.#sources.text(one) ?? ''));
+    if (file !== undefined) this.#telling.add(file);
+    return file;
   }
 
   #dependsOnOne(names: readonly string[]): boolean {
@@ -101,12 +115,22 @@ export class Evidence {
     }
     for (const file of [...this.#sources.files, ...this.#sources.templates]) {
       const text = this.#sources.text(file);
-      if (!text || !evidenceMarkers.some(marker => text.includes(marker))) continue;
+      if (!text || !isEvident(text)) continue;
+      this.#telling.add(file);
       for (const { id, evidence = [], snippets = [] } of sdks)
         if ([...evidence, ...snippets].some(marker => text.includes(marker))) shown.add(id);
     }
     return shown;
   }
+}
+
+function isEvident(text: string): boolean {
+  return evidenceMarkers.some(marker => text.includes(marker));
+}
+
+/** Whether a text can show that anything is in use. */
+export function isTellingText(text: string): boolean {
+  return isEvident(text) || namesHost(text);
 }
 
 function namesHost(text: string): boolean {

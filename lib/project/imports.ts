@@ -47,11 +47,16 @@ export class Imports {
   #isBarrel(file: string): boolean {
     let known = this.#barrels.get(file);
     if (known === undefined) {
-      known = barrel.test(this.#sources.text(file) ?? '');
+      known = isBarrel(this.#sources.text(file) ?? '');
       this.#barrels.set(file, known);
     }
     return known;
   }
+}
+
+/** Whether the text of a module hands on what others export. */
+export function isBarrel(text: string): boolean {
+  return barrel.test(text);
 }
 
 function sdkOf(specifier: string): Sdk | undefined {

@@ -1,8 +1,12 @@
 import path from 'node:path';
 
+import { revived } from '../calls/kept.ts';
+import { isTestPath } from '../files/test-paths.ts';
+import { relative } from '../files/listing.ts';
+import { keepAtExit } from './at-exit.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
-import { isTestPath } from '../files/test-paths.ts';
+import { Memory, wholeQuestion } from './memory.ts';
 import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
@@ -34,6 +38,8 @@ export interface ProjectNote {
   readonly message: string;
 }
 
+const FILES = wholeQuestion('files');
+
 const CUT =
   'The search for what leads to a client was given up before its end, so that calls of the wrappers found last are missing here. `settings.customerio.wrappers` can declare them.';
 
@@ -41,42 +47,49 @@ const CUT =
 export class Project {
   readonly root: string;
   readonly settings: Settings;
-  readonly #workings: Workings;
+  readonly #options: ProjectOptions;
+  readonly #memory: Memory | undefined;
+  /** What reads the project, from the first question on that nobody has answered yet. */
+  #workings: Workings | undefined;
   readonly #readings = new Map<string, FileReading>();
+  readonly #answers = new Map<string, unknown>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
+  #known: ReadonlySet<string> | undefined;
   #running: Running | undefined;
 
   constructor(options: ProjectOptions) {
+    this.#options = options;
+    this.root = path.resolve(options.root);
     this.settings = options.settings ?? {};
-    this.#workings = makeWorkings(options);
-    this.root = this.#workings.sources.root;
+    if (options.cache !== undefined || options.prefilter === false) return;
+    this.#memory = new Memory(this.root, this.settings);
+    keepAtExit(this);
   }
 
   relative(file: string): string {
-    return this.#workings.sources.relative(file);
+    return relative(this.root, path.resolve(this.root, file));
   }
 
   /** The folder, relative to the root, of the package that a file belongs to. */
   packageOf(file: string): string {
-    const { sources } = this.#workings;
-    const absolute = sources.absolute(file);
-    const manifest = sources.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
+    const absolute = path.resolve(this.root, file);
+    const manifest = this.manifests.find(({ folder }) => absolute.startsWith(folder + path.sep));
     return manifest ? this.relative(manifest.folder) : '';
   }
 
   /** The manifests of the project's packages, the innermost first. */
   get manifests(): readonly Manifest[] {
-    return this.#workings.sources.manifests;
+    return this.#answer('manifests', ({ sources }) => sources.manifests);
   }
 
   /** What there is to know of the reading as a whole: what it had to leave out, and what may be missing. */
   notes(): ProjectNote[] {
-    const { sources } = this.#workings;
-    this.calls();
     return [
       ...(this.isWhole ? [] : [{ message: CUT }]),
-      ...sources.notes.map(({ file, message }) => ({ file: this.relative(file), message })),
+      ...this.#answer(wholeQuestion('notes'), ({ sources }) =>
+        sources.notes.map(({ file, message }) => ({ file: sources.relative(file), message })),
+      ),
       ...this.silences().map(silence => ({ file: silence.file, message: silenceText(silence) })),
       ...this.unmatchedSettings().map(message => ({ message })),
     ];
@@ -84,51 +97,63 @@ export class Project {
 
   /** Entries of the settings that meet nothing, in sentences. */
   unmatchedSettings(): string[] {
-    const { sources } = this.#workings;
-    return unmatchedSettings({ sources, settings: this.settings, calls: this.calls() });
+    const calls = this.calls();
+    return this.#answer(wholeQuestion('settings'), ({ sources }) =>
+      unmatchedSettings({ sources, settings: this.settings, calls }),
+    );
   }
 
   /** What speaks of analytics, and no call of it was found. */
   silences(): Silence[] {
-    return silencesIn(this.#workings.sources, this.calls());
+    const calls = this.calls();
+    return this.#answer(wholeQuestion('silences'), ({ sources }) => silencesIn(sources, calls));
   }
 
-  /** Every source file under the root: what was read, what was left out and why. */
+  /** Every source file under the root: what was read for the calls, what was left out and why. */
   files(): FileStatus[] {
-    const { sources, discovery } = this.#workings;
     this.calls();
-    return sources.files.map(absolute => {
-      const file = this.relative(absolute);
-      const reason = sources.failure(absolute);
-      if (reason) return { file, status: 'failed', reason };
-      return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
+    return this.#answer(FILES, ({ sources, discovery }) => {
+      // Of what stood in the way of a reading that was kept nothing is known.
+      if (this.#memory?.isKept) for (const file of this.#candidates()) this.#readNow(sources.absolute(file));
+      return sources.files.map((absolute): FileStatus => {
+        const file = sources.relative(absolute);
+        const reason = sources.failure(absolute);
+        if (reason) return { file, status: 'failed', reason };
+        return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
+      });
     });
   }
 
   /** Whether every way to a client was followed to its end; if not, files that belong to the calls may be missing. */
   get isWhole(): boolean {
-    return !this.#workings.discovery.isCut;
+    return this.#answer('whole', ({ discovery }) => !discovery.isCut);
   }
 
   /** Every analytics call of the project, by file and place. */
   calls(): AnalyticsCall[] {
-    const { sources, discovery } = this.#workings;
-    discovery.run();
-    return (this.#all ??= sources.files
-      .filter(file => discovery.isCandidate(file))
+    if (this.#all) return this.#all;
+    this.#all = this.#candidates()
       .map(file => this.read(file))
-      .flatMap(({ calls, deferred }) => [...calls, ...deferred]));
+      .flatMap(({ calls, deferred }) => [...calls, ...deferred]);
+    // What is asked later reads files that have nothing to do with the calls.
+    if (this.#workings && !this.#memory?.isKept) this.files();
+    return this.#all;
   }
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
   suspects(): Suspect[] {
-    return suspectsIn(this.#workings, this.calls());
+    const calls = this.calls();
+    return this.#answer(wholeQuestion('suspects'), workings => suspectsIn(workings, calls));
   }
 
   /** Whether a file can hold an analytics call; `text` is its content in the editor. */
   isCandidate(file: string, text: string): boolean {
-    const { discovery } = this.#workings;
-    return discovery.isCandidate(file) || discovery.isRelated(text);
+    const pattern = this.#memory?.pattern;
+    if (!pattern || this.#workings) {
+      const { discovery } = this.#live;
+      return discovery.isCandidate(file) || discovery.isRelated(text);
+    }
+    return this.#candidateSet().has(this.relative(file)) || pattern.test(text);
   }
 
   /**
@@ -138,13 +163,14 @@ export class Project {
    * @param text - its content where that differs from the disk's, as in an editor
    */
   read(file: string, text?: string): FileReading {
-    const { sources, discovery } = this.#workings;
-    const absolute = sources.absolute(file);
-    discovery.run();
-    if (text !== undefined && replace(this.#workings, absolute, text)) this.#forget();
+    const absolute = path.resolve(this.root, file);
+    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) {
+      this.#forget();
+      this.#memory?.forget(false);
+    }
     const known = this.#readings.get(absolute);
     if (known) return known;
-    const reading = this.#read(absolute);
+    const reading = this.#reading(absolute);
     this.#readings.set(absolute, reading);
     return reading;
   }
@@ -157,41 +183,102 @@ export class Project {
    */
   explain(file: string, line: number): Explanation {
     const { calls } = this.read(file);
-    return explain(this.#workings, file, line, calls);
+    return explain(this.#live, file, line, calls);
   }
 
   /** What calls of any kind run: asked about the few functions around analytics, such as those that log somebody out. */
   get running(): Running {
     this.calls();
-    return (this.#running ??= new Running(this.#workings));
+    return (this.#running ??= new Running((question, work) => this.#answer(question, work)));
   }
 
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
-    if (refresh(this.#workings)) this.#forget();
+    if (this.#workings ? refresh(this.#workings) : this.#memory?.isCurrent() === false) {
+      this.#forget();
+      this.#memory?.forget();
+    }
   }
 
   /**
    * Reads the project on all cores; whatever is asked before or without it is answered as well, on one. Small
    * projects are not worth the start of a thread.
+   *
+   * @param onFiles - is told how many files are about to be read, whenever more turn up
    */
-  async prepare(): Promise<void> {
-    await this.#workings.discovery.runOnAllCores();
+  async prepare(onFiles?: (count: number) => void): Promise<void> {
+    if (!this.#memory?.has(wholeQuestion('suspects'))) await this.#live.discovery.runOnAllCores(onFiles);
   }
 
-  #read(absolute: string): FileReading {
-    const { sources, reader } = this.#workings;
+  /** Keeps for other processes what this one was asked. */
+  keep(): void {
+    this.#memory?.save(this.#workings);
+  }
+
+  get #live(): Workings {
+    if (!this.#workings) {
+      // What was answered and what will be has to be about the same files.
+      if (this.#memory?.isCurrent() === false) {
+        this.#forget();
+        this.#memory.forget();
+      }
+      this.#workings = makeWorkings(this.#options);
+    }
+    return this.#workings;
+  }
+
+  /** Answers a question of which nothing but its name is to be known, once for as long as nothing changes. */
+  #answer<T>(question: string, work: (workings: Workings) => T): T {
+    const answers = this.#memory ?? this.#answers;
+    if (!answers.has(question)) {
+      const workings = this.#live;
+      workings.discovery.run();
+      answers.set(question, work(workings));
+    }
+    return answers.get(question) as T;
+  }
+
+  /** Files that may have to do with analytics, by their names. */
+  #candidates(): readonly string[] {
+    return this.#answer('candidates', ({ sources, discovery }) =>
+      sources.files.filter(file => discovery.isCandidate(file)).map(file => sources.relative(file)),
+    );
+  }
+
+  #candidateSet(): ReadonlySet<string> {
+    return (this.#known ??= new Set(this.#candidates()));
+  }
+
+  #isNew(absolute: string, text: string): boolean {
+    return this.#workings !== undefined || this.#memory?.isTextOf(absolute, text.replace(/^\uFEFF/, '')) !== true;
+  }
+
+  #reading(absolute: string): FileReading {
+    const question = `reading ${this.relative(absolute)}`;
+    const written = this.#memory?.written(question);
+    if (written === undefined) return this.#answer(question, () => this.#readNow(absolute));
+    let now: FileReading | undefined;
+    const reading = revived(written as FileReading, () => (now ??= this.#readNow(absolute)));
+    this.#memory?.set(question, reading);
+    return reading;
+  }
+
+  #readNow(absolute: string): FileReading {
+    const { sources, reader, discovery } = this.#live;
+    discovery.run();
     const file = this.relative(absolute);
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
-    const place = { file, inTest: isTestPath(file), relative: (other: string) => this.relative(other) };
+    const place = { file, inTest: isTestPath(file), relative: (other: string) => sources.relative(other) };
     const { calls, deferred } = module ? reader.read(module, place) : { calls: [], deferred: [] };
     return { file, calls, deferred, ...(error && { error }) };
   }
 
   #forget(): void {
     this.#readings.clear();
+    this.#answers.clear();
     this.#all = undefined;
+    this.#known = undefined;
     this.#running = undefined;
   }
 }

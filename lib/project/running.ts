@@ -34,55 +34,45 @@ export interface Enclosing extends FunctionRef {
 
 const MAX_DEPTH = 6;
 
-export class Running {
-  readonly #workings: Workings;
-  readonly #called = new Map<string, Called>();
+/** Answers a question once; `work` is done where it was not asked before. */
+export type Answer = <T>(question: string, work: (workings: Workings) => T) => T;
 
-  constructor(workings: Workings) {
-    this.#workings = workings;
+export class Running {
+  readonly #answer: Answer;
+
+  constructor(answer: Answer) {
+    this.#answer = answer;
   }
 
   /** Files are relative to the root everywhere. Nothing is known of a call that the file does not have. */
   called({ file, range }: CallRef): Called {
-    const key = `${file} ${range.join()}`;
-    const known = this.#called.get(key);
-    if (known) return known;
-    const module = this.#module(file);
-    const call = module && callAt(module.facts, range);
-    const called = module && call ? this.#calledBy(module, call) : { functions: [] };
-    this.#called.set(key, called);
-    return called;
+    return this.#answer(`called ${file} ${range.join()}`, workings => {
+      const module = moduleOf(workings, file);
+      const call = module && callAt(module.facts, range);
+      return module && call ? calledBy(workings, module, call) : { functions: [] };
+    });
   }
 
   /** The calls that a function makes: its own, and those of the functions that it hands over to be run. */
   callsIn({ file, range }: FunctionRef): readonly CallRef[] {
-    const module = this.#module(file);
-    const id = module?.facts.fns.findIndex(({ s, e }) => s === range[0] && e === range[1]) ?? -1;
-    return module && id >= 0
-      ? callIds(module, id)
-          .map(call => refOf(file, module.facts.calls[call]))
-          .filter(isThere)
-      : [];
+    return this.#answer(`calls in ${file} ${range.join()}`, workings => {
+      const module = moduleOf(workings, file);
+      const id = module?.facts.fns.findIndex(({ s, e }) => s === range[0] && e === range[1]) ?? -1;
+      return module && id >= 0
+        ? callIds(module, id)
+            .map(call => refOf(file, module.facts.calls[call]))
+            .filter(isThere)
+        : [];
+    });
   }
 
   /** The functions around a call, the innermost first. */
   around({ file, range }: CallRef): readonly Enclosing[] {
-    const module = this.#module(file);
-    const call = module && callAt(module.facts, range);
-    const found: Enclosing[] = [];
-    for (let id = call?.f ?? -1; module && id >= 0; id = module.facts.fns[id]?.up ?? -1) {
-      const fn = module.facts.fns[id];
-      if (!fn) break;
-      const receiver = fn.cb && module.facts.calls[fn.cb.c];
-      const handedTo = receiver && lastName(module, receiver.x);
-      found.push({
-        file,
-        range: [fn.s, fn.e],
-        name: functionName(module, id),
-        ...(handedTo !== undefined && { handedTo }),
-      });
-    }
-    return found;
+    return this.#answer(`around ${file} ${range.join()}`, workings => {
+      const module = moduleOf(workings, file);
+      const call = module && callAt(module.facts, range);
+      return module && call ? enclosing(module, call, file) : [];
+    });
   }
 
   /**
@@ -112,35 +102,56 @@ export class Running {
 
   /** The calls of a file that call one of the functions. */
   callersIn(file: string, functions: readonly FunctionRef[]): readonly CallRef[] {
-    return (this.#module(file)?.facts.calls ?? [])
-      .map(call => refOf(file, call))
-      .filter(isThere)
-      .filter(call => this.called(call).functions.some(called => functions.some(fn => isSame(fn, called))));
+    return this.#callsOf(file).filter(call =>
+      this.called(call).functions.some(called => functions.some(fn => isSame(fn, called))),
+    );
   }
 
-  #module(file: string): Module | undefined {
-    const { sources } = this.#workings;
-    return sources.module(sources.absolute(file));
+  #callsOf(file: string): readonly CallRef[] {
+    return this.#answer(`calls of ${file}`, workings =>
+      (moduleOf(workings, file)?.facts.calls ?? []).map(call => refOf(file, call)).filter(isThere),
+    );
   }
+}
 
-  #calledBy(module: Module, call: Call): Called {
-    const { evaluator } = this.#workings;
-    const callee = evaluator.open(() => evaluator.eval(module, call.x, null));
-    const values = alternatives(callee).map(unbound);
-    const source = values.map(sourceOf).find(isThere);
-    const imported = values.find(({ kind }) => kind === 'import');
-    return {
-      functions: values.flatMap(value => this.#functionOf(value)),
-      ...(source !== undefined && { source }),
-      ...(source !== undefined && imported?.kind === 'import' && { name: imported.name }),
-    };
-  }
+function moduleOf({ sources }: Workings, file: string): Module | undefined {
+  return sources.module(sources.absolute(file));
+}
 
-  #functionOf(value: Evaluated): FunctionRef[] {
-    if (value.kind !== 'function') return [];
-    const fn: Fn | undefined = value.module.facts.fns[value.id];
-    return fn ? [{ file: this.#workings.sources.relative(value.module.path), range: [fn.s, fn.e] }] : [];
+function enclosing(module: Module, call: Call, file: string): readonly Enclosing[] {
+  const found: Enclosing[] = [];
+  for (let id = call.f; id >= 0; id = module.facts.fns[id]?.up ?? -1) {
+    const fn = module.facts.fns[id];
+    if (!fn) break;
+    const receiver = fn.cb && module.facts.calls[fn.cb.c];
+    const handedTo = receiver && lastName(module, receiver.x);
+    found.push({
+      file,
+      range: [fn.s, fn.e],
+      name: functionName(module, id),
+      ...(handedTo !== undefined && { handedTo }),
+    });
   }
+  return found;
+}
+
+function calledBy(workings: Workings, module: Module, call: Call): Called {
+  const { evaluator, sources } = workings;
+  const callee = evaluator.open(() => evaluator.eval(module, call.x, null));
+  const values = alternatives(callee).map(unbound);
+  const source = values.map(sourceOf).find(isThere);
+  const imported = values.find(({ kind }) => kind === 'import');
+  return {
+    functions: values.flatMap(value => functionOf(value, file => sources.relative(file))),
+    ...(source !== undefined && { source }),
+    ...(source !== undefined && imported?.kind === 'import' && { name: imported.name }),
+  };
+}
+
+function functionOf(value: Evaluated, relative: (file: string) => string): FunctionRef[] {
+  if (value.kind !== 'function') return [];
+  const fn: Fn | undefined = value.module.facts.fns[value.id];
+  return fn ? [{ file: relative(value.module.path), range: [fn.s, fn.e] }] : [];
 }
 
 /** By place: a rule asks for every call of a file. */

@@ -4,10 +4,13 @@ import { DiskCache } from '../facts/disk-cache.ts';
 import { ModuleStore } from '../facts/store.ts';
 import { withoutPlatform } from '../files/native-resolver.ts';
 import { listFiles, relative } from '../files/listing.ts';
+import { Looks } from '../files/looks.ts';
 import { Resolver } from '../files/resolver.ts';
+import { isSameStamp, stampAt } from '../files/stamps.ts';
 import { stampOf } from '../files/stats.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
+import type { Seen } from '../files/disk-state.ts';
 import type { Listing } from '../files/listing.ts';
 import type { FileNote } from '../files/notes.ts';
 import type { Settings } from '../settings.ts';
@@ -19,6 +22,10 @@ export class Sources {
   readonly root: string;
   readonly #settings: Settings;
   readonly #store: ModuleStore;
+  /** What the listing, and what imports lead to, hangs on. */
+  readonly #looks = new Looks();
+  readonly #relative = new Map<string, string>();
+  #since = Date.now();
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
@@ -29,7 +36,7 @@ export class Sources {
     this.#settings = settings;
     this.#store = new ModuleStore(cache || undefined);
     this.#listing = this.#list();
-    this.#resolver = new Resolver(root, this.#listing);
+    this.#resolver = this.#resolverOf(this.#listing);
     this.#buildStamp = buildStampOf(this.#listing);
   }
 
@@ -56,8 +63,15 @@ export class Sources {
     return this.#store;
   }
 
+  /** What of the disk was looked at, each as it was before. */
+  get seen(): Seen {
+    return { sources: this.#store.stamps, others: this.#looks.stamps, since: this.#since };
+  }
+
   relative(file: string): string {
-    return relative(this.root, file);
+    let known = this.#relative.get(file);
+    if (known === undefined) this.#relative.set(file, (known = relative(this.root, file)));
+    return known;
   }
 
   absolute(file: string): string {
@@ -79,7 +93,7 @@ export class Sources {
 
   /** The project's file that a specifier leads to; undefined for packages. */
   resolve(from: string, specifier: string): string | undefined {
-    return this.#resolver.resolve(from, specifier);
+    return this.#looks.during(() => this.#resolver.resolve(from, specifier));
   }
 
   /** The file's path from the folder of its package, with `/`. */
@@ -114,6 +128,9 @@ export class Sources {
    * @returns whether anything has changed since
    */
   refresh(): boolean {
+    if (this.#isSame()) return false;
+    this.#looks.clear();
+    this.#since = Date.now();
     const listing = this.#list();
     const changed = this.#store.changed();
     const stamp = buildStampOf(listing);
@@ -124,15 +141,25 @@ export class Sources {
     if (isSame && changed.length === 0) return false;
     for (const file of changed) this.#store.forget(file);
     this.#listing = listing;
-    this.#resolver = new Resolver(this.root, listing);
+    this.#resolver = this.#resolverOf(listing);
     this.#buildStamp = stamp;
     return true;
+  }
+
+  /** Whether all that was looked at, and every text that was read, is as it was. */
+  #isSame(): boolean {
+    for (const [place, stamp] of this.#looks.stamps) if (!isSameStamp(stampAt(place), stamp)) return false;
+    return this.#store.changed().length === 0;
   }
 
   /** The files that the settings let the project have. */
   #list(): Listing {
     const { project, ignore } = this.#settings;
-    return project === false ? nothing : listFiles(this.root, ignore);
+    return project === false ? nothing : this.#looks.during(() => listFiles(this.root, ignore));
+  }
+
+  #resolverOf(listing: Listing): Resolver {
+    return this.#looks.during(() => new Resolver(this.root, listing));
   }
 }
 

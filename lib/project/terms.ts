@@ -70,12 +70,12 @@ export class Terms {
   takeNews(): TermPattern {
     const news = this.#news;
     this.#news = emptySets();
-    return new TermPattern(news);
+    return TermPattern.of(news);
   }
 
   /** Matches the texts that name anything. */
   pattern(): TermPattern {
-    return new TermPattern(this.#all);
+    return TermPattern.of(this.#all);
   }
 
   #renew(kind: keyof TermSets, term: string): void {
@@ -92,18 +92,26 @@ export class Terms {
 
 /** Tells the texts that name any of some terms. */
 export class TermPattern {
-  readonly #names: RegExp;
-  readonly #imports: RegExp;
+  readonly names: RegExp;
+  /** Captures the specifier of an import that may be meant. */
+  readonly imports: RegExp;
 
-  constructor({ literals, words, specifiers, namespaces, addresses }: TermSets) {
-    this.#names = namesPattern({ literals, words, addresses });
-    this.#imports = importsPattern({ specifiers, namespaces });
+  constructor({ names, imports }: Pick<TermPattern, 'names' | 'imports'>) {
+    this.names = names;
+    this.imports = imports;
+  }
+
+  static of({ literals, words, specifiers, namespaces, addresses }: TermSets): TermPattern {
+    return new TermPattern({
+      names: namesPattern({ literals, words, addresses }),
+      imports: importsPattern({ specifiers, namespaces }),
+    });
   }
 
   /** @param isImportee - whether a specifier in the text leads to a module that was meant; any may, if left out */
   test(text: string, isImportee: (specifier: string) => boolean = () => true): boolean {
-    if (this.#names.test(text)) return true;
-    for (const [, ofWhole, ofAny] of text.matchAll(this.#imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
+    if (this.names.test(text)) return true;
+    for (const [, ofWhole, ofAny] of text.matchAll(this.imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
     return false;
   }
 }

@@ -24,7 +24,7 @@ export interface ProjectOptions {
   /** Absolute path of the folder to read. */
   readonly root: string;
   readonly settings?: Settings;
-  /** Where facts are kept between processes; default: the project's `node_modules/.cache`. */
+  /** Where facts are kept between processes; default: where tools keep such things. Answers are kept with that alone. */
   readonly cache?: FactsCache | false;
   /** `false`: parse every file. For the differential test of the prefilter. */
   readonly prefilter?: boolean;

@@ -39,10 +39,13 @@ export interface RuleReading {
 
 /** How long an answer about the disk counts: an editor lints on every key. */
 const FRESH_MS = 2_000;
+/** And at least so many times as long as it took to look: a large tree is not looked over all the time. */
+const FRESH_TIMES = 50;
 
 interface Opened {
   readonly project: Project;
-  checked: number;
+  /** When it has to be looked over again. */
+  due: number;
 }
 
 /** One project a root and settings; the settings object of a configuration is the same for all files. */
@@ -174,11 +177,12 @@ export function projectAt(root: string, settings: Settings): Project {
   const now = Date.now();
   let opened = projects.get(key);
   if (!opened) {
-    opened = { project: openProject({ root, settings }), checked: now };
+    opened = { project: openProject({ root, settings }), due: now + FRESH_MS };
     projects.set(key, opened);
-  } else if (now - opened.checked > FRESH_MS) {
-    opened.checked = now;
+  } else if (now > opened.due) {
     opened.project.refresh();
+    const took = Date.now() - now;
+    opened.due = now + took + Math.max(FRESH_MS, took * FRESH_TIMES);
   }
   return opened.project;
 }

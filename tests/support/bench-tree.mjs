@@ -2,22 +2,27 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/**
- * The tree to measure on: the checkout named by `BENCH_TREE`, or a project made here of 600
- * modules, most of which have nothing to do with analytics.
- */
+/** The tree to measure on: the checkout named by `BENCH_TREE`, or a project made here of 600 modules. */
 export function benchTree() {
   const given = process.env.BENCH_TREE;
-  if (given) return { root: path.resolve(given), name: path.basename(given) };
+  return given ? { root: path.resolve(given), name: path.basename(given) } : madeTree(600);
+}
+
+/**
+ * A project of so many modules, one in ten of which sends an event. It is there until the process ends.
+ *
+ * @param {number} size
+ */
+export function madeTree(size) {
   const root = mkdtempSync(path.join(tmpdir(), 'customerio-bench-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
   mkdirSync(path.join(root, 'node_modules'));
   mkdirSync(path.join(root, 'src'));
   writeFileSync(path.join(root, 'package.json'), trackingManifest);
   writeFileSync(path.join(root, 'src/analytics.ts'), trackerText);
-  for (let index = 0; index < 600; index++)
+  for (let index = 0; index < size; index++)
     writeFileSync(path.join(root, `src/module-${index}.ts`), moduleText(index, index % 10 === 0, './analytics'));
-  return { root, name: 'a made project' };
+  return { root, name: `a made project of ${size} modules` };
 }
 
 export const trackingManifest =

@@ -84,9 +84,14 @@ function styleOf(vendor: Vendor, names: readonly string[]): CaseStyle | undefine
   return style ?? (vendor === 'customerio' ? 'snake_case' : undefined);
 }
 
-const canonical: ReadonlyMap<string, string> = new Map(
-  [...ecommerce].flatMap(([alias, name]) => [alias, name].map(one => [lettersOf(one), name] as const)),
-);
+let known: ReadonlyMap<string, string> | undefined;
+
+/** What the names of e-commerce are called by its specification, by their letters: made when a name is first asked for. */
+function canonical(): ReadonlyMap<string, string> {
+  return (known ??= new Map(
+    [...ecommerce].flatMap(([alias, name]) => [alias, name].map(one => [lettersOf(one), name] as const)),
+  ));
+}
 
 function lettersOf(name: string): string {
   return spellingOf(name)?.letters ?? name;
@@ -94,13 +99,13 @@ function lettersOf(name: string): string {
 
 function isEcommerceAlias(name: string): boolean {
   const letters = lettersOf(name);
-  const same = canonical.get(letters);
+  const same = canonical().get(letters);
   return same !== undefined && lettersOf(same) !== letters;
 }
 
 function keysOf(name: string): readonly string[] {
   const spelling = spellingOf(name);
-  const same = spelling && canonical.get(spelling.letters);
+  const same = spelling && canonical().get(spelling.letters);
   return [
     `name ${name}`,
     ...(spelling ? [`letters ${spelling.letters}`, `stem ${spelling.stem}`, `order ${spelling.order}`] : []),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { fullValueOf, valueOf } from '../../support/evaluate.ts';
+import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
+
+import type { Frame } from '../../../lib/evaluate/value.ts';
 
 describe('what names hold', () => {
   it.each([
@@ -70,4 +72,31 @@ describe('what names hold in full', () => {
 
 it('is a value before it is an interface of the same name', () => {
   expect(fullValueOf('T', "interface T { a: string } const T = 'own';")).toBe('"own"');
+});
+
+it('is evaluated once for all functions that ask for what others beside them have assigned', () => {
+  const { evaluator, module } = evaluation({
+    'a.ts': `
+      class Service {}
+      export function suite() {
+        let one;
+        const first = () => { one = new Service(); };
+        const second = () => one;
+        const third = () => one;
+      }`,
+  });
+  const a = module('a.ts');
+  const { fns, bindings } = a.facts;
+  const call = (id: number, up: Frame | null): Frame => ({ key: `${a.path}#${id}`, args: null, up, memo: new Map() });
+  const [suite, first, second, third] = fns.keys() as unknown as Iterable<number>;
+  const outer = call(suite as number, null);
+  const one = bindings.findIndex(({ n }) => n === 'one');
+  const argumentsIn = (id: number | undefined): unknown => {
+    const value = evaluator.binding(a, one, call(id as number, outer));
+    return value.kind === 'instance' && value.args;
+  };
+  // A list is made for each evaluation of the construction.
+  expect(argumentsIn(second)).toEqual([]);
+  expect(argumentsIn(third)).toBe(argumentsIn(second));
+  expect(argumentsIn(first)).not.toBe(argumentsIn(second));
 });

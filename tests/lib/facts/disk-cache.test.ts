@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { DiskCache } from '../../../lib/facts/disk-cache.ts';
 import { extractFacts } from '../../../lib/facts/extract/extract.ts';
-import { FACTS_VERSION } from '../../../lib/facts/facts.ts';
+import { cacheFolderOf } from '../../../lib/files/cache-folder.ts';
 import { useProjects } from '../../support/project.ts';
 
 import type { TemporaryProject } from '../../support/project.ts';
@@ -22,7 +22,7 @@ function folderOf({ root }: TemporaryProject): string {
 }
 
 function fileOf(project: TemporaryProject): string {
-  return path.join(folderOf(project), `facts-${FACTS_VERSION}.json`);
+  return path.join(folderOf(project), 'facts');
 }
 
 /** Writes facts down as a process that ends. */
@@ -66,7 +66,10 @@ describe('facts on disk', () => {
     expect(cache.get(project.file('b.ts'), 'let a;')).toEqual(facts);
     cache.set(project.file('c.ts'), 'let a;', facts);
     cache.save();
-    expect(Object.keys(JSON.parse(readFileSync(fileOf(project), 'utf8')) as object)).toEqual(['b.ts', 'c.ts']);
+    const next = new DiskCache(project.root);
+    expect(next.get(project.file('a.ts'), 'let a;')).toBeUndefined();
+    expect(next.get(project.file('b.ts'), 'let a;')).toEqual(facts);
+    expect(next.get(project.file('c.ts'), 'let a;')).toEqual(facts);
   });
 
   it('are written where there is something new, once, and leave nothing beside', () => {
@@ -85,22 +88,26 @@ describe('facts on disk', () => {
     expect(readdirSync(folderOf(project))).toEqual([]);
   });
 
-  it.each(['{', 'null', '[]', '"a"'])('count as none where the file says %s', text => {
+  it.each([
+    ['is empty', () => Buffer.alloc(0)],
+    ['is cut short', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['says something else', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from('!')])],
+    ['is of another build', (bytes: Buffer) => Buffer.concat([Buffer.alloc(20), bytes.subarray(20)])],
+  ])('count as none where the file %s', (_what, spoiled) => {
     const project = withModules();
     keep(project);
-    writeFileSync(fileOf(project), text);
+    writeFileSync(fileOf(project), spoiled(readFileSync(fileOf(project))));
     expect(new DiskCache(project.root).get(project.file('a.ts'), 'let a;')).toBeUndefined();
     keep(project);
     expect(new DiskCache(project.root).get(project.file('a.ts'), 'let a;')).toEqual(facts);
   });
 
-  it('are not written where there is no node_modules', () => {
+  it('are kept outside of a project that has no folder for them', () => {
     const project = create({});
-    const cache = new DiskCache(project.root);
-    cache.set(project.file('a.ts'), 'let a;', facts);
-    cache.save();
-    expect(cache.get(project.file('a.ts'), 'let a;')).toBeUndefined();
+    keep(project);
+    expect(new DiskCache(project.root).get(project.file('a.ts'), 'let a;')).toEqual(facts);
     expect(readdirSync(project.root)).toEqual(['package.json']);
+    rmSync(cacheFolderOf(project.root), { recursive: true });
   });
 
   it('are lost without a word where they cannot be written', () => {
@@ -110,7 +117,7 @@ describe('facts on disk', () => {
   });
 
   it('leave nothing half written where their place is taken', () => {
-    const project = create({ [`node_modules/.cache/eslint-plugin-customerio/facts-${FACTS_VERSION}.json/x`]: '' });
+    const project = create({ 'node_modules/.cache/eslint-plugin-customerio/facts/x': '' });
     keep(project);
     expect(readdirSync(folderOf(project))).toEqual([path.basename(fileOf(project))]);
   });
