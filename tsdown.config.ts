@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'tsdown';
 
 /** Every folder of codemods/ that has an index.ts is a transform of its own. */
@@ -8,9 +9,13 @@ const codemods = Object.fromEntries(
     .map(name => [`codemods/${name}`, `codemods/${name}/index.ts`]),
 );
 
-/** What the plugin loads; not what starts threads. */
+/** What the plugin loads; not what starts threads. Whatever the checkout's folder is called. */
 const ruleCode =
-  /\/(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|concerns|rule|plan|edit))\/(?!facts-)|\/lib\/(?:rules|settings|configs|patterns|settings\/\w+)\.(?:ts|schema\.json)$/;
+  /^(?:rules|lib\/(?:catalog|syntax|files|facts|evaluate|effects|calls|project|concerns|rule|plan|edit))\/(?!(?:.*\/)?facts-)|^lib\/(?:rules|settings|configs|patterns|settings\/\w+)\.(?:ts|schema\.json)$/;
+
+function isRuleCode(file: string): boolean {
+  return ruleCode.test(path.relative(import.meta.dirname, file).replaceAll(path.sep, '/'));
+}
 
 const shared = {
   format: 'esm',
@@ -38,7 +43,7 @@ export default defineConfig([
       entryFileNames: ({ name }) => (/^(?:codemods\/|jscodeshift-)/.test(name) ? '[name].mjs' : '[name].js'),
       chunkFileNames: 'chunks/[name]-[hash].mjs',
       // Opening a file costs an editor's start more than what stands in it: all that rules need is one.
-      codeSplitting: { groups: [{ name: 'plugin', test: ruleCode }] },
+      codeSplitting: { groups: [{ name: 'plugin', test: isRuleCode }] },
     },
     // What reads the audit's report, or writes settings, can hold them against these.
     copy: ['docs/audit.schema.json', 'lib/settings/settings.schema.json'],

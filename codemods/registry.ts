@@ -11,6 +11,7 @@ import { about as hoistClient } from './hoist-client/about.ts';
 import { about as identifyFirst } from './identify-first/about.ts';
 import { about as renameEvents } from './rename-events/about.ts';
 import { about as segmentToCustomerio } from './segment-to-customerio/about.ts';
+import { about as separateStorage } from './separate-storage/about.ts';
 import { about as staticEventNames } from './static-event-names/about.ts';
 import { about as timestampsToSeconds } from './timestamps-to-seconds/about.ts';
 import { about as trackApiToPipelines } from './track-api-to-pipelines/about.ts';
@@ -39,6 +40,7 @@ export const codemods: Readonly<Record<string, Codemod>> = {
   'unblock-analytics': { about: unblockAnalytics, load: () => import('./unblock-analytics/session.ts') },
   'identify-first': { about: identifyFirst, load: () => import('./identify-first/session.ts') },
   'add-reset-on-logout': { about: addResetOnLogout, load: () => import('./add-reset-on-logout/session.ts') },
+  'separate-storage': { about: separateStorage, load: () => import('./separate-storage/session.ts') },
   'use-proxy': { about: useProxy, load: () => import('./use-proxy/session.ts') },
   'analytics-node-to-segment-node': {
     about: analyticsNodeToSegmentNode,

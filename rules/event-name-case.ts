@@ -68,7 +68,7 @@ export default createRule<MessageIds, [Options]>({
     ],
     messages: {
       style:
-        'The name "{{name}}" is not in {{style}}, as names sent to {{vendor}} are here, so whoever sets up a campaign has to guess how it is written. Call it {{better}}.',
+        'The name "{{name}}" is not in {{style}}, as names sent to {{vendor}} are here, so whoever sets up a campaign has to guess how it is written. Call it {{better}}: `npx eslint-plugin-customerio migrate rename-events` renames it everywhere.',
       rename: 'Rename it to "{{renamed}}" here. Campaigns and reports that use the old name must change as well.',
     },
   },

@@ -1,9 +1,11 @@
 import { withText } from '../lib/edit/string-literal.ts';
 import { planOf } from '../lib/plan/cache.ts';
+import { lineText, placeText } from '../lib/plan/model.ts';
 import { mismatchesOf, traitMismatches, unplannedName, type Mismatch } from '../lib/plan/match.ts';
-import { isWanted, type PlanPart } from '../lib/plan/wanted.ts';
+import { isTierWanted, isWanted, type PlanPart } from '../lib/plan/wanted.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { nameSitesIn, type NamePlace } from '../lib/concerns/shared/name-place.ts';
+import { MONEY_TIER, nobodysRevenue } from '../lib/concerns/money/anonymous.ts';
 import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 
@@ -11,17 +13,7 @@ import type { Plan } from '../lib/plan/model.ts';
 import type { AnalyticsCall, Range } from '../lib/reading.ts';
 
 type MessageIds =
-  | 'unplannedEvent'
-  | 'unplannedEventMeant'
-  | 'missingProperty'
-  | 'sometimesMissing'
-  | 'wrongType'
-  | 'wrongCommonType'
-  | 'unplannedValue'
-  | 'brokenLimit'
-  | 'unplannedProperty'
-  | 'faultyPlan'
-  | 'renameEvent';
+  Mismatch['kind'] | 'unplannedEventMeant' | 'wrongCommonType' | 'anonymous' | 'faultyPlan' | 'renameEvent';
 
 const tierList = { type: 'array', items: { type: 'integer', minimum: 0 }, uniqueItems: true } as const;
 /** More would hide the first, which is mostly the cause of the others. */
@@ -83,6 +75,8 @@ export default createRule<MessageIds, [PlanPart?]>({
         '`{{property}}` is not planned for `{{event}}`{{tier}} ({{place}}), so nobody looks after it and it may be dropped on the way. Add it to the plan, or stop sending it.',
       faultyPlan:
         'The tracking plan has a fault at {{place}}. {{what}} {{mend}} Until then this part of it is not checked.',
+      anonymous:
+        '`{{event}}` (tier 1) is sent without a person: no campaign can reach whoever paid, and after 30 days the sale can be given to nobody. Identify whoever pays, by the address of the order if they have no account, and send it for them.',
       renameEvent: 'Send `{{meant}}`.',
     },
   },
@@ -99,15 +93,18 @@ export default createRule<MessageIds, [PlanPart?]>({
       Program(node) {
         const first = project.calls().find(call => sendsEvent(call) && !call.inTest);
         if (sites.length > 0 && (first === undefined || first.file === file)) {
-          for (const { file: where, line, pointer, what, mend } of plan.problems.slice(0, MAX_FAULTS)) {
-            const place = `${where}${line === undefined ? '' : `:${line}`}${pointer && ` (${pointer})`}`;
-            context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data: { place, what, mend } });
+          for (const problem of plan.problems.slice(0, MAX_FAULTS)) {
+            const data = { place: placeText(problem), what: problem.what, mend: problem.mend };
+            context.report({ node, loc: { line: 1, column: 0 }, messageId: 'faultyPlan', data });
           }
         }
         for (const site of nameSitesIn(reading)) {
           const mismatch = site.calls.some(isHeld) ? unplannedName(site, plan) : undefined;
           if (mismatch && isWanted(mismatch, plan, option)) report(mismatch, plan, site);
         }
+        const sales = isTierWanted(MONEY_TIER, option) ? nobodysRevenue(sends.filter(isHeld), plan) : [];
+        for (const { call, event } of sales)
+          context.report({ loc: locOf(context.sourceCode, call.range), messageId: 'anonymous', data: { event } });
         for (const call of sends.filter(isHeld)) {
           for (const mismatch of [...mismatchesOf(call, plan), ...traitMismatches(call, plan)]) {
             // A name that is not planned stands where it is written.
@@ -155,7 +152,7 @@ export default createRule<MessageIds, [PlanPart?]>({
 
     function placeIn({ event, planned }: Mismatch, files: readonly string[]): string {
       const place = planned?.place ?? plan?.events.get(event)?.place;
-      return place ? `${place.file}${place.line === undefined ? '' : `:${place.line}`}` : (files[0] ?? '');
+      return place ? lineText(place) : (files[0] ?? '');
     }
 
     function whereIs(call: AnalyticsCall, { kind, origin }: Mismatch): Range {

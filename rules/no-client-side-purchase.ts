@@ -3,7 +3,7 @@ import { placeOfName, saysItsName } from '../lib/concerns/shared/name-place.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 import { isInList } from '../lib/patterns.ts';
-import { isPurchaseName } from '../lib/concerns/money/purchase.ts';
+import { isPaid, isPurchaseName } from '../lib/concerns/money/purchase.ts';
 
 type MessageIds = 'clientSide';
 
@@ -29,7 +29,7 @@ export default createRule<MessageIds, [Options]>({
         properties: {
           events: {
             description:
-              'Names and `/patterns/` of the events that must come from a server; left out: those whose names say that money was paid.',
+              'Names and `/patterns/` of the events that must come from a server; left out: those whose names say that money was paid, and those about a payment that carry `revenue`.',
             type: 'array',
             items: { type: 'string' },
             uniqueItems: true,
@@ -60,7 +60,7 @@ export default createRule<MessageIds, [Options]>({
           const event = call.events.find(
             name =>
               !isInList(name, ignore, 'The option `ignore`') &&
-              (events ? isInList(name, events, 'The option `events`') : isPurchaseName(name)),
+              (events ? isInList(name, events, 'The option `events`') : isPurchaseName(name) || isPaid(call, name)),
           );
           if (event === undefined) continue;
           context.report({

@@ -10,7 +10,7 @@ import { isInList } from '../lib/patterns.ts';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'dynamic' | 'finite' | 'computed' | 'unknown' | 'static';
+type MessageIds = 'dynamic' | 'finite' | 'computed' | 'translated' | 'unknown' | 'static';
 
 interface Options {
   readonly allow?: readonly string[];
@@ -62,6 +62,8 @@ export default createRule<MessageIds, [Options]>({
         'This name is put together from parts and can be {{names}}, which nobody finds by searching the code. Write each name out, or send one name with a property.',
       computed:
         'This name is worked out at run time, so that each value makes an event of its own, and nobody can say which there are. Send one name, and put the value into a property.',
+      translated:
+        'This name is a translated text: the same act makes another event in each language, so that no campaign can wait for it and no report adds it up. Send one name, and translate what people read only.',
       unknown:
         'Which event is sent here cannot be read from the code, so that no plan, campaign or search can rely on it. Give the name as a literal or a constant.',
       static: 'Send `{{name}}`, with {{keys}} among its properties.',
@@ -120,7 +122,8 @@ export default createRule<MessageIds, [Options]>({
             say(call, { loc, messageId: 'finite', data: { names: listed(built.names) } });
           return;
         case 'computed':
-          say(call, { loc, messageId: 'computed' });
+        case 'translated':
+          say(call, { loc, messageId: built.kind });
           return;
         default:
           if (reportUnknown && call.unresolved && !call.forwards && call.events.length + call.patterns.length === 0)

@@ -28,13 +28,13 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       secret:
-        'A secret key stands here in the code: whoever can read the repository or its build can read and change the people of the workspace. Take it from the environment, and replace the key that has been seen.',
+        'A secret key stands here in the code: whoever can read the repository or its build can read and change the people of the workspace. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       writeKey:
-        'The write key of a server stands here in the code: whoever can read it can send events in its name. Take it from the environment, and replace the key that has been seen.',
+        'The write key of a server stands here in the code: whoever can read it can send events in its name. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       elsewhere:
-        'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment, and replace the key that has been seen.',
+        'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       writeKeyElsewhere:
-        'The write key of this server stands in the code of {{file}}: whoever can read it can send events in its name. Take it from the environment, and replace the key that has been seen.',
+        'The write key of this server stands in the code of {{file}}: whoever can read it can send events in its name. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       useEnvironment: 'Read `{{name}}` from the environment instead.',
     },
   },

@@ -1,4 +1,4 @@
-import { contains } from '../lib/edit/nodes.ts';
+import { contains, sameRange } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
 import { personalIn, type Personal, type PersonalOptions } from '../lib/concerns/shared/personal.ts';
@@ -40,7 +40,7 @@ export default createRule<MessageIds, [PersonalOptions]>({
     defaultOptions: [{ also: [], ignore: [] }],
     messages: {
       personal:
-        'The name of this event takes in `{{name}}`, {{kind}}: it is shown to everyone in every tool, deleting the person does not delete it, and each person makes a new event. Give the event a fixed name, and send what is needed as a property.',
+        'The name of this event takes in `{{name}}`, {{kind}}: it is shown to everyone in every tool, deleting the person does not delete it, and each person makes a new event. Give the event a fixed name, and send what is needed as a property: `npx eslint-plugin-customerio migrate static-event-names` gives the name.',
       written:
         'The name of this event holds {{kind}}: it is shown to everyone in every tool, and deleting the person does not delete it. Give the event a name that says what happened.',
     },
@@ -78,7 +78,9 @@ export default createRule<MessageIds, [PersonalOptions]>({
               ...callsAt(call.target.file, call.target.range),
               ...(isHere || !origin ? [] : callsAt(origin.file, origin.range)),
             ];
-      if (builders.some(builder => personalIn(nameValueOf(builder) ?? missing, options).length > 0)) return undefined;
+      // A wrapper that the settings declare stands nowhere: its call is the send.
+      const others = builders.filter(({ file: where, range }) => where !== file || !sameRange(range, call.range));
+      if (others.some(builder => personalIn(nameValueOf(builder) ?? missing, options).length > 0)) return undefined;
       return isHere ? origin.range : (call.parts.event?.range ?? call.parts.name?.range ?? call.range);
     }
 

@@ -11,6 +11,7 @@ import {
 import { authorizationOf } from '../lib/concerns/shared/http.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'publicName' | 'clientSide';
 
@@ -34,14 +35,20 @@ export default createRule<MessageIds>({
   files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
   create(context, { calls, nodeAt, file }) {
     const reported = new Set<number>();
+    /** By their names, where public variables are read in this file first. */
+    const read = new Map<string, TSESTree.Node>();
     const report = (node: TSESTree.Node, name: string): void => {
       if (reported.has(node.range[0])) return;
       reported.add(node.range[0]);
       context.report({ node, messageId: 'publicName', data: { name, prefix: publicPrefixOf(name) ?? '' } });
     };
     const isClient = isClientSide(file, context.sourceCode);
+    /** Of a client its argument; what a request's header is made of stands where it is read. */
+    const placeOf = ({ http, parts, range }: AnalyticsCall, name: string, node: TSESTree.Node): TSESTree.Node =>
+      (http ? read.get(name) : undefined) ?? nodeAt((parts.trackApiKey ?? parts.appApiKey)?.range ?? range) ?? node;
+
     return {
-      Program() {
+      'Program:exit'() {
         for (const call of calls) {
           if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct')
             continue;
@@ -55,8 +62,7 @@ export default createRule<MessageIds>({
           ];
           const name = values.map(value => value && publicSecret(value)).find(Boolean);
           if (!node) continue;
-          if (name !== undefined)
-            report(nodeAt((call.parts.trackApiKey ?? call.parts.appApiKey)?.range ?? call.range) ?? node, name);
+          if (name !== undefined) report(placeOf(call, name, node), name);
           else if (
             isClient &&
             isSecret &&
@@ -74,6 +80,7 @@ export default createRule<MessageIds>({
       MemberExpression(node) {
         const name = memberName(node);
         if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
+        if (!read.has(name)) read.set(name, node);
         const role = roleOfName(name);
         // The App API alone takes a bearer token.
         if (role === 'track' || role === 'app' || role === 'webhook' || (isSecretName(name) && isBearer(node)))

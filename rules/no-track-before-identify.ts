@@ -25,8 +25,8 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       anonymous:
-        'This event is sent before the `identify` in line {{line}}: it counts for whoever was identified last, or as an anonymous event, which can trigger a campaign only if the person is identified within 72 hours. Send it after the `identify`.',
-      bare: 'This event is sent before the `identify` in line {{line}} of the same person: it can create a profile without an e-mail address, and a campaign that it triggers sees none of the attributes. Wait for the `identify`, and send it then.',
+        'This event is sent before the `identify` in line {{line}}: it counts for whoever was identified last, or as an anonymous event, which can trigger a campaign only if the person is identified within 72 hours. Send it after the `identify`: `npx eslint-plugin-customerio migrate identify-first` moves it.',
+      bare: 'This event is sent before the `identify` in line {{line}} of the same person: it can create a profile without an e-mail address, and a campaign that it triggers sees none of the attributes. Wait for the `identify`, and send it then: `npx eslint-plugin-customerio migrate identify-first` moves it.',
       dropped:
         'This event is lost: `{{wrapper}}` sends nothing until somebody is identified, and the `identify` comes in line {{line}} only, so every new sign-up lacks it. Send it after the `identify`.',
       racing:

@@ -2,6 +2,7 @@ import { createRule } from '../lib/rule/create-rule.ts';
 import { excludeDestination } from '../lib/concerns/forwarding/mend.ts';
 import {
   customerioPlace,
+  faultOfPlace,
   faultsOf,
   forwardedEvent,
   forwarderName,
@@ -60,7 +61,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ identifiedElsewhere: false }],
     messages: {
       unidentified:
-        '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified, and stop forwarding it; or leave Customer.io out by `integrations`.',
+        '{{forwarder}} forwards {{event}} to Customer.io, where it can create people whom nobody can write to: {{faults}}. Send it to Customer.io beside this call, through a helper that does nothing until somebody is identified (`npx eslint-plugin-customerio migrate mend` makes both), and stop forwarding it; or leave Customer.io out by `integrations`.',
       twoKeys:
         'If {{forwarder}} forwards this to Customer.io, one person becomes two there: {{faults}}. Name the forwarded events in `settings.customerio.forwarded`, or say `none`.',
       nobody:
@@ -76,7 +77,7 @@ export default createRule<MessageIds, [Options]>({
         for (const call of sends) {
           if (call.inTest) continue;
           if (settings.forwarded === undefined) reportTwoKeys(context, reading, call);
-          else if (isSiteOfEvent(call)) reportForwarded(context, reading, call, settings.forwarded);
+          else reportForwarded(context, reading, call, settings.forwarded);
         }
       },
     };
@@ -91,8 +92,8 @@ function reportForwarded(
 ): void {
   const event = forwardedEvent(call, forwarded);
   if (event === undefined || mayExcludeCustomerio(call, reading) || isSentBeside(call, reading)) return;
-  const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
   const node = reading.nodeAt(call.range);
+  const faults = faultsAt(context, reading, call);
   if (faults.length === 0 || !node) return;
   context.report({
     node,
@@ -100,6 +101,13 @@ function reportForwarded(
     data: { forwarder: forwarderName(call), event, faults: faults.join('; ') },
     suggest: suggestions(context, reading, call),
   });
+}
+
+function faultsAt(context: Context, reading: RuleReading, call: AnalyticsCall): readonly string[] {
+  const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
+  if (faults.length > 0) return isSiteOfEvent(call, reading) ? faults : [];
+  const ofPlace = faultOfPlace(call, reading, context.sourceCode);
+  return ofPlace === undefined ? [] : [ofPlace];
 }
 
 /**

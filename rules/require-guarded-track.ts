@@ -23,7 +23,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       unguarded:
-        'Nothing here tells whether somebody is identified: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Send it through the guarded helper `{{helper}}`, or check for the identified person first.',
+        'Nothing here tells whether somebody is identified: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Send it through the guarded helper `{{helper}}` (`npx eslint-plugin-customerio migrate add-cio-guard` makes it), or check for the identified person first.',
       openHelper:
         '`{{helper}}` sends whatever it is given, whether somebody is identified or not: an event of a visitor belongs to nobody in Customer.io, or can create a person without an e-mail address, and after a log-out it counts for the last person. Return from it while nobody is identified.',
       neverCleared:

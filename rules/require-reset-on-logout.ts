@@ -24,9 +24,9 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       reset:
-        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `reset()` of the client here.',
+        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `reset()` of the client here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
       clearIdentify:
-        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here.',
+        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
       pageGlobal:
         'After this log-out Customer.io still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. The classic snippet queues no `reset`, so leave by a full page load and clear its cookies `_cioid` and `_cioanonid`.',
       variable:
@@ -41,8 +41,13 @@ export default createRule<MessageIds>({
     return {
       Program(program) {
         const source = sourceOfEslint(reading.file, context.sourceCode);
+        const said = new Set<string>();
         for (const { logOut, kept } of leftIdentitiesIn(reading, program, context.sourceCode)) {
           const { call } = kept;
+          // Two clients of one vendor on a way out are one cause.
+          const cause = `${logOut.fn.range.join()} ${kept.by} ${call.vendor}`;
+          if (said.has(cause)) continue;
+          said.add(cause);
           const client = kept.by === 'variable' ? undefined : clientHere(source, reading, logOut, call.sdk);
           const edits = client ? endIdentity(source, reading, logOut, call.sdk, client) : undefined;
           context.report({

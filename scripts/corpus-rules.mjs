@@ -30,10 +30,10 @@ const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /** @type {(node: Node) => boolean} */
 const isUnit = ({ type }) =>
-  /Statement$|Declaration$|Function|^MethodDefinition$|^PropertyDefinition$|^ExportDefault/.test(type);
+  /Statement$|Declaration$|Function|^CallExpression$|^MethodDefinition$|^PropertyDefinition$|^ExportDefault/.test(type);
 
 /**
- * The lines of the statements and functions that begin at `line`; the line alone where none does.
+ * The lines of the statements, functions and calls that begin at `line`; the line alone where none does.
  *
  * @param {Node} ast
  * @param {number} line

@@ -15,7 +15,8 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { branchEdits } from './branch.ts';
-import { FORGET_NAME, NO_LOG_OUT, notesLogOut } from './guard.ts';
+import { FORGET_NAME, NO_LOG_OUT } from './forget.ts';
+import { notesLogOut } from './guard.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import { outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -84,8 +85,8 @@ function inTurn(found: readonly Found[]): readonly Found[] {
 }
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {
-  const { source } = at;
-  const identity = ownerOf(source, { calls: at.calls });
+  const { source, view } = at;
+  const identity = ownerOf(view, source, { calls: at.calls });
   if ('refused' in identity) {
     const call = at.calls.find(each => isAmbientCustomerio(each) && each.method === 'identify');
     return call

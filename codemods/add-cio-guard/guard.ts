@@ -23,8 +23,9 @@ import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
-import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { FORGET_NAME, forgetIn, NO_LOG_OUT } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../shared/exports.ts';
 import { branchEdits } from './branch.ts';
@@ -45,16 +46,12 @@ export interface GuardPart {
   readonly edits: readonly Edit[];
 }
 
-/** The function of the owner by which every log-out forgets the person. */
-export const FORGET_NAME = 'forgetCioUser';
-
-/** Why a guard is half of one. A sentence without a full stop. */
-export const NO_LOG_OUT = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
-
 export interface GuardOptions {
   readonly helperName: string;
   /** Functions of this module that log somebody out and leave the client as it is. */
   readonly logOuts: readonly LogOut[];
+  /** All calls of this module. */
+  readonly calls: readonly AnalyticsCall[];
   /** Log-outs of other files are going to call `forgetCioUser`. */
   readonly isForgottenElsewhere: boolean;
 }
@@ -244,7 +241,9 @@ class Guard {
     }
     const last = program.body.at(-1);
     const end = last ? endWithComments(this.#source, last.range[1]) : text.length;
-    const lines = names.map(name => `exports.${name} = ${name}${semicolon}`);
+    // `exports` is not what others get any more where the module exports another value.
+    const target = program.body.some(isWholeExport) ? 'module.exports' : 'exports';
+    const lines = names.map(name => `${target}.${name} = ${name}${semicolon}`);
     return insertAt(end, newline + newline + lines.join(newline));
   }
 
@@ -270,10 +269,12 @@ class Guard {
     const noted = this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)));
     const expression = `${this.#memory.name} = ${noted}`;
     const marker = this.#markerBehind(node, id);
-    const edits = besideEdits(this.#source, placementOf(marker ?? node), {
+    const isAwaited = isAwaitedAt(node);
+    const edits = besideEdits(this.#source, placementOf(isAwaited ? node : (marker ?? node)), {
       declarations: [],
       expression,
       returnsNothing: call.returns === 'void' || marker !== undefined,
+      isFirst: isAwaited,
     });
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
@@ -287,6 +288,7 @@ class Guard {
       declarations: [{ name, node: id }],
       expression: `${this.#memory.name} = ${this.#memory.noted(node, name, false)}`,
       returnsNothing: false,
+      isFirst: isAwaitedAt(node),
     });
     return 'refused' in edits ? edits : [...edits, replace(id.range, name)];
   }
@@ -378,12 +380,13 @@ class Guard {
   }
 
   /** A function that ends the session has the person forgotten. */
-  #ended({ fn, ends, head }: LogOut): GuardPart {
+  #ended(logOut: LogOut): GuardPart {
+    const { fn, head } = logOut;
     const base = { what: 'log-out', node: head };
     if (callsOf(fn, FORGET_NAME).length > 0) {
       return { ...base, status: 'right', edits: [] };
     }
-    const edits = addReset(this.#source, fn, ends, [], `${FORGET_NAME}()`);
+    const edits = forgetIn(this.#source, logOut, this.#options.calls, `${FORGET_NAME}()`);
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };
@@ -401,13 +404,11 @@ class Guard {
       return { ...base, status: 'right', edits: [] };
     }
     const drops = this.#queues.filter(queue => !this.#clears(home, queue)).map(emptied);
-    const expressions = [`${this.#memory.name} = null`, ...drops];
     const placement = placementOf(node);
-    const isList = placement.kind === 'statement';
-    const indent = isList ? indentationAt(this.#source.text, placement.statement.range[0]) : '';
     const edits = besideEdits(this.#source, placement, {
       declarations: [],
-      expression: expressions.join(isList ? `${this.#style.semicolon || ';'}${this.#style.newline}${indent}` : ', '),
+      expression: `${this.#memory.name} = null`,
+      more: drops,
       returnsNothing: false,
       // What happens while the client takes its time is not the last person's any more.
       isFirst: placement.outer.type === 'AwaitExpression',
@@ -495,6 +496,20 @@ function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramSta
           ({ init }) =>
             init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
         )),
+  );
+}
+
+/** Whoever logs out while the client takes its time must not be noted behind it. */
+function isAwaitedAt(identify: Node): boolean {
+  return placementOf(identify).outer.type === 'AwaitExpression';
+}
+
+/** `module.exports = value` */
+function isWholeExport(statement: Node): boolean {
+  return (
+    statement.type === 'ExpressionStatement' &&
+    statement.expression.type === 'AssignmentExpression' &&
+    pathOf(statement.expression.left) === 'module.exports'
   );
 }
 

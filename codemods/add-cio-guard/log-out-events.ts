@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isLogOutName } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
-import type { Node } from '../../lib/edit/nodes.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { FunctionNode, Node } from '../../lib/edit/nodes.ts';
 import { isFunction, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
@@ -18,16 +19,20 @@ export interface LogOutEvent {
 
 /**
  * Where a module hears of log-outs: `case 'auth/loggedOut':`, `if (action.type === LOGOUT)`, `if (loggedOut.match(action))`,
- * `bus.on('logout', () => { … })`. Whoever identifies in the same module does so by the same events.
+ * `bus.on('logout', () => { … })`, `takeLatest(LOGOUT, leave)`, `{ actionCreator: loggedOut, effect() { … } }`. Whoever identifies in the same module does so by the same events.
  */
-export function logOutEventsOf({ program }: Source): LogOutEvent[] {
+export function logOutEventsOf(source: Source): LogOutEvent[] {
   const found: LogOutEvent[] = [];
   const add = (name: Node | undefined, body: readonly TSESTree.Statement[]): void => {
     if (name && body.length > 0) {
       found.push({ name, body });
     }
   };
-  walk(program, node => {
+  const listen = (name: Node | undefined, listener: Node): void => {
+    const { body } = functionOf(source, listener) ?? {};
+    add(name, body?.type === 'BlockStatement' ? body.body : []);
+  };
+  walk(source.program, node => {
     switch (node.type) {
       case 'SwitchCase':
         add(node.test ? namedIn(node.test) : undefined, blockOf(node.consequent));
@@ -35,9 +40,21 @@ export function logOutEventsOf({ program }: Source): LogOutEvent[] {
       case 'IfStatement':
         add(testedIn(node.test), blockOf([node.consequent]));
         break;
-      case 'CallExpression':
-        addListener(node, add);
+      case 'CallExpression': {
+        const [name, listener] = node.arguments;
+        if (name && listener) {
+          listen(namedIn(name), listener);
+        }
         break;
+      }
+      case 'ObjectExpression': {
+        const values = node.properties.flatMap(property => (property.type === 'Property' ? [property.value] : []));
+        const listeners = values.filter(isFunction);
+        if (listeners.length === 1) {
+          listen(values.map(namedIn).find(Boolean), listeners[0] as Node);
+        }
+        break;
+      }
     }
   });
   return found;
@@ -55,23 +72,13 @@ export function atStart(source: Source, { body }: LogOutEvent, lines: readonly s
   return [insertAt(start, lines.map(line => line.replaceAll('\t', step) + newline + indent).join(''))];
 }
 
-function addListener(
-  { callee, arguments: [name, listener] }: TSESTree.CallExpression,
-  add: (name: Node | undefined, body: readonly TSESTree.Statement[]) => void,
-): void {
-  const method = unwrap(callee);
-  if (
-    method.type !== 'MemberExpression' ||
-    method.property.type !== 'Identifier' ||
-    !/^(?:on|once|addListener|addEventListener|listen|subscribe)$/.test(method.property.name) ||
-    !name ||
-    !listener ||
-    !isFunction(listener) ||
-    listener.body.type !== 'BlockStatement'
-  ) {
-    return;
-  }
-  add(namedIn(name), listener.body.body);
+/** A function that is written here, or that the module calls by this name. */
+function functionOf(source: Source, listener: Node): FunctionNode | undefined {
+  const bare = unwrap(listener);
+  const definition =
+    bare.type === 'Identifier' ? (variableAt(source, bare, bare.name)?.defs[0]?.node as Node | undefined) : undefined;
+  const named = definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  return [bare, named].find((each): each is FunctionNode => each != null && isFunction(each));
 }
 
 /** `action.type === 'logout'`, `logout.match(action)` */

@@ -43,7 +43,7 @@ export function memoryOf(source: Source, client: OwnedClient): PersonMemory {
 /** `identifiedUserId`, beside a client that every function of the module can reach. */
 function idMemory(source: Source, client: OwnedClient): PersonMemory {
   const { semicolon, quote } = styleOf(source);
-  const { text, nullable, declaredBy, reset } = client;
+  const { text, nullable, declaredBy } = client;
   const variable = variableFor(source, IDS, 'cioUserId');
   const isUndeclared = !text.includes('.') && !declaredBy;
   const missing = isUndeclared ? `typeof ${text} === ${quote}undefined${quote}` : `!${text}`;
@@ -51,8 +51,8 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
   return {
     ...variable,
     declaration: [...WHY, `let ${variable.name}${isTypeScript(source) ? ': string | null' : ''} = null${semicolon}`],
-    body: [`if (${condition}) {`, `\treturn${semicolon}`, '}', `${text}.track(event, properties)${semicolon}`],
-    ended: `${text}${nullable ? '?' : ''}.${reset}`,
+    body: [`if (${condition}) {`, `\treturn${semicolon}`, '}', `${sendBy(source, client)}${semicolon}`],
+    ended: endBy(source, client),
     noted(identify, id, mayBeUndefined) {
       const kept = mayBeUndefined ? `${id} ?? null` : id;
       // An identify that no client took identifies nobody.
@@ -61,6 +61,23 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
         : kept;
     },
   };
+}
+
+function sendBy(source: Source, { text, takesLists, isOfPage }: OwnedClient): string {
+  const { quote } = styleOf(source);
+  // A type of the project's own may ask for a record, which an object of unknown keys is none of.
+  const properties = isOfPage && isTypeScript(source) ? '{ ...properties }' : 'properties';
+  return takesLists
+    ? `${text}.push([${quote}track${quote}, event, ${properties}])`
+    : `${text}.track(event, ${properties})`;
+}
+
+function endBy(source: Source, { text, nullable, isOfPage, isReset, reset }: OwnedClient): string {
+  if (isReset || !isOfPage || !isTypeScript(source)) {
+    return `${text}${nullable ? '?' : ''}.${reset}`;
+  }
+  const [method = ''] = /^\w+/.exec(reset) ?? [];
+  return `(${text} as { ${method}?(): void } | undefined)?.${method}?.()`;
 }
 
 /** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */
@@ -119,13 +136,15 @@ function variableFor(
 }
 
 function declaresNull({ program }: Source, name: string): boolean {
-  return program.body.some(
-    statement =>
-      statement.type === 'VariableDeclaration' &&
-      statement.declarations.some(
+  return program.body.some(statement => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    return (
+      declared?.type === 'VariableDeclaration' &&
+      declared.declarations.some(
         ({ id, init }) => id.type === 'Identifier' && id.name === name && init && isNull(unwrap(init)),
-      ),
-  );
+      )
+    );
+  });
 }
 
 export function isNull(node: Node): boolean {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { waysOut } from '../../lib/concerns/log-out/find.ts';
-import { addReset } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
@@ -9,14 +8,13 @@ import { replace } from '../../lib/edit/edit.ts';
 import { exchangeImport } from '../../lib/edit/exchange-import.ts';
 import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
-import type { Source } from '../../lib/edit/source.ts';
-import { withoutByteOrderMark } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { FORGET_NAME } from './guard.ts';
+import { FORGET_NAME, forgetIn } from './forget.ts';
 import { receiverOf } from './owner.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
@@ -60,6 +58,13 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
     files: [...files],
     areForgetting: files.size > 0 || isElsewhereByCall,
     find(at) {
+      if (view.isPlainScript(at.source)) {
+        return [...at.calls.filter(isReset), ...logOutsOf(view, at.file).map(({ head }) => head)].map(({ range }) => ({
+          range,
+          what: 'log-out',
+          becomes: { skipped: PLAIN_SCRIPT, forPerson: true },
+        }));
+      }
       const ended = resetsIn(at, owner, isReset);
       const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
@@ -75,7 +80,7 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
 /** The functions of a file that log somebody out. */
 export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
   const text = view.text(file) ?? '';
-  const source = logOutText.test(text) ? parsed(view, file) : undefined;
+  const source = logOutText.test(text) ? view.parsed(file) : undefined;
   return source ? waysOut(view.ruleReading(source, []), source.program, sourceCodeOf(source)) : [];
 }
 
@@ -88,7 +93,7 @@ function isForgetting(view: ProjectView, owner: string, { file, range }: Analyti
   if (view.absolute(file) !== owner || !view.text(owner)?.includes(FORGET_NAME)) {
     return false;
   }
-  const source = parsed(view, owner);
+  const source = view.parsed(owner);
   const node = source && nodeAt(source.program, range);
   return (
     node !== undefined &&
@@ -99,20 +104,11 @@ function isForgetting(view: ProjectView, owner: string, { file, range }: Analyti
 /** Whether other files call the owner's function where nobody logs out. */
 function isForgottenElsewhere(view: ProjectView, owner: string): boolean {
   return view.files.some(file => {
-    const source = file !== owner && view.text(file)?.includes(FORGET_NAME) ? parsed(view, file) : undefined;
+    const source = file !== owner && view.text(file)?.includes(FORGET_NAME) ? view.parsed(file) : undefined;
     return (
       source !== undefined && callsOf(source.program, FORGET_NAME).some(call => !isInLogOut(view, file, call.range))
     );
   });
-}
-
-function parsed(view: ProjectView, file: string): Source | undefined {
-  try {
-    return view.parse(file, withoutByteOrderMark(view.text(file) ?? ''));
-  } catch {
-    // What does not parse is reported by the reading.
-    return undefined;
-  }
 }
 
 /** `client.reset()` becomes `forgetCioUser()`. */
@@ -145,14 +141,15 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 }
 
 function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
+  const what = name || 'log-out';
   if (callsOf(fn, FORGET_NAME).length > 0) {
-    return { range: head.range, what: name, becomes: 'right' };
+    return { range: head.range, what, becomes: 'right' };
   }
   const helper = at.importFrom(owner, FORGET_NAME);
-  const edits = addReset(at.source, fn, ends, [], `${helper.name}()`);
+  const edits = forgetIn(at.source, { fn, ends }, at.calls, `${helper.name}()`);
   return {
     range: head.range,
-    what: name,
+    what,
     becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: helper.edits },
   };
 }

@@ -21,6 +21,12 @@ export interface OwnedClient {
   readonly declaredBy?: TSESTree.ProgramStatement;
   /** How the method that forgets the person is called: `reset()`. */
   readonly reset: string;
+  /** It is handed its calls as lists, `_cio.push(['identify', …])`, and has no other methods until its script has loaded. */
+  readonly takesLists: boolean;
+  /** The page has it: its type, where there is one, was written for what the project calls. */
+  readonly isOfPage: boolean;
+  /** The project asks it to forget already, so that its type knows how. */
+  readonly isReset: boolean;
 }
 
 /** A call of the client with its node. */
@@ -41,7 +47,11 @@ export function isAmbientCustomerio(call: AnalyticsCall): boolean {
 }
 
 /** The client that the module identifies people with, or why no helper can be made for it. */
-export function ownerOf(source: Source, reading: Pick<FileReading, 'calls'>): Owner | { readonly refused: string } {
+export function ownerOf(
+  view: ProjectView,
+  source: Source,
+  reading: Pick<FileReading, 'calls'>,
+): Owner | { readonly refused: string } {
   const calls = reading.calls.filter(isAmbientCustomerio);
   const withNodes = calls.flatMap(call => {
     const node = nodeAt(source.program, call.range);
@@ -72,6 +82,9 @@ export function ownerOf(source: Source, reading: Pick<FileReading, 'calls'>): Ow
         withNodes.some(({ node }) => pathOf(receiverOf(node) ?? node) === text && isOptional(node)),
       ...(declaredBy && { declaredBy }),
       reset: resetOf(resets, first.call),
+      takesLists: identifies.some(({ node }) => isListCall(node)),
+      isReset: view.calls().some(call => call.method === 'reset' && call.sdk === first.call.sdk && !call.inTest),
+      isOfPage: shared !== undefined && (!declaredBy || isAmbientDeclaration(declaredBy)),
     },
     identifies,
     resets,
@@ -88,9 +101,22 @@ export function identifiedIn(
   if (reading.error) {
     return undefined;
   }
-  const source = view.parse(file, text);
-  const identity = ownerOf(source, reading);
+  const source = view.parsed(file);
+  if (!source) {
+    return undefined;
+  }
+  const identity = ownerOf(view, source, reading);
   return 'refused' in identity ? undefined : { source, identity };
+}
+
+/** `_cio.push(['identify', …])` */
+function isListCall({ callee, arguments: [first] }: TSESTree.CallExpression): boolean {
+  return pathOf(callee)?.endsWith('.push') === true && first?.type === 'ArrayExpression';
+}
+
+/** `declare const _cio: …` */
+function isAmbientDeclaration(statement: TSESTree.ProgramStatement): boolean {
+  return statement.type === 'VariableDeclaration' && statement.declare;
 }
 
 /** How the module declares a client that all of its functions reach; undefined for one of a class or a function. */

@@ -3,18 +3,23 @@ import path from 'node:path';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import { applyEdits } from '../../lib/edit/edit.ts';
+import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import { exists } from '../../lib/files/stats.ts';
 import { exactTextOf } from '../../lib/files/text.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
+import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, textOption } from '../shared/options.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
+import { FORGET_NAME } from './forget.ts';
 import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { logOutsOf, outsideLogOuts } from './outside.ts';
@@ -41,12 +46,19 @@ export function start(view: ProjectView, options: RawOptions): Session {
     if (owners.length > 0 && (present === undefined || present.includes(NOTE_NAME))) {
       return guardApart(view, owners, { file: wantedFile, helperName, present });
     }
-    return {
-      files: [],
-      change: () => ({ sites: [] }),
-      newFiles: [newModule(view, wantedFile, sdk ?? sdkOf(view, wantedFile), helperName, present)],
+    refuseSecondClient(view, wantedFile, owners);
+    const template = sdk ?? sdkOf(view, wantedFile);
+    // On a server nobody is kept between two requests, so that there is nothing to forget.
+    const logOuts =
+      template === 'node'
+        ? NO_LOG_OUTS
+        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false });
+    return fileSession(view, {
+      files: logOuts.files,
+      find: at => logOuts.find(at),
+      newFiles: [newModule(view, wantedFile, template, helperName, present)],
       remarks: () => [uncalled(view, wantedFile)],
-    };
+    });
   }
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
   if (!owner) {
@@ -60,25 +72,58 @@ export function start(view: ProjectView, options: RawOptions): Session {
     );
   }
   const logOuts = logOutsFor(view, owner);
-  const outside = fileSession(view, logOuts);
-  const guard: GuardOptions = {
+  const names = [helperName, ...(logOuts.areForgetting ? [FORGET_NAME] : [])];
+  const entry = entryFor(view, owner);
+  const outside = fileSession(view, {
+    files: [...logOuts.files, ...(entry === undefined ? [] : [entry])],
+    planned: { file: owner, names },
+    find: at => [
+      ...(logOuts.files.includes(at.file) ? logOuts.find(at) : []),
+      ...(at.file === entry ? handedOn(at, owner, names) : []),
+    ],
+  });
+  const guard: Omit<GuardOptions, 'calls'> = {
     helperName,
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
   };
   return {
-    files: [owner, ...logOuts.files],
+    files: [owner, ...outside.files],
     change: (file, text, choose) =>
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
     remarks: () => otherOwners(view, owners, owner),
   };
 }
 
+/** A module with a client of its own knows nobody that another client identifies, so that it would never send. */
+function refuseSecondClient(view: ProjectView, wanted: string, owners: readonly string[]): void {
+  if (owners.length > 0) {
+    throw new UsageError(
+      `People are identified by another client than that of ${view.relative(wanted)}${listed(view, owners)}, so its helper would never send. Name a file that does not exist yet, and each identify tells it whom; or identify through this module.`,
+    );
+  }
+  const other = view
+    .calls()
+    .find(
+      call =>
+        isAmbientCustomerio(call) &&
+        view.absolute(call.file) !== wanted &&
+        /^(?:init|track|page|screen)$/.test(call.method),
+    );
+  if (other) {
+    throw new UsageError(
+      `${other.file}:${other.line} has a client of Customer.io already, and nothing shows who is identified by it. A second client would know nobody, and its helper never send. Identify people with the one that is there, or name the function that does in the settings (\`wrappers\`); then run this again.`,
+    );
+  }
+}
+
+const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, find: () => [] };
+
 /** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
 function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
-  const found = isComponent(owner) ? undefined : identifiedIn(view, owner);
-  if (!found) {
-    return { files: [], areForgetting: false, find: () => [] };
+  const found = identifiedIn(view, owner);
+  if (!found || whyNoPlace(view, found.source) !== undefined) {
+    return NO_LOG_OUTS;
   }
   const { source, identity } = found;
   const [{ call }] = identity.identifies as [ClientCall, ...ClientCall[]];
@@ -89,9 +134,42 @@ function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
   });
 }
 
-function isComponent(file: string): boolean {
-  return /\.(?:vue|svelte|astro|html?)$/.test(file);
+/** The entry by which other packages of the workspace get what the owner exports, if they send events too. */
+function entryFor(view: ProjectView, owner: string): string | undefined {
+  const entry = entryOf(view, owner)?.file;
+  const isShared = view.calls().some(({ file }) => view.packageOf(file) !== view.packageOf(owner));
+  return isShared && entry !== owner ? entry : undefined;
 }
+
+function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Found[] {
+  const edits = handOnEdits(at.view, at.source, owner, names);
+  const range: Found['range'] = [0, 0];
+  return [{ range, what: `export of ${names.join(', ')}`, becomes: edits.length > 0 ? { edits } : 'right' }];
+}
+
+/** Why a module that identifies people cannot have what others are to share. */
+function whyNoPlace(view: ProjectView, source: Source): string | undefined {
+  const instead = 'give --helper-module with the path of a module to be made';
+  if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
+    return `each component has its own variables: ${instead}`;
+  }
+  if (isRoute(view.relative(source.file))) {
+    return `the router takes no other exports from this file than its own: ${instead}`;
+  }
+  return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
+}
+
+/** Whether a router of files reads every export of it: Next's below `app/`, SvelteKit's. */
+function isRoute(file: string): boolean {
+  const [name = '', ...folders] = file.split('/').toReversed();
+  const [stem = ''] = name.split('.');
+  return SVELTEKIT.has(stem) || (NEXT.has(stem) && folders.includes('app'));
+}
+
+const SVELTEKIT: ReadonlySet<string> = new Set(['+page', '+layout', '+server']);
+const NEXT: ReadonlySet<string> = new Set([
+  ...['page', 'layout', 'template', 'default', 'loading', 'error', 'not-found', 'route'],
+]);
 
 function ownersOf(view: ProjectView): string[] {
   const files = view
@@ -118,7 +196,7 @@ function guardFile(
   view: ProjectView,
   file: string,
   original: string,
-  options: GuardOptions,
+  options: Omit<GuardOptions, 'calls'>,
   choose: Choose = () => true,
 ): FileChange {
   const text = withoutByteOrderMark(original);
@@ -129,9 +207,8 @@ function guardFile(
   const source = view.parse(file, text);
   const lines = new Lines(text);
   const name = view.relative(file);
-  const owner = isComponent(file)
-    ? { refused: 'each component has its own variables: give --helper-module with the path of a module to be made' }
-    : ownerOf(source, reading);
+  const refused = whyNoPlace(view, source);
+  const owner = refused === undefined ? ownerOf(view, source, reading) : { refused };
   if ('refused' in owner) {
     const identify = reading.calls.find(call => isAmbientCustomerio(call) && call.method === 'identify');
     return {
@@ -150,7 +227,10 @@ function guardFile(
   }
   const sites: SiteReport[] = [];
   const edits: Edit[] = [];
-  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, options)) {
+  for (const { what, node, status, reason, edits: own } of guardParts(source, owner, {
+    ...options,
+    calls: reading.calls,
+  })) {
     const site: SiteReport = {
       file: name,
       ...lines.at(node.range[0]),

@@ -1,5 +1,7 @@
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importName } from '../../lib/edit/imports.ts';
+import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt } from '../../lib/edit/edit.ts';
+import { importName, isCommonJs } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { keyOf, nodeAt, pathOf } from '../../lib/edit/nodes.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -8,6 +10,8 @@ import { isReachable, sharedClientOf } from '../../lib/concerns/log-out/reset.ts
 import type { Source } from '../../lib/edit/source.ts';
 import { exportedName, localName } from '../shared/exports.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { importDefaultFrom } from '../shared/import-from.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
 /** How other files get hold of the client that a project identifies people with. */
@@ -20,7 +24,10 @@ export type Client =
       readonly from: string;
       readonly isFile: boolean;
       readonly exported: string;
-      readonly isExported: boolean;
+      /** What it is called where it is made, or where it is used. */
+      readonly local: string;
+      /** `declared`: it is no export yet, and its declaration can be made one. */
+      readonly isExported: boolean | 'declared';
       readonly rest: string;
       readonly isNullable: boolean;
     };
@@ -35,13 +42,12 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
     .filter(call => call.sdk === sdk && call.via === 'direct' && call.identity === 'ambient' && !call.inTest);
   const identifies = calls.filter(({ method }) => method === 'identify');
   for (const call of identifies.length > 0 ? identifies : calls.filter(({ method }) => method !== 'init')) {
-    const client = clientAt(view, view.absolute(call.file), call.range, `${call.file}:${call.line}`);
+    const client = clientAt(view, view.absolute(call.file), call.range, clientWords(call));
     if ('refused' in client) {
       return client;
     }
-    const { isNullable, ...identity } = client;
-    const key = JSON.stringify(identity);
-    found.set(key, { ...client, isNullable: isNullable || (found.get(key)?.isNullable ?? false) });
+    const key = keyOfClient(client);
+    found.set(key, { ...client, isNullable: client.isNullable || (found.get(key)?.isNullable ?? false) });
   }
   const [first, second] = found.values();
   if (!first) {
@@ -50,13 +56,23 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
   return second ? { refused: 'several clients identify people; each has to forget them' } : first;
 }
 
-function clientAt(view: ProjectView, file: string, range: readonly [number, number], place: string): Reached {
-  const source = view.parse(file, view.text(file) ?? '');
-  const node = nodeAt(source.program, range);
+/** The same client goes by several names, and may be missing in one of its files only. */
+function keyOfClient(client: Client): string {
+  return client.kind === 'global' ? client.text : [client.from, client.exported, client.rest].join(' ');
+}
+
+function clientWords({ method, file, line }: AnalyticsCall): string {
+  return `the client that ${method === 'identify' ? 'identifies people' : 'sends'} at ${file}:${line}`;
+}
+
+/** @param who - how the client is spoken of */
+function clientAt(view: ProjectView, file: string, range: readonly [number, number], who: string): Reached {
+  const source = view.parsed(file);
+  const node = source && nodeAt(source.program, range);
   const client = node && sharedClientOf(source, node);
-  if (!client) {
+  if (!source || !client) {
     return {
-      refused: `the client that identifies people at ${place} is held by a function or a class; let it offer a way to forget them`,
+      refused: `${who} is held by a function or a class; let it offer a way to forget them`,
     };
   }
   const { text, root, variable, isNullable } = client;
@@ -67,35 +83,67 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
   const imported = importedBy(variable);
   if (imported) {
     const target = view.resolve(file, imported.specifier);
-    if (imported.exported === 'default' || imported.exported === '*') {
-      return { refused: `the client that identifies people at ${place} is no named export; import it here` };
+    if (imported.exported === '*' || (imported.exported === 'default' && target === undefined)) {
+      return { refused: `${who} is no named export; import it here` };
     }
     return {
       kind: 'export',
       from: target ?? imported.specifier,
       isFile: target !== undefined,
       exported: imported.exported,
+      local: root,
       isExported: true,
       rest,
       isNullable: isNullable || (target !== undefined && isMissing(view, target, imported.exported)),
     };
   }
-  const exported = exportedName(source, root);
+  const exported = exportedName(source, root) ?? (isDefaultExport(source, root) ? 'default' : undefined);
   return {
     kind: 'export',
     from: file,
     isFile: true,
     exported: exported ?? root,
-    isExported: exported !== undefined,
+    local: root,
+    isExported: exported !== undefined || (declarationOf(source, root) ? 'declared' : false),
     rest,
     isNullable,
   };
 }
 
+/** `export default client` */
+function isDefaultExport({ program }: Source, local: string): boolean {
+  return program.body.some(
+    statement =>
+      statement.type === 'ExportDefaultDeclaration' &&
+      statement.declaration.type === 'Identifier' &&
+      statement.declaration.name === local,
+  );
+}
+
+/** `const client = …` of a module, where it stands alone and `export` can be put in front of it. */
+function declarationOf(source: Source, local: string): Node | undefined {
+  return isCommonJs(source)
+    ? undefined
+    : source.program.body.find(
+        statement =>
+          statement.type === 'VariableDeclaration' &&
+          statement.declarations.length === 1 &&
+          statement.declarations[0]?.id.type === 'Identifier' &&
+          statement.declarations[0].id.name === local,
+      );
+}
+
+/** The edit by which a module exports a client that it declares. */
+export function exportOf(source: Source, { local }: Extract<Client, { kind: 'export' }>): Edit | undefined {
+  const declaration = declarationOf(source, local);
+  return declaration && insertAt(declaration.range[0], 'export ');
+}
+
 /** Whether an export begins without a value. */
 function isMissing(view: ProjectView, file: string, exported: string): boolean {
-  const source = view.parse(file, view.text(file) ?? '');
-  const definition = variableAt(source, source.program, localName(source, exported))?.defs[0]?.node as Node | undefined;
+  const source = view.parsed(file);
+  const variable = source && variableAt(source, source.program, localName(source, exported));
+  const definition = variable?.defs[0]?.node as Node | undefined;
   return (
     definition?.type === 'VariableDeclarator' &&
     (!definition.init || (definition.init.type === 'Literal' && definition.init.value === null))
@@ -134,6 +182,9 @@ function requiredBy(init: Node): string | undefined {
 
 /** How the client is called in a file, with the import that this needs. */
 export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedName | { readonly refused: string } {
+  if (client.kind === 'export' && client.exported === 'default' && isCommonJs(at.source)) {
+    return { refused: `the client of ${at.view.relative(client.from)} is a default export; require it here` };
+  }
   if (client.kind === 'export' && !client.isExported && client.from !== at.file) {
     return {
       refused: `the client \`${client.exported}\` of ${at.view.relative(client.from)} is not exported; export it, or a function that forgets the person`,
@@ -146,11 +197,19 @@ export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedNam
   return isNew || isVisible(at.source, place, root) ? named : { refused: `\`${root}\` means something else here` };
 }
 
-function importOf(at: FileAtHand, { from, isFile, exported }: Extract<Client, { kind: 'export' }>): ImportedName {
+function importOf(
+  at: FileAtHand,
+  { from, isFile, exported, local }: Extract<Client, { kind: 'export' }>,
+): ImportedName {
   if (!isFile) {
     return importName(at.source, exported, from);
   }
-  return from === at.file ? { name: localName(at.source, exported), edits: [] } : at.importFrom(from, exported);
+  if (exported === 'default' && from !== at.file) {
+    return importDefaultFrom(at.view, at.source, from, local);
+  }
+  return from === at.file
+    ? { name: exported === 'default' ? local : localName(at.source, exported), edits: [] }
+    : at.importFrom(from, exported);
 }
 
 function withRest({ name, edits }: ImportedName, rest: string): ImportedName {

@@ -1,6 +1,6 @@
 import type { Edit } from '../../lib/edit/edit.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import type { KeptIdentity } from '../../lib/concerns/log-out/find.ts';
+import type { KeptIdentity, LeftIdentity } from '../../lib/concerns/log-out/find.ts';
 import { leftIdentitiesIn } from '../../lib/concerns/log-out/find.ts';
 import { endIdentity } from '../../lib/concerns/log-out/mend.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
@@ -9,8 +9,10 @@ import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import type { Reached } from './clients.ts';
-import { clientOf, nameIn } from './clients.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import { lookAt } from '../shared/whole-session.ts';
+import type { Client, Reached } from './clients.ts';
+import { clientOf, exportOf, nameIn } from './clients.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -24,13 +26,59 @@ export function start(view: ProjectView): Session {
     clients.set(sdk, known);
     return known;
   };
+  const exports = clientsToExport(view, files, clientFor);
   return fileSession(view, {
-    files,
-    find: at =>
-      leftIdentitiesIn(at.reading, at.source.program, at.sourceCode)
-        .filter(({ kept }) => isOfClient(kept))
-        .map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
+    files: [...new Set([...files, ...exports.keys()])],
+    find: at => [
+      ...exported(at, exports.get(at.file)),
+      ...(files.includes(at.file)
+        ? leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk)))
+        : []),
+    ],
   });
+}
+
+type Place = Pick<FileAtHand, 'file' | 'source' | 'sourceCode' | 'reading'>;
+
+/** Each log-out of a file with each client that it leaves. */
+function leftIn({ reading, source, sourceCode }: Place): readonly LeftIdentity[] {
+  return leftIdentitiesIn(reading, source.program, sourceCode).filter(({ kept }) => isOfClient(kept));
+}
+
+type ExportedClient = Extract<Client, { kind: 'export' }>;
+
+/** The clients that log-outs of other files need, and that are no exports yet, by their files. */
+function clientsToExport(
+  view: ProjectView,
+  files: readonly string[],
+  clientFor: (sdk: string) => Reached,
+): ReadonlyMap<string, ExportedClient> {
+  const found = new Map<string, ExportedClient>();
+  for (const file of files) {
+    const look = lookAt(view, file);
+    if (!look) {
+      continue;
+    }
+    const { source, sourceCode, calls } = look;
+    for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+      const client = clientFor(kept.call.sdk);
+      if (
+        'kind' in client &&
+        client.kind === 'export' &&
+        client.isExported === 'declared' &&
+        client.from !== file &&
+        view.packageOf(client.from) === view.packageOf(file)
+      ) {
+        found.set(client.from, client);
+      }
+    }
+  }
+  return found;
+}
+
+function exported(at: FileAtHand, client: ExportedClient | undefined): Found[] {
+  const edit = client && exportOf(at.source, client);
+  return edit ? [{ range: edit.range, what: `export of ${client.local}`, becomes: { edits: [edit] } }] : [];
 }
 
 /** What a client keeps; a variable of the project is emptied by a person. */
@@ -41,7 +89,7 @@ function isOfClient({ by }: KeptIdentity): boolean {
 function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
   const found = {
     range: logOut.head.range,
-    what: `${logOut.name}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
+    what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
@@ -61,6 +109,9 @@ function editsFor(
     return {
       refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it`,
     };
+  }
+  if (client.kind === 'export' && at.view.isPlainScript(at.source)) {
+    return { refused: PLAIN_SCRIPT };
   }
   const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
   if ('refused' in named) {

@@ -12,8 +12,8 @@ import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { EnvironmentExamples } from './examples.ts';
-import type { FoundKey } from './found-keys.ts';
-import { keysIn, repeatedKeys } from './found-keys.ts';
+import type { FoundKey } from '../shared/found-keys.ts';
+import { keysIn, repeatedKeys } from '../shared/found-keys.ts';
 import { masked } from './mask.ts';
 import { Survey } from './survey.ts';
 

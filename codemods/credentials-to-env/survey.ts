@@ -9,8 +9,8 @@ import { readManifest } from '../../lib/files/manifest.ts';
 import type { Manifest } from '../../lib/files/manifest.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import type { FoundKey } from './found-keys.ts';
-import { keysIn } from './found-keys.ts';
+import type { FoundKey } from '../shared/found-keys.ts';
+import { keysIn } from '../shared/found-keys.ts';
 
 /** A text that may be a key, or end in one, and a word without which the rule does not look at a file. */
 const keyLike = /['"`:\s][\w+/-]{16,}={0,2}['"`]|sa_(?:live|sandbox)_|(?<![\w-])[\w-]{16,}:?['"`]/;

@@ -76,6 +76,9 @@ class Planner {
   readonly #seen = new Set<string>();
   readonly #serving = new Map<Node, boolean>();
 
+  /** Events that are sent in a file which cannot be edited, with the place. */
+  readonly #unread = new Map<string, string>();
+
   constructor(sources: Sources, calls: readonly AnalyticsCall[], renames: ReadonlyMap<string, string>, force: boolean) {
     this.#sources = sources;
     this.#calls = calls;
@@ -120,6 +123,11 @@ class Planner {
   }
 
   #call(call: AnalyticsCall, event: string): void {
+    if (!this.#sources.of(call.file)) {
+      // The reading forgives more than what is edited may hold: the event waits for that file.
+      this.#unread.set(event, `${call.file}:${call.line}`);
+      return;
+    }
     const origins = (call.parts.event ? alternativesOf(call.parts.event.value) : []).flatMap(value =>
       value.kind === 'literal' && value.value === event ? (value.origin ?? []) : [],
     );
@@ -385,7 +393,7 @@ class Planner {
 
   /** Which events stay as they are: one that meets an obstacle, and all that share a text with it. */
   #waiting(): Map<string, string> {
-    const waiting = new Map<string, string>();
+    const waiting = new Map(this.#unread);
     for (const { source, node, event } of this.#obstacles) {
       waiting.set(event, waiting.get(event) ?? this.#placeOf({ source, node }));
     }

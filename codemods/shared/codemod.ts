@@ -60,9 +60,11 @@ export interface Session {
   remarks?(): readonly Remark[];
   /**
    * The text of a diff without what must never be shown. Asked for every diff before it goes anywhere. Left out: keys
-   * that calls are given are masked.
+   * that calls are given, and those that `no-hardcoded-credentials` finds in the file, are masked.
+   *
+   * @param file relative to the root
    */
-  redact?(diff: string): string;
+  redact?(diff: string, file: string): string;
 }
 
 export { UsageError } from '../../lib/usage-error.ts';

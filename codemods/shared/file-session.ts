@@ -12,6 +12,7 @@ import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Choose, FileChange, Session, SiteReport } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
+import type { PlannedExports } from './import-from.ts';
 import { importFrom } from './import-from.ts';
 
 /** One file as a codemod looks at it. */
@@ -47,13 +48,15 @@ export interface Found {
 export interface FileSession extends Omit<Session, 'files' | 'change'> {
   /** Absolute; default: every file that can hold an analytics call. */
   readonly files?: readonly string[];
+  /** What the codemod adds to a module beside these files; others import it as if it were there. */
+  readonly planned?: PlannedExports;
   /** The places of one file, in any order. Asked again after edits that lay too close to others. */
   find(at: FileAtHand): readonly Found[];
 }
 
 /** A session whose places are each in one file and are found by looking at that file. */
 export function fileSession(view: ProjectView, given: FileSession): Session {
-  const { files, find } = given;
+  const { files, find, planned } = given;
   const listed = files && new Set(files);
   const session: Session = {
     get files() {
@@ -63,11 +66,11 @@ export function fileSession(view: ProjectView, given: FileSession): Session {
       const file = view.absolute(name);
       const text = withoutByteOrderMark(original);
       const isAsked = listed ? listed.has(file) : view.isRelated(file, text);
-      return isAsked ? new FileMend(view, file, find).change(original, text, choose) : { sites: [] };
+      return isAsked ? new FileMend(view, file, find, planned).change(original, text, choose) : { sites: [] };
     },
   };
   // As descriptors: `newFiles` may be a getter, which must not be asked before the sources are done.
-  const { files: _files, find: _find, ...rest } = Object.getOwnPropertyDescriptors(given);
+  const { files: _files, find: _find, planned: _planned, ...rest } = Object.getOwnPropertyDescriptors(given);
   return Object.defineProperties(session, rest);
 }
 
@@ -83,15 +86,17 @@ class FileMend {
   readonly #view: ProjectView;
   readonly #file: string;
   readonly #find: FileSession['find'];
+  readonly #planned: FileSession['planned'];
   readonly #tracked: Tracked[] = [];
   /** What was changed so far, a list a round. */
   readonly #done: (readonly Edit[])[] = [];
   #lines: Lines | undefined;
 
-  constructor(view: ProjectView, file: string, find: FileSession['find']) {
+  constructor(view: ProjectView, file: string, find: FileSession['find'], planned: FileSession['planned']) {
     this.#view = view;
     this.#file = file;
     this.#find = find;
+    this.#planned = planned;
   }
 
   change(original: string, start: string, choose: Choose): FileChange {
@@ -199,7 +204,7 @@ class FileMend {
       get sourceCode() {
         return (sourceCode ??= sourceCodeOf(at.source));
       },
-      importFrom: (target, exported) => importFrom(view, at.source, target, exported),
+      importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#planned),
     };
     return at;
   }

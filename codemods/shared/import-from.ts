@@ -1,21 +1,52 @@
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importName, importsOf } from '../../lib/edit/imports.ts';
+import { importDefault, importName } from '../../lib/edit/imports.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { entryOf, handsOn } from './package-entry.ts';
 import type { ProjectView } from './project-view.ts';
-import { specifierTo } from './specifier.ts';
+import { specifierOf } from './specifier-of.ts';
+
+/** What a module of the project is about to export, and the entry of its package with it. */
+export interface PlannedExports {
+  /** Absolute. */
+  readonly file: string;
+  readonly names: readonly string[];
+}
 
 /**
- * How an export of another file of the project is called in `source`, with the edits that make it so.
+ * How an export of another file of the project is called in `source`, with the edits that make it so: across packages
+ * of a workspace by the name of the package, where its entry hands it on.
  *
  * @param target absolute
  */
-export function importFrom(view: ProjectView, source: Source, target: string, exported: string): ImportedName {
+export function importFrom(
+  view: ProjectView,
+  source: Source,
+  target: string,
+  exported: string,
+  planned?: PlannedExports,
+): ImportedName {
   const resolve = (specifier: string): string | undefined => view.resolve(source.file, specifier);
-  const specifier = specifierTo(target, {
-    file: source.file,
-    specifiers: importsOf(source).map(({ source: { value } }) => value),
-    resolve,
-    projectWritesExtensions: () => view.extensionHabit(),
-  });
+  const entry = view.packageOf(source.file) === view.packageOf(target) ? undefined : entryOf(view, target);
+  const isPlanned = planned?.file === target && planned.names.includes(exported);
+  if (entry && (isPlanned || handsOn(view, entry.file, target, exported))) {
+    return importName(
+      source,
+      exported,
+      entry.specifier,
+      other => other === entry.specifier || resolve(other) === entry.file,
+    );
+  }
+  const specifier = specifierOf(view, source, target);
   return importName(source, exported, specifier, other => other === specifier || resolve(other) === target);
+}
+
+/** The same of a default export, which takes the name that is wanted where the file has none for it. */
+export function importDefaultFrom(view: ProjectView, source: Source, target: string, wanted: string): ImportedName {
+  const specifier = specifierOf(view, source, target);
+  return importDefault(
+    source,
+    wanted,
+    specifier,
+    other => other === specifier || view.resolve(source.file, other) === target,
+  );
 }

@@ -11,6 +11,7 @@ import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { hasModuleSyntax, isSelfContained, plainScriptsOf } from './plain-scripts.ts';
 import type { ExtensionHabit } from './specifier.ts';
 import { habitOf } from './specifier.ts';
 
@@ -35,6 +36,8 @@ export interface ProjectView {
   calls(): readonly AnalyticsCall[];
   /** Parsed for editing. */
   parse(file: string, text: string): Source;
+  /** A file of the project, parsed as it is on the disk; undefined where it does not parse, which the reading tells. */
+  parsed(file: string): Source | undefined;
   /** What the rules see of a file: its calls and the project around it. */
   ruleReading(source: Source, calls: readonly AnalyticsCall[]): RuleReading;
   /** The project's file that a specifier leads to; undefined for packages. */
@@ -43,6 +46,10 @@ export interface ProjectView {
   prepare(): Promise<void>;
   /** The packages that the manifests above the file name. */
   dependenciesOf(file: string): ReadonlySet<string>;
+  /** The folder of the package that a file belongs to, relative to the root; empty for that of the root. */
+  packageOf(file: string): string;
+  /** Whether a file is loaded by a page as no module: it can neither import nor export. */
+  isPlainScript(source: Source): boolean;
   /** How the project's imports treat file extensions. */
   extensionHabit(): ExtensionHabit;
   /** Relative to the root, with `/`. */
@@ -58,6 +65,7 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
   const resolver = new Resolver(root, listing);
   let habit: ExtensionHabit | undefined;
   let relatedFiles: string[] | undefined;
+  let plainScripts: string[] | undefined;
   const absolute = (file: string): string => path.resolve(root, file);
 
   const view: ProjectView = {
@@ -91,11 +99,30 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     read: (file, text) => project.read(file, text),
     calls: () => project.calls(),
     parse: (file, text) => parseSource(file, text),
+    parsed(file) {
+      const text = view.text(file);
+      try {
+        return text === undefined ? undefined : parseSource(file, text);
+      } catch {
+        return undefined;
+      }
+    },
     ruleReading: (source, calls) =>
       ruleReadingOf(source, { file: view.relative(source.file), calls, settings, project }),
     resolve: (from, specifier) => resolver.resolve(from, specifier),
     prepare: () => project.prepare(),
     dependenciesOf: file => new Set(resolver.dependenciesOf(file).flatMap(names => [...names.keys()])),
+    packageOf: file => project.packageOf(view.relative(file)),
+    isPlainScript(source) {
+      if (hasModuleSyntax(source)) {
+        return false;
+      }
+      plainScripts ??= listing.files
+        .filter(file => /\.html?$/i.test(file))
+        .flatMap(file => plainScriptsOf(view.text(file) ?? ''));
+      const name = view.relative(source.file);
+      return isSelfContained(source) || plainScripts.some(script => `/${name}`.endsWith(`/${script}`));
+    },
     extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
     relative: file => path.relative(root, file).split(path.sep).join('/'),
     absolute,

@@ -1,4 +1,5 @@
 import { hardcodedKeys, serviceAccount } from '../../lib/concerns/shared/credentials.ts';
+import { keysIn } from './found-keys.ts';
 import type { ProjectView } from './project-view.ts';
 
 export const MASK = '••••••••';
@@ -12,6 +13,13 @@ export function withoutSecrets(diff: string, secrets: readonly string[]): string
     .reduce((text, secret) => text.replaceAll(secret, MASK), diff)
     .replace(new RegExp(serviceAccount.source, 'g'), MASK)
     .replace(authorization, (_whole, scheme: string) => `${scheme} ${MASK}`);
+}
+
+/** What `no-hardcoded-credentials` finds in a file, by its calls and by the names around. */
+export function secretsIn(view: ProjectView, file: string): string[] {
+  const source = view.parsed(view.absolute(file));
+  const found = source ? keysIn(source, view.ruleReading(source, view.read(source.file).calls), new Map()) : [];
+  return found.flatMap(({ key, isWriteKey }) => (key === undefined || isWriteKey ? [] : [key]));
 }
 
 /** The keys of servers that calls are given in the code, the longest first. A page's keys are public. */

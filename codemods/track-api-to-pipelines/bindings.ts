@@ -135,7 +135,7 @@ function otherPackage(
       : gone.length === list.length;
   const edits = isAll
     ? [replace(statement.range, line)]
-    : [...gone.map(each => removal(list, each)), insertAt(endWithComments(source, statement.range[1]), newline + line)];
+    : [...removals(list, gone), insertAt(endWithComments(source, statement.range[1]), newline + line)];
   return {
     range: item.range,
     what: CLASS,
@@ -144,11 +144,17 @@ function otherPackage(
   };
 }
 
-function removal(list: readonly Node[], item: Node): Edit {
-  const index = list.indexOf(item);
-  const next = list[index + 1];
-  const before = list[index - 1];
-  return replace(next ? [item.range[0], next.range[0]] : [before ? before.range[1] : item.range[0], item.range[1]], '');
+/** Each with what parts it from the next one; those at the end together, with what parts them from the last that stays. */
+function removals(list: readonly Node[], gone: readonly Node[]): Edit[] {
+  const kept = list.findLastIndex(each => !gone.includes(each));
+  const [last, end] = [list[kept], list.at(-1)];
+  const before = gone.filter(each => list.indexOf(each) < kept);
+  return [
+    ...before.map(each => replace([each.range[0], (list[list.indexOf(each) + 1] as Node).range[0]], '')),
+    ...(end && kept < list.length - 1
+      ? [replace([last ? last.range[1] : (list[0] as Node).range[0], end.range[1]], '')]
+      : []),
+  ];
 }
 
 function statementOf(by: Node): Node {

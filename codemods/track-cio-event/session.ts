@@ -4,6 +4,8 @@ import { applyEdits, hullOf, mapOffset, touches } from '../../lib/edit/edit.ts';
 import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { importName } from '../../lib/edit/imports.ts';
+import { variableAt } from '../../lib/edit/names.ts';
+import type { Node } from '../../lib/edit/nodes.ts';
 import { contains, sameRange } from '../../lib/edit/nodes.ts';
 import { sendBeside } from '../../lib/edit/send-beside.ts';
 import type { Source } from '../../lib/edit/source.ts';
@@ -18,6 +20,8 @@ import { importFrom } from '../shared/import-from.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import type { Gate } from './gates.ts';
+import { gatesOf } from './gates.ts';
 import type { Selection, Site } from './sites.ts';
 import { sitesOf } from './sites.ts';
 
@@ -43,12 +47,13 @@ export function start(view: ProjectView, options: RawOptions): Session {
     force: flagOption(options, 'force'),
   };
   const seen = new Set<string>();
+  const passed = new PassedGates();
   return {
     get files() {
       return view.relatedFiles;
     },
     change(file, text, choose) {
-      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection }).change(
+      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection, passed }).change(
         text,
         choose,
       );
@@ -60,7 +65,12 @@ export function start(view: ProjectView, options: RawOptions): Session {
     remarks: () => {
       const deferred = deferredCalls(view, selection);
       const found = new Set([...seen, ...deferred.flatMap(({ events }) => events)]);
-      return [...unseen(chosen, found), ...noPlaceFor(deferred), ...unreadable(view)];
+      return [
+        ...unseen(chosen, found),
+        ...noPlaceFor(deferred),
+        ...passed.remarks(helperName, helperText(view, helper, helperName)),
+        ...unreadable(view),
+      ];
     },
   };
 }
@@ -137,7 +147,41 @@ function platformOf(view: ProjectView, { file }: HelperModule): Selection['helpe
   return calls.find(({ vendor, method }) => vendor === 'customerio' && method === 'track')?.platform ?? 'browser';
 }
 
+/** Conditions of wrappers beside which the helper is called without them. */
+class PassedGates {
+  readonly #gates = new Map<string, Gate & { readonly events: Set<string> }>();
+  #isNew = false;
+
+  add(gates: readonly Gate[], event: string, isNew: boolean): void {
+    for (const gate of gates) {
+      const key = `${gate.place} ${gate.condition}`;
+      const known = this.#gates.get(key) ?? { ...gate, events: new Set() };
+      known.events.add(event);
+      this.#gates.set(key, known);
+      this.#isNew ||= isNew;
+    }
+  }
+
+  /** @param text - of the helper: what it asks itself needs no word */
+  remarks(helperName: string, text: string): Remark[] {
+    return [...this.#gates.values()]
+      .filter(({ condition }) => !text.includes(condition))
+      .map(({ condition, place, events }) => ({
+        text: `The wrapper at ${place} asks \`${condition.replace(/\s+/g, ' ')}\` before it sends ${quoted([...events])}; ${helperName}, which is called beside it, does not. If it is about consent, a sample or an opt-out, ask the same in ${helperName}.`,
+        forPerson: this.#isNew,
+      }));
+  }
+}
+
+function helperText(view: ProjectView, { file }: HelperModule, name: string): string {
+  const source = file === undefined ? undefined : view.parsed(file);
+  const variable = source && variableAt(source, source.program, name);
+  const definition = variable?.defs[0]?.node as Node | undefined;
+  return source && definition ? source.text.slice(...definition.range) : '';
+}
+
 interface Job {
+  readonly passed: PassedGates;
   readonly helper: HelperModule;
   readonly helperName: string;
   readonly mode: 'beside' | 'replace';
@@ -233,8 +277,10 @@ class FileMend {
         tracked.report = { ...report, ...site.skip, status: 'skipped' };
         continue;
       }
+      const gates = this.#gatesOf(reading, site);
       if (right.has(site)) {
         tracked.report = { ...report, status: 'right' };
+        this.#job.passed.add(gates, site.what, false);
         continue;
       }
       const outcome = sendBeside(source, site, {
@@ -255,11 +301,17 @@ class FileMend {
         continue;
       }
       tracked.report = { ...report, status: 'changed' };
+      this.#job.passed.add(gates, site.what, true);
       hulls.push(hull);
       edits.push(...outcome.edits);
       names.push(...outcome.declared);
     }
     return edits;
+  }
+
+  #gatesOf({ calls }: FileReading, site: Site): readonly Gate[] {
+    const call = calls.find(({ range }) => sameRange(range, site.call));
+    return call && this.#job.mode === 'beside' ? gatesOf(this.#view, call) : [];
   }
 
   #import(source: Source): ImportedName {

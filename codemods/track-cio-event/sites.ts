@@ -6,6 +6,7 @@ import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
 import { canBecomeChosen } from '../shared/event-filter.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
 /** A call that sends a chosen event, or may send one. */
@@ -64,6 +65,9 @@ function whySkipped(
   }
   if (/\.html?$/i.test(call.file)) {
     return { reason: 'a script in a page cannot import the helper', forPerson: true };
+  }
+  if (view.isPlainScript(source)) {
+    return { reason: PLAIN_SCRIPT, forPerson: true };
   }
   const [front] = source.scripts;
   if (/\.astro$/i.test(call.file) && front && !contains(front, call.range)) {
@@ -150,14 +154,5 @@ function crossesToServer(
       other =>
         other.forwards && other.target.file === call.target.file && sameRange(other.target.range, call.target.range),
     );
-  return inner.some(other => crossesToServer(view, sourceOfFile(view, wrapper.file), other, seen));
-}
-
-function sourceOfFile(view: ProjectView, file: string): Source | undefined {
-  const text = view.text(view.absolute(file));
-  try {
-    return text === undefined ? undefined : view.parse(file, text);
-  } catch {
-    return undefined;
-  }
+  return inner.some(other => crossesToServer(view, view.parsed(view.absolute(wrapper.file)), other, seen));
 }

@@ -149,7 +149,7 @@ function namedUse(
     if (text === undefined || !word.test(text)) {
       continue;
     }
-    const other = file === source.file ? source : parsed(view, file, text);
+    const other = file === source.file ? source : view.parsed(file);
     const own = requests.get(file) ?? [];
     let found: Node | undefined;
     walk(other?.program ?? source.program, node => {
@@ -215,14 +215,6 @@ function isDeclared(node: Node): boolean {
       return parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent && parent.property === node;
     default:
       return false;
-  }
-}
-
-function parsed(view: ProjectView, file: string, text: string): Source | undefined {
-  try {
-    return view.parse(file, text);
-  } catch {
-    return undefined;
   }
 }
 

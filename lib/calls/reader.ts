@@ -1,4 +1,6 @@
 import { merge } from './calls.ts';
+import { rangeOf } from './range.ts';
+import { isLost, takerOf } from '../effects/handover.ts';
 import { keyOfInside, wayOf } from './way-key.ts';
 
 import type { Effect } from '../effects/effect.ts';
@@ -39,10 +41,20 @@ export class CallReader {
     for (const [id, call] of m.facts.calls.entries()) {
       if (call.jsx) continue;
       const effects = this.#effects.ofCall(m, call, null);
-      if (effects.length > 0) calls.push(...this.#build(effects, m, id, place));
-      else makers.push(id);
+      if (effects.length === 0) makers.push(id);
+      else if (effects.every(({ told }) => told)) calls.push(...this.#told(effects, m, id, place));
+      else calls.push(...this.#build(effects, m, id, place));
     }
     return { calls: sorted(calls), deferred: sorted(this.#deferred(m, makers, calls, place)) };
+  }
+
+  /** A message counts where it is handed over: `dispatch(tracked('Opened'))`. One that nobody takes is not sent. */
+  #told(effects: readonly Effect[], m: Module, id: number, place: ModulePlace): readonly AnalyticsCall[] {
+    if (isLost(m, id)) return [];
+    const taker = takerOf(m, id);
+    return this.#build(effects, m, id, place).map(one =>
+      taker ? { ...one, range: rangeOf(taker), line: taker.l, column: taker.col } : one,
+    );
   }
 
   /** A function that is run where that is seen counts there. */

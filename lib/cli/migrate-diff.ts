@@ -15,7 +15,7 @@ export function unifiedDiff(file: string, before: string, after: string): string
 /** The diff as it may be shown. One with something masked says so, since it cannot be applied. */
 export function shownDiff(session: Session, file: string, before: string, after: string): string {
   const diff = unifiedDiff(file, before, after);
-  const shown = session.redact?.(diff) ?? diff;
+  const shown = session.redact?.(diff, file) ?? diff;
   return shown === diff ? diff : `# Secrets are masked, so this diff cannot be applied.\n${shown}`;
 }
 

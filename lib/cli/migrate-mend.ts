@@ -10,14 +10,20 @@ import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
+import { withMarkers } from '../../codemods/shared/markers.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { isFile, isFolder, realPath } from '../files/stats.ts';
+import { otherKey } from '../concerns/forwarding/find.ts';
+import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
 import type { Settings } from '../settings.ts';
 
-/** Guard, log-outs, who is identified first, sites: each needs what those before it have made. */
-const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event'] as const;
+/**
+ * Guard, log-outs, who is identified first, sites: each needs what those before it have made. An event that is guarded
+ * now is lost before the identify where it was only sent too early before.
+ */
+const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event', 'identify-first'] as const;
 type Stage = (typeof STAGES)[number];
 
 /** What no codemod reads; packages are read by a link. */
@@ -114,7 +120,7 @@ class Chain {
     await view.prepare();
     let session: Session;
     try {
-      session = start(view, raw);
+      session = raw['markers'] === false ? start(view, raw) : withMarkers(view, start(view, raw));
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;
@@ -122,6 +128,7 @@ class Chain {
       this.#remarks.push({ text: `${stage}: ${error.message}`, forPerson: true });
       return false;
     }
+    const reported = this.#sites.length;
     const failures = view.failures();
     for (const file of session.files) {
       if (!failures.has(file)) {
@@ -132,7 +139,8 @@ class Chain {
       this.#make(view, made);
     }
     this.#remarks.push(...(session.remarks?.() ?? []));
-    return true;
+    const sites = this.#sites.slice(reported);
+    return sites.length === 0 || sites.some(({ status }) => status !== 'skipped');
   }
 
   #change(view: ProjectView, session: Session, file: string, stage: Stage): void {
@@ -144,7 +152,7 @@ class Chain {
     const name = view.relative(file);
     const lineOf = this.#lineIn(name, text);
     for (const site of sites) {
-      this.#sites.push({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
+      this.#report({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
         this.#moved.add(site.what);
         this.#isNew ||= site.status === 'changed';
@@ -155,6 +163,17 @@ class Chain {
       if (!this.#made.has(name)) {
         this.#changed.add(name);
       }
+    }
+  }
+
+  /** What one codemod leaves to a person, the next run of it leaves as well. */
+  #report(site: SiteReport): void {
+    const isKnown = this.#sites.some(
+      ({ file, line, what, reason }) =>
+        file === site.file && line === site.line && what === site.what && reason === site.reason,
+    );
+    if (site.status !== 'skipped' || !isKnown) {
+      this.#sites.push(site);
     }
   }
 
@@ -215,6 +234,22 @@ class Chain {
     return this.#sites.filter(({ file }) => file === name);
   }
 
+  /** Where Segment is told of people by another key than Customer.io: forwarded, each is somebody more. */
+  #otherNames(): string[] {
+    return this.#view
+      .calls()
+      .filter(call => call.method === 'identify' && call.via === 'direct' && isSentToForwarder(call) && !call.inTest)
+      .flatMap(call => {
+        const source = this.#view.parsed(this.#view.absolute(call.file));
+        const key = source && otherKey(call, this.#view.ruleReading(source, [call]));
+        return key === undefined
+          ? []
+          : [
+              `Switch off Identify in Segment's destination Customer.io as well: ${key}. Forwarded from ${call.file}:${call.line}, it makes everybody a second person, without an e-mail address unless it sends one.`,
+            ];
+      });
+  }
+
   /** What is to be done where no code is. */
   #afterwards(raw: RawOptions): Remark[] {
     if (this.#moved.size === 0) {
@@ -227,6 +262,7 @@ class Chain {
         text: `Switch off in Segment's destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
         forPerson: this.#isNew,
       },
+      ...this.#otherNames().map(text => ({ text, forPerson: this.#isNew })),
       {
         text: `Nothing of this reaches Customer.io any more while nobody is identified: such events were the strangers.`,
         forPerson: false,

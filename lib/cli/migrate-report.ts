@@ -94,7 +94,7 @@ export function prettyReport(report: MigrateReport, colors: Colors): string {
     colors.dim(filesLine(summary, dry)),
   );
   if (report.interrupted) {
-    lines.push(colors.red('Interrupted: every file is either done or as it was. Run the same command again to go on.'));
+    lines.push(colors.red('Interrupted: nothing was written. Run the same command again.'));
   }
   return `${lines.join('\n')}\n`;
 }

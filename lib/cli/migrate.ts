@@ -9,8 +9,9 @@ import type { Choose, FileChange, Remark, Session, SiteReport } from '../../code
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
-import { secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
+import { secretsIn, secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
 import { ownValue } from '../text/own-value.ts';
+import { printable, printableIn } from '../text/printable.ts';
 import { realPath } from '../files/stats.ts';
 import { readBytes } from '../files/text.ts';
 import { shownDiff } from './migrate-diff.ts';
@@ -20,9 +21,11 @@ import { inputsOf, withoutIgnored } from './migrate-inputs.ts';
 import type { Ask } from './migrate-interactive.ts';
 import { chooseSites, terminalAsk } from './migrate-interactive.ts';
 import { Progress } from './migrate-progress.ts';
-import type { FileOutcome } from './migrate-report.ts';
+import type { FileOutcome, MigrateReport } from './migrate-report.ts';
 import { exitCodeOf, prettyReport, reportOf } from './migrate-report.ts';
-import { createFile, replaceFile } from './migrate-write.ts';
+import type { Stopped, Write } from './migrate-journal.ts';
+import { dropJournal, endStopped, JOURNAL, keepJournal } from './migrate-journal.ts';
+import { createFile, removeLeftovers, replaceFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
 import { mendAbout } from './migrate-mend-about.ts';
 import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
@@ -39,6 +42,8 @@ export interface MigrateStreams {
   readonly ask?: Ask;
   /** Whether to stop after the file at hand. */
   isInterrupted?(): boolean;
+  /** Told of each file that was written. */
+  onWrite?(file: string): void;
 }
 
 export interface MigrateOptions extends RawOptions {
@@ -136,15 +141,31 @@ export async function migrate(
   const colors = picocolors.createColors(options.color ?? (stdout.isTTY === true && picocolors.isColorSupported));
   try {
     const report = reportOf(await run(codemod, paths, options, streams));
-    stdout.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : prettyReport(report, colors));
+    stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : prettyReport(shown(report, stdout.isTTY === true), colors),
+    );
     return exitCodeOf(report);
   } catch (error) {
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    stderr.write(`${colors.red('✖')} ${error.message.replaceAll(cwd + path.sep, '')}\n`);
+    stderr.write(`${colors.red('✖')} ${printable(error.message.replaceAll(cwd + path.sep, ''))}\n`);
     return 2;
   }
+}
+
+/** What a terminal may get. A diff that goes to a file or another program keeps its bytes, since `git apply` takes it. */
+function shown(report: MigrateReport, isTerminal: boolean): MigrateReport {
+  const { files, ...rest } = report;
+  return {
+    ...printableIn(rest),
+    files: files.map(({ diff, ...file }) => ({
+      ...printableIn(file),
+      ...(diff !== undefined && { diff: isTerminal ? printable(diff) : diff }),
+    })),
+  };
 }
 
 async function run(
@@ -163,7 +184,10 @@ async function run(
   const { root, settings, notes } = settingsOf(options, streams.cwd);
   tellNotes(streams.stderr, notes);
   const dry = options.dry === true;
-  refuseDirtyTree(root, dry || options.allowDirty === true);
+  const command = commandOf(codemod, paths, options);
+  // What a killed run of this command wrote is its own, and no change that could be lost.
+  const stopped = dry ? { ended: [], left: [] } : endStopped(root, command);
+  refuseDirtyTree(root, dry || options.allowDirty === true, stopped.ended);
 
   const [{ openView }, { withMarkers }] = await Promise.all([
     import('../../codemods/shared/project-view.ts'),
@@ -177,13 +201,16 @@ async function run(
   const started = chosen
     ? (await chosen.load()).start(view, options)
     : await (await import('./migrate-mend.ts')).startMend(view, options);
-  const plain = withoutShowingSecrets(view, started);
-  const session = options.markers === false ? plain : withMarkers(view, plain);
+  let known: readonly string[] | undefined;
+  const secrets = (): readonly string[] => (known ??= secretsOf(view));
+  const plain = withoutShowingSecrets(view, started, secrets);
+  // Those of mend are set as each of its codemods finds what it leaves.
+  const session = options.markers === false || !chosen ? plain : withMarkers(view, plain);
   const ask = options.interactive ? (streams.ask ?? terminalAsk(streams.stderr)) : undefined;
   const migration = new Migration(view, session, dry, streams, ask);
   await migration.changeAll(inputs.files);
-  migration.createAll();
   await migration.finish();
+  migration.writeAll(command);
   return {
     codemod,
     root: root.split(path.sep).join('/'),
@@ -193,30 +220,73 @@ async function run(
       ...inputs.skipped.map(({ file, reason }) => ({ file, status: 'skipped' as const, reason })),
     ],
     sites: migration.sites,
-    remarks: [
+    remarks: withoutSecretsIn(secrets, [
+      ...endedRemarks(stopped),
       ...migration.remarks(),
       ...ignores.unread.map(place => ({
         text: `What ESLint ignores by ${place} is not known, since the configuration is read and not run. Look whether a file was changed that ESLint leaves alone.`,
         forPerson: false,
       })),
-    ],
+    ]),
     interrupted: migration.interrupted,
   };
 }
 
 /** A diff shows the lines around a change, whatever stands in them. */
-function withoutShowingSecrets(view: ProjectView, session: Session): Session {
+function withoutShowingSecrets(view: ProjectView, session: Session, secrets: () => readonly string[]): Session {
   if (session.redact) {
     return session;
   }
-  let secrets: readonly string[] | undefined;
-  const redact = (diff: string): string => withoutSecrets(diff, (secrets ??= secretsOf(view)));
+  const redact = (diff: string, file: string): string =>
+    withoutSecrets(
+      diff,
+      [...secretsIn(view, file), ...secrets()].sort((one, other) => other.length - one.length),
+    );
   return Object.create(session, { redact: { value: redact } }) as Session;
 }
 
-function refuseDirtyTree(root: string, isAllowed: boolean): void {
-  const changed = isAllowed ? undefined : uncommittedFiles(root);
-  if (changed && changed.length > 0) {
+/** What is said of code may quote it. */
+function withoutSecretsIn(secrets: () => readonly string[], remarks: readonly Remark[]): readonly Remark[] {
+  return remarks.map(remark => ({ ...remark, text: withoutSecrets(remark.text, secrets()) }));
+}
+
+/** What a run is told apart by. */
+function commandOf(codemod: string, paths: readonly string[], options: MigrateOptions): string {
+  const given = Object.entries(options)
+    .filter(([name, value]) => !SHOWING.has(name) && value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `--${name} ${JSON.stringify(value)}`);
+  return [codemod, ...paths, ...given].join(' ');
+}
+
+/** Options by which a run does the same. */
+const SHOWING: ReadonlySet<string> = new Set(['allowDirty', 'color', 'dry', 'format', 'root']);
+
+function endedRemarks({ ended, left }: Stopped): Remark[] {
+  return [
+    ...(ended.length > 0
+      ? [
+          {
+            text: `An earlier run of this command was stopped while it wrote; it is ended now: ${ended.join(', ')}.`,
+            forPerson: false,
+          },
+        ]
+      : []),
+    ...(left.length > 0
+      ? [
+          {
+            text: `Somebody changed what that run was to write as well: ${left.join(', ')}. Look whether it is as you want it.`,
+            forPerson: true,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** @param own - files that an earlier run of the command has left changed */
+function refuseDirtyTree(root: string, isAllowed: boolean, own: readonly string[]): void {
+  const changed = isAllowed ? [] : uncommittedFiles(root).filter(file => !own.includes(file) && file !== JOURNAL);
+  if (changed.length > 0) {
     const list = changed.slice(0, 3).join(', ');
     throw new UsageError(
       `Git has uncommitted changes here (${list}${changed.length > 3 ? ` and ${changed.length - 3} more` : ''}), so the codemod's changes could not be told from them or taken back. Commit or stash them first, look with --dry, or give --allow-dirty.`,
@@ -224,7 +294,16 @@ function refuseDirtyTree(root: string, isAllowed: boolean): void {
   }
 }
 
-/** One run over the files. A file is written as soon as its change is known, in one step, so that a stop leaves none half done. */
+/** A change that is known, and its place in the report. */
+interface Planned extends Write {
+  readonly outcome: FileOutcome;
+  readonly sites: readonly SiteReport[];
+}
+
+/**
+ * One run over the files. All changes are known before the first is written, so that an interruption leaves everything
+ * as it was, and what is killed while it writes can be ended.
+ */
 class Migration {
   readonly files: FileOutcome[] = [];
   readonly sites: SiteReport[] = [];
@@ -234,6 +313,7 @@ class Migration {
   readonly #dry: boolean;
   readonly #streams: MigrateStreams;
   readonly #ask: Ask | undefined;
+  readonly #planned: Planned[] = [];
 
   constructor(view: ProjectView, session: Session, dry: boolean, streams: MigrateStreams, ask: Ask | undefined) {
     this.#view = view;
@@ -248,15 +328,10 @@ class Migration {
     const failures = this.#view.failures();
     const progress = new Progress(this.#streams.stderr, files.length);
     for (const file of files) {
-      if (this.#stops()) {
-        this.files.push({
-          file: this.#view.relative(file),
-          status: 'skipped',
-          reason: 'the run was interrupted before',
-        });
-        continue;
-      }
       const failure = failures.get(file);
+      if (this.#stops()) {
+        break;
+      }
       if (failure) {
         this.files.push({ file: this.#view.relative(file), ...failure });
       } else if (concerned.has(file)) {
@@ -270,25 +345,28 @@ class Migration {
       progress.step();
     }
     progress.clear();
+    if (!this.#stops()) {
+      this.#createAll();
+    }
   }
 
-  createAll(): void {
-    for (const { file, before, text, sites } of this.#session.newFiles ?? []) {
-      const name = this.#view.relative(file);
-      const isNew = sites.some(({ status }) => status === 'changed');
-      this.sites.push(...sites);
-      if (!isNew || this.#stops()) {
-        continue;
+  /** @param command - what tells this run from another, should it be killed */
+  writeAll(command: string): void {
+    if (this.interrupted) {
+      this.files.length = 0;
+      this.sites.length = 0;
+      return;
+    }
+    const { root } = this.#view;
+    if (!this.#dry && this.#planned.length > 0) {
+      keepJournal(root, command, this.#planned);
+      for (const folder of new Set(this.#planned.map(({ file }) => path.dirname(file)))) {
+        removeLeftovers(folder);
       }
-      const diff = this.#dry ? { diff: shownDiff(this.#session, name, before ?? '', text) } : {};
-      this.#attempt(name, () => {
-        if (!this.#dry && before === undefined) {
-          createFile(file, text);
-        } else if (!this.#dry) {
-          replaceFile(file, Buffer.from(before as string, 'utf8'), text);
-        }
-        this.files.push({ file: name, status: before === undefined ? 'created' : 'changed', ...diff });
-      });
+    }
+    const failed = this.#planned.filter(planned => !this.#write(planned));
+    if (failed.length === 0 && !this.#dry) {
+      dropJournal(root);
     }
   }
 
@@ -298,6 +376,23 @@ class Migration {
 
   async finish(): Promise<void> {
     await this.#ask?.close?.();
+  }
+
+  #createAll(): void {
+    for (const { file, before, text, sites } of this.#session.newFiles ?? []) {
+      const name = this.#view.relative(file);
+      if (!sites.some(({ status }) => status === 'changed')) {
+        this.sites.push(...sites);
+        continue;
+      }
+      this.#plan({
+        file,
+        before: before === undefined ? undefined : Buffer.from(before, 'utf8'),
+        after: text,
+        outcome: { file: name, status: before === undefined ? 'created' : 'changed' },
+        sites,
+      });
+    }
   }
 
   async #change(file: string): Promise<void> {
@@ -318,35 +413,51 @@ class Migration {
       this.files.push({ file: name, status: 'failed', reason: messageOf(error) });
       return;
     }
-    const { text: changed, sites } = change;
-    if (changed === undefined) {
+    const { text: after, sites } = change;
+    if (after === undefined) {
       this.sites.push(...sites);
       this.files.push({ file: name, status: 'unchanged' });
       return;
     }
-    this.#attempt(name, () => {
-      if (!this.#dry) {
-        replaceFile(file, bytes, changed);
-      }
-      this.sites.push(...sites);
-      this.files.push({
-        file: name,
-        status: 'changed',
-        ...(this.#dry && { diff: shownDiff(this.#session, name, text, changed) }),
-      });
-    });
+    this.#plan({ file, before: bytes, after, outcome: { file: name, status: 'changed' }, sites });
+  }
+
+  /** Keeps a change for later; its place in the report is here. */
+  #plan(planned: Planned): void {
+    const { outcome, before, after, sites } = planned;
+    const diff = this.#dry
+      ? { diff: shownDiff(this.#session, outcome.file, before ? Buffer.from(before).toString('utf8') : '', after) }
+      : {};
+    this.files.push({ ...outcome, ...diff });
+    this.sites.push(...sites);
+    this.#planned.push(planned);
   }
 
   async #choice(file: string, text: string): Promise<Choose | undefined> {
     return this.#ask && chooseSites(this.#session, file, this.#view.relative(file), text, this.#ask);
   }
 
-  #attempt(name: string, write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      this.files.push({ file: name, status: 'failed', reason: messageOf(error) });
+  /** @returns false if the disk refuses, or the file is another one by now, which the report says */
+  #write({ file, before, after, outcome, sites }: Planned): boolean {
+    if (this.#dry) {
+      return true;
     }
+    try {
+      if (before) {
+        replaceFile(file, before, after);
+      } else {
+        createFile(file, after);
+      }
+    } catch (error) {
+      const index = this.files.findIndex(each => each.file === outcome.file);
+      this.files[index] = { file: outcome.file, status: 'failed', reason: messageOf(error) };
+      for (const site of sites) {
+        this.sites.splice(this.sites.indexOf(site), 1);
+      }
+      return false;
+    }
+    this.#streams.onWrite?.(file);
+    return true;
   }
 
   #stops(): boolean {

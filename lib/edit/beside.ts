@@ -27,6 +27,8 @@ export interface Beside {
   readonly declarations: readonly Declaration[];
   /** Put as a statement behind the expression, or before it where nothing can follow. Without semicolon. */
   readonly expression: string;
+  /** More of the same, one a statement. */
+  readonly more?: readonly string[];
   /** The expression that it stands beside has no value that anybody could use. */
   readonly returnsNothing: boolean;
   /** Put it before even where it could follow. */
@@ -87,7 +89,7 @@ class Writer {
     const ownLine = isFirstOnLine(text, startWithComments(this.#source, startOfGuarded(text, statement.range[0])));
     const before = this.#declarations(indent);
     if (!follow) {
-      before.push(this.#sentence());
+      before.push(...this.#sentences());
     }
     const gap = ownLine ? `${this.#style.newline}${indent}` : ' ';
     const [open, close] = this.#bracesOfCase(statement);
@@ -119,14 +121,15 @@ class Writer {
     const end = withoutStraySemicolon(text, statementEnd);
     if (gap === ' ') {
       const closed = text[end - 1] === ';';
-      return insertAt(
-        end,
-        `${closed ? '' : ';'} ${closed ? withSemicolon(this.#sentence()) : this.#beside.expression}`,
-      );
+      const sends = this.#expressions().join('; ');
+      return insertAt(end, `${closed ? '' : ';'} ${closed ? withSemicolon(sends) : sends}`);
     }
     const next = text.slice(end).trimStart();
-    const helper = startsLikeContinuation(next) ? withSemicolon(this.#sentence()) : this.#sentence();
-    return insertAt(endWithComments(this.#source, end), gap + helper);
+    const helper = this.#sentences().join(gap);
+    return insertAt(
+      endWithComments(this.#source, end),
+      gap + (startsLikeContinuation(next) ? withSemicolon(helper) : helper),
+    );
   }
 
   /** `case 'x':` gets braces, so that the variable belongs to this case alone. */
@@ -163,7 +166,7 @@ class Writer {
     const outer = indentationAt(text, (statement.parent as Node).range[0]);
     const inner = ownLine ? indentationAt(text, start) : outer + step;
     const { isFirst = false } = this.#beside;
-    const before = [...this.#declarations(inner), ...(isFirst ? [this.#sentence()] : [])]
+    const before = [...this.#declarations(inner), ...(isFirst ? this.#sentences() : [])]
       .map(line => `${line}${newline}${inner}`)
       .join('');
     const headEnd = this.#codeEndBefore(start);
@@ -177,7 +180,7 @@ class Writer {
       ...reindent(this.#source, statement, indentationAt(text, start), inner, this.#replaced()),
       insertAt(
         ownLine ? endWithComments(this.#source, end) : end,
-        `${close}${isFirst ? '' : newline + inner + this.#sentence()}${newline}${outer}}`,
+        `${close}${isFirst ? '' : this.#behind(inner)}${newline}${outer}}`,
       ),
     ];
   }
@@ -250,7 +253,7 @@ class Writer {
     const declarations = this.#declarations(inner)
       .map(line => `${line}${newline}${inner}`)
       .join('');
-    const sends = `${semicolon}${newline}${inner}${this.#sentence()}`;
+    const sends = semicolon + this.#behind(inner);
     const condition = text.slice(...test.range);
     if (doesNothing(other)) {
       const range: Range = isFirst ? [outer.range[1], statement.range[1]] : [statement.range[0], outer.range[0]];
@@ -298,7 +301,7 @@ class Writer {
           ),
         );
       }
-      const sends = isSite ? `${gap}${this.#beside.expression}` : '';
+      const sends = isSite ? `${gap}${this.#expressions().join(gap)}` : '';
       if (!next) {
         edits.push(insertAt(expression.range[1], sends));
         continue;
@@ -326,7 +329,7 @@ class Writer {
     }
     const isStatement = body === outer && (this.#beside.returnsNothing || isVoid(outer) || isResultIgnored(arrow));
     const follows = isStatement && !this.#beside.isFirst;
-    const before = [...this.#declarations(inner), ...(follows ? [] : [this.#sentence()])];
+    const before = [...this.#declarations(inner), ...(follows ? [] : this.#sentences())];
     // A body on its own line was closed on another; the brace closes it now.
     const close = text.slice(...head).includes('\n') ? breakBeforeBracket(text, arrow.range[1]) : '';
     const opening = before.map(line => `${line}${newline}${inner}`).join('');
@@ -335,7 +338,7 @@ class Writer {
       ...reindent(this.#source, body, indentationAt(text, body.range[0]), inner, this.#replaced()),
       replace(
         [tail[0], tail[1] + close.length],
-        `${semicolon}${follows ? `${newline}${inner}${this.#sentence()}` : ''}${newline}${indent}}`,
+        `${semicolon}${follows ? this.#behind(inner) : ''}${newline}${indent}}`,
       ),
     ];
   }
@@ -344,7 +347,7 @@ class Writer {
     if (this.#beside.declarations.length > 0) {
       return refuse(`${why}, where its properties cannot be put into a variable first`);
     }
-    return [insertAt(outer.range[0], `(${this.#beside.expression}, `), insertAt(outer.range[1], ')')];
+    return [insertAt(outer.range[0], `(${this.#expressions().join(', ')}, `), insertAt(outer.range[1], ')')];
   }
 
   /** Puts `outer` into the block of an `if` whose head is `opening`. */
@@ -358,7 +361,7 @@ class Writer {
     return [
       replace(head, `${opening}${newline}${inner}${declarations}`),
       ...reindent(this.#source, outer, indentationAt(text, outer.range[0]), inner, this.#replaced()),
-      replace(tail, `${semicolon}${newline}${inner}${this.#sentence()}${newline}${indent}${closing}`),
+      replace(tail, `${semicolon}${this.#behind(inner)}${newline}${indent}${closing}`),
     ];
   }
 
@@ -384,8 +387,20 @@ class Writer {
     return this.#beside.declarations.map(({ node, replaced }) => replaced ?? node.range);
   }
 
-  #sentence(): string {
-    return this.#beside.expression + this.#style.semicolon;
+  #expressions(): readonly string[] {
+    const { expression, more = [] } = this.#beside;
+    return [expression, ...more];
+  }
+
+  #sentences(): readonly string[] {
+    return this.#expressions().map(each => each + this.#style.semicolon);
+  }
+
+  /** Each on a line of its own, behind what ends with the line above. */
+  #behind(indent: string): string {
+    return this.#sentences()
+      .map(each => this.#style.newline + indent + each)
+      .join('');
   }
 }
 

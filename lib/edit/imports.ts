@@ -59,8 +59,36 @@ export function importName(
   }
   const edit = isCommonJs(source)
     ? newRequire(source, requires, local === exported ? exported : `${exported}: ${local}`, specifier)
-    : newImport(source, imports, named, specifier, isSameModule);
+    : newImport(source, imports, `{ ${named} }`, specifier, isSameModule);
   return { name: local, edits: [edit] };
+}
+
+/**
+ * The edits that make the default export of `specifier` callable in the file.
+ *
+ * @param wanted what it is to be called, if the file has no name for it yet
+ */
+export function importDefault(
+  source: Source,
+  wanted: string,
+  specifier: string,
+  isSameModule: IsSameModule = other => other === specifier,
+): ImportedName {
+  const imports = importsOf(source);
+  const same = imports.filter(({ importKind, source: { value } }) => importKind !== 'type' && isSameModule(value));
+  for (const { specifiers } of same) {
+    const known = specifiers.find(({ type }) => type === 'ImportDefaultSpecifier');
+    if (known) {
+      return { name: known.local.name, edits: [] };
+    }
+  }
+  const local = freeLocalName(source, wanted);
+  const first = same.map(({ specifiers }) => specifiers[0]).find(each => each?.type === 'ImportSpecifier');
+  const brace = first ? source.text.lastIndexOf('{', first.range[0]) : -1;
+  return {
+    name: local,
+    edits: [brace >= 0 ? insertAt(brace, `${local}, `) : newImport(source, imports, local, specifier, isSameModule)],
+  };
 }
 
 /** Whether the file's modules are CommonJS, by its name and by what it does. */
@@ -170,8 +198,8 @@ function addSpecifier(source: Source, declaration: TSESTree.ImportDeclaration, n
   return undefined;
 }
 
-/** Adds a name to `{ a, b }` of an import or a pattern: in order if they are in order, else at the end. */
-function addToList(source: Source, items: readonly TSESTree.Node[], name: string): Edit | undefined {
+/** Adds a name to `{ a, b }` of an import, an export or a pattern: in order if they are in order, else at the end. */
+export function addToList(source: Source, items: readonly TSESTree.Node[], name: string): Edit | undefined {
   const { text } = source;
   const last = items.at(-1);
   if (!last || last.type === 'RestElement') {
@@ -203,12 +231,12 @@ function addToList(source: Source, items: readonly TSESTree.Node[], name: string
 function newImport(
   source: Source,
   imports: readonly TSESTree.ImportDeclaration[],
-  named: string,
+  clause: string,
   specifier: string,
   isSameModule: IsSameModule,
 ): Edit {
   const { newline, quote, semicolon } = styleOf(source);
-  const line = `import { ${named} } from ${quote}${specifier}${quote}${semicolon}`;
+  const line = `import ${clause} from ${quote}${specifier}${quote}${semicolon}`;
   // Sorted groups are runs of imports; one behind other statements was put there on purpose.
   const run = leadingRun(source, imports);
   const typeImport = run.findLast(each => each.importKind === 'type' && isSameModule(each.source.value));

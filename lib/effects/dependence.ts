@@ -1,5 +1,4 @@
 import { eventMethods } from '../catalog/methods.ts';
-import { isUndefined } from '../evaluate/kinds.ts';
 import { alternatives, rootOf } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { formOf } from './forms.ts';
@@ -89,7 +88,7 @@ export class Dependence {
       const value = this.#at(effect.args, path);
       const root = rootOf(value);
       // A member that an object lacks.
-      const isLacking = isUndefined(root) || (root !== value && isObject(root));
+      const isLacking = isNothing(root) || (root !== value && isObject(root));
       return !isLacking && (isForIt || root.kind !== 'unknown');
     };
     return parts.event ? isKnown(parts.event) : isForIt || Object.values(parts).some(isKnown);
@@ -181,4 +180,8 @@ export class Dependence {
 
 function isObject({ kind }: Evaluated): boolean {
   return kind === 'object' || kind === 'merge' || kind === 'properties';
+}
+
+function isNothing(value: Evaluated): boolean {
+  return value.kind === 'literal' && value.value == null;
 }

@@ -6,6 +6,7 @@ import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { createdAction, listenerEffects, messageEffects } from './known/messages.ts';
 import { sagaEffects } from './known/saga.ts';
+import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
 import { xhrRequest } from './known/xhr.ts';
 
@@ -42,19 +43,25 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     return spec?.construct ? construction(sdk, spec.construct, spec.init, invocation, reading) : [];
   },
   maker: ({ sdk, client, init }, invocation, reading) => construction(sdk, client, init, invocation, reading),
-  bound: ({ callee, args, made }, invocation, reading) => {
-    const effects = follow(callee, [...args, ...invocation.args], invocation, reading);
+  bound: ({ callee, args, made, dispatches }, invocation, reading) => {
+    const found = follow(callee, [...args, ...invocation.args], invocation, reading);
+    const effects = dispatches ? found.map(({ told: _told, ...effect }) => effect) : found;
     if (!made) return effects;
     const maker: Passed = { m: made.module, s: made.start, e: made.end };
     return effects.map(effect => ({ ...effect, through: [maker, ...(effect.through ?? [])] }));
   },
   function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
-  request: ({ client, verb, base, headers }, { args, target }) => [
-    { kind: 'http', client, args, target, ...(verb && { verb }), ...(base && { base }), ...(headers && { headers }) },
+  request: (callee, { args, target }) => [
+    {
+      kind: 'http',
+      client: callee.client,
+      args,
+      target,
+      ...(callee.verb && { verb: callee.verb }),
+      ...sharedOptions(callee),
+    },
   ],
-  http: ({ client, base, headers }, { args, target }) => [
-    { kind: 'http', client, args, target, ...(base && { base }), ...(headers && { headers }) },
-  ],
+  http: (callee, { args, target }) => [{ kind: 'http', client: callee.client, args, target, ...sharedOptions(callee) }],
   global: requested,
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)

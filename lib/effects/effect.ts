@@ -23,6 +23,8 @@ export type Effect = Way & EffectKind;
 interface Way {
   /** The functions that run on the way to it, each behind the calls that made it, the outermost first. */
   readonly through?: readonly Passed[];
+  /** It is told by a message: who makes one that nobody takes sends nothing. */
+  readonly told?: true;
 }
 
 type EffectKind =
@@ -43,6 +45,7 @@ type EffectKind =
       readonly base?: Thunk;
       /** Of the instance: they go with each of its requests. */
       readonly headers?: Thunk;
+      readonly auth?: Thunk;
       readonly args: readonly Thunk[];
       readonly target: Target;
     }

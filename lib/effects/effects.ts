@@ -1,19 +1,21 @@
 import { takesIn } from '../evaluate/known/saga.ts';
 import { isGated, stringOf } from '../evaluate/value.ts';
 import { actOf, messageAct } from './acts.ts';
+import { asked } from './asked.ts';
 import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
-import { Dependence, isEventful } from './dependence.ts';
+import { Dependence } from './dependence.ts';
 import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch, followed } from './dispatch.ts';
 import { actionEffects } from './known/messages.ts';
 import { mayRun } from './conditions.ts';
-import { Summaries } from './summary.ts';
+import { handedOver } from './handover.ts';
+import { leads, nothing, Summaries } from './summary.ts';
 import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
-import { hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
+import { heardOf, hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
@@ -26,19 +28,8 @@ import type { Keys } from './depends.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effect, EffectsHost, Invocation, Passed, Target } from './effect.ts';
 import type { Made } from './made.ts';
+import type { Summary } from './summary.ts';
 import type { Concern, Hindrance } from './wrapper-policy.ts';
-
-/** What a function is to its callers. */
-interface Summary {
-  /** The calls of its body that they answer for, by their index. */
-  readonly roles: ReadonlyMap<number, Concern>;
-  /** Calling it is no work of its own. */
-  readonly isHarmless: boolean;
-  /** It runs what it is given. */
-  readonly isRunner: boolean;
-  /** Why it is no wrapper of what it sends. */
-  readonly hindrance?: Hindrance | undefined;
-}
 
 /** Why a function that sends is no wrapper, and the call in its body that makes it so. */
 export interface Hindered {
@@ -48,8 +39,6 @@ export interface Hindered {
 
 /** How many functions are followed until what is passed on through them is settled. */
 const HOPS = 16;
-const nothing: Summary = { roles: new Map(), isHarmless: false, isRunner: false };
-
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
   readonly #evaluator: Evaluator;
@@ -192,6 +181,12 @@ export class Effects {
     return this.ofCall(m, call, null).some(effect => this.#dependence.isNamed(effect, new Set([key])));
   }
 
+  /** The calls of a function by which it sends what a message to it names. */
+  heardCalls(m: Module, id: number): readonly Call[] {
+    const body = this.#bodies.of(m, id);
+    return this.#summary(m, id, null).heard.flatMap(index => m.facts.calls[body[index]?.id ?? -1] ?? []);
+  }
+
   /** Why a function that sends something sends it not for its callers; undefined where it does, or sends nothing. */
   hindered(m: Module, id: number, captured: Frame | null): Hindered | undefined {
     const { hindrance } = this.#summary(m, id, captured);
@@ -251,8 +246,8 @@ export class Effects {
     if (this.#followed.has(key)) return [];
     const summary = this.#summary(m, id, callee.frame);
     note?.(summary);
-    const { roles } = summary;
-    if (roles.size === 0) return [];
+    const { roles, heard } = summary;
+    if (roles.size === 0 && !(hears && heard.length > 0)) return [];
     if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
     const through: readonly Passed[] = [...makersOf(callee), { m, s: fn?.s ?? 0, e: fn?.e ?? 0 }];
     return once(this.#followed, key, [], () => {
@@ -260,19 +255,23 @@ export class Effects {
       const body = this.#bodies.of(m, id);
       const isTaking = takesIn(this.#evaluator, m, id).length > 0;
       const effects: Effect[] = [];
-      for (const [index, role] of roles) {
-        if (isHere && role === 'thin') continue;
-        // Who hears a message sends for it what it names; what is heard by a generator names nothing to its caller.
-        if (role !== 'open' ? hears : !hears && isTaking) continue;
+      // Who hears a message sends for it what it names; what a generator takes names nothing to its caller.
+      const indexes = hears ? heard : [...roles.keys()].filter(index => !(isTaking && roles.get(index) === 'open'));
+      for (const index of indexes) {
+        if (isHere && roles.get(index) === 'thin') continue;
         const entry = body[index] as BodyCall;
         const target = { m, call: m.facts.calls[entry.id] as Call };
         const frame = this.#bodies.frameOf(entry, m, outer);
         if (!mayRun(this.#evaluator, target, frame)) continue;
-        const found = this.#run(target, frame, site, true);
+        const found = handedOver(this.#run(target, frame, site, true), m, entry.id);
         const isForIt = target.call.on !== undefined;
         effects.push(...(hears ? found.filter(effect => this.#dependence.isSaid(effect, isForIt)) : found));
       }
-      return asked(effects).map(effect => ({ ...effect, through: [...through, ...(effect.through ?? [])] }));
+      return asked(effects).map(effect => ({
+        ...effect,
+        through: [...through, ...(effect.through ?? [])],
+        ...(hears && { told: true }),
+      }));
     });
   }
 
@@ -320,6 +319,7 @@ export class Effects {
       roles: rolesOf(conduct),
       isHarmless: isHarmless(conduct),
       isRunner: isRunner(conduct),
+      heard: heardOf(conduct),
       hindrance: hindranceOf(conduct),
     };
   }
@@ -385,11 +385,6 @@ export class Effects {
   }
 }
 
-function leads(roles: ReadonlyMap<number, Concern>): boolean {
-  for (const role of roles.values()) if (role !== 'relay') return true;
-  return false;
-}
-
 /** Does work for a function, unless such work is under way. */
 function once<T>(active: Set<string>, key: string, otherwise: T, work: () => T): T {
   if (active.has(key)) return otherwise;
@@ -399,19 +394,6 @@ function once<T>(active: Set<string>, key: string, otherwise: T, work: () => T):
   } finally {
     active.delete(key);
   }
-}
-
-/**
- * What a function is called for. A client is made where it is made: a getter that makes it is no call of its own.
- * And a flush beside a send is how the wrapper does it, not what its callers ask for.
- */
-function asked(effects: readonly Effect[]): readonly Effect[] {
-  const sends = effects.some(
-    effect => effect.kind === 'sdk' && (isEventful(effect.spec.method) || effect.spec.method === 'identify'),
-  );
-  return effects.filter(
-    effect => effect.kind !== 'sdk' || (effect.spec.method !== 'init' && !(sends && effect.spec.method === 'flush')),
-  );
 }
 
 /** Whether a call is given a text of its own: `logger.info('sent', event)`. */

@@ -64,7 +64,7 @@ function throughProxy(
   { verb, body }: Request,
 ): OwnMatch {
   for (const api of apis) {
-    const found = candidateOf(api, path, verb);
+    const found = candidateOf(api, path, verb, body !== undefined);
     if (found)
       return {
         vendor: isShared(found.route) ? vendor : api.vendor,

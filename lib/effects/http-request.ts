@@ -11,6 +11,8 @@ export interface Request {
   readonly verb: string | undefined;
   readonly body: Thunk | undefined;
   readonly headers: Thunk | undefined;
+  /** A name and a password, of which the client makes a header. */
+  readonly auth?: Thunk | undefined;
 }
 
 /** Methods of a client that do not say the verb. */
@@ -33,6 +35,7 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
       verb: verbOf(evaluator, method, config),
       body: field(evaluator, config, 'data', 'json', 'body'),
       headers: field(evaluator, config, 'headers'),
+      auth: field(evaluator, config, 'auth'),
     };
   // `axios.post(url, data, { headers })`.
   if (bodySecond.has(client) && method && withBody.has(method))
@@ -41,15 +44,27 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
       verb: method.toUpperCase(),
       body: second,
       headers: field(evaluator, evaluator.force(third), 'headers'),
+      auth: field(evaluator, evaluator.force(third), 'auth'),
     };
-  // `fetch(url, { method, body })`.
   const options = second ? evaluator.force(second) : undefinedValue;
+  // `axios.get(url, event)`: what was to be posted stands where the options do.
+  if (bodySecond.has(client) && method === 'get' && options.kind === 'object' && isMessage(evaluator, options))
+    return { url: first, verb: 'GET', body: second, headers: undefined };
+  // `fetch(url, { method, body })`.
   return {
     url: first,
     verb: verbOf(evaluator, method, options),
     body: field(evaluator, options, 'json', 'body', 'data'),
     headers: field(evaluator, options, 'headers'),
+    auth: field(evaluator, options, 'auth'),
   };
+}
+
+/** What only a message has, and no options of a request. */
+const messageKeys = ['event', 'userId', 'anonymousId', 'traits', 'properties', 'identifiers'] as const;
+
+function isMessage(evaluator: Evaluator, value: Evaluated): boolean {
+  return field(evaluator, value, ...messageKeys) !== undefined;
 }
 
 function verbOf(evaluator: Evaluator, method: string | undefined, options: Evaluated): string | undefined {

@@ -7,15 +7,23 @@ export interface Candidate {
   readonly segments: Segments;
 }
 
-/** The route of a request; by another verb than it takes, one of its path is better than none. */
-export function candidateOf(api: HttpApi, path: string, verb: string | undefined): Candidate | undefined {
+/**
+ * The route of a request; by another verb than it takes, one of its path is better than none. To get something without
+ * sending anything along is to read from the API.
+ */
+export function candidateOf(
+  api: HttpApi,
+  path: string,
+  verb: string | undefined,
+  hasBody: boolean,
+): Candidate | undefined {
   const candidates: Candidate[] = [];
   for (const route of api.routes) {
     const segments = segmentsOf(path, route.path);
     if (segments) candidates.push({ route, segments });
   }
   const fitting = candidates.find(({ route }) => verb === undefined || route.verbs.includes(verb));
-  return fitting ?? (verb === 'GET' ? undefined : candidates[0]);
+  return fitting ?? (verb === 'GET' && !hasBody ? undefined : candidates[0]);
 }
 
 function segmentsOf(path: string, route: string): Segments | undefined {

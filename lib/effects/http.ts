@@ -47,7 +47,11 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
     const sent = {
       verb,
       url,
-      headers: headersOf(evaluator, effect.headers, request.headers),
+      headers: withAuthorization(
+        evaluator,
+        headersOf(evaluator, effect.headers, request.headers),
+        request.auth ?? effect.auth,
+      ),
       body: request.body && evaluator.force(bodyOf(evaluator, request.body)),
     };
     const matches: AddressMatch[] = [];
@@ -71,6 +75,37 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
 function headersOf(evaluator: Evaluator, shared: Thunk | undefined, own: Thunk | undefined): Evaluated | undefined {
   const of = [shared, own].flatMap(thunk => (thunk ? [headersIn(evaluator, evaluator.force(thunk))] : []));
   return of.length > 1 ? { kind: 'merge', of } : of[0];
+}
+
+/** The headers with the one that a client makes of `auth: { username, password }`; it wins over what is written. */
+function withAuthorization(
+  evaluator: Evaluator,
+  headers: Evaluated | undefined,
+  auth: Thunk | undefined,
+): Evaluated | undefined {
+  const given = auth && evaluator.force(auth);
+  const [user, password] = given
+    ? [memberOf(evaluator, given, 'username', 'user'), memberOf(evaluator, given, 'password', 'pass')]
+    : [];
+  if (!user && !password) return headers;
+  const pair: Evaluated = { kind: 'template', parts: [user ?? '', ':', password ?? ''] };
+  const encoded: Evaluated = {
+    kind: 'call',
+    callee: { kind: 'global', name: 'btoa' },
+    args: [{ value: pair }],
+    isNew: false,
+  };
+  const header: Evaluated = { kind: 'template', parts: ['Basic ', encoded] };
+  const made: Evaluated = { kind: 'properties', values: new Map([['Authorization', [{ value: header }]]]) };
+  return headers ? { kind: 'merge', of: [headers, made] } : made;
+}
+
+function memberOf(evaluator: Evaluator, object: Evaluated, ...names: readonly string[]): Evaluated | undefined {
+  for (const name of names) {
+    const thunk = evaluator.memberThunk(object, name);
+    if (thunk) return evaluator.force(thunk);
+  }
+  return undefined;
 }
 
 /** What all the addresses of a request send that do the same as the first. */
@@ -105,7 +140,7 @@ function matchAddress(
   if (!own) return undefined;
   const { vendor } = own.api;
   const { verb, body } = request;
-  const found = candidateOf(own.api, path, verb);
+  const found = candidateOf(own.api, path, verb, body !== undefined);
   // Reading from the API sends nothing; and not every address that a request carries along is where it goes.
   if (!found && (verb === 'GET' || isNested)) return undefined;
   const parts = found ? partsOf(evaluator, found.route, found.segments, holes, body) : {};

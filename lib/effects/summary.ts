@@ -1,4 +1,27 @@
 import type { Frame } from '../evaluate/value.ts';
+import type { Concern, Hindrance } from './wrapper-policy.ts';
+
+/** What a function is to its callers. */
+export interface Summary {
+  /** The calls of its body that they answer for, by their index. */
+  readonly roles: ReadonlyMap<number, Concern>;
+  /** Calling it is no work of its own. */
+  readonly isHarmless: boolean;
+  /** It runs what it is given. */
+  readonly isRunner: boolean;
+  /** The sends that a message to it decides, by their index: it names the event, or the person. */
+  readonly heard: readonly number[];
+  /** Why it is no wrapper of what it sends. */
+  readonly hindrance?: Hindrance | undefined;
+}
+
+export const nothing: Summary = { roles: new Map(), isHarmless: false, isRunner: false, heard: [] };
+
+/** Whether calling a function means sending analytics, whoever calls it. */
+export function leads(roles: ReadonlyMap<number, Concern>): boolean {
+  for (const role of roles.values()) if (role !== 'relay') return true;
+  return false;
+}
 
 /** An answer, and the lowest function in the making that it leans on: it holds until that one is made. */
 interface Answer<T> {

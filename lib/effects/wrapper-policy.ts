@@ -103,6 +103,14 @@ export function isHarmless({ deeds, givesValue }: Conduct): boolean {
   return !givesValue && deeds.every(deed => isOther(deed) && deed.purpose !== 'work' && deed.purpose !== 'preparation');
 }
 
+/** The sends that a message to the function decides, whatever else it does. */
+export function heardOf({ deeds }: Conduct): readonly number[] {
+  return [...deeds.keys()].filter(index => {
+    const deed = deeds[index];
+    return deed?.kind === 'send' && (deed.isNamed || deed.given === 'person');
+  });
+}
+
 /** Whether a function runs what it is given, or hands it to others that do. */
 export function isRunner({ deeds }: Conduct): boolean {
   return deeds.some(deed => isOther(deed) && deed.purpose === 'callback');

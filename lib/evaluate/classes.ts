@@ -78,7 +78,15 @@ function ownContext(evaluator: Evaluator, cls: EvaluatedOf<'class'>): Evaluated 
 function ownProps(evaluator: Evaluator, object: EvaluatedOf<'instance'>, at: At | undefined): Evaluated | undefined {
   const { module, id, frame } = object.class;
   const [type] = module.facts.classes[id]?.supa ?? [];
-  return type && evaluator.typed({ kind: 'member', object, property: 'props', at }, { module, type, frame });
+  const own: Evaluated = { kind: 'member', object, property: 'props', at };
+  const typed = type && evaluator.typed(own, { module, type, frame });
+  const given = evaluator.host.argument(classPropsKey(module, id), 0);
+  return given ? { kind: 'merge', of: [typed ?? own, given] } : typed;
+}
+
+/** The key under which is known what the component that a class is is given. */
+export function classPropsKey({ path }: Module, id: number): string {
+  return `${path}!${id}`;
 }
 
 /** A member of whatever stands in for a class. */

@@ -71,9 +71,10 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (found.length > 0) return layered(found, isSure);
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
-  properties: (object, name, { evaluator }) => {
+  properties: (object, name, asked) => {
     const list = object.values.get(name);
-    return list ? union(list.map(thunk => evaluator.force(thunk))) : undefinedValue;
+    if (list) return union(list.map(thunk => asked.evaluator.force(thunk)));
+    return object.open ? opaque(object, name, asked) : undefinedValue;
   },
   omit: (object, name, { evaluator, at, from }) =>
     object.keys.includes(name) ? undefinedValue : evaluator.member(object.object, name, at, from),

@@ -34,7 +34,12 @@ export function imported(
     return declared(value, settings?.imported(source, name));
   }
   const target = resolution.module;
-  if (name === 'require' && target.facts.cjs.length > 0) return commonJs(evaluator, target);
+  if (name === 'require' && target.facts.cjs.length > 0) {
+    const whole = commonJs(evaluator, target);
+    // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
+    const hasMore = whole.kind === 'instance' && Object.keys(target.facts.exports).length > 0;
+    return hasMore ? { kind: 'namespace', module: target } : whole;
+  }
   if (name === 'require' || name === '*') return { kind: 'namespace', module: target };
   return declared(evaluator.exported(target, name), settings?.imported(specifier, name));
 }

@@ -22,6 +22,9 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   const called = callbackArgument(evaluator, module, fn, x.i, frame);
   if (called) return called;
   const passed = evaluator.host.argument(key, x.i);
+  // A component is given more than what leads to a client.
+  if (passed?.kind === 'properties' && passed.open)
+    return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), passed] };
   if (passed) return union([passed]);
   const tok = fn.p[x.i]?.tok;
   const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));

@@ -144,13 +144,21 @@ export type Evaluated = Base &
     /** `type`: of what it gives, where it was made with nothing that tells. */
     | { readonly kind: 'context'; readonly id: string; readonly fallback?: Thunk; readonly type?: TypeRef }
     /** An HTTP client: `axios`, an axios instance, `got.extend()`. */
-    | { readonly kind: 'http'; readonly client: string; readonly base?: Thunk; readonly headers?: Thunk }
+    | {
+        readonly kind: 'http';
+        readonly client: string;
+        readonly base?: Thunk;
+        readonly headers?: Thunk;
+        /** `{ username, password }`, of which the client makes a header. */
+        readonly auth?: Thunk;
+      }
     | {
         readonly kind: 'request';
         readonly client: string;
         readonly verb?: string;
         readonly base?: Thunk;
         readonly headers?: Thunk;
+        readonly auth?: Thunk;
       }
     /** `made`: the call that made it. */
     | {
@@ -158,6 +166,8 @@ export type Evaluated = Base &
         readonly callee: Evaluated;
         readonly args: readonly Thunk[];
         readonly made?: At | undefined;
+        /** What it gives is handed to a store by itself. */
+        readonly dispatches?: true;
       }
     /** On the way to a wrapper that the settings declare; `rest` is what the code says of it. */
     | { readonly kind: 'declared'; readonly node: DeclaredNode; readonly rest: Evaluated }

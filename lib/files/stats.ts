@@ -1,5 +1,5 @@
 /** What stands at a path. Nothing here throws. */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { noteLook } from './looks.ts';
@@ -44,10 +44,24 @@ export function exists(file: string): boolean {
   return statsOf(file) !== undefined;
 }
 
-/** The permissions of what stands there. */
-export function modeOf(file: string): number | undefined {
+/** What a file has besides its content, to be kept when that is replaced. */
+export interface Holding {
+  readonly mode: number;
+  /** How many names it goes by. */
+  readonly names: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** @returns undefined where nothing stands */
+export function holdingOf(file: string): Holding | undefined {
   const stats = statsOf(file);
-  return stats && stats.mode & 0o7777;
+  return stats && { mode: stats.mode & 0o7777, names: stats.nlink, uid: stats.uid, gid: stats.gid };
+}
+
+/** Whether it is a link, wherever that leads. */
+export function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** Without links; the path as it is where nothing stands. */

@@ -46,8 +46,6 @@ export function extendedPlan(text: string, lock: Lock): ExtendedPlan | undefined
 }
 
 function ruleOf(name: string, { properties }: LockedEvent): Rule {
-  const entries = Object.entries(properties);
-  const required = entries.filter(([, { types, always }]) => always && !types.includes('null')).map(([key]) => key);
   return {
     key: name,
     type: 'TRACK',
@@ -58,26 +56,30 @@ function ruleOf(name: string, { properties }: LockedEvent): Rule {
       properties: {
         context: {},
         traits: {},
-        properties:
-          entries.length === 0
-            ? {}
-            : {
-                type: 'object',
-                properties: Object.fromEntries(entries.map(([key, property]) => [key, schemaOf(property)])),
-                ...(required.length > 0 && { required }),
-              },
+        properties: Object.keys(properties).length === 0 ? {} : objectOf(properties),
       },
     },
   };
 }
 
+function objectOf(properties: LockedEvent['properties']): Rule {
+  const entries = Object.entries(properties);
+  const required = entries.filter(([, { types, always }]) => always && !types.includes('null')).map(([key]) => key);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(([key, property]) => [key, schemaOf(property)])),
+    ...(required.length > 0 && { required }),
+  };
+}
+
 /** Without a type where the code does not tell: a plan must not claim what nobody knows. */
-function schemaOf({ types }: LockedProperty): Rule {
+function schemaOf({ types, items }: LockedProperty): Rule {
   const known = types.map(type => typeNames.get(type));
   if (known.length === 0 || known.includes(undefined)) return {};
   const names = [...new Set(known as JsonType[])].sort();
   return {
     type: names.length === 1 ? names[0] : names,
     ...(types.length === 1 && types[0] === 'date' && { format: 'date-time' }),
+    ...(items && { items: objectOf(items) }),
   };
 }

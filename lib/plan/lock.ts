@@ -7,6 +7,7 @@ import path from 'node:path';
 import { bagOf } from '../calls/values/attributes.ts';
 import { derivationsOf } from '../calls/values/identity.ts';
 import { sendsEvent } from '../calls/values/methods.ts';
+import { itemsOf } from '../calls/values/lists.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import { isObject, parseStrictJson } from '../files/json.ts';
@@ -14,7 +15,7 @@ import { readText } from '../files/text.ts';
 import { MAX_PLAN_BYTES } from './source.ts';
 
 import type { Vendor } from '../catalog/types.ts';
-import type { AnalyticsCall, Value } from '../reading.ts';
+import type { AnalyticsCall, ObjectValue, Value } from '../reading.ts';
 
 export const LOCK_FILE = 'customerio.lock.json';
 /** Of the file's shape. A reader refuses what is newer. */
@@ -25,6 +26,8 @@ export interface LockedProperty {
   readonly types: readonly string[];
   /** On every way through the code that sends the event. */
   readonly always: boolean;
+  /** Of a list of objects: what each of them holds, where all that are seen are known whole. */
+  readonly items?: Readonly<Record<string, LockedProperty>>;
 }
 
 export interface LockedEvent {
@@ -110,36 +113,47 @@ function lockedEvent(all: readonly AnalyticsCall[]): LockedEvent {
   // A wrapper's own call tells less of the properties than the calls of the wrapper.
   const sites = all.filter(call => !call.forwards);
   const calls = sites.length > 0 ? sites : all;
-  const properties = new Map<string, { types: Set<string>; count: number }>();
-  let open = false;
-  for (const call of calls) {
-    const { objects, isWhole } = bagOf(call.parts.properties?.value);
-    open ||= !isWhole || call.method === 'trackLink';
-    const keys = new Map<string, boolean>();
-    for (const object of objects) {
-      for (const key of object.keys) {
-        const value = object.get(key);
-        const found = properties.get(key) ?? { types: new Set(), count: 0 };
-        properties.set(key, found);
-        for (const type of typesSent(value)) found.types.add(type);
-        keys.set(
-          key,
-          objects.every(other => other.keys.includes(key) && !other.sometimes?.has(key)) && isAlways(value),
-        );
-      }
-    }
-    for (const [key, isSure] of keys) if (isSure) (properties.get(key) as { count: number }).count++;
-  }
+  const bags = calls.map(call => bagOf(call.parts.properties?.value));
   return {
     files: [...new Set(calls.map(({ file }) => file))].sort(),
     vendors: [...new Set(calls.map(({ vendor }) => vendor))].sort(),
-    properties: record(
-      [...properties]
-        .filter(([, { types }]) => types.size > 0)
-        .map(([key, { types, count }]) => [key, { types: [...types].sort(), always: count === calls.length }]),
-    ),
-    open,
+    properties: lockedProperties(bags.map(({ objects }) => objects)),
+    open: bags.some(({ isWhole }) => !isWhole) || calls.some(({ method }) => method === 'trackLink'),
   };
+}
+
+/** @param sites - what each place sends: one of these objects */
+function lockedProperties(sites: readonly (readonly ObjectValue[])[], isInItems = false): LockedEvent['properties'] {
+  const found = new Map<string, { values: (Value | undefined)[]; count: number }>();
+  for (const objects of sites) {
+    for (const key of new Set(objects.flatMap(({ keys }) => keys))) {
+      const values = objects.filter(({ keys }) => keys.includes(key)).map(object => object.get(key));
+      const property = found.get(key) ?? { values: [], count: 0 };
+      found.set(key, property);
+      property.values.push(...values);
+      const isSure = values.length === objects.length && objects.every(({ sometimes }) => !sometimes?.has(key));
+      if (isSure && values.every(isAlways)) property.count++;
+    }
+  }
+  return record(
+    [...found].flatMap(([key, { values, count }]): [string, LockedProperty][] => {
+      const types = [...new Set(values.flatMap(typesSent))].sort();
+      const items = isInItems ? undefined : itemsSent(values);
+      return types.length > 0 ? [[key, { types, always: count === sites.length, ...(items && { items }) }]] : [];
+    }),
+  );
+}
+
+function itemsSent(values: readonly (Value | undefined)[]): LockedProperty['items'] {
+  const items = values.flatMap(value => (value ? itemsOf(value) : []));
+  const objects = items.filter(item => item.kind === 'object');
+  const isWhole = items.length > 0 && objects.length === items.length && objects.every(({ open }) => !open);
+  return isWhole
+    ? lockedProperties(
+        objects.map(object => [object]),
+        true,
+      )
+    : undefined;
 }
 
 /** `undefined` is not sent: JSON leaves such a key out. */
@@ -305,17 +319,21 @@ function eventsIn(value: unknown, key: string): Record<string, LockedEvent> {
         {
           files: strings(event['files']),
           vendors: strings(event['vendors']) as Vendor[],
-          properties: record(
-            Object.entries(properties).map(([property, entry]) => [
-              property,
-              {
-                types: strings(isObject(entry) ? entry['types'] : undefined),
-                always: isObject(entry) && entry['always'] === true,
-              },
-            ]),
-          ),
+          properties: propertiesIn(properties),
           open: event['open'] === true,
         },
+      ];
+    }),
+  );
+}
+
+function propertiesIn(properties: Readonly<Record<string, unknown>>): Record<string, LockedProperty> {
+  return record(
+    Object.entries(properties).map(([name, entry]) => {
+      const { types, always, items } = isObject(entry) ? entry : {};
+      return [
+        name,
+        { types: strings(types), always: always === true, ...(isObject(items) && { items: propertiesIn(items) }) },
       ];
     }),
   );

@@ -104,9 +104,17 @@ export interface Plan {
 
 export const noShape: PlannedShape = { properties: new Map(), additional: 'unsaid', patterns: [] };
 
+/** A place of a plan as messages show it: file and line. */
+export function lineText({ file, line }: Pick<PlanPlace, 'file' | 'line'>): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+/** The same, with the pointer. */
+export function placeText(place: PlanPlace): string {
+  return `${lineText(place)}${place.pointer && ` (${place.pointer})`}`;
+}
+
 /** The problem in one line, as messages and reports show it. */
 export function problemText(problem: PlanProblem): string {
-  const line = problem.line === undefined ? '' : `:${problem.line}`;
-  const pointer = problem.pointer === '' ? '' : ` (${problem.pointer})`;
-  return `${problem.file}${line}${pointer}: ${problem.what} ${problem.mend}`;
+  return `${placeText(problem)}: ${problem.what} ${problem.mend}`;
 }

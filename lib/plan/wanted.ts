@@ -12,10 +12,14 @@ export interface PlanPart {
 }
 
 export function isWanted({ kind, event, tier, property }: Mismatch, plan: Plan, option: PlanPart): boolean {
-  if (option.tiers && (tier === undefined || !option.tiers.includes(tier))) return false;
-  if (tier !== undefined && option.exceptTiers?.includes(tier)) return false;
+  if (!isTierWanted(tier, option)) return false;
   if (kind === 'unplannedEvent') return option.unplannedEvents ?? true;
   if (kind !== 'unplannedProperty' || property === undefined) return true;
   const policy = option.unplannedProperties ?? 'always';
   return policy === 'always' || (policy === 'closed' && plan.events.get(event)?.shape?.additional === 'forbidden');
+}
+
+export function isTierWanted(tier: number | undefined, { tiers, exceptTiers }: PlanPart): boolean {
+  if (tiers && (tier === undefined || !tiers.includes(tier))) return false;
+  return tier === undefined || exceptTiers?.includes(tier) !== true;
 }

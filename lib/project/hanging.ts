@@ -24,6 +24,9 @@ interface HangingParts {
   readonly sources: Pick<Sources, 'packageFolder'>;
 }
 
+/** Methods by which a server is given what it, or each request, has by a name. */
+const decorating: ReadonlySet<string> = new Set(['decorate', 'decorateRequest', 'decorateReply', 'set']);
+
 export class Hanging {
   readonly #sources: Pick<Sources, 'packageFolder'>;
   readonly #evaluator: Evaluator;
@@ -97,7 +100,12 @@ export class Hanging {
 
   #registerCall(module: Module, call: Call, findings: Findings): void {
     const [first, second, third] = call.a;
-    switch (calledName(module, call.x)) {
+    const name = calledName(module, call.x);
+    if (decorating.has(name)) {
+      this.#registerDecoration(module, call, findings);
+      return;
+    }
+    switch (name) {
       case 'defineProperty':
         if (first && second && third && this.#isTarget(module, first))
           this.#registerDescriptor(module, second, third, findings);
@@ -105,12 +113,6 @@ export class Hanging {
       case 'assign':
         if (first && second?.k === 'obj' && this.#isTarget(module, first))
           this.#registerAssigned(module, second, findings);
-        break;
-      case 'decorate':
-      case 'decorateRequest':
-      case 'decorateReply':
-      case 'set':
-        if (first && second && call.x.k === 'mem') this.#registerDecoration(module, call.x.o, first, second, findings);
         break;
       case 'mixin':
         if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
@@ -125,7 +127,9 @@ export class Hanging {
   }
 
   /** `fastify.decorate('name', value)`, `app.set('name', value)`, `context.set('name', value)`. */
-  #registerDecoration(module: Module, owner: Expr, key: Expr, x: Expr, findings: Findings): void {
+  #registerDecoration(module: Module, { x: callee, a: [key, x] }: Call, findings: Findings): void {
+    if (callee.k !== 'mem' || !key || !x) return;
+    const owner = callee.o;
     const name = stringOf(this.#evaluator.eval(module, key, null));
     const binding = owner.k === 'ref' ? module.facts.bindings[owner.b] : undefined;
     if (name !== undefined && binding && this.#isServer(module, binding)) this.#hangOnServer(module, name, x, findings);

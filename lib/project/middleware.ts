@@ -1,5 +1,6 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
-import { discriminators, typesOf } from '../effects/known/messages.ts';
+import { ACTIONS, discriminators, typesOf, wordOf } from '../effects/known/messages.ts';
+import { queueOf } from '../effects/known/queues.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -50,30 +51,39 @@ export interface Hearing {
   readonly words: Iterable<string>;
 }
 
-/** @param names - the members of a message that say what it is about */
+/** What an action is about, its `type` says. */
+const ofActions: ReadonlySet<string> = new Set(['type']);
+
+/** Whether a function sends something that a message to it names. */
+export function hears(effects: Effects, handler: Evaluated): boolean {
+  const fn = handler.kind === 'bound' ? handler.callee : handler;
+  return fn.kind === 'function' && effects.heardCalls(fn.module, fn.id).length > 0;
+}
+
+/** @param scope - of the channels on which the messages come */
 export function hearingOf(
   evaluator: Evaluator,
   effects: Effects,
   handler: Evaluated,
-  names: ReadonlySet<string> = discriminators,
+  scope: string | undefined,
 ): Hearing {
+  const hearing = hearingBy(evaluator, effects, handler, scope === ACTIONS ? ofActions : discriminators);
+  const queue = queueOf(scope);
+  return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
+}
+
+/** @param names - the members of a message that say what it is about */
+function hearingBy(evaluator: Evaluator, effects: Effects, handler: Evaluated, names: ReadonlySet<string>): Hearing {
   const fn = handler.kind === 'bound' ? handler.callee : handler;
   if (fn.kind !== 'function') return { words: [] };
   const { module, id } = fn;
-  const calls = module.facts.calls.filter(
-    (call, index) => isWithin(module, id, call) && effects.concern(module, id, index) === 'open',
-  );
+  const calls = effects.heardCalls(module, id);
   const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));
   const types = new Set(asked.flat());
-  if (asked.every(list => list.length > 0)) return { types, words: types };
+  if (asked.every(list => list.length > 0)) return { types, words: [...types].map(wordOf) };
   const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
   const telling = members.filter(name => !common.has(name));
-  return { words: [...types, ...(telling.length > 0 ? telling : members)] };
-}
-
-function isWithin({ facts }: Module, id: number, { s, e }: Call): boolean {
-  const fn = facts.fns[id];
-  return fn !== undefined && s >= fn.s && e <= fn.e;
+  return { words: [...[...types].map(wordOf), ...(telling.length > 0 ? telling : members)] };
 }
 
 /** The types of messages that a call is made for. */

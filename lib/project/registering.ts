@@ -6,13 +6,13 @@ import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts'
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
+import { Components, elementIn } from './components.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
-import { ACTIONS, ANY, heardByMiddleware } from '../effects/known/messages.ts';
-import { queueOf } from '../effects/known/queues.ts';
+import { ANY, heardByMiddleware, wordOf } from '../effects/known/messages.ts';
 import { Frameworks } from './frameworks.ts';
-import { hearingOf, middlewareIn } from './middleware.ts';
+import { hearingOf, hears, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
@@ -20,6 +20,7 @@ import { Providing } from './providing.ts';
 import { channelKey, ownerKey, parameterKey } from './registry.ts';
 import { isTelling } from './terms.ts';
 
+import type { Element } from './components.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -28,7 +29,6 @@ import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Parts } from '../calls/parts.ts';
-import type { Hearing } from './middleware.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -66,9 +66,6 @@ const wayByKind: ReadonlyMap<Evaluated['kind'], Way> = new Map<Evaluated['kind']
   ...(['literal', 'template'] as const).map(kind => [kind, 'address'] as const),
 ]);
 
-/** What an action is about, its `type` says. */
-const ofActions: ReadonlySet<string> = new Set(['type']);
-
 /** An argument that leads to a client. */
 interface Handed {
   readonly index: number;
@@ -100,6 +97,7 @@ export class Registrar {
   readonly #providing: Providing;
   readonly #hanging: Hanging;
   readonly #frameworks: Frameworks;
+  readonly #components: Components;
 
   constructor({ evaluator, effects, registry, endpoints, frameworks, sources, parts }: RegistrarParts) {
     this.#sources = sources;
@@ -112,6 +110,7 @@ export class Registrar {
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
+    this.#components = new Components(evaluator, registry, this.#interest);
     this.#frameworks = frameworks;
   }
 
@@ -122,6 +121,7 @@ export class Registrar {
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
     this.#hanging.register(module, findings);
+    this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
     const importers = this.#registerExports(module, findings);
@@ -209,18 +209,14 @@ export class Registrar {
   #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
     const channel = stringOf(this.#evaluator.force(name));
     const handler = this.#evaluator.force(thunk);
-    if (channel === undefined || !isInvocable(handler) || !this.#interest.leads(handler, 0)) return;
+    if (channel === undefined || !isInvocable(handler)) return;
+    if (!this.#interest.leads(handler, 0) && !(scope !== undefined && hears(this.#effects, handler))) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
-    const { types = [channel], words } = channel === ANY ? this.#hearing(handler, scope) : { words: [channel] };
+    const { types = [channel], words } =
+      channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler, scope) : { words: [wordOf(channel)] };
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
-  }
-
-  #hearing(handler: Evaluated, scope: string | undefined): Hearing {
-    const hearing = hearingOf(this.#evaluator, this.#effects, handler, scope === ACTIONS ? ofActions : undefined);
-    const queue = queueOf(scope);
-    return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {
@@ -238,8 +234,8 @@ export class Registrar {
       const given = this.#evaluator.eval(module, properties, null);
       const value = this.#evaluator.member(given, 'value', undefined, module);
       if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, s));
-    } else if (element.kind === 'function' && properties.k === 'obj')
-      this.#registerProperties(module, s, element, properties);
+    } else if ((element.kind === 'function' || element.kind === 'class') && properties.k === 'obj')
+      this.#components.give(element, properties, module, placeOf(module, s));
   }
 
   /** A module that seemed unrelated is read after all where something that leads to a client is handed to it. */
@@ -283,23 +279,6 @@ export class Registrar {
     this.#registry.add('contexts', DISPATCHERS, dispatch, placeOf(module, call.s));
     terms.addWord('useTracking');
     terms.addWord('trackEvent');
-  }
-
-  /** A component's properties are its first parameter. */
-  #registerProperties(
-    module: Module,
-    start: number,
-    component: EvaluatedOf<'function'>,
-    properties: Extract<Expr, { k: 'obj' }>,
-  ): void {
-    const values = new Map<string, Thunk[]>();
-    for (const { k: name, v: expr } of properties.p) {
-      if (name !== null && this.#interest.leads(this.#evaluator.eval(module, expr, null), 2))
-        values.set(name, [{ module, expr, frame: null }]);
-    }
-    if (values.size === 0) return;
-    const key = parameterKey(functionKey(component.module, component.id), 0);
-    this.#registry.add('arguments', key, { kind: 'properties', values }, placeOf(module, start));
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
@@ -356,24 +335,6 @@ export class Registrar {
     if (way === 'bound') this.#registry.add('arguments', key, value, place);
     if (way === 'kept') this.#registry.hand(module.path, key, value, place);
   }
-}
-
-/** A component with what it is given. */
-interface Element {
-  readonly x: Expr;
-  readonly properties: Expr;
-  /** Where it begins. */
-  readonly s: number;
-}
-
-const makers = new Set(['createElement', 'cloneElement', 'jsx', 'jsxs', 'h']);
-
-/** `<Component {...properties} />`, `createElement(Component, properties)`. */
-function elementIn({ facts }: Module, { x, a: [first, second], jsx, s }: Call): Element | undefined {
-  if (jsx) return first && { x, properties: first, s };
-  if (!first || !second || (first.k !== 'ref' && first.k !== 'mem')) return undefined;
-  const name = x.k === 'mem' ? x.p : x.k === 'ref' ? facts.bindings[x.b]?.imp?.n : undefined;
-  return name !== undefined && makers.has(name) ? { x: first, properties: second, s } : undefined;
 }
 
 /** A function of the project, or something of a module that is not read yet. */

@@ -1,3 +1,4 @@
+import { asExports, asImports } from './default-reexports.ts';
 import { tooDeep } from './nesting.ts';
 import { oxc } from './oxc.ts';
 import { scriptOf } from './script-blocks.ts';
@@ -37,6 +38,14 @@ export function parse(file: string, source: string, handlers = false): Parsed {
   if (result.errors.length > 0 && script.retryLang) {
     const second = parseSync(file, code, { ...options, lang: script.retryLang });
     if (second.errors.length < result.errors.length) result = second;
+  }
+  const rewritten = result.errors.length > 0 ? asImports(code) : undefined;
+  if (rewritten) {
+    const second = parseSync(file, rewritten.code, { ...options, lang: script.retryLang ?? script.lang });
+    if (second.errors.length < result.errors.length) {
+      asExports(second.program as unknown as TSESTree.Program, rewritten.places);
+      result = second;
+    }
   }
   const error = excess ?? firstErrorOf(result);
   return {

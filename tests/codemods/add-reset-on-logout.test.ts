@@ -4,7 +4,7 @@ import rule from '../../rules/require-reset-on-logout.ts';
 import { start } from '../../codemods/add-reset-on-logout/session.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import { createProject } from '../support/project.ts';
-import { fixtureText, reportedIn, suggestedFor } from './agreement.ts';
+import { fixtureText, reportedAfter, reportedIn, suggestedFor } from './agreement.ts';
 import { fixturesOf } from './fixtures.ts';
 
 const rules = { 'require-reset-on-logout': rule };
@@ -22,7 +22,7 @@ describe('add-reset-on-logout and its rule', () => {
   it.each(fixtures.filter(({ sites }) => linesOf(sites, 'changed').length > 0))(
     '$name: the rule has nothing more to say',
     fixture => {
-      expect(reportedIn('add-reset-on-logout', fixture, fixture.output ?? '', rules)).toEqual([]);
+      expect(reportedAfter('add-reset-on-logout', fixture, rules)).toEqual([]);
     },
   );
 

@@ -53,10 +53,20 @@ export function reportedIn(codemod: string, fixture: Fixture, text: string, rule
   return inProject(codemod, fixture, lint => lint(text, rules).map(({ line, column }) => `${line}:${column}`));
 }
 
+/** The same in what comes out of the codemod, with the other files that it changes. */
+export function reportedAfter(codemod: string, fixture: Fixture, rules: Rules): string[] {
+  return inProject(codemod, fixture, (lint, root) => {
+    for (const [file, text] of Object.entries(fixture.expected)) {
+      writeFileSync(path.join(root, file), text);
+    }
+    return lint(fixture.output ?? '', rules).map(({ line, column }) => `${line}:${column}`);
+  });
+}
+
 function inProject<T>(
   codemod: string,
   { name, input }: Fixture,
-  use: (lint: (text: string, rules: Rules) => Linter.LintMessage[]) => T,
+  use: (lint: (text: string, rules: Rules) => Linter.LintMessage[], root: string) => T,
 ): T {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'agreement-')));
   try {
@@ -91,7 +101,7 @@ function inProject<T>(
       }
       // What the linter itself has to say of comments is no report of a rule.
       return messages.filter(({ ruleId }) => ruleId !== null);
-    });
+    }, root);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -66,23 +66,14 @@ export function fixturesOf(codemod: string): Fixture[] {
 
 /** Runs a codemod over the project of a fixture, and then over what came out. */
 export function runFixture(codemod: string, { name, input }: Fixture, start: Start): [Outcome, Outcome] {
-  const folder = path.join(ROOT, codemod);
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'codemod-')));
   try {
-    for (const part of ['_project', `${name}/project`]) {
-      if (existsSync(path.join(folder, part))) {
-        cpSync(path.join(folder, part), root, { recursive: true });
-      }
-    }
-    const given = (file: string): unknown =>
-      jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {};
-    const main = path.join(root, 'src', input);
-    mkdirSync(path.dirname(main), { recursive: true });
-    writeFileSync(main, readFileSync(path.join(folder, name, input)));
+    const { options, settings } = givenTo(codemod, name);
+    layFixture(codemod, { name, input }, root);
     const before = filesBelow(root);
 
     const run = (): Outcome => {
-      const sites = applyTo(root, start, given('options') as RawOptions, given('settings') as Settings);
+      const sites = applyTo(root, start, options, settings);
       const after = filesBelow(root);
       const { [`src/${input}`]: text = '', ...others } = after;
       return {
@@ -95,6 +86,27 @@ export function runFixture(codemod: string, { name, input }: Fixture, start: Sta
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Puts the project of a fixture into a folder. */
+export function layFixture(codemod: string, { name, input }: Pick<Fixture, 'name' | 'input'>, root: string): void {
+  const folder = path.join(ROOT, codemod);
+  for (const part of ['_project', `${name}/project`]) {
+    if (existsSync(path.join(folder, part))) {
+      cpSync(path.join(folder, part), root, { recursive: true });
+    }
+  }
+  const main = path.join(root, 'src', input);
+  mkdirSync(path.dirname(main), { recursive: true });
+  writeFileSync(main, readFileSync(path.join(folder, name, input)));
+}
+
+/** The options and settings that a fixture is run with. */
+export function givenTo(codemod: string, name: string): { readonly options: RawOptions; readonly settings: Settings } {
+  const folder = path.join(ROOT, codemod);
+  const given = (file: string): object =>
+    (jsonOf(path.join(folder, name, `${file}.json`)) ?? jsonOf(path.join(folder, `_${file}.json`)) ?? {}) as object;
+  return { options: given('options') as RawOptions, settings: given('settings') as Settings };
 }
 
 /** What the runner does, without its cares. Every output is parsed. */
@@ -136,7 +148,7 @@ function jsonOf(file: string): unknown {
 }
 
 /** Every file below a folder, by its path with `/`. */
-function filesBelow(folder: string): Record<string, string> {
+export function filesBelow(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const entry of existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : []) {
     if (entry.isFile()) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,13 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { runIn } from '../package/packed.ts';
-
-const browser = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find(file => existsSync(file));
+import { browser, flagsFor } from './browser.ts';
 
 describe.runIf(browser)('the HTML report in a real browser', () => {
   let folder: string;
@@ -31,13 +25,7 @@ describe.runIf(browser)('the HTML report in a real browser', () => {
       '--output',
       file,
     );
-    const flags = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      `--user-data-dir=${path.join(folder, 'profile')}`,
-    ];
+    const flags = flagsFor(path.join(folder, 'profile'));
     const { stdout, stderr } = spawnSync(
       browser as string,
       [...flags, '--enable-logging=stderr', '--v=0', '--dump-dom', pathToFileURL(file).href],

@@ -1,5 +1,5 @@
 /**
- * Ten ways in which apps hold the client of Customer.io. Each is mended by `migrate mend` as a team would do it; what
+ * Ways in which apps hold the client of Customer.io: ten, and more of the same kinds as other teams write them. Each is mended by `migrate mend` as a team would do it; what
  * comes out must compile, hold no finding about strangers and log-outs, and not change again.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
@@ -15,13 +15,33 @@ import vueParser from 'vue-eslint-parser';
 import { migrate } from '../../lib/cli/migrate.ts';
 import type { MigrateReport } from '../../lib/cli/migrate-report.ts';
 import plugin from '../../lib/index.ts';
+import { drive, packagesIn } from './drive.ts';
 
 interface Wiring {
   readonly name: string;
   readonly options?: Readonly<Record<string, string>>;
   /** Where no log-out can be seen, the report says what to call. */
   readonly leavesLogOut?: true;
+  /** What is left to a person otherwise: how the reasons begin. */
+  readonly leaves?: readonly string[];
+  /** Rules that rightly go on to report something. */
+  readonly still?: readonly string[];
+  /** Packages of the workspace that others import. */
+  readonly packages?: readonly string[];
+  /** Sends nothing: no place for the helper. */
+  readonly isRefused?: true;
+  /** A day of the app, and what Customer.io gets of it. */
+  readonly day?: { readonly script: string; readonly cio: readonly string[] };
 }
+
+const EVENT = 'track Request Created {"plan":"pro"}';
+const LOGGED_IN = ['identify acc_1', EVENT, 'reset'];
+
+/** A visitor, somebody who is logged in, and whoever comes after them. */
+const dayOf = (logIn: string, create: string, logOut: string): Wiring['day'] => ({
+  script: `${create}; ${logIn}; ${create}; ${logOut}; ${create};`,
+  cio: LOGGED_IN,
+});
 
 const wirings: readonly Wiring[] = [
   { name: 'react-context' },
@@ -34,6 +54,144 @@ const wirings: readonly Wiring[] = [
   { name: 'vue-plugin', options: { 'helper-module': 'src/cio.ts' } },
   { name: 'snippets' },
   { name: 'classic-cio' },
+  { name: 'context-with-consent' },
+  {
+    name: 'service-class',
+    leaves: ['the client that sends at'],
+    still: ['require-reset-on-logout'],
+    day: {
+      script: `
+        const { AuthService } = await import('./src/services/AuthService');
+        const { customerio } = await import('./src/services/CustomerioService');
+        const { createRequest } = await import('./src/requests');
+        const auth = new AuthService();
+        customerio.init('key');
+        createRequest('pro');
+        const ended = auth.signIn('ann@acme.test');
+        await ended;
+        createRequest('pro');
+        await auth.switchTo({ id: 'acc_2', email: 'bob@acme.test' });
+        createRequest('pro');
+        void auth.switchTo({ id: 'acc_3', email: 'cy@acme.test' });
+        await auth.signOut();
+        createRequest('pro');`,
+      cio: ['identify acc_1', EVENT, 'identify acc_2', EVENT, 'identify acc_3', 'reset'],
+    },
+  },
+  {
+    name: 'commonjs-instance',
+    leaves: ['is not exported'],
+    still: ['require-reset-on-logout'],
+    day: dayOf(
+      `await (await import('./src/session.js')).default.logIn({})`,
+      `(await import('./src/requests.js')).default.createRequest('pro')`,
+      `(await import('./src/session.js')).default.logOut()`,
+    ),
+  },
+  {
+    name: 'listener-middleware',
+    day: {
+      script: `
+        const { default: middleware } = await import('./src/store/analyticsListener');
+        const { userLoaded, userSignedOut } = await import('./src/store/sessionSlice');
+        const { requestCreated } = await import('./src/store/requestsSlice');
+        const dispatch = middleware({})(() => {});
+        await dispatch(requestCreated({ plan: 'pro' }));
+        await dispatch(userLoaded({ id: 'acc_1', email: 'ann@acme.test' }));
+        await dispatch(requestCreated({ plan: 'pro' }));
+        await dispatch(userSignedOut());
+        await dispatch(requestCreated({ plan: 'pro' }));`,
+      cio: LOGGED_IN,
+    },
+  },
+  {
+    name: 'middleware-factory',
+    day: {
+      script: `
+        const { createCustomerioMiddleware } = await import('./src/store/middleware/customerio');
+        const { default: segment } = await import('./src/store/middleware/segment');
+        const { ActionType } = await import('./src/store/actions');
+        const dispatch = createCustomerioMiddleware('key')()(segment()(() => {}));
+        const create = () => dispatch({ type: ActionType.REQUEST_CREATED, request: { plan: 'pro' } });
+        create();
+        dispatch({ type: ActionType.LOGIN_SUCCESS, user: { uuid: 'acc_1', email: 'ann@acme.test' } });
+        create();
+        dispatch({ type: ActionType.LOGOUT_SUCCESS });
+        create();`,
+      cio: LOGGED_IN,
+    },
+  },
+  {
+    name: 'store-actions',
+    day: {
+      script: `
+        const { useAuth } = await import('./src/stores/auth');
+        const { create } = await import('./src/requests');
+        create('pro');
+        await useAuth.getState().register({ plan: 'pro' });
+        create('pro');
+        await useAuth.getState().logout();
+        create('pro');`,
+      cio: ['identify acc_1', 'track Signed Up {"plan":"pro"}', EVENT, 'track Logged Out {"by":"menu"}', 'reset'],
+    },
+  },
+  { name: 'next-server-action' },
+  { name: 'native-auth-library' },
+  {
+    name: 'workspace-packages',
+    packages: ['packages/analytics'],
+    leaves: ['the client belongs to another package'],
+    still: ['require-reset-on-logout'],
+    day: dayOf(
+      `await (await import('./apps/web/src/session')).logIn('ann@acme.test')`,
+      `(await import('./apps/web/src/requests')).createRequest('pro')`,
+      `await (await import('./apps/web/src/session')).logOut()`,
+    ),
+  },
+  {
+    name: 'queued-person',
+    day: {
+      script: `
+        const { loadCio } = await import('./src/cio');
+        const { logIn, logOut } = await import('./src/auth');
+        const { created } = await import('./src/requests');
+        await logIn();
+        await logOut();
+        await loadCio();
+        created('pro');
+        await logIn();
+        created('pro');
+        await logOut();
+        created('pro');`,
+      cio: LOGGED_IN,
+    },
+  },
+  {
+    name: 'state-elsewhere',
+    day: dayOf(
+      `(await import('./src/analytics/cio')).identify({ id: 'acc_1', email: 'ann@acme.test' })`,
+      `(await import('./src/requests')).created('pro')`,
+      `await (await import('./src/auth/logout')).logout()`,
+    ),
+  },
+  {
+    name: 'classic-class',
+    day: dayOf(
+      `(await import('./src/auth')).onSignedIn({ id: 'acc_1', email: 'ann@acme.test', createdAt: 1 })`,
+      `await (await import('./src/create')).create('pro')`,
+      `await (await import('./src/auth')).signOut()`,
+    ),
+  },
+  {
+    name: 'classic-lists',
+    day: dayOf(
+      `await (await import('./src/account')).login({})`,
+      `(await import('./src/requests')).create('pro')`,
+      `await (await import('./src/account')).logout()`,
+    ),
+  },
+  { name: 'vue-provided' },
+  { name: 'plain-scripts', isRefused: true },
 ];
 
 const ROOT = path.resolve(import.meta.dirname, '../fixtures/wirings');
@@ -80,7 +238,7 @@ async function findings(root: string, forwarded: readonly string[]): Promise<str
     cwd: root,
     overrideConfigFile: true,
     overrideConfig: [
-      { files: ['**/*.{js,ts,tsx}'], languageOptions: { parser, parserOptions }, ...shared },
+      { files: ['**/*.{js,jsx,ts,tsx}'], languageOptions: { parser, parserOptions }, ...shared },
       { files: ['**/*.vue'], languageOptions: { parser: vueParser as never, parserOptions: { parser } }, ...shared },
     ],
   });
@@ -98,7 +256,8 @@ function filesOf(root: string): Record<string, string> {
   );
 }
 
-function typeErrors(root: string): string[] {
+/** Without lines: what is mended moves what is said of it before and after. */
+function typeErrors(root: string, packages: Readonly<Record<string, string>>): string[] {
   const files = Object.keys(filesOf(root)).filter(file => /\.tsx?$/.test(file));
   const program = ts.createProgram(
     files.map(file => path.join(root, file)),
@@ -112,6 +271,7 @@ function typeErrors(root: string): string[] {
       moduleResolution: ts.ModuleResolutionKind.Bundler,
       target: ts.ScriptTarget.ES2022,
       types: [],
+      paths: Object.fromEntries(Object.entries(packages).map(([name, file]) => [name, [path.join(root, file)]])),
     },
   );
   return ts
@@ -119,30 +279,52 @@ function typeErrors(root: string): string[] {
     .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }
 
-describe.each(wirings)('$name', ({ name, options, leavesLogOut }) => {
+describe.each(wirings.filter(({ isRefused }) => !isRefused))('$name', wiring => {
+  const { name, options, leavesLogOut, leaves = [], still = [], packages: folders = [], day } = wiring;
+
   it('is mended at once, and compiles as before', { timeout: 60_000 }, async () => {
     const root = copyOf(name);
-    expect(await findings(root, ['Request Created'])).toContainEqual(
+    const packages = packagesIn(root, folders);
+    expect(await findings(root, ['Request Created', 'Signed Up'])).toContainEqual(
       expect.stringContaining('no-unidentified-forward'),
     );
     // Frameworks are not installed here: what is said of their types is said before and after.
-    const errors = typeErrors(root);
+    const errors = typeErrors(root, packages);
 
     const report = await mend(root, options);
-    const skipped = report.sites.filter(({ status }) => status === 'skipped');
-    expect(skipped.map(({ what }) => what)).toEqual(leavesLogOut ? ['log-out'] : []);
-    expect(skipped.every(({ reason }) => reason?.includes('Call forgetCioUser() where somebody logs out'))).toBe(true);
-    expect(report.sites.filter(({ what }) => what === 'Request Created').map(({ status }) => status)).toEqual([
+    const skipped = report.sites.filter(({ status, forPerson }) => status === 'skipped' && forPerson);
+    expect(skipped.map(({ what }) => what)).toEqual(leavesLogOut ? ['log-out'] : leaves.map(() => expect.any(String)));
+    expect(skipped.map(({ reason }) => reason)).toEqual(
+      leavesLogOut
+        ? [expect.stringContaining('Call forgetCioUser() where somebody logs out')]
+        : leaves.map(reason => expect.stringContaining(reason)),
+    );
+    expect(report.sites.filter(({ what }) => what === 'Request Created').map(({ status }) => status)).toContain(
       'changed',
-    ]);
+    );
     expect(report.remarks.map(({ text }) => text).join('\n')).toContain('Switch off in Segment');
 
-    expect(typeErrors(root)).toEqual(errors);
+    expect(typeErrors(root, packages)).toEqual(errors);
     const texts = filesOf(root);
-    expect(await findings(root, [])).toEqual([]);
+    expect(await findings(root, [])).toEqual(still.map(rule => expect.stringContaining(rule)));
 
     const again = await mend(root, options);
     expect(again.sites.filter(({ status }) => status === 'changed')).toEqual([]);
+    expect(filesOf(root)).toEqual(texts);
+
+    if (day) {
+      const log = await drive(root, day.script, packages);
+      expect(log.filter(line => line.startsWith('cio ')).map(line => line.slice(4))).toEqual(day.cio);
+    }
+  });
+});
+
+describe.each(wirings.filter(({ isRefused }) => isRefused))('$name', ({ name }) => {
+  it('stays as it is, and the report says why', { timeout: 60_000 }, async () => {
+    const root = copyOf(name);
+    const texts = filesOf(root);
+    const report = await mend(root, {});
+    expect(report.sites.map(({ status, forPerson }) => [status, forPerson])).toEqual([['skipped', true]]);
     expect(filesOf(root)).toEqual(texts);
   });
 });

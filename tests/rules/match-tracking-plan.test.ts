@@ -90,6 +90,31 @@ segment.track({ userId: user.id, event: ${event}${properties === undefined ? '' 
 createRuleTester().run('match-tracking-plan', rule, {
   valid: [
     {
+      name: 'money of somebody, and what is anonymous of another tier',
+      ...withPlan({
+        tiers: { 1: ['order_completed'], 2: ['page_seen'] },
+        events: { order_completed: true, page_seen: true },
+      }),
+      code: `
+import { cio, segment } from './client.ts';
+import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+cio.track(user.id, { name: 'order_completed' });
+cio.trackAnonymous(visitor, { name: 'page_seen' });
+AnalyticsBrowser.load({ writeKey: 'k' }).track('order_completed');
+segment.track({ anonymousId: visitor, event: 'order_completed' });`,
+    },
+    {
+      name: 'money of nobody, where its tier is left out',
+      ...withPlan({
+        tiers: { 1: ['order_completed'], 2: ['page_seen'] },
+        events: { order_completed: true, page_seen: true },
+      }),
+      options: [{ exceptTiers: [1] }],
+      code: `
+import { cio } from './client.ts';
+cio.trackAnonymous(visitor, { name: 'order_completed' });`,
+    },
+    {
       name: 'a constant of another file: said where it is declared',
       ...here,
       code: "import { Names } from './names.ts';\nimport { send as emit } from './tracker.ts';\nemit(user.id, Names.odd);",
@@ -227,6 +252,27 @@ createRuleTester().run('match-tracking-plan', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'money of nobody: under an anonymous id, under none, in a request by hand',
+      ...withPlan({
+        tiers: { 1: ['order_completed'], 2: ['page_seen'] },
+        events: { order_completed: true, page_seen: true },
+      }),
+      code: `
+import { cio } from './client.ts';
+import { PipelinesClient } from 'customerio-node';
+cio.trackAnonymous(visitor, { name: 'order_completed' });
+new PipelinesClient('k').track({ anonymousId: visitor, event: 'order_completed' });
+fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'order_completed' }) });
+export const bought = (visitor: string) => cio.trackAnonymous(visitor, { name: 'order_completed' });
+bought('1');`,
+      errors: [4, 5, 6, 7].map(line => ({
+        messageId: 'anonymous' as const,
+        data: { event: 'order_completed' },
+        line,
+        column: line === 7 ? 44 : 1,
+      })),
+    },
     {
       name: 'money, on some ways through the code only',
       ...withPlan({

@@ -54,6 +54,10 @@ createRuleTester().run('no-client-side-purchase', rule, {
         analytics.track('Order Button Clicked');
         analytics.track('Purchase Failed');
         analytics.track('Payment Method Confirmed');
+        analytics.track('Payment Conversion', { value: 5 });
+        analytics.track('Checkout Started', { revenue: 5 });
+        analytics.track('Payment Refunded', { revenue: -5 });
+        analytics.track('Level Reached', { revenue: 5 });
       `,
     },
     {
@@ -119,6 +123,15 @@ createRuleTester().run('no-client-side-purchase', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a payment by its revenue',
+      ...here,
+      code: `
+        import { analytics } from './segment.ts';
+        analytics.track('Payment Conversion', { revenue: 5 });
+      `,
+      errors: [{ messageId: 'clientSide', data: { event: 'Payment Conversion' }, line: 3, column: 25 }],
+    },
     {
       name: 'an order',
       ...here,

@@ -6,6 +6,25 @@ import { createRuleTester } from '../support/rule-tester.ts';
 const viewed = `import { track } from './index';
 export function inspected(productId: string) { track(\`inspected_\${productId}\`, '1'); }
 `;
+const share = `import { track } from './index';
+function share(network: string) { track('shared_' + network, '1'); }
+share('mail');
+share('chat');
+`;
+const press = `import { track } from './index';
+function press(label: string) { track(\`Pressed \${label}\`, '1'); }
+press('Save');
+press('Close');
+`;
+const app = `import { track } from './index';
+function press(event: string) { track(\`App: \${event} again\`, '1'); }
+press('Opened');
+press('Closed');
+`;
+const cards = `import { track } from './index';
+function open(name: string) { track(\`Opened \${name}\`, '1'); }
+for (const card of load()) open(card.name);
+`;
 const empty = createProject({});
 const wrapped = createProject({
   'src/track.ts': `
@@ -18,6 +37,10 @@ export enum Names { opened = 'opened', closed = 'closed' }
 `,
   'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
   'src/viewed.ts': viewed,
+  'src/share.ts': share,
+  'src/press.ts': press,
+  'src/app.ts': app,
+  'src/cards.ts': cards,
   'src/product-page.ts': "import { inspected } from './viewed';\ninspected(product.id);",
   'src/user.ts': "import { trackIn } from './index';\ntrackIn('App', 'Opened', '1');",
 });
@@ -35,6 +58,11 @@ const fn = (head: string, event: string) => `
 import { TrackClient } from 'customerio-node';
 const cio = new TrackClient('s', 'k');
 export const act = ${head} cio.track('1', { name: ${event} });
+`;
+const caught = (event: string) => `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('s', 'k');
+export function act(page) { try { load(); } catch (error) { cio.track('1', { name: ${event} }); } }
 `;
 const inProject = (code: string, file = 'src/page.ts') => ({
   filename: wrapped.file(file),
@@ -142,11 +170,91 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       ...inProject("import { inspected } from './viewed';\ninspected(product.id);"),
     },
     {
+      name: 'callers that give a label, which is a part of the name',
+      ...inProject(press, 'src/press.ts'),
+    },
+    {
+      name: 'callers that give names of events, whatever those are',
+      ...inProject(app, 'src/app.ts'),
+    },
+    {
+      name: 'a text of the project for the language of a page',
+      code: server("t('viewed')", 'const t = of(user);'),
+      settings,
+    },
+    { name: 'a member of what is no error', code: fn('(page: Page) =>', 'page.name'), settings },
+    {
+      name: 'a member of another one than is caught',
+      code: caught('page.message'),
+      settings,
+    },
+    {
       name: 'a test',
       ...inProject("import { track } from './index';\ntrack(`viewed_${location.hash}`, '1');", 'src/page.test.ts'),
     },
   ],
   invalid: [
+    {
+      name: 'a function that joins what two callers give to the name',
+      ...inProject(share, 'src/share.ts'),
+      errors: [
+        { messageId: 'finite', data: { names: '`shared_mail` or `shared_chat`' }, line: 2, column: 41, endColumn: 60 },
+      ],
+    },
+    {
+      name: 'a function that joins a thing of its callers to the name, whatever it calls that: not at the callers',
+      ...inProject(cards, 'src/cards.ts'),
+      errors: dynamic('Opened *', '`name`', {
+        line: 2,
+        column: 37,
+        ...mended('Opened', '`name`', cards.replace("`Opened ${name}`, '1'", "'Opened', '1', { name }")),
+      }),
+    },
+    {
+      name: 'a word in the middle of a name, of a function that nobody calls',
+      code: fn('(name: string) =>', '`Feature ${name} enabled`'),
+      settings,
+      errors: dynamic('Feature * enabled', '`name`', {
+        line: 4,
+        ...mended('Feature enabled', '`name`', fn('(name: string) =>', "'Feature enabled', data: { name }")),
+      }),
+    },
+    {
+      name: 'a translated text, of a hook',
+      code: server("t('viewed')", "import { useTranslation } from 'react-i18next';\nconst { t } = useTranslation();"),
+      settings,
+      errors: [{ messageId: 'translated', line: 7, column: 24, endColumn: 35 }],
+    },
+    {
+      name: 'a translated text, of what a package exports',
+      code: server("i18n.t('viewed')", "import i18n from 'i18next';"),
+      settings,
+      errors: [{ messageId: 'translated', line: 6 }],
+    },
+    {
+      name: 'a translated text of a component',
+      code: server("vm.$t('viewed')", 'const vm = load();'),
+      settings,
+      errors: [{ messageId: 'translated', line: 6 }],
+    },
+    {
+      name: 'what a caught error says',
+      code: caught('error.message'),
+      settings,
+      errors: [{ messageId: 'computed', line: 4 }],
+    },
+    {
+      name: 'the name of an error, by its type',
+      code: fn('(error: PaymentError) =>', 'error.name'),
+      settings,
+      errors: [{ messageId: 'computed', line: 4 }],
+    },
+    {
+      name: 'the code of an error that a promise is refused with',
+      code: server("'viewed'", "load().catch(reason => cio.track('1', { name: reason.code }));"),
+      settings,
+      errors: [{ messageId: 'computed', line: 5, column: 47 }],
+    },
     {
       name: 'a parameter of a function that nobody calls',
       code: fn('(productId) =>', '`viewed_product_${productId}`'),

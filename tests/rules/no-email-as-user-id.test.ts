@@ -24,6 +24,11 @@ const at = (line: number, column: number, id: string) => [{ messageId: 'email' a
 createRuleTester().run('no-email-as-user-id', rule, {
   valid: [
     { name: "the account's id", settings, code: `${head}cio.identify(user.id, { email: user.email });` },
+    {
+      name: 'an id that is made of other things',
+      settings,
+      code: `${head}cio.identify(\`\${user.emailId}/\${team.id}\`, {});`,
+    },
     { name: 'an id whose name ends in id', settings, code: `${head}cio.identify(user.emailId, {});` },
     {
       name: 'whether there is an address only decides',
@@ -80,6 +85,18 @@ createRuleTester().run('no-email-as-user-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'an id that is made of the address',
+      settings,
+      code: `${head}cio.identify(\`\${user.email}/\${team.id}\`, {});`,
+      errors: at(3, 14, 'made of the e-mail address `email`'),
+    },
+    {
+      name: 'a function whose callers give something else than the id',
+      settings,
+      code: `${head}function know(traits) { cio.identify(session.user.email, traits); }\nknow({ plan: 'pro' });`,
+      errors: at(3, 38, 'the e-mail address `email`'),
+    },
     {
       name: 'what a wrapper of another file takes the address out of',
       settings,

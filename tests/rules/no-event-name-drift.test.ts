@@ -49,7 +49,24 @@ const project = createProject({
     cio.track('1', { name: 'onlyInTests' });
   `,
 });
-afterAll(() => project.remove());
+
+/** Most of the names have a style, and the one that most places send has none. */
+const worldFile = `
+  import { analytics } from './segment.ts';
+  analytics.track('Publish to World step', { step: 1 });
+  analytics.track('Publish to World step', { step: 2 });
+  analytics.track('World Opened');
+  analytics.track('World Closed');
+  analytics.track('Scene Opened');
+  analytics.track('Scene Closed');
+`;
+const world = createProject({
+  'src/here.ts': "import { analytics } from './segment.ts';\nanalytics.track('publish_to_world_step');",
+  'src/segment.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const analytics = AnalyticsBrowser.load({ writeKey: 'k' });",
+  'src/world.ts': worldFile,
+});
+afterAll(() => [project, world].forEach(one => one.remove()));
 
 const here = {
   filename: project.file('src/here.ts'),
@@ -58,6 +75,12 @@ const here = {
 
 createRuleTester().run('no-event-name-drift', rule, {
   valid: [
+    {
+      name: 'what most places send to Segment, whose names have another style',
+      filename: world.file('src/world.ts'),
+      settings: { customerio: { root: world.root } },
+      code: worldFile,
+    },
     {
       name: 'a constant of another file: said where it is declared',
       ...here,
@@ -213,6 +236,32 @@ createRuleTester().run('no-event-name-drift', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'another spelling than most places send to Segment',
+      filename: world.file('src/here.ts'),
+      settings: { customerio: { root: world.root } },
+      code: "import { analytics } from './segment.ts';\nanalytics.track('publish_to_world_step');",
+      errors: [
+        {
+          messageId: 'drift',
+          data: {
+            name: 'publish_to_world_step',
+            other: 'Publish to World step',
+            place: 'src/world.ts:3',
+            wanted: 'Publish to World step',
+          },
+          line: 2,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'rename',
+              data: { wanted: 'Publish to World step' },
+              output: "import { analytics } from './segment.ts';\nanalytics.track('Publish to World step');",
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a word that every object has',
       ...here,

@@ -189,6 +189,29 @@ createRuleTester().run('no-pii-in-event-name', rule, {
   ],
   invalid: [
     {
+      name: 'through a wrapper that the settings declare',
+      filename: here.filename,
+      settings: {
+        customerio: {
+          root: project.root,
+          wrappers: [
+            {
+              callee: 'getAnalytics().track',
+              module: 'company-analytics',
+              vendor: 'segment',
+              method: 'track',
+              parts: { event: '0', properties: '1' },
+            },
+          ],
+        },
+      },
+      code: `
+        import { getAnalytics } from 'company-analytics';
+        getAnalytics()?.track('Left ' + user.email);
+      `,
+      errors: [{ messageId: 'personal', data: { name: 'user.email', kind: 'an e-mail address' }, line: 3, column: 41 }],
+    },
+    {
       name: 'an e-mail address in a template',
       ...here,
       code: `

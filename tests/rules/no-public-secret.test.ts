@@ -127,11 +127,34 @@ new cio.APIClient(key);`,
       ],
     },
     {
+      name: 'in the header of a request, by its name: once, where it is read',
+      ...here,
+      code: `
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.VITE_CIO_APP_KEY}\` } });`,
+      errors: [{ messageId: 'publicName', data: { name: 'VITE_CIO_APP_KEY', prefix: 'VITE_' }, line: 2, column: 102 }],
+    },
+    {
+      name: 'as the password of an instance of axios',
+      ...here,
+      code: `
+import axios from 'axios';
+const client = axios.create({ baseURL: 'https://track-eu.customer.io/api/v2', auth: { username: process.env.NEXT_PUBLIC_CIO_SITE_ID, password: process.env.NEXT_PUBLIC_CIO_API_KEY } });
+client.post('/entity', data);`,
+      errors: [
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CIO_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 3,
+          column: 144,
+        },
+      ],
+    },
+    {
       name: 'in the header of a request',
       ...here,
       code: `
 fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${process.env.PUBLIC_CIO_KEY}\` } });`,
-      errors: [{ messageId: 'publicName', data: { name: 'PUBLIC_CIO_KEY', prefix: 'PUBLIC_' }, line: 2, column: 1 }],
+      errors: [{ messageId: 'publicName', data: { name: 'PUBLIC_CIO_KEY', prefix: 'PUBLIC_' }, line: 2, column: 102 }],
     },
     {
       name: 'a server client and a request in a client component',

@@ -414,6 +414,13 @@ createRuleTester().run('no-track-before-identify', rule, {
       errors: error('anonymous', 3, 1, 4, mended(`${identify}\ncio.track('Signed Up');\n${identify}`)),
     },
     {
+      ...body(
+        'an identify when something else is there, which is asked for later',
+        "cio.track('Opened');\nload().then(() => { save(); wait().then(() => { cio.identify(user.id, { email }); }); });",
+      ),
+      errors: error('anonymous', 3, 1, 4),
+    },
+    {
       ...body('in a promise chain', "cio.track('Opened').then(() => cio.identify(user.id, { email }));"),
       errors: error('anonymous', 3, 1, 3),
     },

@@ -96,8 +96,35 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'k' }, { integrations
 `,
 });
 
+/** Two programs: the shop identifies, the blog does not, and both have the banner. */
+const twoPrograms = createProject({
+  'shop/package.json': '{ "name": "shop", "dependencies": { "banner": "*" } }',
+  'shop/src/who.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst analytics = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const who = user => analytics.identify(user.id);",
+  'blog/package.json': '{ "name": "blog" }',
+  'blog/src/page.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Read');",
+  'banner/package.json': '{ "name": "banner" }',
+  'banner/src/banner.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Seen');",
+});
+
+/** A page's client with a person, and functions that send an event of their own, or the one that they are given. */
+const site = createProject({
+  'src/segment.ts': `
+import { AnalyticsBrowser } from '@segment/analytics-next';
+const analytics = AnalyticsBrowser.load({ writeKey: 'k' });
+export const who = user => analytics.identify(user.id, { email: user.email });
+export const trackHelp = () => analytics.track('Help Opened');
+export const trackEvent = ({ event, params }) => analytics.track(event.name, params);
+`,
+  'src/events.ts': "export const events = { opened: { name: 'Opened' }, closed: { name: 'Closed' } } as const;",
+});
+
 afterAll(() =>
-  [empty, hashed, told, passed, half, browser, agreed, sameKey, leftOut].forEach(project => project.remove()),
+  [empty, hashed, told, passed, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(project =>
+    project.remove(),
+  ),
 );
 
 const server = (message: string) => `
@@ -115,6 +142,18 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    {
+      name: 'a package of a program that identifies',
+      filename: twoPrograms.file('banner/src/banner.ts'),
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Seen');",
+      settings: all(twoPrograms.root),
+    },
+    {
+      name: 'the branch of somebody who is known',
+      filename: site.file('src/page.ts'),
+      code: "import { trackHelp } from './segment';\nexport const onHelp = (isLoggedIn: boolean) => { if (isLoggedIn) trackHelp(); };",
+      settings: all(site.root),
+    },
     {
       name: 'the second file of a project whose Segment knows nobody',
       filename: told.file('src/b.ts'),
@@ -279,6 +318,60 @@ createRuleTester().run('no-unidentified-forward', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'another program than the one that identifies',
+      filename: twoPrograms.file('blog/src/page.ts'),
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Read');",
+      settings: all(twoPrograms.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Read`', faults: nobody },
+          line: 2,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import { AnalyticsBrowser } from '@segment/analytics-next';\nAnalyticsBrowser.load({ writeKey: 'k' }).track('Read', {}, { integrations: { 'Customer.io (Actions)': false } });",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the branch of strangers, where a function sends an event of its own',
+      filename: site.file('src/page.ts'),
+      code: "import { trackHelp } from './segment';\nexport const onHelp = (isLoggedIn: boolean) => { if (!isLoggedIn) trackHelp(); };",
+      settings: all(site.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Help Opened`', faults: 'it is sent where nobody is logged in' },
+          line: 2,
+          column: 67,
+        },
+      ],
+    },
+    {
+      name: 'the screen of a log-in, where the name is taken from what the function is given',
+      filename: site.file('src/login.tsx'),
+      code: "import { trackEvent } from './segment';\nimport { events } from './events';\nexport function Login() {\n  const onSubmit = () => { trackEvent({ event: events.opened, params: {} }); logIn(email, password); };\n  return <form onSubmit={onSubmit} />;\n}",
+      languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+      settings: all(site.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: {
+            forwarder: 'Segment',
+            event: '`Opened`',
+            faults: 'it is sent from where people log in or sign up (line 4), before anybody is identified',
+          },
+          line: 4,
+          column: 28,
+        },
+      ],
+    },
     {
       name: 'nobody said what is forwarded, and Segment knows nobody: a word at the first event',
       filename: told.file('src/a.ts'),

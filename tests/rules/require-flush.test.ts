@@ -42,6 +42,14 @@ const track = { what: 'track()', flush: 'closeAndFlush()' };
 createRuleTester().run('require-flush', rule, {
   valid: [
     {
+      name: 'actions of a server of which nothing tells of a platform',
+      ...here,
+      code: `
+'use server';
+import { analytics } from './segment.ts';
+export async function contact() { analytics.track({ userId: '1', event: 'A' }); }`,
+    },
+    {
       name: 'flushed in the function',
       ...here,
       code: `
@@ -185,6 +193,28 @@ import { Analytics } from '@segment/analytics-node';
 const analytics = new Analytics({ writeKey: 'public' });
 export default function (req, res) { analytics.track({ userId: '1', event: 'A' }); res.end(); }`,
       errors: [{ messageId: 'serverless', line: 4, column: 38 }],
+    },
+    {
+      name: 'actions of a server on a platform: of a whole module, and of one function',
+      filename: project.file('vercel/app/actions.ts'),
+      settings: { customerio: { root: project.file('vercel') } },
+      code: `
+'use server';
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'public' });
+export async function contact() { analytics.track({ userId: '1', event: 'A' }); }
+async function inner() { analytics.track({ userId: '1', event: 'A' }); }`,
+      errors: [{ messageId: 'serverless', line: 5, column: 35 }],
+    },
+    {
+      name: 'an action in a component',
+      filename: project.file('vercel/app/page.ts'),
+      settings: { customerio: { root: project.file('vercel') } },
+      code: `
+import { Analytics } from '@segment/analytics-node';
+const analytics = new Analytics({ writeKey: 'public' });
+export const Page = () => form(async () => { 'use server'; analytics.track({ userId: '1', event: 'A' }); });`,
+      errors: [{ messageId: 'serverless', line: 4, column: 60 }],
     },
     {
       name: 'a flush that nobody waits for, and one of another function',

@@ -23,6 +23,7 @@ afterAll(() => [empty, withEmail, wrapped].forEach(project => project.remove()))
 const settings = { customerio: { root: empty.root } };
 const known = { customerio: { root: withEmail.root } };
 const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
+const node = "import { Analytics } from '@segment/analytics-node';\nconst client = new Analytics({ writeKey: 'k' });\n";
 const errors = (line: number, column: number, traits = '`email`') => [
   { messageId: 'missing' as const, line, column, data: { traits } },
 ];
@@ -63,6 +64,21 @@ createRuleTester().run('require-identify-email', rule, {
       filename: withEmail.file('src/mailing.ts'),
       code: "import { cio } from './sign-up';\ncio.identify(user.id, { first_name: user.name });",
     },
+    {
+      name: "a server of Segment's that adds to somebody by id",
+      settings,
+      code: `${node}client.identify({ userId: user.id, traits: { plan: 'pro' } });`,
+    },
+    {
+      name: 'an address as the id at Segment, whose destination takes it for the address',
+      settings,
+      code: `${node}client.identify({ userId: user.email });`,
+    },
+    {
+      name: 'a function of a server that is given whom to name',
+      settings,
+      code: `${node}export const know = (id) => client.identify({ userId: id });`,
+    },
     { name: 'a wallet', settings, code: `${head}cio.identify(wallet.address, { chain: 1 });` },
     {
       name: 'a local look-alike',
@@ -87,6 +103,18 @@ createRuleTester().run('require-identify-email', rule, {
     },
   ],
   invalid: [
+    {
+      name: "a server of Segment's that says nothing of who is there",
+      settings,
+      code: `${node}client.identify({ userId: device.key });`,
+      errors: errors(3, 1),
+    },
+    {
+      name: "a server of Segment's that says what somebody is called",
+      settings,
+      code: `${node}client.identify({ userId: user.id, traits: { username: user.username } });`,
+      errors: errors(3, 1),
+    },
     {
       name: 'a name on a server, where no call of the project gives an address',
       settings,

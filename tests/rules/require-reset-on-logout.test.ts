@@ -128,6 +128,19 @@ createRuleTester().run('require-reset-on-logout', rule, {
       ...at(keeps.root),
       code: 'export const handleLogOut = () => logout();',
     },
+    ...(
+      [
+        ['a reducer, which is given the state', 'export const reducers = { logout(state) { state.user = null; } };'],
+        ['a state of something else', 'export const store = { logout() { this.menu = null; this.isOpen = false; } };'],
+        ['a note of whom analytics knows', 'export const store = { logout() { this.identifiedUserId = null; } };'],
+        ['a variable', 'let user; export const logOut = () => { user = null; };'],
+        ['a state that is filled', 'export const store = { logout() { this.user = guest; } };'],
+        ['the token of another', 'export const store = { logout() { this.githubToken = null; } };'],
+        ['a query that is made invalid', 'export const logOut = () => queries.invalidate();'],
+        ['another state of a component', 'class Page { handleLogout() { this.setState({ isOpen: null }); } }'],
+        ['a function of another name', 'export const store = { signOutLater() { this.user = null; } };'],
+      ] as const
+    ).map(([name, code]) => ({ name: `no log-out: ${name}`, ...at(keeps.root), code })),
     {
       name: 'a name that only speaks of it',
       ...at(keeps.root),
@@ -158,6 +171,41 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    ...(
+      [
+        [
+          'a service for sessions that is got by name',
+          "actions({ logout() { this.get('session').invalidate(); } });",
+          1,
+          11,
+        ],
+        [
+          'a session that is invalidated by a function of any name',
+          'export const leave = () => session.invalidate();',
+          1,
+          14,
+        ],
+        ['a store that empties its fields', 'export const store = { logout() { this.user = null; } };', 1, 24],
+        ['a store that empties references', "export const logOut = () => { token.value = ''; };", 1, 14],
+        [
+          'a setter of the project that is given nothing',
+          'class Auth { setToken(a, b) { save(a, b); }\nlogout() { this.setToken(null, null); } }',
+          2,
+          1,
+        ],
+        [
+          'a state of a component',
+          'class Page { handleLogout() { this.setState({ user: null, isOpen: false }); } }',
+          1,
+          14,
+        ],
+      ] as const
+    ).map(([name, code, line, column]) => ({
+      name: `a log-out: ${name}`,
+      ...at(keeps.root),
+      code,
+      errors: error('reset', line, column),
+    })),
     {
       name: 'ways out by an authentication, by a package, by the store and by a request',
       settings: { customerio: { root: ways.root } },

@@ -77,7 +77,7 @@ _cio.track('a', { properties: list });`,
 ${all}
 segment.track('A', properties);
 segment.track('A', known ? { count } : undefined);
-segment.track('A', { properties: { count }, count });
+segment.track('A', { properties: [count], count });
 segment.track('A', { ...rest, properties: { count } });
 node.track(payload);
 node.track(known ? payload : 'A');
@@ -109,6 +109,12 @@ cio.trackAnonymous({ name: 'page_seen' });`,
     },
   ],
   invalid: [
+    {
+      name: 'properties beside an object of them, as a message would have it',
+      ...here,
+      code: `${all}\nsegment.track('A', { address: '1', category: 'b', properties: { count }, type: 'event' });`,
+      errors: [{ messageId: 'wrapped', data: { name: 'properties', form: undefined }, line: 2, column: 20 }],
+    },
     {
       name: 'a payload where arguments stand one after the other',
       ...here,

@@ -94,6 +94,30 @@ fetch(url, { method: 'POST', body: JSON.stringify({ ...defaults, event: 'a' }) }
 fetch(url, { method: 'POST', body: JSON.stringify({ type: kind, userId: '1', event: 'a' }) });`,
     },
     {
+      name: 'a name and a password, of which the client makes the header',
+      ...here,
+      code: `
+import axios from 'axios';
+import request from 'request';
+axios.post('https://cdp.customer.io/v1/track', { userId: '1', event: 'a' }, { auth: { username: process.env.CDP_API_KEY, password: '' } });
+axios.post('https://api.segment.io/v1/track', { userId: '1', event: 'a' }, { auth: { username: process.env.SEGMENT_WRITE_KEY } });
+const track = axios.create({ baseURL: 'https://track.customer.io/api/v1', headers: { accept: 'a' }, auth: { username: site, password: key } });
+track.post('/events', { name: 'a' });
+request({ url: 'https://track.customer.io/api/v1/events', method: 'POST', json: { name: 'a' }, auth: { user: site, pass: key } });
+axios.post('https://track.customer.io/api/v1/events', { name: 'a' }, { auth });`,
+    },
+    {
+      name: 'what is read from an API',
+      ...here,
+      code: `
+import axios from 'axios';
+fetch('https://api.customer.io/v1/campaigns/1');
+fetch('https://track.customer.io/api/v1/accounts/region', { method: 'GET', headers });
+fetch('https://cdp.customer.io/v1/track');
+axios.get('https://api.customer.io/v1/customers', { params: { email } });
+axios.get('https://cdp.customer.io/v1/track', { headers, timeout: 1 });`,
+    },
+    {
       name: 'another host, and a shadowed fetch',
       ...here,
       code: `
@@ -140,6 +164,41 @@ fetch(\`https://track.customer.io/api/v1/customers/\${id}/events\`, { method: 'P
         { messageId: 'missingName', data: { key: 'event', api: "Segment's API" }, line: 6, column: 1 },
         { messageId: 'missingName', data: { key: 'name', api: track }, line: 7, column: 1 },
       ],
+    },
+    {
+      name: 'a name and a password where a bearer is wanted, of the request and of its instance',
+      ...here,
+      code: `
+import axios from 'axios';
+axios({ method: 'post', url: 'https://api.customer.io/v1/send/email', data, auth: { username: site, password: key } });
+const app = axios.create({ baseURL: 'https://api.customer.io/v1', auth: { username: site, password: key } });
+app.post('/send/email', data);`,
+      errors: [3, 5].map(line => ({
+        messageId: 'wrongScheme' as const,
+        data: { api: "Customer.io's App API", wanted: '`Bearer` and the App API key' },
+        line,
+        column: 1,
+      })),
+    },
+    {
+      name: 'an event that is got',
+      ...here,
+      code: `
+import axios from 'axios';
+const event = { event: 'a', userId: '1', properties: {} };
+fetch('https://cdp.customer.io/v1/track', { method: 'GET', body: JSON.stringify(event) });
+fetch('https://cdp.customer.io/v1/track', { headers, body: JSON.stringify(event) });
+axios.get('https://api.segment.io/v1/track', event);
+axios.get('https://api.segment.io/v1/track', { data: event });
+axios({ url: 'https://api.segment.io/v1/track', data: event });
+const options = { method: 'get' };
+fetch('https://track.customer.io/api/v1/events', { ...options, body: JSON.stringify({ name: 'a', data: {} }) });`,
+      errors: [4, 5, 6, 7, 8, 10].map(line => ({
+        messageId: 'wrongVerb' as const,
+        data: { verb: 'GET', verbs: 'POST', path: line === 10 ? '/api/v1/events' : '/v1/track' },
+        line,
+        column: 1,
+      })),
     },
     {
       name: 'method, path, host and scheme of the address',

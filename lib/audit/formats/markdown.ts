@@ -1,4 +1,5 @@
 import type { AuditReport } from '../report.ts';
+import { printableIn } from '../../text/printable.ts';
 import {
   groupFindings,
   groupUnresolved,
@@ -14,7 +15,8 @@ const MAX_ROWS = 20;
 const MAX_PLACES = 3;
 
 /** For a pull request or a wiki: short, with the rest folded away. */
-export const markdown: Format = (report, { prefix }) => {
+export const markdown: Format = (raw, { prefix }) => {
+  const report = printableIn(raw);
   const { summary, score } = report;
   const verdict = [plural(summary.findings.errors, 'error'), plural(summary.findings.warnings, 'warning')].join(', ');
   const parts = [

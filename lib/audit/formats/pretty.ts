@@ -1,4 +1,5 @@
 import type { AuditReport } from '../report.ts';
+import { printableIn } from '../../text/printable.ts';
 import {
   groupFindings,
   groupUnresolved,
@@ -25,7 +26,8 @@ type Colors = FormatOptions['colors'];
 type Row = readonly string[];
 
 /** For people at a terminal: short, the verdict last. `--format html` and `json` leave nothing out. */
-export const pretty: Format = (report, { colors, width: given, prefix }) => {
+export const pretty: Format = (raw, { colors, width: given, prefix }) => {
+  const report = printableIn(raw);
   const width = Math.max(60, Math.min(given, 120));
   const blocks = [
     header(report, colors),

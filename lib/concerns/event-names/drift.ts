@@ -142,12 +142,17 @@ export function driftedNames(reading: RuleReading, options: DriftOptions): Drift
     );
     if (new Set(group.map(sent => sent.name)).size < 2) return undefined;
     const style = acrossVendors ? (styles.get('customerio') ?? styles.get(vendor)) : styles.get(vendor);
-    const wanted = wantedOf(group, style);
+    const wanted = (isFree(vendor) ? mostSent(group) : undefined) ?? wantedOf(group, style);
     const other = bestOf(
       group.filter(sent => sent.name !== name),
       sent => [Number(sent.name === wanted), sent.count],
     );
     return wanted === name || !other ? undefined : { wanted, other: { name: other.name, call: other.first } };
+  }
+
+  /** Whether nobody asks for a style of what a vendor gets: what most places send is right then, however it is written. */
+  function isFree(vendor: Vendor): boolean {
+    return vendor !== 'customerio' && !acrossVendors && Object.keys(aliases).length === 0;
   }
 
   /** The name that all are to have: one that the team prefers, else in the receiver's style that which most come to. */
@@ -166,6 +171,12 @@ export function driftedNames(reading: RuleReading, options: DriftOptions): Drift
     ]) as Sent;
     return styled(best.name);
   }
+}
+
+/** The name that most of the places send which send one of a group. */
+function mostSent(group: readonly Sent[]): string | undefined {
+  const all = group.reduce((sum, { count }) => sum + count, 0);
+  return group.find(({ count }) => count * 2 > all)?.name;
 }
 
 /** How many words a name shows: `signed_up` tells more than `signedup`. */

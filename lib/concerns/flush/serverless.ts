@@ -2,7 +2,7 @@
 import { servedTypePackages, servingPackages, workerMethods } from '../../catalog/serverless.ts';
 import { isFunction, keyOf, pathOf, unwrap } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { commonJsName, exportedName } from '../shared/handlers.ts';
+import { commonJsName, exportedName, hasDirective } from '../shared/handlers.ts';
 import { surroundingsOf } from '../shared/platform.ts';
 import { variableOf } from '../shared/variables.ts';
 import { eventType, functionFolder, handlerType } from './words.ts';
@@ -15,6 +15,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
   if (isGivenToPlatform(fn, sourceCode) || isOfWorker(fn, sourceCode)) return true;
+  if (isServerAction(fn, sourceCode)) return surroundingsOf(root, file).serverless !== undefined;
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === undefined) return false;
   if (typesOf(fn).some(type => isEventType(type, sourceCode))) return true;
@@ -22,6 +23,14 @@ function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, ro
   if (!/^(?:default|GET|POST|PUT|PATCH|DELETE|action|loader)$/.test(name)) return false;
   return (
     (name === 'default' && functionFolder.test(file)) || runsOnEdge(sourceCode) || isVercelFunction(name, file, root)
+  );
+}
+
+/** A function that a page calls over the network: exported by a module of `'use server'`, or one that says so itself. */
+function isServerAction(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return (
+    hasDirective(fn.body, 'use server') ||
+    (hasDirective(sourceCode.ast, 'use server') && exportedName(fn, sourceCode) !== undefined)
   );
 }
 

@@ -5,10 +5,15 @@ import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { innerCalls } from '../shared/inner-calls.ts';
+import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
 import { isStranger } from '../shared/strangers.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
+import { whyNobody } from './nobody.ts';
 
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
 import type { RuleReading } from '../../rule/reading.ts';
@@ -19,11 +24,16 @@ type Forwarded = 'all' | 'none' | readonly string[];
 const sent = new Set(['track', 'page', 'screen']);
 
 /**
- * Whether the event is chosen here: at a call of the SDK, or where a wrapper is given its name. A function that
- * sends an event of its own does so at the call inside it, and a wrapper's plumbing sends what its callers choose.
+ * Whether the event is chosen here: at a call of the SDK, or where a wrapper is given its name, or something that it
+ * takes the name of. A function that sends an event of its own does so at the call inside it, and a wrapper's plumbing
+ * sends what its callers choose.
  */
-export function isSiteOfEvent(call: AnalyticsCall): boolean {
-  return !call.forwards && (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined);
+export function isSiteOfEvent(call: AnalyticsCall, reading: RuleReading): boolean {
+  if (call.forwards) return false;
+  if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
+  // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
+  const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
+  return inner.length > 0 && inner.every(({ forwards }) => forwards);
 }
 
 /** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */
@@ -151,6 +161,24 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   return faults;
 }
 
+/**
+ * Why nobody is known at the place of a call, whatever its client knows elsewhere: a phrase. Whoever calls a function
+ * that sends an event of its own chooses the place.
+ */
+export function faultOfPlace(
+  call: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
+  const nobody = call.forwards ? undefined : whyNobody(call, reading, sourceCode);
+  return (
+    nobody &&
+    (nobody.why === 'branch'
+      ? 'it is sent where nobody is logged in'
+      : `it is sent from where people log in or sign up (line ${nobody.logIn.loc.start.line}), before anybody is identified`)
+  );
+}
+
 function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   const userId = call.parts.userId?.value;
   const it = isNamed ? 'it' : `its \`userId\`${targetOf(call)}`;
@@ -165,7 +193,15 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {
   const people = identificationsOf(project);
-  return !people.has(call.vendor) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
+  return !isIdentified(call, people, project) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
+}
+
+/** Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. */
+function isIdentified(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>, project: Project): boolean {
+  const own = people.get(call.vendor) ?? [];
+  return call.identity === 'ambient'
+    ? own.some(one => canRunTogether(one.call.file, call.file, project))
+    : own.length > 0;
 }
 
 /** Whether nothing that comes with the call is a key that Customer.io is told itself, or may be told. */

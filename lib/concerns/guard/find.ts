@@ -51,9 +51,11 @@ export function guardFaultsIn(reading: RuleReading, program: TSESTree.Program, s
   const tracks = own.filter(isDirectTrack).flatMap(call => locate(call, reading));
   const nodes = identifies.map(({ node }) => node);
   const states = personStatesIn(program, sourceCode, nodes);
-  const guards = states.filter(state =>
-    tracks.some(({ node }) => isGuarded(node, { sourceCode, states: [state], isStateAlone: true })),
-  );
+  const guardsOf = ({ node }: Located): readonly PersonState[] =>
+    states.filter(state => isGuarded(node, { sourceCode, states: [state], isStateAlone: true }));
+  const guardedBy = tracks.map(guardsOf).filter(own => own.length > 0);
+  // Of several that have to hold, one that is emptied keeps the event back.
+  const alone = guardedBy.filter(own => own.every(state => !mayBeCleared(state)));
   const helper = helperName(reading.settings);
   const free = tracks.filter(({ node }) => !isGuarded(node, { identifies: nodes, sourceCode, states }));
   // A helper that the settings name is what somebody says it is.
@@ -64,8 +66,8 @@ export function guardFaultsIn(reading: RuleReading, program: TSESTree.Program, s
       const around = helperAround(node, helper);
       return around !== undefined && !isTrusted && !mayHoldBack(around, node);
     }),
-    neverCleared: guards.flatMap(state => neverCleared(state, tracks, reading)),
-    neverFilled: guards.flatMap(state => neverFilled(state, identifies, reading)),
+    neverCleared: unique(alone.flat()).flatMap(state => neverCleared(state, tracks, reading)),
+    neverFilled: unique(guardedBy.flat()).flatMap(state => neverFilled(state, identifies, reading)),
   };
 }
 
@@ -125,9 +127,16 @@ function locate(call: AnalyticsCall, { nodeAt }: RuleReading): Located[] {
   return node ? [{ call, node }] : [];
 }
 
+function unique<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Set(values)];
+}
+
+function mayBeCleared({ clears, isShared, writes }: PersonState): boolean {
+  return clears.length > 0 || isShared || writes.some(mayBeEmptied);
+}
+
 /** Told at a reset of the file, beside which it would be emptied, or else where it is filled. */
 function neverCleared(state: PersonState, tracks: readonly Located[], reading: RuleReading): StateFault[] {
-  if (state.clears.length > 0 || state.isShared || state.writes.some(mayBeEmptied)) return [];
   const sdks = new Set(tracks.map(({ call }) => call.sdk));
   const isReset = ({ method, inTest, sdk }: AnalyticsCall): boolean => method === 'reset' && !inTest && sdks.has(sdk);
   const here = reading.calls.find(isReset);

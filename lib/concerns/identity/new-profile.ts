@@ -22,12 +22,21 @@ const identifiesOf = acrossProject(calls =>
 );
 
 /** Traits by which somebody is introduced: whoever is known has been called so before. */
-const names = new Set(['name', 'first_name', 'firstName', 'last_name', 'lastName', 'full_name', 'fullName']);
+const names = new Set([
+  'name',
+  'first_name',
+  'firstName',
+  'last_name',
+  'lastName',
+  'full_name',
+  'fullName',
+  'username',
+]);
 
 /**
  * Whether an identify can make a profile that lacks a trait. A call that carries the time of the sign-up can. So can
  * one by address on a server, since an id is no trait; and, where no identify of this project ever gives the trait, one
- * of a page or an app, or one of a server that says what somebody is called. A server that adds other things to people
+ * of a page or an app, or one of a server that says what somebody is called, or nothing of them. A server that adds other things to people
  * by their id mostly knows them already.
  */
 export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
@@ -41,13 +50,20 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
     return false;
   if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
   const isByAddress = ways.every(({ kind }) => kind === 'email');
-  const isOfServer = call.identity === 'per-call';
-  if (isOfServer && (call.vendor !== 'customerio' || isByAddress)) return isByAddress && call.vendor === 'customerio';
-  if (isOfServer && keysOf(traits?.value)?.some(key => names.has(key)) !== true) return false;
+  if (call.identity === 'per-call') {
+    if (isByAddress) return call.vendor === 'customerio';
+    if (!introducesByTraits(call)) return false;
+  }
   const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
   return (
     !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)
   );
+}
+
+/** Whether a server says what somebody is called, or no more than that there is somebody whom it chooses itself. */
+function introducesByTraits({ parts: { traits }, forwards }: AnalyticsCall): boolean {
+  const keys = keysOf(traits?.value);
+  return keys === undefined ? !forwards && isWhole(traits?.value) : keys.some(key => names.has(key));
 }
 
 /** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */

@@ -7,7 +7,7 @@ import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { sourceCodeOf } from '../../rule/outside-eslint.ts';
 import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
-import { logOutsIn } from '../shared/log-outs.ts';
+import { logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { parsedFile } from '../shared/parsed.ts';
 import { personStatesIn } from '../shared/person-state.ts';
@@ -16,7 +16,7 @@ import { otherOnPage } from '../shared/page-clients.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../../project/project.ts';
-import type { Called, CallRef, Enclosing } from '../../project/running.ts';
+import type { CallRef, Enclosing } from '../../project/running.ts';
 import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 import type { LogOut } from '../shared/log-outs.ts';
@@ -66,8 +66,24 @@ export function waysOut(
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly LogOut[] {
   const { project, file } = reading;
-  const called = ({ range }: TSESTree.Node): Called => project.running.called({ file, range });
-  return logOutsIn(program, { sourceCode, file, called }).filter(logOut => !handsOn(logOut, reading));
+  return logOutsIn(program, surroundingsOf(project, file, sourceCode)).filter(logOut => !handsOn(logOut, reading));
+}
+
+function surroundingsOf(
+  project: Project,
+  file: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Parameters<typeof logOutsIn>[1] {
+  return {
+    sourceCode,
+    file,
+    called: ({ range }) => project.running.called({ file, range }),
+    isServerLogOut: fn => isOneOf(serverLogOutsOf(project, fn.file), fn),
+  };
+}
+
+function isOneOf(logOuts: readonly LogOut[], { range }: FunctionRef): boolean {
+  return logOuts.some(({ fn }) => fn.range[0] === range[0] && fn.range[1] === range[1]);
 }
 
 /** One identify a client whose identity outlives a log-out. */
@@ -114,25 +130,35 @@ function handsOn({ fn }: LogOut, { project, file }: RuleReading): boolean {
   return project.running.reaches(own, () => false, isOther);
 }
 
-function isLogOut({ file, range }: FunctionRef, project: Project): boolean {
-  return logOutsOf(project, file).some(({ fn }) => fn.range[0] === range[0] && fn.range[1] === range[1]);
+function isLogOut(one: FunctionRef, project: Project): boolean {
+  return isOneOf(logOutsOf(project, one.file), one);
 }
 
 /** By file; as long as the calls of the project stay the same. */
 const logOutsByFile = acrossProject(() => new Map<string, readonly LogOut[]>());
+const serverLogOutsByFile = acrossProject(() => new Map<string, readonly LogOut[]>());
 
 function logOutsOf(project: Project, file: string): readonly LogOut[] {
-  const known = logOutsByFile(project).get(file);
-  if (known) return known;
+  return foundIn(project, file, logOutsByFile(project), logOutsIn);
+}
+
+function serverLogOutsOf(project: Project, file: string): readonly LogOut[] {
+  // An action that hands on to another one is no page that does; and they may call each other.
+  const find: typeof logOutsIn = (program, at) => serverLogOutsIn(program, { ...at, isServerLogOut: () => false });
+  return foundIn(project, file, serverLogOutsByFile(project), find);
+}
+
+function foundIn(
+  project: Project,
+  file: string,
+  known: Map<string, readonly LogOut[]>,
+  find: typeof logOutsIn,
+): readonly LogOut[] {
+  const before = known.get(file);
+  if (before) return before;
   const parsed = logOutText.test(textIn(project, file)) ? parsedFile(project, file) : undefined;
-  const found = parsed
-    ? logOutsIn(parsed.source.program, {
-        sourceCode: sourceCodeOf(parsed.source),
-        file,
-        called: ({ range }) => project.running.called({ file, range }),
-      })
-    : [];
-  logOutsByFile(project).set(file, found);
+  const found = parsed ? find(parsed.source.program, surroundingsOf(project, file, sourceCodeOf(parsed.source))) : [];
+  known.set(file, found);
   return found;
 }
 

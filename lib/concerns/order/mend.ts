@@ -53,9 +53,56 @@ export function identifyFirst(source: Source, { track, tracks, identify, events 
   if (!source.scripts.some(script => contains(script, first.range) && contains(script, moved.range))) {
     return { refused: 'the event and the identify stand in different scripts' };
   }
-  const between = list.slice(list.indexOf(first), list.indexOf(moved));
-  const refused = whyNotPast(source, moved, identify, between, events);
-  return refused === undefined ? move(source, list, moved, first) : { refused };
+  const group = withNotes(source, list, moved, identify);
+  const between = list.slice(list.indexOf(first), list.indexOf(group[0] as Node));
+  const refused = whyNotPast(source, group, identify, between, events);
+  return refused === undefined ? move(source, list, group, first) : { refused };
+}
+
+/**
+ * The statement with those that take note of the identify directly beside it, and belong to it: `known = user.id`,
+ * `note(client, user.id)`. An event that asks for the note is lost between the two.
+ */
+function withNotes(source: Source, list: readonly Node[], moved: Node, identify: Node): readonly Node[] {
+  const parts = [receiverOf(identify), ...argumentsOf(identify).flatMap(partsOf)];
+  const given = new Set(parts.map(each => source.text.slice(...each.range)));
+  const at = list.indexOf(moved);
+  const isOther = (statement: Node): boolean => !isNote(source, statement, given);
+  const behind = list.slice(at + 1);
+  const end = behind.findIndex(isOther);
+  return [
+    ...list.slice(list.slice(0, at).findLastIndex(isOther) + 1, at),
+    moved,
+    ...(end === -1 ? behind : behind.slice(0, end)),
+  ];
+}
+
+/** An argument, and the values of one that is an object. */
+function partsOf(argument: Node): Node[] {
+  return argument.type === 'ObjectExpression'
+    ? argument.properties.flatMap(property => (property.type === 'Property' ? [property.value] : []))
+    : [argument];
+}
+
+/** Whether a statement does nothing but keep, or hand on, what the identify was given. */
+function isNote(source: Source, statement: Node, given: ReadonlySet<string>): boolean {
+  const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  const isGiven = (node: Node): boolean => given.has(source.text.slice(...node.range));
+  switch (expression?.type) {
+    case 'AssignmentExpression': {
+      const { left, right, operator } = expression;
+      const kept = right.type === 'ConditionalExpression' ? right.consequent : right;
+      return operator === '=' && left.type === 'Identifier' && partsOf(kept).every(isGiven);
+    }
+    case 'CallExpression':
+      return (
+        expression.callee.type === 'Identifier' &&
+        expression.arguments.length > 1 &&
+        expression.arguments.every(isGiven)
+      );
+    default:
+      return false;
+  }
 }
 
 /** The statement that does nothing but to make the call, wait for it and take note of its end. */
@@ -82,12 +129,12 @@ function statementOf(call: Node): TSESTree.Statement | undefined {
 
 function whyNotPast(
   source: Source,
-  moved: TSESTree.Statement,
+  moved: readonly Node[],
   identify: Node,
   between: readonly Node[],
   events: readonly Node[],
 ): string | undefined {
-  const needed = namesIn(moved);
+  const needed = new Set(moved.flatMap(each => [...namesIn(each)]));
   const isStable = stableVariablesOf(source);
   const evaluate = (node: Node): Evaluated => ({
     node,
@@ -239,27 +286,31 @@ function callIn(statement: Node): string {
 
 const goesOnFromAbove = /^[([`+\-/]/;
 
-function move(source: Source, list: readonly Node[], moved: Node, before: Node): Moved {
+function move(source: Source, list: readonly Node[], group: readonly Node[], before: Node): Moved {
   const { text } = source;
   const { newline } = styleOf(source);
+  const [moved, last] = [group[0] as Node, group.at(-1) as Node];
   const previous = list[list.indexOf(moved) - 1] as Node;
-  const next = list[list.indexOf(moved) + 1];
-  const isEnded = [moved, previous, before].every(each => text[each.range[1] - 1] === ';');
-  if (!isEnded && [moved, before, next].some(each => each && goesOnFromAbove.test(source.text.slice(...each.range)))) {
+  const next = list[list.indexOf(last) + 1];
+  const isEnded = [...group, previous, before].every(each => text[each.range[1] - 1] === ';');
+  if (
+    !isEnded &&
+    [...group, before, next].some(each => each && goesOnFromAbove.test(source.text.slice(...each.range)))
+  ) {
     return { refused: 'without semicolons its line would go on with another one' };
   }
   const isOnLines =
     [moved, before].every(each => isFirstOnLine(text, each.range[0])) &&
     isLastOnLine(source, previous) &&
-    isLastOnLine(source, moved);
+    isLastOnLine(source, last);
   if (!isOnLines) {
-    const gap: Edit['range'] = [previous.range[1], moved.range[1]];
+    const gap: Edit['range'] = [previous.range[1], last.range[1]];
     if (!isEnded || hasComment(source, [gap[0], moved.range[0]])) {
       return { refused: 'its line holds other code' };
     }
-    return { edits: [insertAt(before.range[0], `${source.text.slice(...moved.range)} `), replace(gap, '')] };
+    return { edits: [insertAt(before.range[0], `${text.slice(moved.range[0], last.range[1])} `), replace(gap, '')] };
   }
-  const block: Edit['range'] = [startOfComments(source, moved.range[0]), endWithComments(source, moved.range[1])];
+  const block: Edit['range'] = [startOfComments(source, moved.range[0]), endWithComments(source, last.range[1])];
   // Comments at the head of a file speak of all of it.
   const start =
     before === source.program.body[0]

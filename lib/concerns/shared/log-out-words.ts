@@ -77,6 +77,11 @@ export function endsByName(name: string): boolean {
   );
 }
 
+/** Whether a method of this name ends a session that is called so: `session.invalidate()`. */
+export function endsSession(method: string, holder: string): boolean {
+  return /^(?:invalidate|destroy|terminate|end|close|revoke|unauthenticate)$/.test(method) && /session$/i.test(holder);
+}
+
 const takings: ReadonlySet<string> = new Set([
   ...['clear', 'remove', 'delete', 'destroy', 'revoke', 'invalidate', 'forget', 'reset', 'purge'],
 ]);
@@ -110,6 +115,11 @@ export function isPersonName(name: string): boolean {
   );
 }
 
+/** Whether a state of this name notes whom analytics knows, which is no session: `identifiedUserId`. */
+export function isNoteOfIdentity(name: string): boolean {
+  return wordsOf(name).some(word => /^(?:identified|known|tracked|last|previous|pending|queued)$/.test(word));
+}
+
 /** Providers that an app is connected with beside its own session, and SDKs that have sessions of their own. */
 const others: ReadonlySet<string> = new Set([
   ...['github', 'gitlab', 'bitbucket', 'gitea', 'jira', 'atlassian', 'confluence', 'linear', 'trello', 'asana'],
@@ -139,4 +149,4 @@ export function isOfAnother(name: string): boolean {
 }
 
 /** What stands in every file that logs out, or in its name. */
-export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session/i;
+export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(/i;

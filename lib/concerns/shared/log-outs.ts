@@ -7,8 +7,10 @@ import { isHandler } from './handlers.ts';
 import {
   clearsByName,
   endsByName,
+  endsSession,
   isLogOutName,
   isLogOutPath,
+  isNoteOfIdentity,
   isOfAnother,
   isPersonName,
   isSessionPath,
@@ -20,9 +22,11 @@ import { variableOf } from './variables.ts';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
 import type { Called } from '../../project/running.ts';
+import type { FunctionRef } from '../../reading.ts';
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression;
+type Assignment = TSESTree.AssignmentExpression;
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 export interface LogOut {
@@ -31,8 +35,8 @@ export interface LogOut {
   /** What an editor underlines. */
   readonly head: Node;
   readonly fn: FunctionNode;
-  /** The calls that end the session, in the order of the text. */
-  readonly ends: readonly Call[];
+  /** What ends the session, in the order of the text: calls, and assignments that empty a state. */
+  readonly ends: readonly (Call | Assignment)[];
 }
 
 interface Surroundings {
@@ -41,6 +45,8 @@ interface Surroundings {
   readonly file: string;
   /** What a call of the file runs. */
   called(call: Call): Called;
+  /** Whether a function of the project ends the session on the server, out of reach of what the page keeps. */
+  isServerLogOut(fn: FunctionRef): boolean;
 }
 
 /** Whether a module runs on a server only, by what it says of itself. */
@@ -49,11 +55,15 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
     /(?:^|\/)server\/|\.server\.[cm]?[jt]sx?$/.test(file) ||
     program.body.some(
       statement =>
-        (statement.type === 'ExpressionStatement' && statement.directive === 'use server') ||
+        isServerDirective(statement) ||
         (statement.type === 'ImportDeclaration' &&
           /^(?:server-only|next\/headers|node:.*)$/.test(statement.source.value)),
     )
   );
+}
+
+function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
+  return statement.type === 'ExpressionStatement' && statement.directive === 'use server';
 }
 
 /**
@@ -62,15 +72,29 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
  * of the project are left to that. What runs on a server cannot reach the client that keeps the identity.
  */
 export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
+  return isTestPath(at.file) || isOnServer(program, at.file)
+    ? []
+    : endingIn(program, at, fn => !isHandler(fn, at.sourceCode, at.file));
+}
+
+/** The log-outs of a module whose functions pages call, and the server runs. */
+export function serverLogOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
+  return program.body.some(isServerDirective) ? endingIn(program, at, () => true) : [];
+}
+
+function endingIn(
+  program: TSESTree.Program,
+  at: Surroundings,
+  isWanted: (fn: FunctionNode) => boolean,
+): readonly LogOut[] {
   const found: LogOut[] = [];
-  if (isTestPath(at.file) || isOnServer(program, at.file)) return found;
   const visit = (node: Node): boolean => {
     if (!isFunction(node)) return true;
     const name = nameOfFunction(node) ?? '';
     if (isOfAnother(name)) return true;
     const isNamed = isLogOutName(name);
     const ends = endsIn(node, isNamed, at);
-    if (ends.length === 0 || isHandler(node, at.sourceCode, at.file)) return true;
+    if (ends.length === 0 || !isWanted(node)) return true;
     found.push({ name, head: headOf(node), fn: node, ends });
     return !isNamed;
   };
@@ -78,15 +102,38 @@ export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly
   return found;
 }
 
-function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): Call[] {
-  const found: Call[] = [];
+function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['ends'] {
+  const found: (Call | Assignment)[] = [];
   const visit = (node: Node): void => {
+    if (isNamed && node.type === 'AssignmentExpression' && emptiesPerson(node, at)) found.push(node);
     if (node.type !== 'CallExpression') return;
     const isOwn = isNamed || homeOf(node) === fn;
-    if (isOwn && (isRequest(node) || isOfProvider(node, at) || (isNamed && takesAway(node, at)))) found.push(node);
+    if (
+      isOwn &&
+      (isRequest(node) || isOfProvider(node, at) || isOfServer(node, at) || (isNamed && takesAway(node, at)))
+    )
+      found.push(node);
   };
   walk(fn, visit, at.sourceCode.visitorKeys);
   return found;
+}
+
+/**
+ * `this.user = null`, `token.value = ''`. What a function is given is somebody else's state, as a reducer's is, and what
+ * notes whom analytics has identified ends no session.
+ */
+function emptiesPerson({ left, operator, right }: Assignment, { sourceCode }: Surroundings): boolean {
+  const path = memberPath(left).filter(name => name !== 'value' && name !== 'current');
+  const name = path.at(-1) ?? '';
+  if (operator !== '=' || left.type !== 'MemberExpression' || !isNothing(right)) return false;
+  if (!isPersonName(name) || isNoteOfIdentity(name) || path.some(isOfAnother)) return false;
+  const root = rootOf(left);
+  return root.type !== 'Identifier' || variableOf(root, sourceCode)?.defs[0]?.type !== 'Parameter';
+}
+
+function rootOf(node: Node): Node {
+  const bare = unwrap(node);
+  return bare.type === 'MemberExpression' ? rootOf(bare.object) : bare;
 }
 
 /** The function that makes a call, callbacks of a promise counting as part of it. */
@@ -130,6 +177,11 @@ function textIn(node: Node): string {
 /** What a component gets from these is what somebody else of the project put there. */
 const frameworks: ReadonlySet<string> = new Set(frameworkPackages);
 
+/** A server action that logs out. */
+function isOfServer(call: Call, at: Surroundings): boolean {
+  return at.called(call).functions.some(fn => at.isServerLogOut(fn));
+}
+
 /** Calls behind the method that ends the session: `trpc.auth.logout.mutate()`. */
 const running = /^(?:mutate|mutateAsync|execute|call|send|query|unwrap|run|dispatch)$/;
 
@@ -140,7 +192,8 @@ function isOfProvider(call: Call, at: Surroundings): boolean {
   const last = path.at(-1) ?? '';
   const method = running.test(last) ? (path.at(-2) ?? '') : last;
   const isNameless = callee.type === 'Identifier' && !endsByName(method);
-  if ((!endsByName(method) && !isNameless) || path.some(isOfAnother) || path[0] === 'props') return false;
+  const isNamed = endsByName(method) || endsSession(method, path.at(-2) ?? '');
+  if ((!isNamed && !isNameless) || path.some(isOfAnother) || path[0] === 'props') return false;
   const { functions, source, name = '' } = at.called(call);
   if (functions.length > 0 || (isNameless && !endsByName(name))) return false;
   return callee.type === 'MemberExpression'
@@ -148,7 +201,7 @@ function isOfProvider(call: Call, at: Surroundings): boolean {
     : source !== undefined && !frameworks.has(source);
 }
 
-/** The names by which something is reached, calls on the way included: `firebase.auth().signOut`. */
+/** The names by which something is reached, calls on the way included: `firebase.auth().signOut`, `this.get('session')`. */
 function memberPath(node: Node): string[] {
   const bare = unwrap(node);
   switch (bare.type) {
@@ -156,8 +209,11 @@ function memberPath(node: Node): string[] {
       return [bare.name];
     case 'ThisExpression':
       return ['this'];
-    case 'CallExpression':
-      return memberPath(bare.callee);
+    case 'CallExpression': {
+      const path = memberPath(bare.callee);
+      const taken = path.at(-1) === 'get' && bare.arguments.length === 1 ? textIn(bare.arguments[0] as Node) : '';
+      return taken ? [...path, taken] : path;
+    }
     case 'MemberExpression':
       return [...memberPath(bare.object), memberName(bare) ?? ''];
     default:
@@ -179,14 +235,23 @@ function takesAway(call: Call, at: Surroundings): boolean {
   const isOwn = at.called(call).functions.length > 0;
   if (clearsByName(name) && !(isOwn && /^forget/i.test(name)))
     return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
-  if (isOwn) return false;
-  if (first && call.arguments.length === 1 && isNothing(first))
+  if (first && call.arguments.every(isNothing))
     return (
       (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
       (name === 'set' && memberPath(call.callee).some(isPersonName))
     );
+  if (isOwn) return false;
+  if (/^(?:setState|set|\$?patch|update)$/.test(name) && first?.type === 'ObjectExpression') return emptiesKey(first);
   if (/^(?:dispatch|commit|send|put)$/.test(name)) return first !== undefined && isLogOutAction(first, at);
   return isDeleteOfSession(call, name);
+}
+
+/** `setState({ user: null })` */
+function emptiesKey({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some(
+    property =>
+      property.type === 'Property' && isNothing(unwrap(property.value)) && isPersonName(keyOf(property) ?? ''),
+  );
 }
 
 /** A log-out of another name: `logOutUser()` that cannot be found. */

@@ -46,18 +46,17 @@ export function orderOf(sourceCode: SourceCode): Order {
     },
   } as unknown as TSESLint.RuleListener;
 
-  return {
-    listeners,
-    precedes(first, second) {
-      const a = sites.get(first);
-      const b = sites.get(second);
-      if (!a || !b || first === second || isExcluded(first, second, sourceCode)) return false;
-      if (isChained(first, second)) return true;
-      return a.segments.some(from =>
-        b.segments.some(to => (from === to ? a.index < b.index : reaches(from, to, second))),
-      );
-    },
-  };
+  return { listeners, precedes };
+
+  function precedes(first: Node, second: Node): boolean {
+    const a = sites.get(first);
+    const b = sites.get(second);
+    if (!a || !b || first === second || isExcluded(first, second, sourceCode)) return false;
+    if (isChained(first, second) || chainsAround(second).some(chain => precedes(first, chain))) return true;
+    return a.segments.some(from =>
+      b.segments.some(to => (from === to ? a.index < b.index : reaches(from, to, second))),
+    );
+  }
 
   function reaches(from: Segment, to: Segment, target: Node): boolean {
     const seen = new Set<Segment>([from]);
@@ -77,17 +76,26 @@ export function orderOf(sourceCode: SourceCode): Order {
 
 /** The same where nobody walks code paths: by the tree, which knows as much but for `catch` and `finally`. */
 export function orderInTree(sourceCode: SourceCode): Pick<Order, 'precedes'> {
-  return {
-    precedes: (first, second) =>
-      first !== second &&
-      !isExcluded(first, second, sourceCode) &&
-      (isChained(first, second) || precedesInTree(first, second)),
-  };
+  const precedes = (first: Node, second: Node): boolean =>
+    first !== second &&
+    !isExcluded(first, second, sourceCode) &&
+    (isChained(first, second) ||
+      precedesInTree(first, second) ||
+      chainsAround(second).some(chain => precedes(first, chain)));
+  return { precedes };
 }
 
 /** `first().then(() => second())`: the callback runs when the promise before it has settled. */
 function isChained(first: Node, second: Node): boolean {
-  for (let fn = enclosingFunction(second); fn; fn = enclosingFunction(fn)) {
+  return chainsAround(second).some(
+    ({ callee }) => callee.type === 'MemberExpression' && isWithin(first, callee.object),
+  );
+}
+
+/** The calls `load().then(() => node)`, innermost first, by whose callbacks a node runs: it runs behind all that goes before them. */
+function chainsAround(node: Node): TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     const call = fn.parent;
     if (
       call.type !== 'CallExpression' ||
@@ -95,10 +103,10 @@ function isChained(first: Node, second: Node): boolean {
       call.callee.type !== 'MemberExpression' ||
       !/^(?:then|finally)$/.test(memberName(call.callee) ?? '')
     )
-      return false;
-    if (isWithin(first, call.callee.object)) return true;
+      return found;
+    found.push(call);
   }
-  return false;
+  return found;
 }
 
 const loops = /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/;

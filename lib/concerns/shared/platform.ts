@@ -1,23 +1,9 @@
 /** Where the code of a file runs, by the manifests and the configuration above it. */
 import path from 'node:path';
 
+import { platformConfigurations, platformPackages } from '../../catalog/serverless.ts';
 import { readManifest } from '../../files/manifest.ts';
 import { exists } from '../../files/stats.ts';
-
-/** Packages that only code of a platform has which ends, or freezes, a function when it has answered. */
-const serverless =
-  /^(?:@vercel\/(?:node|functions)|@netlify\/functions|(?:@types\/)?aws-lambda|aws-cdk-lib|serverless(?:-http)?|sst|@vendia\/serverless-express|firebase-functions|@google-cloud\/functions-framework|@azure\/functions|@cloudflare\/workers-types|wrangler|@opennextjs\/.+|@sveltejs\/adapter-(?:auto|vercel|netlify|cloudflare.*)|@remix-run\/(?:vercel|cloudflare.*|netlify|architect)|nuxt|@astrojs\/(?:vercel|netlify|cloudflare))$/;
-const configurations = [
-  'vercel.json',
-  'netlify.toml',
-  'wrangler.toml',
-  'wrangler.json',
-  'wrangler.jsonc',
-  'serverless.yml',
-  'serverless.ts',
-  'firebase.json',
-  'sst.config.ts',
-];
 
 /** What the packages above a file say. Read anew each time: it is asked for the few places that are to be changed. */
 export interface Surroundings {
@@ -32,8 +18,9 @@ export function surroundingsOf(root: string, file: string): Surroundings {
   const folders = foldersAbove(root, file);
   const manifests = folders.flatMap(folder => readManifest(path.join(folder, 'package.json'))?.dependencies ?? []);
   const versionOf = (name: string): string | undefined => manifests.find(each => each.has(name))?.get(name);
-  const dependency = manifests.flatMap(each => [...each.keys()]).find(name => serverless.test(name));
-  const found = dependency ?? configurations.find(name => folders.some(folder => exists(path.join(folder, name))));
+  const dependency = manifests.flatMap(each => [...each.keys()]).find(name => platformPackages.test(name));
+  const found =
+    dependency ?? platformConfigurations.find(name => folders.some(folder => exists(path.join(folder, name))));
   return { versionOf, serverless: found };
 }
 

@@ -1,11 +1,14 @@
 /** Event names that are put together while the program runs. */
+import { translationPackages } from '../../catalog/translation.ts';
 import { pathOf, wordsOf } from '../../calls/values/names.ts';
 import { patternOf } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
-import { contains } from '../../edit/nodes.ts';
+import { contains, isFunction, unwrap } from '../../edit/nodes.ts';
 import { acrossProject } from '../../rule/across.ts';
+import { memberName } from '../shared/settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
 import type { AnalyticsCall, Origin, TemplateValue, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
@@ -14,8 +17,10 @@ export type BuiltName =
   | { readonly kind: 'dynamic'; readonly pattern: string; readonly hole: string }
   /** Put together, and one of a few. */
   | { readonly kind: 'finite'; readonly names: readonly string[] }
-  /** A text that is changed on the way: `type.toLowerCase()`. */
-  | { readonly kind: 'computed' };
+  /** A text that is changed on the way, `type.toLowerCase()`, or what an error says. */
+  | { readonly kind: 'computed' }
+  /** A text in the language of whoever reads it. */
+  | { readonly kind: 'translated' };
 
 /** Which calls take their name from which template, by the template's place. */
 const usesOfTemplates = acrossProject(calls => {
@@ -54,17 +59,44 @@ export function builtName(call: AnalyticsCall, reading: RuleReading): BuiltName 
   const node = reading.nodeAt(part.range);
   if (call.events.length > 1 && !call.unresolved && node && isPutTogether(node))
     return { kind: 'finite', names: call.events };
-  return call.unresolved !== undefined && call.unresolved !== 'parameter' && node && isChanged(node)
-    ? { kind: 'computed' }
-    : undefined;
+  if (call.unresolved === undefined || !node) return undefined;
+  if (alternativesOf(part.value).some(isTranslated)) return { kind: 'translated' };
+  return (call.unresolved !== 'parameter' && isChanged(node)) || isSaidByError(node) ? { kind: 'computed' } : undefined;
+}
+
+const translating: ReadonlySet<string> = new Set(translationPackages);
+/** Methods that components get of those packages: `this.$t('…')`. */
+const translatingMethods: ReadonlySet<string> = new Set(['$t', '$tc', '$formatMessage']);
+
+/** What a function of a package for translations gives. */
+function isTranslated(value: Value): boolean {
+  if (value.kind !== 'call' || value.isNew) return false;
+  const { callee } = value;
+  return (callee.kind === 'member' && translatingMethods.has(callee.property)) || isOfTranslation(callee);
+}
+
+/** `t` of `useTranslation()`, `i18n.t`, `intl.formatMessage` */
+function isOfTranslation(value: Value): boolean {
+  switch (value.kind) {
+    case 'import':
+      return translating.has(value.source);
+    case 'member':
+      return isOfTranslation(value.object);
+    case 'call':
+      return isOfTranslation(value.callee);
+    default:
+      return alternativesOf(value).some(one => one !== value && isOfTranslation(one));
+  }
 }
 
 function ofTemplate(call: AnalyticsCall, template: TemplateValue, reading: RuleReading): BuiltName | undefined {
-  if (namesByData(call, reading)) return dynamic(template);
+  const own = madeHere(call, template, reading);
+  if (own) return own;
   const builder = builderOf(call, reading);
-  if ((builder && namesByData(builder, reading)) || !isBlamed(call, template, reading)) return undefined;
+  const ofBuilder = builder && templateOf(builder);
+  if ((ofBuilder && madeHere(builder, ofBuilder, reading)) || !isBlamed(call, template, reading)) return undefined;
   // What callers that nobody sees give as the name of the event may be one of a few; anything else is data.
-  return call.forwards && holesOf(template).every(hole => isNameOfEvent(hole) || isOneOfFew(hole, reading))
+  return call.forwards && holesOf(template).every(hole => isNameOfEvent(hole, template) || isOneOfFew(hole, reading))
     ? undefined
     : dynamic(template);
 }
@@ -86,61 +118,53 @@ function comesThrough(outer: AnalyticsCall, inner: AnalyticsCall): boolean {
   return Boolean(outer.through?.some(({ file, range }) => file === inner.file && contains(range, inner.range)));
 }
 
-/** What a parameter called so is given tells things apart; others may be the very name of the event. */
-const naming = new Set(['event', 'events', 'name', 'action', 'verb']);
-const identifying = new Set([
-  'id',
-  'ids',
-  'uid',
-  'uuid',
-  'guid',
-  'slug',
-  'sku',
-  'hash',
-  'index',
-  'number',
-  'count',
-  'amount',
-  'url',
-  'path',
-  'email',
-  'phone',
+/** What a parameter called so is given is the name of the event, or a part of it. */
+const naming: ReadonlySet<string> = new Set(['event', 'events', 'action', 'verb']);
+/** So may this be, or it is the name of a thing. */
+const mayBeNaming: ReadonlySet<string> = new Set([...naming, 'name']);
+/** Words that callers write for a name. */
+const wording: ReadonlySet<string> = new Set([
+  ...mayBeNaming,
+  ...['label', 'title', 'prefix', 'suffix', 'message', 'text', 'category', 'area', 'key'],
 ]);
 
 /**
- * Whether a function's call puts its name together from an id or the like, and none of its callers gives words that
- * are known: then it is the function that names one event for each value, whoever calls it.
+ * What a function makes of what its callers give that is no name of an event: it is the function then that has to send
+ * one name, however many call it. A function that callers give the name itself, or words of it, adds to that only.
  */
-function namesByData(call: AnalyticsCall, { project }: RuleReading): boolean {
-  const template = templateOf(call);
-  const origin = template?.origin;
-  if (!call.forwards || !template || !origin || !call.parts.event?.range) return false;
-  if (!holesOf(template).every(isData)) return false;
+function madeHere(call: AnalyticsCall, template: TemplateValue, { project }: RuleReading): BuiltName | undefined {
+  const { origin } = template;
+  const holes = holesOf(template);
+  if (!call.forwards || !origin || !call.parts.event?.range || holes.some(hole => speaksOf(hole, naming)))
+    return undefined;
   const callers = (usesOfTemplates(project).get(placeKey(origin)) ?? []).filter(other => !isInside(other, call));
-  return (
-    callers.length > 0 &&
-    callers.every(({ parts }) =>
-      alternativesOf((parts.event as { value: Value }).value).every(
-        one => one.kind === 'template' && holesOf(one).length === holesOf(template).length,
-      ),
-    )
+  const isGivenData = callers.map(({ parts }) =>
+    alternativesOf((parts.event as { value: Value }).value).every(one => one.kind === 'template' && isOfData(one)),
   );
+  if (callers.length > 0 && isGivenData.every(Boolean)) return dynamic(template);
+  if (holes.some(hole => speaksOf(hole, wording))) return undefined;
+  if (isGivenData.some(Boolean)) return dynamic(template);
+  const names = [...new Set(callers.flatMap(({ events }) => events))];
+  return names.length > 1 && callers.every(({ unresolved }) => !unresolved) ? { kind: 'finite', names } : undefined;
 }
 
-/** A part of what a function is given, or an id; what may be the name of the event is neither. */
-function isData(hole: Value): boolean {
+function isOfData(template: TemplateValue): boolean {
+  const holes = holesOf(template);
+  return holes.length > 0 && !holes.some(hole => speaksOf(hole, naming));
+}
+
+/** Whether the last name of a hole has one of these words. What belongs to something, `product.name`, is data. */
+function speaksOf(hole: Value, words: ReadonlySet<string>): boolean {
   const path = pathOf(hole);
-  const words = wordsOf(path.at(-1) ?? '');
-  return (
-    identifying.has(words.at(-1) ?? '') ||
-    (path.length > 1 && !words.some(word => word === 'event' || word === 'action'))
-  );
+  return wordsOf(path.at(-1) ?? '').some(word => words.has(word) && (path.length < 2 || naming.has(word)));
 }
 
-/** A parameter that is the name of the event, or a part of it, by what it is called. */
-function isNameOfEvent(hole: Value): boolean {
-  const [name, ...path] = pathOf(hole);
-  return hole.kind === 'parameter' && path.length === 0 && wordsOf(name ?? '').some(word => naming.has(word));
+/** A parameter that is the name of the event, or a part of it, by what it is called: to begin with, or to end. */
+function isNameOfEvent(hole: Value, { parts }: TemplateValue): boolean {
+  if (hole.kind !== 'parameter' || pathOf(hole).length !== 1 || !speaksOf(hole, mayBeNaming)) return false;
+  const index = parts.indexOf(hole);
+  const isText = (part: TemplateValue['parts'][number]): boolean => typeof part === 'string' && /\p{L}/u.test(part);
+  return speaksOf(hole, naming) || !(parts.slice(0, index).some(isText) && parts.slice(index + 1).some(isText));
 }
 
 /** The call inside of a function that puts the name of a call of this function together. */
@@ -202,6 +226,48 @@ function isPutTogether(node: TSESTree.Node): boolean {
     default:
       return false;
   }
+}
+
+/** What belongs to an error and tells one from others. */
+const tellingOfErrors: ReadonlySet<string> = new Set(['name', 'message', 'code', 'type', 'reason']);
+
+/** `error.message`, of what is caught, or of what its type says is an error. */
+function isSaidByError(node: TSESTree.Node): boolean {
+  const bare = unwrap(node);
+  if (bare.type !== 'MemberExpression' || !tellingOfErrors.has(memberName(bare) ?? '')) return false;
+  const holder = unwrap(bare.object);
+  return holder.type === 'Identifier' && isError(holder);
+}
+
+function isError(name: TSESTree.Identifier): boolean {
+  for (let outer = name.parent as TSESTree.Node | undefined; outer; outer = outer.parent) {
+    if (outer.type === 'CatchClause' && outer.param?.type === 'Identifier' && outer.param.name === name.name)
+      return true;
+    if (!isFunction(outer)) continue;
+    const parameter = outer.params.find(one => one.type === 'Identifier' && one.name === name.name);
+    if (parameter) return isTypedAsError(parameter) || isFirstOfCatch(parameter, outer);
+  }
+  return false;
+}
+
+function isTypedAsError(parameter: TSESTree.Parameter): boolean {
+  const type = parameter.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  return (
+    type?.type === 'TSTypeReference' &&
+    type.typeName.type === 'Identifier' &&
+    /(?:Error|Exception)$/.test(type.typeName.name)
+  );
+}
+
+/** `.catch(error => …)` */
+function isFirstOfCatch(parameter: TSESTree.Parameter, fn: FunctionNode): boolean {
+  const call = fn.parent;
+  return (
+    fn.params[0] === parameter &&
+    call.type === 'CallExpression' &&
+    call.callee !== fn &&
+    memberName(unwrap(call.callee)) === 'catch'
+  );
 }
 
 const changing: ReadonlySet<string> = new Set([

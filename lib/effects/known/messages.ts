@@ -150,9 +150,17 @@ export function typesOf(value: Evaluated, evaluator: Evaluator): readonly string
   });
 }
 
+/** How types are marked that have no text. */
+const MADE = '@';
+
+/** The word by which whoever tells something of a type names it. */
+export function wordOf(type: string): string {
+  return type.startsWith(MADE) ? type.slice(type.lastIndexOf('.') + 1) : type;
+}
+
 /** A type that a function makes is the one that is made there: `Symbol('tracked')`, `prefixed({ TRACKED }).TRACKED`. */
 function madeType(value: Evaluated): string | undefined {
-  if (value.kind === 'call') return value.at && `${value.at.module.path}:${value.at.start}`;
+  if (value.kind === 'call') return value.at && `${MADE}${value.at.module.path}:${value.at.start}`;
   const object = value.kind === 'member' ? madeType(value.object) : undefined;
   return object && value.kind === 'member' ? `${object}.${value.property}` : undefined;
 }

@@ -60,11 +60,27 @@ export function httpMember(object: EvaluatedOf<'import'>, name: string, at: At |
   return { kind: 'import', source: object.source, name, at };
 }
 
+/** What an instance gives to each of its requests. */
+export interface SharedOptions {
+  readonly base?: Thunk;
+  readonly headers?: Thunk;
+  /** `{ username, password }`, of which the client makes a header. */
+  readonly auth?: Thunk;
+}
+
+/** Those that are there. */
+export function sharedOptions({
+  base,
+  headers,
+  auth,
+}: { readonly [Name in keyof SharedOptions]: SharedOptions[Name] | undefined }): SharedOptions {
+  return { ...(base && { base }), ...(headers && { headers }), ...(auth && { auth }) };
+}
+
 /** `instance.post`. */
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
   if (!verbs.has(name)) return undefined;
-  const { client, base, headers } = object;
-  return { kind: 'request', client, verb: name, ...(base && { base }), ...(headers && { headers }), at };
+  return { kind: 'request', client: object.client, verb: name, ...sharedOptions(object), at };
 }
 
 /** `axios.create({ baseURL, headers })`. */
@@ -77,6 +93,10 @@ export function httpInstance(
   if (!packages.has(source) || !makers.has(name)) return undefined;
   let base: Thunk | undefined;
   for (const key of bases) base ??= option(key);
-  const headers = option('headers');
-  return { kind: 'http', client: source, ...(base && { base }), ...(headers && { headers }), at };
+  return {
+    kind: 'http',
+    client: source,
+    ...sharedOptions({ base, headers: option('headers'), auth: option('auth') }),
+    at,
+  };
 }

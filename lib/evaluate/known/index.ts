@@ -10,6 +10,7 @@ import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
+import { redux } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
@@ -28,6 +29,7 @@ const libraries: readonly Library[] = [
   lodash,
   timing,
   mobx,
+  redux,
   reselect,
   handlers,
   promisify,

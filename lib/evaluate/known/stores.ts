@@ -9,12 +9,8 @@ export const mobx: Library = {
 };
 
 export const reselect: Library = {
-  modules: ['reselect', '@reduxjs/toolkit', 're-reselect'],
-  functions: {
-    createSelector: invoked,
-    // Dispatching what it gives runs the function that it is given.
-    createAsyncThunk: ({ evaluator, args }) => args[1] && evaluator.force(args[1]),
-  },
+  modules: ['reselect', 're-reselect'],
+  functions: { createSelector: invoked },
 };
 
 /** A handler whose rejection goes where it should. */

@@ -76,6 +76,26 @@ describe('migrate mend', () => {
     expect(read('src/session.ts')).toContain('forgetCioUser();\n  analytics.reset();\n  localStorage');
   });
 
+  it('says that Identify is to be switched off where Segment names people otherwise', async () => {
+    const known = `import { createHash } from 'node:crypto';
+import { analytics } from './analytics';
+
+export function known(id: string) {
+  analytics.identify(createHash('sha256').update(id).digest('hex'));
+}
+`;
+    project = createProject({ ...files, 'src/known.ts': known });
+    const { remarks } = await reportOf({ event: ['Order Placed'] });
+    expect(remarks.map(({ text }) => text).join('\n')).toMatch(
+      /Switch off Identify in Segment's destination Customer\.io as well: .+SHA-256.+Forwarded from src\/known\.ts:5/,
+    );
+
+    project.write('src/known.ts', known.replace(/createHash.*\)/, 'id'));
+    expect((await reportOf({ event: ['Order Placed'] })).remarks.map(({ text }) => text).join('\n')).not.toContain(
+      'Identify',
+    );
+  });
+
   it('names the events to be switched off in Segment, for a person while they are new', async () => {
     project = createProject(files);
     const first = await reportOf({ event: ['Order Placed'] });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { createFile, replaceFile, writeFile } from '../../../lib/cli/migrate-write.ts';
+import { createFile, removeLeftovers, replaceFile, writeFile } from '../../../lib/cli/migrate-write.ts';
 
 vi.mock('node:fs', async original => {
   const real = await original<typeof fs>();
@@ -50,6 +50,30 @@ it.skipIf(process.platform === 'win32')('puts a report where one is, where none 
   fs.symlinkSync(file, path.join(folder, 'link.ts'));
   writeFile(path.join(folder, 'link.ts'), 'by a link');
   expect(readFileSync(file, 'utf8')).toBe('by a link');
+});
+
+it.skipIf(process.platform === 'win32')('keeps all names of a file', () => {
+  fs.linkSync(file, path.join(folder, 'other.ts'));
+  replaceFile(file, Buffer.from('old'), 'n');
+  expect(readFileSync(path.join(folder, 'other.ts'), 'utf8')).toBe('n');
+  expect(readdirSync(folder)).toEqual(['file.ts', 'other.ts']);
+});
+
+it.skipIf(process.platform === 'win32')('makes the file that a link leads to', () => {
+  fs.symlinkSync('later/report.txt', path.join(folder, 'link.txt'));
+  writeFile(path.join(folder, 'link.txt'), 'report');
+  expect(readFileSync(path.join(folder, 'later/report.txt'), 'utf8')).toBe('report');
+  expect(fs.lstatSync(path.join(folder, 'link.txt')).isSymbolicLink()).toBe(true);
+});
+
+it('takes away what a killed run left, and nothing else', () => {
+  const ended = 2 ** 22 + 1;
+  const [own, foreign, dead] = [`.file.ts.${process.pid}-0.tmp`, '.file.ts.tmp', `.file.ts.${ended}-3.tmp`];
+  for (const name of [own, foreign, dead]) {
+    writeFileSync(path.join(folder, name), 'half');
+  }
+  removeLeftovers(folder);
+  expect(readdirSync(folder).toSorted()).toEqual([own, foreign, 'file.ts'].toSorted());
 });
 
 it('replaces nothing that cannot be read', () => {

@@ -317,14 +317,75 @@ describe('writing', () => {
 });
 
 describe('an interruption', () => {
-  it('stops between two files, and says so', async () => {
+  it('leaves everything as it was, and says so', async () => {
     const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
     let asked = 0;
     const { code, stdout } = await run(app, {}, { isInterrupted: () => asked++ >= 1 });
-    expect(stdout).toContain('Interrupted');
+    expect(stdout).toContain('Interrupted: nothing was written');
     expect(code).toBe(2);
-    expect(read(app, 'src/a.ts')).toBe(mended);
+    expect(read(app, 'src/a.ts')).toBe(site);
     expect(read(app, 'src/b.ts')).toBe(site);
+  });
+
+  const killed = new Error('killed');
+  const killedAfter = (count: number): Partial<MigrateStreams> => {
+    let written = 0;
+    return {
+      onWrite() {
+        if (++written === count) throw killed;
+      },
+    };
+  };
+
+  it('is ended by the same command where a kill came while it wrote', async () => {
+    const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
+    await expect(run(app, {}, killedAfter(1))).rejects.toBe(killed);
+    expect(read(app, 'src/b.ts')).toBe(site);
+    const { code, stdout } = await run(app);
+    expect(stdout).toContain('An earlier run of this command was stopped while it wrote; it is ended now: src/a.ts,');
+    expect(code).toBe(0);
+    expect(read(app, 'src/b.ts')).toBe(mended);
+    expect(readdirSync(app.root).filter(name => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('has another command wait', async () => {
+    const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
+    await expect(run(app, {}, killedAfter(1))).rejects.toBe(killed);
+    const { code, stderr } = await run(app, { event: ['Signed Up'] });
+    expect(code).toBe(2);
+    expect(stderr).toContain('An earlier run was stopped while it wrote: track-cio-event --event ["Request Created"]');
+    expect(read(app, 'src/b.ts')).toBe(site);
+  });
+
+  it('is forgotten where what it wrote was taken back', async () => {
+    const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
+    await expect(run(app, {}, killedAfter(1))).rejects.toBe(killed);
+    app.write('src/a.ts', site);
+    const { stdout, code } = await run(app, { event: ['Signed Up'] });
+    expect(stdout).not.toContain('earlier run');
+    expect(code).toBe(1);
+  });
+
+  it('leaves what somebody has changed since, and says so', async () => {
+    const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
+    await expect(run(app, {}, killedAfter(1))).rejects.toBe(killed);
+    app.write('src/b.ts', `// mine\n${site}`);
+    const { stdout, code } = await run(app);
+    expect(stdout).toContain('Somebody changed what that run was to write as well: src/b.ts.');
+    expect(code).toBe(1);
+    expect(read(app, 'src/b.ts')).toContain('// mine');
+  });
+
+  it('asks git about the rest alone', async () => {
+    const app = projectOf({ 'src/a.ts': site, 'src/b.ts': site });
+    const git = (...command: string[]): void => void spawnSync('git', command, { cwd: app.root });
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '-qm', 'first');
+    await expect(run(app, { allowDirty: false }, killedAfter(1))).rejects.toBe(killed);
+    expect((await run(app, { allowDirty: false })).code).toBe(0);
+    expect(read(app, 'src/b.ts')).toBe(mended);
+    expect((await run(app, { allowDirty: false })).stderr).toContain('Git has uncommitted changes here');
   });
 });
 
@@ -392,6 +453,23 @@ describe('secrets', () => {
     expect(stdout).toContain('# Secrets are masked, so this diff cannot be applied.');
     expect(stdout).toContain("writeKey: '••••••••'");
     expect(stdout).toContain("'Basic ••••••••'");
+    expect(stdout).not.toContain(key);
+  });
+});
+
+describe('what others have named', () => {
+  it('reaches no terminal as a command to it', async () => {
+    const app = projectOf({ 'src/site.ts': site.replace('Request Created', String.raw`Request \u001B[2J`) });
+    const { stdout } = await run(app, { event: ['/^Request/'] });
+    expect(stdout).toContain('Request \\x1b[2J: changed');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it('hides keys in diffs that are known by their names alone', async () => {
+    const key = 'k9f3b7c1d5e2a8f4b6c0';
+    const app = projectOf({ 'src/site.ts': site.replace('\n\n', `\n\nconst CUSTOMERIO_APP_API_KEY = '${key}';\n`) });
+    const { stdout } = await run(app, { dry: true });
+    expect(stdout).toContain("const CUSTOMERIO_APP_API_KEY = '••••••••'");
     expect(stdout).not.toContain(key);
   });
 });

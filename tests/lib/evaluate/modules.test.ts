@@ -22,6 +22,16 @@ describe('what modules import and export', () => {
     ['a destructured require', "const { v } = require('./b'); export const x = v;", "module.exports = { v: 'b' };"],
     ['the default of CommonJS', "import v from './b'; export const x = v;", "module.exports = 'b';"],
     ['a name of CommonJS', "import { v } from './b'; export const x = v;", "module.exports = { v: 'b' };"],
+    [
+      'what is hung on an instance that CommonJS exports',
+      "export const x = require('./b').v();",
+      "class B {} module.exports = new B(); module.exports.v = () => 'b';",
+    ],
+    [
+      'a member of such an instance',
+      "export const x = require('./b').w();",
+      "class B { w() { return 'b'; } } module.exports = new B(); module.exports.v = () => 'v';",
+    ],
     ['import x = require()', "import v = require('./b'); export const x = v;", "module.exports = 'b';"],
     ['import()', "const m = await import('./b'); export const x = m.v;", "export const v = 'b';"],
     ['a require of a module of ES', "export const x = require('./b').v;", "export const v = 'b';"],

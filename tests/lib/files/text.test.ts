@@ -10,7 +10,7 @@ import {
   isFile,
   isFolder,
   kindOf,
-  modeOf,
+  holdingOf,
   realPath,
   stampOf,
 } from '../../../lib/files/stats.ts';
@@ -115,7 +115,7 @@ describe('what stands at a path', () => {
     const path = at(content);
     expect([isFile(path), isFolder(path), exists(path)]).toEqual([file, folder, there]);
     expect(stampOf(path) !== undefined).toBe(there);
-    expect(modeOf(path) !== undefined).toBe(there);
+    expect(holdingOf(path) !== undefined).toBe(there);
   });
 
   it.skipIf(isWindows)('has a size, a time and permissions', () => {
@@ -123,7 +123,7 @@ describe('what stands at a path', () => {
     chmodSync(file, 0o640);
     const time = expect.any(Number) as number;
     expect(stampOf(file)).toEqual({ size: 3, mtimeMs: time, ctimeMs: time, ino: time });
-    expect(modeOf(file)).toBe(0o640);
+    expect(holdingOf(file)).toMatchObject({ mode: 0o640, names: 1 });
   });
 
   it.skipIf(isWindows)('has a path without links, or the one that was given', () => {

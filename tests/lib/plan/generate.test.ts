@@ -84,6 +84,26 @@ describe('a new plan', () => {
   });
 });
 
+describe('a list of objects', () => {
+  it('has what each of them holds', () => {
+    const items = { sku: property(true, 'string'), price: property(false, 'number') };
+    expect(schemaOf({ ...property(true, 'array'), items })).toEqual({
+      type: 'object',
+      properties: {
+        x: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { sku: { type: 'string' }, price: { type: 'number' } },
+            required: ['sku'],
+          },
+        },
+      },
+      required: ['x'],
+    });
+  });
+});
+
 describe('a plan that is there', () => {
   const known = lock({ a: {}, b: {}, c: {} });
 

@@ -224,6 +224,40 @@ describe('an event in the lock file', () => {
     expect(propertiesOf(...properties.map(one => sends(one)))).toEqual(wanted);
   });
 
+  describe('has of a list of objects', () => {
+    const list = (...items: Value[]): Value => ({ kind: 'array', items, open: false });
+    const itemsOf = (...values: Value[]): unknown =>
+      eventOf(...values.map(value => sends(object({ items: value }))))?.properties['items']?.items;
+    const sku = { types: ['string'], always: true };
+
+    it('what each holds', () => {
+      expect(itemsOf(list(object({ sku: literal('a'), price: literal(1) }), object({ sku: literal('b') })))).toEqual({
+        price: { types: ['number'], always: false },
+        sku,
+      });
+    });
+
+    it('what those of all calls hold', () => {
+      expect(itemsOf(list(object({ sku: literal('a') })), list(object({ sku: literal('b') })))).toEqual({ sku });
+    });
+
+    it('nothing of lists within them', () => {
+      expect(itemsOf(list(object({ tags: list(object({ sku: literal('a') })) })))).toEqual({
+        tags: { types: ['array'], always: true },
+      });
+    });
+
+    it.each<[string, Value]>([
+      ['texts', list(literal('a'))],
+      ['some objects', list(object({ sku: literal('a') }), literal('a'))],
+      ['objects with further keys', list(object({ sku: literal('a') }, { open: true }))],
+      ['nothing that is known', list()],
+      ['nothing at all', unknown],
+    ])('that holds %s: nothing', (_, value) => {
+      expect(itemsOf(value)).toBeUndefined();
+    });
+  });
+
   it.each<[string, AnalyticsCall[], boolean]>([
     ['all is known', [sends(object({}))], false],
     ['nothing is sent', [analyticsCall()], false],
@@ -362,7 +396,12 @@ describe('the text of a lock file', () => {
     const text = JSON.stringify({
       version: 1,
       events: {
-        b: { files: ['x'], vendors: ['segment'], properties: { p: { types: ['null'], always: true } }, open: true },
+        b: {
+          files: ['x'],
+          vendors: ['segment'],
+          properties: { p: { types: ['null'], always: true, items: { q: { types: ['string'], always: true } } } },
+          open: true,
+        },
         a: {},
       },
       patterns: { 'c_*': { properties: [] } },
@@ -379,7 +418,12 @@ describe('the text of a lock file', () => {
       version: 1,
       events: {
         a: { files: [], vendors: [], properties: {}, open: false },
-        b: { files: ['x'], vendors: ['segment'], properties: { p: { types: ['null'], always: true } }, open: true },
+        b: {
+          files: ['x'],
+          vendors: ['segment'],
+          properties: { p: { types: ['null'], always: true, items: { q: { types: ['string'], always: true } } } },
+          open: true,
+        },
       },
       patterns: { 'c_*': { files: [], vendors: [], properties: {}, open: false } },
       identities: {

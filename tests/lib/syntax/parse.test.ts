@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { parse } from '../../../lib/syntax/parse.ts';
 
+import type { TSESTree } from '@typescript-eslint/utils';
+
 describe('what nests too deep', () => {
   const deep = '['.repeat(10_000);
 
@@ -30,3 +32,31 @@ describe('what nests too deep', () => {
     expect(parse('a.html', `<p>${deep}</p><script>f()</script>`, true).error).toBeUndefined();
   });
 });
+
+describe('`export name from`, which Babel alone reads', () => {
+  it.each([
+    ["export reducer from './reducer';", { reducer: 'default' }],
+    [
+      "  export reducer, { actions, types as kinds } from './reducer'",
+      { reducer: 'default', actions: 'actions', kinds: 'types' },
+    ],
+  ])('%s', (code, exported) => {
+    const text = `const a = <b />;\n${code}\ntrack(a);`;
+    const { program, error } = parse('index.js', text);
+    expect(error).toBeUndefined();
+    const [, node] = program.body;
+    expect(node).toMatchObject({ type: 'ExportNamedDeclaration', source: { value: './reducer' } });
+    expect(text.slice(...(node?.range ?? [0, 0]))).toBe(code.trim());
+    const specifiers = node?.type === 'ExportNamedDeclaration' ? node.specifiers : [];
+    expect(Object.fromEntries(specifiers.map(one => [nameOf(one.exported), nameOf(one.local)]))).toEqual(exported);
+  });
+
+  it('changes nothing in a text that parses, or that does not parse for another reason', () => {
+    expect(parse('index.js', "const text = `\nexport a from 'b'\n`;").error).toBeUndefined();
+    expect(parse('index.js', "export reducer from './reducer'; const = 1;").error).toBeDefined();
+  });
+});
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}

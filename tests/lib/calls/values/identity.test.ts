@@ -159,7 +159,7 @@ describe('what something is by its name', () => {
       'anonymous',
       [
         ...['anonymousId', 'anon_id', 'visitorId', 'guest_id', 'deviceId', 'machine_id', 'installationId', 'installId'],
-        ...['client_id', 'distinct_id', 'session_id', 'anonymousUserId', 'device_uuid', 'visitorKey'],
+        ...['distinct_id', 'session_id', 'anonymousUserId', 'device_uuid', 'visitorKey'],
         ...['ajs_anonymous_id', 'ajsAnonymous', 'my_ajs_anonymous_cookie'],
       ],
     ],
@@ -175,6 +175,17 @@ describe('what something is by its name', () => {
     ['unknown', ['', '!']],
   ])('%s: %j', (kind, names) => {
     for (const name of names) expect([name, ofPath(['user', name]).kind]).toEqual([name, kind]);
+  });
+
+  it.each<[IdKind, string[]]>([
+    ['anonymous', ['clientId']],
+    ['anonymous', ['client_id']],
+    ['anonymous', ['ga', 'clientId']],
+    ['anonymous', ['this', 'analytics', 'client_uuid']],
+    ['raw', ['order', 'clientId']],
+    ['raw', ['quote', 'owner', 'client_id']],
+  ])('%s: the client of %j', (kind, path) => {
+    expect(ofPath(path)).toEqual({ kind, path });
   });
 
   it('has the whole way', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   clearsByName,
   endsByName,
+  endsSession,
   isLogOutName,
   isLogOutPath,
   isOfAnother,
@@ -97,4 +98,17 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
 describe.each(tables)('%s', (_, test, named, others) => {
   it.each(named)('is %j', name => expect(test(name)).toBe(true));
   it.each(others)('is not %j', name => expect(test(name)).toBe(false));
+});
+
+describe('a method ends a session', () => {
+  it.each([
+    ['invalidate', 'session', true],
+    ['destroy', 'userSession', true],
+    ['close', 'session', true],
+    ['invalidate', 'query', false],
+    ['set', 'session', false],
+    ['invalidate', 'sessions', false],
+  ])('%s of %s: %s', (method, holder, ends) => {
+    expect(endsSession(method, holder)).toBe(ends);
+  });
 });

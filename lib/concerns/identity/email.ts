@@ -1,0 +1,93 @@
+/** Ids of people that are, or are made of, the address that they have at the moment. */
+import { derivationsOf, ofPath } from '../../calls/values/identity.ts';
+import { pathOf } from '../../calls/values/names.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
+import { spoken, targetOf } from '../shared/people.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { AnalyticsCall, Part, Value } from '../../reading.ts';
+import type { Derivation } from '../../calls/values/identity.ts';
+import type { RuleReading } from '../../rule/reading.ts';
+
+export interface EmailId {
+  /** The id, or the call that brings it. */
+  readonly node: TSESTree.Node;
+  /** In words: "the e-mail address `email`". */
+  readonly id: string;
+}
+
+/** The calls that say who a person is. */
+const identifying = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
+
+/** Each such id of a file, where it is written or handed over. */
+export function emailIdsIn({ calls, nodeAt }: RuleReading): EmailId[] {
+  const taken = takenHere(calls);
+  return calls.flatMap((call): EmailId[] => {
+    const part = call.parts.userId;
+    if (call.inTest || !identifying.has(call.method) || !part) return [];
+    const isReportedHere = taken.has(targetOf(call));
+    // A wrapper that only passes the id on is answered for where it is called.
+    if (call.forwards && !isReportedHere && isGivenByCallers(call, calls)) return [];
+    const own = part.range && nodeAt(part.range);
+    // One that takes the address out of what it is given is, for all who call it here.
+    if (own && !call.forwards && isReportedHere && isOfObject(own)) return [];
+    const id = emailIn(part.value, own);
+    const node = id && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
+    return id && node ? [{ node, id }] : [];
+  });
+}
+
+function isGivenByCallers(call: AnalyticsCall, calls: readonly AnalyticsCall[]): boolean {
+  return calls.some(
+    other => !other.forwards && other.parts.userId?.range !== undefined && targetOf(other) === targetOf(call),
+  );
+}
+
+/** How a message speaks of the address that an id is, or is put together from. */
+function emailIn(value: Value, own: TSESTree.Node | undefined): string | undefined {
+  const whole = derivationsOf(value).find(({ kind }) => kind === 'email') ?? (own && namedEmail(own, value));
+  if (whole) return spoken(whole);
+  const part = alternativesOf(value).flatMap(emailOfTemplate)[0];
+  return part && `made of ${spoken(part)}`;
+}
+
+/** `${email}//${tenant}` */
+function emailOfTemplate(value: Value): Derivation[] {
+  if (value.kind !== 'template') return [];
+  return value.parts
+    .filter(part => typeof part !== 'string')
+    .map(part => ofPath(pathOf(part)))
+    .filter(({ kind }) => kind === 'email');
+}
+
+/** Whether the code around a call takes the address out of what it is given, whatever its callers give. */
+function isTaken({ parts }: AnalyticsCall): boolean {
+  return alternativesOf((parts.userId as Part).value).some(
+    value => value.kind === 'parameter' && value.path.length > 0 && ofPath(value.path).kind === 'email',
+  );
+}
+
+/**
+ * The calls of SDKs whose wrapper takes the address out of what it is given, where somebody of the file gives it
+ * something that is not known: there is no other place to point at.
+ */
+function takenHere(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
+  const isGivenUnseen = (call: AnalyticsCall): boolean =>
+    calls.some(other => !other.forwards && targetOf(other) === targetOf(call) && !other.parts.userId?.range);
+  return new Set(
+    calls.filter(call => call.forwards && call.parts.userId && isTaken(call) && isGivenUnseen(call)).map(targetOf),
+  );
+}
+
+/** Whether an expression is written as a property of an object: `joined({ email: user.email })`. */
+function isOfObject({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'Property';
+}
+
+/** `const email = text.replace(/ /g, '+')`: what the value is cannot be said, and the variable says it. */
+function namedEmail(node: TSESTree.Node, value: Value): Derivation | undefined {
+  if (node.type !== 'Identifier' || derivationsOf(value).some(({ kind }) => kind !== 'unknown' && kind !== 'empty'))
+    return undefined;
+  const named = ofPath([node.name]);
+  return named.kind === 'email' ? named : undefined;
+}
