@@ -103,7 +103,12 @@ function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocatio
 export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
   return found.flatMap(one => {
     if (one.kind !== 'followed') return [one];
-    return follow(one.callee, one.args, one.hears ? { ...invocation, hears: true } : invocation, reading);
+    return follow(
+      one.callee,
+      one.args,
+      one.hears ? { ...invocation, hears: true, ...(one.told && { told: true }) } : invocation,
+      reading,
+    );
   });
 }
 

@@ -74,6 +74,8 @@ export interface Invocation {
   readonly isInner: boolean;
   /** The callee hears a message: only what that names is sent because of it. */
   readonly hears?: true;
+  /** The message is only made. */
+  readonly told?: true;
 }
 
 /** Something that a call runs on its way: what that does is what the call does. */
@@ -83,6 +85,8 @@ export interface Followed {
   readonly args: readonly Thunk[];
   /** It hears a message: what it sends without being told to by that is its own affair. */
   readonly hears?: true;
+  /** The message is only made: somebody else has to hand it over. */
+  readonly told?: true;
 }
 
 export interface EffectsHost {

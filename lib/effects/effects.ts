@@ -234,7 +234,7 @@ export class Effects {
   /** @param note - takes what the function turns out to be */
   #ofFunction(
     callee: EvaluatedOf<'function'>,
-    { args, site, isInner, hears }: Invocation,
+    { args, site, isInner, hears, told }: Invocation,
     note?: (summary: Summary) => void,
   ): readonly Effect[] {
     const { module: m, id } = callee;
@@ -271,7 +271,7 @@ export class Effects {
       return asked(effects).map(effect => ({
         ...effect,
         through: [...through, ...(effect.through ?? [])],
-        ...(hears && { told: true }),
+        ...(told && { told }),
       }));
     });
   }

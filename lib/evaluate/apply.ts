@@ -3,6 +3,7 @@ import { declared } from './declared.ts';
 import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
+import { hungAs } from './known/containers.ts';
 import { holder } from './known/known.ts';
 import { isTake, taken } from './known/saga.ts';
 import { resultType } from './types.ts';
@@ -203,7 +204,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   properties: nothing,
   omit: nothing,
   array: nothing,
-  parameter: nothing,
+  parameter: ({ path }, { evaluator, args: [key], at }) =>
+    path.at(-1) === 'get' && key ? hungAs(evaluator.force(key), { evaluator, at }) : undefined,
   member: applyMethod,
   call: nothing,
   operation: nothing,

@@ -284,6 +284,12 @@ function heardBy(
   host: EffectsHost,
 ): readonly Followed[] {
   return [...channels, ANY].flatMap(channel =>
-    host.handlers(channel, scope).map((callee): Followed => ({ kind: 'followed', callee, args, hears: true })),
+    host.handlers(channel, scope).map((callee): Followed => ({
+      kind: 'followed',
+      callee,
+      args,
+      hears: true,
+      ...(scope === ACTIONS && { told: true }),
+    })),
   );
 }

@@ -4,7 +4,7 @@ import { providedFor } from './tokens.ts';
 import { stringOf } from '../value.ts';
 
 import type { Evaluated } from '../value.ts';
-import type { KnownMethod, Methods } from './known.ts';
+import type { KnownCall, KnownMethod, Methods } from './known.ts';
 
 const packages = /^(?:@nestjs\/core|@angular\/core|inversify|tsyringe|typedi|awilix|@loopback\/context|injection-js)$/;
 
@@ -12,16 +12,19 @@ const packages = /^(?:@nestjs\/core|@angular\/core|inversify|tsyringe|typedi|awi
 const given: KnownMethod = (receiver, { evaluator, args, at }) => {
   const token = args[0] && evaluator.force(args[0]);
   if (!token) return undefined;
-  // `app.get('analytics')`, where `app.set('analytics', client)` stands elsewhere.
-  const name = stringOf(token);
-  const hung =
-    name === undefined || !at || isContainer(receiver) ? undefined : evaluator.host.hung(at.module.path, name);
+  const hung = isContainer(receiver) ? undefined : hungAs(token, { evaluator, at });
   if (hung) return hung;
   // A text is a key of many things.
   const provided =
     token.kind === 'literal' && !isContainer(receiver) ? undefined : providedFor(evaluator, 'injected', token);
   return provided ?? (token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined);
 };
+
+/** `app.get('analytics')`, where `app.set('analytics', client)` stands elsewhere. */
+export function hungAs(key: Evaluated, { evaluator, at }: Pick<KnownCall, 'evaluator' | 'at'>): Evaluated | undefined {
+  const name = stringOf(key);
+  return name === undefined || !at ? undefined : evaluator.host.hung(at.module.path, name);
+}
 
 /** Whether a value comes out of a package of containers, by what it is or by its type. */
 export function isContainer(value: Evaluated): boolean {
