@@ -69,7 +69,7 @@ interface End {
 }
 
 /** Packages that are followed wherever they hand on what they are given. */
-const followed: ReadonlySet<string> = new Set(['react-redux', 'redux', '@reduxjs/toolkit', 'redux-saga/effects']);
+const handingOn: ReadonlySet<string> = new Set(['react-redux', 'redux', '@reduxjs/toolkit', 'redux-saga/effects']);
 
 /**
  * Finds calls that look like analytics and that cannot be followed. No rule speaks of them; the audit lists them with
@@ -155,7 +155,7 @@ export class Suspects {
     if (!end || others.test(end.source) || others.test(end.name)) return undefined;
     if (callee.kind === 'member' && telling.has(callee.property))
       return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
-    if (callee.kind === 'call' && !followed.has(end.source) && this.#holdsClient(end)) return end;
+    if (callee.kind === 'call' && !handingOn.has(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);

@@ -1,15 +1,18 @@
 /** `export name from './module'`, as Babel reads it: a proposal that never became a part of the language. */
 import type { TSESTree } from '@typescript-eslint/utils';
 
-const reexport = /^([ \t]*)export(\s+[\w$]+(?:\s*,\s*\{[^{}]*\})?\s+from\s*['"][^'"\n]+['"])/gm;
+/** No other statement begins so. */
+const beginnings = [/^[ \t]*export[ \t]+[\w$]+[ \t]+from\b/gm, /^[ \t]*export[ \t]+[\w$]+[ \t]*,/gm];
 
 /** The text with such exports written as imports, which are as long; undefined where there is none. */
 export function asImports(code: string): { readonly code: string; readonly places: ReadonlySet<number> } | undefined {
   const places = new Set<number>();
-  const changed = code.replace(reexport, (_whole, indent: string, rest: string, offset: number) => {
-    places.add(offset + indent.length);
-    return `${indent}import${rest}`;
-  });
+  let changed = code;
+  for (const beginning of beginnings)
+    changed = changed.replace(beginning, (found, offset: number) => {
+      places.add(offset + found.indexOf('export'));
+      return found.replace('export', 'import');
+    });
   return places.size > 0 ? { code: changed, places } : undefined;
 }
 
