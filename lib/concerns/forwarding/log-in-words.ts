@@ -2,7 +2,7 @@
 import { wordsOf } from '../../calls/values/names.ts';
 
 const beginning =
-  /^(?:(?:handle|on|do|perform|submit|try|attempt|send|request|user|auth) )*(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in)|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?)(?: (?:user|account|customer|member|with \w+(?: \w+)*|and (?:log|sign) ?in|by \w+|request|mutation|email|mail|link|code|async|action|thunk))*$/;
+  /^(?:(?:handle|on|do|perform|submit|try|attempt|send|request|user|auth) )*(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in)|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?)(?: (?:user|account|customer|member|with \w+(?: and password)?|and (?:log|sign) ?in|by \w+|request|mutation|email|mail|link|code|async|action|thunk))*$/;
 
 /** Whether a function of this name begins a session, makes an account, or helps somebody who cannot come in. */
 export function beginsByName(name: string): boolean {

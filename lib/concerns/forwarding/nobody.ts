@@ -218,8 +218,8 @@ function isOfForm(callee: Node, text: string): boolean {
   const name =
     holder?.type === 'MemberExpression' ? memberName(holder) : holder?.type === 'Identifier' ? holder.name : '';
   if (!name) return false;
-  const paths = text.match(/[\w$]+(?:\.[\w$]+)+/g) ?? [];
-  return paths
+  return text
+    .split(/[^\w$.]/)
     .map(path => path.split('.'))
     .some(path => path.includes(name) && path.slice(path.indexOf(name) + 1).some(isCredential));
 }
