@@ -41,9 +41,13 @@ export function instanceMember(
       // What a class only declares is done by those that extend or replace it.
       const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
       if (replaced) return replaced;
-      const own = member
+      const written = member
         ? memberValue(evaluator, cls.module, member, constructed(evaluator, cls, object.args, object), object)
         : undefined;
+      const own =
+        facts.dyn && member && isBlank(written)
+          ? filled(evaluator, cls.module, member, { kind: 'member', object, property: name, at })
+          : written;
       if (own && saysSomething(own)) {
         // Of which class below an instance is, only its construction tells.
         const overridden =
@@ -64,6 +68,15 @@ export function instanceMember(
     },
     () => unknown('cycle', at),
   );
+}
+
+/** What a field begins with where its constructor fills it: nothing that says what it holds. */
+function isBlank(value: Evaluated | undefined): boolean {
+  return value?.kind === 'literal' && (value.value === '' || value.value == null);
+}
+
+function filled(evaluator: Evaluator, module: Module, { t }: Member, value: Evaluated): Evaluated {
+  return t ? evaluator.typed(value, { module, type: t, frame: null }) : value;
 }
 
 /** `static contextType = Context`: what is provided for it. */

@@ -178,6 +178,8 @@ export interface Cls extends Span {
   readonly m: Record<string, Member>;
   readonly sm: Record<string, Member>;
   ctor?: number;
+  /** Its constructor hands the instance to a function, which may fill any field: `Object.assign(this, values)`. */
+  dyn?: true;
   /** Its decorators. */
   dec?: Expr[];
 }
@@ -242,4 +244,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 41;
+export const FACTS_VERSION = 42;

@@ -1,12 +1,32 @@
 /** What beginning a session is called, and what is given for it. */
 import { wordsOf } from '../../calls/values/names.ts';
 
+/** Words that stand before. */
+const before: ReadonlySet<string> = new Set([
+  ...['handle', 'on', 'do', 'perform', 'submit', 'try', 'attempt', 'send', 'request', 'user', 'auth'],
+]);
 const beginning =
-  /^(?:(?:handle|on|do|perform|submit|try|attempt|send|request|user|auth) )*(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in)|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?)(?: (?:user|account|customer|member|with \w+(?: and password)?|and (?:log|sign) ?in|by \w+|request|mutation|email|mail|link|code|async|action|thunk))*$/;
+  /^(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in)|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?)(?: |$)/;
+/** What may follow, again and again. */
+const further =
+  /^(?:user|account|customer|member|with \w+(?: and password)?|and (?:log|sign) ?in|by \w+|request|mutation|email|mail|link|code|async|action|thunk)(?: |$)/;
 
 /** Whether a function of this name begins a session, makes an account, or helps somebody who cannot come in. */
 export function beginsByName(name: string): boolean {
-  return beginning.test(wordsOf(name).join(' '));
+  const words = wordsOf(name);
+  for (const [index, word] of words.entries()) {
+    const text = words.slice(index).join(' ');
+    const begun = beginning.exec(text);
+    if (begun && isFurther(text.slice(begun[0].length))) return true;
+    if (!before.has(word)) return false;
+  }
+  return false;
+}
+
+function isFurther(text: string): boolean {
+  let rest = text;
+  for (let found = further.exec(rest); found; found = further.exec(rest)) rest = rest.slice(found[0].length);
+  return rest === '';
 }
 
 /** Whether a request to this address does. */

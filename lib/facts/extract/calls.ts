@@ -39,6 +39,8 @@ export function readCall(context: Extraction, node: CallNode): void {
   if (isCaught) call.caught = true;
   call.x = context.expr(node.callee);
   call.a = node.arguments.map(argument => context.expr(argument));
+  const cls = context.classes.items[context.place.cls];
+  if (cls && cls.ctor === f && call.a.some(({ k }) => k === 'this')) cls.dyn = true;
   const on = context.flow.conditions;
   if (on.length > 0) call.on = [...on];
   const types = context.typeArguments(node.typeArguments);

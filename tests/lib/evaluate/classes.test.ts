@@ -216,3 +216,26 @@ describe('parents and statics in full', () => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });
 });
+
+describe('fields that a constructor has filled', () => {
+  const code = `
+class User {
+  id = '';
+  name: string | null = null;
+  kind = 'person';
+  constructor(values) { Object.assign(this, values); }
+}
+class Plain { id = ''; constructor() { log(this.id); } }
+const user = new User({ id: 'u1' });
+const plain = new Plain();
+`;
+
+  it.each([
+    ['user.id', expect.stringMatching(/\.id$/) as string],
+    ['user.name', expect.stringMatching(/^something of which only the type/) as string],
+    ['user.kind', '"person"'],
+    ['plain.id', '""'],
+  ])('%s is %s', (expression, value) => {
+    expect(valueOf(expression, code)).toEqual(value);
+  });
+});
