@@ -1,6 +1,6 @@
 /**
- * npm run new-rule <name>: a rule, its test and its page, from scripts/templates/. They pass as they are;
- * what is to be replaced says so.
+ * npm run new-rule <name>: a rule, its test and its page, from scripts/templates/, and its row on the page from
+ * symptom to rule. They pass as they are; what is to be replaced says so.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,4 +30,13 @@ for (const [template, file] of Object.entries(files)) {
   writeFileSync(file, text.replaceAll('rule-name', name));
   console.log(`wrote ${file}`);
 }
+addRow('docs/coverage.md', `| WHAT YOU SEE | WHAT IT IS | [${name}](rules/${name}.md) | |`);
 process.exit(run('node', ['scripts/docs.mjs']));
+
+/** The last table from symptom to rule ends before this heading. */
+function addRow(file, row) {
+  const [tables, ...rest] = readFileSync(file, 'utf8').split('\n\n## What is found in part\n');
+  if (rest.length !== 1) throw new Error(`${file} has no part "What is found in part": add its row by hand: ${row}`);
+  writeFileSync(file, `${tables}\n${row}\n\n## What is found in part\n${rest[0]}`);
+  console.log(`added a row to ${file}`);
+}

@@ -1,6 +1,6 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
-import { typesOf } from './known/messages.ts';
+import { isMade, typesOf } from './known/action-types.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Frame } from '../evaluate/value.ts';
@@ -14,8 +14,8 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
   const isOpen = ({ x, v }: Condition): boolean => {
     const texts = textsOf(evaluator.eval(m, x, frame), evaluator);
     if (!texts) return true;
-    const known = v.map(one => typesOf(evaluator.eval(m, one, null), evaluator));
-    return known.some(list => list.length === 0 || list.some(text => texts.has(text)));
+    const wanted = v.map(one => textsOf(evaluator.eval(m, one, null), evaluator));
+    return wanted.some(list => !list || [...list].some(text => texts.has(text)));
   };
   return evaluator.open(() => on.every(isOpen));
 }
@@ -25,6 +25,8 @@ function textsOf(value: Evaluated, evaluator: Evaluator): ReadonlySet<string> | 
   const texts = new Set<string>();
   for (const one of alternatives(value)) {
     const types = typesOf(one, evaluator);
+    // What is made elsewhere may be the same text.
+    if (types.some(isMade)) return undefined;
     if (types.length > 0) types.forEach(type => texts.add(type));
     else if (one.kind !== 'literal' || one.value !== undefined || isOptional(one)) return undefined;
   }

@@ -1,4 +1,5 @@
 import { eventMethods } from '../catalog/methods.ts';
+import { isData } from '../evaluate/kinds.ts';
 import { alternatives, rootOf } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { formOf } from './forms.ts';
@@ -88,7 +89,7 @@ export class Dependence {
       const value = this.#at(effect.args, path);
       const root = rootOf(value);
       // A member that an object lacks.
-      const isLacking = isNothing(root) || (root !== value && isObject(root));
+      const isLacking = isNothing(root) || (root !== value && isData(root));
       return !isLacking && (isForIt || root.kind !== 'unknown');
     };
     return parts.event ? isKnown(parts.event) : isForIt || Object.values(parts).some(isKnown);
@@ -176,10 +177,6 @@ export class Dependence {
   #hangsOn(thunk: Thunk | undefined, keys: Keys): boolean {
     return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys);
   }
-}
-
-function isObject({ kind }: Evaluated): boolean {
-  return kind === 'object' || kind === 'merge' || kind === 'properties';
 }
 
 function isNothing(value: Evaluated): boolean {

@@ -4,10 +4,12 @@ import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
-import { createdAction, listenerEffects, messageEffects } from './known/messages.ts';
+import { createdAction, listenerEffects } from './known/actions.ts';
+import { messageEffects } from './known/messages.ts';
 import { sagaEffects } from './known/saga.ts';
 import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
+import { storeEffects } from './known/vuex.ts';
 import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
@@ -62,7 +64,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     },
   ],
   http: (callee, { args, target }) => [{ kind: 'http', client: callee.client, args, target, ...sharedOptions(callee) }],
-  global: requested,
+  global: (callee, invocation, reading) => {
+    const sent = requested(callee, invocation);
+    if (sent.length > 0) return sent;
+    const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
+    return followed(messageEffects(asMethod, invocation, reading.evaluator, reading.host), invocation, reading);
+  },
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)
       ? followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading)
@@ -75,7 +82,15 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   properties: nothing,
   omit: nothing,
   array: nothing,
-  parameter: nothing,
+  parameter: ({ path, ...parameter }, invocation, { evaluator, host, ...reading }) => {
+    const property = path.at(-1);
+    if (property === undefined) return [];
+    const asMethod = { kind: 'member', object: { ...parameter, path: path.slice(0, -1) }, property } as const;
+    const found = [listenerEffects, messageEffects, storeEffects].flatMap(of =>
+      of(asMethod, invocation, evaluator, host),
+    );
+    return followed(found, invocation, { evaluator, host, ...reading });
+  },
   call: (callee, invocation, reading) =>
     followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
   operation: nothing,
@@ -144,6 +159,7 @@ const ofMethods: readonly ((
   queueEffects,
   listenerEffects,
   messageEffects,
+  storeEffects,
   createdAction,
 ];
 

@@ -11,7 +11,7 @@ import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch, followed } from './dispatch.ts';
-import { actionEffects } from './known/messages.ts';
+import { actionEffects } from './known/actions.ts';
 import { mayRun } from './conditions.ts';
 import { handedOver } from './handover.ts';
 import { leads, nothing, Summaries } from './summary.ts';

@@ -101,6 +101,11 @@ export function isStringLike(value: Evaluated): boolean {
   return value.kind === 'template' || (value.kind === 'literal' && typeof value.value === 'string');
 }
 
+/** Data that are written out, at least in part. */
+export function isData({ kind }: Evaluated): boolean {
+  return kind === 'object' || kind === 'properties' || kind === 'merge';
+}
+
 export function isUndefined(value: Evaluated): boolean {
   return value.kind === 'literal' && value.value === undefined;
 }

@@ -27,10 +27,9 @@ export class Components {
   register(module: Module, findings: Findings): void {
     const { calls, classes } = module.facts;
     for (const { x, a, s } of calls)
-      if (x.k === 'call' && a[0]) this.#connect(module, x, this.#open(module, a[0]), `${module.path} ${s}`, findings);
+      if (x.k === 'call' && a[0]) this.#connect(module, x, a[0], `${module.path} ${s}`, findings);
     for (const [id, { dec = [], s }] of classes.entries())
-      for (const x of dec)
-        this.#connect(module, x, { kind: 'class', module, id, frame: null }, `${module.path} ${s}`, findings);
+      for (const x of dec) this.#connect(module, x, { k: 'cls', c: id, s, e: s }, `${module.path} ${s}`, findings);
   }
 
   /** What an element says that its component is given. */
@@ -44,10 +43,11 @@ export class Components {
   }
 
   /** `connect(state, actions)(Component)`. */
-  #connect(module: Module, x: Expr, component: Evaluated, place: string, { terms, admit }: Findings): void {
-    if (component.kind !== 'function' && component.kind !== 'class') return;
+  #connect(module: Module, x: Expr, connected: Expr, place: string, { terms, admit }: Findings): void {
     const connector = this.#evaluator.eval(module, x, null);
     if (connector.kind !== 'call' || !isConnect(connector.callee) || !connector.args[1]) return;
+    const component = this.#evaluator.open(() => this.#evaluator.eval(module, connected, null));
+    if (component.kind !== 'function' && component.kind !== 'class') return;
     const actions = this.#evaluator.force(connector.args[1]);
     const given =
       actions.kind === 'function' ? this.#evaluator.apply(actions, []) : dispatching(this.#evaluator, actions);
@@ -59,10 +59,6 @@ export class Components {
     }
     if (values.size > 0) admit(component.module.path);
     this.#add(component, values, place);
-  }
-
-  #open(module: Module, x: Expr): Evaluated {
-    return this.#evaluator.open(() => this.#evaluator.eval(module, x, null));
   }
 
   #membersOf(value: Evaluated): readonly (readonly [string, Evaluated])[] {

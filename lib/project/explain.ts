@@ -2,6 +2,7 @@
 import { keysOf } from '../calls/keys.ts';
 import { namesOf } from '../calls/names.ts';
 import { functionName } from '../effects/function-name.ts';
+import { takerOf } from '../effects/handover.ts';
 import { functionsIn } from '../effects/made.ts';
 import { describe, isKeyLike } from '../evaluate/describe.ts';
 import { alternatives } from '../evaluate/value.ts';
@@ -101,7 +102,12 @@ export function explain(workings: Workings, file: string, line: number, calls: r
     file: name,
     line,
     status: sources.failure(absolute) ? 'failed' : discovery.isCandidate(absolute) ? 'read' : 'unrelated',
-    calls: module.facts.calls.flatMap((call, id) => (call.l === line ? [explainer.call(call, id, calls)] : [])),
+    // What an object that is a message does is said of the call that takes it; in its own place, where somebody hears it.
+    calls: module.facts.calls.flatMap((call, id) => {
+      if (call.l !== line || (call.msg !== undefined && takerOf(module, id))) return [];
+      const explained = explainer.call(call, id, calls);
+      return call.msg === undefined || explained.sends.length > 0 ? [explained] : [];
+    }),
     ...(within !== undefined && { within }),
     values: explainer.valuesOn(line),
   };

@@ -130,9 +130,10 @@ export class Hanging {
   #registerDecoration(module: Module, { x: callee, a: [key, x] }: Call, findings: Findings): void {
     if (callee.k !== 'mem' || !key || !x) return;
     const owner = callee.o;
-    const name = stringOf(this.#evaluator.eval(module, key, null));
     const binding = owner.k === 'ref' ? module.facts.bindings[owner.b] : undefined;
-    if (name !== undefined && binding && this.#isServer(module, binding)) this.#hangOnServer(module, name, x, findings);
+    if (!binding || !this.#isServer(module, binding)) return;
+    const name = stringOf(this.#evaluator.eval(module, key, null));
+    if (name !== undefined) this.#hangOnServer(module, name, x, findings);
   }
 
   /** `Object.assign(Vue.prototype, { $name })`. */

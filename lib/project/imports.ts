@@ -5,6 +5,7 @@ import type { Resolution } from '../evaluate/evaluator.ts';
 import type { Sources } from './sources.ts';
 
 const barrel = /^[ \t]*export\s*(?:\*|\{[^{};]*\}\s*from\b)/m;
+const declaration = /\.d\.[cm]?ts$/;
 const packageName = /^(?:@[^/]+\/)?[^/]+/;
 
 const sdkByPackage = new Map<string, Sdk>(sdks.flatMap(sdk => sdk.packages.map(name => [name, sdk])));
@@ -40,7 +41,9 @@ export class Imports {
   #isOwn(from: string, specifier: string): boolean {
     if (specifier.startsWith('@')) return false;
     const file = this.#sources.resolve(from, specifier);
-    return file !== undefined && this.#sources.packageNameOf(file) !== packageName.exec(specifier)?.[0];
+    // A declaration stands for the package that it declares.
+    if (file === undefined || declaration.test(file)) return false;
+    return this.#sources.packageNameOf(file) !== packageName.exec(specifier)?.[0];
   }
 
   /** Whether a module hands on what others export: it names nothing that it passes by `*`. */

@@ -1,5 +1,7 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
-import { ACTIONS, discriminators, typesOf, wordOf } from '../effects/known/messages.ts';
+import { typesOf, wordOf } from '../effects/known/action-types.ts';
+import { ACTIONS } from '../effects/known/actions.ts';
+import { discriminators } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -55,7 +57,7 @@ export interface Hearing {
 const ofActions: ReadonlySet<string> = new Set(['type']);
 
 /** Whether a function sends something that a message to it names. */
-export function hears(effects: Effects, handler: Evaluated): boolean {
+export function isHearing(effects: Effects, handler: Evaluated): boolean {
   const fn = handler.kind === 'bound' ? handler.callee : handler;
   return fn.kind === 'function' && effects.heardCalls(fn.module, fn.id).length > 0;
 }

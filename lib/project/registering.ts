@@ -10,9 +10,12 @@ import { Components, elementIn } from './components.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
-import { ANY, heardByMiddleware, wordOf } from '../effects/known/messages.ts';
+import { wordOf } from '../effects/known/action-types.ts';
+import { heardByMiddleware } from '../effects/known/actions.ts';
+import { ANY } from '../effects/known/channels.ts';
+import { storeHandlers } from '../effects/known/vuex.ts';
 import { Frameworks } from './frameworks.ts';
-import { hearingOf, hears, middlewareIn } from './middleware.ts';
+import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
@@ -126,6 +129,7 @@ export class Registrar {
     this.#registerEndpoints(module, findings);
     const importers = this.#registerExports(module, findings);
     this.#registerMiddleware(module, findings);
+    for (const heard of storeHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -210,7 +214,7 @@ export class Registrar {
     const channel = stringOf(this.#evaluator.force(name));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler)) return;
-    if (!this.#interest.leads(handler, 0) && !(scope !== undefined && hears(this.#effects, handler))) return;
+    if (!this.#interest.leads(handler, 0) && !(scope !== undefined && isHearing(this.#effects, handler))) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
     const { types = [channel], words } =
       channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler, scope) : { words: [wordOf(channel)] };

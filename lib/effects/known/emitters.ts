@@ -1,7 +1,8 @@
 import { alternatives, stringOf } from '../../evaluate/value.ts';
+import { hears } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
 import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 const node = ['EventEmitter', 'EventEmitter2', 'default', '*'];
@@ -32,14 +33,16 @@ export const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListene
  * emitter it is tells where it is made.
  */
 export function emitterEffects(
-  { object, property }: EvaluatedOf<'member'>,
-  { args, target }: Invocation,
+  callee: EvaluatedOf<'member'>,
+  invocation: Invocation,
   evaluator: Evaluator,
   host: EffectsHost,
 ): readonly (Effect | Followed)[] {
+  const { object, property } = callee;
+  const { args, target } = invocation;
   const [first, second] = args;
   if (property === 'subscribe' || property === 'next' || property === 'emit') {
-    const nameless = namelessEffects(object, property, args, evaluator, host, target);
+    const nameless = namelessEffects(callee, invocation, evaluator, host);
     if (nameless.length > 0) return nameless;
   }
   const isListening = listening.has(property);
@@ -57,12 +60,10 @@ export function emitterEffects(
 
 /** `subject.next(value)`, `subject.pipe(filter(…)).subscribe(value => …)`. */
 function namelessEffects(
-  object: Evaluated,
-  property: string,
-  args: readonly Thunk[],
+  { object, property }: EvaluatedOf<'member'>,
+  { args, target }: Invocation,
   evaluator: Evaluator,
   host: EffectsHost,
-  target: Invocation['target'],
 ): readonly (Effect | Followed)[] {
   const [first] = args;
   const scopes = first ? alternatives(object).flatMap(one => subjectOf(one, evaluator) ?? []) : [];
@@ -72,9 +73,7 @@ function namelessEffects(
     const observer = evaluator.force(first);
     const handler =
       observer.kind === 'object' ? { value: evaluator.member(observer, 'next', undefined, observer.module) } : first;
-    return handler
-      ? [{ kind: 'handle', channel: { value: { kind: 'literal', value: NAMELESS } }, scope, handler, target }]
-      : [];
+    return handler ? [hears(scope, NAMELESS, handler, target)] : [];
   });
 }
 

@@ -1,6 +1,8 @@
 /** Queues of jobs: what is added to one is run by whoever works it off, often in another process. */
+import { isData, isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { ANY, typesOf } from './messages.ts';
+import { ANY, heardBy, hears, textThunk } from './channels.ts';
+import { typesOfMessage } from './messages.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
@@ -45,7 +47,7 @@ export function workerEffects(
 ): readonly Effect[] {
   const [name, handler] = args;
   if (callee.source !== 'bullmq' || callee.name !== 'Worker' || !name || !handler) return [];
-  return namesOf(name, evaluator).map(queue => heard(scopeOf(queue), ANY, handler, target));
+  return namesOf(name, evaluator).map(queue => hears(scopeOf(queue), ANY, handler, target));
 }
 
 /** `queue.add('track', data)`, `queue.process('track', async job => …)`. */
@@ -64,12 +66,12 @@ export function queueEffects(
     if (!data) return [];
     return scopes.flatMap(scope => (host.isHeard(scope) ? run(scope, names, data, evaluator, host) : []));
   }
-  const handler = args.findLast(argument => isFunction(evaluator.force(argument)));
+  const handler = args.findLast(argument => isInvocable(evaluator.force(argument)));
   if (!handler) return [];
   const first = args[property === 'createFunction' ? 1 : 0];
   const names = first && first !== handler ? eventsOf(evaluator.force(first), evaluator) : [];
   return scopes.flatMap(scope =>
-    (names.length > 0 ? names : [ANY]).map(channel => heard(scope, channel, handler, target)),
+    (names.length > 0 ? names : [ANY]).map(channel => hears(scope, channel, handler, target)),
   );
 }
 
@@ -81,19 +83,14 @@ function run(
   evaluator: Evaluator,
   host: EffectsHost,
 ): readonly Followed[] {
-  const types = typesOf(evaluator.member(evaluator.force(data), 'type', undefined, undefined), evaluator);
-  const name: Thunk = { value: { kind: 'literal', value: names[0] } };
+  const types = typesOfMessage(data, evaluator);
   const inner = new Map([
-    ['name', [name]],
+    ['name', [textThunk(names[0])]],
     ['data', [data]],
   ]);
   const attrs: Thunk = { value: { kind: 'properties', values: inner } };
   const job: Evaluated = { kind: 'properties', values: new Map([...inner, ['attrs', [attrs]], ['event', [attrs]]]) };
-  return [...new Set([...names, ...types, ANY])].flatMap(channel =>
-    host
-      .handlers(channel, scope)
-      .map((callee): Followed => ({ kind: 'followed', callee, args: [{ value: job }], hears: true })),
-  );
+  return heardBy(scope, [...names, ...types], [{ value: job }], host);
 }
 
 /** A job by its name and its data; `{ name, data }` is both. */
@@ -134,10 +131,6 @@ function scopeOf(queue: string): string {
   return `${SCOPE} ${queue}`;
 }
 
-function heard(scope: string, channel: string, handler: Thunk, target: Invocation['target']): Effect {
-  return { kind: 'handle', channel: { value: { kind: 'literal', value: channel } }, scope, handler, target };
-}
-
 /** Names stand in modules that have nothing to do with analytics. */
 function namesOf(thunk: Thunk, evaluator: Evaluator): readonly string[] {
   return evaluator.open(() => namesIn(evaluator.force(thunk)));
@@ -145,12 +138,4 @@ function namesOf(thunk: Thunk, evaluator: Evaluator): readonly string[] {
 
 function namesIn(value: Evaluated): readonly string[] {
   return alternatives(value).flatMap(one => stringOf(one) ?? []);
-}
-
-function isData({ kind }: Evaluated): boolean {
-  return kind === 'object' || kind === 'properties' || kind === 'merge';
-}
-
-function isFunction({ kind }: Evaluated): boolean {
-  return kind === 'function' || kind === 'bound';
 }

@@ -1,6 +1,6 @@
 import { isTake, placeOfTaken } from '../../evaluate/known/saga.ts';
 import { alternatives, stringOf, unknown } from '../../evaluate/value.ts';
-import { heardActions } from './messages.ts';
+import { heardActions } from './actions.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';

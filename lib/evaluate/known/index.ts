@@ -16,6 +16,7 @@ import { svelte } from './svelte.ts';
 import { handlers, mobx, reselect } from './stores.ts';
 import { transactionMethods } from './transactions.ts';
 import { vue } from './vue.ts';
+import { vuex } from './vuex.ts';
 
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
@@ -40,6 +41,7 @@ const libraries: readonly Library[] = [
   constate,
   unstated,
   pinia,
+  vuex,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(

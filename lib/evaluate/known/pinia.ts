@@ -1,6 +1,7 @@
 /** Pinia's stores. */
 import { alternatives, stringOf } from '../value.ts';
 
+import type { Evaluator } from '../evaluator.ts';
 import type { Thunk } from '../value.ts';
 import type { KnownCall, KnownFunction, Library } from './known.ts';
 
@@ -15,21 +16,27 @@ const defineStore: KnownFunction = ({ evaluator, args: [first, second], at }) =>
   return value?.kind === 'object' ? { kind: 'component', object: value, at } : undefined;
 };
 
+/** What a map of names lists: by which name each is asked for, and what it stands for: `['add']`, `{ put: 'add' }`. */
+export function namesMapped(evaluator: Evaluator, names: Thunk): readonly (readonly [as: string, name: string])[] {
+  const asked = evaluator.force(names);
+  if (asked.kind === 'array')
+    return asked.items
+      .flatMap(item => alternatives(evaluator.force(item)).map(stringOf))
+      .flatMap(name => (name === undefined ? [] : [[name, name] as const]));
+  if (asked.kind !== 'object') return [];
+  return asked.expr.p.flatMap(({ k, v }) => {
+    const name = stringOf(evaluator.eval(asked.module, v, asked.frame));
+    return k === null || name === undefined ? [] : [[k, name] as const];
+  });
+}
+
 /** `...mapActions(useCart, ['add'])`, `...mapActions(useCart, { put: 'add' })`. */
 function mapped({ evaluator, args: [useStore, names] }: KnownCall): ReturnType<KnownFunction> {
   if (!useStore || !names) return undefined;
   const store = evaluator.apply(evaluator.force(useStore), []);
-  const asked = evaluator.force(names);
   const values = new Map<string, Thunk[]>();
-  const take = (as: string, name: string | undefined): void => {
-    if (name !== undefined) values.set(as, [{ value: evaluator.member(store, name, undefined, undefined) }]);
-  };
-  if (asked.kind === 'array')
-    for (const item of asked.items)
-      for (const name of alternatives(evaluator.force(item)).map(stringOf)) if (name !== undefined) take(name, name);
-  if (asked.kind === 'object')
-    for (const { k, v } of asked.expr.p)
-      if (k !== null) take(k, stringOf(evaluator.eval(asked.module, v, asked.frame)));
+  for (const [as, name] of namesMapped(evaluator, names))
+    values.set(as, [{ value: evaluator.member(store, name, undefined, undefined) }]);
   return values.size > 0 ? { kind: 'properties', values } : undefined;
 }
 

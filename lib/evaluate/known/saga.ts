@@ -1,5 +1,5 @@
 /** redux-saga: what a generator takes is told to it by whoever puts it. */
-import type { Call, Expr } from '../../facts/facts.ts';
+import type { Call, Expr, ModuleFacts } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Evaluated, Frame } from '../value.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -38,9 +38,20 @@ export function placeOfTaken(evaluator: Evaluator, module: Module, call: Call): 
 /** The calls by which a function takes what is put. */
 export function takesIn(evaluator: Evaluator, module: Module, id: number): readonly Call[] {
   const { facts } = module;
-  if (!facts.bindings.some(({ imp }) => imp && isSagaModule(imp.m))) return [];
+  if (!importsSaga(facts)) return [];
   return (facts.fns[id]?.calls ?? []).flatMap(one => {
     const call = facts.calls[one];
     return call && isTake(evaluator.eval(module, call.x, null)) ? [call] : [];
   });
+}
+
+const importing = new WeakMap<ModuleFacts, boolean>();
+
+function importsSaga(facts: ModuleFacts): boolean {
+  let known = importing.get(facts);
+  if (known === undefined) {
+    known = facts.bindings.some(({ imp }) => imp && isSagaModule(imp.m));
+    importing.set(facts, known);
+  }
+  return known;
 }

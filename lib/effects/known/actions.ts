@@ -1,0 +1,126 @@
+/** Actions of a store: who makes one tells it to whoever hears actions of its type. */
+import { creatorOf, typesOf } from './action-types.ts';
+import { ANY, heardBy, hears, textThunk } from './channels.ts';
+
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
+import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+
+/** The scope of their channels. */
+export const ACTIONS = 'action';
+
+type Found = readonly (Effect | Followed)[];
+
+const pickers: ReadonlySet<string> = new Set(['redux-observable', '@ngrx/effects', '@ngneat/effects']);
+/** Operators of RxJS that hand on what they get. */
+const keeping: ReadonlySet<string> = new Set([
+  ...['tap', 'do', 'filter', 'debounceTime', 'throttleTime', 'auditTime', 'delay', 'observeOn', 'take', 'first'],
+  ...['distinctUntilChanged', 'share', 'takeUntil'],
+]);
+/** Operators of RxJS that run a function for each element. */
+const running: ReadonlySet<string> = new Set([
+  ...['tap', 'do', 'map', 'mergeMap', 'switchMap', 'concatMap', 'exhaustMap', 'forEach', 'subscribe'],
+]);
+
+/** What an object with a `type` does: it runs those who hear actions of that type. */
+export function actionEffects(action: Thunk, evaluator: Evaluator, host: EffectsHost): readonly Followed[] {
+  if (!host.isHeard(ACTIONS)) return [];
+  const type = evaluator.member(evaluator.force(action), 'type', undefined, undefined);
+  return heardBy(ACTIONS, typesOf(type, evaluator), [action], host, true);
+}
+
+/** Somebody hears the actions of a pattern: a type, a creator, or a list of them. */
+export function heardActions(
+  pattern: Thunk,
+  handler: Thunk,
+  { target }: Invocation,
+  evaluator: Evaluator,
+): readonly Effect[] {
+  // The constants that types are stand in modules that have nothing to do with analytics.
+  const types = evaluator.open(() => typesOf(evaluator.force(pattern), evaluator));
+  return types.map(type => hears(ACTIONS, type, handler, target));
+}
+
+/** A middleware hears all actions. */
+export function heardByMiddleware(handler: Evaluated, target: Invocation['target']): EffectOf<'handle'> {
+  return hears(ACTIONS, ANY, { value: handler }, target);
+}
+
+/** What calling a creator of actions does that a library has made: `createAction('TRACKED')`, `slice.actions.tracked`. */
+export function createdAction(
+  callee: EvaluatedOf<'call' | 'member'>,
+  { args }: Invocation,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly Followed[] {
+  if (!host.isHeard(ACTIONS)) return [];
+  const creator = creatorOf(callee, evaluator);
+  if (!creator) return [];
+  const own: Evaluated = {
+    kind: 'properties',
+    values: new Map([
+      ['type', [textThunk(creator.type)]],
+      ...(args[0] && !creator.prepare && creator.payload === 'payload' ? [['payload', [args[0]]] as const] : []),
+    ]),
+  };
+  const prepared = creator.prepare
+    ? evaluator.apply(evaluator.force(creator.prepare), args)
+    : creator.payload === 'whole' && args[0] && evaluator.force(args[0]);
+  const action: Evaluated = prepared ? { kind: 'merge', of: [prepared, own] } : own;
+  return heardBy(ACTIONS, [creator.type], [{ value: action }], host, true);
+}
+
+/** `listeners.startListening({ actionCreator, effect })`, `actions$.pipe(ofType(TRACKED), tap(action => …))`. */
+export function listenerEffects(
+  { object, property }: EvaluatedOf<'member'>,
+  invocation: Invocation,
+  evaluator: Evaluator,
+): Found {
+  const { args } = invocation;
+  if (property === 'startListening' && isListenerMiddleware(object)) {
+    const options = evaluator.force(args[0]);
+    const member = (name: string): Thunk => ({ value: evaluator.member(options, name, undefined, undefined) });
+    return ['type', 'actionCreator', 'matcher'].flatMap(name =>
+      heardActions(member(name), member('effect'), invocation, evaluator),
+    );
+  }
+  if (property === 'pipe') {
+    const [first, ...operators] = args.map(argument => evaluator.force(argument));
+    return first && isPicker(first)
+      ? first.args.flatMap(pattern =>
+          runBy(operators).flatMap(handler => heardActions(pattern, handler, invocation, evaluator)),
+        )
+      : [];
+  }
+  // `action$.ofType(TRACKED).do(action => …)`.
+  const picked =
+    running.has(property) && object.kind === 'call' && object.callee.kind === 'member' ? object : undefined;
+  return picked && args[0] && picked.callee.kind === 'member' && picked.callee.property === 'ofType'
+    ? picked.args.flatMap(pattern => heardActions(pattern, args[0] as Thunk, invocation, evaluator))
+    : [];
+}
+
+function isListenerMiddleware(value: Evaluated): boolean {
+  return value.kind === 'call' && value.callee.kind === 'import' && value.callee.name === 'createListenerMiddleware';
+}
+
+function isPicker(value: Evaluated): value is EvaluatedOf<'call'> {
+  return (
+    value.kind === 'call' &&
+    value.callee.kind === 'import' &&
+    value.callee.name === 'ofType' &&
+    pickers.has(value.callee.source)
+  );
+}
+
+/** The functions that operators run with what they get, up to the one that makes something else of it. */
+function runBy(operators: readonly Evaluated[]): readonly Thunk[] {
+  const handlers: Thunk[] = [];
+  for (const operator of operators) {
+    const name = operator.kind === 'call' && operator.callee.kind === 'import' ? operator.callee.name : undefined;
+    if (operator.kind !== 'call' || name === undefined) break;
+    if (running.has(name) && operator.args[0]) handlers.push(operator.args[0]);
+    if (!keeping.has(name)) break;
+  }
+  return handlers;
+}

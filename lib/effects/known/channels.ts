@@ -1,0 +1,38 @@
+/** Channels on which one part of a project speaks to another. */
+import type { Evaluated, Thunk } from '../../evaluate/value.ts';
+import type { EffectOf, EffectsHost, Followed, Target } from '../effect.ts';
+
+/** The channel of who hears all messages of a scope. */
+export const ANY = '*';
+
+/** Somebody hears what is told on a channel. */
+export function hears(scope: string, channel: string, handler: Thunk, target: Target): EffectOf<'handle'> {
+  return { kind: 'handle', channel: textThunk(channel), scope, handler, target };
+}
+
+/**
+ * Runs who hears what is told on some channels of a scope, or on all.
+ *
+ * @param isMade - the message is only made: somebody else has to hand it over
+ */
+export function heardBy(
+  scope: string,
+  channels: readonly string[],
+  args: readonly Thunk[],
+  host: EffectsHost,
+  isMade = false,
+): readonly Followed[] {
+  const handlers = [...new Set([...channels, ANY])].flatMap(channel => host.handlers(channel, scope));
+  return handlers.map((callee): Followed => ({
+    kind: 'followed',
+    callee,
+    args,
+    hears: true,
+    ...(isMade && { told: true }),
+  }));
+}
+
+export function textThunk(value: string | undefined): Thunk {
+  const text: Evaluated = { kind: 'literal', value };
+  return { value: text };
+}

@@ -1,0 +1,4 @@
+export default class Analytics {
+  constructor(key: string);
+  track(message: object): void;
+}
