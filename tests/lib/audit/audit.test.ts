@@ -70,20 +70,28 @@ describe('what is sent', () => {
         name: 'Sheet Printed',
         isPattern: false,
         vendors: ['segment'],
+        reaches: ['not-said'],
+        person: 'not-said',
         sites: [
           { file: 'src/a.js', line: 2, column: 1, vendor: 'segment' },
           { file: 'src/a.js', line: 3, column: 1, vendor: 'segment' },
         ],
         properties: { color: { types: ['boolean'], sites: 1 }, pages: { types: ['number', 'string'], sites: 2 } },
         open: true,
+        findings: 0,
+        campaigns: [],
       },
       {
         name: 'viewed_*',
         isPattern: true,
         vendors: ['segment'],
+        reaches: ['not-said'],
+        person: 'not-said',
         sites: [{ file: 'src/a.js', line: 4, column: 1, vendor: 'segment' }],
         properties: {},
         open: false,
+        findings: 0,
+        campaigns: [],
       },
     ]);
   });
@@ -388,22 +396,28 @@ describe('keys of environments', () => {
 });
 
 describe('the score', () => {
-  it('falls by a rule, not by each of its findings, and never below 0', async () => {
-    const site = (index: number): [string, string] => [
-      `src/${index}.js`,
-      `import { send } from './client.js';\nsend('Event ${index}', user);`,
-    ];
-    const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => site(index)));
-    const clean = await auditOf({ 'src/client.js': client, ...many });
-    expect(clean.score).toBeGreaterThanOrEqual(90);
-    project?.remove();
-    const faulty = await auditOf({
-      'src/client.js': client,
-      ...many,
-      '.env.production': 'CIO_API_KEY=abcdef0123456789',
-      '.env.staging': 'CIO_API_KEY=abcdef0123456789',
-    });
-    expect((clean.score as number) - (faulty.score as number)).toBe(11);
+  const forwarded = { settings: { forwarded: 'all' }, rules: 'recommended' } as const;
+
+  it('is none where no rule was run', async () => {
+    const report = await auditOf({ 'src/a.js': `${client}\nsend('A', user);` });
+    expect(report).toMatchObject({ score: null, summary: { costs: [] } });
+  });
+
+  it('says nothing good where each event goes to nobody', async () => {
+    const { score, summary } = await auditOf(
+      {
+        'src/client.js': client,
+        'src/a.js': `import { send } from './client.js';\nsend('A', user);\nsend('B', user);\n`,
+      },
+      { ...forwarded, settings: { forwarded: 'all' } },
+    );
+    expect(summary.causes.map(({ ruleId, findings }) => [ruleId, findings.length])).toEqual([
+      ['customerio/no-unidentified-forward', 2],
+    ]);
+    expect(summary.costs).toEqual([
+      { what: 'rule', ruleId: 'customerio/no-unidentified-forward', severity: 'error', places: 2, of: 2, points: 60 },
+    ]);
+    expect(score).toBe(40);
   });
 });
 

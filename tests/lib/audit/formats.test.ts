@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
+import { causesOf } from '../../../lib/audit/causes.ts';
 import type { FormatOptions } from '../../../lib/audit/formats/format.ts';
 import { loadFormat, type FormatName } from '../../../lib/audit/formats/load.ts';
 import type { AuditCall, AuditFinding, AuditReport } from '../../../lib/audit/report.ts';
@@ -32,6 +33,10 @@ const finding = (line: number, more: Partial<AuditFinding> = {}): AuditFinding =
   message: 'This harms. Mend it.',
   ...more,
 });
+
+function causesIn(findings: readonly AuditFinding[]): AuditReport['summary']['causes'] {
+  return causesOf(findings.map(finding => ({ finding, general: finding.message })));
+}
 
 function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport['summary']> = {}): AuditReport {
   const {
@@ -72,11 +77,17 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
           name: 'Sheet Printed',
           isPattern: false,
           vendors: ['segment'],
+          reaches: ['forwarded'],
+          person: 'no',
           sites: [{ file: 'src/a.ts', line: 1, column: 3, vendor: 'segment' }],
           properties: { pages: { types: ['number'], sites: 1 } },
           open: false,
+          findings: 2,
+          campaigns: [],
         },
       ],
+      forwarded: 'all',
+      traits: [],
       drift: [['Sheet Printed', 'sheet_printed']],
       identities: [
         {
@@ -88,6 +99,8 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
         },
       ],
       silent: [],
+      causes: causesIn(findings),
+      costs: [{ what: 'rule', ruleId: 'customerio/no-foo', severity: 'error', places: 2, of: 2, points: 29 }],
       unresolved: [
         {
           file: 'src/a.ts',
