@@ -12,31 +12,57 @@ export interface FindingOfCause {
   readonly origin?: AuditPlace;
 }
 
+interface Group {
+  readonly first: FindingOfCause;
+  readonly findings: number[];
+  readonly events: Set<string>;
+  readonly origins: Map<string, { readonly place: AuditPlace; count: number }>;
+}
+
 /**
  * The causes of findings: errors first, then those that show at most places. Findings have one cause if the same rule
- * says the same of them, whatever their events, and if that comes from the same place.
+ * says the same of them, whatever their events, and if that comes from the same module.
  */
 export function causesOf(found: readonly FindingOfCause[]): AuditCause[] {
-  const groups = new Map<string, { first: FindingOfCause; findings: number[]; events: Set<string> }>();
+  const groups = new Map<string, Group>();
   for (const [index, each] of found.entries()) {
-    const { finding, general, origin } = each;
-    const key = [finding.severity, finding.ruleId, general, origin && `${origin.file}:${origin.line}:${origin.column}`];
-    const id = key.join('\0');
-    const group = groups.get(id) ?? { first: each, findings: [], events: new Set() };
-    groups.set(id, group);
+    const group: Group = groups.get(keyOf(each)) ?? {
+      first: each,
+      findings: [],
+      events: new Set(),
+      origins: new Map(),
+    };
+    groups.set(keyOf(each), group);
     group.findings.push(index);
-    for (const event of finding.events ?? []) group.events.add(event);
+    for (const event of each.finding.events ?? []) group.events.add(event);
+    if (each.origin) count(group.origins, each.origin);
   }
-  return [...groups.values()]
-    .map(({ first: { finding, general, origin }, findings, events }) => ({
-      ruleId: finding.ruleId,
-      severity: finding.severity,
-      ...partsOf(general === finding.message ? general : withEvents(general, [...events], finding.message)),
-      ...(origin && { origin }),
-      events: [...events].sort(),
-      findings,
-    }))
-    .sort((a, b) => rank(a) - rank(b) || b.findings.length - a.findings.length);
+  return [...groups.values()].map(causeOf).sort((a, b) => rank(a) - rank(b) || b.findings.length - a.findings.length);
+}
+
+/** Two calls of an SDK in one module, one for events and one for page views, are mended together. */
+function keyOf({ finding: { severity, ruleId }, general, origin }: FindingOfCause): string {
+  const text = origin ? general.replaceAll(`${origin.file}:${origin.line}`, origin.file) : general;
+  return [severity, ruleId, text, origin?.file].join('\0');
+}
+
+function count(origins: Group['origins'], place: AuditPlace): void {
+  const key = `${place.line}:${place.column}`;
+  const known = origins.get(key) ?? { place, count: 0 };
+  origins.set(key, known);
+  known.count++;
+}
+
+function causeOf({ first: { finding, general }, findings, events, origins }: Group): AuditCause {
+  const { ruleId, severity, message } = finding;
+  return {
+    ruleId,
+    severity,
+    ...partsOf(withEvents(general, events.size, message)),
+    origins: [...origins.values()].sort((a, b) => b.count - a.count).map(({ place }) => place),
+    events: [...events].sort(),
+    findings,
+  };
 }
 
 function rank({ severity }: Pick<AuditCause, 'severity'>): number {
@@ -44,9 +70,11 @@ function rank({ severity }: Pick<AuditCause, 'severity'>): number {
 }
 
 /** What is said of all events: of one by its name, as it stands in the message. */
-function withEvents(general: string, events: readonly string[], message: string): string {
-  if (events.length < 2) return message;
-  return capital(general.replace(new RegExp(`([\`"]?)${ANY_EVENT}\\1`, 'g'), `each of ${events.length} events`));
+function withEvents(general: string, events: number, message: string): string {
+  if (events < 2 || !general.includes(ANY_EVENT)) return message;
+  const words = `each of ${events} events`;
+  const quoted = [`\`${ANY_EVENT}\``, `"${ANY_EVENT}"`, ANY_EVENT];
+  return capital(quoted.reduce((text, one) => text.replaceAll(one, words), general));
 }
 
 function capital(text: string): string {
@@ -55,7 +83,7 @@ function capital(text: string): string {
 
 /** Messages say the harm, then the remedy in their last sentence, which may name the command that does it. */
 function partsOf(message: string): Pick<AuditCause, 'harm' | 'remedy' | 'command'> {
-  const [command] = /(?<=`)npx eslint-plugin-customerio [^`]+(?=`)/.exec(message) ?? [];
+  const [, command] = /`(npx eslint-plugin-customerio [^`]+)`/.exec(message) ?? [];
   const sentences = [...message.matchAll(/(?<=[.!?][`"]?) (?=[A-Z`"])/g)];
   const cut = sentences.at(-1)?.index ?? message.length;
   return { harm: message.slice(0, cut), remedy: message.slice(cut + 1), ...(command !== undefined && { command }) };

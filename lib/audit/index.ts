@@ -18,7 +18,7 @@ import { SHARED_KEY, sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf } from './events.ts';
 import { findingsOf, ruleInfo, type Found } from './findings.ts';
 import { identitiesOf } from './identities.ts';
-import { peopleOf } from './person.ts';
+import { isAboutPerson, peopleOf } from './person.ts';
 import { placesIn } from './named-places.ts';
 import { reasonTexts } from './reasons.ts';
 import {
@@ -192,8 +192,9 @@ function withCauses(root: string, found: readonly Found[], calls: readonly Analy
   return found.map(({ finding, general }) => {
     const own = concerned(finding);
     const related = placesIn(finding.message, name => files.has(name));
-    const said = general.event !== undefined && names.has(general.event) ? [general.event] : [];
-    const events = said.length > 0 ? said : [...new Set(own.flatMap(call => [...call.events, ...call.patterns]))];
+    const ofCalls = [...new Set(own.flatMap(call => [...call.events, ...call.patterns]))];
+    const isSaid = general.event !== undefined && names.has(general.event) && !isAboutPerson(finding.ruleId);
+    const events = isSaid ? [general.event as string] : ofCalls;
     const origin = own
       .map(({ target }) => target)
       .find(({ file, line }) => related.some(place => place.file === file && place.line === line));

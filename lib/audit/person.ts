@@ -16,6 +16,11 @@ const strangerRules: ReadonlySet<string> = new Set([
 const nobody: ReadonlySet<IdKind> = new Set<IdKind>(['empty', 'anonymous', 'constant']);
 const comparable: ReadonlySet<IdKind> = new Set<IdKind>(['raw', 'hash', 'composed']);
 
+/** Whether a rule is about people, so that what it says of a call holds for each event that the call can send. */
+export function isAboutPerson(ruleId: string): boolean {
+  return strangerRules.has(ruleId);
+}
+
 /** What tells whether people are known, of the whole project. */
 export interface People {
   /** How the ids are come by under which each vendor is told of people. */
@@ -34,7 +39,7 @@ export function peopleOf(sites: readonly AuditCall[], findings: readonly AuditFi
   }
   return {
     identified,
-    strangers: new Set(findings.filter(({ ruleId }) => strangerRules.has(ruleId)).map(placeKey)),
+    strangers: new Set(findings.filter(({ ruleId }) => isAboutPerson(ruleId)).map(placeKey)),
   };
 }
 

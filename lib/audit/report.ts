@@ -101,8 +101,8 @@ export interface AuditCause {
   readonly remedy: string;
   /** The command that mends it, where there is one. */
   readonly command?: string;
-  /** Where the harm comes from, if that is one place beside those at which it shows. */
-  readonly origin?: AuditPlace;
+  /** Where the harm comes from, if that is one module beside the places at which it shows; the most frequent first. */
+  readonly origins: readonly AuditPlace[];
   readonly events: readonly string[];
   /** Indexes of `findings`. */
   readonly findings: readonly number[];

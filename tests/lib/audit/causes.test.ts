@@ -35,6 +35,7 @@ describe('causes', () => {
         severity: 'error',
         harm: 'Each of 2 events is lost.',
         remedy: 'Send it.',
+        origins: [],
         events: ['A', 'B'],
         findings: [0, 1, 2],
       },
@@ -45,15 +46,19 @@ describe('causes', () => {
     expect(causesOf([found(1, 'A'), found(2, 'A')])).toMatchObject([{ harm: '`A` is lost.', findings: [0, 1] }]);
   });
 
-  it('are two where the harm comes from two places', () => {
+  it('are two where the harm comes from two modules, and one where it comes from two places of one', () => {
     const causes = causesOf([
-      found(1, 'A', {}, wrapper),
-      found(2, 'B', {}, { ...wrapper, line: 9 }),
-      found(3, 'C', {}, wrapper),
+      found(1, 'A', {}, { ...wrapper, line: 9 }),
+      found(2, 'B', {}, wrapper),
+      found(3, 'C', {}, { ...wrapper, file: 'other.ts' }),
+      found(4, 'D', {}, wrapper),
     ]);
-    expect(causes.map(({ origin, events }) => [origin?.line, events])).toEqual([
-      [8, ['A', 'C']],
-      [9, ['B']],
+    expect(causes.map(({ origins, events }) => [origins.map(({ file, line }) => `${file}:${line}`), events])).toEqual([
+      [
+        ['client.ts:8', 'client.ts:9'],
+        ['A', 'B', 'D'],
+      ],
+      [['other.ts:8'], ['C']],
     ]);
   });
 
