@@ -14,9 +14,9 @@ import { UsageError } from '../usage-error.ts';
 import { auditCalls, isSite, sorted } from './calls.ts';
 import { causesOf, type FindingOfCause } from './causes.ts';
 import { concernedCalls } from './concerned.ts';
-import { SHARED_KEY, sharedKeys } from './environment-files.ts';
+import { sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf } from './events.ts';
-import { findingsOf, ruleInfo, type Found } from './findings.ts';
+import { findingsOf, type Found } from './findings.ts';
 import { identitiesOf } from './identities.ts';
 import { isAboutPerson, peopleOf } from './person.ts';
 import { placesIn } from './named-places.ts';
@@ -27,13 +27,13 @@ import {
   type AuditFinding,
   type AuditNote,
   type AuditReport,
-  type AuditRule,
   type AuditSummary,
   type AuditUnresolved,
 } from './report.ts';
+import { countFindings, rulesOf } from './rule-counts.ts';
 import { costsOf, scoreOf } from './score.ts';
 import { traitsOf } from './traits.ts';
-import { UNKNOWN_IDENTITY, unknownIdentities } from './unknown-identities.ts';
+import { unknownIdentities } from './unknown-identities.ts';
 
 export interface AuditOptions {
   /** Absolute, without symbolic links. */
@@ -173,10 +173,7 @@ function reportOf({ root, settings, inputs, calls, found, suspects, notes, silen
     findings,
     summary: {
       ...known,
-      findings: {
-        errors: findings.filter(({ severity }) => severity === 'error').length,
-        warnings: findings.filter(({ severity }) => severity === 'warning').length,
-      },
+      findings: countFindings(findings),
       costs: costs ?? [],
       notes,
     },
@@ -256,26 +253,6 @@ function unknownCall({ file, line, column, callee, source, reason, wrapper }: Su
     text: reasonTexts[reason],
     ...(wrapper && { wrapper }),
   };
-}
-
-/** What is checked without a rule. */
-const checks: ReadonlyMap<string, string> = new Map([
-  [SHARED_KEY, 'Disallow a key of production in the files of another environment'],
-  [UNKNOWN_IDENTITY, 'Require that the code tells by which id Customer.io identifies people'],
-]);
-
-function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {
-  return Object.entries(countBy(findings, ({ ruleId }) => ruleId)).map(([ruleId]) => {
-    const own = findings.filter(each => each.ruleId === ruleId);
-    const errors = own.filter(({ severity }) => severity === 'error').length;
-    const description = checks.get(ruleId);
-    return {
-      ruleId,
-      ...(description === undefined ? ruleInfo(ruleId) : { description }),
-      errors,
-      warnings: own.length - errors,
-    };
-  });
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {

@@ -33,7 +33,7 @@ export const titles: Readonly<Record<string, string>> = {
   'no-unidentified-forward': 'Events create people whom nobody can write to',
   'no-unknown-event-property': 'A template reads what is never sent',
   'no-unknown-trigger': 'A campaign waits for an event that is never sent',
-  'no-unstable-user-id': 'People go by ids that are nobody’s',
+  'no-unstable-user-id': "People go by ids that are nobody's",
   'require-anonymous-id': 'What people did before they signed up is lost',
   'require-consent': 'People become reachable without their consent',
   'require-dedupe-key': 'Events about money can count twice',

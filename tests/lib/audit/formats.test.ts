@@ -130,7 +130,14 @@ function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport[
   };
 }
 
-const options: FormatOptions = { colors: picocolors.createColors(false), width: 100, prefix: '', toolVersion: '1.2.3' };
+const options: FormatOptions = {
+  colors: picocolors.createColors(false),
+  width: 100,
+  prefix: '',
+  toolVersion: '1.2.3',
+  linkTo: () => undefined,
+  excerptOf: () => undefined,
+};
 
 async function format(name: FormatName, report = reportOf(), more: Partial<FormatOptions> = {}): Promise<string> {
   const text = (await loadFormat[name]())(report, { ...options, ...more });
