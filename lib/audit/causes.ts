@@ -86,5 +86,7 @@ function partsOf(message: string): Pick<AuditCause, 'harm' | 'remedy' | 'command
   const [, command] = /`(npx eslint-plugin-customerio [^`]+)`/.exec(message) ?? [];
   const sentences = [...message.matchAll(/(?<=[.!?][`"]?) (?=[A-Z`"])/g)];
   const cut = sentences.at(-1)?.index ?? message.length;
-  return { harm: message.slice(0, cut), remedy: message.slice(cut + 1), ...(command !== undefined && { command }) };
+  // The command is told by itself, and not once more between the words.
+  const remedy = message.slice(cut + 1).replace(/ \(`npx [^`)]+`[^`()]*\)/, '');
+  return { harm: message.slice(0, cut), remedy, ...(command !== undefined && { command }) };
 }

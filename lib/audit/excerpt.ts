@@ -11,7 +11,7 @@ export interface Excerpt {
 }
 
 const BEFORE = 1;
-const AFTER = 3;
+const AFTER = 6;
 const MAX_WIDTH = 120;
 const MASK = '•••';
 const environmentFile = /(?:^|\/)[\w-]*\.env(?:\.[\w.-]+)?$/;
@@ -28,7 +28,7 @@ export function excerptAt(root: string, file: string, line: number): Excerpt | u
   if (environmentFile.test(file)) return undefined;
   const all = textOf(path.join(root, file))?.split(/\r\n|[\n\r]/) ?? [];
   if (line > all.length) return undefined;
-  const first = Math.max(1, line - BEFORE);
+  const first = all[line - 1 - BEFORE]?.trim() ? line - BEFORE : line;
   const lines = all.slice(first - 1, line + AFTER);
   const indent = Math.min(
     ...lines.filter(text => text.trim() !== '').map(text => text.length - text.trimStart().length),
@@ -36,11 +36,11 @@ export function excerptAt(root: string, file: string, line: number): Excerpt | u
   return { first, lines: lines.map(text => cut(withoutSecrets(text.slice(indent)))) };
 }
 
-/** Any text that looks like a key is hidden, and each short one without blanks on a line that speaks of keys. */
+/** Any text that looks like a key is hidden, and each quoted one on a line that speaks of keys. */
 export function withoutSecrets(line: string): string {
   const shown = line.replace(/[\w+/=-]{16,}/g, word => (isKeyLike(word) ? MASK : word));
   if (!secretName.test(shown)) return shown;
-  return shown.replace(/(["'`])[^"'`\s]{6,}(["'`])/g, (whole, open: string, close: string) =>
+  return shown.replace(/(["'`])[^"'`]{6,}(["'`])/g, (whole, open: string, close: string) =>
     open === close ? `${open}${MASK}${close}` : whole,
   );
 }

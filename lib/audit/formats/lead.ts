@@ -45,7 +45,8 @@ function reaching(events: readonly AuditEvent[], forwarder: string): string {
   return REACHES.flatMap(way => {
     const count = events.filter(({ reaches }) => reaches[0] === way).length;
     if (count === 0) return [];
-    return [`${count === events.length && count > 1 ? 'All' : count} ${ways[way](count)}`];
+    const who = count < events.length ? String(count) : count === 1 ? 'It' : 'All';
+    return [`${who} ${ways[way](count)}`];
   }).join(', ');
 }
 
@@ -70,7 +71,7 @@ function nothingWrong(report: AuditReport): string {
 }
 
 function firstOf({ command, remedy, harm }: AuditCause): string {
-  return command === undefined ? remedy || harm : `\`${command}\` mends it as far as code can. ${remedy}`;
+  return command === undefined ? remedy || harm : `${remedy} Much of that does \`${command}\`.`;
 }
 
 /** What would tell more where nothing wrong is found. */

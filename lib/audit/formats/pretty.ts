@@ -25,6 +25,7 @@ const MAX_CAUSES = 2;
 const MAX_PROBLEMS = 5;
 const MAX_DECLARATIONS = 4;
 const MAX_NAME = 44;
+const EVENT_HEADS = ['', '', 'to Customer.io', 'person known'];
 
 type Colors = FormatOptions['colors'];
 type Row = readonly string[];
@@ -85,14 +86,14 @@ function events(report: AuditReport, colors: Colors): string[] {
     return [
       shorten(name, MAX_NAME),
       plural(sites.length, 'site'),
-      `to Customer.io: ${reaches.map(reach => ways[reach]).join(', ')}`,
-      `person known: ${KNOWN_WORDS[person]}`,
+      reaches.map(reach => ways[reach]).join(', '),
+      KNOWN_WORDS[person],
       known,
     ];
   });
   return [
     title('Events', summary.events.length, colors),
-    ...table(rows, [text => text, text => text, text => text, text => text, colors.dim]),
+    ...table([EVENT_HEADS, ...rows], [text => text, text => text, text => text, text => text, colors.dim]),
     ...more(summary.events.length - frequent.length, colors),
     ...summary.drift.map(
       names => `  ${colors.yellow('!')} ${names.map(name => `"${name}"`).join(' and ')} differ in spelling only`,

@@ -82,7 +82,7 @@ describe('causes', () => {
       'Harm. Mend it (`npx eslint-plugin-customerio migrate mend` does).',
       {
         harm: 'Harm.',
-        remedy: 'Mend it (`npx eslint-plugin-customerio migrate mend` does).',
+        remedy: 'Mend it.',
         command: 'npx eslint-plugin-customerio migrate mend',
       },
     ],

@@ -1,6 +1,8 @@
 import { plural, type FormatOptions } from '../format.ts';
 import { fileName, list, markup, place, table, tag, type Markup, type Section } from './markup.ts';
 
+import { vendorNames } from './identity-picture.ts';
+
 import type { AuditCall, AuditReport } from '../../report.ts';
 
 /** Every call, by file. The files are closed: a browser lays out thousands of rows only where somebody opens them. */
@@ -28,7 +30,7 @@ function callTable(file: string, own: readonly AuditCall[], options: FormatOptio
   const rows = own.map(call => ({
     cells: [
       eventOf(call),
-      markup`${call.vendor}`,
+      markup`${vendorNames[call.vendor]}`,
       markup`${call.method}`,
       markup`${call.via === 'wrapper' ? (call.wrapper ?? 'a wrapper') : call.sdk}`,
       place(call, options),

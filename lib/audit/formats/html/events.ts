@@ -1,5 +1,6 @@
 import { forwarderOf, KNOWN_WORDS, reachWords } from '../lead.ts';
 import { plural, type FormatOptions } from '../format.ts';
+import { typeWords } from './types.ts';
 import {
   folded,
   fileName,
@@ -33,7 +34,7 @@ export function events(report: AuditReport, options: FormatOptions): Section | u
   const columns = columnsOf(report, options);
   const rows = all.map(event => ({
     cells: columns.map(({ cell }) => cell(event)),
-    attributes: markup` data-item data-reach="${event.reaches.join(' ')}" data-person="${event.person}" data-findings="${event.findings > 0 ? 'some' : 'none'}"`,
+    attributes: markup` data-item data-reach="${event.reaches.join(' ')}" data-person="${isKeptOut(event.reaches) ? '' : event.person}" data-findings="${event.findings > 0 ? 'some' : 'none'}"`,
   }));
   const drift = report.summary.drift.map(
     names =>
@@ -45,6 +46,15 @@ export function events(report: AuditReport, options: FormatOptions): Section | u
     count: all.length,
     body: markup`${legend(report)}${list(drift)}${filters(report)}<div class="scroll" tabindex="0" role="region" aria-label="Events by name">${table('Events by name', columns, rows)}</div>`,
   };
+}
+
+/** Of what never gets to Customer.io, it is no question. */
+function knownOf({ person, reaches }: AuditEvent): Markup {
+  return isKeptOut(reaches) ? markup`<span class="dim">–</span>` : tag(KNOWN_WORDS[person], knownKinds[person]);
+}
+
+function isKeptOut(reaches: readonly Reach[]): boolean {
+  return reaches.every(reach => reach === 'no');
 }
 
 /** What the words in the columns mean, shortly. */
@@ -77,7 +87,7 @@ function columnsOf(report: AuditReport, options: FormatOptions): EventColumn[] {
           ' ',
         ),
     },
-    { title: 'Person known', cell: ({ person }) => tag(KNOWN_WORDS[person], knownKinds[person]) },
+    { title: 'Person known', cell: knownOf },
     { title: 'Properties', cell: properties },
     ...(all.some(({ plan }) => plan) ? [{ title: 'Plan', cell: planned }] : []),
     ...(all.some(({ campaigns }) => campaigns.length > 0) ? [{ title: 'Campaigns', cell: campaignsOf(options) }] : []),
@@ -93,7 +103,7 @@ function properties({ properties: all, sites, open }: AuditEvent): Markup {
   const count = uniquePlaces(sites).length;
   const items = Object.entries(all).map(
     ([key, { types, sites: own }]) =>
-      markup`<li><code>${key}</code> <span class="dim">${types.join(' or ')}${own < count ? `, at ${own} of ${count}` : ''}</span></li>`,
+      markup`<li><code>${key}</code> <span class="dim">${typeWords(types)}${own < count ? `, at ${own} of ${count}` : ''}</span></li>`,
   );
   const rest = open ? [markup`<li class="dim">and others that are not known</li>`] : [];
   if (items.length + rest.length === 0) return markup`<span class="dim">none</span>`;

@@ -2,6 +2,7 @@
 import { identityMapOf, type Edge, type IdentityMap, type IdNode } from '../../identity-map.ts';
 import { list, markup, nothing, type Markup } from './markup.ts';
 
+import type { Vendor } from '../../../catalog/types.ts';
 import type { AuditReport } from '../../report.ts';
 
 const WIDTH = 960;
@@ -26,11 +27,11 @@ export const kindWords: Readonly<Record<IdNode['kind'], string>> = {
 
 const strangers: ReadonlySet<IdNode['kind']> = new Set(['anonymous', 'empty', 'constant']);
 
-const vendorNames = {
+export const vendorNames: Readonly<Record<Vendor, string>> = {
   customerio: 'Customer.io',
   segment: 'Segment',
   rudderstack: 'RudderStack',
-  analytics: 'analytics',
+  analytics: 'analytics (library)',
 };
 
 /** The picture with what it shows in words; the same stands in the table under it. */
@@ -45,7 +46,7 @@ export function identityPicture(report: AuditReport): Markup {
   const heads = ['Called in', 'Who the person is', 'Told to'].map(
     (text, index) => markup`<text class="head" x="${COLUMNS[index] as number}" y="16">${text}</text>`,
   );
-  const vendorIndex = (index: number): number => shown.vendors.indexOf(map.vendors[index] as string);
+  const vendorIndex = (index: number): number => shown.vendors.indexOf(map.vendors[index] as Vendor);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Map of identities"><svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-text">
 <title id="map-title">Map of identities</title><desc id="map-text">${wordsOf(map).join(' ')} The table below has the same.</desc>
 <g aria-hidden="true">${list(heads, '')}
@@ -54,17 +55,17 @@ ${list(lines(map.sends, 1, tops[1], tops[2], edge => edgeClass(map.ids[edge.from
 ${forwards(map, shown.vendors, tops[2])}
 ${list(shown.modules.map((file, index) => box(0, tops[0], index, '', file, '')))}
 ${list(shown.ids.map((id, index) => box(1, tops[1], index, edgeClass(id), id.text, kindWords[id.kind] + (id.isSplit ? ' · one of two keys' : ''))))}
-${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : '', vendorNames[vendor as keyof typeof vendorNames], '')))}
+${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : '', vendorNames[vendor], '')))}
 </g></svg></div>
 ${more(map)}
 <ul class="remarks">${list(wordsOf(map).map(text => markup`<li>${text}</li>`))}</ul>`;
 }
 
 /** Customer.io stands below whoever forwards to it, also where nothing is sent there directly. */
-function vendorsOf({ vendors, forwarders }: IdentityMap): string[] {
+function vendorsOf({ vendors, forwarders }: IdentityMap): Vendor[] {
   const others = vendors.filter(vendor => vendor !== 'customerio');
   const isGoal = vendors.includes('customerio') || forwarders === null || forwarders.length > 0;
-  return [...others, ...(isGoal ? ['customerio'] : [])];
+  return [...others, ...(isGoal ? ['customerio' as const] : [])];
 }
 
 function identity(index: number): number {
@@ -101,7 +102,7 @@ function lines(
 }
 
 /** The way from whoever forwards down to Customer.io: dotted where nobody says whether there is one. */
-function forwards(map: IdentityMap, vendors: readonly string[], top: number): Markup {
+function forwards(map: IdentityMap, vendors: readonly Vendor[], top: number): Markup {
   const goal = vendors.indexOf('customerio');
   const sources = map.forwarders ?? map.vendors.filter(vendor => vendor === 'segment' || vendor === 'rudderstack');
   const x = COLUMNS[2] + BOX.width;
@@ -145,7 +146,7 @@ function wordsOf({ ids, doubled, forwarders }: IdentityMap): string[] {
         ]
       : []),
     ...(nobody.length > 0
-      ? [`Nobody can be told apart or written to by: ${nobody.map(({ text }) => text).join(', ')}.`]
+      ? [`Whoever goes by one of these cannot be written to: ${nobody.map(({ text }) => text).join(', ')}.`]
       : []),
     ...(doubled.length > 0
       ? [`Customer.io gets these events twice, directly and forwarded: ${doubled.join(', ')}.`]

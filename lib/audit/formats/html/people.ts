@@ -1,5 +1,6 @@
 import { plural, type FormatOptions } from '../format.ts';
-import { identityPicture, kindWords } from './identity-picture.ts';
+import { typeWords } from './types.ts';
+import { identityPicture, kindWords, vendorNames } from './identity-picture.ts';
 import { list, markup, nothing, places, table, tag, type Markup, type Section } from './markup.ts';
 
 import type { AuditReport } from '../../report.ts';
@@ -21,7 +22,7 @@ function ids({ summary }: AuditReport, options: FormatOptions): Markup {
     cells: [
       markup`${text}`,
       tag(kindWords[kind]),
-      markup`${vendor}`,
+      markup`${vendorNames[vendor]}`,
       markup`${methods.join(', ')}`,
       places(sites, options),
     ],
@@ -38,8 +39,8 @@ function attributes({ summary }: AuditReport, options: FormatOptions): Markup {
   const rows = summary.traits.map(({ name, types, vendors, sites }) => ({
     cells: [
       markup`<code>${name}</code>`,
-      markup`${types.join(' or ')}`,
-      markup`${vendors.join(', ')}`,
+      markup`${typeWords(types)}`,
+      markup`${vendors.map(vendor => vendorNames[vendor]).join(', ')}`,
       markup`${plural(new Set(sites.map(({ file }) => file)).size, 'module')}`,
       places(sites, options),
     ],
