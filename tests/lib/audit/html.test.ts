@@ -85,7 +85,7 @@ describe('html', () => {
     const cells = [...document.querySelectorAll('#events tbody tr:first-child > *')].map(({ textContent }) =>
       textContent.trim(),
     );
-    expect(cells).toEqual(['Sheet Printed', 'by Segment', 'no', 'pages number', '2', 'src/a.ts:1:3']);
+    expect(cells).toEqual(['Sheet Printed', 'by Segment', 'no', 'pages number', '2', 'src/a.ts:1']);
   });
 
   it('shows campaigns and the plan where there are some', async () => {

@@ -1,5 +1,5 @@
 import { plural, type FormatOptions } from '../format.ts';
-import { fileName, list, markup, place, table, tag, type Markup, type Section } from './markup.ts';
+import { list, markup, place, table, tag, type Markup, type Section } from './markup.ts';
 
 import { vendorNames } from './identity-picture.ts';
 
@@ -12,7 +12,7 @@ export function calls({ calls: all }: AuditReport, options: FormatOptions): Sect
   for (const call of all) files.set(call.file, [...(files.get(call.file) ?? []), call]);
   const groups = [...files].map(
     ([file, own]) =>
-      markup`<details data-item><summary><code>${fileName(options.prefix + file)}</code> <span class="dim">${plural(own.length, 'call')}</span></summary>${callTable(file, own, options)}</details>`,
+      markup`<details data-item><summary><code>${options.prefix + file}</code> <span class="dim">${plural(own.length, 'call')}</span></summary>${callTable(file, own, options)}</details>`,
   );
   return {
     id: 'calls',

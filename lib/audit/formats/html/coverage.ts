@@ -7,7 +7,7 @@ import {
   type FormatOptions,
 } from '../format.ts';
 import { titleOf } from '../../titles.ts';
-import { fileName, list, markup, nothing, places, prose, table, type Markup, type Section } from './markup.ts';
+import { list, markup, nothing, places, prose, table, type Markup, type Section } from './markup.ts';
 
 import type { AuditCost, AuditReport } from '../../report.ts';
 
@@ -53,7 +53,7 @@ function declarations(report: AuditReport): Markup {
 function problems({ summary }: AuditReport, { prefix }: FormatOptions): Markup {
   if (summary.files.problems.length === 0) return nothing;
   const rows = summary.files.problems.map(({ file, status, reason }) => ({
-    cells: [markup`<code>${fileName(prefix + file)}</code>`, markup`${status}`, markup`${reason}`],
+    cells: [markup`<code>${prefix + file}</code>`, markup`${status}`, markup`${reason}`],
   }));
   const columns = [{ title: 'File', isHead: true as const }, { title: 'Status' }, { title: 'Why' }];
   return markup`<h3>Files</h3>${scrolled('Files that were not read', table('Files that were not read', columns, rows))}`;

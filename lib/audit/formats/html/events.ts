@@ -1,19 +1,7 @@
 import { forwarderOf, KNOWN_WORDS, reachWords } from '../lead.ts';
 import { plural, type FormatOptions } from '../format.ts';
 import { typeWords } from './types.ts';
-import {
-  folded,
-  fileName,
-  list,
-  markup,
-  nothing,
-  places,
-  table,
-  tag,
-  type Column,
-  type Markup,
-  type Section,
-} from './markup.ts';
+import { folded, list, markup, nothing, places, table, tag, type Column, type Markup, type Section } from './markup.ts';
 
 import type { AuditEvent, AuditReport, Known, Reach } from '../../report.ts';
 
@@ -121,7 +109,7 @@ function campaignsOf({ prefix }: FormatOptions): EventColumn['cell'] {
   return ({ campaigns }) =>
     campaigns.length === 0
       ? markup`<span class="dim">none</span>`
-      : markup`<ul class="places">${list(campaigns.map(file => markup`<li><code>${fileName(prefix + file)}</code></li>`))}</ul>`;
+      : markup`<ul class="places">${list(campaigns.map(file => markup`<li><code>${prefix + file}</code></li>`))}</ul>`;
 }
 
 /** A call that reaches two vendors is one place. */

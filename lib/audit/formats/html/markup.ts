@@ -88,24 +88,27 @@ export function table(
   return markup`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${list(heads, '')}</tr></thead><tbody role="rowgroup">${list(body)}</tbody></table>`;
 }
 
-/** Long paths break after their folders. */
-export function fileName(text: string): Markup {
-  return list(
-    text.split(/(?<=\/)/).map(part => markup`${part}`),
-    '<wbr>',
-  );
-}
-
 /** A place, as a link where it can be looked at. */
-export function place(one: AuditPlace, { prefix, linkTo }: FormatOptions): Markup {
+export function place(one: AuditPlace, { prefix, linkTo }: FormatOptions, text = placeText(one, prefix)): Markup {
   const link = linkTo(one);
-  const text = markup`<code>${fileName(placeText(one, prefix))}</code>`;
-  return link === undefined ? text : markup`<a href="${link}" rel="noreferrer">${text}</a>`;
+  const shown = markup`<code>${text}</code>`;
+  return link === undefined ? shown : markup`<a href="${link}" rel="noreferrer">${shown}</a>`;
 }
 
+/** Places by file, those of one file on one line. */
 export function places(all: readonly AuditPlace[], options: FormatOptions): Markup {
-  const items = markup`<ul class="places">${list(all.map(one => markup`<li>${place(one, options)}</li>`))}</ul>`;
-  return all.length <= MAX_PLACES ? items : folded(plural(all.length, 'place'), items);
+  const byFile = new Map<string, AuditPlace[]>();
+  for (const one of all) byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
+  const items = [...byFile.values()].map(own => markup`<li>${placesOfFile(own, options)}</li>`);
+  const body = markup`<ul class="places">${list(items)}</ul>`;
+  return all.length <= MAX_PLACES ? body : folded(plural(all.length, 'place'), body);
+}
+
+function placesOfFile(own: readonly AuditPlace[], options: FormatOptions): Markup {
+  const [first, ...others] = own as readonly [AuditPlace, ...AuditPlace[]];
+  const { file, line } = first;
+  const lines = others.map(one => place(one, options, String(one.line)));
+  return list([place(first, options, `${options.prefix}${file}:${line}`), ...lines], ', ');
 }
 
 export function folded(summary: string | Markup, body: Markup): Markup {
