@@ -14,6 +14,9 @@ export interface Lead {
   readonly first?: string;
 }
 
+/** Events that are named one by one. */
+const MAX_NAMED = 2;
+
 /** @param prefix what leads from where the reader stands to the root */
 export function leadOf(report: AuditReport, prefix: string): Lead {
   const { summary } = report;
@@ -43,11 +46,17 @@ function reaching(events: readonly AuditEvent[], forwarder: string): string {
     no: count => `${count === 1 ? 'does' : 'do'} not reach Customer.io`,
   };
   return REACHES.flatMap(way => {
-    const count = events.filter(({ reaches }) => reaches[0] === way).length;
-    if (count === 0) return [];
-    const who = count < events.length ? String(count) : count === 1 ? 'It' : 'All';
-    return [`${who} ${ways[way](count)}`];
+    const own = events.filter(({ reaches }) => reaches[0] === way);
+    return own.length > 0 ? [`${whoOf(own, events.length)} ${ways[way](own.length)}`] : [];
   }).join(', ');
+}
+
+/** A few out of many by their names, else how many they are. */
+function whoOf(own: readonly AuditEvent[], all: number): string {
+  if (own.length === all) return all === 1 ? 'It' : 'All';
+  return own.length > MAX_NAMED
+    ? String(own.length)
+    : own.map(({ name }) => `\`${name.replaceAll('`', '')}\``).join(' and ');
 }
 
 /** Who passes events on to Customer.io. */
@@ -71,7 +80,7 @@ function nothingWrong(report: AuditReport): string {
 }
 
 function firstOf({ command, remedy, harm }: AuditCause): string {
-  return command === undefined ? remedy || harm : `${remedy} Much of that does \`${command}\`.`;
+  return command === undefined ? remedy || harm : `${remedy} \`${command}\` does most of that.`;
 }
 
 /** What would tell more where nothing wrong is found. */

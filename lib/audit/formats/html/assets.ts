@@ -82,7 +82,7 @@ mark { color: inherit; background: var(--amber-back); }
 .filters { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; margin: .75rem 0; }
 .filters label { display: grid; gap: .125rem; color: var(--dim); font-size: .875rem; }
 .filters p { margin: 0; color: var(--dim); }
-input, select { padding: .375rem .625rem; border: 1px solid var(--dim); border-radius: .375rem; background: var(--back); color: var(--text); font: inherit; font-size: .9375rem; }
+input, select { height: 2.25rem; padding: 0 .625rem; border: 1px solid var(--dim); border-radius: .375rem; background: var(--back); color: var(--text); font: inherit; font-size: .9375rem; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

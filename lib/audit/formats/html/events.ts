@@ -1,3 +1,4 @@
+import { REACHES } from '../../reach.ts';
 import { forwarderOf, KNOWN_WORDS, reachWords } from '../lead.ts';
 import { plural, type FormatOptions } from '../format.ts';
 import { typeWords } from './types.ts';
@@ -20,7 +21,7 @@ export function events(report: AuditReport, options: FormatOptions): Section | u
   const all = report.summary.events;
   if (all.length === 0) return undefined;
   const columns = columnsOf(report, options);
-  const rows = all.map(event => ({
+  const rows = byReach(all).map(event => ({
     cells: columns.map(({ cell }) => cell(event)),
     attributes: markup` data-item data-reach="${event.reaches.join(' ')}" data-person="${isKeptOut(event.reaches) ? '' : event.person}" data-findings="${event.findings > 0 ? 'some' : 'none'}"`,
   }));
@@ -43,6 +44,12 @@ function knownOf({ person, reaches }: AuditEvent): Markup {
 
 function isKeptOut(reaches: readonly Reach[]): boolean {
   return reaches.every(reach => reach === 'no');
+}
+
+/** What surely arrives comes first. */
+function byReach(all: readonly AuditEvent[]): AuditEvent[] {
+  const rank = ({ reaches }: AuditEvent): number => REACHES.indexOf(reaches[0] ?? 'no');
+  return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
 /** What the words in the columns mean, shortly. */
