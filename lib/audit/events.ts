@@ -44,9 +44,18 @@ export function eventsOf(sites: readonly AuditCall[], context: EventContext): Au
       open: calls.some(({ properties }) => properties?.open === true),
       findings: findings.get(name) ?? 0,
       campaigns: context.campaigns.get(name) ?? [],
+      templates: [],
       ...(context.plan && !isPattern && { plan: plannedAs(name, context.plan) }),
     }))
     .sort((a, b) => compare(a.name, b.name) || Number(a.isPattern) - Number(b.isPattern));
+}
+
+/** The events with the templates that are written for them. */
+export function withTemplates(
+  events: readonly AuditEvent[],
+  templates: ReadonlyMap<string, readonly string[]>,
+): AuditEvent[] {
+  return events.map(event => ({ ...event, templates: templates.get(event.name) ?? [] }));
 }
 
 /** How many findings are about each event. */

@@ -15,7 +15,7 @@ import { auditCalls, isSite, sorted } from './calls.ts';
 import { causesOf, type FindingOfCause } from './causes.ts';
 import { concernedCalls } from './concerned.ts';
 import { sharedKeys } from './environment-files.ts';
-import { driftOf, eventsOf } from './events.ts';
+import { driftOf, eventsOf, withTemplates } from './events.ts';
 import { findingsOf, type Found } from './findings.ts';
 import { identitiesOf } from './identities.ts';
 import { isAboutPerson, peopleOf } from './person.ts';
@@ -32,6 +32,7 @@ import {
 } from './report.ts';
 import { countFindings, rulesOf } from './rule-counts.ts';
 import { costsOf, scoreOf } from './score.ts';
+import { templatesOf } from './templates.ts';
 import { traitsOf } from './traits.ts';
 import { unknownIdentities } from './unknown-identities.ts';
 
@@ -123,13 +124,14 @@ function reportOf({ root, settings, inputs, calls, found, suspects, notes, silen
   const findings = found.map(({ finding }) => finding);
   const sites = calls.filter(isSite);
   const { forwarded } = settings;
-  const events = eventsOf(sites, {
+  const plain = eventsOf(sites, {
     forwarded,
     people: peopleOf(sites, findings),
     findings,
     plan: planOf(root, settings),
     campaigns: campaignsWaitingFor(root, new Set(sites.flatMap(call => call.events))),
   });
+  const events = withTemplates(plain, templatesOf(root, plain));
   const unresolved = [...unresolvedOf(sites), ...suspects.map(unknownCall)];
   const count = (status: FileStatus['status']): number => inputs.files.filter(each => each.status === status).length;
   const failures = inputs.files.flatMap(({ file, status, reason = 'for an unknown reason' }) =>

@@ -191,6 +191,8 @@ export interface AuditEvent {
   readonly findings: number;
   /** Campaign files of the project that start on it. */
   readonly campaigns: readonly string[];
+  /** Templates of the project whose properties of an event are all among those of this one. */
+  readonly templates: readonly string[];
   /** Absent where the project has no plan, and for a pattern. */
   readonly plan?: { readonly isPlanned: boolean; readonly tier?: number };
 }

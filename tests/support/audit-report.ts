@@ -85,6 +85,7 @@ export function reportOf(more: Partial<AuditReport> = {}, summary: Partial<Audit
           open: false,
           findings: 2,
           campaigns: [],
+          templates: [],
         },
       ],
       forwarded: 'all',

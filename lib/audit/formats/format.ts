@@ -85,6 +85,8 @@ export function wrappersToDeclare({ summary }: AuditReport): string[] {
 
 /** Why there is no score, in words. */
 export function withoutScore({ summary }: AuditReport): string {
+  const lost = summary.unresolved.filter(({ what }) => what === 'call').length;
+  if (summary.calls.sites > lost) return 'No rule was run, so there is no score.';
   if (summary.calls.sites > 0) return 'As many calls as were read cannot be followed, so there is no score.';
   if (summary.unresolved.length > 0) return 'No call could be followed, so there is no score.';
   return summary.silent.length > 0

@@ -80,6 +80,7 @@ describe('what is sent', () => {
         open: true,
         findings: 0,
         campaigns: [],
+        templates: [],
       },
       {
         name: 'viewed_*',
@@ -92,7 +93,24 @@ describe('what is sent', () => {
         open: false,
         findings: 0,
         campaigns: [],
+        templates: [],
       },
+    ]);
+  });
+
+  it('finds the campaigns that start on an event, and the templates that read what it has', async () => {
+    const { summary } = await auditOf({
+      'src/client.js': client,
+      'src/a.js': `import { send } from './client.js';\nsend('Lamp Lit', user, { room: 'a', watts: 1 });\nsend('Lamp Out', user, { room: 'a' });\n`,
+      'campaigns/lit.yml': 'name: Lit\ntrigger:\n  event: Lamp Lit\n',
+      'emails/lit.liquid': 'Bright: {{ event.watts }} in {{ event.room }}, {{ customer.first_name }}',
+      'emails/both.liquid': '{{ event.room }}',
+      'emails/other.liquid': '{{ event.colour }}',
+      'emails/none.liquid': '{{ customer.first_name }}',
+    });
+    expect(summary.events.map(({ name, campaigns, templates }) => [name, campaigns, [...templates].sort()])).toEqual([
+      ['Lamp Lit', ['campaigns/lit.yml'], ['emails/both.liquid', 'emails/lit.liquid']],
+      ['Lamp Out', [], ['emails/both.liquid']],
     ]);
   });
 

@@ -112,7 +112,9 @@ Findings (3)
     );
     expect(await said({ unresolved: reportOf().summary.unresolved })).toMatch(/No call could be followed/);
     const some = { ...reportOf().summary.calls, sites: 1 };
-    expect(await said({ calls: some })).toMatch(/As many calls as were read cannot be followed/);
+    const lost = { file: 'a.ts', line: 1, column: 1, what: 'call', reason: 'dynamic-call', text: 'Why.' } as const;
+    expect(await said({ calls: some, unresolved: [lost] })).toMatch(/As many calls as were read cannot be followed/);
+    expect(await said({ calls: some })).toMatch(/No rule was run, so there is no score/);
   });
 
   it.each(['pretty', 'markdown', 'html'] as const)('gives in %s the setting that would tell of a call', async name => {

@@ -90,7 +90,9 @@ describe('html', () => {
 
   it('shows campaigns and the plan where there are some', async () => {
     const [event] = reportOf().summary.events;
-    const events = [{ ...event!, campaigns: ['campaigns/a.yml'], plan: { isPlanned: true, tier: 1 } }];
+    const events = [
+      { ...event!, campaigns: ['campaigns/a.yml'], templates: ['mail/b.liquid'], plan: { isPlanned: true, tier: 1 } },
+    ];
     const document = await page(reportOf({}, { events }));
     const heads = [...document.querySelectorAll('#events thead th')].map(({ textContent }) => textContent);
     expect(heads).toEqual([
@@ -99,11 +101,11 @@ describe('html', () => {
       'Person known',
       'Properties',
       'Plan',
-      'Campaigns',
+      'Campaigns, templates',
       'Findings',
       'Sent from',
     ]);
-    expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml');
+    expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml mail/b.liquid');
   });
 
   it('asks nothing of the person where an event does not arrive', async () => {

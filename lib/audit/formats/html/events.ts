@@ -85,7 +85,9 @@ function columnsOf(report: AuditReport, options: FormatOptions): EventColumn[] {
     { title: 'Person known', cell: knownOf },
     { title: 'Properties', cell: properties },
     ...(all.some(({ plan }) => plan) ? [{ title: 'Plan', cell: planned }] : []),
-    ...(all.some(({ campaigns }) => campaigns.length > 0) ? [{ title: 'Campaigns', cell: campaignsOf(options) }] : []),
+    ...(all.some(({ campaigns, templates }) => campaigns.length + templates.length > 0)
+      ? [{ title: 'Campaigns, templates', cell: usersOf(options) }]
+      : []),
     {
       title: 'Findings',
       cell: ({ findings }) => (findings > 0 ? tag(String(findings), 'error') : markup`<span class="dim">none</span>`),
@@ -112,11 +114,13 @@ function planned({ plan }: AuditEvent): Markup {
   return markup`${plan.isPlanned ? 'planned' : tag('not planned', 'warning')}${tier}`;
 }
 
-function campaignsOf({ prefix }: FormatOptions): EventColumn['cell'] {
-  return ({ campaigns }) =>
-    campaigns.length === 0
-      ? markup`<span class="dim">none</span>`
-      : markup`<ul class="places">${list(campaigns.map(file => markup`<li><code>${prefix + file}</code></li>`))}</ul>`;
+/** The campaigns that start on it, and the templates that read what it has. */
+function usersOf({ prefix }: FormatOptions): EventColumn['cell'] {
+  return ({ campaigns, templates }) => {
+    const files = [...campaigns, ...templates];
+    if (files.length === 0) return markup`<span class="dim">none</span>`;
+    return markup`<ul class="places">${list(files.map(file => markup`<li><code>${prefix + file}</code></li>`))}</ul>`;
+  };
 }
 
 /** A call that reaches two vendors is one place. */
