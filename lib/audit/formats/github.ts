@@ -26,14 +26,16 @@ export const github: Format = (report, { prefix }) => {
 
 /** At the first place at which the cause shows: that is where somebody has just changed something. */
 function annotation(cause: AuditCause, report: AuditReport, prefix: string): string {
-  const { ruleId, severity, harm, remedy, origins } = cause;
+  const { ruleId, severity, harm, remedy, command, origins } = cause;
+  const message = [harm, remedy].filter(Boolean).join(' ');
   const [first, ...others] = findingsOf(cause, report);
   const { file, line, column, endLine, endColumn } = first as AuditFinding;
   const end = endLine === undefined || endColumn === undefined ? '' : `,endLine=${endLine},endColumn=${endColumn}`;
   const named = others.slice(0, MAX_PLACES).map(place => `${prefix}${place.file}:${place.line}`);
   const rest = others.length > MAX_PLACES ? [`${others.length - MAX_PLACES} more`] : [];
   const text = [
-    [harm, remedy].filter(Boolean).join(' '),
+    message,
+    ...(command !== undefined && !message.includes(command) ? [`To mend it: ${command}`] : []),
     ...(origins.length > 0 ? [`It comes from ${placesOf(origins, prefix).replaceAll('`', '')}.`] : []),
     ...(others.length > 0 ? [`The same at ${[...named, ...rest].join(', ')}.`] : []),
   ].join('\n');

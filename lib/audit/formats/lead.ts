@@ -97,6 +97,15 @@ export function reachWords(report: AuditReport): Readonly<Record<Reach, string>>
   return { direct: 'directly', forwarded: `by ${forwarderOf(report)}`, 'not-said': 'not said', no: 'no' };
 }
 
+/** Whether the person is known; of what never gets to Customer.io, that is no question. */
+export function personWords({ reaches, person }: AuditEvent): string {
+  return isKeptOut(reaches) ? '–' : KNOWN_WORDS[person];
+}
+
+export function isKeptOut(reaches: readonly Reach[]): boolean {
+  return reaches.every(reach => reach === 'no');
+}
+
 export const KNOWN_WORDS: Readonly<Record<Known, string>> = {
   yes: 'yes',
   sometimes: 'not always',

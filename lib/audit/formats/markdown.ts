@@ -11,7 +11,7 @@ import {
   type Format,
   type FormatOptions,
 } from './format.ts';
-import { KNOWN_WORDS, leadOf, reachWords } from './lead.ts';
+import { leadOf, personWords, reachWords } from './lead.ts';
 
 import type { AuditCause, AuditPlace, AuditReport } from '../report.ts';
 
@@ -86,13 +86,16 @@ function prose(message: string): string {
 function events(report: AuditReport): string {
   const { summary } = report;
   const ways = reachWords(report);
-  const rows = summary.events.map(({ name, sites, reaches, person, properties, open }) => [
-    code(name),
-    String(sites.length),
-    reaches.map(reach => ways[reach]).join(', '),
-    KNOWN_WORDS[person],
-    [...Object.keys(properties).map(code), ...(open ? ['…'] : [])].join(' '),
-  ]);
+  const rows = summary.events.map(event => {
+    const { name, sites, reaches, properties, open } = event;
+    return [
+      code(name),
+      String(sites.length),
+      reaches.map(reach => ways[reach]).join(', '),
+      personWords(event),
+      [...Object.keys(properties).map(code), ...(open ? ['…'] : [])].join(' '),
+    ];
+  });
   return folded(
     `${plural(summary.events.length, 'event')}`,
     ['Event', 'Sites', 'Reaches Customer.io', 'Person known', 'Properties'],

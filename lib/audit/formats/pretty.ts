@@ -13,7 +13,7 @@ import {
   type Format,
   type FormatOptions,
 } from './format.ts';
-import { KNOWN_WORDS, reachWords } from './lead.ts';
+import { personWords, reachWords } from './lead.ts';
 
 import type { AuditCause, AuditReport } from '../report.ts';
 
@@ -75,7 +75,8 @@ function events(report: AuditReport, colors: Colors): string[] {
   if (summary.events.length === 0) return [];
   const frequent = [...summary.events].sort((a, b) => b.sites.length - a.sites.length).slice(0, MAX_EVENTS);
   const ways = reachWords(report);
-  const rows = frequent.map(({ name, sites, reaches, person, properties, open }) => {
+  const rows = frequent.map(event => {
+    const { name, sites, reaches, properties, open } = event;
     const count = Object.keys(properties).length;
     const known =
       count === 0
@@ -87,7 +88,7 @@ function events(report: AuditReport, colors: Colors): string[] {
       shorten(name, MAX_NAME),
       plural(sites.length, 'site'),
       reaches.map(reach => ways[reach]).join(', '),
-      KNOWN_WORDS[person],
+      personWords(event),
       known,
     ];
   });
@@ -195,10 +196,12 @@ function ruleLines(
 }
 
 function causeLines(cause: AuditCause, report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
-  const { harm, remedy, origins } = cause;
+  const { harm, remedy, command, origins } = cause;
+  const text = [harm, remedy].filter(Boolean).join(' ');
   const places = findingsOf(cause, report).map(place => placeText(place, prefix));
   return [
-    ...wrapped([harm, remedy].filter(Boolean).join(' '), width, '    '),
+    ...wrapped(text, width, '    '),
+    ...(command !== undefined && !text.includes(command) ? [`    ${colors.bold('to mend it:')} ${command}`] : []),
     ...(origins.length > 0
       ? [`    ${colors.bold('one cause:')} ${colors.cyan(placesOf(origins, prefix).replaceAll('`', ''))}`]
       : []),

@@ -108,7 +108,7 @@ describe('what is sent', () => {
       'emails/other.liquid': '{{ event.colour }}',
       'emails/none.liquid': '{{ customer.first_name }}',
     });
-    expect(summary.events.map(({ name, campaigns, templates }) => [name, campaigns, [...templates].sort()])).toEqual([
+    expect(summary.events.map(({ name, campaigns, templates }) => [name, campaigns, templates])).toEqual([
       ['Lamp Lit', ['campaigns/lit.yml'], ['emails/both.liquid', 'emails/lit.liquid']],
       ['Lamp Out', [], ['emails/both.liquid']],
     ]);

@@ -1,5 +1,5 @@
 import { REACHES } from '../../reach.ts';
-import { forwarderOf, KNOWN_WORDS, reachWords } from '../lead.ts';
+import { forwarderOf, isKeptOut, KNOWN_WORDS, personWords, reachWords } from '../lead.ts';
 import { plural, type FormatOptions } from '../format.ts';
 import { typeWords } from './types.ts';
 import { folded, list, markup, nothing, places, table, tag, type Column, type Markup, type Section } from './markup.ts';
@@ -37,13 +37,9 @@ export function events(report: AuditReport, options: FormatOptions): Section | u
   };
 }
 
-/** Of what never gets to Customer.io, it is no question. */
-function knownOf({ person, reaches }: AuditEvent): Markup {
-  return isKeptOut(reaches) ? markup`<span class="dim">–</span>` : tag(KNOWN_WORDS[person], knownKinds[person]);
-}
-
-function isKeptOut(reaches: readonly Reach[]): boolean {
-  return reaches.every(reach => reach === 'no');
+function knownOf(event: AuditEvent): Markup {
+  const words = personWords(event);
+  return isKeptOut(event.reaches) ? markup`<span class="dim">${words}</span>` : tag(words, knownKinds[event.person]);
 }
 
 /** What surely arrives comes first. */
