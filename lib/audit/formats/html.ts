@@ -64,12 +64,12 @@ function made({ day, revision }: FormatOptions): Markup {
 
 /** What the page comes to, for whoever reads no further. */
 function summaryOf(report: AuditReport, { prefix }: FormatOptions): Markup {
-  const { sent, wrong, first } = leadOf(report, prefix);
+  const { sent, wrong, steps } = leadOf(report, prefix);
   const known = report.summary.baseline?.known ?? 0;
   return markup`<section class="lead" aria-labelledby="short"><h2 id="short">In short</h2>
 <p>${prose(sent)}</p>
 <p>${prose(wrong)}</p>
-${first === undefined ? nothing : markup`<p><strong>First:</strong> ${prose(first)}</p>`}
+${list(steps.map((step, index) => markup`<p><strong>${index === 0 ? 'First' : 'Then'}:</strong> ${prose(step)}</p>`))}
 ${known > 0 ? markup`<p class="dim">${plural(known, 'finding')} of the baseline ${known === 1 ? 'is' : 'are'} left out.</p>` : nothing}
 </section>`;
 }

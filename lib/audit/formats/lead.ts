@@ -10,8 +10,8 @@ export interface Lead {
   readonly sent: string;
   /** What is wrong, the worst first. */
   readonly wrong: string;
-  /** What to do first; absent where there is nothing to do. */
-  readonly first?: string;
+  /** What to do, in order. */
+  readonly steps: readonly string[];
 }
 
 /** Events that are named one by one. */
@@ -21,11 +21,10 @@ const MAX_NAMED = 2;
 export function leadOf(report: AuditReport, prefix: string): Lead {
   const { summary } = report;
   const [worst] = summary.causes;
-  const first = worst ? firstOf(worst) : nextStep(report);
   return {
     sent: sentOf(report),
     wrong: worst ? wrongOf(worst, report, prefix) : nothingWrong(report),
-    ...(first !== undefined && { first }),
+    steps: [...(worst ? [mendOf(worst)] : []), ...settingsOf(report)],
   };
 }
 
@@ -79,17 +78,17 @@ function nothingWrong(report: AuditReport): string {
   return report.score === null ? withoutScore(report) : 'Nothing wrong was found.';
 }
 
-function firstOf({ command, remedy, harm }: AuditCause): string {
+function mendOf({ command, remedy, harm }: AuditCause): string {
   return command === undefined ? remedy || harm : `${remedy} \`${command}\` does most of that.`;
 }
 
-/** What would tell more where nothing wrong is found. */
-function nextStep(report: AuditReport): string | undefined {
-  const { summary } = report;
-  const isOpen = summary.events.some(({ reaches }) => reaches.includes('not-said'));
-  return isOpen && summary.forwarded === null
-    ? `Say in \`settings.customerio.forwarded\` which events ${forwarderOf(report)} forwards to Customer.io (\`all\`, \`none\`, or their names): its dashboard knows, and the code does not.`
-    : undefined;
+/** The one setting without which nobody can tell what arrives. */
+function settingsOf(report: AuditReport): string[] {
+  const { events, forwarded } = report.summary;
+  if (forwarded !== null || !events.some(({ reaches }) => reaches.includes('not-said'))) return [];
+  return [
+    `Say in \`settings.customerio.forwarded\` which events ${forwarderOf(report)} forwards to Customer.io (\`all\`, \`none\`, or their names): its dashboard knows, and the code does not.`,
+  ];
 }
 
 /** How an event reaches Customer.io, as a table says it. */

@@ -24,13 +24,13 @@ export const markdown: Format = (raw, options) => {
   const { prefix } = options;
   const report = printableIn(raw);
   const { summary, score } = report;
-  const { sent, wrong, first } = leadOf(report, options.prefix);
+  const { sent, wrong, steps } = leadOf(report, options.prefix);
   const verdict = [plural(summary.findings.errors, 'error'), plural(summary.findings.warnings, 'warning')].join(', ');
   const parts = [
     `## Analytics audit: ${score === null ? 'no score' : `${score} of 100`}`,
     `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
     `${prose(sent)} ${prose(wrong)}`,
-    ...(first === undefined ? [] : [`**First:** ${prose(first)}`]),
+    ...steps.map((step, index) => `**${index === 0 ? 'First' : 'Then'}:** ${prose(step)}`),
     ...(score === null ? [withoutScore(report)] : []),
     ...(summary.baseline ? [`${plural(summary.baseline.known, 'finding')} of the baseline left out.`] : []),
     ...summary.notes.map(note => cell(noteText(note, prefix))),

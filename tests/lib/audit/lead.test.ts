@@ -43,29 +43,30 @@ describe('what is wrong', () => {
   it('is the worst cause, with the one place that it comes from', () => {
     const origins = [84, 117].map(line => ({ file: 'src/main.ts', line, column: 1 }));
     const command = 'npx eslint-plugin-customerio migrate mend';
-    const { wrong, first } = lead({ causes: [{ ...cause, origins, events: ['A', 'B'], command }] });
+    const { wrong, steps } = lead({ causes: [{ ...cause, origins, events: ['A', 'B'], command }] });
     expect(wrong).toBe(
       'Nobody hears of what is not sent: 2 places, 2 events; one cause, `app/src/main.ts:84` and 117.',
     );
-    expect(first).toBe('Mend it. `npx eslint-plugin-customerio migrate mend` does most of that.');
+    expect(steps).toEqual(['Mend it. `npx eslint-plugin-customerio migrate mend` does most of that.']);
   });
 
   it('is nothing, or cannot be told', () => {
     const none = { findings: [], score: 100 };
-    expect(lead({ causes: [] }, none)).toEqual({
-      sent: expect.any(String) as string,
-      wrong: 'Nothing wrong was found.',
-    });
+    expect(lead({ causes: [] }, none)).toMatchObject({ wrong: 'Nothing wrong was found.', steps: [] });
     const calls = { ...reportOf().summary.calls, sites: 0 };
     expect(lead({ causes: [], calls }, { ...none, score: null }).wrong).toMatch(/No call could be followed/);
   });
 
   it('asks for the one setting that would tell more', () => {
-    const asked = lead({ causes: [], events: events('not-said'), forwarded: null }, { findings: [], score: 100 }).first;
-    expect(asked).toMatch(/^Say in `settings\.customerio\.forwarded` which events Segment forwards/);
+    const asked = lead({ events: events('not-said'), forwarded: null }).steps;
+    expect(asked).toEqual([
+      'Mend it.',
+      expect.stringMatching(/^Say in `settings\.customerio\.forwarded` which events Segment/),
+    ]);
+    expect(lead({ events: events('not-said'), forwarded: 'all' }).steps).toEqual(['Mend it.']);
   });
 
   it('keeps a remedy that has no words of its own', () => {
-    expect(lead({}, { findings: [finding(1, { message: 'This harms.' })] }).first).toBe('This harms.');
+    expect(lead({}, { findings: [finding(1, { message: 'This harms.' })] }).steps).toEqual(['This harms.']);
   });
 });

@@ -91,8 +91,15 @@ export function table(
 /** A place, as a link where it can be looked at. */
 export function place(one: AuditPlace, { prefix, linkTo }: FormatOptions, text = placeText(one, prefix)): Markup {
   const link = linkTo(one);
-  const shown = markup`<code>${text}</code>`;
+  const shown = markup`<code>${brokenAfterFolders(text)}</code>`;
   return link === undefined ? shown : markup`<a href="${link}" rel="noreferrer">${shown}</a>`;
+}
+
+function brokenAfterFolders(text: string): Markup {
+  return list(
+    text.split(/(?<=\/)/).map(part => markup`${part}`),
+    '<wbr>',
+  );
 }
 
 /** Places by file, those of one file on one line. */
