@@ -11,6 +11,7 @@ import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock,
 import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
 import { MAX_PLAN_BYTES } from '../plan/source.ts';
+import { campaignsWaitingFor } from '../plan/waiting.ts';
 import { openProject } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
 import { ownValue } from '../text/own-value.ts';
@@ -307,16 +308,19 @@ export function runDiff(options: DiffOptions, { stdout, stderr, cwd }: PlanStrea
     options.from === 'lock'
       ? lockOfBase(base)
       : base.withSources(folder => lockOf(openProject({ root: folder, settings }).calls()));
-  const report = { base: base.name, changes: changesBetween(old, head), identities: identityChanges(old, head) };
+  const changes = changesBetween(old, head);
+  const campaigns = campaignsWaitingFor(root, new Set(changes.map(({ event }) => event)));
+  const report = { base: base.name, changes, identities: identityChanges(old, head), campaigns };
   const text =
-    options.format === 'json' ? `${JSON.stringify({ version: 1, ...report }, null, 2)}\n` : changesMarkdown(report);
+    options.format === 'json'
+      ? `${JSON.stringify({ version: 1, ...report, campaigns: Object.fromEntries(campaigns) }, null, 2)}\n`
+      : changesMarkdown(report);
   if (options.output === undefined) stdout.write(text);
   else {
     put(path.resolve(cwd, options.output), text);
     stderr.write(`Wrote ${options.output}.\n`);
   }
-  return options.failOnBreaking &&
-    report.changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged)
+  return options.failOnBreaking && changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged)
     ? 1
     : 0;
 }

@@ -398,6 +398,15 @@ describe('plan diff', () => {
     expect(readdirSync(temporary.root)).toEqual(['package.json']);
   });
 
+  it('names the campaigns that wait for an event which is gone', () => {
+    const project = committed({ 'campaigns/thanks.yml': 'trigger:\n  event: order_completed\n' });
+    project.write('src/shop.ts', sends("'order_placed'"));
+    expect(project.diff().out).toContain('\n  - starts `campaigns/thanks.yml`\n');
+    expect(JSON.parse(project.diff({ format: 'json' }).out)).toMatchObject({
+      campaigns: { order_completed: ['campaigns/thanks.yml'] },
+    });
+  });
+
   it('says so if nothing changes, and leaves out what the base did since', () => {
     const project = committed();
     project.git('checkout', '-qb', 'work');
