@@ -20,12 +20,33 @@ describe('the packed package', () => {
       'config.ts': `
         import type { Linter } from 'eslint';
         import { defineConfig } from 'eslint/config';
-        import customerio, { type Settings } from 'eslint-plugin-customerio';
+        import customerio, { type Rules, type Settings } from 'eslint-plugin-customerio';
+        import parser from 'eslint-plugin-customerio/parser';
 
         export const settings: Settings = { forwarded: ['Order Placed'] };
         // @ts-expect-error there is no such setting
         export const slip: Settings = { forwraded: 'all' };
-        export default defineConfig([customerio.configs.recommended, { plugins: { customerio }, settings: { customerio: settings } }]);
+        export default defineConfig([
+          customerio.configs.recommended,
+          {
+            plugins: { customerio },
+            languageOptions: { parser },
+            settings: { customerio: settings },
+            rules: {
+              'customerio/no-public-secret': 'error',
+              'customerio/event-name-case': ['warn', { customerio: 'snake_case', allow: ['Signed Up'] }],
+              'customerio/match-tracking-plan': [2, { tiers: [1] }],
+            } satisfies Rules,
+          },
+          // @ts-expect-error there is no such rule
+          { rules: { 'customerio/no-publik-secret': 'error' } satisfies Rules },
+          // @ts-expect-error there is no such option
+          { rules: { 'customerio/event-name-case': ['error', { customer: 'snake_case' }] } satisfies Rules },
+          // @ts-expect-error there is no such style
+          { rules: { 'customerio/event-name-case': ['error', { customerio: 'snake' }] } satisfies Rules },
+          // @ts-expect-error it takes no options
+          { rules: { 'customerio/no-public-secret': ['error', {}] } satisfies Rules },
+        ]);
         export const strict: Linter.Config = customerio.configs.strict;
         // @ts-expect-error there is no such config
         export const missing = customerio.configs.missing;
@@ -52,8 +73,10 @@ describe('the packed package', () => {
     expect(Object.keys(plugin).sort()).toEqual(['configs', 'meta', 'rules']);
   });
 
-  it('needs the types of eslint only', () => {
-    const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  it.each(['typescript', 'typescript-7'])('needs the types of eslint only, and finds slips, by %s', name => {
+    const typescript = createRequire(import.meta.url)
+      .resolve(`${name}/package.json`)
+      .replace(/package\.json$/, 'bin/tsc');
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
     const { stdout, status } = runIn(project.root, process.execPath, typescript, ...flags, 'config.ts');
     expect(stdout).toBe('');
