@@ -1,3 +1,5 @@
+import { code } from '../text/markdown.ts';
+
 import type { EventChange, IdentityChange, PropertyChange } from './changes.ts';
 
 /** How a report begins: who looks for one among other comments knows it by this. */
@@ -111,14 +113,4 @@ function propertyText({ property, kind, before = [], after = [] }: PropertyChang
 function list(items: readonly string[]): string {
   const shown = items.slice(0, MAX_ITEMS).map(code).join(', ');
   return items.length > MAX_ITEMS ? `${shown} and ${items.length - MAX_ITEMS} more` : shown;
-}
-
-/** Text as code, with a fence longer than any run of backticks in it. */
-function code(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
-  const runs = line.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map(run => run.length)) + 1);
-  const pad = line === '' || /^[` ]|[` ]$/.test(line) ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
 }
