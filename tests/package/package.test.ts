@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TemporaryProject } from '../support/project.ts';
+import { brokenLinks } from './links.ts';
 import { installed, pack, runIn } from './packed.ts';
 
 let packed: ReturnType<typeof pack>;
@@ -56,17 +59,31 @@ describe('the packed package', () => {
 
   afterAll(() => project.remove());
 
-  it('holds what runs and nothing else', () => {
-    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
-    expect(files).toEqual(['dist']);
-    const { stdout } = runIn(project.root, 'tar', '-tzf', packed.tarball);
-    const names = stdout.trim().split('\n');
-    expect(names.filter(name => !name.startsWith('package/dist/')).sort()).toEqual([
-      'package/LICENSE',
-      'package/README.md',
-      'package/package.json',
-    ]);
+  it('holds what runs, and what is read', () => {
+    const names = packedFiles();
+    const others = names.filter(name => !/^(?:dist|docs)\//.test(name)).sort();
+    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(names.filter(name => name.startsWith('docs/') && !/\.(?:md|json|png)$/.test(name))).toEqual([]);
   });
+
+  it('leads from page to page, and nowhere else', () => {
+    const names = new Set(packedFiles());
+    const folder = project.file('node_modules/eslint-plugin-customerio');
+    const pages = [...names].filter(name => name.endsWith('.md'));
+    expect(pages.length).toBeGreaterThan(50);
+    const lost = pages.flatMap(page =>
+      brokenLinks(page, file => (names.has(file) ? readFileSync(path.join(folder, file), 'utf8') : undefined)),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  function packedFiles(): string[] {
+    const { stdout } = runIn(project.root, 'tar', '-tzf', packed.tarball);
+    return stdout
+      .trim()
+      .split('\n')
+      .map(name => name.replace(/^package\//, ''));
+  }
 
   it('gives require() the plugin itself', () => {
     const plugin = createRequire(project.file('index.cjs'))('eslint-plugin-customerio') as Record<string, unknown>;
