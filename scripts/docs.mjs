@@ -25,7 +25,8 @@ if (stale.length > 0 && check) {
 if (!process.argv.includes('--no-build') && run('tsdown') !== 0) {
   process.exit(1);
 }
-const { default: plugin } = await import('../dist/index.js');
+// By its address: it is not there before it is built.
+const { default: plugin } = await import(new URL('../dist/index.js', import.meta.url).href);
 if (!(await updateRuleOptions({ check, rules: plugin.rules }))) {
   if (check) {
     console.error('lib/rule-options.ts does not say what the rules take. Run `npm run docs`.');
