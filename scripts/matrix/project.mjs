@@ -103,15 +103,14 @@ export class Project {
 
   /** @param {readonly string[]} packages beside the package itself */
   install(...packages) {
-    this.must('npm', [
-      'install',
-      '--save-dev',
-      '--no-audit',
-      '--no-fund',
-      '--prefer-offline',
-      this.tarball,
-      ...packages,
-    ]);
+    this.add(this.tarball, ...packages);
+  }
+
+  /** @param {readonly string[]} packages */
+  add(...packages) {
+    const words = ['install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', ...packages];
+    // A registry that does not answer says nothing about the package: it is asked once more.
+    if (this.run('npm', words).status !== 0) this.must('npm', words);
   }
 
   /**

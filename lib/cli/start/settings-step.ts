@@ -10,7 +10,7 @@ import { unreadSettings } from '../eslint-settings.ts';
 import type { Forwarded } from './ask-forwarded.ts';
 import { isForwardable } from './check-settings.ts';
 import { COMMAND, counted } from './check.ts';
-import { extendedSettings, newSettings } from './settings-text.ts';
+import { extendedManifest, extendedSettings, newSettings } from './settings-text.ts';
 import { indented, stepOf, type Step } from './step.ts';
 
 /** What becomes of the file with the settings. */
@@ -33,7 +33,7 @@ export function settingsStep(
     return stepOf({ words: [`${name} holds the settings already.`, ...words] });
   const before = exactTextOf(file) ?? '';
   const isOwnFile = path.basename(file) === SETTINGS_FILE;
-  const after = isOwnFile ? extendedSettings(before, said) : undefined;
+  const after = isOwnFile ? extendedSettings(before, said) : extendedManifest(before, said);
   if (after !== undefined) return stepOf({ writings: [{ file, before, after }], words });
   const line = indented(`"forwarded": ${JSON.stringify(forwarded)}`);
   return stepOf({

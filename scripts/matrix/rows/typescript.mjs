@@ -42,7 +42,9 @@ export default [
     name: `${version}, TypeScript ${compiler}: one scope-manager`,
     act: (/** @type {import('../row.d.ts').Given} */ given) =>
       inProject(given, { ...files, 'eslint.config.mjs': typed }, project => {
-        project.install('eslint@9', `typescript-eslint@${version}`, `typescript@${compiler}`);
+        // Whoever has it gets our package beside it, and no second copy.
+        project.add('eslint@9', `typescript-eslint@${version}`, `typescript@${compiler}`);
+        project.install();
         same(project.lint({ args: ['src'] }), [`src/a.ts:2 ${FOUND}`]);
         const copies = project
           .must('npm', ['ls', '--all', '--parseable', '@typescript-eslint/scope-manager'])

@@ -184,10 +184,24 @@ describe('init', () => {
     );
   });
 
+  it('adds to settings of a manifest that is written as package managers write it', async () => {
+    const manifest = {
+      name: 'shop',
+      customerio: { ignore: ['legacy'] },
+      dependencies: { '@segment/analytics-node': '3' },
+    };
+    const project = create({ ...sends, 'package.json': `${JSON.stringify(manifest, null, 2)}\n` });
+    const { said } = await init(project, { forwarded: ['all'] });
+    expect(said).toContain('--- a/package.json');
+    expect(read(project, 'package.json')).toBe(
+      `${JSON.stringify({ ...manifest, customerio: { ignore: ['legacy'], forwarded: 'all' } }, null, 2)}\n`,
+    );
+  });
+
   it.each([
     ['comments', 'customerio.config.json', '{\n  // ours\n  "ignore": ["legacy"]\n}\n'],
     [
-      'package.json',
+      'a manifest of another form',
       'package.json',
       '{ "customerio": { "ignore": ["legacy"] }, "dependencies": { "@segment/analytics-node": "3" } }',
     ],
