@@ -108,7 +108,15 @@ export class Project {
 
   /** @param {readonly string[]} packages */
   add(...packages) {
-    const words = ['install', '--save-dev', '--no-audit', '--no-fund', '--prefer-offline', ...packages];
+    const words = [
+      'install',
+      '--save-dev',
+      '--no-audit',
+      '--no-fund',
+      '--prefer-offline',
+      '--ignore-scripts',
+      ...packages,
+    ];
     // A registry that does not answer says nothing about the package: it is asked once more.
     if (this.run('npm', words).status !== 0) this.must('npm', words);
   }

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TemporaryProject } from '../support/project.ts';
-import { brokenLinks } from './links.ts';
+import { brokenLinks } from '../docs/links.ts';
 import { installed, pack, runIn } from './packed.ts';
 
 let packed: ReturnType<typeof pack>;
