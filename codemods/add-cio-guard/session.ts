@@ -19,6 +19,7 @@ import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
+import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
 import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
@@ -52,7 +53,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     const logOuts =
       template === 'node'
         ? NO_LOG_OUTS
-        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false });
+        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false, isHeard: false });
     return fileSession(view, {
       files: logOuts.files,
       find: at => logOuts.find(at),
@@ -86,6 +87,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     helperName,
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
+    hasUnreachable: logOuts.areUnreachable,
   };
   return {
     files: [owner, ...outside.files],
@@ -117,7 +119,7 @@ function refuseSecondClient(view: ProjectView, wanted: string, owners: readonly 
   }
 }
 
-const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, find: () => [] };
+const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, areUnreachable: false, find: () => [] };
 
 /** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
 function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
@@ -131,6 +133,7 @@ function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
     owner,
     isReset: other => isAmbientCustomerio(other) && other.method === 'reset' && other.sdk === call.sdk,
     isNoted: notesLogOut(source, identity),
+    isHeard: logOutEventsOf(source).length > 0,
   });
 }
 

@@ -72,12 +72,20 @@ const pair = createProject({
   'src/cio.ts': load,
 });
 
+/** A middleware that hears of a log-out by what the log-out is called. */
+const heard = createProject({
+  'src/middleware.ts': `${load}import { logout } from './session';
+const handlers = { [logout.fulfilled.type]: () => cio.reset() };
+export const middleware = () => next => action => { handlers[action.type]?.(action); return next(action); };
+`,
+});
+
 /** A client for servers in a page. */
 const bundled = createProject({
   'src/analytics.ts':
     "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
 });
-afterAll(() => [ways, pair, bundled, twoApps].forEach(project => project.remove()));
+afterAll(() => [ways, pair, bundled, twoApps, heard].forEach(project => project.remove()));
 
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
@@ -122,6 +130,17 @@ createRuleTester().run('require-reset-on-logout', rule, {
       name: 'a reset in the log-out itself',
       ...at(keeps.root),
       code: "import { cio } from './cio';\nexport async function logOut() { await auth.signOut(); cio?.reset(); }",
+    },
+    {
+      name: 'a log-out whose action is heard where the client forgets',
+      ...at(heard.root),
+      code: "export const logout = createAsyncThunk('session/logout', async () => { await fetch('/logout', { method: 'POST' }); });",
+    },
+    {
+      name: 'an action in a page, which the server runs',
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/header.tsx'),
+      code: "export const Header = () => <form action={async () => { 'use server'; await auth.signOut(); }} />;",
     },
     {
       name: 'a log-out that hands on to another',
@@ -171,6 +190,18 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    {
+      name: 'a log-out of another name than the one that is heard',
+      ...at(heard.root),
+      code: "export const signOut = async () => { await fetch('/logout', { method: 'POST' }); };",
+      errors: error('reset', 1, 14, 'src/middleware.ts:3'),
+    },
+    {
+      name: 'an address that stands among the options',
+      ...at(keeps.root),
+      code: "export const destroy = done => $.ajax({ url: '/api/logout', method: 'POST' }).always(done);",
+      errors: error('reset', 1, 14),
+    },
     ...(
       [
         [

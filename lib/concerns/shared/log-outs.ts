@@ -62,8 +62,13 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
   );
 }
 
-function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
+function isServerDirective(statement: TSESTree.Statement): boolean {
   return statement.type === 'ExpressionStatement' && statement.directive === 'use server';
+}
+
+/** `async () => { 'use server'; … }` */
+export function isServerFunction({ body }: FunctionNode): boolean {
+  return body?.type === 'BlockStatement' && body.body.some(isServerDirective);
 }
 
 /**
@@ -74,12 +79,13 @@ function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
 export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
   return isTestPath(at.file) || isOnServer(program, at.file)
     ? []
-    : endingIn(program, at, fn => !isHandler(fn, at.sourceCode, at.file));
+    : endingIn(program, at, fn => !isServerFunction(fn) && !isHandler(fn, at.sourceCode, at.file));
 }
 
-/** The log-outs of a module whose functions pages call, and the server runs. */
+/** The log-outs that pages call, and the server runs: of a module of such functions, or each by itself. */
 export function serverLogOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
-  return program.body.some(isServerDirective) ? endingIn(program, at, () => true) : [];
+  const areAll = program.body.some(isServerDirective);
+  return endingIn(program, at, fn => areAll || isServerFunction(fn));
 }
 
 function endingIn(
@@ -155,16 +161,24 @@ const receiving = /^(?:app|router|server|fastify|express|routes?)$/;
 /** What sends a request, whatever it is given: a word alone may be anything elsewhere. */
 const requesting = /^(?:fetch|post|get|put|patch|delete|request|mutate)$/;
 
-/** `fetch('/logout', …)`, `api.post('/auth/logout')` */
+/** `fetch('/logout', …)`, `api.post('/auth/logout')`, `$.ajax({ url: '/logout' })` */
 function isRequest(call: Call): boolean {
   const name = wordsOf(calleeName(call) ?? '').join(' ');
   if (noRequest.test(name) || call.arguments.some(isFunction)) return false;
   const path = pathOf(call.callee);
   if (receiving.test(path?.split('.').at(-2) ?? '') || isOfAnother(path ?? '')) return false;
-  return call.arguments.some(argument => {
-    const text = textIn(argument);
+  return call.arguments.flatMap(addressIn).some(text => {
     return isLogOutPath(text) && !isOfAnother(text) && (text.includes('/') || requesting.test(name));
   });
+}
+
+/** What an argument says of an address: it is one, or holds one among the options of a request. */
+function addressIn(argument: Node): readonly string[] {
+  return argument.type === 'ObjectExpression'
+    ? argument.properties.flatMap(property =>
+        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? [textIn(property.value)] : [],
+      )
+    : [textIn(argument)];
 }
 
 /** What is written of an address: of a template what stands behind its last hole. */
