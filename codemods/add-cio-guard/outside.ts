@@ -52,10 +52,11 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
   const resets = view.calls().filter(call => isReset(call) && !isForgetting(view, owner, call));
   const isElsewhereByCall = isForgottenElsewhere(view, owner);
   const isElsewhere = isElsewhereByCall || resets.some(call => !isInLogOut(view, view.absolute(call.file), call.range));
-  const isAsked = !isNoted && !isElsewhere;
+  // What the owner notes by itself it learns of the page's state: not of a session that ends on the way to another page.
+  const isAsked = ({ isShown }: LogOut): boolean => !isElsewhere && !(isNoted && isShown);
   const files = new Set(resets.map(({ file }) => view.absolute(file)));
-  for (const file of isAsked ? view.files : []) {
-    if (CODE.test(file) && logOutsOf(view, file).length > 0) {
+  for (const file of isElsewhere ? [] : view.files) {
+    if (CODE.test(file) && logOutsOf(view, file).some(isAsked)) {
       files.add(file);
     }
   }
@@ -75,10 +76,10 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
         }));
       }
       const ended = resetsIn(at, owner, isReset);
-      const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
         ...ended,
-        ...logOuts
+        ...waysOut(at.reading, at.source.program, at.sourceCode)
+          .filter(isAsked)
           .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
           .map(logOut => logOutOf(at, owner, logOut)),
       ];

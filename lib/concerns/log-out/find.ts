@@ -79,6 +79,7 @@ function surroundingsOf(
     sourceCode,
     file,
     called: ({ range }) => project.running.called({ file, range }),
+    named: name => project.running.named(file, name),
     isServerLogOut: fn => isOneOf(serverLogOutsOf(project, fn.file), fn),
   };
 }
@@ -174,8 +175,9 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
     running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
   if (resets.some(reset => isFollowing(running.around(reset), name))) return true;
-  if (heardCalls(project, name).some(call => isReset(call) || running.called(call).functions.some(forgets)))
-    return true;
+  const heard =
+    fn.type === 'JSXOpeningElement' ? callsWithin(fn).map(({ range }) => ({ file, range })) : heardCalls(project, name);
+  if (heard.some(call => isReset(call) || running.called(call).functions.some(forgets))) return true;
   const callers = callersOf(own, name, project);
   return callers.length > 0 && callers.every(forgets);
 }

@@ -4,6 +4,7 @@ import { isAlwaysMade, mayLeave } from './always.ts';
 import { besideEdits } from '../../edit/beside.ts';
 import { startOfComments } from '../../edit/comments.ts';
 import type { Edit } from '../../edit/edit.ts';
+import { isClientSide } from '../shared/client-side.ts';
 import { insertAt } from '../../edit/edit.ts';
 import { variableAt } from '../../edit/names.ts';
 import type { Node } from '../../edit/nodes.ts';
@@ -29,6 +30,9 @@ export function addReset(
   events: readonly Node[],
   expression: string,
 ): readonly Edit[] | { readonly refused: string } {
+  if (fn.type === 'JSXOpeningElement') {
+    return addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression);
+  }
   const placement = placeOf(fn, ends);
   if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
     return {
@@ -59,6 +63,25 @@ export function addReset(
     return { refused: 'an event may follow; forget the person when it is sent' };
   }
   return besideEdits(source, last, beside);
+}
+
+/** The handler by which a page hears that a form, or a button of one, is about to have the server log out. */
+function addHandler(
+  source: Source,
+  { attributes }: TSESTree.JSXOpeningElement,
+  action: TSESTree.JSXAttribute,
+  expression: string,
+): readonly Edit[] | { readonly refused: string } {
+  const handler = action.name.name === 'action' ? 'onSubmit' : 'onClick';
+  if (!isClientSide(source.file, { ast: source.program })) {
+    return {
+      refused: `the server ends this session, and a component of the server hands no ${handler} to the page; put the form into one with 'use client', and forget the person in its ${handler}`,
+    };
+  }
+  if (attributes.some(each => each.type === 'JSXSpreadAttribute' || each.name.name === handler)) {
+    return { refused: `the server ends this session; forget the person in ${handler}, which is there already` };
+  }
+  return [insertAt(action.range[1], ` ${handler}={() => ${expression}}`)];
 }
 
 /** In front of the comments that speak of the statement, where both have lines of their own. */
