@@ -13,7 +13,7 @@ import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source
 import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
-import { eventFilterOf } from '../shared/event-filter.ts';
+import { EVERY_EVENT, eventFilterOf } from '../shared/event-filter.ts';
 import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
 import { importFrom } from '../shared/import-from.ts';
@@ -81,9 +81,16 @@ function unseen(chosen: readonly string[], seen: ReadonlySet<string>): Remark[] 
   return chosen
     .filter(each => ![...seen].some(eventFilterOf([each])))
     .map(each => ({
-      text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`,
+      text: `No call to Segment sends ${namedIn(each)} in the files given.`,
       forPerson: true,
     }));
+}
+
+function namedIn(chosen: string): string {
+  if (chosen === EVERY_EVENT) {
+    return 'an event';
+  }
+  return chosen.startsWith('/') ? chosen : `"${chosen}"`;
 }
 
 /** Chosen events that are sent when others run what a call makes: there is no place beside it for the helper. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { diffLines } from 'diff';
 
 import { codemods } from '../../codemods/registry.ts';
+import { EVERY_EVENT } from '../../codemods/shared/event-filter.ts';
 import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
@@ -59,7 +60,7 @@ function eventsOf(raw: RawOptions, { forwarded = 'none' }: Settings): readonly s
     return given as readonly string[];
   }
   if (forwarded === 'all') {
-    return ['/^/'];
+    return [EVERY_EVENT];
   }
   if (forwarded === 'none' || forwarded.length === 0) {
     throw new UsageError(
