@@ -11,6 +11,7 @@ import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '.
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { exportsOwn } from '../shared/exports.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
@@ -34,7 +35,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
   const wanted = textOption(options, 'helper-module');
   const sdk = choiceOption(options, 'sdk', [...templateNames]);
-  const wantedFile = wanted === undefined ? undefined : path.resolve(view.root, wanted);
+  const wantedFile = wanted === undefined ? moduleApart(view, helperName) : path.resolve(view.root, wanted);
   const owners = ownersOf(view);
 
   if (wantedFile !== undefined && !owners.includes(wantedFile)) {
@@ -95,6 +96,15 @@ export function start(view: ProjectView, options: RawOptions): Session {
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
     remarks: () => otherOwners(view, owners, owner),
   };
+}
+
+/** The module that an earlier run made to be told of everybody. */
+function moduleApart(view: ProjectView, helperName: string): string | undefined {
+  return view.files.find(file => {
+    const text = view.text(file) ?? '';
+    const source = text.includes(NOTE_NAME) && text.includes(helperName) ? view.parsed(file) : undefined;
+    return source !== undefined && exportsOwn(source, NOTE_NAME) && exportsOwn(source, helperName);
+  });
 }
 
 /** A module with a client of its own knows nobody that another client identifies, so that it would never send. */

@@ -10,6 +10,13 @@ import { enclosingFunction } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { ProjectView } from './project-view.ts';
 
+const CIRCLE = 'would close a circle';
+
+/** Whether a reason is one of those that `circleWith` gives, for which a module without imports is the way out. */
+export function saysCircle(reason: string): boolean {
+  return reason.includes(CIRCLE);
+}
+
 /**
  * Why a file cannot import a module of the project that it did not import before: if that module comes back to the file,
  * whichever of them is loaded first is read by the other before it has run. That does no harm where it is read in
@@ -38,7 +45,7 @@ export function circleWith(view: ProjectView, source: Source, target: string): s
   for (const file of [...circle, source.file]) {
     const use = uses.get(file)?.find(one => one.isAtLoad && (circle.has(one.file) || one.file === source.file));
     if (use) {
-      return `an import of ${view.relative(target)} would close a circle in which ${view.relative(file)} needs ${view.relative(use.file)} while it loads`;
+      return `an import of ${view.relative(target)} ${CIRCLE} in which ${view.relative(file)} needs ${view.relative(use.file)} while it loads`;
     }
   }
   return undefined;

@@ -8,7 +8,7 @@ import { isClientSide } from '../shared/client-side.ts';
 import { insertAt } from '../../edit/edit.ts';
 import { variableAt } from '../../edit/names.ts';
 import type { Node } from '../../edit/nodes.ts';
-import { ancestorsOf, contains, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
+import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
 import type { Placement } from '../../edit/placement.ts';
 import { isOptional, placementOf } from '../../edit/placement.ts';
 import type { Source } from '../../edit/source.ts';
@@ -78,10 +78,39 @@ function addHandler(
       refused: `the server ends this session, and a component of the server hands no ${handler} to the page; put the form into one with 'use client', and forget the person in its ${handler}`,
     };
   }
-  if (attributes.some(each => each.type === 'JSXSpreadAttribute' || each.name.name === handler)) {
-    return { refused: `the server ends this session; forget the person in ${handler}, which is there already` };
+  const present = attributes.find(each => each.type === 'JSXSpreadAttribute' || each.name.name === handler);
+  if (!present) {
+    return [insertAt(action.range[1], ` ${handler}={() => ${expression}}`)];
   }
-  return [insertAt(action.range[1], ` ${handler}={() => ${expression}}`)];
+  const inside = handledFirst(source, present, expression);
+  return inside ?? { refused: `the server ends this session; forget the person in ${handler}, which is there already` };
+}
+
+/** The edits that have a handler which is written in place begin with one thing more. */
+function handledFirst(
+  source: Source,
+  attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute,
+  expression: string,
+): readonly Edit[] | undefined {
+  const given =
+    attribute.type === 'JSXAttribute' && attribute.value?.type === 'JSXExpressionContainer'
+      ? unwrap(attribute.value.expression)
+      : undefined;
+  const body = given && isFunction(given) ? given.body : undefined;
+  const [first] = body?.type === 'BlockStatement' ? body.body : [];
+  const place = body?.type === 'BlockStatement' ? first : body;
+  if (!place) {
+    return undefined;
+  }
+  const placement: Placement =
+    place === first ? { kind: 'statement', outer: place, statement: first } : placementOf(place);
+  const edits = besideEdits(source, placement, {
+    declarations: [],
+    expression,
+    returnsNothing: false,
+    isFirst: true,
+  });
+  return 'refused' in edits ? undefined : edits;
 }
 
 /** In front of the comments that speak of the statement, where both have lines of their own. */
