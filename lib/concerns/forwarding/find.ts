@@ -1,10 +1,12 @@
 /** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
+import { enclosingFunction, sameRange } from '../../edit/nodes.ts';
 import { fitsPattern } from '../../text/pattern.ts';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../../calls/values/identity.ts';
 import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { isRequestHandler } from '../shared/handlers.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
@@ -28,12 +30,33 @@ const sent = new Set(['track', 'page', 'screen']);
  * takes the name of. A function that sends an event of its own does so at the call inside it, and a wrapper's plumbing
  * sends what its callers choose.
  */
-export function isSiteOfEvent(call: AnalyticsCall, reading: RuleReading): boolean {
-  if (call.forwards) return false;
+export function isSiteOfEvent(
+  call: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  if (call.forwards) return isRelayOfStrangers(call, reading, sourceCode);
   if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
   // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
   const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
   return inner.length > 0 && inner.every(({ forwards }) => forwards);
+}
+
+/** Whether a handler takes the event from its request, of whoever asks: no call of the project chooses it. */
+function isRelayOfStrangers(
+  call: AnalyticsCall,
+  { project, file, nodeAt }: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  const node = call.via === 'direct' ? nodeAt(call.range) : undefined;
+  const fn = node && enclosingFunction(node);
+  return (
+    fn !== undefined &&
+    isRequestHandler(fn, sourceCode, file) &&
+    !project
+      .calls()
+      .some(({ target, via }) => via === 'wrapper' && target.file === file && sameRange(target.range, call.range))
+  );
 }
 
 /** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */

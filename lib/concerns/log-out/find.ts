@@ -172,7 +172,7 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   const forgets = (one: FunctionRef): boolean =>
     running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
-  if (resets.some(reset => isFollowing(running.around(reset), name))) return true;
+  if (resets.some(reset => isFollowing(running.around(reset), name, project))) return true;
   const callers = callersOf(own, name, project);
   return callers.length > 0 && callers.every(forgets);
 }
@@ -187,17 +187,32 @@ function resetsOf({ call, by }: KeptIdentity, { calls, file, project }: RuleRead
 const making =
   /^(?:then|catch|finally|useCallback|useMemo|useEvent|useEffectEvent|memo|once|debounce|throttle|useMutation)$/;
 
+/** The key under which the listeners of Redux Toolkit take what they run. */
+const listening = 'effect';
+
 /**
  * Whether a reset stands where it follows a log-out by itself: in what is handed over to be run when something happens
- * (a change of the state, an event), or in a log-out that ends nothing itself.
+ * (a change of the state, an event), or in a log-out that ends nothing itself and may follow this one. One whose
+ * callers are known runs for them alone, and one that ends a session is another way out, unless it calls this one.
  */
-function isFollowing(around: readonly Enclosing[], name: string): boolean {
+function isFollowing(around: readonly Enclosing[], name: string, project: Project): boolean {
   const [inner] = around.filter(({ handedTo }) => handedTo === undefined || !/^(?:then|catch|finally)$/.test(handedTo));
-  if (inner?.handedTo !== undefined && !making.test(inner.handedTo)) return true;
+  if (inner?.handedTo !== undefined ? !making.test(inner.handedTo) : lastOf(inner) === listening) return true;
   return around.some(fn => {
-    const own = fn.name.split('.').at(-1) ?? '';
-    return isLogOutName(own) && own !== name;
+    const own = lastOf(fn);
+    if (own === undefined || !isLogOutName(own) || own === name) return false;
+    return isLogOut(fn, project) ? callsByName(fn, name, project) : callersOf(fn, own, project).length === 0;
   });
+}
+
+function lastOf(fn: Enclosing | undefined): string | undefined {
+  return fn?.name.split('.').at(-1);
+}
+
+/** A call that cannot be followed to the log-out may lead to it all the same: `this.api.logout()`. */
+function callsByName({ file, range }: FunctionRef, name: string, project: Project): boolean {
+  const [start, end] = range;
+  return name !== '' && textIn(project, file).slice(start, end).includes(`.${name}(`);
 }
 
 /** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */

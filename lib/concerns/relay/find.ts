@@ -1,5 +1,6 @@
 /** Handlers that send on what their requests say, whoever makes them. */
 import { enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
+import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
 import { isRequestHandler } from '../shared/handlers.ts';
 import { authorizationOf } from '../shared/http.ts';
@@ -92,8 +93,13 @@ function isOfClient(value: Value | undefined, { all }: RequestNames): boolean {
   );
 }
 
+/** Everybody under one id, or somebody new each time. */
 function isNobody(part: Part | undefined): boolean {
-  return !part || alternativesOf(part.value).every(one => one.kind === 'literal');
+  return (
+    !part ||
+    alternativesOf(part.value).every(one => one.kind === 'literal') ||
+    derivationsOf(part.value).every(isMadeUp)
+  );
 }
 
 /** All that the client likes to write: its object, or one with it spread in. */
