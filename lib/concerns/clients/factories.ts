@@ -4,6 +4,7 @@ import path from 'node:path';
 import { contains, enclosingFunction, isFunction, keyOf, nodeAt, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isForOneTenant } from '../shared/credentials.ts';
 import { runs } from '../shared/handlers.ts';
+import { importOf } from '../shared/imports.ts';
 import { memberName } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
 import { parsedFile } from '../shared/parsed.ts';
@@ -128,13 +129,13 @@ function importedSites(reading: RuleReading, sourceCode: SourceCode): FactorySit
     .flatMap(({ variables }) => variables)
     .flatMap(variable => {
       const found = importOf(variable);
-      return found ? [{ ...found, variable }] : [];
+      return found?.source.startsWith('.') === true ? [{ ...found, variable }] : [];
     });
   if (imports.length === 0) return [];
   const made = reading.project.calls().filter(call => call.file !== reading.file && isShareable(call));
-  return imports.flatMap(({ source, exported, variable }) => {
+  return imports.flatMap(({ source, name, variable }) => {
     const target = path.posix.join(path.posix.dirname(reading.file), source);
-    const factory = made.find(call => isFile(call.file, target) && exportsFactory(call, exported, reading));
+    const factory = made.find(call => isFile(call.file, target) && exportsFactory(call, name, reading));
     if (!factory) return [];
     return variable.references.flatMap(({ identifier }) => {
       const parent = identifier.parent as Node;
@@ -143,29 +144,6 @@ function importedSites(reading: RuleReading, sourceCode: SourceCode): FactorySit
         : [];
     });
   });
-}
-
-/** Under which name a variable is imported from a file of the project. */
-function importOf({ defs }: TSESLint.Scope.Variable): { source: string; exported: string } | undefined {
-  const [definition] = defs;
-  if (definition?.type === 'ImportBinding') {
-    const { node, parent } = definition;
-    if (parent.type !== 'ImportDeclaration' || !parent.source.value.startsWith('.')) return undefined;
-    if (node.type === 'ImportDefaultSpecifier') return { source: parent.source.value, exported: 'default' };
-    return node.type === 'ImportSpecifier' && node.imported.type === 'Identifier'
-      ? { source: parent.source.value, exported: node.imported.name }
-      : undefined;
-  }
-  const declarator = definition?.type === 'Variable' ? definition.node : undefined;
-  const { init } = declarator ?? {};
-  if (init?.type !== 'CallExpression' || pathOf(init.callee) !== 'require') return undefined;
-  const [given] = init.arguments;
-  if (given?.type !== 'Literal' || typeof given.value !== 'string' || !given.value.startsWith('.')) return undefined;
-  const property = definition?.name.parent;
-  if (declarator!.id === definition?.name) return { source: given.value, exported: 'default' };
-  return property?.type === 'Property' && property.key.type === 'Identifier'
-    ? { source: given.value, exported: property.key.name }
-    : undefined;
 }
 
 function isFile(file: string, target: string): boolean {

@@ -253,10 +253,16 @@ function isLogIn(call: TSESTree.CallExpression, { text }: SourceCode): boolean {
   if (beginsByMeans(name) && !isOfAnother(name)) return true;
   const isNamed = beginsByName(name);
   if (isNamed && call.arguments.length === 0) return isOfForm(unwrap(call.callee), text);
-  const isAddressed = call.arguments.length > 1 && call.arguments.some(argument => isLogInPath(textIn(argument) ?? ''));
+  const isAddressed = call.arguments.length > 1 && call.arguments.some(argument => isAddressOfLogIn(argument, name));
   return (
     (isNamed || isAddressed) && call.arguments.some(argument => !isFunction(argument) && holdsCredential(argument))
   );
+}
+
+/** A word alone may be anything where nothing is posted: `defaults.get('login', { email })`. */
+function isAddressOfLogIn(argument: Node, method: string): boolean {
+  const text = textIn(argument) ?? '';
+  return isLogInPath(text) && (text.includes('/') || /^(?:post|put|patch|fetch|request|mutate)$/.test(method));
 }
 
 /** A code is asked for, or a new password: nobody has come in when that is done. */

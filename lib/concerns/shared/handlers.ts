@@ -1,5 +1,5 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { enclosingFunction, isFunction, keyOf } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, keyOf, pathOf } from '../../edit/nodes.ts';
 import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -201,6 +201,20 @@ export function commonJsName(fn: FunctionNode): string | undefined {
     (object.type === 'Identifier' && object.name === 'exports') ||
     (object.type === 'MemberExpression' && memberName(object) === 'exports');
   return isExports ? memberName(parent.left) : undefined;
+}
+
+/** Whether a CommonJS module gives a function to others: `module.exports = { send }`, `exports.send = send`. */
+export function isCommonJsExport(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return [fn, ...references(fn, sourceCode)].some((node: Node) => {
+    const property = node.parent?.type === 'Property' && node.parent.value === node ? node.parent : undefined;
+    const given = property ? property.parent : node;
+    const { parent } = given;
+    return (
+      parent?.type === 'AssignmentExpression' &&
+      parent.right === given &&
+      /^(?:module\.exports|exports|module\.exports\.\w+|exports\.\w+)$/.test(pathOf(parent.left) ?? '')
+    );
+  });
 }
 
 /** The calls and the objects that a handler is given to, the innermost first, by itself or by its name. */
