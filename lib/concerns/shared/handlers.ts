@@ -158,21 +158,25 @@ export function hasDirective(node: Node, directive: string): boolean {
 
 /** The name under which a function leaves its file, directly or wrapped. */
 export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string | undefined {
-  let node: Node = fn;
-  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
-  if (node.parent?.type === 'ExportDefaultDeclaration') return 'default';
+  if (givenTo(fn).parent?.type === 'ExportDefaultDeclaration') return 'default';
   const name = nameNode(fn);
   if (!name) return undefined;
   const declaration = name.parent.type === 'VariableDeclarator' ? name.parent.parent : name.parent;
   if (declaration.parent?.type === 'ExportNamedDeclaration') return name.name;
   for (const reference of references(fn, sourceCode)) {
-    let user: Node = reference;
-    while (user.parent?.type === 'CallExpression' && user.parent.callee !== user) user = user.parent;
+    const user = givenTo(reference);
     if (user.parent?.type === 'ExportDefaultDeclaration') return 'default';
     if (user.parent?.type === 'ExportSpecifier' && user.parent.exported.type === 'Identifier')
       return user.parent.exported.name;
   }
   return undefined;
+}
+
+/** The outermost call that is given a function, by itself or among options: `withAuth(handler)`, `api({ post: handler })`. */
+function givenTo(node: Node): Node {
+  const options = node.parent?.type === 'Property' && node.parent.value === node ? node.parent.parent : node;
+  const call = options.parent;
+  return call?.type === 'CallExpression' && call.callee !== options ? givenTo(call) : node;
 }
 
 /** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */

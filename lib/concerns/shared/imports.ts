@@ -15,12 +15,7 @@ export interface Imported {
 
 /** By `import` or by `require`; undefined for what comes about in the file. */
 export function importedAs(name: TSESTree.Identifier, sourceCode: Readonly<TSESLint.SourceCode>): Imported | undefined {
-  const variable = variableOf(name, sourceCode);
-  return variable && importOf(variable);
-}
-
-export function importOf({ defs }: TSESLint.Scope.Variable): Imported | undefined {
-  const [definition] = defs;
+  const [definition] = variableOf(name, sourceCode)?.defs ?? [];
   if (definition?.type === 'ImportBinding')
     return definition.parent.type === 'ImportDeclaration'
       ? { source: definition.parent.source.value, name: nameOfImport(definition.node) }
