@@ -1,11 +1,13 @@
 /** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
-import { enclosingFunction, sameRange } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, sameRange } from '../../edit/nodes.ts';
 import { fitsPattern } from '../../text/pattern.ts';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../../calls/values/identity.ts';
 import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
+import { find } from '../../calls/values/walk.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { clientsOf } from '../shared/clients-of.ts';
 import { isRequestHandler } from '../shared/handlers.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { canRunTogether } from '../shared/packages.ts';
@@ -78,27 +80,18 @@ function canBecome(pattern: string, name: string): boolean {
   return /[^*]/.test(pattern) && fitsPattern(name, pattern);
 }
 
-/** The SDKs whose clients are made so that Customer.io is left out. */
-const excludingSdks = acrossProject(
-  calls =>
-    new Set(
-      calls
-        .filter(
-          call =>
-            call.method === 'init' &&
-            isSentToForwarder(call) &&
-            !call.inTest &&
-            customerioIn(call.parts.integrations?.value, call.vendor) === 'excluded',
-        )
-        .map(({ sdk }) => sdk),
-    ),
-);
+/** Whether the client of a call is made so that Customer.io is left out. */
+function isOfExcludingClient(call: AnalyticsCall, { project }: RuleReading): boolean {
+  return clientsOf(call, project).some(
+    ({ parts, vendor }) => customerioIn(parts.integrations?.value, vendor) === 'excluded',
+  );
+}
 
 /** Whether the call, or the client it is made on, keeps Customer.io out, or may do so in a way that cannot be read. */
 export function mayExcludeCustomerio(call: AnalyticsCall, reading: RuleReading): boolean {
   return (
     customerioIn(call.parts.integrations?.value, call.vendor) !== 'included' ||
-    excludingSdks(reading.project).has(call.sdk) ||
+    isOfExcludingClient(call, reading) ||
     isKeptOutOnItsWay(call, reading)
   );
 }
@@ -177,7 +170,7 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   const faults: string[] = [];
   const key = otherKey(call, reading);
   if (key) faults.push(key);
-  const own = ofUserId(call, key !== undefined);
+  const own = ofUserId(call, key !== undefined) ?? ofCallers(call, reading);
   if (own) faults.push(own);
   if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
     faults.push(`nobody is identified on the ${forwarderName(call)} side`);
@@ -212,6 +205,25 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   );
   if (anonymous) return `${it} can be ${spoken(anonymous)}`;
   return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;
+}
+
+/** Of an event that its function names, while whoever calls it gives the person: what one of them gives. */
+function ofCallers(call: AnalyticsCall, { project }: RuleReading): string | undefined {
+  const userId = call.parts.userId?.value;
+  if (call.forwards || call.identity !== 'per-call' || !userId || !find(userId, ({ kind }) => kind === 'parameter'))
+    return undefined;
+  const caller = project
+    .calls()
+    .find(
+      other =>
+        !other.inTest &&
+        other.identity === 'per-call' &&
+        sameRange(other.target.range, call.target.range) &&
+        other.target.file === call.target.file &&
+        other.through?.some(fn => fn.file === call.file && contains(fn.range, call.range)) === true &&
+        ofUserId(other, false) !== undefined,
+    );
+  return caller && `its \`userId\` can be empty (${placeOf(caller)})`;
 }
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {

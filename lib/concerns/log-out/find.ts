@@ -1,15 +1,15 @@
 /** Log-outs that leave behind whom analytics knows. */
 import path from 'node:path';
 
-import { contains, enclosingFunction } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { sourceCodeOf } from '../../rule/outside-eslint.ts';
 import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
-import { logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
+import { isLogOutText, logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { canRunTogether } from '../shared/packages.ts';
-import { parsedFile } from '../shared/parsed.ts';
+import { nodeIn, parsedFile } from '../shared/parsed.ts';
 import { personStatesIn } from '../shared/person-state.ts';
 import { isPageFile } from '../shared/client-side.ts';
 import { otherOnPage } from '../shared/page-clients.ts';
@@ -172,7 +172,8 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   const forgets = (one: FunctionRef): boolean =>
     running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
-  if (resets.some(reset => isFollowing(running.around(reset), name, project))) return true;
+  if (resets.some(reset => isFollowing(running.around(reset), name, project) || isUnderLogOut(reset, reading)))
+    return true;
   const callers = callersOf(own, name, project);
   return callers.length > 0 && callers.every(forgets);
 }
@@ -203,6 +204,32 @@ function isFollowing(around: readonly Enclosing[], name: string, project: Projec
     if (own === undefined || !isLogOutName(own) || own === name) return false;
     return isLogOut(fn, project) ? callsByName(fn, name, project) : callersOf(fn, own, project).length === 0;
   });
+}
+
+/** Under a condition that speaks of logging out: `if (loggedOut.match(action))`, `case 'LOGOUT':` of a middleware. */
+function isUnderLogOut({ file, range }: CallRef, reading: RuleReading): boolean {
+  const node = nodeIn(file, range, reading);
+  for (let inner = node, outer = node?.parent; inner && outer; inner = outer, outer = outer.parent) {
+    const test =
+      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner === outer.consequent
+        ? outer.test
+        : outer.type === 'LogicalExpression' && outer.operator === '&&' && inner === outer.right
+          ? outer.left
+          : outer.type === 'SwitchCase' && inner !== outer.test
+            ? outer.test
+            : undefined;
+    if (test && speaksOfLogOut(test)) return true;
+  }
+  return false;
+}
+
+function speaksOfLogOut(test: TSESTree.Node): boolean {
+  let speaks = false;
+  walk(test, node => {
+    speaks ||= (node.type === 'Identifier' || node.type === 'Literal') && isLogOutText(node);
+    return !speaks;
+  });
+  return speaks;
 }
 
 function lastOf(fn: Enclosing | undefined): string | undefined {

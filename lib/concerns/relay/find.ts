@@ -2,7 +2,7 @@
 import { enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
-import { isRequestHandler } from '../shared/handlers.ts';
+import { isRequestHandler, isResolver } from '../shared/handlers.ts';
 import { authorizationOf } from '../shared/http.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isCheckedBefore, isCheckedInside } from './checks.ts';
@@ -170,6 +170,12 @@ function isTakenFromBody(name: Node): boolean {
 function requestNames(handler: FunctionNode): RequestNames {
   const all = new Set<string>();
   const client = new Set<string>();
+  if (isResolver(handler)) {
+    walk(handler.params[1] as Node, node => {
+      if (node.type === 'Identifier') client.add(node.name);
+      return node.type !== 'TSTypeAnnotation';
+    });
+  }
   for (const param of handler.params) {
     walk(param, node => {
       if (node.type === 'Identifier') all.add(node.name);

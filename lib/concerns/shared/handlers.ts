@@ -1,5 +1,6 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
 import { enclosingFunction, isFunction, keyOf, pathOf } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
 import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -46,13 +47,21 @@ function search(node: Node, through: Node, sourceCode: SourceCode, file: string,
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
   // What a handler returns is its answer.
-  if (isHandler(fn, sourceCode, file)) return end === 'awaited' && !isAnswered(last, fn) ? { through } : undefined;
+  if (isHandler(fn, sourceCode, file))
+    return end === 'awaited' && !isAnswered(last, fn) && !isOfWebhook(fn, sourceCode) ? { through } : undefined;
   if (hops === 0) return undefined;
   for (const call of runs(fn, sourceCode)) {
     const found = search(call, fn.parent === call ? through : call, sourceCode, file, hops - 1);
     if (found) return found;
   }
   return undefined;
+}
+
+/** A route whose path says that a machine posts to it: `app.post('/webhooks/stripe', handler)`. */
+function isOfWebhook(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return registrationsOf(fn, sourceCode).some(
+    call => call.type === 'CallExpression' && /\bweb-?hooks?\b/i.test(textIn(call.arguments[0]) ?? ''),
+  );
 }
 
 /** The calls in this file that run a function: as their callee or as a callback. */
@@ -90,7 +99,33 @@ export function nameNode(fn: FunctionNode): TSESTree.Identifier | undefined {
 }
 
 export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  return takesRequest(fn) || isExportedHandler(fn, sourceCode, file) || isRegistered(fn, sourceCode) || isDecorated(fn);
+  return (
+    takesRequest(fn) ||
+    isMiddleware(fn) ||
+    isResolver(fn) ||
+    isExportedHandler(fn, sourceCode, file) ||
+    isRegistered(fn, sourceCode) ||
+    isDecorated(fn)
+  );
+}
+
+/** `async (ctx, next) => …`, as Koa and Hono take it. */
+function isMiddleware({ params }: FunctionNode): boolean {
+  return params.length === 2 && isNamed(params[0], /^_?(?:ctx|context|c)$/) && isNamed(params[1], /^_?next$/);
+}
+
+/** A field of `Query` or `Mutation` of a GraphQL schema, or a function that takes what one takes. */
+export function isResolver(fn: FunctionNode): boolean {
+  const [parent, args, context] = fn.params;
+  const outer = fn.parent.type === 'Property' && fn.parent.value === fn ? fn.parent.parent.parent : undefined;
+  const isField = outer?.type === 'Property' && /^(?:Query|Mutation|Subscription)$/.test(keyOf(outer) ?? '');
+  return (
+    args !== undefined &&
+    (isField ||
+      (isNamed(parent, /^(?:_{1,2}|_?(?:parent|root|source|obj))$/) &&
+        (args.type === 'ObjectPattern' || isNamed(args, /^_?(?:args|input|params)$/)) &&
+        (context?.type === 'ObjectPattern' || isNamed(context, /^_?(?:ctx|context)$/))))
+  );
 }
 
 function takesRequest(fn: FunctionNode): boolean {
