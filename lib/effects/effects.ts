@@ -1,4 +1,5 @@
 import { takesIn } from '../evaluate/known/saga.ts';
+import { Answers } from '../evaluate/trace.ts';
 import { isGated, stringOf } from '../evaluate/value.ts';
 import { actOf, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
@@ -47,8 +48,8 @@ export class Effects {
   readonly #bodies: Bodies;
   readonly #dependence: Dependence;
   readonly #reading: Reading;
-  readonly #calls = new Map<string, readonly Effect[]>();
-  readonly #summaries = new Summaries(nothing);
+  readonly #calls: Answers<string, readonly Effect[]>;
+  readonly #summaries: Summaries<Summary>;
   /** Functions that are being followed into, for the call that is asked about. */
   #followed = new Set<string>();
   /** Functions whose body is being read for a call in a closure of theirs. */
@@ -57,28 +58,21 @@ export class Effects {
   constructor(evaluator: Evaluator, host: EffectsHost) {
     this.#evaluator = evaluator;
     this.#host = host;
+    const { trace } = evaluator.memo;
+    this.#calls = new Answers(trace, new Map());
+    this.#summaries = new Summaries(nothing, trace);
     this.#bodies = new Bodies(evaluator);
     this.#dependence = new Dependence(evaluator, host);
     this.#reading = { evaluator, host, ofFunction: (callee, invocation) => this.#ofFunction(callee, invocation) };
   }
 
-  reset(): void {
-    this.#summaries.clear();
-    this.#calls.clear();
-    this.#bodies.clear();
-  }
-
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
-    const key = frame ? undefined : `${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`;
-    const known = key && this.#calls.get(key);
-    if (known) return known;
     const target = { m, call };
-    const effects = this.#run(target, frame, target, false).filter(
-      effect => effect.kind !== 'http' || this.#host.namesHosts,
-    );
-    if (key) this.#calls.set(key, effects);
-    return effects;
+    const run = (): readonly Effect[] =>
+      this.#run(target, frame, target, false).filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
+    if (frame) return run();
+    return this.#calls.of(`${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`, run);
   }
 
   /** What the functions do that a call makes of what it is given, for others to run: `onClick={tracked('Opened')}`. */
@@ -133,7 +127,8 @@ export class Effects {
   #summary(m: Module, id: number, captured: Frame | null): Summary {
     const key = functionKey(m, id);
     const frame = captured?.args || this.#isLocal(captured) ? captured : null;
-    return this.#summaries.of({ key, variant: this.#evaluator.gate, frame }, () => this.#summarise(m, id, captured));
+    const variant = `${m.id} ${this.#evaluator.gate}`;
+    return this.#summaries.of({ key, variant, frame }, () => this.#summarise(m, id, captured));
   }
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
@@ -244,7 +239,10 @@ export class Effects {
     const isHere = m === site.m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
-    if (this.#followed.has(key)) return [];
+    if (this.#followed.has(key)) {
+      this.#evaluator.memo.trace.cut();
+      return [];
+    }
     const summary = this.#summary(m, id, callee.frame);
     note?.(summary);
     const { roles, heard } = summary;

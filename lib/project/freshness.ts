@@ -5,9 +5,21 @@ import type { Workings } from './workings.ts';
  *
  * @returns whether anything has
  */
-export function refresh({ sources, evidence, frameworks, endpoints, imports, registry, discovery }: Workings): boolean {
+export function refresh({
+  sources,
+  evidence,
+  frameworks,
+  endpoints,
+  imports,
+  registry,
+  candidates,
+  evaluator,
+  discovery,
+}: Workings): boolean {
   if (!sources.refresh()) return false;
   registry.clear();
+  candidates.clear();
+  evaluator.reset();
   endpoints.clear();
   imports.forget();
   evidence.forget();
@@ -22,16 +34,11 @@ export function refresh({ sources, evidence, frameworks, endpoints, imports, reg
  *
  * @returns whether that is anything new
  */
-export function replace(
-  { sources, evidence, evaluator, effects, discovery }: Workings,
-  file: string,
-  text: string,
-): boolean {
+export function replace({ sources, evidence, evaluator, discovery }: Workings, file: string, text: string): boolean {
   if (sources.text(file) === text.replace(/^\uFEFF/, '')) return false;
   sources.store.set(file, text);
   evidence.replaced(text);
   evaluator.reset();
-  effects.reset();
   discovery.replaced(file, text);
   return true;
 }

@@ -1,0 +1,172 @@
+import type { Module } from '../facts/store.ts';
+
+/** Something that answers hang on and that can change: a file, an entry of a registry. */
+export class Cell {
+  /** When it changed last, by the clock of its trace. */
+  changed = 0;
+}
+
+/** What an answer hangs on. */
+export class Reads {
+  /** In the order in which it was read. Modules are there to be told: what changes of them is the cell of the file. */
+  readonly of: (Module | Cell | Reads)[] = [];
+  /** When the work began. */
+  readonly began: number;
+  /** The answer was cut short somewhere, so that another way to the question may know more. */
+  isCut = false;
+  /** The last turn in which it was found to hold. */
+  held: number;
+  /** Who took note of it last: most answers are read again and again by the same. */
+  reader: Reads | undefined;
+  #module: Module | undefined;
+
+  constructor(began: number, turn: number) {
+    this.began = began;
+    this.held = turn;
+  }
+
+  addModule(module: Module): void {
+    if (this.#module === module) return;
+    this.#module = module;
+    this.of.push(module);
+  }
+}
+
+/** No turn: an answer that does not hold any more never will. */
+const LOST = -1;
+
+/** Keeps book of what answers hang on, so that after a change only those are made anew that hang on it. */
+export class Trace {
+  #clock = 0;
+  /** Nothing that was begun before holds. */
+  #floor = 0;
+  #turn = 0;
+  #innermost: Reads | undefined;
+
+  /**
+   * Begins a turn. Within one, answers stand whatever changes, so that all of it is about the same; in the next, those
+   * hold that hang on nothing that has changed, and were not cut short by where they were asked from.
+   */
+  turn(): void {
+    this.#turn++;
+  }
+
+  /** Lets no answer hold that was made so far. */
+  forget(): void {
+    this.#turn++;
+    this.#floor = ++this.#clock;
+  }
+
+  /** The book of an answer that is about to be made. */
+  begin(): Reads {
+    return new Reads(this.#clock, this.#turn);
+  }
+
+  /** Does work for an answer, or more of it. */
+  during<T>(reads: Reads, work: () => T): T {
+    const outer = this.#innermost;
+    this.#innermost = reads;
+    try {
+      return work();
+    } finally {
+      this.#innermost = outer;
+      this.read(reads);
+    }
+  }
+
+  /** The book of the answer that is being made; undefined where nobody keeps one. */
+  get innermost(): Reads | undefined {
+    return this.#innermost;
+  }
+
+  /** Notes that an answer, or a cell, was read. */
+  read(what: Reads | Cell): void {
+    const reader = this.#innermost;
+    if (!reader) return;
+    if (what instanceof Cell) {
+      if (reader.of.at(-1) !== what) reader.of.push(what);
+      return;
+    }
+    if (what.reader === reader) return;
+    what.reader = reader;
+    reader.of.push(what);
+    reader.isCut ||= what.isCut;
+  }
+
+  readModule(module: Module): void {
+    this.#innermost?.addModule(module);
+  }
+
+  /** The answer that is being made is cut short by where it was asked from. */
+  cut(): void {
+    if (this.#innermost) this.#innermost.isCut = true;
+  }
+
+  changed(cell: Cell): void {
+    cell.changed = ++this.#clock;
+  }
+
+  /** Whether an answer stands in this turn. */
+  holds(reads: Reads): boolean {
+    if (reads.held === this.#turn) return true;
+    if (reads.held === LOST) return false;
+    const mayHold = reads.began >= this.#floor && !reads.isCut;
+    const holds = mayHold && reads.of.every(read => this.#isAsItWas(read, reads.began));
+    reads.held = holds ? this.#turn : LOST;
+    return holds;
+  }
+
+  #isAsItWas(read: Module | Cell | Reads, since: number): boolean {
+    if (read instanceof Reads) return this.holds(read);
+    return !(read instanceof Cell) || read.changed <= since;
+  }
+}
+
+interface Kept<T> {
+  readonly value: T;
+  readonly reads: Reads;
+}
+
+/** A map, or a weak one. */
+interface Place<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+/** Answers by what they are about, each given for as long as it holds. */
+export class Answers<About, T> {
+  readonly #trace: Trace;
+  readonly #known: Place<About, Kept<T>>;
+
+  constructor(trace: Trace, known: Place<About, Kept<T>>) {
+    this.#trace = trace;
+    this.#known = known;
+  }
+
+  of(about: About, work: () => T): T {
+    const known = this.#known.get(about);
+    if (known && this.#trace.holds(known.reads)) {
+      this.#trace.read(known.reads);
+      return known.value;
+    }
+    const reads = this.#trace.begin();
+    const value = this.#trace.during(reads, work);
+    this.#known.set(about, { value, reads });
+    return value;
+  }
+}
+
+/** The modules that were read for an answer, those of answers that it leans on included. */
+export function modulesIn(reads: Reads): ReadonlySet<Module> {
+  const modules = new Set<Module>();
+  const seen = new Set<Reads>();
+  const visit = (one: Reads): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    for (const read of one.of)
+      if (read instanceof Reads) visit(read);
+      else if (!(read instanceof Cell)) modules.add(read);
+  };
+  visit(reads);
+  return modules;
+}
