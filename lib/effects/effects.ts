@@ -49,6 +49,8 @@ export class Effects {
   readonly #dependence: Dependence;
   readonly #reading: Reading;
   readonly #calls: Answers<string, readonly Effect[]>;
+  /** What a function sends by the calls that its callers answer for, through closures of its own. */
+  readonly #within: Answers<string, ReadonlySet<Call>>;
   readonly #summaries: Summaries<Summary>;
   /** Functions that are being followed into, for the call that is asked about. */
   #followed = new Set<string>();
@@ -60,6 +62,7 @@ export class Effects {
     this.#host = host;
     const { trace } = evaluator.memo;
     this.#calls = new Answers(trace, new Map());
+    this.#within = new Answers(trace, new Map());
     this.#summaries = new Summaries(nothing, trace);
     this.#bodies = new Bodies(evaluator);
     this.#dependence = new Dependence(evaluator, host);
@@ -144,17 +147,25 @@ export class Effects {
     if (target?.f === id) return undefined;
     const key = functionKey(m, id);
     return once<Concern | undefined>(this.#searched, key, undefined, () => {
-      const frame: Frame = { key, args: null, up: null, memo: new Map() };
-      for (const [index, concern] of summary) {
-        const own = m.facts.calls[body[index]?.id ?? -1];
-        if (!own || concern !== 'open') continue;
-        const site = { m, call: own };
-        if (this.#run(site, frame, site, false).some(effect => effect.target.call === target)) return concern;
-      }
+      const within = this.#within.of(`${m.id} ${id} ${this.#evaluator.gate}`, () => this.#sentWithin(m, id, summary));
+      if (target && within.has(target)) return 'open';
       // In a function that it hands out: the one that a decorator puts in the place of a method.
       const isGiven = target !== undefined && isHandedOut(m, id, target.f) && this.#isNamedBy(key, m, target);
       return isGiven ? 'open' : undefined;
     });
+  }
+
+  #sentWithin(m: Module, id: number, roles: ReadonlyMap<number, Concern>): ReadonlySet<Call> {
+    const body = this.#bodies.of(m, id);
+    const frame: Frame = { key: functionKey(m, id), args: null, up: null, memo: new Map() };
+    const sent = new Set<Call>();
+    for (const [index, concern] of roles) {
+      const call = m.facts.calls[body[index]?.id ?? -1];
+      if (!call || concern !== 'open') continue;
+      const site = { m, call };
+      for (const { target } of this.#run(site, frame, site, false)) sent.add(target.call);
+    }
+    return sent;
   }
 
   /**
