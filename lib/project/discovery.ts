@@ -3,7 +3,6 @@ import { Answers } from '../evaluate/trace.ts';
 import { Terms } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
-import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Settings } from '../settings.ts';
 import type { Candidates } from './candidates.ts';
@@ -27,7 +26,6 @@ interface DiscoveryParts {
   readonly registry: Registry;
   readonly registrar: Pick<Registrar, 'register'>;
   readonly evaluator: Evaluator;
-  readonly effects: Effects;
   /** Filled here. */
   readonly candidates: Candidates;
   /** Names of wrappers that the settings declare. */

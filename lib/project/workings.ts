@@ -77,7 +77,6 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     registry,
     registrar: new Registrar({ evaluator, effects, registry, endpoints, frameworks, sources, parts }),
     evaluator,
-    effects,
     candidates,
     declared: declared?.words ?? [],
     prefilter,
