@@ -74,6 +74,12 @@ export class Trace {
     }
   }
 
+  /** Work that belongs to the answer which is being made, though somebody may ask for it later. */
+  later<Args extends readonly unknown[], T>(work: (...args: Args) => T): (...args: Args) => T {
+    const reads = this.#innermost;
+    return reads ? (...args) => this.during(reads, () => work(...args)) : work;
+  }
+
   /** The book of the answer that is being made; undefined where nobody keeps one. */
   get innermost(): Reads | undefined {
     return this.#innermost;

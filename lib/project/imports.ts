@@ -35,6 +35,10 @@ export class Imports {
     return module ? { module } : { external: specifier };
   }
 
+  replaced(file: string): void {
+    this.#barrels.delete(file);
+  }
+
   forget(): void {
     this.#barrels.clear();
   }
