@@ -57,7 +57,7 @@ export class Summaries<T> {
   /** Kept with the call that they hang on, and gone with it. */
   #ofFrames = new WeakMap<Frame, Answers<T>>();
   /** Functions whose answer is being made, with the height at which they were entered. */
-  readonly #entered = new Map<string, number>();
+  readonly #entered = new Map<string, { readonly height: number; readonly reads: Reads }>();
   /** Where answers are kept that lean on a function in the making. */
   readonly #leaning = new Map<Answer<T>, { readonly answers: Answers<T>; readonly key: string }>();
   /** The lowest function in the making that the present answer leans on. */
@@ -84,18 +84,22 @@ export class Summaries<T> {
     const answers = frame ? this.#answersOf(frame) : this.#known;
     const question = `${key} ${variant}`;
     const known = this.#holding(answers.get(question));
-    const low = known?.low ?? this.#entered.get(key);
-    if (low !== undefined) {
-      this.#low = Math.min(this.#low, low);
-      if (known) this.#trace.read(known.reads);
-      else this.#trace.cut();
-      return known ? known.result : this.#nothing;
+    if (known) {
+      this.#low = Math.min(this.#low, known.low);
+      this.#trace.read(known.reads);
+      return known.result;
+    }
+    const entered = this.#entered.get(key);
+    if (entered) {
+      this.#low = Math.min(this.#low, entered.height);
+      this.#trace.cut(entered.reads);
+      return this.#nothing;
     }
     const height = this.#entered.size;
     const outer = this.#low;
-    this.#entered.set(key, height);
-    this.#low = Infinity;
     const reads = this.#trace.begin();
+    this.#entered.set(key, { height, reads });
+    this.#low = Infinity;
     try {
       const result = this.#trace.during(reads, make);
       this.#keep(answers, question, { result, low: this.#low < height ? this.#low : Infinity, reads }, height);

@@ -32,7 +32,7 @@ export class Memo {
   /** Frames that are the same each time, by what they belong to, and by a key. */
   #frames = new WeakMap<object, Map<string, KeptFrame>>();
   /** The questions that are being answered, innermost last. */
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Reads | undefined>();
   /** Expressions that are not asked again: an interpreter is full of tangles. */
   readonly #tangles = new WeakSet<Expr>();
   #depth = 0;
@@ -103,10 +103,11 @@ export class Memo {
     const answers = frame ? frame.memo : this.#answers;
     const known = answers.get(key);
     if (known && this.#isKnown(known.reads)) return known.value as T;
-    return this.once(
+    const reads = this.trace.begin();
+    return this.#once(
       frame ? `${key} ${frame.key}` : key,
+      reads,
       () => {
-        const reads = this.trace.begin();
         const value = this.trace.during(reads, work);
         if (!isCutShort(value)) answers.set(key, { value, reads });
         return value;
@@ -117,11 +118,16 @@ export class Memo {
 
   /** Does work that must not lead to itself. */
   once<T>(key: string, work: () => T, cycle: () => T): T {
+    return this.#once(key, this.trace.innermost, work, cycle);
+  }
+
+  /** @param reads - of the answer that the work is all of, or a part */
+  #once<T>(key: string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
     if (this.#asked.has(key)) {
-      this.trace.cut();
+      this.trace.cut(this.#asked.get(key));
       return cycle();
     }
-    this.#asked.add(key);
+    this.#asked.set(key, reads);
     try {
       return work();
     } finally {
@@ -143,23 +149,28 @@ export class Memo {
     work: () => Evaluated,
     otherwise: { cycle(): Evaluated; tooFar(): Evaluated },
   ): Evaluated {
-    if (this.#asked.has(key) || this.#applied >= MAX_APPLIED) {
+    if (!this.#asked.has(key) && this.#applied >= MAX_APPLIED) {
       this.trace.cut();
-      return this.#asked.has(key) ? otherwise.cycle() : otherwise.tooFar();
+      return otherwise.tooFar();
     }
-    const known = answerKey === undefined ? undefined : this.#answers.get(answerKey);
+    const known = answerKey === undefined || this.#asked.has(key) ? undefined : this.#answers.get(answerKey);
     if (known?.value && this.#isKnown(known.reads)) return known.value;
     const reads = this.trace.begin();
-    this.#asked.add(key);
-    this.#applied++;
-    try {
-      const value = this.trace.during(reads, work);
-      if (answerKey !== undefined && this.#applied === 1) this.#answers.set(answerKey, { value, reads });
-      return value;
-    } finally {
-      this.#applied--;
-      this.#asked.delete(key);
-    }
+    return this.#once(
+      key,
+      reads,
+      () => {
+        this.#applied++;
+        try {
+          const value = this.trace.during(reads, work);
+          if (answerKey !== undefined && this.#applied === 1) this.#answers.set(answerKey, { value, reads });
+          return value;
+        } finally {
+          this.#applied--;
+        }
+      },
+      () => otherwise.cycle(),
+    );
   }
 
   /** The modules that are read while `work` is done. */

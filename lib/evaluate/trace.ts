@@ -14,6 +14,10 @@ export class Reads {
   readonly began: number;
   /** The answer was cut short somewhere, so that another way to the question may know more. */
   isCut = false;
+  /** The outermost question that led to itself on the way here: until that is answered, this is a part of its answer. */
+  head: Reads | undefined;
+  /** How many answers are being made around it; undefined when it is made. */
+  depth: number | undefined;
   /** The last turn in which it was found to hold. */
   held: number;
   /** Who took note of it last: most answers are read again and again by the same. */
@@ -66,10 +70,14 @@ export class Trace {
   during<T>(reads: Reads, work: () => T): T {
     const outer = this.#innermost;
     this.#innermost = reads;
+    const { depth } = reads;
+    reads.depth ??= (outer?.depth ?? 0) + 1;
     try {
       return work();
     } finally {
       this.#innermost = outer;
+      reads.depth = depth;
+      if (reads.head === reads) reads.head = undefined;
       this.read(reads);
     }
   }
@@ -96,16 +104,24 @@ export class Trace {
     if (what.reader === reader) return;
     what.reader = reader;
     reader.of.push(what);
-    reader.isCut ||= what.isCut;
+    if (what.isCut) reader.isCut = true;
+    if (what.head) leanOn(reader, what.head);
   }
 
   readModule(module: Module): void {
     this.#innermost?.addModule(module);
   }
 
-  /** The answer that is being made is cut short by where it was asked from. */
-  cut(): void {
-    if (this.#innermost) this.#innermost.isCut = true;
+  /**
+   * The answer that is being made is cut short by where it was asked from.
+   *
+   * @param head - the answer whose question led to itself, where it is that; nothing is missing from that one
+   */
+  cut(head?: Reads): void {
+    const reads = this.#innermost;
+    if (!reads) return;
+    if (head) leanOn(reads, head);
+    else reads.isCut = true;
   }
 
   changed(cell: Cell): void {
@@ -116,7 +132,7 @@ export class Trace {
   holds(reads: Reads): boolean {
     if (reads.held === this.#turn) return true;
     if (reads.held === LOST) return false;
-    const mayHold = reads.began >= this.#floor && !reads.isCut;
+    const mayHold = reads.began >= this.#floor && !reads.isCut && !reads.head;
     const holds = mayHold && reads.of.every(read => this.#isAsItWas(read, reads.began));
     reads.held = holds ? this.#turn : LOST;
     return holds;
@@ -160,6 +176,12 @@ export class Answers<About, T> {
     this.#known.set(about, { value, reads });
     return value;
   }
+}
+
+/** Notes that an answer is a part of another one, as long as that is being made. */
+function leanOn(reads: Reads, head: Reads): void {
+  if (head.depth === undefined) reads.isCut = true;
+  else if ((reads.head?.depth ?? Infinity) > head.depth) reads.head = head;
 }
 
 /** The modules that were read for an answer, those of answers that it leans on included. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { Answers, Cell, Trace } from '../../../lib/evaluate/trace.ts';
 
+import type { Reads } from '../../../lib/evaluate/trace.ts';
+
 /** Answers that count how often they were made; each reads what it is told to. */
 function counted() {
   const trace = new Trace();
@@ -78,6 +80,25 @@ describe('an answer', () => {
     expect(outer()).toBe(1);
     trace.turn();
     expect(outer()).toBe(2);
+  });
+
+  it('stands where its question led to itself, and those that are parts of it do not', () => {
+    const { trace, ask } = counted();
+    const inner = (head?: Reads): number => ask('inner', () => trace.cut(head));
+    const outer = (): number => ask('outer', () => void inner(trace.innermost));
+    const around = (): number => ask('around', () => void outer());
+    around();
+    trace.turn();
+    expect([around(), outer(), inner()]).toEqual([1, 1, 2]);
+  });
+
+  it('does not stand where it reads a part of an answer that is made by then', () => {
+    const { trace, ask } = counted();
+    const inner = (head?: Reads): number => ask('inner', () => trace.cut(head));
+    ask('outer', () => void inner(trace.innermost));
+    ask('late', () => void inner());
+    trace.turn();
+    expect([ask('outer'), ask('late')]).toEqual([1, 2]);
   });
 
   it('is gone when all is forgotten', () => {
