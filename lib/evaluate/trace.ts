@@ -18,15 +18,18 @@ export class Reads {
   head: Reads | undefined;
   /** How many answers are being made around it; undefined when it is made. */
   depth: number | undefined;
-  /** The last turn in which it was found to hold. */
-  held: number;
+  /** In which it was made. */
+  readonly turn: number;
+  /** The last turn in which nothing was found to have changed of what it hangs on. */
+  checked: number;
   /** Who took note of it last: most answers are read again and again by the same. */
   reader: Reads | undefined;
   #module: Module | undefined;
 
   constructor(began: number, turn: number) {
     this.began = began;
-    this.held = turn;
+    this.turn = turn;
+    this.checked = turn;
   }
 
   addModule(module: Module): void {
@@ -36,7 +39,7 @@ export class Reads {
   }
 }
 
-/** No turn: an answer that does not hold any more never will. */
+/** No turn: what has changed once for an answer has changed for good. */
 const LOST = -1;
 
 /** Keeps book of what answers hang on, so that after a change only those are made anew that hang on it. */
@@ -130,16 +133,21 @@ export class Trace {
 
   /** Whether an answer stands in this turn. */
   holds(reads: Reads): boolean {
-    if (reads.held === this.#turn) return true;
-    if (reads.held === LOST) return false;
-    const mayHold = reads.began >= this.#floor && !reads.isCut && !reads.head;
-    const holds = mayHold && reads.of.every(read => this.#isAsItWas(read, reads.began));
-    reads.held = holds ? this.#turn : LOST;
-    return holds;
+    if (reads.turn === this.#turn) return true;
+    return !reads.isCut && !reads.head && this.#isAsItWas(reads);
   }
 
-  #isAsItWas(read: Module | Cell | Reads, since: number): boolean {
-    if (read instanceof Reads) return this.holds(read);
+  /** Whether nothing has changed of what an answer hangs on. */
+  #isAsItWas(reads: Reads): boolean {
+    if (reads.checked !== this.#turn && reads.checked !== LOST) {
+      const isSame = reads.began >= this.#floor && reads.of.every(read => this.#isSame(read, reads.began));
+      reads.checked = isSame ? this.#turn : LOST;
+    }
+    return reads.checked === this.#turn;
+  }
+
+  #isSame(read: Module | Cell | Reads, since: number): boolean {
+    if (read instanceof Reads) return this.#isAsItWas(read);
     return !(read instanceof Cell) || read.changed <= since;
   }
 }
