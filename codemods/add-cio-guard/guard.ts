@@ -27,7 +27,7 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
-import { exportsOwn } from '../shared/exports.ts';
+import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';

@@ -59,6 +59,24 @@ export const open = () => router.push('/logout');
 };
 const ways = createProject(waysFiles);
 
+/** One way out forgets the person; another is none of its steps. */
+const twoWaysFiles = {
+  'src/cio.ts': `${load}export const onLogOut = () => cio.reset();\n`,
+  'src/http.ts':
+    "import axios from 'axios';\nexport const http = axios.create({ baseURL: '/api' });\nfunction forceLogout() { localStorage.removeItem('token'); }\nhttp.interceptors.response.use(r => r, error => { if (error.status === 401) forceLogout(); throw error; });",
+  'src/menu.ts':
+    "import { onLogOut } from './cio';\nimport { http } from './http';\nexport async function logout() { onLogOut(); await http.post('/logout'); }",
+};
+const twoWays = createProject(twoWaysFiles);
+const following = createProject({
+  'src/cio.ts': `${load}listeners.startListening({ actionCreator: logOut.fulfilled, effect: () => cio.reset() });\n`,
+});
+/** A log-out that ends the session by a call that cannot be followed. */
+const unfollowed = createProject({
+  'src/cio.ts': `${load}export class Menu {\n  async logOut() { cio.reset(); clearSession(); await this.api.quit(); }\n}\n`,
+});
+afterAll(() => [twoWays, following, unfollowed].forEach(project => project.remove()));
+
 const twoApps = createProject({
   'packages/web/package.json': '{ "name": "web" }',
   'packages/web/cio.ts': load,
@@ -102,6 +120,22 @@ createRuleTester().run('require-reset-on-logout', rule, {
       filename: ways.file(name),
       code: waysFiles[name],
     })),
+    {
+      name: 'a way out that forgets the person beside one that does not',
+      settings: { customerio: { root: twoWays.root } },
+      filename: twoWays.file('src/menu.ts'),
+      code: twoWaysFiles['src/menu.ts'],
+    },
+    {
+      name: 'a reset that listens to the log-out',
+      ...at(following.root),
+      code: "export const logOut = createAsyncThunk('logOut', () => http.post('/auth/logout'));",
+    },
+    {
+      name: 'a log-out that is called by its name where the person is forgotten',
+      ...at(unfollowed.root),
+      code: "export class Api {\n  quit() { return this.http.post('/logout'); }\n}",
+    },
     {
       name: 'a log-out that forgets the person in both clients of the page',
       ...at(pair.root),
@@ -302,6 +336,13 @@ createRuleTester().run('require-reset-on-logout', rule, {
       filename: ways.file('src/api.ts'),
       code: waysFiles['src/api.ts'],
       errors: error('reset', 3, 22),
+    },
+    {
+      name: 'a way out beside one that forgets the person',
+      settings: { customerio: { root: twoWays.root } },
+      filename: twoWays.file('src/http.ts'),
+      code: twoWaysFiles['src/http.ts'],
+      errors: error('reset', 3, 10),
     },
     {
       name: 'a reset in a function that nobody calls',

@@ -344,7 +344,8 @@ function isLogOutAction(action: Node, at: Surroundings): boolean {
   }
 }
 
-function isLogOutText(node: Node): boolean {
+/** Whether the last word of a text or of a path is a log-out: `'auth/logout'`, `types.LOGOUT`. */
+export function isLogOutText(node: Node): boolean {
   const text = node.type === 'Literal' && typeof node.value === 'string' ? node.value : (memberPath(node).at(-1) ?? '');
   return isLogOutName(text.split(/[/:.]/).at(-1) ?? '');
 }

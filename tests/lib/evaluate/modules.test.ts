@@ -171,7 +171,7 @@ describe('where exports come from', () => {
     ['a package by none of it', "export * from 'pkg'; export * from './b';", '"b"'],
     ['a module that is not there by none of it', "export * from './no'; export * from './b';", '"b"'],
   ])('%s', (_about, a, expected) => {
-    expect(x({ 'a.ts': a, 'b.ts': "export const x = 'b';", 'c.ts': 'export const x = /re/;' })).toBe(expected);
+    expect(x({ 'a.ts': a, 'b.ts': "export const x = 'b';", 'c.ts': 'export const x = 10n;' })).toBe(expected);
   });
 
   it('names them, with those of modules whose exports are handed on', () => {
