@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
-import { fingerprintOf } from '../baseline.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { titleOf } from '../titles.ts';
 
 import type { AuditFinding, AuditReport } from '../report.ts';
