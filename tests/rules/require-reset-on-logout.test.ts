@@ -90,12 +90,27 @@ const pair = createProject({
   'src/cio.ts': load,
 });
 
+/** A middleware that hears of a log-out by what the log-out is called. */
+const heard = createProject({
+  'src/middleware.ts': `${load}import { logout } from './session';
+const handlers = { [logout.fulfilled.type]: () => cio.reset() };
+export const middleware = () => next => action => { handlers[action.type]?.(action); return next(action); };
+`,
+});
+
+/** Actions of the server, and what calls them. */
+const actions = createProject({
+  'src/cio.ts': `${load}export function forgetCioUser() { cio.reset(); }\n`,
+  'src/actions.ts':
+    "'use server';\nimport { signOut } from 'next-auth';\nexport async function logOut() { await signOut({ redirectTo: '/' }); }\nexport async function rename() { await save(); }",
+});
+
 /** A client for servers in a page. */
 const bundled = createProject({
   'src/analytics.ts':
     "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
 });
-afterAll(() => [ways, pair, bundled, twoApps].forEach(project => project.remove()));
+afterAll(() => [ways, pair, bundled, twoApps, heard, actions].forEach(project => project.remove()));
 
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
@@ -158,6 +173,29 @@ createRuleTester().run('require-reset-on-logout', rule, {
       code: "import { cio } from './cio';\nexport async function logOut() { await auth.signOut(); cio?.reset(); }",
     },
     {
+      name: 'a log-out whose action is heard where the client forgets',
+      ...at(heard.root),
+      code: "export const logout = createAsyncThunk('session/logout', async () => { await fetch('/logout', { method: 'POST' }); });",
+    },
+    {
+      name: 'a function of the server that stands in a page',
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/header.tsx'),
+      code: "export const Header = () => { const logOut = async () => { 'use server'; await auth.signOut(); }; return logOut; };",
+    },
+    ...[
+      '<form action={logOut} onSubmit={() => forgetCioUser()} />',
+      '<form action={logOut} onSubmit={() => { cio.reset(); }} />',
+      '<form action={rename} />',
+      "<form action='/logout' />",
+      '<form {...{ action: logOut }} />',
+    ].map(markup => ({
+      name: `a form that forgets, or ends nothing that is seen: ${markup}`,
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: `'use client';\nimport { logOut, rename } from './actions';\nimport { cio, forgetCioUser } from './cio';\nexport const Header = () => ${markup};`,
+    })),
+    {
       name: 'a log-out that hands on to another',
       ...at(keeps.root),
       code: 'export const handleLogOut = () => logout();',
@@ -205,6 +243,43 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    {
+      name: 'a form whose action has the server end the session',
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: "'use client';\nimport { logOut } from './actions';\nimport { cio } from './cio';\nexport const Header = () => <form action={logOut}>{cio.page()}</form>;",
+      errors: [
+        {
+          ...error('reset', 4, 35)[0]!,
+          suggestions: [
+            {
+              messageId: 'forget',
+              output:
+                "'use client';\nimport { logOut } from './actions';\nimport { cio } from './cio';\nexport const Header = () => <form action={logOut} onSubmit={() => cio.reset()}>{cio.page()}</form>;",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a button of a form on the server, with the action in place',
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: "export const Header = () => <button formAction={async () => { 'use server'; await auth.signOut(); }}>Log out</button>;",
+      errors: error('reset', 1, 37),
+    },
+    {
+      name: 'a log-out of another name than the one that is heard',
+      ...at(heard.root),
+      code: "export const signOut = async () => { await fetch('/logout', { method: 'POST' }); };",
+      errors: error('reset', 1, 14, 'src/middleware.ts:3'),
+    },
+    {
+      name: 'an address that stands among the options',
+      ...at(keeps.root),
+      code: "export const destroy = done => $.ajax({ url: '/api/logout', method: 'POST' }).always(done);",
+      errors: error('reset', 1, 14),
+    },
     ...(
       [
         [

@@ -62,7 +62,7 @@ export function madeOnce(
   // Clients that batch refuse to be made without a write key.
   const hoisted = hoistClients(
     source,
-    open.map(({ node, call }) => ({ node, mayThrow: call.batches })),
+    open.map(({ node, call }) => ({ node, mayThrow: call.batches, hasSecret: call.vendor === 'customerio' })),
     options,
   );
   return clients.map(client => ({

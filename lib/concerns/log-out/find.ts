@@ -1,11 +1,12 @@
 /** Log-outs that leave behind whom analytics knows. */
 import path from 'node:path';
 
-import { contains, enclosingFunction, walk } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, pathOf, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { sourceCodeOf } from '../../rule/outside-eslint.ts';
+import { logOutEventsOf } from '../shared/log-out-events.ts';
 import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
 import { isLogOutText, logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { canRunTogether } from '../shared/packages.ts';
@@ -78,6 +79,7 @@ function surroundingsOf(
     sourceCode,
     file,
     called: ({ range }) => project.running.called({ file, range }),
+    named: name => project.running.named(file, name),
     isServerLogOut: fn => isOneOf(serverLogOutsOf(project, fn.file), fn),
   };
 }
@@ -174,6 +176,9 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
   if (resets.some(reset => isFollowing(running.around(reset), name, project) || isUnderLogOut(reset, reading)))
     return true;
+  const heard =
+    fn.type === 'JSXOpeningElement' ? callsWithin(fn).map(({ range }) => ({ file, range })) : heardCalls(project, name);
+  if (heard.some(call => isReset(call) || running.called(call).functions.some(forgets))) return true;
   const callers = callersOf(own, name, project);
   return callers.length > 0 && callers.every(forgets);
 }
@@ -240,6 +245,32 @@ function lastOf(fn: Enclosing | undefined): string | undefined {
 function callsByName({ file, range }: FunctionRef, name: string, project: Project): boolean {
   const [start, end] = range;
   return name !== '' && textIn(project, file).slice(start, end).includes(`.${name}(`);
+}
+
+/** The calls that are made where an action by the name of a log-out is heard: `[logout.fulfilled.type]: () => …`. */
+function heardCalls(project: Project, name: string): readonly CallRef[] {
+  return name === ''
+    ? []
+    : filesAround(project)
+        .filter(file => textIn(project, file).includes(name))
+        .flatMap(file => {
+          const source = parsedFile(project, file)?.source;
+          const events = source ? logOutEventsOf(source).filter(event => isNamed(event.name, name)) : [];
+          return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
+        });
+}
+
+/** `logout`, `logout.fulfilled.type`, `session.logout` */
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return pathOf(node)?.split('.').includes(name) ?? false;
+}
+
+function callsWithin(node: TSESTree.Node): readonly TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
+  walk(node, each => {
+    if (each.type === 'CallExpression') found.push(each);
+  });
+  return found;
 }
 
 /** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */
