@@ -33,7 +33,8 @@ export default createRule<MessageIds>({
         'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
     },
   },
-  files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
+  files:
+    /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client|\.(?:vue|svelte)$/,
   create(context, { calls, nodeAt, file, project }) {
     const reported = new Set<number>();
     /** By their names, where public variables are read in this file first. */

@@ -165,6 +165,26 @@ describe('nobody is known on a screen', () => {
     expect(why(screen(body))).toBeUndefined();
   });
 
+  it('by its name alone', () => {
+    const named = (name: string, body: string): string => `function ${name}() { ${body}\n return <form />; }`;
+    for (const body of ['work();', 'useEffect(() => { work(); }, []);', 'const onHelp = () => work();'])
+      expect(why(named('SignUp', body))).toBe(1);
+    for (const body of [
+      'if (isDone) work();',
+      'isDone && work();',
+      'const go = async () => { await save(); work(); };',
+      'const go = () => save().then(() => work());',
+      'const save = useMutation({ onSuccess: () => { work(); } });',
+      'try { save(); work(); } catch {}',
+    ])
+      expect(why(named('SignUp', body))).toBeUndefined();
+    expect(why(named('Home', 'work();'))).toBeUndefined();
+    expect(why(named('Page', 'work();'), { file: 'app/sign-up/page.tsx' })).toBe(1);
+    expect(why(named('Page', 'work();'), { file: 'pages/login.tsx' })).toBe(1);
+    expect(why('export default { created() { work(); } };', { file: 'src/Register.vue' })).toBe(1);
+    expect(why('class LoginScreen { go() { work(); }\n render() { return <p />; } }')).toBe(1);
+  });
+
   it('in a class', () => {
     expect(
       why('class Screen { go() { work(); this.props.logIn(this.state.email); }\n render() { return <p />; } }'),
@@ -176,7 +196,7 @@ describe('nobody is known on a screen', () => {
     expect(why(code, { file: 'src/Login.vue' })).toBe(2);
     expect(why(code, { file: 'src/Login.svelte' })).toBe(2);
     expect(why(code)).toBeUndefined();
-    expect(why(code.replace('auth.email', 'other.email'), { file: 'src/Login.vue' })).toBeUndefined();
+    expect(why(code.replace('auth.email', 'other.email'), { file: 'src/Auth.vue' })).toBeUndefined();
   });
 
   it('not in a module that renders nothing', () => {
