@@ -126,8 +126,10 @@ export class Running {
   }
 }
 
-function moduleOf({ sources }: Workings, file: string): Module | undefined {
-  return sources.module(sources.absolute(file));
+function moduleOf({ sources, candidates }: Workings, file: string): Module | undefined {
+  const absolute = sources.absolute(file);
+  candidates.read(absolute);
+  return sources.module(absolute);
 }
 
 function enclosing(module: Module, call: Call, file: string): readonly Enclosing[] {

@@ -211,6 +211,32 @@ function isFollowing(around: readonly Enclosing[], name: string, project: Projec
   });
 }
 
+/** The calls that are made where an action by the name of a log-out is heard: `[logout.fulfilled.type]: () => …`. */
+function heardCalls(project: Project, name: string): readonly CallRef[] {
+  return name === ''
+    ? []
+    : filesAround(project)
+        .filter(file => textIn(project, file).includes(name))
+        .flatMap(file => {
+          const source = parsedFile(project, file)?.source;
+          const events = source ? logOutEventsOf(source).filter(event => isNamed(event.name, name)) : [];
+          return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
+        });
+}
+
+/** `logout`, `logout.fulfilled.type`, `session.logout` */
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return pathOf(node)?.split('.').includes(name) ?? false;
+}
+
+function callsWithin(node: TSESTree.Node): readonly TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
+  walk(node, each => {
+    if (each.type === 'CallExpression') found.push(each);
+  });
+  return found;
+}
+
 /** Under a condition that speaks of logging out: `if (loggedOut.match(action))`, `case 'LOGOUT':` of a middleware. */
 function isUnderLogOut({ file, range }: CallRef, reading: RuleReading): boolean {
   const node = nodeIn(file, range, reading);
@@ -245,32 +271,6 @@ function lastOf(fn: Enclosing | undefined): string | undefined {
 function callsByName({ file, range }: FunctionRef, name: string, project: Project): boolean {
   const [start, end] = range;
   return name !== '' && textIn(project, file).slice(start, end).includes(`.${name}(`);
-}
-
-/** The calls that are made where an action by the name of a log-out is heard: `[logout.fulfilled.type]: () => …`. */
-function heardCalls(project: Project, name: string): readonly CallRef[] {
-  return name === ''
-    ? []
-    : filesAround(project)
-        .filter(file => textIn(project, file).includes(name))
-        .flatMap(file => {
-          const source = parsedFile(project, file)?.source;
-          const events = source ? logOutEventsOf(source).filter(event => isNamed(event.name, name)) : [];
-          return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
-        });
-}
-
-/** `logout`, `logout.fulfilled.type`, `session.logout` */
-function isNamed(node: TSESTree.Node, name: string): boolean {
-  return pathOf(node)?.split('.').includes(name) ?? false;
-}
-
-function callsWithin(node: TSESTree.Node): readonly TSESTree.CallExpression[] {
-  const found: TSESTree.CallExpression[] = [];
-  walk(node, each => {
-    if (each.type === 'CallExpression') found.push(each);
-  });
-  return found;
 }
 
 /** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */
