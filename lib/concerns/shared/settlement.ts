@@ -148,20 +148,6 @@ function throwsOn({ body }: TSESTree.CatchClause): boolean {
 /** Callers that drop the promise of the callback they run. */
 const dropping = /^(?:forEach|setTimeout|setInterval|setImmediate|nextTick)$/;
 
-function drops(runner: TSESTree.CallExpression): boolean {
-  return dropping.test(calleeName(runner) ?? '');
-}
-
-/** `emitter.on('saved', async () => {})`: an emitter looks at nothing that a listener gives. */
-function listens({ callee, arguments: [event, listener] }: TSESTree.CallExpression): boolean {
-  return (
-    callee.type === 'MemberExpression' &&
-    /^(?:on|once|addListener|addEventListener)$/.test(memberName(callee) ?? '') &&
-    event?.type === 'Literal' &&
-    isFunction(listener)
-  );
-}
-
 /** A promise whose rejection nobody handles: nobody has it, or nobody has that of the callback around it. */
 export function droppedRejection(
   call: Node,
@@ -178,7 +164,7 @@ export function droppedRejection(
     const outer = fn.async ? droppedRejection(runner) : undefined;
     return outer && { how: 'callback', node };
   }
-  if (runner?.type !== 'CallExpression' || runner.callee === fn || !(drops(runner) || listens(runner)))
+  if (runner?.type !== 'CallExpression' || runner.callee === fn || !dropping.test(calleeName(runner) ?? ''))
     return undefined;
   return { how: 'callback', node };
 }
