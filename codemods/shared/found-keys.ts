@@ -57,7 +57,6 @@ export function keysIn(
           role,
           variable: named?.variable,
           isWriteKey: role === 'segment' || role === 'write' || role === 'other',
-          isInstalled: false,
         },
         false,
       );
