@@ -104,6 +104,10 @@ export class ModuleStore {
     return this.#modules.keys();
   }
 
+  isParsed(path: string): boolean {
+    return this.#modules.has(path);
+  }
+
   /** Tells the content of a file that was read from others. */
   digest(path: string): string {
     return digestOf({ text: this.#texts.get(path), reason: this.failures.get(path) });

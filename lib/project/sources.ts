@@ -15,6 +15,16 @@ import type { Listing } from '../files/listing.ts';
 import type { FileNote } from '../files/notes.ts';
 import type { Settings } from '../settings.ts';
 
+/** What has changed on the disk. */
+export interface Change {
+  /** The files that say something else, or are gone. */
+  readonly texts: readonly string[];
+  /** Nothing else has changed: which files there are, and how the project is built. */
+  readonly isOfTexts: boolean;
+  /** One of them was parsed. */
+  readonly wasParsed: boolean;
+}
+
 const nothing: Listing = { files: [], templates: [], manifests: [], configs: [] };
 
 /** The files of a project as they stand on the disk, and what is known of each. */
@@ -86,6 +96,11 @@ export class Sources {
     return this.#store.get(file);
   }
 
+  /** Why files could not be read, or not as a whole. */
+  get failures(): ReadonlyMap<string, string> {
+    return this.#store.failures;
+  }
+
   /** Why a file could not be read, or not as a whole. */
   failure(file: string): string | undefined {
     return this.#store.failures.get(file);
@@ -125,25 +140,26 @@ export class Sources {
   /**
    * Looks the disk over.
    *
-   * @returns whether anything has changed since
+   * @returns what has changed since; undefined if nothing has
    */
-  refresh(): boolean {
-    if (this.#isSame()) return false;
+  refresh(): Change | undefined {
+    if (this.#isSame()) return undefined;
     this.#looks.clear();
     this.#since = Date.now();
     const listing = this.#list();
-    const changed = this.#store.changed();
+    const texts = this.#store.changed();
     const stamp = buildStampOf(listing);
     const isSame =
       stamp === this.#buildStamp &&
       isSameList(listing.files, this.files) &&
       isSameList(listing.templates, this.templates);
-    if (isSame && changed.length === 0) return false;
-    for (const file of changed) this.#store.forget(file);
+    if (isSame && texts.length === 0) return undefined;
+    const wasParsed = texts.some(file => this.#store.isParsed(file));
+    for (const file of texts) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = this.#resolverOf(listing);
     this.#buildStamp = stamp;
-    return true;
+    return { texts, isOfTexts: isSame, wasParsed };
   }
 
   /** Whether all that was looked at, and every text that was read, is as it was. */
