@@ -33,7 +33,12 @@ for (const [template, file] of Object.entries(files)) {
 addRow('docs/coverage.md', `| WHAT YOU SEE | WHAT IT IS | [${name}](rules/${name}.md) | |`);
 process.exit(run('node', ['scripts/docs.mjs']));
 
-/** The last table from symptom to rule ends before this heading. */
+/**
+ * The last table from symptom to rule ends before this heading.
+ *
+ * @param {string} file
+ * @param {string} row
+ */
 function addRow(file, row) {
   const [tables, ...rest] = readFileSync(file, 'utf8').split('\n\n## What is found in part\n');
   if (rest.length !== 1) throw new Error(`${file} has no part "What is found in part": add its row by hand: ${row}`);

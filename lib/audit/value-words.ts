@@ -23,10 +23,12 @@ const words: { readonly [K in Value['kind']]: (value: ValueOf<K>) => string } = 
   member: ({ object, property }) => `${valueWords(object)}.${property}`,
   call: ({ callee, args, isNew }) =>
     `${isNew ? 'new ' : ''}${valueWords(callee)}(${named(args.map(valueWords), ', ')})`,
-  operation: ({ operator, operands }) =>
-    operands.length === 1
+  operation: ({ operator, operands }) => {
+    if (operator === 'regexp') return 'a regular expression';
+    return operands.length === 1
       ? `${operator} ${operands.map(valueWords).join('')}`
-      : operands.map(valueWords).join(` ${operator} `),
+      : operands.map(valueWords).join(` ${operator} `);
+  },
   import: ({ source, name }) => `${name === '*' ? 'all' : name} of "${source}"`,
   global: ({ name }) => name,
   function: ({ name }) => (name ? `the function ${name}` : 'a function'),

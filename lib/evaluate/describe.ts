@@ -28,10 +28,12 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   parameter: ({ name, index, path }) => `the parameter ${[name || `#${index}`, ...path].join('.')}`,
   member: ({ object, property }) => `${describe(object)}.${property}`,
   call: ({ callee, isNew }) => `${isNew ? 'new ' : ''}${describe(callee)}(…)`,
-  operation: ({ operator, operands }) =>
-    operands.length === 1
+  operation: ({ operator, operands }) => {
+    if (operator === 'regexp') return 'a regular expression';
+    return operands.length === 1
       ? `${operator} ${operands.map(describe).join('')}`
-      : operands.map(describe).join(` ${operator} `),
+      : operands.map(describe).join(` ${operator} `);
+  },
   import: ({ source, name, gated }) =>
     `${name === '*' ? 'all' : name} of "${source}"${gated ? ' (a file that nothing here leads to; it is not read)' : ''}`,
   global: ({ name }) => `the global ${name}`,

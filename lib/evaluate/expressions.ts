@@ -257,7 +257,13 @@ function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator
   if (value.kind !== 'parameter') return union([value, fallback]);
   // `first, second = first`: the default lends its type.
   if (!value.type && fallback.kind === 'parameter' && fallback.type) return { ...value, type: fallback.type };
+  if (isText(fallback)) return union([value, fallback]);
   return standsIn(fallback, evaluator, 3) ? fallback : value;
+}
+
+/** `{ userId = 'anonymous' }`: what is sent of everybody who has none. */
+function isText(value: Evaluated): boolean {
+  return value.kind === 'literal' && typeof value.value === 'string';
 }
 
 /** A default of data (`properties = {}`) says nothing of what is passed; one that can be called upon does. */

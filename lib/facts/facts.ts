@@ -23,6 +23,7 @@ export type Expr = Span &
     | { readonly k: 'lit'; readonly v: string | number | boolean | null }
     | { readonly k: 'undef' }
     | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Expr[] }
+    /** `op` is `regexp` for a regular expression: of its pattern and its flags. */
     | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
     /** One of these: branches of `?:`, `||`, `&&`, `??`. */
     | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
@@ -244,4 +245,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 42;
+export const FACTS_VERSION = 43;

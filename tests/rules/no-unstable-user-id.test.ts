@@ -194,7 +194,12 @@ createRuleTester().run('no-unstable-user-id', rule, {
           column: 65,
           data: { receiver, id: 'guest', where: 'Everybody who is not known' },
         },
-        { messageId: 'constant', line: 6, column: 46, data: { receiver, id: 'nobody', where: 'Everybody' } },
+        {
+          messageId: 'constant',
+          line: 6,
+          column: 46,
+          data: { receiver, id: 'nobody', where: 'Everybody who is not known' },
+        },
         {
           messageId: 'constant',
           line: 7,

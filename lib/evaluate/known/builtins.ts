@@ -2,11 +2,11 @@
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
 import { partMethods } from './collections.ts';
-import { isInvocable, isStringLike, writtenType } from '../kinds.ts';
+import { isInvocable, writtenType } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
-import { isOptional, orNothing, stringOf } from '../value.ts';
+import { stringOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
@@ -97,17 +97,6 @@ export const objectMethods: Methods = {
   },
 };
 
-export const stringMethods: Methods = {
-  concat: (receiver, { evaluator, args, at }) =>
-    isStringLike(receiver) ? join([receiver, ...args.map(thunk => evaluator.force(thunk))], at) : undefined,
-  toString: (receiver: Evaluated) => (isStringLike(receiver) ? receiver : undefined),
-  trim: (receiver, { at }) => trimmed(receiver, 'both', at),
-  trimStart: (receiver, { at }) => trimmed(receiver, 'start', at),
-  trimEnd: (receiver, { at }) => trimmed(receiver, 'end', at),
-  toLowerCase: (receiver, { at }) => changed(receiver, text => text.toLowerCase(), at),
-  toUpperCase: (receiver, { at }) => changed(receiver, text => text.toUpperCase(), at),
-};
-
 export const arrayMethods: Methods = {
   join: (receiver, { evaluator, args, at }) => {
     if (receiver.kind !== 'array' || receiver.open || receiver.placed !== undefined) return undefined;
@@ -125,39 +114,6 @@ export const arrayMethods: Methods = {
 /** Some of a list, or all in another order: none has a certain place. */
 function someOf(receiver: Evaluated): Evaluated | undefined {
   return receiver.kind === 'array' ? { ...receiver, placed: 0 } : undefined;
-}
-
-/** A text that is known, changed; a method of one of several is called on each of them. */
-function changed(receiver: Evaluated, change: (text: string) => string, at: Evaluated['at']): Evaluated | undefined {
-  const text = stringOf(receiver);
-  return text === undefined ? undefined : asOptional(receiver, { kind: 'literal', value: change(text), at });
-}
-
-/** What is made of a value is nothing where the value is. */
-function asOptional(receiver: Evaluated, made: Evaluated): Evaluated {
-  return isOptional(receiver) ? orNothing(made) : made;
-}
-
-type Side = 'start' | 'end' | 'both';
-
-/** A text without the white space at its ends. */
-function trimmed(receiver: Evaluated, side: Side, at: Evaluated['at']): Evaluated | undefined {
-  if (receiver.kind !== 'template') return changed(receiver, text => trim(text, side), at);
-  return asOptional(receiver, join(receiver.parts.map(trimmedPart(side, receiver.parts.length)), at));
-}
-
-/** Only the ends of a text with holes are trimmed. */
-function trimmedPart(side: Side, length: number): (part: string | Evaluated, index: number) => string | Evaluated {
-  return (part, index) => {
-    if (typeof part !== 'string') return part;
-    const start = index === 0 && side !== 'end' ? part.trimStart() : part;
-    return index === length - 1 && side !== 'start' ? start.trimEnd() : start;
-  };
-}
-
-function trim(text: string, side: Side): string {
-  if (side === 'both') return text.trim();
-  return side === 'start' ? text.trimStart() : text.trimEnd();
 }
 
 function isGlobal(value: Evaluated, name: string): boolean {

@@ -1,6 +1,6 @@
 /** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
 import { angular } from './angular.ts';
-import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods, stringMethods } from './builtins.ts';
+import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance } from './http-clients.ts';
@@ -10,10 +10,11 @@ import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
-import { redux } from './redux.ts';
+import { reactRedux, redux, reselect, sagaEffects } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { svelte } from './svelte.ts';
-import { handlers, mobx, reselect } from './stores.ts';
+import { handlers, mobx } from './stores.ts';
+import { stringMethods } from './texts.ts';
 import { transactionMethods } from './transactions.ts';
 import { vue } from './vue.ts';
 import { vuex } from './vuex.ts';
@@ -31,7 +32,9 @@ const libraries: readonly Library[] = [
   timing,
   mobx,
   redux,
+  reactRedux,
   reselect,
+  sagaEffects,
   handlers,
   promisify,
   angular,

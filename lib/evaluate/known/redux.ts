@@ -1,14 +1,59 @@
-/** What react-redux and Redux make of creators of actions: functions that dispatch what they make. */
-import { invoked } from './known.ts';
+/** What react-redux and Redux make of creators of actions, and what selectors give. */
+import { sagaModules } from './saga.ts';
 
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated } from '../value.ts';
-import type { Library } from './known.ts';
+import type { Evaluated, Thunk } from '../value.ts';
+import type { KnownFunction, Library } from './known.ts';
+
+/** `createSelector(one, another, (a, b) => …)` and `createSelector([one, another], …)`: a selector of what others give. */
+const combined: KnownFunction = ({ evaluator, args, at }) => {
+  const [first, ...rest] = args.map(thunk => evaluator.force(thunk));
+  const given = first?.kind === 'array' ? first.items.map(item => evaluator.force(item)) : first && [first];
+  // Options may follow the function that combines.
+  const end = rest.findLastIndex(({ kind }) => kind === 'function');
+  const combiner = rest[end];
+  if (!combiner || !given) return undefined;
+  const inputs = [...given, ...rest.slice(0, end)];
+  return {
+    kind: 'bound',
+    callee: combiner,
+    args: inputs.map((input): Thunk => ({ value: selectedBy(evaluator, input, at) })),
+    at,
+  };
+};
+
+/** What a selector gives of a state that nobody sees. */
+export function selectedBy(evaluator: Evaluator, selector: Evaluated, at: Evaluated['at']): Evaluated {
+  if (selector.kind === 'function') return evaluator.givenBy(selector);
+  if (selector.kind === 'bound') return evaluator.apply(selector, [], at);
+  return { kind: 'call', callee: selector, args: [], isNew: false, at };
+}
+
+const selected: KnownFunction = ({ evaluator, args: [selector], at }) => {
+  const value = selector && evaluator.force(selector);
+  return value && (value.kind === 'function' || value.kind === 'bound') ? selectedBy(evaluator, value, at) : undefined;
+};
+
+export const reselect: Library = {
+  modules: ['reselect', 're-reselect'],
+  functions: { createSelector: combined },
+};
+
+export const reactRedux: Library = {
+  modules: ['react-redux', 'react-redux/es/exports'],
+  functions: { useSelector: selected },
+};
+
+/** `const id = yield select(getId)`. */
+export const sagaEffects: Library = {
+  modules: sagaModules,
+  functions: { select: selected },
+};
 
 export const redux: Library = {
   modules: ['redux', '@reduxjs/toolkit'],
   functions: {
-    createSelector: invoked,
+    createSelector: combined,
     // Dispatching what it gives runs the function that it is given.
     createAsyncThunk: ({ evaluator, args }) => args[1] && evaluator.force(args[1]),
     bindActionCreators: ({ evaluator, args }) => args[0] && dispatching(evaluator, evaluator.force(args[0])),

@@ -4,12 +4,13 @@ import type { Module } from '../../facts/store.ts';
 import type { Evaluated, Frame } from '../value.ts';
 import type { Evaluator } from '../evaluator.ts';
 
-const modules: ReadonlySet<string> = new Set([
+export const sagaModules = [
   'redux-saga/effects',
   '@redux-saga/core/effects',
   'typed-redux-saga',
   'typed-redux-saga/macro',
-]);
+] as const;
+const modules: ReadonlySet<string> = new Set(sagaModules);
 const takers: ReadonlySet<string> = new Set(['take', 'takeMaybe']);
 
 export function isSagaModule(source: string): boolean {

@@ -1,16 +1,11 @@
 /** State containers and wrappers of handlers. */
-import { invoked, passThrough } from './known.ts';
+import { passThrough } from './known.ts';
 
 import type { Library } from './known.ts';
 
 export const mobx: Library = {
   modules: ['mobx', 'mobx-react', 'mobx-react-lite', 'mobx-utils'],
   functions: { action: passThrough, runInAction: passThrough, observer: passThrough },
-};
-
-export const reselect: Library = {
-  modules: ['reselect', 're-reselect'],
-  functions: { createSelector: invoked },
 };
 
 /** A handler whose rejection goes where it should. */

@@ -15,10 +15,12 @@ import type { Expr, Sure, Type } from '../facts.ts';
 
 /** What each kind of expression is worth; all others are unknown. */
 export const expressions: ByType<Extraction, Expr> = {
-  Literal: (_, node) =>
-    'bigint' in node || 'regex' in node
-      ? unknown('dynamic-expression', node)
-      : { k: 'lit', v: node.value, ...span(node) },
+  Literal: (_, node) => {
+    if ('bigint' in node) return unknown('dynamic-expression', node);
+    if (!('regex' in node)) return { k: 'lit', v: node.value, ...span(node) };
+    const { pattern, flags } = node.regex;
+    return { k: 'op', op: 'regexp', x: [pattern, flags].map(v => ({ k: 'lit', v, ...span(node) })), ...span(node) };
+  },
   TemplateLiteral: (context, node) => ({
     k: 'tpl',
     q: node.quasis.map(quasi => quasi.value.cooked ?? quasi.value.raw),

@@ -43,7 +43,8 @@ describe('values in words', () => {
     ["import axios from 'axios'; export const x = axios.create();", 'the HTTP client axios'],
     ["import axios from 'axios'; export const x = axios.post;", 'a request (post) by axios'],
     ['const f = (a) => a; export const x = f.bind(null, 1);', 'a function with arguments bound'],
-    ['export const x = /a/;', 'not known (dynamic-expression)'],
+    ['export const x = /a/;', 'a regular expression'],
+    ['export const x = 1n;', 'not known (dynamic-expression)'],
   ])('%s', (text, expected) => {
     expect(words(text)).toBe(expected);
   });

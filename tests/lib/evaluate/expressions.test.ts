@@ -25,7 +25,7 @@ describe('what expressions are', () => {
     ['(t as any).id', 'the global t.id'],
     ['t satisfies T', 'the global t'],
     ["await 'v'", '"v"'],
-    ['/re/', 'not known (dynamic-expression)'],
+    ['/re/', 'a regular expression'],
     ['10n', 'not known (dynamic-expression)'],
     ["[...more, 'b'][0]", 'a list of 1 item and more.0', 'declare const more: string[];'],
     ["['a', ...more, 'b'][0]", '"a"', 'declare const more: string[];'],

@@ -113,7 +113,6 @@ const tables: Record<string, [string, string, string?][]> = {
     ['d(f)()', '"r"', `import d from 'just-debounce-it'; ${f}`],
     ['h(f)()', '"r"', `import h from 'express-async-handler'; ${f}`],
     ['action(f)()', '"r"', `import { action } from 'mobx'; ${f}`],
-    ['createSelector(f)', '"r"', `import { createSelector } from '@reduxjs/toolkit'; ${f}`],
     // Of the same names, and something else.
     ['once(f)', 'once of "events"(…)', `import { once } from 'events'; ${f}`],
     ['socket.once(f)', 'the global socket.once(…)', f],
@@ -199,7 +198,6 @@ describe('packages that change the time of a function, or keep it', () => {
   it.each([
     ['useMemo', 'react'],
     ['lazy', 'react'],
-    ...['reselect', '@reduxjs/toolkit', 're-reselect'].map(module => ['createSelector', module]),
   ])('%s of %s runs it', (name, module) => {
     expect(valueOf(`${name}(f)`, `import { ${name} } from '${module}'; ${f}`)).toBe('"r"');
   });

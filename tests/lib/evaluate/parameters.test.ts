@@ -79,7 +79,7 @@ describe('what parameters are bound to', () => {
       'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; let v; function f({ b }: { b: Analytics }) { v = b; }",
     ],
-    ['v', 'the parameter a', "let v; function f(a = 'd') { v = a; }"],
+    ['v', 'the parameter a | "d"', "let v; function f(a = 'd') { v = a; }"],
     ['v', 'the parameter a', 'let v; function f(a = {}) { v = a; }'],
     ['v', 'a function', "let v; function f(a = () => 'x') { v = a; }"],
     ['v', '"x"', "let v; function f(a = { log: () => 'x' }) { v = a.log(); }"],
@@ -114,7 +114,8 @@ describe('a default', () => {
   });
 
   it.each([
-    ["'d'", 'the parameter a?'],
+    ["'d'", '(the parameter a | "d")?'],
+    ['1', 'the parameter a?'],
     ['`x${b}`', 'the parameter a?'],
     ['{ b: 1 }', 'the parameter a?'],
     ['() => 1', 'a function?'],
@@ -194,7 +195,7 @@ describe('parts of a parameter are named by the way to them', () => {
     ['...all', 'all', 'the parameter all?'],
     ['{ a, ...rest }', 'rest', 'the parameter #0 without a?'],
     ['{ a, ...rest }', 'rest.b', 'the parameter #0.b?'],
-    ["{ a = 'x' }", 'a', 'the parameter #0.a?'],
+    ["{ a = 'x' }", 'a', '(the parameter #0.a | "x")?'],
     ['{ [q]: a }', 'a', 'not known (dynamic-member)?'],
     ['first, { a }', 'a', 'the parameter #1.a?'],
     ['{ a }: { a: string }', 'a', 'the parameter #0.a?: string'],

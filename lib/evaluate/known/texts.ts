@@ -1,0 +1,157 @@
+/** Methods of texts. */
+import { isStringLike } from '../kinds.ts';
+import { join } from '../strings.ts';
+import { isOptional, orNothing, stringOf } from '../value.ts';
+
+import type { Evaluated } from '../value.ts';
+import type { KnownCall, KnownMethod, Methods } from './known.ts';
+
+/** What an argument is where it is known: a value, or a regular expression. */
+type Plain = string | number | boolean | null | undefined | RegExp;
+
+/** A text repeated or filled without bound would be all the memory there is. */
+const LONGEST = 10_000;
+/** What a regular expression is run on: names, no documents. */
+const SHORT = 200;
+
+/** What they make of a text, where their arguments are known; undefined where that cannot be said. */
+const changes = {
+  charAt: (text, [index]) => text.charAt(numberOf(index) ?? 0),
+  slice: (text, [start, end]) => text.slice(numberOf(start), numberOf(end)),
+  substring: (text, [start, end]) => text.substring(numberOf(start) ?? 0, numberOf(end)),
+  repeat: (text, [count]) => {
+    const times = numberOf(count) ?? 0;
+    return times >= 0 && times * text.length <= LONGEST ? text.repeat(times) : undefined;
+  },
+  padStart: (text, [length, fill]) => text.padStart(...filled(length, fill)),
+  padEnd: (text, [length, fill]) => text.padEnd(...filled(length, fill)),
+  replace: (text, [search, by]) => replaced(text, search, by, (sought, put) => text.replace(sought, put)),
+  // One without the flag `g` throws.
+  replaceAll: (text, [search, by]) =>
+    search instanceof RegExp && !search.global
+      ? undefined
+      : replaced(text, search, by, (sought, put) => text.replaceAll(sought, put)),
+} satisfies Record<string, (text: string, args: readonly Plain[]) => string | undefined>;
+
+/** What changes each letter by itself, those around a hole as well. */
+const letters = {
+  toLowerCase: text => text.toLowerCase(),
+  toLocaleLowerCase: text => text.toLowerCase(),
+  toUpperCase: text => text.toUpperCase(),
+  toLocaleUpperCase: text => text.toUpperCase(),
+} satisfies Record<string, (text: string) => string>;
+
+export const stringMethods: Methods = {
+  concat: (receiver, { evaluator, args, at }) =>
+    isStringLike(receiver) ? join([receiver, ...args.map(thunk => evaluator.force(thunk))], at) : undefined,
+  toString: (receiver: Evaluated) => (isStringLike(receiver) ? receiver : undefined),
+  trim: (receiver, { at }) => trimmed(receiver, 'both', at),
+  trimStart: (receiver, { at }) => trimmed(receiver, 'start', at),
+  trimEnd: (receiver, { at }) => trimmed(receiver, 'end', at),
+  ...Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, changing(change)])),
+  ...Object.fromEntries(Object.entries(letters).map(([name, change]) => [name, changingLetters(change)])),
+};
+
+function changing(change: (text: string, args: readonly Plain[]) => string | undefined): KnownMethod {
+  return (receiver, call) => {
+    const text = stringOf(receiver);
+    const args = text === undefined ? undefined : plainArguments(call);
+    const value = args && change(text as string, args);
+    return value === undefined ? undefined : asOptional(receiver, { kind: 'literal', value, at: call.at });
+  };
+}
+
+function changingLetters(change: (text: string) => string): KnownMethod {
+  return (receiver, { at }) => {
+    if (receiver.kind === 'template')
+      return asOptional(
+        receiver,
+        join(
+          receiver.parts.map(part => (typeof part === 'string' ? change(part) : part)),
+          at,
+        ),
+      );
+    const text = stringOf(receiver);
+    return text === undefined ? undefined : asOptional(receiver, { kind: 'literal', value: change(text), at });
+  };
+}
+
+/** The arguments, where each of them is known. */
+function plainArguments({ evaluator, args }: KnownCall): readonly Plain[] | undefined {
+  const values: Plain[] = [];
+  for (const thunk of args) {
+    const value = evaluator.force(thunk);
+    const known = regularExpression(value) ?? negativeNumber(value);
+    if (known !== undefined) values.push(known);
+    else if (value.kind === 'literal') values.push(value.value);
+    else return undefined;
+  }
+  return values;
+}
+
+/** A regular expression that takes no time: without groups, and with few things that repeat. */
+function regularExpression(value: Evaluated): RegExp | undefined {
+  if (value.kind !== 'operation' || value.operator !== 'regexp') return undefined;
+  const [pattern, flags] = value.operands.map(stringOf);
+  if (pattern === undefined || pattern.includes('(') || (pattern.match(/[*+{]/g) ?? []).length > 2) return undefined;
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    // The parser takes what an older engine does not.
+    return undefined;
+  }
+}
+
+/** `-1`. */
+function negativeNumber(value: Evaluated): number | undefined {
+  if (value.kind !== 'operation' || value.operator !== '-' || value.operands.length !== 1) return undefined;
+  const [operand] = value.operands;
+  return operand?.kind === 'literal' && typeof operand.value === 'number' ? -operand.value : undefined;
+}
+
+function replaced(
+  text: string,
+  search: Plain,
+  by: Plain,
+  replace: (search: string | RegExp, by: string) => string,
+): string | undefined {
+  if (typeof by !== 'string' || text.length > SHORT) return undefined;
+  return typeof search === 'string' || search instanceof RegExp ? replace(search, by) : undefined;
+}
+
+function numberOf(value: Plain): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function filled(length: Plain, fill: Plain): [number, string | undefined] {
+  return [Math.min(numberOf(length) ?? 0, LONGEST), typeof fill === 'string' ? fill : undefined];
+}
+
+/** What is made of a value is nothing where the value is. */
+function asOptional(receiver: Evaluated, made: Evaluated): Evaluated {
+  return isOptional(receiver) ? orNothing(made) : made;
+}
+
+type Side = 'start' | 'end' | 'both';
+
+/** A text without the white space at its ends. */
+function trimmed(receiver: Evaluated, side: Side, at: Evaluated['at']): Evaluated | undefined {
+  if (receiver.kind === 'template')
+    return asOptional(receiver, join(receiver.parts.map(trimmedPart(side, receiver.parts.length)), at));
+  const text = stringOf(receiver);
+  return text === undefined ? undefined : asOptional(receiver, { kind: 'literal', value: trim(text, side), at });
+}
+
+/** Only the ends of a text with holes are trimmed. */
+function trimmedPart(side: Side, length: number): (part: string | Evaluated, index: number) => string | Evaluated {
+  return (part, index) => {
+    if (typeof part !== 'string') return part;
+    const start = index === 0 && side !== 'end' ? part.trimStart() : part;
+    return index === length - 1 && side !== 'start' ? start.trimEnd() : start;
+  };
+}
+
+function trim(text: string, side: Side): string {
+  if (side === 'both') return text.trim();
+  return side === 'start' ? text.trimStart() : text.trimEnd();
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import { valueOf } from '../../../support/evaluate.ts';
+
+const around = `
+const name = 'Order Placed';
+const size = 'L';
+export function outer(event) {}
+`;
+
+describe('methods of texts', () => {
+  it.each([
+    ['name.toLowerCase()', '"order placed"'],
+    ['name.toLocaleUpperCase()', '"ORDER PLACED"'],
+    ['name.charAt(1)', '"r"'],
+    ['name.slice(6)', '"Placed"'],
+    ['name.slice(-6, -1)', '"Place"'],
+    ['name.substring(0, 5)', '"Order"'],
+    ["'ab'.repeat(3)", '"ababab"'],
+    ["size.padStart(3, '0')", '"00L"'],
+    ["size.padEnd(2) + '|'", '"L |"'],
+    ["name.replace(' ', '_')", '"Order_Placed"'],
+    ["'a b c'.replace(' ', '_')", '"a_b c"'],
+    ["'a b c'.replaceAll(' ', '_')", '"a_b_c"'],
+    ["'a  b c'.replace(/\\s+/g, '_').toLowerCase()", '"a_b_c"'],
+    ["name.charAt(0).toLowerCase() + name.slice(1).replace(/ /, '')", '"orderPlaced"'],
+    ['`${process.env.A} Placed`.toLowerCase()', '`${the global process.env.A} placed`'],
+    ["(event ? 'A' : 'B').toLowerCase()", '"a" | "b"'],
+  ])('%s is %s', (expression, value) => {
+    expect(valueOf(expression, around)).toBe(value);
+  });
+
+  it.each([
+    ['a count that only the run knows', 'name.repeat(event.count)'],
+    ['a text beyond all measure', "'Placed'.repeat(1e9)"],
+    ['a function that makes the replacement', "name.replace('Placed', x => x)"],
+    ['an expression with groups', "name.replace(/(\\w+) (\\w+)/, '$2')"],
+    ['an expression that could take long', "name.replace(/.*.*.*Placed/, '')"],
+    ['all of an expression that finds one', "name.replaceAll(/Placed/, '')"],
+    ['an expression that is none', "name.replace(new RegExp('Placed'), '')"],
+  ])('%s is not known', (_what, expression) => {
+    expect(valueOf(expression, around)).toMatch(/…\)$/);
+  });
+});
