@@ -126,6 +126,11 @@ export class ModuleStore {
     this.failures.delete(path);
   }
 
+  /** Forgets what could not be read: nobody need ask for it again, and then it is no failure. */
+  forgetFailures(): void {
+    for (const path of this.failures.keys()) this.forget(path);
+  }
+
   #make(path: string, text: string, isSaved = true): Module | undefined {
     if (isMinified(text)) {
       this.failures.set(path, 'minified, taken for a bundle');

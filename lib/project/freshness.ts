@@ -24,6 +24,7 @@ function isAside(workings: Workings, { isOfTexts, texts, wasParsed }: Change): b
 }
 
 function forget(workings: Workings): void {
+  workings.sources.store.forgetFailures();
   workings.registry.clear();
   workings.evaluator.reset();
   workings.endpoints.clear();

@@ -7,12 +7,13 @@ import { listFiles, relative } from '../files/listing.ts';
 import { Looks } from '../files/looks.ts';
 import { Resolver } from '../files/resolver.ts';
 import { isSameStamp, stampAt } from '../files/stamps.ts';
-import { stampOf } from '../files/stats.ts';
+import { isFolder, stampOf } from '../files/stats.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Seen } from '../files/disk-state.ts';
 import type { Listing } from '../files/listing.ts';
 import type { FileNote } from '../files/notes.ts';
+import type { Stamp } from '../files/stamps.ts';
 import type { Settings } from '../settings.ts';
 
 /** What has changed on the disk. */
@@ -39,6 +40,8 @@ export class Sources {
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
+  /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
+  #consulted: readonly (readonly [place: string, stamp: Stamp | undefined])[] = [];
 
   /** @param root absolute */
   constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
@@ -144,12 +147,14 @@ export class Sources {
    */
   refresh(): Change | undefined {
     if (this.#isSame()) return undefined;
+    const isConsultedSame = this.#consulted.every(isAsItWas);
     this.#looks.clear();
     this.#since = Date.now();
     const listing = this.#list();
     const texts = this.#store.changed();
     const stamp = buildStampOf(listing);
     const isSame =
+      isConsultedSame &&
       stamp === this.#buildStamp &&
       isSameList(listing.files, this.files) &&
       isSameList(listing.templates, this.templates);
@@ -175,12 +180,20 @@ export class Sources {
   }
 
   #resolverOf(listing: Listing): Resolver {
-    return this.#looks.during(() => new Resolver(this.root, listing));
+    const listed = this.#looks.stamps.size;
+    const resolver = this.#looks.during(() => new Resolver(this.root, listing));
+    this.#consulted = [...this.#looks.stamps].slice(listed);
+    return resolver;
   }
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((file, index) => file === other[index]);
+}
+
+/** Of a folder it counts that it is there: what stands in it is looked at by itself. */
+function isAsItWas([place, stamp]: readonly [place: string, stamp: Stamp | undefined]): boolean {
+  return isSameStamp(stampAt(place), stamp) || (stamp !== undefined && isFolder(place));
 }
 
 /** Changes with the files that say how the project is built: what imports lead to, which SDKs are in use. */
