@@ -301,7 +301,7 @@ export class Project {
     const { trace } = this.#live.evaluator.memo;
     const isForgotten = (question: string): boolean => {
       const reads = this.#reads.get(question);
-      return reads === undefined || isWhole(question) || !trace.holds(reads);
+      return reads === undefined || isWhole(question) || !trace.stands(reads);
     };
     this.#memory?.forgetSome(isForgotten);
     for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
