@@ -2,6 +2,7 @@ import { byKind } from '../evaluate/by-kind.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
+import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
@@ -65,7 +66,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   ],
   http: (callee, { args, target }) => [{ kind: 'http', client: callee.client, args, target, ...sharedOptions(callee) }],
   global: (callee, invocation, reading) => {
-    const sent = requested(callee, invocation);
+    const sent = requested(callee, invocation, reading);
     if (sent.length > 0) return sent;
     const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
     return followed(messageEffects(asMethod, invocation, reading.evaluator, reading.host), invocation, reading);
@@ -73,7 +74,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)
       ? followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading)
-      : (worked(callee, invocation, reading) ?? requested(callee, invocation)),
+      : (worked(callee, invocation, reading) ?? requested(callee, invocation, reading)),
   member: ofMember,
   literal: nothing,
   template: nothing,
@@ -133,9 +134,12 @@ function worked(callee: EvaluatedOf<'import'>, invocation: Invocation, { evaluat
   return found.length > 0 ? found : undefined;
 }
 
-function requested(callee: Evaluated, { args, target }: Invocation): Effects {
+function requested(callee: Evaluated, invocation: Invocation, { evaluator }: Reading): Effects {
+  const { args, target } = invocation;
   const requester = requesterOf(callee);
-  return requester ? [{ kind: 'http', ...requester, args, target }] : [];
+  if (requester) return [{ kind: 'http', ...requester, args, target }];
+  const request = nodeRequest(callee, invocation, evaluator);
+  return request ? [request] : [];
 }
 
 /** A callee that the settings declare; on the way to one, what the code says counts. */
@@ -174,7 +178,7 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
   }
   const request = xhrRequest(callee, invocation, reading.evaluator);
   if (request) return [request];
-  const beacon = requested(callee, invocation);
+  const beacon = requested(callee, invocation, reading);
   if (beacon.length > 0) return beacon;
   const { evaluator, host } = reading;
   for (const effectsOf of ofMethods) {

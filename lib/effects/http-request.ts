@@ -1,4 +1,5 @@
 import { stringOf, undefinedValue } from '../evaluate/value.ts';
+import { beside, callsOn } from './known/chains.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
@@ -16,24 +17,34 @@ export interface Request {
 }
 
 /** Methods of a client that do not say the verb. */
-const verbless: ReadonlySet<string> = new Set(['request', 'fetch', 'stream']);
+const verbless: ReadonlySet<string> = new Set(['request', 'fetch', 'stream', 'ajax']);
 /** Clients whose second argument of `post` and its like is the body itself. */
-const bodySecond: ReadonlySet<string> = new Set(['axios']);
+const bodySecond: ReadonlySet<string> = new Set(['axios', 'angular', 'needle', 'jquery']);
+/** Where a request says what it sends. */
+const bodies = ['data', 'json', 'body', 'form'] as const;
 const withBody: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
 
 /** Reads the arguments of a request as its client takes them. */
-export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf<'http'>): Request {
+export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Request {
+  const { client, verb, args } = effect;
+  // `needle('post', url, data, options)`.
+  if (client === 'needle' && !verb)
+    return requestOf(evaluator, { ...effect, verb: wordIn(evaluator, args[0]), args: args.slice(1) });
+  if (client === 'superagent') return chained(evaluator, effect);
   const [first, second, third] = args;
   const method = verb && !verbless.has(verb) ? verb : undefined;
   if (client === 'sendBeacon') return { url: first, verb: 'POST', body: second, headers: undefined };
   if (client === 'XMLHttpRequest') return { url: first, verb: method?.toUpperCase(), body: second, headers: undefined };
   const config = evaluator.force(first);
+  // `fetch(new Request(url, options))`.
+  if (config.kind === 'call' && config.isNew && config.callee.kind === 'global' && config.callee.name === 'Request')
+    return requestOf(evaluator, { ...effect, args: config.args });
   // `axios({ url, method, data })`.
   if (config.kind === 'object' || config.kind === 'merge')
     return {
       url: field(evaluator, config, 'url', 'uri'),
       verb: verbOf(evaluator, method, config),
-      body: field(evaluator, config, 'data', 'json', 'body'),
+      body: bodyIn(evaluator, config, bodies),
       headers: field(evaluator, config, 'headers'),
       auth: field(evaluator, config, 'auth'),
     };
@@ -54,7 +65,7 @@ export function requestOf(evaluator: Evaluator, { client, verb, args }: EffectOf
   return {
     url: first,
     verb: verbOf(evaluator, method, options),
-    body: field(evaluator, options, 'json', 'body', 'data'),
+    body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']),
     headers: field(evaluator, options, 'headers'),
     auth: field(evaluator, options, 'auth'),
   };
@@ -69,8 +80,58 @@ function isMessage(evaluator: Evaluator, value: Evaluated): boolean {
 
 function verbOf(evaluator: Evaluator, method: string | undefined, options: Evaluated): string | undefined {
   if (method) return method.toUpperCase();
-  const given = field(evaluator, options, 'method');
+  const given = field(evaluator, options, 'method', 'type');
   return given ? stringOf(evaluator.force(given))?.toUpperCase() : 'GET';
+}
+
+function wordIn(evaluator: Evaluator, thunk: Thunk | undefined): string {
+  return (thunk && stringOf(evaluator.force(thunk))?.toLowerCase()) ?? 'request';
+}
+
+/** What is sent; `json: true` says only how. */
+function bodyIn(evaluator: Evaluator, options: Evaluated, names: readonly string[]): Thunk | undefined {
+  const [first, ...others] = names.flatMap(name => field(evaluator, options, name) ?? []);
+  const isFlag = first && others.length > 0 && isBoolean(evaluator.force(first));
+  return isFlag ? others[0] : first;
+}
+
+function isBoolean(value: Evaluated): boolean {
+  return value.kind === 'literal' && typeof value.value === 'boolean';
+}
+
+const chain = new Set(['send', 'set', 'auth']);
+
+/** `superagent.post(url).set(headers).set(name, value).auth(user, password).send(body)`. */
+function chained(evaluator: Evaluator, { verb, args, target }: EffectOf<'http'>): Request {
+  const headers: Evaluated[] = [];
+  let body: Thunk | undefined;
+  let auth: Thunk | undefined;
+  for (const { x, a } of callsOn(target, chain)) {
+    const [first, second] = a.map(given => beside(target, given, args[0]));
+    const method = x.k === 'mem' ? x.p : '';
+    if (method === 'send') body ??= first;
+    else if (method === 'auth') auth = { value: pairOf(first, second) };
+    else if (first) headers.push(headerOf(evaluator, first, second));
+  }
+  return {
+    url: args[0],
+    verb: verb?.toUpperCase(),
+    body,
+    headers: headers.length > 0 ? { value: { kind: 'merge', of: headers } } : undefined,
+    auth,
+  };
+}
+
+function pairOf(username: Thunk | undefined, password: Thunk | undefined): Evaluated {
+  const values = new Map(Object.entries({ username, password }).map(([name, thunk]) => [name, thunk ? [thunk] : []]));
+  return { kind: 'properties', values };
+}
+
+/** `.set({ … })` and `.set(name, value)`. */
+function headerOf(evaluator: Evaluator, first: Thunk, second: Thunk | undefined): Evaluated {
+  const value = evaluator.force(first);
+  const name = second && stringOf(value);
+  return name === undefined ? value : { kind: 'properties', values: new Map([[name, [second as Thunk]]]) };
 }
 
 /** The first of the members that is there. */

@@ -1,6 +1,7 @@
 /** What written types tell of values: clients, instances, implementers. Nothing is inferred. */
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
+import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
 import { alternatives, stringOf, union, unknown } from './value.ts';
 
@@ -68,6 +69,8 @@ export function isKnown(value: Evaluated | undefined): value is Evaluated {
  */
 export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: TypeRef): Evaluated {
   const known = evaluator.typeValue(type);
+  // What is handed over as a client of requests knows its base; the type of one does not.
+  if (known?.kind === 'http' && value && isSingular(value)) return value;
   if (known && isSingular(known)) return known;
   if (value && isLeftOut(value)) return value;
   if (!value || (value.kind === 'literal' && value.value == null)) return known ?? { kind: 'typed', type };
@@ -152,7 +155,7 @@ function keysOfType(evaluator: Evaluator, type: TypeRef): readonly string[] | un
   }
 }
 
-/** The primitive type that values of a type have, if that is one and the same. */
+/** The primitive type that values of a type have, if that is one and the same; a `Date` counts as one. */
 export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef): Primitive | undefined {
   switch (x.k) {
     case 'prim':
@@ -167,6 +170,7 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
       return others.length === 0 ? only : undefined;
     }
     case 'ref': {
+      if (x.x.k === 'glob' && x.x.n === 'Date') return 'date';
       const known = evaluator.typeValue({ ...scope, type: x });
       return known?.kind === 'typed' && known.type.type !== x && known.type.type.k !== 'ref'
         ? primitiveOf(evaluator, known.type)
@@ -306,7 +310,7 @@ function instanceOf(evaluator: Evaluator, value: Evaluated): Evaluated | undefin
       return client ? evaluator.client(value.sdk, client) : undefined;
     }
     case 'import':
-      return evaluator.host.ambientType(`${value.source}:${value.name}`);
+      return evaluator.host.ambientType(`${value.source}:${value.name}`) ?? httpOfClass(value);
     case 'declared': {
       const type = instanceOf(evaluator, value.rest);
       return value.node.instance ? declared(type ?? unknown('unresolved-import'), value.node.instance) : type;

@@ -12,10 +12,16 @@ export function requesterOf(callee: Evaluated): { readonly client: string; reado
         ? { client: callee.name === 'fetch' ? 'fetch' : 'ofetch' }
         : undefined;
     case 'member':
-      return callee.object.kind === 'global' && callee.object.name === 'navigator' && callee.property === 'sendBeacon'
-        ? { client: 'sendBeacon', verb: 'post' }
-        : undefined;
+      return callee.object.kind === 'global' ? byGlobal(callee.object.name, callee.property) : undefined;
     default:
       return undefined;
   }
+}
+
+/** `navigator.sendBeacon(url, body)`, `$.post(url, data)`, `jQuery.ajax({ url, type, data })`. */
+function byGlobal(name: string, method: string): { readonly client: string; readonly verb: string } | undefined {
+  if (name === 'navigator') return method === 'sendBeacon' ? { client: 'sendBeacon', verb: 'post' } : undefined;
+  return ['$', 'jQuery'].includes(name) && ['ajax', 'get', 'post'].includes(method)
+    ? { client: 'jquery', verb: method }
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import { stringOf } from '../../evaluate/value.ts';
+import { beside } from './chains.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { EvaluatedOf, Thunk } from '../../evaluate/value.ts';
@@ -23,12 +24,13 @@ export function xhrRequest(
 }
 
 /** What is sent by a request opened at `target`: the argument of the next `send()` on the same variable. */
-function sentBody({ m, call }: Target, url: Thunk | undefined): readonly Thunk[] {
+function sentBody(target: Target, url: Thunk | undefined): readonly Thunk[] {
+  const { m, call } = target;
   if (call.x.k !== 'mem' || call.x.o.k !== 'ref') return [];
   const { b } = call.x.o;
   const sends = m.facts.calls.filter(
     ({ x, s }) => s > call.s && x.k === 'mem' && x.p === 'send' && x.o.k === 'ref' && x.o.b === b,
   );
   const first = sends.sort((one, other) => one.s - other.s)[0]?.a[0];
-  return first ? [{ module: m, expr: first, frame: url && !('value' in url) ? url.frame : null }] : [];
+  return first ? [beside(target, first, url)] : [];
 }

@@ -21,9 +21,18 @@ const packages: ReadonlyMap<string, readonly string[]> = new Map([
   ['request-promise', whole],
   ['request-promise-native', whole],
   ['wretch', []],
-  ['needle', []],
+  ['needle', ['default', '*']],
   ['phin', whole],
   ['axios-retry', []],
+  ['jquery', []],
+]);
+/** Classes whose instances make requests, by the package that exports them: what somebody else makes, and a type names. */
+const classes: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ['@angular/common/http', new Map([['HttpClient', 'angular']])],
+  ['@angular/http', new Map([['Http', 'angular']])],
+  ['@nestjs/axios', new Map([['HttpService', 'axios']])],
+  ['@nestjs/common', new Map([['HttpService', 'axios']])],
+  ['axios', new Map(['Axios', 'AxiosInstance', 'AxiosStatic'].map(name => [name, 'axios']))],
 ]);
 /** Clients whose promise comes to a good end whatever the status of the answer is. */
 const heedless: ReadonlySet<string> = new Set([
@@ -38,7 +47,9 @@ const heedless: ReadonlySet<string> = new Set([
   'needle',
   'phin',
 ]);
-const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request']);
+const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request', 'ajax']);
+/** Members of an instance that are the instance of another client. */
+const inner: ReadonlyMap<string, string> = new Map([['axiosRef', 'axios']]);
 const makers = new Set(['create', 'extend']);
 /** Under which name an instance's options hold what stands before its addresses. */
 const bases = ['baseURL', 'prefixUrl', 'baseUrl'];
@@ -77,8 +88,16 @@ export function sharedOptions({
   return { ...(base && { base }), ...(headers && { headers }), ...(auth && { auth }) };
 }
 
+/** An instance of a class that a package exports. */
+export function httpOfClass({ source, name, at }: EvaluatedOf<'import'>): Evaluated | undefined {
+  const client = classes.get(source)?.get(name);
+  return client === undefined ? undefined : { kind: 'http', client, at };
+}
+
 /** `instance.post`. */
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
+  const client = inner.get(name);
+  if (client !== undefined) return { ...object, client };
   if (!verbs.has(name)) return undefined;
   return { kind: 'request', client: object.client, verb: name, ...sharedOptions(object), at };
 }
