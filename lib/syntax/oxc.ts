@@ -39,6 +39,6 @@ export function load(require: (name: string) => unknown, isArchived = 'pnp' in p
 }
 
 const FROM_ARCHIVE =
-  "Yarn's Plug'n'Play keeps packages in archives, from which a module cannot be required: take it out with `yarn unplug oxc-parser`.";
+  "Yarn's Plug'n'Play keeps packages in archives, from which a module cannot be required: take it out with `yarn unplug --recursive oxc-parser`.";
 const WITHOUT_BINARY =
   'Its binary is an optional dependency, which package managers leave out when told to, or when the lock file was made on another platform: install again without --omit=optional (--no-optional), on this platform.';

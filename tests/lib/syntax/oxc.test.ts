@@ -25,5 +25,5 @@ it('says how to take it out of an archive', () => {
   const refuse = (): never => {
     throw new Error("Cannot find module '/cache/oxc-parser.zip/index.js'");
   };
-  expect(() => load(refuse, true)).toThrow(/take it out with `yarn unplug oxc-parser`\.$/);
+  expect(() => load(refuse, true)).toThrow(/take it out with `yarn unplug --recursive oxc-parser`\.$/);
 });
