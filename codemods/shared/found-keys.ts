@@ -91,7 +91,7 @@ export function repeatedKeys(
 
 function textWrittenAt(node: Node): string | undefined {
   if (node.type === 'Literal') {
-    return typeof node.value === 'string' ? node.value : undefined;
+    return typeof node.value === 'string' && node.value !== '' ? node.value : undefined;
   }
-  return node.type === 'TemplateElement' ? (node.value.cooked ?? undefined) : undefined;
+  return node.type === 'TemplateElement' ? node.value.cooked || undefined : undefined;
 }

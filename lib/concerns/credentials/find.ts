@@ -9,7 +9,9 @@ import {
 } from '../shared/credentials.ts';
 import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
+import { walk } from '../../edit/nodes.ts';
 import { isInstalled } from './installed.ts';
+import { variableOf } from '../shared/variables.ts';
 import { namedLiteral } from './named-literals.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -69,9 +71,10 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
         continue;
       }
       const whole = reading.nodeAt(origin?.range ?? part);
-      const node = whole && (key === '' ? pieceWithKey(whole) : whole);
-      if (node)
-        here.push({ node, key: visibleKey(node, key), role, variable: variableWith(node, key, reading), isWriteKey });
+      const node = whole && (key === '' ? pieceWithKey(whole, sourceCode) : whole);
+      if (!node) continue;
+      const visible = visibleKey(node, key);
+      here.push({ node, key: visible, role, variable: variableWith(node, visible ?? key, reading), isWriteKey });
     }
   }
   return { here, elsewhere };
@@ -130,13 +133,30 @@ function variableWith(node: Node, key: string, reading: RuleReading): string | u
     : undefined;
 }
 
-/** The text with the key in one that is put together of pieces. */
-function pieceWithKey(node: Node): Node {
+/** The constant that a text takes its key from: `Bearer ${KEY}`, `btoa(SITE + ':' + KEY)`. */
+function constantWithKey(whole: Node, sourceCode: Readonly<TSESLint.SourceCode>): TSESTree.StringLiteral | undefined {
+  let found: TSESTree.StringLiteral | undefined;
+  walk(whole, node => {
+    if (node.type !== 'Identifier') return;
+    const definition = variableOf(node, sourceCode)?.defs[0];
+    const value = definition?.node.type === 'VariableDeclarator' ? definition.node.init : undefined;
+    if (value?.type === 'Literal' && typeof value.value === 'string' && looksLikeKey(value.value)) found = value;
+  });
+  return found;
+}
+
+/** The text with the key in one that is put together of pieces, or the constant that gives it. */
+function pieceWithKey(whole: Node, sourceCode: Readonly<TSESLint.SourceCode>): Node {
+  const piece = pieceOf(whole);
+  return visibleKey(piece, '') === undefined ? (constantWithKey(whole, sourceCode) ?? piece) : piece;
+}
+
+function pieceOf(node: Node): Node {
   const pieces =
     node.type === 'TemplateLiteral'
       ? node.quasis
       : node.type === 'BinaryExpression'
-        ? [pieceWithKey(node.left), pieceWithKey(node.right)]
+        ? [pieceOf(node.left), pieceOf(node.right)]
         : [];
   return pieces.findLast(piece => visibleKey(piece, '') !== undefined) ?? node;
 }
