@@ -61,7 +61,7 @@ function isKnownThere(node: Node, { calls, nodeAt }: RuleReading, sourceCode: So
 /** `if (!user) track(…)`, `isLoggedIn ? … : track(…)`, `if (isLoggedIn) return; track(…)` */
 function isBranchOfStrangers(node: Node, sourceCode: SourceCode): boolean {
   const says = (test: Node, outcome: boolean): boolean => saysNobody(test, outcome, sourceCode);
-  for (let inner = node, outer = node.parent; outer && !isFunction(inner); inner = outer, outer = outer.parent) {
+  for (let inner = node, outer = node.parent; outer && !isOfItsOwn(inner); inner = outer, outer = outer.parent) {
     switch (outer.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
@@ -82,6 +82,11 @@ function isBranchOfStrangers(node: Node, sourceCode: SourceCode): boolean {
     }
   }
   return false;
+}
+
+/** A function may run when somebody has come in; what markup is given is gone by then. */
+function isOfItsOwn(node: Node): boolean {
+  return isFunction(node) && node.parent.type !== 'JSXExpressionContainer';
 }
 
 /** Whether a test that comes out so says that nobody has come in. */

@@ -194,6 +194,9 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   const bare = unwrap(node);
   if (bare.type === 'CallExpression') {
     const [key, ...more] = bare.arguments;
+    // `known()` of a signal, `get(known)` of a Svelte store.
+    if (!key) return slotOf(bare.callee, sourceCode);
+    if (bare.callee.type === 'Identifier' && bare.callee.name === 'get') return slotOf(key, sourceCode);
     const isRead = /^(?:getItem|get|has)$/.test(memberName(unwrap(bare.callee)) ?? '');
     return isRead && key && more.length === 0 ? slotOfStore(bare, key, sourceCode) : undefined;
   }

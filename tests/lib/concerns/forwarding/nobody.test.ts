@@ -48,6 +48,9 @@ describe('nobody is known in the branch', () => {
     'if (isLoggedIn === false) work();',
     'if (loggedIn === false && prevLoggedIn.current === true) work();',
     'if (!user) { sendOtp(phone); work(); }',
+    'function Page() { if (!isLoggedIn) return <b onClick={() => work()} />; return <p />; }',
+    'function Page() { if (isLoggedIn) return <p />; return <b onClick={() => work()} />; }',
+    'function Page() { return user ? <p /> : <b onClick={() => { work(); }} />; }',
   ])('%s', code => {
     expect(why(code)).toBe('branch');
   });

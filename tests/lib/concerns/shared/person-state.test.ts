@@ -92,6 +92,18 @@ describe('what is kept of a person', () => {
     expect(read).toEqual(['who']);
   });
 
+  it('is known where a signal or a store is asked', () => {
+    const { call, sourceCode } = parsed(
+      'const who = signal(); function f(a) { id(a); who.set(a); } use(who()); too(get(who)); no(other());',
+    );
+    const [state] = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+    expect(['use', 'too', 'no'].map(name => state?.isRead(call(name).arguments[0] as TSESTree.Node))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('is known where it is got out of a store', () => {
     const { call, sourceCode } = parsed(
       "function f(a) { id(a); localStorage.setItem('who', a); } use(localStorage.getItem('who')); no(localStorage.getItem('other'));",
