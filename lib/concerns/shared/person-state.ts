@@ -178,8 +178,14 @@ function readSlotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
     more.length === 0 &&
     bare.callee.type === 'Identifier' &&
     reading.test(bare.callee.name) &&
-    variableOf(bare.callee, sourceCode)?.defs[0]?.type === 'ImportBinding';
+    isOfLibrary(bare.callee, sourceCode);
   return isReading ? slotOf(given, sourceCode) : undefined;
+}
+
+/** It is imported, or there without that, as frameworks do with their own. */
+function isOfLibrary(name: TSESTree.Identifier, sourceCode: SourceCode): boolean {
+  const [definition] = variableOf(name, sourceCode)?.defs ?? [];
+  return definition === undefined || definition.type === 'ImportBinding';
 }
 
 interface Slot {
@@ -194,9 +200,6 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   const bare = unwrap(node);
   if (bare.type === 'CallExpression') {
     const [key, ...more] = bare.arguments;
-    // `known()` of a signal, `get(known)` of a Svelte store.
-    if (!key) return slotOf(bare.callee, sourceCode);
-    if (bare.callee.type === 'Identifier' && bare.callee.name === 'get') return slotOf(key, sourceCode);
     const isRead = /^(?:getItem|get|has)$/.test(memberName(unwrap(bare.callee)) ?? '');
     return isRead && key && more.length === 0 ? slotOfStore(bare, key, sourceCode) : undefined;
   }
