@@ -67,7 +67,7 @@ function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
   if (why !== undefined) {
     return refuse(why);
   }
-  if (key.isInstalled || survey.isShipped(at.file)) {
+  if (survey.isShipped(at.file)) {
     return refuse(
       'its package is a command or an extension that runs where nobody sets the variable: use a key that may be public, or send by a server of yours',
     );
