@@ -1,6 +1,6 @@
 import { contains } from '../lib/edit/nodes.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
-import { locOf, rangeOf } from '../lib/concerns/shared/written.ts';
+import { broughtBy, locOf, rangeOf } from '../lib/concerns/shared/written.ts';
 import { bagOf, hasKey } from '../lib/calls/values/attributes.ts';
 import { isConsentName } from '../lib/concerns/consent/words.ts';
 import { writesTraits } from '../lib/calls/values/methods.ts';
@@ -65,7 +65,7 @@ export default createRule<MessageIds, [Options]>({
           if (call.vendor !== 'customerio' && settings.forwarded === 'none') continue;
           const value = call.parts.traits?.value;
           const contact = contacts.find(key => isReachableBy(value, key));
-          const range = rangeOf(call, 'traits');
+          const range = rangeOf(call, 'traits') ?? broughtBy(call, 'traits').find(({ key }) => key === contact)?.range;
           if (!contact || !range || seen.has(range.join()) || hasKey(value, isConsent) !== false) continue;
           seen.add(range.join());
           context.report({

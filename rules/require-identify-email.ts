@@ -1,4 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
+import { broughtBy } from '../lib/concerns/shared/written.ts';
 import { missingTraits, mayMakeProfile } from '../lib/concerns/identity/new-profile.ts';
 
 type MessageIds = 'missing';
@@ -44,7 +45,8 @@ export default createRule<MessageIds, [Options]>({
         for (const call of calls) {
           if (call.inTest || call.method !== 'identify') continue;
           // Reported where the traits are written, or where the SDK is called without any.
-          if ((call.via === 'wrapper' && !call.parts.traits?.range) || !mayMakeProfile(call, wanted, project)) continue;
+          const isWritten = call.parts.traits?.range !== undefined || broughtBy(call, 'traits').length > 0;
+          if ((call.via === 'wrapper' && !isWritten) || !mayMakeProfile(call, wanted, project)) continue;
           const missing = missingTraits(call, wanted);
           const node = nodeAt(call.range);
           if (missing.length > 0 && node) {

@@ -27,6 +27,10 @@ export default createRule<Fault['id']>({
       wrongType: `The body says \`{{type}}\` and the path says \`{{method}}\`; the path wins, and the body is read as something it is not. ${ACCEPTED} Post it to the path of its type.`,
       missingName: `The body has no \`{{key}}\`, under which {{api}} looks for the name of the event, so the event is lost. ${ACCEPTED} Add it.`,
       missingPerson: `The body has neither \`userId\` nor \`anonymousId\`, so {{api}} cannot tell whose it is. ${ACCEPTED} Add one of them.`,
+      missingIdentifiers:
+        'The operation has no `identifiers`, so {{api}} cannot tell which {{type}} it is about and refuses it. Add them.',
+      notInList:
+        'The body is one operation, and this path of {{api}} takes a list of them, so nothing of it is taken. Put it into a list under `{{key}}`, or post it to the path of one.',
     },
   },
   create(context, reading) {

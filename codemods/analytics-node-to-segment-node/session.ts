@@ -140,6 +140,8 @@ function hasTextId(view: ProjectView, { file, parts }: AnalyticsCall): boolean {
   if (!id.range) {
     return id.value.kind !== 'literal';
   }
-  // A number that is written in the call becomes a text.
-  return /^(?:String\(|[\d.])|\.toString\(\)$/.test((view.text(view.absolute(file)) ?? '').slice(...id.range));
+  // A number that is written or made in the call becomes a text.
+  return /^(?:(?:String|Number|parseInt|parseFloat)\(|[\d.+])|\.toString\(\)$/.test(
+    (view.text(view.absolute(file)) ?? '').slice(...id.range),
+  );
 }

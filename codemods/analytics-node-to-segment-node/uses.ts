@@ -13,6 +13,7 @@ import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { exitsAfter } from '../../lib/concerns/flush/find.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
+import { numberIdOf } from './number-ids.ts';
 
 export interface Use {
   readonly node: Node;
@@ -107,19 +108,11 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
       );
     }
     const { value } = property;
-    // The old SDK turned ids that are numbers into text; the new one throws. Others may read those of a variable.
-    if (
-      object === written &&
-      (key === 'userId' || key === 'anonymousId') &&
-      value.type === 'Literal' &&
-      typeof value.value === 'number'
-    ) {
-      uses.push({
-        node: value,
-        what: method,
-        isForBoth: true,
-        becomes: { edits: [replace(value.range, quotedNumber(source, value.value))] },
-      });
+    // Others may read what a variable holds.
+    const becomes =
+      object === written && (key === 'userId' || key === 'anonymousId') ? textOfId(source, property) : undefined;
+    if (becomes) {
+      uses.push({ node: value, what: method, isForBoth: 'edits' in becomes, becomes });
     }
   }
   if (callback && readsSecond(source, callback)) {
@@ -151,6 +144,21 @@ function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: 
     );
   }
   return uses;
+}
+
+/** What makes a text of an id that is a number; undefined where it is none for all the code shows. */
+function textOfId(source: Source, { value, shorthand, range }: TSESTree.Property): Use['becomes'] | undefined {
+  if (value.type === 'Literal' && typeof value.value === 'number') {
+    return { edits: [replace(value.range, quotedNumber(source, value.value))] };
+  }
+  const id = numberIdOf(source, value);
+  if (id?.mayBeNothing) {
+    return {
+      refused: 'it may be a number, at which the new SDK throws, or nothing: make a text of it only where it is there',
+    };
+  }
+  const text = `String(${source.text.slice(...value.range)})`;
+  return id && { edits: [shorthand ? insertAt(range[1], `: ${text}`) : replace(value.range, text)] };
 }
 
 function quotedNumber(source: Source, value: number): string {

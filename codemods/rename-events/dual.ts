@@ -1,5 +1,5 @@
-import type { Node } from '../../lib/edit/nodes.ts';
-import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
+import type { FunctionNode, Node } from '../../lib/edit/nodes.ts';
+import { contains, isFunction, nodeAt, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
 import type { NamedCall } from '../../lib/edit/send-once.ts';
 import { areTwins, sendOnce } from '../../lib/edit/send-once.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
@@ -124,7 +124,7 @@ export function dualSites(
       {
         ...sendSiteOf(source, call),
         event: range,
-        isAwaitable: call.platform === 'server' && call.returns === 'promise',
+        isAwaitable: call.platform === 'server' && mayGivePromise(sources, call),
       },
       writtenName(sources, source, call, node, name),
       {
@@ -140,6 +140,31 @@ export function dualSites(
     declared.push(...outcome.declared);
     return { ...found, becomes: { edits: outcome.edits } };
   });
+}
+
+/** Whether somebody may wait for what a call gives: the SDK gives a promise, and so does the wrapper around it. */
+function mayGivePromise(sources: Sources, { via, returns, target, through }: AnalyticsCall): boolean {
+  if (via === 'direct') {
+    return returns === 'promise';
+  }
+  const [outermost] = through ?? [];
+  const wrapper = outermost && sources.of(outermost.file);
+  const fn = wrapper && nodeAt(wrapper.program, outermost.range);
+  if (isFunction(fn) && (fn.async || !givesSomething(fn))) {
+    return fn.async;
+  }
+  return sources
+    .callsIn(target.file)
+    .some(inner => sameRange(inner.range, target.range) && (inner.sdk === 'http' || inner.returns === 'promise'));
+}
+
+function givesSomething({ body }: FunctionNode): boolean {
+  let gives = body.type !== 'BlockStatement';
+  walk(body, node => {
+    gives ||= node.type === 'ReturnStatement' && node.argument !== null;
+    return !gives && !isFunction(node);
+  });
+  return gives;
 }
 
 /** The new name as an expression. Where a wrapper takes none but known names, it passes for the old one until then. */

@@ -67,7 +67,7 @@ export function settingsSite(
     return blocked(`it has both ${twice[0]} and ${twice[1]}, which are one setting: take one of them away`);
   }
   const edits = [
-    ...(key && writeKey && source.text.slice(...key.range) !== writeKey ? [replace(key.range, writeKey)] : []),
+    ...(key && writeKey ? keyEdits(source, key, writeKey) : []),
     ...(properties as TSESTree.Property[]).flatMap(property =>
       propertyEdits(source, property, move, { ...choices, writeKey }, keys),
     ),
@@ -105,11 +105,40 @@ function propertyEdits(
   }
   const needsAddress = address && region === 'eu' && !keys.includes(address.key);
   return [
-    ...(writeKey && source.text.slice(...property.value.range) !== writeKey ? [valueEdit(property, writeKey)] : []),
+    ...(writeKey
+      ? property.shorthand
+        ? [valueEdit(property, writeKey)]
+        : keyEdits(source, property.value, writeKey)
+      : []),
     ...(needsAddress
       ? [insertAt(property.range[1], `,${gapBefore(source, property)}${address.key}: ${quote}${address.eu}${quote}`)]
       : []),
   ];
+}
+
+/** What makes a text of a key that may be missing is kept: `KEY!`, `KEY as string`, `KEY ?? ''`. */
+function keyEdits(source: Source, value: Node, writeKey: string): Edit[] {
+  // An expression that says more than where the key is says that as well.
+  const bare = /^[\w$.?]+$/.test(writeKey) ? bareKey(value) : value;
+  return source.text.slice(...bare.range) === writeKey ? [] : [replace(bare.range, writeKey)];
+}
+
+function bareKey(value: Node): Node {
+  switch (value.type) {
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return bareKey(value.expression);
+    case 'LogicalExpression':
+      return isBlank(value.right) ? bareKey(value.left) : value;
+    default:
+      return value;
+  }
+}
+
+function isBlank(node: Node): boolean {
+  return node.type === 'Literal' && node.value === '';
 }
 
 function valueEdit(property: TSESTree.Property, text: string): Edit {

@@ -120,6 +120,30 @@ describe('what came out', () => {
   });
 });
 
+it('sends both names only where somebody waits for both, also by a wrapper', () => {
+  const { root, file } = projectOf({
+    'src/send.ts': `import { TrackClient } from 'customerio-node';
+
+const cio = new TrackClient(process.env.SITE, process.env.KEY);
+export const send = async (id: string, name: string) => { await cio.track(id, { name }); };
+export const given = (id: string, name: string) => cio.track(id, { name });
+export function start(id: string, name: string) { void cio.track(id, { name }).catch(console.error); }
+`,
+    'src/use.ts': `import { given, send, start } from './send';
+
+export async function returned(id: string) { return send(id, 'Paid'); }
+export const all = (ids: string[]) => Promise.all(ids.map(id => given(id, 'Paid')));
+export const each = (ids: string[]) => ids.forEach(id => start(id, 'Paid'));
+export async function waited(id: string) { await send(id, 'Paid'); }
+`,
+  });
+  const sites = applyTo(root, start, { rename: 'Paid=paid', dual: true }, {});
+  expect(sites.filter(each => each.status === 'skipped' && each.file === 'src/use.ts').map(({ line }) => line)).toEqual(
+    [3, 4],
+  );
+  expect(readFileSync(file('src/use.ts'), 'utf8')).toContain("await send(id, 'Paid'); await send(id, 'paid');");
+});
+
 describe('refuses', () => {
   const files = { 'src/a.ts': uses(`analytics.track('a');`, `analytics.track('b');`, `analytics.track('c', 1);`) };
   it.each<[string, RawOptions, RegExp]>([

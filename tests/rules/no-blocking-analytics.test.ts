@@ -50,6 +50,11 @@ const letRun = (code: string, from: string, to: string) =>
 const caught = '.catch((error) => console.error(error))';
 const request =
   "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
+const serverFunction = `
+import { cio } from './cio.ts';
+export const like = createServerFn({ method: 'POST' }).validator(check).handler(async ({ data }) => {
+  await cio.track(data.id, { name: 'liked' });
+});`;
 const logged = `
 import { cio } from './cio.ts';
 app.post('/a', async (req, res) => {
@@ -123,6 +128,21 @@ app.post('/orders', async (req, res) => {
 
 createRuleTester().run('no-blocking-analytics', rule, {
   valid: [
+    {
+      name: 'an answer beside the send, or about it',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/a', (req, res) => {
+  save(req.body).then(row => { cio.track(req.user.id, { name: 'a' }).catch(log); res.json(row); });
+});
+app.post('/b', (req, res) => {
+  cio.track(req.user.id, { name: 'b' }).then(() => res.end()).catch(() => res.status(502).end());
+});
+app.post('/c', (req, res) => { cio.track(req.user.id, { name: 'c' }).then(given => res.json(given)).catch(log); });
+app.post('/d', (req, res) => { cio.track(req.user.id, { name: 'd' }).then(() => other.end()).catch(log); });
+app.post('/webhooks/e', (req, res) => { cio.track(req.user.id, { name: 'e' }).then(() => res.end()).catch(log); });`,
+    },
     {
       name: 'a transactional message, whose result is the answer',
       ...route,
@@ -299,6 +319,35 @@ cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' 
     },
   ],
   invalid: [
+    {
+      name: 'a function of the server that a page calls',
+      ...here,
+      code: serverFunction,
+      errors: [
+        {
+          ...blocking,
+          line: 4,
+          ...letRun(
+            serverFunction,
+            "await cio.track(data.id, { name: 'liked' })",
+            `cio.track(data.id, { name: 'liked' })${caught}`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'the answer behind the end of a send',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/a', (req, res, next) => {
+  cio.track(req.user.id, { name: 'a' }).then(() => res.sendStatus(204)).catch(next);
+});
+app.post('/b', (req, res, next) => {
+  return save(req.body).then(() => cio.track(req.user.id, { name: 'b' })).then(() => { res.status(201).end(); }, next);
+});`,
+      errors: [4, 7].map(line => ({ messageId: 'blocking' as const, line })),
+    },
     {
       name: 'Express',
       ...here,

@@ -26,6 +26,8 @@ const project = createProject({
     export function signUp(id: string, email: string) {
       return cio.identify(id, { email });
     }
+
+    export const person = (id: string, traits: Record<string, unknown>) => cio.identify(id, { source: 'web', ...traits });
   `,
 });
 afterAll(() => project.remove());
@@ -153,6 +155,17 @@ createRuleTester().run('require-consent', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper that spreads what it is given',
+      ...here,
+      code: `
+import { person } from './tracker.ts';
+person('1', { email: user.email, unsubscribed: true });
+person('1', { plan: 'pro' });
+person('1', { ...traits, email: user.email });
+person('1', { plan: 'pro', email: user.email });`,
+      errors: [{ messageId: 'noConsent', line: 6, column: 28 }],
+    },
     {
       name: 'an e-mail address alone',
       ...here,

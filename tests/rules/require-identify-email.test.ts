@@ -16,6 +16,7 @@ const wrapped = createProject({
 import { TrackClient } from 'customerio-node';
 const cio = new TrackClient('site', process.env.KEY);
 export function identifyUser(id: string, traits?: object) { return cio.identify(id, traits); }
+export const person = (id: string, traits: object) => cio.identify(id, { ...traits, created_at: 1 });
 `,
 });
 afterAll(() => [empty, withEmail, wrapped].forEach(project => project.remove()));
@@ -103,6 +104,17 @@ createRuleTester().run('require-identify-email', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper that spreads what it is given',
+      settings: { customerio: { root: wrapped.root } },
+      filename: wrapped.file('src/use.ts'),
+      code: `import { person } from './cio';
+person(user.id, { email: user.email });
+person(user.id, traits);
+person(user.id, { ...traits, plan: user.plan });
+person(user.id, { plan: user.plan });`,
+      errors: errors(5, 1),
+    },
     {
       name: "a server of Segment's that says nothing of who is there",
       settings,

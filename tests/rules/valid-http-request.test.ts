@@ -27,6 +27,21 @@ const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
 createRuleTester().run('valid-http-request', rule, {
   valid: [
     {
+      name: 'operations that are whole, or not wholly known',
+      ...here,
+      code: `
+const send = (path, body) => fetch('https://track.customer.io/api/v2/' + path, { method: 'POST', body: JSON.stringify(body) });
+send('entity', { type: 'person', action: 'event', identifiers: { email }, name: 'a' });
+send('entity', { type: 'person', action: 'merge', primary: { id }, secondary: { email } });
+send('entity', { type: 'delivery', action: 'event', attributes: { metric: 'opened' } });
+send('entity', { type: 'person', action: 'identify', ...rest });
+send('entity', { type: 'person', action: 'identify', identifiers });
+send('entity', { type: 'person', action: 'identify', identifiers: { ...ids } });
+send('batch', { batch: people.map(id => ({ type: 'person', action: 'identify', identifiers: { id } })) });
+send('batch', { ...rest, type: 'person', action: 'identify' });
+fetch('https://cdp.customer.io/v1/batch', { method: 'POST', body: JSON.stringify({ batch: [{ type: 'track', anonymousId, event: 'a' }, ...others] }) });`,
+    },
+    {
       name: 'what the APIs take',
       ...here,
       code: `
@@ -133,6 +148,28 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
     },
   ],
   invalid: [
+    {
+      name: 'operations of a batch and of Track v2',
+      ...here,
+      code: `
+const cdp = items => fetch('https://cdp.customer.io/v1/batch', { method: 'POST', body: JSON.stringify({ batch: items }) });
+fetch('https://cdp.customer.io/v1/batch', { method: 'POST', body: JSON.stringify({ batch: [{ type: 'track', userId, event: 'a' }, { type: 'identify', traits }] }) });
+cdp([{ type: 'identify', userId }, { type: 'track', userId }]);
+fetch('https://cdp.customer.io/v1/batch', { method: 'POST', body: JSON.stringify({ type: 'track', userId, event: 'a' }) });
+fetch('https://track.customer.io/api/v2/entity', { method: 'POST', body: JSON.stringify({ type: 'person', action: 'identify', attributes }) });
+fetch('https://track.customer.io/api/v2/entity', { method: 'POST', body: JSON.stringify({ type: 'object', action: 'identify', identifiers: {} }) });
+fetch('https://track.customer.io/api/v2/batch', { method: 'POST', body: JSON.stringify({ batch: [{ type: 'person', action: 'event', identifiers: { id } }] }) });
+fetch('https://track.customer.io/api/v2/batch', { method: 'POST', body: JSON.stringify({ type: 'person', action: 'event', identifiers: { id }, name: 'a' }) });`,
+      errors: [
+        { messageId: 'missingPerson', data: { api: pipelines }, line: 3 },
+        { messageId: 'missingName', data: { api: pipelines, key: 'event' }, line: 4 },
+        { messageId: 'notInList', data: { api: pipelines, key: 'batch' }, line: 5 },
+        { messageId: 'missingIdentifiers', data: { api: track, type: 'person' }, line: 6 },
+        { messageId: 'missingIdentifiers', data: { api: track, type: 'object' }, line: 7 },
+        { messageId: 'missingName', data: { api: track, key: 'name' }, line: 8 },
+        { messageId: 'notInList', data: { api: track, key: 'batch' }, line: 9 },
+      ],
+    },
     {
       name: 'the body of another type',
       ...here,

@@ -49,3 +49,28 @@ export function calleeNameOf(value: CallValue): string | undefined {
       return undefined;
   }
 }
+
+interface Encoded {
+  readonly value: Value;
+  /** `base64` and the like. */
+  readonly by: string;
+}
+
+/** What is put through `btoa(…)` or `Buffer.from(…).toString('base64')`. */
+export function encodedBy(value: Value): Encoded | undefined {
+  if (value.kind !== 'call' || value.isNew) return undefined;
+  const [first] = value.args;
+  if (globalCalleeOf(value) === 'btoa') return first && { value: first, by: 'base64' };
+  const method = methodCallOf(value);
+  if (
+    method?.name !== 'toString' ||
+    first?.kind !== 'literal' ||
+    !/^(?:base64|base64url|hex)$/.test(String(first.value))
+  )
+    return undefined;
+  const made = methodCallOf(method.object);
+  const [text, written] = made?.name === 'from' ? made.args : [];
+  // What is decoded there is another text.
+  const isText = !written || (written.kind === 'literal' && /^utf-?8$/.test(String(written.value)));
+  return text && isText ? { value: text, by: String(first.value) } : undefined;
+}

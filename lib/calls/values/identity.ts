@@ -6,7 +6,7 @@ import {
   digestingVersions,
   idMakers,
 } from '../../catalog/identifiers.ts';
-import { calleeNameOf, globalCalleeOf, methodCallOf } from './calls.ts';
+import { calleeNameOf, encodedBy, globalCalleeOf, methodCallOf } from './calls.ts';
 import { lastNameOf, pathOf, wordsOf } from './names.ts';
 import { isTextMember } from './strings.ts';
 import { alternativesOf, find, walk } from './walk.ts';
@@ -21,7 +21,7 @@ import type { CallValue, Origin, Value } from '../../reading.ts';
  * - `anonymous`: an anonymous id, a device's id, or made up on the spot
  * - `empty`: an empty text, null or undefined
  * - `constant`: the same for everyone
- * - `composed`: an id with something around it, `user_${id}`
+ * - `composed`: an id with something around it, `user_${id}`, or in another writing, `btoa(id)`
  * - `profile`: the profile itself, by Customer.io's own id behind `cio_`, whatever the person's key is
  */
 export type IdKind = 'raw' | 'hash' | 'email' | 'anonymous' | 'empty' | 'constant' | 'composed' | 'profile' | 'unknown';
@@ -31,7 +31,7 @@ export interface Derivation {
   /** How the id is called where it is taken from, outermost first, for `raw`, `email` and `anonymous`; what goes into it for `hash` and `composed`. */
   readonly path: readonly string[];
   /**
-   * The digest (`SHA-256`) for `hash`, the text for `constant`, the pattern (`user_*`) for `composed` and for a `raw`
+   * The digest (`SHA-256`) for `hash`, the text for `constant`, the pattern (`user_*`, `base64(*)`) for `composed` and for a `raw`
    * one that is put together where it is made.
    */
   readonly detail?: string;
@@ -74,6 +74,8 @@ function derive(value: Value, depth: number): Derivation {
   const hash = hashIn(value);
   if (hash) return hash;
   if (value.kind === 'template') return deriveTemplate(value, depth);
+  const encoded = encodedBy(value);
+  if (encoded) return deriveEncoded(derive(encoded.value, depth + 1), encoded.by);
   const inner = innerOf(value);
   if (inner) return derive(alternativesOf(inner).find(one => !isEmpty(one)) ?? inner, depth + 1);
   if (value.kind === 'call') return deriveCall(value);
@@ -98,6 +100,13 @@ function deriveTemplate(value: Extract<Value, { kind: 'template' }>, depth: numb
   // What is put around an id makes another key of it; what is put around a number is how the project makes its ids.
   if (ways.some(isId)) return { kind: 'composed', path, detail };
   return ways.find(isMadeUp) ?? { kind: 'raw', path: [], detail };
+}
+
+/** What is encoded is another key than the same as it is; what nobody knows may be the one that people go by. */
+function deriveEncoded(inside: Derivation, by: string): Derivation {
+  if (inside.kind === 'raw' || inside.kind === 'email')
+    return { kind: 'composed', path: inside.path, detail: `${by}(*)` };
+  return inside.kind === 'unknown' ? { ...unknown, path: inside.path } : inside;
 }
 
 /** Whether it is a key by itself, before anything is put around it. */
@@ -260,6 +269,7 @@ function digestOf(call: CallValue): string | undefined {
   if (
     /^create(?:Hash|Hmac)$/.test(name) ||
     (method?.name === 'digest' && args.length === 2) ||
+    (method?.name === 'sign' && args.length === 3 && lastNameOf(method.object) === 'subtle') ||
     (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')
   ) {
     return digestName(args[0]);
@@ -290,7 +300,9 @@ function isData(value: Value): boolean {
   const name = lastNameOf(value);
   return (
     name !== undefined &&
-    !/^(?:digest|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(name) &&
+    !/^(?:digest|sign|importKey|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(
+      name,
+    ) &&
     !(value.kind === 'member' && value.object.kind === 'call' && isTextMember(value.property))
   );
 }

@@ -4,7 +4,7 @@ import { alternativesOf } from '../../calls/values/walk.ts';
 
 import type { AnalyticsCall, ObjectValue } from '../../reading.ts';
 
-export type BodyFault = 'wrongType' | 'missingName' | 'missingPerson';
+export type BodyFault = 'wrongType' | 'missingName' | 'missingPerson' | 'missingIdentifiers' | 'notInList';
 
 interface Found {
   readonly id: BodyFault;
@@ -15,25 +15,75 @@ const types: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen
 
 /** The one fault that all bodies have that a request can have, as far as all of them are known. */
 export function bodyFault(call: AnalyticsCall): Found | undefined {
-  const body = call.item ? undefined : call.http?.body;
+  const body = call.http?.body;
   const [first, ...others] = body
-    ? alternativesOf(body).map(one => faultIn(call, one.kind === 'object' ? one : undefined))
+    ? alternativesOf(body).map(one => (one.kind === 'object' ? faultIn(call, one) : undefined))
     : [];
   return first && others.every(other => other?.id === first.id) ? first : undefined;
 }
 
-function faultIn(call: AnalyticsCall, body: ObjectValue | undefined): Found | undefined {
-  if (!body) return undefined;
-  // What is not known of it may hold what seems to be missing, but not another type.
-  const lacks = (key: string): boolean => !body.open && !body.keys.includes(key);
+function faultIn(call: AnalyticsCall, body: ObjectValue): Found | undefined {
+  if (call.item) {
+    const item = itemIn(body, call.item);
+    return item && faultOfItem(call, item);
+  }
+  if (call.method === 'batch') return isOperation(body) ? { id: 'notInList', data: { key: LIST } } : undefined;
   const { method } = call;
-  if (call.http?.api === 'customerio-track')
-    return (method === 'track' || method === 'trackAnonymous') && lacks('name')
-      ? { id: 'missingName', data: { key: 'name' } }
-      : undefined;
+  if (isOfTrackApi(call)) return nameFault(call, body);
   if (!types.has(method)) return undefined;
   const type = body.keys.includes('type') ? literalText(body.get('type')) : undefined;
   if (type !== undefined && types.has(type) && type !== method) return { id: 'wrongType', data: { type, method } };
-  if (lacks('userId') && lacks('anonymousId')) return { id: 'missingPerson', data: {} };
-  return method === 'track' && lacks('event') ? { id: 'missingName', data: { key: 'event' } } : undefined;
+  return personFault(body) ?? nameFault(call, body);
+}
+
+/** Under which both APIs look for the operations of a request. */
+const LIST = 'batch';
+
+/** One of a list of operations; the body itself where the path takes one alone. */
+function itemIn(body: ObjectValue, { index }: NonNullable<AnalyticsCall['item']>): ObjectValue | undefined {
+  const list = body.keys.includes(LIST) ? body.get(LIST) : undefined;
+  const item = list?.kind === 'array' ? list.items[index] : list === undefined ? body : undefined;
+  return item?.kind === 'object' ? item : undefined;
+}
+
+function faultOfItem(call: AnalyticsCall, item: ObjectValue): Found | undefined {
+  if (!isOfTrackApi(call)) return personFault(item) ?? nameFault(call, item);
+  return identifiersFault(item) ?? nameFault(call, item);
+}
+
+/** It says itself what it is, and has no list. */
+function isOperation(body: ObjectValue): boolean {
+  return (
+    lacks(body, LIST) && body.keys.includes('type') && (body.keys.includes('action') || body.keys.includes('userId'))
+  );
+}
+
+function isOfTrackApi({ http }: AnalyticsCall): boolean {
+  return http?.api === 'customerio-track';
+}
+
+/** What is not known of an object may hold what seems to be missing. */
+function lacks(object: ObjectValue, key: string): boolean {
+  return !object.open && !object.keys.includes(key);
+}
+
+function personFault(body: ObjectValue): Found | undefined {
+  return lacks(body, 'userId') && lacks(body, 'anonymousId') ? { id: 'missingPerson', data: {} } : undefined;
+}
+
+function nameFault(call: AnalyticsCall, body: ObjectValue): Found | undefined {
+  const { method } = call;
+  if (method !== 'track' && (method !== 'trackAnonymous' || !isOfTrackApi(call))) return undefined;
+  const key = isOfTrackApi(call) ? 'name' : 'event';
+  return lacks(body, key) ? { id: 'missingName', data: { key } } : undefined;
+}
+
+/** An operation of Track v2 on a person or an object; a merge names two of them otherwise. */
+function identifiersFault(item: ObjectValue): Found | undefined {
+  const type = literalText(item.get('type'));
+  const action = literalText(item.get('action'));
+  if ((type !== 'person' && type !== 'object') || action === undefined || action === 'merge') return undefined;
+  const given = item.keys.includes('identifiers') ? item.get('identifiers') : undefined;
+  const isEmpty = given?.kind === 'object' && !given.open && given.keys.length === 0;
+  return lacks(item, 'identifiers') || isEmpty ? { id: 'missingIdentifiers', data: { type } } : undefined;
 }

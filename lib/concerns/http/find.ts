@@ -27,8 +27,7 @@ export interface FaultyRequest extends Fault {
 /** The faults of the requests of a file, each once and where what causes it is written. */
 export function faultyRequests(reading: RuleReading): FaultyRequest[] {
   const found = reading.calls.flatMap((call): FaultyRequest[] => {
-    // The items of a batch are one request.
-    if (!call.http || call.inTest || (call.item && call.item.index > 0)) return [];
+    if (!call.http || call.inTest) return [];
     const node = reading.nodeAt(call.range);
     const faults = node ? faultsOf(call) : [];
     const inside = faults.length > 0 ? innerCalls(call, reading).flatMap(faultsOf) : [];
@@ -61,15 +60,18 @@ function faultsOf(call: AnalyticsCall): Fault[] {
   const { http } = call;
   const api = httpApis.find(({ id }) => id === http?.api);
   if (!http || !api) return [];
+  const body = bodyFault(call);
+  const about = { api: apiNames[api.id] };
+  const ofBody: Fault[] = body ? [{ id: body.id, data: { ...about, ...body.data } }] : [];
+  // The items of a batch are one request.
+  if (call.item && call.item.index > 0) return ofBody;
   const header = authorizationOf(call);
   const isRelayed = !addressesOf(http.url).some(({ host }) => isHostOf(host, api));
   const authorization = header && authorizationFault(header, api, isRelayed);
-  const body = bodyFault(call);
-  const about = { api: apiNames[api.id] };
   return [
     ...addressFaults(http.url, api, http.verb),
     ...(authorization ? [{ id: authorization, data: { ...about, wanted: wantedCredentials[api.id] } }] : []),
-    ...(body ? [{ id: body.id, data: { ...about, ...body.data } }] : []),
+    ...ofBody,
   ];
 }
 

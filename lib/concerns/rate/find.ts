@@ -19,6 +19,8 @@ export interface Repetition {
 
 const pausing = /sleep|delay|pause|wait|timeout|throttle|backoff|limit|acquire|debounce|semaphore|schedule|reserve/i;
 const portion = /batch|chunk|slice|page|portion|group|window/i;
+/** What a function is given is called so where it gives rows. */
+const rowGiving = /(?:stream|cursor|parser|readable|reader|rows)$/i;
 const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
 
 /** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
@@ -70,7 +72,10 @@ function isStreamed(node: Node, sourceCode: SourceCode): boolean {
       /^(?:pipe|stream|cursor|queryStream|parse)$/.test(calleeName(node) ?? '') ||
       (node.callee.type === 'MemberExpression' && isStreamed(node.callee.object, sourceCode))
     );
-  const init = node.type === 'Identifier' ? constantOf(node, sourceCode) : undefined;
+  if (node.type !== 'Identifier') return false;
+  const definition = variableOf(node, sourceCode)?.defs[0];
+  if (definition?.type === 'Parameter') return rowGiving.test(node.name);
+  const init = constantOf(node, sourceCode);
   return init !== undefined && isStreamed(init, sourceCode);
 }
 

@@ -143,8 +143,16 @@ export function insistsOnPerson(statement: Node): boolean {
   });
 }
 
+/** Whether a `switch` says so where what it looks at is, or is not, what a `case` names. */
+export function asksByCase(looked: Node, named: Node, isSame: boolean, knowledge: Knowledge = {}): boolean {
+  const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, knowledge);
+  // `switch (true) { case isKnown: … }`
+  if (looked.type === 'Literal' && typeof looked.value === 'boolean') return ask(named, looked.value === isSame);
+  return asksByComparison({ operator: '===', left: looked, right: named }, isSame, ask);
+}
+
 function asksByComparison(
-  { operator, left, right }: TSESTree.BinaryExpression,
+  { operator, left, right }: { readonly operator: string; readonly left: Node; readonly right: Node },
   outcome: boolean,
   ask: (node: Node, wanted: boolean) => boolean,
 ): boolean {

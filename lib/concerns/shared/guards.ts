@@ -1,9 +1,12 @@
 /** Whether a call runs only once somebody is identified. */
-import { neverGoesOn } from '../../edit/nodes.ts';
-import { asksForPerson, insistsOnPerson } from './asks-for-person.ts';
+import { contains, isFunction, neverGoesOn } from '../../edit/nodes.ts';
+import { asksByCase, asksForPerson, insistsOnPerson } from './asks-for-person.ts';
 import { nameOfFunction } from './sign-up.ts';
+import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Knowledge } from './asks-for-person.ts';
 import type { PersonState } from './person-state.ts';
 
 type Node = TSESTree.Node;
@@ -74,20 +77,63 @@ export function isGuarded(
         return before(outer.body, inner).some(settles);
       case 'SwitchCase':
         return before(outer.consequent, inner).some(settles);
+      case 'SwitchStatement':
+        return entriesOf(outer.cases, inner).every(one => asksByEntry(outer, one, knowledge));
       case 'SequenceExpression':
         return before(outer.expressions, inner).some(one => runsOneOf(identifies, one));
       case 'CallExpression':
         // `client.identify(…).then(() => client.track(…))`
-        return inner !== outer.callee && runsOneOf(identifies, outer.callee);
+        return inner !== outer.callee && (runsOneOf(identifies, outer.callee) || isRunByGuard(outer, inner));
       default:
         return false;
     }
   };
 
+  /** `whenKnown(() => client.track(…))` of a function that runs what it is given behind a check. */
+  const isRunByGuard = (outer: TSESTree.CallExpression, inner: Node): boolean => {
+    const uses = sourceCode && isFunction(inner) ? usesInCallee(outer, inner, sourceCode) : [];
+    // What stands in the function itself would lead back to it.
+    return uses.length > 0 && uses.every(({ node, fn }) => !contains(fn.range, call.range) && isRunBehind(node, fn));
+  };
+  const isRunBehind = (node: Node, fn: Node): boolean =>
+    isGuarded(node, { sourceCode, states, isStateAlone, isOfArrival, until: fn.parent });
+
   for (let inner: Node = call, outer = call.parent; outer && outer !== until; inner = outer, outer = outer.parent) {
     if ((helper !== undefined && nameOfFunction(outer) === helper) || holds(outer, inner)) return true;
   }
   return false;
+}
+
+/** Where a function of the file reads the parameter that a call of it gives a callback for. */
+function usesInCallee(
+  { callee, arguments: given }: TSESTree.CallExpression,
+  callback: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): { readonly node: Node; readonly fn: FunctionNode }[] {
+  const definition = callee.type === 'Identifier' ? variableOf(callee, sourceCode)?.defs[0]?.node : undefined;
+  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  const parameter = isFunction(fn) ? fn.params[given.findIndex(one => one === callback)] : undefined;
+  if (!isFunction(fn) || parameter?.type !== 'Identifier') return [];
+  const reads = variableOf(parameter, sourceCode)?.references.filter(reference => reference.isRead()) ?? [];
+  return reads.map(({ identifier }) => ({ node: identifier as Node, fn }));
+}
+
+/** The cases by which a case of a `switch` is entered: its own, and those before it that go on into it. */
+function entriesOf(cases: readonly TSESTree.SwitchCase[], inner: Node): readonly TSESTree.SwitchCase[] {
+  const last = cases.findIndex(one => one === inner);
+  let first = last;
+  while (first > 0 && !cases[first - 1]?.consequent.some(neverGoesOn)) first--;
+  return cases.slice(first, last + 1);
+}
+
+/** Whether a `switch` that is entered there says that somebody is known; by `default`, that none of the cases applies. */
+function asksByEntry(
+  { discriminant, cases }: TSESTree.SwitchStatement,
+  { test }: TSESTree.SwitchCase,
+  knowledge: Knowledge,
+): boolean {
+  if (test) return asksByCase(discriminant, test, true, knowledge);
+  return cases.some(one => one.test !== null && asksByCase(discriminant, one.test, false, knowledge));
 }
 
 function before(nodes: readonly Node[], inner: Node): readonly Node[] {

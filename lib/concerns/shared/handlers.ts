@@ -1,5 +1,5 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { enclosingFunction, isFunction, keyOf, pathOf } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, keyOf, pathOf, walk } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
@@ -43,6 +43,7 @@ export function waitingHandler(node: Node, sourceCode: SourceCode, file: string)
 
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
   const { end, node: last } = settlementOf(node);
+  if (isAnsweredBehind(node, last, sourceCode, file)) return { through };
   if (end !== 'awaited' && end !== 'returned') return undefined;
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
@@ -55,6 +56,50 @@ function search(node: Node, through: Node, sourceCode: SourceCode, file: string,
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * `send().then(() => res.end())` in a handler: the answer is given when the promise has ended. Where it says what came
+ * of it, the request is there for that.
+ */
+function isAnsweredBehind(node: Node, last: Node, sourceCode: SourceCode, file: string): boolean {
+  const fn = enclosingFunction(last);
+  const response = fn ? responseOf(fn) : undefined;
+  if (!fn || response === undefined || !isHandler(fn, sourceCode, file) || isOfWebhook(fn, sourceCode)) return false;
+  const behind = linksBehind(node, last);
+  const answersIn = (method: RegExp): Node[] =>
+    behind.flatMap(({ name, callback }) =>
+      method.test(name) && (callback.params.length === 0 || name === 'catch') && hasAnswer(callback, response)
+        ? callback
+        : [],
+    );
+  return answersIn(/^(?:then|finally)$/).length > 0 && answersIn(/^catch$/).length === 0;
+}
+
+interface Link {
+  readonly name: string;
+  readonly callback: FunctionNode;
+}
+
+/** The callbacks that a chain of promises runs after `node`, as far as they are written there. */
+function linksBehind(node: Node, last: Node): Link[] {
+  const links: Link[] = [];
+  for (let inner = node; inner !== last && inner.parent; inner = inner.parent) {
+    const member = inner.parent;
+    const call = member.type === 'MemberExpression' && member.object === inner ? member.parent : undefined;
+    const [callback] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+    if (isFunction(callback)) links.push({ name: memberName(member) ?? '', callback });
+  }
+  return links;
+}
+
+function hasAnswer(fn: FunctionNode, response: string): boolean {
+  let found = false;
+  walk(fn.body, node => {
+    found ||= sendsAnswer(node, response);
+    return !found && !isFunction(node);
+  });
+  return found;
 }
 
 /** A route whose path says that a machine posts to it: `app.post('/webhooks/stripe', handler)`. */
@@ -304,10 +349,17 @@ function isGivenToRoute(node: Node): boolean {
   const name = calleeName(parent) ?? '';
   if (definers.test(name)) return true;
   const isMethod = parent.callee.type === 'MemberExpression';
+  if (isMethod && name === 'handler') return isOfServerFunction(parent.callee);
   if (isMethod && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
   if (isMethod && verbs.test(name) && isWrittenRoute(parent)) return parent.arguments[0] !== node || isOfRoute(parent);
   // `app.post('/orders', asyncHandler(async () => {}))`
   return parent.parent.type === 'CallExpression' && parent.parent.callee !== parent && isGivenToRoute(parent);
+}
+
+/** `createServerFn({ method: 'POST' }).validator(schema).handler(fn)` */
+function isOfServerFunction(node: Node): boolean {
+  if (node.type === 'MemberExpression') return isOfServerFunction(node.object);
+  return node.type === 'CallExpression' && (calleeName(node) === 'createServerFn' || isOfServerFunction(node.callee));
 }
 
 /** `{ method: 'POST', path: '/orders', handler }`, as hapi and Fastify take it. */
@@ -364,20 +416,23 @@ function isVoid(node: Node): node is TSESTree.UnaryExpression {
 
 /** A statement before `node`, in a block around it, sends the response. */
 function isAnswered(node: Node, fn: FunctionNode): boolean {
-  const response = fn.params.find(param => param.type === 'Identifier' && responseName.test(param.name));
-  if (response?.type !== 'Identifier') return false;
+  const response = responseOf(fn);
+  if (response === undefined) return false;
   for (let inner: Node = node; inner !== fn.body && inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
     if (block.type !== 'BlockStatement') continue;
     const before = block.body.slice(0, block.body.indexOf(inner as TSESTree.Statement));
     if (
-      before.some(
-        statement => statement.type === 'ExpressionStatement' && sendsAnswer(statement.expression, response.name),
-      )
+      before.some(statement => statement.type === 'ExpressionStatement' && sendsAnswer(statement.expression, response))
     )
       return true;
   }
   return false;
+}
+
+function responseOf(fn: FunctionNode): string | undefined {
+  const response = fn.params.find(param => param.type === 'Identifier' && responseName.test(param.name));
+  return response?.type === 'Identifier' ? response.name : undefined;
 }
 
 function sendsAnswer(given: Node, response: string): boolean {

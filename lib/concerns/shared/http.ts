@@ -1,5 +1,6 @@
 /** What the address and the headers of a raw request say. */
 import { hardcodedKeys, looksLikeKey, roleOfName, sourceName } from './credentials.ts';
+import { encodedBy } from '../../calls/values/calls.ts';
 import { literalText } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 
@@ -88,14 +89,8 @@ export function schemeOf(value: Value): Scheme {
 
 /** What is put through `btoa(…)` or `Buffer.from(…).toString('base64')`. */
 export function encoded(value: Value): Value | undefined {
-  if (value.kind !== 'call' || value.isNew) return undefined;
-  const { callee, args } = value;
-  if (callee.kind === 'global' && callee.name === 'btoa') return args[0];
-  if (callee.kind !== 'member' || callee.property !== 'toString' || literalText(args[0]) !== 'base64') return undefined;
-  const buffer = callee.object;
-  return buffer.kind === 'call' && buffer.callee.kind === 'member' && buffer.callee.property === 'from'
-    ? buffer.args[0]
-    : undefined;
+  const found = encodedBy(value);
+  return found?.by === 'base64' ? found.value : undefined;
 }
 
 /** A key written into the `Authorization` header of a request. Where it stands is told, not what it is. */

@@ -2,8 +2,8 @@
  * What code itself keeps of the person who is identified: a variable, a field, a state of a component that is written
  * beside `identify`. What it is called says nothing; where it is written does.
  */
-import { enclosingFunction, isFunction, isNothing, pathOf, unwrap, walk } from '../../edit/nodes.ts';
-import { memberName } from './settlement.ts';
+import { enclosingFunction, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { calleeName, memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -53,7 +53,7 @@ export function personStatesIn(
         .map(({ node }) => node),
       isShared: (beside[0] as Write).isShared,
       isLasting: (beside[0] as Write).isLasting,
-      isRead: node => slotOf(node, sourceCode)?.key === key,
+      isRead: node => readSlotOf(node, sourceCode)?.key === key,
     };
   });
 }
@@ -105,7 +105,7 @@ function writeOf(node: Node, sourceCode: SourceCode): Write | undefined {
     const slot = slotOf(node.argument, sourceCode);
     return slot && { ...slot, node, isNothing: true };
   }
-  const kept = node.type === 'CallExpression' ? writeOfStore(node, sourceCode) : undefined;
+  const kept = node.type === 'CallExpression' ? (writeByAction(node) ?? writeOfStore(node, sourceCode)) : undefined;
   if (kept) return kept;
   const [given] = node.type === 'CallExpression' ? node.arguments : [];
   if (node.type !== 'CallExpression' || !given || node.arguments.length > 1) return undefined;
@@ -136,6 +136,58 @@ function slotOfStore(call: TSESTree.CallExpression, key: Node, sourceCode: Sourc
     : { key: `${store} ${text}`, name: sourceCode.getText(key), isShared: true, isLasting: true };
 }
 
+/** What a store keeps that only actions write: which of them fills which of its fields stands elsewhere. */
+const ofActions: Slot = { key: 'store of actions', name: 'the store', isShared: true, isLasting: true };
+
+/** `store.dispatch(known(id))`; an action that brings nothing along empties. */
+function writeByAction(node: TSESTree.CallExpression): Write | undefined {
+  const [action, ...more] = node.arguments;
+  if (calleeName(node) !== 'dispatch' || !action || more.length > 0) return undefined;
+  const brought = action.type === 'CallExpression' ? action.arguments : payloadOf(action);
+  return { ...ofActions, node, isNothing: brought.every(isNothing) };
+}
+
+function payloadOf(action: Node): Node[] {
+  return action.type === 'ObjectExpression'
+    ? action.properties.flatMap(each => (each.type === 'Property' && keyOf(each) !== 'type' ? each.value : []))
+    : [];
+}
+
+/** `store.getState()`, what it holds and what a selector takes out of it; `useSelector(selectKnown)`. */
+function isReadOfActions(node: Node): boolean {
+  const bare = unwrap(node);
+  if (bare.type === 'MemberExpression') return isReadOfActions(bare.object);
+  if (bare.type !== 'CallExpression') return false;
+  const [first, ...more] = bare.arguments;
+  if (!first) return calleeName(bare) === 'getState';
+  return more.length === 0 && (calleeName(bare) === 'useSelector' || isReadOfActions(first));
+}
+
+/** Functions of libraries that give what a state holds. */
+const reading = /^(?:get|unref|toValue|use|useStore|useAtomValue|useRecoilValue|useReactiveVar|useUnit)$/;
+
+/** What an expression reads: a slot, a signal that is called for its value, a store that a library's function reads. */
+function readSlotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
+  if (isReadOfActions(node)) return ofActions;
+  const slot = slotOf(node, sourceCode);
+  const bare = unwrap(node);
+  if (slot || bare.type !== 'CallExpression') return slot;
+  const [given, ...more] = bare.arguments;
+  if (!given) return slotOf(bare.callee, sourceCode);
+  const isReading =
+    more.length === 0 &&
+    bare.callee.type === 'Identifier' &&
+    reading.test(bare.callee.name) &&
+    isOfLibrary(bare.callee, sourceCode);
+  return isReading ? slotOf(given, sourceCode) : undefined;
+}
+
+/** It is imported, or there without that, as frameworks do with their own. */
+function isOfLibrary(name: TSESTree.Identifier, sourceCode: SourceCode): boolean {
+  const [definition] = variableOf(name, sourceCode)?.defs ?? [];
+  return definition === undefined || definition.type === 'ImportBinding';
+}
+
 interface Slot {
   readonly key: string;
   readonly name: string;
@@ -148,9 +200,6 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   const bare = unwrap(node);
   if (bare.type === 'CallExpression') {
     const [key, ...more] = bare.arguments;
-    // `known()` of a signal, `get(known)` of a Svelte store.
-    if (!key) return slotOf(bare.callee, sourceCode);
-    if (bare.callee.type === 'Identifier' && bare.callee.name === 'get') return slotOf(key, sourceCode);
     const isRead = /^(?:getItem|get|has)$/.test(memberName(unwrap(bare.callee)) ?? '');
     return isRead && key && more.length === 0 ? slotOfStore(bare, key, sourceCode) : undefined;
   }

@@ -38,6 +38,11 @@ export function writtenBy(call: AnalyticsCall, name: PartName): Written[] {
   return found;
 }
 
+/** Of what a wrapper puts together, `{ source, ...traits }`, the keys that are written at its call. */
+export function broughtBy(call: AnalyticsCall, name: PartName): Written[] {
+  return writtenBy(call, name).filter(({ file, isValueAlone }) => file === call.file && !isValueAlone);
+}
+
 /** Of a key that the wrapper writes, the argument that becomes its value: `renewed(id, Date.now())`. */
 function rangeGiven(
   { origin }: Value,

@@ -37,6 +37,9 @@ describe('a call is guarded by', () => {
     'if (id()) {} work();',
     'id() && a; work();',
     'const a = id(); work();',
+    "switch (user) { case '': break; default: work(); }",
+    'switch (user) { case null: break; case a: case b: work(); }',
+    'switch (true) { case !user: break; case Boolean(user): work(); }',
   ])('%s', code => {
     expect(guarded(code)).toBe(true);
   });
@@ -56,6 +59,10 @@ describe('a call is guarded by', () => {
     'function f() { if (user) return; work(); }',
     'function f() { if (user) {} else log(); work(); }',
     'function f() { work(); id(); }',
+    "switch (user) { case '': work(); }",
+    "switch (user) { case '': log(); default: work(); }",
+    'switch (a) { case 1: break; default: work(); }',
+    'switch (true) { case !user: work(); }',
     'work(), id();',
     'id(work());',
     'if (a) id(); work();',
@@ -110,6 +117,44 @@ describe('a call is guarded by', () => {
       expect(ask(test)).toBe(true);
     for (const test of ['if (who.length === 0)', 'if (other.length > 0)', 'if (who.name === 0) return;'])
       expect(ask(test)).toBe(false);
+  });
+
+  describe('what a store, a signal or a function of the file asks', () => {
+    const store = 'const who = writable(); function f(a) { id(a); who.set(a); } function g() { who.set(null); }';
+    const actions = 'function f(a) { id(a); store.dispatch(known(a)); } function g() { store.dispatch(gone()); }';
+    const behind = `let who; function f(a) { id(a); who = a; } const whenKnown = run => (...given) => who ? run(...given) : 0;`;
+    const ask = (code: string): boolean => {
+      const { call, sourceCode } = parsed(code);
+      const states = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+      return isGuarded(call('work'), { sourceCode, states, isStateAlone: true });
+    };
+
+    it.each([
+      `${store} function h() { if (who()) work(); }`,
+      `import { get } from 'a'; ${store} function h() { if (get(who)) work(); }`,
+      `import { get } from 'a'; ${store} function h() { if (get(who) === null) return; work(); }`,
+      `${actions} function h() { if (store.getState().mark) work(); }`,
+      `${actions} function h() { if (!select(store.getState())) return; work(); }`,
+      `${actions} function h() { const mark = useSelector(select); return mark && work(); }`,
+      `${behind} const send = whenKnown(a => work(a));`,
+      `${behind} function also(b, run) { if (!who) return; run(); } also(1, () => work());`,
+    ])('%s', code => {
+      expect(ask(code)).toBe(true);
+    });
+
+    it.each([
+      `${store} function h() { if (other()) work(); }`,
+      `${store} const get = x => !x; function h() { if (get(who)) work(); }`,
+      `import { isEmpty } from 'a'; ${store} function h() { if (isEmpty(who)) work(); }`,
+      `function f(a) { id(a); } function g() { store.dispatch(known(1)); } function h() { if (store.getState().a) work(); }`,
+      `function f(a) { id(a); store.dispatch({ type: 'a' }); } function h() { if (store.getState().a) work(); }`,
+      `${behind} const always = run => { if (who) log(); run(); }; always(() => work());`,
+      `${behind} const both = run => { if (who) run(); else run(); }; both(() => work());`,
+      `${behind} function again(run) { if (other) again(() => work()); }`,
+      `${behind} unknown(() => work());`,
+    ])('not %s', code => {
+      expect(ask(code)).toBe(false);
+    });
   });
 
   it('what is kept of the person alone, where nothing else counts', () => {
