@@ -22,7 +22,7 @@ export const types: ByType<Extraction, Type> = {
     return node.qualifier ? { k: 'ref', x: within(module, node.qualifier) } : { k: 'typeof', x: module };
   },
   TSUnionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
-  TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
+  TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)), both: true }),
   TSTypeLiteral: (context, node) => ({ k: 'obj', m: typeMembers(context, node.members), s: node.range[0] }),
   TSFunctionType: functionType,
   TSLiteralType: (_, node) => {
