@@ -61,14 +61,18 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   merge: (object, name, { evaluator, at, from }) => {
     const found: Evaluated[] = [];
     let isSure = false;
+    let isWritten = false;
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
+      isWritten ||= layer.kind === 'properties' && layer.values.has(name) && isUndefined(value);
       if (isHollow(value)) continue;
       found.unshift(value);
       isSure ||= !isOptional(value) && !layer.orNothing;
       if (!isOptional(value) && surelyHas(evaluator, layer, name)) break;
     }
     if (found.length > 0) return layered(found, isSure);
+    // Written under a condition that does not hold.
+    if (isWritten) return { ...undefinedValue, at };
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, asked) => {
@@ -209,8 +213,8 @@ function hungOn(
 }
 
 /** Something of which a type tells what it is like, and not which value it is. */
-function isByType({ kind }: Evaluated): boolean {
-  return kind === 'interface' || kind === 'typed' || kind === 'instance';
+function isByType(value: Evaluated): boolean {
+  return alternatives(value).every(({ kind }) => kind === 'interface' || kind === 'typed' || kind === 'instance');
 }
 
 function typedMember(object: Evaluated, name: string, type: TypeRef | undefined, { at }: Asked): Evaluated {

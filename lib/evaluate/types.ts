@@ -5,7 +5,7 @@ import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
 import { alternatives, oneOf, stringOf, union, unknown } from './value.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Type } from '../facts/facts.ts';
 import type { Binding } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -105,12 +105,19 @@ function withType(value: Evaluated, type: TypeRef): Evaluated {
 /** What calling a value of a type gives: the type of that. */
 export function resultType(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
   if (type.type.k === 'fn') return type.type.ret && { ...type, type: type.type.ret };
+  if (type.type.k === 'or') return resultOfOnly(evaluator, type, type.type.of);
   if (type.type.k === 'one-of') {
     const results = type.type.of.map(one => resultType(evaluator, one));
     return results.every(isKnown) ? oneOf(results) : undefined;
   }
   const known = evaluator.typeValue(type);
   return known?.kind === 'typed' && known.type.type.k === 'fn' ? resultType(evaluator, known.type) : undefined;
+}
+
+/** Of `fn?: () => T`. */
+function resultOfOnly(evaluator: Evaluator, type: TypeRef, of: readonly Type[]): TypeRef | undefined {
+  const [only, ...others] = of.filter(({ k }) => k !== 'nil');
+  return only && others.length === 0 ? resultType(evaluator, { ...type, type: only }) : undefined;
 }
 
 /** The texts that a type names one by one: `'track' | 'page'`, an enum, the keys or the values of a constant. */

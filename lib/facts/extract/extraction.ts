@@ -70,6 +70,9 @@ export class Extraction {
   /** The way through the code on which variables are declared. */
   readonly declaredOn = new Map<Binding, number>();
 
+  /** Ways that hang on one test: the test, and the way on which it stands. */
+  readonly choices = new Map<number, { readonly outer: number; readonly test: Expr; readonly holds: boolean }>();
+
   /** The calls that object literals are given to. */
   readonly givenTo = new Map<Node, Node>();
 
