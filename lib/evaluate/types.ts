@@ -256,9 +256,15 @@ function entityOf(
   return evaluator.memo.answer<Evaluated>(
     `t ${module.id} ${x.b} ${evaluator.gate}`,
     binding.f < 0 ? null : frame,
-    () => evaluator.typeValue(type) ?? { kind: 'typed', type },
+    () => aliased(evaluator, type),
     () => unknown('cycle'),
   );
+}
+
+/** What a name stands for that is declared as a type: by itself an object is an enum, which is the type of its members. */
+function aliased(evaluator: Evaluator, type: TypeRef): Evaluated {
+  const value = evaluator.typeValue(type);
+  return !value || value.kind === 'object' || value.kind === 'merge' ? { kind: 'typed', type } : value;
 }
 
 /** What a parameter of a generic type stands for. */

@@ -1,6 +1,7 @@
 /** What is written to variables, members, exports and globals. */
 import { pathOf } from './checks.ts';
 import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
+import { orNil } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -105,7 +106,8 @@ function assignName(context: Extraction, name: TSESTree.Identifier, value: Expr,
   // A callback that runs in between may well have run before it is asked for.
   if (binding.u && binding.f >= 0 && binding.f !== context.place.fn) delete binding.u;
   binding.v.push(value);
-  const own = context.annotated(name.typeAnnotation) ?? type;
+  const written = context.annotated(name.typeAnnotation);
+  const own = written && name.optional ? orNil(written) : (written ?? type);
   if (own) binding.t = own;
 }
 
