@@ -36,6 +36,7 @@ export default defineConfig([
       // Threads are started by the path of a file.
       'facts-worker': 'lib/facts/facts-worker.ts',
       reading: 'lib/interface/reading.ts',
+      parser: 'lib/interface/parser.ts',
       'jscodeshift-collection': 'lib/interface/collection.ts',
       ...codemods,
     },
@@ -61,6 +62,13 @@ export default defineConfig([
   {
     ...shared,
     entry: { reading: 'lib/interface/reading.ts' },
+    dts: { emitDtsOnly: true },
+    outExtensions: () => ({ dts: '.d.ts' }),
+    clean: false,
+  },
+  {
+    ...shared,
+    entry: { parser: 'lib/interface/parser.ts' },
     dts: { emitDtsOnly: true },
     outExtensions: () => ({ dts: '.d.ts' }),
     clean: false,

@@ -2,6 +2,7 @@ import type { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { CONFIG_NAMES, rulesOfConfig, type ConfigName } from './configs.ts';
 import { LANGUAGE_FILES, languagePlugins } from './languages.ts';
+import type { RuleOptions } from './rule-options.ts';
 import { rules } from './rules.ts';
 
 const NAMESPACE = 'customerio';
@@ -41,6 +42,15 @@ for (const name of CONFIG_NAMES) {
   }));
 }
 
+/**
+ * For `rules` of a configuration: `{ … } satisfies Rules` takes the rules that there are, with their options. ESLint's
+ * own type takes any name, since it cannot know the plugins.
+ */
+export type Rules = {
+  [Name in keyof RuleOptions]?: Linter.RuleSeverity | [Linter.RuleSeverity, ...RuleOptions[Name]];
+};
+
+export type { RuleOptions } from './rule-options.ts';
 export type { Settings } from './settings.ts';
 export default plugin;
 // What `require()` gives to a CommonJS configuration.

@@ -10,11 +10,13 @@ export interface LanguageFiles {
   readonly language: string;
   /** An optional peer: loaded when ESLint first uses the config. */
   readonly package: string;
+  /** The first version that brings the language. */
+  readonly since: string;
 }
 
-const HTML = { plugin: 'html', language: 'html/html', package: '@html-eslint/eslint-plugin' };
-const JSON_FILES = { plugin: 'json', package: '@eslint/json' };
-const YAML = { plugin: 'yml', language: 'yml/yaml', package: 'eslint-plugin-yml' };
+const HTML = { plugin: 'html', language: 'html/html', package: '@html-eslint/eslint-plugin', since: '0.40' };
+const JSON_FILES = { plugin: 'json', package: '@eslint/json', since: '0.1' };
+const YAML = { plugin: 'yml', language: 'yml/yaml', package: 'eslint-plugin-yml', since: '2.0' };
 
 /** By the name of the config. */
 export const LANGUAGE_FILES: Readonly<Record<'templates' | 'campaigns', readonly LanguageFiles[]>> = {
@@ -32,18 +34,15 @@ export const LANGUAGE_FILES: Readonly<Record<'templates' | 'campaigns', readonly
  *
  * @param config for the message of the error
  */
-export function languagePlugins(
-  config: string,
-  { plugin, package: name }: LanguageFiles,
-): Record<string, ESLint.Plugin> {
+export function languagePlugins(config: string, files: LanguageFiles): Record<string, ESLint.Plugin> {
   return {
-    get [plugin]() {
-      return load(config, name);
+    get [files.plugin]() {
+      return load(config, files);
     },
   };
 }
 
-function load(config: string, name: string): ESLint.Plugin {
+function load(config: string, { plugin, language, package: name, since }: LanguageFiles): ESLint.Plugin {
   let loaded: unknown;
   try {
     loaded = createRequire(import.meta.url)(name);
@@ -54,7 +53,16 @@ function load(config: string, name: string): ESLint.Plugin {
     );
   }
   // The same object that `import` gives, so that ESLint sees one plugin where a configuration has it as well.
-  return (
+  const given = (
     typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded
   ) as ESLint.Plugin;
+  if (!Object.hasOwn(given.languages ?? {}, language.slice(plugin.length + 1)))
+    throw new Error(
+      `The config \`customerio/${config}\` reads files by the language ${language}, which ${name} brings from ${since} on; ${versionOf(given)} is installed. Update it: npm install --save-dev ${name}@latest`,
+    );
+  return given;
+}
+
+function versionOf({ meta }: ESLint.Plugin): string {
+  return meta?.version ?? 'an older version';
 }

@@ -75,8 +75,8 @@ export type Value =
   | OpaqueValue
   | UnknownValue;
 
-/** What an annotation says of a value that is not known: `price: number`. */
-export type Primitive = 'string' | 'number' | 'boolean';
+/** What an annotation says of a value that is not known: `price: number`, `createdAt: Date`. */
+export type Primitive = 'string' | 'number' | 'boolean' | 'date';
 
 interface Annotated {
   readonly type?: Primitive;

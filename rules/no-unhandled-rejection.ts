@@ -2,6 +2,7 @@ import { sourceOfEslint } from '../lib/edit/source.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { applyTo } from '../lib/concerns/shared/helper.ts';
 import { sendName } from '../lib/concerns/shared/sends.ts';
+import { endAfter } from '../lib/concerns/flush/find.ts';
 import { unhandledSends } from '../lib/concerns/failure/find.ts';
 import { catchEdit } from '../lib/concerns/failure/mend.ts';
 
@@ -33,11 +34,14 @@ export default createRule<MessageIds>({
       'Program:exit'() {
         for (const send of unhandledSends(reading, sourceCode)) {
           const edit = catchEdit(sourceOfEslint(reading.file, sourceCode), send, reading);
+          // What ends before the send is made ends before its catch: `require-flush` says so.
+          const isLost = endAfter(send.node, reading, sourceCode).end !== undefined;
           context.report({
             node: send.node,
             messageId: send.how,
             data: { what: sendName(send.call) },
-            suggest: 'refused' in edit ? [] : [{ messageId: 'addCatch', fix: fixer => applyTo(fixer, [edit]) }],
+            suggest:
+              isLost || 'refused' in edit ? [] : [{ messageId: 'addCatch', fix: fixer => applyTo(fixer, [edit]) }],
           });
         }
       },

@@ -105,7 +105,7 @@ function reportForwarded(
 
 function faultsAt(context: Context, reading: RuleReading, call: AnalyticsCall): readonly string[] {
   const faults = faultsOf(call, reading, context.options[0].identifiedElsewhere === true);
-  if (faults.length > 0) return isSiteOfEvent(call, reading) ? faults : [];
+  if (faults.length > 0) return isSiteOfEvent(call, reading, context.sourceCode) ? faults : [];
   const ofPlace = faultOfPlace(call, reading, context.sourceCode);
   return ofPlace === undefined ? [] : [ofPlace];
 }

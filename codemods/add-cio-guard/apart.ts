@@ -47,6 +47,7 @@ export function guardApart(
     owner: file,
     isReset: call => isAmbientCustomerio(call) && call.method === 'reset' && call.sdk === first?.sdk,
     isNoted,
+    isHeard: false,
   });
   const text = present ?? apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset');
   const newFile: NewFile = {

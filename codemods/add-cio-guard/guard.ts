@@ -27,9 +27,10 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
-import { exportsOwn } from '../shared/exports.ts';
+import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
-import { atStart, logOutEventsOf } from './log-out-events.ts';
+import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
+import { atStart } from './at-start.ts';
 import type { LogOutBranch, Memory } from './log-out.ts';
 import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
 import type { PersonMemory } from './memory.ts';
@@ -54,6 +55,8 @@ export interface GuardOptions {
   readonly calls: readonly AnalyticsCall[];
   /** Log-outs of other files are going to call `forgetCioUser`. */
   readonly isForgottenElsewhere: boolean;
+  /** There are log-outs that cannot call it, and this module hears of them. */
+  readonly hasUnreachable: boolean;
 }
 
 /** Adds what is missing of the guard to the module that owns the client. */
@@ -139,7 +142,8 @@ class Guard {
 
   /** Whether log-outs need a function that forgets the person. */
   #isForgetting(): boolean {
-    return this.#options.isForgottenElsewhere || this.#options.logOuts.length > 0 || !this.#isEndedHere();
+    const { isForgottenElsewhere, hasUnreachable, logOuts } = this.#options;
+    return isForgottenElsewhere || hasUnreachable || logOuts.length > 0 || !this.#isEndedHere();
   }
 
   /** Whether the module itself ends the identity, or notes that nobody is logged in. */
@@ -358,7 +362,8 @@ class Guard {
     }
     const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
     const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
-    const found = [...resets, ...branches.values(), ...logOuts, ...(isEnded ? [] : this.#events())];
+    const isHeard = !isEnded || this.#options.hasUnreachable;
+    const found = [...resets, ...branches.values(), ...logOuts, ...(isHeard ? this.#events() : [])];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
@@ -369,10 +374,10 @@ class Guard {
   #events(): GuardPart[] {
     return logOutEventsOf(this.#source).map(event => {
       const base = { what: 'log-out', node: event.name };
-      if (event.body.some(statement => callsOf(statement, FORGET_NAME).length > 0)) {
+      if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
         return { ...base, status: 'right', edits: [] };
       }
-      const edits = atStart(this.#source, event, [`${FORGET_NAME}()${this.#style.semicolon}`]);
+      const edits = atStart(this.#source, event, `${FORGET_NAME}()`);
       return edits
         ? { ...base, status: 'changed', edits }
         : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };

@@ -12,6 +12,7 @@ import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { circleWith } from '../shared/load-order.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
@@ -25,6 +26,8 @@ export interface OutsideLogOuts {
   readonly files: readonly string[];
   /** They call the owner's function, or are about to. */
   readonly areForgetting: boolean;
+  /** Some cannot call it, and the owner hears of them. */
+  readonly areUnreachable: boolean;
   find(at: FileAtHand): readonly Found[];
 }
 
@@ -35,6 +38,8 @@ export interface OutsideOptions {
   isReset(call: AnalyticsCall): boolean;
   /** The owner notes by itself that nobody is logged in. */
   readonly isNoted: boolean;
+  /** The owner hears of log-outs by events or actions. */
+  readonly isHeard: boolean;
 }
 
 /**
@@ -42,20 +47,25 @@ export interface OutsideOptions {
  * its log-outs, unless it does so somewhere else: whatever that is, it runs when somebody logs out. Where an earlier
  * run put the function of the owner counts as the reset that stood there.
  */
-export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: OutsideOptions): OutsideLogOuts {
+export function outsideLogOuts(view: ProjectView, options: OutsideOptions): OutsideLogOuts {
+  const { owner, isReset, isNoted, isHeard } = options;
   const resets = view.calls().filter(call => isReset(call) && !isForgetting(view, owner, call));
   const isElsewhereByCall = isForgottenElsewhere(view, owner);
   const isElsewhere = isElsewhereByCall || resets.some(call => !isInLogOut(view, view.absolute(call.file), call.range));
-  const isAsked = !isNoted && !isElsewhere;
+  // What the owner notes by itself it learns of the page's state: not of a session that ends on the way to another page.
+  const isAsked = ({ isShown }: LogOut): boolean => !isElsewhere && !(isNoted && isShown);
   const files = new Set(resets.map(({ file }) => view.absolute(file)));
-  for (const file of isAsked ? view.files : []) {
-    if (CODE.test(file) && logOutsOf(view, file).length > 0) {
+  for (const file of isElsewhere ? [] : view.files) {
+    if (CODE.test(file) && logOutsOf(view, file).some(isAsked)) {
       files.add(file);
     }
   }
   files.delete(owner);
+  const unreachable = isHeard ? [...files].filter(file => isOutOfReach(view, file, owner)) : [];
+  unreachable.forEach(file => files.delete(file));
   return {
     files: [...files],
+    areUnreachable: unreachable.length > 0,
     areForgetting: files.size > 0 || isElsewhereByCall,
     find(at) {
       if (view.isPlainScript(at.source)) {
@@ -66,15 +76,20 @@ export function outsideLogOuts(view: ProjectView, { owner, isReset, isNoted }: O
         }));
       }
       const ended = resetsIn(at, owner, isReset);
-      const logOuts = isAsked ? waysOut(at.reading, at.source.program, at.sourceCode) : [];
       return [
         ...ended,
-        ...logOuts
+        ...waysOut(at.reading, at.source.program, at.sourceCode)
+          .filter(isAsked)
           .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
           .map(logOut => logOutOf(at, owner, logOut)),
       ];
     },
   };
+}
+
+function isOutOfReach(view: ProjectView, file: string, owner: string): boolean {
+  const source = view.parsed(file);
+  return source !== undefined && circleWith(view, source, owner) !== undefined;
 }
 
 /** The functions of a file that log somebody out. */
@@ -118,6 +133,14 @@ function resetsIn(at: FileAtHand, owner: string, isReset: (call: AnalyticsCall) 
     const node = nodeAt(source.program, call.range);
     return node?.type === 'CallExpression' ? [node] : [];
   });
+  const circle = found.length > 0 ? at.whyNotImport(owner) : undefined;
+  if (circle !== undefined) {
+    return found.map(({ range }) => ({
+      range,
+      what: 'log-out',
+      becomes: { skipped: outOfReach(circle), forPerson: true },
+    }));
+  }
   const { name, edits: once } = at.importFrom(owner, FORGET_NAME);
   return found.map(node => {
     const outer = outerOf(node);
@@ -140,10 +163,19 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
       : node;
 }
 
+/** @param circle a clause */
+function outOfReach(circle: string): string {
+  return `${circle}: give --helper-module with the path of a module to be made, or call ${FORGET_NAME}() from a module that both may import`;
+}
+
 function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
   const what = name || 'log-out';
   if (callsOf(fn, FORGET_NAME).length > 0) {
     return { range: head.range, what, becomes: 'right' };
+  }
+  const circle = at.whyNotImport(owner);
+  if (circle !== undefined) {
+    return { range: head.range, what, becomes: { skipped: outOfReach(circle), forPerson: true } };
   }
   const helper = at.importFrom(owner, FORGET_NAME);
   const edits = forgetIn(at.source, { fn, ends }, at.calls, `${helper.name}()`);

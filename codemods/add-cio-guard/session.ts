@@ -11,6 +11,7 @@ import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '.
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { exportsOwn } from '../../lib/edit/exports.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
@@ -19,6 +20,7 @@ import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
+import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
 import { guardParts, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
@@ -33,7 +35,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const helperName = textOption(options, 'helper-name') ?? view.settings.helper?.name ?? HELPER_NAME;
   const wanted = textOption(options, 'helper-module');
   const sdk = choiceOption(options, 'sdk', [...templateNames]);
-  const wantedFile = wanted === undefined ? undefined : path.resolve(view.root, wanted);
+  const wantedFile = wanted === undefined ? moduleApart(view, helperName) : path.resolve(view.root, wanted);
   const owners = ownersOf(view);
 
   if (wantedFile !== undefined && !owners.includes(wantedFile)) {
@@ -52,7 +54,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     const logOuts =
       template === 'node'
         ? NO_LOG_OUTS
-        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false });
+        : outsideLogOuts(view, { owner: wantedFile, isReset: () => false, isNoted: false, isHeard: false });
     return fileSession(view, {
       files: logOuts.files,
       find: at => logOuts.find(at),
@@ -86,6 +88,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     helperName,
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
+    hasUnreachable: logOuts.areUnreachable,
   };
   return {
     files: [owner, ...outside.files],
@@ -93,6 +96,15 @@ export function start(view: ProjectView, options: RawOptions): Session {
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
     remarks: () => otherOwners(view, owners, owner),
   };
+}
+
+/** The module that an earlier run made to be told of everybody. */
+function moduleApart(view: ProjectView, helperName: string): string | undefined {
+  return view.files.find(file => {
+    const text = view.text(file) ?? '';
+    const source = text.includes(NOTE_NAME) && text.includes(helperName) ? view.parsed(file) : undefined;
+    return source !== undefined && exportsOwn(source, NOTE_NAME) && exportsOwn(source, helperName);
+  });
 }
 
 /** A module with a client of its own knows nobody that another client identifies, so that it would never send. */
@@ -117,7 +129,7 @@ function refuseSecondClient(view: ProjectView, wanted: string, owners: readonly 
   }
 }
 
-const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, find: () => [] };
+const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, areUnreachable: false, find: () => [] };
 
 /** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
 function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
@@ -131,6 +143,7 @@ function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
     owner,
     isReset: other => isAmbientCustomerio(other) && other.method === 'reset' && other.sdk === call.sdk,
     isNoted: notesLogOut(source, identity),
+    isHeard: logOutEventsOf(source).length > 0,
   });
 }
 

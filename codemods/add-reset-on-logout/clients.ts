@@ -8,7 +8,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/concerns/log-out/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/concerns/log-out/reset.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import { exportedName, localName } from '../shared/exports.ts';
+import { exportedName, localName } from '../../lib/edit/exports.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';

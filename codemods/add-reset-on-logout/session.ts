@@ -10,6 +10,7 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import { circleWith } from '../shared/load-order.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import type { Client, Reached } from './clients.ts';
 import { clientOf, exportOf, nameIn } from './clients.ts';
@@ -67,6 +68,7 @@ function clientsToExport(
         client.kind === 'export' &&
         client.isExported === 'declared' &&
         client.from !== file &&
+        circleWith(view, source, client.from) === undefined &&
         view.packageOf(client.from) === view.packageOf(file)
       ) {
         found.set(client.from, client);
@@ -112,6 +114,10 @@ function editsFor(
   }
   if (client.kind === 'export' && at.view.isPlainScript(at.source)) {
     return { refused: PLAIN_SCRIPT };
+  }
+  const circle = client.kind === 'export' && client.isFile ? at.whyNotImport(client.from) : undefined;
+  if (circle !== undefined) {
+    return { refused: `${circle}; reset where that module learns of the log-out` };
   }
   const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
   if ('refused' in named) {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { EnvironmentEdit } from '../../lib/concerns/credentials/mend.ts';
 import { readFromEnvironment } from '../../lib/concerns/credentials/mend.ts';
 import { importsOf } from '../../lib/edit/imports.ts';
+import { contains, enclosingFunction } from '../../lib/edit/nodes.ts';
 import { variableFor, whyNotFromEnvironment } from '../../lib/concerns/credentials/find.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
 import { roleNames } from '../../lib/concerns/shared/credentials.ts';
@@ -24,12 +25,17 @@ export function start(view: ProjectView, _options: RawOptions): Session {
   /** What each file reads from the environment now. The last look at a file is the one that counts. */
   const read = new Map<string, readonly string[]>();
 
+  /** Names without which a module fails while it loads, by their files. */
+  const needed = new Map<string, ReadonlySet<string>>();
+
   const session = fileSession(view, {
     get files() {
       return survey.filesWithRepeats;
     },
     find(at) {
       const keys = keysIn(at.source, at.reading, survey.distantIn(at.file));
+      const atLoad = keys.filter(({ node }) => isNeededAtLoad(at, node)).map(key => survey.nameOf(at.file, key));
+      needed.set(at.file, new Set([...(needed.get(at.file) ?? []), ...atLoad]));
       return [...keys, ...repeatedKeys(at.source, at.reading, survey.secretKeys, keys)].map(key =>
         foundOf(at, key, survey),
       );
@@ -37,7 +43,7 @@ export function start(view: ProjectView, _options: RawOptions): Session {
     get newFiles(): NewFile[] {
       return examples.completed(namesByExample(examples, read));
     },
-    remarks: () => remarksOf(examples, read),
+    remarks: () => [...remarksOf(examples, read), ...neededAtLoad(view, read, needed)],
     redact: diff => masked(diff, survey.secrets()),
   });
   const change = (given: string, text: string, choose?: Choose): FileChange => {
@@ -85,6 +91,32 @@ function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {
   return edit.refused === undefined
     ? { range: node.range, what: edit.name, becomes: { edits: edit.edits } }
     : refuse(edit.refused);
+}
+
+/** Whether a client is made of the key while the module loads, by an SDK that makes none without one. */
+function isNeededAtLoad({ calls }: FileAtHand, node: FoundKey['node']): boolean {
+  return (
+    enclosingFunction(node) === undefined &&
+    calls.some(({ method, batches, range }) => method === 'init' && batches && contains(range, node.range))
+  );
+}
+
+function neededAtLoad(
+  view: ProjectView,
+  read: ReadonlyMap<string, readonly string[]>,
+  needed: ReadonlyMap<string, ReadonlySet<string>>,
+): Remark[] {
+  return [...read].flatMap(([file, names]) => {
+    const own = names.filter(name => needed.get(file)?.has(name));
+    return own.length === 0
+      ? []
+      : [
+          {
+            text: `${view.relative(file)} makes its client while it loads, and the SDK makes none without a key: where ${own.join(', ')} is not set, the program ends at its start. Set it first.`,
+            forPerson: true,
+          },
+        ];
+  });
 }
 
 function whatOf({ role }: FoundKey): string {

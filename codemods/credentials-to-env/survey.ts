@@ -115,9 +115,8 @@ export class Survey {
     );
     for (const file of files) {
       const looked = this.#look(file);
-      for (const { key, role, origin } of looked
-        ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere
-        : []) {
+      const elsewhere = looked ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere : [];
+      for (const { key, role, origin } of elsewhere.filter(({ isInstalled }) => !isInstalled)) {
         const target = this.#view.absolute(origin.file);
         const keys = distant.get(target) ?? (new Map() as Roles);
         distant.set(target, keys.set(key, (keys.get(key) ?? new Set()).add(role)));

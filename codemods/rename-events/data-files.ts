@@ -11,6 +11,7 @@ import { renameInLock, renameInText } from '../../lib/plan/rename.ts';
 import { MAX_PLAN_BYTES } from '../../lib/plan/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
+import { entryOnce, entryTwice } from './plan-entries.ts';
 import type { NewFile, SiteReport } from '../shared/codemod.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -36,8 +37,11 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
     const sites: SiteReport[] = [];
     for (const { event, place } of entries) {
       const to = renames.get(event) as string;
-      const isTwice = plan?.names.has(to) ?? false;
-      const change = isTwice ? undefined : renameInText(file, text, place, to);
+      // A name that is given on in its turn moves out.
+      const taken = renames.has(to) ? undefined : plan?.names.get(to);
+      const isTwice = taken !== undefined;
+      const twin = taken?.find(other => other.file === place.file);
+      const change = twin ? entryOnce(text, place, twin) : isTwice ? undefined : renameInText(file, text, place, to);
       const { line, column } = lines.at(change?.range[0] ?? 0);
       const report = { file: relative(file), line, column, what: whatOf(event, to) };
       if (!change) {
@@ -48,11 +52,41 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
             : 'the name stands where it cannot be changed in place';
         sites.push({ ...report, status: 'skipped', reason, forPerson: true });
       } else if (!edits.has(change.range[0])) {
-        edits.set(change.range[0], change);
+        edits.set(change.range[0], { range: change.range, text: change.text });
         sites.push({ ...report, status: 'changed', forPerson: false });
       }
     }
     return [{ file, before, text: withByteOrderMarkOf(before, applyEdits(text, [...edits.values()])), sites }];
+  });
+}
+
+/** The plan's files with both names of each event, where an entry can be written twice. */
+export function plansWithBoth({ root, relative }: ProjectView, plan: Plan | undefined, renames: Renames): NewFile[] {
+  const single = [...renames].flatMap(([from, to]) => {
+    const [place, ...others] = plan?.names.get(from) ?? [];
+    return place && others.length === 0 && !plan?.names.has(to) ? [{ place, from, to }] : [];
+  });
+  return [...new Set(single.map(({ place }) => place.file))].flatMap(name => {
+    const file = path.resolve(root, name);
+    const before = exactTextOf(file, MAX_PLAN_BYTES);
+    if (before === undefined) {
+      return [];
+    }
+    const text = withoutByteOrderMark(before);
+    const lines = new Lines(text);
+    const made = single.flatMap(({ place, from, to }) => {
+      const edit = place.file === name ? entryTwice(file, text, place, to) : undefined;
+      return edit ? [{ edit, what: whatOf(from, to) }] : [];
+    });
+    const sites = made.map(({ edit, what }): SiteReport => ({
+      file: relative(file),
+      ...lines.at(edit.range[0]),
+      status: 'changed',
+      what,
+      forPerson: false,
+    }));
+    const edits = made.map(({ edit }) => edit);
+    return made.length > 0 ? [{ file, before, text: withByteOrderMarkOf(before, applyEdits(text, edits)), sites }] : [];
   });
 }
 

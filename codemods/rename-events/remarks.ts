@@ -4,6 +4,7 @@ import { escapeExpression } from '../../lib/text/escape.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 import { fitsPattern } from '../../lib/text/pattern.ts';
 import type { Remark } from '../shared/codemod.ts';
+import { plansWithBoth, whatOf } from './data-files.ts';
 import type { Plan } from './places.ts';
 import type { Known, Request } from './requests.ts';
 import { sentNames } from './requests.ts';
@@ -81,7 +82,7 @@ function built({ calls }: Known, done: Renames): Remark[] {
 }
 
 /** What the plan needs that this does not write. */
-function planned({ plan }: Known, { mode }: Request, done: Renames): Remark[] {
+function planned({ view, plan }: Known, { mode }: Request, done: Renames): Remark[] {
   if (!plan) {
     return [];
   }
@@ -95,10 +96,11 @@ function planned({ plan }: Known, { mode }: Request, done: Renames): Remark[] {
     ];
   }
   if (mode === 'dual') {
+    const written = new Set(plansWithBoth(view, plan, done).flatMap(({ sites }) => sites.map(({ what }) => what)));
     return [...done]
-      .filter(([from, to]) => plan.names.has(from) && !plan.names.has(to))
+      .filter(([from, to]) => plan.names.has(from) && !plan.names.has(to) && !written.has(whatOf(from, to)))
       .map(([from, to]) => ({
-        text: `The tracking plan has "${from}" and not "${to}". Add it as it is until --finish.`,
+        text: `The tracking plan has "${from}" and not "${to}". Add it until --finish: as ${plan.names.get(from)?.[0]?.file ?? 'the plan'} has "${from}".`,
         forPerson: true,
       }));
   }

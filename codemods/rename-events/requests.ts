@@ -34,6 +34,20 @@ export interface Known {
   readonly lock: Lock | undefined;
 }
 
+/**
+ * Takes out of `a=b` and `b=c` what an earlier run has done: nobody sends `a` any more and somebody sends `c`, so that
+ * what is called `b` now was called `a` before.
+ */
+function leaveGivenOn(renames: Map<string, string>, sent: ReadonlySet<string>): void {
+  const asked = [...renames];
+  for (const [from, to] of asked) {
+    const isGivenOn = asked.some(([older, taken]) => taken === from && !sent.has(older));
+    if (isGivenOn && sent.has(to)) {
+      renames.delete(from);
+    }
+  }
+}
+
 /** @throws UsageError that names what is wrong with the options */
 export function requestOf(options: RawOptions, known: Known): Request {
   const isDual = flagOption(options, 'dual');
@@ -65,6 +79,7 @@ export function requestOf(options: RawOptions, known: Known): Request {
     renames.set(from, to);
   }
   refuseCircles(renames);
+  leaveGivenOn(renames, sentNames(known.calls));
   if (isDual) {
     refuseChains(renames);
   }

@@ -11,7 +11,7 @@ import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { flagOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
-import { lockRenamed, plansRenamed, whatOf } from './data-files.ts';
+import { lockRenamed, plansRenamed, plansWithBoth, whatOf } from './data-files.ts';
 import { callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
 import type { Change, Obstacle, Plan } from './places.ts';
 import { planRenames } from './places.ts';
@@ -279,7 +279,9 @@ class DualSession implements Session {
   }
 
   get newFiles(): NonNullable<Session['newFiles']> {
-    return lockRenamed(this.#work.sources.view, this.#work.known.lock, this.#sent(), true);
+    const { known, sources } = this.#work;
+    const sent = this.#sent();
+    return [...plansWithBoth(sources.view, known.plan, sent), ...lockRenamed(sources.view, known.lock, sent, true)];
   }
 
   remarks(): readonly Remark[] {

@@ -14,6 +14,7 @@ import type { Choose, FileChange, Session, SiteReport } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 import type { PlannedExports } from './import-from.ts';
 import { importFrom } from './import-from.ts';
+import { circleWith } from './load-order.ts';
 
 /** One file as a codemod looks at it. */
 export interface FileAtHand {
@@ -28,6 +29,8 @@ export interface FileAtHand {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   /** How an export of another file of the project is called here, with the edits that make it so. */
   importFrom(target: string, exported: string): ImportedName;
+  /** Why a module of the project cannot be imported here; a clause without a full stop. */
+  whyNotImport(target: string): string | undefined;
 }
 
 /** A place that the codemod is about. */
@@ -205,6 +208,7 @@ class FileMend {
         return (sourceCode ??= sourceCodeOf(at.source));
       },
       importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#planned),
+      whyNotImport: target => circleWith(view, at.source, target),
     };
     return at;
   }

@@ -32,6 +32,9 @@ export function keysIn(
   const isBrowser = isClientSide(reading.file, sourceCode);
   const found = new Map<number, FoundKey>();
   const add = (key: WrittenKey, isNew = true): void => {
+    if (key.isInstalled) {
+      return;
+    }
     const start = key.node.range[0];
     const known = found.get(start);
     if (!known) {
@@ -57,6 +60,7 @@ export function keysIn(
           role,
           variable: named?.variable,
           isWriteKey: role === 'segment' || role === 'write' || role === 'other',
+          isInstalled: false,
         },
         false,
       );

@@ -1,9 +1,8 @@
 import path from 'node:path';
 
-import { parseSource } from '../../lib/edit/source.ts';
+import { modulesThatExport } from '../../lib/concerns/shared/helper-modules.ts';
 import { exists } from '../../lib/files/stats.ts';
 import { UsageError } from './codemod.ts';
-import { exportsOwn } from './exports.ts';
 import type { ProjectView } from './project-view.ts';
 
 export const HELPER_NAME = 'trackCioEvent';
@@ -28,7 +27,7 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
     const file = fileNamed(view, wanted);
     return file ? { file } : { specifier: wanted };
   }
-  const files = modulesThatExport(view, name);
+  const files = modulesThatExport(view.relatedFiles, name, file => view.text(file));
   if (files.length > 1) {
     const list = files.map(file => view.relative(file)).join(', ');
     throw new UsageError(`Several modules export ${name}: ${list}. Name the one to use with --helper-module.`);
@@ -40,21 +39,6 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
     );
   }
   return { file };
-}
-
-function modulesThatExport(view: ProjectView, name: string): string[] {
-  return view.relatedFiles.filter(file => {
-    const text = view.text(file);
-    if (!text?.includes(name) || !/\bexports?\b/.test(text)) {
-      return false;
-    }
-    try {
-      return exportsOwn(parseSource(file, text), name);
-    } catch {
-      // What does not parse is reported by the reading.
-      return false;
-    }
-  });
 }
 
 /** The file that a path on the command line means: seen from the root, or from where the command runs. */

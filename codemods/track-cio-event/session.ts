@@ -13,10 +13,11 @@ import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source
 import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
-import { eventFilterOf } from '../shared/event-filter.ts';
+import { EVERY_EVENT, eventFilterOf } from '../shared/event-filter.ts';
 import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
 import { importFrom } from '../shared/import-from.ts';
+import { circleWith } from '../shared/load-order.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
@@ -80,9 +81,16 @@ function unseen(chosen: readonly string[], seen: ReadonlySet<string>): Remark[] 
   return chosen
     .filter(each => ![...seen].some(eventFilterOf([each])))
     .map(each => ({
-      text: `No call to Segment sends ${each.startsWith('/') ? each : `"${each}"`} in the files given.`,
+      text: `No call to Segment sends ${namedIn(each)} in the files given.`,
       forPerson: true,
     }));
+}
+
+function namedIn(chosen: string): string {
+  if (chosen === EVERY_EVENT) {
+    return 'an event';
+  }
+  return chosen.startsWith('/') ? chosen : `"${chosen}"`;
 }
 
 /** Chosen events that are sent when others run what a call makes: there is no place beside it for the helper. */
@@ -204,6 +212,8 @@ class FileMend {
   readonly #job: Job;
   readonly #tracked: Tracked[] = [];
   #imported: ImportedName | undefined;
+  /** Why the helper cannot be imported. */
+  #circle: string | undefined;
 
   constructor(view: ProjectView, file: string, job: Job) {
     this.#view = view;
@@ -250,6 +260,9 @@ class FileMend {
     if (isFirst) {
       this.#tracked.push(...sites.map(({ call, line, column }) => ({ line, column, start: call[0] })));
     }
+    if (isFirst && this.#job.helper.file !== undefined) {
+      this.#circle = circleWith(this.#view, source, this.#job.helper.file);
+    }
     this.#imported ??= this.#import(source);
     const edits = this.#mend(source, reading, sites, choose);
     return edits.length > 0 && isFirst ? [...this.#imported.edits, ...edits] : edits;
@@ -281,6 +294,11 @@ class FileMend {
       if (right.has(site)) {
         tracked.report = { ...report, status: 'right' };
         this.#job.passed.add(gates, site.what, false);
+        continue;
+      }
+      if (this.#circle !== undefined) {
+        const reason = `${this.#circle}; give the helper a module of its own, which both may import`;
+        tracked.report = { ...report, status: 'skipped', reason, forPerson: true };
         continue;
       }
       const outcome = sendBeside(source, site, {

@@ -6,6 +6,8 @@ import { mendOf } from '../../lib/concerns/blocking/mend.ts';
 import type { UnhandledSend } from '../../lib/concerns/failure/find.ts';
 import { unhandledSends } from '../../lib/concerns/failure/find.ts';
 import { catchEdit } from '../../lib/concerns/failure/mend.ts';
+import type { LostSend } from '../../lib/concerns/flush/find.ts';
+import { endAfter } from '../../lib/concerns/flush/find.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
@@ -18,7 +20,10 @@ export function start(view: ProjectView, options: RawOptions): Session {
   return fileSession(view, {
     find: at =>
       at.calls.some(({ platform, inTest }) => platform === 'server' && !inTest)
-        ? [...blockingUnits(at.reading, at.sourceCode).map(unit => unblocked(at, unit, wanted)), ...caughtOnes(at)]
+        ? [
+            ...blockingUnits(at.reading, at.sourceCode).map(unit => unblocked(at, unit, wanted)),
+            ...caughtOnes(at, wanted),
+          ]
         : [],
   });
 }
@@ -29,11 +34,18 @@ function unblocked(at: FileAtHand, unit: BlockingUnit, wanted: Means | undefined
   return { ...found, becomes: mend.refused === undefined ? mend : { skipped: mend.refused, forPerson: true } };
 }
 
+/** Why a `.catch()` mends nothing where what runs it may be over. */
+const whyAwait: Readonly<Record<LostSend['end'], string>> = {
+  exit: '`process.exit()` follows, which ends the process before the send is made, caught or not: await it before',
+  serverless:
+    'the platform may stop this function before the send is made, caught or not: await it, or hand it to `waitUntil()` or `after()`; `--with catch` if it runs on a server that stays',
+};
+
 /** Sends of one `Promise.all()` are caught by one `.catch()`. */
-function caughtOnes(at: FileAtHand): Found[] {
+function caughtOnes(at: FileAtHand, wanted: Means | undefined): Found[] {
   const found = new Map<string, Found>();
   for (const send of unhandledSends(at.reading, at.sourceCode)) {
-    const one = caught(at, send);
+    const one = caught(at, send, wanted);
     const key = JSON.stringify(
       typeof one.becomes === 'object' && 'edits' in one.becomes ? one.becomes.edits : one.range,
     );
@@ -43,8 +55,12 @@ function caughtOnes(at: FileAtHand): Found[] {
   return [...found.values()];
 }
 
-function caught(at: FileAtHand, send: UnhandledSend): Found {
+function caught(at: FileAtHand, send: UnhandledSend, wanted: Means | undefined): Found {
   const found = { range: send.node.range, what: sentName(send.call) };
+  const { end } = endAfter(send.node, at.reading, at.sourceCode);
+  if (end === 'exit' || (end === 'serverless' && wanted !== 'catch')) {
+    return { ...found, becomes: { skipped: whyAwait[end], forPerson: true } };
+  }
   const edit = catchEdit(at.source, send, at.reading);
   return { ...found, becomes: 'refused' in edit ? { skipped: edit.refused, forPerson: true } : { edits: [edit] } };
 }

@@ -104,9 +104,17 @@ function remarksOf(all: readonly AnalyticsCall[], proxy: URL, hosts: readonly st
     });
   }
   if (all.length > 0 && !hosts.some(host => proxy.href.includes(host))) {
+    const isRaw = all.some(call => call.http);
     remarks.push({
-      text: `Name "${proxy.host}" in settings.customerio.proxyHosts, so that no-direct-ingestion knows it.`,
-      forPerson: false,
+      text: `Name "${proxy.host}" in settings.customerio.proxyHosts${isRaw ? ': until then a request to it is read as no call, and its events are missed' : ', so that no-direct-ingestion knows it'}.`,
+      forPerson: isRaw,
+    });
+  }
+  const vendors = new Set(all.map(({ vendor }) => vendor));
+  if (vendors.size > 1 && all.some(call => call.http && call.vendor !== 'customerio')) {
+    remarks.push({
+      text: "Requests to Segment are read as Customer.io's at a host that both take: name their addresses in settings.customerio.endpoints, with `vendor`.",
+      forPerson: true,
     });
   }
   return remarks;

@@ -1,4 +1,5 @@
 import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
+import { customerioIn } from '../concerns/forwarding/integrations.ts';
 import { keyOfInside, wayOf } from '../calls/way-key.ts';
 import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
 import { typesOf } from '../calls/values/value-types.ts';
@@ -11,12 +12,39 @@ const MAX_KEYS = 200;
 
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
+  const clients = clientsWithout(calls);
   const reached = new Set(calls.flatMap(call => (call.inTest ? [] : wayOf(call))));
   // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call => auditCall(call, call.method === 'init' || reached.has(keyOfInside(call) ?? '')));
+  return calls.map(call =>
+    auditCall(call, call.method === 'init' || reached.has(keyOfInside(call) ?? ''), destinationOf(call, clients)),
+  );
 }
 
-function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
+/** The SDKs whose clients are made so that Customer.io is left out. */
+function clientsWithout(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
+  const making = calls.filter(({ method, inTest }) => method === 'init' && !inTest);
+  return new Set(
+    making
+      .filter(({ parts, vendor }) => customerioIn(parts.integrations?.value, vendor) === 'excluded')
+      .map(({ sdk }) => sdk),
+  );
+}
+
+function destinationOf(
+  { parts, vendor, sdk }: AnalyticsCall,
+  without: ReadonlySet<string>,
+): AuditCall['destination'] | undefined {
+  if (vendor === 'customerio') return undefined;
+  if (without.has(sdk)) return 'excluded';
+  const said = customerioIn(parts.integrations?.value, vendor);
+  return said === 'included' ? undefined : said;
+}
+
+function auditCall(
+  call: AnalyticsCall,
+  plumbing: boolean,
+  destination: AuditCall['destination'] | undefined,
+): AuditCall {
   const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, inTest } = call;
   const { events, patterns, unresolved } = plumbing ? call : withTypedEvents(call);
   const userId = userIdOf(call);
@@ -36,6 +64,7 @@ function auditCall(call: AnalyticsCall, plumbing: boolean): AuditCall {
     ...(unresolved && { unresolved }),
     ...(userId && { userId }),
     ...(properties && { properties }),
+    ...(destination && { destination }),
     plumbing,
     inTest,
   };

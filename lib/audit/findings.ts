@@ -13,9 +13,16 @@ import type { Settings } from '../settings.ts';
 import { eslintParser } from '../syntax/eslint-parser.ts';
 import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
+import { Generalizer, type General } from './generalize.ts';
 import type { AuditFinding } from './report.ts';
 
 const NAMESPACE = 'customerio';
+
+/** A finding, with what it says whatever its event. */
+export interface Found {
+  readonly finding: AuditFinding;
+  readonly general: General;
+}
 
 export interface FindingsOptions {
   readonly root: string;
@@ -45,19 +52,22 @@ export async function findingsOf({
   onFile,
   hasCalls,
   hasNames,
-}: FindingsOptions): Promise<AuditFinding[]> {
+}: FindingsOptions): Promise<Found[]> {
   const LinterClass = await loadLinter();
   const linter = new LinterClass({ cwd: root });
+  const generalizer = new Generalizer(rules);
   const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => ruleNamed(id)?.isDue(root));
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
     languageOptions: { parser: eslintParser },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    plugins: { [NAMESPACE]: { rules: rules as unknown as NonNullable<Linter.Config['plugins']>[string]['rules'] } },
+    plugins: {
+      [NAMESPACE]: { rules: generalizer.rules as unknown as NonNullable<Linter.Config['plugins']>[string]['rules'] },
+    },
     settings: { [NAMESPACE]: settings, [WHOLE]: true },
   };
-  const findings: AuditFinding[] = [];
+  const found: Found[] = [];
   for (const [index, { file, status }] of files.entries()) {
     onFile(index, files.length);
     if (status === 'failed') continue;
@@ -84,10 +94,11 @@ export async function findingsOf({
       { filename: path.join(root, file) },
     )) {
       // Comments in the code can switch on other rules, which are nobody's business here.
-      if (message.ruleId?.startsWith(`${NAMESPACE}/`)) findings.push(findingOf(file, message));
+      const name = message.ruleId?.startsWith(`${NAMESPACE}/`) && message.ruleId.slice(NAMESPACE.length + 1);
+      if (name) found.push({ finding: findingOf(file, message), general: generalizer.of(name, message.message) });
     }
   }
-  return findings;
+  return found;
 }
 
 async function loadLinter(): Promise<typeof Linter> {

@@ -3,17 +3,23 @@ import path from 'node:path';
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
 import { exists, isFolder } from '../files/stats.ts';
-import type { Suspect } from '../reading.ts';
+import { planOf } from '../plan/cache.ts';
+import { campaignsWaitingFor } from '../plan/waiting.ts';
+import type { AnalyticsCall, Suspect } from '../reading.ts';
 import type { FileStatus, Project } from '../project/project.ts';
 import { declaredNames } from '../rule/declared-names.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { auditCalls, isSite, sorted } from './calls.ts';
-import { SHARED_KEY, sharedKeys } from './environment-files.ts';
-import { driftOf, eventsOf } from './events.ts';
-import { findingsOf, ruleInfo } from './findings.ts';
+import { causesOf, type FindingOfCause } from './causes.ts';
+import { concernedCalls } from './concerned.ts';
+import { sharedKeys } from './environment-files.ts';
+import { driftOf, eventsOf, withTemplates } from './events.ts';
+import { findingsOf, type Found } from './findings.ts';
 import { identitiesOf } from './identities.ts';
+import { isAboutPerson, peopleOf } from './person.ts';
+import { placesIn } from './named-places.ts';
 import { reasonTexts } from './reasons.ts';
 import {
   REPORT_VERSION,
@@ -21,12 +27,14 @@ import {
   type AuditFinding,
   type AuditNote,
   type AuditReport,
-  type AuditRule,
   type AuditSummary,
   type AuditUnresolved,
 } from './report.ts';
-import { scoreOf } from './score.ts';
-import { UNKNOWN_IDENTITY, unknownIdentities } from './unknown-identities.ts';
+import { countFindings, rulesOf } from './rule-counts.ts';
+import { costsOf, scoreOf } from './score.ts';
+import { templatesOf } from './templates.ts';
+import { traitsOf } from './traits.ts';
+import { unknownIdentities } from './unknown-identities.ts';
 
 export interface AuditOptions {
   /** Absolute, without symbolic links. */
@@ -63,9 +71,14 @@ export async function audit({
   await project.prepare(count => onProgress(() => `Reading ${count} files that have to do with analytics`));
   const inputs = inputsOf(root, project.files(), paths);
   const names = new Set(inputs.files.map(({ file }) => file));
-  const calls = auditCalls(project.calls()).filter(({ file }) => names.has(file));
+  const all = project.calls();
+  const calls = auditCalls(all).filter(({ file }) => names.has(file));
   const sending = new Set(calls.map(({ file }) => file));
-  const findings = [
+  const checked = [
+    ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
+    ...unknownIdentities(calls.filter(isSite)),
+  ];
+  const found = [
     ...(rules === 'none'
       ? []
       : await findingsOf({
@@ -77,24 +90,49 @@ export async function audit({
           hasCalls: file => sending.has(file),
           hasNames: file => declaredNames(project).has(file),
         })),
-    ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
-    ...unknownIdentities(calls.filter(isSite)),
-  ].sort(byPlace);
+    ...checked.map(finding => ({ finding, general: { text: finding.message } })),
+  ].sort((a, b) => byPlace(a.finding, b.finding));
+  const findings = withCauses(root, found, all);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
-  return reportOf(root, inputs, calls, findings, suspects, project.notes(), project.silences());
+  return reportOf({
+    root,
+    settings,
+    inputs,
+    calls,
+    found: findings,
+    suspects,
+    notes: project.notes(),
+    silent: project.silences(),
+    isChecked: rules !== 'none',
+  });
 }
 
-function reportOf(
-  root: string,
-  inputs: Inputs,
-  calls: readonly AuditCall[],
-  findings: readonly AuditFinding[],
-  suspects: readonly Suspect[],
-  notes: readonly AuditNote[],
-  silent: AuditSummary['silent'],
-): AuditReport {
+interface Gathered {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly inputs: Inputs;
+  readonly calls: readonly AuditCall[];
+  readonly found: readonly FindingOfCause[];
+  readonly suspects: readonly Suspect[];
+  readonly notes: readonly AuditNote[];
+  readonly silent: AuditSummary['silent'];
+  /** Rules were run. */
+  readonly isChecked: boolean;
+}
+
+function reportOf({ root, settings, inputs, calls, found, suspects, notes, silent, isChecked }: Gathered): AuditReport {
+  const findings = found.map(({ finding }) => finding);
   const sites = calls.filter(isSite);
-  const events = eventsOf(sites);
+  const { forwarded } = settings;
+  const plain = eventsOf(sites, {
+    forwarded,
+    people: peopleOf(sites, findings),
+    findings,
+    plan: planOf(root, settings),
+    campaigns: campaignsWaitingFor(root, new Set(sites.flatMap(call => call.events))),
+  });
+  const events = withTemplates(plain, templatesOf(root, plain));
+  const unresolved = [...unresolvedOf(sites), ...suspects.map(unknownCall)];
   const count = (status: FileStatus['status']): number => inputs.files.filter(each => each.status === status).length;
   const failures = inputs.files.flatMap(({ file, status, reason = 'for an unknown reason' }) =>
     status === 'failed' ? [{ file, status, reason }] : [],
@@ -117,13 +155,19 @@ function reportOf(
       byMethod: countBy(sites, ({ method }) => method),
       bySdk: countBy(sites, ({ sdk }) => sdk),
     },
+    forwarded: forwarded ?? null,
     events,
+    traits: traitsOf(sites),
     drift: driftOf(events),
     identities: identitiesOf(sites),
-    unresolved: [...unresolvedOf(sites), ...suspects.map(unknownCall)],
+    unresolved,
     silent,
+    causes: causesOf(found),
     rules: rulesOf(findings),
   };
+  const costs = isChecked
+    ? costsOf({ sites, findings, forwarded: known.forwarded, unresolved, files: known.files })
+    : null;
   return {
     version: REPORT_VERSION,
     root: root.split(path.sep).join('/'),
@@ -131,14 +175,34 @@ function reportOf(
     findings,
     summary: {
       ...known,
-      findings: {
-        errors: findings.filter(({ severity }) => severity === 'error').length,
-        warnings: findings.filter(({ severity }) => severity === 'warning').length,
-      },
+      findings: countFindings(findings),
+      costs: costs ?? [],
       notes,
     },
-    score: scoreOf(known),
+    score: costs && scoreOf(costs),
   };
+}
+
+/** Adds to findings which events they are about, what their messages name, and where the harm comes from. */
+function withCauses(root: string, found: readonly Found[], calls: readonly AnalyticsCall[]): FindingOfCause[] {
+  const files = new Set([...calls.map(({ file }) => file), ...found.map(({ finding }) => finding.file)]);
+  const names = new Set(calls.flatMap(({ events, patterns }) => [...events, ...patterns]));
+  const concerned = concernedCalls(root, calls);
+  return found.map(({ finding, general }) => {
+    const own = concerned(finding);
+    const related = placesIn(finding.message, name => files.has(name));
+    const ofCalls = [...new Set(own.flatMap(call => [...call.events, ...call.patterns]))];
+    const isSaid = general.event !== undefined && names.has(general.event) && !isAboutPerson(finding.ruleId);
+    const events = isSaid ? [general.event as string] : ofCalls;
+    const origin = own
+      .map(({ target }) => target)
+      .find(({ file, line }) => related.some(place => place.file === file && place.line === line));
+    return {
+      finding: { ...finding, ...(events.length > 0 && { events }), ...(related.length > 0 && { related }) },
+      general: general.text,
+      ...(origin && { origin: { file: origin.file, line: origin.line, column: origin.column } }),
+    };
+  });
 }
 
 function inputsOf(root: string, files: readonly FileStatus[], paths: readonly string[]): Inputs {
@@ -191,26 +255,6 @@ function unknownCall({ file, line, column, callee, source, reason, wrapper }: Su
     text: reasonTexts[reason],
     ...(wrapper && { wrapper }),
   };
-}
-
-/** What is checked without a rule. */
-const checks: ReadonlyMap<string, string> = new Map([
-  [SHARED_KEY, 'Disallow a key of production in the files of another environment'],
-  [UNKNOWN_IDENTITY, 'Require that the code tells by which id Customer.io identifies people'],
-]);
-
-function rulesOf(findings: readonly AuditFinding[]): AuditRule[] {
-  return Object.entries(countBy(findings, ({ ruleId }) => ruleId)).map(([ruleId]) => {
-    const own = findings.filter(each => each.ruleId === ruleId);
-    const errors = own.filter(({ severity }) => severity === 'error').length;
-    const description = checks.get(ruleId);
-    return {
-      ruleId,
-      ...(description === undefined ? ruleInfo(ruleId) : { description }),
-      errors,
-      warnings: own.length - errors,
-    };
-  });
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {

@@ -15,3 +15,20 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   'cut-off': 'There are more of them than are read one by one.',
   'unknown-global': 'It is a global that nothing in this project defines.',
 };
+
+/** What would tell, for people; names of settings stand between backticks. */
+export const reasonHelp: Readonly<Record<UnknownReason, string>> = {
+  parameter:
+    'Declare the function in `settings.customerio.wrappers`, if it is called from where the reading does not reach.',
+  'unresolved-import': 'Audit the workspace that holds it too, by a higher `--root`.',
+  'dynamic-call': 'Take the name from a constant.',
+  'dynamic-member': 'Take the name from a constant, or from a table with few entries.',
+  'dynamic-expression': 'Take the name from a constant.',
+  reassigned: 'Declare the variable by `const`.',
+  spread: 'Give the arguments one by one.',
+  missing: 'Give the argument: the SDK refuses the call or drops it.',
+  cycle: 'Take the name from what does not depend on itself.',
+  'too-deep': 'Take the name on a shorter way.',
+  'cut-off': 'Name the file in `settings.customerio.plan`, if it is a plan.',
+  'unknown-global': 'Name it in `settings.customerio.globals`, if it is a client of an SDK.',
+};

@@ -49,11 +49,19 @@ export interface AuditCall extends AuditPlace {
   readonly userId?: readonly AuditDerivation[];
   /** The names of the properties or traits, with the types of their values. */
   readonly properties?: AuditProperties;
+  /** What `integrations` say of Customer.io, of the call or of its client; absent where they keep it in. */
+  readonly destination?: 'excluded' | 'unknown';
   /** A part of a wrapper: what it sends is counted where the wrapper is called. */
   readonly plumbing: boolean;
   /** A test, a story or a mock, by its path. */
   readonly inTest: boolean;
 }
+
+/** How an event gets to Customer.io: sent there, passed on by Segment or RudderStack, perhaps passed on, or not. */
+export type Reach = 'direct' | 'forwarded' | 'not-said' | 'no';
+
+/** Whether the person whom an event is about is one whom Customer.io knows. */
+export type Known = 'yes' | 'sometimes' | 'no' | 'not-said';
 
 export interface AuditDerivation {
   readonly kind: IdKind;
@@ -76,6 +84,28 @@ export interface AuditFinding extends AuditPlace {
   readonly endLine?: number;
   readonly endColumn?: number;
   readonly message: string;
+  /** The events that it is about, where it is about some. */
+  readonly events?: readonly string[];
+  /** Other places that the message names. */
+  readonly related?: readonly { readonly file: string; readonly line: number }[];
+  /** It stands in the report that was given for a baseline. */
+  readonly isKnown?: true;
+}
+
+/** Findings that are mended together. */
+export interface AuditCause {
+  readonly ruleId: string;
+  readonly severity: AuditFinding['severity'];
+  /** What is wrong and what comes of it, for all of its events; and what to do. Both are whole sentences. */
+  readonly harm: string;
+  readonly remedy: string;
+  /** The command that mends it, where there is one. */
+  readonly command?: string;
+  /** Where the harm comes from, if that is one module beside the places at which it shows; the most frequent first. */
+  readonly origins: readonly AuditPlace[];
+  readonly events: readonly string[];
+  /** Indexes of `findings`. */
+  readonly findings: readonly number[];
 }
 
 export interface AuditSummary {
@@ -103,16 +133,26 @@ export interface AuditSummary {
     readonly byMethod: Readonly<Record<string, number>>;
     readonly bySdk: Readonly<Record<string, number>>;
   };
+  /** Which events Segment and RudderStack forward to Customer.io, as the settings say; null where they do not. */
+  readonly forwarded: 'all' | 'none' | readonly string[] | null;
   readonly events: readonly AuditEvent[];
+  /** The attributes of people that the sites write, by name. */
+  readonly traits: readonly AuditTrait[];
   /** Names that differ in case and separators only. */
   readonly drift: readonly (readonly string[])[];
   readonly identities: readonly AuditIdentity[];
   readonly unresolved: readonly AuditUnresolved[];
   /** Packages, hosts and globals of analytics without a call that was found. */
   readonly silent: readonly AuditSilence[];
+  /** Findings by cause, errors first. */
+  readonly causes: readonly AuditCause[];
   /** The rules and checks with findings, by name. */
   readonly rules: readonly AuditRule[];
   readonly findings: { readonly errors: number; readonly warnings: number };
+  /** What the score is 100 without; empty where there is none. */
+  readonly costs: readonly AuditCost[];
+  /** With a baseline: how many findings it knows, and how many of its findings are gone. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
   /** What the reading had to leave out, what may be missing, and settings that meet nothing. */
   readonly notes: readonly AuditNote[];
 }
@@ -138,12 +178,44 @@ export interface AuditEvent {
   /** The name has holes. */
   readonly isPattern: boolean;
   readonly vendors: readonly Vendor[];
+  /** One for each way that some site goes. */
+  readonly reaches: readonly Reach[];
+  readonly person: Known;
   readonly sites: readonly (AuditPlace & { readonly vendor: Vendor })[];
   readonly properties: Readonly<
     Record<string, { readonly types: readonly string[]; /** Sites that send it. */ readonly sites: number }>
   >;
   /** Some site can send further properties. */
   readonly open: boolean;
+  /** How many findings are about it. */
+  readonly findings: number;
+  /** Campaign files of the project that start on it. */
+  readonly campaigns: readonly string[];
+  /** Templates of the project whose properties of an event are all among those of this one. */
+  readonly templates: readonly string[];
+  /** Absent where the project has no plan, and for a pattern. */
+  readonly plan?: { readonly isPlanned: boolean; readonly tier?: number };
+}
+
+/** Who writes an attribute of people. */
+export interface AuditTrait {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly vendors: readonly Vendor[];
+  readonly sites: readonly (AuditPlace & { readonly vendor: Vendor })[];
+}
+
+/** What takes points away. */
+export interface AuditCost {
+  readonly what: 'rule' | 'unresolved' | 'failed';
+  /** For `rule`, and how its worst finding is marked. */
+  readonly ruleId?: string;
+  readonly severity?: AuditFinding['severity'];
+  /** How many places or files are concerned, out of how many that could be. */
+  readonly places: number;
+  readonly of: number;
+  /** With one decimal. */
+  readonly points: number;
 }
 
 /** One way in which one vendor learns who a person is. */

@@ -1,34 +1,82 @@
-import type { AuditSummary } from './report.ts';
+import { reachOf } from './reach.ts';
 
-/** What one rule can cost at most. */
-const ERROR = 20;
-const WARNING = 6;
-const UNRESOLVED = 10;
-const FAILED = 5;
+import type { AuditCall, AuditCost, AuditFinding, AuditSummary } from './report.ts';
+
+/** What a rule takes with its first finding, and what with findings at all places. */
+const ERROR = { first: 15, all: 60 };
+const WARNING = { first: 4, all: 10 };
+const UNRESOLVED = { first: 0, all: 10 };
+const FAILED = { first: 0, all: 5 };
+
+export interface Scored {
+  readonly sites: readonly AuditCall[];
+  readonly findings: readonly AuditFinding[];
+  readonly forwarded: AuditSummary['forwarded'];
+  readonly unresolved: AuditSummary['unresolved'];
+  readonly files: Pick<AuditSummary['files'], 'failed' | 'read'>;
+}
 
 /**
- * How safe the calls of a project are, from 0 to 100; docs/audit.md explains the formula.
+ * What a score of 100 is without, the dearest first; docs/audit.md explains the formula.
  *
- * A rule with findings costs half of its most for the first finding, and the rest by the share of sites concerned:
- * one fault in a hundred places is one fault, and must not hide the next.
+ * A rule with findings takes something for the first place, and the rest by the share of the places that reach
+ * Customer.io or may: one fault in a hundred places is one fault, and one in all of them leaves little that is right.
  *
  * @returns null where nothing is found to be sent, or as much again cannot be followed: nothing can be said then
  */
-export function scoreOf({
-  calls,
-  rules,
-  unresolved,
-  files,
-}: Pick<AuditSummary, 'calls' | 'rules' | 'unresolved' | 'files'>): number | null {
+export function costsOf({ sites, findings, forwarded, unresolved, files }: Scored): AuditCost[] | null {
   const lost = unresolved.filter(({ what }) => what === 'call').length;
-  if (lost >= calls.sites) return null;
-  let score = 100;
-  for (const { errors, warnings } of rules) {
-    const most = errors > 0 ? ERROR : WARNING;
-    score -= most * (0.5 + 0.5 * Math.min(1, (errors + warnings) / calls.sites));
-  }
-  const unknownSites = new Set(unresolved.map(({ file, line, column }) => `${file}:${line}:${column}`)).size;
-  score -= UNRESOLVED * Math.min(1, unknownSites / calls.sites);
-  if (files.failed > 0) score -= FAILED * (files.failed / (files.failed + files.read));
-  return Math.max(0, Math.round(score));
+  if (lost >= sites.length) return null;
+  const all = places(sites).size;
+  const of = places(sites.filter(call => mayReach(call, forwarded))).size || all;
+  const failed = { places: files.failed, of: files.failed + files.read };
+  const unknown = places(unresolved).size;
+  return [
+    ...byRule(findings).map(([ruleId, own]): AuditCost => {
+      const severity = own.some(finding => finding.severity === 'error') ? 'error' : 'warning';
+      const share = { places: places(own).size, of };
+      return {
+        what: 'rule',
+        ruleId,
+        severity,
+        ...share,
+        points: points(severity === 'error' ? ERROR : WARNING, share),
+      };
+    }),
+    ...(unknown > 0
+      ? [
+          {
+            what: 'unresolved' as const,
+            places: unknown,
+            of: all,
+            points: points(UNRESOLVED, { places: unknown, of: all }),
+          },
+        ]
+      : []),
+    ...(failed.places > 0 ? [{ what: 'failed' as const, ...failed, points: points(FAILED, failed) }] : []),
+  ].sort((a, b) => b.points - a.points);
+}
+
+/** How safe the calls of a project are, from 0 to 100. */
+export function scoreOf(costs: readonly AuditCost[]): number {
+  return Math.max(0, Math.round(100 - costs.reduce((sum, cost) => sum + cost.points, 0)));
+}
+
+function points(most: typeof ERROR, { places, of }: Pick<AuditCost, 'places' | 'of'>): number {
+  return Math.round(10 * (most.first + (most.all - most.first) * Math.min(1, places / of))) / 10;
+}
+
+function mayReach(call: AuditCall, forwarded: AuditSummary['forwarded']): boolean {
+  const names = [...call.events, ...call.patterns];
+  return (names.length > 0 ? names : [undefined]).some(name => reachOf(call, name, forwarded ?? undefined) !== 'no');
+}
+
+function byRule(findings: readonly AuditFinding[]): [string, AuditFinding[]][] {
+  const groups = new Map<string, AuditFinding[]>();
+  for (const finding of findings) groups.set(finding.ruleId, [...(groups.get(finding.ruleId) ?? []), finding]);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function places(all: readonly Pick<AuditFinding, 'file' | 'line' | 'column'>[]): Set<string> {
+  return new Set(all.map(({ file, line, column }) => `${file}:${line}:${column}`));
 }

@@ -81,9 +81,8 @@ export class Parts {
   #part(thunk: Thunk, site: Site, values: PublicValues): Part {
     const place = this.#locate(thunk, site, 0);
     const evaluator = this.#evaluator;
-    return lazyPart(place ? { range: rangeOf(place) } : {}, () =>
-      evaluator.open(() => values.of(evaluator.force(thunk))),
-    );
+    const value = evaluator.memo.trace.later(() => evaluator.open(() => values.of(evaluator.force(thunk))));
+    return lazyPart(place ? { range: rangeOf(place) } : {}, value);
   }
 
   /** The expression inside the call's own arguments that the part comes from. */

@@ -121,10 +121,13 @@ export class PublicValues {
     import: ({ source, name }, located) => ({ kind: 'import', source, name, ...located }),
     global: ({ name }, located) => ({ kind: 'global', name, ...located }),
     function: (value, located, depth) =>
-      lazyFunction({ kind: 'function', ...located }, () =>
-        this.of(
-          this.#evaluator.open(() => this.#evaluator.givenBy(value)),
-          depth + 1,
+      lazyFunction(
+        { kind: 'function', ...located },
+        this.#evaluator.memo.trace.later(() =>
+          this.of(
+            this.#evaluator.open(() => this.#evaluator.givenBy(value)),
+            depth + 1,
+          ),
         ),
       ),
     bound: functionValue,
@@ -162,9 +165,10 @@ export class PublicValues {
       open,
       ...located,
     };
-    return lazyObject(rest, origins, key =>
+    const member = this.#evaluator.memo.trace.later((key: string) =>
       mayHave(found, key) ? this.#member(value, key, keys.has(key), depth + 1) : undefined,
     );
+    return lazyObject(rest, origins, member);
   }
 
   #member(value: Evaluated, key: string, isOwn: boolean, depth: number): Value | undefined {

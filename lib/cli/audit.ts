@@ -1,16 +1,20 @@
 import path from 'node:path';
 
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import picocolors from 'picocolors';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { readBaseline, withBaseline, withoutKnown } from '../audit/baseline.ts';
+import { excerptAt } from '../audit/excerpt.ts';
 import { explanationText } from '../audit/explain.ts';
+import { withoutScore, type FormatOptions } from '../audit/formats/format.ts';
 import { FORMATS, loadFormat, type FormatName } from '../audit/formats/load.ts';
 import { audit } from '../audit/index.ts';
 import type { AuditReport } from '../audit/report.ts';
 import { CONFIG_NAMES, type ConfigName } from '../configs.ts';
 import { openProject } from '../project/project.ts';
 import { UsageError } from '../usage-error.ts';
+import { linkTo, revisionOf, type Revision } from '../files/revision.ts';
 import { exists, realPath } from '../files/stats.ts';
 import { writeFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
@@ -25,6 +29,8 @@ export interface AuditCommandOptions {
   readonly rules?: ConfigName | 'none';
   readonly explain?: string;
   readonly failOn?: 'error' | 'warning' | 'never';
+  readonly minScore?: number;
+  readonly baseline?: string;
 }
 
 /** Where the command reads from and writes to. */
@@ -55,6 +61,8 @@ export function auditCommand(): Command {
         .choices(['error', 'warning', 'never'])
         .default('error'),
     )
+    .option('--min-score <number>', 'exit with 1 below this score, and where there is none', scoreFrom)
+    .option('--baseline <file>', 'an earlier report (json): its findings are known, and do not count for the exit code')
     .option('--explain <file:line>', 'say how the reading came to what it says of a line, and stop')
     .addHelpText('after', '\nExit codes: 0 nothing to fail on, 1 findings, 2 the audit could not be made.')
     .action(async (paths: string[], options: AuditCommandOptions) => {
@@ -86,30 +94,74 @@ export async function runAudit(
   }
   const given = paths.map(each => realPath(path.resolve(cwd, each)));
   const line = new StatusLine(stderr);
-  const report = await audit({
+  // Read first: nobody waits for an audit that cannot be held against it.
+  const baseline = options.baseline === undefined ? undefined : readBaseline(path.resolve(cwd, options.baseline));
+  const whole = await audit({
     root,
     settings,
     rules: options.rules ?? 'recommended',
     paths: given,
     onProgress: text => line.show(text),
   }).finally(() => line.clear());
+  const report = baseline ? withBaseline(whole, baseline) : whole;
+  const fresh = withoutKnown(report);
   const name = options.format ?? formatOf(options.output);
   // At a terminal the report says it.
   if (name !== 'pretty' || options.output !== undefined) tellNotes(stderr, report.summary.notes);
   const format = await loadFormat[name]();
   const isColored = options.output === undefined && process.env['FORCE_COLOR'] !== '0' && picocolors.isColorSupported;
-  const text = format(report, {
+  const revision = revisionOf(root);
+  const text = format(forPrograms.has(name) ? report : fresh, {
     colors: picocolors.createColors(isColored),
     width: stdout.columns ?? 100,
     prefix: prefixOf(cwd, root),
     toolVersion: packageJson.version,
+    day: today(),
+    ...(revision && { revision }),
+    linkTo: linksFrom(root, revision, options.output === undefined ? undefined : path.resolve(cwd, options.output)),
+    excerptOf: ({ file, line: at }) => excerptAt(root, file, at),
   });
   if (options.output === undefined) stdout.write(text);
   else {
     writeReport(path.resolve(cwd, options.output), text);
     stderr.write(`Wrote ${options.output}.\n`);
   }
-  return isFailure(report, options.failOn ?? 'error') ? 1 : 0;
+  const isPoor = options.minScore !== undefined && (report.score ?? -1) < options.minScore;
+  if (isPoor) stderr.write(`${tooPoor(report, options.minScore as number)}\n`);
+  return isPoor || isFailure(fresh, options.failOn ?? 'error') ? 1 : 0;
+}
+
+/** Formats that get all findings, those of a baseline marked. */
+const forPrograms: ReadonlySet<FormatName> = new Set<FormatName>(['json', 'sarif']);
+
+function tooPoor(report: AuditReport, least: number): string {
+  return report.score === null
+    ? `${withoutScore(report)} --min-score ${least} asks for one.`
+    : `The score ${report.score} is below ${least}.`;
+}
+
+/** The day in UTC: of the build, where one says that it is to be the same whenever it is made. */
+function today(): string {
+  const epoch = Number(process.env['SOURCE_DATE_EPOCH'] || NaN);
+  return (Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date()).toISOString().slice(0, 10);
+}
+
+/** Lines on the pages of the repository, else the files as they lie, seen from the report. */
+function linksFrom(root: string, revision: Revision | undefined, output: string | undefined): FormatOptions['linkTo'] {
+  return ({ file, line }) => {
+    const full = path.join(root, file);
+    const page = revision && linkTo(revision, full, line);
+    if (page !== undefined || output === undefined) return page;
+    const way = path.relative(path.dirname(output), full).split(path.sep);
+    return path.isAbsolute(way.join(path.sep)) ? undefined : way.map(encodeURIComponent).join('/');
+  };
+}
+
+function scoreFrom(text: string): number {
+  const score = Number(text);
+  if (text.trim() === '' || !(score >= 0 && score <= 100))
+    throw new InvalidArgumentError('It is a number from 0 to 100.');
+  return score;
 }
 
 /**

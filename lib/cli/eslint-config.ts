@@ -58,9 +58,15 @@ export interface ConfigUse {
 
 /** What a configuration imports the plugin by. */
 export const PLUGIN = 'eslint-plugin-customerio';
+
+/** The package that a specifier leads into; undefined for a file and for what Node.js brings. */
+export function packageOf(specifier: string): string | undefined {
+  return /^((?:@[\w.-]+\/)?[\w.-]+)(?:\/|$)/.exec(specifier)?.[1];
+}
+
 /** Packages that bring no plugin and no parser but what they are named for. */
 const closed =
-  /^(?:node:.*|eslint\/config|@eslint\/(?:js|json|compat)|globals|@typescript-eslint\/parser|typescript-eslint|[\w@/-]*eslint-parser|(?:@[\w-]+\/)?eslint-plugin(?:-[\w-]+)?|eslint-config-prettier(?:\/flat)?)$/;
+  /^(?:node:.*|eslint\/config|@eslint\/(?:js|json|compat)|globals|@typescript-eslint\/parser|typescript-eslint|[\w@/-]*eslint-parser|(?:@[\w-]+\/)?eslint-plugin(?:-[\w-]+)?|eslint-plugin-customerio\/parser|eslint-config-prettier(?:\/flat)?)$/;
 
 /** How a configuration uses the plugin, by what it imports; undefined if it cannot be read. */
 export function useOf(config: string): ConfigUse | undefined {

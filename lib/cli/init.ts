@@ -1,27 +1,21 @@
-import path from 'node:path';
-
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import picocolors from 'picocolors';
 
 import { relative } from '../files/listing.ts';
-import { exactTextOf } from '../files/text.ts';
+import { readPattern } from '../patterns.ts';
 import type { Project } from '../project/project.ts';
 import { projectAt } from '../rule/reading.ts';
-import { projectSettings, SETTINGS_FILE, type ProjectSettings } from '../settings/home.ts';
-import { nearest } from '../project/nearest.ts';
-import { readPattern } from '../patterns.ts';
+import { projectSettings, type ProjectSettings } from '../settings/home.ts';
 import { UsageError } from '../usage-error.ts';
-import { PLUGIN, useOf, type ConfigUse } from './eslint-config.ts';
-import { unreadSettings } from './eslint-settings.ts';
 import { colored, unifiedDiff, type Colors } from './migrate-diff.ts';
 import { createFile, replaceFile } from './migrate-write.ts';
 import { folderOf, ROOT_OPTION } from './project-settings.ts';
 import { askForwarded, atTerminal, type AskLine, type Forwarded } from './start/ask-forwarded.ts';
-import { isForwardable } from './start/check-settings.ts';
 import { COMMAND, counted } from './start/check.ts';
-import { isRequiring, lackingIn, languagesFor, newConfig, patchedConfig, type Lacking } from './start/config-text.ts';
-import type { Language } from './start/languages.ts';
-import { extendedSettings, newSettings } from './start/settings-text.ts';
+import { eslintStep } from './start/eslint-step.ts';
+import { HOOKS, hookStep, type Hook } from './start/hook-step.ts';
+import { forwardableEvents, settingsStep } from './start/settings-step.ts';
+import { indented, type Step, type Writing } from './start/step.ts';
 import {
   installCommand,
   installedVersion,
@@ -29,12 +23,15 @@ import {
   surroundingsOf,
   type Surroundings,
 } from './start/surroundings.ts';
+import { CI_HOSTS, workflowStep, type CiHost } from './start/workflow-step.ts';
 
 export interface InitOptions {
   readonly root?: string;
   readonly forwarded?: readonly string[];
   readonly yes?: boolean;
   readonly dry?: boolean;
+  readonly hook?: Hook;
+  readonly ci?: CiHost;
 }
 
 /** Where the command reads from and writes to. */
@@ -43,22 +40,6 @@ export interface InitStreams {
   readonly cwd: string;
   /** How a person is asked; the terminal unless given, nobody where there is none. */
   readonly ask?: AskLine;
-}
-
-/** A file as it is to be. */
-interface Writing {
-  readonly file: string;
-  /** Undefined for a new one. */
-  readonly before?: string;
-  readonly after: string;
-}
-
-/** What is to be done for one half of the set-up. */
-interface Step {
-  readonly writing?: Writing;
-  /** What a person is told: lines to add, or that nothing is to do. */
-  readonly words: readonly string[];
-  readonly packages: readonly string[];
 }
 
 const NOTHING_HERE = 1;
@@ -73,6 +54,8 @@ export function initCommand(): Command {
       'the events that Segment forwards to Customer.io: all, none, or names and /patterns/',
     )
     .option('--yes', 'ask nothing; what only you can answer is left out')
+    .addOption(new Option('--hook <tool>', 'also lint what is committed, by this tool').choices(HOOKS))
+    .addOption(new Option('--ci <host>', 'also lint pull requests, and say what they change').choices(CI_HOSTS))
     .option('--dry', 'show what would be written, and write nothing')
     .addHelpText(
       'after',
@@ -106,17 +89,21 @@ export async function runInit(options: InitOptions, streams: InitStreams): Promi
   await project.prepare();
   stdout.write(`${inWords(surroundings, project)}\n`);
 
-  const eslint = eslintStep(surroundings);
   const forwarded = await forwardedOf(options, found, project, streams);
-  const settings = settingsStep(root, found, forwarded, project);
-  const steps = [eslint, settings];
-  for (const { writing } of steps) if (writing) stdout.write(`\n${shown(writing, root, colors)}`);
+  const steps = [
+    eslintStep(surroundings),
+    settingsStep(root, found, forwarded, project),
+    ...(options.hook ? [hookStep(surroundings, options.hook)] : []),
+    ...(options.ci ? [workflowStep(surroundings)] : []),
+  ];
+  const writings = steps.flatMap(step => step.writings);
+  for (const writing of writings) stdout.write(`\n${shown(writing, root, colors)}`);
   for (const words of steps.flatMap(step => step.words)) stdout.write(`\n${words}\n`);
-  const writings = steps.flatMap(({ writing }) => writing ?? []);
   if (!options.dry) writings.forEach(write);
-  const names = writings.map(({ file }) => relative(root, file)).join(' and ');
+  const names = inList(writings.map(({ file }) => relative(root, file)));
   if (names !== '') stdout.write(`\n${colors.green(options.dry ? `Would write ${names}.` : `Wrote ${names}.`)}\n`);
-  stdout.write(`\n${nextSteps(surroundings, eslint.packages)}`);
+  const isOpen = (found.settings.forwarded ?? forwarded) === undefined && forwardableEvents(project).length > 0;
+  stdout.write(`\n${nextSteps(surroundings, steps, isOpen)}`);
   return 0;
 }
 
@@ -131,55 +118,43 @@ function inWords(surroundings: Surroundings, project: Project): string {
   ].join('\n');
 }
 
-/** What becomes of the configuration of ESLint. */
-function eslintStep(surroundings: Surroundings): Step {
-  const { root, endings, isWorkspace, eslint } = surroundings;
-  const wanted = { endings, isWorkspace };
-  if (eslint.config === undefined) {
-    if (eslint.legacy !== undefined) return legacyStep(relative(root, eslint.legacy), newConfig(wanted));
-    const file = path.join(root, 'eslint.config.mjs');
-    const packages = languagesFor(wanted).map(({ parsers: [name] }) => name);
-    return { writing: { file, after: newConfig(wanted) }, words: [], packages };
+function shown({ file, before, after }: Writing, root: string, colors: Colors): string {
+  const name = relative(root, file);
+  return before === undefined
+    ? `${colors.bold(`${name} (new)`)}\n${indented(after)}\n`
+    : `${colored(unifiedDiff(name, before, after), colors)}`;
+}
+
+/** In one step: whoever looks meanwhile finds the old text or the new one. */
+function write({ file, before, after }: Writing): void {
+  try {
+    if (before === undefined) createFile(file, after);
+    else replaceFile(file, Buffer.from(before, 'utf8'), after);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
-  const use = useOf(eslint.config);
-  const before = exactTextOf(eslint.config);
-  const name = relative(root, eslint.config);
-  if (use?.plugin === 'on')
-    return { words: [`${name} has the plugin already.`], packages: parsersIn(use, languagesFor(wanted)) };
-  const text = before ?? '';
-  // Where the configuration of one package is meant, the root is another folder.
-  const isOfRoot = path.dirname(eslint.config) === root;
-  const lacking = lackingIn(
-    { endings, isWorkspace: isWorkspace && isOfRoot },
-    use ?? { plugin: 'unknown', packages: new Set(), isOpen: true },
-    isRequiring(eslint.config, text),
-  );
-  const after = before === undefined ? undefined : patchedConfig(eslint.config, before, lacking);
-  return after === undefined
-    ? { words: [linesToAdd(name, lacking)], packages: lacking.packages }
-    : { writing: { file: eslint.config, before: text, after }, words: [], packages: lacking.packages };
 }
 
-/** Of the parsers that a configuration takes, those for these languages. */
-function parsersIn({ packages }: ConfigUse, languages: readonly Language[]): string[] {
-  return languages.flatMap(({ parsers }) => parsers.filter(name => packages.has(name)));
+function inList(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
-function legacyStep(name: string, config: string): Step {
-  return {
-    words: [
-      `${name} is of the kind that ESLint 9 no longer reads, and was left alone. Make a flat one of it with \`npx @eslint/migrate-config ${name}\`, and run this again. It will have this in it:\n\n${indented(config)}`,
-    ],
-    packages: [],
-  };
-}
-
-function linesToAdd(name: string, { imports, elements }: Lacking): string {
-  return `${name} is not a list that is written out, and was left alone. Add these lines to its imports and to the end of its list:\n\n${indented([...imports, '', ...elements].join('\n'))}`;
-}
-
-function indented(text: string): string {
-  return text.trimEnd().replace(/^(?=.)/gm, '    ');
+/** @param isOpen - whether something waits for what only a person can say */
+function nextSteps(surroundings: Surroundings, steps: readonly Step[], isOpen: boolean): string {
+  const { root, eslint, run } = surroundings;
+  const needed = [...new Set(steps.flatMap(step => step.packages))];
+  const missing = needed.filter(name => installedVersion(root, name) === undefined);
+  const isOld = eslint.version !== undefined && !isSupported(eslint.version);
+  const install = [...(isOld ? ['eslint@latest'] : []), ...missing];
+  const lines = [
+    ...(install.length > 0 ? [installCommand(surroundings, install)] : []),
+    ...steps.flatMap(step => step.commands),
+    ...(isOpen ? [`${COMMAND} init --forwarded all|none|<name>…`] : []),
+    `${run} eslint .`,
+    `${COMMAND} doctor`,
+  ];
+  return `Next:\n${lines.map(line => `  ${line}\n`).join('')}`;
 }
 
 /** What is said of forwarded events: on the command line, at the terminal, or not at all. */
@@ -209,100 +184,4 @@ function given(forwarded: readonly string[]): Forwarded {
   if (word !== undefined) throw new UsageError(`--forwarded takes ${word} alone, or names and /patterns/.`);
   forwarded.forEach(each => readPattern(each, '--forwarded'));
   return forwarded;
-}
-
-function forwardableEvents(project: Project): string[] {
-  return [
-    ...new Set(
-      project
-        .calls()
-        .filter(isForwardable)
-        .flatMap(({ events }) => events),
-    ),
-  ].sort();
-}
-
-/** What becomes of the file with the settings. */
-function settingsStep(
-  root: string,
-  { file, settings }: ProjectSettings,
-  forwarded: Forwarded | undefined,
-  project: Project,
-): Step {
-  const said = forwarded === undefined ? {} : { forwarded };
-  const words = [
-    ...openWords(settings.forwarded ?? forwarded, project),
-    ...unsentWords(forwarded, project),
-    ...unreadSettings(root, [root], { ...settings, ...said }).map(({ message }) => message),
-  ];
-  if (file === undefined)
-    return {
-      writing: { file: path.join(root, SETTINGS_FILE), after: newSettings(said) },
-      words,
-      packages: [],
-    };
-  const name = relative(root, file);
-  if (forwarded === undefined || JSON.stringify(forwarded) === JSON.stringify(settings.forwarded))
-    return { words: [`${name} holds the settings already.`, ...words], packages: [] };
-  const before = exactTextOf(file) ?? '';
-  const after = path.basename(file) === SETTINGS_FILE ? extendedSettings(before, said) : undefined;
-  if (after !== undefined) return { writing: { file, before, after }, words, packages: [] };
-  return {
-    words: [
-      `${name} was left alone. Add this to ${path.basename(file) === SETTINGS_FILE ? 'it' : '"customerio" in it'}:\n\n    "forwarded": ${JSON.stringify(forwarded)}`,
-      ...words,
-    ],
-    packages: [],
-  };
-}
-
-function openWords(forwarded: Forwarded | undefined, project: Project): string[] {
-  const count = forwardableEvents(project).length;
-  if (forwarded !== undefined || count === 0) return [];
-  return [
-    `Which events Segment forwards to Customer.io (${counted(count, 'event')} found) is left open, since no code says it: what goes wrong on that way is not found until \`forwarded\` is in the settings. Say it with \`${COMMAND} init --forwarded all|none|<name>…\`.`,
-  ];
-}
-
-/** Names that nothing sends: a slip, as a rule. */
-function unsentWords(forwarded: Forwarded | undefined, project: Project): string[] {
-  const sent = new Set(forwardableEvents(project));
-  if (typeof forwarded !== 'object') return [];
-  return forwarded
-    .filter(name => !sent.has(name) && !readPattern(name, '--forwarded'))
-    .map(name => {
-      const meant = nearest(name, sent);
-      return `No call was found that sends "${name}" to Segment.${meant === undefined ? '' : ` Is "${meant}" meant?`}`;
-    });
-}
-
-function shown({ file, before, after }: Writing, root: string, colors: Colors): string {
-  const name = relative(root, file);
-  return before === undefined
-    ? `${colors.bold(`${name} (new)`)}\n${indented(after)}\n`
-    : `${colored(unifiedDiff(name, before, after), colors)}`;
-}
-
-/** In one step: whoever looks meanwhile finds the old text or the new one. */
-function write({ file, before, after }: Writing): void {
-  try {
-    if (before === undefined) createFile(file, after);
-    else replaceFile(file, Buffer.from(before, 'utf8'), after);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-  }
-}
-
-function nextSteps(surroundings: Surroundings, packages: readonly string[]): string {
-  const { root, eslint } = surroundings;
-  const needed = ['eslint', PLUGIN, ...packages];
-  const missing = needed.filter(name => installedVersion(root, name) === undefined);
-  const isOld = eslint.version !== undefined && !isSupported(eslint.version);
-  const install = [...(isOld ? ['eslint@latest'] : []), ...missing];
-  const lines = [
-    ...(install.length > 0 ? [installCommand(surroundings, install)] : []),
-    'npx eslint .',
-    `${COMMAND} doctor`,
-  ];
-  return `Next:\n${lines.map(line => `  ${line}\n`).join('')}`;
 }

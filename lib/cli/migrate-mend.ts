@@ -6,14 +6,16 @@ import path from 'node:path';
 import { diffLines } from 'diff';
 
 import { codemods } from '../../codemods/registry.ts';
+import { EVERY_EVENT } from '../../codemods/shared/event-filter.ts';
 import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import { withMarkers } from '../../codemods/shared/markers.ts';
+import { saysCircle } from '../../codemods/shared/load-order.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
-import { isFile, isFolder, realPath } from '../files/stats.ts';
+import { exists, isFile, isFolder, realPath } from '../files/stats.ts';
 import { otherKey } from '../concerns/forwarding/find.ts';
 import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
@@ -36,18 +38,29 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'coverage', '.next', '.nu
  * @throws UsageError if nothing says which events are forwarded
  */
 export async function startMend(view: ProjectView, raw: RawOptions): Promise<Session> {
-  const events = eventsOf(raw, view.settings);
+  const given = { ...raw, event: eventsOf(raw, view.settings) };
+  const { session, apart } = await runStages(view, given);
+  return apart === undefined ? session : (await runStages(view, { ...given, 'helper-module': apart })).session;
+}
+
+interface Outcome {
+  readonly session: Session;
+  /** The path of a module for the helper, if the one that owns the client cannot be imported by all who need it. */
+  readonly apart: string | undefined;
+}
+
+async function runStages(view: ProjectView, raw: RawOptions): Promise<Outcome> {
   const copy = copyOf(view.root);
   try {
-    const chain = new Chain(view, copy);
+    const chain = new Chain(view, copy, helperNameOf(raw, view.settings));
     for (const stage of STAGES) {
-      const isDone = await chain.run(stage, { ...raw, event: events });
+      const isDone = await chain.run(stage, raw);
       // Without a helper there is nothing to send through.
       if (!isDone && stage === 'add-cio-guard') {
         break;
       }
     }
-    return chain.session(raw);
+    return { session: chain.session(), apart: raw['helper-module'] === undefined ? chain.wayOut() : undefined };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -59,7 +72,7 @@ function eventsOf(raw: RawOptions, { forwarded = 'none' }: Settings): readonly s
     return given as readonly string[];
   }
   if (forwarded === 'all') {
-    return ['/^/'];
+    return [EVERY_EVENT];
   }
   if (forwarded === 'none' || forwarded.length === 0) {
     throw new UsageError(
@@ -67,6 +80,10 @@ function eventsOf(raw: RawOptions, { forwarded = 'none' }: Settings): readonly s
     );
   }
   return forwarded;
+}
+
+function helperNameOf(raw: RawOptions, { helper }: Settings): string {
+  return String(raw['helper-name'] ?? helper?.name ?? HELPER_NAME);
 }
 
 function copyOf(root: string): string {
@@ -99,6 +116,7 @@ function copyOf(root: string): string {
 class Chain {
   readonly #view: ProjectView;
   readonly #copy: string;
+  readonly #helperName: string;
   /** Relative to the root. */
   readonly #changed = new Set<string>();
   readonly #made = new Set<string>();
@@ -107,10 +125,13 @@ class Chain {
   /** Events that go through the helper, and whether some did not before. */
   readonly #moved = new Set<string>();
   #isNew = false;
+  /** The module that has got the helper; relative to the root. */
+  #helperFile: string | undefined;
 
-  constructor(view: ProjectView, copy: string) {
+  constructor(view: ProjectView, copy: string, helperName: string) {
     this.#view = view;
     this.#copy = copy;
+    this.#helperName = helperName;
   }
 
   /** @returns false if the codemod cannot do its work here; a remark says why */
@@ -152,6 +173,9 @@ class Chain {
     const name = view.relative(file);
     const lineOf = this.#lineIn(name, text);
     for (const site of sites) {
+      if (stage === 'add-cio-guard' && site.what === this.#helperName) {
+        this.#helperFile = site.file;
+      }
       this.#report({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
         this.#moved.add(site.what);
@@ -206,7 +230,19 @@ class Chain {
     };
   }
 
-  session(raw: RawOptions): Session {
+  /** Where a module without imports can stand, beside the one whose import would close a circle. */
+  wayOut(): string | undefined {
+    const isClosed = this.#sites.some(({ reason }) => reason !== undefined && saysCircle(reason));
+    const owner = this.#helperFile;
+    if (!isClosed || owner === undefined) {
+      return undefined;
+    }
+    const { dir, ext } = path.parse(owner);
+    const file = path.posix.join(dir, `cio-guard${ext.replace('x', '')}`);
+    return exists(this.#view.absolute(file)) ? undefined : file;
+  }
+
+  session(): Session {
     const after = (name: string): string => exactTextOf(path.join(this.#copy, name)) ?? '';
     const texts = new Map([...this.#changed].map(name => [this.#view.absolute(name), after(name)]));
     const newFiles = [...this.#made].map(name => ({
@@ -217,7 +253,7 @@ class Chain {
     // Files in which something was found and nothing changed are to be reported as well.
     const told = this.#sites.map(({ file }) => file).filter(name => !this.#made.has(name));
     const files = [...new Set([...texts.keys(), ...told.map(name => this.#view.absolute(name))])];
-    const remarks = [...this.#remarks, ...this.#afterwards(raw)];
+    const remarks = [...this.#remarks, ...this.#afterwards()];
     return {
       files,
       change: (file, text) => {
@@ -251,11 +287,11 @@ class Chain {
   }
 
   /** What is to be done where no code is. */
-  #afterwards(raw: RawOptions): Remark[] {
+  #afterwards(): Remark[] {
     if (this.#moved.size === 0) {
       return [];
     }
-    const helper = String(raw['helper-name'] ?? this.#view.settings.helper?.name ?? HELPER_NAME);
+    const helper = this.#helperName;
     const names = [...this.#moved].sort().map(name => `"${name}"`);
     return [
       {

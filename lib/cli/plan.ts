@@ -11,32 +11,28 @@ import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock,
 import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
 import { MAX_PLAN_BYTES } from '../plan/source.ts';
+import { campaignsWaitingFor } from '../plan/waiting.ts';
 import { openProject } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
 import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
 import { exists } from '../files/stats.ts';
 import { textOf } from '../files/text.ts';
-import { writeFile } from './migrate-write.ts';
 import { baseOf, type Base } from './plan-base.ts';
 import { checkText, isFailing, type CheckReport, type LockState } from './plan-check.ts';
 import { tellNotes } from './notes.ts';
+import { runSegments, type SegmentsOptions } from './plan-segments.ts';
+import {
+  DEFAULT_PLAN,
+  deliver,
+  lockAt,
+  nothingToRead,
+  planSetting,
+  put,
+  type PlanStreams,
+  type SharedOptions,
+} from './plan-shared.ts';
 import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
-
-const DEFAULT_PLAN = 'tracking-plan.json';
-
-/** Where the command reads from and writes to. */
-export interface PlanStreams {
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly stderr: NodeJS.WritableStream;
-  readonly cwd: string;
-}
-
-interface SharedOptions {
-  readonly root?: string;
-  readonly settings?: string;
-  readonly plan?: string;
-}
 
 export interface GenerateOptions extends SharedOptions {
   readonly lockOnly?: boolean;
@@ -114,6 +110,17 @@ export function planCommand(): Command {
     )
     .action((options: DiffOptions) => {
       process.exitCode = runDiff(options, streams);
+    });
+  shared(
+    plan
+      .command('segments')
+      .description('Say which segments in Customer.io would show faults of the events about money, as Markdown.'),
+  )
+    .addOption(new Option('-f, --format <format>', 'how to report').choices(['markdown', 'json']).default('markdown'))
+    .option('-o, --output <file>', 'write the report to a file')
+    .addHelpText('after', '\nExit codes: 0 done, 2 there is neither a plan nor a lock file, or one cannot be used.')
+    .action((options: SegmentsOptions) => {
+      process.exitCode = runSegments(options, streams);
     });
   return plan;
 }
@@ -207,6 +214,8 @@ function writePlan(
     throw new UsageError(`A plan is written as JSON; give --plan a name that ends in .json, not ${name}.`);
   if (isNew) {
     write(file, planText(lock), name, options, stdout);
+    if (setting === undefined)
+      stdout.write(`  "plan": ${JSON.stringify(name)} in the settings holds every call to it, in the editor as well.\n`);
     return;
   }
   const text = textOf(file, MAX_PLAN_BYTES);
@@ -234,7 +243,7 @@ function fileOf(plan: Settings['plan']): string | undefined {
 export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStreams): number {
   const { settings, root, notes } = settingsOf(options, cwd);
   tellNotes(stderr, notes);
-  const plan = readPlan(root, options.plan ?? settings.plan);
+  const plan = readPlan(root, planSetting(root, options, settings));
   let before: Lock | undefined;
   let fault: string | undefined;
   try {
@@ -244,9 +253,7 @@ export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStr
     fault = error.message;
   }
   if (!plan && !before && fault === undefined) {
-    throw new UsageError(
-      `There is no plan in the settings and no ${LOCK_FILE} to check. Write both with \`npx eslint-plugin-customerio plan generate\`, or give --plan.`,
-    );
+    throw nothingToRead('check');
   }
   const project = openProject({ root, settings });
   const check = checkProject(project, plan, before);
@@ -307,16 +314,15 @@ export function runDiff(options: DiffOptions, { stdout, stderr, cwd }: PlanStrea
     options.from === 'lock'
       ? lockOfBase(base)
       : base.withSources(folder => lockOf(openProject({ root: folder, settings }).calls()));
-  const report = { base: base.name, changes: changesBetween(old, head), identities: identityChanges(old, head) };
+  const changes = changesBetween(old, head);
+  const campaigns = campaignsWaitingFor(root, new Set(changes.map(({ event }) => event)));
+  const found = { base: base.name, changes, identities: identityChanges(old, head), campaigns };
   const text =
-    options.format === 'json' ? `${JSON.stringify({ version: 1, ...report }, null, 2)}\n` : changesMarkdown(report);
-  if (options.output === undefined) stdout.write(text);
-  else {
-    put(path.resolve(cwd, options.output), text);
-    stderr.write(`Wrote ${options.output}.\n`);
-  }
-  return options.failOnBreaking &&
-    report.changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged)
+    options.format === 'json'
+      ? `${JSON.stringify({ version: 1, ...found, campaigns: Object.fromEntries(campaigns) }, null, 2)}\n`
+      : changesMarkdown(found);
+  deliver(text, options.output, { stdout, stderr, cwd });
+  return options.failOnBreaking && changes.some(({ isBreaking, isAcknowledged }) => isBreaking && !isAcknowledged)
     ? 1
     : 0;
 }
@@ -333,17 +339,6 @@ function lockOfBase(base: Base): Lock {
   }
 }
 
-function lockAt(root: string): Lock | undefined {
-  try {
-    return readLock(root);
-  } catch (error) {
-    if (!(error instanceof LockError)) throw error;
-    throw new UsageError(
-      `${LOCK_FILE} cannot be used. ${error.message.replace('Write it anew with `npx eslint-plugin-customerio plan generate`.', 'Take it back from git, or delete it to start anew.')}`,
-    );
-  }
-}
-
 function write(
   file: string,
   text: string,
@@ -354,15 +349,6 @@ function write(
   const isSame = textOf(file, MAX_PLAN_BYTES) === text;
   if (!isSame && !dry) put(file, text);
   stdout.write(isSame ? `${name} is up to date.\n` : `${dry ? 'Would write' : 'Wrote'} ${name}.\n`);
-}
-
-/** In one step: whoever reads meanwhile finds the old text or the new one. */
-function put(file: string, text: string): void {
-  try {
-    writeFile(file, text);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-  }
 }
 
 function colorsFor(stdout: { readonly isTTY?: boolean }): ReturnType<typeof picocolors.createColors> {

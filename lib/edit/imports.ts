@@ -348,8 +348,8 @@ function hasCommentsAbove(source: Source, { range }: TSESTree.Node): boolean {
 
 function newRequire(source: Source, requires: readonly RequireDeclaration[], named: string, specifier: string): Edit {
   const { newline, quote, semicolon } = styleOf(source);
-  const line = `const { ${named} } = require(${quote}${specifier}${quote})${semicolon}`;
   const last = requires.at(-1)?.statement;
+  const line = `${last?.kind ?? 'const'} { ${named} } = require(${quote}${specifier}${quote})${semicolon}`;
   return last ? insertAt(endWithComments(source, last.range[1]), newline + line) : firstLine(source, line);
 }
 

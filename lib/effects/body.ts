@@ -1,4 +1,5 @@
 import { isDeferring } from '../evaluate/known/index.ts';
+import { Answers } from '../evaluate/trace.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/value.ts';
@@ -14,24 +15,16 @@ export interface BodyCall {
 /** What runs when functions run. */
 export class Bodies {
   readonly #evaluator: Evaluator;
-  readonly #known = new Map<string, readonly BodyCall[]>();
+  readonly #known: Answers<string, readonly BodyCall[]>;
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
-  }
-
-  clear(): void {
-    this.#known.clear();
+    this.#known = new Answers(evaluator.memo.trace, new Map());
   }
 
   /** The calls that run when function `id` runs: its own, and those of callbacks it hands on. */
   of(m: Module, id: number): readonly BodyCall[] {
-    const key = functionKey(m, id);
-    const known = this.#known.get(key);
-    if (known) return known;
-    const body = [...this.#calls(m, id, [])];
-    this.#known.set(key, body);
-    return body;
+    return this.#known.of(`${m.id}#${id}`, () => [...this.#calls(m, id, [])]);
   }
 
   /** The frame in which a call of a body runs: that of the callbacks around it, with what they are handed. */

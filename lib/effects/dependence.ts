@@ -1,5 +1,6 @@
 import { eventMethods } from '../catalog/methods.ts';
 import { isData } from '../evaluate/kinds.ts';
+import { Answers } from '../evaluate/trace.ts';
 import { alternatives, rootOf } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { formOf } from './forms.ts';
@@ -31,11 +32,12 @@ export function isEventful(method: Method): boolean {
 export class Dependence {
   readonly #evaluator: Evaluator;
   readonly #host: EffectsHost;
-  readonly #matches = new WeakMap<Effect, HttpMatch | undefined>();
+  readonly #matches: Answers<Effect, HttpMatch | undefined>;
 
   constructor(evaluator: Evaluator, host: EffectsHost) {
     this.#evaluator = evaluator;
     this.#host = host;
+    this.#matches = new Answers(evaluator.memo.trace, new WeakMap());
   }
 
   /** An SDK's call, or a request whose host is known. */
@@ -155,8 +157,7 @@ export class Dependence {
 
   #match(effect: EffectOf<'http'>): HttpMatch | undefined {
     if (!this.#host.namesHosts) return undefined;
-    if (!this.#matches.has(effect)) this.#matches.set(effect, matchHttp(this.#evaluator, effect, this.#host.endpoints));
-    return this.#matches.get(effect);
+    return this.#matches.of(effect, () => matchHttp(this.#evaluator, effect, this.#host.endpoints));
   }
 
   #anyPart(effect: EffectOf<'sdk'>, parts: readonly PartName[], keys: Keys): boolean {

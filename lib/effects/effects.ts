@@ -1,4 +1,5 @@
 import { takesIn } from '../evaluate/known/saga.ts';
+import { Answers } from '../evaluate/trace.ts';
 import { isGated, stringOf } from '../evaluate/value.ts';
 import { actOf, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
@@ -47,8 +48,10 @@ export class Effects {
   readonly #bodies: Bodies;
   readonly #dependence: Dependence;
   readonly #reading: Reading;
-  readonly #calls = new Map<string, readonly Effect[]>();
-  readonly #summaries = new Summaries(nothing);
+  readonly #calls: Answers<string, readonly Effect[]>;
+  /** What a function sends by the calls that its callers answer for, through closures of its own. */
+  readonly #within: Answers<string, ReadonlySet<Call>>;
+  readonly #summaries: Summaries<Summary>;
   /** Functions that are being followed into, for the call that is asked about. */
   #followed = new Set<string>();
   /** Functions whose body is being read for a call in a closure of theirs. */
@@ -57,28 +60,22 @@ export class Effects {
   constructor(evaluator: Evaluator, host: EffectsHost) {
     this.#evaluator = evaluator;
     this.#host = host;
+    const { trace } = evaluator.memo;
+    this.#calls = new Answers(trace, new Map());
+    this.#within = new Answers(trace, new Map());
+    this.#summaries = new Summaries(nothing, trace);
     this.#bodies = new Bodies(evaluator);
     this.#dependence = new Dependence(evaluator, host);
     this.#reading = { evaluator, host, ofFunction: (callee, invocation) => this.#ofFunction(callee, invocation) };
   }
 
-  reset(): void {
-    this.#summaries.clear();
-    this.#calls.clear();
-    this.#bodies.clear();
-  }
-
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
-    const key = frame ? undefined : `${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`;
-    const known = key && this.#calls.get(key);
-    if (known) return known;
     const target = { m, call };
-    const effects = this.#run(target, frame, target, false).filter(
-      effect => effect.kind !== 'http' || this.#host.namesHosts,
-    );
-    if (key) this.#calls.set(key, effects);
-    return effects;
+    const run = (): readonly Effect[] =>
+      this.#run(target, frame, target, false).filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
+    if (frame) return run();
+    return this.#calls.of(`${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`, run);
   }
 
   /** What the functions do that a call makes of what it is given, for others to run: `onClick={tracked('Opened')}`. */
@@ -133,7 +130,8 @@ export class Effects {
   #summary(m: Module, id: number, captured: Frame | null): Summary {
     const key = functionKey(m, id);
     const frame = captured?.args || this.#isLocal(captured) ? captured : null;
-    return this.#summaries.of({ key, variant: this.#evaluator.gate, frame }, () => this.#summarise(m, id, captured));
+    const variant = `${m.id} ${this.#evaluator.gate}`;
+    return this.#summaries.of({ key, variant, frame }, () => this.#summarise(m, id, captured));
   }
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
@@ -149,17 +147,25 @@ export class Effects {
     if (target?.f === id) return undefined;
     const key = functionKey(m, id);
     return once<Concern | undefined>(this.#searched, key, undefined, () => {
-      const frame: Frame = { key, args: null, up: null, memo: new Map() };
-      for (const [index, concern] of summary) {
-        const own = m.facts.calls[body[index]?.id ?? -1];
-        if (!own || concern !== 'open') continue;
-        const site = { m, call: own };
-        if (this.#run(site, frame, site, false).some(effect => effect.target.call === target)) return concern;
-      }
+      const within = this.#within.of(`${m.id} ${id} ${this.#evaluator.gate}`, () => this.#sentWithin(m, id, summary));
+      if (target && within.has(target)) return 'open';
       // In a function that it hands out: the one that a decorator puts in the place of a method.
       const isGiven = target !== undefined && isHandedOut(m, id, target.f) && this.#isNamedBy(key, m, target);
       return isGiven ? 'open' : undefined;
     });
+  }
+
+  #sentWithin(m: Module, id: number, roles: ReadonlyMap<number, Concern>): ReadonlySet<Call> {
+    const body = this.#bodies.of(m, id);
+    const frame: Frame = { key: functionKey(m, id), args: null, up: null, memo: new Map() };
+    const sent = new Set<Call>();
+    for (const [index, concern] of roles) {
+      const call = m.facts.calls[body[index]?.id ?? -1];
+      if (!call || concern !== 'open') continue;
+      const site = { m, call };
+      for (const { target } of this.#run(site, frame, site, false)) sent.add(target.call);
+    }
+    return sent;
   }
 
   /**
@@ -244,7 +250,10 @@ export class Effects {
     const isHere = m === site.m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
-    if (this.#followed.has(key)) return [];
+    if (this.#followed.has(key)) {
+      this.#evaluator.memo.trace.cut();
+      return [];
+    }
     const summary = this.#summary(m, id, callee.frame);
     note?.(summary);
     const { roles, heard } = summary;

@@ -1,5 +1,6 @@
 /** Addresses of the project's own that take analytics calls: those of the settings, and those whose handlers forward what they get. */
 import { httpApis } from '../catalog/index.ts';
+import { Cell, Trace } from '../evaluate/trace.ts';
 import { readAddressPattern } from '../patterns.ts';
 
 import type { HttpApi, Method, PartName, Vendor } from '../catalog/types.ts';
@@ -50,9 +51,13 @@ export class Endpoints {
   readonly #handlers = new Map<string, { readonly target: Target; readonly endpoint: Endpoint }>();
   /** The vendor that counts where nobody says which. */
   readonly #vendor: () => Vendor;
+  readonly #trace: Trace;
+  /** Stands for the handlers. */
+  readonly #cell = new Cell();
 
-  constructor({ endpoints = [], proxyHosts = [] }: Settings, vendor: () => Vendor) {
+  constructor({ endpoints = [], proxyHosts = [] }: Settings, vendor: () => Vendor, trace = new Trace()) {
     this.#vendor = vendor;
+    this.#trace = trace;
     this.#declared = endpoints.map((endpoint, index) => ({
       target: targetOf(endpoint.url, `settings.customerio.endpoints[${index}].url`),
       endpoint,
@@ -62,7 +67,7 @@ export class Endpoints {
 
   /** Whether a request can be an analytics call without a vendor's host. */
   get isEmpty(): boolean {
-    return this.#declared.length + this.#proxies.length + this.#handlers.size === 0;
+    return this.#declared.length + this.#proxies.length + this.#found.size === 0;
   }
 
   /** Texts of which one stands in every file that names one of those of the settings. */
@@ -87,11 +92,13 @@ export class Endpoints {
     if (this.#handlers.has(key)) return undefined;
     const target: Target = { path, ...(isEnd && { isEnd }) };
     this.#handlers.set(key, { target, endpoint });
+    this.#trace.changed(this.#cell);
     return markersOf(target);
   }
 
   clear(): void {
     this.#handlers.clear();
+    this.#trace.changed(this.#cell);
   }
 
   /** What requests to an address do. */
@@ -100,7 +107,7 @@ export class Endpoints {
       .filter(({ target }) => isAt(address, target))
       .map(({ endpoint }) => this.#of(endpoint));
     if (declared.length > 0) return declared;
-    return [...this.#handlers.values()].filter(({ target }) => isAt(address, target)).map(({ endpoint }) => endpoint);
+    return [...this.#found.values()].filter(({ target }) => isAt(address, target)).map(({ endpoint }) => endpoint);
   }
 
   /** The proxy that an address leads to. */
@@ -115,6 +122,11 @@ export class Endpoints {
     return undefined;
   }
 
+  get #found(): ReadonlyMap<string, { readonly target: Target; readonly endpoint: Endpoint }> {
+    this.#trace.read(this.#cell);
+    return this.#handlers;
+  }
+
   #of({ vendor = this.#vendor(), method = 'track', parts }: DeclaredEndpoint): Endpoint {
     const read: BodyParts = Object.fromEntries(
       Object.entries(parts).map(([name, where]) => [
@@ -126,7 +138,7 @@ export class Endpoints {
   }
 
   #targets(): readonly Target[] {
-    return [...this.#declared, ...this.#handlers.values()].map(({ target }) => target).concat(this.#proxies);
+    return [...this.#declared, ...this.#found.values()].map(({ target }) => target).concat(this.#proxies);
   }
 }
 

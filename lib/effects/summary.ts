@@ -1,3 +1,6 @@
+import { Trace } from '../evaluate/trace.ts';
+
+import type { Reads } from '../evaluate/trace.ts';
 import type { Frame } from '../evaluate/value.ts';
 import type { Concern, Hindrance } from './wrapper-policy.ts';
 
@@ -27,6 +30,7 @@ export function leads(roles: ReadonlyMap<number, Concern>): boolean {
 interface Answer<T> {
   readonly result: T;
   readonly low: number;
+  readonly reads: Reads;
 }
 
 type Answers<T> = Map<string, Answer<T>>;
@@ -48,19 +52,21 @@ export interface Question {
  */
 export class Summaries<T> {
   readonly #nothing: T;
+  readonly #trace: Trace;
   readonly #known: Answers<T> = new Map();
   /** Kept with the call that they hang on, and gone with it. */
   #ofFrames = new WeakMap<Frame, Answers<T>>();
   /** Functions whose answer is being made, with the height at which they were entered. */
-  readonly #entered = new Map<string, number>();
+  readonly #entered = new Map<string, { readonly height: number; readonly reads: Reads }>();
   /** Where answers are kept that lean on a function in the making. */
   readonly #leaning = new Map<Answer<T>, { readonly answers: Answers<T>; readonly key: string }>();
   /** The lowest function in the making that the present answer leans on. */
   #low = Infinity;
 
   /** @param nothing - the answer for a function whose answer is being made */
-  constructor(nothing: T) {
+  constructor(nothing: T, trace = new Trace()) {
     this.#nothing = nothing;
+    this.#trace = trace;
   }
 
   clear(): void {
@@ -77,24 +83,35 @@ export class Summaries<T> {
   of({ key, variant, frame }: Question, make: () => T): T {
     const answers = frame ? this.#answersOf(frame) : this.#known;
     const question = `${key} ${variant}`;
-    const known = answers.get(question);
-    const low = known?.low ?? this.#entered.get(key);
-    if (low !== undefined) {
-      this.#low = Math.min(this.#low, low);
-      return known ? known.result : this.#nothing;
+    const known = this.#holding(answers.get(question));
+    if (known) {
+      this.#low = Math.min(this.#low, known.low);
+      this.#trace.read(known.reads);
+      return known.result;
+    }
+    const entered = this.#entered.get(key);
+    if (entered) {
+      this.#low = Math.min(this.#low, entered.height);
+      this.#trace.cut(entered.reads);
+      return this.#nothing;
     }
     const height = this.#entered.size;
     const outer = this.#low;
-    this.#entered.set(key, height);
+    const reads = this.#trace.begin();
+    this.#entered.set(key, { height, reads });
     this.#low = Infinity;
     try {
-      const result = make();
-      this.#keep(answers, question, { result, low: this.#low < height ? this.#low : Infinity }, height);
+      const result = this.#trace.during(reads, make);
+      this.#keep(answers, question, { result, low: this.#low < height ? this.#low : Infinity, reads }, height);
       return result;
     } finally {
       this.#low = Math.min(outer, this.#low < height ? this.#low : Infinity);
       this.#entered.delete(key);
     }
+  }
+
+  #holding(answer: Answer<T> | undefined): Answer<T> | undefined {
+    return answer && this.#trace.holds(answer.reads) ? answer : undefined;
   }
 
   #answersOf(frame: Frame): Answers<T> {

@@ -267,7 +267,7 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
   const isSame = args.length === 0 && !callee.frame && !callee.self;
   return evaluator.memo.apply(
     key,
-    isSame ? `a ${key} ${evaluator.gate}` : undefined,
+    isSame ? `a ${callee.module.id} ${callee.id} ${evaluator.gate}` : undefined,
     () => {
       const frame = frameOf(callee, args, isSame ? undefined : at);
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);

@@ -18,6 +18,7 @@ import type { Sdk } from '../catalog/types.ts';
 import type { Expr, Fn, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Declared } from './declared.ts';
+import type { Trace } from './trace.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
 
 /** What an import leads to. */
@@ -68,15 +69,16 @@ export interface Host {
  */
 export class Evaluator {
   readonly host: Host;
-  readonly memo = new Memo();
+  readonly memo: Memo;
   /** Off while a name or a part is evaluated: then every module may be read. */
   #isGated = true;
 
-  constructor(host: Host) {
+  constructor(host: Host, trace?: Trace) {
     this.host = host;
+    this.memo = new Memo(trace);
   }
 
-  /** Forgets what was evaluated: registries have grown, or a file has changed. */
+  /** Forgets what was evaluated. */
   reset(): void {
     this.memo.clear();
   }

@@ -1,11 +1,19 @@
+import { modulesIn, Trace } from './trace.ts';
+
 import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+import type { Reads } from './trace.ts';
 import type { Evaluated, Frame } from './value.ts';
 
-/** What a question was answered with, and the modules that were read for it. */
+/** What a question was answered with, and what that hangs on. */
 export interface Answer {
   readonly value: Evaluated | undefined;
-  readonly modules: ReadonlySet<Module>;
+  readonly reads: Reads;
+}
+
+interface KeptFrame {
+  readonly frame: Frame;
+  readonly reads: Reads;
 }
 
 const MAX_DEPTH = 80;
@@ -19,43 +27,48 @@ const MAX_APPLIED = 7;
  * bindings, members, types and calls, and every way round must end.
  */
 export class Memo {
+  readonly trace: Trace;
   readonly #answers = new Map<string, Answer>();
   /** Frames that are the same each time, by what they belong to, and by a key. */
-  #frames = new WeakMap<object, Map<string, Frame>>();
+  #frames = new WeakMap<object, Map<string, KeptFrame>>();
   /** The questions that are being answered, innermost last. */
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Reads | undefined>();
   /** Expressions that are not asked again: an interpreter is full of tangles. */
   readonly #tangles = new WeakSet<Expr>();
   #depth = 0;
   #steps = 0;
   #applied = 0;
-  /** The modules read for the innermost question. */
-  #modules: Set<Module> | undefined;
 
-  /** Forgets all answers: registries have grown, or a file has changed. */
+  constructor(trace = new Trace()) {
+    this.trace = trace;
+  }
+
+  /** Forgets all answers. */
   clear(): void {
     this.#answers.clear();
     this.#frames = new WeakMap();
+    this.trace.forget();
   }
 
   /** A frame that is made once, so that what is answered in it is known the next time. */
   frame(owner: object, key: string, make: () => Frame): Frame {
     let frames = this.#frames.get(owner);
     if (!frames) this.#frames.set(owner, (frames = new Map()));
-    let frame = frames.get(key);
-    if (!frame) frames.set(key, (frame = make()));
+    const known = frames.get(key);
+    if (known && this.#isKnown(known.reads)) return known.frame;
+    const reads = this.trace.begin();
+    const frame = this.trace.during(reads, make);
+    frames.set(key, { frame, reads });
     return frame;
   }
 
   /** Goes one expression further. False where it would lead too far; then `leave` must not be called. */
   enter(module: Module, expr: Expr): boolean {
-    if (this.#depth === 0) {
-      if (this.#tangles.has(expr)) return false;
-      this.#steps = 0;
-    }
-    if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return false;
+    if (this.#depth === 0 && !this.#tangles.has(expr)) this.#steps = 0;
+    else if (this.#depth === 0) return this.#tooFar();
+    if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return this.#tooFar();
     this.#depth++;
-    this.#modules?.add(module);
+    this.trace.readModule(module);
     return true;
   }
 
@@ -66,7 +79,10 @@ export class Memo {
 
   /** Does work that goes deeper without an expression of its own. */
   deeper<T>(work: () => T, tooDeep: () => T): T {
-    if (this.#depth > MAX_DEPTH) return tooDeep();
+    if (this.#depth > MAX_DEPTH) {
+      this.trace.cut();
+      return tooDeep();
+    }
     this.#depth++;
     try {
       return work();
@@ -86,24 +102,15 @@ export class Memo {
   answer<T extends Evaluated | undefined>(key: string, frame: Frame | null, work: () => T, cycle: () => T): T {
     const answers = frame ? frame.memo : this.#answers;
     const known = answers.get(key);
-    if (known) {
-      this.#read(known.modules);
-      return known.value as T;
-    }
-    return this.once(
+    if (known && this.#isKnown(known.reads)) return known.value as T;
+    const reads = this.trace.begin();
+    return this.#once(
       frame ? `${key} ${frame.key}` : key,
+      reads,
       () => {
-        const outer = this.#modules;
-        const modules = new Set<Module>();
-        this.#modules = modules;
-        try {
-          const value = work();
-          if (!isCutShort(value)) answers.set(key, { value, modules });
-          return value;
-        } finally {
-          this.#modules = outer;
-          this.#read(modules);
-        }
+        const value = this.trace.during(reads, work);
+        if (!isCutShort(value)) answers.set(key, { value, reads });
+        return value;
       },
       cycle,
     );
@@ -111,8 +118,16 @@ export class Memo {
 
   /** Does work that must not lead to itself. */
   once<T>(key: string, work: () => T, cycle: () => T): T {
-    if (this.#asked.has(key)) return cycle();
-    this.#asked.add(key);
+    return this.#once(key, this.trace.innermost, work, cycle);
+  }
+
+  /** @param reads - of the answer that the work is all of, or a part */
+  #once<T>(key: string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
+    if (this.#asked.has(key)) {
+      this.trace.cut(this.#asked.get(key));
+      return cycle();
+    }
+    this.#asked.set(key, reads);
     try {
       return work();
     } finally {
@@ -134,46 +149,47 @@ export class Memo {
     work: () => Evaluated,
     otherwise: { cycle(): Evaluated; tooFar(): Evaluated },
   ): Evaluated {
-    if (this.#asked.has(key)) return otherwise.cycle();
-    if (this.#applied >= MAX_APPLIED) return otherwise.tooFar();
-    const known = answerKey === undefined ? undefined : this.#answers.get(answerKey);
-    if (known?.value) {
-      this.#read(known.modules);
-      return known.value;
+    if (!this.#asked.has(key) && this.#applied >= MAX_APPLIED) {
+      this.trace.cut();
+      return otherwise.tooFar();
     }
-    const outer = this.#modules;
-    const modules = new Set<Module>();
-    this.#modules = modules;
-    this.#asked.add(key);
-    this.#applied++;
-    try {
-      const value = work();
-      if (answerKey !== undefined && this.#applied === 1) this.#answers.set(answerKey, { value, modules });
-      return value;
-    } finally {
-      this.#applied--;
-      this.#asked.delete(key);
-      this.#modules = outer;
-      this.#read(modules);
-    }
+    const known = answerKey === undefined || this.#asked.has(key) ? undefined : this.#answers.get(answerKey);
+    if (known?.value && this.#isKnown(known.reads)) return known.value;
+    const reads = this.trace.begin();
+    return this.#once(
+      key,
+      reads,
+      () => {
+        this.#applied++;
+        try {
+          const value = this.trace.during(reads, work);
+          if (answerKey !== undefined && this.#applied === 1) this.#answers.set(answerKey, { value, reads });
+          return value;
+        } finally {
+          this.#applied--;
+        }
+      },
+      () => otherwise.cycle(),
+    );
   }
 
   /** The modules that are read while `work` is done. */
   modulesOf(work: () => void): ReadonlySet<Module> {
-    const outer = this.#modules;
-    const modules = new Set<Module>();
-    this.#modules = modules;
-    try {
-      work();
-      return modules;
-    } finally {
-      this.#modules = outer;
-      this.#read(modules);
-    }
+    const reads = this.trace.begin();
+    this.trace.during(reads, work);
+    return modulesIn(reads);
   }
 
-  #read(modules: ReadonlySet<Module>): void {
-    if (this.#modules) for (const module of modules) this.#modules.add(module);
+  /** Whether what was answered before holds; then it counts as read. */
+  #isKnown(reads: Reads): boolean {
+    if (!this.trace.holds(reads)) return false;
+    this.trace.read(reads);
+    return true;
+  }
+
+  #tooFar(): false {
+    this.trace.cut();
+    return false;
   }
 }
 

@@ -37,7 +37,7 @@ export function imported(
   if (name === 'require' && target.facts.cjs.length > 0) {
     const whole = commonJs(evaluator, target);
     // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
-    const hasMore = whole.kind === 'instance' && Object.keys(target.facts.exports).length > 0;
+    const hasMore = /^(?:instance|object)$/.test(whole.kind) && Object.keys(target.facts.exports).length > 0;
     return hasMore ? { kind: 'namespace', module: target } : whole;
   }
   if (name === 'require' || name === '*') return { kind: 'namespace', module: target };

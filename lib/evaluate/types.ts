@@ -190,7 +190,7 @@ function keysOfType(evaluator: Evaluator, type: TypeRef): readonly string[] | un
   }
 }
 
-/** The primitive type that values of a type have, if that is one and the same. */
+/** The primitive type that values of a type have, if that is one and the same; a `Date` counts as one. */
 export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef): Primitive | undefined {
   switch (x.k) {
     case 'prim':
@@ -209,6 +209,7 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
       return others.length === 0 ? only : undefined;
     }
     case 'ref': {
+      if (x.x.k === 'glob' && x.x.n === 'Date') return 'date';
       const known = evaluator.typeValue({ ...scope, type: x });
       return known?.kind === 'typed' && known.type.type !== x && known.type.type.k !== 'ref'
         ? primitiveOf(evaluator, known.type)

@@ -1,4 +1,9 @@
+import { code } from '../text/markdown.ts';
+
 import type { EventChange, IdentityChange, PropertyChange } from './changes.ts';
+
+/** How a report begins: who looks for one among other comments knows it by this. */
+export const TITLE = '## Analytics events';
 
 /** How many properties and files a line names. */
 const MAX_ITEMS = 12;
@@ -8,16 +13,18 @@ export interface ChangesReport {
   readonly base: string;
   readonly changes: readonly EventChange[];
   readonly identities: readonly IdentityChange[];
+  /** Files of campaigns that start on an event, by event. */
+  readonly campaigns: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The changes as a comment on a pull request. Names come from code that anybody may have written: they stay text. */
-export function changesMarkdown({ base, changes, identities }: ChangesReport): string {
+export function changesMarkdown({ base, changes, identities, campaigns }: ChangesReport): string {
   const count = (kind: EventChange['kind']): number => changes.filter(change => change.kind === kind).length;
   const counts = (['added', 'removed', 'renamed', 'changed'] as const)
     .filter(kind => count(kind) > 0)
     .map(kind => `${count(kind)} ${kind}`);
   const lines = [
-    '## Analytics events',
+    TITLE,
     '',
     `${counts.length > 0 ? `**${counts.join(', ')}**` : 'No event changes'}, compared with ${code(base)}.`,
   ];
@@ -25,10 +32,14 @@ export function changesMarkdown({ base, changes, identities }: ChangesReport): s
     if (items.length > 0) lines.push('', `### ${title}`, '', ...(note ? [note, ''] : []), ...items);
   };
   const breaking = changes.filter(({ isBreaking }) => isBreaking);
+  const campaignLines = ({ event }: EventChange): string[] => {
+    const files = campaigns.get(event) ?? [];
+    return files.length > 0 ? [`  - starts ${list(files)}`] : [];
+  };
   section(
     'Breaks what listens',
     'Campaigns, segments and reports that use these stop or go wrong without a word.',
-    breaking.flatMap(breakingLines),
+    breaking.flatMap(change => [...breakingLines(change), ...campaignLines(change)]),
   );
   section('Added', '', changes.filter(({ kind }) => kind === 'added').map(addedLine));
   section(
@@ -36,7 +47,7 @@ export function changesMarkdown({ base, changes, identities }: ChangesReport): s
     '',
     changes
       .filter(({ kind, isBreaking }) => kind === 'changed' && !isBreaking)
-      .flatMap(change => [`- ${code(change.event)}`, ...detailLines(change)]),
+      .flatMap(change => [`- ${code(change.event)}`, ...detailLines(change), ...campaignLines(change)]),
   );
   section(
     'Identities',
@@ -102,14 +113,4 @@ function propertyText({ property, kind, before = [], after = [] }: PropertyChang
 function list(items: readonly string[]): string {
   const shown = items.slice(0, MAX_ITEMS).map(code).join(', ');
   return items.length > MAX_ITEMS ? `${shown} and ${items.length - MAX_ITEMS} more` : shown;
-}
-
-/** Text as code, with a fence longer than any run of backticks in it. */
-function code(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
-  const runs = line.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map(run => run.length)) + 1);
-  const pad = line === '' || /^[` ]|[` ]$/.test(line) ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
 }

@@ -101,7 +101,7 @@ function nodeIn(
 export function renameInLock(lock: Lock, renames: Renames, isDual: boolean): Lock {
   const events = moved(lock.events, renames, isDual);
   const renamed = new Map(Object.entries(lock.renamed));
-  for (const [from, to] of renames) {
+  for (const [from, to] of lastFirst(renames)) {
     // What became of a still older name is the newest one.
     for (const [older, later] of renamed) if (later === from && older !== to) renamed.set(older, to);
     renamed.delete(to);
@@ -109,6 +109,20 @@ export function renameInLock(lock: Lock, renames: Renames, isDual: boolean): Loc
   }
   const sent = new Set(renames.values());
   return { ...lock, events, removed: lock.removed.filter(name => !sent.has(name)), renamed: record([...renamed]) };
+}
+
+/** Of names that are given on, `a` to `b` and `b` to `c`, the one that moves out before the one that moves in. */
+function lastFirst(renames: Renames): readonly (readonly [string, string])[] {
+  const open = new Map(renames);
+  const ordered: (readonly [string, string])[] = [];
+  while (open.size > 0) {
+    const free = [...open].filter(([, to]) => !open.has(to));
+    // Names in a circle have no last one.
+    const next = free.length > 0 ? free : [...open];
+    next.forEach(([from]) => open.delete(from));
+    ordered.push(...next);
+  }
+  return ordered;
 }
 
 function moved(events: Lock['events'], renames: Renames, isDual: boolean): Lock['events'] {

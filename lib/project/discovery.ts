@@ -1,10 +1,11 @@
 import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
+import { Answers } from '../evaluate/trace.ts';
 import { Terms } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
-import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Settings } from '../settings.ts';
+import type { Candidates } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Importers, Registrar } from './registering.ts';
 import type { Registry } from './registry.ts';
@@ -25,9 +26,8 @@ interface DiscoveryParts {
   readonly registry: Registry;
   readonly registrar: Pick<Registrar, 'register'>;
   readonly evaluator: Evaluator;
-  readonly effects: Effects;
   /** Filled here. */
-  readonly candidates: Set<string>;
+  readonly candidates: Candidates;
   /** Names of wrappers that the settings declare. */
   readonly declared: Iterable<string>;
   /** `false`: every file is a candidate. */
@@ -43,6 +43,8 @@ export class Discovery {
   readonly #parts: DiscoveryParts;
   /** Modules that lead to a client, and who is told of it by how they import them. */
   readonly #importees = new Map<string, Importers>();
+  /** What files offer to others, each as long as nothing changes of what it hangs on. */
+  readonly #offers: Answers<string, Importers>;
   #pattern: TermPattern | undefined;
   #isDone = false;
   #isCut = false;
@@ -50,6 +52,7 @@ export class Discovery {
 
   constructor(parts: DiscoveryParts) {
     this.#parts = parts;
+    this.#offers = new Answers(parts.evaluator.memo.trace, new Map());
   }
 
   /** Whether a file may have to do with analytics; everything else stays unparsed. */
@@ -118,7 +121,7 @@ export class Discovery {
   /** The rounds, each with the files that it is about to read. */
   *#rounds(): Generator<readonly string[], void> {
     this.#isDone = true;
-    const { sources, candidates, evaluator, effects, prefilter } = this.#parts;
+    const { sources, candidates, evaluator, prefilter } = this.#parts;
     const terms = this.#firstTerms();
     if (!prefilter) for (const file of sources.files) candidates.add(file);
     let pending = sources.files;
@@ -134,8 +137,7 @@ export class Discovery {
       for (const file of found) candidates.add(file);
       due.push(...found);
       pending = pending.filter(file => !candidates.has(file));
-      evaluator.reset();
-      effects.reset();
+      evaluator.memo.trace.turn();
       yield due;
       for (const file of due) this.#register(file, terms);
       hasGrown = this.#takeGrowth() || (hasGrown && !isAll);
@@ -164,10 +166,13 @@ export class Discovery {
   }
 
   #register(file: string, terms: Terms): void {
-    const { sources, registrar } = this.#parts;
+    const { sources, registrar, candidates } = this.#parts;
     const module = sources.module(file);
     if (!module) return;
-    const importers = registrar.register(module, { terms, admit: other => this.#admit(other) });
+    const importers = this.#offers.of(file, () => {
+      candidates.read(file);
+      return registrar.register(module, { terms, admit: other => this.#admit(other) });
+    });
     if (importers === 'none' || this.#importees.get(file) === importers) return;
     this.#importees.set(file, importers);
     for (const end of sources.specifierEnds(file))

@@ -18,7 +18,8 @@ export class Evidence {
   readonly #settings: Settings;
   #shown: ReadonlySet<string> | undefined;
   #componentClients: ReadonlyMap<string, ClientRef> | undefined;
-  #namesHosts: boolean | undefined;
+  /** The file that was found to name a host; null where none does, undefined until it was looked for. */
+  #naming: string | null | undefined;
   /** Files whose text shows something. */
   readonly #telling = new Set<string>();
 
@@ -29,7 +30,8 @@ export class Evidence {
 
   /** Whether a host that takes analytics calls is named anywhere. */
   get namesHosts(): boolean {
-    return (this.#namesHosts ??= this.#namingFile() !== undefined);
+    if (this.#naming === undefined) this.#naming = this.#namingFile() ?? null;
+    return this.#naming !== null;
   }
 
   /** Files without whose texts it would not be shown, as far as it was asked for. */
@@ -79,15 +81,16 @@ export class Evidence {
     return undefined;
   }
 
-  /** A text has come in the place of a file's: the file may not be on the disk yet and name a host. */
-  replaced(text: string): void {
-    this.#namesHosts = namesHost(text) || undefined;
+  /** A text has come in the place of a file's, which need not be on the disk yet. */
+  replaced(file: string, text: string): void {
+    if (namesHost(text)) this.#naming = file;
+    else if (this.#naming === file) this.#naming = undefined;
   }
 
   forget(): void {
     this.#shown = undefined;
     this.#componentClients = undefined;
-    this.#namesHosts = undefined;
+    this.#naming = undefined;
     this.#telling.clear();
   }
 

@@ -2,6 +2,7 @@ import { Evaluator } from '../evaluate/evaluator.ts';
 import { ownerKey, parameterKey } from './registry.ts';
 
 import type { Declared } from '../evaluate/declared.ts';
+import type { Trace } from '../evaluate/trace.ts';
 import type { Evidence } from './evidence.ts';
 import type { Frameworks } from './frameworks.ts';
 import type { Imports } from './imports.ts';
@@ -15,44 +16,56 @@ interface Surroundings {
   readonly frameworks: Frameworks;
   readonly registry: Registry;
   readonly declared: Declared | undefined;
+  readonly trace: Trace;
 }
 
 /** Makes an evaluator that knows the project around each module. */
-export function evaluatorIn({ sources, imports, evidence, frameworks, registry, declared }: Surroundings): Evaluator {
-  const evaluator: Evaluator = new Evaluator({
-    ...(declared && { declared }),
-    resolve: (from, specifier, gate) => imports.resolve(from.path, specifier, gate),
-    globalClient: (_module, name) => {
-      const found = evidence.globalClient(name);
-      return found && evaluator.client(found.sdk, found.client);
+export function evaluatorIn({
+  sources,
+  imports,
+  evidence,
+  frameworks,
+  registry,
+  declared,
+  trace,
+}: Surroundings): Evaluator {
+  const evaluator: Evaluator = new Evaluator(
+    {
+      ...(declared && { declared }),
+      resolve: (from, specifier, gate) => imports.resolve(from.path, specifier, gate),
+      globalClient: (_module, name) => {
+        const found = evidence.globalClient(name);
+        return found && evaluator.client(found.sdk, found.client);
+      },
+      globalValue: name => registry.value('exposed', name),
+      globalType: name => registry.globalType(name),
+      implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
+      argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
+      handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
+      isHandedTo: module => registry.isHandedTo(module),
+      provided: key => registry.value('provided', key),
+      get hasComponents() {
+        return frameworks.hasComponents;
+      },
+      componentProperty: name => {
+        const known = evidence.componentClients.get(name);
+        return registry.value('components', name) ?? (known && evaluator.client(known.sdk, known.client));
+      },
+      hung: (file, name) =>
+        registry.isEmpty('members') ? undefined : registry.value('members', `${sources.packageFolder(file)} ${name}`),
+      serviceName: file => frameworks.serviceName(file),
+      isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
+      autoImport: (file, name) => {
+        const folder = registry.isEmpty('shared') ? undefined : frameworks.autoImportsOf(file);
+        return folder === undefined ? undefined : registry.value('shared', `${folder} ${name}`);
+      },
+      contextValue: id => registry.value('contexts', id),
+      ambientType: name => {
+        const found = evidence.ambientClient(name);
+        return found && evaluator.client(found.sdk, found.client);
+      },
     },
-    globalValue: name => registry.value('exposed', name),
-    globalType: name => registry.globalType(name),
-    implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
-    argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
-    handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
-    isHandedTo: module => registry.isHandedTo(module),
-    provided: key => registry.value('provided', key),
-    get hasComponents() {
-      return frameworks.hasComponents;
-    },
-    componentProperty: name => {
-      const known = evidence.componentClients.get(name);
-      return registry.value('components', name) ?? (known && evaluator.client(known.sdk, known.client));
-    },
-    hung: (file, name) =>
-      registry.isEmpty('members') ? undefined : registry.value('members', `${sources.packageFolder(file)} ${name}`),
-    serviceName: file => frameworks.serviceName(file),
-    isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
-    autoImport: (file, name) => {
-      const folder = registry.isEmpty('shared') ? undefined : frameworks.autoImportsOf(file);
-      return folder === undefined ? undefined : registry.value('shared', `${folder} ${name}`);
-    },
-    contextValue: id => registry.value('contexts', id),
-    ambientType: name => {
-      const found = evidence.ambientClient(name);
-      return found && evaluator.client(found.sdk, found.client);
-    },
-  });
+    trace,
+  );
   return evaluator;
 }

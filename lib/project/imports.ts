@@ -2,6 +2,7 @@ import { sdks } from '../catalog/index.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Resolution } from '../evaluate/evaluator.ts';
+import type { Candidates } from './candidates.ts';
 import type { Sources } from './sources.ts';
 
 const barrel = /^[ \t]*export\s*(?:\*|\{[^{};]*\}\s*from\b)/m;
@@ -13,11 +14,11 @@ const sdkByPackage = new Map<string, Sdk>(sdks.flatMap(sdk => sdk.packages.map(n
 /** What imports lead to. */
 export class Imports {
   readonly #sources: Sources;
-  readonly #candidates: ReadonlySet<string>;
+  readonly #candidates: Candidates;
   readonly #barrels = new Map<string, boolean>();
 
   /** @param candidates files that may have to do with analytics; they may grow */
-  constructor(sources: Sources, candidates: ReadonlySet<string>) {
+  constructor(sources: Sources, candidates: Candidates) {
     this.#sources = sources;
     this.#candidates = candidates;
   }
@@ -28,9 +29,14 @@ export class Imports {
     if (sdk && !this.#isOwn(from, specifier)) return { sdk };
     const file = this.#sources.resolve(from, specifier);
     if (!file) return { external: specifier };
+    this.#candidates.read(file);
     if (gate && !this.#candidates.has(file) && !this.#isBarrel(file)) return { external: specifier, gated: true };
     const module = this.#sources.module(file);
     return module ? { module } : { external: specifier };
+  }
+
+  replaced(file: string): void {
+    this.#barrels.delete(file);
   }
 
   forget(): void {

@@ -1,4 +1,5 @@
 import { byKind } from '../evaluate/by-kind.ts';
+import { Answers } from '../evaluate/trace.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ownerKey } from './registry.ts';
@@ -22,6 +23,7 @@ export class Interest {
   readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #registry: Registry;
+  readonly #classes: Answers<string, boolean>;
   /** How often each property was asked for the question in hand, by how far it was to be followed. */
   #asked: Map<Expr, number[]> | undefined;
 
@@ -29,6 +31,7 @@ export class Interest {
     this.#evaluator = evaluator;
     this.#effects = effects;
     this.#registry = registry;
+    this.#classes = new Answers(evaluator.memo.trace, new Map());
   }
 
   /** @param depth how many members, results and parents are followed */
@@ -53,6 +56,12 @@ export class Interest {
 
   /** Whether a member of a class or of its instances leads to a client. */
   classLeads(module: Module, id: number, depth: number): boolean {
+    return this.#classes.of(`${module.id} ${id} ${depth} ${this.#evaluator.gate}`, () =>
+      this.#membersLead(module, id, depth),
+    );
+  }
+
+  #membersLead(module: Module, id: number, depth: number): boolean {
     const cls = module.facts.classes[id];
     if (!cls) return false;
     const own: Evaluated = { kind: 'class', module, id, frame: null };

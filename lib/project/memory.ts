@@ -103,14 +103,22 @@ export class Memory {
     return comparison !== undefined && comparison.changed.length === 0;
   }
 
-  /** @param isOfDisk - whether answers from now on can be about what stands on the disk */
-  forget(isOfDisk = true): void {
+  forget(): void {
     this.#answers.clear();
     this.#written.clear();
     this.#kept = undefined;
     this.#places = undefined;
-    this.#isOfDisk &&= isOfDisk;
     this.#hasNews = false;
+  }
+
+  /** Forgets some answers. From now on the others may be about texts that are not on the disk. */
+  forgetSome(isForgotten: (question: string) => boolean): void {
+    this.#isOfDisk = false;
+    this.#written.clear();
+    this.#kept = undefined;
+    this.#places = undefined;
+    this.#hasNews = false;
+    for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
   }
 
   /**
@@ -137,7 +145,7 @@ export class Memory {
     const { state, changed } = comparison;
     if (changed.some(file => matters(relative(this.#root, file), textOf(file), found.scope))) return;
     for (const [question, answer] of found.answers) {
-      if (changed.length > 0 && question.startsWith(WHOLE)) continue;
+      if (changed.length > 0 && isWhole(question)) continue;
       this.#answers.set(question, answer);
       this.#written.add(question);
     }
@@ -145,6 +153,10 @@ export class Memory {
     // The next start need not look at the same contents again.
     this.#hasNews = state !== found.state;
   }
+}
+
+export function isWhole(question: string): boolean {
+  return question.startsWith(WHOLE);
 }
 
 /** The question of a name about the texts of all files. */

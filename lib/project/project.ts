@@ -6,7 +6,7 @@ import { relative } from '../files/listing.ts';
 import { keepAtExit } from './at-exit.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
-import { Memory, wholeQuestion } from './memory.ts';
+import { isWhole, Memory, wholeQuestion } from './memory.ts';
 import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
@@ -16,6 +16,7 @@ import { makeWorkings } from './workings.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
+import type { Reads } from '../evaluate/trace.ts';
 import type { Explanation } from './explain.ts';
 import type { Silence } from './silence.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
@@ -53,6 +54,8 @@ export class Project {
   #workings: Workings | undefined;
   readonly #readings = new Map<string, FileReading>();
   readonly #answers = new Map<string, unknown>();
+  /** What the answers hang on that the workings gave. */
+  readonly #reads = new Map<string, Reads>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
   #known: ReadonlySet<string> | undefined;
@@ -164,10 +167,7 @@ export class Project {
    */
   read(file: string, text?: string): FileReading {
     const absolute = path.resolve(this.root, file);
-    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) {
-      this.#forget();
-      this.#memory?.forget(false);
-    }
+    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) this.#forgetSome();
     const known = this.#readings.get(absolute);
     if (known) return known;
     const reading = this.#reading(absolute);
@@ -233,7 +233,13 @@ export class Project {
     if (!answers.has(question)) {
       const workings = this.#live;
       workings.discovery.run();
-      answers.set(question, work(workings));
+      const { trace } = workings.evaluator.memo;
+      const reads = trace.begin();
+      answers.set(
+        question,
+        trace.during(reads, () => work(workings)),
+      );
+      this.#reads.set(question, reads);
     }
     return answers.get(question) as T;
   }
@@ -264,8 +270,9 @@ export class Project {
   }
 
   #readNow(absolute: string): FileReading {
-    const { sources, reader, discovery } = this.#live;
+    const { sources, candidates, reader, discovery } = this.#live;
     discovery.run();
+    candidates.read(absolute);
     const file = this.relative(absolute);
     const module = sources.module(absolute);
     const error = sources.failure(absolute);
@@ -275,8 +282,26 @@ export class Project {
   }
 
   #forget(): void {
-    this.#readings.clear();
     this.#answers.clear();
+    this.#reads.clear();
+    this.#forgetWhole();
+  }
+
+  /** Forgets what does not hold any more since a text has changed. */
+  #forgetSome(): void {
+    const { trace } = this.#live.evaluator.memo;
+    const isForgotten = (question: string): boolean => {
+      const reads = this.#reads.get(question);
+      return reads === undefined || isWhole(question) || !trace.holds(reads);
+    };
+    this.#memory?.forgetSome(isForgotten);
+    for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
+    this.#forgetWhole();
+  }
+
+  /** Forgets what was made of answers. */
+  #forgetWhole(): void {
+    this.#readings.clear();
     this.#all = undefined;
     this.#known = undefined;
     this.#running = undefined;

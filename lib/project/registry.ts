@@ -1,3 +1,4 @@
+import { Cell, Trace } from '../evaluate/trace.ts';
 import { union } from '../evaluate/value.ts';
 
 import type { OwnerKind } from '../evaluate/evaluator.ts';
@@ -42,38 +43,51 @@ export class Registry {
     handed: new Map(),
     implementers: new Map(),
   };
+  readonly #trace: Trace;
+  /** What is read of the registry, by topic and key: also what is not there yet. */
+  readonly #cells = new Map<string, Cell>();
   readonly #globalTypes = new Map<string, TypeRef>();
   /** Modules to whose functions something is handed. */
   readonly #receivers = new Set<string>();
   readonly #registered = new Set<string>();
   #grew = false;
 
+  constructor(trace = new Trace()) {
+    this.#trace = trace;
+  }
+
   /** @param source the place that says so: the same place says it once */
   add(topic: Topic, key: string, value: Evaluated, source: string): void {
     const once = `${topic} ${key} ${source}`;
     if (this.#registered.has(once)) return;
     this.#registered.add(once);
+    if (this.#lists[topic].size === 0) this.#changed(topic);
     const list = this.#lists[topic].get(key);
     if (list) list.push(value);
     else this.#lists[topic].set(key, [value]);
     this.#grew = true;
+    this.#changed(`${topic} ${key}`);
   }
 
   isEmpty(topic: Topic): boolean {
+    this.#read(topic);
     return this.#lists[topic].size === 0;
   }
 
   has(topic: Topic, key: string): boolean {
+    this.#read(`${topic} ${key}`);
     return this.#lists[topic].has(key);
   }
 
   /** All that is known, in the order in which it turned up. */
   all(topic: Topic, key: string): readonly Evaluated[] {
+    this.#read(`${topic} ${key}`);
     return this.#lists[topic].get(key) ?? [];
   }
 
   /** The same as one value; undefined if nothing is known. */
   value(topic: Topic, key: string): Evaluated | undefined {
+    this.#read(`${topic} ${key}`);
     const values = this.#lists[topic].get(key);
     return values && union(values);
   }
@@ -81,10 +95,12 @@ export class Registry {
   /** What a function of `module` is given to keep. */
   hand(module: string, key: string, value: Evaluated, source: string): void {
     this.#receivers.add(module);
+    this.#changed(receiver(module));
     this.add('handed', key, value, source);
   }
 
   isHandedTo(module: string): boolean {
+    this.#read(receiver(module));
     return this.#receivers.has(module);
   }
 
@@ -92,9 +108,11 @@ export class Registry {
     if (this.#globalTypes.has(name)) return;
     this.#globalTypes.set(name, type);
     this.#grew = true;
+    this.#changed(globalName(name));
   }
 
   globalType(name: string): TypeRef | undefined {
+    this.#read(globalName(name));
     return this.#globalTypes.get(name);
   }
 
@@ -116,7 +134,28 @@ export class Registry {
     this.#receivers.clear();
     this.#registered.clear();
     this.#grew = false;
+    for (const cell of this.#cells.values()) this.#trace.changed(cell);
   }
+
+  #read(what: string): void {
+    if (!this.#trace.innermost) return;
+    let cell = this.#cells.get(what);
+    if (!cell) this.#cells.set(what, (cell = new Cell()));
+    this.#trace.read(cell);
+  }
+
+  #changed(what: string): void {
+    const cell = this.#cells.get(what);
+    if (cell) this.#trace.changed(cell);
+  }
+}
+
+function receiver(module: string): string {
+  return `receiver ${module}`;
+}
+
+function globalName(name: string): string {
+  return `global ${name}`;
 }
 
 /** The key of `arguments`: parameter `index` of a function. */

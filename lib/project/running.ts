@@ -53,6 +53,18 @@ export class Running {
     });
   }
 
+  /** The functions of the project that a name of the module stands for: one that it imports or declares. */
+  named(file: string, name: string): readonly FunctionRef[] {
+    return this.#answer(`named ${file} ${name}`, workings => {
+      const module = moduleOf(workings, file);
+      const b = module?.facts.bindings.findIndex(({ n, f }) => n === name && f === -1) ?? -1;
+      if (!module || b < 0) return [];
+      const { evaluator, sources } = workings;
+      const value = evaluator.open(() => evaluator.eval(module, { k: 'ref', b, s: 0, e: 0 }, null));
+      return alternatives(value).flatMap(each => functionOf(unbound(each), path => sources.relative(path)));
+    });
+  }
+
   /** The calls that a function makes: its own, and those of the functions that it hands over to be run. */
   callsIn({ file, range }: FunctionRef): readonly CallRef[] {
     return this.#answer(`calls in ${file} ${range.join()}`, workings => {
@@ -114,8 +126,10 @@ export class Running {
   }
 }
 
-function moduleOf({ sources }: Workings, file: string): Module | undefined {
-  return sources.module(sources.absolute(file));
+function moduleOf({ sources, candidates }: Workings, file: string): Module | undefined {
+  const absolute = sources.absolute(file);
+  candidates.read(absolute);
+  return sources.module(absolute);
 }
 
 function enclosing(module: Module, call: Call, file: string): readonly Enclosing[] {

@@ -7,6 +7,8 @@ import { CallReader } from '../calls/reader.ts';
 import { Endpoints } from '../effects/endpoints.ts';
 import { Effects } from '../effects/effects.ts';
 import { Declared } from '../evaluate/declared.ts';
+import { Trace } from '../evaluate/trace.ts';
+import { Candidates } from './candidates.ts';
 import { Discovery } from './discovery.ts';
 import { Evidence } from './evidence.ts';
 import { Frameworks } from './frameworks.ts';
@@ -42,19 +44,21 @@ export interface Workings {
   readonly effects: Effects;
   readonly parts: Parts;
   readonly discovery: Discovery;
+  readonly candidates: Candidates;
   readonly reader: CallReader;
 }
 
 export function makeWorkings({ root, settings = {}, cache, prefilter = true }: ProjectOptions): Workings {
   const sources = new Sources(path.resolve(root), settings, cache);
   const declared = settings.wrappers?.length ? new Declared(sources.root, settings.wrappers) : undefined;
-  const candidates = new Set<string>();
+  const trace = new Trace();
+  const candidates = new Candidates(trace);
   const evidence = new Evidence(sources, settings);
   const frameworks = new Frameworks(sources);
   const imports = new Imports(sources, candidates);
-  const registry = new Registry();
-  const evaluator = evaluatorIn({ sources, imports, evidence, frameworks, registry, declared });
-  const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio');
+  const registry = new Registry(trace);
+  const evaluator = evaluatorIn({ sources, imports, evidence, frameworks, registry, declared, trace });
+  const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio', trace);
   const effects = new Effects(evaluator, {
     endpoints,
     get namesHosts() {
@@ -73,11 +77,23 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     registry,
     registrar: new Registrar({ evaluator, effects, registry, endpoints, frameworks, sources, parts }),
     evaluator,
-    effects,
     candidates,
     declared: declared?.words ?? [],
     prefilter,
   });
   const reader = new CallReader(effects, new CallBuilder({ evaluator, values, parts, endpoints }));
-  return { sources, evidence, frameworks, endpoints, imports, registry, evaluator, effects, parts, discovery, reader };
+  return {
+    sources,
+    evidence,
+    frameworks,
+    endpoints,
+    imports,
+    registry,
+    candidates,
+    evaluator,
+    effects,
+    parts,
+    discovery,
+    reader,
+  };
 }

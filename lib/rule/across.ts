@@ -6,8 +6,8 @@ export interface CallsOfProject {
 }
 
 /**
- * Makes something of all calls of a project, once for as long as the calls stay the same ones: a file that changes
- * gets new call objects, and with them the answer is made anew.
+ * Makes something of all calls of a project, once for as long as the calls stay the same ones: calls that hang on a
+ * file which changes become new objects, and with them the answer is made anew.
  *
  * @param make - is given the calls by file and place, and the project for what else is made of it
  */
@@ -18,7 +18,9 @@ export function acrossProject<T, P extends CallsOfProject = CallsOfProject>(
   return project => {
     const calls = project.calls();
     const known = made.get(project);
-    if (known && isSame(known.calls, calls)) return known.result;
+    // What was made of the project as well may be another one, though the calls are the same.
+    const isOfCalls = make.length < 2;
+    if (known && (known.calls === calls || (isOfCalls && isSame(known.calls, calls)))) return known.result;
     const sorted = calls.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0]));
     const result = make(sorted, project);
     made.set(project, { calls, result });

@@ -36,7 +36,7 @@ export const eslintParser = {
 } satisfies Linter.Parser;
 
 function read(text: string, options: Options): Linter.ESLintParseResult {
-  const file = options.filePath ?? 'file.tsx';
+  const file = fileAsGiven(options.filePath ?? 'file.tsx', text);
   const parsed = parse(file, text);
   const lines = new Lines(text);
   if (parsed.error) throw failure(parsed.error.message, lines, parsed.error.offset);
@@ -71,10 +71,24 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
   const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
   const scopeManager = analyze(program, {
     childVisitorKeys: visitorKeys(),
-    globalReturn: options.ecmaFeatures?.globalReturn === true,
+    globalReturn: options.sourceType === 'commonjs' || options.ecmaFeatures?.globalReturn === true,
     sourceType: isModule ? 'module' : 'script',
   });
   return { ast, scopeManager, visitorKeys: visitorKeys(), services: {} } as unknown as Linter.ESLintParseResult;
+}
+
+const component = /\.(?:vue|svelte|astro)$/i;
+const markup = /^\s*(?:<[^>]|---|\{[#@])/;
+const closingTag = /<\/\w[\w-]*\s*>$/m;
+
+/**
+ * The parsers of Vue, Svelte and Astro find the code of a component themselves and ask another parser for its tree,
+ * by the component's name. A component begins with markup, as a rule; what they give never does.
+ */
+function fileAsGiven(file: string, text: string): string {
+  if (!component.test(file) || markup.test(text)) return file;
+  const code = `${file}.ts`;
+  return closingTag.test(text) && parse(code, text).error ? file : code;
 }
 
 /** As ESLint takes it from parsers. */

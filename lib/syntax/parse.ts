@@ -39,6 +39,12 @@ export function parse(file: string, source: string, handlers = false): Parsed {
     const second = parseSync(file, code, { ...options, lang: script.retryLang });
     if (second.errors.length < result.errors.length) result = second;
   }
+  if (result.errors.length > 0) {
+    // A module of CommonJS is the body of a function: it may return.
+    const lang = script.retryLang ?? script.lang;
+    const second = parseSync(file, code, { ...options, lang, sourceType: 'commonjs' });
+    if (second.errors.length < result.errors.length) result = second;
+  }
   const rewritten = result.errors.length > 0 ? asImports(code) : undefined;
   if (rewritten) {
     const second = parseSync(file, rewritten.code, { ...options, lang: script.retryLang ?? script.lang });

@@ -35,13 +35,25 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'customerio-reactnative': sdk('cio'),
   '@segment/analytics-next': sdk('segment'),
   '@segment/analytics-react-native': sdk('segment'),
+  'react/jsx-runtime': 'export const jsx = (type, props) => ({ type, props }); export const jsxs = jsx;',
   zustand: `
 export const create = make => {
   let state;
-  const set = change => (state = { ...state, ...change });
+  const listeners = [];
+  const set = change => {
+    const previous = state;
+    state = { ...state, ...change };
+    listeners.forEach(listen => listen(state, previous));
+  };
   state = make(set);
-  return { getState: () => state };
+  return Object.assign(select => select(state), {
+    getState: () => state,
+    setState: set,
+    subscribe: (select, listen = select) =>
+      listeners.push(listen === select ? listen : (now, before) => listen(select(now), select(before))),
+  });
 };`,
+  'zustand/middleware': 'export const subscribeWithSelector = make => make;',
   '@reduxjs/toolkit': `
 export const createSlice = ({ name, reducers }) => ({
   reducer: () => {},
@@ -50,6 +62,12 @@ export const createSlice = ({ name, reducers }) => ({
     return [key, Object.assign(payload => ({ type, payload }), { type })];
   })),
 });
+const typed = type => Object.assign(payload => ({ type, payload }), { type });
+export const createAction = typed;
+export const createAsyncThunk = (name, run) => {
+  const fulfilled = typed(name + '/fulfilled');
+  return Object.assign(given => async dispatch => dispatch(fulfilled(await run(given))), { fulfilled });
+};
 export const createListenerMiddleware = () => {
   const listeners = [];
   return {

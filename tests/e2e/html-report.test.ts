@@ -38,12 +38,14 @@ describe.runIf(browser)('the HTML report in a real browser', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('runs its script, and breaks no policy of its own', () => {
-    expect(dom).toMatch(/<div class="search" role="search">/);
+    expect(dom).toMatch(/<div class="filters" role="search" aria-label="Events" data-filters="events">/);
     expect(log).not.toMatch(/Content Security Policy|Uncaught/);
   });
 
   it('shows what the example sends', () => {
     expect(dom).toContain('Request Created');
     expect(dom).toContain('no-unidentified-forward');
+    expect(dom).toContain('Events create people whom nobody can write to');
+    expect(dom).toContain('Map of identities');
   });
 });

@@ -47,8 +47,22 @@ const wirings: readonly Wiring[] = [
   { name: 'react-context' },
   { name: 'singleton-class' },
   { name: 'redux-middleware' },
-  { name: 'zustand' },
-  { name: 'next-app-router', leavesLogOut: true },
+  {
+    name: 'zustand',
+    day: {
+      script: `
+        const { useAuth } = await import('./src/auth');
+        const { requestCreated } = await import('./src/segment');
+        await import('./src/tracking');
+        requestCreated('pro');
+        useAuth.setState({ user: { id: 'acc_1', email: 'ann@acme.test' } });
+        requestCreated('pro');
+        useAuth.getState().logout();
+        requestCreated('pro');`,
+      cio: LOGGED_IN,
+    },
+  },
+  { name: 'next-app-router' },
   { name: 'electron' },
   { name: 'react-native' },
   { name: 'vue-plugin', options: { 'helper-module': 'src/cio.ts' } },
@@ -191,6 +205,53 @@ const wirings: readonly Wiring[] = [
     ),
   },
   { name: 'vue-provided' },
+  {
+    name: 'handler-table',
+    day: {
+      script: `
+        const { login, logout } = await import('./src/redux/auth');
+        const { requestCreated } = await import('./src/redux/requests');
+        const { default: middleware } = await import('./src/redux/middleware/analytics');
+        const dispatch = middleware()(() => {});
+        dispatch(requestCreated({ plan: 'pro' }));
+        await login({})(dispatch);
+        dispatch(requestCreated({ plan: 'pro' }));
+        await logout()(dispatch);
+        dispatch(requestCreated({ plan: 'pro' }));`,
+      cio: LOGGED_IN,
+    },
+  },
+  {
+    name: 'session-manager',
+    leaves: ['the client that sends at'],
+    still: ['require-reset-on-logout'],
+    day: dayOf(
+      `await (await import('./src/auth/SessionManager')).default.start({ id: 'acc_1', email: 'ann@acme.test' })`,
+      `await (await import('./src/features/requests/create')).createRequest('pro')`,
+      `await (await import('./src/auth/SessionManager')).default.logout()`,
+    ),
+  },
+  {
+    name: 'store-subscription',
+    day: {
+      script: `
+        const { default: session } = await import('./src/state/session');
+        const { startCustomerIo } = await import('./src/state/effects/customerio');
+        const { NewRequest } = await import('./src/pages/requests');
+        const create = () => NewRequest({ plan: 'pro' }).props.onSubmit();
+        startCustomerIo();
+        create();
+        session.getState().signIn({ id: 'acc_1', email: 'ann@acme.test' });
+        create();
+        session.getState().signOut();
+        create();`,
+      cio: LOGGED_IN,
+    },
+  },
+  { name: 'electron-nested' },
+  { name: 'next-form-action' },
+  { name: 'classic-commonjs' },
+  { name: 'context-lazy' },
   { name: 'plain-scripts', isRefused: true },
 ];
 

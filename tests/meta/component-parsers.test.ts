@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as vueParser from 'vue-eslint-parser';
 
 import plugin from '../../lib/index.ts';
+import ownParser from '../../lib/interface/parser.ts';
 import { createProject } from '../support/project.ts';
 
 /** A line, the rule that reports there, and the text that it marks. */
@@ -219,12 +220,15 @@ const project = createProject({
 afterAll(() => project.remove());
 const linter = new Linter({ cwd: project.root });
 
-function configFor(parser: object): Linter.Config {
+/** What reads TypeScript inside of a component, whichever parser finds it there. */
+const inner = { '@typescript-eslint/parser': typescriptParser, 'eslint-plugin-customerio/parser': ownParser };
+
+function configFor(parser: object, scripts: object = typescriptParser): Linter.Config {
   return {
     files: ['**/*.*'],
     languageOptions: {
       parser: parser as Linter.Parser,
-      parserOptions: { parser: typescriptParser, extraFileExtensions: ['.vue', '.svelte', '.astro'] },
+      parserOptions: { parser: scripts, extraFileExtensions: ['.vue', '.svelte', '.astro'] },
     },
     plugins: { customerio: plugin },
     rules: Object.fromEntries(
@@ -248,28 +252,38 @@ function newLines(before: string, after: string): string[] {
   return after.split('\n').filter(line => !known.has(line));
 }
 
-describe.each(Object.entries(frameworks))('a component of %s', (_, { file, text, parser, reports, suggestions }) => {
-  const config = configFor(parser);
-  const verify = (code: string): Linter.LintMessage[] => linter.verify(code, config, { filename: project.file(file) });
+const readings = Object.entries(frameworks).flatMap(([name, framework]) =>
+  Object.entries(inner).map(([scripts, script]) => ({ name, scripts, script, ...framework })),
+);
 
-  it('is reported on in script and template, where it calls clients and wrappers, and nowhere else', () => {
-    expect(verify(text).map(message => reportOf(text, message))).toEqual(reports);
-  });
+describe.each(readings)(
+  'a component of $name with $scripts',
+  ({ file, text, parser, script, reports, suggestions }) => {
+    const config = configFor(parser, script);
+    const verify = (code: string): Linter.LintMessage[] =>
+      linter.verify(code, config, { filename: project.file(file) });
 
-  it('is given suggestions that land where they belong, and parse', () => {
-    const edits = verify(text).flatMap(message => message.suggestions ?? []);
-    const edited = edits.map(({ fix: { range, text: code } }) => text.slice(0, range[0]) + code + text.slice(range[1]));
-    expect(edited.map(code => newLines(text, code))).toEqual(suggestions);
-    for (const code of edited) expect(verify(code).filter(({ fatal }) => fatal)).toEqual([]);
-  });
+    it('is reported on in script and template, where it calls clients and wrappers, and nowhere else', () => {
+      expect(verify(text).map(message => reportOf(text, message))).toEqual(reports);
+    });
 
-  it('is fixed in script and template', () => {
-    const { output, messages } = linter.verifyAndFix(text, config, { filename: project.file(file) });
-    expect(newLines(text, output)).toHaveLength(2);
-    expect(output).toBe(text.replaceAll(/(visit\(.*, )Date\.now\(\)/g, '$1Math.floor(Date.now() / 1000)'));
-    expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
-  });
-});
+    it('is given suggestions that land where they belong, and parse', () => {
+      const edits = verify(text).flatMap(message => message.suggestions ?? []);
+      const edited = edits.map(
+        ({ fix: { range, text: code } }) => text.slice(0, range[0]) + code + text.slice(range[1]),
+      );
+      expect(edited.map(code => newLines(text, code))).toEqual(suggestions);
+      for (const code of edited) expect(verify(code).filter(({ fatal }) => fatal)).toEqual([]);
+    });
+
+    it('is fixed in script and template', () => {
+      const { output, messages } = linter.verifyAndFix(text, config, { filename: project.file(file) });
+      expect(newLines(text, output)).toHaveLength(2);
+      expect(output).toBe(text.replaceAll(/(visit\(.*, )Date\.now\(\)/g, '$1Math.floor(Date.now() / 1000)'));
+      expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+    });
+  },
+);
 
 it('an edit that needs quotes of its own is not offered in an attribute, whose quotes it could end', () => {
   const text = vue.replace('"Basket Left"', 'user.name');

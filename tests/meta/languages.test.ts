@@ -77,10 +77,24 @@ describe('the configs of other files', () => {
       plugin: 'html',
       language: 'html/html',
       package: 'no-such-package',
+      since: '1.0',
     });
     expect(Object.keys(plugins)).toEqual(['html']);
     expect(() => plugins['html']).toThrow(
       /`customerio\/templates` needs the package no-such-package.*npm install --save-dev no-such-package/,
+    );
+  });
+
+  it('name the version that is needed, where an older one is installed', () => {
+    const plugins = languagePlugins('templates', {
+      files: [],
+      plugin: 'js',
+      language: 'js/html',
+      package: '@eslint/js',
+      since: '99.0',
+    });
+    expect(() => plugins['js']).toThrow(
+      /the language js\/html, which @eslint\/js brings from 99\.0 on; [\d.]+ is installed\. Update it: npm install/,
     );
   });
 });

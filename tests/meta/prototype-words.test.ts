@@ -81,7 +81,8 @@ describe('the audit, with all rules', () => {
     for (const name of FORMATS) {
       const format = await loadFormat[name]();
       const colors = picocolors.createColors(false);
-      const text = format(report, { colors, width: 100, prefix: '', toolVersion: '1.0.0' });
+      const nowhere = { linkTo: () => undefined, excerptOf: () => undefined };
+      const text = format(report, { colors, width: 100, prefix: '', toolVersion: '1.0.0', ...nowhere });
       expect(text).toMatch(/\n$/);
       if (name === 'json') expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
     }

@@ -10,6 +10,14 @@ const project = createProject({
     const { TrackClient } = require('customerio-node');
     module.exports = function client() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); };
   `,
+  'src/keyed.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    export const createClient = (key?: string) => {
+      try { return new Analytics({ writeKey: key ?? process.env.SEGMENT_WRITE_KEY ?? '' }); } catch (error) { log(error); }
+      return null;
+    };
+  `,
+  'tsconfig.json': '{ "compilerOptions": { "baseUrl": "." } }',
   'src/make.ts': `
     import { TrackClient } from 'customerio-node';
     export function makeClient() { return new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); }
@@ -165,6 +173,33 @@ for (const id of ids) build().identify(id, {}).catch(log);`,
         { messageId: 'factory', data: { name: 'makeOne' }, line: 7, column: 43 },
         { messageId: 'factory', data: { name: 'build' }, line: 8, column: 23 },
       ],
+    },
+    {
+      name: 'a factory that is given no key, by an alias of a path and as an option of a handler',
+      filename: project.file('pages/api/hook.ts'),
+      settings,
+      code: `
+import { createClient } from 'src/keyed';
+const postHandler = (req: NextApiRequest, res: NextApiResponse) => {
+  createClient()?.track({ userId: req.query.id, event: 'A' });
+  createClient(req.query.key)?.track({ userId: req.query.id, event: 'A' });
+};
+export default api({ postHandler });`,
+      errors: [{ messageId: 'factory', data: { name: 'createClient' }, line: 4, column: 3 }],
+    },
+    {
+      name: 'in functions that a CommonJS module gives',
+      ...here,
+      code: `
+const { TrackClient } = require('customerio-node');
+async function send(id) { const cio = new TrackClient(process.env.A, process.env.B); return cio.track(id, {}); }
+const know = async id => { const cio = new TrackClient(process.env.A, process.env.B); return cio.identify(id, {}); };
+exports.leave = async id => { const cio = new TrackClient(process.env.A, process.env.B); return cio.destroy(id); };
+exports.handler = async id => { const cio = new TrackClient(process.env.A, process.env.B); return cio.destroy(id); };
+function never(id) { const cio = new TrackClient(process.env.A, process.env.B); return cio.destroy(id); }
+module.exports = { send };
+module.exports.know = know;`,
+      errors: [3, 4, 5].map(line => ({ messageId: 'function' as const, line, suggestions: 1 as never })),
     },
     {
       name: 'in a handler',

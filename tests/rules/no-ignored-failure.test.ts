@@ -178,6 +178,28 @@ client.track('1', ${event}).catch(() => { /* analytics must not get in the way *
       errors: [6, 7, 8].map(line => ({ messageId: 'handler' as const, line, column: 1 })),
     },
     {
+      name: 'handlers of packages that do nothing',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { noop, noop as nothing, identity } from 'lodash';
+import * as rx from 'rxjs';
+import _ from 'lodash';
+const quiet = require('lodash/noop');
+const { noop: silent } = require('rxjs');
+cio.track('1', ${event}).catch(noop);
+cio.track('1', ${event}).catch(nothing);
+cio.track('1', ${event}).catch(_.noop);
+cio.track('1', ${event}).catch(rx.noop);
+cio.track('1', ${event}).catch(quiet);
+cio.track('1', ${event}).catch(silent);
+cio.track('1', ${event}).catch(identity);
+cio.track('1', ${event}).catch(logger.noop);
+import { noop as logs } from './log.ts';
+cio.track('1', ${event}).catch(logs);`,
+      errors: [8, 9, 10, 11, 12, 13].map(line => ({ messageId: 'handler' as const, line, column: 1 })),
+    },
+    {
       name: 'an empty clause, once for all that it catches',
       ...here,
       code: clause,

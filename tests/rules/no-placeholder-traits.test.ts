@@ -12,6 +12,7 @@ const project = createProject({
     export const know = (id: string, traits: Record<string, unknown>) => cio.identify(id, { ...traits });
     export class People { constructor(private client = cio) {} know(id: string, traits: object) { return this.client.identify(id, traits); } }
   `,
+  'src/defaults.ts': "export const NOBODY = 'nobody';\nexport const SUPPORT = 'support@example.com';",
   'src/segment.ts': `
     import { AnalyticsBrowser } from '@segment/analytics-next';
     export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });
@@ -24,6 +25,16 @@ const identify = (traits: string): string => `import { cio } from './cio.ts';
 export const f = (user, form) => cio.identify(user.id, ${traits});
 `;
 const blank = { messageId: 'blank' } as const;
+
+/** Constants that stand in, of this file and of another. */
+const standIns = `import { cio } from './cio.ts';
+import { NOBODY, SUPPORT } from './defaults.ts';
+const DEFAULTS = { email: 'noreply@example.com' } as const;
+export const a = row => cio.identify(row.id, { email: row.email ?? DEFAULTS.email });
+export const b = row => cio.identify(row.id, { email: row.email || SUPPORT });
+export const c = row => cio.identify(row.id, { name: row.name || NOBODY });
+export const d = row => cio.identify(row.id, { plan: row.plan ?? SUPPORT, email: row.isTest && SUPPORT });
+export const e = row => cio.identify(row.id, { email: SUPPORT });`;
 
 createRuleTester().run('no-placeholder-traits', rule, {
   valid: [
@@ -147,6 +158,23 @@ createRuleTester().run('no-placeholder-traits', rule, {
       ...here,
       code: "import { cio } from './cio.ts';\nconst NOBODY = 'nobody';\ncio.identify('1', { name: NOBODY });",
       errors: [{ messageId: 'placeholder', line: 2, column: 16 }],
+    },
+    {
+      name: 'a constant that stands in, of this file and of another',
+      ...here,
+      code: standIns,
+      errors: [
+        [4, 'noreply@example.com', 'DEFAULTS.email'],
+        [5, 'support@example.com', 'SUPPORT'],
+        [6, 'nobody', 'NOBODY'],
+      ].map(([line, text, name]) => ({
+        messageId: 'placeholder' as const,
+        line: line as number,
+        data: { key: line === 6 ? 'name' : 'email', text: text as string },
+        suggestions: [
+          { messageId: 'leaveOut' as const, output: standIns.replace(`${name as string} })`, 'undefined })') },
+        ],
+      })),
     },
     {
       name: 'through a wrapper, a class and a namespace of another file',

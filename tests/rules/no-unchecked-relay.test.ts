@@ -236,6 +236,19 @@ export default async function handler(req, res) {
       errors: [{ messageId: 'person', line: 6, column: 3 }],
     },
     {
+      name: 'a name of the query under an id that is made up',
+      filename: project.file('pages/api/track.ts'),
+      settings,
+      code: `
+import { randomUUID } from 'node:crypto';
+import { segment } from '../../src/segment.ts';
+export default function track(req, res) {
+  const { event } = req.query as Record<string, string>;
+  segment.track({ event, anonymousId: randomUUID() });
+}`,
+      errors: [{ messageId: 'name', line: 6, column: 3 }],
+    },
+    {
       name: 'a router that another file mounts as it is',
       filename: project.file('src/mounted.ts'),
       settings,

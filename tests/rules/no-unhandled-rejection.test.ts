@@ -21,6 +21,10 @@ const project = createProject({
       try { await cio.track(id, { name }); } catch {}
     }
 
+    export async function sendLogged(id: string, name: string) {
+      try { await cio.track(id, { name }); } catch (error) { log(error); throw error; }
+    }
+
     export const sendReturned = (id: string, name: string) => cio.track(id, { name });
   `,
 });
@@ -121,6 +125,29 @@ export default async function handler(req, res) {
   fetch('https://track.customer.io/api/v1/customers/' + req.body.id, { method: 'PUT', body: '{}' }).catch((error) => console.error(error));
   res.end();
 }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a wrapper that throws on what it has caught',
+      ...here,
+      code: `
+import { sendLogged } from './tracker.ts';
+sendLogged('1', 'ran');`,
+      errors: [
+        {
+          messageId: 'floating',
+          data: { what: 'sendLogged()' },
+          line: 3,
+          column: 1,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { sendLogged } from './tracker.ts';
+sendLogged('1', 'ran').catch((error) => console.error(error));`,
             },
           ],
         },

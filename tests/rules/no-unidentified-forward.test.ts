@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll } from 'vitest';
 import rule from '../../rules/no-unidentified-forward.ts';
 import { createProject } from '../support/project.ts';
@@ -463,6 +464,27 @@ createRuleTester().run('no-unidentified-forward', rule, {
             {
               messageId: 'excludeHere',
               output: server("{ event: 'A', anonymousId: '1', integrations: { 'Customer.io (Actions)': false } }"),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a handler that takes the event from its request',
+      settings: all(empty.root),
+      filename: path.join(empty.root, 'pages/api/track.ts'),
+      code: "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport default function track(req, res) {\n  const { event } = req.query;\n  analytics.track({ event, anonymousId: 'device' });\n}",
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: 'this event', faults: `it carries no \`userId\`; ${nobody}` },
+          line: 5,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output:
+                "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey: 'k' });\nexport default function track(req, res) {\n  const { event } = req.query;\n  analytics.track({ event, anonymousId: 'device', integrations: { 'Customer.io (Actions)': false } });\n}",
             },
           ],
         },

@@ -59,6 +59,24 @@ export const open = () => router.push('/logout');
 };
 const ways = createProject(waysFiles);
 
+/** One way out forgets the person; another is none of its steps. */
+const twoWaysFiles = {
+  'src/cio.ts': `${load}export const onLogOut = () => cio.reset();\n`,
+  'src/http.ts':
+    "import axios from 'axios';\nexport const http = axios.create({ baseURL: '/api' });\nfunction forceLogout() { localStorage.removeItem('token'); }\nhttp.interceptors.response.use(r => r, error => { if (error.status === 401) forceLogout(); throw error; });",
+  'src/menu.ts':
+    "import { onLogOut } from './cio';\nimport { http } from './http';\nexport async function logout() { onLogOut(); await http.post('/logout'); }",
+};
+const twoWays = createProject(twoWaysFiles);
+const following = createProject({
+  'src/cio.ts': `${load}listeners.startListening({ actionCreator: logOut.fulfilled, effect: () => cio.reset() });\n`,
+});
+/** A log-out that ends the session by a call that cannot be followed. */
+const unfollowed = createProject({
+  'src/cio.ts': `${load}export class Menu {\n  async logOut() { cio.reset(); clearSession(); await this.api.quit(); }\n}\n`,
+});
+afterAll(() => [twoWays, following, unfollowed].forEach(project => project.remove()));
+
 const twoApps = createProject({
   'packages/web/package.json': '{ "name": "web" }',
   'packages/web/cio.ts': load,
@@ -72,12 +90,27 @@ const pair = createProject({
   'src/cio.ts': load,
 });
 
+/** A middleware that hears of a log-out by what the log-out is called. */
+const heard = createProject({
+  'src/middleware.ts': `${load}import { logout } from './session';
+const handlers = { [logout.fulfilled.type]: () => cio.reset() };
+export const middleware = () => next => action => { handlers[action.type]?.(action); return next(action); };
+`,
+});
+
+/** Actions of the server, and what calls them. */
+const actions = createProject({
+  'src/cio.ts': `${load}export function forgetCioUser() { cio.reset(); }\n`,
+  'src/actions.ts':
+    "'use server';\nimport { signOut } from 'next-auth';\nexport async function logOut() { await signOut({ redirectTo: '/' }); }\nexport async function rename() { await save(); }",
+});
+
 /** A client for servers in a page. */
 const bundled = createProject({
   'src/analytics.ts':
     "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
 });
-afterAll(() => [ways, pair, bundled, twoApps].forEach(project => project.remove()));
+afterAll(() => [ways, pair, bundled, twoApps, heard, actions].forEach(project => project.remove()));
 
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
@@ -87,6 +120,22 @@ createRuleTester().run('require-reset-on-logout', rule, {
       filename: ways.file(name),
       code: waysFiles[name],
     })),
+    {
+      name: 'a way out that forgets the person beside one that does not',
+      settings: { customerio: { root: twoWays.root } },
+      filename: twoWays.file('src/menu.ts'),
+      code: twoWaysFiles['src/menu.ts'],
+    },
+    {
+      name: 'a reset that listens to the log-out',
+      ...at(following.root),
+      code: "export const logOut = createAsyncThunk('logOut', () => http.post('/auth/logout'));",
+    },
+    {
+      name: 'a log-out that is called by its name where the person is forgotten',
+      ...at(unfollowed.root),
+      code: "export class Api {\n  quit() { return this.http.post('/logout'); }\n}",
+    },
     {
       name: 'a log-out that forgets the person in both clients of the page',
       ...at(pair.root),
@@ -123,6 +172,29 @@ createRuleTester().run('require-reset-on-logout', rule, {
       ...at(keeps.root),
       code: "import { cio } from './cio';\nexport async function logOut() { await auth.signOut(); cio?.reset(); }",
     },
+    {
+      name: 'a log-out whose action is heard where the client forgets',
+      ...at(heard.root),
+      code: "export const logout = createAsyncThunk('session/logout', async () => { await fetch('/logout', { method: 'POST' }); });",
+    },
+    {
+      name: 'a function of the server that stands in a page',
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/header.tsx'),
+      code: "export const Header = () => { const logOut = async () => { 'use server'; await auth.signOut(); }; return logOut; };",
+    },
+    ...[
+      '<form action={logOut} onSubmit={() => forgetCioUser()} />',
+      '<form action={logOut} onSubmit={() => { cio.reset(); }} />',
+      '<form action={rename} />',
+      "<form action='/logout' />",
+      '<form {...{ action: logOut }} />',
+    ].map(markup => ({
+      name: `a form that forgets, or ends nothing that is seen: ${markup}`,
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: `'use client';\nimport { logOut, rename } from './actions';\nimport { cio, forgetCioUser } from './cio';\nexport const Header = () => ${markup};`,
+    })),
     {
       name: 'a log-out that hands on to another',
       ...at(keeps.root),
@@ -171,6 +243,43 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    {
+      name: 'a form whose action has the server end the session',
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: "'use client';\nimport { logOut } from './actions';\nimport { cio } from './cio';\nexport const Header = () => <form action={logOut}>{cio.page()}</form>;",
+      errors: [
+        {
+          ...error('reset', 4, 35)[0]!,
+          suggestions: [
+            {
+              messageId: 'forget',
+              output:
+                "'use client';\nimport { logOut } from './actions';\nimport { cio } from './cio';\nexport const Header = () => <form action={logOut} onSubmit={() => cio.reset()}>{cio.page()}</form>;",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a button of a form on the server, with the action in place',
+      settings: { customerio: { root: actions.root } },
+      filename: path.join(actions.root, 'src/header.tsx'),
+      code: "export const Header = () => <button formAction={async () => { 'use server'; await auth.signOut(); }}>Log out</button>;",
+      errors: error('reset', 1, 37),
+    },
+    {
+      name: 'a log-out of another name than the one that is heard',
+      ...at(heard.root),
+      code: "export const signOut = async () => { await fetch('/logout', { method: 'POST' }); };",
+      errors: error('reset', 1, 14, 'src/middleware.ts:3'),
+    },
+    {
+      name: 'an address that stands among the options',
+      ...at(keeps.root),
+      code: "export const destroy = done => $.ajax({ url: '/api/logout', method: 'POST' }).always(done);",
+      errors: error('reset', 1, 14),
+    },
     ...(
       [
         [
@@ -227,6 +336,13 @@ createRuleTester().run('require-reset-on-logout', rule, {
       filename: ways.file('src/api.ts'),
       code: waysFiles['src/api.ts'],
       errors: error('reset', 3, 22),
+    },
+    {
+      name: 'a way out beside one that forgets the person',
+      settings: { customerio: { root: twoWays.root } },
+      filename: twoWays.file('src/http.ts'),
+      code: twoWaysFiles['src/http.ts'],
+      errors: error('reset', 3, 10),
     },
     {
       name: 'a reset in a function that nobody calls',

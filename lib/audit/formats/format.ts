@@ -1,7 +1,16 @@
 /** What a format is, and what several of them ask of a report. */
 import type picocolors from 'picocolors';
 
-import type { AuditFinding, AuditNote, AuditReport } from '../report.ts';
+import { reasonHelp } from '../reasons.ts';
+
+import type { Revision } from '../../files/revision.ts';
+import type { Excerpt } from '../excerpt.ts';
+import type { AuditCause, AuditFinding, AuditNote, AuditPlace, AuditReport } from '../report.ts';
+
+interface Line {
+  readonly file: string;
+  readonly line: number;
+}
 
 export interface FormatOptions {
   readonly colors: ReturnType<typeof picocolors.createColors>;
@@ -11,6 +20,12 @@ export interface FormatOptions {
   readonly prefix: string;
   /** The version of this package. */
   readonly toolVersion: string;
+  /** The day, as `2026-11-29`, for formats that people read: programs get the same report for the same code. */
+  readonly day?: string;
+  readonly revision?: Pick<Revision, 'commit' | 'branch' | 'page'>;
+  /** Where a line can be looked at. */
+  readonly linkTo: (place: Line) => string | undefined;
+  readonly excerptOf: (place: Line) => Excerpt | undefined;
 }
 
 /** Makes a report for a reader; ends with a newline. */
@@ -26,35 +41,34 @@ export function noteText({ file, message }: AuditNote, prefix: string): string {
   return file === undefined ? message : `${prefix}${file}: ${message}`;
 }
 
-export interface FindingGroup {
-  readonly ruleId: string;
-  readonly severity: AuditFinding['severity'];
-  readonly message: string;
-  readonly findings: readonly AuditFinding[];
+/** `src/a.ts:3:5`, from where the reader stands. */
+export function placeText({ file, line, column }: AuditPlace, prefix: string): string {
+  return `${prefix}${file}:${line}:${column}`;
 }
 
-/** Findings that say the same, errors first, the most frequent first. */
-export function groupFindings(findings: readonly AuditFinding[]): FindingGroup[] {
-  const groups = new Map<string, AuditFinding[]>();
-  for (const finding of findings) {
-    const key = `${finding.severity} ${finding.ruleId} ${finding.message}`;
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return [...groups.values()]
-    .map(group => ({ ...(group[0] as AuditFinding), findings: group }))
-    .sort(
-      (a, b) =>
-        Number(a.severity === 'warning') - Number(b.severity === 'warning') || b.findings.length - a.findings.length,
-    )
-    .map(({ ruleId, severity, message, findings: all }) => ({ ruleId, severity, message, findings: all }));
+/** Places of one module, its name once: "`src/a.ts:3` and 8". */
+export function placesOf(places: readonly AuditPlace[], prefix: string): string {
+  const [first, ...others] = places;
+  if (!first) return '';
+  return [`\`${prefix}${first.file}:${first.line}\``, ...others.map(({ line }) => String(line))].join(' and ');
+}
+
+/** The findings of a cause, by file and place. */
+export function findingsOf({ findings }: AuditCause, report: AuditReport): AuditFinding[] {
+  return findings.map(index => report.findings[index] as AuditFinding);
+}
+
+/** Where a cause is mended: where it comes from, else where it shows first. */
+export function placeOfCause(cause: AuditCause, report: AuditReport): AuditPlace {
+  return cause.origins[0] ?? (report.findings[cause.findings[0] as number] as AuditFinding);
 }
 
 export interface UnresolvedGroup {
   readonly what: 'event' | 'userId' | 'call';
   readonly text: string;
-  readonly places: readonly string[];
+  /** What would tell. */
+  readonly help: string;
+  readonly places: readonly AuditPlace[];
 }
 
 /** What a person calls it that could not be resolved. */
@@ -71,6 +85,8 @@ export function wrappersToDeclare({ summary }: AuditReport): string[] {
 
 /** Why there is no score, in words. */
 export function withoutScore({ summary }: AuditReport): string {
+  const lost = summary.unresolved.filter(({ what }) => what === 'call').length;
+  if (summary.calls.sites > lost) return 'No rule was run, so there is no score.';
   if (summary.calls.sites > 0) return 'As many calls as were read cannot be followed, so there is no score.';
   if (summary.unresolved.length > 0) return 'No call could be followed, so there is no score.';
   return summary.silent.length > 0
@@ -78,14 +94,15 @@ export function withoutScore({ summary }: AuditReport): string {
     : 'No analytics call, so no score.';
 }
 
-/** What could not be resolved, by what and why. */
-export function groupUnresolved({ summary }: AuditReport, prefix: string): UnresolvedGroup[] {
-  const groups = new Map<string, UnresolvedGroup & { places: string[] }>();
-  for (const { what, reason, text, file, line, column } of summary.unresolved) {
-    const key = `${what} ${reason}`;
-    const group = groups.get(key) ?? { what, text, places: [] };
+/** What could not be resolved, by what and why, the most frequent first. */
+export function groupUnresolved({ summary }: AuditReport): UnresolvedGroup[] {
+  const groups = new Map<string, UnresolvedGroup & { places: AuditPlace[] }>();
+  for (const { what, reason, text, wrapper, file, line, column } of summary.unresolved) {
+    const help = wrapper ? 'Declare it in `settings.customerio.wrappers`.' : reasonHelp[reason];
+    const key = `${what} ${reason} ${help}`;
+    const group = groups.get(key) ?? { what, text, help, places: [] };
     groups.set(key, group);
-    group.places.push(`${prefix}${file}:${line}:${column}`);
+    group.places.push({ file, line, column });
   }
   return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
 }

@@ -1,7 +1,7 @@
-import type { AuditReport } from '../report.ts';
 import { printableIn } from '../../text/printable.ts';
+import { titleOf } from '../titles.ts';
 import {
-  groupFindings,
+  findingsOf,
   groupUnresolved,
   noteText,
   plural,
@@ -9,49 +9,98 @@ import {
   withoutScore,
   wrappersToDeclare,
   type Format,
+  type FormatOptions,
 } from './format.ts';
+import { leadOf, personWords, reachWords } from './lead.ts';
 
-const MAX_ROWS = 20;
-const MAX_PLACES = 3;
+import type { AuditCause, AuditPlace, AuditReport } from '../report.ts';
+
+const MAX_CAUSES = 10;
+const MAX_PLACES = 20;
+const MAX_CELL_PLACES = 3;
 
 /** For a pull request or a wiki: short, with the rest folded away. */
-export const markdown: Format = (raw, { prefix }) => {
+export const markdown: Format = (raw, options) => {
+  const { prefix } = options;
   const report = printableIn(raw);
   const { summary, score } = report;
+  const { sent, wrong, steps } = leadOf(report, options.prefix);
   const verdict = [plural(summary.findings.errors, 'error'), plural(summary.findings.warnings, 'warning')].join(', ');
   const parts = [
     `## Analytics audit: ${score === null ? 'no score' : `${score} of 100`}`,
     `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
+    `${prose(sent)} ${prose(wrong)}`,
+    ...steps.map((step, index) => `**${index === 0 ? 'First' : 'Then'}:** ${prose(step)}`),
     ...(score === null ? [withoutScore(report)] : []),
+    ...(summary.baseline ? [`${plural(summary.baseline.known, 'finding')} of the baseline left out.`] : []),
     ...summary.notes.map(note => cell(noteText(note, prefix))),
-    findings(report, prefix),
+    causes(report, options),
     events(report),
     identities(report),
-    unresolved(report, prefix),
+    unresolved(report, options),
     problems(report, prefix),
+    made(options),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 };
 
-function findings({ findings: all }: AuditReport, prefix: string): string {
-  const groups = groupFindings(all);
-  if (groups.length === 0) return '';
-  const rows = groups.slice(0, MAX_ROWS).map(({ severity, ruleId, message, findings: own }) => {
-    const places = own.slice(0, MAX_PLACES).map(({ file, line }) => code(`${prefix}${file}:${line}`));
-    const rest = own.length > MAX_PLACES ? [`and ${own.length - MAX_PLACES} more`] : [];
-    return [severity, code(ruleId), cell(message), [...places, ...rest].join('<br>')];
-  });
-  return `${table(['', 'Rule', 'What', 'Where'], rows)}${groups.length > MAX_ROWS ? `\n\n… and ${groups.length - MAX_ROWS} more kinds of findings.` : ''}`;
+function causes(report: AuditReport, options: FormatOptions): string {
+  const all = report.summary.causes;
+  const items = all.slice(0, MAX_CAUSES).map(cause => causeOf(cause, report, options));
+  const rest = all.length > MAX_CAUSES ? [`… and ${all.length - MAX_CAUSES} more causes.`] : [];
+  return [...items, ...rest].join('\n\n');
 }
 
-function events({ summary }: AuditReport): string {
-  const rows = summary.events.map(({ name, sites, vendors, properties, open }) => [
-    code(name),
-    String(sites.length),
-    vendors.join(', '),
-    [...Object.keys(properties).map(code), ...(open ? ['…'] : [])].join(' '),
-  ]);
-  return folded(`${plural(summary.events.length, 'event')}`, ['Event', 'Sites', 'To', 'Properties'], rows);
+/** What is wrong in the open, and its places folded away. */
+function causeOf(cause: AuditCause, report: AuditReport, options: FormatOptions): string {
+  const { ruleId, severity, harm, remedy, command, events: names, origins } = cause;
+  const found = findingsOf(cause, report);
+  const counts = [plural(found.length, 'place'), ...(names.length > 0 ? [plural(names.length, 'event')] : [])];
+  const origin = origins.length > 0 ? `; one cause, ${origins.map(place => linked(place, options)).join(' and ')}` : '';
+  const places = found.map(place => `- ${linked(place, options)}`).slice(0, MAX_PLACES);
+  const rest = found.length > MAX_PLACES ? [`- … and ${found.length - MAX_PLACES} more`] : [];
+  return [
+    `### ${severity === 'error' ? '🔴' : '🟡'} ${titleOf(ruleId)}`,
+    `${counts.join(', ')}${origin} (${code(ruleId)}).`,
+    prose(harm),
+    ...(remedy ? [`**What to do.** ${prose(remedy)}`] : []),
+    ...(command ? [`\`\`\`sh\n${command}\n\`\`\``] : []),
+    `<details><summary>${plural(found.length, 'place')}</summary>\n\n${[...places, ...rest].join('\n')}\n\n</details>`,
+  ].join('\n\n');
+}
+
+function linked(place: AuditPlace, { prefix, linkTo }: FormatOptions): string {
+  const text = code(`${prefix}${place.file}:${place.line}`);
+  const link = linkTo(place);
+  return link === undefined ? text : `[${text}](${link})`;
+}
+
+/** Messages put names between backticks. */
+function prose(message: string): string {
+  return message
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : escaped(part)))
+    .join('');
+}
+
+function events(report: AuditReport): string {
+  const { summary } = report;
+  const ways = reachWords(report);
+  const rows = summary.events.map(event => {
+    const { name, sites, reaches, properties, open } = event;
+    return [
+      code(name),
+      String(sites.length),
+      reaches.map(reach => ways[reach]).join(', '),
+      personWords(event),
+      [...Object.keys(properties).map(code), ...(open ? ['…'] : [])].join(' '),
+    ];
+  });
+  return folded(
+    `${plural(summary.events.length, 'event')}`,
+    ['Event', 'Sites', 'Reaches Customer.io', 'Person known', 'Properties'],
+    rows,
+  );
 }
 
 function identities({ summary }: AuditReport): string {
@@ -64,16 +113,25 @@ function identities({ summary }: AuditReport): string {
   return folded('Who a person is', ['Vendor', 'Id', 'Methods', 'Sites'], rows);
 }
 
-function unresolved(report: AuditReport, prefix: string): string {
-  const rows = groupUnresolved(report, prefix).map(({ what, text, places }) => [
+function unresolved(report: AuditReport, options: FormatOptions): string {
+  const rows = groupUnresolved(report).map(({ what, text, help, places }) => [
     UNRESOLVED_THINGS[what].replace(/^the /, ''),
     cell(text),
+    prose(help),
     String(places.length),
-    places.slice(0, MAX_PLACES).map(code).join('<br>'),
+    places
+      .slice(0, MAX_CELL_PLACES)
+      .map(place => linked(place, options))
+      .join('<br>'),
   ]);
   const entries = wrappersToDeclare(report).map(entry => `${entry},`);
   const paste = `Those that are analytics are read with these in \`settings.customerio.wrappers\`:\n\n\`\`\`json\n${entries.join('\n')}\n\`\`\``;
-  return folded('Not resolved', ['What', 'Why', 'Sites', 'Where'], rows, entries.length > 0 ? paste : '');
+  return folded(
+    'Not resolved',
+    ['What', 'Why', 'What would tell', 'Sites', 'Where'],
+    rows,
+    entries.length > 0 ? paste : '',
+  );
 }
 
 function problems(report: AuditReport, prefix: string): string {
@@ -83,6 +141,11 @@ function problems(report: AuditReport, prefix: string): string {
     cell(reason),
   ]);
   return folded('Files not read', ['File', '', 'Why'], rows);
+}
+
+function made({ day, revision }: FormatOptions): string {
+  const parts = [...(day === undefined ? [] : [day]), ...(revision ? [`commit ${revision.commit.slice(0, 10)}`] : [])];
+  return parts.length > 0 ? `<sub>${parts.join(', ')}</sub>` : '';
 }
 
 function folded(title: string, heads: readonly string[], rows: readonly (readonly string[])[], below = ''): string {
@@ -96,7 +159,11 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 /** Text of the code may hold anything: it must neither end the cell nor become markup. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#|~&@]/g, '\\$&');
+  return escaped(text.replace(/\s+/g, ' '));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#|~&@]/g, '\\$&');
 }
 
 function code(text: string): string {

@@ -1,26 +1,31 @@
-import type { AuditReport } from '../report.ts';
 import { printableIn } from '../../text/printable.ts';
+import { titleOf } from '../titles.ts';
 import {
-  groupFindings,
+  findingsOf,
   groupUnresolved,
   noteText,
+  placesOf,
+  placeText,
   plural,
   UNRESOLVED_THINGS,
   withoutScore,
   wrappersToDeclare,
-  type FindingGroup,
   type Format,
   type FormatOptions,
 } from './format.ts';
+import { personWords, reachWords } from './lead.ts';
+
+import type { AuditCause, AuditReport } from '../report.ts';
 
 const MAX_EVENTS = 12;
 const MAX_IDENTITIES = 8;
 const MAX_PLACES = 5;
 const MAX_RULES = 12;
-const MAX_MESSAGES = 2;
+const MAX_CAUSES = 2;
 const MAX_PROBLEMS = 5;
 const MAX_DECLARATIONS = 4;
 const MAX_NAME = 44;
+const EVENT_HEADS = ['', '', 'to Customer.io', 'person known'];
 
 type Colors = FormatOptions['colors'];
 type Row = readonly string[];
@@ -65,10 +70,13 @@ function header({ summary: { calls, files, events: names } }: AuditReport, color
   ];
 }
 
-function events({ summary }: AuditReport, colors: Colors): string[] {
+function events(report: AuditReport, colors: Colors): string[] {
+  const { summary } = report;
   if (summary.events.length === 0) return [];
   const frequent = [...summary.events].sort((a, b) => b.sites.length - a.sites.length).slice(0, MAX_EVENTS);
-  const rows = frequent.map(({ name, sites, vendors, properties, open }) => {
+  const ways = reachWords(report);
+  const rows = frequent.map(event => {
+    const { name, sites, reaches, properties, open } = event;
     const count = Object.keys(properties).length;
     const known =
       count === 0
@@ -76,11 +84,17 @@ function events({ summary }: AuditReport, colors: Colors): string[] {
           ? 'unknown properties'
           : 'no properties'
         : `${plural(count, 'property', 'properties')}${open ? ' and more' : ''}`;
-    return [shorten(name, MAX_NAME), plural(sites.length, 'site'), vendors.join(', '), known];
+    return [
+      shorten(name, MAX_NAME),
+      plural(sites.length, 'site'),
+      reaches.map(reach => ways[reach]).join(', '),
+      personWords(event),
+      known,
+    ];
   });
   return [
     title('Events', summary.events.length, colors),
-    ...table(rows, [text => text, text => text, text => text, colors.dim]),
+    ...table([EVENT_HEADS, ...rows], [text => text, text => text, text => text, text => text, colors.dim]),
     ...more(summary.events.length - frequent.length, colors),
     ...summary.drift.map(
       names => `  ${colors.yellow('!')} ${names.map(name => `"${name}"`).join(' and ')} differ in spelling only`,
@@ -106,13 +120,17 @@ function identities({ summary }: AuditReport, colors: Colors): string[] {
 }
 
 function unresolved(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
-  const groups = groupUnresolved(report, prefix);
+  const groups = groupUnresolved(report);
   if (groups.length === 0) return [];
   return [
     title('Not resolved', report.summary.unresolved.length, colors),
     ...groups.flatMap(({ what, text, places }) => [
       ...wrapped(`${places.length} × ${UNRESOLVED_THINGS[what]}: ${text}`, width, '  '),
-      ...placeLines(places, colors, 3),
+      ...placeLines(
+        places.map(place => placeText(place, prefix)),
+        colors,
+        3,
+      ),
     ]),
     ...declarations(report, colors),
   ];
@@ -145,36 +163,49 @@ function notes({ summary }: AuditReport, colors: Colors, width: number, prefix: 
 
 function findings(report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
   if (report.findings.length === 0) return [];
-  const rules = new Map<string, FindingGroup[]>();
-  for (const group of groupFindings(report.findings)) {
-    const key = `${group.severity} ${group.ruleId}`;
-    rules.set(key, [...(rules.get(key) ?? []), group]);
+  const rules = new Map<string, AuditCause[]>();
+  for (const cause of report.summary.causes) {
+    const key = `${cause.severity} ${cause.ruleId}`;
+    rules.set(key, [...(rules.get(key) ?? []), cause]);
   }
   const shown = [...rules.values()].slice(0, MAX_RULES);
   return [
     title('Findings', report.findings.length, colors),
-    ...shown.flatMap(groups => ruleLines(groups, colors, width, prefix)),
+    ...shown.flatMap(causes => ruleLines(causes, report, colors, width, prefix)),
     ...more(rules.size - shown.length, colors),
   ];
 }
 
-/** What one rule found: the message once where it is the same, the first ones where it is not. */
-function ruleLines(groups: readonly FindingGroup[], colors: Colors, width: number, prefix: string): string[] {
-  const { severity, ruleId } = groups[0] as FindingGroup;
-  const total = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  const shown = groups.slice(0, MAX_MESSAGES);
-  const rest = groups.slice(MAX_MESSAGES).reduce((sum, group) => sum + group.findings.length, 0);
+/** What one rule found: its causes that show at most places, and how many others there are. */
+function ruleLines(
+  causes: readonly AuditCause[],
+  report: AuditReport,
+  colors: Colors,
+  width: number,
+  prefix: string,
+): string[] {
+  const { severity, ruleId } = causes[0] as AuditCause;
+  const count = (some: readonly AuditCause[]): number => some.reduce((sum, cause) => sum + cause.findings.length, 0);
+  const total = count(causes);
+  const rest = count(causes.slice(MAX_CAUSES));
   return [
-    `  ${severity === 'error' ? colors.red('✖ error') : colors.yellow('▲ warning')}  ${colors.bold(ruleId)}${total > 1 ? colors.dim(` × ${total}`) : ''}`,
-    ...shown.flatMap(({ message, findings: own }) => [
-      ...wrapped(message, width, '    '),
-      ...placeLines(
-        own.map(({ file, line, column }) => `${prefix}${file}:${line}:${column}`),
-        colors,
-        MAX_PLACES,
-      ),
-    ]),
+    `  ${severity === 'error' ? colors.red('✖ error') : colors.yellow('▲ warning')}  ${colors.bold(titleOf(ruleId))}  ${colors.dim(`${ruleId}${total > 1 ? ` × ${total}` : ''}`)}`,
+    ...causes.slice(0, MAX_CAUSES).flatMap(cause => causeLines(cause, report, colors, width, prefix)),
     ...(rest > 0 ? [colors.dim(`    … and ${rest.toLocaleString('en')} more of this rule`)] : []),
+  ];
+}
+
+function causeLines(cause: AuditCause, report: AuditReport, colors: Colors, width: number, prefix: string): string[] {
+  const { harm, remedy, command, origins } = cause;
+  const text = [harm, remedy].filter(Boolean).join(' ');
+  const places = findingsOf(cause, report).map(place => placeText(place, prefix));
+  return [
+    ...wrapped(text, width, '    '),
+    ...(command !== undefined && !text.includes(command) ? [`    ${colors.bold('to mend it:')} ${command}`] : []),
+    ...(origins.length > 0
+      ? [`    ${colors.bold('one cause:')} ${colors.cyan(placesOf(origins, prefix).replaceAll('`', ''))}`]
+      : []),
+    ...placeLines(places, colors, MAX_PLACES),
   ];
 }
 
@@ -185,13 +216,14 @@ function verdict(report: AuditReport, colors: Colors): string {
     ...(found.errors > 0 ? [colors.red(plural(found.errors, 'error'))] : []),
     ...(found.warnings > 0 ? [colors.yellow(plural(found.warnings, 'warning'))] : []),
   ];
+  const known = summary.baseline ? ` ${plural(summary.baseline.known, 'finding')} of the baseline left out.` : '';
   if (score === null) {
     const paint = summary.silent.length > 0 || summary.unresolved.length > 0 ? colors.yellow : colors.dim;
-    return `${counts.length > 0 ? `${counts.join(', ')}. ` : ''}${paint(withoutScore(report))}`;
+    return `${counts.length > 0 ? `${counts.join(', ')}. ` : ''}${paint(withoutScore(report))}${known}`;
   }
   const start = counts.length > 0 ? counts.join(', ') : colors.green('Nothing found');
   const color = score >= 90 ? colors.green : score >= 60 ? colors.yellow : colors.red;
-  return `${start}. Score ${colors.bold(color(`${score}`))} of 100.`;
+  return `${start}. Score ${colors.bold(color(`${score}`))} of 100.${known}`;
 }
 
 function title(text: string, count: number, colors: Colors): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { relative } from '../../files/listing.ts';
 import { foldersFrom } from '../../files/workspaces.ts';
 import type { Project } from '../../project/project.ts';
-import { eslintConfigIn, legacyConfigIn, PLUGIN, useOf, type ConfigUse } from '../eslint-config.ts';
+import { eslintConfigIn, legacyConfigIn, packageOf, PLUGIN, useOf, type ConfigUse } from '../eslint-config.ts';
 import { checkOf, COMMAND, counted, type Check, type Trouble } from './check.ts';
 import { languagesOf, type Language } from './languages.ts';
 import { installCommand, installedVersion, isSupported, type Surroundings } from './surroundings.ts';
@@ -94,7 +94,9 @@ function configTroubles(config: string, use: ConfigUse | undefined, files: reado
 
 /** Packages that configurations import, and that are not there. */
 function absentPackages(surroundings: Surroundings, uses: readonly (ConfigUse | undefined)[]): Trouble[] {
-  const names = new Set(uses.flatMap(use => [...(use?.packages ?? [])]).flatMap(packageOf));
+  const names = new Set(uses.flatMap(use => [...(use?.packages ?? [])]).flatMap(each => packageOf(each) ?? []));
+  // These are told of by themselves.
+  for (const known of ['eslint', PLUGIN]) names.delete(known);
   const absent = [...names].filter(name => installedVersion(surroundings.root, name) === undefined);
   return absent.length === 0
     ? []
@@ -104,12 +106,6 @@ function absentPackages(surroundings: Surroundings, uses: readonly (ConfigUse | 
           remedy: installCommand(surroundings, absent),
         },
       ];
-}
-
-/** The package that a specifier leads into; those that are told of by themselves are left out. */
-function packageOf(specifier: string): string[] {
-  const [, name] = /^((?:@[\w.-]+\/)?[\w.-]+)(?:\/|$)/.exec(specifier) ?? [];
-  return name === undefined || name === 'eslint' || name === PLUGIN ? [] : [name];
 }
 
 function unparsed(config: string, { title, line }: Language): Trouble {

@@ -1,4 +1,4 @@
-import { exportsOwn } from '../../../codemods/shared/exports.ts';
+import { exportsOwn } from '../../edit/exports.ts';
 import { findHelperModule, HELPER_NAME } from '../../../codemods/shared/helper-module.ts';
 import { openView, type ProjectView } from '../../../codemods/shared/project-view.ts';
 import { nearest } from '../../project/nearest.ts';

@@ -8,7 +8,7 @@ import { unwrap, type Node } from '../../edit/nodes.ts';
 import { parseSource, type Source } from '../../edit/source.ts';
 import { indentationAt, isFirstOnLine, lineEnd, styleOf } from '../../edit/style.ts';
 import { constantOf, type ConfigUse } from '../eslint-config.ts';
-import { components, typescript, type Language } from './languages.ts';
+import { components, TYPED_PARSER, typescript, type Language } from './languages.ts';
 
 export interface Wanted {
   /** Endings of the project's files. */
@@ -54,7 +54,16 @@ export function newConfig(wanted: Wanted): string {
 }
 
 function globOf(languages: readonly Language[]): string {
-  return `**/*.{${[...JAVASCRIPT, ...languages.flatMap(({ endings }) => endings)].join(',')}}`;
+  return `**/*.{${endingsOf(languages).join(',')}}`;
+}
+
+function endingsOf(languages: readonly Language[]): string[] {
+  return [...JAVASCRIPT, ...languages.flatMap(({ endings }) => endings)];
+}
+
+/** Endings of the files that such a configuration lints. */
+export function lintedEndings(wanted: Wanted): readonly string[] {
+  return endingsOf(languagesFor(wanted));
 }
 
 /** What a configuration that there is lacks. */
@@ -63,8 +72,8 @@ export interface Lacking {
   readonly imports: readonly string[];
   /** Elements of its list, at its end. */
   readonly elements: readonly string[];
-  /** Packages that the lines need. */
-  readonly packages: readonly string[];
+  /** What the lines import parsers from. */
+  readonly parsers: readonly string[];
 }
 
 /** @param use - what the configuration takes already: parsers that it has are left to it */
@@ -74,13 +83,16 @@ export function lackingIn(wanted: Wanted, { packages, isOpen }: ConfigUse, isReq
   const missing = languages.filter(
     language => !(isOpen && language !== typescript) && !language.parsers.some(name => packages.has(name)),
   );
+  // A package may bring rules that ask for types, which they get of this parser alone.
+  const parserOf = (language: Language): string =>
+    isOpen && language === typescript ? TYPED_PARSER : language.parsers[0];
   const take = (name: string, from: string): string =>
     isRequire ? `const ${name} = require('${from}');` : `import ${name} from '${from}';`;
   const root = isRequire ? '__dirname' : 'import.meta.dirname';
   return {
     imports: [
       take('customerio', 'eslint-plugin-customerio'),
-      ...missing.map(({ binding, parsers: [name] }) => take(binding, name)),
+      ...missing.map(language => take(language.binding, parserOf(language))),
     ],
     elements: [
       ...missing.map(
@@ -89,7 +101,7 @@ export function lackingIn(wanted: Wanted, { packages, isOpen }: ConfigUse, isReq
       ),
       `{ ...customerio.configs.recommended, files: ['${globOf(languages)}']${wanted.isWorkspace ? `, settings: { customerio: { root: ${root} } }` : ''} },`,
     ],
-    packages: missing.map(({ parsers: [name] }) => name),
+    parsers: missing.map(parserOf),
   };
 }
 

@@ -3,7 +3,7 @@
 export interface Language {
   readonly title: string;
   readonly endings: readonly string[];
-  /** Packages that bring the parser, the one to install first. */
+  /** What the parser is imported from, the one to take where there is none first. */
   readonly parsers: readonly [string, ...string[]];
   /** What a configuration calls the parser. */
   readonly binding: string;
@@ -14,12 +14,16 @@ export interface Language {
 const line = (glob: string, parser: string): string =>
   `{ files: ['**/*.${glob}'], languageOptions: { parser } }, with parser from '${parser}'`;
 
+/** Parses what other parsers do not, and asks for nothing to be installed. */
+export const OWN_PARSER = 'eslint-plugin-customerio/parser';
+export const TYPED_PARSER = '@typescript-eslint/parser';
+
 export const typescript: Language = {
   title: 'TypeScript',
   endings: ['ts', 'tsx', 'mts', 'cts'],
-  parsers: ['@typescript-eslint/parser', 'typescript-eslint'],
+  parsers: [OWN_PARSER, TYPED_PARSER, 'typescript-eslint'],
   binding: 'parser',
-  line: line('{ts,tsx,mts,cts}', '@typescript-eslint/parser'),
+  line: line('{ts,tsx,mts,cts}', OWN_PARSER),
 };
 
 /** Each holds scripts, in JavaScript or TypeScript, and markup. */

@@ -17,3 +17,17 @@ export function extendedSettings(text: string, settings: Pick<Settings, 'forward
   const end = text.endsWith('\n') ? '\n' : '';
   return JSON.stringify({ ...value, ...settings }, null, indent) + end;
 }
+
+/**
+ * A manifest with these settings under `customerio`; undefined where writing it would change its form elsewhere. Package
+ * managers write it in the form that is kept.
+ */
+export function extendedManifest(text: string, settings: Pick<Settings, 'forwarded'>): string | undefined {
+  const { value, fault } = parseStrictJson(text);
+  const known = isObject(value) ? value['customerio'] : undefined;
+  if (fault || !isObject(value) || !isObject(known)) return undefined;
+  const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
+  const end = text.endsWith('\n') ? '\n' : '';
+  const written = (manifest: object): string => JSON.stringify(manifest, null, indent) + end;
+  return written(value) === text ? written({ ...value, customerio: { ...known, ...settings } }) : undefined;
+}

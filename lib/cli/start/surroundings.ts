@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly manifests: readonly Manifest[];
   readonly hasSources: boolean;
   readonly packageManager: PackageManager;
+  /** What runs an installed program, such as `npx`. */
+  readonly run: string;
   readonly isWorkspace: boolean;
   /** Endings of the files that there are, such as `ts` and `vue`. */
   readonly endings: ReadonlySet<string>;
@@ -65,12 +67,14 @@ export function surroundingsOf(root: string, cwd: string): Surroundings {
   const manifests = paths.flatMap(file => readManifest(file) ?? []);
   const named = new Set(manifests.flatMap(({ dependencies }) => [...dependencies.keys()]));
   const folders = foldersFrom(cwd);
+  const packageManager = packageManagerOf(root);
   const around = folders.includes(root) ? folders.slice(0, folders.indexOf(root) + 1) : [root];
   return {
     root,
     manifests,
     hasSources: files.length > 0,
-    packageManager: packageManagerOf(root),
+    packageManager,
+    run: running[packageManager],
     isWorkspace: isWorkspace(root, manifests),
     endings: new Set(files.map(file => path.extname(file).slice(1))),
     sdks: [...new Set(sdks.flatMap(({ packages }) => packages))].filter(name => named.has(name)),
@@ -116,6 +120,13 @@ const installing: Readonly<Record<PackageManager, string>> = {
   bun: 'bun add --dev',
 };
 
+const running: Readonly<Record<PackageManager, string>> = {
+  npm: 'npx',
+  pnpm: 'pnpm exec',
+  yarn: 'yarn',
+  bun: 'bunx',
+};
+
 /** The command that installs packages for development. */
 export function installCommand({ packageManager, isWorkspace }: Surroundings, names: readonly string[]): string {
   // pnpm asks to be told where the root of a workspace is really meant.
@@ -145,6 +156,10 @@ function resolvedManifest(root: string, name: string): string | undefined {
 
 /** What `peerDependencies` asks of ESLint. */
 export function isSupported(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 9 || (major === 9 && minor >= 22);
+  return isAtLeast(version, 9, 22);
+}
+
+export function isAtLeast(version: string, major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }

@@ -73,6 +73,7 @@ function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonl
   // A callback is all that may follow the object.
   const text = [first, second].find(part => part && alternativesOf(part.value).every(isText));
   if (text) return { id: 'positional', data, part: text };
+  if (second && allObjects(second.value, () => true)) return { id: 'positional', data, part: first };
   // Where the traits are the object itself, it may have any key.
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
   // What a wrapper takes is its own affair: another of its kind may have a use for it.

@@ -15,6 +15,8 @@ const sent: ReadonlySet<string> = new Set<JsonType>(['string', 'number', 'boolea
 export function jsonTypeOf(value: Value): JsonType | undefined {
   const [type, ...others] = typesOf(value).filter(one => one !== 'null' && one !== 'undefined');
   if (type === undefined || others.length > 0 || !sent.has(type)) return undefined;
+  // What is only written to be a `Date` is one where it is sent as it is, which no-millisecond-timestamps tells.
+  if (type === 'date' && 'type' in value) return undefined;
   return timeUnit(value) === 'iso' ? 'date' : (type as JsonType);
 }
 

@@ -1,8 +1,6 @@
 /** Calls of functions that make a client each time, where that happens again and again. */
-import path from 'node:path';
-
-import { contains, enclosingFunction, isFunction, keyOf, nodeAt, pathOf, unwrap, walk } from '../../edit/nodes.ts';
-import { isForOneTenant } from '../shared/credentials.ts';
+import { contains, enclosingFunction, keyOf, nodeAt, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { isForOneTenant, isForOneTenantByDefault } from '../shared/credentials.ts';
 import { runs } from '../shared/handlers.ts';
 import { memberName } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
@@ -27,7 +25,7 @@ export interface FactoryCall {
 
 /** The calls in a file that make a client for each request, each turn or each call, by a function that gives it. */
 export function repeatedFactories(reading: RuleReading, sourceCode: SourceCode): FactoryCall[] {
-  const sites = [...ownSites(reading, sourceCode), ...importedSites(reading, sourceCode)];
+  const sites = [...ownSites(reading, sourceCode), ...importedSites(reading)];
   return sites.flatMap(({ node, batches }): FactoryCall[] => {
     const often = repeats(node, sourceCode, reading.file);
     if (!often || (batches && isFlushedBeside(node, reading))) return [];
@@ -45,18 +43,17 @@ function ownSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
     const node = reading.nodeAt(call.range);
     const factory = node && factoryAround(node);
     const sites = factory ? [...runs(factory, sourceCode), ...methodCalls(factory, sourceCode)] : [];
-    return sites.map(site => ({ node: site, batches: call.batches }));
+    return sites.filter(site => isOfAll(call, site)).map(site => ({ node: site, batches: call.batches }));
   });
 }
 
 function isShareable(call: AnalyticsCall): boolean {
-  return (
-    call.method === 'init' &&
-    call.via === 'direct' &&
-    !call.inTest &&
-    call.platform === 'server' &&
-    !isForOneTenant(call.parts)
-  );
+  return call.method === 'init' && call.via === 'direct' && !call.inTest && call.platform === 'server';
+}
+
+/** Whether a client is the same for all who get it here: a factory that may be given a key is given none. */
+function isOfAll({ parts }: AnalyticsCall, site: TSESTree.CallExpression): boolean {
+  return site.arguments.length === 0 ? !isForOneTenantByDefault(parts) : !isForOneTenant(parts);
 }
 
 /** The function that gives what is made here, and does not keep it; one that is wrapped may be remembered. */
@@ -121,88 +118,17 @@ function isFlushedBeside(node: Node, { calls }: RuleReading): boolean {
   return fn !== undefined && calls.some(({ method, range }) => method === 'flush' && contains(fn.range, range));
 }
 
-/** Calls of what other files of the project export. */
-function importedSites(reading: RuleReading, sourceCode: SourceCode): FactorySite[] {
-  const { scopeManager } = sourceCode;
-  const imports = (scopeManager?.scopes ?? [])
-    .flatMap(({ variables }) => variables)
-    .flatMap(variable => {
-      const found = importOf(variable);
-      return found ? [{ ...found, variable }] : [];
-    });
-  if (imports.length === 0) return [];
-  const made = reading.project.calls().filter(call => call.file !== reading.file && isShareable(call));
-  return imports.flatMap(({ source, exported, variable }) => {
-    const target = path.posix.join(path.posix.dirname(reading.file), source);
-    const factory = made.find(call => isFile(call.file, target) && exportsFactory(call, exported, reading));
+/** Calls of functions that other files of the project have. */
+function importedSites({ project, file, nodeAt: nodeIn }: RuleReading): FactorySite[] {
+  const made = project.calls().filter(call => call.file !== file && isShareable(call));
+  return made.flatMap(call => {
+    const source = parsedFile(project, call.file)?.source;
+    const node = source && nodeAt(source.program, call.range);
+    const factory = node && factoryAround(node);
     if (!factory) return [];
-    return variable.references.flatMap(({ identifier }) => {
-      const parent = identifier.parent as Node;
-      return parent.type === 'CallExpression' && parent.callee === identifier
-        ? [{ node: parent, batches: factory.batches }]
-        : [];
+    return project.running.callersIn(file, [{ file: call.file, range: factory.range }]).flatMap(({ range }) => {
+      const site = nodeIn(range);
+      return site?.type === 'CallExpression' && isOfAll(call, site) ? [{ node: site, batches: call.batches }] : [];
     });
-  });
-}
-
-/** Under which name a variable is imported from a file of the project. */
-function importOf({ defs }: TSESLint.Scope.Variable): { source: string; exported: string } | undefined {
-  const [definition] = defs;
-  if (definition?.type === 'ImportBinding') {
-    const { node, parent } = definition;
-    if (parent.type !== 'ImportDeclaration' || !parent.source.value.startsWith('.')) return undefined;
-    if (node.type === 'ImportDefaultSpecifier') return { source: parent.source.value, exported: 'default' };
-    return node.type === 'ImportSpecifier' && node.imported.type === 'Identifier'
-      ? { source: parent.source.value, exported: node.imported.name }
-      : undefined;
-  }
-  const declarator = definition?.type === 'Variable' ? definition.node : undefined;
-  const { init } = declarator ?? {};
-  if (init?.type !== 'CallExpression' || pathOf(init.callee) !== 'require') return undefined;
-  const [given] = init.arguments;
-  if (given?.type !== 'Literal' || typeof given.value !== 'string' || !given.value.startsWith('.')) return undefined;
-  const property = definition?.name.parent;
-  if (declarator!.id === definition?.name) return { source: given.value, exported: 'default' };
-  return property?.type === 'Property' && property.key.type === 'Identifier'
-    ? { source: given.value, exported: property.key.name }
-    : undefined;
-}
-
-function isFile(file: string, target: string): boolean {
-  const bare = (name: string): string => name.replace(/\.[cm]?[jt]sx?$/, '');
-  return bare(file) === bare(target) || bare(file) === `${target}/index`;
-}
-
-function exportsFactory(call: AnalyticsCall, exported: string, { project }: RuleReading): boolean {
-  const source = parsedFile(project, call.file)?.source;
-  const node = source && nodeAt(source.program, call.range);
-  const factory = node && factoryAround(node);
-  if (!factory) return false;
-  if (exported === 'default' && isOnlyExport(factory)) return true;
-  const id = isFunction(factory.parent)
-    ? undefined
-    : factory.parent.type === 'VariableDeclarator'
-      ? factory.parent.id
-      : 'id' in factory
-        ? factory.id
-        : undefined;
-  const name = id?.type === 'Identifier' ? id.name : undefined;
-  return (
-    name !== undefined && (name === exported || (exported === 'default' && isGivenByDefault(source!.program, name)))
-  );
-}
-
-/** `export default make`, `module.exports = make`. */
-function isGivenByDefault({ body }: TSESTree.Program, name: string): boolean {
-  return body.some(statement => {
-    const given =
-      statement.type === 'ExportDefaultDeclaration'
-        ? statement.declaration
-        : statement.type === 'ExpressionStatement' &&
-            statement.expression.type === 'AssignmentExpression' &&
-            pathOf(statement.expression.left) === 'module.exports'
-          ? statement.expression.right
-          : undefined;
-    return given?.type === 'Identifier' && given.name === name;
   });
 }

@@ -2,7 +2,7 @@
 import { hoistClients } from './mend.ts';
 import { contains, enclosingFunction } from '../../edit/nodes.ts';
 import { isForOneTenant } from '../shared/credentials.ts';
-import { exportedName, isHandler, nameNode, runs } from '../shared/handlers.ts';
+import { commonJsName, exportedName, isCommonJsExport, isHandler, nameNode, runs } from '../shared/handlers.ts';
 import { iterationOf, loopAround } from '../shared/loops.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -62,7 +62,7 @@ export function madeOnce(
   // Clients that batch refuse to be made without a write key.
   const hoisted = hoistClients(
     source,
-    open.map(({ node, call }) => ({ node, mayThrow: call.batches })),
+    open.map(({ node, call }) => ({ node, mayThrow: call.batches, hasSecret: call.vendor === 'customerio' })),
     options,
   );
   return clients.map(client => ({
@@ -117,12 +117,18 @@ function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean
 function isOrdinary(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
   if (script.test(file) || sourceCode.text.startsWith('#!')) return false;
   if (fn.parent.type === 'MethodDefinition') return fn.parent.kind === 'method';
-  const name = nameNode(fn);
-  if (!name || (name.parent !== fn && name.parent.type !== 'VariableDeclarator')) return false;
-  if (name.parent.type === 'VariableDeclarator' && name.parent.init !== fn) return false;
+  const name = ownName(fn) ?? commonJsName(fn);
+  if (name === undefined) return false;
   const calls = runs(fn, sourceCode);
   if (calls.some(call => !enclosingFunction(call))) return false;
   const isServerless = /^(?:handler|default|main|run|start|setup|init|bootstrap|register)$/i;
-  if (isServerless.test(name.name)) return false;
-  return calls.length > 0 || exportedName(fn, sourceCode) !== undefined;
+  if (isServerless.test(name)) return false;
+  return calls.length > 0 || exportedName(fn, sourceCode) !== undefined || isCommonJsExport(fn, sourceCode);
+}
+
+/** What a function is declared as, or the variable that it is put into as it is. */
+function ownName(fn: FunctionNode): string | undefined {
+  const name = nameNode(fn);
+  if (!name || (name.parent !== fn && name.parent.type !== 'VariableDeclarator')) return undefined;
+  return name.parent.type === 'VariableDeclarator' && name.parent.init !== fn ? undefined : name.name;
 }

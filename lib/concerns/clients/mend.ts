@@ -29,6 +29,8 @@ export interface Construction {
   readonly node: Node;
   /** The SDK refuses to make a client without a key, so that loading the module could fail. */
   readonly mayThrow: boolean;
+  /** Its key is a secret: one that is written in the code is about to come from the environment, where it may be missing. */
+  readonly hasSecret: boolean;
 }
 
 export type HoistedClient =
@@ -94,7 +96,7 @@ export function hoistClients(
 }
 
 function planOf(source: Source, construction: Construction, lazy: boolean): Plan | { readonly refused: string } {
-  const { node, mayThrow } = construction;
+  const { node, mayThrow, hasSecret } = construction;
   if (/\.(?:vue|svelte|astro|html?)$/i.test(source.file)) {
     return { refused: 'the script of a component runs for each of them: make the client in a module of its own' };
   }
@@ -126,7 +128,7 @@ function planOf(source: Source, construction: Construction, lazy: boolean): Plan
       whole.calls ||
       whole.needs.some(isOwnModule) ||
       (whole.reads.length > 0 && isEnvironmentLate(source, node)) ||
-      (mayThrow && !isWritten(source, node, whole)),
+      (mayThrow && (hasSecret || !isWritten(source, node, whole))),
   };
 }
 

@@ -28,6 +28,8 @@ export interface WrittenKey {
   readonly variable: string | undefined;
   /** The write key of a server, which only sends. */
   readonly isWriteKey: boolean;
+  /** A write key in a program that people install: no environment of the team's is there to take it from. */
+  readonly isInstalled: boolean;
 }
 
 /** A key for a call that stands in another file. */
@@ -37,6 +39,7 @@ export interface DistantKey {
   readonly origin: Origin;
   readonly part: AnalyticsCall['range'];
   readonly isWriteKey: boolean;
+  readonly isInstalled: boolean;
 }
 
 /** Why a key in this file is not to be read from the environment, if it is not. */
@@ -63,15 +66,22 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   const isBrowser = isClientSide(reading.file, sourceCode);
   for (const call of reading.calls) {
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
-      if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
+      const isOfProgram = isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project);
       if (origin && origin.file !== reading.file) {
-        elsewhere.push({ key, role, origin, part, isWriteKey });
+        elsewhere.push({ key, role, origin, part, isWriteKey, isInstalled: isOfProgram });
         continue;
       }
       const whole = reading.nodeAt(origin?.range ?? part);
       const node = whole && (key === '' ? pieceWithKey(whole) : whole);
-      if (node)
-        here.push({ node, key: visibleKey(node, key), role, variable: variableWith(node, key, reading), isWriteKey });
+      if (!node) continue;
+      here.push({
+        node,
+        key: visibleKey(node, key),
+        role,
+        variable: variableWith(node, key, reading),
+        isWriteKey,
+        isInstalled: isOfProgram,
+      });
     }
   }
   return { here, elsewhere };
@@ -118,10 +128,20 @@ export function keyInText(
   isBrowser: boolean,
 ): WrittenKey | undefined {
   const token = serviceAccount.exec(text)?.[0];
-  if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
+  if (token !== undefined)
+    return { node, key: token, role: 'account', variable: undefined, isWriteKey: false, isInstalled: false };
   const found = isBrowser ? undefined : namedLiteral(node, text, reading);
-  if (found?.role === 'segment' && isInstalled(reading.file, reading.project)) return undefined;
-  return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
+  const isWriteKey = found?.role === 'segment';
+  return (
+    found && {
+      node,
+      key: text,
+      role: found.role,
+      variable: found.variable,
+      isWriteKey,
+      isInstalled: isWriteKey && isInstalled(reading.file, reading.project),
+    }
+  );
 }
 
 function variableWith(node: Node, key: string, reading: RuleReading): string | undefined {

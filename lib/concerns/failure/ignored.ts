@@ -3,6 +3,8 @@ import { isFunction, isNothing, pathOf, sameRange, unwrap, walk } from '../../ed
 import { isRequest } from '../shared/sends.ts';
 import { mayBeClientSide } from '../shared/client-side.ts';
 import { iterationOf } from '../shared/loops.ts';
+import { noOpModules, noOpPackages } from '../../catalog/no-ops.ts';
+import { importedAs } from '../shared/imports.ts';
 import { isInTry, memberName, settlementOf } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
 import { nodeOfCall, wrapperBody } from '../shared/wrapper-body.ts';
@@ -67,9 +69,10 @@ function emptyHandler(node: Node, sourceCode: SourceCode): Node | undefined {
   return undefined;
 }
 
-/** `() => {}`, `() => undefined`, a function of the file that is one of them. */
+/** `() => {}`, `() => undefined`, a function of the file that is one of them, `noop` of a package. */
 function doesNothing(given: Node, isDropped: boolean, sourceCode: SourceCode): boolean {
   const node = unwrap(given);
+  if (isNoOpOfPackage(node, sourceCode)) return true;
   if (node.type === 'Identifier') {
     const definition = variableOf(node, sourceCode)?.defs[0];
     const value =
@@ -81,6 +84,16 @@ function doesNothing(given: Node, isDropped: boolean, sourceCode: SourceCode): b
     return isFunction(value) && isEmpty(value, isDropped);
   }
   return isFunction(node) && isEmpty(node, isDropped);
+}
+
+/** `noop` by name, `_.noop` by the whole package, `import noop from 'lodash/noop'`. */
+function isNoOpOfPackage(node: Node, sourceCode: SourceCode): boolean {
+  const whole = node.type === 'MemberExpression' && memberName(node) === 'noop' ? unwrap(node.object) : undefined;
+  const name = whole ?? node;
+  const found = name.type === 'Identifier' ? importedAs(name, sourceCode) : undefined;
+  if (!found) return false;
+  if (whole) return noOpPackages.has(found.source) && (found.name === 'default' || found.name === '*');
+  return noOpPackages.has(found.source) ? found.name === 'noop' : noOpModules.has(found.source);
 }
 
 function isEmpty({ body }: { readonly body: Node }, isDropped: boolean): boolean {

@@ -37,12 +37,21 @@ export function lostSends(reading: RuleReading, sourceCode: SourceCode): LostSen
       !(isQueued ? isLeftInQueue(call, node, reading, sourceCode) : isLetGo(call, node, reading, sourceCode))
     )
       continue;
-    const within = isInServerless(node, sourceCode, reading.file, reading.project.root);
-    const end = within ? 'serverless' : exitsAfter(node, sourceCode) ? 'exit' : undefined;
+    const { within, end } = endAfter(node, reading, sourceCode);
     if (end && !found.some(other => other.end === end && other.within === within && other.isQueued === isQueued))
       found.push({ call, node, end, isQueued, within });
   }
   return found;
+}
+
+/** What may end before a send that nobody waits for is made: its catch is not reached then. */
+export function endAfter(
+  node: Node,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): { readonly end: LostSend['end'] | undefined; readonly within: FunctionNode | undefined } {
+  const within = isInServerless(node, sourceCode, reading.file, reading.project.root);
+  return { within, end: within ? 'serverless' : exitsAfter(node, sourceCode) ? 'exit' : undefined };
 }
 
 /** Nothing in the file, or in the module of the client, empties the queue. */

@@ -3,6 +3,7 @@ import { servedTypePackages, servingPackages, workerMethods } from '../../catalo
 import { isFunction, keyOf, pathOf, unwrap } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { commonJsName, exportedName, hasDirective } from '../shared/handlers.ts';
+import { importedAs } from '../shared/imports.ts';
 import { surroundingsOf } from '../shared/platform.ts';
 import { variableOf } from '../shared/variables.ts';
 import { eventType, functionFolder, handlerType } from './words.ts';
@@ -44,20 +45,8 @@ function isGivenToPlatform(fn: FunctionNode, sourceCode: SourceCode): boolean {
   let root: Node = unwrap(call.callee);
   while (root.type === 'MemberExpression' || root.type === 'CallExpression')
     root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
-  const module = root.type === 'Identifier' ? moduleOf(root, sourceCode) : undefined;
+  const module = root.type === 'Identifier' ? importedAs(root, sourceCode)?.source : undefined;
   return module !== undefined && servingPackages.some(pattern => pattern.test(module));
-}
-
-/** The module that a name is imported or required from. */
-function moduleOf(name: TSESTree.Identifier, sourceCode: SourceCode): string | undefined {
-  const definition = variableOf(name, sourceCode)?.defs[0];
-  if (definition?.type === 'ImportBinding')
-    return definition.parent.type === 'ImportDeclaration' ? definition.parent.source.value : undefined;
-  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
-  const required = init?.type === 'MemberExpression' ? init.object : init;
-  return required?.type === 'CallExpression' && pathOf(required.callee) === 'require'
-    ? textIn(required.arguments[0])
-    : undefined;
 }
 
 /** A method of what a module exports by default, `{ fetch() {} }`; with a port it is a server of Bun that goes on. */
@@ -88,7 +77,7 @@ function typesOf(fn: FunctionNode): TSESTree.Identifier[] {
 }
 
 function isEventType(type: TSESTree.Identifier, sourceCode: SourceCode): boolean {
-  const module = moduleOf(type, sourceCode);
+  const module = importedAs(type, sourceCode)?.source;
   return module === undefined ? eventType.test(type.name) : servedTypePackages.has(module);
 }
 

@@ -1,10 +1,14 @@
 /** What is wrong with an event that Segment forwards to Customer.io, as far as the code tells. */
+import { contains, enclosingFunction, sameRange } from '../../edit/nodes.ts';
 import { fitsPattern } from '../../text/pattern.ts';
 import { derivationsOf, isAlwaysEmpty, isPossiblyEmpty } from '../../calls/values/identity.ts';
 import { customerioIn } from './integrations.ts';
 import { isKeptOutOnItsWay } from './middleware.ts';
+import { find } from '../../calls/values/walk.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
+import { clientsOf } from '../shared/clients-of.ts';
+import { isRequestHandler } from '../shared/handlers.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';
@@ -28,12 +32,33 @@ const sent = new Set(['track', 'page', 'screen']);
  * takes the name of. A function that sends an event of its own does so at the call inside it, and a wrapper's plumbing
  * sends what its callers choose.
  */
-export function isSiteOfEvent(call: AnalyticsCall, reading: RuleReading): boolean {
-  if (call.forwards) return false;
+export function isSiteOfEvent(
+  call: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  if (call.forwards) return isRelayOfStrangers(call, reading, sourceCode);
   if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
   // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
   const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
   return inner.length > 0 && inner.every(({ forwards }) => forwards);
+}
+
+/** Whether a handler takes the event from its request, of whoever asks: no call of the project chooses it. */
+function isRelayOfStrangers(
+  call: AnalyticsCall,
+  { project, file, nodeAt }: RuleReading,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  const node = call.via === 'direct' ? nodeAt(call.range) : undefined;
+  const fn = node && enclosingFunction(node);
+  return (
+    fn !== undefined &&
+    isRequestHandler(fn, sourceCode, file) &&
+    !project
+      .calls()
+      .some(({ target, via }) => via === 'wrapper' && target.file === file && sameRange(target.range, call.range))
+  );
 }
 
 /** The event of a call that Segment forwards: in words, or undefined if it forwards none of this call's. */
@@ -55,27 +80,18 @@ function canBecome(pattern: string, name: string): boolean {
   return /[^*]/.test(pattern) && fitsPattern(name, pattern);
 }
 
-/** The SDKs whose clients are made so that Customer.io is left out. */
-const excludingSdks = acrossProject(
-  calls =>
-    new Set(
-      calls
-        .filter(
-          call =>
-            call.method === 'init' &&
-            isSentToForwarder(call) &&
-            !call.inTest &&
-            customerioIn(call.parts.integrations?.value, call.vendor) === 'excluded',
-        )
-        .map(({ sdk }) => sdk),
-    ),
-);
+/** Whether the client of a call is made so that Customer.io is left out. */
+function isOfExcludingClient(call: AnalyticsCall, { project }: RuleReading): boolean {
+  return clientsOf(call, project).some(
+    ({ parts, vendor }) => customerioIn(parts.integrations?.value, vendor) === 'excluded',
+  );
+}
 
 /** Whether the call, or the client it is made on, keeps Customer.io out, or may do so in a way that cannot be read. */
 export function mayExcludeCustomerio(call: AnalyticsCall, reading: RuleReading): boolean {
   return (
     customerioIn(call.parts.integrations?.value, call.vendor) !== 'included' ||
-    excludingSdks(reading.project).has(call.sdk) ||
+    isOfExcludingClient(call, reading) ||
     isKeptOutOnItsWay(call, reading)
   );
 }
@@ -154,7 +170,7 @@ export function faultsOf(call: AnalyticsCall, reading: RuleReading, isIdentified
   const faults: string[] = [];
   const key = otherKey(call, reading);
   if (key) faults.push(key);
-  const own = ofUserId(call, key !== undefined);
+  const own = ofUserId(call, key !== undefined) ?? ofCallers(call, reading);
   if (own) faults.push(own);
   if (!isIdentifiedElsewhere && isNeverIdentified(call, reading))
     faults.push(`nobody is identified on the ${forwarderName(call)} side`);
@@ -189,6 +205,25 @@ function ofUserId(call: AnalyticsCall, isNamed: boolean): string | undefined {
   );
   if (anonymous) return `${it} can be ${spoken(anonymous)}`;
   return isPossiblyEmpty(userId) ? `${it} can be empty` : undefined;
+}
+
+/** Of an event that its function names, while whoever calls it gives the person: what one of them gives. */
+function ofCallers(call: AnalyticsCall, { project }: RuleReading): string | undefined {
+  const userId = call.parts.userId?.value;
+  if (call.forwards || call.identity !== 'per-call' || !userId || !find(userId, ({ kind }) => kind === 'parameter'))
+    return undefined;
+  const caller = project
+    .calls()
+    .find(
+      other =>
+        !other.inTest &&
+        other.identity === 'per-call' &&
+        sameRange(other.target.range, call.target.range) &&
+        other.target.file === call.target.file &&
+        other.through?.some(fn => fn.file === call.file && contains(fn.range, call.range)) === true &&
+        ofUserId(other, false) !== undefined,
+    );
+  return caller && `its \`userId\` can be empty (${placeOf(caller)})`;
 }
 
 function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boolean {

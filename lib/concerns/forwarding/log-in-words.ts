@@ -5,8 +5,12 @@ import { wordsOf } from '../../calls/values/names.ts';
 const before: ReadonlySet<string> = new Set([
   ...['handle', 'on', 'do', 'perform', 'submit', 'try', 'attempt', 'send', 'request', 'user', 'auth'],
 ]);
+const asking =
+  /^(?:otp|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?|(?:send|resend|request|get) (?:otp|magic link|sms code|(?:sign ?in|log ?in) (?:link|email|code)))(?: |$)/;
 const beginning =
-  /^(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in)|(?:forgot|reset|recover|request|send)(?: \w+)? password(?: reset)?)(?: |$)/;
+  /^(?:log ?in|sign ?in|sign ?up|authenticate|register|create user with email and password|(?:verify|confirm|submit) (?:otp|code|sms code|login code|phone|sign ?up|sign ?in|log ?in))(?: |$)/;
+/** Names that say by what somebody comes in, so that nothing has to be given: `signInWithPopup()`, `loginWithGoogle()`. */
+const byMeans = /^(?:log ?in|sign ?in|sign ?up) with \w+(?: \w+)?$/;
 /** What may follow, again and again. */
 const further =
   /^(?:user|account|customer|member|with \w+(?: and password)?|and (?:log|sign) ?in|by \w+|request|mutation|email|mail|link|code|async|action|thunk)(?: |$)/;
@@ -14,13 +18,36 @@ const further =
 /** Whether a function of this name begins a session, makes an account, or helps somebody who cannot come in. */
 export function beginsByName(name: string): boolean {
   const words = wordsOf(name);
+  return isOneOf(words, text => isBegunBy(beginning, text) || isBegunBy(asking, text) || byMeans.test(text));
+}
+
+/** Whether a function of this name only asks for what one comes in with: a code, a link, a new password. */
+export function asksByName(name: string): boolean {
+  return isOneOf(wordsOf(name), text => isBegunBy(asking, text));
+}
+
+/** Whether a function of this name begins a session by a means that the name tells. */
+export function beginsByMeans(name: string): boolean {
+  return isOneOf(wordsOf(name), text => byMeans.test(text));
+}
+
+/** Whether the function that has this name is where somebody comes in: who is there when it begins, nobody knows. */
+export function isComingIn(name: string): boolean {
+  return isOneOf(wordsOf(name), text => /^(?:log ?in|sign ?in|sign ?up)(?: with \w+(?: \w+)?| user)?$/.test(text));
+}
+
+/** Whether the words of a name are such, after those that stand before. */
+function isOneOf(words: readonly string[], isSuch: (text: string) => boolean): boolean {
   for (const [index, word] of words.entries()) {
-    const text = words.slice(index).join(' ');
-    const begun = beginning.exec(text);
-    if (begun && isFurther(text.slice(begun[0].length))) return true;
+    if (isSuch(words.slice(index).join(' '))) return true;
     if (!before.has(word)) return false;
   }
   return false;
+}
+
+function isBegunBy(pattern: RegExp, text: string): boolean {
+  const begun = pattern.exec(text);
+  return begun !== null && isFurther(text.slice(begun[0].length));
 }
 
 function isFurther(text: string): boolean {
@@ -31,9 +58,14 @@ function isFurther(text: string): boolean {
 
 /** Whether a request to this address does. */
 export function isLogInPath(text: string): boolean {
-  return /(?:^|[/.:])(?:log-?_?in|sign-?_?in|sign-?_?up|register|registration|forgot-?_?password|reset-?_?password|password-?_?reset|magic-?link|otp)(?:[/?#]|$)/i.test(
-    text,
+  return (
+    isAskingPath(text) || /(?:^|[/.:])(?:log-?_?in|sign-?_?in|sign-?_?up|register|registration)(?:[/?#]|$)/i.test(text)
   );
+}
+
+/** Whether a request to this address only asks for what one comes in with. */
+export function isAskingPath(text: string): boolean {
+  return /(?:^|[/.:])(?:forgot-?_?password|reset-?_?password|password-?_?reset|magic-?link|otp)(?:[/?#]|$)/i.test(text);
 }
 
 /** Whether something of this name is what people show to come in, or the form that holds it. */

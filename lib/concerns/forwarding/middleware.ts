@@ -2,19 +2,18 @@
 import { keyOf, nameOf, unwrap, walk } from '../../edit/nodes.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
+import { mayShareClient } from '../shared/clients-of.ts';
 import { nodeIn } from '../shared/parsed.ts';
 import { destinationNames } from './integrations.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Vendor } from '../../catalog/types.ts';
 import type { AnalyticsCall, Origin, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
 
 interface Passed {
-  readonly vendor: Vendor;
-  readonly sdk: string;
+  readonly call: AnalyticsCall;
   /** Where the functions are written. */
   readonly functions: readonly Origin[];
 }
@@ -22,17 +21,19 @@ interface Passed {
 const passedOf = acrossProject(calls =>
   calls
     .filter(({ method, inTest }) => method === 'middleware' && !inTest)
-    .map(({ vendor, sdk, parts }): Passed => {
-      const given = parts.callback ? alternativesOf(parts.callback.value) : [];
-      return { vendor, sdk, functions: given.flatMap(functionsIn) };
+    .map((call): Passed => {
+      const given = call.parts.callback ? alternativesOf(call.parts.callback.value) : [];
+      return { call, functions: given.flatMap(functionsIn) };
     }),
 );
 
 /** Whether what the call sends passes a function that takes Customer.io out, for everybody or for some. */
 export function isKeptOutOnItsWay(call: AnalyticsCall, reading: RuleReading): boolean {
   return passedOf(reading.project).some(
-    ({ sdk, vendor, functions }) =>
-      sdk === call.sdk && functions.some(origin => takesOut(origin, destinationNames(vendor), reading)),
+    ({ call: { file, sdk, vendor }, functions }) =>
+      sdk === call.sdk &&
+      mayShareClient(file, call, reading.project) &&
+      functions.some(origin => takesOut(origin, destinationNames(vendor), reading)),
   );
 }
 

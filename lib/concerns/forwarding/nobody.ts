@@ -6,16 +6,28 @@ import {
   isNothing,
   keyOf,
   neverGoesOn,
+  sameRange,
   unwrap,
   walk,
 } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { isGuarded } from '../shared/guards.ts';
-import { isLogOutName } from '../shared/log-out-words.ts';
+import { isLogOutName, isOfAnother } from '../shared/log-out-words.ts';
 import { calleeName, memberName } from '../shared/settlement.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
 import { variableOf } from '../shared/variables.ts';
-import { beginsByName, isCredential, isLogInPath, isPersonInside, saysOfSession } from './log-in-words.ts';
+import { isLogging } from '../shared/only-sends.ts';
+import {
+  asksByName,
+  beginsByMeans,
+  beginsByName,
+  isAskingPath,
+  isComingIn,
+  isCredential,
+  isLogInPath,
+  isPersonInside,
+  saysOfSession,
+} from './log-in-words.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -36,7 +48,7 @@ export function whyNobody(call: AnalyticsCall, reading: RuleReading, sourceCode:
   const node = call.identity === 'ambient' ? reading.nodeAt(call.range) : undefined;
   if (!node || isKnownThere(node, reading, sourceCode)) return undefined;
   if (isBranchOfStrangers(node, sourceCode)) return isBehindLogIn(node, sourceCode) ? undefined : { why: 'branch' };
-  const logIn = logInOfScreen(node, reading.file, sourceCode);
+  const logIn = logInAround(node, reading, sourceCode) ?? logInOfScreen(node, reading.file, sourceCode);
   return logIn && { why: 'screen', logIn };
 }
 
@@ -138,7 +150,40 @@ function isLookedUp(name: TSESTree.Identifier, sourceCode: SourceCode): boolean 
 /** Whether somebody comes in before the node, in the function that it runs in: there they may be known. */
 function isBehindLogIn(node: Node, sourceCode: SourceCode): boolean {
   const fn = enclosingFunction(node);
-  return fn !== undefined && logInsIn(fn, sourceCode).some(one => one.range[1] < node.range[0]);
+  return fn !== undefined && logInsIn(fn, sourceCode).some(one => !onlyAsks(one) && one.range[1] < node.range[0]);
+}
+
+/**
+ * The function of a component that a node begins, if that is where people come in: `const signIn = async () => {
+ * track('Sign In Clicked'); … }`. One that is given somebody, or has waited for something, may know who it is.
+ */
+function logInAround(node: Node, reading: RuleReading, sourceCode: SourceCode): Node | undefined {
+  const fn = enclosingFunction(node);
+  if (!fn || !isComingIn(nameOfFunction(fn) ?? '') || !fn.params.every(isOfWhoComesIn)) return undefined;
+  if (!isComponentFile(reading.file) && !componentAround(node, sourceCode)) return undefined;
+  let hasWaited = false;
+  let goesOn = false;
+  walk(
+    fn,
+    inner => {
+      if (inner.range[1] < node.range[0]) hasWaited ||= inner.type === 'AwaitExpression';
+      if (inner.range[0] > node.range[1]) goesOn ||= inner.type === 'CallExpression' && isWork(inner, reading);
+    },
+    sourceCode.visitorKeys,
+  );
+  return goesOn && !hasWaited ? fn : undefined;
+}
+
+/** What a form or a button gives: an event, or what people show. */
+function isOfWhoComesIn(param: Node): boolean {
+  if (param.type === 'ObjectPattern')
+    return param.properties.every(each => each.type === 'Property' && isCredential(keyOf(each) ?? ''));
+  return param.type === 'Identifier' && (/^_?(?:e|ev|evt|event)$/.test(param.name) || isCredential(param.name));
+}
+
+/** A function that only sends is called when it has happened. */
+function isWork(call: TSESTree.CallExpression, { calls }: RuleReading): boolean {
+  return !isLogging(call) && !calls.some(({ range }) => sameRange(range, call.range));
 }
 
 /** The log-in of the component around a node, where the node runs before it has come to its end, or when it has failed. */
@@ -146,7 +191,7 @@ function logInOfScreen(node: Node, file: string, sourceCode: SourceCode): Node |
   const screen = isComponentFile(file) ? sourceCode.ast : componentAround(node, sourceCode);
   if (!screen || logsOut(screen, sourceCode)) return undefined;
   const logIns = logInsIn(screen, sourceCode);
-  return logIns.some(one => comesAfter(node, one)) ? undefined : logIns[0];
+  return logIns.some(one => !onlyAsks(one) && comesAfter(node, one)) ? undefined : logIns[0];
 }
 
 function isComponentFile(file: string): boolean {
@@ -204,12 +249,25 @@ function logInsIn(node: Node, sourceCode: SourceCode): TSESTree.CallExpression[]
 
 /** `login(email, password)`, `api.post('/login', form)`, `form.register()`: by its name or its address, and by what it gets. */
 function isLogIn(call: TSESTree.CallExpression, { text }: SourceCode): boolean {
-  const isNamed = beginsByName(calleeName(call) ?? '');
+  const name = calleeName(call) ?? '';
+  if (beginsByMeans(name) && !isOfAnother(name)) return true;
+  const isNamed = beginsByName(name);
   if (isNamed && call.arguments.length === 0) return isOfForm(unwrap(call.callee), text);
-  const isAddressed = call.arguments.length > 1 && call.arguments.some(argument => isLogInPath(textIn(argument) ?? ''));
+  const isAddressed = call.arguments.length > 1 && call.arguments.some(argument => isAddressOfLogIn(argument, name));
   return (
     (isNamed || isAddressed) && call.arguments.some(argument => !isFunction(argument) && holdsCredential(argument))
   );
+}
+
+/** A word alone may be anything where nothing is posted: `defaults.get('login', { email })`. */
+function isAddressOfLogIn(argument: Node, method: string): boolean {
+  const text = textIn(argument) ?? '';
+  return isLogInPath(text) && (text.includes('/') || /^(?:post|put|patch|fetch|request|mutate)$/.test(method));
+}
+
+/** A code is asked for, or a new password: nobody has come in when that is done. */
+function onlyAsks(call: TSESTree.CallExpression): boolean {
+  return asksByName(calleeName(call) ?? '') || call.arguments.some(argument => isAskingPath(textIn(argument) ?? ''));
 }
 
 /** A method of what holds the fields of a form, as the rest of the component fills them: `auth.email`. */

@@ -1,15 +1,16 @@
 /** Log-outs that leave behind whom analytics knows. */
 import path from 'node:path';
 
-import { contains, enclosingFunction } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, pathOf, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { sourceCodeOf } from '../../rule/outside-eslint.ts';
+import { logOutEventsOf } from '../shared/log-out-events.ts';
 import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
-import { logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
+import { isLogOutText, logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { canRunTogether } from '../shared/packages.ts';
-import { parsedFile } from '../shared/parsed.ts';
+import { nodeIn, parsedFile } from '../shared/parsed.ts';
 import { personStatesIn } from '../shared/person-state.ts';
 import { isPageFile } from '../shared/client-side.ts';
 import { otherOnPage } from '../shared/page-clients.ts';
@@ -78,6 +79,7 @@ function surroundingsOf(
     sourceCode,
     file,
     called: ({ range }) => project.running.called({ file, range }),
+    named: name => project.running.named(file, name),
     isServerLogOut: fn => isOneOf(serverLogOutsOf(project, fn.file), fn),
   };
 }
@@ -172,7 +174,11 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   const forgets = (one: FunctionRef): boolean =>
     running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
-  if (resets.some(reset => isFollowing(running.around(reset), name))) return true;
+  if (resets.some(reset => isFollowing(running.around(reset), name, project) || isUnderLogOut(reset, reading)))
+    return true;
+  const heard =
+    fn.type === 'JSXOpeningElement' ? callsWithin(fn).map(({ range }) => ({ file, range })) : heardCalls(project, name);
+  if (heard.some(call => isReset(call) || running.called(call).functions.some(forgets))) return true;
   const callers = callersOf(own, name, project);
   return callers.length > 0 && callers.every(forgets);
 }
@@ -187,17 +193,84 @@ function resetsOf({ call, by }: KeptIdentity, { calls, file, project }: RuleRead
 const making =
   /^(?:then|catch|finally|useCallback|useMemo|useEvent|useEffectEvent|memo|once|debounce|throttle|useMutation)$/;
 
+/** The key under which the listeners of Redux Toolkit take what they run. */
+const listening = 'effect';
+
 /**
  * Whether a reset stands where it follows a log-out by itself: in what is handed over to be run when something happens
- * (a change of the state, an event), or in a log-out that ends nothing itself.
+ * (a change of the state, an event), or in a log-out that ends nothing itself and may follow this one. One whose
+ * callers are known runs for them alone, and one that ends a session is another way out, unless it calls this one.
  */
-function isFollowing(around: readonly Enclosing[], name: string): boolean {
+function isFollowing(around: readonly Enclosing[], name: string, project: Project): boolean {
   const [inner] = around.filter(({ handedTo }) => handedTo === undefined || !/^(?:then|catch|finally)$/.test(handedTo));
-  if (inner?.handedTo !== undefined && !making.test(inner.handedTo)) return true;
+  if (inner?.handedTo !== undefined ? !making.test(inner.handedTo) : lastOf(inner) === listening) return true;
   return around.some(fn => {
-    const own = fn.name.split('.').at(-1) ?? '';
-    return isLogOutName(own) && own !== name;
+    const own = lastOf(fn);
+    if (own === undefined || !isLogOutName(own) || own === name) return false;
+    return isLogOut(fn, project) ? callsByName(fn, name, project) : callersOf(fn, own, project).length === 0;
   });
+}
+
+/** The calls that are made where an action by the name of a log-out is heard: `[logout.fulfilled.type]: () => …`. */
+function heardCalls(project: Project, name: string): readonly CallRef[] {
+  return name === ''
+    ? []
+    : filesAround(project)
+        .filter(file => textIn(project, file).includes(name))
+        .flatMap(file => {
+          const source = parsedFile(project, file)?.source;
+          const events = source ? logOutEventsOf(source).filter(event => isNamed(event.name, name)) : [];
+          return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
+        });
+}
+
+/** `logout`, `logout.fulfilled.type`, `session.logout` */
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return pathOf(node)?.split('.').includes(name) ?? false;
+}
+
+function callsWithin(node: TSESTree.Node): readonly TSESTree.CallExpression[] {
+  const found: TSESTree.CallExpression[] = [];
+  walk(node, each => {
+    if (each.type === 'CallExpression') found.push(each);
+  });
+  return found;
+}
+
+/** Under a condition that speaks of logging out: `if (loggedOut.match(action))`, `case 'LOGOUT':` of a middleware. */
+function isUnderLogOut({ file, range }: CallRef, reading: RuleReading): boolean {
+  const node = nodeIn(file, range, reading);
+  for (let inner = node, outer = node?.parent; inner && outer; inner = outer, outer = outer.parent) {
+    const test =
+      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner === outer.consequent
+        ? outer.test
+        : outer.type === 'LogicalExpression' && outer.operator === '&&' && inner === outer.right
+          ? outer.left
+          : outer.type === 'SwitchCase' && inner !== outer.test
+            ? outer.test
+            : undefined;
+    if (test && speaksOfLogOut(test)) return true;
+  }
+  return false;
+}
+
+function speaksOfLogOut(test: TSESTree.Node): boolean {
+  let speaks = false;
+  walk(test, node => {
+    speaks ||= (node.type === 'Identifier' || node.type === 'Literal') && isLogOutText(node);
+    return !speaks;
+  });
+  return speaks;
+}
+
+function lastOf(fn: Enclosing | undefined): string | undefined {
+  return fn?.name.split('.').at(-1);
+}
+
+/** A call that cannot be followed to the log-out may lead to it all the same: `this.api.logout()`. */
+function callsByName({ file, range }: FunctionRef, name: string, project: Project): boolean {
+  const [start, end] = range;
+  return name !== '' && textIn(project, file).slice(start, end).includes(`.${name}(`);
 }
 
 /** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */

@@ -4,10 +4,11 @@ import { isAlwaysMade, mayLeave } from './always.ts';
 import { besideEdits } from '../../edit/beside.ts';
 import { startOfComments } from '../../edit/comments.ts';
 import type { Edit } from '../../edit/edit.ts';
+import { isClientSide } from '../shared/client-side.ts';
 import { insertAt } from '../../edit/edit.ts';
 import { variableAt } from '../../edit/names.ts';
 import type { Node } from '../../edit/nodes.ts';
-import { ancestorsOf, contains, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
+import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
 import type { Placement } from '../../edit/placement.ts';
 import { isOptional, placementOf } from '../../edit/placement.ts';
 import type { Source } from '../../edit/source.ts';
@@ -29,6 +30,9 @@ export function addReset(
   events: readonly Node[],
   expression: string,
 ): readonly Edit[] | { readonly refused: string } {
+  if (fn.type === 'JSXOpeningElement') {
+    return addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression);
+  }
   const placement = placeOf(fn, ends);
   if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
     return {
@@ -59,6 +63,54 @@ export function addReset(
     return { refused: 'an event may follow; forget the person when it is sent' };
   }
   return besideEdits(source, last, beside);
+}
+
+/** The handler by which a page hears that a form, or a button of one, is about to have the server log out. */
+function addHandler(
+  source: Source,
+  { attributes }: TSESTree.JSXOpeningElement,
+  action: TSESTree.JSXAttribute,
+  expression: string,
+): readonly Edit[] | { readonly refused: string } {
+  const handler = action.name.name === 'action' ? 'onSubmit' : 'onClick';
+  if (!isClientSide(source.file, { ast: source.program })) {
+    return {
+      refused: `the server ends this session, and a component of the server hands no ${handler} to the page; put the form into one with 'use client', and forget the person in its ${handler}`,
+    };
+  }
+  const present = attributes.find(each => each.type === 'JSXSpreadAttribute' || each.name.name === handler);
+  if (!present) {
+    return [insertAt(action.range[1], ` ${handler}={() => ${expression}}`)];
+  }
+  const inside = handledFirst(source, present, expression);
+  return inside ?? { refused: `the server ends this session; forget the person in ${handler}, which is there already` };
+}
+
+/** The edits that have a handler which is written in place begin with one thing more. */
+function handledFirst(
+  source: Source,
+  attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute,
+  expression: string,
+): readonly Edit[] | undefined {
+  const given =
+    attribute.type === 'JSXAttribute' && attribute.value?.type === 'JSXExpressionContainer'
+      ? unwrap(attribute.value.expression)
+      : undefined;
+  const body = given && isFunction(given) ? given.body : undefined;
+  const [first] = body?.type === 'BlockStatement' ? body.body : [];
+  const place = body?.type === 'BlockStatement' ? first : body;
+  if (!place) {
+    return undefined;
+  }
+  const placement: Placement =
+    place === first ? { kind: 'statement', outer: place, statement: first } : placementOf(place);
+  const edits = besideEdits(source, placement, {
+    declarations: [],
+    expression,
+    returnsNothing: false,
+    isFirst: true,
+  });
+  return 'refused' in edits ? undefined : edits;
 }
 
 /** In front of the comments that speak of the statement, where both have lines of their own. */

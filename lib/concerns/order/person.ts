@@ -173,7 +173,7 @@ export function holdOf(
   sourceCode: SourceCode,
 ): Held | undefined {
   if (
-    isGuarded(track, { sourceCode, until: commonAncestor(track, identify) }) ||
+    isGuarded(track, { sourceCode, isOfArrival: true, until: commonAncestor(track, identify) }) ||
     asksWhetherIdentified(track, sourceCode)
   )
     return 'waiting';

@@ -34,15 +34,26 @@ export function placeholdersIn(reading: RuleReading, ignore: readonly string[]):
 
 function placeholdersOf({ key, value, range }: Written, { file, nodeAt }: RuleReading): Placeholder[] {
   const all = alternativesOf(value);
-  return all.flatMap(one => {
+  return all.flatMap((one, index) => {
     const text = one.kind === 'literal' && typeof one.value === 'string' ? one.value : undefined;
-    if (text === undefined || one.origin?.file !== file) return [];
-    const node = nodeAt(one.origin.range);
-    const role = node && roleOf(node);
-    if (!node || (role === undefined && !(all.length === 1 && contains(range, node.range)))) return [];
-    const isNobody = saysNobody(key, text) || (role === 'fallback' && isOfPersons(key) && isKnownOtherwise(all));
-    return isNobody ? [{ key, text, node, isFallback: all.length > 1 }] : [];
+    if (text === undefined) return [];
+    const own = one.origin?.file === file ? nodeAt(one.origin.range) : undefined;
+    const role = own && roleOf(own);
+    const isWritten = own !== undefined && (role !== undefined || (all.length === 1 && contains(range, own.range)));
+    const isNobody = saysNobody(key, text);
+    const isStandIn = isNobody || (isOfPersons(key) && isKnownOtherwise(all));
+    if (own && isWritten && (isNobody || (role === 'fallback' && isStandIn)))
+      return [{ key, text, node: own, isFallback: all.length > 1 }];
+    const named = isStandIn && index === all.length - 1 ? namedFallback(nodeAt(range)) : undefined;
+    return named ? [{ key, text, node: named, isFallback: true }] : [];
   });
+}
+
+/** `row.email ?? DEFAULTS.email`: the name of the constant that stands in, which may be written in another file. */
+function namedFallback(node: TSESTree.Node | undefined): TSESTree.Node | undefined {
+  const bare = node?.type === 'Property' ? unwrap(node.value) : undefined;
+  if (bare?.type !== 'LogicalExpression' || bare.operator === '&&') return undefined;
+  return /^(?:Identifier|MemberExpression)$/.test(unwrap(bare.right).type) ? bare.right : undefined;
 }
 
 function isKnownOtherwise(all: readonly Value[]): boolean {

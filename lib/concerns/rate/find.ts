@@ -1,6 +1,6 @@
 /** Sends that a loop sets off faster than they are done. */
 import { enclosingFunction, isFunction } from '../../edit/nodes.ts';
-import { iterationOf, loopAround } from '../shared/loops.ts';
+import { iterationOf, listOf, loopAround } from '../shared/loops.ts';
 import { calleeName, memberName, settlementOf } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
 
@@ -47,8 +47,8 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
   }
   const call = fn && iterationOf(fn);
   if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
-  if (!/^(?:map|forEach|flatMap)$/.test(memberName(call.callee) ?? '')) return undefined;
-  const list = call.callee.object;
+  if (!/^(?:map|forEach|flatMap|each)$/.test(memberName(call.callee) ?? '')) return undefined;
+  const list = listOf(call, fn) ?? call.callee.object;
   if (isSmall(list, sourceCode) || hasPause(fn) || isPortion(call)) return undefined;
   return { kind: 'parallel', isReplay: isFromFile(list, sourceCode, 5) };
 }

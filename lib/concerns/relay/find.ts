@@ -1,7 +1,8 @@
 /** Handlers that send on what their requests say, whoever makes them. */
 import { enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
+import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
-import { isRequestHandler } from '../shared/handlers.ts';
+import { isRequestHandler, isResolver } from '../shared/handlers.ts';
 import { authorizationOf } from '../shared/http.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isCheckedBefore, isCheckedInside } from './checks.ts';
@@ -92,8 +93,13 @@ function isOfClient(value: Value | undefined, { all }: RequestNames): boolean {
   );
 }
 
+/** Everybody under one id, or somebody new each time. */
 function isNobody(part: Part | undefined): boolean {
-  return !part || alternativesOf(part.value).every(one => one.kind === 'literal');
+  return (
+    !part ||
+    alternativesOf(part.value).every(one => one.kind === 'literal') ||
+    derivationsOf(part.value).every(isMadeUp)
+  );
 }
 
 /** All that the client likes to write: its object, or one with it spread in. */
@@ -164,6 +170,12 @@ function isTakenFromBody(name: Node): boolean {
 function requestNames(handler: FunctionNode): RequestNames {
   const all = new Set<string>();
   const client = new Set<string>();
+  if (isResolver(handler)) {
+    walk(handler.params[1] as Node, node => {
+      if (node.type === 'Identifier') client.add(node.name);
+      return node.type !== 'TSTypeAnnotation';
+    });
+  }
   for (const param of handler.params) {
     walk(param, node => {
       if (node.type === 'Identifier') all.add(node.name);

@@ -18,6 +18,8 @@ const person =
   /^(?:user|users|userid|uid|identified|identify|identity|account|accountid|session|member|customer|customerid|profile|person|auth|authed|authenticated|authorized|logged|login|signed|me|viewer|subscriber|known|email)$/;
 /** Names of what is there for somebody who is not known. */
 const stranger = /^(?:anonymous|anon|guest|visitor|unidentified|unauthenticated|out)$/;
+/** Who was there before says nothing of who is there now: `wasLoggedIn`, `prevUser.current`. */
+const former = /^(?:prev|previous|previously|was|before|former)$/;
 /** `userAgent`, `customerIo`, `sessionStorage`: about no person. */
 const other = /^(?:agent|media|io|storage|timezone|locale)$/;
 /** Functions that do not come back without what they are asked for. */
@@ -30,6 +32,8 @@ export interface Knowledge {
   readonly given?: ReadonlySet<string> | undefined;
   /** What speaks of a person by its name does not count. */
   readonly isStateAlone?: boolean;
+  /** What a person has says nothing, `user.referrer`: they are there, and may not be known yet. */
+  readonly isOfArrival?: boolean;
   /** Whether an expression reads what is kept of the person. */
   isKept?(node: Node): boolean;
 }
@@ -66,7 +70,7 @@ export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge
       return result !== undefined && ask(result, outcome);
     }
     case 'MemberExpression':
-      return speaks(namesIn(test));
+      return !(knowledge.isOfArrival === true && outcome && isTraitOfPerson(test)) && speaks(namesIn(test));
     case 'ChainExpression':
     case 'TSNonNullExpression':
     case 'TSAsExpression':
@@ -78,6 +82,12 @@ export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge
     default:
       return false;
   }
+}
+
+/** `user.referrer`; not their id, nor what says itself whether they are known. */
+function isTraitOfPerson({ object, property, computed }: TSESTree.MemberExpression): boolean {
+  const name = !computed && property.type === 'Identifier' ? property.name : '';
+  return name !== 'id' && !speaksOfPerson([name], true) && speaksOfPerson(namesIn(object).slice(-1), true);
 }
 
 /** All that a function of the file gives: `const isKnown = () => Boolean(current)`. */
@@ -146,6 +156,7 @@ function speaksOfPerson(names: readonly string[], outcome: boolean): boolean {
 }
 
 function isAboutPerson(words: readonly string[]): boolean {
+  if (words.some(word => former.test(word))) return false;
   return words.some((word, index) => person.test(word) && !other.test(words[index + 1] ?? ''));
 }
 

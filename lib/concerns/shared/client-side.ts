@@ -1,12 +1,10 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../../edit/source.ts';
 
 /** Whether a file is certainly sent to browsers: a client component, a component file, a page. */
-export function isClientSide(file: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+export function isClientSide(file: string, { ast }: { readonly ast: Pick<TSESTree.Program, 'body'> }): boolean {
   if (/\.(?:vue|svelte|html?)$/i.test(file)) return !/\.server\./.test(file);
-  return sourceCode.ast.body.some(
-    statement => statement.type === 'ExpressionStatement' && statement.directive === 'use client',
-  );
+  return ast.body.some(statement => statement.type === 'ExpressionStatement' && statement.directive === 'use client');
 }
 
 const browserPath = /(?:^|\/)(?:web|browser|client|frontend|renderer|ui|components?|hooks|views?|webview)\//i;

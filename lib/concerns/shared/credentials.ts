@@ -130,10 +130,19 @@ const keyParts = ['trackApiKey', 'appApiKey', 'writeKey', 'siteId'] as const;
 
 /** The key comes with the call, as where every tenant has one: such a client cannot be shared. */
 export function isForOneTenant(parts: AnalyticsCall['parts']): boolean {
-  return keyParts.some(name => {
-    const part = parts[name];
-    return part !== undefined && find(part.value, comesWithTheCall) !== undefined;
+  return valuesOfKeys(parts).some(value => find(value, comesWithTheCall) !== undefined);
+}
+
+/** The same of a function that may be given the key, and is given nothing: what stands in for it then. */
+export function isForOneTenantByDefault(parts: AnalyticsCall['parts']): boolean {
+  return valuesOfKeys(parts).some(value => {
+    const ways = alternativesOf(value).filter(({ kind }) => kind !== 'parameter');
+    return ways.length === 0 || ways.some(way => find(way, comesWithTheCall) !== undefined);
   });
+}
+
+function valuesOfKeys(parts: AnalyticsCall['parts']): Value[] {
+  return keyParts.flatMap(name => parts[name]?.value ?? []);
 }
 
 function comesWithTheCall(value: Value): boolean {

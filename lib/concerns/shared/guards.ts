@@ -21,6 +21,8 @@ interface Surroundings {
   readonly given?: ReadonlySet<string>;
   /** Nothing counts but what asks one of `states`. */
   readonly isStateAlone?: boolean;
+  /** What somebody has says nothing of whether they are identified. */
+  readonly isOfArrival?: boolean;
   /** What holds for the whole of this node does not count. */
   readonly until?: Node | undefined;
 }
@@ -32,12 +34,22 @@ interface Surroundings {
  */
 export function isGuarded(
   call: Node,
-  { helper, identifies = [], sourceCode, states = [], given, isStateAlone = false, until }: Surroundings = {},
+  {
+    helper,
+    identifies = [],
+    sourceCode,
+    states = [],
+    given,
+    isStateAlone = false,
+    isOfArrival = false,
+    until,
+  }: Surroundings = {},
 ): boolean {
   const knowledge = {
     sourceCode,
     given,
     isStateAlone,
+    isOfArrival,
     isKept: (node: Node) => states.some(state => state.isRead(node)),
   };
   const asks = (test: Node, outcome: boolean): boolean => asksForPerson(test, outcome, knowledge);

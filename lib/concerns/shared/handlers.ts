@@ -1,5 +1,6 @@
 /** Which functions answer a request, and whether such an answer waits for an expression. */
-import { enclosingFunction, isFunction, keyOf } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, keyOf, pathOf } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
 import { calleeName, memberName, settlementOf } from './settlement.ts';
 import { variableOf } from './variables.ts';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -46,13 +47,21 @@ function search(node: Node, through: Node, sourceCode: SourceCode, file: string,
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
   // What a handler returns is its answer.
-  if (isHandler(fn, sourceCode, file)) return end === 'awaited' && !isAnswered(last, fn) ? { through } : undefined;
+  if (isHandler(fn, sourceCode, file))
+    return end === 'awaited' && !isAnswered(last, fn) && !isOfWebhook(fn, sourceCode) ? { through } : undefined;
   if (hops === 0) return undefined;
   for (const call of runs(fn, sourceCode)) {
     const found = search(call, fn.parent === call ? through : call, sourceCode, file, hops - 1);
     if (found) return found;
   }
   return undefined;
+}
+
+/** A route whose path says that a machine posts to it: `app.post('/webhooks/stripe', handler)`. */
+function isOfWebhook(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return registrationsOf(fn, sourceCode).some(
+    call => call.type === 'CallExpression' && /\bweb-?hooks?\b/i.test(textIn(call.arguments[0]) ?? ''),
+  );
 }
 
 /** The calls in this file that run a function: as their callee or as a callback. */
@@ -90,7 +99,33 @@ export function nameNode(fn: FunctionNode): TSESTree.Identifier | undefined {
 }
 
 export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  return takesRequest(fn) || isExportedHandler(fn, sourceCode, file) || isRegistered(fn, sourceCode) || isDecorated(fn);
+  return (
+    takesRequest(fn) ||
+    isMiddleware(fn) ||
+    isResolver(fn) ||
+    isExportedHandler(fn, sourceCode, file) ||
+    isRegistered(fn, sourceCode) ||
+    isDecorated(fn)
+  );
+}
+
+/** `async (ctx, next) => …`, as Koa and Hono take it. */
+function isMiddleware({ params }: FunctionNode): boolean {
+  return params.length === 2 && isNamed(params[0], /^_?(?:ctx|context|c)$/) && isNamed(params[1], /^_?next$/);
+}
+
+/** A field of `Query` or `Mutation` of a GraphQL schema, or a function that takes what one takes. */
+export function isResolver(fn: FunctionNode): boolean {
+  const [parent, args, context] = fn.params;
+  const outer = fn.parent.type === 'Property' && fn.parent.value === fn ? fn.parent.parent.parent : undefined;
+  const isField = outer?.type === 'Property' && /^(?:Query|Mutation|Subscription)$/.test(keyOf(outer) ?? '');
+  return (
+    args !== undefined &&
+    (isField ||
+      (isNamed(parent, /^(?:_{1,2}|_?(?:parent|root|source|obj))$/) &&
+        (args.type === 'ObjectPattern' || isNamed(args, /^_?(?:args|input|params)$/)) &&
+        (context?.type === 'ObjectPattern' || isNamed(context, /^_?(?:ctx|context)$/))))
+  );
 }
 
 function takesRequest(fn: FunctionNode): boolean {
@@ -158,21 +193,25 @@ export function hasDirective(node: Node, directive: string): boolean {
 
 /** The name under which a function leaves its file, directly or wrapped. */
 export function exportedName(fn: FunctionNode, sourceCode: SourceCode): string | undefined {
-  let node: Node = fn;
-  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
-  if (node.parent?.type === 'ExportDefaultDeclaration') return 'default';
+  if (givenTo(fn).parent?.type === 'ExportDefaultDeclaration') return 'default';
   const name = nameNode(fn);
   if (!name) return undefined;
   const declaration = name.parent.type === 'VariableDeclarator' ? name.parent.parent : name.parent;
   if (declaration.parent?.type === 'ExportNamedDeclaration') return name.name;
   for (const reference of references(fn, sourceCode)) {
-    let user: Node = reference;
-    while (user.parent?.type === 'CallExpression' && user.parent.callee !== user) user = user.parent;
+    const user = givenTo(reference);
     if (user.parent?.type === 'ExportDefaultDeclaration') return 'default';
     if (user.parent?.type === 'ExportSpecifier' && user.parent.exported.type === 'Identifier')
       return user.parent.exported.name;
   }
   return undefined;
+}
+
+/** The outermost call that is given a function, by itself or among options: `withAuth(handler)`, `api({ post: handler })`. */
+function givenTo(node: Node): Node {
+  const options = node.parent?.type === 'Property' && node.parent.value === node ? node.parent.parent : node;
+  const call = options.parent;
+  return call?.type === 'CallExpression' && call.callee !== options ? givenTo(call) : node;
 }
 
 /** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */
@@ -201,6 +240,20 @@ export function commonJsName(fn: FunctionNode): string | undefined {
     (object.type === 'Identifier' && object.name === 'exports') ||
     (object.type === 'MemberExpression' && memberName(object) === 'exports');
   return isExports ? memberName(parent.left) : undefined;
+}
+
+/** Whether a CommonJS module gives a function to others: `module.exports = { send }`, `exports.send = send`. */
+export function isCommonJsExport(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return [fn, ...references(fn, sourceCode)].some((node: Node) => {
+    const property = node.parent?.type === 'Property' && node.parent.value === node ? node.parent : undefined;
+    const given = property ? property.parent : node;
+    const { parent } = given;
+    return (
+      parent?.type === 'AssignmentExpression' &&
+      parent.right === given &&
+      /^(?:module\.exports|exports|module\.exports\.\w+|exports\.\w+)$/.test(pathOf(parent.left) ?? '')
+    );
+  });
 }
 
 /** The calls and the objects that a handler is given to, the innermost first, by itself or by its name. */

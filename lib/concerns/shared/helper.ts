@@ -5,11 +5,14 @@ import { importName, importsOf } from '../../edit/imports.ts';
 import { sendBeside } from '../../edit/send-beside.ts';
 import { sendSiteOf } from '../../edit/send-site.ts';
 import { sourceOfEslint } from '../../edit/source.ts';
-import { acrossProject } from '../../rule/across.ts';
+import { textOf } from '../../files/text.ts';
+import { acrossProject, type CallsOfProject } from '../../rule/across.ts';
+import { modulesThatExport } from './helper-modules.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Edit } from '../../edit/edit.ts';
 import type { Source } from '../../edit/source.ts';
+import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import type { Settings } from '../../settings.ts';
 import type { RuleReading } from '../../rule/reading.ts';
@@ -21,16 +24,28 @@ export function helperName({ helper }: Settings): string {
   return helper?.name ?? HELPER_NAME;
 }
 
-/** Modules whose function of a name sends to Customer.io, found by its callers. */
-const senders = acrossProject(calls => {
-  const files = new Map<string, Set<string>>();
+/** A project, as far as its files. */
+type FilesOfProject = CallsOfProject & Pick<Project, 'root' | 'files'>;
+
+/**
+ * Modules whose function of a name sends to Customer.io: found by its callers, and where nobody calls it yet by what
+ * modules export, as the codemod finds it.
+ */
+const senders = acrossProject((calls, project: FilesOfProject) => {
+  const files = new Map<string, readonly string[]>();
   for (const { wrapper, vendor, inTest } of calls) {
     if (!wrapper || vendor !== 'customerio' || inTest) continue;
-    const known = files.get(wrapper.name);
-    if (known) known.add(wrapper.file);
-    else files.set(wrapper.name, new Set([wrapper.file]));
+    const known = files.get(wrapper.name) ?? [];
+    if (!known.includes(wrapper.file)) files.set(wrapper.name, [...known, wrapper.file]);
   }
-  return files;
+  return (name: string): readonly string[] => {
+    const known = files.get(name);
+    if (known) return known;
+    const read = project.files().flatMap(({ file, status }) => (status === 'read' ? file : []));
+    const found = modulesThatExport(read, name, file => textOf(path.join(project.root, file)));
+    files.set(name, found);
+    return found;
+  };
 });
 
 const extension = /(?:\.d)?\.[cm]?[jt]sx?$/;
@@ -43,8 +58,7 @@ function specifierOf(
   const named = settings.helper?.module;
   if (named !== undefined && !/^\.{0,2}\//.test(named) && !extension.test(named))
     return { specifier: named, isSame: other => other === named };
-  const files = senders(project).get(helperName(settings));
-  const target = named !== undefined ? path.posix.normalize(named) : files?.size === 1 ? [...files][0] : undefined;
+  const target = named !== undefined ? path.posix.normalize(named) : onlyOf(senders(project)(helperName(settings)));
   if (target === undefined) return undefined;
   const folder = path.posix.dirname(file);
   const bare = target.replace(extension, '');
@@ -57,6 +71,10 @@ function specifierOf(
   const relative = path.posix.relative(folder, bare);
   const ending = written === undefined ? '' : /^\.[cm]?js$/.test(written) ? '.js' : (extension.exec(target)?.[0] ?? '');
   return { specifier: (relative.startsWith('.') ? relative : `./${relative}`) + ending, isSame };
+}
+
+function onlyOf<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
 
 /** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */

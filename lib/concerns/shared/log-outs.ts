@@ -34,10 +34,15 @@ export interface LogOut {
   readonly name: string;
   /** What an editor underlines. */
   readonly head: Node;
-  readonly fn: FunctionNode;
-  /** What ends the session, in the order of the text: calls, and assignments that empty a state. */
-  readonly ends: readonly (Call | Assignment)[];
+  /** The function that logs out, or the form that has the server do so. */
+  readonly fn: FunctionNode | Form;
+  /** What ends the session, in the order of the text: calls, and assignments that empty a state; the action of a form. */
+  readonly ends: readonly Node[];
+  /** It empties a state of the page, so that whoever watches that learns of the log-out. */
+  readonly isShown: boolean;
 }
+
+type Form = TSESTree.JSXOpeningElement;
 
 interface Surroundings {
   readonly sourceCode: SourceCode;
@@ -45,6 +50,8 @@ interface Surroundings {
   readonly file: string;
   /** What a call of the file runs. */
   called(call: Call): Called;
+  /** The functions of the project that a name of the module stands for. */
+  named(name: string): readonly FunctionRef[];
   /** Whether a function of the project ends the session on the server, out of reach of what the page keeps. */
   isServerLogOut(fn: FunctionRef): boolean;
 }
@@ -62,8 +69,13 @@ function isOnServer(program: TSESTree.Program, file: string): boolean {
   );
 }
 
-function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
+function isServerDirective(statement: TSESTree.Statement): boolean {
   return statement.type === 'ExpressionStatement' && statement.directive === 'use server';
+}
+
+/** `async () => { 'use server'; … }` */
+export function isServerFunction({ body }: FunctionNode): boolean {
+  return body?.type === 'BlockStatement' && body.body.some(isServerDirective);
 }
 
 /**
@@ -72,14 +84,45 @@ function isServerDirective(statement: TSESTree.ProgramStatement): boolean {
  * of the project are left to that. What runs on a server cannot reach the client that keeps the identity.
  */
 export function logOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
-  return isTestPath(at.file) || isOnServer(program, at.file)
-    ? []
-    : endingIn(program, at, fn => !isHandler(fn, at.sourceCode, at.file));
+  if (isTestPath(at.file)) return [];
+  const forms = formsIn(program, at);
+  return isOnServer(program, at.file)
+    ? forms
+    : [...endingIn(program, at, fn => !isServerFunction(fn) && !isHandler(fn, at.sourceCode, at.file)), ...forms];
 }
 
-/** The log-outs of a module whose functions pages call, and the server runs. */
+/** `<form action={logOut}>`: the server ends the session, and the page learns no more than that the form is sent. */
+function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
+  const found: LogOut[] = [];
+  walk(
+    program,
+    node => {
+      if (node.type !== 'JSXOpeningElement') return;
+      const action = node.attributes.find(attribute => isServerAction(attribute, at));
+      if (action) found.push({ name: '', head: action, fn: node, ends: [action], isShown: false });
+    },
+    at.sourceCode.visitorKeys,
+  );
+  return found;
+}
+
+function isServerAction(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute, at: Surroundings): boolean {
+  if (attribute.type !== 'JSXAttribute' || attribute.value?.type !== 'JSXExpressionContainer') return false;
+  if (attribute.name.type !== 'JSXIdentifier' || !/^(?:action|formAction)$/.test(attribute.name.name)) return false;
+  const given = unwrap(attribute.value.expression);
+  if (isFunction(given)) return isServerFunction(given) && endsIn(given, false, at).length > 0;
+  return given.type === 'Identifier' && isOfModule(given, at) && at.named(given.name).some(fn => at.isServerLogOut(fn));
+}
+
+function isOfModule(name: TSESTree.Identifier, { sourceCode }: Surroundings): boolean {
+  const scope = variableOf(name, sourceCode)?.scope.type;
+  return scope === 'module' || scope === 'global';
+}
+
+/** The log-outs that pages call, and the server runs: of a module of such functions, or each by itself. */
 export function serverLogOutsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[] {
-  return program.body.some(isServerDirective) ? endingIn(program, at, () => true) : [];
+  const areAll = program.body.some(isServerDirective);
+  return endingIn(program, at, fn => areAll || isServerFunction(fn));
 }
 
 function endingIn(
@@ -95,7 +138,7 @@ function endingIn(
     const isNamed = isLogOutName(name);
     const ends = endsIn(node, isNamed, at);
     if (ends.length === 0 || !isWanted(node)) return true;
-    found.push({ name, head: headOf(node), fn: node, ends });
+    found.push({ name, head: headOf(node), fn: node, ends, isShown: ends.some(end => showsNobody(end, at)) });
     return !isNamed;
   };
   walk(program, visit, at.sourceCode.visitorKeys);
@@ -155,16 +198,24 @@ const receiving = /^(?:app|router|server|fastify|express|routes?)$/;
 /** What sends a request, whatever it is given: a word alone may be anything elsewhere. */
 const requesting = /^(?:fetch|post|get|put|patch|delete|request|mutate)$/;
 
-/** `fetch('/logout', …)`, `api.post('/auth/logout')` */
+/** `fetch('/logout', …)`, `api.post('/auth/logout')`, `$.ajax({ url: '/logout' })` */
 function isRequest(call: Call): boolean {
   const name = wordsOf(calleeName(call) ?? '').join(' ');
   if (noRequest.test(name) || call.arguments.some(isFunction)) return false;
   const path = pathOf(call.callee);
   if (receiving.test(path?.split('.').at(-2) ?? '') || isOfAnother(path ?? '')) return false;
-  return call.arguments.some(argument => {
-    const text = textIn(argument);
+  return call.arguments.flatMap(addressIn).some(text => {
     return isLogOutPath(text) && !isOfAnother(text) && (text.includes('/') || requesting.test(name));
   });
+}
+
+/** What an argument says of an address: it is one, or holds one among the options of a request. */
+function addressIn(argument: Node): readonly string[] {
+  return argument.type === 'ObjectExpression'
+    ? argument.properties.flatMap(property =>
+        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? [textIn(property.value)] : [],
+      )
+    : [textIn(argument)];
 }
 
 /** What is written of an address: of a template what stands behind its last hole. */
@@ -235,15 +286,26 @@ function takesAway(call: Call, at: Surroundings): boolean {
   const isOwn = at.called(call).functions.length > 0;
   if (clearsByName(name) && !(isOwn && /^forget/i.test(name)))
     return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
+  return emptiesState(call, at) ?? (!isOwn && isDeleteOfSession(call, name));
+}
+
+/** `setUser(null)`, `set({ user: null })`, `dispatch(loggedOut())`; undefined for a call of another kind. */
+function emptiesState(call: Call, at: Surroundings): boolean | undefined {
+  const name = calleeName(call) ?? '';
+  const [first] = call.arguments;
   if (first && call.arguments.every(isNothing))
     return (
       (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
       (name === 'set' && memberPath(call.callee).some(isPersonName))
     );
-  if (isOwn) return false;
+  if (at.called(call).functions.length > 0) return undefined;
   if (/^(?:setState|set|\$?patch|update)$/.test(name) && first?.type === 'ObjectExpression') return emptiesKey(first);
   if (/^(?:dispatch|commit|send|put)$/.test(name)) return first !== undefined && isLogOutAction(first, at);
-  return isDeleteOfSession(call, name);
+  return undefined;
+}
+
+function showsNobody(end: Node, at: Surroundings): boolean {
+  return end.type === 'AssignmentExpression' || (end.type === 'CallExpression' && emptiesState(end, at) === true);
 }
 
 /** `setState({ user: null })` */
@@ -282,7 +344,8 @@ function isLogOutAction(action: Node, at: Surroundings): boolean {
   }
 }
 
-function isLogOutText(node: Node): boolean {
+/** Whether the last word of a text or of a path is a log-out: `'auth/logout'`, `types.LOGOUT`. */
+export function isLogOutText(node: Node): boolean {
   const text = node.type === 'Literal' && typeof node.value === 'string' ? node.value : (memberPath(node).at(-1) ?? '');
   return isLogOutName(text.split(/[/:.]/).at(-1) ?? '');
 }

@@ -29,13 +29,27 @@ function isLoop(
   return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type);
 }
 
-/** The call of an array's method that runs a callback for each element. */
+/** The call of an array's method that runs a callback for each element, or of a library's: `_.forEach(list, fn)`. */
 export function iterationOf(fn: FunctionNode): TSESTree.CallExpression | undefined {
   const call = fn.parent;
-  return call.type === 'CallExpression' &&
-    call.arguments[0] === fn &&
-    call.callee.type === 'MemberExpression' &&
-    iterating.test(memberName(call.callee) ?? '')
-    ? call
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
+  const name = memberName(call.callee) ?? '';
+  const isOfArray = call.arguments[0] === fn && iterating.test(name);
+  return isOfArray || listOfLibrary(call, fn) ? call : undefined;
+}
+
+/** What an iteration runs over. */
+export function listOf(call: TSESTree.CallExpression, fn: FunctionNode): Node | undefined {
+  return listOfLibrary(call, fn) ?? (call.callee.type === 'MemberExpression' ? call.callee.object : undefined);
+}
+
+function listOfLibrary(call: TSESTree.CallExpression, fn: FunctionNode): Node | undefined {
+  const [list, callback] = call.arguments;
+  return callback === fn &&
+    list &&
+    !/^(?:Literal|TemplateLiteral)$/.test(list.type) &&
+    !isFunction(list) &&
+    /^(?:each|forEach|map|flatMap)$/.test(memberName(call.callee) ?? '')
+    ? list
     : undefined;
 }

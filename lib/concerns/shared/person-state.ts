@@ -130,7 +130,7 @@ function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
     );
   }
   if (bare.type === 'ThisExpression') {
-    const holder = classAround(bare);
+    const holder = holderOf(bare);
     return holder && { key: `this ${holder.range.join()}`, name: 'this', isShared: false, isLasting: true };
   }
   if (bare.type !== 'MemberExpression') return undefined;
@@ -152,13 +152,23 @@ function isExported(name: Node): boolean {
   );
 }
 
-function classAround(node: Node): Node | undefined {
+/** The class of `this`, or the whole object whose methods share it, as those of a store or a component do. */
+function holderOf(node: Node): Node | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) {
     if (outer.type === 'ClassBody') return outer;
-    if (isFunction(outer) && outer.type !== 'ArrowFunctionExpression' && outer.parent.type !== 'MethodDefinition')
-      return undefined;
+    if (!isFunction(outer) || outer.type === 'ArrowFunctionExpression' || outer.parent.type === 'MethodDefinition')
+      continue;
+    return outer.parent.type === 'Property' ? outermostObject(outer.parent.parent) : undefined;
   }
   return undefined;
+}
+
+/** `{ actions: { signIn() {} } }` of what stands in `actions`. */
+function outermostObject(object: Node): Node {
+  const property = object.parent;
+  return property?.type === 'Property' && property.value === object && property.parent
+    ? outermostObject(property.parent)
+    : object;
 }
 
 /** `setKnown` of `const [known, setKnown] = useState(…)`, `known.set` of a store or a signal. */

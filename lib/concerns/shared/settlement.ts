@@ -130,13 +130,19 @@ function chainedCall(member: TSESTree.MemberExpression): TSESTree.CallExpression
   return outer.type === 'CallExpression' && outer.callee === member ? outer : undefined;
 }
 
-/** Whether an `await` that throws is caught before it leaves its function. */
+/** Whether an `await` that throws is caught before it leaves its function, for good. */
 export function isInTry(node: Node): boolean {
   for (let inner: Node = node; inner.parent && !isFunction(inner); inner = inner.parent) {
     const { parent } = inner;
-    if (parent.type === 'TryStatement' && parent.block === inner && parent.handler) return true;
+    if (parent.type === 'TryStatement' && parent.block === inner && parent.handler && !throwsOn(parent.handler))
+      return true;
   }
   return false;
+}
+
+/** `catch (error) { log(error); throw error; }` */
+function throwsOn({ body }: TSESTree.CatchClause): boolean {
+  return body.body.at(-1)?.type === 'ThrowStatement';
 }
 
 /** Callers that drop the promise of the callback they run. */

@@ -1,7 +1,7 @@
 import { calleeNameOf, globalCalleeOf, methodCallOf } from '../../calls/values/calls.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 
-import type { CallValue, OperationValue, Value } from '../../reading.ts';
+import type { CallValue, OperationValue, Primitive, Value } from '../../reading.ts';
 
 /**
  * How a point in time is written: unix time in one of two units (fractional seconds included), a text as
@@ -34,11 +34,25 @@ function unitOf(value: Value, depth: number): TimeUnit {
       return unitOfUnion(value, depth);
     case 'operation':
       return unitOfOperation(value, depth);
-    case 'call':
-      return unitOfCall(value, depth);
+    case 'call': {
+      const unit = unitOfCall(value, depth);
+      return unit === 'unknown' ? unitOfType(value) : unit;
+    }
+    case 'parameter':
+    case 'member':
+    case 'import':
+    case 'global':
+    case 'opaque':
+    case 'unknown':
+      return unitOfType(value);
     default:
       return 'unknown';
   }
+}
+
+/** What is written of a value that is not known: `createdAt: Date`. */
+function unitOfType({ type }: { readonly type?: Primitive }): TimeUnit {
+  return type === 'date' ? 'date' : 'unknown';
 }
 
 /** Numbers of today's magnitude: 10^8 to 10^10 are seconds from 1973 to 2286, 10^11 to 10^14 milliseconds. */

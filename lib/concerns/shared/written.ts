@@ -1,8 +1,9 @@
+import { contains } from '../../edit/nodes.ts';
 import { bagOf } from '../../calls/values/attributes.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { PartName } from '../../catalog/types.ts';
-import type { AnalyticsCall, Range, Value } from '../../reading.ts';
+import type { AnalyticsCall, Origin, Range, Value } from '../../reading.ts';
 
 /** A trait or property, and where it is written. */
 export interface Written {
@@ -25,12 +26,23 @@ export function writtenBy(call: AnalyticsCall, name: PartName): Written[] {
   for (const object of bagOf(part.value).objects) {
     for (const key of object.keys) {
       const origin = object.keyOrigin(key);
-      const range = origin?.file === call.file ? origin.range : part.range;
-      const value = range && object.get(key);
-      if (range && value) found.push({ key, value, range, file: origin?.file });
+      const value = object.get(key);
+      const given = value && rangeGiven(value, origin, call);
+      const range = given ?? (origin?.file === call.file ? origin.range : part.range);
+      if (range && value) found.push({ key, value, range, file: given ? call.file : origin?.file });
     }
   }
   return found;
+}
+
+/** Of a key that the wrapper writes, the argument that becomes its value: `renewed(id, Date.now())`. */
+function rangeGiven(
+  { origin }: Value,
+  key: Origin | undefined,
+  { file, range, via }: AnalyticsCall,
+): Range | undefined {
+  const isHere = (place: Origin | undefined): boolean => place?.file === file && contains(range, place.range);
+  return via === 'wrapper' && key && !isHere(key) && isHere(origin) ? origin?.range : undefined;
 }
 
 /** Where a part stands in the call's file: its own expression, the object it is made from, or nowhere. */

@@ -284,9 +284,13 @@ class Conversion {
   }
 
   #isVariableOfNothing(node: TSESTree.Identifier): boolean {
-    const definition = variableAt(this.#source, node, node.name)?.defs[0]?.node;
+    const [given] = variableAt(this.#source, node, node.name)?.defs ?? [];
+    const definition = given?.node;
     if (definition && /^Import/.test(definition.type)) {
       return !this.#asked.alwaysGives(node);
+    }
+    if (given?.type === 'Parameter') {
+      return this.#asked.is === 'date' && mayBeLeftOut(given.name);
     }
     if (definition?.type !== 'VariableDeclarator') {
       return false;
@@ -298,6 +302,18 @@ class Conversion {
   #textOf(node: Node): string {
     return this.#source.text.slice(...node.range);
   }
+}
+
+/** A parameter whose type says that there may be nothing: `at?: Date`, `at: Date | null`. */
+function mayBeLeftOut(name: TSESTree.Node): boolean {
+  const type = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return (
+    name.type !== 'Identifier' || name.optional || (type?.type === 'TSUnionType' && type.types.some(isTypeOfNothing))
+  );
+}
+
+function isTypeOfNothing({ type }: TSESTree.TypeNode): boolean {
+  return type === 'TSNullKeyword' || type === 'TSUndefinedKeyword';
 }
 
 function isChoice(node: Node): node is TSESTree.ConditionalExpression | TSESTree.LogicalExpression {

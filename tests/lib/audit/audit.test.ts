@@ -70,21 +70,47 @@ describe('what is sent', () => {
         name: 'Sheet Printed',
         isPattern: false,
         vendors: ['segment'],
+        reaches: ['not-said'],
+        person: 'not-said',
         sites: [
           { file: 'src/a.js', line: 2, column: 1, vendor: 'segment' },
           { file: 'src/a.js', line: 3, column: 1, vendor: 'segment' },
         ],
         properties: { color: { types: ['boolean'], sites: 1 }, pages: { types: ['number', 'string'], sites: 2 } },
         open: true,
+        findings: 0,
+        campaigns: [],
+        templates: [],
       },
       {
         name: 'viewed_*',
         isPattern: true,
         vendors: ['segment'],
+        reaches: ['not-said'],
+        person: 'not-said',
         sites: [{ file: 'src/a.js', line: 4, column: 1, vendor: 'segment' }],
         properties: {},
         open: false,
+        findings: 0,
+        campaigns: [],
+        templates: [],
       },
+    ]);
+  });
+
+  it('finds the campaigns that start on an event, and the templates that read what it has', async () => {
+    const { summary } = await auditOf({
+      'src/client.js': client,
+      'src/a.js': `import { send } from './client.js';\nsend('Lamp Lit', user, { room: 'a', watts: 1 });\nsend('Lamp Out', user, { room: 'a' });\n`,
+      'campaigns/lit.yml': 'name: Lit\ntrigger:\n  event: Lamp Lit\n',
+      'emails/lit.liquid': 'Bright: {{ event.watts }} in {{ event.room }}, {{ customer.first_name }}',
+      'emails/both.liquid': '{{ event.room }}',
+      'emails/other.liquid': '{{ event.colour }}',
+      'emails/none.liquid': '{{ customer.first_name }}',
+    });
+    expect(summary.events.map(({ name, campaigns, templates }) => [name, campaigns, templates])).toEqual([
+      ['Lamp Lit', ['campaigns/lit.yml'], ['emails/both.liquid', 'emails/lit.liquid']],
+      ['Lamp Out', [], ['emails/both.liquid']],
     ]);
   });
 
@@ -388,22 +414,28 @@ describe('keys of environments', () => {
 });
 
 describe('the score', () => {
-  it('falls by a rule, not by each of its findings, and never below 0', async () => {
-    const site = (index: number): [string, string] => [
-      `src/${index}.js`,
-      `import { send } from './client.js';\nsend('Event ${index}', user);`,
-    ];
-    const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => site(index)));
-    const clean = await auditOf({ 'src/client.js': client, ...many });
-    expect(clean.score).toBeGreaterThanOrEqual(90);
-    project?.remove();
-    const faulty = await auditOf({
-      'src/client.js': client,
-      ...many,
-      '.env.production': 'CIO_API_KEY=abcdef0123456789',
-      '.env.staging': 'CIO_API_KEY=abcdef0123456789',
-    });
-    expect((clean.score as number) - (faulty.score as number)).toBe(11);
+  const forwarded = { settings: { forwarded: 'all' }, rules: 'recommended' } as const;
+
+  it('is none where no rule was run', async () => {
+    const report = await auditOf({ 'src/a.js': `${client}\nsend('A', user);` });
+    expect(report).toMatchObject({ score: null, summary: { costs: [] } });
+  });
+
+  it('says nothing good where each event goes to nobody', async () => {
+    const { score, summary } = await auditOf(
+      {
+        'src/client.js': client,
+        'src/a.js': `import { send } from './client.js';\nsend('A', user);\nsend('B', user);\n`,
+      },
+      { ...forwarded, settings: { forwarded: 'all' } },
+    );
+    expect(summary.causes.map(({ ruleId, findings }) => [ruleId, findings.length])).toEqual([
+      ['customerio/no-unidentified-forward', 2],
+    ]);
+    expect(summary.costs).toEqual([
+      { what: 'rule', ruleId: 'customerio/no-unidentified-forward', severity: 'error', places: 2, of: 2, points: 60 },
+    ]);
+    expect(score).toBe(40);
   });
 });
 

@@ -1,131 +1,8 @@
-import picocolors from 'picocolors';
-import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 
-import type { FormatOptions } from '../../../lib/audit/formats/format.ts';
-import { loadFormat, type FormatName } from '../../../lib/audit/formats/load.ts';
-import type { AuditCall, AuditFinding, AuditReport } from '../../../lib/audit/report.ts';
+import { finding, format, hostile, reportOf } from '../../support/audit-report.ts';
 
-const call = (line: number, more: Partial<AuditCall> = {}): AuditCall => ({
-  file: 'src/a.ts',
-  line,
-  column: 3,
-  vendor: 'segment',
-  sdk: '@segment/analytics-node',
-  method: 'track',
-  platform: 'server',
-  via: 'direct',
-  events: ['Sheet Printed'],
-  patterns: [],
-  plumbing: false,
-  inTest: false,
-  ...more,
-});
-const finding = (line: number, more: Partial<AuditFinding> = {}): AuditFinding => ({
-  ruleId: 'customerio/no-foo',
-  severity: 'error',
-  file: 'src/a.ts',
-  line,
-  column: 3,
-  endLine: line,
-  endColumn: 9,
-  message: 'This harms. Mend it.',
-  ...more,
-});
-
-function reportOf(more: Partial<AuditReport> = {}, summary: Partial<AuditReport['summary']> = {}): AuditReport {
-  const {
-    calls = [call(1), call(2)],
-    findings = [
-      finding(1),
-      finding(2),
-      finding(3, { severity: 'warning', ruleId: 'customerio/no-bar', message: 'A doubt.' }),
-    ],
-  } = more;
-  return {
-    version: 2,
-    root: '/srv/app',
-    calls,
-    findings,
-    score: 71,
-    ...more,
-    summary: {
-      files: {
-        total: 7,
-        read: 3,
-        unrelated: 2,
-        failed: 1,
-        skipped: 1,
-        problems: [{ file: 'src/broken.ts', status: 'failed', reason: 'line 2: Unexpected token' }],
-      },
-      calls: {
-        total: 2,
-        sites: 2,
-        plumbing: 0,
-        inTests: 0,
-        byVendor: { segment: 2 },
-        byMethod: { track: 2 },
-        bySdk: { '@segment/analytics-node': 2 },
-      },
-      events: [
-        {
-          name: 'Sheet Printed',
-          isPattern: false,
-          vendors: ['segment'],
-          sites: [{ file: 'src/a.ts', line: 1, column: 3, vendor: 'segment' }],
-          properties: { pages: { types: ['number'], sites: 1 } },
-          open: false,
-        },
-      ],
-      drift: [['Sheet Printed', 'sheet_printed']],
-      identities: [
-        {
-          vendor: 'segment',
-          kind: 'hash',
-          text: 'SHA-256 of session.id',
-          methods: ['track'],
-          sites: [{ file: 'src/a.ts', line: 1, column: 3 }],
-        },
-      ],
-      silent: [],
-      unresolved: [
-        {
-          file: 'src/a.ts',
-          line: 9,
-          column: 1,
-          vendor: 'segment',
-          method: 'track',
-          what: 'event',
-          reason: 'dynamic-call',
-          text: 'It is what a call returns.',
-        },
-      ],
-      rules: [
-        {
-          ruleId: 'customerio/no-foo',
-          description: 'Disallow foo',
-          url: 'https://example.com/no-foo',
-          errors: 2,
-          warnings: 0,
-        },
-        { ruleId: 'customerio/no-bar', description: 'Disallow bar', errors: 0, warnings: 1 },
-      ],
-      findings: { errors: 2, warnings: 1 },
-      notes: [],
-      ...summary,
-    },
-  };
-}
-
-const options: FormatOptions = { colors: picocolors.createColors(false), width: 100, prefix: '', toolVersion: '1.2.3' };
-
-async function format(name: FormatName, report = reportOf(), more: Partial<FormatOptions> = {}): Promise<string> {
-  const text = (await loadFormat[name]())(report, { ...options, ...more });
-  expect(text.endsWith('\n')).toBe(true);
-  return text;
-}
-
-const hostile = '</script><img src=x onerror=alert(1)> "\'`|&${x} %0A::error::';
+import type { AuditFinding, AuditReport } from '../../../lib/audit/report.ts';
 
 describe('a note about the whole report', () => {
   const noted = reportOf(
@@ -164,7 +41,8 @@ describe('pretty', () => {
 7 files: 3 read, 2 unrelated, 1 failed, 1 skipped
 
 Events (1)
-  Sheet Printed  1 site  segment  1 property
+                         to Customer.io  person known
+  Sheet Printed  1 site  by Segment      no            1 property
   ! "Sheet Printed" and "sheet_printed" differ in spelling only
 
 Who a person is (1)
@@ -178,11 +56,11 @@ Files not read (1)
   src/broken.ts: line 2: Unexpected token
 
 Findings (3)
-  ✖ error  customerio/no-foo × 2
+  ✖ error  Nobody hears of what is not sent  customerio/no-ignored-failure × 2
     This harms. Mend it.
     src/a.ts:1:3
     src/a.ts:2:3
-  ▲ warning  customerio/no-bar
+  ▲ warning  Event names are not written as agreed  customerio/event-name-case
     A doubt.
     src/a.ts:3:3
 
@@ -234,7 +112,9 @@ Findings (3)
     );
     expect(await said({ unresolved: reportOf().summary.unresolved })).toMatch(/No call could be followed/);
     const some = { ...reportOf().summary.calls, sites: 1 };
-    expect(await said({ calls: some })).toMatch(/As many calls as were read cannot be followed/);
+    const lost = { file: 'a.ts', line: 1, column: 1, what: 'call', reason: 'dynamic-call', text: 'Why.' } as const;
+    expect(await said({ calls: some, unresolved: [lost] })).toMatch(/As many calls as were read cannot be followed/);
+    expect(await said({ calls: some })).toMatch(/No rule was run, so there is no score/);
   });
 
   it.each(['pretty', 'markdown', 'html'] as const)('gives in %s the setting that would tell of a call', async name => {
@@ -279,12 +159,24 @@ describe('github', () => {
       })
     ).split('\n');
     expect(lines).toEqual([
-      '::error file=app/src/a.ts,line=1,col=3,endLine=1,endColumn=9,title=customerio/no-foo::This harms. Mend it.',
-      '::warning file=app/src/a.ts,line=3,col=3,endLine=3,endColumn=9,title=customerio/no-foo::This harms. Mend it.',
+      '::error file=app/src/a.ts,line=1,col=3,endLine=1,endColumn=9,title=Nobody hears of what is not sent (customerio/no-ignored-failure)::This harms. Mend it.',
+      '::warning file=app/src/a.ts,line=3,col=3,endLine=3,endColumn=9,title=Nobody hears of what is not sent (customerio/no-ignored-failure)::This harms. Mend it.',
       '::notice file=app/src/broken.ts,title=Not read by the audit::line 2: Unexpected token',
       '2 errors, 1 warning, 2 analytics calls, score 71 of 100',
       '',
     ]);
+  });
+
+  it('gives one annotation a cause, with where it comes from and shows as well', async () => {
+    const findings = [1, 2, 3, 4, 5, 6, 7, 8].map(line => finding(line));
+    const report = reportOf({ findings });
+    const [cause] = report.summary.causes;
+    const origins = [8, 9].map(line => ({ file: 'src/client.ts', line, column: 1 }));
+    const text = await format('github', reportOf({ findings }, { causes: [{ ...cause!, origins }] }));
+    expect(text.split('\n')[0]?.split('::').at(-1)).toBe(
+      'This harms. Mend it.%0AIt comes from src/client.ts:8 and 9.%0AThe same at src/a.ts:2, src/a.ts:3, src/a.ts:4, src/a.ts:5, src/a.ts:6, 2 more.',
+    );
+    expect(text.match(/^::error/gm)).toHaveLength(1);
   });
 
   it('lets no text end an annotation or begin another', async () => {
@@ -293,7 +185,7 @@ describe('github', () => {
       reportOf({ findings: [finding(1, { message: 'a\n::error::b 100%', file: 'a:b,c.ts' })] }),
     );
     expect(text.split('\n')[0]).toBe(
-      '::error file=a%3Ab%2Cc.ts,line=1,col=3,endLine=1,endColumn=9,title=customerio/no-foo::a%0A::error::b 100%25',
+      '::error file=a%3Ab%2Cc.ts,line=1,col=3,endLine=1,endColumn=9,title=Nobody hears of what is not sent (customerio/no-ignored-failure)::a%0A::error::b 100%25',
     );
   });
 });
@@ -314,14 +206,18 @@ describe('sarif', () => {
     expect(log.version).toBe('2.1.0');
     const [run] = log.runs;
     expect(run?.tool.driver).toMatchObject({ name: 'eslint-plugin-customerio', version: '1.2.3' });
-    expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(['customerio/no-foo', 'customerio/no-bar']);
+    expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual([
+      'customerio/no-ignored-failure',
+      'customerio/event-name-case',
+    ]);
     expect(run?.originalUriBaseIds).toEqual({ SRCROOT: { uri: 'file:///srv/my%20app/' } });
     expect(run?.results).toEqual([
       {
-        ruleId: 'customerio/no-foo',
+        ruleId: 'customerio/no-ignored-failure',
         ruleIndex: 0,
         level: 'error',
         message: { text: 'This harms. Mend it.' },
+        partialFingerprints: { 'customerioFinding/v1': expect.stringMatching(/^[0-9a-f]{32}$/) as string },
         locations: [
           {
             physicalLocation: {
@@ -335,6 +231,53 @@ describe('sarif', () => {
     expect(run?.invocations[0]).toMatchObject({
       executionSuccessful: true,
       toolExecutionNotifications: [{ level: 'warning' }],
+    });
+  });
+
+  it('names related places, and marks what a baseline knows', async () => {
+    const findings = [finding(1, { related: [{ file: 'src/b c.ts', line: 4 }], isKnown: true }), finding(2)];
+    const log = JSON.parse(
+      await format('sarif', reportOf({ findings }, { baseline: { known: 1, gone: 0 } }), {
+        revision: { commit: 'abc', branch: 'main', page: 'https://github.com/acme/lamp' },
+      }),
+    ) as { runs: [{ results: Record<string, unknown>[]; versionControlProvenance: unknown }] };
+    const [{ results, versionControlProvenance }] = log.runs;
+    expect(results[0]?.['relatedLocations']).toEqual([
+      {
+        id: 1,
+        physicalLocation: {
+          artifactLocation: { uri: 'src/b%20c.ts', uriBaseId: 'SRCROOT' },
+          region: { startLine: 4 },
+        },
+        message: { text: 'src/b c.ts:4' },
+      },
+    ]);
+    expect(results.map(result => result['baselineState'])).toEqual(['unchanged', 'new']);
+    expect(versionControlProvenance).toEqual([
+      { repositoryUri: 'https://github.com/acme/lamp', revisionId: 'abc', branch: 'main' },
+    ]);
+  });
+
+  it('has help for each rule, and fingerprints that lines do not change', async () => {
+    type Log = {
+      runs: [{ tool: { driver: { rules: { help: unknown }[] } }; results: { partialFingerprints: object }[] }];
+    };
+    const read = async (findings: AuditFinding[]): Promise<Log> =>
+      JSON.parse(await format('sarif', reportOf({ findings }))) as Log;
+    const text = 'Wrong at src/b.ts:4. Mend it (`npx eslint-plugin-customerio migrate mend` does).';
+    const one = await read([finding(1, { message: text }), finding(2, { message: text })]);
+    const other = await read([
+      finding(11, { message: text.replace('4', '9') }),
+      finding(12, { message: text.replace('4', '9') }),
+    ]);
+    const prints = ({ runs: [{ results }] }: Log): object[] =>
+      results.map(({ partialFingerprints }) => partialFingerprints);
+    expect(prints(one)).toEqual(prints(other));
+    expect(new Set(prints(one).map(print => JSON.stringify(print))).size).toBe(2);
+    expect(one.runs[0].tool.driver.rules[0]?.help).toEqual({
+      text: 'Wrong at src/b.ts:4.\n\nMend it.\n\nMore: https://example.com/no-ignored-failure',
+      markdown:
+        'Wrong at src/b.ts:4.\n\nMend it.\n\nMore: https://example.com/no-ignored-failure\n\n```sh\nnpx eslint-plugin-customerio migrate mend\n```',
     });
   });
 
@@ -359,18 +302,27 @@ describe('sarif', () => {
 
 describe('markdown', () => {
   it('is short, with the lists folded', async () => {
-    const text = await format('markdown');
-    expect(text.split('\n').slice(0, 8)).toEqual([
+    const text = await format('markdown', reportOf(), {
+      prefix: 'app/',
+      day: '2026-11-29',
+      linkTo: ({ file, line }) => `https://x.test/${file}#${line}`,
+    });
+    expect(text.split('\n').filter(Boolean).slice(0, 12)).toEqual([
       '## Analytics audit: 71 of 100',
-      '',
       '**2 errors, 1 warning** in 2 analytics calls and 1 event; 7 files, 3 read, 1 failed.',
-      '',
-      '|  | Rule | What | Where |',
-      '| --- | --- | --- | --- |',
-      '| error | `customerio/no-foo` | This harms. Mend it. | `src/a.ts:1`<br>`src/a.ts:2` |',
-      '| warning | `customerio/no-bar` | A doubt. | `src/a.ts:3` |',
+      '2 places in the code send 1 event. It reaches Customer.io by Segment. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
+      '**First:** Mend it.',
+      '### 🔴 Nobody hears of what is not sent',
+      '2 places (`customerio/no-ignored-failure`).',
+      'This harms.',
+      '**What to do.** Mend it.',
+      '<details><summary>2 places</summary>',
+      '- [`app/src/a.ts:1`](https://x.test/src/a.ts#1)',
+      '- [`app/src/a.ts:2`](https://x.test/src/a.ts#2)',
+      '</details>',
     ]);
-    expect(text.match(/<details>/g)).toHaveLength(4);
+    expect(text.match(/<details>/g)).toHaveLength(6);
+    expect(text).toContain('<sub>2026-11-29</sub>');
   });
 
   it('lets no text become markup', async () => {
@@ -378,92 +330,5 @@ describe('markdown', () => {
     const text = await format('markdown', reportOf({ findings: [finding(1, { message: hostile })] }, { events }));
     expect(text).toContain('\\<img src=x onerror=alert\\(1\\)\\>');
     expect(text).toContain('``</script><img src=x onerror=alert(1)> "\'`\\|&${x} %0A::error::``');
-  });
-});
-
-describe('html', () => {
-  it('needs nothing from elsewhere', async () => {
-    const { document } = new JSDOM(await format('html')).window;
-    expect([...document.querySelectorAll('[src], link, iframe, object, embed, form')]).toEqual([]);
-    expect([...document.querySelectorAll('style')].map(({ textContent }) => textContent).join()).not.toMatch(
-      /url\(|@import/,
-    );
-    expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'$/,
-    );
-  });
-
-  it('shows names in messages as code', async () => {
-    const { document } = new JSDOM(
-      await format('html', reportOf({ findings: [finding(1, { message: 'The `userId` is a `hash` of <b>.' })] })),
-    ).window;
-    const cell = document.querySelector('#findings tbody td:nth-child(2)');
-    expect([...(cell?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent)).toEqual([
-      'userId',
-      'hash',
-    ]);
-    expect(cell?.textContent).toContain('The userId is a hash of <b>.');
-  });
-
-  it('shows each part under a heading', async () => {
-    const { document } = new JSDOM(await format('html')).window;
-    expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
-      'Findings 3',
-      'Events 1',
-      'Who a person is 1',
-      'Calls 2',
-      'Not resolved 1',
-      'Files not read 1',
-    ]);
-    expect(document.querySelector('#findings tbody tr')?.textContent).toContain('This harms. Mend it.');
-    expect(document.querySelector('#findings a')?.getAttribute('href')).toBe('https://example.com/no-foo');
-    expect(document.querySelector('.score')?.textContent).toBe('71 of 100');
-  });
-
-  it('can be read by those who do not see it', async () => {
-    const { document } = new JSDOM(await format('html')).window;
-    expect(document.documentElement.lang).toBe('en');
-    expect(document.title).toBe('Analytics audit of app');
-    expect(document.querySelectorAll('h1')).toHaveLength(1);
-    for (const table of document.querySelectorAll('table')) {
-      expect(table.caption?.textContent).toBeTruthy();
-      expect([...table.querySelectorAll('thead th')].every(head => head.getAttribute('scope') === 'col')).toBe(true);
-    }
-    for (const link of document.querySelectorAll('nav a, .skip'))
-      expect(document.querySelector(link.getAttribute('href') as string)).not.toBeNull();
-    expect(document.querySelector('label')?.htmlFor).toBe(document.querySelector('input')?.id);
-    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('lets no text become markup', async () => {
-    const events = [
-      { ...reportOf().summary.events[0]!, name: hostile, properties: { [hostile]: { types: [], sites: 1 } } },
-    ];
-    const hostileCall = call(1, { events: [hostile], file: `${hostile}.ts`, wrapper: hostile, via: 'wrapper' });
-    const report = reportOf(
-      { root: `/work/${hostile}`, calls: [hostileCall], findings: [finding(1, { message: hostile })] },
-      { events },
-    );
-    const { document } = new JSDOM(await format('html', report)).window;
-    expect([...document.querySelectorAll('img')]).toEqual([]);
-    expect(document.querySelectorAll('script')).toHaveLength(1);
-    expect(document.querySelector('#events tbody th')?.textContent).toBe(hostile);
-  });
-
-  it('finds rows by words', async () => {
-    const { window } = new JSDOM(await format('html'), { runScripts: 'dangerously' });
-    const { document } = window;
-    const input = document.querySelector('input') as HTMLInputElement;
-    const shown = (): number => document.querySelectorAll('tbody tr:not([hidden])').length;
-    const all = shown();
-    expect((input.parentElement as HTMLElement).hidden).toBe(false);
-    input.value = 'HARMS no-foo';
-    input.dispatchEvent(new window.Event('input'));
-    expect(shown()).toBe(1);
-    expect(document.querySelector('#hits')?.textContent).toBe('1 row');
-    input.value = '';
-    input.dispatchEvent(new window.Event('input'));
-    expect(shown()).toBe(all);
   });
 });

@@ -46,9 +46,9 @@ describe('init', () => {
     const { code, said } = await init(project);
     expect(code).toBe(0);
     expect(said).toMatch(/^Code +TypeScript; packages by yarn\nAnalytics @segment\/analytics-node; \d calls found$/m);
-    expect(said).toMatch(/^eslint\.config\.mjs \(new\)\n {4}import parser from '@typescript-eslint\/parser';$/m);
+    expect(said).toMatch(/^eslint\.config\.mjs \(new\)\n {4}import customerio from 'eslint-plugin-customerio';$/m);
     expect(said).toContain('Wrote eslint.config.mjs and customerio.config.json.');
-    expect(said).toMatch(/^ {2}yarn add --dev eslint eslint-plugin-customerio @typescript-eslint\/parser$/m);
+    expect(said).toMatch(/^ {2}yarn add --dev eslint eslint-plugin-customerio$/m);
     expect(read(project, 'eslint.config.mjs')).toContain('customerio.configs.recommended');
     expect(settings(project)).toEqual({
       $schema: './node_modules/eslint-plugin-customerio/dist/settings.schema.json',
@@ -58,6 +58,9 @@ describe('init', () => {
   it('leaves forwarded events out with --yes, and says so', async () => {
     const { said } = await init(create(sends));
     expect(said).toMatch(/Which events Segment forwards to Customer\.io \(2 events found\) is left open/);
+    expect(said).toMatch(
+      /^Next:\n.*\n {2}npx eslint-plugin-customerio init --forwarded all\|none\|<name>…\n {2}npx eslint \.$/m,
+    );
   });
 
   it('finds nothing to do the second time', async () => {
@@ -181,10 +184,24 @@ describe('init', () => {
     );
   });
 
+  it('adds to settings of a manifest that is written as package managers write it', async () => {
+    const manifest = {
+      name: 'shop',
+      customerio: { ignore: ['legacy'] },
+      dependencies: { '@segment/analytics-node': '3' },
+    };
+    const project = create({ ...sends, 'package.json': `${JSON.stringify(manifest, null, 2)}\n` });
+    const { said } = await init(project, { forwarded: ['all'] });
+    expect(said).toContain('--- a/package.json');
+    expect(read(project, 'package.json')).toBe(
+      `${JSON.stringify({ ...manifest, customerio: { ignore: ['legacy'], forwarded: 'all' } }, null, 2)}\n`,
+    );
+  });
+
   it.each([
     ['comments', 'customerio.config.json', '{\n  // ours\n  "ignore": ["legacy"]\n}\n'],
     [
-      'package.json',
+      'a manifest of another form',
       'package.json',
       '{ "customerio": { "ignore": ["legacy"] }, "dependencies": { "@segment/analytics-node": "3" } }',
     ],

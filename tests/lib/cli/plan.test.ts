@@ -11,6 +11,7 @@ import {
   type DiffOptions,
   type GenerateOptions,
 } from '../../../lib/cli/plan.ts';
+import { runSegments, type SegmentsOptions } from '../../../lib/cli/plan-segments.ts';
 import { createProject, type TemporaryProject } from '../../support/project.ts';
 
 const projects: TemporaryProject[] = [];
@@ -30,6 +31,7 @@ interface Shop extends TemporaryProject {
   generate(options?: GenerateOptions): Outcome;
   check(options?: CheckOptions): Outcome;
   diff(options?: Partial<DiffOptions>): Outcome;
+  segments(options?: SegmentsOptions): Outcome;
   git(...args: string[]): string;
 }
 
@@ -60,6 +62,7 @@ function shop(files: Readonly<Record<string, string>> = {}): Shop {
     generate: (options = {}) => run(streams => runGenerate(options, streams)),
     check: (options = {}) => run(streams => runCheck(options, streams)),
     diff: (options = {}) => run(streams => runDiff({ base: 'main', ...options }, streams)),
+    segments: (options = {}) => run(streams => runSegments(options, streams)),
     git: (...args) =>
       execFileSync(
         'git',
@@ -77,25 +80,30 @@ function committed(files: Readonly<Record<string, string>> = {}): Shop {
   return project;
 }
 
+const hint = '  "plan": "tracking-plan.json" in the settings holds every call to it, in the editor as well.\n';
+
 describe('plan generate', () => {
   it('writes the lock file and a plan that the code fulfils, and then nothing more', () => {
     const project = shop();
     expect(project.generate()).toEqual({
       code: 0,
-      out: 'Wrote customerio.lock.json.\nWrote tracking-plan.json.\n',
+      out: `Wrote customerio.lock.json.\nWrote tracking-plan.json.\n${hint}`,
       err: '',
     });
     const before = [project.read('customerio.lock.json'), project.read('tracking-plan.json')];
     expect(before.every(text => text.endsWith('}\n'))).toBe(true);
     expect(project.generate().out).toBe('customerio.lock.json is up to date.\ntracking-plan.json has every event.\n');
     expect([project.read('customerio.lock.json'), project.read('tracking-plan.json')]).toEqual(before);
-    expect(project.check({ plan: 'tracking-plan.json', strict: true })).toMatchObject({ code: 0 });
+    expect(project.check({ strict: true })).toMatchObject({ code: 0 });
+    // The plan that was written is the one that is checked.
+    project.write('src/shop.ts', sends("'order_completed'", "'refunded'", "'unplanned'"));
+    expect(project.check().out).toContain('Sent, but not planned');
   });
 
   it('writes nothing when dry', () => {
     const project = shop();
     expect(project.generate({ dry: true }).out).toBe(
-      'Would write customerio.lock.json.\nWould write tracking-plan.json.\n',
+      `Would write customerio.lock.json.\nWould write tracking-plan.json.\n${hint}`,
     );
     expect(existsSync(project.file('customerio.lock.json'))).toBe(false);
   });
@@ -342,6 +350,80 @@ describe('plan check', () => {
   });
 });
 
+describe('plan segments', () => {
+  const segments = (project: Shop, options: SegmentsOptions = {}): Outcome => project.segments(options);
+
+  it('are made of the plan and the lock file', () => {
+    const project = shop({
+      'customerio.config.json': '{ "forwarded": "all" }',
+      'src/shop.ts':
+        "import { segment } from './client.ts';\nsegment.track({ userId: '1', event: 'order_completed', properties: { total: 1 } });\n",
+    });
+    project.generate();
+    expect(segments(project)).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "err": "",
+        "out": "# Audit segments
+
+      Build each as a data-driven segment (Customer.io: People → Segments). Whoever is in one shows a fault: nobody should be. Have Customer.io tell you when somebody enters.
+
+      Which events are about money is taken from their names, since the plan gives no tiers: say it under \`plan.tiers\` of the settings.
+
+      ## \`Audit: order_completed without total\`
+
+      All of these conditions:
+
+      - the event \`order_completed\` was performed at least 1 time within the past 1 day, where its attribute \`total\` does not exist or is blank
+
+      Sent to \`segment\` from \`src/shop.ts\`.
+
+      ## \`Audit: order_completed without email\`
+
+      All of these conditions:
+
+      - the event \`order_completed\` was performed at least 1 time within the past 1 day
+      - the attribute \`email\` does not exist or is blank
+
+      Sent to \`segment\` from \`src/shop.ts\`.
+      ",
+      }
+    `);
+  });
+
+  it('come as data, and to a file', () => {
+    const project = shop();
+    project.generate({ lockOnly: true });
+    const { segments: made } = JSON.parse(segments(project, { format: 'json' }).out) as { segments: object[] };
+    expect(made).toEqual([
+      {
+        name: 'Audit: order_completed without email',
+        conditions: [
+          'the event `order_completed` was performed at least 1 time within the past 1 day',
+          'the attribute `email` does not exist or is blank',
+        ],
+        event: 'order_completed',
+        blankOf: 'person',
+        blank: 'email',
+        files: ['src/shop.ts'],
+        vendors: ['segment'],
+        isForwardingOpen: true,
+      },
+    ]);
+    expect(segments(project, { output: 'segments.md' })).toEqual({ code: 0, out: '', err: 'Wrote segments.md.\n' });
+    expect(project.read('segments.md')).toMatch(/^# Audit segments\n/);
+  });
+
+  it('are not made of nothing', () => {
+    expect(() => segments(shop())).toThrow(/There is no plan in the settings and no customerio\.lock\.json to make/);
+  });
+
+  it('tell of a plan that cannot be read whole', () => {
+    const project = shop({ 'plan.json': '{ "rules": [{ "type": "TRACK" }] }' });
+    expect(segments(project, { plan: 'plan.json' }).err).toMatch(/^plan\.json:1 /);
+  });
+});
+
 describe('plan diff', () => {
   it.each(['code', 'lock'] as const)('shows what a branch changes, from the %s of the base', from => {
     const project = shop({
@@ -396,6 +478,15 @@ describe('plan diff', () => {
     expect(project.git('status', '--porcelain')).toBe(status);
     expect(project.git('branch', '--show-current').trim()).toBe('work');
     expect(readdirSync(temporary.root)).toEqual(['package.json']);
+  });
+
+  it('names the campaigns that wait for an event which is gone', () => {
+    const project = committed({ 'campaigns/thanks.yml': 'trigger:\n  event: order_completed\n' });
+    project.write('src/shop.ts', sends("'order_placed'"));
+    expect(project.diff().out).toContain('\n  - starts `campaigns/thanks.yml`\n');
+    expect(JSON.parse(project.diff({ format: 'json' }).out)).toMatchObject({
+      campaigns: { order_completed: ['campaigns/thanks.yml'] },
+    });
   });
 
   it('says so if nothing changes, and leaves out what the base did since', () => {
@@ -467,6 +558,6 @@ describe('plan diff', () => {
 
 describe('the command', () => {
   it('lists its parts', () => {
-    expect(planCommand().commands.map(command => command.name())).toEqual(['generate', 'check', 'diff']);
+    expect(planCommand().commands.map(command => command.name())).toEqual(['generate', 'check', 'diff', 'segments']);
   });
 });

@@ -153,13 +153,13 @@ ${given}`,
 });
 
 it('what a call does is worked out once', () => {
-  const { effects, module } = effectsOf(`${NODE}analytics.track('A');`);
+  const { effects, evaluator, module } = effectsOf(`${NODE}analytics.track('A');`);
   const m = module('a.ts');
   const call = m.facts.calls.find(({ x }) => x.k === 'mem');
   if (!call) throw new Error('There is no call.');
   const first = effects.ofCall(m, call, null);
   expect(effects.ofCall(m, call, null)).toBe(first);
-  effects.reset();
+  evaluator.reset();
   expect(effects.ofCall(m, call, null)).not.toBe(first);
   const frame = { key: 'k', args: null, up: null, memo: new Map() };
   expect(effects.ofCall(m, call, frame)).not.toBe(effects.ofCall(m, call, frame));

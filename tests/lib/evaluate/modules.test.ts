@@ -32,6 +32,16 @@ describe('what modules import and export', () => {
       "export const x = require('./b').w();",
       "class B { w() { return 'b'; } } module.exports = new B(); module.exports.v = () => 'v';",
     ],
+    [
+      'what is hung on an object that CommonJS exports',
+      "const { v } = require('./b'); export const x = v();",
+      "const all = { w: () => 'w' }; module.exports = all; module.exports.v = () => 'b';",
+    ],
+    [
+      'a member of such an object',
+      "export const x = require('./b').w();",
+      "const all = { w: () => 'b' }; module.exports = all; module.exports.v = () => 'v';",
+    ],
     ['import x = require()', "import v = require('./b'); export const x = v;", "module.exports = 'b';"],
     ['import()', "const m = await import('./b'); export const x = m.v;", "export const v = 'b';"],
     ['a require of a module of ES', "export const x = require('./b').v;", "export const v = 'b';"],

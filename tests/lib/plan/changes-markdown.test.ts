@@ -20,7 +20,7 @@ function change(fields: Partial<EventChange>): EventChange {
 }
 
 function shown(...changes: EventChange[]): string {
-  return changesMarkdown({ base: 'main at 1a2b3c4', changes, identities: [] });
+  return changesMarkdown({ base: 'main at 1a2b3c4', changes, identities: [], campaigns: new Map() });
 }
 
 /** The lines of the one section that there is. */
@@ -165,11 +165,32 @@ describe('what changes', () => {
   });
 });
 
+it('campaigns are named that start on an event which changes', () => {
+  const text = changesMarkdown({
+    base: 'main',
+    changes: [
+      change({ event: 'gone', kind: 'removed', isBreaking: true }),
+      change({ event: 'more', properties: [{ property: 'x', kind: 'added', after: ['string'] }] }),
+    ],
+    identities: [],
+    campaigns: new Map([
+      ['gone', ['campaigns/a.yml', 'campaigns/`b`.yml']],
+      ['more', ['campaigns/c.json']],
+      ['other', ['campaigns/d.yml']],
+    ]),
+  });
+  expect(text.split('\n').filter(line => line.includes('starts'))).toEqual([
+    '  - starts `campaigns/a.yml`, ``campaigns/`b`.yml``',
+    '  - starts `campaigns/c.json`',
+  ]);
+});
+
 it('identities are told by vendor', () => {
   const text = changesMarkdown({
     base: 'main',
     changes: [],
     identities: [{ vendor: 'segment', added: ['raw id', 'empty'], removed: ['hash id'] }],
+    campaigns: new Map(),
   });
   expect(section(text)).toEqual([
     '### Identities',

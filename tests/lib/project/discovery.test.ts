@@ -2,12 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { extractFacts } from '../../../lib/facts/extract/extract.ts';
 import { FactsPool } from '../../../lib/facts/facts-pool.ts';
+import { Candidates } from '../../../lib/project/candidates.ts';
 import { Discovery, MAX_ROUNDS } from '../../../lib/project/discovery.ts';
+import { Registrar } from '../../../lib/project/registering.ts';
 import { openProject } from '../../../lib/project/project.ts';
 import { makeWorkings, type Workings } from '../../../lib/project/workings.ts';
 import { useProjects } from '../../support/project.ts';
 
-import type { Findings, Registrar } from '../../../lib/project/registering.ts';
+import type { Findings } from '../../../lib/project/registering.ts';
 import type { Settings } from '../../../lib/settings.ts';
 
 const createProject = useProjects();
@@ -17,7 +19,7 @@ const marked = '// @segment/analytics-next\n';
 
 interface Observed {
   readonly discovery: Discovery;
-  readonly candidates: ReadonlySet<string>;
+  readonly candidates: Candidates;
   readonly workings: Workings;
   /** The files of each round, in the order in which they were registered. */
   readonly rounds: string[][];
@@ -34,18 +36,21 @@ function observe(
   }: { prefilter?: boolean; declared?: string[]; settings?: Settings } = {},
 ): Observed {
   const workings = makeWorkings({ root: createProject(files).root, settings, cache: false });
-  const { sources, evidence, endpoints, registry, evaluator, effects } = workings;
-  const candidates = new Set<string>();
+  const { sources, evidence, endpoints, registry, evaluator } = workings;
+  const { trace } = evaluator.memo;
+  const candidates = new Candidates(trace);
   const rounds: string[][] = [];
-  const reset = evaluator.reset.bind(evaluator);
+  const turn = trace.turn.bind(trace);
   // Each round begins with it.
-  evaluator.reset = () => {
+  trace.turn = () => {
     rounds.push([]);
-    reset();
+    turn();
   };
   const registrar: Pick<Registrar, 'register'> = {
     register({ path }, findings) {
       const file = sources.relative(path);
+      // So that it is asked again in the next round.
+      trace.cut();
       rounds.at(-1)?.push(file);
       return registers[file]?.(findings, workings) === true ? 'all' : 'none';
     },
@@ -58,7 +63,6 @@ function observe(
     registry,
     registrar,
     evaluator,
-    effects,
     candidates,
     declared,
     prefilter,
@@ -177,19 +181,19 @@ describe('the rounds after it', () => {
     expect(rounds).toHaveLength(2);
   });
 
-  it('forget what was evaluated before each', () => {
-    const { discovery, workings } = observe(
-      { 'a.ts': marked, 'b.ts': 'send()' },
-      { 'a.ts': ({ terms }) => terms.addWord('send') },
-    );
-    let resets = 0;
-    const reset = workings.effects.reset.bind(workings.effects);
-    workings.effects.reset = () => {
-      resets++;
-      reset();
-    };
+  it('leave out what they would only hear again', () => {
+    const { root } = createProject({
+      'a.ts': `${client}export const send = () => analytics.track('A');\n`,
+      'b.ts': "import { send } from './a';\nexport const sendAll = () => send();\n",
+      'c.ts': "import { sendAll } from './b';\nsendAll();\n",
+    });
+    const register = vi.spyOn(Registrar.prototype, 'register');
+    const { discovery, sources } = makeWorkings({ root, cache: false });
     discovery.run();
-    expect(resets).toBe(2);
+    const asked = register.mock.calls.map(([{ path }]) => sources.relative(path));
+    register.mockRestore();
+    // `b.ts` leads to a client by what `a.ts` exports; nothing that `a.ts` says has changed by then.
+    expect(asked).toEqual(['a.ts', 'b.ts', 'c.ts']);
   });
 
   it('go on until nothing new turns up, through however many modules', () => {

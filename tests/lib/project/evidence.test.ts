@@ -91,9 +91,9 @@ describe('hosts', () => {
   it('are named by a text in the place of a file', () => {
     const evidence = evidenceOf({ 'a.ts': 'export {};' });
     expect(evidence.namesHosts).toBe(false);
-    evidence.replaced(text);
+    evidence.replaced('/new.ts', text);
     expect(evidence.namesHosts).toBe(true);
-    evidence.replaced('export {};');
+    evidence.replaced('/new.ts', 'export {};');
     expect(evidence.namesHosts).toBe(false);
   });
 

@@ -1,9 +1,13 @@
 import { rmSync, utimesSync } from 'node:fs';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { openProject, type Project } from '../../../lib/project/project.ts';
+import * as workings from '../../../lib/project/workings.ts';
+import { askedOf, firstVersions, names, numbers, questions, versions } from '../../support/changing-project.ts';
 import { useProjects, type TemporaryProject } from '../../support/project.ts';
+
+vi.mock('../../../lib/project/workings.ts', { spy: true });
 
 const createProject = useProjects();
 const client = `import { Analytics } from '@segment/analytics-node';
@@ -176,4 +180,35 @@ describe('a text in the place of a file', () => {
     expect(project.read('new.ts', text).calls.map(({ events: names }) => names)).toEqual([['Sent']]);
     expect(project.read('new.ts', 'export {};\n').calls).toEqual([]);
   });
+});
+
+/** A project that forgets everything whenever a text changes. */
+function forgetful(root: string): Project {
+  const project = openProject({ root, cache: false });
+  void project.calls();
+  const made = vi.mocked(workings.makeWorkings).mock.results.at(-1);
+  if (made?.type !== 'return') throw new Error('Nothing reads the project.');
+  const { trace } = made.value.evaluator.memo;
+  trace.turn = () => trace.forget();
+  return project;
+}
+
+const steps = Number(process.env['STEPS'] ?? 80);
+
+it(`texts that change ${steps} times leave nothing behind`, { timeout: steps * 1_000 }, () => {
+  const random = numbers(Number(process.env['SEED'] ?? 1));
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const { root } = createProject(firstVersions);
+  const project = openProject({ root, cache: false });
+  const twin = forgetful(root);
+  const history: string[] = [];
+  for (let step = 0; step < steps; step++) {
+    const file = pick(names.filter(name => /\.[jt]s$/.test(name)));
+    const text = pick(versions[file] as readonly (string | undefined)[]) ?? '';
+    history.push(file);
+    for (const one of [project, twin]) one.read(file, text);
+    const asked = Object.keys(questions).filter(() => random() < 0.3);
+    const message = `${asked.join()} after ${history.slice(-3).join(', ')} (step ${step})`;
+    expect(askedOf(project, asked), message).toEqual(askedOf(twin, asked));
+  }
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { Trace } from '../../../lib/evaluate/trace.ts';
+import { Candidates } from '../../../lib/project/candidates.ts';
 import { Imports } from '../../../lib/project/imports.ts';
 import { Sources } from '../../../lib/project/sources.ts';
 import { useProjects } from '../../support/project.ts';
@@ -17,7 +19,7 @@ function leadsTo(
 ): string {
   const { root, file } = createProject({ 'src/a.ts': '', ...files });
   const sources = new Sources(root, {}, false);
-  const imports = new Imports(sources, new Set(candidates.map(file)));
+  const imports = new Imports(sources, new Candidates(new Trace(), candidates.map(file)));
   const found = imports.resolve(file('src/a.ts'), specifier, gate);
   if ('sdk' in found) return `sdk ${found.sdk.id}`;
   if ('module' in found) return `module ${sources.relative(found.module.path)}`;
@@ -84,7 +86,7 @@ describe('the gate', () => {
   it('forgets what was a barrel', () => {
     const { root, file, write } = createProject({ 'src/a.ts': '', 'src/b.ts': "export * from './c';" });
     const sources = new Sources(root, {}, false);
-    const imports = new Imports(sources, new Set());
+    const imports = new Imports(sources, new Candidates(new Trace()));
     const isGated = (): boolean => 'gated' in imports.resolve(file('src/a.ts'), './b', gate);
     expect(isGated()).toBe(false);
     sources.store.forget(file('src/b.ts'));

@@ -48,7 +48,9 @@ describe('a new configuration', () => {
 
   it('has one for TypeScript, and the root of a workspace', () => {
     const text = newConfig({ ...typescript, isWorkspace: true });
-    expect(text).toContain("import parser from '@typescript-eslint/parser';\nimport customerio");
+    expect(text).toContain(
+      "import customerio from 'eslint-plugin-customerio';\nimport parser from 'eslint-plugin-customerio/parser';\n",
+    );
     expect(text).toContain("files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],");
     expect(text).toContain(
       '    languageOptions: { parser },\n    settings: { customerio: { root: import.meta.dirname } },',
@@ -114,13 +116,23 @@ describe('a configuration that there is', () => {
   });
 
   it.each([
-    ['gets a parser for TypeScript if it has none', "import js from '@eslint/js';\n", true],
-    ['keeps the parser that it has', "import * as tsParser from '@typescript-eslint/parser';\n", false],
-    ['keeps the parser that a package for TypeScript brings', "import tseslint from 'typescript-eslint';\n", false],
-  ])('%s', (_, imports, isAdded) => {
+    [
+      'gets a parser for TypeScript if it has none',
+      "import js from '@eslint/js';\n",
+      'eslint-plugin-customerio/parser',
+    ],
+    [
+      'gets the parser that knows types where a package may bring rules that ask for them',
+      "import all from 'eslint-config-acme';\n",
+      '@typescript-eslint/parser',
+    ],
+    ['keeps our parser', "import own from 'eslint-plugin-customerio/parser';\n", undefined],
+    ['keeps the parser that it has', "import * as tsParser from '@typescript-eslint/parser';\n", undefined],
+    ['keeps the parser that a package for TypeScript brings', "import tseslint from 'typescript-eslint';\n", undefined],
+  ])('%s', (_, imports, parser) => {
     const after = patched(`${imports}export default [\n  {},\n];\n`, typescript) ?? '';
-    expect(after.includes("import parser from '@typescript-eslint/parser'")).toBe(isAdded);
-    expect(after.includes('languageOptions: { parser }')).toBe(isAdded);
+    expect(/^import parser from '(.+)';$/m.exec(after)?.[1]).toBe(parser);
+    expect(after.includes('languageOptions: { parser }')).toBe(parser !== undefined);
     expect(after).toContain('...customerio.configs.recommended');
   });
 
@@ -150,7 +162,7 @@ describe('a configuration that there is', () => {
 
   it('is left alone where it does not parse', () => {
     expect(
-      patchedConfig('eslint.config.mjs', 'export default [', { imports: [own], elements: [element], packages: [] }),
+      patchedConfig('eslint.config.mjs', 'export default [', { imports: [own], elements: [element], parsers: [] }),
     ).toBeUndefined();
   });
 

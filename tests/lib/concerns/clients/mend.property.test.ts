@@ -117,7 +117,7 @@ function mended(code: string, lazy: boolean): string {
     });
     const outcomes = hoistClients(
       source,
-      nodes.map(node => ({ node, mayThrow: false })),
+      nodes.map(node => ({ node, mayThrow: false, hasSecret: false })),
       { lazy },
     );
     // One after the other, as the codemod does where edits lie close together.
@@ -160,7 +160,7 @@ it('shares a client among all of a file at once as well', async () => {
       });
       const outcomes = hoistClients(
         source,
-        nodes.map(node => ({ node, mayThrow: true })),
+        nodes.map(node => ({ node, mayThrow: true, hasSecret: false })),
         { lazy },
       ).flatMap(each => (each.refused === undefined ? [each] : []));
       const declarations = new Map(

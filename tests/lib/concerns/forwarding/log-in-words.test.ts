@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  asksByName,
+  beginsByMeans,
   beginsByName,
+  isAskingPath,
+  isComingIn,
   isCredential,
   isLogInPath,
   isPersonInside,
@@ -25,7 +29,8 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
         'logInWithEmail',
       ],
       ...['signInWithEmailAndPassword', 'createUserWithEmailAndPassword', 'verifyOtp', 'sendPasswordResetEmail'],
-      ...['forgotPassword', 'resetPassword', 'sign_in', 'signUpAsync', 'loginMutation'],
+      ...['forgotPassword', 'resetPassword', 'sign_in', 'signUpAsync', 'loginMutation', 'otp', 'sendMagicLink'],
+      ...['signInWithCustomToken', 'loginWithGoogle'],
     ],
     [
       '',
@@ -38,6 +43,30 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
       'trackLogin',
       'changePassword',
     ],
+  ],
+  [
+    'a function that only asks for what one comes in with',
+    asksByName,
+    ['otp', 'sendOtp', 'requestOtp', 'forgotPassword', 'sendMagicLink', 'resendSmsCode', 'sendSignInLink', 'onSendOtp'],
+    ['', 'login', 'verifyOtp', 'sendCode', 'otpExpired', 'getCode', 'promptOtp'],
+  ],
+  [
+    'a function that comes in by a means',
+    beginsByMeans,
+    ['signInWithPopup', 'loginWithGoogle', 'handleLoginWithApple', 'signUpWithCustomToken'],
+    ['', 'login', 'signInPopup', 'renderLoginWithGoogle', 'signInWithOneTwoThree'],
+  ],
+  [
+    'a function where somebody comes in',
+    isComingIn,
+    ['signIn', 'handleLogin', 'onSignUp', 'loginWithGoogle', 'signInUser'],
+    ['', 'signInAgain', 'register', 'authenticate', 'afterLogin', 'loginLater', 'sendOtp'],
+  ],
+  [
+    'an address that is asked for what one comes in with',
+    isAskingPath,
+    ['/otp', '/forgot-password', '/auth/magic-link', '/reset_password?x'],
+    ['/login', '/otps', '/robot', ''],
   ],
   [
     'an address where people come in',

@@ -45,6 +45,9 @@ describe('nobody is known in the branch', () => {
     'const { user } = useAuth(); if (!user) work();',
     'function Page({ user }) { if (!user) work(); }',
     'if (!isLoggedIn) { open(); work(); login(); }',
+    'if (isLoggedIn === false) work();',
+    'if (loggedIn === false && prevLoggedIn.current === true) work();',
+    'if (!user) { sendOtp(phone); work(); }',
   ])('%s', code => {
     expect(why(code)).toBe('branch');
   });
@@ -58,6 +61,8 @@ describe('somebody may be known', () => {
     'if (!users) work();',
     'if (!isOpen) work();',
     'if (isLoggedIn) work();',
+    'if (isLoggedIn === true) work();',
+    'if (loggedIn === true && prevLoggedIn.current === false) work();',
     'if (isLoggedIn && isOpen) {} else work();',
     'if (!user || isOpen) work();',
     'if (user) {} work();',
@@ -112,6 +117,23 @@ describe('nobody is known on a screen', () => {
       2,
     ],
     ['that checks a code', 'const go = () => { work(); verifyOtp(phone, code); };', 2],
+    ['that comes in by a provider', 'const go = async () => { work(); await loginWithGoogle(); };', 2],
+    ['that posts to a word', "work(); const onSubmit = body => api.post('login', { username });", 2],
+    [
+      'whose form has defaults',
+      "const form = defaults.get('login', { mobile }); const go = async () => { await api.otp(form); work(); };",
+      2,
+    ],
+    ['that has asked for a code', 'const go = async () => { await api.otp(payload); work(); };', 2],
+    ['that has asked for a link', "const go = async () => { await api.post('/magic-link', { email }); work(); };", 2],
+    ['where a function comes in', 'const signIn = useCallback(async () => { work(); openWindow(); }, []);', 2],
+    ['where one comes in with a form', 'const onLogin = async ({ email, password }) => { work(); await ask(); };', 2],
+    ['where a button comes in', 'const handleSignUp = event => { work(); ask(event); };', 2],
+    [
+      'where one comes in, beside a log-out',
+      'const signIn = () => { work(); openWindow(); }; const out = () => logout();',
+      2,
+    ],
   ])('%s', (_name, body, line) => {
     expect(why(screen(body))).toBe(line);
   });
@@ -132,6 +154,13 @@ describe('nobody is known on a screen', () => {
     ['that logs out too', 'work(); login(email, password); const onOut = () => logout();'],
     ['that is for who is there', 'if (user) work(); login(email, password);'],
     ['where somebody is identified first', 'id(); work(); const go = () => login(email, password);'],
+    ['that only takes a word', "work(); const form = defaults.get('login', { mobile });"],
+    ['that is connected with another', 'work(); const go = () => loginWithShopify();'],
+    ['where what comes in has waited', 'const signIn = async () => { await open(); work(); next(); };'],
+    ['where somebody has come in', 'const onLogin = user => { work(); open(); };'],
+    ['where some of what is given is not shown', 'const onLogin = ({ email, user }) => { work(); open(); };'],
+    ['where nothing but sending is done', 'const signIn = () => { work(); logger.info(1); };'],
+    ['where a callback of what comes in runs', 'const signIn = () => { on(() => work()); open(); };'],
   ])('%s: somebody may be', (_name, body) => {
     expect(why(screen(body))).toBeUndefined();
   });
@@ -152,5 +181,7 @@ describe('nobody is known on a screen', () => {
 
   it('not in a module that renders nothing', () => {
     expect(why('function go() { work(); login(email, password); }', { file: 'src/auth.ts' })).toBeUndefined();
+    expect(why('function signIn() { work(); open(); }', { file: 'src/auth.ts' })).toBeUndefined();
+    expect(why('export default { methods: { signIn() { work(); open(); } } };', { file: 'src/Auth.vue' })).toBe(1);
   });
 });

@@ -87,6 +87,15 @@ describe('a call is guarded by', () => {
     expect(isGuarded(call('work'), { sourceCode, until: around('work') })).toBe(false);
   });
 
+  it('not what somebody has, where it is asked whether they are known', () => {
+    const isOfArrival = true;
+    expect(guarded('if (user.referrer) work();')).toBe(true);
+    for (const test of ['user.referrer', 'session.user.plan', "user.plan === 'pro'", 'user?.referrer'])
+      expect(guarded(`if (${test}) work();`, { isOfArrival })).toBe(false);
+    for (const test of ['user', 'user.id', 'session.user', 'user.isIdentified', 'state.account', '!user.isAnonymous'])
+      expect(guarded(`if (${test}) work();`, { isOfArrival })).toBe(true);
+  });
+
   it('what is kept of the person alone, where nothing else counts', () => {
     const isStateAlone = true;
     expect(guarded('if (user) work();', { isStateAlone })).toBe(false);

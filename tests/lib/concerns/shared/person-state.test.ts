@@ -27,6 +27,12 @@ describe('what is kept of a person', () => {
     ['function f(a) { let who; id(a); who = a; }', ['who 1/0']],
     ['class A { log(a) { id(a); this.who = a; } out() { this.who = null; } }', ['who 1/1 +']],
     ['class A { #who; log(a) { id(a); this.#who = a; } out() { this.#who = null; } }', ['#who 1/1 +']],
+    ['store({ actions: { log(a) { id(a); this.who = a; }, out() { this.who = null; } } });', ['who 1/1 +']],
+    ['store({ log: function (a) { id(a); this.who = a; }, actions: { out() { this.who = null; } } });', ['who 1/1 +']],
+    [
+      'store({ log(a) { list.then(() => { id(a); this.who = a; }); } }); store({ out() { this.who = null; } });',
+      ['who 1/0 +'],
+    ],
     ['const state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 +']],
     ['export const state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 + !']],
     ['export let state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 +']],

@@ -33,6 +33,8 @@ settled = Math.floor(settled / 1000);
 let converted = Date.now();
 converted = toUnit(converted);
 const MINUTE = 60_000;
+declare const typed: { at: Date; maybe?: Date | null; either: Date | string };
+declare function readDate(): Date;
 `;
 
 const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
@@ -65,6 +67,9 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     '1700000000000',
     'Math.floor(Date.now() / 1000) * 1000',
     '(Date.now() as unknown as string)!',
+    'Number(typed.at)',
+    '+typed.at',
+    'typed.maybe?.valueOf()',
   ],
   local: ['new Date().toString()', 'new Date(when).toLocaleDateString()', 'Date()', 'new Date().toUTCString()'],
   seconds: [
@@ -101,7 +106,15 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'DateTime.now().toISO()',
     'new Date().toJSON()',
   ],
-  date: ['new Date()', 'new Date(when)', 'DateTime.now().toJSDate()', 'cond ? new Date() : null'],
+  date: [
+    'new Date()',
+    'new Date(when)',
+    'DateTime.now().toJSDate()',
+    'cond ? new Date() : null',
+    'typed.at',
+    'typed.maybe',
+    'readDate()',
+  ],
   other: [
     'Date.now() / 60000',
     'Date.now() - user.createdAt.getTime()',
@@ -122,6 +135,7 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'moment().format()',
     '42',
     'user.date.valueOf()',
+    'typed.either',
     'cond ? Date.now() : new Date().toISOString()',
     'Date.now() % 10',
     'undefined',

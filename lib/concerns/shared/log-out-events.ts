@@ -1,36 +1,36 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+/** Log-outs that a module hears of by the name of an event or an action. */
+import { variableAt } from '../../edit/names.ts';
+import { isFunction, unwrap, walk } from '../../edit/nodes.ts';
+import { isLogOutName } from './log-out-words.ts';
 
-import { isLogOutName } from '../../lib/concerns/shared/log-out-words.ts';
-import type { Edit } from '../../lib/edit/edit.ts';
-import { insertAt } from '../../lib/edit/edit.ts';
-import { variableAt } from '../../lib/edit/names.ts';
-import type { FunctionNode, Node } from '../../lib/edit/nodes.ts';
-import { isFunction, unwrap, walk } from '../../lib/edit/nodes.ts';
-import type { Source } from '../../lib/edit/source.ts';
-import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode, Node } from '../../edit/nodes.ts';
+import type { Source } from '../../edit/source.ts';
 
 /** A place that is run when an event or an action by the name of a log-out comes in. */
 export interface LogOutEvent {
   /** What names it. */
   readonly name: Node;
-  /** What is run, its first statement first. */
-  readonly body: readonly TSESTree.Statement[];
+  /** What is run: its statements, the first one first, or the expression that is all of it. */
+  readonly body: readonly TSESTree.Statement[] | TSESTree.Expression;
 }
 
 /**
  * Where a module hears of log-outs: `case 'auth/loggedOut':`, `if (action.type === LOGOUT)`, `if (loggedOut.match(action))`,
- * `bus.on('logout', () => { … })`, `takeLatest(LOGOUT, leave)`, `{ actionCreator: loggedOut, effect() { … } }`. Whoever identifies in the same module does so by the same events.
+ * `bus.on('logout', () => { … })`, `takeLatest(LOGOUT, leave)`, `{ actionCreator: loggedOut, effect() { … } }`, `{ [logout.fulfilled.type]: () => … }`. Whoever identifies in the same module does so by the same events.
  */
 export function logOutEventsOf(source: Source): LogOutEvent[] {
   const found: LogOutEvent[] = [];
-  const add = (name: Node | undefined, body: readonly TSESTree.Statement[]): void => {
-    if (name && body.length > 0) {
+  const add = (name: Node | undefined, body: LogOutEvent['body']): void => {
+    if (name && (!Array.isArray(body) || body.length > 0)) {
       found.push({ name, body });
     }
   };
   const listen = (name: Node | undefined, listener: Node): void => {
     const { body } = functionOf(source, listener) ?? {};
-    add(name, body?.type === 'BlockStatement' ? body.body : []);
+    if (body) {
+      add(name, body.type === 'BlockStatement' ? body.body : body);
+    }
   };
   walk(source.program, node => {
     switch (node.type) {
@@ -47,6 +47,12 @@ export function logOutEventsOf(source: Source): LogOutEvent[] {
         }
         break;
       }
+      case 'Property':
+        // A plain key is what a function is called; one that is made of an action's type, or a type itself, is heard.
+        if (isFunction(node.value) && (node.computed || isTypeOfAction(node.key))) {
+          listen(namedIn(node.key), node.value);
+        }
+        break;
       case 'ObjectExpression': {
         const values = node.properties.flatMap(property => (property.type === 'Property' ? [property.value] : []));
         const listeners = values.filter(isFunction);
@@ -60,16 +66,9 @@ export function logOutEventsOf(source: Source): LogOutEvent[] {
   return found;
 }
 
-/** The edits that put lines at the beginning of what is run. */
-export function atStart(source: Source, { body }: LogOutEvent, lines: readonly string[]): readonly Edit[] | undefined {
-  const [first] = body;
-  const start = first?.range[0] ?? 0;
-  if (!first || !isFirstOnLine(source.text, start)) {
-    return undefined;
-  }
-  const { newline, indent: step } = styleOf(source);
-  const indent = indentationAt(source.text, start);
-  return [insertAt(start, lines.map(line => line.replaceAll('\t', step) + newline + indent).join(''))];
+/** `'auth/loggedOut'` */
+function isTypeOfAction(key: Node): boolean {
+  return key.type === 'Literal' && typeof key.value === 'string' && /[/:.]/.test(key.value);
 }
 
 /** A function that is written here, or that the module calls by this name. */
@@ -107,7 +106,12 @@ function namedIn(node: Node): Node | undefined {
       if (property.type !== 'Identifier' || bare.computed) {
         return undefined;
       }
-      return property.name === 'type' ? namedIn(object) : isLogOutName(property.name) ? bare : undefined;
+      // `logout.type`, and `logout.fulfilled` of a thunk.
+      return /^(?:type|pending|fulfilled|settled)$/.test(property.name)
+        ? namedIn(object)
+        : isLogOutName(property.name)
+          ? bare
+          : undefined;
     }
     default:
       return undefined;

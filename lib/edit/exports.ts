@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Node } from '../../lib/edit/nodes.ts';
-import { keyOf, nameOf, pathOf } from '../../lib/edit/nodes.ts';
-import type { Source } from '../../lib/edit/source.ts';
+import type { Node } from './nodes.ts';
+import { keyOf, nameOf, pathOf } from './nodes.ts';
+import type { Source } from './source.ts';
 
 /** Whether the module defines `name` itself and exports it under that name. */
 export function exportsOwn(source: Source, name: string): boolean {

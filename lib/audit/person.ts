@@ -1,0 +1,67 @@
+/** Whether Customer.io knows the person whom an event is about. */
+import type { IdKind } from '../calls/values/identity.ts';
+import type { AuditCall, AuditFinding, Known } from './report.ts';
+
+/** From what is certainly right to what is certainly not. */
+export const KNOWN: readonly Known[] = ['yes', 'not-said', 'sometimes', 'no'];
+
+/** Rules whose findings say that nobody is known at a place, whatever the id there looks like. */
+const strangerRules: ReadonlySet<string> = new Set([
+  'customerio/no-unidentified-forward',
+  'customerio/require-guarded-track',
+  'customerio/no-track-before-identify',
+  'customerio/no-unstable-user-id',
+]);
+
+const nobody: ReadonlySet<IdKind> = new Set<IdKind>(['empty', 'anonymous', 'constant']);
+const comparable: ReadonlySet<IdKind> = new Set<IdKind>(['raw', 'hash', 'composed']);
+
+/** Whether a rule is about people, so that what it says of a call holds for each event that the call can send. */
+export function isAboutPerson(ruleId: string): boolean {
+  return strangerRules.has(ruleId);
+}
+
+/** What tells whether people are known, of the whole project. */
+export interface People {
+  /** How the ids are come by under which each vendor is told of people. */
+  readonly identified: ReadonlyMap<AuditCall['vendor'], ReadonlySet<IdKind>>;
+  /** Places at which a rule found that nobody is known. */
+  readonly strangers: ReadonlySet<string>;
+}
+
+export function peopleOf(sites: readonly AuditCall[], findings: readonly AuditFinding[]): People {
+  const identified = new Map<AuditCall['vendor'], Set<IdKind>>();
+  for (const { method, vendor, userId = [] } of sites) {
+    if (method !== 'identify') continue;
+    const kinds = identified.get(vendor) ?? new Set();
+    identified.set(vendor, kinds);
+    for (const { kind } of userId) kinds.add(kind);
+  }
+  return {
+    identified,
+    strangers: new Set(findings.filter(({ ruleId }) => isAboutPerson(ruleId)).map(placeKey)),
+  };
+}
+
+/**
+ * Whether the person is known at a place: as a rule found it, else by the id there, else by whether the client is told
+ * of anybody.
+ */
+export function knownAt(call: AuditCall, { identified, strangers }: People): Known {
+  if (strangers.has(placeKey(call))) return 'no';
+  const known = identified.get('customerio') ?? identified.get(call.vendor);
+  if (!call.userId) return identified.has(call.vendor) ? 'yes' : 'no';
+  const kinds = call.userId.map(({ kind }) => kind).filter(kind => !nobody.has(kind));
+  if (kinds.length === 0 || (known && isAnother(kinds, known))) return 'no';
+  if (kinds.length < call.userId.length) return 'sometimes';
+  return known && !kinds.includes('unknown') ? 'yes' : 'not-said';
+}
+
+/** Whether a person goes by another kind of id here than where Customer.io is told of people. */
+function isAnother(kinds: readonly IdKind[], known: ReadonlySet<IdKind>): boolean {
+  return known.size > 0 && !known.has('unknown') && kinds.every(kind => comparable.has(kind) && !known.has(kind));
+}
+
+function placeKey({ file, line, column }: Pick<AuditFinding, 'file' | 'line' | 'column'>): string {
+  return `${file}:${line}:${column}`;
+}

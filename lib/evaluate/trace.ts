@@ -1,0 +1,208 @@
+import type { Module } from '../facts/store.ts';
+
+/** Something that answers hang on and that can change: a file, an entry of a registry. */
+export class Cell {
+  /** When it changed last, by the clock of its trace. */
+  changed = 0;
+}
+
+/** What an answer hangs on. */
+export class Reads {
+  /** In the order in which it was read. Modules are there to be told: what changes of them is the cell of the file. */
+  readonly of: (Module | Cell | Reads)[] = [];
+  /** When the work began. */
+  readonly began: number;
+  /** The answer was cut short somewhere, so that another way to the question may know more. */
+  isCut = false;
+  /** The outermost question that led to itself on the way here: until that is answered, this is a part of its answer. */
+  head: Reads | undefined;
+  /** How many answers are being made around it; undefined when it is made. */
+  depth: number | undefined;
+  /** In which it was made. */
+  readonly turn: number;
+  /** The last turn in which nothing was found to have changed of what it hangs on. */
+  checked: number;
+  /** Who took note of it last: most answers are read again and again by the same. */
+  reader: Reads | undefined;
+  #module: Module | undefined;
+
+  constructor(began: number, turn: number) {
+    this.began = began;
+    this.turn = turn;
+    this.checked = turn;
+  }
+
+  addModule(module: Module): void {
+    if (this.#module === module) return;
+    this.#module = module;
+    this.of.push(module);
+  }
+}
+
+/** No turn: what has changed once for an answer has changed for good. */
+const LOST = -1;
+
+/** Keeps book of what answers hang on, so that after a change only those are made anew that hang on it. */
+export class Trace {
+  #clock = 0;
+  /** Nothing that was begun before holds. */
+  #floor = 0;
+  #turn = 0;
+  #innermost: Reads | undefined;
+
+  /**
+   * Begins a turn. Within one, answers stand whatever changes, so that all of it is about the same; in the next, those
+   * hold that hang on nothing that has changed, and were not cut short by where they were asked from.
+   */
+  turn(): void {
+    this.#turn++;
+  }
+
+  /** Lets no answer hold that was made so far. */
+  forget(): void {
+    this.#turn++;
+    this.#floor = ++this.#clock;
+  }
+
+  /** The book of an answer that is about to be made. */
+  begin(): Reads {
+    return new Reads(this.#clock, this.#turn);
+  }
+
+  /** Does work for an answer, or more of it. */
+  during<T>(reads: Reads, work: () => T): T {
+    const outer = this.#innermost;
+    this.#innermost = reads;
+    const { depth } = reads;
+    reads.depth ??= (outer?.depth ?? 0) + 1;
+    try {
+      return work();
+    } finally {
+      this.#innermost = outer;
+      reads.depth = depth;
+      if (reads.head === reads) reads.head = undefined;
+      this.read(reads);
+    }
+  }
+
+  /** Work that belongs to the answer which is being made, though somebody may ask for it later. */
+  later<Args extends readonly unknown[], T>(work: (...args: Args) => T): (...args: Args) => T {
+    const reads = this.#innermost;
+    return reads ? (...args) => this.during(reads, () => work(...args)) : work;
+  }
+
+  /** The book of the answer that is being made; undefined where nobody keeps one. */
+  get innermost(): Reads | undefined {
+    return this.#innermost;
+  }
+
+  /** Notes that an answer, or a cell, was read. */
+  read(what: Reads | Cell): void {
+    const reader = this.#innermost;
+    if (!reader) return;
+    if (what instanceof Cell) {
+      if (reader.of.at(-1) !== what) reader.of.push(what);
+      return;
+    }
+    if (what.reader === reader) return;
+    what.reader = reader;
+    reader.of.push(what);
+    if (what.isCut) reader.isCut = true;
+    if (what.head) leanOn(reader, what.head);
+  }
+
+  readModule(module: Module): void {
+    this.#innermost?.addModule(module);
+  }
+
+  /**
+   * The answer that is being made is cut short by where it was asked from.
+   *
+   * @param head - the answer whose question led to itself, where it is that; nothing is missing from that one
+   */
+  cut(head?: Reads): void {
+    const reads = this.#innermost;
+    if (!reads) return;
+    if (head) leanOn(reads, head);
+    else reads.isCut = true;
+  }
+
+  changed(cell: Cell): void {
+    cell.changed = ++this.#clock;
+  }
+
+  /** Whether an answer stands in this turn. */
+  holds(reads: Reads): boolean {
+    if (reads.turn === this.#turn) return true;
+    return !reads.isCut && !reads.head && this.#isAsItWas(reads);
+  }
+
+  /** Whether nothing has changed of what an answer hangs on. */
+  #isAsItWas(reads: Reads): boolean {
+    if (reads.checked !== this.#turn && reads.checked !== LOST) {
+      const isSame = reads.began >= this.#floor && reads.of.every(read => this.#isSame(read, reads.began));
+      reads.checked = isSame ? this.#turn : LOST;
+    }
+    return reads.checked === this.#turn;
+  }
+
+  #isSame(read: Module | Cell | Reads, since: number): boolean {
+    if (read instanceof Reads) return this.#isAsItWas(read);
+    return !(read instanceof Cell) || read.changed <= since;
+  }
+}
+
+interface Kept<T> {
+  readonly value: T;
+  readonly reads: Reads;
+}
+
+/** A map, or a weak one. */
+interface Place<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+/** Answers by what they are about, each given for as long as it holds. */
+export class Answers<About, T> {
+  readonly #trace: Trace;
+  readonly #known: Place<About, Kept<T>>;
+
+  constructor(trace: Trace, known: Place<About, Kept<T>>) {
+    this.#trace = trace;
+    this.#known = known;
+  }
+
+  of(about: About, work: () => T): T {
+    const known = this.#known.get(about);
+    if (known && this.#trace.holds(known.reads)) {
+      this.#trace.read(known.reads);
+      return known.value;
+    }
+    const reads = this.#trace.begin();
+    const value = this.#trace.during(reads, work);
+    this.#known.set(about, { value, reads });
+    return value;
+  }
+}
+
+/** Notes that an answer is a part of another one, as long as that is being made. */
+function leanOn(reads: Reads, head: Reads): void {
+  if (head.depth === undefined) reads.isCut = true;
+  else if ((reads.head?.depth ?? Infinity) > head.depth) reads.head = head;
+}
+
+/** The modules that were read for an answer, those of answers that it leans on included. */
+export function modulesIn(reads: Reads): ReadonlySet<Module> {
+  const modules = new Set<Module>();
+  const seen = new Set<Reads>();
+  const visit = (one: Reads): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    for (const read of one.of)
+      if (read instanceof Reads) visit(read);
+      else if (!(read instanceof Cell)) modules.add(read);
+  };
+  visit(reads);
+  return modules;
+}

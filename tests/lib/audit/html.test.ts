@@ -1,0 +1,267 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+
+import { colours } from '../../../lib/audit/formats/html/assets.ts';
+import { call, finding, format, hostile, reportOf } from '../../support/audit-report.ts';
+
+import type { FormatOptions } from '../../../lib/audit/formats/format.ts';
+import type { AuditReport } from '../../../lib/audit/report.ts';
+
+async function page(report = reportOf(), more: Partial<FormatOptions> = {}): Promise<Document> {
+  return new JSDOM(await format('html', report, more)).window.document;
+}
+
+const textOf = (document: Document, selector: string): string =>
+  document.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+
+describe('html', () => {
+  it('needs nothing from elsewhere', async () => {
+    const document = await page();
+    expect([...document.querySelectorAll('[src], link, iframe, object, embed, form')]).toEqual([]);
+    expect([...document.querySelectorAll('style')].map(({ textContent }) => textContent).join()).not.toMatch(
+      /url\(|@import/,
+    );
+    expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'$/,
+    );
+  });
+
+  it('shows names in messages as code', async () => {
+    const document = await page(reportOf({ findings: [finding(1, { message: 'The `userId` is a `hash` of <b>.' })] }));
+    const harm = document.querySelector('.cause p');
+    expect([...(harm?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'userId',
+      'hash',
+    ]);
+    expect(harm?.textContent).toBe('The userId is a hash of <b>.');
+  });
+
+  it('shows each part under a heading', async () => {
+    const document = await page();
+    expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
+      'In short',
+      'What is wrong, and what to do 2',
+      'Events 1',
+      'Who a person is',
+      'What could not be read 2',
+      'The score',
+      'Every call, by file 2',
+    ]);
+    expect(textOf(document, '.score')).toBe('71 of 100');
+    expect(document.querySelector('#causes a')?.getAttribute('href')).toBe('https://example.com/no-ignored-failure');
+  });
+
+  it('says first what it comes to, and what to do', async () => {
+    expect(textOf(await page(), '.lead')).toBe(
+      'In short 2 places in the code send 1 event. It reaches Customer.io by Segment. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
+    );
+  });
+
+  it('tells a cause by its title, harm, remedy and places, with the code', async () => {
+    const document = await page(reportOf(), {
+      linkTo: ({ file, line }) => `https://x.test/${file}#L${line}`,
+      excerptOf: ({ line }) => ({ first: line, lines: ['await <b>', 'next()'] }),
+    });
+    const cause = document.querySelector('.cause');
+    expect(cause?.querySelector('h3')?.textContent).toBe('Nobody hears of what is not sent');
+    expect([...(cause?.querySelectorAll('p') ?? [])].map(({ textContent }) => textContent)).toContain(
+      'What to do. Mend it.',
+    );
+    expect(cause?.querySelector('mark')?.textContent).toBe('1 await <b>');
+    expect([...(cause?.querySelectorAll('.places a') ?? [])].map(link => link.getAttribute('href'))).toEqual([
+      'https://x.test/src/a.ts#L1',
+      'https://x.test/src/a.ts#L2',
+    ]);
+  });
+
+  it('shows no code of a rule about secrets', async () => {
+    const findings = [finding(1, { ruleId: 'customerio/no-hardcoded-credentials' })];
+    const document = await page(reportOf({ findings }), { excerptOf: () => ({ first: 1, lines: ['hush'] }) });
+    expect(document.querySelector('.cause')?.textContent).not.toContain('hush');
+  });
+
+  it('says of an event whether it arrives, for whom, and with what', async () => {
+    const document = await page();
+    const cells = [...document.querySelectorAll('#events tbody tr:first-child > *')].map(({ textContent }) =>
+      textContent.trim(),
+    );
+    expect(cells).toEqual(['Sheet Printed', 'by Segment', 'no', 'pages number', '2', 'src/a.ts:1']);
+  });
+
+  it('shows campaigns and the plan where there are some', async () => {
+    const [event] = reportOf().summary.events;
+    const events = [
+      { ...event!, campaigns: ['campaigns/a.yml'], templates: ['mail/b.liquid'], plan: { isPlanned: true, tier: 1 } },
+    ];
+    const document = await page(reportOf({}, { events }));
+    const heads = [...document.querySelectorAll('#events thead th')].map(({ textContent }) => textContent);
+    expect(heads).toEqual([
+      'Event',
+      'Reaches Customer.io',
+      'Person known',
+      'Properties',
+      'Plan',
+      'Campaigns, templates',
+      'Findings',
+      'Sent from',
+    ]);
+    expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml mail/b.liquid');
+  });
+
+  it('asks nothing of the person where an event does not arrive', async () => {
+    const [event] = reportOf().summary.events;
+    const document = await page(reportOf({}, { events: [{ ...event!, reaches: ['no'] }] }));
+    expect(textOf(document, '#events tbody td:nth-child(3)')).toBe('–');
+  });
+
+  it('shows how the score comes about', async () => {
+    const document = await page();
+    expect(textOf(document, '#score tbody tr')).toBe('Nobody hears of what is not sent (error)2 of 2−29.0');
+    expect(textOf(document, '#score')).toContain('100 − 29.0 = 71');
+  });
+
+  it('says why there is no score', async () => {
+    const document = await page(
+      reportOf({ score: null }, { costs: [], calls: { ...reportOf().summary.calls, sites: 0 } }),
+    );
+    expect(textOf(document, '.score')).toContain('No call could be followed, so there is no score.');
+  });
+
+  it('says when it was made, and of which commit', async () => {
+    const revision = { commit: '0123456789abcdef0123456789abcdef01234567', branch: 'main' };
+    const document = await page(reportOf(), { day: '2026-11-29', revision });
+    expect(textOf(document, 'header div p')).toBe('Made on 2026-11-29 at commit 0123456789 of main');
+    expect((await page()).querySelector('header div p')).toBeNull();
+  });
+
+  it('can be read by those who do not see it', async () => {
+    const document = await page();
+    expect(document.documentElement.lang).toBe('en');
+    expect(document.title).toBe('Analytics audit of app');
+    expect(document.querySelectorAll('h1')).toHaveLength(1);
+    for (const table of document.querySelectorAll('table')) {
+      expect(table.caption?.textContent).toBeTruthy();
+      expect([...table.querySelectorAll('thead th')].every(head => head.getAttribute('scope') === 'col')).toBe(true);
+    }
+    for (const link of document.querySelectorAll('nav a, .skip'))
+      expect(document.querySelector(link.getAttribute('href') as string)).not.toBeNull();
+    for (const control of document.querySelectorAll('input, select')) expect(control.closest('label')).not.toBeNull();
+    for (const svg of document.querySelectorAll('svg'))
+      for (const id of svg.getAttribute('aria-labelledby')?.split(' ') ?? [''])
+        expect(document.getElementById(id)?.textContent).toBeTruthy();
+    for (const scroller of document.querySelectorAll('[tabindex="0"]'))
+      expect([scroller.getAttribute('role'), scroller.getAttribute('aria-label')]).toEqual([
+        'region',
+        expect.stringMatching(/./),
+      ]);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('lets no text become markup', async () => {
+    const events = [
+      { ...reportOf().summary.events[0]!, name: hostile, properties: { [hostile]: { types: [], sites: 1 } } },
+    ];
+    const hostileCall = call(1, { events: [hostile], file: `${hostile}.ts`, wrapper: hostile, via: 'wrapper' });
+    const report = reportOf(
+      { root: `/work/${hostile}`, calls: [hostileCall], findings: [finding(1, { message: hostile })] },
+      { events },
+    );
+    const document = await page(report);
+    expect([...document.querySelectorAll('img')]).toEqual([]);
+    expect(document.querySelectorAll('script')).toHaveLength(1);
+    expect(document.querySelector('#events tbody th')?.textContent).toBe(hostile);
+  });
+
+  it('finds events by words and by choices', async () => {
+    const [event] = reportOf().summary.events;
+    const events = [event!, { ...event!, name: 'Lamp Lit', reaches: ['direct'] as const, person: 'yes' as const }];
+    const { window } = new JSDOM(await format('html', reportOf({}, { events })), { runScripts: 'dangerously' });
+    const bar = window.document.querySelector('[data-filters=events]') as HTMLElement;
+    const shown = (): string[] =>
+      [...window.document.querySelectorAll('#events tbody tr:not([hidden]) th')].map(({ textContent }) => textContent);
+    const choose = (selector: string, value: string): void => {
+      (bar.querySelector(selector) as HTMLInputElement).value = value;
+      bar.dispatchEvent(new window.Event('input'));
+    };
+    expect(bar.hidden).toBe(false);
+    choose('[data-words]', 'PRINTED sheet');
+    expect(shown()).toEqual(['Sheet Printed']);
+    expect(bar.querySelector('[role=status]')?.textContent).toBe('1 of 2');
+    choose('[data-words]', '');
+    choose('[data-key=person]', 'yes');
+    expect(shown()).toEqual(['Lamp Lit']);
+    choose('[data-key=reach]', 'forwarded');
+    expect(shown()).toEqual([]);
+  });
+});
+
+describe('the picture of identities', () => {
+  const track = (line: number, kind: string, text: string, more: object = {}): AuditReport['calls'][number] =>
+    call(line, { userId: [{ kind: kind as 'raw', text }], ...more });
+  const words = async (
+    calls: AuditReport['calls'],
+    summary: Partial<AuditReport['summary']> = {},
+  ): Promise<string[]> => {
+    const document = await page(reportOf({ calls }, summary));
+    return [...document.querySelectorAll('.remarks li')].map(({ textContent }) => textContent);
+  };
+
+  it('shows one person under two keys', async () => {
+    const calls = [
+      track(1, 'hash', 'SHA-256 of id'),
+      track(2, 'raw', 'id', { vendor: 'customerio', file: 'src/b.ts' }),
+    ];
+    expect(await words(calls)).toEqual([
+      'One person goes by several keys, and becomes several in Customer.io: SHA-256 of id (a hash), id (the id as it is).',
+    ]);
+    const document = await page(reportOf({ calls }));
+    expect(
+      [...document.querySelectorAll('.map .box.split text:first-of-type')].map(({ textContent }) => textContent),
+    ).toEqual(['SHA-256 of id', 'id']);
+    expect(await words(calls, { forwarded: 'none' })).toEqual([]);
+  });
+
+  it('shows nobody, two ways of one event, and what is not said', async () => {
+    const [event] = reportOf().summary.events;
+    const events = [{ ...event!, reaches: ['direct', 'forwarded'] as const }];
+    expect(await words([track(1, 'empty', 'nobody: empty or left out')], { events })).toEqual([
+      'Whoever goes by one of these cannot be written to: nobody: empty or left out.',
+      'Customer.io gets these events twice, directly and forwarded: Sheet Printed.',
+    ]);
+    expect(await words([track(1, 'raw', 'id')], { forwarded: null })).toEqual([
+      'Whether Segment passes this on to Customer.io is not said in the settings (dotted).',
+    ]);
+  });
+
+  it('leaves out what is too much for a picture, and says so', async () => {
+    const calls = Array.from({ length: 14 }, (_, index) => track(1, 'raw', `id${index}`, { file: `src/f${index}.ts` }));
+    const document = await page(reportOf({ calls }));
+    expect(document.querySelectorAll('.map .box')).toHaveLength(22);
+    expect(textOf(document, '#people .dim')).toBe('8 more are left out of the picture; the table below has all.');
+  });
+});
+
+describe('colours', () => {
+  const luminance = (hex: string): number => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => {
+      const part = parseInt(hex.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one: string, other: string): number => {
+    const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  it.each(['light', 'dark'] as const)('of the %s scheme can be told apart, as WCAG AA asks', scheme => {
+    const all = colours[scheme];
+    const texts = (['text', 'dim', 'link'] as const).flatMap(text =>
+      (['back', 'panel'] as const).map(ground => [text, ground] as const),
+    );
+    const onOwn = (['red', 'amber', 'green'] as const).map(text => [text, `${text}-back`] as const);
+    for (const [text, ground] of [...texts, ...onOwn, ['text', 'amber-back'] as const, ['dim', 'amber-back'] as const])
+      expect([text, ground, contrast(all[text], all[ground]) >= 4.5]).toEqual([text, ground, true]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+
+import { leadOf } from '../../../lib/audit/formats/lead.ts';
+import { finding, reportOf } from '../../support/audit-report.ts';
+
+import type { AuditEvent, AuditReport } from '../../../lib/audit/report.ts';
+
+const [event] = reportOf().summary.events as [AuditEvent];
+const events = (...reaches: AuditEvent['reaches'][number][]): AuditEvent[] =>
+  reaches.map((reach, index) => ({ ...event, name: `E${index}`, reaches: [reach] }));
+const lead = (summary: Partial<AuditReport['summary']>, report: Partial<AuditReport> = {}): ReturnType<typeof leadOf> =>
+  leadOf(reportOf(report, summary), 'app/');
+
+describe('what is sent', () => {
+  it.each([
+    [events('forwarded'), '2 places in the code send 1 event. It reaches Customer.io by Segment.'],
+    [events('direct', 'direct'), '2 places in the code send 2 events. All reach Customer.io directly.'],
+    [
+      events('forwarded', 'no', 'no', 'no'),
+      '2 places in the code send 4 events. `E0` reaches Customer.io by Segment, 3 do not reach Customer.io.',
+    ],
+    [
+      events('direct', 'not-said', 'not-said', 'not-said'),
+      '2 places in the code send 4 events. `E0` reaches Customer.io directly, 3 may reach Customer.io by Segment, which the settings do not say.',
+    ],
+    [[], '2 places in the code send something, and no event by name.'],
+  ])('%#', (given, expected) => {
+    expect(lead({ events: given }).sent).toBe(expected);
+  });
+
+  it('is told of whoever forwards', () => {
+    const calls = { ...reportOf().summary.calls, byVendor: { rudderstack: 2 } };
+    expect(lead({ calls }).sent).toContain('by RudderStack');
+    expect(lead({ calls: { ...calls, byVendor: { rudderstack: 1, segment: 1 } } }).sent).toContain(
+      'by Segment or RudderStack',
+    );
+  });
+});
+
+describe('what is wrong', () => {
+  const [cause] = reportOf().summary.causes as [AuditReport['summary']['causes'][number]];
+
+  it('is the worst cause, with the one place that it comes from', () => {
+    const origins = [84, 117].map(line => ({ file: 'src/main.ts', line, column: 1 }));
+    const command = 'npx eslint-plugin-customerio migrate mend';
+    const { wrong, steps } = lead({ causes: [{ ...cause, origins, events: ['A', 'B'], command }] });
+    expect(wrong).toBe(
+      'Nobody hears of what is not sent: 2 places, 2 events; one cause, `app/src/main.ts:84` and 117.',
+    );
+    expect(steps).toEqual(['Mend it. `npx eslint-plugin-customerio migrate mend` does most of that.']);
+  });
+
+  it('is nothing, or cannot be told', () => {
+    const none = { findings: [], score: 100 };
+    expect(lead({ causes: [] }, none)).toMatchObject({ wrong: 'Nothing wrong was found.', steps: [] });
+    const calls = { ...reportOf().summary.calls, sites: 0 };
+    expect(lead({ causes: [], calls }, { ...none, score: null }).wrong).toMatch(/No call could be followed/);
+  });
+
+  it('asks for the one setting that would tell more', () => {
+    const asked = lead({ events: events('not-said'), forwarded: null }).steps;
+    expect(asked).toEqual([
+      'Mend it.',
+      expect.stringMatching(/^Say in `settings\.customerio\.forwarded` which events Segment/),
+    ]);
+    expect(lead({ events: events('not-said'), forwarded: 'all' }).steps).toEqual(['Mend it.']);
+  });
+
+  it('keeps a remedy that has no words of its own', () => {
+    expect(lead({}, { findings: [finding(1, { message: 'This harms.' })] }).steps).toEqual(['This harms.']);
+  });
+});
