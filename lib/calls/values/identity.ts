@@ -143,8 +143,14 @@ function isOfRecord(name: string): boolean {
   return !wordsOf(name).some(word => browsers.test(word));
 }
 
+/** `profile.emails[0].value`, as SCIM and what is made after it (Passport's profiles) write a list of addresses. */
+function isEntryOfEmails(path: readonly string[]): boolean {
+  return path.at(-1) === 'value' && /^e-?mails?$/.test(wordsOf(path.at(-2) ?? '').at(-1) ?? '');
+}
+
 /** What something is by the words of its name. */
 export function ofPath(path: readonly string[]): Derivation {
+  if (isEntryOfEmails(path)) return { kind: 'email', path };
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
