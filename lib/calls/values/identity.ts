@@ -143,17 +143,18 @@ function isOfRecord(name: string): boolean {
   return !wordsOf(name).some(word => browsers.test(word));
 }
 
-/** `profile.emails[0].value`, as SCIM and what is made after it (Passport's profiles) write a list of addresses. */
-function isEntryOfEmails(path: readonly string[]): boolean {
-  return path.at(-1) === 'value' && /^e-?mails?$/.test(wordsOf(path.at(-2) ?? '').at(-1) ?? '');
+/** `user.emails[0].address`, `profile.emails[0].value` */
+function isOfEmails(path: readonly string[]): boolean {
+  const holder = path.slice(0, -1).findLast(name => !/^\d+$/.test(name)) ?? '';
+  return /^e ?mails?$/.test(wordsOf(holder).join(' '));
 }
 
 /** What something is by the words of its name. */
 export function ofPath(path: readonly string[]): Derivation {
-  if (isEntryOfEmails(path)) return { kind: 'email', path };
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
+  if (/^ (?:address|value) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
   if (
     / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
       words,
@@ -177,7 +178,13 @@ const spellings: ReadonlySet<string> = new Set([
   'valueOf',
   'toHexString',
 ]);
-const conversions: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'encodeURIComponent']);
+const conversions: ReadonlySet<string> = new Set([
+  'String',
+  'Number',
+  'BigInt',
+  'encodeURIComponent',
+  'decodeURIComponent',
+]);
 
 function innerOf(value: Value): Value | undefined {
   if (value.kind === 'operation' && ['await', '+', '||', '??'].includes(value.operator))
