@@ -18,6 +18,16 @@ export function readPattern(text: string, where: string): RegExp | undefined {
   }
 }
 
+/**
+ * The expression that an address stands for. `/api/t` is the path that it looks like, though an expression with a flag
+ * may look so as well.
+ *
+ * @param where - as for {@link readPattern}
+ */
+export function readAddressPattern(text: string, where: string): RegExp | undefined {
+  return /^(?:\/[\w-]+){2,}$/.test(text) ? undefined : readPattern(text, where);
+}
+
 const matchers = new WeakMap<readonly string[], (name: string) => boolean>();
 
 /**

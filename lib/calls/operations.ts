@@ -22,11 +22,22 @@ export interface Item {
  */
 export function itemsOf(evaluator: Evaluator, items: Thunk | undefined, operations: Operations): Item[] | undefined {
   if (!items) return undefined;
+  const { list, isCounted } = listIn(evaluator, items);
+  const found = list.map(item => itemOf(evaluator, item, operations));
+  if (found.length === 0 || !found.every(item => item !== undefined)) return undefined;
+  return isCounted ? found.map((item, index) => ({ ...item, place: { index, count: found.length } })) : found;
+}
+
+/** The items as they are written; one that is made of each element of a list (`orders.map(…)`) stands for all of them. */
+function listIn(evaluator: Evaluator, items: Thunk): { readonly list: readonly Thunk[]; readonly isCounted: boolean } {
   const value = evaluator.force(items);
-  const list = value.kind === 'array' ? (value.open ? undefined : value.items) : [items];
-  const found = list?.map(item => itemOf(evaluator, item, operations));
-  if (!found || found.length === 0 || !found.every(item => item !== undefined)) return undefined;
-  return found.map((item, index) => ({ ...item, place: { index, count: found.length } }));
+  const each = (list: Evaluated): Thunk => ({ value: evaluator.element(list, undefined) });
+  if (value.kind === 'call') return { list: [each(value)], isCounted: false };
+  if (value.kind !== 'array') return { list: [items], isCounted: true };
+  const { items: written, open, spread = [] } = value;
+  // What else an open list holds is not known but by the lists that are spread into it.
+  if (open && spread.length === 0) return { list: [], isCounted: false };
+  return { list: [...written, ...spread.map(each)], isCounted: !open };
 }
 
 function itemOf(evaluator: Evaluator, item: Thunk, { by, of }: Operations): Item | undefined {

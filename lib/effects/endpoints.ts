@@ -1,7 +1,7 @@
 /** Addresses of the project's own that take analytics calls: those of the settings, and those whose handlers forward what they get. */
 import { httpApis } from '../catalog/index.ts';
 import { Cell, Trace } from '../evaluate/trace.ts';
-import { readPattern } from '../patterns.ts';
+import { readAddressPattern } from '../patterns.ts';
 
 import type { HttpApi, Method, PartName, Vendor } from '../catalog/types.ts';
 import type { DeclaredEndpoint, Settings } from '../settings.ts';
@@ -144,7 +144,7 @@ export class Endpoints {
 
 /** A host, a path of the same site, a whole address or a pattern. */
 function targetOf(text: string, where: string): Target {
-  const pattern = readPattern(text, where);
+  const pattern = readAddressPattern(text, where);
   if (pattern) return { pattern, path: '' };
   if (text.startsWith('/')) return { path: trimmed(text) };
   const [, host = '', path = ''] = /^(?:\w+:)?(?:\/\/)?([^/?#]+)([^?#]*)/.exec(text) ?? [];

@@ -1,4 +1,6 @@
 /** Which of the argument lists that a method takes a call has. */
+import { writtenTypes } from '../evaluate/value.ts';
+
 import type { Form } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
@@ -36,7 +38,7 @@ function shapeOf(value: Evaluated): string | undefined {
     case 'method':
       return 'function';
     case 'parameter':
-      return value.type && objectTypes.has(value.type.type.k) ? 'object' : undefined;
+      return value.type && writtenTypes(value.type).every(({ type }) => objectTypes.has(type.k)) ? 'object' : undefined;
     case 'union': {
       const [shape, ...others] = new Set(value.of.map(shapeOf));
       return others.length === 0 ? shape : undefined;

@@ -1,5 +1,5 @@
 /** Elements of lists, and members by a key that is worked out. */
-import { writtenType } from './kinds.ts';
+import { isData, isStringLike, writtenType } from './kinds.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
 import { contentOf } from './known/maps.ts';
@@ -69,15 +69,18 @@ function takenFrom(evaluator: Evaluator, part: Evaluated): Evaluated {
   return method && partMethods.has(method.name) ? takenFrom(evaluator, method.of) : part;
 }
 
-/** `list.map(make)` has what the callback makes of an element. */
+/** `list.map(make)` has what the callback makes of an element, and `flatMap` what is in that. */
 function madeOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated | undefined {
   const method = list.kind === 'call' ? methodOf(list.callee) : undefined;
-  if (list.kind !== 'call' || method?.name !== 'map' || !list.args[0]) return undefined;
+  const isFlat = method?.name === 'flatMap';
+  if (list.kind !== 'call' || (method?.name !== 'map' && !isFlat) || !list.args[0]) return undefined;
   const make = evaluator.force(list.args[0]);
   if (make.kind !== 'function') return undefined;
   // Of an element that is not known, the callback's own parameter says more.
   const element = callbackElement(method.name, evaluator, () => method.of);
-  return element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
+  const given = element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
+  if (!isFlat) return given;
+  return union(alternatives(given).map(one => (isStringLike(one) || isData(one) ? one : evaluator.element(one, at))));
 }
 
 /** A method by its name, and what it is called on. */

@@ -7,6 +7,7 @@ import { contentOf } from './known/maps.ts';
 import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
+import { chosenBy, isCertain } from './certain.ts';
 import { alternatives, certainly, isOptional, never, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Sure } from '../facts/facts.ts';
@@ -133,10 +134,10 @@ function checked(
 
 /** Whether `a` in `a?.b` is known to be there. */
 function hangsOnWhole({ o }: ExprOf<'mem'>, place: Place): boolean {
-  if (o.k !== 'ref') return false;
+  if (o.k !== 'ref' && o.k !== 'mem') return false;
   const object = evaluate(o, place);
   if (object.orNothing === false) return true;
-  return whole.has(object.kind) && !isOptional(object) && object.kind !== 'literal';
+  return (whole.has(object.kind) && !isOptional(object) && object.kind !== 'literal') || isGivenWhole(object, place);
 }
 
 /** The value where it passed a check: none of what does not pass it. Where nothing does, this is never reached. */
@@ -195,7 +196,7 @@ function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
 
 function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   const [left, right] = x.x as [Expr, Expr];
-  const chosen = x.test && chosenBy(evaluate(x.test, place));
+  const chosen = x.test && chosenBy(evaluate(x.test, place), value => isGivenWhole(value, place));
   if (chosen !== undefined) return evaluate(chosen ? left : right, place);
   const values = x.x.map(item => evaluate(item, place));
   const [first, second] = values as [Evaluated, Evaluated];
@@ -204,7 +205,8 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
       return withDefault(first, given(second, right), place.evaluator);
     case '&&':
     case '&&=':
-      return isLeftOut(first) ? first : orNothing(second);
+      if (isLeftOut(first)) return first;
+      return isGivenWhole(first, place) ? second : orNothing(second);
     case '||':
     case '??': {
       const taken = instead(first, x.op);
@@ -219,16 +221,13 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   }
 }
 
-function located(value: Evaluated, { at }: Place): Evaluated {
-  return value.kind === 'union' ? { ...value, at } : value;
+/** Whether a function is given something that is there, whatever it takes it for itself. */
+function isGivenWhole(value: Evaluated, { evaluator, frame }: Place): boolean {
+  return Boolean(frame?.args) && isCertain(evaluator, value);
 }
 
-/** Which branch of a choice is taken, where the choice is by an argument that the call leaves out. */
-function chosenBy(test: Evaluated): boolean | undefined {
-  if (isLeftOut(test)) return false;
-  if (test.kind !== 'operation' || test.operator !== '!') return undefined;
-  const [operand] = test.operands;
-  return operand && isLeftOut(operand) ? true : undefined;
+function located(value: Evaluated, { at }: Place): Evaluated {
+  return value.kind === 'union' ? { ...value, at } : value;
 }
 
 /** What of the left side of `a || b` or `a ?? b` is taken: where it is nothing, the right side is. */

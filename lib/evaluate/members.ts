@@ -7,6 +7,7 @@ import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { itemAt, keyNamed } from './elements.ts';
+import { madeMember } from './made.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
 import { primitiveOf } from './types.ts';
@@ -62,14 +63,18 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   merge: (object, name, { evaluator, at, from }) => {
     const found: Evaluated[] = [];
     let isSure = false;
+    let isWritten = false;
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
+      isWritten ||= layer.kind === 'properties' && layer.values.has(name) && isUndefined(value);
       if (isHollow(value)) continue;
       found.unshift(value);
       isSure ||= !isOptional(value) && !layer.orNothing;
       if (!isOptional(value) && surelyHas(evaluator, layer, name)) break;
     }
     if (found.length > 0) return layered(found, isSure);
+    // Written under a condition that does not hold.
+    if (isWritten) return { ...undefinedValue, at };
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, asked) => {
@@ -88,7 +93,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
       : opaque(object, name, asked);
   },
   parameter: (object, name, { evaluator, at, from }) => {
-    const known = singularByType(object.type, name, evaluator);
+    const known = knownByType(object.type, name, evaluator);
     if (known) return known;
     const hung = from && object.path.length < MAX_HUNG ? evaluator.host.hung(from.path, name) : undefined;
     if (hung) return hung;
@@ -169,6 +174,11 @@ function singularByType(type: TypeRef | undefined, name: string, evaluator: Eval
   return known && (isSingular(known) || isConstantOf(type, name, known, evaluator)) ? known : undefined;
 }
 
+/** What a declared type tells of a member beyond its own type. */
+function knownByType(type: TypeRef | undefined, name: string, evaluator: Evaluator): Evaluated | undefined {
+  return singularByType(type, name, evaluator) ?? (type && madeMember(evaluator, type, name));
+}
+
 /** Whether every instance of a class has the same there: a service may hold the names of all events. */
 function isConstantOf(type: TypeRef, name: string, value: Evaluated, evaluator: Evaluator): boolean {
   if (value.kind !== 'object' && !stringOf(value)) return false;
@@ -196,7 +206,7 @@ function isTable(value: Evaluated, evaluator: Evaluator, depth: number): boolean
 /** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
 function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
   const { evaluator } = asked;
-  const known = singularByType(object.type, name, evaluator) ?? hungOn(object, name, asked);
+  const known = knownByType(object.type, name, evaluator) ?? hungOn(object, name, asked);
   return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
 }
 
@@ -212,8 +222,8 @@ function hungOn(
 }
 
 /** Something of which a type tells what it is like, and not which value it is. */
-function isByType({ kind }: Evaluated): boolean {
-  return kind === 'interface' || kind === 'typed' || kind === 'instance';
+function isByType(value: Evaluated): boolean {
+  return alternatives(value).every(({ kind }) => kind === 'interface' || kind === 'typed' || kind === 'instance');
 }
 
 function typedMember(object: Evaluated, name: string, type: TypeRef | undefined, { at }: Asked): Evaluated {

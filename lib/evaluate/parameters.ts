@@ -40,6 +40,10 @@ function expectedType(evaluator: Evaluator, type: TypeRef, index: number, depth:
     const own = type.type.p?.[index];
     return own && own.k !== 'unk' ? { ...type, type: own } : undefined;
   }
+  if (type.type.k === 'or') {
+    const [only, ...others] = type.type.of.filter(({ k }) => k !== 'nil');
+    return only && others.length === 0 ? expectedType(evaluator, { ...type, type: only }, index, depth) : undefined;
+  }
   const value = type.type.k === 'ref' && depth > 0 ? evaluator.typeValue(type) : undefined;
   return value?.kind === 'typed' && value.type.type !== type.type
     ? expectedType(evaluator, value.type, index, depth - 1)

@@ -2,9 +2,8 @@
 import { isHollow, isResidual } from './kinds.ts';
 import { takingMember } from './known/collections.ts';
 import { isKnown } from './types.ts';
-import { alternatives, union, unknown } from './value.ts';
+import { alternatives, oneOf, union, unknown } from './value.ts';
 
-import type { Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, EvaluatedOf, TypeRef } from './value.ts';
@@ -52,14 +51,24 @@ export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string)
   }
   const taking = takingMember(evaluator, type, name);
   if (taking) return taking;
-  for (const value of alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'))) {
-    const found = declaredMember(evaluator, value, name, x);
-    if (found) return found;
-  }
-  return undefined;
+  const values = alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'));
+  const found = values.map(value => ({ value, type: declaredMember(evaluator, value, name, x) }));
+  const told = found.map(one => one.type).filter(isKnown);
+  // One that is read, and has no such member, is not the one that the code asks.
+  const isOpen = found.some(one => !one.type && isUnreadType(one.value));
+  return oneOf(told.length > 0 && isOpen ? [...told, { module, type: { k: 'unk' }, frame }] : told);
 }
 
-function declaredMember(evaluator: Evaluator, value: Evaluated, name: string, of: Type): TypeRef | undefined {
+function isUnreadType(value: Evaluated): boolean {
+  return value.kind === 'typed' && value.type.type.k !== 'obj';
+}
+
+function declaredMember(
+  evaluator: Evaluator,
+  value: Evaluated,
+  name: string,
+  of: TypeRef['type'],
+): TypeRef | undefined {
   switch (value.kind) {
     case 'interface':
       return interfaceMemberType(evaluator, value, name);

@@ -3,7 +3,7 @@ import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
-import { alternatives, stringOf, union, unknown } from './value.ts';
+import { alternatives, oneOf, stringOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
 import type { Binding } from '../facts/facts.ts';
@@ -15,12 +15,13 @@ import type { Evaluated, Frame, TypeRef } from './value.ts';
 /** Modules that a type is followed through. */
 const MAX_MODULES = 12;
 
-type TypeOf<K extends Type['k']> = Extract<Type, { readonly k: K }>;
-type Handler<K extends Type['k']> = (x: TypeOf<K>, type: TypeRef, evaluator: Evaluator) => Evaluated | undefined;
+type AnyType = TypeRef['type'];
+type TypeOf<K extends AnyType['k']> = Extract<AnyType, { readonly k: K }>;
+type Handler<K extends AnyType['k']> = (x: TypeOf<K>, type: TypeRef, evaluator: Evaluator) => Evaluated | undefined;
 
 const nothing = (): undefined => undefined;
 
-const handlers: { readonly [K in Type['k']]: Handler<K> } = {
+const handlers: { readonly [K in AnyType['k']]: Handler<K> } = {
   ref: (x, { module, frame }, evaluator) => {
     const name = dotted(x.x);
     const base = name ?? (x.x.k === 'ref' ? module.facts.bindings[x.x.b]?.n : undefined);
@@ -37,7 +38,16 @@ const handlers: { readonly [K in Type['k']]: Handler<K> } = {
     return isHollow(value) ? undefined : value;
   },
   or: (x, { module, frame }, evaluator) => {
-    const known = x.of.map(type => evaluator.typeValue({ module, type, frame })).filter(isKnown);
+    const types = x.of.map((type): TypeRef => ({ module, type, frame }));
+    const known = types.map(type => evaluator.typeValue(type)).filter(isKnown);
+    if (known.length === 0) return undefined;
+    // Beside data that are told of, a type that nobody can read leaves open what else there may be.
+    const others =
+      x.both || !known.flatMap(alternatives).some(isByType) ? [] : types.filter(type => isUnread(evaluator, type));
+    return union([...known, ...others.map((type): Evaluated => ({ kind: 'typed', type }))]);
+  },
+  'one-of': (x, _type, evaluator) => {
+    const known = x.of.map(type => evaluator.typeValue(type)).filter(isKnown);
     return known.length > 0 ? union(known) : undefined;
   },
   obj: (_x, type) => ({ kind: 'typed', type }),
@@ -55,11 +65,21 @@ const handlers: { readonly [K in Type['k']]: Handler<K> } = {
 
 /** The value that a type alone makes known: a client, an instance, an implementer. */
 export function typeValue(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
-  const handler = handlers[type.type.k] as Handler<Type['k']>;
+  const handler = handlers[type.type.k] as Handler<AnyType['k']>;
   return handler(type.type, type, evaluator);
 }
 
-export function isKnown(value: Evaluated | undefined): value is Evaluated {
+function isByType({ kind }: Evaluated): boolean {
+  return kind === 'typed' || kind === 'interface';
+}
+
+/** What may be an object, and one with any members. */
+function isUnread(evaluator: Evaluator, type: TypeRef): boolean {
+  const { k } = type.type;
+  return k === 'unk' || (k === 'ref' && !evaluator.typeValue(type));
+}
+
+export function isKnown<T>(value: T | undefined): value is T {
   return value !== undefined;
 }
 
@@ -85,8 +105,19 @@ function withType(value: Evaluated, type: TypeRef): Evaluated {
 /** What calling a value of a type gives: the type of that. */
 export function resultType(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
   if (type.type.k === 'fn') return type.type.ret && { ...type, type: type.type.ret };
+  if (type.type.k === 'or') return resultOfOnly(evaluator, type, type.type.of);
+  if (type.type.k === 'one-of') {
+    const results = type.type.of.map(one => resultType(evaluator, one));
+    return results.every(isKnown) ? oneOf(results) : undefined;
+  }
   const known = evaluator.typeValue(type);
   return known?.kind === 'typed' && known.type.type.k === 'fn' ? resultType(evaluator, known.type) : undefined;
+}
+
+/** Of `fn?: () => T`. */
+function resultOfOnly(evaluator: Evaluator, type: TypeRef, of: readonly Type[]): TypeRef | undefined {
+  const [only, ...others] = of.filter(({ k }) => k !== 'nil');
+  return only && others.length === 0 ? resultType(evaluator, { ...type, type: only }) : undefined;
 }
 
 /** The texts that a type names one by one: `'track' | 'page'`, an enum, the keys or the values of a constant. */
@@ -113,6 +144,10 @@ function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
       // An enum is an object, and the type of what its members are.
       if (entity.kind === 'object') return textsAmong(evaluator, entity);
       return entity.kind === 'typed' && entity.type.type !== x ? literalsOf(evaluator, entity.type) : undefined;
+    }
+    case 'one-of': {
+      const found = x.of.map(one => literalsOf(evaluator, one));
+      return found.every(isKnown) ? union(found) : undefined;
     }
     case 'any':
       return x.of.k === 'arr'
@@ -169,6 +204,10 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
       const [only, ...others] = found;
       return others.length === 0 ? only : undefined;
     }
+    case 'one-of': {
+      const [only, ...others] = new Set(x.of.map(one => primitiveOf(evaluator, one)));
+      return others.length === 0 ? only : undefined;
+    }
     case 'ref': {
       if (x.x.k === 'glob' && x.x.n === 'Date') return 'date';
       const known = evaluator.typeValue({ ...scope, type: x });
@@ -218,9 +257,15 @@ function entityOf(
   return evaluator.memo.answer<Evaluated>(
     `t ${module.id} ${x.b} ${evaluator.gate}`,
     binding.f < 0 ? null : frame,
-    () => evaluator.typeValue(type) ?? { kind: 'typed', type },
+    () => aliased(evaluator, type),
     () => unknown('cycle'),
   );
+}
+
+/** What a name stands for that is declared as a type: by itself an object is an enum, which is the type of its members. */
+function aliased(evaluator: Evaluator, type: TypeRef): Evaluated {
+  const value = evaluator.typeValue(type);
+  return !value || value.kind === 'object' || value.kind === 'merge' ? { kind: 'typed', type } : value;
 }
 
 /** What a parameter of a generic type stands for. */

@@ -182,10 +182,28 @@ export type EvaluatedOf<K extends Evaluated['kind']> = Extract<Evaluated, { read
 /** What is not known but by the way to it. A written type adds to that. */
 export type Residual = EvaluatedOf<'parameter' | 'member' | 'call' | 'import' | 'global' | 'unknown'>;
 
-export interface TypeRef {
+/** A type as it is written somewhere. */
+export interface WrittenType {
   readonly module: Module;
   readonly type: Type;
   readonly frame: Frame | null;
+}
+
+/** A type as it is written, or one of several: what the members of a union say of a member that they share. */
+export interface TypeRef extends Omit<WrittenType, 'type'> {
+  readonly type: Type | { readonly k: 'one-of'; readonly of: readonly WrittenType[] };
+}
+
+export function oneOf(types: readonly TypeRef[]): TypeRef | undefined {
+  const distinct: WrittenType[] = [];
+  for (const one of types.flatMap(writtenTypes))
+    if (!distinct.some(({ type, frame }) => type === one.type && frame === one.frame)) distinct.push(one);
+  const [first] = distinct;
+  return first && distinct.length > 1 ? { ...first, type: { k: 'one-of', of: distinct } } : first;
+}
+
+export function writtenTypes({ type, module, frame }: TypeRef): readonly WrittenType[] {
+  return type.k === 'one-of' ? type.of : [{ module, type, frame }];
 }
 
 export const unknown = (w: UnknownReason, at?: At): Evaluated => ({ kind: 'unknown', reason: w, ...(at && { at }) });

@@ -70,7 +70,8 @@ export type Prop = Span & {
 export type Type =
   | { readonly k: 'ref'; readonly x: Expr; readonly a?: readonly Type[] }
   | { readonly k: 'typeof'; readonly x: Expr }
-  | { readonly k: 'or'; readonly of: readonly Type[] }
+  /** `both`: of an intersection, so that each adds to the others. */
+  | { readonly k: 'or'; readonly of: readonly Type[]; readonly both?: true }
   /** `s`: where it is written, by which it is told from others of the module. */
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
   /** `p`: of its parameters, where any says something. */
@@ -245,4 +246,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 43;
+export const FACTS_VERSION = 44;

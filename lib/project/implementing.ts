@@ -2,7 +2,7 @@ import { alternatives } from '../evaluate/value.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Evaluator, OwnerKind } from '../evaluate/evaluator.ts';
-import type { Evaluated, Frame, TypeRef } from '../evaluate/value.ts';
+import type { Evaluated, TypeRef } from '../evaluate/value.ts';
 import type { Cls, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
@@ -112,7 +112,7 @@ function isOf(cls: { readonly module: Module; readonly id: number }, module: Mod
 }
 
 /** The name by which a type is written. */
-function nameIn({ module, type }: { readonly module: Module; readonly type: Type; readonly frame: Frame | null }) {
+function nameIn({ module, type }: TypeRef): string | undefined {
   if (type.k !== 'ref') return undefined;
   if (type.x.k === 'ref') {
     const binding = module.facts.bindings[type.x.b];

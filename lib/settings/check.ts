@@ -1,5 +1,5 @@
 /** Holds a value against the schema of the settings: what is wrong is said of one key, with what it takes. */
-import { readPattern } from '../patterns.ts';
+import { readAddressPattern, readPattern } from '../patterns.ts';
 import { nearest } from '../project/nearest.ts';
 import { ownValue } from '../text/own-value.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,9 +13,9 @@ const schema: JsonSchemaDocument = settingsSchema as JsonSchemaDocument;
 const PLACE = 'settings.customerio';
 
 /** Those whose texts stand for more than a schema can say. */
-const patterns: ReadonlySet<JsonSchema | undefined> = new Set([
-  schema.definitions['nameOrPattern'],
-  schema.definitions['address'],
+const patterns: ReadonlyMap<JsonSchema | undefined, typeof readPattern> = new Map([
+  [schema.definitions['nameOrPattern'], readPattern],
+  [schema.definitions['address'], readAddressPattern],
 ]);
 
 /**
@@ -68,7 +68,7 @@ function kindOf(value: unknown): string {
 }
 
 function checkText(value: string, one: JsonSchema, key: string): void {
-  if (patterns.has(one) && readPattern(value, PLACE + key)) return;
+  if (patterns.get(one)?.(value, PLACE + key)) return;
   if (one.pattern !== undefined && !new RegExp(one.pattern).test(value))
     throw new UsageError(`${PLACE}${key} must be ${one.title}, not ${shown(value)}.`);
 }

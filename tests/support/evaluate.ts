@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sdks } from '../../lib/catalog/index.ts';
 import { describe } from '../../lib/evaluate/describe.ts';
 import { Evaluator } from '../../lib/evaluate/evaluator.ts';
+import { writtenTypes } from '../../lib/evaluate/value.ts';
 import { extractFacts } from '../../lib/facts/extract/extract.ts';
 import { typeText } from './facts.ts';
 
@@ -94,8 +95,9 @@ export function valueOf(expression: string, before = ''): string {
  */
 export function inFull({ evaluator }: Evaluation, value: Evaluated): string {
   const full = (one: Evaluated): string => {
-    const type = 'type' in one && one.type ? `: ${typeText(one.type.type, one.type.module.facts)}` : '';
-    return `${core(one)}${sureness(one)}${type}`;
+    const types = 'type' in one && one.type ? writtenTypes(one.type) : [];
+    const type = types.map(written => typeText(written.type, written.module.facts)).join(' or ');
+    return `${core(one)}${sureness(one)}${type && `: ${type}`}`;
   };
   const core = (one: Evaluated): string => {
     switch (one.kind) {

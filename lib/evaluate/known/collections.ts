@@ -1,5 +1,5 @@
 /** What the types of collections say of their elements. */
-import { alternatives } from '../value.ts';
+import { alternatives, oneOf, writtenTypes } from '../value.ts';
 
 import type { Type } from '../../facts/facts.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -34,11 +34,12 @@ export function elementType(evaluator: Evaluator, type: TypeRef): TypeRef | unde
     case 'arr':
       return of(x.of);
     case 'or':
-      for (const one of x.of) {
-        const found = elementType(evaluator, { ...type, type: one });
-        if (found) return found;
-      }
-      return undefined;
+      return elementOfAny(
+        evaluator,
+        x.of.map(one => ({ ...type, type: one })),
+      );
+    case 'one-of':
+      return elementOfAny(evaluator, x.of);
     case 'ref': {
       const name = x.x.k === 'glob' ? x.x.n : undefined;
       const index = name === undefined ? undefined : held.get(name);
@@ -50,6 +51,15 @@ export function elementType(evaluator: Evaluator, type: TypeRef): TypeRef | unde
     default:
       return undefined;
   }
+}
+
+function elementOfAny(evaluator: Evaluator, types: readonly TypeRef[]): TypeRef | undefined {
+  return oneOf(
+    types.flatMap(one => {
+      const element = elementType(evaluator, one);
+      return element ? [element] : [];
+    }),
+  );
 }
 
 /** `type Sinks = Sink[]`. */
@@ -64,5 +74,7 @@ function ofAlias(evaluator: Evaluator, type: TypeRef): TypeRef | undefined {
 export function takingMember(evaluator: Evaluator, type: TypeRef, name: string): TypeRef | undefined {
   if (!taking.has(name)) return undefined;
   const element = elementType(evaluator, type);
-  return element && { ...element, type: { k: 'fn', ret: element.type } };
+  return (
+    element && oneOf(writtenTypes(element).map(({ type: ret, ...scope }) => ({ ...scope, type: { k: 'fn', ret } })))
+  );
 }

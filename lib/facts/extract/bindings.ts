@@ -1,6 +1,7 @@
 /** What is written to variables, members, exports and globals. */
 import { pathOf } from './checks.ts';
 import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
+import { orNil } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -105,7 +106,8 @@ function assignName(context: Extraction, name: TSESTree.Identifier, value: Expr,
   // A callback that runs in between may well have run before it is asked for.
   if (binding.u && binding.f >= 0 && binding.f !== context.place.fn) delete binding.u;
   binding.v.push(value);
-  const own = context.annotated(name.typeAnnotation) ?? type;
+  const written = context.annotated(name.typeAnnotation);
+  const own = written && name.optional ? orNil(written) : (written ?? type);
   if (own) binding.t = own;
 }
 
@@ -205,7 +207,7 @@ function assignPath(context: Extraction, object: TSESTree.Identifier, path: read
   const binding = context.bind(object);
   if (binding) {
     const written = (binding.w ??= emptyRecord());
-    (written[name] ??= []).push(isOnTheWay(context, binding) ? value : sometimes(value));
+    (written[name] ??= []).push(isOnTheWay(context, binding) ? value : ifChosen(context, binding, value));
     return;
   }
   const [first, second] = path;
@@ -228,6 +230,16 @@ export function sometimes(value: Expr): Expr {
   const { s, e } = value;
   if (value.k === 'spread') return { ...value, x: sometimes(value.x) };
   return { k: 'or', op: '?:', x: [value, { k: 'undef', s, e }], s, e };
+}
+
+/** The value, where the test came out so that its way was taken; on what else it hangs is not asked. */
+function ifChosen(context: Extraction, binding: Binding, value: Expr): Expr {
+  const choice = context.choices.get(context.flow.way);
+  if (!choice || choice.outer !== context.declaredOn.get(binding)) return sometimes(value);
+  const { test, holds } = choice;
+  const nothing: Expr = { k: 'undef', s: value.s, e: value.e };
+  const x = holds ? [value, nothing] : [nothing, value];
+  return { k: 'or', op: '?:', x, test, s: value.s, e: value.e };
 }
 
 function exportValue(context: Extraction, name: string, value: Expr): void {

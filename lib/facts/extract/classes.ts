@@ -2,7 +2,7 @@ import { memberOf } from './bindings.ts';
 import { decoratorsOf, tokenIn, walkDecorators } from './decorators.ts';
 import { expectType, functionOf } from './functions.ts';
 import { emptyRecord, keyName, span } from './nodes.ts';
-import { declareBounds, heritageOf, mayBeNothing } from './types.ts';
+import { declareBounds, heritageOf, mayBeNothing, orNil } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -88,7 +88,7 @@ function readMethod(context: Extraction, cls: Cls, method: Method, name: string 
 function readField(context: Extraction, cls: Cls, field: Field, name: string): void {
   const member = memberOf(cls, name, field.static);
   const type = context.annotated(field.typeAnnotation) ?? context.documented(context.docs?.tag(field, 'type'));
-  if (type) member.t = type;
+  if (type) member.t = field.optional ? orNil(type) : type;
   if (field.readonly) member.ro = true;
   const token = tokenIn(context, decoratorsOf(field));
   if (token) {

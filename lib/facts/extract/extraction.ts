@@ -70,6 +70,9 @@ export class Extraction {
   /** The way through the code on which variables are declared. */
   readonly declaredOn = new Map<Binding, number>();
 
+  /** Ways that hang on one test: the test, and the way on which it stands. */
+  readonly choices = new Map<number, { readonly outer: number; readonly test: Expr; readonly holds: boolean }>();
+
   /** The calls that object literals are given to. */
   readonly givenTo = new Map<Node, Node>();
 
@@ -87,6 +90,8 @@ export class Extraction {
   #named: ReadonlyMap<string, Variable> | undefined;
   /** On while a type of JSDoc is read: its names are no nodes of the tree. */
   #isDocumented = false;
+  /** The variable of the page whose first value is read. */
+  #begun: number | undefined;
   #depth = 0;
   #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
@@ -197,10 +202,24 @@ export class Extraction {
     return parent.kind === 'const' && node.id.type === 'Identifier' ? (node.init ?? undefined) : undefined;
   }
 
+  /**
+   * Reads what a variable of the page begins with: what it says of itself there (`var queue = queue || []`) is what
+   * another script left under its name.
+   */
+  first(variable: Node, init: Node): Expr {
+    const outer = this.#begun;
+    this.#begun = this.bindingId(variable);
+    const value = this.expr(init);
+    this.#begun = outer;
+    return value;
+  }
+
   /** What a name stands for: a variable of the module, or a global. */
   named(name: string, identifier: Node): Expr {
     const b = this.bindingId(identifier);
-    return b === undefined ? { k: 'glob', n: name, ...span(identifier) } : { k: 'ref', b, ...span(identifier) };
+    return b === undefined || b === this.#begun
+      ? { k: 'glob', n: name, ...span(identifier) }
+      : { k: 'ref', b, ...span(identifier) };
   }
 
   /** Where a call stands. */

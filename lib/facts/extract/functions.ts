@@ -1,6 +1,6 @@
 import { declareValue, memberOf } from './bindings.ts';
 import { decoratorName, decoratorsOf, tokenIn } from './decorators.ts';
-import { declareBounds } from './types.ts';
+import { declareBounds, orNil } from './types.ts';
 import { parameterTypes, returnType } from './jsdoc-types.ts';
 import { isFunction, span, unwrap } from './nodes.ts';
 
@@ -116,9 +116,10 @@ function readParameter(
   parameter: TSESTree.Parameter,
   { fn, f, i, documented }: ParameterPlace,
 ): void {
-  const { target, annotation, fallback, isRest } = partsOf(context, parameter);
+  const { target, annotation, fallback, isRest, isOptional } = partsOf(context, parameter);
   const n = target.type === 'Identifier' ? target.name : '';
-  const type = context.annotated(annotation) ?? (documented.find(one => one.n === n) ?? documented[i])?.t;
+  const written = context.annotated(annotation) ?? (documented.find(one => one.n === n) ?? documented[i])?.t;
+  const type = written && isOptional ? orNil(written) : written;
   const decorators = decoratorsOf(parameter);
   const dec = decoratorName(decorators);
   const tok = tokenIn(context, decorators);
@@ -134,6 +135,7 @@ interface ParameterParts {
   readonly annotation?: TSESTree.TSTypeAnnotation | undefined;
   readonly fallback?: Expr;
   readonly isRest?: boolean;
+  readonly isOptional?: boolean;
 }
 
 function partsOf(context: Extraction, parameter: TSESTree.Parameter): ParameterParts {
@@ -149,7 +151,7 @@ function partsOf(context: Extraction, parameter: TSESTree.Parameter): ParameterP
         fallback: context.expr(pattern.right),
       };
     default:
-      return { target: pattern, annotation: pattern.typeAnnotation };
+      return { target: pattern, annotation: pattern.typeAnnotation, isOptional: pattern.optional };
   }
 }
 

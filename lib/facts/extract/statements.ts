@@ -15,7 +15,8 @@ export function walkVariables(context: Extraction, node: TSESTree.VariableDeclar
     if (node.declare) mark(context, id, 'amb');
     const documented = context.documented(context.docs?.tag(id, 'type'));
     if (init) {
-      declareValue(context, id, context.expr(init), documented);
+      const isOfPage = node.kind === 'var' && context.place.fn < 0;
+      declareValue(context, id, isOfPage ? context.first(id, init) : context.expr(init), documented);
       expectType(context, init, context.annotated(id.typeAnnotation) ?? documented);
     } else if (id.type === 'Identifier') declareEmpty(context, id, node, documented);
     if (node.kind === 'const') mark(context, id, 'konst');

@@ -22,7 +22,7 @@ export const types: ByType<Extraction, Type> = {
     return node.qualifier ? { k: 'ref', x: within(module, node.qualifier) } : { k: 'typeof', x: module };
   },
   TSUnionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
-  TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
+  TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)), both: true }),
   TSTypeLiteral: (context, node) => ({ k: 'obj', m: typeMembers(context, node.members), s: node.range[0] }),
   TSFunctionType: functionType,
   TSLiteralType: (_, node) => {
@@ -72,12 +72,19 @@ export function typeMembers(context: Extraction, members: readonly TSESTree.Type
     if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
     const name = keyName(context, member);
     if (name === null) continue;
-    result[name] =
+    const type =
       member.type === 'TSMethodSignature'
         ? functionType(context, member)
         : (context.annotated(member.typeAnnotation) ?? unknownType);
+    result[name] = member.optional ? orNil(type) : type;
   }
   return result;
+}
+
+/** The type of what is written with a `?`. */
+export function orNil(type: Type): Type {
+  const of = type.k === 'or' && !type.both ? type.of : [type];
+  return { k: 'or', of: [...of, { k: 'nil' }] };
 }
 
 /** `<T extends Base>`: what is said of a parameter is said of its bound. */

@@ -1,6 +1,7 @@
 /** Walks what parts the code into several ways, and keeps what is certain on each. */
 import { checkedBy } from './checks.ts';
 import { conditionOf, conditionsOf } from './conditions.ts';
+import { unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { PathCondition } from './conditions.ts';
@@ -16,14 +17,21 @@ export function walkConditional(context: Extraction, node: TSESTree.ConditionalE
   walkEither(context, node.test, node.consequent, node.alternate);
 }
 
+/** Tests of values by themselves, which a caller may decide. */
+const comparing = new Set(['Identifier', 'MemberExpression', 'UnaryExpression', 'BinaryExpression']);
+
 function walkEither(context: Extraction, test: Node, consequent: Node, alternate: Node | null): void {
   const { flow } = context;
+  const { way: outer } = flow;
   context.walk(test);
+  const asked = comparing.has(unwrap(test).type) ? context.expr(test) : undefined;
   const holds = flow.branch(checkedBy(context, test, true), () => {
+    if (asked) context.choices.set(flow.way, { outer, test: asked, holds: true });
     flow.hold(conditionsOf(context, test, true));
     context.walk(consequent);
   });
   const otherwise = flow.branch(checkedBy(context, test, false), () => {
+    if (asked) context.choices.set(flow.way, { outer, test: asked, holds: false });
     flow.hold(conditionsOf(context, test, false));
     if (alternate) context.walk(alternate);
   });

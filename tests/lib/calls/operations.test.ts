@@ -105,3 +105,24 @@ describe('what is none of these', () => {
     expect(ofPerson(rest)).toEqual(['batch']);
   });
 });
+
+describe('a batch whose items are made of a list', () => {
+  const MADE = "{ type: 'person', action: 'event', name: 'A', identifiers: { id: o.by } }";
+  const batchOf = (list: string): string[] => items(`export const f = (os, more) => cio.batch(${list});`);
+  const made = 'track userId:member event="A"';
+
+  it.each([
+    ['by a map', `os.map(o => (${MADE}))`, [made]],
+    ['by a map of some', `os.filter(Boolean).map(o => (${MADE}))`, [made]],
+    ['by a flat map', `os.flatMap(o => [${MADE}])`, [made]],
+    [
+      'by a spread beside one',
+      `[...os.map(o => (${MADE})), ${MADE.replace('o.by', "'u1'")}]`,
+      ['track userId="u1" event="A"', made],
+    ],
+    ['elsewhere', 'os', ['batch']],
+    ['elsewhere, beside one', `[${MADE.replace('o.by', "'u1'")}, ...more]`, ['batch']],
+  ])('%s', (_about, list, expected) => {
+    expect(batchOf(list).map(one => one.replace(/:parameter/g, ':member'))).toEqual(expected);
+  });
+});

@@ -41,6 +41,8 @@ describe('an endpoint of the settings', () => {
   it.each([
     ['/a/buy', '/a/buy'],
     ['/a/buy/', '/a/buy'],
+    ['/a/i', '/a/i'],
+    ['/a/b/t', '/a/b/t'],
     ['a.com/buy', 'https://a.com/buy'],
     ['https://A.com/buy?c=1', 'https://a.com/buy'],
     ['/:tenant/buy', '/one/buy'],
@@ -57,6 +59,7 @@ describe('an endpoint of the settings', () => {
 
   it.each([
     ['/a/buy', '/a'],
+    ['/a/i', '/a/buy'],
     ['/a/buy', '/a/buy/c'],
     ['/a/buy', '/x/a/buy'],
     ['/a/buy', '/a/cut'],

@@ -22,7 +22,7 @@ describe('what names hold', () => {
     ['E.A', '"a"', "enum E { A = 'a', B = 'b' }"],
     ['E.B', '1', 'enum E { A, B }'],
     ['N.v', '"n"', "namespace N { export const v = 'n'; }"],
-    ['v', 'not known (cycle)', 'var v = v;'],
+    ['v', 'the global v', 'var v = v;'],
     ['a', 'not known (cycle)', 'const a = b; const b = a;'],
     ['Object.keys(E)', 'a list of 1 item', "enum E { A = 'a' }"],
   ])('%s is %s', (expression, expected, before = '') => {
@@ -99,4 +99,14 @@ it('is evaluated once for all functions that ask for what others beside them hav
   expect(argumentsIn(second)).toEqual([]);
   expect(argumentsIn(third)).toBe(argumentsIn(second));
   expect(argumentsIn(first)).not.toBe(argumentsIn(second));
+});
+
+describe('a variable of a page that begins with itself', () => {
+  it.each([
+    ['_cio', 'the global _cio', 'var _cio = _cio || [];'],
+    ['_cio', 'the global _cio', "var _cio = typeof _cio === 'undefined' ? [] : _cio;"],
+    ['shop.names', '{ A }', "var shop = shop || {}; shop.names = { A: 'a' };"],
+  ])('%s is %s after %s', (expression, expected, before) => {
+    expect(valueOf(expression, before)).toContain(expected);
+  });
 });

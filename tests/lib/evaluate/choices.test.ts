@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { valueOf } from '../../support/evaluate.ts';
+import { readText } from '../../support/reading.ts';
+
+import type { AnalyticsCall } from '../../../lib/reading.ts';
+
+const calls = (text: string): readonly AnalyticsCall[] => readText(text).calls();
 
 describe('a choice by an argument', () => {
   it.each([
@@ -10,6 +15,13 @@ describe('a choice by an argument', () => {
     ['that is given is not made, turned round', 'f(1)', '"a" | "b"', "const f = a => (!a ? 'a' : 'b');"],
     ['that is left out is not made by another operator', 'f()', '"a" | "b"', "const f = a => (-a ? 'a' : 'b');"],
     ['that is left out ends an `&&`', 'f()', 'undefined', "const f = a => a && 'b';"],
+    ['that is an object is made', 'f({ b: 1 })', '"a"', "const f = a => (a ? 'a' : 'b');"],
+    ['that is an object is made, turned round', 'f({ b: 1 })', '"b"', "const f = a => (!a ? 'a' : 'b');"],
+    ['that is an object is no nothing', 'f({ b: 1 })', '"a"', "const f = a => (a !== undefined ? 'a' : 'b');"],
+    ['that is an object is not equal to nothing', 'f([1])', '"b"', "const f = a => (a == null ? 'a' : 'b');"],
+    ['that is left out is nothing', 'f()', '"b"', "const f = a => (a != null ? 'a' : 'b');"],
+    ['that is null is not left out', 'f(null)', '"a"', "const f = a => (a !== undefined ? 'a' : 'b');"],
+    ['that may be nothing is not made', 'f(q ? {} : null)', '"a" | "b"', "const f = a => (a ? 'a' : 'b');"],
     ['that is left out takes the fallback', 'f()', '"b"', "const f = a => a ?? 'b';"],
     ['that is null takes the fallback', 'f(null)', '"b"', "const f = a => a ?? 'b';"],
     ['that is empty takes no fallback by `??`', "f('')", '""', "const f = a => a ?? 'b';"],
@@ -23,6 +35,36 @@ describe('a choice by an argument', () => {
     ],
   ])('%s', (_about, expression, expected, before) => {
     expect(valueOf(expression, before)).toBe(expected);
+  });
+});
+
+describe('a person whom a caller gives', () => {
+  const idOf = (caller: string): string =>
+    calls(`${WRAPPER} interface User { id: string } ${caller}`).at(-1)!.parts.userId?.value.kind ?? 'none';
+  const WRAPPER = `
+    import { Analytics } from '@segment/analytics-node';
+    const segment = new Analytics({ writeKey: 'k' });
+    function send(event: string, user?: { id: string } | null) { segment.track({ event, userId: user?.id }); }
+    function sendIf(event: string, user?: { id: string } | null) {
+      const message = { event };
+      if (user) message.userId = user.id;
+      segment.track(message);
+    }
+    type Maybe = User | undefined;
+  `;
+
+  it.each([
+    ['by a type that leaves no doubt', "export const f = (user: User) => send('A', user);", 'parameter'],
+    ['as a member of such a type', "export const f = (o: { user: User }) => send('A', o.user);", 'parameter'],
+    ['as an object', "export const f = (row: any) => sendIf('A', { id: row.id });", 'parameter'],
+    ['not at all', "export const f = () => sendIf('A');", 'literal'],
+    ['perhaps', "export const f = (user?: User) => send('A', user);", 'union'],
+    ['perhaps, as a member', "export const f = (o: { user?: User }) => send('A', o.user);", 'union'],
+    ['by an alias with room for nobody', "export const f = (user: Maybe) => send('A', user);", 'union'],
+    ['without a type', "export const f = user => send('A', user);", 'union'],
+    ['by an index', "export const f = (users: User[]) => send('A', users[0]);", 'union'],
+  ])('is there as it is given: %s', (_about, caller, kind) => {
+    expect(idOf(caller)).toBe(kind);
   });
 });
 

@@ -45,7 +45,7 @@ describe('an element', () => {
     ["['a', 'b'].map(x => x + '!')", '("a!" | "b!")?'],
     ["['a', 'b'].map(change)", 'a list of 2 items.map(…).[]?'],
     ["['a', 'b'].map()", 'a list of 2 items.map(…).[]?'],
-    ["['a', 'b'].flatMap(x => x + '!')", 'a list of 2 items.flatMap(…).[]?'],
+    ["['a', 'b'].flatMap(x => x + '!')", '("a!" | "b!")?'],
     ['more.map(x => x.id)', 'the parameter x.id?'],
     ['m', 'something of which only the type is known.[]?: { id: string }', 'declare const m: { id: string }[];'],
     ['m', 'something of which only the type is known.[]?: string', 'declare const m: ReadonlyArray<string>;'],

@@ -322,3 +322,32 @@ describe('members in full', () => {
     expect(hung(expression, before)).toBe(expected);
   });
 });
+
+describe('what a class makes, known by its type alone', () => {
+  const CLASS = `
+    import { createHash } from 'node:crypto';
+    class Row {
+      readonly segmentId: string;
+      readonly id: string;
+      title: string;
+      constructor(private row: { email: string; id: string }) {
+        this.segmentId = createHash('sha256').update(row.id).digest('hex');
+        this.id = row.id;
+        this.title = row.email;
+      }
+      get key() { return this.row.email; }
+      get email() { return this.row.email; }
+      rename(title: string) { this.title = title; }
+    }
+    declare const o: { row: Row };`;
+
+  it.each([
+    ['o.row.key', 'the parameter row.email'],
+    ['o.row.segmentId', 'createHash of "node:crypto"(…).update(…).digest(…)'],
+    ['o.row.email', 'something of which only the type is known.row.email'],
+    ['o.row.id', 'something of which only the type is known.row.id'],
+    ['o.row.title', 'something of which only the type is known.row.title'],
+  ])('%s is %s', (expression, expected) => {
+    expect(valueOf(expression, CLASS)).toBe(expected);
+  });
+});

@@ -25,7 +25,12 @@ const right: readonly [string, Settings][] = [
   ['several vendors', { wrappers: [{ ...wrapper, vendor: ['segment', 'customerio'] } as DeclaredWrapper] }],
   ['a fixed event', { wrappers: [{ ...wrapper, parts: { event: { const: 'Opened' } } } as DeclaredWrapper] }],
   ['the whole body', { endpoints: [{ url: '/^\\/shops/', parts: { properties: '' } }] }],
-  ['hosts, paths and addresses', { proxyHosts: ['data.example.com', '/api/events', 'https://example.com/cio'] }],
+  [
+    'hosts, paths and addresses',
+    {
+      proxyHosts: ['data.example.com', '/api/events', '/api/t', '/v1/i', 'https://example.com/cio', '/cio\\.example/i'],
+    },
+  ],
   ['a path of a plan', { plan: 'plan.json' }],
   ['a plan of another format', { plan: { rules: [] } }],
 ];

@@ -66,6 +66,8 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['undefined', ['empty'], true],
   ['null', ['empty'], true],
   ['user.email', ['email user.email']],
+  ['profile.emails[0].value', ['email profile.emails.value']],
+  ['profile.photos[0].value', ['raw profile.photos.value']],
   ['user?.email?.toLowerCase().trim()', ['email user.email']],
   ['user.email_address', ['email user.email_address']],
   ['user.emailId', ['raw user.emailId']],

@@ -36,7 +36,7 @@ describe('its members', () => {
     ['class A { #b = 1; #c() {} }', [['A', '#b = 1', '#c = fn 0']]],
     ["class A { 'b-c' = 1; 2 = 3; ['d'] = 4; [`e`]() {} }", [['A', '2 = 3', 'b-c = 1', 'd = 4', 'e = fn 0']]],
     ['class A { [b] = 1; [c]() {} }', [['A']]],
-    ['class A { declare b: B; readonly c = 1; d?: D; }', [['A', 'b: global B', 'c = 1', 'd: global D']]],
+    ['class A { declare b: B; readonly c = 1; d?: D; }', [['A', 'b: global B', 'c = 1', 'd: (global D | nothing)']]],
     ['abstract class A { abstract b(): B; abstract c: C; abstract d(); }', [['A', 'b: () => global B', 'c: global C']]],
     ['class A { b(): B; b(): C; b() {} }', [['A', 'b: () => global C = fn 2']]],
     [

@@ -12,7 +12,7 @@ describe('names and parameters', () => {
     ['function f(a: A = 1) {}', ['f(a: global A)']],
     ['function f(...a: A[]) {}', ['f(a)']],
     ['function f(this: A, b: B) {}', ['f(b: global B)']],
-    ['function f(a?: A) {}', ['f(a: global A)']],
+    ['function f(a?: A) {}', ['f(a: (global A | nothing))']],
     ['async function f() {}', ['async f()']],
     ['const f = async () => {};', ['async ()']],
     ['const f = function g() {};', ['g()']],

@@ -56,7 +56,7 @@ describe('several', () => {
 
 describe('members', () => {
   const cases: readonly Case<string>[] = [
-    ["{ a: A; b?: 'b'; readonly c: C; d }", '{ a: global A, b: "b", c: global C, d: not known }'],
+    ["{ a: A; b?: 'b'; readonly c: C; d }", '{ a: global A, b: ("b" | nothing), c: global C, d: not known }'],
     [
       '{ a(): A; b(); get c(): C; set d(e) }',
       '{ a: () => global A, b: () => not said, c: () => global C, d: () => not said }',
