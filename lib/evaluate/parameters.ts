@@ -1,6 +1,7 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
 import { handedTo } from './handed.ts';
 import { callbackElement } from './known/callbacks.ts';
+import { propertiesOfComponent } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
 import { union } from './value.ts';
 
@@ -40,6 +41,8 @@ function expectedType(evaluator: Evaluator, type: TypeRef, index: number, depth:
     const own = type.type.p?.[index];
     return own && own.k !== 'unk' ? { ...type, type: own } : undefined;
   }
+  const properties = index === 0 ? propertiesOfComponent(type.type, type.module) : undefined;
+  if (properties) return { ...type, type: properties };
   const value = type.type.k === 'ref' && depth > 0 ? evaluator.typeValue(type) : undefined;
   return value?.kind === 'typed' && value.type.type !== type.type
     ? expectedType(evaluator, value.type, index, depth - 1)

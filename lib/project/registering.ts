@@ -1,10 +1,8 @@
-import { exportNames } from '../evaluate/modules.ts';
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
-import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { Components, elementIn } from './components.ts';
 import { forwardedBy } from './forwarding.ts';
@@ -14,14 +12,13 @@ import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
 import { storeHandlers } from '../effects/known/vuex.ts';
-import { Frameworks } from './frameworks.ts';
+import { Exporting } from './exporting.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
 import { channelKey, ownerKey, parameterKey } from './registry.ts';
-import { isTelling } from './terms.ts';
 
 import type { Element } from './components.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -29,9 +26,11 @@ import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Parts } from '../calls/parts.ts';
+import type { Importers } from './exporting.ts';
+import type { Frameworks } from './frameworks.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -42,12 +41,6 @@ export interface Findings {
   /** Has a file read, whatever it names. */
   admit(file: string): void;
 }
-
-/**
- * Who is told by how a module is imported, since the text need not name what leads to a client: all (a default export,
- * names of a letter), those that take the `whole` of it and may hand that on, or nobody.
- */
-export type Importers = 'all' | 'whole' | 'none';
 
 /** Arguments of these kinds can lead to a client, or to its host. */
 const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
@@ -96,6 +89,7 @@ export class Registrar {
   readonly #sources: Sources;
   readonly #forwarding: Parameters<typeof forwardedBy>[0];
   readonly #interest: Interest;
+  readonly #exporting: Exporting;
   readonly #implementing: Implementing;
   readonly #providing: Providing;
   readonly #hanging: Hanging;
@@ -110,6 +104,7 @@ export class Registrar {
     this.#effects = effects;
     this.#registry = registry;
     this.#interest = new Interest(evaluator, effects, registry);
+    this.#exporting = new Exporting({ evaluator, registry, endpoints, frameworks, sources, interest: this.#interest });
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
@@ -120,14 +115,14 @@ export class Registrar {
   register(module: Module, findings: Findings): Importers {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes))
-      this.#registry.addGlobalType(name, { module, type, frame: null });
+      this.#registerGlobalType(module, name, type, findings);
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
     this.#hanging.register(module, findings);
     this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
-    const importers = this.#registerExports(module, findings);
+    const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
     for (const heard of storeHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
     for (const call of facts.calls) {
@@ -154,6 +149,13 @@ export class Registrar {
       }
   }
 
+  #registerGlobalType(module: Module, name: string, type: Type, { terms }: Findings): void {
+    const written = { module, type, frame: null };
+    this.#registry.addGlobalType(name, written);
+    const value = this.#evaluator.typeValue(written);
+    if (value && this.#interest.leads(value, 3)) terms.addWord(name);
+  }
+
   #registerGlobals(module: Module, { terms }: Findings): void {
     for (const { n: name, x } of module.facts.globalWrites) {
       const value = this.#evaluator.eval(module, x, null);
@@ -161,40 +163,6 @@ export class Registrar {
       this.#registry.add('exposed', name, value, placeOf(module, x.s));
       terms.addWord(name);
     }
-  }
-
-  /** Exports are found by their names. */
-  #registerExports(module: Module, findings: Findings): Importers {
-    const { terms } = findings;
-    let importers: Importers = 'none';
-    for (const name of exportNames(this.#evaluator, module)) {
-      const value = this.#evaluator.exported(module, name);
-      if (name !== 'default' && holdsHost(this.#evaluator, value, this.#endpoints)) terms.addAddress(name);
-      if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
-      this.#registerShared(module, name, value, findings);
-      if (name === 'default' || !isTelling(name)) importers = 'all';
-      else {
-        terms.addWord(name);
-        if (importers === 'none') importers = 'whole';
-      }
-    }
-    return importers;
-  }
-
-  /** What is at hand in the whole package without an import. */
-  #registerShared(module: Module, name: string, value: Evaluated, { terms }: Findings): void {
-    const folder = this.#frameworks.sharedIn(module.path);
-    if (folder === undefined) return;
-    const known = name === 'default' ? Frameworks.defaultName(module.path) : name;
-    this.#registry.add('shared', `${folder} ${known}`, value, `${module.path} ${name}`);
-    terms.addWord(known);
-  }
-
-  /** An interface may share its name with a value that leads nowhere. */
-  #isImplemented(module: Module, name: string): boolean {
-    const own = ownValue(module.facts.exports, name);
-    const id = own?.k === 'ref' ? module.facts.bindings[own.b]?.iface : undefined;
-    return id !== undefined && this.#registry.has('implementers', ownerKey('interface', module.path, id));
   }
 
   #registerEffect(effect: Effect, findings: Findings): void {
