@@ -11,7 +11,7 @@ import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '.
 import { UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
-import { exportsOwn } from '../shared/exports.ts';
+import { exportsOwn } from '../../lib/edit/exports.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
