@@ -255,9 +255,25 @@ function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, 
   // `state = { ...state, name }` spreads itself.
   return evaluator.memo.once(
     `o ${object.module.id} ${object.expr.id} ${name} ${object.frame?.key ?? ''}`,
-    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), unasked),
+    () =>
+      evaluator.memo.deeper(() => {
+        const property = findProperty(evaluator, object, name, at);
+        const filled = filledLater(evaluator, object, name);
+        return filled.length > 0 ? union([property, ...filled]) : property;
+      }, unasked),
     unasked,
   );
+}
+
+/**
+ * What methods of an object put into a field of it, as far as there is one such thing: a client that `init` makes. What
+ * else a field holds is of a moment.
+ */
+function filledLater(evaluator: Evaluator, { module, expr, frame }: EvaluatedOf<'object'>, name: string): Evaluated[] {
+  return (module.facts.thisWrites ?? [])
+    .filter(({ n, o }) => n === name && o === expr.id)
+    .map(({ x }) => evaluator.eval(module, x, frame))
+    .filter(isSingular);
 }
 
 function findProperty(

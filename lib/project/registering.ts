@@ -18,7 +18,7 @@ import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
-import { channelKey, ownerKey, parameterKey } from './registry.ts';
+import { channelKey, parameterKey } from './registry.ts';
 
 import type { Element } from './components.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -93,7 +93,6 @@ export class Registrar {
   readonly #implementing: Implementing;
   readonly #providing: Providing;
   readonly #hanging: Hanging;
-  readonly #frameworks: Frameworks;
   readonly #components: Components;
 
   constructor({ evaluator, effects, registry, endpoints, frameworks, sources, parts }: RegistrarParts) {
@@ -109,7 +108,6 @@ export class Registrar {
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
     this.#components = new Components(evaluator, registry, this.#interest);
-    this.#frameworks = frameworks;
   }
 
   register(module: Module, findings: Findings): Importers {

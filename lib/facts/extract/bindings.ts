@@ -160,7 +160,7 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;
     if (context.place.object >= 0 && name !== undefined && more.length === 0)
-      context.thisWrites.push({ n: name, x: value });
+      context.thisWrites.push({ n: name, x: value, o: context.place.object });
     if (cls && name !== undefined && more.length === 0) {
       const member = memberOf(cls, name, context.place.isStatic);
       member.v.push(value);
