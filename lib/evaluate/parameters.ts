@@ -69,6 +69,12 @@ export function parameterOf(
   };
 }
 
+/** The arguments of a call of which nobody knows more than that it is made. */
+export function unknownArguments({ module, id, frame }: EvaluatedOf<'function'>): readonly Thunk[] {
+  const parameters = module.facts.fns[id]?.p ?? [];
+  return parameters.map((_, index) => ({ value: parameterOf(module, id, index, frame, undefined) }));
+}
+
 const leftOut: EvaluatedOf<'literal'> = { kind: 'literal', value: undefined, leftOut: true };
 
 /** An argument, or the default of one, as it is written: nothing in so many words, or an object that may lack something. */
