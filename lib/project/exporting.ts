@@ -51,7 +51,7 @@ export class Exporting {
       if (isValue) this.#registerShared(module, name, value, terms);
       if ((isValue || isType) && (name === 'default' || !isTelling(name))) importers = 'all';
       else if (isValue) terms.addWord(name);
-      else if (isType) terms.addType(name, this.#endsOf(module));
+      else if (isType) terms.addNameFrom(name, this.#endsOf(module));
       const isHandedOn = isValue || isType || (isHost && name === 'default');
       if (isHandedOn && importers === 'none') importers = 'whole';
     }

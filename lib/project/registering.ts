@@ -4,6 +4,7 @@ import { emitterOf, listening } from '../effects/known/emitters.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from '../effects/addresses.ts';
+import { bagOf } from './bags.ts';
 import { Components, elementIn } from './components.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
@@ -18,6 +19,7 @@ import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
+import { originOf } from './origin.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
 import type { Element } from './components.ts';
@@ -50,7 +52,7 @@ const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
 /**
  * What an argument is to the function that gets it. `bound`: what leads to a client without being called is the
  * parameter, wherever it is read. `kept`: what has to be called first is the caller's affair, unless the function
- * keeps it for others. `address`: requests to it may send.
+ * keeps it for others; so is an object, but for the clients in it. `address`: requests to it may send.
  */
 type Way = 'bound' | 'kept' | 'address';
 
@@ -177,7 +179,7 @@ export class Registrar {
   }
 
   #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
-    const channel = stringOf(this.#evaluator.force(name));
+    const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler)) return;
     if (!this.#interest.leads(handler, 0) && !(scope !== undefined && isHearing(this.#effects, handler))) return;
@@ -187,6 +189,8 @@ export class Registrar {
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
+    const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
+    if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {
@@ -279,8 +283,15 @@ export class Registrar {
         .map(kind => wayByKind.get(kind)),
     );
     if (ways.has('address') && holdsHost(this.#evaluator, value, this.#endpoints)) return 'address';
-    const way = ways.has('bound') ? 'bound' : ways.has('kept') && mayKeep ? 'kept' : undefined;
-    return way && this.#interest.leads(value, 2) ? way : undefined;
+    if (ways.has('bound')) return this.#interest.leads(value, 2) ? 'bound' : undefined;
+    if (!ways.has('kept')) return undefined;
+    return (mayKeep && this.#interest.leads(value, 2)) || this.#bagOf(value) ? 'kept' : undefined;
+  }
+
+  #bagOf(value: Evaluated): Evaluated | undefined {
+    const isClient = (one: Evaluated): boolean =>
+      alternatives(one).some(({ kind }) => wayByKind.get(kind) === 'bound') && this.#interest.leads(one, 2);
+    return bagOf(this.#evaluator, value, isClient);
   }
 
   /** By itself, or by the type of the way to it. */
@@ -299,11 +310,13 @@ export class Registrar {
       if (way !== 'kept') admit(module.path);
       return;
     }
-    if (way === 'kept' && !keeps(module, fn)) return;
+    const isKept = way === 'kept' && keeps(module, fn);
+    const bound = way === 'bound' ? value : way === 'kept' && !isKept ? this.#bagOf(value) : undefined;
+    if (way !== 'address' && !isKept && !bound) return;
     admit(module.path);
     const key = parameterKey(functionKey(module, fn), index);
-    if (way === 'bound') this.#registry.add('arguments', key, value, place);
-    if (way === 'kept') this.#registry.hand(module.path, key, value, place);
+    if (bound) this.#registry.add('arguments', key, bound, place);
+    if (isKept) this.#registry.hand(module.path, key, value, place);
   }
 }
 

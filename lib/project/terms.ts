@@ -28,16 +28,17 @@ interface TermSets {
   readonly addresses: Set<string>;
   /** Ends of specifiers of modules that are such an address, or an object that holds one. */
   readonly addressModules: Set<string>;
-  /** Names of types that hold a client. Such names are many a module's: one is meant where its module is imported. */
-  readonly types: Set<string>;
-  /** Ends of specifiers by which modules of such types are imported. */
-  readonly typeModules: Set<string>;
+  /** Names that many a module has, of types or of constants: one is meant where its home is imported. */
+  readonly homely: Set<string>;
+  /** Ends of specifiers by which the modules of such names are imported. */
+  readonly homes: Set<string>;
 }
 
 /** What a file has to name to have to do with analytics: it grows while the project is read. */
 export class Terms {
   readonly #all = emptySets();
   #news = emptySets();
+  readonly #namesFrom = new Set<string>();
 
   constructor(literals: Iterable<string>, words: Iterable<string>) {
     for (const literal of literals) this.#add('literals', literal);
@@ -63,11 +64,15 @@ export class Terms {
     this.#renew('namespaces', end);
   }
 
-  /** A type that holds a client, with the ends of specifiers by which its module is imported. */
-  addType(name: string, ends: readonly string[]): void {
-    if (this.#all.types.has(name) && ends.every(end => this.#all.typeModules.has(end))) return;
-    this.#renew('types', name);
-    for (const end of ends) this.#renew('typeModules', end);
+  /** A name that leads to a client where it comes from a module, with how imports of that end. */
+  addNameFrom(name: string, ends: readonly string[]): void {
+    for (const end of ends) {
+      // Each is tested with all names at home there: known apart, they are news together.
+      if (this.#namesFrom.has(`${end} ${name}`)) continue;
+      this.#namesFrom.add(`${end} ${name}`);
+      this.#renew('homely', name);
+      this.#renew('homes', end);
+    }
   }
 
   addAddress(name: string): void {
@@ -139,8 +144,8 @@ function emptySets(): TermSets {
     namespaces: new Set(),
     addresses: new Set(),
     addressModules: new Set(),
-    types: new Set(),
-    typeModules: new Set(),
+    homely: new Set(),
+    homes: new Set(),
   };
 }
 
@@ -149,8 +154,8 @@ function namesPattern({
   words,
   addresses,
   addressModules,
-  types,
-  typeModules,
+  homely,
+  homes,
 }: Omit<TermSets, 'specifiers' | 'namespaces'>): RegExp {
   const parts = [...literals].map(escapeExpression);
   const telling = [...words].filter(isTelling);
@@ -159,7 +164,7 @@ function namesPattern({
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
   if (addresses.size > 0) parts.push(bothPattern(`(?:${requestWords})`, wordPattern([...addresses])));
   if (addressModules.size > 0) parts.push(bothPattern(`(?:${requestWords})`, quotedPattern(addressModules)));
-  if (types.size > 0) parts.push(bothPattern(quotedPattern(typeModules), wordPattern([...types])));
+  if (homely.size > 0) parts.push(bothPattern(quotedPattern(homes), wordPattern([...homely])));
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
 }
 

@@ -158,7 +158,7 @@ describe('terms', () => {
 describe('terms of types and of modules that hold an address', () => {
   it('match a type by its name where its module is imported', () => {
     const terms = new Terms([], []);
-    terms.addType('Tools', ['tools']);
+    terms.addNameFrom('Tools', ['tools']);
     expect(
       matching(terms.takeNews(), [
         "import type { Tools } from './tools';",
@@ -167,9 +167,9 @@ describe('terms of types and of modules that hold an address', () => {
         "import type { Toolset } from './tools';",
       ]),
     ).toEqual(["import type { Tools } from './tools';", '/** @type {import("../core/tools.js").Tools} */']);
-    terms.addType('Tools', ['tools']);
+    terms.addNameFrom('Tools', ['tools']);
     expect(terms.hasNews).toBe(false);
-    terms.addType('Tools', ['index']);
+    terms.addNameFrom('Tools', ['index']);
     expect(matching(terms.takeNews(), ["import { Tools } from './index'"])).toHaveLength(1);
   });
 
