@@ -230,7 +230,8 @@ export function sometimes(value: Expr): Expr {
   return { k: 'or', op: '?:', x: [value, { k: 'undef', s, e }], s, e };
 }
 
-function exportValue(context: Extraction, name: string, value: Expr): void {
+/** Takes what is exported under a name, beside what was before. */
+export function exportValue(context: Extraction, name: string, value: Expr): void {
   const before = context.exports[name];
   // `exports.x = void 0` comes first in compiled modules.
   context.exports[name] =
