@@ -34,6 +34,9 @@ const MAX_TABLE = 4;
 /** Where what is hung on all components is read as well: `Vue.prototype`, `app.config.globalProperties`. */
 const hangers = new Set(['prototype', 'globalProperties']);
 
+/** Of a module that is imported when it is needed: `import('…').then(…)`. */
+const promised = new Set(['then', 'catch', 'finally']);
+
 /** An object that stands for itself: nothing is known of its members but their names. */
 const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
   kind: 'member',
@@ -122,8 +125,12 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
       : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
   },
   typed: (object, name, asked) => memberByType(object, name, asked),
-  namespace: (object, name, { evaluator }) => evaluator.exported(object.module, name),
-  sdk: (object, name, { evaluator, at }) => sdkExport(evaluator, object.sdk, name, at),
+  namespace: (object, name, asked) => {
+    const exported = asked.evaluator.exported(object.module, name);
+    return promised.has(name) && isHollow(exported) ? opaque(object, name, asked) : exported;
+  },
+  sdk: (object, name, asked) =>
+    promised.has(name) ? opaque(object, name, asked) : sdkExport(asked.evaluator, object.sdk, name, asked.at),
   'sdk-export': (object, name, asked) => {
     const { sdk, spec } = object;
     const client = own(spec.statics, name);
