@@ -13,14 +13,7 @@ import { isTestPath } from '../lib/files/test-paths.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-type MessageIds =
-  | 'secret'
-  | 'writeKey'
-  | 'installedKey'
-  | 'elsewhere'
-  | 'writeKeyElsewhere'
-  | 'installedKeyElsewhere'
-  | 'useEnvironment';
+type MessageIds = 'secret' | 'writeKey' | 'elsewhere' | 'writeKeyElsewhere' | 'useEnvironment';
 
 export default createRule<MessageIds>({
   name: 'no-hardcoded-credentials',
@@ -38,14 +31,10 @@ export default createRule<MessageIds>({
         'A secret key stands here in the code: whoever can read the repository or its build can read and change the people of the workspace. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       writeKey:
         'The write key of a server stands here in the code: whoever can read it can send events in its name. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
-      installedKey:
-        'The write key of an SDK for servers stands here, in a program that people install: whoever has a copy can send events in its name, for ever. Send through an endpoint of your own that keeps the key, or have the build put in the key of a source of its own, which can be closed.',
       elsewhere:
         'The secret key for this call stands in the code of {{file}}: whoever can read it can read and change the people of the workspace. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
       writeKeyElsewhere:
         'The write key of this server stands in the code of {{file}}: whoever can read it can send events in its name. Take it from the environment (`npx eslint-plugin-customerio migrate credentials-to-env`), and replace the key that has been seen.',
-      installedKeyElsewhere:
-        'The write key for this SDK for servers stands in {{file}}, in a program that people install: whoever has a copy can send events in its name, for ever. Send through an endpoint of your own that keeps the key, or have the build put in the key of a source of its own, which can be closed.',
       useEnvironment: 'Read `{{name}}` from the environment instead.',
     },
   },
@@ -55,14 +44,10 @@ export default createRule<MessageIds>({
     const { sourceCode } = context;
     const reported = new Set<number>();
     const report = (found: WrittenKey): void => {
-      const { node, isWriteKey, isInstalled } = found;
+      const { node, isWriteKey } = found;
       if (reported.has(node.range[0])) return;
       reported.add(node.range[0]);
-      context.report({
-        node,
-        messageId: isInstalled ? 'installedKey' : isWriteKey ? 'writeKey' : 'secret',
-        suggest: isInstalled ? [] : suggestionsOf(found),
-      });
+      context.report({ node, messageId: isWriteKey ? 'writeKey' : 'secret', suggest: suggestionsOf(found) });
     };
     const suggestionsOf = (found: WrittenKey): TSESLint.ReportSuggestionArray<MessageIds> => {
       if (found.key === undefined || whyNotFromEnvironment(reading.file, sourceCode) !== undefined) return [];
@@ -88,12 +73,12 @@ export default createRule<MessageIds>({
       Program() {
         const { here, elsewhere } = keysOfCalls(reading, sourceCode);
         here.forEach(report);
-        for (const { part, origin, isWriteKey, isInstalled } of elsewhere) {
+        for (const { part, origin, isWriteKey } of elsewhere) {
           const node = reading.nodeAt(part);
           if (node)
             context.report({
               node,
-              messageId: isInstalled ? 'installedKeyElsewhere' : isWriteKey ? 'writeKeyElsewhere' : 'elsewhere',
+              messageId: isWriteKey ? 'writeKeyElsewhere' : 'elsewhere',
               data: { file: origin.file },
             });
         }

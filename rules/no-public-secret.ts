@@ -1,3 +1,4 @@
+import { clientsOf } from '../lib/concerns/shared/clients-of.ts';
 import { isClientSide } from '../lib/concerns/shared/client-side.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { memberName } from '../lib/concerns/shared/settlement.ts';
@@ -32,8 +33,9 @@ export default createRule<MessageIds>({
         'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
     },
   },
-  files: /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client/,
-  create(context, { calls, nodeAt, file }) {
+  files:
+    /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client|\.(?:vue|svelte)$/,
+  create(context, { calls, nodeAt, file, project }) {
     const reported = new Set<number>();
     /** By their names, where public variables are read in this file first. */
     const read = new Map<string, TSESTree.Node>();
@@ -43,6 +45,16 @@ export default createRule<MessageIds>({
       context.report({ node, messageId: 'publicName', data: { name, prefix: publicPrefixOf(name) ?? '' } });
     };
     const isClient = isClientSide(file, context.sourceCode);
+    /** A client of servers that another module makes, with a secret key, comes into the page with that module. */
+    const isBroughtIn = (call: AnalyticsCall): boolean => {
+      const made = clientsOf(call, project);
+      return (
+        call.http === undefined &&
+        made.some(({ parts }) => parts.trackApiKey ?? parts.appApiKey) &&
+        made.every(one => one.file !== file)
+      );
+    };
+    let hasBroughtIn = false;
     /** Of a client its argument; what a request's header is made of stands where it is read. */
     const placeOf = ({ http, parts, range }: AnalyticsCall, name: string, node: TSESTree.Node): TSESTree.Node =>
       (http ? read.get(name) : undefined) ?? nodeAt((parts.trackApiKey ?? parts.appApiKey)?.range ?? range) ?? node;
@@ -74,6 +86,9 @@ export default createRule<MessageIds>({
               messageId: 'clientSide',
               data: { what: call.http ? 'this request' : 'this client' },
             });
+          } else if (isClient && !hasBroughtIn && isBroughtIn(call)) {
+            hasBroughtIn = true;
+            context.report({ node, messageId: 'clientSide', data: { what: 'this client' } });
           }
         }
       },

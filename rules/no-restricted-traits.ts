@@ -47,7 +47,7 @@ export default createRule<MessageIds, [Options]>({
         const seen = new Set<string>();
         for (const call of sends) {
           if (call.inTest || !writesTraits(call)) continue;
-          for (const { key, range, file } of writtenBy(call, 'traits')) {
+          for (const { key, range, file } of writtenBy(call, 'traits').filter(({ isValueAlone }) => !isValueAlone)) {
             if (!Object.hasOwn(traits, key)) continue;
             const writers = traits[key] as readonly string[];
             const place = `${key} ${range.join()}`;

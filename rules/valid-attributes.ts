@@ -62,7 +62,7 @@ export default createRule<MessageIds, [Options]>({
     };
 
     function checkTraits(call: AnalyticsCall): void {
-      for (const { key, value, range } of writtenBy(call, 'traits')) {
+      for (const { key, value, range } of ownKeys(call, 'traits')) {
         if (isReserved(key) && !allow.includes(key)) report(range, 'reserved', { key });
         if (bytesOf(key) > limits.name) report(range, 'longName', { bytes: bytesOf(key), max: limits.name });
         const bytes = leastBytes(value) ?? 0;
@@ -80,7 +80,7 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || !reachesCustomerio(call, settings)) continue;
           if (writesTraits(call)) checkTraits(call);
           if (!sendsEvent(call)) continue;
-          for (const { key, range } of writtenBy(call, 'properties')) {
+          for (const { key, range } of ownKeys(call, 'properties')) {
             const what = allow.includes(key) ? undefined : ownValue(overriding, key);
             if (what) report(range, 'overriding', { key, what });
           }
@@ -89,3 +89,8 @@ export default createRule<MessageIds, [Options]>({
     };
   },
 });
+
+/** What the call writes itself: a key of a wrapper is told in the wrapper. */
+function ownKeys(call: AnalyticsCall, part: 'traits' | 'properties'): readonly Written[] {
+  return writtenBy(call, part).filter(({ isValueAlone }) => !isValueAlone);
+}

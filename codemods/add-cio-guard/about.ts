@@ -1,5 +1,5 @@
 import type { About } from '../shared/about.ts';
-import { helperOptions } from '../shared/about.ts';
+import { helperOptions, queueOption } from '../shared/about.ts';
 
 export const about: About = {
   description: 'Add the guarded trackCioEvent to the module that owns the client, with what log-out lacks.',
@@ -11,5 +11,6 @@ export const about: About = {
       description: 'what a new helper module is made for (default: by the dependencies)',
       choices: ['browser', 'cioanalytics', '_cio', 'react-native', 'node'],
     },
+    queueOption,
   ],
 };

@@ -10,6 +10,7 @@ import { placementOf } from '../../lib/edit/placement.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
+import { UsageError } from '../shared/codemod.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
@@ -41,6 +42,17 @@ export function guardApart(
   { file, helperName, present }: ApartOptions,
 ): Session {
   const identified = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const isKnown = identified.some(({ source, identity }) =>
+    identity.identifies.some(({ call }) => {
+      const range = call.parts.userId?.range;
+      return range !== undefined && nodeAt(source.program, range) !== undefined;
+    }),
+  );
+  if (present === undefined && !isKnown) {
+    throw new UsageError(
+      `Nobody could be noted in ${view.relative(file)}, so its helper would never send: where people are identified (${owners.map(owner => view.relative(owner)).join(', ')}), their id is put together elsewhere, or a spread behind it may put another one in its place. Write the id last, and run this again.`,
+    );
+  }
   const first = identified[0]?.identity.identifies[0]?.call;
   const isNoted = identified.some(({ source, identity }) => notesLogOut(source, identity));
   const logOuts = outsideLogOuts(view, {

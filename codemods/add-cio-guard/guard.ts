@@ -36,6 +36,8 @@ import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
+import type { WaitingEvents } from './waiting.ts';
+import { waitingEvents } from './waiting.ts';
 
 /** One thing that the guard needs in the module. */
 export interface GuardPart {
@@ -55,6 +57,8 @@ export interface GuardOptions {
   readonly calls: readonly AnalyticsCall[];
   /** Log-outs of other files are going to call `forgetCioUser`. */
   readonly isForgottenElsewhere: boolean;
+  /** Events are to wait with an identify that waits for the SDK. */
+  readonly isQueueing: boolean;
   /** There are log-outs that cannot call it, and this module hears of them. */
   readonly hasUnreachable: boolean;
 }
@@ -72,6 +76,10 @@ export function notesLogOut(source: Source, { identifies }: Owner): boolean {
   });
 }
 
+/** A sentence without a full stop. */
+const NOTHING_WAITS =
+  '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
+
 class Guard {
   readonly #source: Source;
   readonly #owner: Owner;
@@ -81,6 +89,7 @@ class Guard {
   readonly #memory: PersonMemory;
   /** Where an identify waits for the SDK. */
   readonly #queues: readonly Memory[];
+  readonly #waiting: WaitingEvents | undefined;
 
   constructor(source: Source, owner: Owner, options: GuardOptions) {
     this.#source = source;
@@ -89,10 +98,14 @@ class Guard {
     this.#helperName = options.helperName;
     this.#style = styleOf(source);
     this.#memory = memoryOf(source, owner.client);
-    this.#queues = queuesOf(
+    const queues = queuesOf(
       source,
       owner.identifies.map(({ node, call }) => ({ node, id: this.#idOf(call) })),
     );
+    const { text, isShared, nullable } = owner.client;
+    this.#waiting =
+      options.isQueueing && isShared && nullable ? waitingEvents(source, text, queues, options.helperName) : undefined;
+    this.#queues = this.#waiting ? [...queues, this.#waiting.memory] : queues;
   }
 
   parts(): GuardPart[] {
@@ -113,6 +126,9 @@ class Guard {
     const { client } = this.#owner;
     const node = client.declaredBy ?? this.#owner.identifies[0]?.node ?? this.#source.program;
     const base = { what: this.#helperName, node };
+    if (this.#options.isQueueing && !this.#waiting) {
+      return { ...base, status: 'skipped', reason: NOTHING_WAITS, edits: [] };
+    }
     const hasHelper = exportsOwn(this.#source, this.#helperName);
     if (hasHelper && this.#memory.isThere) {
       const added = this.#isForgetting() && !exportsOwn(this.#source, FORGET_NAME) ? this.#forgetBehindHelper() : [];
@@ -125,9 +141,14 @@ class Guard {
     const { newline } = this.#style;
     const isExported = !isCommonJs(this.#source);
     const lines = [
-      ...(this.#memory.isThere ? [] : [...this.#memory.declaration, '']),
+      ...(this.#memory.isThere ? [] : this.#memory.declaration),
+      ...(this.#waiting?.declaration ?? []),
+      ...(this.#memory.isThere && !this.#waiting ? [] : ['']),
       ...this.#helperLines(isExported),
     ];
+    if (this.#waiting) {
+      lines.push('', ...this.#waiting.lines);
+    }
     const names = [this.#helperName];
     if (this.#isForgetting()) {
       lines.push('', ...this.#forgetLines(isExported));
@@ -170,9 +191,14 @@ class Guard {
       ' * It goes by the same client that identifies, so the event meets the same person.',
       ' */',
       `${isExported ? 'export ' : ''}function ${this.#helperName}(event${eventType}, properties${propertiesType})${result} {`,
-      ...this.#memory.body.map(line => indent + line.replaceAll('\t', indent)),
+      ...[...this.#holding(), ...this.#memory.body].map(line => indent + line.replaceAll('\t', indent)),
       '}',
     ];
+  }
+
+  #holding(): readonly string[] {
+    const waiting = this.#waiting;
+    return waiting ? [`if (${waiting.condition}) {`, `\t${waiting.held}`, `\treturn${this.#style.semicolon}`, '}'] : [];
   }
 
   /** An earlier run made the helper, when nothing outside of the module had to forget. */
@@ -274,12 +300,26 @@ class Guard {
     const expression = `${this.#memory.name} = ${noted}`;
     const marker = this.#markerBehind(node, id);
     const isAwaited = isAwaitedAt(node);
-    const edits = besideEdits(this.#source, placementOf(isAwaited ? node : (marker ?? node)), {
+    const placement = placementOf(isAwaited ? node : (marker ?? node));
+    const returnsNothing = call.returns === 'void' || marker !== undefined;
+    const follow = this.#waiting ? [this.#waiting.sent] : [];
+    const edits = besideEdits(this.#source, placement, {
       declarations: [],
       expression,
-      returnsNothing: call.returns === 'void' || marker !== undefined,
+      ...(!isAwaited && { more: follow }),
+      returnsNothing,
       isFirst: isAwaited,
     });
+    if (isAwaited && follow.length > 0 && !('refused' in edits)) {
+      const behind = besideEdits(this.#source, placement, {
+        declarations: [],
+        expression: follow.join(),
+        returnsNothing,
+      });
+      return 'refused' in behind
+        ? { ...base, status: 'skipped', reason: behind.refused, edits: [] }
+        : { ...base, status: 'changed', edits: [...edits, ...behind] };
+    }
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };

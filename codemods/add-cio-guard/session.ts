@@ -15,7 +15,7 @@ import { exportsOwn } from '../../lib/edit/exports.ts';
 import { HELPER_NAME } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
-import { choiceOption, textOption } from '../shared/options.ts';
+import { choiceOption, flagOption, textOption } from '../shared/options.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
@@ -39,6 +39,11 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const owners = ownersOf(view);
 
   if (wantedFile !== undefined && !owners.includes(wantedFile)) {
+    if (flagOption(options, 'queue')) {
+      throw new UsageError(
+        '--queue is for the module that keeps an identify until the SDK is there; a module that is made anew is told of people by whoever does.',
+      );
+    }
     const present = exists(wantedFile) ? (exactTextOf(wantedFile) ?? '') : undefined;
     if (present !== undefined && !present.includes(helperName)) {
       throw new UsageError(
@@ -89,6 +94,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
     hasUnreachable: logOuts.areUnreachable,
+    isQueueing: flagOption(options, 'queue'),
   };
   return {
     files: [owner, ...outside.files],

@@ -115,8 +115,9 @@ export class Survey {
     );
     for (const file of files) {
       const looked = this.#look(file);
-      const elsewhere = looked ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere : [];
-      for (const { key, role, origin } of elsewhere.filter(({ isInstalled }) => !isInstalled)) {
+      for (const { key, role, origin } of looked
+        ? keysOfCalls(looked.reading, sourceCodeOf(looked.source)).elsewhere
+        : []) {
         const target = this.#view.absolute(origin.file);
         const keys = distant.get(target) ?? (new Map() as Roles);
         distant.set(target, keys.set(key, (keys.get(key) ?? new Set()).add(role)));

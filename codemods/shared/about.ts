@@ -24,3 +24,9 @@ export const helperOptions: readonly CodemodOption[] = [
   },
   { flags: '--helper-name <name>', description: 'what the helper is called (default: trackCioEvent)' },
 ];
+
+/** Of what makes the helper. */
+export const queueOption: CodemodOption = {
+  flags: '--queue',
+  description: 'hold events of somebody whose identify waits for the SDK, and send them behind it',
+};

@@ -32,9 +32,6 @@ export function keysIn(
   const isBrowser = isClientSide(reading.file, sourceCode);
   const found = new Map<number, FoundKey>();
   const add = (key: WrittenKey, isNew = true): void => {
-    if (key.isInstalled) {
-      return;
-    }
     const start = key.node.range[0];
     const known = found.get(start);
     if (!known) {
@@ -60,7 +57,6 @@ export function keysIn(
           role,
           variable: named?.variable,
           isWriteKey: role === 'segment' || role === 'write' || role === 'other',
-          isInstalled: false,
         },
         false,
       );

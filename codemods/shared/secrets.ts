@@ -1,10 +1,9 @@
-import { hardcodedKeys, serviceAccount } from '../../lib/concerns/shared/credentials.ts';
+import { secretsGiven, serviceAccount } from '../../lib/concerns/shared/credentials.ts';
 import { keysIn } from './found-keys.ts';
 import type { ProjectView } from './project-view.ts';
 
 export const MASK = '••••••••';
 
-const keyParts = ['trackApiKey', 'appApiKey', 'writeKey'] as const;
 const authorization = /\b(Basic|Bearer)\s+[\w+/=.-]{16,}/g;
 
 /** A diff without the keys given, and without what is written behind `Basic` or `Bearer`. */
@@ -22,12 +21,7 @@ export function secretsIn(view: ProjectView, file: string): string[] {
   return found.flatMap(({ key, isWriteKey }) => (key === undefined || isWriteKey ? [] : [key]));
 }
 
-/** The keys of servers that calls are given in the code, the longest first. A page's keys are public. */
+/** What calls of the project are given, wherever it is written. */
 export function secretsOf(view: ProjectView): string[] {
-  const keys = view
-    .calls()
-    .filter(({ platform }) => platform === 'server')
-    .flatMap(({ parts }) => keyParts.flatMap(name => (parts[name] ? hardcodedKeys(parts[name].value) : [])))
-    .map(({ key }) => key);
-  return [...new Set(keys)].filter(Boolean).sort((a, b) => b.length - a.length);
+  return secretsGiven(view.calls());
 }

@@ -1,18 +1,9 @@
 /** Findings that a team knows already, by an earlier report. */
 import { readJson, isObject } from '../files/json.ts';
 import { UsageError } from '../usage-error.ts';
+import { fingerprintOf, type Identified } from './fingerprint.ts';
 import { countFindings, rulesOf } from './rule-counts.ts';
 import { REPORT_VERSION, type AuditCause, type AuditFinding, type AuditReport } from './report.ts';
-
-type Identified = Pick<AuditFinding, 'ruleId' | 'file' | 'message'>;
-
-/**
- * What stays the same of a finding while lines move: its rule, its file, and its message without the lines that this
- * names.
- */
-export function fingerprintOf({ ruleId, file, message }: Identified): string {
-  return `${ruleId}\0${file}\0${message.replace(/:\d+/g, '')}`;
-}
 
 /**
  * Reads the findings of a report that `--format json` wrote.

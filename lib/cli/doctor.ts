@@ -103,8 +103,14 @@ function text(checks: readonly Check[], troubles: number, colors: Colors): strin
       ...notes.flatMap(one => told(one, colors.yellow('!'), colors)),
     ];
   });
-  const end = troubles === 0 ? colors.green('All is well.') : colors.red(`${troubles} to mend.`);
-  return `${lines.join('\n')}\n\n${end}\n`;
+  return `${lines.join('\n')}\n\n${endOf(checks, troubles, colors)}\n`;
+}
+
+function endOf(checks: readonly Check[], troubles: number, colors: Colors): string {
+  if (troubles > 0) return colors.red(`${troubles} to mend.`);
+  return checks.some(({ notes }) => notes.length > 0)
+    ? colors.yellow('Nothing is broken. What is marked with ! is for you to decide.')
+    : colors.green('All is well.');
 }
 
 function told({ message, remedy }: Trouble, mark: string, colors: Colors): string[] {

@@ -215,7 +215,9 @@ function writePlan(
   if (isNew) {
     write(file, planText(lock), name, options, stdout);
     if (setting === undefined)
-      stdout.write(`  "plan": ${JSON.stringify(name)} in the settings holds every call to it, in the editor as well.\n`);
+      stdout.write(
+        `  "plan": ${JSON.stringify(name)} in the settings holds every call to it, in the editor as well.\n`,
+      );
     return;
   }
   const text = textOf(file, MAX_PLAN_BYTES);

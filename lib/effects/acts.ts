@@ -100,3 +100,8 @@ function purposeOf(seen: Seen, loops: boolean): Purpose | undefined {
 function isOfSdk(callee: Evaluated): boolean {
   return callee.kind === 'sdk-export' || (callee.kind === 'member' && callee.object.kind === 'client');
 }
+
+/** Whether a call is given a text of its own: `logger.info('sent', event)`. */
+export function isWorded({ a }: Call): boolean {
+  return a.some(x => x.k === 'tpl' || (x.k === 'lit' && typeof x.v === 'string'));
+}

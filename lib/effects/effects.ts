@@ -1,7 +1,7 @@
 import { takesIn } from '../evaluate/known/saga.ts';
 import { Answers } from '../evaluate/trace.ts';
 import { isGated, stringOf } from '../evaluate/value.ts';
-import { actOf, messageAct } from './acts.ts';
+import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
 import { holdsHost } from './addresses.ts';
@@ -41,6 +41,7 @@ export interface Hindered {
 
 /** How many functions are followed until what is passed on through them is settled. */
 const HOPS = 16;
+
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
   readonly #evaluator: Evaluator;
@@ -393,9 +394,4 @@ export class Effects {
     const isOwn = this.#summaries.isInTheMaking(functionKey(m, id));
     return { sends: leads(roles), isHarmless: does.isHarmless || isOwn, isRunner: does.isRunner };
   }
-}
-
-/** Whether a call is given a text of its own: `logger.info('sent', event)`. */
-function isWorded({ a }: Call): boolean {
-  return a.some(x => x.k === 'tpl' || (x.k === 'lit' && typeof x.v === 'string'));
 }

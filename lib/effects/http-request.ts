@@ -8,6 +8,8 @@ import type { EffectOf } from './effect.ts';
 /** What a request is made of, whichever client makes it. */
 export interface Request {
   readonly url: Thunk | undefined;
+  /** What stands before the address, where the request itself says it. */
+  readonly base?: Thunk | undefined;
   /** In capitals; undefined where it is not known. */
   readonly verb: string | undefined;
   readonly body: Thunk | undefined;
@@ -43,6 +45,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
   if (config.kind === 'object' || config.kind === 'merge')
     return {
       url: field(evaluator, config, 'url', 'uri'),
+      base: field(evaluator, config, 'baseURL', 'baseUrl', 'prefixUrl'),
       verb: verbOf(evaluator, method, config),
       body: bodyIn(evaluator, config, bodies),
       headers: field(evaluator, config, 'headers'),
@@ -67,6 +70,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
     verb: verbOf(evaluator, method, options),
     body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']),
     headers: field(evaluator, options, 'headers'),
+    base: field(evaluator, options, 'baseURL', 'baseUrl', 'prefixUrl'),
     auth: field(evaluator, options, 'auth'),
   };
 }

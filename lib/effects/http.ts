@@ -41,7 +41,8 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
   return evaluator.open(() => {
     const request = requestOf(evaluator, effect);
     if (!request.url) return undefined;
-    const base = effect.base && evaluator.force(effect.base);
+    const before = request.base ?? effect.base;
+    const base = before && evaluator.force(before);
     const url = addressOf(evaluator, evaluator.force(request.url), base);
     const { verb } = request;
     const sent = {

@@ -2,6 +2,7 @@
 import { writtenType } from './kinds.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
+import { contentOf } from './known/maps.ts';
 import { literalsOf } from './types.ts';
 import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
 
@@ -47,7 +48,7 @@ function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thu
 }
 
 export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
-  const list = takenFrom(whole);
+  const list = takenFrom(evaluator, whole);
   const made = madeOf(evaluator, list, at);
   if (made) return made;
   if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
@@ -60,10 +61,12 @@ export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undef
   return others.length > 0 ? union([any, ...others]) : any;
 }
 
-/** `list.slice(1)` has the elements of the list. */
-function takenFrom(part: Evaluated): Evaluated {
+/** `list.slice(1)` has the elements of the list, and `new Set(list)` as well. */
+function takenFrom(evaluator: Evaluator, part: Evaluated): Evaluated {
+  const content = contentOf(evaluator, part, ['Map', 'Set']);
+  if (content) return takenFrom(evaluator, content);
   const method = part.kind === 'call' ? methodOf(part.callee) : undefined;
-  return method && partMethods.has(method.name) ? takenFrom(method.of) : part;
+  return method && partMethods.has(method.name) ? takenFrom(evaluator, method.of) : part;
 }
 
 /** `list.map(make)` has what the callback makes of an element. */

@@ -3,6 +3,7 @@ import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
+import { contentOf } from './known/maps.ts';
 import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
@@ -166,7 +167,8 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
       items.push({ module, expr, frame });
       continue;
     }
-    const list = evaluate(expr.x, place);
+    const given = evaluate(expr.x, place);
+    const list = contentOf(place.evaluator, given, ['Set', 'Map']) ?? given;
     if (list.kind !== 'array') {
       spread.push(list);
       placed ??= items.length;
@@ -253,7 +255,7 @@ function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator
   if (value.kind === 'literal' && value.value === undefined) return fallback;
   if (isOptional(value)) return union([certainly(value), fallback]);
   if (whole.has(value.kind)) return value;
-  if (value.kind === 'member') return value;
+  if (value.kind === 'member') return isText(fallback) ? union([value, fallback]) : value;
   if (value.kind !== 'parameter') return union([value, fallback]);
   // `first, second = first`: the default lends its type.
   if (!value.type && fallback.kind === 'parameter' && fallback.type) return { ...value, type: fallback.type };

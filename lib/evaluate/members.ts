@@ -9,6 +9,7 @@ import { declared } from './declared.ts';
 import { itemAt, keyNamed } from './elements.ts';
 import { sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
+import { primitiveOf } from './types.ts';
 import { alternatives, certainly, isOptional, orNothing, rootOf, stringOf, undefinedValue, union } from './value.ts';
 
 import type { Prop } from '../facts/facts.ts';
@@ -94,7 +95,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (known) return known;
     const hung = from && object.path.length < MAX_HUNG ? evaluator.host.hung(from.path, name) : undefined;
     if (hung) return hung;
-    if (isContainer(object)) return { kind: 'member', object, property: name, at };
+    // A method of a date says nothing without it.
+    const isDate = object.type !== undefined && primitiveOf(evaluator, object.type) === 'date';
+    if (isDate || isContainer(object)) return { kind: 'member', object, property: name, at };
     // `({ $client }) => …`, `(context) => context.app.$client`: what plugins get is the app.
     const property = name.startsWith('$') && object.path.length < 2 ? propertyOfThis(evaluator, name) : undefined;
     if (property) return property;

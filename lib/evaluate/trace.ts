@@ -137,6 +137,15 @@ export class Trace {
     return !reads.isCut && !reads.head && this.#isAsItWas(reads);
   }
 
+  /**
+   * The same of an answer that much hangs on and that is asked for after every change: what that is is gathered once.
+   * What changed while the answer was made may count as changed since.
+   */
+  stands(reads: Reads): boolean {
+    if (reads.began < this.#floor || reads.isCut || reads.head) return false;
+    return cellsOf(reads).every(({ changed }) => changed <= reads.began);
+  }
+
   /** Whether nothing has changed of what an answer hangs on. */
   #isAsItWas(reads: Reads): boolean {
     if (reads.checked !== this.#turn && reads.checked !== LOST) {
@@ -192,17 +201,34 @@ function leanOn(reads: Reads, head: Reads): void {
   else if ((reads.head?.depth ?? Infinity) > head.depth) reads.head = head;
 }
 
+/** Of whom it was asked, by how much was read then: an answer can read more when somebody asks for more of it. */
+const gathered = new WeakMap<Reads, { readonly size: number; readonly cells: readonly Cell[] }>();
+
+/** All that an answer hangs on and that can change. */
+function cellsOf(reads: Reads): readonly Cell[] {
+  const known = gathered.get(reads);
+  if (known?.size === reads.of.length) return known.cells;
+  const cells = [...leavesOf(reads)].filter(leaf => leaf instanceof Cell);
+  gathered.set(reads, { size: reads.of.length, cells });
+  return cells;
+}
+
 /** The modules that were read for an answer, those of answers that it leans on included. */
 export function modulesIn(reads: Reads): ReadonlySet<Module> {
-  const modules = new Set<Module>();
+  return new Set([...leavesOf(reads)].flatMap(leaf => (leaf instanceof Cell ? [] : [leaf])));
+}
+
+/** What is no answer itself, in the order in which it was read. */
+function leavesOf(reads: Reads): ReadonlySet<Module | Cell> {
+  const leaves = new Set<Module | Cell>();
   const seen = new Set<Reads>();
   const visit = (one: Reads): void => {
     if (seen.has(one)) return;
     seen.add(one);
     for (const read of one.of)
       if (read instanceof Reads) visit(read);
-      else if (!(read instanceof Cell)) modules.add(read);
+      else leaves.add(read);
   };
   visit(reads);
-  return modules;
+  return leaves;
 }

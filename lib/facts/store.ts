@@ -104,6 +104,10 @@ export class ModuleStore {
     return this.#modules.keys();
   }
 
+  isParsed(path: string): boolean {
+    return this.#modules.has(path);
+  }
+
   /** Tells the content of a file that was read from others. */
   digest(path: string): string {
     return digestOf({ text: this.#texts.get(path), reason: this.failures.get(path) });
@@ -120,6 +124,11 @@ export class ModuleStore {
     this.#offered.delete(path);
     this.#stamps.delete(path);
     this.failures.delete(path);
+  }
+
+  /** Forgets what could not be read: nobody need ask for it again, and then it is no failure. */
+  forgetFailures(): void {
+    for (const path of this.failures.keys()) this.forget(path);
   }
 
   #make(path: string, text: string, isSaved = true): Module | undefined {

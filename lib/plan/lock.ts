@@ -12,6 +12,7 @@ import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import { isObject, parseStrictJson } from '../files/json.ts';
 import { readText } from '../files/text.ts';
+import { secretsGiven } from '../concerns/shared/credentials.ts';
 import { MAX_PLAN_BYTES } from './source.ts';
 
 import type { Vendor } from '../catalog/types.ts';
@@ -87,11 +88,14 @@ export function lockOf(
     if (!call.forwards || call.method === 'identify') addPeople(people, call);
   }
   const known = new Set(events.keys());
+  const secrets = secretsGiven(calls);
+  const named = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+    withoutSecretNames(record(entries), secrets);
   return {
     version: LOCK_VERSION,
-    events: record([...events].map(([name, list]) => [name, lockedEvent(list)])),
-    patterns: record([...patterns].map(([name, list]) => [name, lockedEvent(list)])),
-    identities: record(
+    events: named([...events].map(([name, list]) => [name, lockedEvent(list)])),
+    patterns: named([...patterns].map(([name, list]) => [name, lockedEvent(list)])),
+    identities: named(
       [...people].map(([vendor, { ids, traits }]) => [
         vendor,
         { ids: [...ids].sort(), traits: record([...traits].map(([key, types]) => [key, [...types].sort()])) },
@@ -101,6 +105,16 @@ export function lockOf(
     removed: [...new Set(acknowledged.removed)].filter(name => !known.has(name)).sort(),
     renamed: record(Object.entries(acknowledged.renamed).filter(([name, to]) => !known.has(name) || known.has(to))),
   };
+}
+
+/** The file is committed: what is a key, or is put together with one, names nothing in it. */
+function withoutSecretNames<T>(value: T, secrets: readonly string[]): T {
+  if (secrets.length === 0 || !isObject(value)) return value;
+  return record(
+    Object.entries(value)
+      .filter(([name]) => !secrets.some(secret => name.includes(secret)))
+      .map(([name, held]) => [name, withoutSecretNames(held, secrets)]),
+  ) as T;
 }
 
 function add(into: Map<string, AnalyticsCall[]>, name: string, call: AnalyticsCall): void {

@@ -116,6 +116,7 @@ export class Discovery {
   forget(): void {
     this.#parts.candidates.clear();
     this.#importees.clear();
+    this.#pattern = undefined;
     this.#isDone = false;
   }
 

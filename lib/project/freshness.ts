@@ -1,31 +1,37 @@
+import { matters, scopeOf } from './scope.ts';
+
+import type { Change } from './sources.ts';
 import type { Workings } from './workings.ts';
 
 /**
- * Looks the disk over, and forgets what was worked out if anything has changed.
+ * Looks the disk over, and forgets what was worked out if anything has changed that matters to it.
  *
- * @returns whether anything has
+ * @returns which answers do not stand any more: none, those about the texts of all files, or all
  */
-export function refresh({
-  sources,
-  evidence,
-  frameworks,
-  endpoints,
-  imports,
-  registry,
-  candidates,
-  evaluator,
-  discovery,
-}: Workings): boolean {
-  if (!sources.refresh()) return false;
-  registry.clear();
-  candidates.clear();
-  evaluator.reset();
-  endpoints.clear();
-  imports.forget();
-  evidence.forget();
-  frameworks.forget();
-  discovery.forget();
-  return true;
+export function refresh(workings: Workings): 'none' | 'whole' | 'all' {
+  const change = workings.sources.refresh();
+  if (!change) return 'none';
+  if (isAside(workings, change)) return 'whole';
+  forget(workings);
+  return 'all';
+}
+
+/** Whether nothing that was parsed has changed, and nothing that is there now has to be. */
+function isAside(workings: Workings, { isOfTexts, texts, wasParsed }: Change): boolean {
+  const scope = isOfTexts && !wasParsed ? scopeOf(workings) : undefined;
+  const { sources } = workings;
+  return scope !== undefined && texts.every(file => !matters(sources.relative(file), sources.text(file), scope));
+}
+
+function forget(workings: Workings): void {
+  workings.sources.store.forgetFailures();
+  workings.registry.clear();
+  workings.evaluator.reset();
+  workings.endpoints.clear();
+  workings.imports.forget();
+  workings.evidence.forget();
+  workings.frameworks.forget();
+  workings.discovery.forget();
 }
 
 /**

@@ -10,20 +10,13 @@ import { readKept, writeKept } from '../files/kept-file.ts';
 import { relative } from '../files/listing.ts';
 import { isFolder } from '../files/stats.ts';
 import { textOf } from '../files/text.ts';
-import { isTellingText } from './evidence.ts';
-import { isBarrel } from './imports.ts';
+import { matters, scopeOf } from './scope.ts';
 import { TermPattern } from './terms.ts';
 
 import type { DiskState } from '../files/disk-state.ts';
 import type { Settings } from '../settings.ts';
+import type { Scope } from './scope.ts';
 import type { Workings } from './workings.ts';
-
-/** Which files matter to the answers: what others say changes nothing as long as it names nothing that leads to a client. */
-interface Scope {
-  /** Relative to the root: what was parsed, and what shows that something is in use. */
-  readonly read: ReadonlySet<string>;
-  readonly pattern: Pick<TermPattern, 'names' | 'imports'>;
-}
 
 /** Answers with all that they hang on. */
 interface Kept {
@@ -111,9 +104,13 @@ export class Memory {
     this.#hasNews = false;
   }
 
-  /** Forgets some answers. From now on the others may be about texts that are not on the disk. */
-  forgetSome(isForgotten: (question: string) => boolean): void {
+  /** From now on answers may be about texts that are not on the disk. */
+  leaveDisk(): void {
     this.#isOfDisk = false;
+  }
+
+  /** Forgets some answers that the workings gave, and all of earlier processes. */
+  forgetSome(isForgotten: (question: string) => boolean): void {
     this.#written.clear();
     this.#kept = undefined;
     this.#places = undefined;
@@ -164,24 +161,11 @@ export function wholeQuestion(name: string): string {
   return WHOLE + name;
 }
 
-/** Whether it matters to any answer but those about all texts that a file says something else. */
-function matters(file: string, text: string | undefined, { read, pattern }: Scope): boolean {
-  if (read.has(file) || text === undefined) return true;
-  return new TermPattern(pattern).test(text) || isTellingText(text) || isBarrel(text);
-}
-
-function contextOf({ sources, evidence, discovery }: Workings): Pick<Kept, 'state' | 'scope'> | undefined {
-  const { store } = sources;
-  const { pattern } = discovery;
-  if (!pattern) return undefined;
-  const read = new Set<string>();
-  for (const file of store.parsed) read.add(sources.relative(file));
-  for (const file of evidence.telling) read.add(sources.relative(file));
-  for (const file of sources.files) if (discovery.isCandidate(file)) read.add(sources.relative(file));
-  return {
-    state: diskStateOf(sources.root, sources.seen, file => store.digest(file)),
-    scope: { read, pattern: { names: pattern.names, imports: pattern.imports } },
-  };
+function contextOf(workings: Workings): Pick<Kept, 'state' | 'scope'> | undefined {
+  const scope = scopeOf(workings);
+  if (!scope) return undefined;
+  const { sources } = workings;
+  return { state: diskStateOf(sources.root, sources.seen, file => sources.store.digest(file)), scope };
 }
 
 function digestOfSettings(settings: Settings): string {

@@ -58,6 +58,8 @@ export class Project {
   readonly #reads = new Map<string, Reads>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
+  /** Why files could not be read, when the calls were. */
+  #failures: ReadonlyMap<string, string> | undefined;
   #known: ReadonlySet<string> | undefined;
   #running: Running | undefined;
 
@@ -118,9 +120,10 @@ export class Project {
     return this.#answer(FILES, ({ sources, discovery }) => {
       // Of what stood in the way of a reading that was kept nothing is known.
       if (this.#memory?.isKept) for (const file of this.#candidates()) this.#readNow(sources.absolute(file));
+      const failures = this.#failures ?? sources.failures;
       return sources.files.map((absolute): FileStatus => {
         const file = sources.relative(absolute);
-        const reason = sources.failure(absolute);
+        const reason = failures.get(absolute);
         if (reason) return { file, status: 'failed', reason };
         return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
       });
@@ -139,7 +142,7 @@ export class Project {
       .map(file => this.read(file))
       .flatMap(({ calls, deferred }) => [...calls, ...deferred]);
     // What is asked later reads files that have nothing to do with the calls.
-    if (this.#workings && !this.#memory?.isKept) this.files();
+    if (this.#workings && !this.#memory?.isKept) this.#failures = new Map(this.#workings.sources.failures);
     return this.#all;
   }
 
@@ -167,7 +170,10 @@ export class Project {
    */
   read(file: string, text?: string): FileReading {
     const absolute = path.resolve(this.root, file);
-    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) this.#forgetSome();
+    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) {
+      this.#memory?.leaveDisk();
+      this.#forgetSome();
+    }
     const known = this.#readings.get(absolute);
     if (known) return known;
     const reading = this.#reading(absolute);
@@ -194,10 +200,13 @@ export class Project {
 
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
-    if (this.#workings ? refresh(this.#workings) : this.#memory?.isCurrent() === false) {
-      this.#forget();
-      this.#memory?.forget();
+    if (!this.#workings) {
+      if (this.#memory?.isCurrent() === false) this.#forget();
+      return;
     }
+    const lost = refresh(this.#workings);
+    if (lost === 'all') this.#forget();
+    else if (lost === 'whole') this.#forgetSome();
   }
 
   /**
@@ -212,16 +221,15 @@ export class Project {
 
   /** Keeps for other processes what this one was asked. */
   keep(): void {
+    // Whoever asks for it in another process would have to read everything.
+    if (this.#workings && this.#all) this.files();
     this.#memory?.save(this.#workings);
   }
 
   get #live(): Workings {
     if (!this.#workings) {
       // What was answered and what will be has to be about the same files.
-      if (this.#memory?.isCurrent() === false) {
-        this.#forget();
-        this.#memory.forget();
-      }
+      if (this.#memory?.isCurrent() === false) this.#forget();
       this.#workings = makeWorkings(this.#options);
     }
     return this.#workings;
@@ -282,17 +290,18 @@ export class Project {
   }
 
   #forget(): void {
+    this.#memory?.forget();
     this.#answers.clear();
     this.#reads.clear();
     this.#forgetWhole();
   }
 
-  /** Forgets what does not hold any more since a text has changed. */
+  /** Forgets what does not hold any more since texts have changed. */
   #forgetSome(): void {
     const { trace } = this.#live.evaluator.memo;
     const isForgotten = (question: string): boolean => {
       const reads = this.#reads.get(question);
-      return reads === undefined || isWhole(question) || !trace.holds(reads);
+      return reads === undefined || isWhole(question) || !trace.stands(reads);
     };
     this.#memory?.forgetSome(isForgotten);
     for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
@@ -303,6 +312,7 @@ export class Project {
   #forgetWhole(): void {
     this.#readings.clear();
     this.#all = undefined;
+    this.#failures = undefined;
     this.#known = undefined;
     this.#running = undefined;
   }

@@ -7,13 +7,24 @@ import { listFiles, relative } from '../files/listing.ts';
 import { Looks } from '../files/looks.ts';
 import { Resolver } from '../files/resolver.ts';
 import { isSameStamp, stampAt } from '../files/stamps.ts';
-import { stampOf } from '../files/stats.ts';
+import { isFolder, stampOf } from '../files/stats.ts';
 
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Seen } from '../files/disk-state.ts';
 import type { Listing } from '../files/listing.ts';
 import type { FileNote } from '../files/notes.ts';
+import type { Stamp } from '../files/stamps.ts';
 import type { Settings } from '../settings.ts';
+
+/** What has changed on the disk. */
+export interface Change {
+  /** The files that say something else, or are gone. */
+  readonly texts: readonly string[];
+  /** Nothing else has changed: which files there are, and how the project is built. */
+  readonly isOfTexts: boolean;
+  /** One of them was parsed. */
+  readonly wasParsed: boolean;
+}
 
 const nothing: Listing = { files: [], templates: [], manifests: [], configs: [] };
 
@@ -29,6 +40,8 @@ export class Sources {
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
+  /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
+  #consulted: readonly (readonly [place: string, stamp: Stamp | undefined])[] = [];
 
   /** @param root absolute */
   constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
@@ -86,6 +99,11 @@ export class Sources {
     return this.#store.get(file);
   }
 
+  /** Why files could not be read, or not as a whole. */
+  get failures(): ReadonlyMap<string, string> {
+    return this.#store.failures;
+  }
+
   /** Why a file could not be read, or not as a whole. */
   failure(file: string): string | undefined {
     return this.#store.failures.get(file);
@@ -125,25 +143,28 @@ export class Sources {
   /**
    * Looks the disk over.
    *
-   * @returns whether anything has changed since
+   * @returns what has changed since; undefined if nothing has
    */
-  refresh(): boolean {
-    if (this.#isSame()) return false;
+  refresh(): Change | undefined {
+    if (this.#isSame()) return undefined;
+    const isConsultedSame = this.#consulted.every(isAsItWas);
     this.#looks.clear();
     this.#since = Date.now();
     const listing = this.#list();
-    const changed = this.#store.changed();
+    const texts = this.#store.changed();
     const stamp = buildStampOf(listing);
     const isSame =
+      isConsultedSame &&
       stamp === this.#buildStamp &&
       isSameList(listing.files, this.files) &&
       isSameList(listing.templates, this.templates);
-    if (isSame && changed.length === 0) return false;
-    for (const file of changed) this.#store.forget(file);
+    if (isSame && texts.length === 0) return undefined;
+    const wasParsed = texts.some(file => this.#store.isParsed(file));
+    for (const file of texts) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = this.#resolverOf(listing);
     this.#buildStamp = stamp;
-    return true;
+    return { texts, isOfTexts: isSame, wasParsed };
   }
 
   /** Whether all that was looked at, and every text that was read, is as it was. */
@@ -159,12 +180,20 @@ export class Sources {
   }
 
   #resolverOf(listing: Listing): Resolver {
-    return this.#looks.during(() => new Resolver(this.root, listing));
+    const listed = this.#looks.stamps.size;
+    const resolver = this.#looks.during(() => new Resolver(this.root, listing));
+    this.#consulted = [...this.#looks.stamps].slice(listed);
+    return resolver;
   }
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((file, index) => file === other[index]);
+}
+
+/** Of a folder it counts that it is there: what stands in it is looked at by itself. */
+function isAsItWas([place, stamp]: readonly [place: string, stamp: Stamp | undefined]): boolean {
+  return isSameStamp(stampAt(place), stamp) || (stamp !== undefined && isFolder(place));
 }
 
 /** Changes with the files that say how the project is built: what imports lead to, which SDKs are in use. */

@@ -6,7 +6,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { Lines } from './lines.ts';
 import { TOO_DEEP_TO_READ } from './nesting.ts';
 import { parse } from './parse.ts';
-import { scriptOf } from './script-blocks.ts';
+import { isScriptAlone, mayBeScript, scriptOf } from './script-blocks.ts';
 import { leafOf, operatorGap, tokensOf, type Leaf } from './tokens.ts';
 import { childrenOf, visitorKeys } from './walk.ts';
 
@@ -77,18 +77,11 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
   return { ast, scopeManager, visitorKeys: visitorKeys(), services: {} } as unknown as Linter.ESLintParseResult;
 }
 
-const component = /\.(?:vue|svelte|astro)$/i;
-const markup = /^\s*(?:<[^>]|---|\{[#@])/;
-const closingTag = /<\/\w[\w-]*\s*>$/m;
-
-/**
- * The parsers of Vue, Svelte and Astro find the code of a component themselves and ask another parser for its tree,
- * by the component's name. A component begins with markup, as a rule; what they give never does.
- */
+/** A component's name means markup, unless another parser has taken the code out of it. */
 function fileAsGiven(file: string, text: string): string {
-  if (!component.test(file) || markup.test(text)) return file;
+  if (!mayBeScript(file, text)) return file;
   const code = `${file}.ts`;
-  return closingTag.test(text) && parse(code, text).error ? file : code;
+  return isScriptAlone(file, text) || !parse(code, text).error ? code : file;
 }
 
 /** As ESLint takes it from parsers. */

@@ -14,7 +14,25 @@ const endOfScript = /<\/script\s*>/gi;
 const dataType =
   /\btype\s*=\s*["']?(?!module\b|text\/javascript\b|application\/javascript\b|text\/babel\b|ts\b)[\w/+.-]+/i;
 
+const component = /\.(?:vue|svelte|astro)$/i;
+const markup = /^\s*(?:<[^>]|---|\{[#@])/;
+const closingTag = /<\/\w[\w-]*\s*>$/m;
+
+/** Whether a text that goes by a component's name does not begin as one: it may be code, or text with markup behind it. */
+export function mayBeScript(file: string, text: string): boolean {
+  return component.test(file) && text.trim() !== '' && !markup.test(text);
+}
+
+/**
+ * Whether a text that goes by a component's name is code: parsers of components and oxlint take it out themselves and
+ * hand it on by that name. A component begins with markup, as a rule; what they give never does.
+ */
+export function isScriptAlone(file: string, text: string): boolean {
+  return mayBeScript(file, text) && !closingTag.test(text);
+}
+
 export function scriptOf(file: string, text: string): Script {
+  if (isScriptAlone(file, text)) return { text, lang: 'ts', retryLang: 'tsx' };
   const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
   switch (extension) {
     case 'vue':

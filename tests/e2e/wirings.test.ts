@@ -19,7 +19,7 @@ import { drive, packagesIn } from './drive.ts';
 
 interface Wiring {
   readonly name: string;
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string | boolean>>;
   /** Where no log-out can be seen, the report says what to call. */
   readonly leavesLogOut?: true;
   /** What is left to a person otherwise: how the reasons begin. */
@@ -178,6 +178,27 @@ const wirings: readonly Wiring[] = [
         await logOut();
         created('pro');`,
       cio: LOGGED_IN,
+    },
+  },
+  {
+    name: 'queued-person',
+    options: { queue: true },
+    day: {
+      script: `
+        const { loadCio } = await import('./src/cio');
+        const { logIn, logOut } = await import('./src/auth');
+        const { created } = await import('./src/requests');
+        created('pro');
+        await logIn();
+        created('pro');
+        await logOut();
+        await logIn();
+        created('pro');
+        await loadCio();
+        created('pro');
+        await logOut();
+        created('pro');`,
+      cio: ['identify acc_1', EVENT, EVENT, 'reset'],
     },
   },
   {

@@ -20,14 +20,7 @@ const web = createProject({
     export const analytics = AnalyticsBrowser.load({ writeKey: key });
   `,
 });
-/** A command that people install. */
-const command = createProject({
-  'package.json': '{ "name": "tool", "bin": "cli.js" }',
-  'src/here.ts': '',
-  'src/env.ts': "export const TOKEN = process.env.TOKEN || '7f3a9c1e5b2d8f604c7b';",
-});
 afterAll(() => {
-  command.remove();
   project.remove();
   web.remove();
 });
@@ -109,21 +102,6 @@ const token = 'sa_live_7f3a9c1e5b2d';`,
     },
   ],
   invalid: [
-    {
-      name: 'the write key of a program that people install, here and elsewhere',
-      filename: command.file('src/here.ts'),
-      settings: { customerio: { root: command.root } },
-      code: `
-import { Analytics } from '@segment/analytics-node';
-import { TOKEN } from './env.ts';
-const SEGMENT_WRITE_KEY = 'TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB';
-new Analytics({ writeKey: SEGMENT_WRITE_KEY });
-new Analytics({ writeKey: TOKEN });`,
-      errors: [
-        { messageId: 'installedKey', line: 4, column: 27 },
-        { messageId: 'installedKeyElsewhere', data: { file: 'src/env.ts' }, line: 6, column: 27 },
-      ],
-    },
     {
       name: 'by position',
       ...here,

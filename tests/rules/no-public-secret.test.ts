@@ -4,7 +4,13 @@ import rule from '../../rules/no-public-secret.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
 
-const project = createProject({ 'src/here.ts': '' });
+const project = createProject({
+  'src/here.ts': '',
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_TRACK_API_KEY);
+  `,
+});
 afterAll(() => project.remove());
 
 const settings = { customerio: { root: project.root } };
@@ -21,6 +27,11 @@ import { TrackClient } from 'customerio-node';
 AnalyticsBrowser.load({ writeKey: process.env.NEXT_PUBLIC_CUSTOMERIO_CDP_WRITE_KEY });
 new TrackClient(process.env.NEXT_PUBLIC_CIO_SITE_ID, process.env.CIO_API_KEY);
 const key = import.meta.env.VITE_SEGMENT_WRITE_KEY;`,
+    },
+    {
+      name: 'a client of another module on the server',
+      ...here,
+      code: "import { cio } from './cio.ts';\nexport const f = id => cio.track(id, { name: 'a' });",
     },
     {
       name: 'a browser SDK in a client component',
@@ -66,6 +77,12 @@ CustomerIO.initialize({ siteId: process.env.EXPO_PUBLIC_CIO_SITE_ID, apiKey: pro
     },
   ],
   invalid: [
+    {
+      name: 'a client of another module in a client component, once',
+      ...here,
+      code: "'use client';\nimport { cio } from './cio.ts';\nexport const f = id => cio.track(id, { name: 'a' });\nexport const g = id => cio.track(id, { name: 'b' });",
+      errors: [{ messageId: 'clientSide', data: { what: 'this client' }, line: 3, column: 24 }],
+    },
     {
       name: 'an "API key" that is a bearer token',
       ...here,

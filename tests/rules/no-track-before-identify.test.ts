@@ -205,6 +205,12 @@ createRuleTester().run('no-track-before-identify', rule, {
       code: `${server}export async function f(user, friend) {\nawait cio.track(friend.id, { name: 'invited' });\nawait ${identify}\n}`,
     },
     {
+      name: 'in a callback that is made before the event, or kept for another time',
+      settings,
+      filename,
+      code: `${server}export function f(db, user) {\ndb.once('ready', () => { ${identify} });\ncio.track(user.id, { name: 'x' });\nexports.later = () => { ${identify} };\n}`,
+    },
+    {
       name: 'the next of two variables of one name',
       settings,
       filename,
@@ -482,6 +488,13 @@ createRuleTester().run('no-track-before-identify', rule, {
         5,
         `${server}export async function f(user) {\nawait ${identify}\nawait cio.track(user.id, { name: 'signed_up' });\n}`,
       ),
+    },
+    {
+      name: 'in a callback of what follows the event',
+      settings,
+      filename,
+      code: `${server}export function f(db, form, done) {\ndb.insert(form, (error, user) => {\ncio.track(user.id, { name: 'x' });\ndb.audit(user.id, () => {\n${identify}\ndone();\n});\n});\n}`,
+      errors: error('bare', 5, 1, 7),
     },
     {
       name: 'a turn of a loop over people',

@@ -78,6 +78,16 @@ page.track('Ran');`,
 export const send = () => { fetch('https://cdp.customer.io/v1/track', { method: 'POST', body }); };`,
     },
     {
+      name: 'a listener, whose emitter may look at what it gives, and functions that are run where they stand',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+emitter.on('saved', async (id) => { await cio.identify(id, {}); });
+jobs.on(async (id) => { await cio.identify(id, {}); });
+(async () => { await cio.identify('1', {}); })().catch(log);
+await (async () => { await cio.identify('1', {}); })();`,
+    },
+    {
       name: 'a callback of forEach that catches',
       ...here,
       code: `
@@ -125,6 +135,28 @@ export default async function handler(req, res) {
   fetch('https://track.customer.io/api/v1/customers/' + req.body.id, { method: 'PUT', body: '{}' }).catch((error) => console.error(error));
   res.end();
 }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a function that is run where it stands',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+(async () => { await cio.identify('1', {}); })();`,
+      errors: [
+        {
+          messageId: 'callback',
+          line: 3,
+          column: 22,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+(async () => { await cio.identify('1', {}).catch((error) => console.error(error)); })();`,
             },
           ],
         },

@@ -26,6 +26,10 @@ const project = createProject({
     export const track = (event: string, properties?: any) => segment.track(event, properties);
     export const know = (id: string, email: string) => segment.identify({ userId: id, traits: { email } } as never);
   `,
+  'app/package.json': '{ "dependencies": { "customerio-reactnative": "^6.1.0" } }',
+  'app/here.js': '',
+  'former/package.json': '{ "dependencies": { "customerio-reactnative": "^3.9.0" } }',
+  'former/here.js': '',
   'old/package.json': '{ "dependencies": { "customerio-node": "^2.1.1" } }',
   'old/visits.js': '',
 });
@@ -43,6 +47,12 @@ segment.track('A', JSON.stringify(filters));`;
 
 createRuleTester().run('valid-arguments', rule, {
   valid: [
+    {
+      name: 'the id and the traits for the SDK of that time',
+      filename: project.file('former/here.js'),
+      settings,
+      code: "import { CustomerIO } from 'customerio-reactnative';\nCustomerIO.identify(user.id, { email });",
+    },
     {
       name: 'the shapes that the SDKs take',
       ...here,
@@ -109,6 +119,37 @@ cio.trackAnonymous({ name: 'page_seen' });`,
     },
   ],
   invalid: [
+    {
+      name: 'the id and the traits one after the other, as former versions took them',
+      filename: project.file('app/here.js'),
+      settings,
+      code: "import { CustomerIO } from 'customerio-reactnative';\nCustomerIO.identify(user.id, { email });\nCustomerIO.identify({ userId: user.id, traits: { email } });",
+      errors: [
+        {
+          messageId: 'positional',
+          data: {
+            method: 'identify',
+            sdk: 'customerio-reactnative',
+            example: 'identify({ userId, traits })',
+          },
+          line: 2,
+          column: 21,
+        },
+      ],
+    },
+    {
+      name: 'an object behind the one that is taken',
+      ...here,
+      code: `
+${all}
+_cio.identify(user.id, { email: user.email });
+node.identify(message, { email });
+node.identify(message, () => {});`,
+      errors: [
+        { messageId: 'positional', line: 3, column: 15 },
+        { messageId: 'positional', line: 4, column: 15 },
+      ],
+    },
     {
       name: 'properties beside an object of them, as a message would have it',
       ...here,

@@ -134,7 +134,7 @@ export function reportOf(more: Partial<AuditReport> = {}, summary: Partial<Audit
   };
 }
 
-export const options: FormatOptions = {
+const options: FormatOptions = {
   colors: picocolors.createColors(false),
   width: 100,
   prefix: '',

@@ -33,7 +33,27 @@ function sentOf(report: AuditReport): string {
   if (calls.sites === 0) return 'No call that sends anything was found.';
   const places = `${plural(calls.sites, 'place')} in the code ${calls.sites === 1 ? 'sends' : 'send'}`;
   if (events.length === 0) return `${places} something, and no event by name.`;
-  return `${places} ${plural(events.length, 'event')}. ${reaching(events, forwarderOf(report))}.`;
+  const arriving = events.filter(({ reaches }) => !isKeptOut(reaches));
+  return [
+    `${places} ${plural(events.length, 'event')}.`,
+    `${reaching(events, forwarderOf(report))}.`,
+    ...strangersIn(arriving),
+  ].join(' ');
+}
+
+/** How many of the events that arrive, or may, are about people whom Customer.io does not know. */
+function strangersIn(arriving: readonly AuditEvent[]): string[] {
+  const never = arriving.filter(({ person }) => person === 'no').length;
+  const atTimes = arriving.filter(({ person }) => person === 'sometimes').length;
+  const about = 'about people whom Customer.io does not know';
+  if (never === 0) return atTimes === 0 ? [] : [`${someOf(atTimes, arriving.length)} at times ${about}.`];
+  return [`${someOf(never, arriving.length)} ${about}${atTimes === 0 ? '' : `, and ${atTimes} at times`}.`];
+}
+
+function someOf(count: number, all: number): string {
+  if (all === 1) return 'It is';
+  if (count === all) return 'All of these are';
+  return `Of these, ${count} ${count === 1 ? 'is' : 'are'}`;
 }
 
 /** Events by the surest way of each: "9 reach Customer.io by Segment, 3 do not reach it". */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
-import { fingerprintOf } from '../baseline.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { titleOf } from '../titles.ts';
 
-import type { AuditFinding, AuditReport } from '../report.ts';
+import type { AuditFinding, AuditReport, AuditRule } from '../report.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -34,14 +34,7 @@ export const sarif: Format = (report, { prefix: given, toolVersion, revision }) 
             name: 'eslint-plugin-customerio',
             version: toolVersion,
             informationUri: HOME,
-            rules: summary.rules.map(({ ruleId, description, url, errors }) => ({
-              id: ruleId,
-              shortDescription: { text: titleOf(ruleId) },
-              fullDescription: { text: description },
-              help: helpOf(ruleId, report, url),
-              ...(url && { helpUri: url }),
-              defaultConfiguration: { level: errors > 0 ? 'error' : 'warning' },
-            })),
+            rules: summary.rules.map(rule => ruleOf(rule, report)),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -64,34 +57,50 @@ export const sarif: Format = (report, { prefix: given, toolVersion, revision }) 
           },
         ],
         ...provenance(revision),
-        results: findings.map(
-          ({ ruleId, severity, file, line, column, endLine, endColumn, message, ...more }, index) => ({
-            ruleId,
-            ruleIndex: indexes.get(ruleId),
-            level: severity,
-            message: { text: message },
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: uriOf(file), uriBaseId: ROOT },
-                  region: {
-                    startLine: line,
-                    startColumn: column,
-                    ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
-                  },
-                },
-              },
-            ],
-            ...relatedLocations(more.related ?? [], uriOf),
-            partialFingerprints: { 'customerioFinding/v1': fingerprints[index] },
-            ...(summary.baseline && { baselineState: more.isKnown ? 'unchanged' : 'new' }),
-          }),
-        ),
+        results: findings.map((finding, index) => ({
+          ...resultOf(finding, uriOf),
+          ruleIndex: indexes.get(finding.ruleId),
+          partialFingerprints: { 'customerioFinding/v1': fingerprints[index] },
+          ...(summary.baseline && { baselineState: finding.isKnown ? 'unchanged' : 'new' }),
+        })),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
+
+function ruleOf({ ruleId, description, url, errors }: AuditRule, report: AuditReport): unknown {
+  return {
+    id: ruleId,
+    shortDescription: { text: titleOf(ruleId) },
+    fullDescription: { text: description },
+    help: helpOf(ruleId, report, url),
+    ...(url && { helpUri: url }),
+    defaultConfiguration: { level: errors > 0 ? 'error' : 'warning' },
+  };
+}
+
+/** What a finding says by itself. */
+function resultOf(
+  { ruleId, severity, file, line, column, endLine, endColumn, message, related = [] }: AuditFinding,
+  uriOf: (file: string) => string,
+): object {
+  const end = endLine !== undefined && endColumn !== undefined && { endLine, endColumn };
+  return {
+    ruleId,
+    level: severity,
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file), uriBaseId: ROOT },
+          region: { startLine: line, startColumn: column, ...end },
+        },
+      },
+    ],
+    ...relatedLocations(related, uriOf),
+  };
+}
 
 /** What the rule's findings have in common: the harm, the remedy and the command of its first cause. */
 function helpOf(ruleId: string, { summary }: AuditReport, url: string | undefined): { text: string; markdown: string } {

@@ -143,11 +143,18 @@ function isOfRecord(name: string): boolean {
   return !wordsOf(name).some(word => browsers.test(word));
 }
 
+/** `user.emails[0].address`, `profile.emails[0].value` */
+function isOfEmails(path: readonly string[]): boolean {
+  const holder = path.slice(0, -1).findLast(name => !/^\d+$/.test(name)) ?? '';
+  return /^e ?mails?$/.test(wordsOf(holder).join(' '));
+}
+
 /** What something is by the words of its name. */
 export function ofPath(path: readonly string[]): Derivation {
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
+  if (/^ (?:address|value) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
   if (
     / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
       words,
@@ -171,7 +178,13 @@ const spellings: ReadonlySet<string> = new Set([
   'valueOf',
   'toHexString',
 ]);
-const conversions: ReadonlySet<string> = new Set(['String', 'Number', 'BigInt', 'encodeURIComponent']);
+const conversions: ReadonlySet<string> = new Set([
+  'String',
+  'Number',
+  'BigInt',
+  'encodeURIComponent',
+  'decodeURIComponent',
+]);
 
 function innerOf(value: Value): Value | undefined {
   if (value.kind === 'operation' && ['await', '+', '||', '??'].includes(value.operator))

@@ -26,7 +26,7 @@ async function remedyFor(packageManager: PackageManager): Promise<Trouble['remed
   try {
     await import('oxc-parser');
     // Yarn's Plug'n'Play keeps packages in archives, from which a module cannot be required.
-    return 'yarn unplug oxc-parser';
+    return 'yarn unplug --recursive oxc-parser';
   } catch {
     return again[packageManager];
   }

@@ -15,7 +15,7 @@ const line = (glob: string, parser: string): string =>
   `{ files: ['**/*.${glob}'], languageOptions: { parser } }, with parser from '${parser}'`;
 
 /** Parses what other parsers do not, and asks for nothing to be installed. */
-export const OWN_PARSER = 'eslint-plugin-customerio/parser';
+const OWN_PARSER = 'eslint-plugin-customerio/parser';
 export const TYPED_PARSER = '@typescript-eslint/parser';
 
 export const typescript: Language = {

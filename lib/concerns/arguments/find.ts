@@ -44,7 +44,7 @@ function faultsOf(call: AnalyticsCall, reading: RuleReading): ShapeFault[] {
   const forms = formsOf(call);
   if (forms.length === 0 || !call.given) return [];
   const shape = isPayload(forms) ? payloadFault(call, forms) : positionalFault(call);
-  const found = shape ?? trackApiFault(call, reading);
+  const found = shape ?? formerFault(call, reading) ?? trackApiFault(call, reading);
   return found ? [found] : [...contentFaults(call)];
 }
 
@@ -120,6 +120,20 @@ function positionalFault({ method, parts, sdk }: AnalyticsCall): ShapeFault | un
 
 function allObjects(value: Value, test: (object: ObjectValue) => boolean): boolean {
   return alternativesOf(value).every(one => one.kind === 'object' && test(one));
+}
+
+/** 3.x of Customer.io's SDK for React Native took the id and the traits one after the other. */
+function formerFault(
+  { sdk, method, given = [], file }: AnalyticsCall,
+  { project }: RuleReading,
+): ShapeFault | undefined {
+  const [first, second] = given;
+  if (sdk !== 'customerio-reactnative' || method !== 'identify' || !first || !second) return undefined;
+  const range = surroundingsOf(project.root, file).versionOf(sdk);
+  const isFormer = range === undefined || (lowestMajor(range) ?? 3) < 4;
+  return isFormer
+    ? undefined
+    : { id: 'positional', data: { method, sdk, example: 'identify({ userId, traits })' }, part: first };
 }
 
 /** What `TrackClient` takes around an event. */

@@ -134,7 +134,7 @@ function itemsWrittenIn({ value }: Written): Written[] {
       : item.keys.flatMap(key => {
           const origin = item.keyOrigin(key);
           const inner = origin && item.get(key);
-          return inner ? [{ key, value: inner, range: origin.range, file: origin.file }] : [];
+          return inner ? [{ key, value: inner, range: origin.range, file: origin.file, isValueAlone: false }] : [];
         }),
   );
 }

@@ -28,8 +28,6 @@ export interface WrittenKey {
   readonly variable: string | undefined;
   /** The write key of a server, which only sends. */
   readonly isWriteKey: boolean;
-  /** A write key in a program that people install: no environment of the team's is there to take it from. */
-  readonly isInstalled: boolean;
 }
 
 /** A key for a call that stands in another file. */
@@ -39,7 +37,6 @@ export interface DistantKey {
   readonly origin: Origin;
   readonly part: AnalyticsCall['range'];
   readonly isWriteKey: boolean;
-  readonly isInstalled: boolean;
 }
 
 /** Why a key in this file is not to be read from the environment, if it is not. */
@@ -66,22 +63,15 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   const isBrowser = isClientSide(reading.file, sourceCode);
   for (const call of reading.calls) {
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
-      const isOfProgram = isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project);
+      if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
       if (origin && origin.file !== reading.file) {
-        elsewhere.push({ key, role, origin, part, isWriteKey, isInstalled: isOfProgram });
+        elsewhere.push({ key, role, origin, part, isWriteKey });
         continue;
       }
       const whole = reading.nodeAt(origin?.range ?? part);
       const node = whole && (key === '' ? pieceWithKey(whole) : whole);
-      if (!node) continue;
-      here.push({
-        node,
-        key: visibleKey(node, key),
-        role,
-        variable: variableWith(node, key, reading),
-        isWriteKey,
-        isInstalled: isOfProgram,
-      });
+      if (node)
+        here.push({ node, key: visibleKey(node, key), role, variable: variableWith(node, key, reading), isWriteKey });
     }
   }
   return { here, elsewhere };
@@ -128,20 +118,10 @@ export function keyInText(
   isBrowser: boolean,
 ): WrittenKey | undefined {
   const token = serviceAccount.exec(text)?.[0];
-  if (token !== undefined)
-    return { node, key: token, role: 'account', variable: undefined, isWriteKey: false, isInstalled: false };
+  if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
   const found = isBrowser ? undefined : namedLiteral(node, text, reading);
-  const isWriteKey = found?.role === 'segment';
-  return (
-    found && {
-      node,
-      key: text,
-      role: found.role,
-      variable: found.variable,
-      isWriteKey,
-      isInstalled: isWriteKey && isInstalled(reading.file, reading.project),
-    }
-  );
+  if (found?.role === 'segment' && isInstalled(reading.file, reading.project)) return undefined;
+  return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
 }
 
 function variableWith(node: Node, key: string, reading: RuleReading): string | undefined {

@@ -20,6 +20,8 @@ function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, ro
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === undefined) return false;
   if (typesOf(fn).some(type => isEventType(type, sourceCode))) return true;
+  // Cloudflare Pages takes what is exported by the name of a method.
+  if (/^onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?$/.test(name)) return /(?:^|\/)functions\//.test(file);
   if (name === 'handler') return functionFolder.test(file) || isLambda(fn);
   if (!/^(?:default|GET|POST|PUT|PATCH|DELETE|action|loader)$/.test(name)) return false;
   return (

@@ -36,6 +36,13 @@ export function isComingIn(name: string): boolean {
   return isOneOf(wordsOf(name), text => /^(?:log ?in|sign ?in|sign ?up)(?: with \w+(?: \w+)?| user)?$/.test(text));
 }
 
+/** Whether a screen of this name is for people who come in, or cannot. */
+export function isScreenOfLogIn(name: string): boolean {
+  return /^(?:auth |user )?(?:log ?in|sign ?in|sign ?up|register|registration|(?:forgot|forgotten|reset) password)(?: (?:page|screen|view|form|modal|dialog|container|component))*$/.test(
+    wordsOf(name).join(' '),
+  );
+}
+
 /** Whether the words of a name are such, after those that stand before. */
 function isOneOf(words: readonly string[], isSuch: (text: string) => boolean): boolean {
   for (const [index, word] of words.entries()) {

@@ -26,6 +26,7 @@ import {
   isCredential,
   isLogInPath,
   isPersonInside,
+  isScreenOfLogIn,
   saysOfSession,
 } from './log-in-words.ts';
 
@@ -60,7 +61,7 @@ function isKnownThere(node: Node, { calls, nodeAt }: RuleReading, sourceCode: So
 /** `if (!user) track(…)`, `isLoggedIn ? … : track(…)`, `if (isLoggedIn) return; track(…)` */
 function isBranchOfStrangers(node: Node, sourceCode: SourceCode): boolean {
   const says = (test: Node, outcome: boolean): boolean => saysNobody(test, outcome, sourceCode);
-  for (let inner = node, outer = node.parent; outer && !isFunction(inner); inner = outer, outer = outer.parent) {
+  for (let inner = node, outer = node.parent; outer && !isOfItsOwn(inner); inner = outer, outer = outer.parent) {
     switch (outer.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
@@ -81,6 +82,11 @@ function isBranchOfStrangers(node: Node, sourceCode: SourceCode): boolean {
     }
   }
   return false;
+}
+
+/** A function may run when somebody has come in; what markup is given is gone by then. */
+function isOfItsOwn(node: Node): boolean {
+  return isFunction(node) && node.parent.type !== 'JSXExpressionContainer';
 }
 
 /** Whether a test that comes out so says that nobody has come in. */
@@ -186,12 +192,50 @@ function isWork(call: TSESTree.CallExpression, { calls }: RuleReading): boolean 
   return !isLogging(call) && !calls.some(({ range }) => sameRange(range, call.range));
 }
 
-/** The log-in of the component around a node, where the node runs before it has come to its end, or when it has failed. */
+/**
+ * The log-in of the component around a node, where the node runs before it has come to its end, or when it has failed.
+ * One without a log-in is for strangers by its name alone, for what nothing is asked or waited for.
+ */
 function logInOfScreen(node: Node, file: string, sourceCode: SourceCode): Node | undefined {
   const screen = isComponentFile(file) ? sourceCode.ast : componentAround(node, sourceCode);
   if (!screen || logsOut(screen, sourceCode)) return undefined;
-  const logIns = logInsIn(screen, sourceCode);
-  return logIns.some(one => !onlyAsks(one) && comesAfter(node, one)) ? undefined : logIns[0];
+  const [first, ...others] = logInsIn(screen, sourceCode);
+  if (!first) return namesOfScreen(screen, file).some(isScreenOfLogIn) && isAtOnce(node, screen) ? screen : undefined;
+  return [first, ...others].some(one => !onlyAsks(one) && comesAfter(node, one)) ? undefined : first;
+}
+
+/** By its function or class, its file, and the folder of a file that is called like all of them. */
+function namesOfScreen(screen: Node, file: string): readonly string[] {
+  const [name = '', folder = ''] = file.split('/').toReversed();
+  const base = name.replace(/\.\w+$/, '');
+  const own = screen.type === 'ClassDeclaration' ? screen.id?.name : nameOfFunction(screen);
+  return [own ?? '', base, /^(?:index|page)$/.test(base) ? folder : ''];
+}
+
+/** Whether a node runs whenever its function does, and not when something has been done. */
+function isAtOnce(node: Node, screen: Node): boolean {
+  for (let inner = node, outer = node.parent; outer && inner !== screen; inner = outer, outer = outer.parent) {
+    if (/^(?:If|Try|Switch|For\w*|While)Statement$|^(?:Conditional|Logical)Expression$/.test(outer.type)) return false;
+    if (
+      isFunction(outer) &&
+      /^on(?:Success|Complete|Completed|Settled|Finish|Error)$/.test(nameOfFunction(outer) ?? '')
+    )
+      return false;
+    if (outer.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(memberName(unwrap(outer.callee)) ?? ''))
+      return false;
+    if (outer.type === 'BlockStatement' && hasWaited(outer, inner)) return false;
+  }
+  return true;
+}
+
+function hasWaited({ body }: TSESTree.BlockStatement, until: Node): boolean {
+  let waits = false;
+  for (const statement of body.slice(0, body.indexOf(until as TSESTree.Statement)))
+    walk(statement, node => {
+      waits ||= node.type === 'AwaitExpression';
+      return !isFunction(node);
+    });
+  return waits;
 }
 
 function isComponentFile(file: string): boolean {

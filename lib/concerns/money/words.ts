@@ -38,7 +38,7 @@ export const returned: ReadonlySet<string> = new Set(['refund', 'refunded', 'cha
 
 /** What a key of a transaction is the key of. */
 export const transactions: ReadonlySet<string> = new Set(
-  'order transaction txn tx payment charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(
+  'order transaction txn tx payment capture charge invoice checkout receipt purchase refund session intent donation booking subscription'.split(
     ' ',
   ),
 );

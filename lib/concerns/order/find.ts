@@ -1,5 +1,6 @@
 /** Events that are sent before the identify of the same person. */
 import { holdOf, introduces, isSamePerson } from './person.ts';
+import { enclosingFunction } from '../../edit/nodes.ts';
 import { isRacing } from './race.ts';
 import { waitsForMore } from '../shared/wrapper-body.ts';
 
@@ -58,7 +59,7 @@ export function lateIdentifies(
 
   function lateness(track: Site, identify: Site): LateIdentify['how'] | undefined {
     const isLate =
-      precedes(track.node, identify.node) &&
+      (precedes(track.node, identify.node) || runsInCallback(track, identify)) &&
       introduces(identify.call, identify.node, track.call) &&
       !ends.some(
         end =>
@@ -66,6 +67,18 @@ export function lateIdentifies(
       );
     const held = isLate ? holdOf(track.call, track.node, identify.node, reading, sourceCode) : 'waiting';
     return held === 'waiting' ? undefined : held === 'dropped' ? 'dropped' : 'late';
+  }
+
+  /** In what a call behind the event is handed over to be run, for the same person: `audit(user.id, () => identify(user.id))`. */
+  function runsInCallback(track: Site, identify: Site): boolean {
+    const home = enclosingFunction(track.node);
+    if (track.call.identity !== 'per-call') return false;
+    for (let fn = enclosingFunction(identify.node); fn && fn !== home; fn = enclosingFunction(fn)) {
+      const { parent } = fn;
+      if (parent.type !== 'CallExpression' || parent.callee === fn) return false;
+      if (enclosingFunction(parent) === home) return precedes(track.node, parent);
+    }
+    return false;
   }
 
   /** On some path, in the same call of a wrapper, or in a function around this one. */

@@ -2,7 +2,7 @@
  * Whether a condition asks for somebody who is known: it reads what is kept of the person who was identified, whatever
  * that is called, or speaks of a person.
  */
-import { isFunction, isNothing } from '../../edit/nodes.ts';
+import { isFunction, isNothing, unwrap } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { variableOf } from './variables.ts';
 
@@ -22,6 +22,8 @@ const stranger = /^(?:anonymous|anon|guest|visitor|unidentified|unauthenticated|
 const former = /^(?:prev|previous|previously|was|before|former)$/;
 /** `userAgent`, `customerIo`, `sessionStorage`: about no person. */
 const other = /^(?:agent|media|io|storage|timezone|locale)$/;
+/** States of a session that somebody is in: `status === 'authenticated'`. */
+const known = /^(?:authenticated|authorized|identified|(?:logged|signed)[-_ ]?in)$/i;
 /** Functions that do not come back without what they are asked for. */
 const insisting = /^(?:assert|ensure|require|must|expect|invariant)/i;
 
@@ -66,10 +68,19 @@ export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge
       const [given] = test.arguments;
       if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && given) return ask(given, outcome);
       if (speaks(namesIn(test))) return true;
+      const derived = derivedIn(test);
+      if (derived) return ask(derived, outcome);
       const result = knowledge.sourceCode && resultOf(test, knowledge.sourceCode);
       return result !== undefined && ask(result, outcome);
     }
+    case 'Literal':
+      return outcome && typeof test.value === 'string' && known.test(test.value);
     case 'MemberExpression':
+      if (namesIn(test).at(-1) === 'value' && test.object.type === 'Identifier' && knowledge.sourceCode) {
+        const made = constantOf(test.object, knowledge.sourceCode);
+        if (made?.type === 'CallExpression' && derivedIn(made)) return ask(made, outcome);
+      }
+      if (isCount(test) && knowledge.isKept?.(unwrap(test.object)) === true) return outcome;
       return !(knowledge.isOfArrival === true && outcome && isTraitOfPerson(test)) && speaks(namesIn(test));
     case 'ChainExpression':
     case 'TSNonNullExpression':
@@ -87,7 +98,12 @@ export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge
 /** `user.referrer`; not their id, nor what says itself whether they are known. */
 function isTraitOfPerson({ object, property, computed }: TSESTree.MemberExpression): boolean {
   const name = !computed && property.type === 'Identifier' ? property.name : '';
-  return name !== 'id' && !speaksOfPerson([name], true) && speaksOfPerson(namesIn(object).slice(-1), true);
+  return name !== 'id' && !speaksOfPerson([name], true) && speaksOfPerson(namesIn(object), true);
+}
+
+/** `known.length`, `known.size` */
+function isCount({ property, computed }: TSESTree.MemberExpression): boolean {
+  return !computed && property.type === 'Identifier' && /^(?:length|size)$/.test(property.name);
 }
 
 /** All that a function of the file gives: `const isKnown = () => Boolean(current)`. */
@@ -99,6 +115,14 @@ function resultOf({ callee }: TSESTree.CallExpression, sourceCode: SourceCode): 
   if (bare.body.type !== 'BlockStatement') return bare.body;
   const [only, ...more] = bare.body.body;
   return more.length === 0 && only?.type === 'ReturnStatement' ? (only.argument ?? undefined) : undefined;
+}
+
+/** What a state is worked out by: `computed(() => known.value !== null)`, `useMemo(() => Boolean(user), [user])`. */
+function derivedIn({ callee, arguments: [given] }: TSESTree.CallExpression): Node | undefined {
+  const isDeriving = /^(?:computed|useMemo|createMemo|useComputed)$/.test(namesIn(callee).at(-1) ?? '');
+  return isDeriving && given?.type === 'ArrowFunctionExpression' && given.body.type !== 'BlockStatement'
+    ? given.body
+    : undefined;
 }
 
 /** `assertUser(user);`, `const user = await requireUser();` */
@@ -127,10 +151,15 @@ function asksByComparison(
   const isEquality = /^[!=]==?$/.test(operator);
   const isSame = operator.startsWith('!') ? !outcome : outcome;
   const sides: readonly Node[] = [left, right];
-  const none = isEquality ? sides.find(isNothing) : undefined;
+  const isCounted = sides.some(side => side.type === 'MemberExpression' && isCount(side));
+  const none = isEquality ? sides.find(side => isNothing(side) || (isCounted && isZero(side))) : undefined;
   if (none) return sides.some(side => side !== none && ask(side, !isSame));
   // `user.id === lastId`, `typeof userId === 'string'`, `user.id.length > 0`
   return isSame && sides.some(side => ask(side, true));
+}
+
+function isZero(node: Node): boolean {
+  return node.type === 'Literal' && node.value === 0;
 }
 
 /** What a constant was given: `const isReady = Boolean(user)`. */

@@ -126,6 +126,18 @@ export function hardcodedKeys(value: Value): HardcodedKey[] {
   });
 }
 
+/** The parts of a call that are secrets on a server; a page's keys are public. */
+const secretParts = ['trackApiKey', 'appApiKey', 'writeKey'] as const;
+
+/** The keys of servers that calls are given in the code, the longest first. */
+export function secretsGiven(calls: readonly AnalyticsCall[]): string[] {
+  const keys = calls
+    .filter(({ platform }) => platform === 'server')
+    .flatMap(({ parts }) => secretParts.flatMap(name => (parts[name] ? hardcodedKeys(parts[name].value) : [])))
+    .map(({ key }) => key);
+  return [...new Set(keys)].filter(Boolean).sort((a, b) => b.length - a.length);
+}
+
 const keyParts = ['trackApiKey', 'appApiKey', 'writeKey', 'siteId'] as const;
 
 /** The key comes with the call, as where every tenant has one: such a client cannot be shared. */

@@ -105,8 +105,15 @@ export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string
     isResolver(fn) ||
     isExportedHandler(fn, sourceCode, file) ||
     isRegistered(fn, sourceCode) ||
-    isDecorated(fn)
+    isDecorated(fn) ||
+    isFetchOfServer(fn)
   );
+}
+
+/** `Bun.serve({ fetch(request) {} })` */
+function isFetchOfServer({ parent }: FunctionNode): boolean {
+  const call = parent.type === 'Property' && keyOf(parent) === 'fetch' ? parent.parent.parent : undefined;
+  return call?.type === 'CallExpression' && calleeName(call) === 'serve';
 }
 
 /** `async (ctx, next) => …`, as Koa and Hono take it. */
@@ -166,7 +173,8 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
   if (hasDirective(sourceCode.ast, 'use server')) return true;
-  if (verbExports.test(name)) return /(?:^|\/)(?:route|\+server)\.[cm]?[jt]s$/.test(file);
+  // Astro has its endpoints beside its pages.
+  if (verbExports.test(name)) return /(?:^|\/)(?:route|\+server|src\/pages\/.+)\.[cm]?[jt]s$/.test(file);
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));

@@ -74,7 +74,7 @@ function isServerDirective(statement: TSESTree.Statement): boolean {
 }
 
 /** `async () => { 'use server'; … }` */
-export function isServerFunction({ body }: FunctionNode): boolean {
+function isServerFunction({ body }: FunctionNode): boolean {
   return body?.type === 'BlockStatement' && body.body.some(isServerDirective);
 }
 

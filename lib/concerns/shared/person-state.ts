@@ -2,7 +2,7 @@
  * What code itself keeps of the person who is identified: a variable, a field, a state of a component that is written
  * beside `identify`. What it is called says nothing; where it is written does.
  */
-import { enclosingFunction, isFunction, isNothing, unwrap, walk } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, isNothing, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
@@ -101,10 +101,39 @@ function writeOf(node: Node, sourceCode: SourceCode): Write | undefined {
     const slot = node.operator === '=' ? slotOf(node.left, sourceCode) : undefined;
     return slot && { ...slot, node, isNothing: isNothing(node.right) };
   }
+  if (node.type === 'UnaryExpression' && node.operator === 'delete') {
+    const slot = slotOf(node.argument, sourceCode);
+    return slot && { ...slot, node, isNothing: true };
+  }
+  const kept = node.type === 'CallExpression' ? writeOfStore(node, sourceCode) : undefined;
+  if (kept) return kept;
   const [given] = node.type === 'CallExpression' ? node.arguments : [];
   if (node.type !== 'CallExpression' || !given || node.arguments.length > 1) return undefined;
   const slot = stateSetBy(node.callee, sourceCode);
   return slot && { ...slot, node, isNothing: isNothing(given) };
+}
+
+/** `localStorage.setItem('known', id)`, `store.set(knownAtom, id)`, `known.delete(key)`: what something keeps under a key. */
+function writeOfStore(call: TSESTree.CallExpression, sourceCode: SourceCode): Write | undefined {
+  const method = memberName(unwrap(call.callee)) ?? '';
+  const [key, given, ...more] = call.arguments;
+  if (!key || more.length > 0) return undefined;
+  const isClear = !given && /^(?:removeItem|delete|remove|del)$/.test(method);
+  if (!isClear && !(given && /^(?:setItem|set)$/.test(method))) return undefined;
+  const slot = slotOfStore(call, key, sourceCode);
+  return slot && { ...slot, node: call, isNothing: isClear || (given !== undefined && isNothing(given)) };
+}
+
+/** What is kept under a literal, or under what a name of the file stands for. */
+function slotOfStore(call: TSESTree.CallExpression, key: Node, sourceCode: SourceCode): Slot | undefined {
+  const callee = unwrap(call.callee);
+  const store = callee.type === 'MemberExpression' ? pathOf(callee.object) : undefined;
+  const bare = unwrap(key);
+  const variable = bare.type === 'Identifier' ? variableOf(bare, sourceCode)?.defs[0]?.name : undefined;
+  const text = bare.type === 'Literal' ? String(bare.value) : variable?.range.join();
+  return store === undefined || text === undefined
+    ? undefined
+    : { key: `${store} ${text}`, name: sourceCode.getText(key), isShared: true, isLasting: true };
 }
 
 interface Slot {
@@ -117,6 +146,14 @@ interface Slot {
 /** A variable, or a member of something: `current`, `this.known`, `session.user`, `ref.current`. */
 function slotOf(node: Node, sourceCode: SourceCode): Slot | undefined {
   const bare = unwrap(node);
+  if (bare.type === 'CallExpression') {
+    const [key, ...more] = bare.arguments;
+    // `known()` of a signal, `get(known)` of a Svelte store.
+    if (!key) return slotOf(bare.callee, sourceCode);
+    if (bare.callee.type === 'Identifier' && bare.callee.name === 'get') return slotOf(key, sourceCode);
+    const isRead = /^(?:getItem|get|has)$/.test(memberName(unwrap(bare.callee)) ?? '');
+    return isRead && key && more.length === 0 ? slotOfStore(bare, key, sourceCode) : undefined;
+  }
   if (bare.type === 'Identifier') {
     const variable = variableOf(bare, sourceCode);
     const [definition] = variable?.defs ?? [];

@@ -42,6 +42,10 @@ const endings: readonly (readonly [string, string])[] = [
   ['card number', 'an account number'],
   ['ip address', 'an IP address'],
   ['street address', 'an address'],
+  ['street', 'an address'],
+  ['postcode', 'an address'],
+  ['postal code', 'an address'],
+  ['zip code', 'an address'],
   ['home address', 'an address'],
 ];
 

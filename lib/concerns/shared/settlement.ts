@@ -159,6 +159,11 @@ export function droppedRejection(
   if (end === 'awaited' && isInTry(node)) return undefined;
   const fn = enclosingFunction(node);
   const runner = fn?.parent;
+  // `(async () => { await send(); })();`
+  if (runner?.type === 'CallExpression' && runner.callee === fn) {
+    const outer = fn.async ? droppedRejection(runner) : undefined;
+    return outer && { how: 'callback', node };
+  }
   if (runner?.type !== 'CallExpression' || runner.callee === fn || !dropping.test(calleeName(runner) ?? ''))
     return undefined;
   return { how: 'callback', node };

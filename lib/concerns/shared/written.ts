@@ -13,6 +13,8 @@ export interface Written {
   readonly range: Range;
   /** The file in which `key: value` stands, as far as it is known. */
   readonly file: string | undefined;
+  /** The wrapper writes the key; what stands here is its value alone. */
+  readonly isValueAlone: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export function writtenBy(call: AnalyticsCall, name: PartName): Written[] {
       const value = object.get(key);
       const given = value && rangeGiven(value, origin, call);
       const range = given ?? (origin?.file === call.file ? origin.range : part.range);
-      if (range && value) found.push({ key, value, range, file: given ? call.file : origin?.file });
+      if (range && value)
+        found.push({ key, value, range, file: given ? call.file : origin?.file, isValueAlone: given !== undefined });
     }
   }
   return found;

@@ -1,5 +1,5 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
-import { isFunction } from '../../edit/nodes.ts';
+import { contains, isFunction } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
 import { bare, calleePath, classAround, definitionOf, writtenName, walkIn } from './syntax.ts';
 
@@ -26,6 +26,7 @@ const routeFile =
 /** @param file relative to the root: a default export is a handler where files are routes */
 export function findHandlers(source: Source, file: string): Handler[] {
   const handlers = new Map<FunctionNode, Handler>();
+  const exported = new Set<FunctionNode>();
   const add = (
     value: TSESTree.Node | null | undefined,
     head: TSESTree.Node,
@@ -33,6 +34,7 @@ export function findHandlers(source: Source, file: string): Handler[] {
     around: readonly TSESTree.Node[] = [],
   ): void => {
     const { fn, wrappers } = resolve(source, value);
+    if (fn && /^Export|^Assignment/.test(head.parent?.type ?? '')) exported.add(fn);
     if (fn && !handlers.has(fn))
       handlers.set(fn, { fn, head, names: [...names, ...ownNames(fn)], around: [...around, ...wrappers] });
   };
@@ -77,7 +79,12 @@ export function findHandlers(source: Source, file: string): Handler[] {
       default:
     }
   });
-  return [...handlers.values()];
+  return [...handlers.values()].filter(({ fn }) => !exported.has(fn) || !holdsAnother(fn, handlers));
+}
+
+/** `module.exports = app => { app.post('/path', handler); }`: what registers handlers is none. */
+function holdsAnother({ range, body }: FunctionNode, handlers: ReadonlyMap<FunctionNode, Handler>): boolean {
+  return [...handlers.keys()].some(({ range: inner }) => inner[0] !== range[0] && contains(body.range, inner));
 }
 
 type Add = (

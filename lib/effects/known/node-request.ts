@@ -61,6 +61,9 @@ function asOptions(options: Evaluated | undefined, body: Thunk | undefined, eval
     if (thunk) values.set(name, [thunk]);
   }
   if (body) values.set('body', [body]);
+  // `auth: 'user:password'`.
+  const auth = options && memberOf(options, ['auth'], evaluator);
+  if (auth) values.set('auth', [{ value: { kind: 'properties', values: new Map([['username', [auth]]]) } }]);
   return { kind: 'properties', values };
 }
 

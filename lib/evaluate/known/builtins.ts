@@ -1,5 +1,6 @@
 /** JavaScript's own functions and methods. */
 import { holder } from './known.ts';
+import { MAX_ALTERNATIVES } from '../bounded.ts';
 import { proxied } from './proxy.ts';
 import { partMethods } from './collections.ts';
 import { isInvocable, writtenType } from '../kinds.ts';
@@ -9,7 +10,7 @@ import { primitiveOf } from '../types.ts';
 import { stringOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated } from '../value.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownFunction, KnownMethod, Methods } from './known.ts';
 
 /** Functions that every program finds among its globals. */
@@ -107,8 +108,28 @@ export const arrayMethods: Methods = {
       parts.push(...(index > 0 ? [separator] : []), evaluator.force(item));
     return join(parts, at);
   },
-  concat: receiver => (receiver.kind === 'array' ? { kind: 'array', items: receiver.items, open: true } : undefined),
+  concat: (receiver, { evaluator, args }) => {
+    if (receiver.kind !== 'array') return undefined;
+    const added = args.map(thunk => evaluator.force(thunk));
+    const isWhole = !receiver.open && added.every(list => list.kind === 'array' && !list.open);
+    if (!isWhole) return { kind: 'array', items: receiver.items, open: true };
+    const items = added.flatMap(list => (list.kind === 'array' ? list.items : []));
+    return { kind: 'array', items: [...receiver.items, ...items], open: false };
+  },
+  map: (receiver, { evaluator, args, at }) => {
+    const make = args[0] && evaluator.force(args[0]);
+    if (receiver.kind !== 'array' || receiver.open || make?.kind !== 'function') return undefined;
+    if (receiver.items.length > MAX_ALTERNATIVES) return undefined;
+    const items = receiver.items.map((item): Thunk => ({ value: evaluator.apply(make, [item], at) }));
+    return { kind: 'array', items, open: false, at };
+  },
   ...Object.fromEntries([...partMethods].map(name => [name, someOf])),
+  // `[first, second].filter(Boolean)`.
+  filter: (receiver, { evaluator, args }) => {
+    const isPlain = args[0] && isGlobal(evaluator.force(args[0]), 'Boolean');
+    const isFull = (item: Thunk): boolean => Boolean(stringOf(evaluator.force(item)));
+    return isPlain && receiver.kind === 'array' && receiver.items.every(isFull) ? receiver : someOf(receiver);
+  },
 };
 
 /** Some of a list, or all in another order: none has a certain place. */

@@ -6,6 +6,7 @@ import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
+import { mapMethods } from './maps.ts';
 import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
@@ -131,6 +132,7 @@ const methods = tableOf(
   promiseMethods,
   objectMethods,
   arrayMethods,
+  mapMethods,
   stringMethods,
   containerMethods,
   emberMethods,

@@ -23,7 +23,7 @@ const combined: KnownFunction = ({ evaluator, args, at }) => {
 };
 
 /** What a selector gives of a state that nobody sees. */
-export function selectedBy(evaluator: Evaluator, selector: Evaluated, at: Evaluated['at']): Evaluated {
+function selectedBy(evaluator: Evaluator, selector: Evaluated, at: Evaluated['at']): Evaluated {
   if (selector.kind === 'function') return evaluator.givenBy(selector);
   if (selector.kind === 'bound') return evaluator.apply(selector, [], at);
   return { kind: 'call', callee: selector, args: [], isNew: false, at };

@@ -48,8 +48,32 @@ export const stringMethods: Methods = {
   trim: (receiver, { at }) => trimmed(receiver, 'both', at),
   trimStart: (receiver, { at }) => trimmed(receiver, 'start', at),
   trimEnd: (receiver, { at }) => trimmed(receiver, 'end', at),
+  split: (receiver, call) => {
+    const text = stringOf(receiver);
+    const [separator] = plainArguments(call) ?? [];
+    if (text === undefined || text.length > SHORT || (typeof separator !== 'string' && !(separator instanceof RegExp)))
+      return undefined;
+    const items = text.split(separator).map(value => ({ value: { kind: 'literal', value } as const }));
+    return { kind: 'array', items, open: false, at: call.at };
+  },
   ...Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, changing(change)])),
+  replace: (receiver, call) => changing(changes.replace)(receiver, call) ?? replacedByFunction(receiver, call),
   ...Object.fromEntries(Object.entries(letters).map(([name, change]) => [name, changingLetters(change)])),
+};
+
+/** `name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)`. */
+const replacedByFunction: KnownMethod = (receiver, { evaluator, args: [search, by], at }) => {
+  const text = stringOf(receiver);
+  const make = by && evaluator.force(by);
+  const sought = search && regularExpression(evaluator.force(search));
+  if (text === undefined || text.length > SHORT || make?.kind !== 'function' || !sought) return undefined;
+  let isKnown = true;
+  const value = text.replace(sought, (match: string) => {
+    const put = stringOf(evaluator.apply(make, [{ value: { kind: 'literal', value: match } }], at));
+    isKnown &&= put !== undefined;
+    return put ?? '';
+  });
+  return isKnown ? asOptional(receiver, { kind: 'literal', value, at }) : undefined;
 };
 
 function changing(change: (text: string, args: readonly Plain[]) => string | undefined): KnownMethod {

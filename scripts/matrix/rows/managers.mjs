@@ -39,7 +39,10 @@ function managerRow(name, more, manager, add, exec) {
       inProject(given, { 'package.json': '{ "name": "shop", "private": true }\n', ...files, ...more }, project => {
         Object.assign(process.env, env);
         project.must(program, [...words, ...add(given.tarball)]);
-        same(project.lint({ command: [program, ...words, ...exec, 'eslint'] }), wanted);
+        const doctor = project.run(program, [...words, ...exec, 'eslint-plugin-customerio', 'doctor']);
+        const [, unplug] = /→ yarn (unplug .+)/.exec(doctor.stdout) ?? [];
+        if (unplug !== undefined) project.must(program, [...words, ...unplug.split(' ')]);
+        same(project.lint({ command: [program, ...words, ...exec, 'eslint'], args: ['src'] }), wanted);
         project.must(program, [...words, ...exec, 'eslint-plugin-customerio', 'doctor']);
       }),
   };
@@ -68,7 +71,7 @@ export default [
   ),
   ...[
     ['node-modules', 'node-modules'],
-    ["Plug'n'Play", 'pnp'],
+    ["Plug'n'Play, with what doctor names", 'pnp'],
   ].map(([title, linker]) =>
     managerRow(
       `Yarn 4, ${title}`,

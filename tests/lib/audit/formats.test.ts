@@ -310,7 +310,7 @@ describe('markdown', () => {
     expect(text.split('\n').filter(Boolean).slice(0, 12)).toEqual([
       '## Analytics audit: 71 of 100',
       '**2 errors, 1 warning** in 2 analytics calls and 1 event; 7 files, 3 read, 1 failed.',
-      '2 places in the code send 1 event. It reaches Customer.io by Segment. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
+      '2 places in the code send 1 event. It reaches Customer.io by Segment. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
       '**First:** Mend it.',
       '### 🔴 Nobody hears of what is not sent',
       '2 places (`customerio/no-ignored-failure`).',

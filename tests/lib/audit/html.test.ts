@@ -53,7 +53,7 @@ describe('html', () => {
 
   it('says first what it comes to, and what to do', async () => {
     expect(textOf(await page(), '.lead')).toBe(
-      'In short 2 places in the code send 1 event. It reaches Customer.io by Segment. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
+      'In short 2 places in the code send 1 event. It reaches Customer.io by Segment. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
     );
   });
 

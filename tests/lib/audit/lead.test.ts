@@ -5,7 +5,7 @@ import { finding, reportOf } from '../../support/audit-report.ts';
 
 import type { AuditEvent, AuditReport } from '../../../lib/audit/report.ts';
 
-const [event] = reportOf().summary.events as [AuditEvent];
+const event: AuditEvent = { ...(reportOf().summary.events[0] as AuditEvent), person: 'yes' };
 const events = (...reaches: AuditEvent['reaches'][number][]): AuditEvent[] =>
   reaches.map((reach, index) => ({ ...event, name: `E${index}`, reaches: [reach] }));
 const lead = (summary: Partial<AuditReport['summary']>, report: Partial<AuditReport> = {}): ReturnType<typeof leadOf> =>
@@ -26,6 +26,27 @@ describe('what is sent', () => {
     [[], '2 places in the code send something, and no event by name.'],
   ])('%#', (given, expected) => {
     expect(lead({ events: given }).sent).toBe(expected);
+  });
+
+  it.each([
+    [['no'], 'It is about people whom Customer.io does not know.'],
+    [['sometimes'], 'It is at times about people whom Customer.io does not know.'],
+    [['no', 'no'], 'All of these are about people whom Customer.io does not know.'],
+    [['no', 'yes'], 'Of these, 1 is about people whom Customer.io does not know.'],
+    [['sometimes', 'sometimes', 'yes'], 'Of these, 2 are at times about people whom Customer.io does not know.'],
+    [['no', 'no', 'sometimes'], 'Of these, 2 are about people whom Customer.io does not know, and 1 at times.'],
+    [['yes'], 'It reaches Customer.io directly.'],
+  ] as const)('tells for whom: %j', (known, expected) => {
+    const given = events(...known.map(() => 'direct' as const)).map((one, index) => ({
+      ...one,
+      person: known[index] ?? 'yes',
+    }));
+    expect(lead({ events: given }).sent).toMatch(new RegExp(`${expected.replaceAll('.', '\\.')}$`));
+  });
+
+  it('asks for whom of what arrives alone', () => {
+    const kept = { ...event, name: 'Kept', reaches: ['no'], person: 'no' } as const;
+    expect(lead({ events: [...events('direct'), kept] }).sent).not.toContain('does not know');
   });
 
   it('is told of whoever forwards', () => {

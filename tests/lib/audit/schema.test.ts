@@ -4,6 +4,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 
+import { withBaseline, withoutKnown } from '../../../lib/audit/baseline.ts';
 import { audit } from '../../../lib/audit/index.ts';
 import type { AuditReport } from '../../../lib/audit/report.ts';
 import { reasonTexts } from '../../../lib/audit/reasons.ts';
@@ -32,6 +33,13 @@ describe('the published schema', () => {
     const report = await example;
     expect(report.findings.length).toBeGreaterThan(0);
     expect(problemsOf(report)).toEqual([]);
+  });
+
+  it('holds with a baseline, for programs and for people', async () => {
+    const report = await example;
+    const known = withBaseline(report, report.findings.slice(1));
+    expect(known.summary.baseline?.known).toBe(report.findings.length - 1);
+    expect([...(problemsOf(known) as unknown[]), ...(problemsOf(withoutKnown(known)) as unknown[])]).toEqual([]);
   });
 
   it('holds for an empty project', async () => {

@@ -67,6 +67,13 @@ describe('doctor', () => {
     expect(code).toBe(0);
   });
 
+  it('does not call well what waits for somebody to decide', async () => {
+    const { code, said } = await write(without('customerio.config.json'), {});
+    expect(said).toMatch(/^ {4}! Nobody has said which events Segment forwards/m);
+    expect(said).toMatch(/\n\nNothing is broken\. What is marked with ! is for you to decide\.\n$/);
+    expect(code).toBe(0);
+  });
+
   it('says each trouble with what ends it', async () => {
     const { code, said } = await write(without('eslint.config.mjs'), {});
     expect(said).toMatch(

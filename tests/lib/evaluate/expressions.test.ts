@@ -82,7 +82,7 @@ describe('what expressions are', () => {
     ['v', '"d"', "const { v = 'd' } = {};"],
     ['v', 'null', "const { v = 'd' } = { v: null };"],
     ['v', '"e"', "const { v = 'd' } = { v: 'e' };"],
-    ['v', 'the global q.v', "const { v = 'd' } = q;"],
+    ['v', 'the global q.v | "d"', "const { v = 'd' } = q;"],
     ['v', '"e" | "d"', "const { v = 'd' } = f(); function f() { return q ? { v: 'e' } : {}; }"],
     ['v', 'not known (spread)', "const [, ...v] = ['a'];"],
   ])('%s is %s', (expression, expected, before = '') => {

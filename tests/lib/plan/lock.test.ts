@@ -534,3 +534,23 @@ describe('the lock file', () => {
     );
   });
 });
+
+describe('secrets', () => {
+  it('names nothing by a key that a call is given', () => {
+    const key = '7f3a9c1e5b2d8f604c7b';
+    const init = analyticsCall({
+      method: 'init',
+      platform: 'server',
+      parts: { trackApiKey: { value: literal(key) } },
+    });
+    const sent = analyticsCall({
+      events: [key, 'order_placed'],
+      patterns: [`sent_${key}_*`],
+      parts: { properties: { value: object({ [key]: literal(1), total: literal(2) }) } },
+    });
+    const text = lockText(lockOf([init, sent]));
+    expect(text).not.toContain(key);
+    expect(text).toContain('order_placed');
+    expect(text).toContain('total');
+  });
+});

@@ -124,6 +124,18 @@ describe('looking the disk over', () => {
     expect(project.calls()).toBe(calls);
   });
 
+  it('keeps what was worked out where a file has changed that nothing hangs on', () => {
+    const made = createProject({ 'analytics.ts': wrapper, 'use.ts': use, 'aside.ts': 'export const a = 1;\n' });
+    const project = openProject({ root: made.root, cache: false });
+    const reading = project.read('use.ts');
+    save(made, 'aside.ts', 'export const a = 2;\n');
+    project.refresh();
+    expect(project.read('use.ts')).toBe(reading);
+    save(made, 'aside.ts', "import { trackEvent } from './analytics';\ntrackEvent('Aside');\n");
+    project.refresh();
+    expect(events(project)).toEqual({ 'aside.ts': ['Aside'], 'use.ts': ['Saved'] });
+  });
+
   it('lists no file where the settings want none', () => {
     const { root } = createProject({ 'analytics.ts': wrapper, 'use.ts': use });
     const project = openProject({ root, settings: { project: false }, cache: false });
@@ -194,6 +206,25 @@ function forgetful(root: string): Project {
 }
 
 const steps = Number(process.env['STEPS'] ?? 80);
+
+it(`files that change ${steps} times leave nothing behind`, { timeout: steps * 1_000 }, () => {
+  const random = numbers(Number(process.env['SEED'] ?? 1));
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const made = createProject(firstVersions);
+  const project = openProject({ root: made.root, cache: false });
+  const history: string[] = [];
+  for (let step = 0; step < steps; step++) {
+    const file = pick(names);
+    const text = pick(versions[file] as readonly (string | undefined)[]);
+    history.push(file);
+    if (text === undefined) rmSync(made.file(file), { force: true });
+    else save(made, file, `${text}${'\n'.repeat(Math.floor(random() * 3))}`);
+    project.refresh();
+    const asked = Object.keys(questions).filter(() => random() < 0.3);
+    const message = `${asked.join()} after ${history.slice(-3).join(', ')} (step ${step})`;
+    expect(askedOf(project, asked), message).toEqual(askedOf(openProject({ root: made.root, cache: false }), asked));
+  }
+});
 
 it(`texts that change ${steps} times leave nothing behind`, { timeout: steps * 1_000 }, () => {
   const random = numbers(Number(process.env['SEED'] ?? 1));

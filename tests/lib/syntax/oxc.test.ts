@@ -20,3 +20,10 @@ it('says what to do where it cannot be loaded', () => {
     }),
   );
 });
+
+it('says how to take it out of an archive', () => {
+  const refuse = (): never => {
+    throw new Error("Cannot find module '/cache/oxc-parser.zip/index.js'");
+  };
+  expect(() => load(refuse, true)).toThrow(/take it out with `yarn unplug --recursive oxc-parser`\.$/);
+});

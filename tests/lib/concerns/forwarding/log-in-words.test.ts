@@ -9,6 +9,7 @@ import {
   isCredential,
   isLogInPath,
   isPersonInside,
+  isScreenOfLogIn,
   saysOfSession,
 } from '../../../../lib/concerns/forwarding/log-in-words.ts';
 
@@ -61,6 +62,12 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
     isComingIn,
     ['signIn', 'handleLogin', 'onSignUp', 'loginWithGoogle', 'signInUser'],
     ['', 'signInAgain', 'register', 'authenticate', 'afterLogin', 'loginLater', 'sendOtp'],
+  ],
+  [
+    'a screen where people come in',
+    isScreenOfLogIn,
+    ['SignUp', 'LoginPage', 'sign-in', 'ForgotPassword', 'RegisterForm', 'login-form-container', 'UserLogin'],
+    ['', 'Home', 'LoginHistory', 'SignUps', 'Registers', 'ChangePassword', 'AfterLogin'],
   ],
   [
     'an address that is asked for what one comes in with',

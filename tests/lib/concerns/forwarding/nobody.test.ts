@@ -48,6 +48,9 @@ describe('nobody is known in the branch', () => {
     'if (isLoggedIn === false) work();',
     'if (loggedIn === false && prevLoggedIn.current === true) work();',
     'if (!user) { sendOtp(phone); work(); }',
+    'function Page() { if (!isLoggedIn) return <b onClick={() => work()} />; return <p />; }',
+    'function Page() { if (isLoggedIn) return <p />; return <b onClick={() => work()} />; }',
+    'function Page() { return user ? <p /> : <b onClick={() => { work(); }} />; }',
   ])('%s', code => {
     expect(why(code)).toBe('branch');
   });
@@ -165,6 +168,26 @@ describe('nobody is known on a screen', () => {
     expect(why(screen(body))).toBeUndefined();
   });
 
+  it('by its name alone', () => {
+    const named = (name: string, body: string): string => `function ${name}() { ${body}\n return <form />; }`;
+    for (const body of ['work();', 'useEffect(() => { work(); }, []);', 'const onHelp = () => work();'])
+      expect(why(named('SignUp', body))).toBe(1);
+    for (const body of [
+      'if (isDone) work();',
+      'isDone && work();',
+      'const go = async () => { await save(); work(); };',
+      'const go = () => save().then(() => work());',
+      'const save = useMutation({ onSuccess: () => { work(); } });',
+      'try { save(); work(); } catch {}',
+    ])
+      expect(why(named('SignUp', body))).toBeUndefined();
+    expect(why(named('Home', 'work();'))).toBeUndefined();
+    expect(why(named('Page', 'work();'), { file: 'app/sign-up/page.tsx' })).toBe(1);
+    expect(why(named('Page', 'work();'), { file: 'pages/login.tsx' })).toBe(1);
+    expect(why('export default { created() { work(); } };', { file: 'src/Register.vue' })).toBe(1);
+    expect(why('class LoginScreen { go() { work(); }\n render() { return <p />; } }')).toBe(1);
+  });
+
   it('in a class', () => {
     expect(
       why('class Screen { go() { work(); this.props.logIn(this.state.email); }\n render() { return <p />; } }'),
@@ -176,7 +199,7 @@ describe('nobody is known on a screen', () => {
     expect(why(code, { file: 'src/Login.vue' })).toBe(2);
     expect(why(code, { file: 'src/Login.svelte' })).toBe(2);
     expect(why(code)).toBeUndefined();
-    expect(why(code.replace('auth.email', 'other.email'), { file: 'src/Login.vue' })).toBeUndefined();
+    expect(why(code.replace('auth.email', 'other.email'), { file: 'src/Auth.vue' })).toBeUndefined();
   });
 
   it('not in a module that renders nothing', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { asksForPerson, insistsOnPerson } from '../../../../lib/concerns/shared/asks-for-person.ts';
 import { isGuarded } from '../../../../lib/concerns/shared/guards.ts';
+import { personStatesIn } from '../../../../lib/concerns/shared/person-state.ts';
 import { parsed } from '../../../support/nodes.ts';
 
 /** Whether `work()` runs only for somebody who is known; `id()` identifies. */
@@ -89,11 +90,26 @@ describe('a call is guarded by', () => {
 
   it('not what somebody has, where it is asked whether they are known', () => {
     const isOfArrival = true;
+    expect(guarded('if (user.tags.length > 0) work();', { isOfArrival })).toBe(false);
     expect(guarded('if (user.referrer) work();')).toBe(true);
     for (const test of ['user.referrer', 'session.user.plan', "user.plan === 'pro'", 'user?.referrer'])
       expect(guarded(`if (${test}) work();`, { isOfArrival })).toBe(false);
     for (const test of ['user', 'user.id', 'session.user', 'user.isIdentified', 'state.account', '!user.isAnonymous'])
       expect(guarded(`if (${test}) work();`, { isOfArrival })).toBe(true);
+  });
+
+  it('what is kept of the person, counted', () => {
+    const code = (test: string): string =>
+      `let who = ''; function f(a) { id(a); who = a; } function g() { ${test} work(); }`;
+    const ask = (test: string): boolean => {
+      const { call, sourceCode } = parsed(code(test));
+      const states = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+      return isGuarded(call('work'), { sourceCode, states, isStateAlone: true });
+    };
+    for (const test of ['if (who.length > 0)', 'if (who.length === 0) return;', 'if (!who.length) return;'])
+      expect(ask(test)).toBe(true);
+    for (const test of ['if (who.length === 0)', 'if (other.length > 0)', 'if (who.name === 0) return;'])
+      expect(ask(test)).toBe(false);
   });
 
   it('what is kept of the person alone, where nothing else counts', () => {

@@ -33,6 +33,15 @@ describe('what is kept of a person', () => {
       'store({ log(a) { list.then(() => { id(a); this.who = a; }); } }); store({ out() { this.who = null; } });',
       ['who 1/0 +'],
     ],
+    ['const o = { log(a) { id(a); this.who = a; }, out() { delete this.who; } };', ['who 1/1 +']],
+    [
+      "function f(a) { id(a); localStorage.setItem('who', a); } function g() { localStorage.removeItem('who'); }",
+      ["'who' 1/1 + !"],
+    ],
+    [
+      'const who = atom(); function f(a) { id(a); store.set(who, a); } function g() { store.set(who, null); }',
+      ['who 1/1 + !'],
+    ],
     ['const state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 +']],
     ['export const state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 + !']],
     ['export let state = {}; function f(a) { id(a); state.who = a; }', ['who 1/0 +']],
@@ -60,6 +69,9 @@ describe('what is kept of a person', () => {
     'const [who, setWho] = useState(); function f(a) { id(a); setWho(); }',
     'let who; function f(a) { id(a); list.forEach(() => { who = a; }); }',
     'function f(a) { id(a); this.who = a; }',
+    'function f(a) { id(a); localStorage.setItem(keyOf(a), a); }',
+    "function f(a) { id(a); make().setItem('who', a); }",
+    "function f(a) { id(a); cache.set('who', a, 60); }",
   ])('nothing in %s', code => {
     expect(statesIn(code)).toEqual([]);
   });
@@ -78,6 +90,26 @@ describe('what is kept of a person', () => {
         read.push(node.name);
     });
     expect(read).toEqual(['who']);
+  });
+
+  it('is known where a signal or a store is asked', () => {
+    const { call, sourceCode } = parsed(
+      'const who = signal(); function f(a) { id(a); who.set(a); } use(who()); too(get(who)); no(other());',
+    );
+    const [state] = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+    expect(['use', 'too', 'no'].map(name => state?.isRead(call(name).arguments[0] as TSESTree.Node))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is known where it is got out of a store', () => {
+    const { call, sourceCode } = parsed(
+      "function f(a) { id(a); localStorage.setItem('who', a); } use(localStorage.getItem('who')); no(localStorage.getItem('other'));",
+    );
+    const [state] = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+    expect(['use', 'no'].map(name => state?.isRead(call(name).arguments[0] as TSESTree.Node))).toEqual([true, false]);
   });
 });
 

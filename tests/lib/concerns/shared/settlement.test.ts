@@ -85,7 +85,7 @@ describe('a rejection is dropped', () => {
     ['setImmediate(async () => { await work(); });', 'callback'],
     ['process.nextTick(async () => { await work(); });', 'callback'],
     ['list.map(async () => { await work(); });', undefined],
-    ['(async () => { await work(); })();', undefined],
+    ['(async () => { await work(); })();', 'callback'],
   ])('by %s: %s', (code, expected) => {
     expect(how(code)).toBe(expected);
   });

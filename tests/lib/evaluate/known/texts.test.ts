@@ -24,6 +24,10 @@ describe('methods of texts', () => {
     ["'a b c'.replaceAll(' ', '_')", '"a_b_c"'],
     ["'a  b c'.replace(/\\s+/g, '_').toLowerCase()", '"a_b_c"'],
     ["name.charAt(0).toLowerCase() + name.slice(1).replace(/ /, '')", '"orderPlaced"'],
+    ["'orderPlaced'.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)", '"order_placed"'],
+    ["'order-placed'.split('-').join(' ')", '"order placed"'],
+    ["['Order', 'Placed'].filter(Boolean).join(' ')", '"Order Placed"'],
+    ["['a', 'b'].map(part => part.toUpperCase()).concat(['C']).join('')", '"ABC"'],
     ['`${process.env.A} Placed`.toLowerCase()', '`${the global process.env.A} placed`'],
     ["(event ? 'A' : 'B').toLowerCase()", '"a" | "b"'],
   ])('%s is %s', (expression, value) => {
@@ -33,7 +37,7 @@ describe('methods of texts', () => {
   it.each([
     ['a count that only the run knows', 'name.repeat(event.count)'],
     ['a text beyond all measure', "'Placed'.repeat(1e9)"],
-    ['a function that makes the replacement', "name.replace('Placed', x => x)"],
+    ['what a function makes of what is not known', 'name.replace(/[A-Z]/g, x => x + event.size)'],
     ['an expression with groups', "name.replace(/(\\w+) (\\w+)/, '$2')"],
     ['an expression that could take long', "name.replace(/.*.*.*Placed/, '')"],
     ['all of an expression that finds one', "name.replaceAll(/Placed/, '')"],

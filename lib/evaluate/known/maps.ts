@@ -1,0 +1,86 @@
+/** `new Map(pairs)`, `new Set(items)` and `Object.fromEntries(pairs)`. */
+import { anyOf, orNothing, stringOf } from '../value.ts';
+
+import type { Evaluator } from '../evaluator.ts';
+import type { At, Evaluated, Thunk } from '../value.ts';
+import type { KnownMethod, Methods } from './known.ts';
+
+type Collection = 'Map' | 'WeakMap' | 'Set';
+
+/** By which method something is put in. */
+const putting: { readonly [Name in Collection]: string } = { Map: 'set', WeakMap: 'set', Set: 'add' };
+
+/**
+ * What one is made of, and what its module puts in later: a list of pairs, or of items; undefined where it is none, or
+ * where that is not known.
+ */
+export function contentOf(evaluator: Evaluator, value: Evaluated, names: readonly Collection[]): Evaluated | undefined {
+  if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global') return undefined;
+  const called = value.callee.name;
+  const name = names.find(one => one === called);
+  if (!name || !value.at) return undefined;
+  const put = putIn(value.at, putting[name]);
+  const first: Evaluated = value.args[0] ? evaluator.force(value.args[0]) : { kind: 'array', items: [], open: false };
+  if (put.length === 0) return first;
+  return first.kind === 'array' ? { ...first, items: [...first.items, ...put] } : undefined;
+}
+
+/** What is put into the collection that is made at a place, by the variables that hold it. */
+function putIn({ module, start, end }: At, method: string): readonly Thunk[] {
+  const { bindings, calls } = module.facts;
+  const held = new Set(
+    bindings.flatMap(({ v }, binding) => (v.some(({ s, e }) => s <= start && end <= e) ? [binding] : [])),
+  );
+  const puts = calls.filter(({ x }) => x.k === 'mem' && x.p === method && x.o.k === 'ref' && held.has(x.o.b));
+  return puts.map(({ a }): Thunk => {
+    const items = a.map((expr): Thunk => ({ module, expr, frame: null }));
+    return method === 'add' && items[0] ? items[0] : { value: { kind: 'array', items, open: false } };
+  });
+}
+
+interface Pair {
+  readonly key: string | undefined;
+  readonly value: Thunk;
+}
+
+/** Keys and values, where the list of them is whole. */
+function pairsOf(evaluator: Evaluator, list: Evaluated | undefined): readonly Pair[] | undefined {
+  if (list?.kind !== 'array' || list.open) return undefined;
+  const pairs = list.items.map(item => {
+    const pair = evaluator.force(item);
+    const [key, value] = pair.kind === 'array' ? pair.items : [];
+    return key && value ? { key: stringOf(evaluator.force(key)), value } : undefined;
+  });
+  return pairs.every(pair => pair !== undefined) ? pairs : undefined;
+}
+
+/** `map.get(key)`: what stands under the key, or any where only the run knows it. */
+const got: KnownMethod = (receiver, { evaluator, args, at }) => {
+  const pairs = pairsOf(evaluator, contentOf(evaluator, receiver, ['Map', 'WeakMap']));
+  if (!pairs || pairs.length === 0 || !args[0]) return undefined;
+  const key = stringOf(evaluator.force(args[0]));
+  const found = key === undefined ? pairs : pairs.filter(pair => pair.key === key);
+  if (found.length === 0) return undefined;
+  const value = anyOf(found, pair => evaluator.force(pair.value), at);
+  return key === undefined ? orNothing(value) : value;
+};
+
+const values: KnownMethod = (receiver, { evaluator }) => {
+  const items = contentOf(evaluator, receiver, ['Set']);
+  if (items) return items;
+  const pairs = pairsOf(evaluator, contentOf(evaluator, receiver, ['Map']));
+  return pairs && { kind: 'array', items: pairs.map(pair => pair.value), open: false };
+};
+
+const entries: KnownMethod = (receiver, { evaluator }) => contentOf(evaluator, receiver, ['Map']);
+
+const fromEntries: KnownMethod = (receiver, { evaluator, args }) => {
+  if (receiver.kind !== 'global' || receiver.name !== 'Object' || !args[0]) return undefined;
+  const given = evaluator.force(args[0]);
+  const pairs = pairsOf(evaluator, contentOf(evaluator, given, ['Map']) ?? given);
+  if (!pairs) return undefined;
+  const named = pairs.flatMap(({ key, value }) => (key === undefined ? [] : [[key, [value]] as const]));
+  return named.length === pairs.length ? { kind: 'properties', values: new Map(named) } : undefined;
+};
+
+export const mapMethods: Methods = { get: got, values, entries, fromEntries };
