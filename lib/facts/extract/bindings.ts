@@ -200,7 +200,13 @@ export function pathTo(
   }
 }
 
-function assignPath(context: Extraction, object: TSESTree.Identifier, path: readonly string[], value: Expr): void {
+/** Takes what is written to the member of a name. */
+export function assignPath(
+  context: Extraction,
+  object: TSESTree.Identifier,
+  path: readonly string[],
+  value: Expr,
+): void {
   const name = path.join('.');
   const binding = context.bind(object);
   if (binding) {

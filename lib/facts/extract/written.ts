@@ -1,5 +1,5 @@
-/** Exports of CommonJS that are no assignments. */
-import { exportValue } from './bindings.ts';
+/** What calls write that an assignment could: to `exports`, to a global, to a prototype. */
+import { assignPath, exportValue, pathTo } from './bindings.ts';
 import { isFunction, keyName, memberName, stringOf, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -7,8 +7,8 @@ import type { Expr } from '../facts.ts';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 
-/** Takes what a call gives to `exports`: by `Object.assign`, by `Object.defineProperty`, by what TypeScript writes. */
-export function readExports(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
+/** Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes. */
+export function readWrites(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
   const [first, second, third] = given;
   switch (calleeName(context, callee)) {
     case 'Object.assign':
@@ -16,10 +16,16 @@ export function readExports(context: Extraction, { callee, arguments: given }: T
       break;
     case 'Object.defineProperty': {
       const name = stringOf(second);
-      const value = isExports(context, first) && third && described(context, third);
-      if (name !== undefined && value) exportValue(context, name, value);
+      if (first && name !== undefined && third) define(context, first, name, third);
       break;
     }
+    case 'Object.defineProperties':
+      if (second?.type !== 'ObjectExpression') break;
+      for (const property of second.properties) {
+        const name = property.type === 'Property' ? keyName(context, property) : null;
+        if (first && property.type === 'Property' && name !== null) define(context, first, name, property.value);
+      }
+      break;
     case '__exportStar':
       if (first && isExports(context, second)) exportAll(context, first);
       break;
@@ -62,6 +68,12 @@ function exportAll(context: Extraction, source: Node): void {
   }
   const value = context.expr(given);
   if (value.k === 'mod') context.stars.push(value.m);
+}
+
+function define(context: Extraction, target: Node, name: string, descriptor: Node): void {
+  const { object, path } = pathTo(context, target);
+  const value = described(context, descriptor);
+  if (object.type === 'Identifier' && path && value) assignPath(context, object, [...path, name], value);
 }
 
 /** What a property is that is described: `{ value }`, `{ get() { return value; } }`. */
