@@ -3,6 +3,7 @@ import { Answers } from '../evaluate/trace.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/value.ts';
+import type { Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 
 /** A call that runs when a function runs. */
@@ -46,14 +47,38 @@ export class Bodies {
     const fn = m.facts.fns[id];
     if (!fn) return;
     for (const call of fn.calls) if (!m.facts.calls[call]?.jsx) yield { id: call, through };
-    for (const inner of fn.inner) if (!this.#isKept(m, inner)) yield* this.#calls(m, inner, [...through, inner]);
+    for (const inner of fn.inner) {
+      const { cb } = m.facts.fns[inner] ?? {};
+      if (!cb || !this.#isKept(m, cb.c)) yield* this.#calls(m, inner, [...through, inner]);
+    }
+    for (const inner of this.#namedIn(m, id)) yield* this.#calls(m, inner, [...through, inner]);
   }
 
-  /** Whether a callback is handed to a function that keeps it for later: not run by the function around it. */
-  #isKept(m: Module, callback: number): boolean {
-    const id = m.facts.fns[callback]?.cb?.c;
-    const call = id === undefined ? undefined : m.facts.calls[id];
-    if (id === undefined || !call) return false;
+  /**
+   * Functions of a function that it hands on by their names: `setTimeout(send)`. What it calls itself is run as that,
+   * and a component by whoever renders it.
+   */
+  #namedIn(m: Module, id: number): readonly number[] {
+    const { facts } = m;
+    const named = (x: Expr): number | undefined => {
+      const [value, ...others] = x.k === 'ref' ? (facts.bindings[x.b]?.v ?? []) : [];
+      if (value?.k !== 'fn' || others.length > 0) return undefined;
+      const { up, calls } = facts.fns[value.f] as Fn;
+      return up === id && !calls.some(call => facts.calls[call]?.jsx) ? value.f : undefined;
+    };
+    const calls = facts.fns[id]?.calls ?? [];
+    const called = new Set(calls.map(call => facts.calls[call] && named(facts.calls[call].x)));
+    const handed = calls.flatMap(call => {
+      const given = (facts.calls[call]?.a ?? []).map(named).filter(fn => fn !== undefined && !called.has(fn));
+      return given.length > 0 && !this.#isKept(m, call) ? given : [];
+    });
+    return [...new Set(handed)].filter(fn => fn !== undefined);
+  }
+
+  /** Whether a call hands a callback to a function that keeps it for later: not run by the function around it. */
+  #isKept(m: Module, id: number): boolean {
+    const call = m.facts.calls[id];
+    if (!call) return false;
     const callee = this.#evaluator.eval(m, call.x, null);
     if (isDeferring(callee)) return true;
     const isOwn = callee.kind === 'function' || callee.kind === 'bound';

@@ -234,8 +234,12 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   request: nothing,
   bound: (callee, { evaluator, args, at }) => evaluator.apply(callee.callee, [...callee.args, ...args], at),
   declared: (callee, { evaluator, args, at }) => declared(evaluator.apply(callee.rest, args, at), callee.node.result),
-  // `useStore()`, where the store is what was defined.
-  component: callee => (callee.object ? callee : undefined),
+  // `useStore()`, where the store is what was defined; `useStore(state => state.track)`.
+  component: (callee, { evaluator, args: [first], at }) => {
+    if (!callee.object) return undefined;
+    const selector = first && evaluator.force(first);
+    return selector?.kind === 'function' ? evaluator.apply(selector, [{ value: callee }], at) : callee;
+  },
   unknown: nothing,
 };
 

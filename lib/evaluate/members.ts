@@ -36,6 +36,9 @@ const MAX_TABLE = 4;
 /** Where what is hung on all components is read as well: `Vue.prototype`, `app.config.globalProperties`. */
 const hangers = new Set(['prototype', 'globalProperties']);
 
+/** Of a module that is imported when it is needed: `import('…').then(…)`. */
+const promised = new Set(['then', 'catch', 'finally']);
+
 /** An object that stands for itself: nothing is known of its members but their names. */
 const opaque = (object: Evaluated, name: string, { at }: Asked): Evaluated => ({
   kind: 'member',
@@ -130,8 +133,12 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
       : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
   },
   typed: (object, name, asked) => memberByType(object, name, asked),
-  namespace: (object, name, { evaluator }) => evaluator.exported(object.module, name),
-  sdk: (object, name, { evaluator, at }) => sdkExport(evaluator, object.sdk, name, at),
+  namespace: (object, name, asked) => {
+    const exported = asked.evaluator.exported(object.module, name);
+    return promised.has(name) && isHollow(exported) ? opaque(object, name, asked) : exported;
+  },
+  sdk: (object, name, asked) =>
+    promised.has(name) ? opaque(object, name, asked) : sdkExport(asked.evaluator, object.sdk, name, asked.at),
   'sdk-export': (object, name, asked) => {
     const { sdk, spec } = object;
     const client = own(spec.statics, name);
@@ -268,9 +275,25 @@ function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, 
   // `state = { ...state, name }` spreads itself.
   return evaluator.memo.once(
     `o ${object.module.id} ${object.expr.id} ${name} ${object.frame?.key ?? ''}`,
-    () => evaluator.memo.deeper(() => findProperty(evaluator, object, name, at), unasked),
+    () =>
+      evaluator.memo.deeper(() => {
+        const property = findProperty(evaluator, object, name, at);
+        const filled = filledLater(evaluator, object, name);
+        return filled.length > 0 ? union([property, ...filled]) : property;
+      }, unasked),
     unasked,
   );
+}
+
+/**
+ * What methods of an object put into a field of it, as far as there is one such thing: a client that `init` makes. What
+ * else a field holds is of a moment.
+ */
+function filledLater(evaluator: Evaluator, { module, expr, frame }: EvaluatedOf<'object'>, name: string): Evaluated[] {
+  return (module.facts.thisWrites ?? [])
+    .filter(({ n, o }) => n === name && o === expr.id)
+    .map(({ x }) => evaluator.eval(module, x, frame))
+    .filter(isSingular);
 }
 
 function findProperty(

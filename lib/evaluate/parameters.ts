@@ -1,6 +1,7 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
 import { handedTo } from './handed.ts';
 import { callbackElement } from './known/callbacks.ts';
+import { propertiesOfComponent } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
 import { union } from './value.ts';
 
@@ -44,6 +45,8 @@ function expectedType(evaluator: Evaluator, type: TypeRef, index: number, depth:
     const [only, ...others] = type.type.of.filter(({ k }) => k !== 'nil');
     return only && others.length === 0 ? expectedType(evaluator, { ...type, type: only }, index, depth) : undefined;
   }
+  const properties = index === 0 ? propertiesOfComponent(type.type, type.module) : undefined;
+  if (properties) return { ...type, type: properties };
   const value = type.type.k === 'ref' && depth > 0 ? evaluator.typeValue(type) : undefined;
   return value?.kind === 'typed' && value.type.type !== type.type
     ? expectedType(evaluator, value.type, index, depth - 1)
@@ -68,6 +71,12 @@ export function parameterOf(
     at,
     ...(own?.t && { type: { module, type: own.t, frame } }),
   };
+}
+
+/** The arguments of a call of which nobody knows more than that it is made. */
+export function unknownArguments({ module, id, frame }: EvaluatedOf<'function'>): readonly Thunk[] {
+  const parameters = module.facts.fns[id]?.p ?? [];
+  return parameters.map((_, index) => ({ value: parameterOf(module, id, index, frame, undefined) }));
 }
 
 const leftOut: EvaluatedOf<'literal'> = { kind: 'literal', value: undefined, leftOut: true };

@@ -315,11 +315,12 @@ function importedType(
   return found ?? evaluator.imported(module, specifier, name, undefined);
 }
 
-function exportedType(
+/** What a module exports as a type by that name; undefined where it exports no such type. */
+export function exportedType(
   evaluator: Evaluator,
   module: Module,
   name: string,
-  depth: number,
+  depth = 0,
   args?: readonly TypeRef[],
 ): Evaluated | undefined {
   if (depth > MAX_MODULES) return undefined;

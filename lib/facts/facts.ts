@@ -237,8 +237,8 @@ export interface ModuleFacts {
   readonly cjs: readonly Expr[];
   /** `window.name = value`. */
   readonly globalWrites: readonly { readonly n: string; readonly x: Expr }[];
-  /** `this.name = value` in methods of object literals. */
-  readonly thisWrites?: readonly { readonly n: string; readonly x: Expr }[];
+  /** `this.name = value` in methods of the object literal `o`. */
+  readonly thisWrites?: readonly { readonly n: string; readonly x: Expr; readonly o: number }[];
   /** `declare global { interface Window { name: T } var name: T }`. */
   readonly globalTypes: Readonly<Record<string, Type>>;
   /** The parser's complaint; the facts hold what could be read all the same. */
@@ -246,4 +246,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 44;
+export const FACTS_VERSION = 46;

@@ -109,6 +109,9 @@ function bodyPath(evaluator: Evaluator, value: Evaluated, fn: EvaluatedOf<'funct
   }
 }
 
+/** Members of requests that hold what was sent; Hapi's is the second. */
+const bodies = new Set(['body', 'payload']);
+
 /** `request.body.event`, and what `@Body()` gives. */
 function ofParameter(
   { key, index, path }: EvaluatedOf<'parameter'>,
@@ -117,7 +120,7 @@ function ofParameter(
   if (key !== `${module.path}#${id}`) return undefined;
   const own = module.facts.fns[id]?.p[index];
   if (own?.dec === 'Body') return { path: [...(own.tok?.k === 'lit' ? [String(own.tok.v)] : []), ...path] };
-  const at = path.indexOf('body');
+  const at = path.findIndex(name => bodies.has(name));
   return at < 0 || at > 1 ? undefined : { path: path.slice(at + 1) };
 }
 

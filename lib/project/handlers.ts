@@ -118,6 +118,7 @@ function routePath(path: string): string {
 /** `app.post('/path', …, handler)`, `router.route('/path').post(handler)`, `app.route({ method, url, handler })`. */
 function byRouter(evaluator: Evaluator, module: Module, call: Call): readonly Handler[] {
   if (call.x.k !== 'mem') return [];
+  if (call.x.p === 'route') return byRoutes(evaluator, module, call.a);
   const verb = call.x.p === 'all' || call.x.p === 'use' ? '*' : call.x.p.toUpperCase();
   if (verb !== '*' && !verbs.has(verb)) return [];
   const [first, ...rest] = call.a;
@@ -127,10 +128,37 @@ function byRouter(evaluator: Evaluator, module: Module, call: Call): readonly Ha
   if (own === undefined || !last) return [];
   return functionsIn(evaluator, evaluator.eval(module, last, null)).map(fn => ({
     fn,
-    path: own.replace(/:(\w+)\??/g, '{$1}'),
+    path: routerPath(own),
     ...(verb !== '*' && { verb }),
     isEnd: true,
   }));
+}
+
+/** A parameter of a path is any segment. */
+function routerPath(path: string): string {
+  return path.replace(/:(\w+)\??/g, '{$1}');
+}
+
+/** Fastify's routes have a `url`, Hapi's a `path`; there may be a list of them. */
+function byRoutes(evaluator: Evaluator, module: Module, [given]: readonly Expr[]): readonly Handler[] {
+  const value = given && evaluator.eval(module, given, null);
+  const routes = value?.kind === 'array' ? value.items.map(item => evaluator.force(item)) : value ? [value] : [];
+  return routes.flatMap((route): readonly Handler[] => {
+    if (route.kind !== 'object') return [];
+    const member = (name: string): Evaluated => evaluator.member(route, name, undefined, module);
+    const path = stringOf(member('url')) ?? stringOf(member('path'));
+    const method = member('method');
+    const methods = method.kind === 'array' ? method.items.map(item => evaluator.force(item)) : [method];
+    const named = methods.flatMap(alternatives).map(one => stringOf(one)?.toUpperCase());
+    const verb = named.find(one => one === '*' || one === undefined || verbs.has(one));
+    if (path === undefined || (verb === undefined && !named.includes(undefined))) return [];
+    return functionsIn(evaluator, member('handler')).map(fn => ({
+      fn,
+      path: routerPath(path),
+      ...(verb !== undefined && verb !== '*' && { verb }),
+      isEnd: true,
+    }));
+  });
 }
 
 /** `router.route('/path')`. */

@@ -6,14 +6,22 @@ import { ownerKey } from './registry.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { ByKind } from '../evaluate/by-kind.ts';
-import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, TypeRef } from '../evaluate/value.ts';
-import type { Expr } from '../facts/facts.ts';
+import type { Evaluator, OwnerKind } from '../evaluate/evaluator.ts';
+import type { Evaluated, EvaluatedOf, Frame, TypeRef } from '../evaluate/value.ts';
+import type { Cls, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Registry } from './registry.ts';
 
 /** A literal can be made by several calls; of these, so many are looked into. */
 const MAX_ASKED = 3;
+
+/** A type by its members. */
+interface TypeOfMembers {
+  readonly key: string;
+  readonly module: Module;
+  readonly frame: Frame | null;
+  readonly members: Readonly<Record<string, Type>>;
+}
 
 const yes = (): boolean => true;
 const no = (): boolean => false;
@@ -24,6 +32,7 @@ export class Interest {
   readonly #effects: Effects;
   readonly #registry: Registry;
   readonly #classes: Answers<string, boolean>;
+  readonly #types: Answers<string, boolean>;
   /** How often each property was asked for the question in hand, by how far it was to be followed. */
   #asked: Map<Expr, number[]> | undefined;
 
@@ -32,6 +41,7 @@ export class Interest {
     this.#effects = effects;
     this.#registry = registry;
     this.#classes = new Answers(evaluator.memo.trace, new Map());
+    this.#types = new Answers(evaluator.memo.trace, new Map());
   }
 
   /** @param depth how many members, results and parents are followed */
@@ -66,9 +76,14 @@ export class Interest {
     if (!cls) return false;
     const own: Evaluated = { kind: 'class', module, id, frame: null };
     const instance: Evaluated = { kind: 'instance', class: own, args: null };
-    const hasLeading = (owner: Evaluated, names: readonly string[]): boolean =>
-      names.some(name => this.leads(this.#evaluator.member(owner, name, undefined, module), depth - 1));
-    if (hasLeading(instance, Object.keys(cls.m)) || hasLeading(own, Object.keys(cls.sm))) return true;
+    // What a constructor is given is a parameter, whatever its type holds; the field is there for others.
+    const hasLeading = (owner: Evaluated, members: Cls['m']): boolean =>
+      Object.entries(members).some(
+        ([name, { t: type }]) =>
+          this.leads(this.#evaluator.member(owner, name, undefined, module), depth - 1) ||
+          this.#typeLeads(type && { module, type, frame: null }, depth),
+      );
+    if (hasLeading(instance, cls.m) || hasLeading(own, cls.sm)) return true;
     return cls.sup !== undefined && this.leads(this.#evaluator.eval(module, cls.sup, null), depth - 1);
   }
 
@@ -109,6 +124,7 @@ export class Interest {
     function: (value, depth) => {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
+      if (this.#handsOn(value, depth)) return true;
       const result = this.#evaluator.apply(value, []);
       // What a call is not known to give may have a type that tells.
       return this.leads(result, depth - 1);
@@ -122,15 +138,18 @@ export class Interest {
       [...values.values()].flat().some(thunk => this.leads(this.#evaluator.force(thunk), depth - 1)),
     class: ({ module, id }, depth) => this.classLeads(module, id, depth),
     instance: ({ class: { module, id } }, depth) => this.classLeads(module, id, depth),
-    interface: ({ module, id }, depth) =>
-      this.#registry
-        .all('implementers', ownerKey('interface', module.path, id))
-        .some(item => this.leads(item, depth - 1)),
+    interface: ({ module, id }, depth) => {
+      const { m: members = {}, ext = [] } = module.facts.ifaces[id] ?? {};
+      return (
+        this.#isImplementedBy('interface', module, id, depth) ||
+        this.#membersOfTypeLead({ key: `i ${id}`, module, frame: null, members }, depth) ||
+        ext.some(type => this.#typeLeads({ module, type, frame: null }, depth))
+      );
+    },
     typed: ({ type: { module, type, frame } }, depth) =>
       type.k === 'obj'
-        ? this.#registry
-            .all('implementers', ownerKey('type', module.path, type.s))
-            .some(item => this.leads(item, depth - 1))
+        ? this.#isImplementedBy('type', module, type.s, depth) ||
+          this.#membersOfTypeLead({ key: `t ${type.s}`, module, frame, members: type.m }, depth)
         : this.#typeLeads({ module, type, frame }, depth + 1),
     context: ({ id, fallback, type }, depth) =>
       this.#registry.has('contexts', id) ||
@@ -151,8 +170,42 @@ export class Interest {
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };
 
+  /** `withClient(client => …)`: whether a function calls what it is given with something that leads to a client. */
+  #handsOn({ module, id, frame }: EvaluatedOf<'function'>, depth: number): boolean {
+    const { fns, calls, bindings } = module.facts;
+    const fn = fns[id];
+    if (!fn || fn.p.length === 0 || depth < 1) return false;
+    const isGiven = (x: Expr): boolean =>
+      x.k === 'par' ? x.f === id : x.k === 'ref' && (bindings[x.b]?.v.some(isGiven) ?? false);
+    return calls.some(
+      ({ s, e, x, a }) =>
+        s >= fn.s &&
+        e <= fn.e &&
+        isGiven(x) &&
+        a.some(given => this.leads(this.#evaluator.eval(module, given, frame), depth - 1)),
+    );
+  }
+
+  #isImplementedBy(kind: OwnerKind, { path }: Module, id: number, depth: number): boolean {
+    return this.#registry.all('implementers', ownerKey(kind, path, id)).some(item => this.leads(item, depth - 1));
+  }
+
+  /** Types name one another: each is asked once for how far it is to be followed. */
+  #membersOfTypeLead({ key, module, frame, members }: TypeOfMembers, depth: number): boolean {
+    const leads = (): boolean =>
+      depth > 0 && Object.values(members).some(type => this.#typeLeads({ module, type, frame }, depth));
+    // What a parameter of a type stands for hangs on who asks.
+    if (frame) return leads();
+    return this.#types.of(`${module.id} ${key} ${depth} ${this.#evaluator.gate}`, leads);
+  }
+
+  /** Whether values of a type lead to a client, or what a function of it gives, or an item of a list. */
   #typeLeads(type: TypeRef | undefined, depth: number): boolean {
-    const value = type && this.#evaluator.typeValue(type);
+    if (!type || depth < 1) return false;
+    const { type: x } = type;
+    const given = x.k === 'fn' ? x.ret : x.k === 'arr' ? x.of : undefined;
+    if (given) return this.#typeLeads({ ...type, type: given }, depth);
+    const value = this.#evaluator.typeValue(type);
     return value !== undefined && this.leads(value, depth - 1);
   }
 }

@@ -1,11 +1,10 @@
-import { exportNames } from '../evaluate/modules.ts';
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
-import { ownValue } from '../text/own-value.ts';
 import { holdsHost } from '../effects/addresses.ts';
+import { bagOf } from './bags.ts';
 import { Components, elementIn } from './components.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
@@ -14,14 +13,14 @@ import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
 import { storeHandlers } from '../effects/known/vuex.ts';
-import { Frameworks } from './frameworks.ts';
+import { Exporting } from './exporting.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
-import { channelKey, ownerKey, parameterKey } from './registry.ts';
-import { isTelling } from './terms.ts';
+import { originOf } from './origin.ts';
+import { channelKey, parameterKey } from './registry.ts';
 
 import type { Element } from './components.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -29,9 +28,11 @@ import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Parts } from '../calls/parts.ts';
+import type { Importers } from './exporting.ts';
+import type { Frameworks } from './frameworks.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -43,12 +44,6 @@ export interface Findings {
   admit(file: string): void;
 }
 
-/**
- * Who is told by how a module is imported, since the text need not name what leads to a client: all (a default export,
- * names of a letter), those that take the `whole` of it and may hand that on, or nobody.
- */
-export type Importers = 'all' | 'whole' | 'none';
-
 /** Arguments of these kinds can lead to a client, or to its host. */
 const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
   ...(['ref', 'mem', 'call', 'this', 'as', 'cls', 'fn', 'obj', 'or', 'idx', 'lit', 'tpl'] as const),
@@ -57,7 +52,7 @@ const handedOn: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
 /**
  * What an argument is to the function that gets it. `bound`: what leads to a client without being called is the
  * parameter, wherever it is read. `kept`: what has to be called first is the caller's affair, unless the function
- * keeps it for others. `address`: requests to it may send.
+ * keeps it for others; so is an object, but for the clients in it. `address`: requests to it may send.
  */
 type Way = 'bound' | 'kept' | 'address';
 
@@ -96,10 +91,10 @@ export class Registrar {
   readonly #sources: Sources;
   readonly #forwarding: Parameters<typeof forwardedBy>[0];
   readonly #interest: Interest;
+  readonly #exporting: Exporting;
   readonly #implementing: Implementing;
   readonly #providing: Providing;
   readonly #hanging: Hanging;
-  readonly #frameworks: Frameworks;
   readonly #components: Components;
 
   constructor({ evaluator, effects, registry, endpoints, frameworks, sources, parts }: RegistrarParts) {
@@ -110,24 +105,24 @@ export class Registrar {
     this.#effects = effects;
     this.#registry = registry;
     this.#interest = new Interest(evaluator, effects, registry);
+    this.#exporting = new Exporting({ evaluator, registry, endpoints, frameworks, sources, interest: this.#interest });
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
     this.#components = new Components(evaluator, registry, this.#interest);
-    this.#frameworks = frameworks;
   }
 
   register(module: Module, findings: Findings): Importers {
     const { facts } = module;
     for (const [name, type] of Object.entries(facts.globalTypes))
-      this.#registry.addGlobalType(name, { module, type, frame: null });
+      this.#registerGlobalType(module, name, type, findings);
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
     this.#hanging.register(module, findings);
     this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
-    const importers = this.#registerExports(module, findings);
+    const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
     for (const heard of storeHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
     for (const call of facts.calls) {
@@ -154,6 +149,13 @@ export class Registrar {
       }
   }
 
+  #registerGlobalType(module: Module, name: string, type: Type, { terms }: Findings): void {
+    const written = { module, type, frame: null };
+    this.#registry.addGlobalType(name, written);
+    const value = this.#evaluator.typeValue(written);
+    if (value && this.#interest.leads(value, 3)) terms.addWord(name);
+  }
+
   #registerGlobals(module: Module, { terms }: Findings): void {
     for (const { n: name, x } of module.facts.globalWrites) {
       const value = this.#evaluator.eval(module, x, null);
@@ -161,40 +163,6 @@ export class Registrar {
       this.#registry.add('exposed', name, value, placeOf(module, x.s));
       terms.addWord(name);
     }
-  }
-
-  /** Exports are found by their names. */
-  #registerExports(module: Module, findings: Findings): Importers {
-    const { terms } = findings;
-    let importers: Importers = 'none';
-    for (const name of exportNames(this.#evaluator, module)) {
-      const value = this.#evaluator.exported(module, name);
-      if (name !== 'default' && holdsHost(this.#evaluator, value, this.#endpoints)) terms.addAddress(name);
-      if (!this.#interest.leads(value, 4) && !this.#isImplemented(module, name)) continue;
-      this.#registerShared(module, name, value, findings);
-      if (name === 'default' || !isTelling(name)) importers = 'all';
-      else {
-        terms.addWord(name);
-        if (importers === 'none') importers = 'whole';
-      }
-    }
-    return importers;
-  }
-
-  /** What is at hand in the whole package without an import. */
-  #registerShared(module: Module, name: string, value: Evaluated, { terms }: Findings): void {
-    const folder = this.#frameworks.sharedIn(module.path);
-    if (folder === undefined) return;
-    const known = name === 'default' ? Frameworks.defaultName(module.path) : name;
-    this.#registry.add('shared', `${folder} ${known}`, value, `${module.path} ${name}`);
-    terms.addWord(known);
-  }
-
-  /** An interface may share its name with a value that leads nowhere. */
-  #isImplemented(module: Module, name: string): boolean {
-    const own = ownValue(module.facts.exports, name);
-    const id = own?.k === 'ref' ? module.facts.bindings[own.b]?.iface : undefined;
-    return id !== undefined && this.#registry.has('implementers', ownerKey('interface', module.path, id));
   }
 
   #registerEffect(effect: Effect, findings: Findings): void {
@@ -211,7 +179,7 @@ export class Registrar {
   }
 
   #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
-    const channel = stringOf(this.#evaluator.force(name));
+    const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler)) return;
     if (!this.#interest.leads(handler, 0) && !(scope !== undefined && isHearing(this.#effects, handler))) return;
@@ -221,6 +189,8 @@ export class Registrar {
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
+    const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
+    if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {
@@ -313,8 +283,15 @@ export class Registrar {
         .map(kind => wayByKind.get(kind)),
     );
     if (ways.has('address') && holdsHost(this.#evaluator, value, this.#endpoints)) return 'address';
-    const way = ways.has('bound') ? 'bound' : ways.has('kept') && mayKeep ? 'kept' : undefined;
-    return way && this.#interest.leads(value, 2) ? way : undefined;
+    if (ways.has('bound')) return this.#interest.leads(value, 2) ? 'bound' : undefined;
+    if (!ways.has('kept')) return undefined;
+    return (mayKeep && this.#interest.leads(value, 2)) || this.#bagOf(value) ? 'kept' : undefined;
+  }
+
+  #bagOf(value: Evaluated): Evaluated | undefined {
+    const isClient = (one: Evaluated): boolean =>
+      alternatives(one).some(({ kind }) => wayByKind.get(kind) === 'bound') && this.#interest.leads(one, 2);
+    return bagOf(this.#evaluator, value, isClient);
   }
 
   /** By itself, or by the type of the way to it. */
@@ -333,11 +310,13 @@ export class Registrar {
       if (way !== 'kept') admit(module.path);
       return;
     }
-    if (way === 'kept' && !keeps(module, fn)) return;
+    const isKept = way === 'kept' && keeps(module, fn);
+    const bound = way === 'bound' ? value : way === 'kept' && !isKept ? this.#bagOf(value) : undefined;
+    if (way !== 'address' && !isKept && !bound) return;
     admit(module.path);
     const key = parameterKey(functionKey(module, fn), index);
-    if (way === 'bound') this.#registry.add('arguments', key, value, place);
-    if (way === 'kept') this.#registry.hand(module.path, key, value, place);
+    if (bound) this.#registry.add('arguments', key, bound, place);
+    if (isKept) this.#registry.hand(module.path, key, value, place);
   }
 }
 

@@ -26,12 +26,19 @@ interface TermSets {
   readonly namespaces: Set<string>;
   /** Exports that hold the address of an API. Whoever names one and makes requests may send to it. */
   readonly addresses: Set<string>;
+  /** Ends of specifiers of modules that are such an address, or an object that holds one. */
+  readonly addressModules: Set<string>;
+  /** Names that many a module has, of types or of constants: one is meant where its home is imported. */
+  readonly homely: Set<string>;
+  /** Ends of specifiers by which the modules of such names are imported. */
+  readonly homes: Set<string>;
 }
 
 /** What a file has to name to have to do with analytics: it grows while the project is read. */
 export class Terms {
   readonly #all = emptySets();
   #news = emptySets();
+  readonly #namesFrom = new Set<string>();
 
   constructor(literals: Iterable<string>, words: Iterable<string>) {
     for (const literal of literals) this.#add('literals', literal);
@@ -57,8 +64,24 @@ export class Terms {
     this.#renew('namespaces', end);
   }
 
+  /** A name that leads to a client where it comes from a module, with how imports of that end. */
+  addNameFrom(name: string, ends: readonly string[]): void {
+    for (const end of ends) {
+      // Each is tested with all names at home there: known apart, they are news together.
+      if (this.#namesFrom.has(`${end} ${name}`)) continue;
+      this.#namesFrom.add(`${end} ${name}`);
+      this.#renew('homely', name);
+      this.#renew('homes', end);
+    }
+  }
+
   addAddress(name: string): void {
     this.#add('addresses', name);
+  }
+
+  /** A module that is an address, or an object that holds one, with how imports of it end. */
+  addAddressModule(ends: readonly string[]): void {
+    for (const end of ends) this.#add('addressModules', end);
   }
 
   /** Whether something has turned up since the news were taken. */
@@ -101,11 +124,8 @@ export class TermPattern {
     this.imports = imports;
   }
 
-  static of({ literals, words, specifiers, namespaces, addresses }: TermSets): TermPattern {
-    return new TermPattern({
-      names: namesPattern({ literals, words, addresses }),
-      imports: importsPattern({ specifiers, namespaces }),
-    });
+  static of({ specifiers, namespaces, ...named }: TermSets): TermPattern {
+    return new TermPattern({ names: namesPattern(named), imports: importsPattern({ specifiers, namespaces }) });
   }
 
   /** @param isImportee - whether a specifier in the text leads to a module that was meant; any may, if left out */
@@ -117,16 +137,34 @@ export class TermPattern {
 }
 
 function emptySets(): TermSets {
-  return { literals: new Set(), words: new Set(), specifiers: new Set(), namespaces: new Set(), addresses: new Set() };
+  return {
+    literals: new Set(),
+    words: new Set(),
+    specifiers: new Set(),
+    namespaces: new Set(),
+    addresses: new Set(),
+    addressModules: new Set(),
+    homely: new Set(),
+    homes: new Set(),
+  };
 }
 
-function namesPattern({ literals, words, addresses }: Pick<TermSets, 'literals' | 'words' | 'addresses'>): RegExp {
+function namesPattern({
+  literals,
+  words,
+  addresses,
+  addressModules,
+  homely,
+  homes,
+}: Omit<TermSets, 'specifiers' | 'namespaces'>): RegExp {
   const parts = [...literals].map(escapeExpression);
   const telling = [...words].filter(isTelling);
   if (telling.length > 0) parts.push(wordPattern(telling));
   const letters = [...words].filter(word => !isTelling(word));
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
-  if (addresses.size > 0) parts.push(`^(?=[\\s\\S]*?(?:${requestWords}))[\\s\\S]*?${wordPattern([...addresses])}`);
+  if (addresses.size > 0) parts.push(bothPattern(`(?:${requestWords})`, wordPattern([...addresses])));
+  if (addressModules.size > 0) parts.push(bothPattern(`(?:${requestWords})`, quotedPattern(addressModules)));
+  if (homely.size > 0) parts.push(bothPattern(quotedPattern(homes), wordPattern([...homely])));
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
 }
 
@@ -137,6 +175,16 @@ function importsPattern({ specifiers, namespaces }: Pick<TermSets, 'specifiers' 
   else parts.push('(?!)()');
   if (specifiers.size > 0) parts.push(`(?<=['"\`])(${specifierEnding(specifiers)})['"\`]`);
   return new RegExp(parts.join('|'), 'g');
+}
+
+/** Matches a text from its beginning that has both. */
+function bothPattern(one: string, other: string): string {
+  return `^(?=[\\s\\S]*?${one})[\\s\\S]*?${other}`;
+}
+
+/** A specifier with such an end. */
+function quotedPattern(ends: ReadonlySet<string>): string {
+  return `['"\`]${specifierEnding(ends)}['"\`]`;
 }
 
 function specifierEnding(ends: ReadonlySet<string>): string {

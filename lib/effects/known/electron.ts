@@ -38,13 +38,16 @@ export function electronEffects(
       return second ? [{ kind: 'handle', channel: first, handler: second, target }] : [];
     case 'send': {
       const sent = args.slice(1);
-      return alternatives(evaluator.force(first)).flatMap((channel): readonly (Effect | Followed)[] => {
-        const name = stringOf(channel);
-        if (name === undefined) return [{ kind: 'ipc', channel: first, args: sent, target }];
-        // A handler gets the message's event before what was sent.
-        const given = [{ value: undefinedValue }, ...sent];
-        return host.handlers(name).map(callee => ({ kind: 'followed', callee, args: given }));
-      });
+      // Names of channels stand in a module of their own, which need not have to do with analytics otherwise.
+      return alternatives(evaluator.open(() => evaluator.force(first))).flatMap(
+        (channel): readonly (Effect | Followed)[] => {
+          const name = stringOf(channel);
+          if (name === undefined) return [{ kind: 'ipc', channel: first, args: sent, target }];
+          // A handler gets the message's event before what was sent.
+          const given = [{ value: undefinedValue }, ...sent];
+          return host.handlers(name).map(callee => ({ kind: 'followed', callee, args: given }));
+        },
+      );
     }
     default:
       return [];

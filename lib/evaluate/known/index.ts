@@ -19,6 +19,7 @@ import { stringMethods } from './texts.ts';
 import { transactionMethods } from './transactions.ts';
 import { vue } from './vue.ts';
 import { vuex } from './vuex.ts';
+import { storeMethods, zustand } from './zustand.ts';
 
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
@@ -46,6 +47,7 @@ const libraries: readonly Library[] = [
   unstated,
   pinia,
   vuex,
+  zustand,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -135,6 +137,7 @@ const methods = tableOf(
   containerMethods,
   emberMethods,
   transactionMethods,
+  storeMethods,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {

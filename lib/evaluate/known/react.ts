@@ -4,6 +4,8 @@ import { stateOf } from './state.ts';
 import { isHollow, isSingular } from '../kinds.ts';
 import { union } from '../value.ts';
 
+import type { Binding, Expr, Type } from '../../facts/facts.ts';
+import type { Module } from '../../facts/store.ts';
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
@@ -105,3 +107,16 @@ function givenValue(context: EvaluatedOf<'context'>, { evaluator, args, at }: Kn
 }
 
 const useContext: Evaluated = { kind: 'import', source: 'react', name: 'useContext' };
+
+/** Types of function components, each given the type of its properties in angle brackets. */
+const componentTypes: ReadonlySet<string> = new Set(['FC', 'FunctionComponent', 'VFC', 'VoidFunctionComponent']);
+
+/** `FC<Props>`, `React.FC<Props>`: the type of the properties. */
+export function propertiesOfComponent(type: Type, { facts }: Module): Type | undefined {
+  if (type.k !== 'ref' || !type.a) return undefined;
+  const { x } = type;
+  const from = (one: Expr): Binding['imp'] => (one.k === 'ref' ? facts.bindings[one.b]?.imp : undefined);
+  const isReact = (one: Expr): boolean => (one.k === 'glob' ? one.n === 'React' : from(one)?.m === 'react');
+  const name = x.k === 'mem' ? isReact(x.o) && x.p : isReact(x) && from(x)?.n;
+  return name && componentTypes.has(name) ? type.a[0] : undefined;
+}

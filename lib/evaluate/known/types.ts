@@ -1,10 +1,10 @@
 /** Types of TypeScript and of frameworks that stand for what they are given. */
-import { parameterOf } from '../parameters.ts';
+import { unknownArguments } from '../parameters.ts';
 
 import type { Type } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../value.ts';
+import type { Evaluated, Frame } from '../value.ts';
 
 interface Scope {
   readonly module: Module;
@@ -37,12 +37,6 @@ const reference: Utility = (evaluator, args, scope) => {
 
 const named: Utility = (evaluator, [type], { module, frame }) =>
   type?.k === 'typeof' ? evaluator.eval(module, type.x, frame) : undefined;
-
-/** A type tells that a function is called, and not with what. */
-function unknownArguments({ module, id, frame }: EvaluatedOf<'function'>): readonly Thunk[] {
-  const parameters = module.facts.fns[id]?.p ?? [];
-  return parameters.map((_, index) => ({ value: parameterOf(module, id, index, frame, undefined) }));
-}
 
 const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['Promise', itself],

@@ -162,7 +162,7 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;
     if (context.place.object >= 0 && name !== undefined && more.length === 0)
-      context.thisWrites.push({ n: name, x: value });
+      context.thisWrites.push({ n: name, x: value, o: context.place.object });
     if (cls && name !== undefined && more.length === 0) {
       const member = memberOf(cls, name, context.place.isStatic);
       member.v.push(value);
@@ -202,7 +202,13 @@ export function pathTo(
   }
 }
 
-function assignPath(context: Extraction, object: TSESTree.Identifier, path: readonly string[], value: Expr): void {
+/** Takes what is written to the member of a name. */
+export function assignPath(
+  context: Extraction,
+  object: TSESTree.Identifier,
+  path: readonly string[],
+  value: Expr,
+): void {
   const name = path.join('.');
   const binding = context.bind(object);
   if (binding) {
@@ -242,7 +248,8 @@ function ifChosen(context: Extraction, binding: Binding, value: Expr): Expr {
   return { k: 'or', op: '?:', x, test, s: value.s, e: value.e };
 }
 
-function exportValue(context: Extraction, name: string, value: Expr): void {
+/** Takes what is exported under a name, beside what was before. */
+export function exportValue(context: Extraction, name: string, value: Expr): void {
   const before = context.exports[name];
   // `exports.x = void 0` comes first in compiled modules.
   context.exports[name] =

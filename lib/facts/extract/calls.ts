@@ -1,4 +1,5 @@
 import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
+import { readWrites } from './written.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
 
@@ -47,6 +48,7 @@ export function readCall(context: Extraction, node: CallNode): void {
   if (types) call.ta = types;
   context.fn?.calls.push(id);
   readAddition(context, node, call);
+  if (node.type === 'CallExpression') readWrites(context, node);
 }
 
 /** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */

@@ -63,7 +63,7 @@ export class Extraction {
   readonly stars: string[] = [];
   readonly cjs: Expr[] = [];
   readonly globalWrites: { n: string; x: Expr }[] = [];
-  readonly thisWrites: { n: string; x: Expr }[] = [];
+  readonly thisWrites: { n: string; x: Expr; o: number }[] = [];
   readonly globalTypes: Record<string, Type> = {};
 
   readonly flow = new Flow();

@@ -6,7 +6,7 @@ import { Terms } from '../../../lib/project/terms.ts';
 import { useProjects } from '../../support/project.ts';
 import { readText, type ReadText } from '../../support/reading.ts';
 
-import type { Importers } from '../../../lib/project/registering.ts';
+import type { Importers } from '../../../lib/project/exporting.ts';
 
 const createProject = useProjects();
 const client =

@@ -154,3 +154,30 @@ describe('terms', () => {
     expect(matching(terms.pattern(), texts)).toEqual(texts);
   });
 });
+
+describe('terms of types and of modules that hold an address', () => {
+  it('match a type by its name where its module is imported', () => {
+    const terms = new Terms([], []);
+    terms.addNameFrom('Tools', ['tools']);
+    expect(
+      matching(terms.takeNews(), [
+        "import type { Tools } from './tools';",
+        '/** @type {import("../core/tools.js").Tools} */',
+        "import type { Tools } from './instruments';",
+        "import type { Toolset } from './tools';",
+      ]),
+    ).toEqual(["import type { Tools } from './tools';", '/** @type {import("../core/tools.js").Tools} */']);
+    terms.addNameFrom('Tools', ['tools']);
+    expect(terms.hasNews).toBe(false);
+    terms.addNameFrom('Tools', ['index']);
+    expect(matching(terms.takeNews(), ["import { Tools } from './index'"])).toHaveLength(1);
+  });
+
+  it('match an import of a module with an address in a text that makes requests', () => {
+    const terms = new Terms([], []);
+    terms.addAddressModule(['config']);
+    expect(
+      matching(terms.pattern(), ["import config from './config'; fetch(config.url)", "require('./config')"]),
+    ).toEqual(["import config from './config'; fetch(config.url)"]);
+  });
+});

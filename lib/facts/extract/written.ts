@@ -1,0 +1,97 @@
+/** What calls write that an assignment could: to `exports`, to a global, to a prototype. */
+import { assignPath, exportValue, pathTo } from './bindings.ts';
+import { isFunction, keyName, memberName, stringOf, unwrap } from './nodes.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Expr } from '../facts.ts';
+import type { Extraction } from './extraction.ts';
+import type { Node } from './nodes.ts';
+
+/** Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes. */
+export function readWrites(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
+  const [first, second, third] = given;
+  switch (calleeName(context, callee)) {
+    case 'Object.assign':
+      if (isExports(context, first)) for (const source of given.slice(1)) exportAll(context, source);
+      break;
+    case 'Object.defineProperty': {
+      const name = stringOf(second);
+      if (first && name !== undefined && third) define(context, first, name, third);
+      break;
+    }
+    case 'Object.defineProperties':
+      if (second?.type !== 'ObjectExpression') break;
+      for (const property of second.properties) {
+        const name = property.type === 'Property' ? keyName(context, property) : null;
+        if (first && property.type === 'Property' && name !== null) define(context, first, name, property.value);
+      }
+      break;
+    case '__exportStar':
+      if (first && isExports(context, second)) exportAll(context, first);
+      break;
+    default:
+  }
+}
+
+/** TypeScript's helper is the module's own, or tslib's. */
+function calleeName(context: Extraction, callee: Node): string | undefined {
+  const target = callee.type === 'SequenceExpression' ? (callee.expressions.at(-1) ?? callee) : callee;
+  if (target.type === 'Identifier') return target.name;
+  const name = target.type === 'MemberExpression' ? memberName(context, target) : null;
+  if (target.type !== 'MemberExpression' || name === null) return undefined;
+  if (name === '__exportStar') return name;
+  return target.object.type === 'Identifier' && !context.isDeclared(target.object)
+    ? `${target.object.name}.${name}`
+    : undefined;
+}
+
+function isExports(context: Extraction, node: Node | undefined): boolean {
+  if (node?.type === 'MemberExpression')
+    return isGlobal(context, node.object, 'module') && memberName(context, node) === 'exports';
+  return node !== undefined && isGlobal(context, node, 'exports');
+}
+
+function isGlobal(context: Extraction, node: Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name && !context.isDeclared(node);
+}
+
+/** All that an object has, or another module exports. */
+function exportAll(context: Extraction, source: Node): void {
+  const given = unwrap(source);
+  if (given.type === 'ObjectExpression') {
+    for (const property of given.properties) {
+      const name = property.type === 'Property' && property.kind === 'init' ? keyName(context, property) : null;
+      if (property.type === 'SpreadElement') exportAll(context, property.argument);
+      else if (name !== null) exportValue(context, name, context.expr(property.value));
+    }
+    return;
+  }
+  const value = context.expr(given);
+  if (value.k === 'mod') context.stars.push(value.m);
+}
+
+function define(context: Extraction, target: Node, name: string, descriptor: Node): void {
+  const { object, path } = pathTo(context, target);
+  const value = described(context, descriptor);
+  if (object.type === 'Identifier' && path && value) assignPath(context, object, [...path, name], value);
+}
+
+/** What a property is that is described: `{ value }`, `{ get() { return value; } }`. */
+function described(context: Extraction, descriptor: Node): Expr | undefined {
+  if (descriptor.type !== 'ObjectExpression') return undefined;
+  for (const property of descriptor.properties) {
+    const name = property.type === 'Property' ? keyName(context, property) : null;
+    if (property.type !== 'Property') continue;
+    if (name === 'value') return context.expr(property.value);
+    const given = name === 'get' && isFunction(property.value) ? returned(property.value.body) : undefined;
+    if (given) return context.expr(given);
+  }
+  return undefined;
+}
+
+/** The expression that a function does nothing but give. */
+function returned(body: Node | null): Node | undefined {
+  if (body?.type !== 'BlockStatement') return body ?? undefined;
+  const [only, ...others] = body.body;
+  return only?.type === 'ReturnStatement' && others.length === 0 ? (only.argument ?? undefined) : undefined;
+}

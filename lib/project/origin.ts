@@ -1,0 +1,33 @@
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+
+/** Bindings that stand for one another. */
+const MAX_NAMES = 4;
+
+/** Where a constant comes from. */
+interface Origin {
+  /** By which it is found there. */
+  readonly name: string;
+  readonly module: Module;
+}
+
+/** What a module imports from another one of the project: `Channel.Track`, `TRACK`, `require('./channels').TRACK`. */
+export function originOf(
+  evaluator: Evaluator,
+  { module, expr }: { readonly module: Module; readonly expr: Expr },
+): Origin | undefined {
+  const follow = (x: Expr, name: string | undefined, depth: number): Origin | undefined => {
+    if (x.k === 'mem') return follow(x.o, name ?? x.p, depth);
+    if (x.k === 'mod') return importedFrom(x.m, name);
+    const binding = x.k === 'ref' && depth > 0 ? module.facts.bindings[x.b] : undefined;
+    if (binding?.imp) return importedFrom(binding.imp.m, name ?? binding.imp.n);
+    const [value, ...others] = binding?.v ?? [];
+    return value && others.length === 0 ? follow(value, name, depth - 1) : undefined;
+  };
+  const importedFrom = (specifier: string, name: string | undefined): Origin | undefined => {
+    const resolution = evaluator.open(() => evaluator.resolve(module, specifier));
+    return name !== undefined && resolution && 'module' in resolution ? { name, module: resolution.module } : undefined;
+  };
+  return follow(expr, undefined, MAX_NAMES);
+}

@@ -1,0 +1,3 @@
+export function weigh({ post, id, name }) {
+  return post.track(id, { name });
+}

@@ -1,0 +1,7 @@
+export default {
+  methods: {
+    sail() {
+      this.$harbour.track('boat_sailed');
+    },
+  },
+};

@@ -1,0 +1,1 @@
+module.exports = { trackUrl: 'https://track.customer.io/api/v1', port: 80 };

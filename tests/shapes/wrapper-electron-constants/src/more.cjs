@@ -1,0 +1,1 @@
+module.exports = { FLUSH: 'flush-sheet', PAGE: 'page-sheet' };

@@ -1,0 +1,1 @@
+export type { Tools as Toolbox, Lazy } from './tools';

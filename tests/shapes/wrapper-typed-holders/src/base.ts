@@ -1,0 +1,5 @@
+import type { Tools } from './tools';
+
+export abstract class Press {
+  constructor(protected readonly tools: Tools) {}
+}

@@ -1,0 +1,6 @@
+declare global {
+  interface Window {
+    cellar: import('@segment/analytics-next').AnalyticsBrowser;
+  }
+}
+export {};

@@ -1,0 +1,1 @@
+export const visited = () => window.cellar.track('cellar_visited');

@@ -1,0 +1,3 @@
+import type { AnalyticsBrowser } from '@segment/analytics-next';
+
+export type LabelProps = { analytics: AnalyticsBrowser };
