@@ -6,7 +6,7 @@ import { union } from '../value.ts';
 
 import type { Binding, Expr, Type } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { Evaluated, EvaluatedOf } from '../value.ts';
+import type { Evaluated, EvaluatedOf, TypeRef } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
@@ -112,7 +112,7 @@ const useContext: Evaluated = { kind: 'import', source: 'react', name: 'useConte
 const componentTypes: ReadonlySet<string> = new Set(['FC', 'FunctionComponent', 'VFC', 'VoidFunctionComponent']);
 
 /** `FC<Props>`, `React.FC<Props>`: the type of the properties. */
-export function propertiesOfComponent(type: Type, { facts }: Module): Type | undefined {
+export function propertiesOfComponent(type: TypeRef['type'], { facts }: Module): Type | undefined {
   if (type.k !== 'ref' || !type.a) return undefined;
   const { x } = type;
   const from = (one: Expr): Binding['imp'] => (one.k === 'ref' ? facts.bindings[one.b]?.imp : undefined);
