@@ -26,6 +26,7 @@ function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
   const events = late.length > 0 ? eventNodes(at.reading) : [];
   const moves = new Map<Node, Found>();
   const left: Found[] = [];
+  const apart: { readonly identify: Node; readonly found: Found }[] = [];
   for (const { track, identify, how } of late) {
     const tracks = late.filter(other => other.identify.node === identify.node).map(other => other.track.node);
     const found = {
@@ -39,13 +40,19 @@ function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
     const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });
     const known = moves.get(identify.node);
     if (refused !== undefined) {
-      left.push({ ...found, becomes: { skipped: refused, forPerson: true } });
+      apart.push({ identify: identify.node, found: { ...found, becomes: { skipped: refused, forPerson: true } } });
     } else {
       moves.set(
         identify.node,
         known ? { ...known, what: `${known.what}, ${found.what}` } : { ...found, becomes: { edits } },
       );
     }
+  }
+  for (const { identify, found } of apart) {
+    const move = moves.get(identify);
+    // The identify comes to stand before all that follows the first event.
+    if (move && move.range[0] < found.range[0]) moves.set(identify, { ...move, what: `${move.what}, ${found.what}` });
+    else left.push(found);
   }
   return [...moves.values(), ...left];
 }

@@ -1,9 +1,10 @@
 import { isDeferring } from '../evaluate/known/index.ts';
 import { Answers } from '../evaluate/trace.ts';
+import { rootOf } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Frame } from '../evaluate/value.ts';
-import type { Expr, Fn } from '../facts/facts.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 
 /** A call that runs when a function runs. */
@@ -80,10 +81,17 @@ export class Bodies {
     const call = m.facts.calls[id];
     if (!call) return false;
     const callee = this.#evaluator.eval(m, call.x, null);
-    if (isDeferring(callee)) return true;
+    if (isDeferring(callee) || (isRoute(call) && rootOf(callee).kind === 'parameter')) return true;
     const isOwn = callee.kind === 'function' || callee.kind === 'bound';
     return isOwn && this.#evaluator.callValue(m, id, null).kind === 'function';
   }
+}
+
+const verbs: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use']);
+
+/** `app.post('/orders', handler)` on an app that a function is given: requests run the handler, and not the function. */
+function isRoute({ x, a: [path] }: Call): boolean {
+  return x.k === 'mem' && verbs.has(x.p) && path?.k === 'lit' && typeof path.v === 'string' && path.v.startsWith('/');
 }
 
 /** What names a function across the project. */

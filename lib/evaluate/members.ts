@@ -364,7 +364,7 @@ export function surelyHas(evaluator: Evaluator, object: Evaluated, name: string)
       );
     // Written later, perhaps under a condition.
     case 'properties':
-      return false;
+      return object.sure === true && object.values.has(name);
     default:
       return true;
   }

@@ -3,7 +3,7 @@ import { handedTo } from './handed.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { propertiesOfComponent } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { union } from './value.ts';
+import { alternatives, union } from './value.ts';
 
 import type { Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -24,8 +24,9 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (called) return called;
   const passed = evaluator.host.argument(key, x.i);
   // A component is given more than what leads to a client.
-  if (passed?.kind === 'properties' && passed.open)
-    return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), passed] };
+  const bags = passed ? alternatives(passed).filter(isOpenBag) : [];
+  if (passed && bags.length > 0 && bags.length === alternatives(passed).length)
+    return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), joinedBags(bags)] };
   if (passed) return union([passed]);
   const tok = fn.p[x.i]?.tok;
   const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
@@ -33,6 +34,18 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   const own = parameterOf(module, x.f, x.i, frame, at);
   const expected = own.type || !fn.ct ? undefined : expectedType(evaluator, { module, type: fn.ct, frame }, x.i, 2);
   return expected ? { ...own, type: expected } : own;
+}
+
+function isOpenBag(value: Evaluated): value is EvaluatedOf<'properties'> {
+  return value.kind === 'properties' && value.open === true;
+}
+
+/** What several callers give by one name: any of it. */
+function joinedBags(bags: readonly EvaluatedOf<'properties'>[]): Evaluated {
+  const values = new Map<string, Thunk[]>();
+  for (const bag of bags)
+    for (const [name, thunks] of bag.values) values.set(name, [...(values.get(name) ?? []), ...thunks]);
+  return { kind: 'properties', values, open: true, sure: true };
 }
 
 /** The type that the place of a function says that a parameter has: `const handler: Handler = (request) => …`. */

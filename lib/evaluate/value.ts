@@ -69,7 +69,13 @@ export type Evaluated = Base &
     /** Later ones win: `Object.assign`, written properties. */
     | { readonly kind: 'merge'; readonly of: readonly Evaluated[] }
     /** `open`: under further keys as well, which only the run knows. */
-    | { readonly kind: 'properties'; readonly values: ReadonlyMap<string, readonly Thunk[]>; readonly open?: true }
+    /** `open`: there may be others. `sure`: those that it has go before what is not known of the object. */
+    | {
+        readonly kind: 'properties';
+        readonly values: ReadonlyMap<string, readonly Thunk[]>;
+        readonly open?: true;
+        readonly sure?: true;
+      }
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
     /**
      * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.

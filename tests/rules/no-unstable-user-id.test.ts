@@ -197,7 +197,7 @@ createRuleTester().run('no-unstable-user-id', rule, {
         {
           messageId: 'constant',
           line: 6,
-          column: 46,
+          column: 75,
           data: { receiver, id: 'nobody', where: 'Everybody who is not known' },
         },
         {

@@ -172,7 +172,7 @@ describe('a suspect', () => {
       ],
       [
         'what comes out of a container',
-        "const all = new Map([['a', base]]);\nall.get(k).track(x());",
+        "const all = new Registry([['a', base]]);\nall.get(k).track(x());",
         'all.get(k).track',
       ],
       ['anything', "locate('tracker').identify('u');", "locate('tracker').identify"],

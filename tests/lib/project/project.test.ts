@@ -214,7 +214,7 @@ describe('what is asked of a project', () => {
   });
 
   it('says of a file that is broken what could be read of it', () => {
-    const read = open({ 'a.ts': `${wrapper}return 1;\n` });
+    const read = open({ 'a.ts': `${wrapper}const again;\n` });
     expect(read.read('a.ts')).toMatchObject({ error: expect.stringContaining('line 7') });
     expect(read.read('a.ts').calls.map(({ method }) => method)).toContain('init');
   });
