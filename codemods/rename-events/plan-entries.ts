@@ -64,17 +64,24 @@ function isSameBut(key: string | number | undefined, a: unknown, b: unknown): bo
 
 /** The blanks before an entry, back to the comma or the bracket. */
 function gapBefore(text: string, start: number): string {
-  return /\s*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const before = text.slice(0, start);
+  return before.slice(before.trimEnd().length);
 }
 
 function endOfObject(text: string, start: number): number | undefined {
-  const token = /"(?:[^"\\]|\\.)*"|[{}]/g;
-  token.lastIndex = start;
   let depth = 0;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    depth += found[0] === '{' ? 1 : found[0] === '}' ? -1 : 0;
-    if (depth === 0) {
-      return token.lastIndex;
+  let isText = false;
+  for (let at = start; at < text.length; at++) {
+    const sign = text[at];
+    if (isText && sign === '\\') {
+      at++;
+    } else if (sign === '"') {
+      isText = !isText;
+    } else if (!isText && (sign === '{' || sign === '}')) {
+      depth += sign === '{' ? 1 : -1;
+      if (depth === 0) {
+        return at + 1;
+      }
     }
   }
   return undefined;

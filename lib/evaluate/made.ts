@@ -35,5 +35,7 @@ function isMade(value: Evaluated, name: string): boolean {
 
 /** `#id` and `_id` are what `id` is. */
 function bare(name: string): string {
-  return name.replace(/^[#_$]+|_+$/g, '');
+  let end = name.length;
+  while (name[end - 1] === '_') end--;
+  return name.slice(0, end).replace(/^[#_$]+/, '');
 }

@@ -219,7 +219,11 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (name === undefined) return false;
   if (hasDirective(sourceCode.ast, 'use server')) return true;
   // Astro has its endpoints beside its pages.
-  if (verbExports.test(name)) return /(?:^|\/)(?:route|\+server|src\/pages\/.+)\.[cm]?[jt]s$/.test(file);
+  if (verbExports.test(name))
+    return (
+      /(?:^|\/)(?:route|\+server)\.[cm]?[jt]s$/.test(file) ||
+      (`/${file}`.includes('/src/pages/') && /\.[cm]?[jt]s$/.test(file))
+    );
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
