@@ -189,7 +189,10 @@ export class Evaluator {
   }
 
   element(list: Evaluated, at: At | undefined): Evaluated {
-    return elementOf(this, list, at);
+    return this.memo.deeper<Evaluated>(
+      () => elementOf(this, list, at),
+      () => unknown('too-deep', at),
+    );
   }
 
   // Types --------------------------------------------------------------------------------------
