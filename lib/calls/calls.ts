@@ -1,6 +1,7 @@
 import { isEventful } from '../effects/dependence.ts';
 import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
+import { isPromised } from '../effects/http-request.ts';
 import { resolvesRefusals } from '../evaluate/known/http-clients.ts';
 import { wrapperOf } from './callee.ts';
 import { namesOf, tellingOf } from './names.ts';
@@ -107,7 +108,7 @@ export class CallBuilder {
       platform: 'server',
       identity: 'per-call',
       batches: false,
-      returns: effect.client === 'sendBeacon' || effect.client === 'XMLHttpRequest' ? 'void' : 'promise',
+      returns: isPromised(this.#evaluator, effect) ? 'promise' : 'void',
     };
     const http = this.#httpOf(match, effect.client);
     return this.#itemsOf(match.parts, match.route ?? { method: 'request' }).map(item => ({

@@ -1,3 +1,4 @@
+import { givesPromise } from '../evaluate/known/http-clients.ts';
 import { stringOf, undefinedValue } from '../evaluate/value.ts';
 import { beside, callsOn } from './known/chains.ts';
 
@@ -21,7 +22,12 @@ export interface Request {
 /** Methods of a client that do not say the verb. */
 const verbless: ReadonlySet<string> = new Set(['request', 'fetch', 'stream', 'ajax']);
 /** Clients whose second argument of `post` and its like is the body itself. */
-const bodySecond: ReadonlySet<string> = new Set(['axios', 'angular', 'needle', 'jquery']);
+const bodySecond: ReadonlySet<string> = new Set(['axios', 'angular', 'nest', 'needle', 'jquery']);
+/** Clients that make no promise where they are given a callback: by an argument, or by the method that sends. */
+const calledBack: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['needle', new Set<string>()],
+  ['superagent', new Set(['end'])],
+]);
 /** Where a request says what it sends. */
 const bodies = ['data', 'json', 'body', 'form'] as const;
 const withBody: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
@@ -46,7 +52,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
     return {
       url: field(evaluator, config, 'url', 'uri'),
       base: field(evaluator, config, 'baseURL', 'baseUrl', 'prefixUrl'),
-      verb: verbOf(evaluator, method, config),
+      verb: verbOf(evaluator, client, method, config),
       body: bodyIn(evaluator, config, bodies),
       headers: field(evaluator, config, 'headers'),
       auth: field(evaluator, config, 'auth'),
@@ -67,7 +73,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
   // `fetch(url, { method, body })`.
   return {
     url: first,
-    verb: verbOf(evaluator, method, options),
+    verb: verbOf(evaluator, client, method, options),
     body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']),
     headers: field(evaluator, options, 'headers'),
     base: field(evaluator, options, 'baseURL', 'baseUrl', 'prefixUrl'),
@@ -82,9 +88,22 @@ function isMessage(evaluator: Evaluator, value: Evaluated): boolean {
   return field(evaluator, value, ...messageKeys) !== undefined;
 }
 
-function verbOf(evaluator: Evaluator, method: string | undefined, options: Evaluated): string | undefined {
+/** Whether what a request gives is a promise, which fails where the request does. */
+export function isPromised(evaluator: Evaluator, { client, args, target }: EffectOf<'http'>): boolean {
+  const methods = calledBack.get(client);
+  if (!methods) return givesPromise(client);
+  return callsOn(target, methods).length === 0 && !args.some(thunk => evaluator.force(thunk).kind === 'function');
+}
+
+function verbOf(
+  evaluator: Evaluator,
+  client: string,
+  method: string | undefined,
+  options: Evaluated,
+): string | undefined {
   if (method) return method.toUpperCase();
-  const given = field(evaluator, options, 'method', 'type');
+  const given =
+    field(evaluator, options, 'method') ?? (client === 'jquery' ? field(evaluator, options, 'type') : undefined);
   return given ? stringOf(evaluator.force(given))?.toUpperCase() : 'GET';
 }
 

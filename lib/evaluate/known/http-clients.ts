@@ -30,8 +30,8 @@ const packages: ReadonlyMap<string, readonly string[]> = new Map([
 const classes: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['@angular/common/http', new Map([['HttpClient', 'angular']])],
   ['@angular/http', new Map([['Http', 'angular']])],
-  ['@nestjs/axios', new Map([['HttpService', 'axios']])],
-  ['@nestjs/common', new Map([['HttpService', 'axios']])],
+  ['@nestjs/axios', new Map([['HttpService', 'nest']])],
+  ['@nestjs/common', new Map([['HttpService', 'nest']])],
   ['axios', new Map(['Axios', 'AxiosInstance', 'AxiosStatic'].map(name => [name, 'axios']))],
 ]);
 /** Clients whose promise comes to a good end whatever the status of the answer is. */
@@ -46,6 +46,16 @@ const heedless: ReadonlySet<string> = new Set([
   'request',
   'needle',
   'phin',
+]);
+/** Clients that give no promise: a failure is told to a listener, a callback or a subscriber. */
+const promiseless: ReadonlySet<string> = new Set([
+  'XMLHttpRequest',
+  'angular',
+  'jquery',
+  'nest',
+  'node',
+  'request',
+  'sendBeacon',
 ]);
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request', 'ajax']);
 /** Members of an instance that are the instance of another client. */
@@ -62,6 +72,11 @@ export function isRequestFunction(source: string, name: string): boolean {
 /** Whether the promise of a client resolves where the answer is a refusal, such as 401 or 500. */
 export function resolvesRefusals(client: string): boolean {
   return heedless.has(client);
+}
+
+/** Whether what a client gives is a promise. */
+export function givesPromise(client: string): boolean {
+  return !promiseless.has(client);
 }
 
 /** `axios.post`; undefined where the module makes no requests. */

@@ -235,6 +235,23 @@ describe('a request', () => {
     expect(call(`import axios from 'axios';\naxios.post('${url}', {});`).returns).toBe('promise');
   });
 
+  it.each([
+    ['void', "import https from 'https';", "https.request(url, { method: 'POST' }).end('{}')"],
+    ['void', "import request from 'request';", 'request.post({ url, json: {} })'],
+    ['void', '', '$.post(url, {})'],
+    ['void', "import { HttpClient } from '@angular/common/http';", '(http: HttpClient) => http.post(url, {})'],
+    ['void', "import { HttpService } from '@nestjs/axios';", '(http: HttpService) => http.post(url, {})'],
+    ['promise', "import { HttpService } from '@nestjs/axios';", '(http: HttpService) => http.axiosRef.post(url, {})'],
+    ['promise', "import needle from 'needle';", "needle('post', url, {})"],
+    ['void', "import needle from 'needle';", 'needle.post(url, {}, () => {})'],
+    ['promise', "import superagent from 'superagent';", 'superagent.post(url).send({})'],
+    ['void', "import superagent from 'superagent';", 'superagent.post(url).send({}).end(() => {})'],
+  ])('gives a %s: %s %s', (returns, imports, code) => {
+    expect(call(`${imports}\nconst url = 'https://cdp.customer.io/v1/track';\nexport const x = ${code};`).returns).toBe(
+      returns,
+    );
+  });
+
   it('has no verb where that is not known', () => {
     expect(call("fetch('https://cdp.customer.io/v1/track', { method: verb() });").http).not.toHaveProperty('verb');
   });

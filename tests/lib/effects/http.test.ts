@@ -56,6 +56,47 @@ describe('a request to a vendor', () => {
       'by a request of the page',
       `const x = new XMLHttpRequest();\nx.open('POST', '${URL_TRACK}');\nx.send(JSON.stringify(${BODY}));`,
     ],
+    [
+      'by node:https with an address',
+      `import https from 'node:https';\nconst x = https.request('${URL_TRACK}', { method: 'POST' });\nx.write(JSON.stringify(${BODY}));\nx.end();`,
+    ],
+    [
+      'by node:https with the parts of an address',
+      `import { request } from 'https';\nconst body = JSON.stringify(${BODY});\nconst options = { hostname: 'api.segment.io', port: 443, path: '/v1/track', method: 'POST' };\nrequest(options, () => {}).end(body);`,
+    ],
+    [
+      'by follow-redirects',
+      `import { https } from 'follow-redirects';\nhttps.request({ host: 'api.segment.io', path: '/v1/track', method: 'POST' }).end(JSON.stringify(${BODY}));`,
+    ],
+    [
+      'by superagent',
+      `import superagent from 'superagent';\nsuperagent.post('${URL_TRACK}').set('A', 'b').auth('k', '').send(${BODY}).end();`,
+    ],
+    ['by needle', `import needle from 'needle';\nneedle.post('${URL_TRACK}', ${BODY}, { json: true });`],
+    ['by needle as it is called', `import needle from 'needle';\nneedle('post', '${URL_TRACK}', ${BODY});`],
+    ['by jQuery', `$.post('${URL_TRACK}', ${BODY});`],
+    ['by jQuery with options', `jQuery.ajax({ url: '${URL_TRACK}', type: 'POST', data: JSON.stringify(${BODY}) });`],
+    [
+      'by request with a flag beside the body',
+      `import request from 'request';\nrequest({ uri: '${URL_TRACK}', method: 'POST', json: true, body: ${BODY} });`,
+    ],
+    ['by request with a form', `import request from 'request';\nrequest.post({ url: '${URL_TRACK}', form: ${BODY} });`],
+    ['by `new Request`', `fetch(new Request('${URL_TRACK}', ${POST}));`],
+    [
+      'by a base of its own',
+      `import axios from 'axios';\naxios.request({ baseURL: 'https://api.segment.io', url: '/v1/track', method: 'POST', data: ${BODY} });`,
+    ],
+    ...(
+      [
+        ['HttpClient', '@angular/common/http', 'post'],
+        ['HttpService', '@nestjs/axios', 'post'],
+        ['HttpService', '@nestjs/axios', 'axiosRef.post'],
+        ['AxiosInstance', 'axios', 'post'],
+      ] as const
+    ).map(([type, module, method]): [string, string] => [
+      `by ${type}'s ${method}`,
+      `import { ${type} } from '${module}';\nexport class Api { constructor(private http: ${type}) {} send() { return this.http.${method}('${URL_TRACK}', ${BODY}); } }`,
+    ]),
     ['by a beacon', `navigator.sendBeacon('${URL_TRACK}', JSON.stringify(${BODY}));`],
     ['by a beacon with a blob', `navigator.sendBeacon('${URL_TRACK}', new Blob([JSON.stringify(${BODY})]));`],
     ['with parameters of an address', `fetch('${URL_TRACK}', { method: 'POST', body: new URLSearchParams(${BODY}) });`],
@@ -100,6 +141,11 @@ describe('a request to a vendor', () => {
     ['to a host that stands in a path', `fetch('https://example.com/api.segment.io/v1/track', ${POST});`, []],
     ['to an address that nobody knows', `fetch(address, ${POST});`, []],
     ['by something else that is called so', `const fetch = () => 1;\nfetch('${URL_TRACK}', ${POST});`, []],
+    [
+      'by another `request`',
+      `import { request } from 'acme';\nrequest('${URL_TRACK}', { method: 'POST' }).end(${BODY});`,
+      [],
+    ],
     ['by a method of something else', `other.sendBeacon('${URL_TRACK}', ${BODY});`, []],
     ['that is no object', `const x = XMLHttpRequest();\nx.open('POST', '${URL_TRACK}');`, []],
     ['that is never opened', 'const x = new XMLHttpRequest();\nx.send(1);', []],
@@ -289,4 +335,17 @@ describe('a request to the project itself', () => {
   ])('%s', (_about, settings, code, expected) => {
     expect(sent(code, settings)).toEqual(expected);
   });
+});
+
+it('is of the function around it, whoever writes to the request', () => {
+  expect(
+    sent(
+      "import { request } from 'https';\nfunction send(message) { request({ host: 'api.segment.io', path: '/v1/track', method: 'POST' }).end(JSON.stringify(message)); }\nsend({ event: 'A', userId: 'u' });",
+    ),
+  ).toEqual(['segment track by a parameter', 'segment track A by u']);
+});
+
+it('takes no `type` of a request by fetch for its verb', () => {
+  const [call] = readText(`fetch('${URL_TRACK}', { type: 'module', body: JSON.stringify(${BODY}) });`).calls();
+  expect(call?.http?.verb).toBe('GET');
 });
