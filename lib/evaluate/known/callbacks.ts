@@ -1,5 +1,6 @@
 /** Methods that hand to their callback what they are called on, or an element of it. */
 import { alternatives, rootOf } from '../value.ts';
+import { valuesIn } from './maps.ts';
 import { contextValue } from './react.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -35,7 +36,8 @@ export function callbackElement(
   if (method === 'then') return receiver();
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method)) return undefined;
-  const list = receiver();
+  const given = receiver();
+  const list = valuesIn(evaluator, given) ?? given;
   const element = alternatives(list).some(({ kind }) => lists.has(kind))
     ? evaluator.element(list, undefined)
     : undefined;

@@ -11,7 +11,7 @@ import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
-import { reactRedux, redux, reselect, sagaEffects } from './redux.ts';
+import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx } from './stores.ts';
@@ -138,6 +138,7 @@ const methods = tableOf(
   emberMethods,
   transactionMethods,
   storeMethods,
+  typedMethods,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {

@@ -65,12 +65,15 @@ const got: KnownMethod = (receiver, { evaluator, args, at }) => {
   return key === undefined ? orNothing(value) : value;
 };
 
-const values: KnownMethod = (receiver, { evaluator }) => {
-  const items = contentOf(evaluator, receiver, ['Set']);
+/** What `map.values()` and `set.values()` give, one by one. */
+export function valuesIn(evaluator: Evaluator, collection: Evaluated): Evaluated | undefined {
+  const items = contentOf(evaluator, collection, ['Set']);
   if (items) return items;
-  const pairs = pairsOf(evaluator, contentOf(evaluator, receiver, ['Map']));
+  const pairs = pairsOf(evaluator, contentOf(evaluator, collection, ['Map']));
   return pairs && { kind: 'array', items: pairs.map(pair => pair.value), open: false };
-};
+}
+
+const values: KnownMethod = (receiver, { evaluator }) => valuesIn(evaluator, receiver);
 
 const entries: KnownMethod = (receiver, { evaluator }) => contentOf(evaluator, receiver, ['Map']);
 

@@ -3,7 +3,7 @@ import { sagaModules } from './saga.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, Thunk } from '../value.ts';
-import type { KnownFunction, Library } from './known.ts';
+import type { KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
 /** `createSelector(one, another, (a, b) => …)` and `createSelector([one, another], …)`: a selector of what others give. */
 const combined: KnownFunction = ({ evaluator, args, at }) => {
@@ -33,6 +33,14 @@ const selected: KnownFunction = ({ evaluator, args: [selector], at }) => {
   const value = selector && evaluator.force(selector);
   return value && (value.kind === 'function' || value.kind === 'bound') ? selectedBy(evaluator, value, at) : undefined;
 };
+
+/** `useSelector.withTypes<RootState>()` gives the function itself. */
+const withTypes: KnownMethod = receiver =>
+  receiver.kind === 'import' && [...reselect.modules, ...redux.modules, ...reactRedux.modules].includes(receiver.source)
+    ? receiver
+    : undefined;
+
+export const typedMethods: Methods = { withTypes };
 
 export const reselect: Library = {
   modules: ['reselect', 're-reselect'],

@@ -20,6 +20,8 @@ describe('maps and sets that are written out', () => {
     ['names.get(kind)', '"Opened" | "Closed"'],
     ["names.get(kind) ?? 'Moved'", '"Opened" | "Closed" | "Moved"'],
     ["grown.get('close')", '"Closed"'],
+    ['(() => { let last; names.forEach(name => { last = name; }); return last; })()', '"Opened" | "Closed"'],
+    ['(() => { let last; all.forEach(name => { last = name; }); return last; })()', '"Opened" | "Closed"'],
     ['[...filled]', 'a list of 2 items'],
     ['table.close', '"Closed"'],
     ['table[kind]', '"Opened" | "Closed"'],

@@ -9,6 +9,10 @@ import { createSelector as reselect } from 'reselect';
 import { select } from 'redux-saga/effects';
 const userOf = state => state.session.user;
 const idOf = createSelector(userOf, user => user.id ?? '');
+const useAppSelector = useSelector.withTypes();
+const useOwnSelector = useSelector;
+const createAppSelector = createSelector.withTypes();
+const nameOf = createAppSelector([userOf], user => user.name);
 const mailOf = reselect([userOf, state => state.form], (user, form) => form.email ?? user.email, { memoize: Object });
 `;
 
@@ -18,6 +22,9 @@ describe('what selectors give', () => {
     ['useSelector(state => state.session.user.id)', 'the parameter state.session.user.id'],
     ['useSelector(idOf)', 'the parameter state.session.user.id | ""'],
     ['useSelector(mailOf)', 'the parameter state.form.email | the parameter state.session.user.email'],
+    ['useAppSelector(userOf).email', 'the parameter state.session.user.email'],
+    ['useOwnSelector(userOf).email', 'the parameter state.session.user.email'],
+    ['useAppSelector(nameOf)', 'the parameter state.session.user.name'],
     ['select(idOf)', 'the parameter state.session.user.id | ""'],
     ['select(userOf).email', 'the parameter state.session.user.email'],
   ])('%s is %s', (expression, value) => {
