@@ -13,14 +13,15 @@ import { REPORT_VERSION, type AuditCause, type AuditFinding, type AuditReport } 
  */
 export function readBaseline(file: string): Identified[] {
   const { value, fault } = readJson(file);
-  if (fault) throw new UsageError(`The baseline ${file} cannot be read: ${fault.message}.`);
+  if (fault) throw new UsageError(`The baseline ${file} cannot be read: ${fault.message}. ${WAY_OUT}`);
   const findings = isObject(value) && value['version'] === REPORT_VERSION ? value['findings'] : undefined;
   if (!Array.isArray(findings) || !findings.every(isIdentified))
-    throw new UsageError(
-      `${file} is no report of this version. Write one with audit --format json --output ${file} --fail-on never.`,
-    );
+    throw new UsageError(`${file} is no report of this version. ${WAY_OUT}`);
   return findings;
 }
+
+/** The file that was given may be anything, so that it is not named as one to write. */
+const WAY_OUT = 'Write one with `npx eslint-plugin-customerio audit --output audit-baseline.json --fail-on never`.';
 
 function isIdentified(value: unknown): value is Identified {
   return isObject(value) && ['ruleId', 'file', 'message'].every(key => typeof value[key] === 'string');

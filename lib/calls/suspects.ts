@@ -1,4 +1,5 @@
 import { functionKey } from '../effects/body.ts';
+import { handsOn } from '../evaluate/known/redux.ts';
 import { alternatives, isGated, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
@@ -67,9 +68,6 @@ interface End {
   /** What is given to the calls on the way: a client may come out of them again. */
   readonly given: readonly Thunk[];
 }
-
-/** Packages that are followed wherever they hand on what they are given. */
-const handingOn: ReadonlySet<string> = new Set(['react-redux', 'redux', '@reduxjs/toolkit', 'redux-saga/effects']);
 
 /**
  * Finds calls that look like analytics and that cannot be followed. No rule speaks of them; the audit lists them with
@@ -155,7 +153,7 @@ export class Suspects {
     if (!end || others.test(end.source) || others.test(end.name)) return undefined;
     if (callee.kind === 'member' && telling.has(callee.property))
       return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
-    if (callee.kind === 'call' && !handingOn.has(end.source) && this.#holdsClient(end)) return end;
+    if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);

@@ -72,6 +72,7 @@ function isSolidBinding(
   isGeneric: boolean,
   steps: number,
 ): boolean {
+  if (steps <= 0) return false;
   if (alias) return isSolid(evaluator, { module, type: alias, frame: null }, steps - 1);
   if (!imp) return iface !== undefined || v.length > 0;
   const resolution = evaluator.resolve(module, imp.m);

@@ -19,7 +19,13 @@ export function bagOf(
   isClient: (member: Evaluated) => boolean,
 ): EvaluatedOf<'properties'> | undefined {
   const values = new Map<string, readonly Thunk[]>();
+  // `options = { ...options, client }` is spread into itself.
+  const seen = new Set<Expr>();
   const take = (one: Evaluated): void => {
+    if (one.kind === 'object') {
+      if (seen.has(one.expr)) return;
+      seen.add(one.expr);
+    }
     if (one.kind === 'merge') one.of.forEach(take);
     else if (one.kind === 'properties') {
       for (const [name, thunks] of one.values)

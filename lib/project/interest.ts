@@ -150,7 +150,7 @@ export class Interest {
       type.k === 'obj'
         ? this.#isImplementedBy('type', module, type.s, depth) ||
           this.#membersOfTypeLead({ key: `t ${type.s}`, module, frame, members: type.m }, depth)
-        : this.#typeLeads({ module, type, frame }, depth + 1),
+        : this.#typeLeads({ module, type, frame }, depth),
     context: ({ id, fallback, type }, depth) =>
       this.#registry.has('contexts', id) ||
       this.#typeLeads(type, depth) ||
@@ -175,8 +175,8 @@ export class Interest {
     const { fns, calls, bindings } = module.facts;
     const fn = fns[id];
     if (!fn || fn.p.length === 0 || depth < 1) return false;
-    const isGiven = (x: Expr): boolean =>
-      x.k === 'par' ? x.f === id : x.k === 'ref' && (bindings[x.b]?.v.some(isGiven) ?? false);
+    const isOwn = (x: Expr): boolean => x.k === 'par' && x.f === id;
+    const isGiven = (x: Expr): boolean => isOwn(x) || (x.k === 'ref' && (bindings[x.b]?.v.some(isOwn) ?? false));
     return calls.some(
       ({ s, e, x, a }) =>
         s >= fn.s &&

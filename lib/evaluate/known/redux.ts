@@ -68,6 +68,11 @@ export const redux: Library = {
   },
 };
 
+/** Whether what a package is given comes out of it by ways that are followed: actions, props, effects. */
+export function handsOn(source: string): boolean {
+  return [reactRedux, redux, sagaEffects].some(({ modules }) => modules.includes(source));
+}
+
 /** `connect(state, actions)`. */
 export function isConnect(callee: Evaluated): boolean {
   return callee.kind === 'import' && callee.source === 'react-redux' && callee.name === 'connect';
