@@ -62,6 +62,23 @@ export class Memo {
     return frame;
   }
 
+  /**
+   * Remembers what is being asked.
+   *
+   * @returns goes back to that after the stack was too small for what was asked since, so that nothing was left in order
+   */
+  mark(): () => void {
+    const asked = [...this.#asked];
+    const [depth, applied] = [this.#depth, this.#applied];
+    const reset = this.trace.mark();
+    return () => {
+      this.#asked.clear();
+      for (const [key, reads] of asked) this.#asked.set(key, reads);
+      [this.#depth, this.#applied] = [depth, applied];
+      reset();
+    };
+  }
+
   /** Goes one expression further. False where it would lead too far; then `leave` must not be called. */
   enter(module: Module, expr: Expr): boolean {
     if (this.#depth === 0 && !this.#tangles.has(expr)) this.#steps = 0;

@@ -91,6 +91,15 @@ export class Trace {
     return reads ? (...args) => this.during(reads, () => work(...args)) : work;
   }
 
+  /** Remembers the answer that is being made; the result goes back to it, and cuts it short. */
+  mark(): () => void {
+    const innermost = this.#innermost;
+    return () => {
+      this.#innermost = innermost;
+      this.cut();
+    };
+  }
+
   /** The book of the answer that is being made; undefined where nobody keeps one. */
   get innermost(): Reads | undefined {
     return this.#innermost;

@@ -1,5 +1,6 @@
 import { ambiguousMarkers, directMarkers } from '../catalog/markers.ts';
 import { Answers } from '../evaluate/trace.ts';
+import { attempt } from './attempt.ts';
 import { Terms } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
@@ -173,7 +174,8 @@ export class Discovery {
     if (!module) return;
     const importers = this.#offers.of(file, () => {
       candidates.read(file);
-      return registrar.register(module, { terms, admit: other => this.#admit(other) });
+      const findings = { terms, admit: (other: string): void => this.#admit(other) };
+      return attempt(this.#parts, file, () => registrar.register(module, findings), 'none' as const);
     });
     if (importers === 'none' || this.#importees.get(file) === importers) return;
     this.#importees.set(file, importers);

@@ -4,6 +4,7 @@ import { revived } from '../calls/kept.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { relative } from '../files/listing.ts';
 import { keepAtExit } from './at-exit.ts';
+import { attempt } from './attempt.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
@@ -13,6 +14,7 @@ import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
+import type { ModuleCalls } from '../calls/reader.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
@@ -278,14 +280,18 @@ export class Project {
   }
 
   #readNow(absolute: string): FileReading {
-    const { sources, candidates, reader, discovery } = this.#live;
+    const workings = this.#live;
+    const { sources, candidates, reader, discovery } = workings;
     discovery.run();
     candidates.read(absolute);
     const file = this.relative(absolute);
     const module = sources.module(absolute);
-    const error = sources.failure(absolute);
     const place = { file, inTest: isTestPath(file), relative: (other: string) => sources.relative(other) };
-    const { calls, deferred } = module ? reader.read(module, place) : { calls: [], deferred: [] };
+    const nothing: ModuleCalls = { calls: [], deferred: [] };
+    const { calls, deferred } = module
+      ? attempt(workings, absolute, () => reader.read(module, place), nothing)
+      : nothing;
+    const error = sources.failure(absolute);
     return { file, calls, deferred, ...(error && { error }) };
   }
 

@@ -109,6 +109,11 @@ export class Sources {
     return this.#store.failures.get(file);
   }
 
+  /** Counts a file as one that could not be read as a whole. */
+  fail(file: string, reason: string): void {
+    this.#store.failures.set(file, reason);
+  }
+
   /** The project's file that a specifier leads to; undefined for packages. */
   resolve(from: string, specifier: string): string | undefined {
     return this.#looks.during(() => this.#resolver.resolve(from, specifier));

@@ -1,6 +1,7 @@
 import { canHoldSuspects, Suspects } from '../calls/suspects.ts';
 import { packageMarkers } from '../catalog/markers.ts';
 import { isTestPath } from '../files/test-paths.ts';
+import { attempt } from './attempt.ts';
 import { Interest } from './interest.ts';
 
 import type { AnalyticsCall, Suspect } from '../reading.ts';
@@ -24,7 +25,7 @@ export function suspectsIn(workings: Workings, calls: readonly AnalyticsCall[]):
     const module = isAsked ? sources.module(file) : undefined;
     if (!module) return [];
     const unknown = module.facts.calls.filter(({ s }) => !known.has(`${name}:${s}`));
-    return unknown.flatMap(call => suspects.of(module, call) ?? []);
+    return attempt(workings, file, () => unknown.flatMap(call => suspects.of(module, call) ?? []), []);
   });
 }
 

@@ -1,0 +1,28 @@
+import { TOO_DEEP_TO_READ } from '../syntax/nesting.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Sources } from './sources.ts';
+
+interface Attempting {
+  readonly sources: Pick<Sources, 'fail'>;
+  readonly evaluator: Pick<Evaluator, 'memo'>;
+}
+
+/**
+ * Does work for a file. Every way through code that stands within itself has an end of its own; where one has none, or
+ * where it is longer than the stack, this file counts as one that could not be read, and all others are still read.
+ *
+ * @param file - absolute
+ * @param otherwise - the result where the stack did not suffice
+ */
+export function attempt<T>({ sources, evaluator }: Attempting, file: string, work: () => T, otherwise: T): T {
+  const recover = evaluator.memo.mark();
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    recover();
+    sources.fail(file, TOO_DEEP_TO_READ);
+    return otherwise;
+  }
+}
