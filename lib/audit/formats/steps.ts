@@ -1,0 +1,57 @@
+/** What there is to do about a cause, who does it, and how they know that it is done. Names stand between backticks. */
+import { REPOSITORY_URL } from '../../rule/create-rule.ts';
+import { isOfForwarded } from '../advice.ts';
+import { isAboutPerson } from '../person.ts';
+import { forwarderOf, isKeptOut } from './lead.ts';
+
+import type { AuditCause, AuditReport } from '../report.ts';
+
+export interface Step {
+  readonly who: string;
+  readonly text: string;
+  /** The command that does it. */
+  readonly command?: string;
+  readonly link?: { readonly text: string; readonly url: string };
+}
+
+/** How any mend is seen to be one; told once, and not with each cause. */
+export const HOW_TO_KNOW =
+  'Run `npx eslint-plugin-customerio audit` again after a mend: what is mended is gone from this report. The commands change files; with `--dry` they only show how. What they leave to a person, they list at their end.';
+
+/** In order; the remedy first. */
+export function stepsOf(cause: AuditCause, report: AuditReport): Step[] {
+  const { remedy, command } = cause;
+  return [
+    ...(remedy ? [{ who: 'An engineer', text: remedy, ...(command !== undefined && { command }) }] : []),
+    ...(isOfForwarded(cause) ? [forwardingOf(cause, report)] : []),
+    ...(makesPeople(cause, report) ? [watch] : []),
+  ];
+}
+
+const watch: Step = {
+  who: 'It is done',
+  text: 'when the audit no longer finds it, and a segment in Customer.io of people without an e-mail address who were created since then does not grow.',
+  link: {
+    text: 'People who are there already',
+    url: `${REPOSITORY_URL}/blob/main/docs/fault-to-mended.md#6-people-who-are-there-already`,
+  },
+};
+
+/** Without code, the harm can be ended at once; with what is lost. */
+function forwardingOf({ events, command }: AuditCause, report: AuditReport): Step {
+  const them = events.length === 1 ? 'it' : 'them';
+  const off = `switch ${events.length === 1 ? 'the event' : 'the events'} off for the destination Customer.io in ${forwarderOf(report)}`;
+  return command === undefined
+    ? { who: 'You, until then', text: `${off}. Campaigns and segments that use ${them} get nothing meanwhile.` }
+    : {
+        who: 'You, once that is released',
+        text: `${off}, or Customer.io counts ${them} twice. To end the harm today, do it now: campaigns and segments that use ${them} then get nothing until the release.`,
+      };
+}
+
+/** Whether it can fill Customer.io with people: something arrives, or may, and Customer.io does not know whom it is about. */
+function makesPeople({ ruleId, events }: AuditCause, { summary }: AuditReport): boolean {
+  if (!isAboutPerson(ruleId)) return false;
+  const own = summary.events.filter(({ name }) => events.includes(name));
+  return own.length === 0 || own.some(({ reaches }) => !isKeptOut(reaches));
+}
