@@ -1,4 +1,6 @@
 /** What to do where that hangs on the whole project: a rule's message is about one call. */
+import { forwarderNames } from './reach.ts';
+
 import type { AuditCall, AuditCause } from './report.ts';
 
 const FORWARD = 'customerio/no-unidentified-forward';
@@ -39,7 +41,7 @@ export function withAdvice(cause: AuditCause, sites: readonly AuditCall[]): Audi
     case 'nowhere':
       return {
         ...rest,
-        remedy: `Identify people first, when they log in: in Customer.io, or in the tool that forwards, by one id and with their e-mail address. This code identifies nobody, so there is nobody yet whom ${events} could belong to. Then audit again: it says what is left.`,
+        remedy: `Identify people when they log in, in Customer.io or in ${forwarderNames(new Set(sites.map(({ vendor }) => vendor)))}, by one id and with their e-mail address. This code identifies nobody, so there is nobody yet whom ${events} could belong to. Then audit again: it says what is left.`,
       };
   }
 }

@@ -139,7 +139,7 @@ function wordsFor({ kind, path, detail }: Derivation): string {
     case 'anonymous':
       return name ? `${name} (anonymous)` : 'an anonymous id';
     case 'unknown':
-      return name ? `not known: what ${name} gives` : 'not known';
+      return name ? `the result of ${name}()` : 'not known';
     default:
       return name;
   }

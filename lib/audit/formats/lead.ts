@@ -1,7 +1,7 @@
 /** What a report comes to, in a few sentences for whoever reads no further. Names stand between backticks. */
 import { isOfForwarded } from '../advice.ts';
 import { isSite } from '../calls.ts';
-import { REACHES } from '../reach.ts';
+import { forwarderNames, REACHES } from '../reach.ts';
 import { titleOf } from '../titles.ts';
 import { placesOf, plural, uniquePlaces, withoutScore } from './format.ts';
 
@@ -43,7 +43,7 @@ function sentOf(report: AuditReport): string {
   return [
     `${plural(naming.length, 'place')} in the code ${naming.length === 1 ? 'sends' : 'send'} ${plural(events.length, 'event')}${more}.`,
     `${reaching(report)}.`,
-    ...strangersIn(arriving),
+    ...strangersIn(arriving, events.length),
   ].join(' ');
 }
 
@@ -75,17 +75,17 @@ function doing(calls: readonly AuditCall[]): string {
 }
 
 /** How many of the events that arrive, or may, are about people whom Customer.io does not know. */
-function strangersIn(arriving: readonly AuditEvent[]): string[] {
+function strangersIn(arriving: readonly AuditEvent[], all: number): string[] {
   const never = arriving.filter(({ person }) => person === 'no').length;
   const atTimes = arriving.filter(({ person }) => person === 'sometimes').length;
   const about = 'about people whom Customer.io does not know';
-  if (never === 0) return atTimes === 0 ? [] : [`${someOf(atTimes, arriving.length)} at times ${about}.`];
-  return [`${someOf(never, arriving.length)} ${about}${atTimes === 0 ? '' : `, and ${atTimes} at times`}.`];
+  if (never === 0) return atTimes === 0 ? [] : [`${someOf(atTimes, arriving.length, all)} at times ${about}.`];
+  return [`${someOf(never, arriving.length, all)} ${about}${atTimes === 0 ? '' : `, and ${atTimes} at times`}.`];
 }
 
-function someOf(count: number, all: number): string {
-  if (all === 1) return 'The one that arrives is';
-  if (count === all) return 'All that arrive are';
+function someOf(count: number, arriving: number, all: number): string {
+  if (arriving === 1) return all === 1 ? 'It is' : 'The one that arrives is';
+  if (count === arriving) return arriving === all ? 'All are' : 'All that arrive are';
   return `Of those that arrive, ${count} ${count === 1 ? 'is' : 'are'}`;
 }
 
@@ -133,9 +133,7 @@ function whoOf(own: readonly AuditEvent[], all: number): string {
 
 /** Who passes events on to Customer.io. */
 export function forwarderOf({ summary }: AuditReport): string {
-  const { segment, rudderstack } = summary.calls.byVendor;
-  if (rudderstack === undefined) return 'Segment';
-  return segment === undefined ? 'RudderStack' : 'Segment or RudderStack';
+  return forwarderNames(new Set(Object.keys(summary.calls.byVendor)));
 }
 
 function wrongOf(worst: AuditCause, report: AuditReport, prefix: string): string {

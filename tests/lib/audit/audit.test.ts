@@ -162,7 +162,7 @@ describe('what is sent', () => {
       `segment.track({ event: 'A', anonymousId: 'server' })`,
       [['constant', 'the same for everyone']],
     ],
-    ['nobody', `segment.track({ event: 'A' })`, [['empty', 'nobody: empty or left out']]],
+    ['nobody', `segment.track({ event: 'A' })`, [['empty', 'empty or left out']]],
   ])('says whom a call is about: %s', async (_, code, expected) => {
     const { calls } = await auditOf({
       'src/a.js': `import { TrackClient } from 'customerio-node';\nimport { Analytics } from '@segment/analytics-node';\nconst cio = new TrackClient('a', 'b');\nconst segment = new Analytics({ writeKey: 'k' });\nexport function run(user, other, visit, token) {\n  ${code};\n}\n`,

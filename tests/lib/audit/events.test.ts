@@ -19,7 +19,7 @@ function call(given: Partial<AuditCall>): AuditCall {
 
 const nothing: EventContext = {
   forwarded: undefined,
-  people: { identified: new Map(), strangers: new Set() },
+  people: { identified: new Map(), strangers: new Map() },
   findings: [],
   plan: undefined,
   campaigns: new Map(),
@@ -128,7 +128,7 @@ describe('what comes of an event', () => {
     [
       'at a place that a rule reports',
       [seg({ ...by('raw'), line: 7 })],
-      { identified: raw, strangers: new Set(['a.ts:7:1']) },
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'no'] as const]) },
       'no',
     ],
     ['here and not there', [seg(by('raw')), seg({ ...by('empty'), line: 2 })], { identified: raw }, 'sometimes'],

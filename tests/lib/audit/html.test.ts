@@ -43,7 +43,7 @@ describe('html', () => {
       'What is wrong, and what to do 2',
       'Events 1',
       'Who a person is',
-      'What could not be read 2',
+      'What the code does not tell 2',
       'The score',
       'Every call, by file 2',
     ]);
@@ -53,7 +53,7 @@ describe('html', () => {
 
   it('says first what it comes to, and what to do', async () => {
     expect(textOf(await page(), '.lead')).toBe(
-      'In short 2 places in the code send 1 event. It reaches Customer.io by Segment. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
+      'In short 2 places in the code send 1 event. It reaches Customer.io via Segment, as settings.customerio.forwarded says. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
     );
   });
 
@@ -63,10 +63,10 @@ describe('html', () => {
       excerptOf: ({ line }) => ({ first: line, lines: ['await <b>', 'next()'] }),
     });
     const cause = document.querySelector('.cause');
-    expect(cause?.querySelector('h3')?.textContent).toBe('Nobody hears of what is not sent');
-    expect([...(cause?.querySelectorAll('p') ?? [])].map(({ textContent }) => textContent)).toContain(
-      'What to do. Mend it.',
-    );
+    expect(cause?.querySelector('h3')?.textContent).toBe('1. Nobody hears of what is not sent');
+    expect([...(cause?.querySelectorAll('.steps li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'An engineer: Mend it.',
+    ]);
     expect(cause?.querySelector('mark')?.textContent).toBe('1 await <b>');
     expect([...(cause?.querySelectorAll('.places a') ?? [])].map(link => link.getAttribute('href'))).toEqual([
       'https://x.test/src/a.ts#L1',
@@ -85,7 +85,7 @@ describe('html', () => {
     const cells = [...document.querySelectorAll('#events tbody tr:first-child > *')].map(({ textContent }) =>
       textContent.trim(),
     );
-    expect(cells).toEqual(['Sheet Printed', 'by Segment', 'no', 'pages number', '2', 'src/a.ts:1']);
+    expect(cells).toEqual(['Sheet Printed', 'via Segment', 'no', 'pages number', 'nothing', 'src/a.ts:1']);
   });
 
   it('shows campaigns and the plan where there are some', async () => {
@@ -102,7 +102,7 @@ describe('html', () => {
       'Properties',
       'Plan',
       'Campaigns, templates',
-      'Findings',
+      'What is wrong',
       'Sent from',
     ]);
     expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml mail/b.liquid');
@@ -116,7 +116,9 @@ describe('html', () => {
 
   it('shows how the score comes about', async () => {
     const document = await page();
-    expect(textOf(document, '#score tbody tr')).toBe('Nobody hears of what is not sent (error)2 of 2−29.0');
+    expect(textOf(document, '#score tbody tr')).toBe(
+      'Nobody hears of what is not sent (error)2 of 2 places15 + 45 × 2/2 = 29.0',
+    );
     expect(textOf(document, '#score')).toContain('100 − 29.0 = 71');
   });
 
@@ -204,7 +206,7 @@ describe('the picture of identities', () => {
     summary: Partial<AuditReport['summary']> = {},
   ): Promise<string[]> => {
     const document = await page(reportOf({ calls }, summary));
-    return [...document.querySelectorAll('.remarks li')].map(({ textContent }) => textContent);
+    return [...document.querySelectorAll('.key li')].map(({ textContent }) => textContent);
   };
 
   it('shows one person under two keys', async () => {
@@ -213,11 +215,11 @@ describe('the picture of identities', () => {
       track(2, 'raw', 'id', { vendor: 'customerio', file: 'src/b.ts' }),
     ];
     expect(await words(calls)).toEqual([
-      'One person goes by several keys, and becomes several in Customer.io: SHA-256 of id (a hash), id (the id as it is).',
+      'One person goes by several keys, and can become several in Customer.io: SHA-256 of id (a hash), id (a plain id).',
     ]);
     const document = await page(reportOf({ calls }));
     expect(
-      [...document.querySelectorAll('.map .box.split text:first-of-type')].map(({ textContent }) => textContent),
+      [...document.querySelectorAll('.map .box.other text:first-of-type')].map(({ textContent }) => textContent),
     ).toEqual(['SHA-256 of id', 'id']);
     expect(await words(calls, { forwarded: 'none' })).toEqual([]);
   });
@@ -225,12 +227,12 @@ describe('the picture of identities', () => {
   it('shows nobody, two ways of one event, and what is not said', async () => {
     const [event] = reportOf().summary.events;
     const events = [{ ...event!, reaches: ['direct', 'forwarded'] as const }];
-    expect(await words([track(1, 'empty', 'nobody: empty or left out')], { events })).toEqual([
-      'Whoever goes by one of these cannot be written to: nobody: empty or left out.',
+    expect(await words([track(1, 'empty', 'empty or left out')], { events })).toEqual([
+      'Nobody whom Customer.io knows: empty or left out.',
       'Customer.io gets these events twice, directly and forwarded: Sheet Printed.',
     ]);
     expect(await words([track(1, 'raw', 'id')], { forwarded: null })).toEqual([
-      'Whether Segment passes this on to Customer.io is not said in the settings (dotted).',
+      'Whether Segment forwards this to Customer.io is not said (dotted).',
     ]);
   });
 

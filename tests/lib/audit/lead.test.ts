@@ -13,17 +13,20 @@ const lead = (summary: Partial<AuditReport['summary']>, report: Partial<AuditRep
 
 describe('what is sent', () => {
   it.each([
-    [events('forwarded'), '2 places in the code send 1 event. It reaches Customer.io by Segment.'],
+    [
+      events('forwarded'),
+      '2 places in the code send 1 event. It reaches Customer.io via Segment, as `settings.customerio.forwarded` says.',
+    ],
     [events('direct', 'direct'), '2 places in the code send 2 events. All reach Customer.io directly.'],
     [
       events('forwarded', 'no', 'no', 'no'),
-      '2 places in the code send 4 events. `E0` reaches Customer.io by Segment, 3 do not reach Customer.io.',
+      '2 places in the code send 4 events. `E0` reaches Customer.io via Segment, as `settings.customerio.forwarded` says; 3 do not reach Customer.io, since the settings do not name them as forwarded.',
     ],
     [
       events('direct', 'not-said', 'not-said', 'not-said'),
-      '2 places in the code send 4 events. `E0` reaches Customer.io directly, 3 may reach Customer.io by Segment, which the settings do not say.',
+      '2 places in the code send 4 events. `E0` reaches Customer.io directly; 3 may reach Customer.io via Segment, which the code does not say.',
     ],
-    [[], '2 places in the code send something, and no event by name.'],
+    [[], '2 places in the code send events whose names the code does not tell, and no event by name.'],
   ])('%#', (given, expected) => {
     expect(lead({ events: given }).sent).toBe(expected);
   });
@@ -31,10 +34,16 @@ describe('what is sent', () => {
   it.each([
     [['no'], 'It is about people whom Customer.io does not know.'],
     [['sometimes'], 'It is at times about people whom Customer.io does not know.'],
-    [['no', 'no'], 'All of these are about people whom Customer.io does not know.'],
-    [['no', 'yes'], 'Of these, 1 is about people whom Customer.io does not know.'],
-    [['sometimes', 'sometimes', 'yes'], 'Of these, 2 are at times about people whom Customer.io does not know.'],
-    [['no', 'no', 'sometimes'], 'Of these, 2 are about people whom Customer.io does not know, and 1 at times.'],
+    [['no', 'no'], 'All are about people whom Customer.io does not know.'],
+    [['no', 'yes'], 'Of those that arrive, 1 is about people whom Customer.io does not know.'],
+    [
+      ['sometimes', 'sometimes', 'yes'],
+      'Of those that arrive, 2 are at times about people whom Customer.io does not know.',
+    ],
+    [
+      ['no', 'no', 'sometimes'],
+      'Of those that arrive, 2 are about people whom Customer.io does not know, and 1 at times.',
+    ],
     [['yes'], 'It reaches Customer.io directly.'],
   ] as const)('tells for whom: %j', (known, expected) => {
     const given = events(...known.map(() => 'direct' as const)).map((one, index) => ({
@@ -51,9 +60,9 @@ describe('what is sent', () => {
 
   it('is told of whoever forwards', () => {
     const calls = { ...reportOf().summary.calls, byVendor: { rudderstack: 2 } };
-    expect(lead({ calls }).sent).toContain('by RudderStack');
+    expect(lead({ calls }).sent).toContain('via RudderStack');
     expect(lead({ calls: { ...calls, byVendor: { rudderstack: 1, segment: 1 } } }).sent).toContain(
-      'by Segment or RudderStack',
+      'via Segment or RudderStack',
     );
   });
 });
@@ -66,9 +75,11 @@ describe('what is wrong', () => {
     const command = 'npx eslint-plugin-customerio migrate mend';
     const { wrong, steps } = lead({ causes: [{ ...cause, origins, events: ['A', 'B'], command }] });
     expect(wrong).toBe(
-      'Nobody hears of what is not sent: 2 places, 2 events; one cause, `app/src/main.ts:84` and 117.',
+      'Nobody hears of what is not sent: 2 places, 2 events; all come from `app/src/main.ts:84` and 117.',
     );
-    expect(steps).toEqual(['Mend it. `npx eslint-plugin-customerio migrate mend` does most of that.']);
+    expect(steps).toEqual([
+      'An engineer runs `npx eslint-plugin-customerio migrate mend`, which does most of the mend.',
+    ]);
   });
 
   it('is nothing, or cannot be told', () => {

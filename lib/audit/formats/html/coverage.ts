@@ -40,7 +40,7 @@ function filesRead({ read, unrelated, failed, skipped }: AuditReport['summary'][
 function reasons(report: AuditReport, options: PageOptions): Markup {
   const groups = groupUnresolved(report);
   if (groups.length === 0)
-    return markup`<p class="dim">The code tells the name of each event, and by which id its person goes.</p>`;
+    return markup`<p class="dim">The code tells the name of each event, and by which id its person goes.${hasUnclear(report) ? ' It does not tell all of some properties: see the events.' : ''}</p>`;
   const rows = groups.map(({ what, text, help, places: all }) => ({
     cells: [markup`${UNRESOLVED_THINGS[what]}`, markup`${text}`, prose(help), places(all, options)],
   }));
@@ -49,6 +49,12 @@ function reasons(report: AuditReport, options: PageOptions): Markup {
     ...['Why', 'What would tell', 'Where'].map(title => ({ title })),
   ];
   return scrolled('What is only known at run time', table('What is only known at run time', columns, rows));
+}
+
+function hasUnclear({ summary }: AuditReport): boolean {
+  return summary.events.some(
+    ({ open, properties }) => open || Object.values(properties).some(({ types }) => types.includes('unknown')),
+  );
 }
 
 /** What settings would tell of calls that cannot be followed, ready to paste. */

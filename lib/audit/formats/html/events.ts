@@ -136,7 +136,7 @@ function properties(event: AuditEvent, senders: readonly AuditCall[], options: P
     const words = markup`<code>${key}</code> <span class="dim">${typeWords(types)}</span>`;
     if (own >= count) return markup`<li>${words}</li>`;
     const lacking = placesWithout(key, senders);
-    const share = `${own} of ${count} places`;
+    const share = `at ${own} of ${count} places`;
     return lacking.length === 0
       ? markup`<li>${words} <span class="dim">${share}</span></li>`
       : markup`<li>${words} ${folded(share, markup`Not seen at:${placeList(lacking, options)}`)}</li>`;

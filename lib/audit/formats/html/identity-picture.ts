@@ -161,7 +161,7 @@ function keyTo({ ids, doubled, forwards }: IdentityMap): { kind: IdRole | 'doubl
   const unsaid = forwards.filter(({ isSaid }) => !isSaid).map(({ vendor }) => vendorNames[vendor]);
   return [
     ...(['key', 'other', 'nobody', 'unknown'] as const).flatMap(role => {
-      const own = ids.filter(id => id.role === role).map(({ text, kind }) => `${text} (${kindWords[kind]})`);
+      const own = ids.filter(id => id.role === role).map(idWords);
       return own.length > 0 ? [{ kind: role, text: `${words[role]}: ${own.join(', ')}.` }] : [];
     }),
     ...(doubled.length > 0
@@ -181,4 +181,9 @@ function keyTo({ ids, doubled, forwards }: IdentityMap): { kind: IdRole | 'doubl
         ]
       : []),
   ];
+}
+
+/** Of keys their kind matters; of what is none, the text says it. */
+function idWords({ text, kind, role }: IdNode): string {
+  return role === 'key' || role === 'other' ? `${text} (${kindWords[kind]})` : text;
 }
