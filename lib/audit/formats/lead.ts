@@ -36,8 +36,10 @@ function sentOf(report: AuditReport): string {
   if (sites.length === 0) return 'No call that sends anything was found.';
   const naming = uniquePlaces(sites.filter(isNamingEvent));
   const others = otherThan(naming, sites);
-  if (events.length === 0)
-    return `${plural(others.length, 'place')} in the code ${doing(others)}, and no event by name.`;
+  if (events.length === 0) {
+    const none = others.some(({ method }) => deeds[method] === unnamed) ? '' : ', and none sends an event';
+    return `${plural(others.length, 'place')} in the code ${doing(others)}${none}.`;
+  }
   const arriving = events.filter(({ reaches }) => !isKeptOut(reaches));
   const more = others.length > 0 ? `; ${others.length.toLocaleString('en')} more ${doing(others)}` : '';
   return [
@@ -57,12 +59,20 @@ function otherThan(known: readonly AuditCall[], sites: readonly AuditCall[]): Au
   return uniquePlaces(sites).filter(({ file, line, column }) => !places.has(`${file}:${line}:${column}`));
 }
 
+const unnamed = [
+  'sends events whose names the code does not tell',
+  'send events whose names the code does not tell',
+] as const;
+
 /** By method: for one place and for several. */
 const deeds: Readonly<Partial<Record<AuditCall['method'], readonly [string, string]>>> = {
   identify: ['identifies people', 'identify people'],
   page: ['sends page views', 'send page views'],
   screen: ['sends page views', 'send page views'],
-  track: ['sends events whose names the code does not tell', 'send events whose names the code does not tell'],
+  track: unnamed,
+  trackAnonymous: unnamed,
+  trackLink: unnamed,
+  batch: unnamed,
 };
 
 /** What places do that send no event by name: "send page views or identify people". */
@@ -120,7 +130,7 @@ function whyNot(own: readonly AuditEvent[], { calls, summary }: AuditReport): st
       : 'left out by `integrations` or the settings';
   return summary.forwarded === 'none'
     ? 'since the settings say that nothing is forwarded'
-    : 'since the settings do not name them as forwarded';
+    : `since the settings do not name ${own.length === 1 ? 'it' : 'them'} as forwarded`;
 }
 
 /** A few out of many by their names, else how many they are. */

@@ -131,6 +131,24 @@ describe('what comes of an event', () => {
       { identified: raw, strangers: new Map([['a.ts:7:1', 'no'] as const]) },
       'no',
     ],
+    [
+      'at times, where the id that a rule reports can be a right one',
+      [seg({ ...by('raw', 'empty'), line: 7 })],
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'no'] as const]) },
+      'sometimes',
+    ],
+    [
+      'never, where nobody is told of',
+      [seg({ ...by('raw', 'empty'), line: 7 })],
+      { strangers: new Map([['a.ts:7:1', 'no'] as const]) },
+      'no',
+    ],
+    [
+      'at times, where no check guards the place',
+      [call({ events: ['a'], line: 7 })],
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'sometimes'] as const]) },
+      'sometimes',
+    ],
     ['here and not there', [seg(by('raw')), seg({ ...by('empty'), line: 2 })], { identified: raw }, 'sometimes'],
   ] as const)('knows the person %s', (_about, calls, people, expected) => {
     expect(known(calls, people)).toBe(expected);

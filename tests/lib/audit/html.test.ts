@@ -108,6 +108,63 @@ describe('html', () => {
     expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml mail/b.liquid');
   });
 
+  it('tells at which places a property is not seen, and what is wrong with an event', async () => {
+    const [event] = reportOf().summary.events;
+    const properties = { types: { pages: ['number', 'unknown'] }, open: false };
+    const report = reportOf({
+      calls: [call(1, { properties }), call(2)],
+      findings: [finding(1, { events: ['Sheet Printed'] })],
+    });
+    const site = { file: 'src/a.ts', column: 3, vendor: 'segment' } as const;
+    const events = [
+      {
+        ...event!,
+        sites: [1, 2].map(line => ({ ...site, line })),
+        properties: { pages: { types: ['number', 'unknown'], sites: 1 } },
+      },
+    ];
+    const document = await page(reportOf({ ...report }, { events }));
+    const row = '#events tbody tr';
+    expect(textOf(document, `${row} .keys`)).toBe(
+      'pages number, at times unclear at 1 of 2 placesNot seen at: src/a.ts:2',
+    );
+    const link = document.querySelector(`${row} a.tag`);
+    expect(link?.textContent).toBe('no. 1');
+    expect(document.querySelector(link?.getAttribute('href') as string)?.textContent).toBe('This harms.');
+  });
+
+  it('has the names to look for in Customer.io, and the campaigns that it knows of', async () => {
+    const [event] = reportOf().summary.events;
+    const findings = [finding(1, { events: ['Sheet Printed'] })];
+    const check = async (more: object): Promise<string[]> => {
+      const document = await page(reportOf({ findings }, { events: [{ ...event!, ...more }] }));
+      return [...document.querySelectorAll('.cause h4, .cause h4 + p, [aria-label="Names of events"]')].map(
+        ({ textContent }) => textContent,
+      );
+    };
+    expect(await check({ campaigns: ['mail/a.yml'] })).toEqual(
+      expect.arrayContaining([
+        'Check in Customer.io',
+        'Look for campaigns and segments that use this event; the code does not tell which do. In this project, these start on them: mail/a.yml.',
+        'Sheet Printed',
+      ]),
+    );
+    expect(await check({ reaches: ['no'] })).not.toContain('Check in Customer.io');
+  });
+
+  it('shows a long list of places once, and leads there from where it is needed again', async () => {
+    const findings = [1, 2, 3, 4].map(line => finding(line));
+    const [identity] = reportOf().summary.identities;
+    const sites = findings.map(({ file, line, column }) => ({ file, line, column }));
+    const document = await page(
+      reportOf({ findings }, { identities: [{ ...identity!, sites: [...sites, ...sites] }] }),
+    );
+    expect(document.querySelectorAll('[id^=places-]')).toHaveLength(1);
+    const link = document.querySelector('#people td a');
+    expect(link?.textContent).toBe('4 places');
+    expect(document.querySelector(link?.getAttribute('href') as string)?.closest('.cause')).not.toBeNull();
+  });
+
   it('asks nothing of the person where an event does not arrive', async () => {
     const [event] = reportOf().summary.events;
     const document = await page(reportOf({}, { events: [{ ...event!, reaches: ['no'] }] }));
@@ -222,6 +279,42 @@ describe('the picture of identities', () => {
       [...document.querySelectorAll('.map .box.other text:first-of-type')].map(({ textContent }) => textContent),
     ).toEqual(['SHA-256 of id', 'id']);
     expect(await words(calls, { forwarded: 'none' })).toEqual([]);
+  });
+
+  it('shows the key of Customer.io as right, and how much is forwarded', async () => {
+    const calls = [
+      track(1, 'hash', 'SHA-256 of id'),
+      track(2, 'hash', 'SHA-256 of id', { events: ['Lamp Lit'] }),
+      track(3, 'raw', 'id', { vendor: 'customerio', method: 'identify', file: 'src/b.ts', events: [] }),
+    ];
+    const forwarded = ['Lamp Lit'];
+    expect(await words(calls, { forwarded })).toEqual([
+      'Customer.io knows people by: id (a plain id).',
+      'Another key of the same people, who can become second persons in Customer.io: SHA-256 of id (a hash).',
+    ]);
+    const document = await page(reportOf({ calls }, { forwarded }));
+    expect([...document.querySelectorAll('.map > g > .note')].map(({ textContent }) => textContent)).toEqual([
+      'forwards',
+      '1 of 2 calls',
+    ]);
+  });
+
+  it('has nothing against an id that does not get to Customer.io, nor against the one key', async () => {
+    const identify = track(1, 'hash', 'SHA-256 of id', { method: 'identify', events: [] });
+    expect(await words([track(1, 'empty', 'empty or left out')], { forwarded: ['Other'] })).toEqual([]);
+    expect(await words([identify, track(2, 'hash', 'SHA-256 of id')])).toEqual([
+      'Customer.io knows people by: SHA-256 of id (a hash).',
+    ]);
+  });
+
+  it('shortens a name at the end of a word or a folder', async () => {
+    const file = 'packages/an-app/src/main/analytics/client.ts';
+    const document = await page(
+      reportOf({ calls: [track(1, 'raw', 'whatever a very long expression would give', { file })] }),
+    );
+    expect(
+      [...document.querySelectorAll('.map .box > text:first-of-type')].map(({ textContent }) => textContent),
+    ).toEqual(['…/src/main/analytics/client.ts', 'whatever a very long expression…', 'Segment', 'Customer.io']);
   });
 
   it('shows nobody, two ways of one event, and what is not said', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { leadOf } from '../../../lib/audit/formats/lead.ts';
-import { finding, reportOf } from '../../support/audit-report.ts';
+import { call, finding, reportOf } from '../../support/audit-report.ts';
 
-import type { AuditEvent, AuditReport } from '../../../lib/audit/report.ts';
+import type { AuditCall, AuditEvent, AuditReport } from '../../../lib/audit/report.ts';
 
 const event: AuditEvent = { ...(reportOf().summary.events[0] as AuditEvent), person: 'yes' };
 const events = (...reaches: AuditEvent['reaches'][number][]): AuditEvent[] =>
@@ -26,9 +26,46 @@ describe('what is sent', () => {
       events('direct', 'not-said', 'not-said', 'not-said'),
       '2 places in the code send 4 events. `E0` reaches Customer.io directly; 3 may reach Customer.io via Segment, which the code does not say.',
     ],
-    [[], '2 places in the code send events whose names the code does not tell, and no event by name.'],
   ])('%#', (given, expected) => {
     expect(lead({ events: given }).sent).toBe(expected);
+  });
+
+  const sent = (calls: readonly AuditCall[], more: Partial<AuditReport['summary']> = {}): string =>
+    lead({ events: events('forwarded'), ...more }, { calls }).sent;
+
+  it.each([
+    [[call(1), call(2, { method: 'identify', events: [] })], '1 event; 1 more identifies people.'],
+    [
+      [
+        call(1),
+        call(2, { method: 'page' }),
+        call(3, { method: 'identify', events: [] }),
+        call(4, { method: 'reset', events: [] }),
+      ],
+      '1 event; 3 more send page views or identify people or do something else (reset).',
+    ],
+    [[call(1), call(1, { vendor: 'customerio' })], '1 event.'],
+    [[call(1), call(2, { plumbing: true }), call(3, { inTest: true })], '1 event.'],
+  ] as const)('tells places of events from others: %#', (calls, expected) => {
+    expect(sent(calls).startsWith(`1 place in the code sends ${expected} It`)).toBe(true);
+  });
+
+  it.each([
+    [[call(1, { method: 'page' })], '1 place in the code sends page views, and none sends an event.'],
+    [[call(1, { events: [] })], '1 place in the code sends events whose names the code does not tell.'],
+    [[], 'No call that sends anything was found.'],
+  ])('is of no event by name: %#', (calls, expected) => {
+    expect(sent(calls, { events: [] })).toBe(expected);
+  });
+
+  it.each([
+    [[call(1)], 'none', 'since the settings say that nothing is forwarded'],
+    [[call(1)], ['A'], 'since the settings do not name it as forwarded'],
+    [[call(1, { destination: 'excluded' })], 'all', 'which `integrations` leave out'],
+    [[call(1, { destination: 'excluded' }), call(2)], ['A'], 'left out by `integrations` or the settings'],
+  ] as const)('says why something does not arrive: %#', (calls, forwarded, expected) => {
+    const kept = [{ ...event, reaches: ['no'] as const }];
+    expect(sent(calls, { events: kept, forwarded })).toContain(`does not reach Customer.io, ${expected}.`);
   });
 
   it.each([
@@ -79,6 +116,17 @@ describe('what is wrong', () => {
     );
     expect(steps).toEqual([
       'An engineer runs `npx eslint-plugin-customerio migrate mend`, which does most of the mend.',
+    ]);
+  });
+
+  it('is mended by an engineer, and by whoever ends the forwarding', () => {
+    const command = 'npx eslint-plugin-customerio migrate mend';
+    const forwarded = { ...cause, ruleId: 'customerio/no-unidentified-forward', events: ['A'] };
+    expect(lead({ causes: [{ ...forwarded, command }] }).steps).toEqual([
+      `An engineer runs \`${command}\`, which does most of the mend. When that is released, you stop the forwarding.`,
+    ]);
+    expect(lead({ causes: [{ ...forwarded, remedy: 'Identify people. Then audit again.' }] }).steps).toEqual([
+      'Identify people.',
     ]);
   });
 

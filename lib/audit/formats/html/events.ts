@@ -139,7 +139,7 @@ function properties(event: AuditEvent, senders: readonly AuditCall[], options: P
     const share = `at ${own} of ${count} places`;
     return lacking.length === 0
       ? markup`<li>${words} <span class="dim">${share}</span></li>`
-      : markup`<li>${words} ${folded(share, markup`Not seen at:${placeList(lacking, options)}`)}</li>`;
+      : markup`<li>${words} ${folded(share, markup`Not seen at: ${placeList(lacking, options)}`)}</li>`;
   });
   const rest = open ? [markup`<li class="dim">and others that the code does not tell</li>`] : [];
   if (items.length + rest.length === 0) return markup`<span class="dim">none</span>`;
