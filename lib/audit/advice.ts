@@ -31,7 +31,7 @@ export function withAdvice(cause: AuditCause, sites: readonly AuditCall[]): Audi
     case 'in-app':
       return {
         ...cause,
-        remedy: `Send ${events} to Customer.io directly as well, beside the call that is there, through a helper that sends nothing until somebody is identified: what people do before that is no longer sent. If no campaign or segment uses ${events}, stopping the forwarding is enough.`,
+        remedy: `Send ${events} to Customer.io directly as well, beside the call that is there, through a helper that sends nothing until somebody is identified; when that is released, stop the forwarding. What people do before they are identified no longer gets there. If no campaign or segment uses ${events}, stopping the forwarding is enough.`,
       };
     case 'somewhere':
       return {

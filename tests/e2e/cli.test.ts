@@ -123,7 +123,7 @@ describe('audit', () => {
   it('finds the fault of the example, and fails for it', () => {
     const { status, stdout, stderr } = run(example, 'audit');
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^ {2}Request Created +9 sites +by Segment +no/m);
+    expect(stdout).toMatch(/^ {2}Request Created +9 sites +via Segment +no/m);
     expect(stdout).toMatch(/^ {2}segment +SHA-256 of \S*accountId/m);
     expect(stdout).toMatch(/^ {2}customerio +accountId/m);
     expect(stdout).toMatch(/no-unidentified-forward × 9/);

@@ -55,7 +55,7 @@ function header({ summary: { calls, files, events: names } }: AuditReport, color
   const { total, read, unrelated, failed, skipped } = files;
   const counts = [
     `${read} read`,
-    `${unrelated} with nothing of analytics`,
+    `${unrelated} without analytics`,
     ...(failed > 0 ? [colors.yellow(`${failed} failed`)] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];

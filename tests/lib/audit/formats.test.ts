@@ -38,7 +38,7 @@ describe('a note about the whole report', () => {
 describe('pretty', () => {
   it('shows each part, and the verdict last', async () => {
     expect(await format('pretty')).toBe(`2 analytics calls: segment 2, 1 event
-7 files: 3 read, 2 with nothing of analytics, 1 failed, 1 skipped
+7 files: 3 read, 2 without analytics, 1 failed, 1 skipped
 
 Events (1)
                          to Customer.io  person known
