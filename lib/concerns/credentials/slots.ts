@@ -1,9 +1,12 @@
 /** The places of a client's construction that take keys, and which key each of them wants. */
+import { contains } from '../../edit/nodes.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
+import { clientsMadeFor } from '../shared/made-for.ts';
 import { authorizationOf, authorizationOriginOf, encoded, schemeOf } from '../shared/http.ts';
 
 import type { AnalyticsCall, Part, Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 export interface KeySlot {
   readonly call: AnalyticsCall;
@@ -19,8 +22,25 @@ const slots = [
 ] as const;
 
 /** Whether a call is given keys: a construction, or a request with its own `Authorization`. */
-export function takesKeys({ method, http, via, inTest }: AnalyticsCall): boolean {
+function takesKeys({ method, http, via, inTest }: AnalyticsCall): boolean {
   return (method === 'init' || http !== undefined) && via === 'direct' && !inTest;
+}
+
+/** The places of a file that take keys, those of its calls of functions that make clients or requests of a key among them. */
+export function keySlotsIn({ calls, file, project }: RuleReading): KeySlot[] {
+  const helped = calls.filter(({ http, via, inTest }) => http !== undefined && via === 'wrapper' && !inTest);
+  return [
+    ...[...calls.filter(takesKeys), ...clientsMadeFor(file, project)].flatMap(keySlots),
+    ...helped.flatMap(call => keySlots(call).flatMap(slot => slotGiven(slot) ?? [])),
+  ];
+}
+
+/** The same key at the call that gives it to the function which makes the request. */
+function slotGiven({ call, part, role }: KeySlot): KeySlot | undefined {
+  const { origin } = part.value;
+  return origin?.file === call.file && contains(call.range, origin.range)
+    ? { call, part: { value: part.value, range: origin.range }, role }
+    : undefined;
 }
 
 /** The keys that one construction, or one request, takes. */
