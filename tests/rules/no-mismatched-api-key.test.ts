@@ -354,5 +354,22 @@ new APIClient(process.env.CIO_API_KEY);`,
         },
       ],
     },
+    {
+      name: 'one key in the headers of two APIs, each with something for a key that is not set',
+      ...here,
+      code: `
+const KEY = process.env.CIO_KEY || '';
+const basic = () => Buffer.from(\`\${process.env.CIO_SITE_ID || ''}:\${KEY}\`).toString('base64');
+fetch('https://track.customer.io/api/v1/customers/1', { method: 'PUT', headers: { Authorization: \`Basic \${basic()}\` } });
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${KEY}\` } });`,
+      errors: [
+        {
+          messageId: 'shared',
+          data: { name: 'CIO_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/here.ts:4' },
+          line: 5,
+          column: 77,
+        },
+      ],
+    },
   ],
 });

@@ -73,10 +73,14 @@ function nextOnTheWay({ through, target }: AnalyticsCall, { project }: RuleReadi
 }
 
 /** Whether the call certainly gives a promise: by its SDK, or since the wrapper is `async` or does nothing but return the send. */
-export function isPromiseOf(call: AnalyticsCall, reading: RuleReading): boolean {
+export function isPromiseOf(call: AnalyticsCall, reading: RuleReading, depth = 0): boolean {
   if (call.via === 'direct') return call.returns === 'promise';
   const fn = wrapperFunction(call, reading);
-  return fn !== undefined && (fn.async || (call.platform === 'server' && fn.body === wrappedSend(call, reading)));
+  if (!fn || fn.async) return fn !== undefined;
+  if (call.platform !== 'server') return false;
+  if (fn.body === wrappedSend(call, reading)) return true;
+  const next = depth < MAX_DEPTH ? nextOnTheWay(call, reading) : undefined;
+  return next !== undefined && fn.body === nodeOfCall(next, reading) && isPromiseOf(next, reading, depth + 1);
 }
 
 /** Whether a wrapper waits for something besides what it sends, by itself or in wrappers that it calls, or how it does cannot be seen. */
