@@ -43,7 +43,11 @@ function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
       // An enum is an object, and the type of what its members are.
       if (entity.kind === 'object') return textsAmong(evaluator, entity);
       const found = alternatives(entity).map(one =>
-        one.kind === 'typed' && one.type.type !== x ? literalsOf(evaluator, one.type) : undefined,
+        stringOf(one) !== undefined
+          ? one
+          : one.kind === 'typed' && one.type.type !== x
+            ? literalsOf(evaluator, one.type)
+            : undefined,
       );
       return found.every(isKnown) ? union(found) : undefined;
     }
