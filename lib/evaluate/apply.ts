@@ -212,7 +212,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   import: applyImport,
   global: applyGlobal,
   function: applyFunction,
-  class: nothing,
+  // `if (!(this instanceof Tracker)) return new Tracker();`
+  class: (callee, { evaluator, args, at }) =>
+    callee.module.facts.classes[callee.id]?.fn && evaluator.construct(callee, args, at),
   instance: nothing,
   interface: nothing,
   typed: nothing,

@@ -34,13 +34,8 @@ export function imported(
     return declared(value, settings?.imported(source, name));
   }
   const target = resolution.module;
-  if (name === 'require' && target.facts.cjs.length > 0) {
-    const whole = commonJs(evaluator, target);
-    // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
-    const hasMore = /^(?:instance|object)$/.test(whole.kind) && Object.keys(target.facts.exports).length > 0;
-    return hasMore ? { kind: 'namespace', module: target } : whole;
-  }
-  if (name === 'require' || name === '*') return { kind: 'namespace', module: target };
+  if (name === 'require') return required(evaluator, target);
+  if (name === '*') return { kind: 'namespace', module: target };
   return declared(evaluator.exported(target, name), settings?.imported(specifier, name));
 }
 
@@ -59,6 +54,15 @@ export function sdkExport(evaluator: Evaluator, sdk: Sdk, name: string, at: At |
   if (!spec && whole?.is) return evaluator.member(evaluator.client(sdk, whole.is), name, at, undefined);
   if (!spec) return { kind: 'import', source: sdk.id, name, at };
   return spec.is ? evaluator.client(sdk, spec.is) : { kind: 'sdk-export', sdk, name, spec, at };
+}
+
+/** What `require` gives of a module, which is its own `module.exports`. */
+export function required(evaluator: Evaluator, module: Module): Evaluated {
+  if (module.facts.cjs.length === 0) return { kind: 'namespace', module };
+  const whole = commonJs(evaluator, module);
+  // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
+  const hasMore = /^(?:instance|object)$/.test(whole.kind) && Object.keys(module.facts.exports).length > 0;
+  return hasMore ? { kind: 'namespace', module } : whole;
 }
 
 /** `module.exports`. */

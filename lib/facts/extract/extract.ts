@@ -1,3 +1,4 @@
+import { noteConstructors } from './constructors.ts';
 import { expressions } from './expressions.ts';
 import { Extraction } from './extraction.ts';
 import { docsOf } from './jsdoc.ts';
@@ -20,6 +21,7 @@ export function extractFacts(file: string, source: string): ModuleFacts {
   const docs = docsOf(file, parsed);
   const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types }, docs);
   if (docs) declareTypes(extraction, docs);
+  noteConstructors(extraction, parsed.text, parsed.program);
   extraction.walk(parsed.program);
   return extraction.facts(parsed.error);
 }

@@ -1,5 +1,6 @@
 import { assign, declareValue, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
+import { readPrototype } from './constructors.ts';
 import { expectType } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
 import { mayBeNothing } from './types.ts';
@@ -71,7 +72,7 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
     case '||=':
     case '&&=':
     case '??=':
-      assign(context, node.left, context.expr(node.right));
+      if (!readPrototype(context, node)) assign(context, node.left, context.expr(node.right));
       break;
     default:
       assign(context, node.left, unknown('reassigned', node));
