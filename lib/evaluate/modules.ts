@@ -106,6 +106,7 @@ function commonJsExport(evaluator: Evaluator, module: Module, name: string): Eva
 /** By `export * from`, which leaves the default export out. */
 function starExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   if (name === 'default') return undefined;
+  const packages: string[] = [];
   for (const specifier of module.facts.stars) {
     const resolution = evaluator.resolve(module, specifier);
     if (!resolution) continue;
@@ -114,8 +115,11 @@ function starExport(evaluator: Evaluator, module: Module, name: string): Evaluat
       if (value) return value;
     } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
       return sdkExport(evaluator, resolution.sdk, name, undefined);
+    else if ('external' in resolution && !resolution.gated) packages.push(resolution.external);
   }
-  return undefined;
+  // What no module of the project exports, the one package does.
+  const [only, ...others] = packages;
+  return only !== undefined && others.length === 0 ? { kind: 'import', source: only, name } : undefined;
 }
 
 /** The names of what a module exports, also by `export * from` modules of the project. */

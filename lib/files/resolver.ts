@@ -109,6 +109,8 @@ export class Resolver {
     const own = this.#svelteAlias(from, request);
     if (own) return own;
     if (request.startsWith('#')) return this.#file(folder, request);
+    // Nuxt's names for the folder of the project itself.
+    if (/^(?:~~|@@)\//.test(request)) return this.#fromManifests(from, request.slice(3));
     // The bundlers' habit where no configuration says so.
     if (/^[@~]\//.test(request)) return this.#conventional(from, request.slice(2));
     if (/^(?:src|app)\//.test(request)) return this.#fromManifests(from, request);
