@@ -270,6 +270,7 @@ const noNames: Names = { events: [], patterns: [] };
 
 /** What a message, or the argument itself, names the event by. */
 function nameIn(x: Expr): Expr {
+  if (x.k === 'spread') return x.x;
   if (x.k !== 'obj') return x;
   return x.p.find(({ k }) => k === 'event' || k === 'name')?.v ?? { k: 'undef', s: x.s, e: x.e };
 }

@@ -3,11 +3,10 @@ import { packageMarkers } from '../catalog/markers.ts';
 import { matchHttp } from '../effects/http.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { attempt } from './attempt.ts';
-import { isBarrel } from './imports.ts';
 import { Interest } from './interest.ts';
 import { Terms } from './terms.ts';
 
-import type { Call } from '../facts/facts.ts';
+import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall, Suspect } from '../reading.ts';
 import type { Workings } from './workings.ts';
@@ -73,7 +72,7 @@ class SuspectSearch {
       const homes = this.#homes;
       this.#homes = new Set();
       for (const file of this.#importersAmong(files, homes)) {
-        if (isBarrel(sources.text(file) ?? '')) this.#addHome(file);
+        if (handsOnImports(sources.module(file))) this.#addHome(file);
         this.#ask(file, (m, call) => this.#suspects.ofWrapper(m, call, this.#wrappers) ?? this.#suspects.of(m, call));
       }
     }
@@ -135,6 +134,14 @@ class SuspectSearch {
       file => homes.has(file) || pattern.test(sources.text(file) ?? '', specifier => leadsHome(file, specifier)),
     );
   }
+}
+
+/** Whether a module exports what it imports. */
+function handsOnImports(module: Module | undefined): boolean {
+  if (!module) return false;
+  const { reexports, stars, exports, bindings } = module.facts;
+  const isImported = (x: Expr): boolean => x.k === 'ref' && bindings[x.b]?.imp !== undefined;
+  return reexports.length > 0 || stars.length > 0 || Object.values(exports).some(isImported);
 }
 
 /** A call of what another one gives begins where that does. */
