@@ -190,6 +190,8 @@ export interface Cls extends Span {
   readonly m: Record<string, Member>;
   readonly sm: Record<string, Member>;
   ctor?: number;
+  /** A function that is used as a class: it may be called without `new`. */
+  readonly fn?: true;
   /** Its constructor hands the instance to a function, which may fill any field: `Object.assign(this, values)`. */
   dyn?: true;
   /** Its decorators. */

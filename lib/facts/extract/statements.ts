@@ -1,6 +1,7 @@
 import { assign, declareValue, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
 import { checkedBy } from './checks.ts';
+import { readPrototype } from './constructors.ts';
 import { expectType, noteExit } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
 import { mayBeNothing } from './types.ts';
@@ -72,7 +73,7 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
     case '||=':
     case '&&=':
     case '??=':
-      assign(context, node.left, context.expr(node.right));
+      if (!readPrototype(context, node)) assign(context, node.left, context.expr(node.right));
       break;
     default:
       assign(context, node.left, unknown('reassigned', node));
