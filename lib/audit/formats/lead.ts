@@ -81,22 +81,31 @@ function doing(calls: readonly AuditCall[]): string {
   const named = calls.flatMap(({ method }) => deeds[method]?.[form] ?? []);
   const rest = [...new Set(calls.flatMap(({ method }) => (deeds[method] ? [] : [method])))].sort();
   const other = rest.length > 0 ? [`${form === 0 ? 'does' : 'do'} something else (${rest.join(', ')})`] : [];
-  return [...new Set(named), ...other].join(' or ');
+  return oneOf([...new Set(named), ...other]);
+}
+
+function oneOf(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1) as string}`;
 }
 
 /** How many of the events that arrive, or may, are about people whom Customer.io does not know. */
 function strangersIn(arriving: readonly AuditEvent[], all: number): string[] {
   const never = arriving.filter(({ person }) => person === 'no').length;
   const atTimes = arriving.filter(({ person }) => person === 'sometimes').length;
+  const isSure = arriving.every(({ reaches }) => reaches[0] !== 'not-said');
+  const some = (count: number): string => someOf(count, arriving.length, all, isSure);
   const about = 'about people whom Customer.io does not know';
-  if (never === 0) return atTimes === 0 ? [] : [`${someOf(atTimes, arriving.length, all)} at times ${about}.`];
-  return [`${someOf(never, arriving.length, all)} ${about}${atTimes === 0 ? '' : `, and ${atTimes} at times`}.`];
+  if (never === 0) return atTimes === 0 ? [] : [`${some(atTimes)} at times ${about}.`];
+  return [`${some(never)} ${about}${atTimes === 0 ? '' : `, and ${atTimes} at times`}.`];
 }
 
-function someOf(count: number, arriving: number, all: number): string {
-  if (arriving === 1) return all === 1 ? 'It is' : 'The one that arrives is';
-  if (count === arriving) return arriving === all ? 'All are' : 'All that arrive are';
-  return `Of those that arrive, ${count} ${count === 1 ? 'is' : 'are'}`;
+function someOf(count: number, arriving: number, all: number, isSure: boolean): string {
+  const are = count === 1 ? 'is' : 'are';
+  const [arrive, be] = isSure ? [arriving === 1 ? 'arrives' : 'arrive', are] : ['may arrive', 'would be'];
+  const isEach = arriving === all;
+  if (arriving === 1) return `${isEach ? 'It' : `The one that ${arrive}`} ${be}`;
+  if (count === arriving) return `All${isEach ? '' : ` that ${arrive}`} ${be}`;
+  return `Of ${isEach ? 'these' : `those that ${arrive}`}, ${count} ${be}`;
 }
 
 /** Events by the surest way of each: "9 reach Customer.io via Segment, as the settings say; 3 do not". */

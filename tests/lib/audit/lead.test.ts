@@ -42,7 +42,7 @@ describe('what is sent', () => {
         call(3, { method: 'identify', events: [] }),
         call(4, { method: 'reset', events: [] }),
       ],
-      '1 event; 3 more send page views or identify people or do something else (reset).',
+      '1 event; 3 more send page views, identify people or do something else (reset).',
     ],
     [[call(1), call(1, { vendor: 'customerio' })], '1 event.'],
     [[call(1), call(2, { plumbing: true }), call(3, { inTest: true })], '1 event.'],
@@ -72,15 +72,9 @@ describe('what is sent', () => {
     [['no'], 'It is about people whom Customer.io does not know.'],
     [['sometimes'], 'It is at times about people whom Customer.io does not know.'],
     [['no', 'no'], 'All are about people whom Customer.io does not know.'],
-    [['no', 'yes'], 'Of those that arrive, 1 is about people whom Customer.io does not know.'],
-    [
-      ['sometimes', 'sometimes', 'yes'],
-      'Of those that arrive, 2 are at times about people whom Customer.io does not know.',
-    ],
-    [
-      ['no', 'no', 'sometimes'],
-      'Of those that arrive, 2 are about people whom Customer.io does not know, and 1 at times.',
-    ],
+    [['no', 'yes'], 'Of these, 1 is about people whom Customer.io does not know.'],
+    [['sometimes', 'sometimes', 'yes'], 'Of these, 2 are at times about people whom Customer.io does not know.'],
+    [['no', 'no', 'sometimes'], 'Of these, 2 are about people whom Customer.io does not know, and 1 at times.'],
     [['yes'], 'It reaches Customer.io directly.'],
   ] as const)('tells for whom: %j', (known, expected) => {
     const given = events(...known.map(() => 'direct' as const)).map((one, index) => ({
@@ -88,6 +82,17 @@ describe('what is sent', () => {
       person: known[index] ?? 'yes',
     }));
     expect(lead({ events: given }).sent).toMatch(new RegExp(`${expected.replaceAll('.', '\\.')}$`));
+  });
+
+  it.each([
+    [['not-said'], ['no'], 'It would be about people whom Customer.io does not know.'],
+    [['not-said', 'no'], ['no', 'no'], 'The one that may arrive would be about'],
+    [['direct', 'no'], ['no', 'no'], 'The one that arrives is about'],
+    [['direct', 'direct', 'no'], ['no', 'no', 'no'], 'All that arrive are about'],
+    [['direct', 'direct', 'no'], ['no', 'yes', 'no'], 'Of those that arrive, 1 is about'],
+  ] as const)('tells what arrives from what may, and from all: %j', (reaches, known, expected) => {
+    const given = events(...reaches).map((one, index) => ({ ...one, person: known[index] ?? 'yes' }));
+    expect(lead({ events: given }).sent).toContain(expected);
   });
 
   it('asks for whom of what arrives alone', () => {
