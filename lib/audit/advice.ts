@@ -8,7 +8,7 @@ const FORWARD = 'customerio/no-unidentified-forward';
 /** Where people are identified: in an app or page by Customer.io's client, at least somewhere, or not at all. */
 type Identified = 'in-app' | 'somewhere' | 'nowhere';
 
-export function identifiedIn(sites: readonly AuditCall[]): Identified {
+function identifiedIn(sites: readonly AuditCall[]): Identified {
   const all = sites.filter(({ method }) => method === 'identify');
   if (all.some(({ vendor, platform }) => vendor === 'customerio' && platform !== 'server')) return 'in-app';
   return all.length > 0 ? 'somewhere' : 'nowhere';

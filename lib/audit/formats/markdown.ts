@@ -12,13 +12,14 @@ import {
   type FormatOptions,
 } from './format.ts';
 import { leadOf, personWords, reachWords } from './lead.ts';
-import { HOW_TO_KNOW, stepsOf, type Step } from './steps.ts';
+import { arrivingOf, howToKnow, stepsOf, type Step } from './steps.ts';
 
 import type { AuditCause, AuditPlace, AuditReport } from '../report.ts';
 
 const MAX_CAUSES = 10;
 const MAX_PLACES = 20;
 const MAX_CELL_PLACES = 3;
+const MAX_NAMES = 12;
 
 /** For a pull request or a wiki: short, with the rest folded away. */
 export const markdown: Format = (raw, options) => {
@@ -50,7 +51,7 @@ function causes(report: AuditReport, options: FormatOptions): string {
   const all = report.summary.causes;
   const items = all.slice(0, MAX_CAUSES).map(cause => causeOf(cause, report, options));
   const rest = all.length > MAX_CAUSES ? [`… and ${all.length - MAX_CAUSES} more causes.`] : [];
-  return all.length === 0 ? '' : [...items, ...rest, prose(HOW_TO_KNOW)].join('\n\n');
+  return all.length === 0 ? '' : [...items, ...rest, prose(howToKnow(report))].join('\n\n');
 }
 
 /** What is wrong in the open, and its places folded away. */
@@ -67,8 +68,17 @@ function causeOf(cause: AuditCause, report: AuditReport, options: FormatOptions)
     `${counts.join(', ')}${origin} (${code(ruleId)}).`,
     prose(harm),
     ...stepsOf(cause, report).map(stepText),
+    ...checkOf(cause, report),
     `<details><summary>${plural(found.length, 'place')}</summary>\n\n${[...places, ...rest].join('\n')}\n\n</details>`,
   ].join('\n\n');
+}
+
+/** Which campaigns and segments there are, Customer.io knows, and the code does not. */
+function checkOf(cause: AuditCause, report: AuditReport): string[] {
+  const names = arrivingOf(cause, report).map(({ name }) => code(name));
+  if (names.length === 0) return [];
+  const rest = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
+  return [`**Check in Customer.io:** campaigns and segments that use ${names.slice(0, MAX_NAMES).join(', ')}${rest}.`];
 }
 
 function stepText({ who, text, command, link }: Step): string {

@@ -4,7 +4,7 @@ import { isOfForwarded } from '../advice.ts';
 import { isAboutPerson } from '../person.ts';
 import { forwarderOf, isKeptOut } from './lead.ts';
 
-import type { AuditCause, AuditReport } from '../report.ts';
+import type { AuditCause, AuditEvent, AuditReport } from '../report.ts';
 
 export interface Step {
   readonly who: string;
@@ -14,18 +14,40 @@ export interface Step {
   readonly link?: { readonly text: string; readonly url: string };
 }
 
-/** How any mend is seen to be one; told once, and not with each cause. */
-export const HOW_TO_KNOW =
-  'Run `npx eslint-plugin-customerio audit` again after a mend: what is mended is gone from this report. The commands change files; with `--dry` they only show how. What they leave to a person, they list at their end.';
+/** Rules about templates and campaigns, which other people write than the code. */
+const documentRules: ReadonlySet<string> = new Set([
+  'customerio/no-identify-trigger',
+  'customerio/no-unknown-event-property',
+  'customerio/no-unknown-trigger',
+  'customerio/require-unsubscribe-link',
+]);
+
+/** How any mend is seen to be one, and what the commands do: told once, and not with each cause. */
+export function howToKnow({ summary }: AuditReport): string {
+  const commands = summary.causes.some(({ command }) => command !== undefined)
+    ? ' The commands change files; with `--dry` they only show how. What they leave to a person, they list at their end.'
+    : '';
+  return `Run the audit again after a mend, as it was run for this report: what is mended is gone from it.${commands}`;
+}
 
 /** In order; the remedy first. */
 export function stepsOf(cause: AuditCause, report: AuditReport): Step[] {
-  const { remedy, command } = cause;
+  const { remedy, command, ruleId } = cause;
+  const who = documentRules.has(ruleId) ? 'Whoever edits the file' : 'An engineer';
   return [
-    ...(remedy ? [{ who: 'An engineer', text: remedy, ...(command !== undefined && { command }) }] : []),
-    ...(isOfForwarded(cause) ? [forwardingOf(cause, report)] : []),
+    ...(remedy ? [{ who, text: remedy, ...(command !== undefined && { command }) }] : []),
+    ...(isOfForwarded(cause) && isForwarded(cause, report) ? [forwardingOf(cause, report)] : []),
     ...(makesPeople(cause, report) ? [watch] : []),
   ];
+}
+
+/** The events of a cause that reach Customer.io, or may: those that campaigns and segments can use. */
+export function arrivingOf({ events }: AuditCause, { summary }: AuditReport): AuditEvent[] {
+  return summary.events.filter(({ name, reaches }) => events.includes(name) && !isKeptOut(reaches));
+}
+
+function isForwarded(cause: AuditCause, report: AuditReport): boolean {
+  return arrivingOf(cause, report).some(({ reaches }) => reaches.includes('forwarded'));
 }
 
 const watch: Step = {
@@ -50,8 +72,6 @@ function forwardingOf({ events, command }: AuditCause, report: AuditReport): Ste
 }
 
 /** Whether it can fill Customer.io with people: something arrives, or may, and Customer.io does not know whom it is about. */
-function makesPeople({ ruleId, events }: AuditCause, { summary }: AuditReport): boolean {
-  if (!isAboutPerson(ruleId)) return false;
-  const own = summary.events.filter(({ name }) => events.includes(name));
-  return own.length === 0 || own.some(({ reaches }) => !isKeptOut(reaches));
+function makesPeople(cause: AuditCause, report: AuditReport): boolean {
+  return isAboutPerson(cause.ruleId) && (cause.events.length === 0 || arrivingOf(cause, report).length > 0);
 }

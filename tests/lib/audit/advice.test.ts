@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { withAdvice } from '../../../lib/audit/advice.ts';
-import { stepsOf } from '../../../lib/audit/formats/steps.ts';
+import { howToKnow, stepsOf } from '../../../lib/audit/formats/steps.ts';
 import { call, reportOf } from '../../support/audit-report.ts';
 
 import type { AuditCause, AuditEvent } from '../../../lib/audit/report.ts';
@@ -67,6 +67,20 @@ describe('the steps', () => {
     expect(who(guarded)).toEqual(['An engineer', 'It is done']);
     expect(who(guarded, { reaches: ['no'] })).toEqual(['An engineer']);
     expect(who({ ...cause, ruleId: 'customerio/no-ignored-failure' })).toEqual(['An engineer']);
+  });
+
+  it('end no forwarding of which nobody said that there is one', () => {
+    expect(who(bare, { reaches: ['not-said'] })).toEqual(['An engineer', 'It is done']);
+  });
+
+  it('are for whoever writes a campaign or a template, where one is wrong', () => {
+    expect(who({ ...bare, ruleId: 'customerio/no-unknown-trigger' })).toEqual(['Whoever edits the file']);
+  });
+
+  it('tell what commands do where there are some', () => {
+    const told = (one: AuditCause): string => howToKnow(reportOf({}, { causes: [one] }));
+    expect(told(cause)).toContain('`--dry`');
+    expect(told(bare)).not.toContain('`--dry`');
   });
 
   it('are none where a rule says none', () => {

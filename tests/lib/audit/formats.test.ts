@@ -325,6 +325,14 @@ describe('markdown', () => {
     expect(text).toContain('<sub>2026-11-29</sub>');
   });
 
+  it('has the events to look for in Customer.io', async () => {
+    const findings = [finding(1, { events: ['Sheet Printed', 'Unsent'] })];
+    expect(await format('markdown', reportOf({ findings }))).toContain(
+      '**Check in Customer.io:** campaigns and segments that use `Sheet Printed`.',
+    );
+    expect(await format('markdown')).not.toContain('Check in Customer.io');
+  });
+
   it('lets no text become markup', async () => {
     const events = [{ ...reportOf().summary.events[0]!, name: hostile }];
     const text = await format('markdown', reportOf({ findings: [finding(1, { message: hostile })] }, { events }));

@@ -1,7 +1,6 @@
 import { titleOf } from '../../titles.ts';
 import { findingsOf, placeOfCause, plural, type FormatOptions } from '../format.ts';
-import { isKeptOut } from '../lead.ts';
-import { HOW_TO_KNOW, stepsOf, type Step } from '../steps.ts';
+import { arrivingOf, howToKnow, stepsOf, type Step } from '../steps.ts';
 import {
   folded,
   list,
@@ -35,7 +34,7 @@ export function causes(report: AuditReport, options: PageOptions): Section {
     count: all.length,
     body:
       all.length > 0
-        ? markup`<p class="dim">${prose(HOW_TO_KNOW)}</p>${list(items)}`
+        ? markup`<p class="dim">${prose(howToKnow(report))}</p>${list(items)}`
         : markup`<p class="dim">Nothing was found.</p>`,
   };
 }
@@ -85,17 +84,19 @@ function excerpt(at: AuditPlace, ruleId: string, options: FormatOptions): Markup
 }
 
 /** The names to look for, ready to copy: which campaigns there are, Customer.io knows, and the code does not. */
-function eventList({ events }: AuditCause, { summary }: AuditReport, { prefix }: FormatOptions): Markup {
-  if (events.length === 0) return nothing;
-  const own = summary.events.filter(({ name }) => events.includes(name));
-  const isArriving = own.some(({ reaches }) => !isKeptOut(reaches));
-  const files = [...new Set(own.flatMap(({ campaigns }) => campaigns))];
+function eventList(cause: AuditCause, report: AuditReport, { prefix }: FormatOptions): Markup {
+  if (cause.events.length === 0) return nothing;
+  const arriving = arrivingOf(cause, report);
+  if (arriving.length === 0) return markup`<h4>Events</h4>${namesOf(cause.events)}`;
+  const files = [...new Set(arriving.flatMap(({ campaigns }) => campaigns))];
   const known =
     files.length > 0
-      ? ` In this project, these start on them: ${files.map(file => `\`${prefix}${file}\``).join(', ')}.`
-      : '';
+      ? markup` In this project, these start on them: ${files.map(file => prefix + file).join(', ')}.`
+      : nothing;
+  return markup`<h4>Check in Customer.io</h4><p>Look for campaigns and segments that use ${arriving.length === 1 ? 'this event' : 'these events'}; the code does not tell which do.${known}</p>${namesOf(arriving.map(({ name }) => name))}`;
+}
+
+function namesOf(events: readonly string[]): Markup {
   const names = markup`<pre tabindex="0" role="region" aria-label="Names of events">${events.join('\n')}</pre>`;
-  const shown = events.length > MAX_EVENTS ? folded(plural(events.length, 'event'), names) : names;
-  if (!isArriving) return markup`<h4>Events</h4>${shown}`;
-  return markup`<h4>Check in Customer.io</h4><p>Look for campaigns and segments that use ${events.length === 1 ? 'this event' : 'these events'}; the code does not tell which do.${prose(known)}</p>${shown}`;
+  return events.length > MAX_EVENTS ? folded(plural(events.length, 'event'), names) : names;
 }
