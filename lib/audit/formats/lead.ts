@@ -138,8 +138,8 @@ function whyNot(own: readonly AuditEvent[], { calls, summary }: AuditReport): st
       ? 'which `integrations` leave out'
       : 'left out by `integrations` or the settings';
   return summary.forwarded === 'none'
-    ? 'since the settings say that nothing is forwarded'
-    : `since the settings do not name ${own.length === 1 ? 'it' : 'them'} as forwarded`;
+    ? 'as the settings say that nothing is forwarded'
+    : `as the settings do not name ${own.length === 1 ? 'it' : 'them'}`;
 }
 
 /** A few out of many by their names, else how many they are. */

@@ -25,9 +25,9 @@ const documentRules: ReadonlySet<string> = new Set([
 /** How any mend is seen to be one, and what the commands do: told once, and not with each cause. */
 export function howToKnow({ summary }: AuditReport): string {
   const commands = summary.causes.some(({ command }) => command !== undefined)
-    ? ' The commands change files; with `--dry` they only show how. What they leave to a person, they list at their end.'
+    ? ' The commands change files, and list at their end what is left to a person; with `--dry` they only show what they would do.'
     : '';
-  return `Run the audit again after a mend, as it was run for this report: what is mended is gone from it.${commands}`;
+  return `After a mend, run \`npx eslint-plugin-customerio audit\` again, with the same options: what is mended is gone.${commands}`;
 }
 
 /** In order; the remedy first. */

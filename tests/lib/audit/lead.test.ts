@@ -20,7 +20,7 @@ describe('what is sent', () => {
     [events('direct', 'direct'), '2 places in the code send 2 events. All reach Customer.io directly.'],
     [
       events('forwarded', 'no', 'no', 'no'),
-      '2 places in the code send 4 events. `E0` reaches Customer.io via Segment, as `settings.customerio.forwarded` says; 3 do not reach Customer.io, since the settings do not name them as forwarded.',
+      '2 places in the code send 4 events. `E0` reaches Customer.io via Segment, as `settings.customerio.forwarded` says; 3 do not reach Customer.io, as the settings do not name them.',
     ],
     [
       events('direct', 'not-said', 'not-said', 'not-said'),
@@ -59,8 +59,8 @@ describe('what is sent', () => {
   });
 
   it.each([
-    [[call(1)], 'none', 'since the settings say that nothing is forwarded'],
-    [[call(1)], ['A'], 'since the settings do not name it as forwarded'],
+    [[call(1)], 'none', 'as the settings say that nothing is forwarded'],
+    [[call(1)], ['A'], 'as the settings do not name it'],
     [[call(1, { destination: 'excluded' })], 'all', 'which `integrations` leave out'],
     [[call(1, { destination: 'excluded' }), call(2)], ['A'], 'left out by `integrations` or the settings'],
   ] as const)('says why something does not arrive: %#', (calls, forwarded, expected) => {

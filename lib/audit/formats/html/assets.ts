@@ -61,7 +61,6 @@ p { margin: .5rem 0; max-width: 48rem; }
 .good { color: var(--green); background: var(--green-back); }
 .fair { color: var(--amber); background: var(--amber-back); }
 .poor { color: var(--red); background: var(--red-back); }
-.lead, .cause { max-width: 64rem; }
 .lead { padding: 1rem 1.5rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--panel); font-size: 1.0625rem; }
 .lead h2 { margin: 0; font-size: 1.0625rem; }
 .lead p, .cause p { max-width: none; }
