@@ -12,7 +12,7 @@ import {
   type FormatOptions,
 } from './format.ts';
 import { leadOf, personWords, reachWords } from './lead.ts';
-import { arrivingOf, howToKnow, stepsOf, type Step } from './steps.ts';
+import { eventsToCheck, howToKnow, stepsOf, type Step } from './steps.ts';
 
 import type { AuditCause, AuditPlace, AuditReport } from '../report.ts';
 
@@ -73,9 +73,8 @@ function causeOf(cause: AuditCause, report: AuditReport, options: FormatOptions)
   ].join('\n\n');
 }
 
-/** Which campaigns and segments there are, Customer.io knows, and the code does not. */
 function checkOf(cause: AuditCause, report: AuditReport): string[] {
-  const names = arrivingOf(cause, report).map(({ name }) => code(name));
+  const names = eventsToCheck(cause, report).map(({ name }) => code(name));
   if (names.length === 0) return [];
   const rest = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
   return [`**Check in Customer.io:** campaigns and segments that use ${names.slice(0, MAX_NAMES).join(', ')}${rest}.`];

@@ -22,6 +22,23 @@ const documentRules: ReadonlySet<string> = new Set([
   'customerio/require-unsubscribe-link',
 ]);
 
+/** Rules whose harm shows in Customer.io as people without an e-mail address: they stay so, whatever comes later. */
+const fillingRules: ReadonlySet<string> = new Set([
+  'customerio/no-unidentified-forward',
+  'customerio/no-unstable-user-id',
+  'customerio/require-guarded-track',
+]);
+
+/** Rules whose mend gives an event another name, beside those whose mend changes for whom it arrives. */
+const namingRules: ReadonlySet<string> = new Set([
+  'customerio/event-name-case',
+  'customerio/no-breaking-event-change',
+  'customerio/no-dynamic-event-name',
+  'customerio/no-event-name-drift',
+  'customerio/no-pii-in-event-name',
+  'customerio/valid-event-name',
+]);
+
 /** How any mend is seen to be one, and what the commands do: told once, and not with each cause. */
 export function howToKnow({ summary }: AuditReport): string {
   const commands = summary.causes.some(({ command }) => command !== undefined)
@@ -41,8 +58,13 @@ export function stepsOf(cause: AuditCause, report: AuditReport): Step[] {
   ];
 }
 
-/** The events of a cause that reach Customer.io, or may: those that campaigns and segments can use. */
-export function arrivingOf({ events }: AuditCause, { summary }: AuditReport): AuditEvent[] {
+/** The events whose campaigns and segments feel the mend: which there are, Customer.io knows, and the code does not. */
+export function eventsToCheck(cause: AuditCause, report: AuditReport): AuditEvent[] {
+  return isAboutPerson(cause.ruleId) || namingRules.has(cause.ruleId) ? arrivingOf(cause, report) : [];
+}
+
+/** The events of a cause that reach Customer.io, or may. */
+function arrivingOf({ events }: AuditCause, { summary }: AuditReport): AuditEvent[] {
   return summary.events.filter(({ name, reaches }) => events.includes(name) && !isKeptOut(reaches));
 }
 
@@ -73,5 +95,5 @@ function forwardingOf({ events, command }: AuditCause, report: AuditReport): Ste
 
 /** Whether it can fill Customer.io with people: something arrives, or may, and Customer.io does not know whom it is about. */
 function makesPeople(cause: AuditCause, report: AuditReport): boolean {
-  return isAboutPerson(cause.ruleId) && (cause.events.length === 0 || arrivingOf(cause, report).length > 0);
+  return fillingRules.has(cause.ruleId) && (cause.events.length === 0 || arrivingOf(cause, report).length > 0);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { withAdvice } from '../../../lib/audit/advice.ts';
-import { howToKnow, stepsOf } from '../../../lib/audit/formats/steps.ts';
+import { eventsToCheck, howToKnow, stepsOf } from '../../../lib/audit/formats/steps.ts';
 import { call, reportOf } from '../../support/audit-report.ts';
 
 import type { AuditCause, AuditEvent } from '../../../lib/audit/report.ts';
@@ -66,7 +66,8 @@ describe('the steps', () => {
     const guarded = { ...cause, ruleId: 'customerio/require-guarded-track' };
     expect(who(guarded)).toEqual(['An engineer', 'It is done']);
     expect(who(guarded, { reaches: ['no'] })).toEqual(['An engineer']);
-    expect(who({ ...cause, ruleId: 'customerio/no-ignored-failure' })).toEqual(['An engineer']);
+    for (const ruleId of ['customerio/no-ignored-failure', 'customerio/no-track-before-identify'])
+      expect(who({ ...cause, ruleId })).toEqual(['An engineer']);
   });
 
   it('end no forwarding of which nobody said that there is one', () => {
@@ -81,6 +82,12 @@ describe('the steps', () => {
     const told = (one: AuditCause): string => howToKnow(reportOf({}, { causes: [one] }));
     expect(told(cause)).toContain('`--dry`');
     expect(told(bare)).not.toContain('`--dry`');
+  });
+
+  it('are felt in campaigns where the mend changes for whom an event arrives, or its name', () => {
+    const check = (ruleId: string): string[] => eventsToCheck({ ...bare, ruleId }, reportOf()).map(({ name }) => name);
+    for (const ruleId of [bare.ruleId, 'customerio/event-name-case']) expect(check(ruleId)).toEqual(['Sheet Printed']);
+    expect(check('customerio/no-ignored-failure')).toEqual([]);
   });
 
   it('are none where a rule says none', () => {

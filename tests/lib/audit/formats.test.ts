@@ -326,7 +326,8 @@ describe('markdown', () => {
   });
 
   it('has the events to look for in Customer.io', async () => {
-    const findings = [finding(1, { events: ['Sheet Printed', 'Unsent'] })];
+    const ruleId = 'customerio/no-unidentified-forward';
+    const findings = [finding(1, { ruleId, events: ['Sheet Printed', 'Unsent'] })];
     expect(await format('markdown', reportOf({ findings }))).toContain(
       '**Check in Customer.io:** campaigns and segments that use `Sheet Printed`.',
     );

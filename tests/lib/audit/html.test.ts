@@ -135,7 +135,7 @@ describe('html', () => {
 
   it('has the names to look for in Customer.io, and the campaigns that it knows of', async () => {
     const [event] = reportOf().summary.events;
-    const findings = [finding(1, { events: ['Sheet Printed'] })];
+    const findings = [finding(1, { ruleId: 'customerio/no-unidentified-forward', events: ['Sheet Printed'] })];
     const check = async (more: object): Promise<string[]> => {
       const document = await page(reportOf({ findings }, { events: [{ ...event!, ...more }] }));
       return [...document.querySelectorAll('.cause h4, .cause h4 + p, [aria-label="Names of events"]')].map(

@@ -1,6 +1,6 @@
 import { titleOf } from '../../titles.ts';
 import { findingsOf, placeOfCause, plural, type FormatOptions } from '../format.ts';
-import { arrivingOf, howToKnow, stepsOf, type Step } from '../steps.ts';
+import { eventsToCheck, howToKnow, stepsOf, type Step } from '../steps.ts';
 import {
   folded,
   list,
@@ -83,17 +83,17 @@ function excerpt(at: AuditPlace, ruleId: string, options: FormatOptions): Markup
   return markup`${line}<pre class="code" tabindex="0" role="region" aria-label="Code around line ${at.line}">${list(lines)}</pre>`;
 }
 
-/** The names to look for, ready to copy: which campaigns there are, Customer.io knows, and the code does not. */
+/** The names, ready to copy, to look for in Customer.io where the mend is felt there. */
 function eventList(cause: AuditCause, report: AuditReport, { prefix }: FormatOptions): Markup {
   if (cause.events.length === 0) return nothing;
-  const arriving = arrivingOf(cause, report);
-  if (arriving.length === 0) return markup`<h4>Events</h4>${namesOf(cause.events)}`;
-  const files = [...new Set(arriving.flatMap(({ campaigns }) => campaigns))];
+  const checked = eventsToCheck(cause, report);
+  if (checked.length === 0) return markup`<h4>Events</h4>${namesOf(cause.events)}`;
+  const files = [...new Set(checked.flatMap(({ campaigns }) => campaigns))];
   const known =
     files.length > 0
       ? markup` In this project, these start on them: ${files.map(file => prefix + file).join(', ')}.`
       : nothing;
-  return markup`<h4>Check in Customer.io</h4><p>Look for campaigns and segments that use ${arriving.length === 1 ? 'this event' : 'these events'}; the code does not tell which do.${known}</p>${namesOf(arriving.map(({ name }) => name))}`;
+  return markup`<h4>Check in Customer.io</h4><p>Look for campaigns and segments that use ${checked.length === 1 ? 'this event' : 'these events'}; the code does not tell which do.${known}</p>${namesOf(checked.map(({ name }) => name))}`;
 }
 
 function namesOf(events: readonly string[]): Markup {

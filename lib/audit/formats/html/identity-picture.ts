@@ -62,9 +62,9 @@ export function identityPicture(report: AuditReport): Markup {
 <g aria-hidden="true">${list(heads, '')}
 ${list(lines(map.uses, 0, tops[0], tops[1], () => 'plain', identity))}
 ${list(lines(map.sends, 1, tops[1], tops[2], edge => map.ids[edge.from]?.role ?? 'plain', vendorIndex))}
-${list(map.forwards.map((forward, index) => forwardWay(forward, index, shown.vendors, tops[2])))}
+${list(map.forwards.map(forward => forwardWay(forward, shown.vendors, tops[2])))}
 ${list(shown.modules.map((file, index) => box(0, tops[0], index, 'plain', file, '')))}
-${list(shown.ids.map((id, index) => box(1, tops[1], index, id.role, id.text, kindWords[id.kind])))}
+${list(shown.ids.map((id, index) => box(1, tops[1], index, id.role, id.text, noteOf(id))))}
 ${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : 'plain', vendorNames[vendor], '')))}
 </g></svg></div>
 ${more(map)}
@@ -106,20 +106,18 @@ function lines(
     });
 }
 
-/** The arrow from whoever forwards down to Customer.io, with how much: dotted where nobody says whether it does. */
-function forwardWay(
-  { vendor, count, of, isSaid }: Forward,
-  index: number,
-  vendors: readonly Vendor[],
-  top: number,
-): Markup {
+/**
+ * The arrow from whoever forwards down to Customer.io, with how much: dotted where nobody says whether it does. The
+ * farther it goes, the farther out it runs, so that none crosses another's label.
+ */
+function forwardWay({ vendor, count, of, isSaid }: Forward, vendors: readonly Vendor[], top: number): Markup {
   const x = COLUMNS[2].x + COLUMNS[2].width;
-  const turn = 16 + 8 * index;
-  const [a, b] = [centre(top, vendors.indexOf(vendor)), centre(top, vendors.indexOf('customerio'))];
-  const middle = (a + b) / 2;
+  const [row, goal] = [vendors.indexOf(vendor), vendors.indexOf('customerio')];
+  const [a, b] = [centre(top, row), centre(top, goal)];
+  const turn = 8 + 8 * (goal - row);
   const words = isSaid ? ['forwards', `${count} of ${of} calls`] : ['forwards?', 'Not said.'];
   const label = words.map(
-    (text, line) => markup`<text class="note" x="${x + turn + 8}" y="${middle - 2 + 14 * line}">${text}</text>`,
+    (text, line) => markup`<text class="note" x="${x + 16 + 8 * goal}" y="${a - 2 + 14 * line}">${text}</text>`,
   );
   return markup`<path class="forward ${isSaid ? '' : 'unsaid'}" d="M${x} ${a}h${turn}V${b}h${8 - turn}" stroke-width="2"/><path class="tip" d="M${x + 1} ${b}l9 -5v10z"/>${list(label, '')}`;
 }
@@ -181,6 +179,11 @@ function keyTo({ ids, doubled, forwards }: IdentityMap): { kind: IdRole | 'doubl
         ]
       : []),
   ];
+}
+
+/** The kind of an id, where its text does not say it already. */
+function noteOf({ kind, text }: IdNode): string {
+  return text === kindWords[kind] ? '' : kindWords[kind];
 }
 
 /** Of keys their kind matters; of what is none, the text says it. */
