@@ -177,7 +177,8 @@ function mendOf(cause: AuditCause): string {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?[.!?](?= [A-Z`"]|$)/.exec(text)?.[0] ?? text;
+  const end = text.search(/[.!?] [A-Z`"]/);
+  return end < 0 ? text : text.slice(0, end + 1);
 }
 
 /** The one setting without which nobody can tell what arrives. */

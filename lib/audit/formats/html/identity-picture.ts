@@ -133,10 +133,13 @@ function box(column: 0 | 1 | 2, top: number, index: number, kind: IdRole | 'goal
 /** Without a part of a word: the end of a path tells more than its beginning, and the beginning of other texts. */
 function shortened(text: string, letters: number): string {
   if (text.length <= letters) return text;
-  const isPath = text.includes('/');
-  const part = isPath ? text.slice(1 - letters) : text.slice(0, letters - 1);
-  const whole = isPath ? part.replace(/^[^/]*(?=\/)/, '') : part.replace(/ [^ ]*$/, '');
-  return isPath ? `…${whole}` : `${whole}…`;
+  if (text.includes('/')) {
+    const end = text.slice(1 - letters);
+    return `…${end.slice(Math.max(0, end.indexOf('/')))}`;
+  }
+  const start = text.slice(0, letters - 1);
+  const words = start.lastIndexOf(' ');
+  return `${words > 0 ? start.slice(0, words) : start}…`;
 }
 
 function more({ modules, ids }: IdentityMap): Markup {
