@@ -27,7 +27,7 @@ export interface FactoryCall {
 export function repeatedFactories(reading: RuleReading, sourceCode: SourceCode): FactoryCall[] {
   const sites = [...ownSites(reading, sourceCode), ...importedSites(reading)];
   return sites.flatMap(({ node, batches }): FactoryCall[] => {
-    const often = repeats(node, sourceCode, reading.file);
+    const often = repeats(node, sourceCode, reading);
     if (!often || (batches && isFlushedBeside(node, reading))) return [];
     return [{ node, name: pathOf(node.callee) ?? 'it', often }];
   });

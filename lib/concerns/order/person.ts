@@ -47,10 +47,11 @@ function isSameId(
   sourceCode: SourceCode,
   nodeAt: RuleReading['nodeAt'],
 ): boolean {
-  if (!isCertain(track)) return false;
   const [mine, theirs] = [track.parts.userId, identify.parts.userId];
   const a = mine?.range && nodeAt(mine.range);
   const b = theirs?.range && nodeAt(theirs.range);
+  // One variable is one id, wherever it comes from.
+  if (!isCertain(track) && !(a?.type === 'Identifier' && b?.type === 'Identifier')) return false;
   // Inside of a wrapper the id is taken out of what is given: what it is, tells.
   if (!a || !b) return mine !== undefined && theirs !== undefined && isSameValue(mine.value, theirs.value);
   return sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);
