@@ -20,7 +20,7 @@ export function isSamePerson(
   track: AnalyticsCall,
   identify: AnalyticsCall,
   sourceCode: SourceCode,
-  { nodeAt }: RuleReading,
+  { nodeAt, file }: RuleReading,
 ): boolean {
   if (
     track.vendor !== identify.vendor ||
@@ -32,7 +32,7 @@ export function isSamePerson(
   if (track.identity === 'per-call') return isSameId(track, identify, sourceCode, nodeAt);
   // What stands before a wrapper's name is no client.
   const [a, b] = [track, identify].map(call => {
-    const range = call.via === 'direct' ? receiverRange(nodeAt(call.range)) : undefined;
+    const range = call.via === 'direct' && call.file === file ? receiverRange(nodeAt(call.range)) : undefined;
     return range && nodeAt(range);
   });
   // Two clients by two names may be two; anything but plain names may be one.
