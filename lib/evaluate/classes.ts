@@ -5,7 +5,7 @@ import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, orNothing, union, unknown } from './value.ts';
+import { alternatives, isGated, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -56,7 +56,7 @@ export function instanceMember(
             : undefined;
         return overridden ? union([own, overridden]) : own;
       }
-      const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
+      const parent = parentOf(evaluator, cls);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
       if (inherited) return inherited;
       return (
@@ -68,6 +68,13 @@ export function instanceMember(
     },
     () => unknown('cycle', at),
   );
+}
+
+/** What a class extends: what its methods do hangs on that, though nothing there leads to a client. */
+function parentOf(evaluator: Evaluator, { module, id, frame }: EvaluatedOf<'class'>): Evaluated | undefined {
+  const sup = module.facts.classes[id]?.sup;
+  const parent = sup && evaluator.eval(module, sup, frame);
+  return parent && isGated(parent) ? evaluator.open(() => evaluator.eval(module, sup as Expr, frame)) : parent;
 }
 
 /** What a field begins with where its constructor fills it: nothing that says what it holds. */
