@@ -1,5 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { clientsMadeFor, clientsMadeForOthers } from '../lib/concerns/shared/made-for.ts';
+import { clientsMadeFor, clientsMadeForOthers } from '../lib/rule/made-clients.ts';
 import { homeGiven, homeOf, strangers } from '../lib/concerns/region/find.ts';
 
 type MessageIds = 'mixed' | 'default';
@@ -24,7 +24,7 @@ export default createRule<MessageIds>({
     },
   },
   // Who gives a region to what makes the client may send nothing.
-  files: 'related',
+  files: 'clients',
   create(context, { calls, file, nodeAt, project }) {
     return {
       Program() {

@@ -26,7 +26,7 @@ export default createRule<MessageIds>({
     },
   },
   // Who gives a key to what makes the client may send nothing.
-  files: 'related',
+  files: 'clients',
   create(context, reading) {
     const { file, project, nodeAt } = reading;
     return {

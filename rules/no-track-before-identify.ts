@@ -43,12 +43,13 @@ export default createRule<MessageIds>({
       'Program:exit'() {
         const late = lateIdentifies(reading, sourceCode, order);
         for (const { track, identify, how } of late) {
-          const edits = how === 'racing' ? undefined : moved(track, identify, late, reading, sourceCode);
+          const edits =
+            how === 'racing' || identify.isInside ? undefined : moved(track, identify, late, reading, sourceCode);
           context.report({
             node: track.node,
             messageId: how === 'late' ? (track.call.identity === 'ambient' ? 'anonymous' : 'bare') : how,
             data: {
-              line: identify.call.line,
+              line: identify.node.loc.start.line,
               ...(how === 'dropped' && { wrapper: track.call.wrapper?.name ?? 'this function' }),
             },
             suggest: edits ? [{ messageId: 'identifyFirst', fix: fixer => applyTo(fixer, edits) }] : [],

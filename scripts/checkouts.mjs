@@ -92,6 +92,7 @@ export function openCheckout(loaded, folder, { settings = {}, options = {} }) {
       isCode: true,
       isRelated,
       hasCalls: isRelated,
+      makesClients: isRelated,
       hasNames: declaredNames(project).has(file),
     };
     return entries.filter(({ rule }) => appliesTo(rule, facts));

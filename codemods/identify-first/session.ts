@@ -21,6 +21,8 @@ export function start(view: ProjectView): Session {
 
 const NOBODY_WAITS = 'nothing waits for the identify before it; send the event when the identify is done';
 
+const DOES_MORE = 'the identify stands in a function that does more; send the event when that has run';
+
 /** A place for all events that one move mends, and one for each that is left. */
 function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
   const events = late.length > 0 ? eventNodes(at.reading) : [];
@@ -33,8 +35,9 @@ function placesOf(at: FileAtHand, late: readonly LateIdentify[]): Found[] {
       range: track.node.range,
       what: track.call.events[0] ?? track.call.patterns[0] ?? track.call.method,
     };
-    if (how === 'racing') {
-      left.push({ ...found, becomes: { skipped: NOBODY_WAITS, forPerson: true } });
+    if (how === 'racing' || identify.isInside) {
+      const skipped = how === 'racing' ? NOBODY_WAITS : DOES_MORE;
+      left.push({ ...found, becomes: { skipped, forPerson: true } });
       continue;
     }
     const { edits, refused } = identifyFirst(at.source, { track: track.node, tracks, identify: identify.node, events });

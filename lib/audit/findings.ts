@@ -34,6 +34,8 @@ export interface FindingsOptions {
   onFile(index: number, count: number): void;
   /** Whether a file holds an analytics call. */
   hasCalls(file: string): boolean;
+  /** Whether something makes a client of what it gives. */
+  makesClients(file: string): boolean;
   /** Whether it writes the name of an event that calls send. */
   hasNames(file: string): boolean;
 }
@@ -51,6 +53,7 @@ export async function findingsOf({
   files,
   onFile,
   hasCalls,
+  makesClients,
   hasNames,
 }: FindingsOptions): Promise<Found[]> {
   const LinterClass = await loadLinter();
@@ -81,6 +84,9 @@ export async function findingsOf({
       isCode: true,
       isRelated,
       hasCalls: isRelated && hasCalls(file),
+      get makesClients() {
+        return isRelated && makesClients(file);
+      },
       hasNames: hasNames(file),
     };
     const chosen = all.filter(([id]) => {

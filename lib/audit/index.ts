@@ -8,6 +8,7 @@ import { campaignsWaitingFor } from '../plan/waiting.ts';
 import type { AnalyticsCall, Suspect } from '../reading.ts';
 import type { FileStatus, Project } from '../project/project.ts';
 import { declaredNames } from '../rule/declared-names.ts';
+import { clientsMadeFor } from '../rule/made-clients.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -89,6 +90,7 @@ export async function audit({
           files: inputs.files,
           onFile: (index, count) => onProgress(() => `Rules: ${index}/${count} files`),
           hasCalls: file => sending.has(file),
+          makesClients: file => clientsMadeFor(file, project).length > 0,
           hasNames: file => declaredNames(project).has(file),
         })),
     ...checked.map(finding => ({ finding, general: { text: finding.message } })),

@@ -154,6 +154,8 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
     }
     case 'ref': {
       if (x.x.k === 'glob' && x.x.n === 'Date') return 'date';
+      const entity = entityOf(evaluator, scope.module, x.x, scope.frame);
+      if (entity.kind === 'object') return primitiveAmong(evaluator, entity);
       const known = evaluator.typeValue({ ...scope, type: x });
       return known?.kind === 'typed' && known.type.type !== x && known.type.type.k !== 'ref'
         ? primitiveOf(evaluator, known.type)
@@ -162,6 +164,13 @@ export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef
     default:
       return undefined;
   }
+}
+
+/** The one type of all members of an enum, which is an object. */
+function primitiveAmong(evaluator: Evaluator, value: Evaluated): Primitive | undefined {
+  const members = evaluator.values(value)?.map(thunk => evaluator.force(thunk)) ?? [];
+  const [only, ...others] = new Set(members.map(one => (one.kind === 'literal' ? typeof one.value : undefined)));
+  return others.length === 0 && (only === 'string' || only === 'number') ? only : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What code of the project runs when a call is made, of whatever kind the call is. */
 import { functionName } from '../effects/function-name.ts';
+import { calledBySaga } from '../effects/known/saga.ts';
 import { alternatives, rootOf } from '../evaluate/value.ts';
 
 import type { Target } from '../effects/effect.ts';
@@ -159,8 +160,11 @@ function enclosing(module: Module, call: Call, file: string): readonly Enclosing
 
 function calledBy(workings: Workings, module: Module, call: Call): Called {
   const { evaluator, sources } = workings;
-  const callee = evaluator.open(() => evaluator.eval(module, call.x, null));
-  const values = alternatives(callee).map(unbound);
+  const values = evaluator.open(() => {
+    const callee = evaluator.eval(module, call.x, null);
+    const invocation = { args: evaluator.thunks(module, call.a, null), target: { m: module, call } };
+    return alternatives(callee).flatMap(one => [one, ...calledBySaga(one, invocation, evaluator)].map(unbound));
+  });
   const source = values.map(sourceOf).find(isThere);
   const imported = values.find(({ kind }) => kind === 'import');
   return {

@@ -1,9 +1,10 @@
 /**
- * For which files a rule runs. `calls`: for those that hold an analytics call. `names`: for those as well that write
+ * For which files a rule runs. `calls`: for those that hold an analytics call. `clients`: for those as well that give
+ * something to what makes a client of it. `names`: for those as well that write
  * the names which calls elsewhere send. `related`: for those that can have to do with analytics. `all`: for every file
  * of code. An expression: for files, of whatever language, whose text or path it matches.
  */
-export type RuleFiles = 'calls' | 'names' | 'related' | 'all' | RegExp;
+export type RuleFiles = 'calls' | 'clients' | 'names' | 'related' | 'all' | RegExp;
 
 /** What is known of a file before a rule runs; what costs something to find out may be a getter. */
 export interface FileFacts {
@@ -15,6 +16,8 @@ export interface FileFacts {
   /** It can have to do with analytics. */
   readonly isRelated: boolean;
   readonly hasCalls: boolean;
+  /** A function or a class of the project makes a client of what it gives. */
+  readonly makesClients: boolean;
   /** Names of events are written in it that calls of the project send. */
   readonly hasNames: boolean;
 }
@@ -26,5 +29,6 @@ export function appliesTo({ files }: { readonly files: RuleFiles }, facts: FileF
   if (!facts.isCode) return false;
   if (files === 'all') return true;
   if (files === 'related') return facts.isRelated || facts.hasNames;
-  return facts.hasCalls || (files === 'names' && facts.hasNames);
+  if (facts.hasCalls) return true;
+  return (files === 'names' && facts.hasNames) || (files === 'clients' && facts.makesClients);
 }

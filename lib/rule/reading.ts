@@ -8,6 +8,7 @@ import { projectSettings } from '../settings/home.ts';
 import { vueTemplateKeys } from '../syntax/vue-template.ts';
 import { declaredNames } from './declared-names.ts';
 import { isCode } from './documents.ts';
+import { clientsMadeFor } from './made-clients.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Project } from '../project/project.ts';
@@ -96,6 +97,9 @@ function makeFile({ sourceCode, settings: all, cwd, filename, physicalFilename }
       },
       get hasCalls() {
         return isRelated() && sends().length > 0;
+      },
+      get makesClients() {
+        return isRelated() && clientsMadeFor(file, project()).length > 0;
       },
       get hasNames() {
         const known = filesWithNames(project());

@@ -432,5 +432,19 @@ app.post('/orders', (req, res) => {
         },
       ],
     },
+    {
+      name: 'a client that is asked for whether it is there',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+const make = () => (process.env.OFF ? null : new TrackClient(process.env.SITE, process.env.KEY));
+app.post('/a', (req, res) => {
+  const cio = make();
+  if (!cio) return res.end();
+  cio.track(req.user.id, { name: 'a' }).catch(log);
+  res.end();
+});`,
+      errors: [{ messageId: 'factory', line: 5 }],
+    },
   ],
 });

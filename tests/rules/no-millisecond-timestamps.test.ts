@@ -537,5 +537,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
         { messageId: 'milliseconds', data: { key: 'send_at', is: 'a number of milliseconds' }, line: 2, column: 71 },
       ],
     },
+    {
+      name: 'a date, whatever it is called',
+      code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', process.env.KEY);\ncio.identify(user.id, { lastNoticeOpened: new Date() });",
+      output:
+        "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', process.env.KEY);\ncio.identify(user.id, { lastNoticeOpened: Math.floor(Date.now() / 1000) });",
+      settings,
+      errors: [{ messageId: 'text', line: 3, column: 43 }],
+    },
   ],
 });

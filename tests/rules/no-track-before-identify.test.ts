@@ -18,6 +18,17 @@ export function sendGuarded(event: string) {
 export function sendLater(event: string) {
   waiting.push(() => cio.track(event));
 }
+export const session = {
+  setUser(user: { id: string; email: string }) {
+    localStorage.setItem('user', user.id);
+    cio.identify(user.id, { email: user.email });
+  },
+  async restore() {
+    const user = await (await fetch('/me')).json();
+    localStorage.setItem('user', user.id);
+    cio.identify(user.id, { email: user.email });
+  },
+};
 export function welcome(account: { id: string; email: string }) {
   cio.identify(account.id, { email: account.email });
   cio.track('Welcomed');
@@ -108,6 +119,12 @@ const withCrm = "import { crm, Crm } from './crm';\n";
 
 createRuleTester().run('no-track-before-identify', rule, {
   valid: [
+    {
+      name: 'before a function that waits first, and behind one that identifies',
+      settings,
+      filename,
+      code: `import { cio, session } from './cio';\nconst a = () => {\n  cio.track('Opened');\n  session.restore();\n};\nconst b = user => {\n  session.setUser(user);\n  cio.track('Opened');\n};`,
+    },
     ...[
       'async function f(user) { await crm.know(user); await crm.signup(user); }',
       'async function f(user, other) { await crm.signup(user); await crm.know(other); }',
@@ -520,6 +537,26 @@ createRuleTester().run('no-track-before-identify', rule, {
         1,
         4,
         "import * as sdk from '@segment/analytics-node';\nconst analytics = new sdk.Analytics({ writeKey: process.env.KEY });\nanalytics.identify({ userId: user.id, traits: { email: user.email } });\nanalytics.track({ userId: user.id, event: 'Signed Up' });",
+      ),
+    },
+    {
+      name: 'before a function that identifies among other things',
+      settings,
+      filename,
+      code: `import { cio, session } from './cio';\nconst onDone = data => {\n  cio.track('Registered');\n  session.setUser(data.user);\n};`,
+      errors: error('anonymous', 3, 3, 4),
+    },
+    {
+      name: 'of one variable, wherever it comes from',
+      settings,
+      filename,
+      code: `${server}export async function register(form) {\n  const id = await db.insert(form);\n  cio.track(id, { name: 'made' });\n  cio.identify(id, { email: form.email });\n}`,
+      errors: error(
+        'bare',
+        5,
+        3,
+        6,
+        `${server}export async function register(form) {\n  const id = await db.insert(form);\n  cio.identify(id, { email: form.email });\n  cio.track(id, { name: 'made' });\n}`,
       ),
     },
   ],

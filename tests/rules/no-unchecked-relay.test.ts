@@ -280,5 +280,17 @@ app.post('/a', async (req, res) => { await fetch('https://cdp.customer.io/v1/tra
 app.post('/b/:type', async (req, res) => { await fetch('https://cdp.customer.io/v1/' + req.params.type, { method: 'POST', headers, body: await req.text() }); });`,
       errors: [3, 4].map(line => ({ messageId: 'body' as const, line })),
     },
+    {
+      name: 'a function of Lambda by another name, in what only watches it',
+      ...here,
+      code: `
+import { segment } from './segment.ts';
+export const take = sentryWrapper(async event => {
+  const { userId, name, data } = JSON.parse(event.body);
+  segment.track({ userId, event: name, properties: data });
+});
+export const takeQueued = async event => { for (const { body } of event.Records) segment.track(JSON.parse(body)); };`,
+      errors: [{ messageId: 'name', line: 5, column: 3 }],
+    },
   ],
 });

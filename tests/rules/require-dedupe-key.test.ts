@@ -477,5 +477,15 @@ createRuleTester().run('require-dedupe-key', rule, {
         },
       ],
     },
+    {
+      name: 'a key that is made up for a wrapper that writes its name',
+      ...here,
+      code: `
+        import { sendNumberedOrder } from './orders.ts';
+        sendNumberedOrder('1', 5, crypto.randomUUID());
+        sendNumberedOrder('1', 5, order.number);
+      `,
+      errors: [{ messageId: 'madeUp', data: { event: 'order_completed', key: 'order_number' }, line: 3, column: 35 }],
+    },
   ],
 });

@@ -178,5 +178,12 @@ person(user.id, { plan: user.plan });`,
       code: "import { identifyUser } from './cio';\nidentifyUser(user.id, { created_at: now });",
       errors: errors(2, 1),
     },
+    {
+      name: 'a wallet without what the team asks for',
+      settings,
+      code: `${head}cio.identify(wallet.address, { created_at: 1700000000 });`,
+      options: [{ traits: ['chain'] }],
+      errors: [{ messageId: 'missing', data: { traits: '`chain`' } }],
+    },
   ],
 });

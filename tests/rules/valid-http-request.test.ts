@@ -389,5 +389,18 @@ const KEY = process.env.CUSTOMERIO_APP_API_KEY || '';
 fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: KEY } });`,
       errors: [{ messageId: 'bareKey', line: 3, column: 1 }],
     },
+    {
+      name: 'the path of another API, with a person in it',
+      ...here,
+      code: 'fetch(`https://cdp.customer.io/api/v1/customers/${id}`, { method: "PUT", body });',
+      errors: [
+        {
+          messageId: 'wrongHost',
+          data: { path: '/api/v1/customers/…', api: track, host: 'track.customer.io' },
+          line: 1,
+          column: 1,
+        },
+      ],
+    },
   ],
 });

@@ -27,7 +27,7 @@ export interface FactoryCall {
 export function repeatedFactories(reading: RuleReading, sourceCode: SourceCode): FactoryCall[] {
   const sites = [...ownSites(reading, sourceCode), ...importedSites(reading)];
   return sites.flatMap(({ node, batches }): FactoryCall[] => {
-    const often = repeats(node, sourceCode, reading.file);
+    const often = repeats(node, sourceCode, reading);
     if (!often || (batches && isFlushedBeside(node, reading))) return [];
     return [{ node, name: pathOf(node.callee) ?? 'it', often }];
   });
@@ -102,7 +102,7 @@ function isOfClass(name: TSESTree.Identifier, owner: Node, sourceCode: SourceCod
 
 function isGiven(made: Node, fn: FunctionNode): boolean {
   let outer = made;
-  while (outer.parent && unwrap(outer.parent) !== outer.parent) outer = outer.parent;
+  while (outer.parent && (unwrap(outer.parent) !== outer.parent || isChosen(outer, outer.parent))) outer = outer.parent;
   const { parent } = outer;
   if (parent === fn) return true;
   if (parent?.type === 'ReturnStatement') return true;
@@ -111,6 +111,14 @@ function isGiven(made: Node, fn: FunctionNode): boolean {
   const { name } = parent.id;
   const last = fn.body.body.at(-1);
   return last?.type === 'ReturnStatement' && last.argument?.type === 'Identifier' && last.argument.name === name;
+}
+
+/** `isOff ? null : new Client()`, `isOn && new Client()` */
+function isChosen(node: Node, parent: Node): boolean {
+  return (
+    (parent.type === 'ConditionalExpression' && parent.test !== node) ||
+    (parent.type === 'LogicalExpression' && parent.right === node)
+  );
 }
 
 function isFlushedBeside(node: Node, { calls }: RuleReading): boolean {

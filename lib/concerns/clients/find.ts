@@ -28,9 +28,10 @@ export interface RepeatedClient {
 
 /** The clients of a file that are made again and again and ought to be made once, in the order of the text. */
 export function repeatedClients(
-  { calls, nodeAt, file }: Pick<RuleReading, 'calls' | 'nodeAt' | 'file'>,
+  reading: Pick<RuleReading, 'calls' | 'nodeAt' | 'file'>,
   sourceCode: SourceCode,
 ): RepeatedClient[] {
+  const { calls, nodeAt } = reading;
   return calls.flatMap(call => {
     if (call.method !== 'init' || call.via !== 'direct' || call.inTest || call.platform !== 'server') return [];
     if (isForOneTenant(call.parts)) return [];
@@ -38,7 +39,7 @@ export function repeatedClients(
     const flushes = calls.filter(other => other.method === 'flush');
     if (call.batches && flushes.some(other => other.functionRange?.[0] === call.functionRange?.[0])) return [];
     const node = nodeAt(call.range);
-    const often = node && repeats(node, sourceCode, file);
+    const often = node && repeats(node, sourceCode, reading);
     if (!node || !often) return [];
     const fn = enclosingFunction(node);
     return [
@@ -77,17 +78,21 @@ export function madeOnce(
 const script = /(?:^|\/)(?:scripts?|bin|tools?|cli|migrations?|seeds?|examples?)\//;
 
 /** How often a construction runs that ought to run once; undefined where it may run once. */
-export function repeats(node: Node, sourceCode: SourceCode, file: string): Often | undefined {
+export function repeats(
+  node: Node,
+  sourceCode: SourceCode,
+  { calls, file }: Pick<RuleReading, 'calls' | 'file'>,
+): Often | undefined {
   if (loopAround(node)) return 'loop';
   const fn = enclosingFunction(node);
-  if (!fn || outlives(node, fn, sourceCode)) return undefined;
+  if (!fn || outlives(node, fn, sourceCode, calls)) return undefined;
   if (iterationOf(fn)) return 'loop';
   if (isHandler(fn, sourceCode, file)) return 'handler';
   return isOrdinary(fn, sourceCode, file) ? 'function' : undefined;
 }
 
 /** The client leaves the function, or is kept for the next call: it is put into something that is not the function's own. */
-function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean {
+function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode, calls: readonly AnalyticsCall[]): boolean {
   let inner: Node = node;
   while (
     inner.parent &&
@@ -105,12 +110,29 @@ function outlives(node: Node, fn: FunctionNode, sourceCode: SourceCode): boolean
   return variables.some(variable =>
     variable.references.some(({ identifier }) => {
       if (identifier === parent.id) return false;
-      const user = identifier.parent as Node;
-      // Used as a client: `client.track()`; anything else may keep it.
-      const isUse = user.type === 'MemberExpression' && user.object === identifier;
-      return !isUse || !contains(fn.range, (identifier as Node).range);
+      const name = identifier as TSESTree.Identifier;
+      // Used as a client: `client.track()`, `opened(client)()`; anything else may keep it.
+      const isUse = isMemberOrTest(name) || calls.some(({ range }) => contains(range, name.range));
+      return !isUse || !contains(fn.range, name.range);
     }),
   );
+}
+
+/** `client.track`, `if (!client) …`, `client && …` */
+function isMemberOrTest(name: TSESTree.Identifier): boolean {
+  const { parent } = name;
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.object === name;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'IfStatement':
+      return true;
+    case 'LogicalExpression':
+      return parent.left === name && parent.operator === '&&';
+    default:
+      return false;
+  }
 }
 
 /** A function that others call to get something done: no script's `main()`, no constructor, no memoised factory. */

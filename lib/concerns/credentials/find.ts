@@ -9,7 +9,7 @@ import {
 } from '../shared/credentials.ts';
 import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
-import { clientsMadeFor } from '../shared/made-for.ts';
+import { clientsMadeFor } from '../../rule/made-clients.ts';
 import { walk } from '../../edit/nodes.ts';
 import { isInstalled } from './installed.ts';
 import { variableOf } from '../shared/variables.ts';

@@ -3,7 +3,7 @@ import { contains } from '../../edit/nodes.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
-import { clientsMadeFor } from '../shared/made-for.ts';
+import { clientsMadeFor } from '../../rule/made-clients.ts';
 import { authorizationOf, authorizationOriginOf, encoded, schemeOf } from '../shared/http.ts';
 
 import type { AnalyticsCall, Part, Value } from '../../reading.ts';

@@ -8,7 +8,7 @@ import { find } from '../../calls/values/walk.ts';
 import { isInList } from '../../patterns.ts';
 import { acrossProject, placeOf } from '../../rule/across.ts';
 import { clientsOf } from '../shared/clients-of.ts';
-import { isRequestHandler } from '../shared/handlers.ts';
+import { isRequestHandler } from '../shared/request-handlers.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { identificationsOf, spoken } from '../shared/people.ts';

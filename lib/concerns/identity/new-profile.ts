@@ -46,7 +46,10 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
   const ways = derivationsOf(userId.value).filter(({ kind }) => kind !== 'empty');
   if (ways.every(({ kind }) => kind === 'unknown' || kind === 'anonymous')) return false;
   // A wallet's address is an id of its own, for people who give no other.
-  if (ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some(word => word === 'wallet' || word === 'address')))
+  if (
+    wanted.includes('email') &&
+    ways.some(({ path }) => wordsOf(path.at(-1) ?? '').some(word => word === 'wallet' || word === 'address'))
+  )
     return false;
   if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
   const isByAddress = ways.every(({ kind }) => kind === 'email');

@@ -1,5 +1,5 @@
 /** Whether a repetition of an event can be told from a second one. */
-import { bagOf, hasKey } from '../../calls/values/attributes.ts';
+import { hasKey } from '../../calls/values/attributes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { sendsEvent } from '../../calls/values/methods.ts';
 import { pathOf, wordsOf } from '../../calls/values/names.ts';
@@ -8,6 +8,7 @@ import { contains } from '../../edit/nodes.ts';
 import { variableAt } from '../../edit/names.ts';
 import { isInList } from '../../patterns.ts';
 import { saysItsName } from '../shared/name-place.ts';
+import { writtenBy } from '../shared/written.ts';
 import { isMoneyName } from './purchase.ts';
 import { keysAsSuch, marks, transactions } from './words.ts';
 
@@ -30,6 +31,8 @@ interface Key {
   readonly name: string;
   readonly value: Value;
   readonly range: Range;
+  /** The call gives the value, whoever writes the key. */
+  readonly isGiven: boolean;
 }
 
 export function dedupeFaultsIn(reading: RuleReading, source: Source, options: DedupeOptions): DedupeFault[] {
@@ -47,15 +50,17 @@ function faultOf(
   { reading, source, options }: { reading: RuleReading; source: Source; options: DedupeOptions },
 ): DedupeFault | undefined {
   const { properties, messageId } = call.parts;
-  if (!saysItsName(call) && !properties?.range) return undefined;
   const { events, keys: ownKeys = [] } = options;
   const event = call.events.find(name => (events ? isInList(name, events, 'The option `events`') : isMoneyName(name)));
   if (event === undefined) return undefined;
   const isKey = (name: string): boolean => ownKeys.includes(name) || isTransactionKey(name);
   const keys = keysOf(call, isKey);
+  // A wrapper of one event answers for what it sends, but for the values that are given to it.
+  const isOwn = saysItsName(call) || properties?.range !== undefined;
   const isSet = messageId !== undefined || hasKey(properties?.value, isKey) !== false;
-  if (!isSet) return { kind: 'noKey', call, event, range: (call.parts.event ?? call).range ?? call.range };
-  const [first] = keys;
+  if (!isSet)
+    return isOwn ? { kind: 'noKey', call, event, range: (call.parts.event ?? call).range ?? call.range } : undefined;
+  const first = isOwn ? keys[0] : keys.find(({ isGiven }) => isGiven);
   const isEveryMadeUp = keys.every(key => isMadeUpHere(key, call, reading, source));
   return first && isEveryMadeUp && !(messageId && messageId.range === undefined)
     ? { kind: 'madeUp', event, key: first.name, range: first.range }
@@ -64,15 +69,13 @@ function faultOf(
 
 /** What a call gives for telling repetitions apart, where it is written. */
 function keysOf(call: AnalyticsCall, isKey: (name: string) => boolean): Key[] {
-  const { properties, messageId } = call.parts;
-  const own = messageId?.range ? [{ name: idName(call), value: messageId.value, range: messageId.range }] : [];
-  const ofEvent = bagOf(properties?.value).objects.flatMap(object =>
-    object.keys.filter(isKey).flatMap((name): Key[] => {
-      const value = object.get(name);
-      const origin = object.keyOrigin(name);
-      return value ? [{ name, value, range: origin?.file === call.file ? origin.range : call.range }] : [];
-    }),
-  );
+  const { messageId } = call.parts;
+  const own = messageId?.range
+    ? [{ name: idName(call), value: messageId.value, range: messageId.range, isGiven: true }]
+    : [];
+  const ofEvent = writtenBy(call, 'properties')
+    .filter(({ key }) => isKey(key))
+    .map(({ key: name, value, range, isValueAlone: isGiven }) => ({ name, value, range, isGiven }));
   return [...own, ...ofEvent];
 }
 

@@ -1,6 +1,7 @@
 /** Events that are sent before the identify of the same person. */
 import { holdOf, introduces, isSamePerson } from './person.ts';
 import { enclosingFunction } from '../../edit/nodes.ts';
+import { identifiesInside } from './inside.ts';
 import { isRacing } from './race.ts';
 import { waitsForMore } from '../shared/wrapper-body.ts';
 
@@ -12,6 +13,8 @@ import type { RuleReading } from '../../rule/reading.ts';
 export interface Site {
   readonly call: AnalyticsCall;
   readonly node: TSESTree.Node;
+  /** The node runs a function that makes the call among other things. */
+  readonly isInside?: boolean;
 }
 
 export interface LateIdentify {
@@ -37,7 +40,10 @@ export function lateIdentifies(
     const node = call.inTest ? undefined : reading.nodeAt(call.range);
     return node ? [{ call, node }] : [];
   });
-  const identifies = sites.filter(({ call }) => call.method === 'identify');
+  const identifies: Site[] = [
+    ...sites.filter(({ call }) => call.method === 'identify'),
+    ...identifiesInside(reading, sourceCode.text).map(one => ({ ...one, isInside: true })),
+  ];
   const ends = sites.filter(({ call }) => ending.has(call.method));
   const found = new Map<TSESTree.Node, LateIdentify>();
   for (const track of sites) {

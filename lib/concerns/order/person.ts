@@ -20,7 +20,7 @@ export function isSamePerson(
   track: AnalyticsCall,
   identify: AnalyticsCall,
   sourceCode: SourceCode,
-  { nodeAt }: RuleReading,
+  { nodeAt, file }: RuleReading,
 ): boolean {
   if (
     track.vendor !== identify.vendor ||
@@ -32,7 +32,7 @@ export function isSamePerson(
   if (track.identity === 'per-call') return isSameId(track, identify, sourceCode, nodeAt);
   // What stands before a wrapper's name is no client.
   const [a, b] = [track, identify].map(call => {
-    const range = call.via === 'direct' ? receiverRange(nodeAt(call.range)) : undefined;
+    const range = call.via === 'direct' && call.file === file ? receiverRange(nodeAt(call.range)) : undefined;
     return range && nodeAt(range);
   });
   // Two clients by two names may be two; anything but plain names may be one.
@@ -47,10 +47,11 @@ function isSameId(
   sourceCode: SourceCode,
   nodeAt: RuleReading['nodeAt'],
 ): boolean {
-  if (!isCertain(track)) return false;
   const [mine, theirs] = [track.parts.userId, identify.parts.userId];
   const a = mine?.range && nodeAt(mine.range);
   const b = theirs?.range && nodeAt(theirs.range);
+  // One variable is one id, wherever it comes from.
+  if (!isCertain(track) && !(a?.type === 'Identifier' && b?.type === 'Identifier')) return false;
   // Inside of a wrapper the id is taken out of what is given: what it is, tells.
   if (!a || !b) return mine !== undefined && theirs !== undefined && isSameValue(mine.value, theirs.value);
   return sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);

@@ -2,7 +2,8 @@
 import { enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
-import { isRequestHandler, isResolver } from '../shared/handlers.ts';
+import { isResolver } from '../shared/handlers.ts';
+import { isRequestHandler } from '../shared/request-handlers.ts';
 import { authorizationOf } from '../shared/http.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isCheckedBefore, isCheckedInside } from './checks.ts';

@@ -49,7 +49,7 @@ export const keepingFunctions: ReadonlySet<string> = new Set([
 
 /** Words of what prepares a request or an answer and lets anybody through. Whatever else stands before a handler may check. */
 export const harmlessWord =
-  /^(?:json|urlencoded|raw|text|cors|helmet|compression|compress|morgan|logger|logging|log|cookie|cookies|body|parser|static|rate|limit|limiter|throttle|slow|down|router|routes?|async|handler|catch|wrap|error|errors|timing|id|favicon|upload|multer|express|metrics|trace|tracing|cache|nocache|lambda|with|api)$/i;
+  /^(?:json|urlencoded|raw|text|cors|helmet|compression|compress|morgan|logger|logging|log|cookie|cookies|body|parser|static|rate|limit|limiter|throttle|slow|down|router|routes?|async|handler|catch|error|errors|timing|id|favicon|upload|multer|express|metrics|trace|tracing|cache|nocache|lambda|with|api|wrap|wrapper|sentry|raven|datadog|newrelic)$/i;
 
 /** Words of functions that refuse who may not, or what is not right. */
 export const checkingWord =

@@ -122,7 +122,7 @@ export function runs(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExp
 }
 
 /** Where the name of a function is read in its file. */
-function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
+export function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
   const name = nameNode(fn);
   const variable = name && variableOf(name, sourceCode);
   return variable
@@ -271,24 +271,9 @@ function givenTo(node: Node): Node {
   return call?.type === 'CallExpression' && call.callee !== options ? givenTo(call) : node;
 }
 
-/** The same, and the functions of serverless platforms that may answer one: `exports.handler = …`, `serve(handler)`. */
-export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
-  return (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler';
-}
-
-/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
-function isServed({ parent, range }: FunctionNode): boolean {
-  return (
-    parent.type === 'CallExpression' &&
-    parent.callee.range[0] !== range[0] &&
-    /^(?:serve|createServer|http)$/.test(calleeName(parent) ?? '')
-  );
-}
-
 /** `exports.handler = …` */
-export function commonJsName(fn: FunctionNode): string | undefined {
-  let node: Node = fn;
+export function commonJsName(given: Node): string | undefined {
+  let node = given;
   while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) node = node.parent;
   const { parent } = node;
   if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return undefined;

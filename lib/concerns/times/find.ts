@@ -68,8 +68,8 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
     add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
-      // Event data is often for reading, where a text is right.
-      if (isTimeName(key))
+      // Event data is often for reading, where a text is right. A date is a time, whatever it is called.
+      if (isTimeName(key) || timeUnit(value) === 'date')
         add(
           key,
           value,

@@ -1,4 +1,4 @@
-import { isTake, placeOfTaken } from '../../evaluate/known/saga.ts';
+import { isSagaModule, isTake, placeOfTaken } from '../../evaluate/known/saga.ts';
 import { alternatives, stringOf, unknown } from '../../evaluate/value.ts';
 import { heardActions } from './actions.ts';
 
@@ -51,13 +51,23 @@ function takeEffects(invocation: Invocation, evaluator: Evaluator): readonly Eff
   return heardActions(args[0], { value: handler }, invocation, evaluator);
 }
 
+/** What else is called where an effect of redux-saga is: `yield call(api.logOut)`; nothing of other callees. */
+export function calledBySaga(
+  callee: Evaluated,
+  invocation: Pick<Invocation, 'args' | 'target'>,
+  evaluator: Evaluator,
+): readonly Evaluated[] {
+  if (callee.kind !== 'import' || !isSagaModule(callee.source)) return [];
+  return sagaCalls(callee, invocation, evaluator).map(({ callee: called }) => called);
+}
+
 /**
  * What an effect of redux-saga runs: `call(fn, …args)`, `call([context, fn], …args)`, `call({ context, fn }, …args)`,
  * `apply(context, fn, args)`. A function may be named by a text, as a member of its context.
  */
 function sagaCalls(
   { name }: EvaluatedOf<'import'>,
-  { args, target }: Invocation,
+  { args, target }: Pick<Invocation, 'args' | 'target'>,
   evaluator: Evaluator,
 ): readonly Followed[] {
   const position = positions.get(name);

@@ -541,8 +541,13 @@ it.each([
   ["'a' | number", undefined],
   ['string[]', undefined],
   ['Other', undefined],
+  ['Level', 'number'],
+  ['Mood | null', 'string'],
+  ['Both', undefined],
 ])('knows the one primitive type of %s', (type, expected) => {
-  const { evaluator, module } = evaluation({ 'a.ts': `type N = number; declare const o: ${type};` });
+  const { evaluator, module } = evaluation({
+    'a.ts': `type N = number; enum Level { Low, High } enum Mood { Good = 'good' } enum Both { A, B = 'b' } declare const o: ${type};`,
+  });
   const { facts } = module('a.ts');
   const written = facts.bindings.find(({ n }) => n === 'o')?.t;
   expect(written && primitiveOf(evaluator, { module: module('a.ts'), type: written, frame: null })).toBe(expected);

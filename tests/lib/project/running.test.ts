@@ -103,3 +103,16 @@ it('tells who calls a function', () => {
   expect(texts(running.callersIn('b.ts', functions))).toEqual(['b.ts: end']);
   expect(running.callersIn('none.ts', functions)).toEqual([]);
 });
+
+it('tells what a saga calls by an effect', () => {
+  const text = `import { call, fork } from 'redux-saga/effects';
+import { api } from './api';
+export function* leave() { yield call(api.end); yield fork([api, 'close']); yield call(unknown); }`;
+  const { root } = create({ 'saga.ts': text, 'api.ts': 'export const api = { end() {}, close() {} };' });
+  const { running } = openProject({ root, cache: false });
+  const calledBy = (part: string): number => {
+    const start = text.indexOf(part);
+    return running.called({ file: 'saga.ts', range: [start, start + part.length] }).functions.length;
+  };
+  expect(['call(api.end)', "fork([api, 'close'])", 'call(unknown)'].map(calledBy)).toEqual([1, 1, 0]);
+});

@@ -8,23 +8,26 @@ const unrelated: FileFacts = {
   isCode: true,
   isRelated: false,
   hasCalls: false,
+  makesClients: false,
   hasNames: false,
 };
 const naming: FileFacts = { ...unrelated, hasNames: true };
 const related: FileFacts = { ...unrelated, isRelated: true };
+const making: FileFacts = { ...related, makesClients: true };
 const calling: FileFacts = { ...related, hasCalls: true };
 
 describe('which files a rule applies to', () => {
   it.each<[RuleFiles, boolean[]]>([
-    ['calls', [false, false, false, true]],
-    ['names', [false, true, false, true]],
-    ['related', [false, true, true, true]],
-    ['all', [true, true, true, true]],
-    [/export/, [true, true, true, true]],
-    [/^src\/a\.ts$/, [true, true, true, true]],
-    [/import/, [false, false, false, false]],
+    ['calls', [false, false, false, false, true]],
+    ['clients', [false, false, false, true, true]],
+    ['names', [false, true, false, false, true]],
+    ['related', [false, true, true, true, true]],
+    ['all', [true, true, true, true, true]],
+    [/export/, [true, true, true, true, true]],
+    [/^src\/a\.ts$/, [true, true, true, true, true]],
+    [/import/, [false, false, false, false, false]],
   ])('%s', (files, expected) => {
-    expect([unrelated, naming, related, calling].map(facts => appliesTo({ files }, facts))).toEqual(expected);
+    expect([unrelated, naming, related, making, calling].map(facts => appliesTo({ files }, facts))).toEqual(expected);
   });
 
   it.each<[RuleFiles, boolean]>([
@@ -47,6 +50,9 @@ describe('which files a rule applies to', () => {
         throw new Error('asked');
       },
       get hasCalls(): boolean {
+        throw new Error('asked');
+      },
+      get makesClients(): boolean {
         throw new Error('asked');
       },
       get hasNames(): boolean {

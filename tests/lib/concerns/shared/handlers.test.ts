@@ -4,10 +4,10 @@ import {
   commonJsName,
   exportedName,
   isHandler,
-  isRequestHandler,
   isWrittenRoute,
   waitingHandler,
 } from '../../../../lib/concerns/shared/handlers.ts';
+import { isRequestHandler } from '../../../../lib/concerns/shared/request-handlers.ts';
 import { parsed } from '../../../support/nodes.ts';
 
 /** Whether the function that calls `work` answers a request. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { clientsMadeFor, clientsMadeForOthers } from '../../../../lib/concerns/shared/made-for.ts';
-import { projectAt } from '../../../../lib/rule/reading.ts';
-import { createProject } from '../../../support/project.ts';
+import { clientsMadeFor, clientsMadeForOthers } from '../../../lib/rule/made-clients.ts';
+import { projectAt } from '../../../lib/rule/reading.ts';
+import { createProject } from '../../support/project.ts';
 
 const files = {
   'src/make.ts': `

@@ -1,10 +1,10 @@
 /** Clients that functions and classes of the project make of what others give them: `makeClient(key)`, `new Mailer({ apiKey })`. */
-import { find } from '../../calls/values/walk.ts';
-import { contains } from '../../edit/nodes.ts';
-import { acrossProject } from '../../rule/across.ts';
+import { find } from '../calls/values/walk.ts';
+import { contains } from '../edit/nodes.ts';
+import { acrossProject } from './across.ts';
 
-import type { Project } from '../../project/project.ts';
-import type { AnalyticsCall, Part, Range } from '../../reading.ts';
+import type { Project } from '../project/project.ts';
+import type { AnalyticsCall, Part, Range } from '../reading.ts';
 
 const madeOfParameters = acrossProject((calls): readonly AnalyticsCall[] =>
   calls.filter(
