@@ -7,6 +7,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { FileChange, Session, SiteReport } from './codemod.ts';
+import { sessionOver } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 
 /** What a marker begins with, to be searched for. */
@@ -34,7 +35,7 @@ export function withMarkers(view: ProjectView, session: Session): Session {
     const changed = session.change(file, marked, choose && (site => choose(shift(site))));
     return { text: changed.text ?? marked, sites: plain.sites } satisfies FileChange;
   };
-  return Object.create(session, { change: { value: change } }) as Session;
+  return sessionOver(session, { change });
 }
 
 function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
