@@ -7,6 +7,7 @@ import {
   contains,
   enclosingFunction,
   isFunction,
+  nameOf,
   pathOf,
   statementListOf,
   unwrap,
@@ -397,8 +398,18 @@ function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.
     : [test];
 }
 
-/** Whether the nearest function is one that others call again: an effect, a watcher, a listener. */
+/** What runs a function as a part of what goes on: it runs again only where that does. */
+const RUNS_ALONG =
+  /^(?:then|catch|finally|forEach|map|flatMap|setTimeout|queueMicrotask|requestAnimationFrame|nextTick)$/;
+
+/** Whether the function around it is one that others call again: an effect, a watcher, a listener. */
 function runsAgain(node: Node): boolean {
   const fn = enclosingFunction(node);
-  return fn?.parent?.type === 'CallExpression' && fn.parent.callee !== fn;
+  const call = fn?.parent;
+  if (call?.type !== 'CallExpression' || call.callee === fn) {
+    return false;
+  }
+  const callee = unwrap(call.callee);
+  const name = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
+  return name !== undefined && RUNS_ALONG.test(name) ? runsAgain(call) : true;
 }
