@@ -51,7 +51,8 @@ function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
     }
     const start = statement.range[0];
     const comment = `// ${MARKER} ${withoutLines(reason)}`;
-    if (!hasComment(source, start, comment)) {
+    // What stood above `() => call()` stands above the function still, when the call has a statement of its own in it.
+    if (!statementsAround(statement).some(each => hasComment(source, each.range[0], comment))) {
       edits.set(`${start} ${comment}`, insertAt(start, `${comment}${newline}${indentationAt(source.text, start)}`));
     }
   }
@@ -69,7 +70,12 @@ function statementAround({ program, scripts }: Source, offset: number): Node | u
     return undefined;
   }
   const node = innermostAt(program, offset);
-  return node && [node, ...ancestorsOf(node)].find(each => each.parent && listOf(each.parent)?.includes(each));
+  return node && statementsAround(node)[0];
+}
+
+/** The node itself, if it stands in a list of its like, and what it stands in that does; the innermost first. */
+function statementsAround(node: Node): Node[] {
+  return [node, ...ancestorsOf(node)].filter(each => each.parent && listOf(each.parent)?.includes(each));
 }
 
 function listOf(node: Node): readonly Node[] | undefined {
