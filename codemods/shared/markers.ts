@@ -1,3 +1,4 @@
+import { MARKER } from '../../lib/edit/comments.ts';
 import { applyEdits, insertAt } from '../../lib/edit/edit.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
@@ -9,9 +10,6 @@ import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { FileChange, Session, SiteReport } from './codemod.ts';
 import { sessionOver } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
-
-/** What a marker begins with, to be searched for. */
-const MARKER = 'customerio-migrate:';
 
 /**
  * The session, with a comment above each statement in which a site was left for a person. A comment that is

@@ -3,8 +3,11 @@ import type { Node } from './nodes.ts';
 import type { Source } from './source.ts';
 import { isFirstOnLine, lineEnd } from './style.ts';
 
+/** What a comment begins with that tells a person what a codemod has left in the statement below; to be searched for. */
+export const MARKER = 'customerio-migrate:';
+
 const nextLineDirective =
-  /^\s*(?:eslint-disable-next-line|oxlint-disable-next-line|biome-ignore|prettier-ignore|@ts-ignore|@ts-expect-error|istanbul ignore next|c8 ignore next|v8 ignore next)/;
+  /^\s*(?:customerio-migrate:|eslint-disable-next-line|oxlint-disable-next-line|biome-ignore|prettier-ignore|@ts-ignore|@ts-expect-error|istanbul ignore next|c8 ignore next|v8 ignore next)/;
 
 export function hasComment(source: Source, [start, end]: Range): boolean {
   return source.comments.some(({ range }) => range[0] < end && start < range[1]);
