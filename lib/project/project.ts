@@ -149,6 +149,19 @@ export class Project {
     return this.#all;
   }
 
+  /**
+   * The source files whose text matches, relative to the root, as they stand on the disk or in the editor. Nothing is
+   * parsed for it.
+   *
+   * @param pattern - without a state of its own
+   */
+  filesMatching(pattern: RegExp): readonly string[] {
+    const question = wholeQuestion(`matching ${String(pattern)}`);
+    const matching = ({ sources }: Workings): readonly string[] =>
+      sources.matching(pattern).map(file => sources.relative(file));
+    return this.#answer(question, matching, 'texts');
+  }
+
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
   suspects(): Suspect[] {
     const calls = this.calls();
@@ -254,12 +267,16 @@ export class Project {
     return this.#workings;
   }
 
-  /** Answers a question of which nothing but its name is to be known, once for as long as nothing changes. */
-  #answer<T>(question: string, work: (workings: Workings) => T): T {
+  /**
+   * Answers a question of which nothing but its name is to be known, once for as long as nothing changes.
+   *
+   * @param needs - what has to be known for it: what leads to a client, or the texts alone
+   */
+  #answer<T>(question: string, work: (workings: Workings) => T, needs: 'reading' | 'texts' = 'reading'): T {
     const answers = this.#memory ?? this.#answers;
     if (!answers.has(question)) {
       const workings = this.#live;
-      workings.discovery.run();
+      if (needs === 'reading') workings.discovery.run();
       const { trace } = workings.evaluator.memo;
       const reads = trace.begin();
       answers.set(
