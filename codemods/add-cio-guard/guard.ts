@@ -31,8 +31,10 @@ import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';
-import type { LogOutBranch, Memory } from './log-out.ts';
-import { emptied, isOf, logOutBranchOf, markersOf, queuesOf } from './log-out.ts';
+import type { LogOutBranch } from './log-out.ts';
+import type { Memory } from './queues.ts';
+import { logOutBranchOf, markersOf } from './log-out.ts';
+import { emptied, isOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
@@ -259,9 +261,9 @@ class Guard {
       // What is said right above the first statement is said of it.
       return insertAt(first ? startOfComments(this.#source, first.range[0]) : 0, `${text}${newline}${newline}`);
     }
-    const isVariable = anchor.type === 'VariableDeclaration' && anchor === declaredBy;
-    // Variables stand together; a function needs air around it.
-    const gap = isVariable || anchor.type === 'VariableDeclaration' ? newline : newline + newline;
+    // Variables stand together; what follows a function, an import or a `require` needs air.
+    const isRun = anchor.type === 'VariableDeclaration' && declaredBy !== undefined && !isRequire(anchor);
+    const gap = isRun ? newline : newline + newline;
     const end = endWithComments(this.#source, anchor.range[1]);
     const rest = this.#source.text.slice(end);
     return insertAt(end, gap + text + (/^[ \t]*\r?\n[ \t]*\S/.test(rest) ? newline : ''));
@@ -564,11 +566,14 @@ function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramSta
     statement =>
       (statement.type === 'ExpressionStatement' &&
         typeof (statement as { directive?: unknown }).directive === 'string') ||
-      (statement.type === 'VariableDeclaration' &&
-        statement.declarations.some(
-          ({ init }) =>
-            init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
-        )),
+      (statement.type === 'VariableDeclaration' && isRequire(statement)),
+  );
+}
+
+function isRequire({ declarations }: TSESTree.VariableDeclaration): boolean {
+  return declarations.some(
+    ({ init }) =>
+      init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
   );
 }
 

@@ -7,30 +7,15 @@ import {
   contains,
   enclosingFunction,
   isFunction,
+  nameOf,
   pathOf,
   statementListOf,
   unwrap,
   walk,
 } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
-
-/** Something that remembers the person and has to forget: a variable or a member of one. */
-export interface Memory {
-  readonly text: string;
-  /** The value that it has when nobody is known, as text. */
-  readonly empty: string;
-}
-
-/** The assignment by which a memory forgets. */
-export function emptied({ text, empty }: Memory): string {
-  return empty === '[]' ? `${text}.length = 0` : `${text} = ${empty}`;
-}
-
-/** Whether an id is a part of what a variable holds: `pending.id`. */
-export function isOf(id: Node, text: string): boolean {
-  const path = pathOf(id);
-  return path === text || path?.startsWith(`${text}.`) === true;
-}
+import type { Memory } from './queues.ts';
+import { memoryAt, nameOfFunction, pushedTo } from './queues.ts';
 
 /** A place where the code notes that nobody is logged in. */
 export type LogOutBranch =
@@ -167,91 +152,6 @@ export function markersOf(source: Source, identify: Node, id: Node, own: string)
   });
 }
 
-/** An identify and the expression of its id. */
-interface Identified {
-  readonly node: Node;
-  readonly id: Node | undefined;
-}
-
-/** The variables in which an identify waits for the SDK, as a function or as the person. */
-export function queuesOf(source: Source, identifies: readonly Identified[]): Memory[] {
-  const found = new Map<string, Memory>();
-  for (const { node, id } of identifies) {
-    for (const queue of [queueOfFunction(source, node), id && queueOfPerson(source, id)]) {
-      if (queue && !found.has(queue.text)) {
-        found.set(queue.text, queue);
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-/** The variable that takes the function around the call. */
-function queueOfFunction(source: Source, identify: Node): Memory | undefined {
-  for (const ancestor of ancestorsOf(identify)) {
-    if (!isFunction(ancestor)) {
-      continue;
-    }
-    const { parent } = ancestor;
-    if (parent?.type === 'AssignmentExpression' && parent.right === ancestor && parent.left.type === 'Identifier') {
-      return memoryAt(source, parent.left, parent.left.name);
-    }
-    const queue = parent?.type === 'CallExpression' ? pushedTo(parent, ancestor) : undefined;
-    if (queue) {
-      return memoryAt(source, queue, queue.name);
-    }
-    const name = nameOfFunction(ancestor);
-    const variable = name === undefined ? undefined : variableAt(source, ancestor.parent as Node, name);
-    for (const { identifier } of variable?.references ?? []) {
-      const use = identifier.parent;
-      if (use?.type === 'AssignmentExpression' && use.right === identifier && use.left.type === 'Identifier') {
-        return memoryAt(source, use.left, use.left.name);
-      }
-      const list = use?.type === 'CallExpression' ? pushedTo(use, identifier) : undefined;
-      if (list) {
-        return memoryAt(source, list, list.name);
-      }
-    }
-  }
-  return undefined;
-}
-
-/** The variable of the module that holds the person until the client is there: `identify(pending.id)`, `for (const p of pending)`. */
-function queueOfPerson(source: Source, id: Node): Memory | undefined {
-  const root = pathOf(id)?.split('.')[0];
-  const variable = root === undefined || root === 'this' ? undefined : variableAt(source, id, root);
-  const definition = variable?.defs[0]?.node as Node | undefined;
-  if (!variable || definition?.type !== 'VariableDeclarator') {
-    return undefined;
-  }
-  if (isWrittenLater(variable)) {
-    return memoryAt(source, id, root as string);
-  }
-  // The person of one turn: `for (const person of pending)`, `const person = pending`.
-  const loop = definition.parent?.parent;
-  const from = loop?.type === 'ForOfStatement' && loop.left === definition.parent ? loop.right : definition.init;
-  const list = from && unwrap(from);
-  const held = list?.type === 'Identifier' ? variableAt(source, list, list.name) : undefined;
-  return held && list?.type === 'Identifier' && (isWrittenLater(held) || isPushedTo(held))
-    ? memoryAt(source, list, list.name)
-    : undefined;
-}
-
-/** A variable of the module that is set after the module has run. */
-function isWrittenLater({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
-  return /^(?:module|global)$/.test(scope.type) && references.some(reference => reference.isWrite() && !reference.init);
-}
-
-function isPushedTo({ scope, references }: NonNullable<ReturnType<typeof variableAt>>): boolean {
-  return (
-    /^(?:module|global)$/.test(scope.type) &&
-    references.some(({ identifier }) => {
-      const member = identifier.parent;
-      return member?.type === 'MemberExpression' && member.object === identifier && pathOf(member)?.endsWith('.push');
-    })
-  );
-}
-
 /** Whether the call only runs where the client is known to be there. */
 export function isGuarded(source: Source, identify: Node, client: string): boolean {
   for (const ancestor of ancestorsOf(identify)) {
@@ -294,48 +194,6 @@ function runsOnlyWithClient(source: Source, fn: Node, client: string): boolean {
       );
     })
   );
-}
-
-function nameOfFunction(fn: Node): string | undefined {
-  if (fn.type === 'FunctionDeclaration') {
-    return fn.id?.name;
-  }
-  return fn.parent?.type === 'VariableDeclarator' && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
-}
-
-function pushedTo(call: TSESTree.CallExpression, item: Node): TSESTree.Identifier | undefined {
-  const { callee } = call;
-  return callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'push' &&
-    callee.object.type === 'Identifier' &&
-    call.arguments.some(argument => argument === item)
-    ? callee.object
-    : undefined;
-}
-
-/** Reads off the declaration what the memory holds before anybody is known. */
-function memoryAt(source: Source, place: Node, text: string): Memory {
-  const variable = variableAt(source, place, text.split('.')[0] as string);
-  const definition = variable?.defs[0]?.node as Node | undefined;
-  const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
-  if (text.includes('.')) {
-    // `useRef(null)`, `ref<string>()`: the box is made with its first content.
-    const content = init?.type === 'CallExpression' ? init.arguments[0] : undefined;
-    const isBox = init?.type === 'CallExpression';
-    return {
-      text,
-      empty:
-        content?.type === 'Literal' ? source.text.slice(...content.range) : isBox && !content ? 'undefined' : 'null',
-    };
-  }
-  if (init?.type === 'ArrayExpression') {
-    return { text, empty: '[]' };
-  }
-  if (init?.type === 'Literal') {
-    return { text, empty: source.text.slice(...init.range) };
-  }
-  return { text, empty: definition?.type === 'VariableDeclarator' && !definition.init ? 'undefined' : 'null' };
 }
 
 /** The id, and what it was taken of: `accountId` of `session?.accountId` is also `session.accountId`. */
@@ -397,8 +255,18 @@ function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.
     : [test];
 }
 
-/** Whether the nearest function is one that others call again: an effect, a watcher, a listener. */
+/** What runs a function as a part of what goes on: it runs again only where that does. */
+const RUNS_ALONG =
+  /^(?:then|catch|finally|forEach|map|flatMap|setTimeout|queueMicrotask|requestAnimationFrame|nextTick)$/;
+
+/** Whether the function around it is one that others call again: an effect, a watcher, a listener. */
 function runsAgain(node: Node): boolean {
   const fn = enclosingFunction(node);
-  return fn?.parent?.type === 'CallExpression' && fn.parent.callee !== fn;
+  const call = fn?.parent;
+  if (call?.type !== 'CallExpression' || call.callee === fn) {
+    return false;
+  }
+  const callee = unwrap(call.callee);
+  const name = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
+  return name !== undefined && RUNS_ALONG.test(name) ? runsAgain(call) : true;
 }

@@ -2,7 +2,7 @@ import { allNames, freeName, variableAt } from '../../lib/edit/names.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
-import type { Memory } from './log-out.ts';
+import type { Memory } from './queues.ts';
 
 /** Events of a person whose identify waits for the SDK: they are held, and sent behind it. */
 export interface WaitingEvents {

@@ -7,7 +7,7 @@ import { contains, enclosingFunction } from '../../lib/edit/nodes.ts';
 import { variableFor, whyNotFromEnvironment } from '../../lib/concerns/credentials/find.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
 import { roleNames } from '../../lib/concerns/shared/credentials.ts';
-import type { Choose, FileChange, NewFile, Remark, Session } from '../shared/codemod.ts';
+import type { NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
@@ -28,7 +28,7 @@ export function start(view: ProjectView, _options: RawOptions): Session {
   /** Names without which a module fails while it loads, by their files. */
   const needed = new Map<string, ReadonlySet<string>>();
 
-  const session = fileSession(view, {
+  return fileSession(view, {
     get files() {
       return survey.filesWithRepeats;
     },
@@ -45,14 +45,12 @@ export function start(view: ProjectView, _options: RawOptions): Session {
     },
     remarks: () => [...remarksOf(examples, read), ...neededAtLoad(view, read, needed)],
     redact: diff => masked(diff, survey.secrets()),
+    done: (file, { sites }) =>
+      read.set(
+        file,
+        sites.flatMap(({ status, what }) => (status === 'changed' ? [what] : [])),
+      ),
   });
-  const change = (given: string, text: string, choose?: Choose): FileChange => {
-    const changed = session.change(given, text, choose);
-    const names = changed.sites.flatMap(({ status, what }) => (status === 'changed' ? [what] : []));
-    read.set(view.absolute(given), names);
-    return changed;
-  };
-  return Object.create(session, { change: { value: change } }) as Session;
 }
 
 function foundOf(at: FileAtHand, key: FoundKey, survey: Survey): Found {

@@ -67,4 +67,20 @@ export interface Session {
   redact?(diff: string, file: string): string;
 }
 
+/** A session that does some of it in its own way, and the rest as another does: that is asked when it is needed. */
+export function sessionOver(session: Session, own: Partial<Pick<Session, 'change' | 'redact'>>): Session {
+  const { redact = session.redact?.bind(session) } = own;
+  return {
+    get files() {
+      return session.files;
+    },
+    change: own.change ?? ((...given) => session.change(...given)),
+    get newFiles() {
+      return session.newFiles ?? [];
+    },
+    remarks: () => session.remarks?.() ?? [],
+    ...(redact && { redact }),
+  };
+}
+
 export { UsageError } from '../../lib/usage-error.ts';

@@ -55,6 +55,13 @@ export interface FileSession extends Omit<Session, 'files' | 'change'> {
   readonly planned?: PlannedExports;
   /** The places of one file, in any order. Asked again after edits that lay too close to others. */
   find(at: FileAtHand): readonly Found[];
+  /**
+   * Told what became of a file. The last time that one is asked for is the one that counts.
+   *
+   * @param file absolute
+   * @param text as it was
+   */
+  done?(file: string, change: FileChange, text: string): void;
 }
 
 /** A session whose places are each in one file and are found by looking at that file. */
@@ -69,11 +76,19 @@ export function fileSession(view: ProjectView, given: FileSession): Session {
       const file = view.absolute(name);
       const text = withoutByteOrderMark(original);
       const isAsked = listed ? listed.has(file) : view.isRelated(file, text);
-      return isAsked ? new FileMend(view, file, find, planned).change(original, text, choose) : { sites: [] };
+      const change = isAsked ? new FileMend(view, file, find, planned).change(original, text, choose) : { sites: [] };
+      given.done?.(file, change, original);
+      return change;
     },
   };
   // As descriptors: `newFiles` may be a getter, which must not be asked before the sources are done.
-  const { files: _files, find: _find, planned: _planned, ...rest } = Object.getOwnPropertyDescriptors(given);
+  const {
+    files: _files,
+    find: _find,
+    planned: _planned,
+    done: _done,
+    ...rest
+  } = Object.getOwnPropertyDescriptors(given);
   return Object.defineProperties(session, rest);
 }
 

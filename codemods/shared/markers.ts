@@ -1,3 +1,4 @@
+import { MARKER } from '../../lib/edit/comments.ts';
 import { applyEdits, insertAt } from '../../lib/edit/edit.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
@@ -7,10 +8,8 @@ import type { Source } from '../../lib/edit/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { FileChange, Session, SiteReport } from './codemod.ts';
+import { sessionOver } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
-
-/** What a marker begins with, to be searched for. */
-const MARKER = 'customerio-migrate:';
 
 /**
  * The session, with a comment above each statement in which a site was left for a person. A comment that is
@@ -34,7 +33,7 @@ export function withMarkers(view: ProjectView, session: Session): Session {
     const changed = session.change(file, marked, choose && (site => choose(shift(site))));
     return { text: changed.text ?? marked, sites: plain.sites } satisfies FileChange;
   };
-  return Object.create(session, { change: { value: change } }) as Session;
+  return sessionOver(session, { change });
 }
 
 function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
@@ -50,7 +49,8 @@ function markerEdits(source: Source, sites: readonly SiteReport[]): Edit[] {
     }
     const start = statement.range[0];
     const comment = `// ${MARKER} ${withoutLines(reason)}`;
-    if (!hasComment(source, start, comment)) {
+    // What stood above `() => call()` stands above the function still, when the call has a statement of its own in it.
+    if (!statementsAround(statement).some(each => hasComment(source, each.range[0], comment))) {
       edits.set(`${start} ${comment}`, insertAt(start, `${comment}${newline}${indentationAt(source.text, start)}`));
     }
   }
@@ -68,7 +68,12 @@ function statementAround({ program, scripts }: Source, offset: number): Node | u
     return undefined;
   }
   const node = innermostAt(program, offset);
-  return node && [node, ...ancestorsOf(node)].find(each => each.parent && listOf(each.parent)?.includes(each));
+  return node && statementsAround(node)[0];
+}
+
+/** The node itself, if it stands in a list of its like, and what it stands in that does; the innermost first. */
+function statementsAround(node: Node): Node[] {
+  return [node, ...ancestorsOf(node)].filter(each => each.parent && listOf(each.parent)?.includes(each));
 }
 
 function listOf(node: Node): readonly Node[] | undefined {

@@ -66,7 +66,7 @@ export function wholeSession(view: ProjectView, whole: Whole): Session {
   ];
   const left = new Map<string, string>();
   const textOf: TextOf = file => left.get(file) ?? view.text(file) ?? '';
-  const session = fileSession(view, {
+  return fileSession(view, {
     files: files.filter(file => !unread.includes(file)),
     find: ({ file: path, source, calls, sourceCode }) =>
       whole
@@ -76,13 +76,8 @@ export function wholeSession(view: ProjectView, whole: Whole): Session {
       return isBlocked ? [] : whole.newFiles(textOf);
     },
     remarks: () => (isBlocked ? blocked : whole.remarks(textOf)),
+    done: (file, { text }, before) => left.set(file, text ?? before),
   });
-  const change: Session['change'] = (file, text, choose) => {
-    const outcome = session.change(file, text, choose);
-    left.set(view.absolute(file), outcome.text ?? text);
-    return outcome;
-  };
-  return Object.create(session, { change: { value: change } }) as Session;
 }
 
 /** @returns undefined where the file cannot be read, which the runner tells */

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isInTemplate, variableAt } from '../../lib/edit/names.ts';
-import { isFunction, keyOf, unwrap } from '../../lib/edit/nodes.ts';
-import { isUsedElsewhere } from '../../lib/concerns/shared/wrapper-use.ts';
+import { isFunction, keyOf, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { areResultsUsedElsewhere, isUsedElsewhere } from '../../lib/concerns/shared/wrapper-use.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 
 /**
@@ -11,6 +11,10 @@ import type { FileAtHand } from '../shared/file-session.ts';
  */
 export function isForCallsAlone(at: FileAtHand, node: TSESTree.Node): boolean {
   const owner = ownerOf(node);
+  if (owner && 'method' in owner) {
+    const calls = callsOfMethod(owner.method);
+    return calls !== undefined && !areResultsUsedElsewhere(calls, owner.keys, at.source, at.reading);
+  }
   const variable = owner && variableAt(at.source, owner.name, owner.name.name);
   if (!owner || !variable || isExported(variable.defs[0]?.node) || isInTemplate(at.source, variable.name)) {
     return false;
@@ -26,8 +30,13 @@ interface Owner {
   readonly isGiven: boolean;
 }
 
-/** The name by which the object around a node is known, or the function that gives it. */
-function ownerOf(node: TSESTree.Node): Owner | undefined {
+/** A method that gives the object, and that nobody but its class can call. */
+interface OwningMethod extends Pick<Owner, 'keys'> {
+  readonly method: TSESTree.MethodDefinition;
+}
+
+/** The name by which the object around a node is known, or the function or the method that gives it. */
+function ownerOf(node: TSESTree.Node): Owner | OwningMethod | undefined {
   const keys: string[] = [];
   let isGiven = false;
   let current = node;
@@ -39,6 +48,8 @@ function ownerOf(node: TSESTree.Node): Owner | undefined {
           : undefined;
       case 'FunctionDeclaration':
         return parent.id ? { name: parent.id, keys, isGiven: true } : undefined;
+      case 'MethodDefinition':
+        return isPrivate(parent) ? { method: parent, keys } : undefined;
       case 'Property': {
         const key = parent.value === current ? keyOf(parent) : undefined;
         if (key === undefined) {
@@ -60,6 +71,34 @@ function ownerOf(node: TSESTree.Node): Owner | undefined {
     }
   }
   return undefined;
+}
+
+function isPrivate({ key, kind, accessibility }: TSESTree.MethodDefinition): boolean {
+  return kind === 'method' && (key.type === 'PrivateIdentifier' || accessibility === 'private');
+}
+
+/** The calls of a method in its class; undefined where it is also handed on. */
+function callsOfMethod({ key, parent }: TSESTree.MethodDefinition): TSESTree.CallExpression[] | undefined {
+  const calls: TSESTree.CallExpression[] = [];
+  let isHandedOn = false;
+  walk(parent, node => {
+    if (node.type !== 'MemberExpression' || !isSameKey(node.property, key)) {
+      return;
+    }
+    const call = node.parent;
+    if (node.object.type === 'ThisExpression' && call.type === 'CallExpression' && call.callee === node) {
+      calls.push(call);
+    } else {
+      isHandedOn = true;
+    }
+  });
+  return isHandedOn ? undefined : calls;
+}
+
+function isSameKey(a: TSESTree.Node, b: TSESTree.Node): boolean {
+  return (
+    a.type === b.type && (a.type === 'Identifier' || a.type === 'PrivateIdentifier') && 'name' in b && a.name === b.name
+  );
 }
 
 function isExported(definition: TSESTree.Node | undefined): boolean {

@@ -6,7 +6,7 @@ import picocolors from 'picocolors';
 import type { About } from '../../codemods/shared/about.ts';
 import { codemods } from '../../codemods/registry.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
-import { UsageError } from '../../codemods/shared/codemod.ts';
+import { sessionOver, UsageError } from '../../codemods/shared/codemod.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
 import { secretsIn, secretsOf, withoutSecrets } from '../../codemods/shared/secrets.ts';
@@ -242,7 +242,7 @@ function withoutShowingSecrets(view: ProjectView, session: Session, secrets: () 
       diff,
       [...secretsIn(view, file), ...secrets()].sort((one, other) => other.length - one.length),
     );
-  return Object.create(session, { redact: { value: redact } }) as Session;
+  return sessionOver(session, { redact });
 }
 
 /** What is said of code may quote it. */

@@ -4,7 +4,7 @@ import type { Edit } from './edit.ts';
 import { insertAt } from './edit.ts';
 import { freeName, variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { pathOf, walk } from './nodes.ts';
+import { ancestorsOf, isFunction, pathOf, walk } from './nodes.ts';
 import type { Source } from './source.ts';
 import { isInTemplate } from './template.ts';
 
@@ -25,7 +25,7 @@ export function catchText(source: Source, place: Node, log: string): string {
  */
 export function addCatch(source: Source, promise: Node): Edit | undefined {
   // In a template `console` is a member of the component.
-  const log = isInTemplate(promise) ? undefined : loggerOf(source);
+  const log = isInTemplate(promise) ? undefined : loggerOf(source, promise);
   const bare = promise.type === 'TSNonNullExpression' ? promise.expression : promise;
   if (log === undefined || !/^(?:CallExpression|ChainExpression)$/.test(bare.type)) {
     return undefined;
@@ -37,51 +37,78 @@ export function addCatch(source: Source, promise: Node): Edit | undefined {
 const logging = /^(?:log|warn|error|capture|report)/;
 
 /**
- * What the file gives an error to and nothing else: `logger.error`, `captureException`. It must be reachable from
- * everywhere in the file; else `console.error`, or undefined where the file means something else by that.
+ * What the file gives an error to and nothing else: `logger.error`, `captureException`, in a method `this.logger.error`.
+ * It must be reachable from `place`; else `console.error`, or undefined where the file means something else by that.
  */
-export function loggerOf(source: Source): string | undefined {
+export function loggerOf(source: Source, place: Node): string | undefined {
+  const instance = instanceAt(place);
   let own: string | undefined;
   walk(source.program, node => {
-    own ??= node.type === 'CatchClause' ? loggedIn(source, node.body, node.param) : undefined;
+    own ??= node.type === 'CatchClause' ? loggedIn(source, instance, node.body, node.param) : undefined;
     if (node.type === 'CallExpression' && own === undefined && isCatch(node.callee)) {
       const [handler] = node.arguments;
-      own = handler?.type === 'ArrowFunctionExpression' ? loggedIn(source, handler.body, handler.params[0]) : undefined;
+      own =
+        handler?.type === 'ArrowFunctionExpression'
+          ? loggedIn(source, instance, handler.body, handler.params[0])
+          : undefined;
     }
     return own === undefined;
   });
   return own ?? (variableAt(source, source.program, 'console')?.defs.length ? undefined : 'console.error');
 }
 
-function loggedIn(source: Source, body: Node, error: Node | null | undefined): string | undefined {
+function loggedIn(
+  source: Source,
+  instance: Node | undefined,
+  body: Node,
+  error: Node | null | undefined,
+): string | undefined {
   if (error?.type !== 'Identifier') {
     return undefined;
   }
   const statements = body.type === 'BlockStatement' ? body.body : [body];
   for (const statement of statements) {
     const call = statement.type === 'ExpressionStatement' ? statement.expression : statement;
-    if (call.type === 'CallExpression' && isLog(source, call, error.name)) {
+    if (call.type === 'CallExpression' && isLog(source, instance, call, error.name)) {
       return pathOf(call.callee);
     }
   }
   return undefined;
 }
 
-function isLog(source: Source, { callee, arguments: args, optional }: TSESTree.CallExpression, error: string): boolean {
+function isLog(
+  source: Source,
+  instance: Node | undefined,
+  { callee, arguments: args, optional }: TSESTree.CallExpression,
+  error: string,
+): boolean {
   const path = pathOf(callee);
   if (path === undefined || optional || source.text.slice(...callee.range) !== path || args.length !== 1) {
     return false;
   }
   const [given] = args;
   const [root, ...members] = path.split('.') as [string, ...string[]];
-  const variable = source.scopes.globalScope?.childScopes[0]?.set.get(root);
+  const isReachable =
+    root === 'this'
+      ? instance !== undefined && instanceAt(callee) === instance
+      : source.scopes.globalScope?.childScopes[0]?.set.has(root) && !isHidden(source, root);
   return (
-    given?.type === 'Identifier' &&
-    given.name === error &&
-    variable !== undefined &&
-    logging.test(members.at(-1) ?? root) &&
-    !isHidden(source, root)
+    given?.type === 'Identifier' && given.name === error && isReachable === true && logging.test(members.at(-1) ?? root)
   );
+}
+
+/** The class whose instance `this` is at a place; undefined where it may be something else. */
+function instanceAt(place: Node): Node | undefined {
+  for (const outer of ancestorsOf(place)) {
+    const { parent } = outer;
+    if (parent?.type === 'PropertyDefinition' && parent.value === outer) {
+      return parent.static ? undefined : parent.parent;
+    }
+    if (isFunction(outer) && outer.type !== 'ArrowFunctionExpression') {
+      return parent?.type === 'MethodDefinition' && !parent.static ? parent.parent : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** Whether something else is called so anywhere in the file. */

@@ -191,12 +191,12 @@ class Writer {
   /** The blanks between a statement that becomes a block and its `else`, which stands beside the brace from now on. */
   #gapBeforeElse(statement: TSESTree.Statement, end: number): string {
     const { parent } = statement;
-    if (parent?.type !== 'IfStatement' || parent.consequent !== statement) {
+    if (parent?.type !== 'IfStatement' || parent.consequent !== statement || !parent.alternate) {
       return '';
     }
-    const behind = this.#source.text.slice(end);
-    const next = behind.trimStart();
-    return /^else\b/.test(next) ? behind.slice(0, behind.length - next.length) : '';
+    const rest = this.#source.text.slice(end);
+    const behind = rest.trimStart();
+    return behind.startsWith('else') ? rest.slice(0, rest.length - behind.length) : '';
   }
 
   /** What a statement has behind an expression, but for a semicolon that guards the line below. */

@@ -3,6 +3,9 @@ import type { Node } from './nodes.ts';
 import type { Source } from './source.ts';
 import { isFirstOnLine, lineEnd } from './style.ts';
 
+/** What a comment begins with that tells a person what a codemod has left in the statement below; to be searched for. */
+export const MARKER = 'customerio-migrate:';
+
 const nextLineDirective =
   /^\s*(?:eslint-disable-next-line|oxlint-disable-next-line|biome-ignore|prettier-ignore|@ts-ignore|@ts-expect-error|istanbul ignore next|c8 ignore next|v8 ignore next)/;
 
@@ -27,6 +30,10 @@ export function isPlainGap({ text }: Source, before: Node, behind: Node): boolea
   return /^\s*,\s*$/.test(text.slice(before.range[1], behind.range[0]));
 }
 
+function isAboutNextLine(comment: string): boolean {
+  return nextLineDirective.test(comment) || comment.trimStart().startsWith(MARKER);
+}
+
 /**
  * Where text must go that is to stand before a statement: before its start, and before the comments above it
  * that speak to a tool about the very next line, since they must not come to speak about another.
@@ -36,7 +43,7 @@ export function startWithDirectives(source: Source, offset: number): number {
   let start = offset;
   while (isFirstOnLine(text, start)) {
     const last = lastBefore(source, start);
-    if (!last || !nextLineDirective.test(last.value) || text.slice(last.range[1], start).split('\n').length > 2) {
+    if (!last || !isAboutNextLine(last.value) || text.slice(last.range[1], start).split('\n').length > 2) {
       break;
     }
     start = last.range[0];

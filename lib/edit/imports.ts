@@ -236,7 +236,8 @@ function newImport(
   isSameModule: IsSameModule,
 ): Edit {
   const { newline, quote, semicolon } = styleOf(source);
-  const line = `import ${clause} from ${quote}${specifier}${quote}${semicolon}`;
+  const written = areTight(source, imports) ? clause.replace(/^\{ | \}$/g, brace => brace.trim()) : clause;
+  const line = `import ${written} from ${quote}${specifier}${quote}${semicolon}`;
   // Sorted groups are runs of imports; one behind other statements was put there on purpose.
   const run = leadingRun(source, imports);
   const typeImport = run.findLast(each => each.importKind === 'type' && isSameModule(each.source.value));
@@ -251,6 +252,12 @@ function newImport(
     return insertAt(end, `${slot.newGroup ? newline : ''}${newline}${indent}${line}`);
   }
   return firstLine(source, line);
+}
+
+/** Whether the file writes `{a, b}`, without blanks inside of the braces. */
+function areTight({ text }: Source, imports: readonly TSESTree.ImportDeclaration[]): boolean {
+  const lists = imports.flatMap(({ range }) => /\{([^}\n])/.exec(text.slice(...range))?.[1] ?? []);
+  return lists.length > 0 && lists.every(first => first !== ' ');
 }
 
 interface Slot {

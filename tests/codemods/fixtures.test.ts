@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Start } from '../../codemods/registry.ts';
 import { codemods } from '../../codemods/registry.ts';
+import { withMarkers } from '../../codemods/shared/markers.ts';
 import { fixturesOf, runFixture } from './fixtures.ts';
 
 /** Fewer cases than these mean that some got lost. */
@@ -22,5 +24,14 @@ describe.each(Object.entries(codemods))('%s', (name, codemod) => {
     expect(second.text, 'a second run changes nothing').toBe(first.text);
     expect(second.others, 'a second run changes nothing').toEqual(first.others);
     expect(second.sites).not.toContain(' changed ');
+  });
+
+  const leaving = fixtures.filter(({ sites }) => sites?.includes('for a person'));
+  it.each(leaving)('$name, with markers', async fixture => {
+    const { start } = await codemod.load();
+    const marked: Start = (view, options) => withMarkers(view, start(view, options));
+    const [first, second] = runFixture(name, fixture, marked);
+    expect(second.text, 'a second run marks nothing more').toBe(first.text);
+    expect(second.others, 'a second run marks nothing more').toEqual(first.others);
   });
 });

@@ -109,6 +109,11 @@ describe('markers', () => {
     expect(changeOf(file, text).text).toBe(text);
   });
 
+  it('are not written again where the call has a statement of its own by then', () => {
+    const marked = '// customerio-migrate: it is hard\nconst f = () => {\n  g();\n  return person();\n};\n';
+    expect(changeOf('a.ts', marked).text).toBe(marked);
+  });
+
   it('name no lines, which they move themselves', () => {
     const marked = '// customerio-migrate: it is read at src/a.ts, and in b.vue\nperson();\n';
     for (const [text, line] of [

@@ -70,7 +70,7 @@ const contextType = /^(?:ExecutionContext|NextFetchEvent|FetchEvent|ExtendableEv
  */
 function deferralOf(source: Source, handler: Handler, wanted?: Means): Deferral | { readonly refused: string } {
   const surroundings = surroundingsOf(handler.root, handler.file);
-  const log = loggerOf(source);
+  const log = loggerOf(source, handler.fn.body);
   if (log === undefined) return { refused: 'the file has a `console` of its own; add a `.catch()` that logs' };
   if (wanted === 'catch') return { kind: 'catch', log };
 

@@ -72,7 +72,7 @@ function isLast(promise: Node): boolean {
 
 /** The edit that has an ignored failure logged; undefined where it is for a person to say how. */
 export function logEdit(source: Source, { node, empty }: IgnoredFailure): Edit | undefined {
-  const log = loggerOf(source);
+  const log = loggerOf(source, node);
   if (!empty || log === undefined || hasComment(source, empty.range)) return undefined;
   if (isFunction(empty)) return replace(empty.range, catchText(source, node, log).slice('.catch('.length, -1));
   if (empty.type !== 'CatchClause' || empty.param || empty.body.body.length > 0) return undefined;

@@ -81,6 +81,22 @@ export function isUsedElsewhere(
   );
 }
 
+/**
+ * The same of what calls of one function give.
+ *
+ * @param calls all that there are of it
+ */
+export function areResultsUsedElsewhere(
+  calls: readonly TSESTree.CallExpression[],
+  keys: readonly string[],
+  source: Source,
+  reading: RuleReading,
+): boolean {
+  const sending = reading.calls.filter(({ inTest }) => !inTest);
+  const uses = new Uses(source, { mayBeTold: false, isTakenOut: true }, reading, 0, sending, source);
+  return calls.some(call => uses.ofResult(call, keys));
+}
+
 class Uses {
   readonly #source: Source;
   readonly #question: UseQuestion;
@@ -142,6 +158,10 @@ class Uses {
         return parent.type !== 'CallExpression' || parent.callee !== identifier || this.#isOtherUse(parent, keys);
       }) ?? false
     );
+  }
+
+  ofResult(call: TSESTree.CallExpression, keys: readonly string[]): boolean {
+    return this.#isOtherUse(call, keys);
   }
 
   #isOut(keys: readonly string[]): boolean {

@@ -79,6 +79,11 @@ const cases: readonly Case[] = [
     expected: 'import a from "./a"\nimport { send } from "./cio"\na()\n',
   },
   {
+    name: 'no blanks in braces',
+    code: "import {b} from './b';\nimport {d} from './d';\n",
+    expected: "import {b} from './b';\nimport {send} from './cio';\nimport {d} from './d';\n",
+  },
+  {
     name: 'named imports without a trailing comma',
     code: "import { z, a } from './cio';\n",
     expected: "import { z, a, send } from './cio';\n",
