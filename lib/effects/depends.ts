@@ -3,6 +3,12 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
 import type { Expr } from '../facts/facts.ts';
 
+/**
+ * How many expressions are looked at for what one value is made of. Real code takes a few hundred at most; what takes
+ * more is a value that is made of itself in ever new ways, as in an interpreter, and its parts multiply.
+ */
+const MAX_PARTS = 500;
+
 /** Keys of functions whose parameters the callers in question supply. */
 export type Keys = ReadonlySet<string>;
 
@@ -48,12 +54,13 @@ export function isGiven(value: Evaluated, keys: Keys): boolean {
   return value.kind === 'parameter' && keys.has(value.key);
 }
 
-/** Whether a value, or anything that it is made of, passes a test. */
+/** Whether a value, or anything that it is made of, passes a test; of a tangle, whether one of the nearest parts does. */
 function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
   /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
   const around = new Set<Expr>();
   /** What was looked at: values share their parts. */
   const seen = new Set<Evaluated>();
+  let left = MAX_PARTS;
   return passes(whole);
 
   function passes(value: Evaluated): boolean {
@@ -106,7 +113,7 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
 
   function passesThunk(thunk: Thunk): boolean {
     if ('value' in thunk) return passes(thunk.value);
-    if (around.has(thunk.expr)) return false;
+    if (around.has(thunk.expr) || left-- <= 0) return false;
     around.add(thunk.expr);
     const isPassed = passes(evaluator.force(thunk));
     around.delete(thunk.expr);

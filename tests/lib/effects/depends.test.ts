@@ -23,6 +23,18 @@ function ask(question: Question, given: string, before = ''): boolean {
   return evaluator.open(() => question(evaluator, evaluator.eval(m, x, frame), new Set([key])));
 }
 
+describe('a value of very many parts', () => {
+  const behind = (count: number): string =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: other`).join(', ')}, last: p }`;
+
+  it.each([
+    [true, 400],
+    [false, 600],
+  ])('is looked through as far as anybody would wait for: %s behind %i', (expected, count) => {
+    expect(ask(depends, behind(count))).toBe(expected);
+  });
+});
+
 describe('a value hangs on what callers supply', () => {
   it.each([
     ['as it is', 'p'],
