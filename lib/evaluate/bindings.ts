@@ -42,7 +42,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   if (binding.imp) return evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
-    if (value.kind !== 'global' || !binding.t) return value;
+    if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
     // What a declared function gives is known by its name and by its type.
     if (binding.t.k === 'fn') return { ...value, type: { module, type: binding.t, frame } };
   }

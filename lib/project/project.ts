@@ -8,18 +8,19 @@ import { attempt } from './attempt.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
-import { Running } from './running.ts';
+import { moduleOf, Running, targetAt } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
-import type { ModuleCalls } from '../calls/reader.ts';
+import type { ModuleCalls, ModulePlace } from '../calls/reader.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Reads } from '../evaluate/trace.ts';
 import type { Explanation } from './explain.ts';
+import type { CallRef } from './running.ts';
 import type { Silence } from './silence.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
 
@@ -197,6 +198,22 @@ export class Project {
   }
 
   /**
+   * What calls in functions and classes of the project do where a file runs those: `makeClient(key)` makes a client of
+   * that key.
+   *
+   * @param file - relative to the root
+   */
+  runsIn(file: string, inner: readonly CallRef[]): readonly AnalyticsCall[] {
+    if (inner.length === 0) return [];
+    const places = inner.map(one => `${one.file} ${one.range.join()}`).join('; ');
+    return this.#revivable(`runs in ${file} of ${places}`, () => ({
+      file,
+      calls: this.#runsNow(file, inner),
+      deferred: [],
+    })).calls;
+  }
+
+  /**
    * How the reading came to what it says of a line.
    *
    * @param file - absolute, or relative to the root
@@ -287,11 +304,15 @@ export class Project {
   }
 
   #reading(absolute: string): FileReading {
-    const question = `reading ${this.relative(absolute)}`;
+    return this.#revivable(`reading ${this.relative(absolute)}`, () => this.#readNow(absolute));
+  }
+
+  /** Answers a question about calls, whose values answer when they are asked. */
+  #revivable(question: string, read: () => FileReading): FileReading {
     const written = this.#memory?.written(question);
-    if (written === undefined) return this.#answer(question, () => this.#readNow(absolute));
+    if (written === undefined) return this.#answer(question, read);
     let now: FileReading | undefined;
-    const reading = revived(written as FileReading, () => (now ??= this.#readNow(absolute)));
+    const reading = revived(written as FileReading, () => (now ??= read()));
     this.#memory?.set(question, reading);
     return reading;
   }
@@ -303,13 +324,25 @@ export class Project {
     candidates.read(absolute);
     const file = this.relative(absolute);
     const module = sources.module(absolute);
-    const place = { file, inTest: isTestPath(file), relative: (other: string) => sources.relative(other) };
+    const place = placeIn(workings, file);
     const nothing: ModuleCalls = { calls: [], deferred: [] };
     const { calls, deferred } = module
       ? attempt(workings, absolute, () => reader.read(module, place), nothing)
       : nothing;
     const error = sources.failure(absolute);
     return { file, calls, deferred, ...(error && { error }) };
+  }
+
+  #runsNow(file: string, inner: readonly CallRef[]): readonly AnalyticsCall[] {
+    const workings = this.#live;
+    const { sources, reader, discovery } = workings;
+    discovery.run();
+    const absolute = sources.absolute(file);
+    const module = moduleOf(workings, file);
+    const targets = inner.flatMap(one => targetAt(workings, one) ?? []);
+    return module && targets.length > 0
+      ? attempt(workings, absolute, () => reader.readRuns(module, targets, placeIn(workings, file)), [])
+      : [];
   }
 
   #forget(): void {
@@ -339,6 +372,10 @@ export class Project {
     this.#known = undefined;
     this.#running = undefined;
   }
+}
+
+function placeIn({ sources }: Workings, file: string): ModulePlace {
+  return { file, inTest: isTestPath(file), relative: path => sources.relative(path) };
 }
 
 export function openProject(options: ProjectOptions): Project {

@@ -1,7 +1,8 @@
 import { escapeExpression } from '../text/escape.ts';
 
 /** Words of which one stands in every file that makes a request by hand. */
-const requestWords = 'fetch|axios|\\bgot\\b|\\bky\\b|undici|request|Beacon|XMLHttp|superagent|needle|wretch';
+const requestWords =
+  'fetch|[aA]xios|\\bgot\\b|\\bky\\b|undici|[rR]equest|Beacon|XMLHttp|superagent|needle|wretch|angular/(?:common/)?http|\\bxior\\b|\\$\\.(?:ajax|post)';
 /** Fails at the first letter: one that can match nowhere would be tried at each. */
 const matchesNothing = /^(?!)/;
 

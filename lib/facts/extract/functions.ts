@@ -25,6 +25,12 @@ export function functionOf(context: Extraction, node: TSESTree.FunctionLike): En
   }));
 }
 
+/** What a function is as a value: itself, or the class that it is used as. */
+export function functionValue(context: Extraction, node: TSESTree.FunctionLike): Expr {
+  const cls = context.classes.get(node);
+  return cls ? { k: 'cls', c: cls.id, ...span(node) } : { k: 'fn', f: functionOf(context, node).id, ...span(node) };
+}
+
 /** A function that is written for something of a type: its parameters are of what that says. */
 export function expectType(context: Extraction, value: Node, type: Type | undefined): void {
   const given = unwrap(value);
@@ -36,7 +42,7 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
     const binding = context.bind(node.id);
     if (binding && node.body) {
-      binding.v.push({ k: 'fn', f: id, ...span(node) });
+      binding.v.push(functionValue(context, node));
       binding.konst = true;
     }
     if (binding && node.declare) binding.amb = true;
@@ -51,10 +57,15 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   for (const parameter of node.params) for (const decorator of decoratorsOf(parameter)) context.walk(decorator);
   // A plain function has a `this` of its own; methods were told theirs by the class or object.
   const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
-  context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
+  const owner = context.owners.get(node);
+  const cls = context.classes.get(node)?.item;
+  if (cls) cls.ctor = id;
+  const self = owner === undefined ? { cls: -1, object: -1 } : { cls: owner, object: -1, isStatic: false };
+  context.at({ fn: id, ...((hasOwnThis || owner !== undefined) && self) }, () => {
     noteOwner(context, fn);
     const way = context.flow.function(node.type === 'FunctionDeclaration', () => walkInside(context, node, id));
     if (node.body?.type === 'BlockStatement') noteEnd(fn, node, way);
+    noteAsserted(fn, node);
     if (isNever(node)) fn.never = [];
   });
 }
@@ -67,8 +78,20 @@ function walkInside(context: Extraction, node: TSESTree.FunctionLike, f: number)
   for (const parameter of node.params) context.walk(parameter);
   if (!node.body) return;
   context.walk(node.body);
+  if (!context.flow.isDead) noteExit(context);
   if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
     fn.ret.push(context.expr(node.body));
+}
+
+/** Notes at a place where the function returns which parameters are there: those of all such places it asserts. */
+export function noteExit(context: Extraction): void {
+  const { fn } = context;
+  if (!fn || fn.asserts?.length === 0) return;
+  const parameters = context.parameters.get(fn) ?? [];
+  fn.asserts = (fn.asserts ?? [...parameters.keys()]).filter(index => {
+    const binding = parameters[index];
+    return binding !== undefined && context.flow.isThere(String(binding))?.length === 0;
+  });
 }
 
 /** Notes whether the function comes to its end without a value, or never returns at all. */
@@ -81,6 +104,16 @@ function noteEnd(fn: FnDraft, { async, generator }: TSESTree.FunctionLike, { end
     if (end.isDead) fn.never = [];
     else if (calls.length > 0) fn.never = calls.slice(-1);
   }
+}
+
+/** `(value): asserts value`, `(value): asserts value is T`. */
+function noteAsserted(fn: FnDraft, { returnType, async, generator }: TSESTree.FunctionLike): void {
+  const type = returnType?.typeAnnotation;
+  const name = type?.type === 'TSTypePredicate' && type.asserts ? type.parameterName : undefined;
+  const index = fn.p.findIndex(({ n }) => name?.type === 'Identifier' && n === name.name);
+  if (index >= 0) fn.asserts = [index];
+  // What is only waited for may return before it throws.
+  else if (fn.asserts?.length === 0 || async || generator) delete fn.asserts;
 }
 
 /** `(): never`. */
@@ -127,7 +160,15 @@ function readParameter(
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
   declareValue(context, target, value, type);
+  noteParameter(context, fn, i, target);
   if (parameter.type === 'TSParameterProperty') assignField(context, n, value, type);
+}
+
+function noteParameter(context: Extraction, fn: FnDraft, index: number, target: Node): void {
+  const binding = target.type === 'Identifier' ? context.bindingId(target) : undefined;
+  const known = context.parameters.get(fn) ?? [];
+  known[index] = binding;
+  context.parameters.set(fn, known);
 }
 
 interface ParameterParts {

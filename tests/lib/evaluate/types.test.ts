@@ -228,7 +228,7 @@ describe('what written types tell', () => {
     ],
     [
       'o.n.track',
-      'something that implements A.n.track',
+      'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; interface A<T> { n: T } declare const o: A<Analytics>;",
     ],
     [

@@ -285,6 +285,39 @@ describe('suspects', () => {
     ]);
   });
 
+  it('are calls of what sends by one, whatever their files say', () => {
+    const sender = "import { client } from '@acme/analytics';\nexport const tell = (name) => client.track(name);\n";
+    expect(
+      suspects({
+        'a.ts': "import { say } from './say';\nsay('Saved');\n",
+        'b.ts': "import { say } from './others';\nsay('Saved');\n",
+        'others.ts': 'export const say = (name) => name;\n',
+        'say.ts': "import { tell } from './tell';\nexport const say = (name) => { tell(name); };\n",
+        'tell.ts': sender,
+      }),
+    ).toEqual(['a.ts:2 say', 'say.ts:2 tell', 'tell.ts:2 client.track']);
+  });
+
+  it('are calls of what a module hands on from a package', () => {
+    expect(
+      suspects({
+        'all.ts': "export * from './some';\n",
+        'some.ts': "export { send as tell } from '@acme/segment';\nexport * from '@acme/analytics';\n",
+        'a.ts': "import { tell, track } from './all';\ntell('Saved');\ntrack('Left');\n",
+      }),
+    ).toEqual(['a.ts:2 tell', 'a.ts:3 track']);
+  });
+
+  it('are no calls of what does business beside one', () => {
+    expect(
+      suspects({
+        'a.ts':
+          "import { client } from '@acme/analytics';\nexport function order(cart) {\n  save(cart);\n  client.track('Ordered', { cart });\n}\n",
+        'b.ts': "import { order } from './a';\norder({});\n",
+      }),
+    ).toEqual(['a.ts:4 client.track']);
+  });
+
   it('are none in tests, in files without such words, and in files that cannot be read', () => {
     expect(
       suspects({
