@@ -1,6 +1,6 @@
 /** Whether a value hangs on what callers supply. */
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Expr } from '../facts/facts.ts';
 
 /**
@@ -22,27 +22,41 @@ export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boo
  * `hash(email)` and `email.split('@')[0]` are reckoned.
  */
 export function isLookedUp(evaluator: Evaluator, person: Evaluated, keys: Keys): boolean {
-  const isOne = (part: Evaluated): boolean => isLookedUp(evaluator, part, keys);
-  switch (person.kind) {
-    case 'union':
-      return person.of.some(isOne);
-    case 'template':
-      return person.parts.some(part => typeof part !== 'string' && isOne(part));
-    case 'operation':
-      return person.operands.some(isOne);
-    case 'object':
-      // `{ id: user.id }`: data hold no further person, but may hold themselves.
-      return person.expr.p
-        .map(({ v }) => evaluator.eval(person.module, v, person.frame))
-        .some(part => part.kind !== 'object' && isOne(part));
-    case 'member': {
-      let whole = person.object;
-      while (whole.kind === 'member') whole = whole.object;
-      const isField = !/^\d+$/.test(person.property);
-      return isField && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys);
+  /** What the part in question stands in: data may hold themselves. */
+  const around = new Set<Expr>();
+  return isOne(person);
+
+  function isOne(part: Evaluated): boolean {
+    switch (part.kind) {
+      case 'union':
+        return part.of.some(isOne);
+      case 'template':
+        return part.parts.some(piece => typeof piece !== 'string' && isOne(piece));
+      case 'operation':
+        return part.operands.some(isOne);
+      case 'object':
+        return holdsOne(part);
+      case 'member':
+        return isField(part);
+      default:
+        return false;
     }
-    default:
-      return false;
+  }
+
+  /** `{ id: user.id }`: data hold no further person. */
+  function holdsOne({ module, expr, frame }: EvaluatedOf<'object'>): boolean {
+    if (around.has(expr)) return false;
+    around.add(expr);
+    const held = expr.p.map(({ v }) => evaluator.eval(module, v, frame));
+    const isHeld = held.some(part => part.kind !== 'object' && isOne(part));
+    around.delete(expr);
+    return isHeld;
+  }
+
+  function isField({ object, property }: EvaluatedOf<'member'>): boolean {
+    let whole = object;
+    while (whole.kind === 'member') whole = whole.object;
+    return !/^\d+$/.test(property) && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys);
   }
 }
 

@@ -86,8 +86,9 @@ describe('somebody is looked up', () => {
     ['as one of two', 'q ? find(p).id : 1'],
     ['behind a fallback', 'find(p).id ?? 1'],
     ['by what the callers give in data', 'find({ where: { id: p } }).id'],
-  ])('%s', (_about, given) => {
-    expect(ask(isLookedUp, given)).toBe(true);
+    ['in data that hold themselves', 'o', 'const o = { id: q ? o : find(p).id };'],
+  ])('%s', (_about, given, before = '') => {
+    expect(ask(isLookedUp, given, before)).toBe(true);
   });
 
   it.each([
@@ -99,8 +100,9 @@ describe('somebody is looked up', () => {
     ['in an object in an object', '{ a: { id: find(p).id } }'],
     ['in a list', '[find(p).id]'],
     ['where it is written', "'a'"],
-  ])('and not %s', (_about, given) => {
-    expect(ask(isLookedUp, given)).toBe(false);
+    ['in data that hold nothing but themselves', 'o', 'const o = { id: q ? o : 1 };'],
+  ])('and not %s', (_about, given, before = '') => {
+    expect(ask(isLookedUp, given, before)).toBe(false);
   });
 });
 
