@@ -12,19 +12,30 @@ const MAX_PARTS = 500;
 /** Keys of functions whose parameters the callers in question supply. */
 export type Keys = ReadonlySet<string>;
 
+/** What may still be looked at for one question. */
+interface Budget {
+  left: number;
+}
+
 /** Whether a value is made of a parameter. */
-export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
-  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key));
+export function depends(
+  evaluator: Evaluator,
+  value: Evaluated,
+  keys: Keys,
+  budget: Budget = { left: MAX_PARTS },
+): boolean {
+  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key), budget);
 }
 
 /**
- * Whether somebody is a part of what a call gave that was handed a parameter: `(await find(email)).id` was looked up,
+ * Whether one of some people is a part of what a call gave that was handed a parameter: `(await find(email)).id` was looked up,
  * `hash(email)` and `email.split('@')[0]` are reckoned.
  */
-export function isLookedUp(evaluator: Evaluator, person: Evaluated, keys: Keys): boolean {
+export function isLookedUp(evaluator: Evaluator, people: readonly Evaluated[], keys: Keys): boolean {
+  const budget: Budget = { left: MAX_PARTS };
   /** What the part in question stands in: data may hold themselves. */
   const around = new Set<Expr>();
-  return isOne(person);
+  return people.some(isOne);
 
   function isOne(part: Evaluated): boolean {
     switch (part.kind) {
@@ -56,7 +67,7 @@ export function isLookedUp(evaluator: Evaluator, person: Evaluated, keys: Keys):
   function isField({ object, property }: EvaluatedOf<'member'>): boolean {
     let whole = object;
     while (whole.kind === 'member') whole = whole.object;
-    return !/^\d+$/.test(property) && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys);
+    return !/^\d+$/.test(property) && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys, budget);
   }
 }
 
@@ -69,12 +80,11 @@ export function isGiven(value: Evaluated, keys: Keys): boolean {
 }
 
 /** Whether a value, or anything that it is made of, passes a test; of a tangle, whether one of the nearest parts does. */
-function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
+function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean, budget: Budget): boolean {
   /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
   const around = new Set<Expr>();
   /** What was looked at: values share their parts. */
   const seen = new Set<Evaluated>();
-  let left = MAX_PARTS;
   return passes(whole);
 
   function passes(value: Evaluated): boolean {
@@ -127,7 +137,7 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
 
   function passesThunk(thunk: Thunk): boolean {
     if ('value' in thunk) return passes(thunk.value);
-    if (around.has(thunk.expr) || left-- <= 0) return false;
+    if (around.has(thunk.expr) || budget.left-- <= 0) return false;
     around.add(thunk.expr);
     const isPassed = passes(evaluator.force(thunk));
     around.delete(thunk.expr);
