@@ -105,7 +105,11 @@ export class Dependence {
 
   /** The function looks up by what they supply whom it sends something about. */
   isLookedUp(effects: readonly Effect[], keys: Keys): boolean {
-    return effects.some(effect => this.#people(effect).some(person => isLookedUp(this.#evaluator, person, keys)));
+    return isLookedUp(
+      this.#evaluator,
+      effects.flatMap(effect => this.#people(effect)),
+      keys,
+    );
   }
 
   /** Whom an effect is about. */

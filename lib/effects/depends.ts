@@ -1,42 +1,73 @@
 /** Whether a value hangs on what callers supply. */
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Expr } from '../facts/facts.ts';
+
+/**
+ * How many expressions are looked at for what one value is made of. Real code takes a few hundred at most; what takes
+ * more is a value that is made of itself in ever new ways, as in an interpreter, and its parts multiply.
+ */
+const MAX_PARTS = 500;
 
 /** Keys of functions whose parameters the callers in question supply. */
 export type Keys = ReadonlySet<string>;
 
+/** What may still be looked at for one question. */
+interface Budget {
+  left: number;
+}
+
 /** Whether a value is made of a parameter. */
-export function depends(evaluator: Evaluator, value: Evaluated, keys: Keys): boolean {
-  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key));
+export function depends(
+  evaluator: Evaluator,
+  value: Evaluated,
+  keys: Keys,
+  budget: Budget = { left: MAX_PARTS },
+): boolean {
+  return isMadeOf(evaluator, value, part => part.kind === 'parameter' && keys.has(part.key), budget);
 }
 
 /**
- * Whether somebody is a part of what a call gave that was handed a parameter: `(await find(email)).id` was looked up,
+ * Whether one of some people is a part of what a call gave that was handed a parameter: `(await find(email)).id` was looked up,
  * `hash(email)` and `email.split('@')[0]` are reckoned.
  */
-export function isLookedUp(evaluator: Evaluator, person: Evaluated, keys: Keys): boolean {
-  const isOne = (part: Evaluated): boolean => isLookedUp(evaluator, part, keys);
-  switch (person.kind) {
-    case 'union':
-      return person.of.some(isOne);
-    case 'template':
-      return person.parts.some(part => typeof part !== 'string' && isOne(part));
-    case 'operation':
-      return person.operands.some(isOne);
-    case 'object':
-      // `{ id: user.id }`: data hold no further person, but may hold themselves.
-      return person.expr.p
-        .map(({ v }) => evaluator.eval(person.module, v, person.frame))
-        .some(part => part.kind !== 'object' && isOne(part));
-    case 'member': {
-      let whole = person.object;
-      while (whole.kind === 'member') whole = whole.object;
-      const isField = !/^\d+$/.test(person.property);
-      return isField && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys);
+export function isLookedUp(evaluator: Evaluator, people: readonly Evaluated[], keys: Keys): boolean {
+  const budget: Budget = { left: MAX_PARTS };
+  /** What the part in question stands in: data may hold themselves. */
+  const around = new Set<Expr>();
+  return people.some(isOne);
+
+  function isOne(part: Evaluated): boolean {
+    switch (part.kind) {
+      case 'union':
+        return part.of.some(isOne);
+      case 'template':
+        return part.parts.some(piece => typeof piece !== 'string' && isOne(piece));
+      case 'operation':
+        return part.operands.some(isOne);
+      case 'object':
+        return holdsOne(part);
+      case 'member':
+        return isField(part);
+      default:
+        return false;
     }
-    default:
-      return false;
+  }
+
+  /** `{ id: user.id }`: data hold no further person. */
+  function holdsOne({ module, expr, frame }: EvaluatedOf<'object'>): boolean {
+    if (around.has(expr)) return false;
+    around.add(expr);
+    const held = expr.p.map(({ v }) => evaluator.eval(module, v, frame));
+    const isHeld = held.some(part => part.kind !== 'object' && isOne(part));
+    around.delete(expr);
+    return isHeld;
+  }
+
+  function isField({ object, property }: EvaluatedOf<'member'>): boolean {
+    let whole = object;
+    while (whole.kind === 'member') whole = whole.object;
+    return !/^\d+$/.test(property) && whole.kind === 'call' && !whole.isNew && depends(evaluator, whole, keys, budget);
   }
 }
 
@@ -48,8 +79,8 @@ export function isGiven(value: Evaluated, keys: Keys): boolean {
   return value.kind === 'parameter' && keys.has(value.key);
 }
 
-/** Whether a value, or anything that it is made of, passes a test. */
-function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean): boolean {
+/** Whether a value, or anything that it is made of, passes a test; of a tangle, whether one of the nearest parts does. */
+function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated) => boolean, budget: Budget): boolean {
   /** What the part in question stands in: data can hold itself, and a function can give what it gives. */
   const around = new Set<Expr>();
   /** What was looked at: values share their parts. */
@@ -106,7 +137,7 @@ function isMadeOf(evaluator: Evaluator, whole: Evaluated, test: (part: Evaluated
 
   function passesThunk(thunk: Thunk): boolean {
     if ('value' in thunk) return passes(thunk.value);
-    if (around.has(thunk.expr)) return false;
+    if (around.has(thunk.expr) || budget.left-- <= 0) return false;
     around.add(thunk.expr);
     const isPassed = passes(evaluator.force(thunk));
     around.delete(thunk.expr);

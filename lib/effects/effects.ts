@@ -49,7 +49,6 @@ export class Effects {
   readonly #bodies: Bodies;
   readonly #dependence: Dependence;
   readonly #reading: Reading;
-  /** Without arguments. */
   readonly #calls: Answers<Call, readonly Effect[]>;
   /** What a function sends by the calls that its callers answer for, through closures of its own. */
   readonly #within: Answers<string, ReadonlySet<Call>>;
@@ -80,8 +79,7 @@ export class Effects {
   /** Requests count where a host is named anywhere. */
   #countingOf(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
     const target = { m, call };
-    const effects = this.#run(target, frame, target, false);
-    return effects.filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
+    return this.#run(target, frame, target, false).filter(({ kind }) => kind !== 'http' || this.#host.namesHosts);
   }
 
   /** What the functions do that a call makes of what it is given, for others to run: `onClick={tracked('Opened')}`. */

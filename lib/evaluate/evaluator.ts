@@ -198,8 +198,15 @@ export class Evaluator {
   // Types --------------------------------------------------------------------------------------
 
   /** The value that a type alone makes known: a client, an instance, an implementer. */
-  typeValue(type: TypeRef): Evaluated | undefined {
-    return this.#deeper(() => typeValue(this, type));
+  typeValue(ref: TypeRef): Evaluated | undefined {
+    const { type, frame } = ref;
+    const make = (): Evaluated | undefined => this.#deeper(() => typeValue(this, ref));
+    // All else is told at a glance.
+    if (type.k !== 'or' && type.k !== 'ref') return make();
+    const key = this.memo.typeKey(type, this.gate);
+    const known = this.memo.known(key, frame);
+    // What goes round and round is found by the names on the way.
+    return known ? known.value : this.memo.make(key, frame, make, make);
   }
 
   /** What a declared type adds to a value of which little is known. */

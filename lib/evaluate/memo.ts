@@ -1,6 +1,6 @@
 import { modulesIn, Trace } from './trace.ts';
 
-import type { Expr } from '../facts/facts.ts';
+import type { Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Reads } from './trace.ts';
 import type { Evaluated, Frame } from './value.ts';
@@ -54,6 +54,9 @@ export class Memo {
   readonly bindingKeys = new Keys('b');
   /** Of what its calls give. */
   readonly callKeys = new Keys('c');
+  /** Of the values of types, by the gate. */
+  readonly #typeKeys = new WeakMap<Type, [string, string]>();
+  #types = 0;
   readonly #answers = new Map<string, Answer>();
   /** Frames that are the same each time, by what they belong to, and by a key. */
   #frames = new WeakMap<object, Map<string, KeptFrame>>();
@@ -74,6 +77,16 @@ export class Memo {
     this.#answers.clear();
     this.#frames = new WeakMap();
     this.trace.forget();
+  }
+
+  /** The name of the question for the value of a type as it is written in one place. */
+  typeKey(type: Type, gate: 0 | 1): string {
+    let keys = this.#typeKeys.get(type);
+    if (!keys) {
+      const id = ++this.#types;
+      this.#typeKeys.set(type, (keys = [`y ${id} 0`, `y ${id} 1`]));
+    }
+    return keys[gate];
   }
 
   /** A frame that is made once, so that what is answered in it is known the next time. */

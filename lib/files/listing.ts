@@ -153,8 +153,23 @@ class Finder {
 
 /** Relative to `base`, with `/`. */
 export function relative(base: string, file: string): string {
+  // What a listing gives is written plainly, and there is much of it.
+  if (isPlainlyWithin(base, file)) return file.slice(base.length + 1);
   const result = path.relative(base, file);
   return path.sep === '/' ? result : result.split(path.sep).join('/');
+}
+
+/** Whether a path begins with the folder, and has no segment that means anything but itself. */
+function isPlainlyWithin(base: string, file: string): boolean {
+  return (
+    path.sep === '/' &&
+    file.startsWith(base) &&
+    file[base.length] === '/' &&
+    !file.endsWith('/') &&
+    !file.includes('/.') &&
+    !file.includes('//') &&
+    path.isAbsolute(base)
+  );
 }
 
 export function isSourceFile(file: string): boolean {

@@ -12,6 +12,14 @@ interface ClientRef {
   readonly client: string;
 }
 
+/** By the ambient types with a namespace that they have; of two SDKs with the same, the first counts. */
+const clientsByType: ReadonlyMap<string, ClientRef> = new Map(
+  sdks
+    .toReversed()
+    .flatMap(sdk => Object.entries(sdk.types ?? {}).map(([type, client]) => [type, { sdk, client }] as const))
+    .filter(([type]) => type.includes('.')),
+);
+
 /** What a project shows to be in use, without which a global or a request proves nothing. */
 export class Evidence {
   readonly #sources: Sources;
@@ -80,12 +88,7 @@ export class Evidence {
 
   /** The client that an ambient type denotes, `SegmentAnalytics.AnalyticsJS`. */
   ambientClient(type: string): ClientRef | undefined {
-    if (!type.includes('.')) return undefined;
-    for (const sdk of sdks) {
-      const client = ownValue(sdk.types ?? {}, type);
-      if (client) return { sdk, client };
-    }
-    return undefined;
+    return clientsByType.get(type);
   }
 
   /** A text has come in the place of a file's, which need not be on the disk yet. */

@@ -214,9 +214,11 @@ function decoratorPath(
 function functionsIn(evaluator: Evaluator, value: Evaluated, depth = 3): readonly EvaluatedOf<'function'>[] {
   return alternatives(value).flatMap((one): readonly EvaluatedOf<'function'>[] => {
     if (one.kind === 'function') return [one];
+    // A list may hold itself.
+    if (depth <= 0) return [];
     if (one.kind === 'array')
       return one.items.slice(-1).flatMap(item => functionsIn(evaluator, evaluator.force(item), depth - 1));
-    if (one.kind !== 'call' || depth <= 0) return [];
+    if (one.kind !== 'call') return [];
     return one.args.flatMap(argument => functionsIn(evaluator, evaluator.force(argument), depth - 1)).slice(0, 1);
   });
 }

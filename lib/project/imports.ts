@@ -16,6 +16,8 @@ export class Imports {
   readonly #sources: Sources;
   readonly #candidates: Candidates;
   readonly #barrels = new Map<string, boolean>();
+  /** By specifier: every import of every file asks. */
+  readonly #sdks = new Map<string, Sdk | undefined>();
 
   /** @param candidates files that may have to do with analytics; they may grow */
   constructor(sources: Sources, candidates: Candidates) {
@@ -25,7 +27,7 @@ export class Imports {
 
   /** @param gate do not read a module that cannot have to do with analytics */
   resolve(from: string, specifier: string, gate: boolean): Resolution {
-    const sdk = sdkOf(specifier);
+    const sdk = this.#sdkOf(specifier);
     if (sdk && !this.#isOwn(from, specifier)) return { sdk };
     const file = this.#sources.resolve(from, specifier);
     if (!file) return { external: specifier };
@@ -41,6 +43,11 @@ export class Imports {
 
   forget(): void {
     this.#barrels.clear();
+  }
+
+  #sdkOf(specifier: string): Sdk | undefined {
+    if (!this.#sdks.has(specifier)) this.#sdks.set(specifier, sdkOf(specifier));
+    return this.#sdks.get(specifier);
   }
 
   /** Whether a folder of the project has the name of a package: `analytics/context`, from the folder of sources. */

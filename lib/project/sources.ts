@@ -12,6 +12,7 @@ import { isFolder, stampOf } from '../files/stats.ts';
 import type { FactsCache, Module } from '../facts/store.ts';
 import type { Seen } from '../files/disk-state.ts';
 import type { Listing } from '../files/listing.ts';
+import type { Manifest } from '../files/manifest.ts';
 import type { FileNote } from '../files/notes.ts';
 import type { Stamp } from '../files/stamps.ts';
 import type { Settings } from '../settings.ts';
@@ -42,6 +43,8 @@ export class Sources {
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
+  /** By the folder of a file. */
+  readonly #packages = new Map<string, Manifest | undefined>();
   /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
   #consulted: readonly (readonly [place: string, stamp: Stamp | undefined])[] = [];
 
@@ -144,18 +147,29 @@ export class Sources {
 
   /** The file's path from the folder of its package, with `/`. */
   inPackage(file: string): string {
-    const manifest = this.manifests.find(({ folder }) => file.startsWith(folder + path.sep));
+    const manifest = this.#packageOf(file);
     return manifest ? relative(manifest.folder, file) : this.relative(file);
   }
 
   /** The folder of the package that a file is of. */
   packageFolder(file: string): string {
-    return this.manifests.find(({ folder }) => file.startsWith(folder + path.sep))?.folder ?? this.root;
+    return this.#packageOf(file)?.folder ?? this.root;
   }
 
   /** The name of the package that a file is of, where it has one. */
   packageNameOf(file: string): string | undefined {
-    return this.manifests.find(({ folder }) => file.startsWith(folder + path.sep))?.name;
+    return this.#packageOf(file)?.name;
+  }
+
+  /** The innermost package around a file. */
+  #packageOf(file: string): Manifest | undefined {
+    const around = path.dirname(file);
+    if (!this.#packages.has(around))
+      this.#packages.set(
+        around,
+        this.manifests.find(({ folder }) => file.startsWith(folder + path.sep)),
+      );
+    return this.#packages.get(around);
   }
 
   /** How an import of this file ends: its name, its folder's for an index, its package's, an alias. */
@@ -191,6 +205,7 @@ export class Sources {
     for (const file of texts) this.#store.forget(file);
     this.#listing = listing;
     this.#resolver = this.#resolverOf(listing);
+    this.#packages.clear();
     this.#buildStamp = stamp;
     return { texts, isOfTexts: isSame, wasParsed };
   }

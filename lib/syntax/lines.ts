@@ -3,10 +3,7 @@ export class Lines {
   readonly #starts: number[] = [0];
 
   constructor(text: string) {
-    const pattern = /\r\n|[\r\n\u2028\u2029]/g;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      this.#starts.push(match.index + match[0].length);
-    }
+    for (let index = 0; index < text.length; index++) if (endsLine(text, index)) this.#starts.push(index + 1);
   }
 
   at(offset: number): { line: number; column: number } {
@@ -23,5 +20,19 @@ export class Lines {
   /** The offset of a place; both count from 1. */
   offsetOf(line: number, column: number): number {
     return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
+}
+
+/** Whether a line ends with this letter; of a carriage return and a line feed, it does with the second. */
+function endsLine(text: string, index: number): boolean {
+  switch (text.charCodeAt(index)) {
+    case 0x0a:
+    case 0x2028:
+    case 0x2029:
+      return true;
+    case 0x0d:
+      return text.charCodeAt(index + 1) !== 0x0a;
+    default:
+      return false;
   }
 }

@@ -23,6 +23,18 @@ function ask(question: Question, given: string, before = ''): boolean {
   return evaluator.open(() => question(evaluator, evaluator.eval(m, x, frame), new Set([key])));
 }
 
+describe('a value of very many parts', () => {
+  const behind = (count: number): string =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: other`).join(', ')}, last: p }`;
+
+  it.each([
+    [true, 400],
+    [false, 600],
+  ])('is looked through as far as anybody would wait for: %s behind %i', (expected, count) => {
+    expect(ask(depends, behind(count))).toBe(expected);
+  });
+});
+
 describe('a value hangs on what callers supply', () => {
   it.each([
     ['as it is', 'p'],
@@ -65,6 +77,8 @@ describe('a value hangs on what callers supply', () => {
   });
 });
 
+const isOneLookedUp: Question = (evaluator, value, keys) => isLookedUp(evaluator, [value], keys);
+
 describe('somebody is looked up', () => {
   it.each([
     ['by a member of what was found', '(await find(p)).id'],
@@ -74,8 +88,9 @@ describe('somebody is looked up', () => {
     ['as one of two', 'q ? find(p).id : 1'],
     ['behind a fallback', 'find(p).id ?? 1'],
     ['by what the callers give in data', 'find({ where: { id: p } }).id'],
-  ])('%s', (_about, given) => {
-    expect(ask(isLookedUp, given)).toBe(true);
+    ['in data that hold themselves', 'o', 'const o = { id: q ? o : find(p).id };'],
+  ])('%s', (_about, given, before = '') => {
+    expect(ask(isOneLookedUp, given, before)).toBe(true);
   });
 
   it.each([
@@ -87,8 +102,9 @@ describe('somebody is looked up', () => {
     ['in an object in an object', '{ a: { id: find(p).id } }'],
     ['in a list', '[find(p).id]'],
     ['where it is written', "'a'"],
-  ])('and not %s', (_about, given) => {
-    expect(ask(isLookedUp, given)).toBe(false);
+    ['in data that hold nothing but themselves', 'o', 'const o = { id: q ? o : 1 };'],
+  ])('and not %s', (_about, given, before = '') => {
+    expect(ask(isOneLookedUp, given, before)).toBe(false);
   });
 });
 

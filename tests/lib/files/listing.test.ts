@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import path from 'node:path';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -275,6 +276,21 @@ it.skipIf(isWindows || process.getuid?.() === 0)('tells of a folder that may not
   expect(notes).toEqual([
     { file: project.file('a'), message: 'What stands in this folder is not known, since access is denied.' },
   ]);
+});
+
+describe('a path from a folder', () => {
+  it.each([
+    ['/shop', '/shop/src/a.ts', 'src/a.ts'],
+    ['/shop', '/shop', ''],
+    ['/shop', '/shopping/a.ts', '../shopping/a.ts'],
+    ['/shop', '/shop/src/', 'src'],
+    ['/shop', '/shop/.storybook/a.ts', '.storybook/a.ts'],
+    ['/shop', '/shop/src/../b.ts', 'b.ts'],
+    ['/shop', '/shop//b.ts', 'b.ts'],
+    ['/', '/a.ts', 'a.ts'],
+  ])('from %s to %s is %s', (base, file, expected) => {
+    expect(relative(path.resolve(base), file)).toBe(expected);
+  });
 });
 
 describe('isTestPath', () => {

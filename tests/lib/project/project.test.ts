@@ -245,6 +245,19 @@ describe('what is asked of a project', () => {
     expect(read.filesMatching(/use/)).toEqual(['a.ts', 'b.ts']);
   });
 
+  it('reads a file in which a list of handlers holds itself', () => {
+    const { root } = project({
+      'a.ts': `import { Analytics } from '@segment/analytics-node';
+const handlers = [];
+handlers.push(handlers);
+app.post('/track', handlers);
+new Analytics({ writeKey: 'k' }).track({ event: 'Opened', userId: 'u' });`,
+    });
+    const read = openProject({ root, cache: false });
+    expect(read.calls().map(({ method }) => method)).toContain('track');
+    expect(read.files()).toEqual([{ file: 'a.ts', status: 'read' }]);
+  });
+
   it('reads a file once', () => {
     const read = open({ 'analytics.ts': wrapper, 'use.ts': use });
     expect(read.read('use.ts')).toBe(read.read(path.join(read.root, 'use.ts')));
