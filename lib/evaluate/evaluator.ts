@@ -17,6 +17,7 @@ import { orNothing, undefinedValue, unknown } from './value.ts';
 import type { Sdk } from '../catalog/types.ts';
 import type { Expr, Fn, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+import type { Asked as AskedName } from './bindings.ts';
 import type { Declared } from './declared.ts';
 import type { Trace } from './trace.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
@@ -124,9 +125,13 @@ export class Evaluator {
 
   // Names --------------------------------------------------------------------------------------
 
-  /** @param isOverwritten - what it was declared with is gone */
-  binding(module: Module, id: number, frame: Frame | null, isOverwritten = false): Evaluated {
-    return bindingValue(this, module, id, frame, isOverwritten);
+  binding(
+    module: Module,
+    id: number,
+    frame: Frame | null,
+    asked: AskedName = { isOverwritten: false, held: undefined },
+  ): Evaluated {
+    return bindingValue(this, module, id, frame, asked);
   }
 
   /** Whether something is certain in a function that is called so. */

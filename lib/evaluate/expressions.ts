@@ -41,14 +41,15 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   },
   op: (x, place) => {
     const operands = x.x.map(item => evaluate(item, place));
-    if (x.op === '+' && operands.length === 2 && operands.some(isStringLike)) return join(operands, place.at);
-    return { kind: 'operation', operator: x.op, operands, at: place.at };
+    const operator = x.op === '+=' ? '+' : x.op;
+    if (operator === '+' && operands.length === 2 && operands.some(isStringLike)) return join(operands, place.at);
+    return { kind: 'operation', operator, operands, at: place.at };
   },
   or: alternativesOf,
   ref: (x, place) => {
     const { evaluator, module, frame } = place;
     const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
-    return checked(evaluator.binding(module, x.b, frame, isOverwritten), x, place);
+    return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
   glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
   par: argumentOf,
