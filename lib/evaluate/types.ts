@@ -196,7 +196,7 @@ export function entityOf(
   if (x.k !== 'ref') return evaluator.eval(module, x, frame);
   const binding = module.facts.bindings[x.b] as Binding;
   if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0, args);
-  if (binding.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
+  if (binding.iface !== undefined) return interfaceOf(module, binding, args);
   const given = givenType(module, x.b, frame);
   if (given) return evaluator.typeValue(given) ?? { kind: 'typed', type: given };
   const type = binding.alias && { module, type: binding.alias, frame };
@@ -241,20 +241,10 @@ function applied(
 }
 
 /** An interface, with what its parameters stand for where it has any. */
-function interfaceOf(
-  evaluator: Evaluator,
-  module: Module,
-  { iface, tp }: Binding,
-  args?: readonly TypeRef[],
-): Evaluated {
+function interfaceOf(module: Module, { iface, tp }: Binding, args?: readonly TypeRef[]): Evaluated {
   const id = iface as number;
   if (!tp || !args) return { kind: 'interface', module, id };
-  const frame = frameGiven({ module, frame: null }, tp, args);
-  return evaluator.memo.once<Evaluated>(
-    `i ${module.id} ${id} ${frame.key}`,
-    () => ({ kind: 'interface', module, id, frame }),
-    () => unknown('cycle'),
-  );
+  return { kind: 'interface', module, id, frame: frameGiven({ module, frame: null }, tp, args) };
 }
 
 /** In which the parameters of a type stand for what it is given. */
@@ -312,7 +302,7 @@ export function exportedType(
   const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
   if (own?.k === 'ref') {
     const binding = bindings[own.b];
-    if (binding?.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
+    if (binding?.iface !== undefined) return interfaceOf(module, binding, args);
     if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1, args);
     return binding?.alias ? entityOf(evaluator, module, own, null, args) : undefined;
   }

@@ -145,6 +145,8 @@ export interface Fn extends Span {
   /** Number of parameters, with their names and types. */
   readonly p: readonly Parameter[];
   readonly ret: Expr[];
+  /** What a generator gives one by one; a spread is of what it gives from another. */
+  y?: Expr[];
   /** It can come to its end without a `return`. */
   fall?: true;
   /** It never returns. */

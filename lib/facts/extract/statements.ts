@@ -137,6 +137,15 @@ export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement):
   context.flow.end();
 }
 
+/** A generator gives it to whoever goes through it. */
+export function walkYield(context: Extraction, node: TSESTree.YieldExpression): void {
+  if (node.argument && context.fn) {
+    const x = context.expr(node.argument);
+    (context.fn.y ??= []).push(node.delegate ? { k: 'spread', x, ...span(node) } : x);
+  }
+  context.walkChildren(node);
+}
+
 export function walkExpressionStatement(context: Extraction, node: TSESTree.ExpressionStatement): void {
   context.walkChildren(node);
   markStatements(context, node.expression);
