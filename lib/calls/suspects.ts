@@ -1,4 +1,6 @@
+import { hostMarkers } from '../catalog/markers.ts';
 import { functionKey } from '../effects/body.ts';
+import { depends } from '../effects/depends.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
 import { alternatives, isGated, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
@@ -23,6 +25,8 @@ export interface SuspectsHost {
   leads(value: Evaluated): boolean;
   /** Whether classes of the project that hold a client have a method of this name. */
   isMethodOfOurs(name: string): boolean;
+  /** Whether a call is given all that a request to the API of a vendor is made of. */
+  isGivenRequest(m: Module, call: Call): boolean;
 }
 
 /** Methods by which SDKs send; those of the second list are words that other things have as well. */
@@ -36,7 +40,7 @@ const vendorWord =
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
-  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
+  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
 /** Functions that make something ready, or tell something: they send nothing. */
 const preparing =
   /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|[Uu]rl|[Kk]ey|[Ii]d)$/;
@@ -47,6 +51,11 @@ const preparing =
  */
 export function canHoldSuspects(text: string): boolean {
   return saysAnalytics(text);
+}
+
+/** Whether a module that is imported is a package for analytics, and none of those that are known to be another's. */
+export function isForeignAnalytics(specifier: string): boolean {
+  return !/^[./]/.test(specifier) && saysAnalytics(specifier) && !others.test(specifier);
 }
 
 function saysAnalytics(text: string): boolean {
@@ -86,8 +95,40 @@ export class Suspects {
 
   of(m: Module, call: Call): Suspect | undefined {
     if (call.jsx || call.new) return undefined;
-    const end = this.#endOf(m, call);
-    if (!end) return undefined;
+    const end = this.#endOf(m, call) ?? this.#ofRequest(m, call);
+    return end && this.#suspect(m, call, end);
+  }
+
+  /**
+   * A call of a function that sends what its callers name by a call that is a suspect itself.
+   *
+   * @param wrappers - such functions by their keys
+   */
+  ofWrapper(m: Module, call: Call, wrappers: ReadonlySet<string>): Suspect | undefined {
+    if (call.jsx || call.new || call.a.length === 0) return undefined;
+    const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
+    const isWrapper = alternatives(callee).some(
+      one => one.kind === 'function' && wrappers.has(functionKey(one.module, one.id)),
+    );
+    return isWrapper ? this.#suspect(m, call, handedOver) : undefined;
+  }
+
+  /** The function around a suspect whose callers say what is sent, by its key. */
+  wrapperAround(m: Module, call: Call): string | undefined {
+    const [first] = call.a;
+    if (!first) return undefined;
+    const { fns } = m.facts;
+    for (let id = call.f; id >= 0; id = fns[id]?.up ?? -1) {
+      const key = functionKey(m, id);
+      const isGiven = (x: Expr): boolean => depends(this.#evaluator, this.#evaluator.eval(m, x, null), new Set([key]));
+      const isAll = fns[id]?.calls.every(one => isWithin(m.facts.calls[one], call)) === true;
+      const isNamed = methodOf(call.x) === 'identify' ? false : isGiven(nameIn(first));
+      if (isNamed || (isAll && call.a.some(isGiven))) return key;
+    }
+    return undefined;
+  }
+
+  #suspect(m: Module, call: Call, end: End): Suspect {
     const { events, patterns } = call.a[0] && methodOf(call.x) !== 'identify' ? this.#firstNames(m, call) : noNames;
     const wrapper = this.#ways.declarationOf(m, call);
     return {
@@ -111,6 +152,8 @@ export class Suspects {
     if (!telling.has(method) && !common.has(method)) return undefined;
     if (call.a.length === 0 && !bare.has(method)) return undefined;
     const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
+    // The client of another platform may have it.
+    if (alternatives(callee).some(one => one.kind === 'member' && one.object.kind === 'client')) return onClient;
     const end = this.#suspicious(callee, one => this.#isSuspiciousMethod(m, call.x, method, one));
     if (end || !telling.has(method)) return end;
     return alternatives(callee).some(one => this.#handsOver(one)) ? handedOver : undefined;
@@ -166,7 +209,14 @@ export class Suspects {
   #ofComputed(m: Module, x: Expr): End | undefined {
     if (x.k !== 'idx') return undefined;
     const isOnClient = alternatives(this.#evaluator.eval(m, x.o, null)).some(({ kind }) => kind === 'client');
-    return isOnClient ? { kind: 'client', source: '', name: '', reason: 'dynamic-member', given: [] } : undefined;
+    return isOnClient ? onClient : undefined;
+  }
+
+  /** A request to a vendor's API by what is not known to make any. */
+  #ofRequest(m: Module, call: Call): End | undefined {
+    if (call.a.length === 0 || !hostMarkers.some(host => m.text.includes(host))) return undefined;
+    const [end] = alternatives(this.#evaluator.eval(m, call.x, null)).flatMap(one => endOf(one) ?? []);
+    return end && !end.isOurs && this.#host.isGivenRequest(m, call) ? end : undefined;
   }
 
   #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
@@ -214,7 +264,20 @@ export class Suspects {
 
 const handedOver: End = { kind: 'function', source: '', name: '', reason: 'dynamic-call', given: [] };
 
+const onClient: End = { kind: 'client', source: '', name: '', reason: 'dynamic-member', given: [] };
+
 const noNames: Names = { events: [], patterns: [] };
+
+/** What a message, or the argument itself, names the event by. */
+function nameIn(x: Expr): Expr {
+  if (x.k === 'spread') return x.x;
+  if (x.k !== 'obj') return x;
+  return x.p.find(({ k }) => k === 'event' || k === 'name')?.v ?? { k: 'undef', s: x.s, e: x.e };
+}
+
+function isWithin(inner: Call | undefined, { s, e }: Call): boolean {
+  return inner !== undefined && s <= inner.s && inner.e <= e;
+}
 
 function methodOf(x: Expr): string | undefined {
   return x.k === 'mem' ? x.p : undefined;

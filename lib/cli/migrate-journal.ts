@@ -8,7 +8,7 @@ import path from 'node:path';
 
 import { UsageError } from '../usage-error.ts';
 import { readBytes } from '../files/text.ts';
-import { createFile, replaceFile, writeFile } from './migrate-write.ts';
+import { createFile, removeLeftovers, replaceFile, writeFile } from './migrate-write.ts';
 
 /** Its ending keeps it out of what is read as a source. */
 export const JOURNAL = '.customerio-migrate.tmp';
@@ -96,6 +96,10 @@ export function endStopped(root: string, command: string): Stopped {
         writeEntry(root, entry);
       }
     }
+  }
+  const folders = new Set(journal.writes.map(({ file }) => path.dirname(path.join(root, file))));
+  for (const folder of folders) {
+    removeLeftovers(folder);
   }
   dropJournal(root);
   return isHalf

@@ -30,6 +30,18 @@ export function holdsHost(evaluator: Evaluator, value: Evaluated, endpoints: End
   }
 }
 
+/**
+ * Whether a value is nothing but hosts of APIs, one or one for each region: whoever takes it may hand it to what makes
+ * requests, and need not make any itself.
+ */
+export function isOfHosts(evaluator: Evaluator, value: Evaluated, endpoints: Endpoints): boolean {
+  if (value.kind !== 'object') return value.kind !== 'function' && holdsHost(evaluator, value, endpoints, 0);
+  const { module, expr, frame } = value;
+  return (
+    expr.p.length > 0 && expr.p.every(({ v }) => holdsHost(evaluator, evaluator.eval(module, v, frame), endpoints, 0))
+  );
+}
+
 function namesHost(text: string, endpoints: Endpoints): boolean {
   return hostMarkers.some(host => text.includes(host)) || endpoints.isNamedIn(text);
 }

@@ -95,7 +95,11 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   call: (callee, invocation, reading) =>
     followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
   operation: nothing,
-  class: nothing,
+  class: ({ module, id, frame }, invocation, reading) => {
+    const { fn, ctor } = module.facts.classes[id] ?? {};
+    if (!fn || ctor === undefined || invocation.target.call.new) return [];
+    return reading.ofFunction({ kind: 'function', module, id: ctor, frame }, invocation);
+  },
   instance: nothing,
   interface: nothing,
   typed: nothing,

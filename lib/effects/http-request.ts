@@ -22,7 +22,7 @@ export interface Request {
 /** Methods of a client that do not say the verb. */
 const verbless: ReadonlySet<string> = new Set(['request', 'fetch', 'stream', 'ajax']);
 /** Clients whose second argument of `post` and its like is the body itself. */
-const bodySecond: ReadonlySet<string> = new Set(['axios', 'angular', 'nest', 'needle', 'jquery']);
+const bodySecond: ReadonlySet<string> = new Set(['axios', 'redaxios', 'xior', 'angular', 'nest', 'needle', 'jquery']);
 /** Clients that make no promise where they are given a callback: by an argument, or by the method that sends. */
 const calledBack: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['needle', new Set<string>()],

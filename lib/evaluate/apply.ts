@@ -56,9 +56,13 @@ function placesOf(object: Evaluated, at: At | undefined): Thunk[] {
 export function callValue(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): Evaluated {
   const call = module.facts.calls[id];
   if (!call) return unknown('dynamic-call');
+  const { memo, gate } = evaluator;
+  const key = memo.callKeys.of(module, id, gate);
+  const known = memo.known(key, frame)?.value;
+  if (known) return known;
   const at: At = { module, start: call.s, end: call.e };
-  return evaluator.memo.answer(
-    `c ${module.id} ${id} ${evaluator.gate}`,
+  return memo.make(
+    key,
     frame,
     () => valueOfCall(evaluator, module, call, frame, at),
     () => unknown('cycle', at),
@@ -89,7 +93,30 @@ function isGatedWrapper(
 ): boolean {
   const origin = callee.kind === 'member' ? callee.object : callee;
   if (origin.kind !== 'import' || !origin.gated) return false;
-  return call.a.some(x => x.k === 'fn' || (x.k === 'ref' && isInvocable(evaluator.eval(module, x, frame))));
+  return handsOnFunction(evaluator, module, call, frame);
+}
+
+/** How many calls stand in one another: `withLog(withRetry(send))`. */
+const MAX_WRAPPED = 4;
+
+/** Whether a call is handed a function, or what another call makes of one. */
+export function handsOnFunction(
+  evaluator: Evaluator,
+  module: Module,
+  { a }: Call,
+  frame: Frame | null,
+  depth = MAX_WRAPPED,
+): boolean {
+  return a.some(x => {
+    if (x.k === 'fn') return true;
+    if (x.k === 'ref') return isInvocable(evaluator.eval(module, x, frame));
+    const inner = x.k === 'call' && depth > 0 ? module.facts.calls[x.c] : undefined;
+    return (
+      inner !== undefined &&
+      handsOnFunction(evaluator, module, inner, frame, depth - 1) &&
+      isInvocable(evaluator.eval(module, x, frame))
+    );
+  });
 }
 
 /** Where what a function is given a type for stands in what it gives. */
@@ -212,7 +239,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   import: applyImport,
   global: applyGlobal,
   function: applyFunction,
-  class: nothing,
+  // `if (!(this instanceof Tracker)) return new Tracker();`
+  class: (callee, { evaluator, args, at }) =>
+    callee.module.facts.classes[callee.id]?.fn && evaluator.construct(callee, args, at),
   instance: nothing,
   interface: nothing,
   typed: nothing,

@@ -26,8 +26,14 @@ export function bindingValue(
   const binding = module.facts.bindings[id] as Binding;
   // What a module's own name holds does not hang on any call.
   const own = binding.f < 0 ? null : frame;
-  return evaluator.memo.answer(
-    `b ${module.id} ${id} ${evaluator.gate}${isOverwritten ? ' o' : ''}${held ? ` ${held.join(' ')}` : ''}`,
+  const { memo, gate } = evaluator;
+  const plain = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
+  const key = held ? `${plain} ${held.join(',')}` : plain;
+  // A binding is an answer in any case: there is none without a value.
+  const known = memo.known(key, own)?.value;
+  if (known) return known;
+  return memo.make(
+    key,
     own,
     () => {
       const holding = held ? holdingOnly(binding, held) : grown(binding);
@@ -62,7 +68,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   if (binding.imp) return evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
-    if (value.kind !== 'global' || !binding.t) return value;
+    if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
     // What a declared function gives is known by its name and by its type.
     if (binding.t.k === 'fn') return { ...value, type: { module, type: binding.t, frame } };
   }

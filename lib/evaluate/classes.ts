@@ -5,7 +5,7 @@ import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, orNothing, union, unknown } from './value.ts';
+import { alternatives, isGated, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -42,7 +42,7 @@ export function instanceMember(
       const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
       if (replaced) return replaced;
       const written = member
-        ? memberValue(evaluator, cls.module, member, constructed(evaluator, cls, object.args, object), object)
+        ? memberValue(evaluator, cls.module, member, constructionOf(evaluator, cls, object.args, object), object)
         : undefined;
       const own =
         facts.dyn && member && isBlank(written)
@@ -56,7 +56,7 @@ export function instanceMember(
             : undefined;
         return overridden ? union([own, overridden]) : own;
       }
-      const parent = facts.sup && evaluator.eval(cls.module, facts.sup, cls.frame);
+      const parent = parentOf(evaluator, cls);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, at);
       if (inherited) return inherited;
       return (
@@ -68,6 +68,13 @@ export function instanceMember(
     },
     () => unknown('cycle', at),
   );
+}
+
+/** What a class extends: what its methods do hangs on that, though nothing there leads to a client. */
+function parentOf(evaluator: Evaluator, { module, id, frame }: EvaluatedOf<'class'>): Evaluated | undefined {
+  const sup = module.facts.classes[id]?.sup;
+  const parent = sup && evaluator.eval(module, sup, frame);
+  return parent && isGated(parent) ? evaluator.open(() => evaluator.eval(module, sup as Expr, frame)) : parent;
 }
 
 /** What a field begins with where its constructor fills it: nothing that says what it holds. */
@@ -151,7 +158,7 @@ function inheritedMember(
   const args = givenToParent(evaluator, self);
   if (!Object.hasOwn(facts.m, name))
     return instanceMember(evaluator, { kind: 'instance', class: parent, args }, name, at);
-  const frame = constructed(evaluator, parent, args, self);
+  const frame = constructionOf(evaluator, parent, args, self);
   return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
 }
 
@@ -162,11 +169,11 @@ function givenToParent(evaluator: Evaluator, object: EvaluatedOf<'instance'>): r
   const ctor = classes[cls.id]?.ctor;
   if (ctor === undefined) return args;
   const call = calls.find(({ f, x }) => f === ctor && x.k === 'super');
-  return call ? evaluator.thunks(cls.module, call.a, constructed(evaluator, cls, args, object)) : null;
+  return call ? evaluator.thunks(cls.module, call.a, constructionOf(evaluator, cls, args, object)) : null;
 }
 
 /** The call of the constructor that made an instance: what its fields were written with. */
-function constructed(
+export function constructionOf(
   { memo }: Evaluator,
   { module, id, frame }: EvaluatedOf<'class'>,
   args: readonly Thunk[] | null,

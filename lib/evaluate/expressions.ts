@@ -51,7 +51,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
     return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
-  glob: (x, { evaluator, module, at }) => evaluator.global(module, x.n, at),
+  glob: (x, { evaluator, module, at }) =>
+    x.n === 'exports' ? { kind: 'namespace', module } : evaluator.global(module, x.n, at),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;

@@ -8,7 +8,7 @@ import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { itemAt, keyNamed } from './elements.ts';
 import { madeMember } from './made.ts';
-import { sdkExport } from './modules.ts';
+import { required, sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
 import { primitiveOf } from './types.ts';
 import { alternatives, certainly, isOptional, orNothing, rootOf, stringOf, undefinedValue, union } from './value.ts';
@@ -120,6 +120,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   global: (object, name, asked) => {
     const { evaluator, at, from } = asked;
     if (isWindow(object.name) && from) return evaluator.global(from, name, at);
+    if (object.name === 'module' && name === 'exports' && from) return required(evaluator, from);
     if (object.name === 'window' || object.name === 'globalThis') return { kind: 'global', name, at };
     return memberByType(object, name, asked);
   },

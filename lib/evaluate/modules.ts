@@ -34,13 +34,8 @@ export function imported(
     return declared(value, settings?.imported(source, name));
   }
   const target = resolution.module;
-  if (name === 'require' && target.facts.cjs.length > 0) {
-    const whole = commonJs(evaluator, target);
-    // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
-    const hasMore = /^(?:instance|object)$/.test(whole.kind) && Object.keys(target.facts.exports).length > 0;
-    return hasMore ? { kind: 'namespace', module: target } : whole;
-  }
-  if (name === 'require' || name === '*') return { kind: 'namespace', module: target };
+  if (name === 'require') return required(evaluator, target);
+  if (name === '*') return { kind: 'namespace', module: target };
   return declared(evaluator.exported(target, name), settings?.imported(specifier, name));
 }
 
@@ -61,6 +56,15 @@ export function sdkExport(evaluator: Evaluator, sdk: Sdk, name: string, at: At |
   return spec.is ? evaluator.client(sdk, spec.is) : { kind: 'sdk-export', sdk, name, spec, at };
 }
 
+/** What `require` gives of a module, which is its own `module.exports`. */
+export function required(evaluator: Evaluator, module: Module): Evaluated {
+  if (module.facts.cjs.length === 0) return { kind: 'namespace', module };
+  const whole = commonJs(evaluator, module);
+  // `module.exports = new Tracker(); module.exports.track = track`: the module is asked, which knows of both.
+  const hasMore = /^(?:instance|object)$/.test(whole.kind) && Object.keys(module.facts.exports).length > 0;
+  return hasMore ? { kind: 'namespace', module } : whole;
+}
+
 /** `module.exports`. */
 function commonJs(evaluator: Evaluator, module: Module): Evaluated {
   return union(module.facts.cjs.map(x => evaluator.eval(module, x, null)));
@@ -70,6 +74,7 @@ function commonJs(evaluator: Evaluator, module: Module): Evaluated {
 export function exportOf(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   const absent = (): undefined => undefined;
   const find = (): Evaluated | undefined => {
+    evaluator.memo.trace.readModule(module);
     const found =
       ownExport(evaluator, module, name) ??
       commonJsExport(evaluator, module, name) ??
@@ -102,6 +107,7 @@ function commonJsExport(evaluator: Evaluator, module: Module, name: string): Eva
 /** By `export * from`, which leaves the default export out. */
 function starExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   if (name === 'default') return undefined;
+  const packages: string[] = [];
   for (const specifier of module.facts.stars) {
     const resolution = evaluator.resolve(module, specifier);
     if (!resolution) continue;
@@ -110,8 +116,11 @@ function starExport(evaluator: Evaluator, module: Module, name: string): Evaluat
       if (value) return value;
     } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
       return sdkExport(evaluator, resolution.sdk, name, undefined);
+    else if ('external' in resolution && !resolution.gated) packages.push(resolution.external);
   }
-  return undefined;
+  // What no module of the project exports, the one package does.
+  const [only, ...others] = packages;
+  return only !== undefined && others.length === 0 ? { kind: 'import', source: only, name } : undefined;
 }
 
 /** The names of what a module exports, also by `export * from` modules of the project. */

@@ -206,6 +206,8 @@ export interface Cls extends Span {
   readonly m: Record<string, Member>;
   readonly sm: Record<string, Member>;
   ctor?: number;
+  /** A function that is used as a class: it may be called without `new`. */
+  readonly fn?: true;
   /** Its constructor hands the instance to a function, which may fill any field: `Object.assign(this, values)`. */
   dyn?: true;
   /** Its decorators. */
@@ -272,4 +274,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 47;
+export const FACTS_VERSION = 48;

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 import { readManifest } from './manifest.ts';
@@ -5,6 +6,7 @@ import { NativeResolver } from './native-resolver.ts';
 import { Notes } from './notes.ts';
 import { entriesOf, isFile } from './stats.ts';
 import { svelteAliases } from './svelte-aliases.ts';
+import { Tails } from './tails.ts';
 import { TsConfigReader } from './tsconfig.ts';
 import { workspaceMembers } from './workspaces.ts';
 
@@ -32,9 +34,11 @@ export class Resolver {
   readonly #svelte = new Map<string, readonly Alias[]>();
   readonly #notes = new Notes();
   readonly #native: NativeResolver;
+  readonly #tails: Tails;
 
   constructor(root: string, listing: Listing) {
     this.#root = root;
+    this.#tails = new Tails(root, listing.files);
     for (const { file, message } of listing.notes ?? []) this.#notes.add(file, message);
     this.#manifests = deepestFirst(listing.manifests).flatMap(file => readManifest(file, this.#notes) ?? []);
     this.#native = new NativeResolver(this.#manifests);
@@ -61,6 +65,17 @@ export class Resolver {
   /** The names of the packages that `file` may import, by the manifests above it. */
   dependenciesOf(file: string): readonly ReadonlyMap<string, string>[] {
     return this.#manifests.filter(manifest => isInside(manifest.folder, file)).map(manifest => manifest.dependencies);
+  }
+
+  /** Whether Node.js takes a `.js` or `.ts` file for an ES module: the manifest nearest to it says so. */
+  isInModulePackage(file: string): boolean {
+    return this.#manifests.find(({ folder }) => isInside(folder, file))?.data['type'] === 'module';
+  }
+
+  /** Whether the configuration nearest to a file asks its ES modules for whole file names; undefined where none tells. */
+  wantsExtensions(file: string): boolean | undefined {
+    return this.#configs.find(config => isInside(config.folder, file) && config.wantsExtensions !== undefined)
+      ?.wantsExtensions;
   }
 
   /** Whole specifiers of `tsconfig` paths that lead to this file alone. */
@@ -109,10 +124,20 @@ export class Resolver {
     const own = this.#svelteAlias(from, request);
     if (own) return own;
     if (request.startsWith('#')) return this.#file(folder, request);
+    // Nuxt's names for the folder of the project itself.
+    if (/^(?:~~|@@)\//.test(request)) return this.#fromManifests(from, request.slice(3));
     // The bundlers' habit where no configuration says so.
     if (/^[@~]\//.test(request)) return this.#conventional(from, request.slice(2));
-    if (/^(?:src|app)\//.test(request)) return this.#fromManifests(from, request);
-    return undefined;
+    const habitual = /^(?:src|app)\//.test(request) ? this.#fromManifests(from, request) : undefined;
+    return habitual ?? this.#byTail(from, request, name);
+  }
+
+  /** Where a bundler leads an import that is none of a package, whatever its configuration says. */
+  #byTail(from: string, request: string, name: string): string | undefined {
+    if (isBuiltin(name)) return undefined;
+    const above = this.#manifests.filter(({ folder }) => isInside(folder, from));
+    if (above.some(({ dependencies }) => dependencies.has(name))) return undefined;
+    return this.#tails.imported(above[0]?.folder ?? this.#root, request);
   }
 
   #conventional(from: string, rest: string): string | undefined {
@@ -216,7 +241,10 @@ export class Resolver {
   #sourceOf(folder: string, entry: string): string | undefined {
     const bare = entry.replace(/^\.\//, '').replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '');
     const inner = bare.replace(/^(?:dist|lib|build|out|es|esm|cjs)\/(?:(?:esm|cjs|es|src|lib)\/)?/, '');
-    return inner === bare ? undefined : (this.#file(folder, `./src/${inner}`) ?? this.#file(folder, `./${inner}`));
+    if (inner === bare) return undefined;
+    return (
+      this.#file(folder, `./src/${inner}`) ?? this.#file(folder, `./${inner}`) ?? this.#tails.source(folder, inner)
+    );
   }
 
   #file(folder: string, request: string): string | undefined {

@@ -1,4 +1,4 @@
-import { holdsHost } from '../effects/addresses.ts';
+import { holdsHost, isOfHosts } from '../effects/addresses.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { exportedType } from '../evaluate/types.ts';
 import { ownValue } from '../text/own-value.ts';
@@ -44,7 +44,8 @@ export class Exporting {
     for (const name of exportNames(evaluator, module)) {
       const value = evaluator.exported(module, name);
       const isHost = holdsHost(evaluator, value, endpoints);
-      if (isHost && name !== 'default') terms.addAddress(name);
+      if (isHost && name !== 'default' && isOfHosts(evaluator, value, endpoints)) terms.addWord(name);
+      else if (isHost && name !== 'default') terms.addAddress(name);
       else if (isHost) terms.addAddressModule(this.#endsOf(module));
       const isValue = interest.leads(value, 4) || this.#isImplemented(module, name);
       const isType = !isValue && this.#isTypeOfClients(module, name);

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -13,6 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import { afterEach, beforeAll, expect, it } from 'vitest';
 
 const REPOSITORY = process.cwd();
@@ -145,37 +147,43 @@ function stateOf(root: string, size: number): { done: number; open: number } {
   return { done: done.length, open: open.length };
 }
 
-/** Runs the codemod, and kills it as soon as the first file is another one. */
-async function killed(root: string, size: number): Promise<void> {
-  const child = spawn(process.execPath, [CLI, ...migrateSites], { cwd: root, stdio: 'ignore' });
-  const first = path.join(root, 'src/site-0000.ts');
-  const watch = setInterval(() => {
-    if (readFileSync(first, 'utf8') !== site(size)) {
-      clearInterval(watch);
-      child.kill('SIGKILL');
-    }
-  }, 1);
-  await new Promise(resolve => child.on('close', resolve));
-  clearInterval(watch);
-}
+/** Ends the process, as a kill from outside would, when it is about to put its n-th site in the place of a file. */
+const endAtSite = (nth: number): string => `
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const { renameSync } = fs;
+let left = ${nth};
+fs.renameSync = (...paths) => {
+  if (paths[1].includes('site-') && --left === 0) process.kill(process.pid, 'SIGKILL');
+  renameSync(...paths);
+};
+syncBuiltinESMExports();
+`;
 
-/** A project in which a run was killed while it wrote; on a busy machine one may be over before it is seen to begin. */
-async function stopped(sites: number, size: number, attempts = 8): Promise<string> {
+it.skipIf(process.platform === 'win32').each([
+  ['at the first site', 1],
+  ['in the midst of the sites', 20],
+  ['at the last site', 40],
+])('is ended by the next run when it is killed while it writes: %s', (_where, nth) => {
+  const [sites, size] = [40, 2];
   const root = manySites(sites, size);
-  await killed(root, size);
-  const isOver = !readdirSync(root).includes('.customerio-migrate.tmp');
-  return isOver && attempts > 1 ? stopped(sites, size, attempts - 1) : root;
-}
-
-it.skipIf(process.platform === 'win32')('is ended by the next run when it is killed while it writes', async () => {
-  const size = 2000;
-  const root = await stopped(400, size);
+  const hook = path.join(folder(), 'end.mjs');
+  writeFileSync(hook, endAtSite(nth));
+  const child = spawnSync(process.execPath, ['--import', pathToFileURL(hook).href, CLI, ...migrateSites], {
+    cwd: root,
+  });
+  expect(child.signal).toBe('SIGKILL');
   expect(readdirSync(root)).toContain('.customerio-migrate.tmp');
+  const open = readdirSync(path.join(root, 'src')).filter(
+    file => file.startsWith('site-') && readFileSync(path.join(root, 'src', file), 'utf8') === site(size),
+  );
+  expect(open).toHaveLength(sites - (nth - 1));
 
   const { status, output } = run(root, CLI, ...migrateSites);
-  expect(output).toContain('An earlier run of this command was stopped while it wrote; it is ended now');
+  // Of a run that wrote nothing, nothing is left to be ended.
+  expect(output.includes('An earlier run of this command was stopped while it wrote; it is ended now')).toBe(nth > 1);
   expect(status).toBe(0);
-  expect(stateOf(root, size)).toEqual({ done: 400, open: 0 });
+  expect(stateOf(root, size)).toEqual({ done: sites, open: 0 });
   expect(readdirSync(root)).not.toContain('.customerio-migrate.tmp');
 });
 

@@ -297,6 +297,11 @@ function spelled(name: string): string {
   return name.toUpperCase().replace(/^SHA-?(\d)/, 'SHA-$1');
 }
 
+/** What texts and bytes are read and written by. */
+function isSpelling(name: string): boolean {
+  return isTextMember(name) || name in DataView.prototype || name === '[]';
+}
+
 /** A member or parameter that stands for data, not for a function of the digest. */
 function isData(value: Value): boolean {
   const name = lastNameOf(value);
@@ -305,6 +310,6 @@ function isData(value: Value): boolean {
     !/^(?:digest|sign|importKey|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(
       name,
     ) &&
-    !(value.kind === 'member' && value.object.kind === 'call' && isTextMember(value.property))
+    !(value.kind === 'member' && value.object.kind === 'call' && isSpelling(value.property))
   );
 }

@@ -23,6 +23,16 @@ const packages: ReadonlyMap<string, readonly string[]> = new Map([
   ['wretch', []],
   ['needle', ['default', '*']],
   ['phin', whole],
+  ['gaxios', ['request']],
+  ['redaxios', whole],
+  ['xior', whole],
+  ['make-fetch-happen', whole],
+  ['node-fetch-native', whole],
+  ['ky-universal', whole],
+  ['requestretry', whole],
+  ['expo/fetch', ['fetch']],
+  ['@tauri-apps/plugin-http', ['fetch']],
+  ['@tauri-apps/api/http', ['fetch']],
   ['axios-retry', []],
   ['jquery', []],
 ]);
@@ -46,6 +56,12 @@ const heedless: ReadonlySet<string> = new Set([
   'request',
   'needle',
   'phin',
+  'make-fetch-happen',
+  'node-fetch-native',
+  'requestretry',
+  'expo/fetch',
+  '@tauri-apps/plugin-http',
+  '@tauri-apps/api/http',
 ]);
 /** Clients that give no promise: a failure is told to a listener, a callback or a subscriber. */
 const promiseless: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { arrayMethods } from './arrays.ts';
 import { functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
-import { httpInstance } from './http-clients.ts';
+import { httpInstance, isRequestFunction } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
 import { mapMethods } from './maps.ts';
@@ -114,13 +114,25 @@ export function applyImport(callee: EvaluatedOf<'import'>, call: KnownCall): Eva
   return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call) ?? givenMethod(call);
 }
 
-/** A function of which nothing is known, and that is given an SDK's method, gives it changed: retried, queued, logged. */
+/**
+ * A function of which nothing is known, and that is given an SDK's method, or one that makes requests, gives it changed:
+ * retried, queued, logged.
+ */
 function givenMethod({ evaluator, args }: KnownCall): Evaluated | undefined {
   return args.map(thunk => evaluator.force(thunk)).find(isMethod);
 }
 
 function isMethod(value: Evaluated): boolean {
-  return value.kind === 'bound' ? isMethod(value.callee) : value.kind === 'method';
+  switch (value.kind) {
+    case 'bound':
+      return isMethod(value.callee);
+    case 'global':
+      return value.name === 'fetch';
+    case 'import':
+      return isRequestFunction(value.source, value.name);
+    default:
+      return value.kind === 'method' || value.kind === 'http';
+  }
 }
 
 function madeClient(source: string, name: string, { evaluator, args, at }: KnownCall): Evaluated | undefined {

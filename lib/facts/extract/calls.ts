@@ -1,4 +1,5 @@
 import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
+import { readInheritance } from './constructors.ts';
 import { readWrites } from './written.ts';
 import { functionOf } from './functions.ts';
 import { emptyRecord, isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
@@ -48,7 +49,10 @@ export function readCall(context: Extraction, node: CallNode): void {
   if (types) call.ta = types;
   context.fn?.calls.push(id);
   readAddition(context, node, call);
-  if (node.type === 'CallExpression') readWrites(context, node);
+  if (node.type === 'CallExpression') {
+    readWrites(context, node);
+    readInheritance(context, node);
+  }
 }
 
 /** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */

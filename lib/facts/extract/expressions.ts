@@ -2,7 +2,7 @@ import { classOf } from './classes.ts';
 import { callOf, requiredModule } from './calls.ts';
 import { checkedBy, pathOf } from './checks.ts';
 import { bothSure } from './flow.ts';
-import { functionOf } from './functions.ts';
+import { functionOf, functionValue } from './functions.ts';
 import { memberName, span, stringOf, unknown } from './nodes.ts';
 import { objectOf } from './objects.ts';
 import { chainOf, leftOf } from '../../syntax/chains.ts';
@@ -81,7 +81,7 @@ export const expressions: ByType<Extraction, Expr> = {
     return m === undefined ? unknown('unresolved-import', node) : { k: 'mod', m, ...span(node) };
   },
 
-  FunctionExpression: (context, node) => ({ k: 'fn', f: functionOf(context, node).id, ...span(node) }),
+  FunctionExpression: functionValue,
   ArrowFunctionExpression: (context, node) => ({ k: 'fn', f: functionOf(context, node).id, ...span(node) }),
   ClassExpression: (context, node) => ({ k: 'cls', c: classOf(context, node).id, ...span(node) }),
   ObjectExpression: (context, node) => objectOf(context, node).item,

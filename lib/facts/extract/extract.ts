@@ -1,7 +1,8 @@
-import { isJson, jsonFacts } from './json.ts';
+import { noteConstructors } from './constructors.ts';
 import { expressions } from './expressions.ts';
 import { Extraction } from './extraction.ts';
 import { docsOf } from './jsdoc.ts';
+import { isJson, jsonFacts } from './json.ts';
 import { declareTypes } from './jsdoc-types.ts';
 import { types } from './types.ts';
 import { walkers } from './walk.ts';
@@ -22,6 +23,7 @@ export function extractFacts(file: string, source: string): ModuleFacts {
   const docs = docsOf(file, parsed);
   const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types }, docs);
   if (docs) declareTypes(extraction, docs);
+  noteConstructors(extraction, parsed.text, parsed.program);
   extraction.walk(parsed.program);
   return extraction.facts(parsed.error);
 }

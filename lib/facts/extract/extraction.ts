@@ -82,6 +82,9 @@ export class Extraction {
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
 
+  /** Functions whose `this` is an instance of a class that is none in form: constructors, and what hangs on prototypes. */
+  readonly owners = new Map<Node, number>();
+
   /** JSDoc, where that is what types are written in. */
   readonly docs: Docs | undefined;
 
@@ -215,6 +218,20 @@ export class Extraction {
     return parent.kind === 'const' && node.id.type === 'Identifier' ? (node.init ?? undefined) : undefined;
   }
 
+  /** What declares a name: a function, a class, or what a variable is declared with. */
+  definitionOf(identifier: Node): Node | undefined {
+    const [definition] = this.#variables.get(identifier)?.defs ?? [];
+    switch (definition?.type) {
+      case 'FunctionName':
+      case 'ClassName':
+        return definition.node;
+      case 'Variable':
+        return lastAssigned(definition.node.init);
+      default:
+        return undefined;
+    }
+  }
+
   /**
    * Reads what a variable of the page begins with: what it says of itself there (`var queue = queue || []`) is what
    * another script left under its name.
@@ -291,6 +308,13 @@ export class Extraction {
     this.#named ??= new Map([...this.#variables.values()].filter(isOfModule).map(one => [one.name, one]));
     return this.#named.get(identifier.name);
   }
+}
+
+/** `value` of `a = b = value`. */
+function lastAssigned(value: Node | null): Node | undefined {
+  let last = value ?? undefined;
+  while (last?.type === 'AssignmentExpression') last = last.right;
+  return last;
 }
 
 /** A class has a variable inside its body as well, which stands for the one outside. */

@@ -25,6 +25,12 @@ export function functionOf(context: Extraction, node: TSESTree.FunctionLike): En
   }));
 }
 
+/** What a function is as a value: itself, or the class that it is used as. */
+export function functionValue(context: Extraction, node: TSESTree.FunctionLike): Expr {
+  const cls = context.classes.get(node);
+  return cls ? { k: 'cls', c: cls.id, ...span(node) } : { k: 'fn', f: functionOf(context, node).id, ...span(node) };
+}
+
 /** A function that is written for something of a type: its parameters are of what that says. */
 export function expectType(context: Extraction, value: Node, type: Type | undefined): void {
   const given = unwrap(value);
@@ -36,7 +42,7 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
     const binding = context.bind(node.id);
     if (binding && node.body) {
-      binding.v.push({ k: 'fn', f: id, ...span(node) });
+      binding.v.push(functionValue(context, node));
       binding.konst = true;
     }
     if (binding && node.declare) binding.amb = true;
@@ -51,7 +57,11 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   for (const parameter of node.params) for (const decorator of decoratorsOf(parameter)) context.walk(decorator);
   // A plain function has a `this` of its own; methods were told theirs by the class or object.
   const hasOwnThis = node.type !== 'ArrowFunctionExpression' && !context.methods.has(node);
-  context.at({ fn: id, ...(hasOwnThis && { cls: -1, object: -1 }) }, () => {
+  const owner = context.owners.get(node);
+  const cls = context.classes.get(node)?.item;
+  if (cls) cls.ctor = id;
+  const self = owner === undefined ? { cls: -1, object: -1 } : { cls: owner, object: -1, isStatic: false };
+  context.at({ fn: id, ...((hasOwnThis || owner !== undefined) && self) }, () => {
     noteOwner(context, fn);
     const way = context.flow.function(node.type === 'FunctionDeclaration', () => walkInside(context, node, id));
     if (node.body?.type === 'BlockStatement') noteEnd(fn, node, way);

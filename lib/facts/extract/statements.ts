@@ -1,6 +1,7 @@
 import { assign, declareValue, hold, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
 import { checkedBy } from './checks.ts';
+import { readPrototype } from './constructors.ts';
 import { expectType, noteExit } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
 import { mayBeNothing } from './types.ts';
@@ -78,7 +79,7 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
     case '||=':
     case '&&=':
     case '??=':
-      assign(context, left, context.expr(right));
+      if (!readPrototype(context, node)) assign(context, left, context.expr(right));
       break;
     case '+=':
       assign(context, left, grown(context, node));

@@ -13,8 +13,8 @@ const createProject = useProjects();
 function suspects(code: string, file = 'src/a.ts'): Suspect[] {
   const { workings, module, calls } = readText(code, { file });
   const found = suspectsOf(workings);
-  const known = new Set(calls().map(({ range }) => range[0]));
-  return module.facts.calls.flatMap(call => (known.has(call.s) ? [] : (found.of(module, call) ?? [])));
+  const known = new Set(calls().map(({ range }) => range.join()));
+  return module.facts.calls.flatMap(call => (known.has([call.s, call.e].join()) ? [] : (found.of(module, call) ?? [])));
 }
 
 /** What is called, as it is written. */
@@ -35,6 +35,21 @@ describe('a text that can hold suspects', () => {
 
   it.each(['client.track("A")', 'precio', 'Ciocolata', 'cionic', 'SOCIO'])('and does not just say %s', text => {
     expect(canHoldSuspects(text)).toBe(false);
+  });
+});
+
+describe('what no client is known to do', () => {
+  it('is a suspect on a client', () => {
+    expect(
+      callees("import { createClient } from '@segment/analytics-react-native';\ncreateClient({}).page('Home');"),
+    ).toEqual(['createClient({}).page']);
+  });
+
+  it('is a suspect where it is given a request', () => {
+    const request = "'https://api.segment.io/v1/track', { json: { event: 'Saved', userId } }";
+    expect(callees(`import { send } from 'sender';\nsend(${request});\nsend('https://api.segment.io');`)).toEqual([
+      'send',
+    ]);
   });
 });
 

@@ -471,3 +471,55 @@ describe('NativeResolver', () => {
     expect(new NativeResolver([{ ...manifest, isPlain: true }]).file(root, '#a')).toBe(file('a.ts'));
   });
 });
+
+describe('an import that only a bundler knows of', () => {
+  const files: Files = {
+    'package.json': '{ "dependencies": { "known": "1.0.0" } }',
+    ...names('client/utils/metrics.js', 'client/store/index.js', 'client/known/metrics.js', 'client/utils/twice.js'),
+    ...names('server/utils/twice.js', 'client/pages/home.js', 'client/utils/crypto.test.js', 'client/lib.js'),
+  };
+
+  it('leads to the one file whose path ends so', () => {
+    expectLeads(files, 'client/pages/home.js', {
+      'utils/metrics': 'client/utils/metrics.js',
+      'utils/metrics.js': 'client/utils/metrics.js',
+      '@utils/metrics': 'client/utils/metrics.js',
+      '@client/utils/metrics': 'client/utils/metrics.js',
+      '@app/utils/metrics': 'client/utils/metrics.js',
+      '$shop/client/store': 'client/store/index.js',
+    });
+  });
+
+  it('leads nowhere where it may be a package, or one of several files', () => {
+    expectLeads(files, 'client/pages/home.js', {
+      'known/metrics': undefined,
+      'utils/twice': undefined,
+      'utils/none': undefined,
+      'utils/crypto.test': undefined,
+      '@app/metrics': undefined,
+      metrics: undefined,
+      'node:fs/promises': undefined,
+    });
+  });
+
+  it('is read as Nuxt reads the folder of the project', () => {
+    expectLeads({ 'package.json': '{}', ...names('stores/cart.js', 'pages/home.js') }, 'pages/home.js', {
+      '~~/stores/cart': 'stores/cart.js',
+      '@@/stores/cart': 'stores/cart.js',
+    });
+  });
+});
+
+describe('a package of the workspace that is built from another folder than src', () => {
+  it('is read from there', () => {
+    expectLeads(
+      {
+        'package.json': '{ "workspaces": ["packages/*"] }',
+        'packages/a/package.json': '{ "name": "@shop/a", "main": "dist/a.js" }',
+        ...names('packages/a/code/a.ts', 'packages/b/b.ts'),
+      },
+      'packages/b/b.ts',
+      { '@shop/a': 'packages/a/code/a.ts' },
+    );
+  });
+});

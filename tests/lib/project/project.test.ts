@@ -237,6 +237,14 @@ describe('what is asked of a project', () => {
     expect(call?.parts.userId?.value.origin?.file).toBe('src/analytics.ts');
   });
 
+  it('finds files by their texts, as the editor has them, and parses none', () => {
+    const { root } = project({ 'a.ts': 'app.use(a);', 'b.ts': '' });
+    const read = openProject({ root, cache: false });
+    expect(read.filesMatching(/use/)).toEqual(['a.ts']);
+    read.read('b.ts', 'app.use(b);');
+    expect(read.filesMatching(/use/)).toEqual(['a.ts', 'b.ts']);
+  });
+
   it('reads a file once', () => {
     const read = open({ 'analytics.ts': wrapper, 'use.ts': use });
     expect(read.read('use.ts')).toBe(read.read(path.join(read.root, 'use.ts')));
@@ -275,6 +283,39 @@ describe('suspects', () => {
       'b.ts:2 client.track',
       'b.ts:3 client.identify',
     ]);
+  });
+
+  it('are calls of what sends by one, whatever their files say', () => {
+    const sender = "import { client } from '@acme/analytics';\nexport const tell = (name) => client.track(name);\n";
+    expect(
+      suspects({
+        'a.ts': "import { say } from './say';\nsay('Saved');\n",
+        'b.ts': "import { say } from './others';\nsay('Saved');\n",
+        'others.ts': 'export const say = (name) => name;\n',
+        'say.ts': "import { tell } from './tell';\nexport const say = (name) => { tell(name); };\n",
+        'tell.ts': sender,
+      }),
+    ).toEqual(['a.ts:2 say', 'say.ts:2 tell', 'tell.ts:2 client.track']);
+  });
+
+  it('are calls of what a module hands on from a package', () => {
+    expect(
+      suspects({
+        'all.ts': "export * from './some';\n",
+        'some.ts': "export { send as tell } from '@acme/segment';\nexport * from '@acme/analytics';\n",
+        'a.ts': "import { tell, track } from './all';\ntell('Saved');\ntrack('Left');\n",
+      }),
+    ).toEqual(['a.ts:2 tell', 'a.ts:3 track']);
+  });
+
+  it('are no calls of what does business beside one', () => {
+    expect(
+      suspects({
+        'a.ts':
+          "import { client } from '@acme/analytics';\nexport function order(cart) {\n  save(cart);\n  client.track('Ordered', { cart });\n}\n",
+        'b.ts': "import { order } from './a';\norder({});\n",
+      }),
+    ).toEqual(['a.ts:4 client.track']);
   });
 
   it('are none in tests, in files without such words, and in files that cannot be read', () => {

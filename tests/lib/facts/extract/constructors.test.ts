@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+
+import { classesOf } from '../../../support/facts.ts';
+
+import type { Case } from '../../../support/facts.ts';
+
+describe('a function that is used as a class', () => {
+  const cases: readonly Case<string[][]>[] = [
+    ['function A() {}', []],
+    ['function A() {} A.prototype.b = 1;', [['A made by fn 0', 'b = 1']]],
+    ['var A = function () {}; A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['var A = exports.A = function () {}; A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['A.prototype.b = c; function A() { this.d = 1; }', [['A made by fn 0', 'b = global c', 'd = 1']]],
+    ['function A() {} A.prototype = { b: 1, constructor: A };', [['A made by fn 0', 'b = 1']]],
+    ['function A() {} A.prototype = { get b() { return 1; } };', [['A made by fn 0', 'get b = fn 1']]],
+    ['function A() {} Object.assign(A.prototype, { b: 1 }, { c: 2 });', [['A made by fn 0', 'b = 1', 'c = 2']]],
+    ['function A() {} const a = A.prototype; a.b = 1;', [['A made by fn 0', 'b = 1']]],
+    ['function A() {} A.prototype = Object.create(B.prototype);', [['A extends global B made by fn 0']]],
+    ['function A() {} A.prototype = new B();', [['A extends global B made by fn 0']]],
+    ['function A() {} util.inherits(A, B);', [['A extends global B made by fn 0']]],
+    ['class A {} A.prototype.b = 1;', [['A', 'b = 1']]],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(classesOf(source)).toEqual(expected);
+  });
+
+  it.each(["import A from 'a'; A.prototype.b = 1;", 'A.prototype.b = 1;', 'function f(A) { A.prototype.b = 1; }'])(
+    'is none: %s',
+    source => {
+      expect(classesOf(source)).toEqual([]);
+    },
+  );
+});
