@@ -11,6 +11,7 @@ import { exportOf, imported } from './modules.ts';
 import { isSure } from './never.ts';
 import { callbackArguments } from './parameters.ts';
 import { memberTypeRef, typeMember } from './type-members.ts';
+import { memberTypes } from './type-texts.ts';
 import { typed, typeValue } from './types.ts';
 import { orNothing, undefinedValue, unknown } from './value.ts';
 
@@ -218,6 +219,11 @@ export class Evaluator {
 
   memberTypeRef(type: TypeRef, name: string): TypeRef | undefined {
     return this.#deeper(() => memberTypeRef(this, type, name));
+  }
+
+  /** The types of the members of a type, of those that `names` names where that is given. */
+  memberTypes(type: TypeRef, names?: TypeRef): readonly TypeRef[] | undefined {
+    return this.#deeper(() => memberTypes(this, type, names));
   }
 
   // Calls --------------------------------------------------------------------------------------

@@ -165,6 +165,7 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
   const items: Thunk[] = [];
   const spread: Evaluated[] = [];
   let placed: number | undefined;
+  let open = false;
   for (const expr of x.x) {
     if (expr.k !== 'spread') {
       items.push({ module, expr, frame });
@@ -174,17 +175,19 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
     const list = contentOf(place.evaluator, given, ['Set', 'Map']) ?? given;
     if (list.kind !== 'array') {
       spread.push(list);
+      open = true;
       placed ??= items.length;
       continue;
     }
-    if (list.open) placed ??= items.length + (list.placed ?? list.items.length);
+    open ||= list.open;
+    if (list.open || list.placed !== undefined) placed ??= items.length + (list.placed ?? list.items.length);
     if (list.spread) spread.push(...list.spread);
     items.push(...list.items);
   }
   return {
     kind: 'array',
     items,
-    open: placed !== undefined,
+    open,
     ...(placed !== undefined && { placed }),
     ...(spread.length > 0 && { spread }),
     at: place.at,

@@ -3,7 +3,6 @@ import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
-import { memberTypes } from './type-texts.ts';
 import { alternatives, oneOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
@@ -74,7 +73,7 @@ export function typeValue(evaluator: Evaluator, type: TypeRef): Evaluated | unde
 function someMember(x: TypeOf<'any'>, { module, frame }: TypeRef, evaluator: Evaluator): Evaluated | undefined {
   const of = { module, type: x.of, frame };
   if (x.of.k === 'arr') return evaluator.typeValue({ ...of, type: x.of.of });
-  const type = oneOf(memberTypes(evaluator, of, x.i && { module, type: x.i, frame }) ?? []);
+  const type = oneOf(evaluator.memberTypes(of, x.i && { module, type: x.i, frame }) ?? []);
   if (type) return evaluator.typeValue(type) ?? { kind: 'typed', type };
   // The elements of a list that is written out.
   const values = evaluator.typeValue(of);

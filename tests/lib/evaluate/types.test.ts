@@ -210,7 +210,7 @@ describe('what written types tell', () => {
       'something of which only the type is known.track',
       "import type { Analytics } from '@segment/analytics-node'; declare const o: Analytics[];",
     ],
-    ['o', 'something of which only the type is known', 'declare const o: unknown;'],
+    ['o', 'the global o', 'declare const o: unknown;'],
     [
       'o.track',
       'something of which only the type is known.track',
