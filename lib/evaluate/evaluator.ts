@@ -4,7 +4,7 @@ import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
 import { markupName } from './known/components.ts';
 import { memberThunk } from './member-thunks.ts';
-import { elementOf, valuesOf } from './elements.ts';
+import { elementOf, entriesOf, valuesOf } from './elements.ts';
 import { memberOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
@@ -191,7 +191,12 @@ export class Evaluator {
 
   /** All values of an object that is known whole. */
   values(object: Evaluated): readonly Thunk[] | undefined {
-    return valuesOf(object);
+    return valuesOf(this, object);
+  }
+
+  /** What stands under each key of an object that is known whole; undefined where a key is worked out. */
+  entries(object: Evaluated): ReadonlyMap<string, readonly Thunk[]> | undefined {
+    return entriesOf(this, object) as ReadonlyMap<string, readonly Thunk[]> | undefined;
   }
 
   element(list: Evaluated, at: At | undefined): Evaluated {

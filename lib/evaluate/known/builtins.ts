@@ -4,9 +4,10 @@ import { proxied } from './proxy.ts';
 import { isInvocable, writtenType } from '../kinds.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
+import { anyOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated } from '../value.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Methods } from './known.ts';
 
 /** Functions that every program finds among its globals. */
@@ -85,23 +86,27 @@ export const objectMethods: Methods = {
     const items = isGlobal(receiver, 'Object') ? evaluator.values(evaluator.force(args[0])) : undefined;
     return items && { kind: 'array', items, open: false };
   },
-  entries: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
-    const values = object?.kind === 'object' ? evaluator.values(object) : undefined;
-    if (object?.kind !== 'object' || !values) return undefined;
-    const items = values.map((value, index): { value: Evaluated } => {
-      const key: Evaluated = { kind: 'literal', value: object.expr.p[index]?.k };
-      return { value: { kind: 'array', items: [{ value: key }, value], open: false } };
-    });
-    return { kind: 'array', items, open: false };
-  },
-  keys: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
-    if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
-    const items = object.expr.p.map(({ k }): { value: Evaluated } => ({ value: { kind: 'literal', value: k } }));
-    return { kind: 'array', items, open: false };
-  },
+  entries: (receiver, call) =>
+    listOfEntries(receiver, call, (key, value) => ({ kind: 'array', items: [{ value: key }, value], open: false })),
+  keys: (receiver, call) => listOfEntries(receiver, call, key => key),
 };
+
+/** `Object.entries(object)`, `Object.keys(object)`. */
+function listOfEntries(
+  receiver: Evaluated,
+  { evaluator, args, at }: KnownCall,
+  make: (key: Evaluated, value: Thunk) => Evaluated,
+): Evaluated | undefined {
+  const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
+  const entries = object && object.kind !== 'array' ? evaluator.entries(object) : undefined;
+  if (!entries) return undefined;
+  const items = [...entries].map(([key, list]): Thunk => {
+    const [only, ...others] = list;
+    const value = only && others.length === 0 ? only : { value: anyOf(list, thunk => evaluator.force(thunk), at) };
+    return { value: make({ kind: 'literal', value: key }, value) };
+  });
+  return { kind: 'array', items, open: false };
+}
 
 export function isGlobal(value: Evaluated, name: string): boolean {
   return value.kind === 'global' && value.name === name;
