@@ -100,7 +100,7 @@ function isGatedWrapper(
 const MAX_WRAPPED = 4;
 
 /** Whether a call is handed a function, or what another call makes of one. */
-export function handsOnFunction(
+function handsOnFunction(
   evaluator: Evaluator,
   module: Module,
   { a }: Call,
