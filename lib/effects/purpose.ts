@@ -131,6 +131,8 @@ export class Purposes {
         return x.x.some(part => this.#isOwnValue(part, depth));
       case 'as':
         return this.#isOwnValue(x.x, depth);
+      case 'op':
+        return isReassigned(x);
       case 'ref':
         return depth > 0 && this.#localValues(x.b).some(value => this.#isOwnValue(value, depth - 1));
       default:
@@ -145,7 +147,7 @@ export class Purposes {
     const values = x.k === 'ref' ? this.#localValues(x.b) : [];
     return (
       values.some(value => isFixed(value, 'number')) &&
-      values.every(value => isFixed(value, 'number') || (value.k === 'unk' && value.w === 'reassigned'))
+      values.every(value => isFixed(value, 'number') || isReassigned(value))
     );
   }
 
@@ -275,6 +277,11 @@ export class Purposes {
   #isFresh(x: Expr): boolean {
     return x.k === 'obj' || x.k === 'arr' || (x.k === 'call' && this.#known.get(x.c) === 'supply');
   }
+}
+
+/** What a variable takes that is counted up, or that grows. */
+function isReassigned(x: Expr): boolean {
+  return (x.k === 'unk' && x.w === 'reassigned') || (x.k === 'op' && x.op === '+=');
 }
 
 function isFixed(x: Expr, type: 'boolean' | 'number'): boolean {

@@ -293,6 +293,7 @@ export function applied(
 function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }: Application): Evaluated | undefined {
   const fn = callee.module.facts.fns[callee.id];
   if (!fn) return undefined;
+  if (fn.ret.length === 0 && fn.y) return yielded(callee, fn.y, args, evaluator, at);
   if (fn.ret.length === 0)
     return isNever(evaluator, callee) ? never : withResultType(evaluator, undefinedValue, callee, fn);
   const key = `${callee.module.path}#${callee.id}`;
@@ -306,6 +307,27 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
       const known = isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
       return fn.fall ? orNothing(known) : known;
+    },
+    { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
+  );
+}
+
+/** What a generator gives one by one: in which order is not told. */
+function yielded(
+  callee: EvaluatedOf<'function'>,
+  [first, ...others]: readonly Expr[],
+  args: readonly Thunk[],
+  evaluator: Evaluator,
+  at: At | undefined,
+): Evaluated | undefined {
+  if (!first) return undefined;
+  const { s, e } = first;
+  return evaluator.memo.apply(
+    `${callee.module.path}#${callee.id}`,
+    undefined,
+    () => {
+      const list = evaluator.eval(callee.module, { k: 'arr', x: [first, ...others], s, e }, frameOf(callee, args, at));
+      return list.kind === 'array' ? { ...list, placed: 0 } : list;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );

@@ -8,28 +8,54 @@ import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, Frame, Thunk, TypeRef } from './value.ts';
 
-/** @param isOverwritten - what the name was declared with is gone */
+/** What is known of what a name holds where it is asked. */
+export interface Asked {
+  /** What it was declared with is gone. */
+  readonly isOverwritten: boolean;
+  /** The numbers of the values that it may hold, -1 for none. */
+  readonly held: readonly number[] | undefined;
+}
+
 export function bindingValue(
   evaluator: Evaluator,
   module: Module,
   id: number,
   frame: Frame | null,
-  isOverwritten: boolean,
+  { isOverwritten, held }: Asked,
 ): Evaluated {
   const binding = module.facts.bindings[id] as Binding;
   // What a module's own name holds does not hang on any call.
   const own = binding.f < 0 ? null : frame;
   const { memo, gate } = evaluator;
-  const key = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
+  const plain = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
+  const key = held ? `${plain} ${held.join(',')}` : plain;
   // A binding is an answer in any case: there is none without a value.
   const known = memo.known(key, own)?.value;
   if (known) return known;
   return memo.make(
     key,
     own,
-    () => valueOf(evaluator, module, isOverwritten ? overwritten(binding) : binding, own),
+    () => {
+      const holding = held ? holdingOnly(binding, held) : grown(binding);
+      return valueOf(evaluator, module, isOverwritten ? overwritten(holding) : holding, own);
+    },
     () => unknown('cycle'),
   );
+}
+
+/** The name with some of its values alone; `undefined`, written out, where it holds none yet. */
+function holdingOnly(binding: Binding, held: readonly number[]): Binding {
+  const { u: unset, i: first, ...rest } = binding;
+  const v = held.flatMap(index => binding.v[index] ?? []);
+  if (v.length === 0 && !unset) return binding;
+  const i = first === undefined ? -1 : held.filter(index => index >= 0).indexOf(first);
+  if (v.length === 0) return { ...rest, v: [{ k: 'undef', s: 0, e: 0 }] };
+  return { ...rest, v, ...(i >= 0 && { i }), ...(unset && held.includes(-1) && { u: unset }) };
+}
+
+/** The name without the empty text that it grows out of. */
+function grown(binding: Binding): Binding {
+  return binding.grows ? overwritten(binding) : binding;
 }
 
 /** The name without what it was declared with, where it is assigned something else. */

@@ -57,7 +57,7 @@ export function instanceMember(
         return overridden ? union([own, overridden]) : own;
       }
       const parent = parentOf(evaluator, cls);
-      const inherited = parent && inheritedFrom(evaluator, parent, name, object, cls.module, at);
+      const inherited = parent && inheritedFrom(evaluator, parent, name, object, at);
       if (inherited) return inherited;
       return (
         replacement(evaluator, cls, name, at) ??
@@ -132,14 +132,14 @@ function inheritedFrom(
   evaluator: Evaluator,
   parent: Evaluated,
   name: string,
-  self: Evaluated,
-  from: Module,
+  self: EvaluatedOf<'instance'>,
   at: At | undefined,
 ): Evaluated | undefined {
   for (const one of alternatives(parent)) {
     let value: Evaluated | undefined;
     if (one.kind === 'class') value = inheritedMember(evaluator, one, name, self, at);
-    else if (one.kind === 'sdk-export') value = evaluator.member(evaluator.construct(one, [], at), name, at, from);
+    else if (one.kind === 'sdk-export')
+      value = evaluator.member(evaluator.construct(one, [], at), name, at, self.class.module);
     if (value && !isHollow(value)) return value;
   }
   return undefined;
@@ -150,15 +150,26 @@ function inheritedMember(
   evaluator: Evaluator,
   parent: EvaluatedOf<'class'>,
   name: string,
-  self: Evaluated,
+  self: EvaluatedOf<'instance'>,
   at: At | undefined,
 ): Evaluated {
   const facts = parent.module.facts.classes[parent.id];
   if (!facts) return unknown('dynamic-member', at);
+  const args = givenToParent(evaluator, self);
   if (!Object.hasOwn(facts.m, name))
-    return instanceMember(evaluator, { kind: 'instance', class: parent, args: null }, name, at);
-  const frame = constructionOf(evaluator, parent, null, self);
+    return instanceMember(evaluator, { kind: 'instance', class: parent, args }, name, at);
+  const frame = constructionOf(evaluator, parent, args, self);
   return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
+}
+
+/** What the constructor of a class hands to that of its parent; null where that is not known. */
+function givenToParent(evaluator: Evaluator, object: EvaluatedOf<'instance'>): readonly Thunk[] | null {
+  const { class: cls, args } = object;
+  const { classes, calls } = cls.module.facts;
+  const ctor = classes[cls.id]?.ctor;
+  if (ctor === undefined) return args;
+  const call = calls.find(({ f, x }) => f === ctor && x.k === 'super');
+  return call ? evaluator.thunks(cls.module, call.a, constructionOf(evaluator, cls, args, object)) : null;
 }
 
 /** The call of the constructor that made an instance: what its fields were written with. */

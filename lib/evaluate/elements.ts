@@ -4,7 +4,7 @@ import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
 import { contentOf } from './known/maps.ts';
 import { literalsOf } from './type-texts.ts';
-import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
+import { alternatives, anyOf, isOptional, orNothing, union, unknown } from './value.ts';
 
 import type { Expr } from '../facts/facts.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -17,34 +17,65 @@ export function itemAt({ items, placed = items.length }: EvaluatedOf<'array'>, n
   return index < placed ? items[index] : undefined;
 }
 
+/** What stands under each key; a symbol stands for a key that is worked out. */
+type Entries = Map<string | symbol, readonly Thunk[]>;
+
 /**
- * All values of an object that is known whole.
+ * All that an object has which is known whole, others that are spread into it included.
  *
  * @param isAny - it does not matter which comes first, so that a key may be computed
  */
-export function valuesOf(object: Evaluated, isAny = false): readonly Thunk[] | undefined {
-  if (object.kind === 'array' && !object.open) return object.items;
-  if (object.kind === 'properties' && !object.open) return [...object.values.values()].flat();
-  if (object.kind === 'merge') return valuesOfAll(object.of, isAny);
-  if (object.kind !== 'object') return undefined;
-  const { module, frame } = object;
-  const result: Thunk[] = [];
-  for (const property of object.expr.p) {
-    const isKnown = property.k !== null || (isAny && property.c);
-    if (!isKnown || property.g) return undefined;
-    result.push({ module, expr: property.v, frame });
+export function entriesOf(evaluator: Evaluator, object: Evaluated, isAny = false): Entries | undefined {
+  switch (object.kind) {
+    case 'array':
+      return object.open ? undefined : new Map(object.items.map((item, index) => [String(index), [item]]));
+    case 'properties':
+      return object.open ? undefined : new Map(object.values);
+    case 'merge':
+      return entriesOfAll(evaluator, object.of, isAny);
+    case 'object':
+      return evaluator.memo.deeper(
+        () => entriesIn(evaluator, object, isAny),
+        () => undefined,
+      );
+    default:
+      return undefined;
   }
-  return result;
 }
 
-function valuesOfAll(layers: readonly Evaluated[], isAny: boolean): readonly Thunk[] | undefined {
-  const all: Thunk[] = [];
-  for (const layer of layers) {
-    const values = valuesOf(layer, isAny);
-    if (!values) return undefined;
-    all.push(...values);
+function entriesIn(
+  evaluator: Evaluator,
+  { module, frame, expr }: EvaluatedOf<'object'>,
+  isAny: boolean,
+): Entries | undefined {
+  const all: Entries = new Map();
+  for (const { k, c, v, g } of expr.p) {
+    if (k === null && !c) {
+      const spread = evaluator.eval(module, v, frame);
+      const more = isOptional(spread) ? undefined : entriesOf(evaluator, spread, isAny);
+      if (!more) return undefined;
+      for (const [key, list] of more) all.set(key, list);
+    } else if (g || (k === null && !isAny)) return undefined;
+    else all.set(k ?? Symbol(), [{ module, expr: v, frame }]);
   }
   return all;
+}
+
+/** Layers may be there under a condition: none takes away what is under it. */
+function entriesOfAll(evaluator: Evaluator, layers: readonly Evaluated[], isAny: boolean): Entries | undefined {
+  const all: Entries = new Map();
+  for (const layer of layers) {
+    const more = entriesOf(evaluator, layer, isAny);
+    if (!more) return undefined;
+    for (const [key, list] of more) all.set(key, [...(all.get(key) ?? []), ...list]);
+  }
+  return all;
+}
+
+/** All values of an object that is known whole. */
+export function valuesOf(evaluator: Evaluator, object: Evaluated, isAny = false): readonly Thunk[] | undefined {
+  const entries = entriesOf(evaluator, object, isAny);
+  return entries && [...entries.values()].flat();
 }
 
 export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
@@ -101,7 +132,7 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
-  const all = valuesOf(object, true);
+  const all = valuesOf(evaluator, object, true);
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return someMember(evaluator, object, at);

@@ -4,19 +4,21 @@ import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
 import { markupName } from './known/components.ts';
 import { memberThunk } from './member-thunks.ts';
-import { elementOf, valuesOf } from './elements.ts';
+import { elementOf, entriesOf, valuesOf } from './elements.ts';
 import { memberOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
 import { isSure } from './never.ts';
 import { callbackArguments } from './parameters.ts';
 import { memberTypeRef, typeMember } from './type-members.ts';
+import { memberTypes } from './type-texts.ts';
 import { typed, typeValue } from './types.ts';
 import { orNothing, undefinedValue, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
 import type { Expr, Fn, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+import type { Asked as AskedName } from './bindings.ts';
 import type { Declared } from './declared.ts';
 import type { Trace } from './trace.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
@@ -124,9 +126,13 @@ export class Evaluator {
 
   // Names --------------------------------------------------------------------------------------
 
-  /** @param isOverwritten - what it was declared with is gone */
-  binding(module: Module, id: number, frame: Frame | null, isOverwritten = false): Evaluated {
-    return bindingValue(this, module, id, frame, isOverwritten);
+  binding(
+    module: Module,
+    id: number,
+    frame: Frame | null,
+    asked: AskedName = { isOverwritten: false, held: undefined },
+  ): Evaluated {
+    return bindingValue(this, module, id, frame, asked);
   }
 
   /** Whether something is certain in a function that is called so. */
@@ -185,7 +191,12 @@ export class Evaluator {
 
   /** All values of an object that is known whole. */
   values(object: Evaluated): readonly Thunk[] | undefined {
-    return valuesOf(object);
+    return valuesOf(this, object);
+  }
+
+  /** What stands under each key of an object that is known whole; undefined where a key is worked out. */
+  entries(object: Evaluated): ReadonlyMap<string, readonly Thunk[]> | undefined {
+    return entriesOf(this, object) as ReadonlyMap<string, readonly Thunk[]> | undefined;
   }
 
   element(list: Evaluated, at: At | undefined): Evaluated {
@@ -220,6 +231,11 @@ export class Evaluator {
 
   memberTypeRef(type: TypeRef, name: string): TypeRef | undefined {
     return this.#deeper(() => memberTypeRef(this, type, name));
+  }
+
+  /** The types of the members of a type, of those that `names` names where that is given. */
+  memberTypes(type: TypeRef, names?: TypeRef): readonly TypeRef[] | undefined {
+    return this.#deeper(() => memberTypes(this, type, names));
   }
 
   // Calls --------------------------------------------------------------------------------------

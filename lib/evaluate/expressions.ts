@@ -41,14 +41,15 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   },
   op: (x, place) => {
     const operands = x.x.map(item => evaluate(item, place));
-    if (x.op === '+' && operands.length === 2 && operands.some(isStringLike)) return join(operands, place.at);
-    return { kind: 'operation', operator: x.op, operands, at: place.at };
+    const operator = x.op === '+=' ? '+' : x.op;
+    if (operator === '+' && operands.length === 2 && operands.some(isStringLike)) return join(operands, place.at);
+    return { kind: 'operation', operator, operands, at: place.at };
   },
   or: alternativesOf,
   ref: (x, place) => {
     const { evaluator, module, frame } = place;
     const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
-    return checked(evaluator.binding(module, x.b, frame, isOverwritten), x, place);
+    return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
   glob: (x, { evaluator, module, at }) =>
     x.n === 'exports' ? { kind: 'namespace', module } : evaluator.global(module, x.n, at),
@@ -164,6 +165,7 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
   const items: Thunk[] = [];
   const spread: Evaluated[] = [];
   let placed: number | undefined;
+  let open = false;
   for (const expr of x.x) {
     if (expr.k !== 'spread') {
       items.push({ module, expr, frame });
@@ -173,17 +175,19 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
     const list = contentOf(place.evaluator, given, ['Set', 'Map']) ?? given;
     if (list.kind !== 'array') {
       spread.push(list);
+      open = true;
       placed ??= items.length;
       continue;
     }
-    if (list.open) placed ??= items.length + (list.placed ?? list.items.length);
+    open ||= list.open;
+    if (list.open || list.placed !== undefined) placed ??= items.length + (list.placed ?? list.items.length);
     if (list.spread) spread.push(...list.spread);
     items.push(...list.items);
   }
   return {
     kind: 'array',
     items,
-    open: placed !== undefined,
+    open,
     ...(placed !== undefined && { placed }),
     ...(spread.length > 0 && { spread }),
     at: place.at,

@@ -87,9 +87,10 @@ function keysOfType(evaluator: Evaluator, type: TypeRef): readonly string[] | un
       const iface = value.module.facts.ifaces[value.id];
       return iface?.ext.length === 0 ? Object.keys(iface.m) : undefined;
     }
-    case 'object': {
-      const keys = value.expr.p.map(({ k }) => k);
-      return keys.every(key => key !== null) ? keys : undefined;
+    case 'object':
+    case 'merge': {
+      const entries = evaluator.entries(value);
+      return entries && [...entries.keys()];
     }
     case 'typed':
       return value.type.type === type.type ? undefined : keysOfType(evaluator, value.type);

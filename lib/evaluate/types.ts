@@ -3,7 +3,6 @@ import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
-import { memberTypes } from './type-texts.ts';
 import { alternatives, oneOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
@@ -74,7 +73,7 @@ export function typeValue(evaluator: Evaluator, type: TypeRef): Evaluated | unde
 function someMember(x: TypeOf<'any'>, { module, frame }: TypeRef, evaluator: Evaluator): Evaluated | undefined {
   const of = { module, type: x.of, frame };
   if (x.of.k === 'arr') return evaluator.typeValue({ ...of, type: x.of.of });
-  const type = oneOf(memberTypes(evaluator, of, x.i && { module, type: x.i, frame }) ?? []);
+  const type = oneOf(evaluator.memberTypes(of, x.i && { module, type: x.i, frame }) ?? []);
   if (type) return evaluator.typeValue(type) ?? { kind: 'typed', type };
   // The elements of a list that is written out.
   const values = evaluator.typeValue(of);
@@ -205,7 +204,7 @@ export function entityOf(
   if (x.k !== 'ref') return evaluator.eval(module, x, frame);
   const binding = module.facts.bindings[x.b] as Binding;
   if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0, args);
-  if (binding.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
+  if (binding.iface !== undefined) return interfaceOf(module, binding, args);
   const given = givenType(module, x.b, frame);
   if (given) return evaluator.typeValue(given) ?? { kind: 'typed', type: given };
   const type = binding.alias && { module, type: binding.alias, frame };
@@ -250,20 +249,10 @@ function applied(
 }
 
 /** An interface, with what its parameters stand for where it has any. */
-function interfaceOf(
-  evaluator: Evaluator,
-  module: Module,
-  { iface, tp }: Binding,
-  args?: readonly TypeRef[],
-): Evaluated {
+function interfaceOf(module: Module, { iface, tp }: Binding, args?: readonly TypeRef[]): Evaluated {
   const id = iface as number;
   if (!tp || !args) return { kind: 'interface', module, id };
-  const frame = frameGiven({ module, frame: null }, tp, args);
-  return evaluator.memo.once<Evaluated>(
-    `i ${module.id} ${id} ${frame.key}`,
-    () => ({ kind: 'interface', module, id, frame }),
-    () => unknown('cycle'),
-  );
+  return { kind: 'interface', module, id, frame: frameGiven({ module, frame: null }, tp, args) };
 }
 
 /** In which the parameters of a type stand for what it is given. */
@@ -321,7 +310,7 @@ export function exportedType(
   const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
   if (own?.k === 'ref') {
     const binding = bindings[own.b];
-    if (binding?.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
+    if (binding?.iface !== undefined) return interfaceOf(module, binding, args);
     if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1, args);
     return binding?.alias ? entityOf(evaluator, module, own, null, args) : undefined;
   }

@@ -29,12 +29,24 @@ export type Expr = Span &
     | { readonly k: 'lit'; readonly v: string | number | boolean | null }
     | { readonly k: 'undef' }
     | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Expr[] }
-    /** `op` is `regexp` for a regular expression: of its pattern and its flags. */
+    /**
+     * `op` is `regexp` for a regular expression, of its pattern and its flags, and `+=` where a variable takes what it
+     * held with something behind it.
+     */
     | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
     /** One of these: branches of `?:`, `||`, `&&`, `??`. */
     | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
-    /** A binding of this module. `o`: what it was declared with is gone; `t`: it was checked to be there. */
-    | { readonly k: 'ref'; readonly b: number; readonly o?: Sure; readonly t?: Sure }
+    /**
+     * A binding of this module. `o`: what it was declared with is gone; `t`: it was checked to be there; `d`: which of
+     * its values it holds here, -1 for none.
+     */
+    | {
+        readonly k: 'ref';
+        readonly b: number;
+        readonly o?: Sure;
+        readonly t?: Sure;
+        readonly d?: readonly number[];
+      }
     /** A name that no scope of this module declares. */
     | { readonly k: 'glob'; readonly n: string }
     /** Parameter `i` of function `f`; `rest`: the array of all from `i` on. */
@@ -110,6 +122,8 @@ export interface Binding {
   imp?: { readonly m: string; readonly n: string; readonly type?: true };
   /** Written properties: `binding.name = value`, `binding.prototype.name = value`. */
   w?: Record<string, Expr[]>;
+  /** It grows in a loop out of the empty text that it is declared with. */
+  grows?: true;
   /** Added to the lists that it holds, by the way to them: `binding.push(value)`, `binding.list.push(value)`. */
   add?: Record<string, Expr[]>;
   /** Written by keys that only the run knows: `binding[key] = value`. */
@@ -131,6 +145,8 @@ export interface Fn extends Span {
   /** Number of parameters, with their names and types. */
   readonly p: readonly Parameter[];
   readonly ret: Expr[];
+  /** What a generator gives one by one; a spread is of what it gives from another. */
+  y?: Expr[];
   /** It can come to its end without a `return`. */
   fall?: true;
   /** It never returns. */
@@ -258,4 +274,4 @@ export interface ModuleFacts {
 }
 
 /** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 47;
+export const FACTS_VERSION = 48;

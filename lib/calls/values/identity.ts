@@ -141,7 +141,7 @@ function lookedUp(value: CallValue): Derivation | undefined {
   const [key] = method && lookUps.has(method.name) ? method.args : [];
   if (key?.kind !== 'literal' || typeof key.value !== 'string' || !/^[\w.:-]+$/.test(key.value)) return undefined;
   const named = ofPath([key.value]);
-  return named.kind !== 'raw' || wordsOf(key.value).at(-1) === 'id' ? named : undefined;
+  return named.kind !== 'raw' || /^(?:u?id|uuid)$/.test(wordsOf(key.value).at(-1) ?? '') ? named : undefined;
 }
 
 /** Objects that know a browser by its client id. */
@@ -152,7 +152,7 @@ function isOfRecord(name: string): boolean {
   return !wordsOf(name).some(word => browsers.test(word));
 }
 
-/** `user.emails[0].address`, `profile.emails[0].value` */
+/** `user.emails[0].address`, `profile.emails[0].value`, `user.emails[0]`. */
 function isOfEmails(path: readonly string[]): boolean {
   const holder = path.slice(0, -1).findLast(name => !/^\d+$/.test(name)) ?? '';
   return /^e ?mails?$/.test(wordsOf(holder).join(' '));
@@ -163,7 +163,7 @@ export function ofPath(path: readonly string[]): Derivation {
   const words = ` ${wordsOf(path.at(-1) ?? '').join(' ')} `;
   if (words.trim() === '') return unknown;
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
-  if (/^ (?:address|value) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
+  if (/^ (?:address|value|\d+) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
   if (
     / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
       words,
@@ -183,6 +183,8 @@ const spellings: ReadonlySet<string> = new Set([
   'toLowerCase',
   'toUpperCase',
   'normalize',
+  'padStart',
+  'padEnd',
   'toLocaleLowerCase',
   'valueOf',
   'toHexString',
@@ -295,6 +297,11 @@ function spelled(name: string): string {
   return name.toUpperCase().replace(/^SHA-?(\d)/, 'SHA-$1');
 }
 
+/** What texts and bytes are read and written by. */
+function isSpelling(name: string): boolean {
+  return isTextMember(name) || name in DataView.prototype || name === '[]';
+}
+
 /** A member or parameter that stands for data, not for a function of the digest. */
 function isData(value: Value): boolean {
   const name = lastNameOf(value);
@@ -303,6 +310,6 @@ function isData(value: Value): boolean {
     !/^(?:digest|sign|importKey|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(
       name,
     ) &&
-    !(value.kind === 'member' && value.object.kind === 'call' && isTextMember(value.property))
+    !(value.kind === 'member' && value.object.kind === 'call' && isSpelling(value.property))
   );
 }

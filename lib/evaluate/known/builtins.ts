@@ -1,17 +1,14 @@
 /** JavaScript's own functions and methods. */
 import { holder } from './known.ts';
-import { MAX_ALTERNATIVES } from '../bounded.ts';
 import { proxied } from './proxy.ts';
-import { partMethods } from './collections.ts';
 import { isInvocable, writtenType } from '../kinds.ts';
-import { join } from '../strings.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
-import { stringOf } from '../value.ts';
+import { anyOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, Thunk } from '../value.ts';
-import type { KnownFunction, KnownMethod, Methods } from './known.ts';
+import type { KnownCall, KnownFunction, KnownMethod, Methods } from './known.ts';
 
 /** Functions that every program finds among its globals. */
 export const globals: Readonly<Record<string, KnownFunction>> = {
@@ -61,7 +58,16 @@ export const promiseMethods: Methods = {
   finally: receiver => receiver,
   resolve: (receiver, { evaluator, args }) =>
     isGlobal(receiver, 'Promise') && args[0] ? evaluator.force(args[0]) : undefined,
+  // What is waited for stands for what comes of it, and so does each item.
+  all: (receiver, { evaluator, args }) =>
+    isGlobal(receiver, 'Promise') && args[0] ? evaluator.force(args[0]) : undefined,
+  race: anyOfFirst,
+  any: anyOfFirst,
 };
+
+function anyOfFirst(receiver: Evaluated, { evaluator, args, at }: KnownCall): Evaluated | undefined {
+  return isGlobal(receiver, 'Promise') && args[0] ? evaluator.element(evaluator.force(args[0]), at) : undefined;
+}
 
 const itself: KnownMethod = (receiver, { evaluator, args }) =>
   isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
@@ -80,63 +86,28 @@ export const objectMethods: Methods = {
     const items = isGlobal(receiver, 'Object') ? evaluator.values(evaluator.force(args[0])) : undefined;
     return items && { kind: 'array', items, open: false };
   },
-  entries: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
-    const values = object?.kind === 'object' ? evaluator.values(object) : undefined;
-    if (object?.kind !== 'object' || !values) return undefined;
-    const items = values.map((value, index): { value: Evaluated } => {
-      const key: Evaluated = { kind: 'literal', value: object.expr.p[index]?.k };
-      return { value: { kind: 'array', items: [{ value: key }, value], open: false } };
-    });
-    return { kind: 'array', items, open: false };
-  },
-  keys: (receiver, { evaluator, args }) => {
-    const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
-    if (object?.kind !== 'object' || !evaluator.values(object)) return undefined;
-    const items = object.expr.p.map(({ k }): { value: Evaluated } => ({ value: { kind: 'literal', value: k } }));
-    return { kind: 'array', items, open: false };
-  },
+  entries: (receiver, call) =>
+    listOfEntries(receiver, call, (key, value) => ({ kind: 'array', items: [{ value: key }, value], open: false })),
+  keys: (receiver, call) => listOfEntries(receiver, call, key => key),
 };
 
-export const arrayMethods: Methods = {
-  join: (receiver, { evaluator, args, at }) => {
-    if (receiver.kind !== 'array' || receiver.open || receiver.placed !== undefined) return undefined;
-    const separator = args[0] ? stringOf(evaluator.force(args[0])) : ',';
-    if (separator === undefined) return undefined;
-    const parts: (string | Evaluated)[] = [];
-    for (const [index, item] of receiver.items.entries())
-      parts.push(...(index > 0 ? [separator] : []), evaluator.force(item));
-    return join(parts, at);
-  },
-  concat: (receiver, { evaluator, args }) => {
-    if (receiver.kind !== 'array') return undefined;
-    const added = args.map(thunk => evaluator.force(thunk));
-    const isWhole = !receiver.open && added.every(list => list.kind === 'array' && !list.open);
-    if (!isWhole) return { kind: 'array', items: receiver.items, open: true };
-    const items = added.flatMap(list => (list.kind === 'array' ? list.items : []));
-    return { kind: 'array', items: [...receiver.items, ...items], open: false };
-  },
-  map: (receiver, { evaluator, args, at }) => {
-    const make = args[0] && evaluator.force(args[0]);
-    if (receiver.kind !== 'array' || receiver.open || make?.kind !== 'function') return undefined;
-    if (receiver.items.length > MAX_ALTERNATIVES) return undefined;
-    const items = receiver.items.map((item): Thunk => ({ value: evaluator.apply(make, [item], at) }));
-    return { kind: 'array', items, open: false, at };
-  },
-  ...Object.fromEntries([...partMethods].map(name => [name, someOf])),
-  // `[first, second].filter(Boolean)`.
-  filter: (receiver, { evaluator, args }) => {
-    const isPlain = args[0] && isGlobal(evaluator.force(args[0]), 'Boolean');
-    const isFull = (item: Thunk): boolean => Boolean(stringOf(evaluator.force(item)));
-    return isPlain && receiver.kind === 'array' && receiver.items.every(isFull) ? receiver : someOf(receiver);
-  },
-};
-
-/** Some of a list, or all in another order: none has a certain place. */
-function someOf(receiver: Evaluated): Evaluated | undefined {
-  return receiver.kind === 'array' ? { ...receiver, placed: 0 } : undefined;
+/** `Object.entries(object)`, `Object.keys(object)`. */
+function listOfEntries(
+  receiver: Evaluated,
+  { evaluator, args, at }: KnownCall,
+  make: (key: Evaluated, value: Thunk) => Evaluated,
+): Evaluated | undefined {
+  const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
+  const entries = object && object.kind !== 'array' ? evaluator.entries(object) : undefined;
+  if (!entries) return undefined;
+  const items = [...entries].map(([key, list]): Thunk => {
+    const [only, ...others] = list;
+    const value = only && others.length === 0 ? only : { value: anyOf(list, thunk => evaluator.force(thunk), at) };
+    return { value: make({ kind: 'literal', value: key }, value) };
+  });
+  return { kind: 'array', items, open: false };
 }
 
-function isGlobal(value: Evaluated, name: string): boolean {
+export function isGlobal(value: Evaluated, name: string): boolean {
   return value.kind === 'global' && value.name === name;
 }

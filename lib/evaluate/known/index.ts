@@ -1,6 +1,7 @@
 /** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
 import { angular } from './angular.ts';
-import { arrayMethods, functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
+import { arrayMethods } from './arrays.ts';
+import { functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance, isRequestFunction } from './http-clients.ts';

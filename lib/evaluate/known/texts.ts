@@ -126,6 +126,12 @@ function regularExpression(value: Evaluated): RegExp | undefined {
   }
 }
 
+/** A number that is written out, `-1` as well. */
+export function numberIn(value: Evaluated): number | undefined {
+  if (value.kind === 'literal') return typeof value.value === 'number' ? value.value : undefined;
+  return negativeNumber(value);
+}
+
 /** `-1`. */
 function negativeNumber(value: Evaluated): number | undefined {
   if (value.kind !== 'operation' || value.operator !== '-' || value.operands.length !== 1) return undefined;

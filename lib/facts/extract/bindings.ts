@@ -18,6 +18,13 @@ export function declareValue(context: Extraction, pattern: Node, value: Expr, ty
     context.declaredOn.set(binding, context.flow.way);
   }
   assign(context, pattern, value, type);
+  if (binding?.i !== undefined) hold(context, pattern, binding.i);
+}
+
+/** From here on a name holds the value with this number, -1 for none. */
+export function hold(context: Extraction, name: Node, value: number): void {
+  const id = context.takesTurns(name) ? context.bindingId(name) : undefined;
+  if (id !== undefined) context.flow.set(id, value);
 }
 
 /**

@@ -13,7 +13,7 @@ export function walkChain(context: Extraction, last: Node): void {
   for (const link of links.toReversed()) {
     if (isCall(link)) walkArguments(context, link);
     else if (link.type === 'LogicalExpression')
-      context.flow.branch(checkedByLeft(context, link), () => context.walk(link.right));
+      context.flow.pass(context.flow.branch(checkedByLeft(context, link), () => context.walk(link.right)));
     else context.walkChildren(link, leftOf(link));
   }
 }

@@ -104,7 +104,8 @@ function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
   if (name.k !== 'ref') return name;
   const o = context.flow.isOverwritten(name.b);
   const t = context.flow.isAsked ? context.flow.isThere(String(name.b)) : undefined;
-  return o || t ? { ...name, ...(o && { o }), ...(t && { t }) } : name;
+  const d = context.flow.heldBy(name.b);
+  return o || t || d ? { ...name, ...(o && { o }), ...(t && { t }), ...(d && { d }) } : name;
 }
 
 function memberOf(context: Extraction, node: TSESTree.MemberExpression): Expr {

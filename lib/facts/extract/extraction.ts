@@ -91,6 +91,7 @@ export class Extraction {
   readonly #lines: Lines;
   readonly #variables: ReturnType<typeof variablesOf>;
   readonly #readers: Readers;
+  readonly #turns = new Map<Variable, boolean>();
   /** Types that JSDoc declares, by name. */
   readonly #typedefs = new Map<string, number>();
   #named: ReadonlyMap<string, Variable> | undefined;
@@ -198,6 +199,15 @@ export class Extraction {
   /** The variable that an identifier declares or writes; undefined for a global. */
   bind(identifier: Node): Binding | undefined {
     return this.#bindingOf(identifier)?.item;
+  }
+
+  /** Whether a variable of a function takes several values, all of them in that function. */
+  takesTurns(identifier: Node): boolean {
+    const variable = this.#variables.get(identifier);
+    if (!variable) return false;
+    let known = this.#turns.get(variable);
+    if (known === undefined) this.#turns.set(variable, (known = isTakingTurns(variable)));
+    return known;
   }
 
   /** What a constant is declared with. */
@@ -311,4 +321,15 @@ function lastAssigned(value: Node | null): Node | undefined {
 function isOfModule({ scope, name }: Variable): boolean {
   const outer = scope.type === 'class' && scope.block.id?.name === name ? scope.upper : scope;
   return outer?.type === 'module' || outer?.type === 'global';
+}
+
+function isTakingTurns({ defs, scope, references }: Variable): boolean {
+  const home = scope.variableScope;
+  const writes = references.filter(reference => reference.isWrite());
+  return (
+    defs.length === 1 &&
+    isFunctionScope(home) &&
+    writes.some(({ init }) => !init) &&
+    writes.every(({ from }) => from.variableScope === home)
+  );
 }

@@ -13,10 +13,18 @@ interface State {
   readonly asserted: ReadonlyMap<string, readonly Asserted[]>;
   /** Variables, by their number, whose first value is gone. */
   readonly overwritten: Known<number>;
+  /** Variables, by their number, of which it is known what they hold. */
+  readonly held: ReadonlyMap<number, Held>;
   /** Values that are one of a few, by their path. */
   readonly same: ReadonlyMap<string, Condition>;
   /** Nothing runs here: a `return`, a `throw` or a `break` stands before it. */
   readonly isDead: boolean;
+}
+
+/** Which of its values a variable holds, -1 for none, and the loop in which it got the last of them. */
+interface Held {
+  readonly values: readonly number[];
+  readonly loop: number;
 }
 
 /** One way through the code, from where it parts from others to where it meets them. */
@@ -24,12 +32,23 @@ export interface Way {
   readonly end: State;
   /** Calls that stand for themselves on it: if one of them never returns, the way ends there. */
   readonly calls: readonly number[];
+  /** The variables that are assigned on it. */
+  readonly assigned: ReadonlySet<number>;
 }
 
-const start: State = { there: new Map(), asserted: new Map(), overwritten: new Map(), same: new Map(), isDead: false };
+const start: State = {
+  there: new Map(),
+  asserted: new Map(),
+  overwritten: new Map(),
+  held: new Map(),
+  same: new Map(),
+  isDead: false,
+};
 const certain: Sure = [];
 /** Values that are kept in mind at one place: more than people write, and few enough for what machines write. */
 const MAX_KNOWN = 200;
+/** Values that are told apart for one variable. */
+const MAX_HELD = 20;
 /** Calls that are kept in mind for one value. */
 const MAX_ASSERTED = 3;
 
@@ -40,6 +59,10 @@ export class Flow {
   #jumps: State[][] = [];
   #ways = 0;
   #way = 0;
+  #loops = 0;
+  #loop = 0;
+  /** Variables that are assigned on this way. */
+  #assigned = new Set<number>();
 
   /** Which way this is: what is written on another than it is read on may not be there. */
   get way(): number {
@@ -65,6 +88,26 @@ export class Flow {
 
   isOverwritten(binding: number): Sure | undefined {
     return this.#state.overwritten.get(binding);
+  }
+
+  /** Which of its values a variable holds here; undefined where that is not known: another round may have left others. */
+  heldBy(binding: number): readonly number[] | undefined {
+    const held = this.#state.held.get(binding);
+    return held?.loop === this.#loop ? held.values : undefined;
+  }
+
+  /** A variable holds one of its values, -1 for none, from here on. */
+  set(binding: number, value: number): void {
+    if (this.#state.held.size > MAX_KNOWN) return;
+    this.#assigned.add(binding);
+    const held = { values: [value], loop: this.#loop };
+    this.#state = { ...this.#state, held: new Map(this.#state.held).set(binding, held) };
+  }
+
+  /** Nobody knows what a variable holds from here on. */
+  lose(binding: number): void {
+    this.#assigned.add(binding);
+    this.#state = { ...this.#state, held: without(this.#state.held, new Set([binding])) };
   }
 
   /** What is only run where these are so. */
@@ -99,6 +142,7 @@ export class Flow {
     const { overwritten } = this.#state;
     if (overwritten.get(binding) !== certain && overwritten.size <= MAX_KNOWN)
       this.#state = { ...this.#state, overwritten: new Map(overwritten).set(binding, certain) };
+    this.lose(binding);
     this.#forget(String(binding));
   }
 
@@ -135,15 +179,19 @@ export class Flow {
 
   /** Reads what runs where `paths` are there, and goes back to before it. */
   branch(paths: readonly string[], read: () => void): Way {
-    const outer = { state: this.#state, calls: this.#calls, way: this.#way };
+    const outer = { state: this.#state, calls: this.#calls, way: this.#way, assigned: this.#assigned };
     this.#calls = [];
+    this.#assigned = new Set();
     this.#way = ++this.#ways;
     this.know(paths);
     read();
-    const way: Way = { end: this.#state, calls: this.#calls };
+    const assigned = this.#assigned;
+    const way: Way = { end: this.#state, calls: this.#calls, assigned };
     this.#state = outer.state;
     this.#calls = outer.calls;
     this.#way = outer.way;
+    this.#assigned = outer.assigned;
+    for (const binding of assigned) this.#assigned.add(binding);
     return way;
   }
 
@@ -153,7 +201,15 @@ export class Flow {
     this.#jumps.push(jumps);
     read();
     this.#jumps.pop();
-    return jumps.map(end => ({ end, calls: [] }));
+    return jumps.map(end => ({ end, calls: [], assigned: new Set() }));
+  }
+
+  /** Reads what is run again and again: what a variable got before it need not be what it holds there. */
+  loop(read: () => void): void {
+    const outer = this.#loop;
+    this.#loop = ++this.#loops;
+    read();
+    this.#loop = outer;
   }
 
   /** Goes on with what is certain on all of these ways. */
@@ -165,9 +221,15 @@ export class Flow {
         there: common(live, ({ there }) => there),
         asserted: assertedOn(live),
         overwritten: common(live, ({ overwritten }) => overwritten),
+        held: heldOn(live),
         same: sameOn(live),
         isDead: false,
       };
+  }
+
+  /** Goes on where a way, or a part of it, may have been taken. */
+  pass({ assigned }: Way): void {
+    this.#state = { ...this.#state, held: without(this.#state.held, assigned) };
   }
 
   /** Goes on at the end of a way that is always taken. */
@@ -181,11 +243,12 @@ export class Flow {
     const jumps = this.#jumps;
     this.#jumps = [];
     const outer = this.#state;
-    this.#state = isHoisted ? start : { ...outer, isDead: false };
-    const way = this.branch([], read);
+    this.#state = isHoisted ? start : { ...outer, held: start.held, isDead: false };
+    let way: Way | undefined;
+    this.loop(() => (way = this.branch([], read)));
     this.#state = outer;
     this.#jumps = jumps;
-    return way;
+    return way as Way;
   }
 }
 
@@ -201,6 +264,25 @@ function common<Key>(ways: readonly Way[], of: (state: State) => Known<Key>): Kn
   for (const key of new Set(ways.flatMap(({ end }) => [...of(end).keys()]))) {
     const sure = sureOnAll(ways, end => of(end).get(key));
     if (sure) result.set(key, sure);
+  }
+  return result;
+}
+
+function without(held: State['held'], lost: ReadonlySet<number>): State['held'] {
+  if (held.size === 0 || ![...lost].some(binding => held.has(binding))) return held;
+  return new Map([...held].filter(([binding]) => !lost.has(binding)));
+}
+
+/** What variables hold that hold something known on each way: any of that. */
+function heldOn([first, ...others]: readonly Way[]): State['held'] {
+  const held = first?.end.held ?? start.held;
+  if (held.size === 0 || others.every(({ end }) => end.held === held)) return held;
+  const result = new Map<number, Held>();
+  for (const [binding, { values, loop }] of held) {
+    const more = others.map(({ end }) => end.held.get(binding));
+    const all = new Set([...values, ...more.flatMap(one => one?.values ?? [])]);
+    if (more.every(one => one?.loop === loop) && all.size <= MAX_HELD)
+      result.set(binding, { values: [...all].sort((a, b) => a - b), loop });
   }
   return result;
 }

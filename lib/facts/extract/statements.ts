@@ -1,4 +1,4 @@
-import { assign, declareValue, overwrite } from './bindings.ts';
+import { assign, declareValue, hold, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
 import { checkedBy } from './checks.ts';
 import { readPrototype } from './constructors.ts';
@@ -10,7 +10,7 @@ import { walkRepeated } from './ways.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
-import type { Type } from '../facts.ts';
+import type { Expr, Type } from '../facts.ts';
 
 export function walkVariables(context: Extraction, node: TSESTree.VariableDeclaration): void {
   for (const { id, init } of node.declarations) {
@@ -42,7 +42,9 @@ function declareEmpty(
   const type = context.annotated(name.typeAnnotation) ?? documented;
   if (type) binding.t = type;
   // TypeScript holds code to a type that has no `undefined`.
-  if (!node.declare && mayBeNothing(name.typeAnnotation?.typeAnnotation)) binding.u = true;
+  if (node.declare) return;
+  if (mayBeNothing(name.typeAnnotation?.typeAnnotation)) binding.u = true;
+  hold(context, name, -1);
 }
 
 export function walkForOf(context: Extraction, node: TSESTree.ForOfStatement): void {
@@ -64,28 +66,68 @@ function walkForEach(
   if (left.type !== 'VariableDeclaration') context.walk(left);
   else for (const { id } of left.declarations) if (left.kind === 'const') mark(context, id, 'konst');
   context.walk(right);
-  walkRepeated(context, [], () => context.walk(body));
+  walkRepeated(context, [], () => {
+    if (left.type !== 'VariableDeclaration') overwrite(context, left);
+    context.walk(body);
+  });
 }
 
 export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExpression): void {
-  switch (node.operator) {
+  const { operator, left, right } = node;
+  switch (operator) {
     case '=':
     case '||=':
     case '&&=':
     case '??=':
-      if (!readPrototype(context, node)) assign(context, node.left, context.expr(node.right));
+      if (!readPrototype(context, node)) assign(context, left, context.expr(right));
+      break;
+    case '+=':
+      assign(context, left, grown(context, node));
       break;
     default:
-      assign(context, node.left, unknown('reassigned', node));
+      assign(context, left, unknown('reassigned', node));
   }
+  const binding = left.type === 'Identifier' ? context.bind(left) : undefined;
+  const value = (binding?.v.length ?? 0) - 1;
   context.walkChildren(node);
   // `a ||= b` leaves the value before it where there is one.
-  if (node.operator === '=') overwrite(context, node.left, node.right);
+  const isOverwritten = operator === '=' || (operator === '+=' && context.takesTurns(left));
+  if (isOverwritten) overwrite(context, left, right);
+  else if (left.type === 'Identifier') lose(context, left);
+  if (binding && isOverwritten) hold(context, left, value);
+}
+
+/** `name += more`: what the name holds there, where that is known, with more behind it. */
+function grown(context: Extraction, node: TSESTree.AssignmentExpression): Expr {
+  const { left, right } = node;
+  if (!context.takesTurns(left)) return unknown('reassigned', node);
+  const before = context.expr(left);
+  const isKnown = before.k === 'ref' && before.d !== undefined;
+  return { k: 'op', op: '+=', x: [isKnown ? before : inRound(context, node), context.expr(right)], ...span(node) };
+}
+
+/**
+ * What a variable holds in a round of a loop. `let text = ''; for (…) text += part` is a text, and the empty one no
+ * value that it is meant to have.
+ */
+function inRound(context: Extraction, node: TSESTree.AssignmentExpression): Expr {
+  const before = unknown('reassigned', node);
+  const binding = context.bind(node.left);
+  const first = binding?.i === undefined ? undefined : binding.v[binding.i];
+  if (!binding || first?.k !== 'lit' || first.v !== '') return before;
+  binding.grows = true;
+  return { k: 'tpl', q: ['', ''], x: [before], ...span(node) };
+}
+
+function lose(context: Extraction, name: Node): void {
+  const id = context.bindingId(name);
+  if (id !== undefined) context.flow.lose(id);
 }
 
 export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression): void {
   assign(context, node.argument, unknown('reassigned', node));
   context.walkChildren(node);
+  lose(context, node.argument);
 }
 
 export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement): void {
@@ -94,6 +136,15 @@ export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement):
   context.walkChildren(node);
   noteExit(context);
   context.flow.end();
+}
+
+/** A generator gives it to whoever goes through it. */
+export function walkYield(context: Extraction, node: TSESTree.YieldExpression): void {
+  if (node.argument && context.fn) {
+    const x = context.expr(node.argument);
+    (context.fn.y ??= []).push(node.delegate ? { k: 'spread', x, ...span(node) } : x);
+  }
+  context.walkChildren(node);
 }
 
 export function walkExpressionStatement(context: Extraction, node: TSESTree.ExpressionStatement): void {

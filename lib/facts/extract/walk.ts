@@ -17,6 +17,7 @@ import {
   walkUnary,
   walkUpdate,
   walkVariables,
+  walkYield,
 } from './statements.ts';
 import {
   walkBreak,
@@ -59,6 +60,7 @@ export const walkers: ByType<Extraction, void> = {
   ContinueStatement: walkContinue,
   AssignmentExpression: walkAssignment,
   ReturnStatement: walkReturn,
+  YieldExpression: walkYield,
   ExpressionStatement: walkExpressionStatement,
   SequenceExpression: walkSequence,
   UnaryExpression: walkUnary,

@@ -73,7 +73,7 @@ function walkCase(
 }
 
 export function walkWhile(context: Extraction, { test, body }: TSESTree.WhileStatement): void {
-  context.walk(test);
+  context.flow.loop(() => context.walk(test));
   walkRepeated(context, checkedBy(context, test, true), () => context.walk(body));
 }
 
@@ -81,15 +81,15 @@ export function walkDoWhile(context: Extraction, { body, test }: TSESTree.DoWhil
   const { flow } = context;
   let once: Way | undefined;
   const left = flow.breakable(() => {
-    once = flow.branch([], () => context.walk(body));
+    flow.loop(() => (once = flow.branch([], () => context.walk(body))));
   });
   flow.join([...left, ...(once ? [once] : [])]);
-  context.walk(test);
+  flow.loop(() => context.walk(test));
 }
 
 export function walkFor(context: Extraction, { init, test, update, body }: TSESTree.ForStatement): void {
   if (init) context.walk(init);
-  if (test) context.walk(test);
+  if (test) context.flow.loop(() => context.walk(test));
   walkRepeated(context, test ? checkedBy(context, test, true) : [], () => {
     context.walk(body);
     if (update) context.walk(update);
@@ -98,14 +98,18 @@ export function walkFor(context: Extraction, { init, test, update, body }: TSEST
 
 /** What a loop does may never be done: behind it that is certain which was before. */
 export function walkRepeated(context: Extraction, checked: readonly string[], read: () => void): void {
-  context.flow.breakable(() => context.flow.branch(checked, read));
+  const { flow } = context;
+  flow.breakable(() => flow.loop(() => flow.pass(flow.branch(checked, read))));
 }
 
 export function walkTry(context: Extraction, { block, handler, finalizer }: TSESTree.TryStatement): void {
   const { flow } = context;
   const tried = flow.branch([], () => context.walk(block));
-  if (handler) flow.join([tried, flow.branch([], () => context.walk(handler))]);
-  else flow.follow(tried);
+  if (!handler) flow.follow(tried);
+  else {
+    flow.pass(tried);
+    flow.join([tried, flow.branch([], () => context.walk(handler))]);
+  }
   if (finalizer) context.walk(finalizer);
 }
 

@@ -46,7 +46,7 @@ describe('what classes and their instances hold', () => {
     ['new B().x', '"a"', "class A { x = 'a'; } class B extends A {}"],
     [
       "new B('p').x",
-      'the parameter x',
+      '"p"',
       'class A { constructor(readonly x) {} } class B extends A { constructor(y) { super(y); } }',
     ],
     ['new B().m()', '"b"', "class A { m() { return 'a'; } } class B extends A { m() { return 'b'; } }"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { elementMethods } from '../../../lib/evaluate/known/callbacks.ts';
-import { fullValueOf } from '../../support/evaluate.ts';
+import { fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 describe('a list in full', () => {
   it.each([
@@ -176,4 +176,31 @@ describe('a member by a key that is worked out', () => {
   ])('is any of them where the keys of %s are not all known', (type, before) => {
     expect(keyed(type, before)).toBe('("x" | "y" | "z")?');
   });
+});
+
+describe('objects spread into others are known whole', () => {
+  const spread = `
+const base = { a: 'x', b: 'y' };
+const all = { ...base, b: 'z', c: 'w' };
+const open = { ...elsewhere, c: 'w' };
+const some = { ...(elsewhere ? base : undefined), c: 'w' };
+let self = { a: 'x' };
+self = { ...self, b: 'y' };
+`;
+  it.each([
+    ['Object.values(all).join()', '"x,z,w"'],
+    ['Object.keys(all).join()', '"a,b,c"'],
+    ['Object.entries(all).map(([key, value]) => key + value).join()', '"ax,bz,cw"'],
+    ['Object.keys(Object.assign({}, base, { d: 1 })).join()', '"a,b,d"'],
+    ['all[elsewhere]', '"x" | "z" | "w"'],
+  ])('%s is %s', (expression, expected) => {
+    expect(valueOf(expression, spread)).toBe(expected);
+  });
+
+  it.each([['Object.keys(open).join()'], ['Object.keys(some).join()'], ['Object.keys(self).join()']])(
+    '%s is not known',
+    expression => {
+      expect(valueOf(expression, spread)).not.toMatch(/^"/);
+    },
+  );
 });

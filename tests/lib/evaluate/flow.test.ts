@@ -53,7 +53,6 @@ describe('a first value', () => {
     ['a callback', "let k = 'x'; p(() => { k = 'a'; }); return k;", '"x" | "a"'],
     ['`||=`', "let k = 'x'; k ||= 'a'; return k;", '"x" | "a"'],
     ['what is called returns', "let k = 'x'; if (p) k = 'a'; else console.log(p); return k;", '"x" | "a"'],
-    ['it is asked before', "let k = 'x'; const before = k; k = 'a'; return before;", '"x" | "a"'],
     [
       'a function that may run before',
       "let k = 'x'; const r = g(); k = 'a'; return r; function g() { return k; }",
@@ -219,5 +218,56 @@ function some(value: unknown) { if (!value) return; if (value === 1) throw new E
     ['what does not assert', 'console.assert(p); return p?.id;'],
   ])('and not: %s', (_about, body) => {
     expect(isThere(body)).toBe(false);
+  });
+});
+
+describe('a variable holds what was assigned last', () => {
+  it.each([
+    ['one after the other', "let k = 'x'; const a = k; k = 'y'; const b = k; return [a, b].join();", '"x,y"'],
+    ['in branches', "let k; if (p) { k = 'x'; const a = k; k = 'y'; return a; } return 'z';", '"x" | "z"'],
+    [
+      'in any branch that gets there',
+      "let k = 'x'; if (p) k = 'y'; else if (q) k = 'z'; const a = k; k = 'w'; return a;",
+      '"x" | "y" | "z"',
+    ],
+    [
+      'after a switch',
+      "let k = 'x'; switch (p) { case 1: k = 'y'; break; case 2: k = 'z'; } const a = k; k = 'w'; return a;",
+      '"x" | "y" | "z"',
+    ],
+    ['from itself', "let k = 'x'; k = k + 'y'; k = `${k}z`; return k;", '"xyz"'],
+    ['with more behind it', "let k = 'x'; k += 'y'; k += p ? 'a' : 'b'; return k;", '"xya" | "xyb"'],
+    ['as a parameter', "function g(k) { const a = k; k = 'y'; return a + k; } return g('x');", '"xy"'],
+    [
+      'within one round',
+      "for (const one of p) { let k = 'x'; const a = k; k = 'y'; return a; } return 'z';",
+      '"x" | "z"',
+    ],
+    ['where it had none', "let k; const a = k ?? 'none'; k = 'y'; return a;", '"none"'],
+    [
+      'behind what it grew out of',
+      "let k = ''; for (const one of p) k += one; return k + 'z';",
+      '`${not known (reassigned)}${the global r.[]}z`',
+    ],
+  ])('%s', (_about, body, expected) => {
+    expect(valueOf('f(r, s)', `function f(p, q) { ${body} }`)).toBe(expected);
+  });
+
+  it.each([
+    ['a round before', "let k = 'x'; let a; for (const one of p) { a = k; k = 'y'; } return a;", '"x" | "y"'],
+    [
+      'a try that failed',
+      "let k = 'x'; try { k = 'y'; p(); k = 'z'; } catch { return k; } return 'w';",
+      '"x" | "y" | "z" | "w"',
+    ],
+    ['a function that ran', "let k = 'x'; const set = () => { k = 'y'; }; set(); return k;", '"x" | "y"'],
+    ['a function that runs later', "let k = 'x'; const get = () => k; k = 'y'; return get();", '"x" | "y"'],
+    ['what may not be run', "let k = 'x'; p && (k = 'y'); return k;", '"x" | "y"'],
+    ['a pattern', "let k = 'x'; [k] = ['y']; return k;", '"y"'],
+    ['where it may be kept', "let k = 'x'; k ||= 'y'; return k;", '"x" | "y"'],
+    ['a loop behind it', "let k = 'x'; while (p()) { k = 'y'; } return k;", '"x" | "y"'],
+    ['what the loop goes over', "let k = 'x'; for (k of ['y', 'z']) { return k; } return 'w';", '"y" | "z" | "w"'],
+  ])('or what may have been: %s', (_about, body, expected) => {
+    expect(valueOf('f(r, s)', `function f(p, q) { ${body} }`)).toBe(expected);
   });
 });

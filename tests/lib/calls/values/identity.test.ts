@@ -67,6 +67,12 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ['null', ['empty'], true],
   ['user.email', ['email user.email']],
   ['profile.emails[0].value', ['email profile.emails.value']],
+  ['user.emails[0]', ['email user.emails.0']],
+  ["user.id.toString(10).padStart(8, '0')", ['raw user.id']],
+  [
+    "new DataView(await crypto.subtle.digest('SHA-256', bytes(user.id))).getUint32(0).toString(16)",
+    ['hash user.id (SHA-256)'],
+  ],
   ['profile.photos[0].value', ['raw profile.photos.value']],
   ['user?.email?.toLowerCase().trim()', ['email user.email']],
   ['user.email_address', ['email user.email_address']],
