@@ -1,5 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { homeOf, strangers } from '../lib/concerns/region/find.ts';
+import { clientsMadeFor, clientsMadeForOthers } from '../lib/concerns/shared/made-for.ts';
+import { homeGiven, homeOf, strangers } from '../lib/concerns/region/find.ts';
 
 type MessageIds = 'mixed' | 'default';
 
@@ -22,18 +23,24 @@ export default createRule<MessageIds>({
         'Without a region this client goes to the {{region}} region, and {{place}} to the {{other}} region: a workspace is in one of them, and data sent to the other is refused, or leaves the region it must stay in. Give this client its region.',
     },
   },
-  create(context, { calls, nodeAt, project }) {
+  // Who gives a region to what makes the client may send nothing.
+  files: 'related',
+  create(context, { calls, file, nodeAt, project }) {
     return {
       Program() {
-        if (!calls.some(homeOf)) return;
-        const homes = project.calls().flatMap(call => homeOf(call) ?? []);
+        const own = [...calls, ...clientsMadeFor(file, project)];
+        if (!own.some(call => homeOf(call) ?? homeGiven(call))) return;
+        const homes = [
+          ...project.calls().flatMap(call => homeOf(call) ?? []),
+          ...clientsMadeForOthers(project).flatMap(call => homeGiven(call) ?? []),
+        ];
         for (const { home, other } of strangers(homes)) {
-          const call = calls.find(
-            own =>
-              own.file === home.call.file &&
-              own.range[0] === home.call.range[0] &&
-              own.sdk === home.call.sdk &&
-              own.method === home.call.method,
+          const call = own.find(
+            one =>
+              one.file === home.call.file &&
+              one.range[0] === home.call.range[0] &&
+              one.sdk === home.call.sdk &&
+              one.method === home.call.method,
           );
           const node = call && nodeAt(call.range);
           if (!node) continue;

@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { roleNames } from '../lib/concerns/shared/credentials.ts';
 import { placeOf } from '../lib/rule/across.ts';
-import { keySlots, mismatchOf, sharedKeysOf, takesKeys } from '../lib/concerns/credentials/slots.ts';
+import { keySlotsIn, mismatchOf, sharedKeysOf } from '../lib/concerns/credentials/slots.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { KeySlot } from '../lib/concerns/credentials/slots.ts';
@@ -25,7 +25,10 @@ export default createRule<MessageIds>({
         '`{{name}}` stands for {{wanted}} here and for {{role}} at {{place}}: the two are different keys, so one of the two will be refused. Give each its own.',
     },
   },
-  create(context, { calls, file, project, nodeAt }) {
+  // Who gives a key to what makes the client may send nothing.
+  files: 'related',
+  create(context, reading) {
+    const { file, project, nodeAt } = reading;
     return {
       'Program:exit'() {
         const reported = new Set<TSESTree.Node>();
@@ -35,7 +38,7 @@ export default createRule<MessageIds>({
           reported.add(node);
           context.report({ node, messageId, data: { ...data, wanted: roleNames[slot.role] } });
         };
-        for (const slot of calls.filter(takesKeys).flatMap(keySlots)) {
+        for (const slot of keySlotsIn(reading)) {
           const found = mismatchOf(slot);
           if (found) report(slot, 'mismatch', { name: found.name, role: roleNames[found.role] });
         }

@@ -15,6 +15,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'publicName' | 'clientSide';
+type PublicSecret = NonNullable<ReturnType<typeof publicSecret>>;
 
 export default createRule<MessageIds>({
   name: 'no-public-secret',
@@ -55,9 +56,15 @@ export default createRule<MessageIds>({
       );
     };
     let hasBroughtIn = false;
-    /** Of a client its argument; what a request's header is made of stands where it is read. */
-    const placeOf = ({ http, parts, range }: AnalyticsCall, name: string, node: TSESTree.Node): TSESTree.Node =>
-      (http ? read.get(name) : undefined) ?? nodeAt((parts.trackApiKey ?? parts.appApiKey)?.range ?? range) ?? node;
+    /** Of a client its argument; what a request's header is made of stands where it is read for that. */
+    const placeOf = (
+      { http, parts, range }: AnalyticsCall,
+      { name, origin }: PublicSecret,
+      node: TSESTree.Node,
+    ): TSESTree.Node =>
+      (http && ((origin?.file === file ? nodeAt(origin.range) : undefined) ?? read.get(name))) ??
+      nodeAt((parts.trackApiKey ?? parts.appApiKey)?.range ?? range) ??
+      node;
 
     return {
       'Program:exit'() {
@@ -72,9 +79,9 @@ export default createRule<MessageIds>({
             call.parts.appApiKey?.value,
             call.http?.api === 'customerio-pipelines' ? undefined : authorization,
           ];
-          const name = values.map(value => value && publicSecret(value)).find(Boolean);
+          const secret = values.map(value => value && publicSecret(value)).find(Boolean);
           if (!node) continue;
-          if (name !== undefined) report(placeOf(call, name, node), name);
+          if (secret) report(placeOf(call, secret, node), secret.name);
           else if (
             isClient &&
             isSecret &&

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { startOfComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
+import { isFunction, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { LogOutBranch } from './log-out.ts';
@@ -25,6 +27,10 @@ export function branchEdits(
     const head = branch.rest ? ` else if (${branch.nobody}) {` : ' else {';
     const text = [head, ...lines.map(line => indent + step + line), `${indent}}`].join(newline);
     return [insertAt(statement.range[1], text)];
+  }
+  if (branch.kind === 'inside') {
+    const asked = branch.nobody ? [`if (${branch.nobody}) {`, ...lines.map(line => step + line), '}'] : lines;
+    return [insideEdit(source, branch.body, asked, indent)];
   }
   if (branch.rest.length === 0) {
     return [beforeReturn(source, statement, lines, indent)];
@@ -51,6 +57,40 @@ function beforeReturn(
   }
   const body = [...lines, text.slice(...(last ?? consequent).range)].map(line => `${indent}${step}${line}`);
   return replace(consequent.range, `{${newline}${body.join(newline)}${newline}${indent}}`);
+}
+
+/** At the end of what runs while nobody is logged in, but before it waits for anything. */
+function insideEdit(source: Source, body: TSESTree.Statement, lines: readonly string[], indent: string): Edit {
+  const { text } = source;
+  const { newline, indent: step } = styleOf(source);
+  const statements = body.type === 'BlockStatement' ? body.body : [];
+  const last = statements.at(-1);
+  const next = statements.some(hasAwait) ? statements[0] : last && leaves(last) ? last : undefined;
+  const start = next && startOfComments(source, next.range[0]);
+  if (start !== undefined && isFirstOnLine(text, start)) {
+    const own = indentationAt(text, start);
+    return insertAt(start, lines.map(line => line + newline + own).join(''));
+  }
+  const end = body.range[1] - 1;
+  if (!next && body.type === 'BlockStatement' && isFirstOnLine(text, end)) {
+    return insertAt(end, lines.map(line => step + line + newline + indent).join(''));
+  }
+  const inner = body.type === 'BlockStatement' ? text.slice(body.range[0] + 1, end).trim() : text.slice(...body.range);
+  const written = (next ? [...lines, inner] : [inner, ...lines]).filter(line => line !== '');
+  return replace(body.range, `{${newline}${written.map(line => indent + step + line + newline).join('')}${indent}}`);
+}
+
+function hasAwait(statement: Node): boolean {
+  let found = false;
+  walk(statement, node => {
+    found ||= node.type === 'AwaitExpression';
+    return !found && !isFunction(node);
+  });
+  return found;
+}
+
+function leaves({ type }: Node): boolean {
+  return /^(?:Return|Throw|Break|Continue)Statement$/.test(type);
 }
 
 /** `if (!id || id === last) return;` is two answers: nobody is here, and nobody new is here. */

@@ -68,6 +68,22 @@ export function guardParts(source: Source, owner: Owner, options: GuardOptions):
   return new Guard(source, owner, options).parts();
 }
 
+/** Whether the module gets no helper, so that no other module can be made to call what would stand beside it. */
+export function isHelperRefused(
+  source: Source,
+  owner: Owner,
+  asked: Pick<GuardOptions, 'helperName' | 'isQueueing'>,
+): boolean {
+  const [helper] = guardParts(source, owner, {
+    ...asked,
+    logOuts: [],
+    calls: [],
+    isForgottenElsewhere: false,
+    hasUnreachable: false,
+  });
+  return helper?.status === 'skipped';
+}
+
 /** Whether the module itself notes in a branch that nobody is logged in: where nobody is, whoever logs out. */
 export function notesLogOut(source: Source, { identifies }: Owner): boolean {
   return identifies.some(({ call, node }) => {
@@ -479,7 +495,7 @@ class Guard {
   #branch(branch: LogOutBranch, markers: readonly Memory[]): GuardPart {
     const { statement } = branch;
     const base = { what: 'log-out', node: statement };
-    const home = branch.kind === 'return' ? statement.consequent : (statement.alternate ?? statement.test);
+    const home = homeOf(branch);
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
@@ -509,6 +525,18 @@ class Guard {
           ]
         : []),
     ];
+  }
+}
+
+/** Where the module forgets, once it does. */
+function homeOf(branch: LogOutBranch): Node {
+  switch (branch.kind) {
+    case 'return':
+      return branch.statement.consequent;
+    case 'else':
+      return branch.statement.test;
+    case 'inside':
+      return branch.body;
   }
 }
 

@@ -49,6 +49,14 @@ export type LogOutBranch =
       readonly statement: TSESTree.IfStatement;
       readonly nobody: string;
       readonly rest: boolean;
+    }
+  /** `if (id) { identify } else { … }` or `if (!id) { … } else { identify }`: what runs while nobody is logged in. */
+  | {
+      readonly kind: 'inside';
+      readonly statement: TSESTree.IfStatement;
+      readonly body: TSESTree.Statement;
+      /** What still has to be asked there, since it also runs for other reasons. */
+      readonly nobody: string | undefined;
     };
 
 /**
@@ -66,17 +74,9 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
     return path !== undefined && known.some(each => each === path || each.startsWith(`${path}.`));
   };
   for (const ancestor of ancestorsOf(identify)) {
-    if (ancestor.type === 'IfStatement' && contains(ancestor.consequent.range, identify.range)) {
-      const operands = operandsOf(ancestor.test, '&&');
-      const person = operands.find(isKnown);
-      if (person && !ancestor.alternate && runsAgain(ancestor)) {
-        return {
-          kind: 'else',
-          statement: ancestor,
-          nobody: `!${source.text.slice(...person.range)}`,
-          rest: operands.length > 1,
-        };
-      }
+    const other = ancestor.type === 'IfStatement' && otherBranchOf(source, ancestor, identify, isKnown);
+    if (other && runsAgain(ancestor)) {
+      return other;
     }
     const list = statementListOf(ancestor);
     const guard = list?.find(statement => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
@@ -91,6 +91,62 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
     }
   }
   return undefined;
+}
+
+/** The branch of a decision that is taken while nobody is logged in, where the identify stands in the other one. */
+function otherBranchOf(
+  source: Source,
+  statement: TSESTree.IfStatement,
+  identify: Node,
+  isKnown: (node: Node) => boolean,
+): LogOutBranch | undefined {
+  const { test, consequent, alternate } = statement;
+  if (!contains(consequent.range, identify.range)) {
+    return alternate && contains(alternate.range, identify.range)
+      ? askedBranchOf(source, statement, statement, isKnown)
+      : undefined;
+  }
+  if (alternate?.type === 'IfStatement') {
+    return askedBranchOf(source, statement, alternate, isKnown);
+  }
+  const operands = operandsOf(test, '&&');
+  const person = operands.flatMap(operand => personIn(operand, isKnown) ?? [])[0];
+  if (!person) {
+    return undefined;
+  }
+  const nobody = `!${source.text.slice(...person.range)}`;
+  const rest = operands.length > 1;
+  return alternate
+    ? { kind: 'inside', statement, body: alternate, nobody: rest ? nobody : undefined }
+    : { kind: 'else', statement, nobody, rest };
+}
+
+/** `if (!id) { … }`, `else if (!id || more) { … }` */
+function askedBranchOf(
+  source: Source,
+  statement: TSESTree.IfStatement,
+  { test, consequent }: TSESTree.IfStatement,
+  isKnown: (node: Node) => boolean,
+): LogOutBranch | undefined {
+  const operands = operandsOf(test, '||');
+  const nobody = operands.filter(operand => saysNobody(operand, isKnown));
+  const asked = nobody.map(({ range }) => source.text.slice(...range)).join(' || ');
+  return nobody.length === 0
+    ? undefined
+    : { kind: 'inside', statement, body: consequent, nobody: nobody.length < operands.length ? asked : undefined };
+}
+
+/** The person whom a test asks for: `user`, `!!user`, `user !== null`, `Boolean(user)`. */
+function personIn(test: Node, isKnown: (node: Node) => boolean): Node | undefined {
+  const asked =
+    test.type === 'BinaryExpression' && /^!==?$/.test(test.operator) && isEmptyValue(test.right)
+      ? test.left
+      : test.type === 'UnaryExpression' && test.operator === '!' && test.argument.type === 'UnaryExpression'
+        ? test.argument.argument
+        : test.type === 'CallExpression' && pathOf(test.callee) === 'Boolean'
+          ? test.arguments[0]
+          : test;
+  return asked && isKnown(asked) ? asked : undefined;
 }
 
 /** What is set to the id beside the identify: `last.current = id`. */
@@ -326,9 +382,13 @@ function saysNobody(operand: Node, isKnown: (node: Node) => boolean): boolean {
     operand.type === 'BinaryExpression' &&
     (operand.operator === '==' || operand.operator === '===') &&
     isKnown(operand.left) &&
-    ((operand.right.type === 'Literal' && !operand.right.value) ||
-      (operand.right.type === 'Identifier' && operand.right.name === 'undefined'))
+    isEmptyValue(operand.right)
   );
+}
+
+/** `null`, `undefined`, `''` */
+function isEmptyValue(node: Node): boolean {
+  return (node.type === 'Literal' && !node.value) || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
 function operandsOf(test: TSESTree.Expression, operator: '||' | '&&'): TSESTree.Expression[] {

@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { waysOut } from '../../lib/concerns/log-out/find.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
+import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
@@ -15,6 +17,7 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { circleWith } from '../shared/load-order.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { atStart } from './at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
 import { receiverOf } from './owner.ts';
 
@@ -60,6 +63,10 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
       files.add(file);
     }
   }
+  // A session also ends where the page is told so, which is all that shows where nothing ends it here.
+  const hearing =
+    isElsewhere || isNoted || isHeard || files.size > 0 || logOutsOf(view, owner).length > 0 ? [] : hearingFiles(view);
+  hearing.forEach(file => files.add(file));
   files.delete(owner);
   const unreachable = isHeard ? [...files].filter(file => isOutOfReach(view, file, owner)) : [];
   unreachable.forEach(file => files.delete(file));
@@ -78,6 +85,7 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
       const ended = resetsIn(at, owner, isReset);
       return [
         ...ended,
+        ...(hearing.includes(at.file) ? logOutEventsOf(at.source).map(event => eventOf(at, owner, event)) : []),
         ...waysOut(at.reading, at.source.program, at.sourceCode)
           .filter(isAsked)
           .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
@@ -85,6 +93,19 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
       ];
     },
   };
+}
+
+/** The files that identify people by a function of another module, and hear by an event's name that they log out. */
+function hearingFiles(view: ProjectView): readonly string[] {
+  const identifying = view.calls().filter(call => isHandedOn(call) && call.method === 'identify');
+  return [...new Set(identifying.map(({ file }) => view.absolute(file)))].filter(file => {
+    const source = view.parsed(file);
+    return source !== undefined && logOutEventsOf(source).length > 0;
+  });
+}
+
+function isHandedOn({ via, vendor, identity, inTest }: AnalyticsCall): boolean {
+  return via === 'wrapper' && vendor === 'customerio' && identity === 'ambient' && !inTest;
 }
 
 function isOutOfReach(view: ProjectView, file: string, owner: string): boolean {
@@ -166,6 +187,25 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 /** @param circle a clause */
 function outOfReach(circle: string): string {
   return `${circle}: give --helper-module with the path of a module to be made, or call ${FORGET_NAME}() from a module that both may import`;
+}
+
+function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {
+  const { range } = event.name;
+  const what = 'log-out';
+  if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
+    return { range, what, becomes: 'right' };
+  }
+  const circle = at.whyNotImport(owner);
+  if (circle !== undefined) {
+    return { range, what, becomes: { skipped: outOfReach(circle), forPerson: true } };
+  }
+  const helper = at.importFrom(owner, FORGET_NAME);
+  const edits = atStart(at.source, event, `${helper.name}()`);
+  return {
+    range,
+    what,
+    becomes: edits ? { edits, once: helper.edits } : { skipped: `call ${FORGET_NAME}() here`, forPerson: true },
+  };
 }
 
 function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {

@@ -22,7 +22,7 @@ import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
-import { guardParts, notesLogOut } from './guard.ts';
+import { guardParts, isHelperRefused, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { logOutsOf, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -78,7 +78,8 @@ export function start(view: ProjectView, options: RawOptions): Session {
       `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: give --helper-module with the path of a module to be made, and each of them tells it whom it identifies; or name the one that all others go through.`,
     );
   }
-  const logOuts = logOutsFor(view, owner);
+  const isQueueing = flagOption(options, 'queue');
+  const logOuts = logOutsFor(view, owner, { helperName, isQueueing });
   const names = [helperName, ...(logOuts.areForgetting ? [FORGET_NAME] : [])];
   const entry = entryFor(view, owner);
   const outside = fileSession(view, {
@@ -94,7 +95,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
     isForgottenElsewhere: logOuts.areForgetting,
     hasUnreachable: logOuts.areUnreachable,
-    isQueueing: flagOption(options, 'queue'),
+    isQueueing,
   };
   return {
     files: [owner, ...outside.files],
@@ -137,13 +138,20 @@ function refuseSecondClient(view: ProjectView, wanted: string, owners: readonly 
 
 const NO_LOG_OUTS: OutsideLogOuts = { files: [], areForgetting: false, areUnreachable: false, find: () => [] };
 
-/** Where the project ends the identity outside of the owner; nowhere if the owner cannot have a helper. */
-function logOutsFor(view: ProjectView, owner: string): OutsideLogOuts {
+/** Where the project ends the identity outside of the owner; nowhere if the owner gets no helper. */
+function logOutsFor(
+  view: ProjectView,
+  owner: string,
+  asked: Pick<GuardOptions, 'helperName' | 'isQueueing'>,
+): OutsideLogOuts {
   const found = identifiedIn(view, owner);
   if (!found || whyNoPlace(view, found.source) !== undefined) {
     return NO_LOG_OUTS;
   }
   const { source, identity } = found;
+  if (isHelperRefused(source, identity, asked)) {
+    return NO_LOG_OUTS;
+  }
   const [{ call }] = identity.identifies as [ClientCall, ...ClientCall[]];
   return outsideLogOuts(view, {
     owner,

@@ -2,8 +2,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Edit } from '../../lib/edit/edit.ts';
+import { movedImport } from '../../lib/edit/exchange-import.ts';
 import type { ModuleReference } from '../../lib/edit/module-references.ts';
-import { moduleReferences, renamedModule, takesNothing } from '../../lib/edit/module-references.ts';
+import { moduleReferences, takesNothing } from '../../lib/edit/module-references.ts';
 import { takeNamed } from '../../lib/edit/named-export.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -190,7 +191,7 @@ function moveNames(source: Source, reference: ModuleReference, from: number | un
     return undefined;
   }
   if (missing?.length === 0 || (names === undefined && wholeModules.test(specifier))) {
-    return { edits: [renamedModule(reference, PACKAGE)] };
+    return { edits: movedImport(source, reference, PACKAGE) };
   }
   const isStillThere =
     target === 4 &&

@@ -76,6 +76,11 @@ class Planner {
   readonly #seen = new Set<string>();
   readonly #serving = new Map<Node, boolean>();
 
+  /** Events that a function sends beside others, at the calls of the function. */
+  readonly #within: { readonly call: AnalyticsCall; readonly event: string }[] = [];
+  /** Events whose names some call says. */
+  readonly #placed = new Set<string>();
+
   /** Events that are sent in a file which cannot be edited, with the place. */
   readonly #unread = new Map<string, string>();
 
@@ -94,6 +99,7 @@ class Planner {
         }
       }
     }
+    this.#unplacedEvents();
     this.#buildNames();
     for (const { event, to, text, ...located } of this.#decisions) {
       const isKnown =
@@ -128,13 +134,29 @@ class Planner {
       this.#unread.set(event, `${call.file}:${call.line}`);
       return;
     }
-    const origins = (call.parts.event ? alternativesOf(call.parts.event.value) : []).flatMap(value =>
-      value.kind === 'literal' && value.value === event ? (value.origin ?? []) : [],
+    const named = (call.parts.event ? alternativesOf(call.parts.event.value) : []).filter(
+      value => value.kind === 'literal' && value.value === event,
     );
+    if (named.length === 0) {
+      // One of several events of a function that is called here: its name stands where that function sends it.
+      this.#within.push({ call, event });
+      return;
+    }
+    const origins = named.flatMap(value => (value.kind === 'literal' ? (value.origin ?? []) : []));
     if (origins.length === 0) {
       this.#obstacle(this.#callAt(call), event, UNREACHABLE);
     }
+    this.#placed.add(event);
     origins.forEach(origin => this.#origin(call, event, origin));
+  }
+
+  /** What no call says the name of cannot be renamed. */
+  #unplacedEvents(): void {
+    for (const { call, event } of this.#within) {
+      if (!this.#placed.has(event)) {
+        this.#obstacle(this.#callAt(call), event, UNREACHABLE);
+      }
+    }
   }
 
   #origin(call: AnalyticsCall, event: string, origin: Origin): void {

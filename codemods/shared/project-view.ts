@@ -50,8 +50,8 @@ export interface ProjectView {
   packageOf(file: string): string;
   /** Whether a file is loaded by a page as no module: it can neither import nor export. */
   isPlainScript(source: Source): boolean;
-  /** How the project's imports treat file extensions. */
-  extensionHabit(): ExtensionHabit;
+  /** How the project's imports treat file extensions, and what the resolution of this file asks for. */
+  extensionHabit(file: string): ExtensionHabit;
   /** Relative to the root, with `/`. */
   relative(file: string): string;
   absolute(file: string): string;
@@ -63,7 +63,7 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
   const project = openProject({ root, settings });
   const listing = listFiles(root, settings.ignore);
   const resolver = new Resolver(root, listing);
-  let habit: ExtensionHabit | undefined;
+  let habit: { readonly ofProject: ExtensionHabit | undefined } | undefined;
   let relatedFiles: string[] | undefined;
   let plainScripts: string[] | undefined;
   const absolute = (file: string): string => path.resolve(root, file);
@@ -123,11 +123,28 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
       const name = view.relative(source.file);
       return isSelfContained(source) || plainScripts.some(script => `/${name}`.endsWith(`/${script}`));
     },
-    extensionHabit: () => (habit ??= habitOf(sampleOfSpecifiers(view)) ?? 'none'),
+    extensionHabit(file) {
+      habit ??= { ofProject: habitOf(sampleOfSpecifiers(view)) };
+      const { ofProject = isNodeModule(file, resolver) ? 'js' : 'none' } = habit;
+      return ofProject === 'none' && mustNameWhole(file, resolver) ? 'js' : ofProject;
+    },
     relative: file => path.relative(root, file).split(path.sep).join('/'),
     absolute,
   };
   return view;
+}
+
+/** Whether a file without an extension would not be found from here, whatever the rest of the project does. */
+function mustNameWhole(file: string, resolver: Resolver): boolean {
+  if (/\.m[jt]s$/.test(file)) {
+    return true;
+  }
+  return /\.tsx?$/.test(file) && resolver.isInModulePackage(file) && resolver.wantsExtensions(file) === true;
+}
+
+/** Whether Node.js may run a file as it is; a bundler, which would find more, takes whole names as well. */
+function isNodeModule(file: string, resolver: Resolver): boolean {
+  return /\.js$/.test(file) && resolver.isInModulePackage(file);
 }
 
 function sampleOfSpecifiers(view: ProjectView): string[] {

@@ -9,6 +9,6 @@ export function specifierOf(view: ProjectView, source: Source, target: string): 
     file: source.file,
     specifiers: importsOf(source).map(({ source: { value } }) => value),
     resolve: specifier => view.resolve(source.file, specifier),
-    projectWritesExtensions: () => view.extensionHabit(),
+    projectWritesExtensions: () => view.extensionHabit(source.file),
   });
 }

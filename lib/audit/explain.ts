@@ -8,15 +8,16 @@ import type { ExplainedCall, ExplainedValue, Explanation, HindranceWords, Sent }
 import type { UnknownReason } from '../reading.ts';
 
 const statuses: Readonly<Record<Exclude<Explanation['status'], 'read'>, string>> = {
-  unrelated: 'Nothing in this file names a client, a wrapper or a host, so that it is not read for calls.',
+  unrelated:
+    'Nothing in this file names what is known to lead to a client, or a host, so that it is not read for calls; what follows is asked all the same.',
   failed: 'This file could not be read, or not as a whole.',
   absent: 'This file is not one of the project: it does not exist, or is ignored.',
 };
 
 /** The explanation of a line as text, one fact a line. */
-export function explanationText({ file, line, status, calls, values, within }: Explanation): string {
+export function explanationText({ file, failure, line, status, calls, values, within }: Explanation): string {
   const lines = [`${file}:${line}`];
-  if (status !== 'read') lines.push(`  ${statuses[status]}`);
+  if (status !== 'read') lines.push(`  ${statuses[status]}${failure === undefined ? '' : ` It is: ${failure}.`}`);
   if (within !== undefined) lines.push(`  This line is a part of the call at line ${within}.`);
   else if (status !== 'absent' && calls.length + values.length === 0)
     lines.push('  There is no call on this line, and no value.');
@@ -51,13 +52,14 @@ const hindrances: Readonly<Record<Hindered['why'], (place: string) => string>> =
   closure: () => 'nothing can call it by a name, and what it sends is fixed',
 };
 
-function sentLines({ sdk, method, target, wrapper, events, unresolved, parts }: Sent): string[] {
-  const names = events.length > 0 ? events.map(event => JSON.stringify(event)).join(' | ') : 'no name';
+function sentLines({ sdk, method, target, wrapper, events, typedEvents, unresolved, parts }: Sent): string[] {
+  const names = events.length > 0 ? quoted(events) : 'no name';
   const lines = [
     `    sends      ${sdk} ${method}, in the end by ${target}`,
     ...(wrapper ? [`               through ${wrapper}`] : []),
     ...(method === 'batch' ? ['               what its items do is not known, or not known of each'] : []),
     `               ${names}${unresolved ? `; ${reasonText(unresolved)}` : ''}`,
+    ...(typedEvents ? [`               callers may say, by its type: ${quoted(typedEvents)}`] : []),
   ];
   for (const [name, part] of Object.entries(parts)) {
     // What a client is made with may be a secret.
@@ -68,13 +70,21 @@ function sentLines({ sdk, method, target, wrapper, events, unresolved, parts }: 
   return lines;
 }
 
+function quoted(events: readonly string[]): string {
+  return events.map(event => JSON.stringify(event)).join(' | ');
+}
+
 function valueLines(name: string, { text, value, reasons, written, through }: ExplainedValue): string[] {
   const label = name.length < 10 ? name.padEnd(10) : `${name} `;
   const lines = [`    ${label} ${text}`, `               is ${value}`];
   if (written) lines.push(`               written at ${written}`);
-  if (through.length > 1) lines.push(`               through ${through.join(' → ')}`);
+  if (through.length > 1) lines.push(`               through ${through.map(fileText).join(' → ')}`);
   for (const reason of reasons) lines.push(`               ${reasonText(reason)}`);
   return lines;
+}
+
+function fileText({ file, failure }: ExplainedValue['through'][number]): string {
+  return failure === undefined ? file : `${file} (not read: ${failure})`;
 }
 
 function reasonText(reason: UnknownReason): string {

@@ -1,10 +1,12 @@
 import { merge } from './calls.ts';
 import { rangeOf } from './range.ts';
 import { isLost, takerOf } from '../effects/handover.ts';
+import { framesOfRun } from '../effects/run-by.ts';
 import { keyOfInside, wayOf } from './way-key.ts';
 
-import type { Effect } from '../effects/effect.ts';
+import type { Effect, Target } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Call } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall } from '../reading.ts';
@@ -26,10 +28,12 @@ export interface ModuleCalls {
 
 /** Finds the analytics calls of a module. */
 export class CallReader {
+  readonly #evaluator: Evaluator;
   readonly #effects: Effects;
   readonly #builder: CallBuilder;
 
-  constructor(effects: Effects, builder: CallBuilder) {
+  constructor(evaluator: Evaluator, effects: Effects, builder: CallBuilder) {
+    this.#evaluator = evaluator;
     this.#effects = effects;
     this.#builder = builder;
   }
@@ -46,6 +50,20 @@ export class CallReader {
       else calls.push(...this.#build(effects, m, id, place));
     }
     return { calls: sorted(calls), deferred: sorted(this.#deferred(m, makers, calls, place)) };
+  }
+
+  /** What other calls do where a module runs what they stand in: their parts are what the module gives. */
+  readRuns(m: Module, inner: readonly Target[], place: ModulePlace): readonly AnalyticsCall[] {
+    return m.facts.calls.flatMap((call, id) => {
+      const callee = this.#effects.callee(m, call, null);
+      const args = this.#evaluator.thunks(m, call.a, null);
+      const effects = inner.flatMap(target =>
+        framesOfRun(this.#evaluator, callee, args, target).flatMap(frame =>
+          this.#effects.ofCall(target.m, target.call, frame),
+        ),
+      );
+      return this.#build(effects, m, id, place);
+    });
   }
 
   /** A message counts where it is handed over: `dispatch(tracked('Opened'))`. One that nobody takes is not sent. */
@@ -86,6 +104,7 @@ export class CallReader {
   }
 
   #build(effects: readonly Effect[], m: Module, id: number, { file, inTest, relative }: ModulePlace): AnalyticsCall[] {
+    if (effects.length === 0) return [];
     const call = m.facts.calls[id] as Call;
     const callee = this.#effects.callee(m, call, null);
     return this.#builder.build(effects, {

@@ -1,7 +1,7 @@
 /** The texts that written types allow where a value is not known. */
 import { isResidual } from '../evaluate/kinds.ts';
 import { join } from '../evaluate/strings.ts';
-import { literalsOf } from '../evaluate/types.ts';
+import { literalsOf } from '../evaluate/type-texts.ts';
 import { alternatives, union } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';

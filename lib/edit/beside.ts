@@ -175,14 +175,31 @@ class Writer {
       : [replace([headEnd, start], ` {${newline}${inner}${before}`)];
     const end = withoutStraySemicolon(text, statement.range[1]);
     const close = text[end - 1] === ';' || this.#style.semicolon === '' ? '' : ';';
+    const place = endWithComments(this.#source, end);
+    const gap = this.#gapBeforeElse(statement, place);
+    const stray: Range = [end, statement.range[1]];
     return [
       ...open,
-      ...reindent(this.#source, statement, indentationAt(text, start), inner, this.#replaced()),
-      insertAt(
-        ownLine ? endWithComments(this.#source, end) : end,
-        `${close}${isFirst ? '' : this.#behind(inner)}${newline}${outer}}`,
+      ...reindent(this.#source, statement, indentationAt(text, start), inner, [...this.#replaced(), stray]),
+      replace(
+        [place, place + gap.length],
+        `${close}${isFirst ? '' : this.#behind(inner)}${newline}${outer}}${gap ? ' ' : ''}`,
       ),
     ];
+  }
+
+  /** The blanks between a statement that becomes a block and its `else`, which stands beside the brace from now on. */
+  #gapBeforeElse(statement: TSESTree.Statement, end: number): string {
+    const { parent } = statement;
+    if (parent?.type !== 'IfStatement' || parent.consequent !== statement) {
+      return '';
+    }
+    return /^\s+(?=else\b)/.exec(this.#source.text.slice(end))?.[0] ?? '';
+  }
+
+  /** What a statement has behind an expression, but for a semicolon that guards the line below. */
+  #tail(outer: Node, statement: Node): Range {
+    return [outer.range[1], withoutStraySemicolon(this.#source.text, statement.range[1])];
   }
 
   /** Where the code ends that stands before `offset`: blanks and comments left out. */
@@ -201,7 +218,7 @@ class Writer {
   }: Placement & { kind: 'logical-statement' }): Edit[] | { refused: string } {
     const indent = indentationAt(this.#source.text, statement.range[0]);
     const head: Range = [statement.range[0], outer.range[0]];
-    const tail: Range = [outer.range[1], statement.range[1]];
+    const tail = this.#tail(outer, statement);
     if (this.#holdsOtherThan(head, logical.left) || hasComment(this.#source, tail)) {
       return refuse('comments stand in the condition before it');
     }
@@ -244,7 +261,7 @@ class Writer {
     const { test, consequent, alternate } = conditional;
     const head: Range = [statement.range[0], consequent.range[0]];
     const middle: Range = [consequent.range[1], alternate.range[0]];
-    const tail: Range = [alternate.range[1], statement.range[1]];
+    const tail = this.#tail(alternate, statement);
     if (this.#holdsOtherThan(head, test) || hasComment(this.#source, middle) || hasComment(this.#source, tail)) {
       return refuse('comments stand in the condition before it');
     }
@@ -256,7 +273,7 @@ class Writer {
     const sends = semicolon + this.#behind(inner);
     const condition = text.slice(...test.range);
     if (doesNothing(other)) {
-      const range: Range = isFirst ? [outer.range[1], statement.range[1]] : [statement.range[0], outer.range[0]];
+      const range: Range = isFirst ? [outer.range[1], tail[1]] : [statement.range[0], outer.range[0]];
       const opening = `if (${isFirst ? condition : negated(test, condition)}) {${newline}${inner}${declarations}`;
       const closing = `${sends}${newline}${indent}}`;
       return [

@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { endWithComments } from './comments.ts';
+import { endWithComments, hasComment, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
+import { addToList, compareNames, importsOf } from './imports.ts';
+import type { ModuleReference } from './module-references.ts';
+import { renamedModule } from './module-references.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
 import { contains, pathOf } from './nodes.ts';
@@ -69,9 +72,7 @@ function importedBy(source: Source, use: Node, uses: number): Imported | undefin
 
 function without(source: Source, { statement, items, item }: Imported): Edit | undefined {
   if (items.length === 1) {
-    const end = endWithComments(source, statement.range[1]);
-    const rest = /^[ \t]*\r?\n/.exec(source.text.slice(end))?.[0].length ?? 0;
-    return replace([statement.range[0], end + rest], '');
+    return withoutLine(source, statement);
   }
   // A default import before the list stays with its own comma.
   const index = items.indexOf(item);
@@ -85,4 +86,35 @@ function without(source: Source, { statement, items, item }: Imported): Edit | u
   return previous && /^(?:ImportSpecifier|Property)$/.test(previous.type)
     ? replace([previous.range[1], item.range[1]], '')
     : undefined;
+}
+
+/** A statement goes, with the comment behind it and the end of its line. */
+function withoutLine(source: Source, { range: [start, statementEnd] }: Node): Edit {
+  const end = endWithComments(source, statementEnd);
+  const rest = /^[ \t]*\r?\n/.exec(source.text.slice(end))?.[0].length ?? 0;
+  return replace([start, end + rest], '');
+}
+
+/**
+ * The edits by which an import comes from another module: its names go into the import of that module, where the file
+ * has one of the same kind.
+ */
+export function movedImport(source: Source, reference: ModuleReference, specifier: string): readonly Edit[] {
+  const renamed = [renamedModule(reference, specifier)];
+  const moved = reference.kind === 'import' ? (reference.node as TSESTree.ImportDeclaration) : undefined;
+  if (!moved || !isList(moved) || hasComment(source, [startOfComments(source, moved.range[0]), moved.range[1]])) {
+    return renamed;
+  }
+  const home = importsOf(source).find(
+    other =>
+      other !== moved && other.source.value === specifier && other.importKind === moved.importKind && isList(other),
+  );
+  const names = moved.specifiers.map(({ range }) => source.text.slice(...range)).toSorted(compareNames);
+  const added = names.flatMap(name => (home && addToList(source, home.specifiers, name)) ?? []);
+  return home && added.length === names.length ? [...added, withoutLine(source, moved)] : renamed;
+}
+
+/** `import { a, b } from '…'` */
+function isList({ specifiers }: TSESTree.ImportDeclaration): boolean {
+  return specifiers.length > 0 && specifiers.every(({ type }) => type === 'ImportSpecifier');
 }

@@ -310,7 +310,7 @@ function compareSpecifiers(a: string, b: string): number {
   return depth(b) - depth(a) || compareNames(a, b);
 }
 
-function compareNames(a: string, b: string): number {
+export function compareNames(a: string, b: string): number {
   const [first, second] = [a.toLowerCase(), b.toLowerCase()];
   return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -14,6 +14,7 @@ import { contains, nodeAt, unwrap, withCasts } from './nodes.ts';
 import type { Placement } from './placement.ts';
 import { isOptional, isResultIgnored, placementOf } from './placement.ts';
 import type { Source } from './source.ts';
+import { whyNoCall } from './source.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /** An analytics call to be sent through the helper as well, by the ranges that the reading gives. */
@@ -67,7 +68,7 @@ const refuse = (refused: string): { refused: string } => ({ refused });
 export function sendBeside(source: Source, site: SendSite, options: SendOptions): SendOutcome {
   const call = nodeAt(source.program, site.call);
   if (call?.type !== 'CallExpression') {
-    return refuse('the function is handed on here, not called');
+    return refuse(whyNoCall(source, site.call));
   }
   const sent = readSent(source, call, site);
   if ('refused' in sent) {

@@ -10,6 +10,7 @@ import type { Placement } from './placement.ts';
 import type { NamedPiece, SendOptions, SendOutcome, SendSite } from './send-beside.ts';
 import { putBeside, useOf } from './send-beside.ts';
 import type { Source } from './source.ts';
+import { whyNoCall } from './source.ts';
 
 export interface TwiceSite extends SendSite {
   readonly event: Range;
@@ -33,7 +34,7 @@ export function sendTwice(
 ): SendOutcome {
   const call = nodeAt(source.program, site.call);
   if (call?.type !== 'CallExpression') {
-    return refuse('the function is handed on here, not called');
+    return refuse(whyNoCall(source, site.call));
   }
   const name = contains(call.range, site.event) ? nodeAt(source.program, site.event) : undefined;
   if (!name || call.arguments.some(({ type }) => type === 'SpreadElement')) {

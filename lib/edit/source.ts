@@ -141,6 +141,13 @@ function lazily(source: Omit<Source, 'scopes'>): Source {
   };
 }
 
+/** Why a place that sends an event is no call that could be edited. A clause without a full stop. */
+export function whyNoCall({ scripts }: Pick<Source, 'scripts'>, [start, end]: Range): string {
+  return scripts.some(script => script[0] <= start && end <= script[1])
+    ? 'the function is handed on here, not called'
+    : 'it stands in markup: let it call a function of the script, and run this again';
+}
+
 /** Whether a file is TypeScript by its name; a component says it of its script. */
 export function isTypeScript({ file }: Pick<Source, 'file'>): boolean {
   return /\.[cm]?tsx?$/.test(file);

@@ -49,7 +49,8 @@ export class Effects {
   readonly #bodies: Bodies;
   readonly #dependence: Dependence;
   readonly #reading: Reading;
-  readonly #calls: Answers<string, readonly Effect[]>;
+  /** Without arguments. */
+  readonly #calls: Answers<Call, readonly Effect[]>;
   /** What a function sends by the calls that its callers answer for, through closures of its own. */
   readonly #within: Answers<string, ReadonlySet<Call>>;
   readonly #summaries: Summaries<Summary>;
@@ -62,7 +63,7 @@ export class Effects {
     this.#evaluator = evaluator;
     this.#host = host;
     const { trace } = evaluator.memo;
-    this.#calls = new Answers(trace, new Map());
+    this.#calls = new Answers(trace, new WeakMap());
     this.#within = new Answers(trace, new Map());
     this.#summaries = new Summaries(nothing, trace);
     this.#bodies = new Bodies(evaluator);
@@ -72,11 +73,15 @@ export class Effects {
 
   /** The effects of one call expression, read with the parameters in `frame`. */
   ofCall(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
+    if (frame) return this.#countingOf(m, call, frame);
+    return this.#calls.known(call) ?? this.#calls.of(call, () => this.#countingOf(m, call, null));
+  }
+
+  /** Requests count where a host is named anywhere. */
+  #countingOf(m: Module, call: Call, frame: Frame | null): readonly Effect[] {
     const target = { m, call };
-    const run = (): readonly Effect[] =>
-      this.#run(target, frame, target, false).filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
-    if (frame) return run();
-    return this.#calls.of(`${m.id} ${call.s} ${call.e} ${call.dec ? 'decorator' : (call.msg ?? '')}`, run);
+    const effects = this.#run(target, frame, target, false);
+    return effects.filter(effect => effect.kind !== 'http' || this.#host.namesHosts);
   }
 
   /** What the functions do that a call makes of what it is given, for others to run: `onClick={tracked('Opened')}`. */

@@ -56,9 +56,13 @@ function placesOf(object: Evaluated, at: At | undefined): Thunk[] {
 export function callValue(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): Evaluated {
   const call = module.facts.calls[id];
   if (!call) return unknown('dynamic-call');
+  const { memo, gate } = evaluator;
+  const key = memo.callKeys.of(module, id, gate);
+  const known = memo.known(key, frame)?.value;
+  if (known) return known;
   const at: At = { module, start: call.s, end: call.e };
-  return evaluator.memo.answer(
-    `c ${module.id} ${id} ${evaluator.gate}`,
+  return memo.make(
+    key,
     frame,
     () => valueOfCall(evaluator, module, call, frame, at),
     () => unknown('cycle', at),
@@ -96,7 +100,7 @@ function isGatedWrapper(
 const MAX_WRAPPED = 4;
 
 /** Whether a call is handed a function, or what another call makes of one. */
-export function handsOnFunction(
+function handsOnFunction(
   evaluator: Evaluator,
   module: Module,
   { a }: Call,

@@ -19,8 +19,13 @@ export function bindingValue(
   const binding = module.facts.bindings[id] as Binding;
   // What a module's own name holds does not hang on any call.
   const own = binding.f < 0 ? null : frame;
-  return evaluator.memo.answer(
-    `b ${module.id} ${id} ${evaluator.gate}${isOverwritten ? ' o' : ''}`,
+  const { memo, gate } = evaluator;
+  const key = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
+  // A binding is an answer in any case: there is none without a value.
+  const known = memo.known(key, own)?.value;
+  if (known) return known;
+  return memo.make(
+    key,
     own,
     () => valueOf(evaluator, module, isOverwritten ? overwritten(binding) : binding, own),
     () => unknown('cycle'),

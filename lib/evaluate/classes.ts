@@ -42,7 +42,7 @@ export function instanceMember(
       const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
       if (replaced) return replaced;
       const written = member
-        ? memberValue(evaluator, cls.module, member, constructed(evaluator, cls, object.args, object), object)
+        ? memberValue(evaluator, cls.module, member, constructionOf(evaluator, cls, object.args, object), object)
         : undefined;
       const own =
         facts.dyn && member && isBlank(written)
@@ -157,12 +157,12 @@ function inheritedMember(
   if (!facts) return unknown('dynamic-member', at);
   if (!Object.hasOwn(facts.m, name))
     return instanceMember(evaluator, { kind: 'instance', class: parent, args: null }, name, at);
-  const frame = constructed(evaluator, parent, null, self);
+  const frame = constructionOf(evaluator, parent, null, self);
   return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
 }
 
 /** The call of the constructor that made an instance: what its fields were written with. */
-function constructed(
+export function constructionOf(
   { memo }: Evaluator,
   { module, id, frame }: EvaluatedOf<'class'>,
   args: readonly Thunk[] | null,

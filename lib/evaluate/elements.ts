@@ -3,7 +3,7 @@ import { isData, isStringLike, writtenType } from './kinds.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { elementType, partMethods } from './known/collections.ts';
 import { contentOf } from './known/maps.ts';
-import { literalsOf } from './types.ts';
+import { literalsOf } from './type-texts.ts';
 import { alternatives, anyOf, orNothing, union, unknown } from './value.ts';
 
 import type { Expr } from '../facts/facts.ts';

@@ -16,6 +16,28 @@ interface KeptFrame {
   readonly reads: Reads;
 }
 
+/** How many questions there are about one part of a module: with the gate open or not, and of two kinds. */
+const VARIANTS = 4;
+
+/**
+ * Names of questions about the numbered parts of modules, each made once: a text that is put together anew has to be
+ * hashed at every look-up, and these are most of all that is asked.
+ */
+class Keys {
+  readonly #prefix: string;
+  readonly #known = new WeakMap<Module, string[]>();
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  of(module: Module, id: number, variant: number): string {
+    let keys = this.#known.get(module);
+    if (!keys) this.#known.set(module, (keys = []));
+    return (keys[id * VARIANTS + variant] ??= `${this.#prefix} ${module.id} ${id} ${variant}`);
+  }
+}
+
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
 const MAX_STEPS = 4_000;
@@ -28,6 +50,10 @@ const MAX_APPLIED = 7;
  */
 export class Memo {
   readonly trace: Trace;
+  /** Of what the names of a module hold. */
+  readonly bindingKeys = new Keys('b');
+  /** Of what its calls give. */
+  readonly callKeys = new Keys('c');
   readonly #answers = new Map<string, Answer>();
   /** Frames that are the same each time, by what they belong to, and by a key. */
   #frames = new WeakMap<object, Map<string, KeptFrame>>();
@@ -117,9 +143,19 @@ export class Memo {
    * @param cycle - the answer where this very question is being asked
    */
   answer<T extends Evaluated | undefined>(key: string, frame: Frame | null, work: () => T, cycle: () => T): T {
+    const known = this.known(key, frame);
+    return known ? (known.value as T) : this.make(key, frame, work, cycle);
+  }
+
+  /** What a question was answered with, as long as that stands; it counts as read then. */
+  known(key: string, frame: Frame | null): Answer | undefined {
+    const known = (frame ? frame.memo : this.#answers).get(key);
+    return known && this.#isKnown(known.reads) ? known : undefined;
+  }
+
+  /** Answers a question that is not known: `answer` for those who have asked for that already. */
+  make<T extends Evaluated | undefined>(key: string, frame: Frame | null, work: () => T, cycle: () => T): T {
     const answers = frame ? frame.memo : this.#answers;
-    const known = answers.get(key);
-    if (known && this.#isKnown(known.reads)) return known.value as T;
     const reads = this.trace.begin();
     return this.#once(
       frame ? `${key} ${frame.key}` : key,

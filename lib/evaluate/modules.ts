@@ -74,6 +74,7 @@ function commonJs(evaluator: Evaluator, module: Module): Evaluated {
 export function exportOf(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   const absent = (): undefined => undefined;
   const find = (): Evaluated | undefined => {
+    evaluator.memo.trace.readModule(module);
     const found =
       ownExport(evaluator, module, name) ??
       commonJsExport(evaluator, module, name) ??

@@ -1,5 +1,5 @@
-/** Calls that never return, and what is certain because of them. */
-import type { Sure } from '../facts/facts.ts';
+/** Calls that never return, or only with what they are given, and what is certain because of them. */
+import type { Asserted, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame } from './value.ts';
@@ -14,9 +14,41 @@ const enders: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['node:assert', new Set(['fail'])],
 ]);
 
-/** Without calls it is certain; with calls, where one of them never returns. */
+/** Functions of packages that throw where their first argument is not there. */
+const asserters: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].map(
+    module => [module, new Set(['default', '*', 'ok', 'strict', 'assert'])] as const,
+  ),
+  ['invariant', new Set(['default', '*'])],
+  ['tiny-invariant', new Set(['default', '*'])],
+  ['ts-invariant', new Set(['default', 'invariant'])],
+  ['@epic-web/invariant', new Set(['invariant', 'invariantResponse'])],
+  ['outvariant', new Set(['invariant'])],
+]);
+
+/** Without calls it is certain; with calls, where one of them never returns, or not without what it was given. */
 export function isSure(evaluator: Evaluator, module: Module, sure: Sure | undefined, frame: Frame | null): boolean {
-  return sure !== undefined && (sure.length === 0 || sure.some(id => neverReturns(evaluator, module, id, frame)));
+  if (sure === undefined || sure.length === 0) return sure !== undefined;
+  return sure.some(one =>
+    typeof one === 'number' ? neverReturns(evaluator, module, one, frame) : isAsserted(evaluator, module, one, frame),
+  );
+}
+
+function isAsserted(evaluator: Evaluator, module: Module, { c, i }: Asserted, frame: Frame | null): boolean {
+  const call = module.facts.calls[c];
+  const callee = call && evaluator.eval(module, call.x, frame);
+  switch (callee?.kind) {
+    case 'function':
+      return callee.module.facts.fns[callee.id]?.asserts?.includes(i) === true;
+    case 'import':
+      return i === 0 && asserters.get(callee.source)?.has(callee.name) === true;
+    case 'member': {
+      const { object, property } = callee;
+      return i === 0 && object.kind === 'import' && asserters.get(object.source)?.has(property) === true;
+    }
+    default:
+      return false;
+  }
 }
 
 function neverReturns(evaluator: Evaluator, module: Module, id: number, frame: Frame | null): boolean {

@@ -158,15 +158,19 @@ export class Trace {
   /** Whether nothing has changed of what an answer hangs on. */
   #isAsItWas(reads: Reads): boolean {
     if (reads.checked !== this.#turn && reads.checked !== LOST) {
-      const isSame = reads.began >= this.#floor && reads.of.every(read => this.#isSame(read, reads.began));
+      const isSame = reads.began >= this.#floor && this.#areSame(reads.of, reads.began);
       reads.checked = isSame ? this.#turn : LOST;
     }
     return reads.checked === this.#turn;
   }
 
-  #isSame(read: Module | Cell | Reads, since: number): boolean {
-    if (read instanceof Reads) return this.#isAsItWas(read);
-    return !(read instanceof Cell) || read.changed <= since;
+  #areSame(of: Reads['of'], since: number): boolean {
+    for (const read of of) {
+      if (read instanceof Reads) {
+        if (!this.#isAsItWas(read)) return false;
+      } else if (read instanceof Cell && read.changed > since) return false;
+    }
+    return true;
   }
 }
 
@@ -191,16 +195,25 @@ export class Answers<About, T> {
     this.#known = known;
   }
 
+  /** The answer as long as it holds; it counts as read then. */
+  known(about: About): T | undefined {
+    return this.#holding(about)?.value;
+  }
+
   of(about: About, work: () => T): T {
-    const known = this.#known.get(about);
-    if (known && this.#trace.holds(known.reads)) {
-      this.#trace.read(known.reads);
-      return known.value;
-    }
+    const known = this.#holding(about);
+    if (known) return known.value;
     const reads = this.#trace.begin();
     const value = this.#trace.during(reads, work);
     this.#known.set(about, { value, reads });
     return value;
+  }
+
+  #holding(about: About): Kept<T> | undefined {
+    const known = this.#known.get(about);
+    if (!known || !this.#trace.holds(known.reads)) return undefined;
+    this.#trace.read(known.reads);
+    return known;
   }
 }
 

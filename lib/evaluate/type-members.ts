@@ -49,14 +49,22 @@ export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string)
     const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
     return member && { module, type: member, frame };
   }
-  const taking = takingMember(evaluator, type, name);
-  if (taking) return taking;
+  const own = takingMember(evaluator, type, name) ?? parameterType(evaluator, type, name);
+  if (own) return own;
   const values = alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'));
   const found = values.map(value => ({ value, type: declaredMember(evaluator, value, name, x) }));
   const told = found.map(one => one.type).filter(isKnown);
   // One that is read, and has no such member, is not the one that the code asks.
   const isOpen = found.some(one => !one.type && isUnreadType(one.value));
   return oneOf(told.length > 0 && isOpen ? [...told, { module, type: { k: 'unk' }, frame }] : told);
+}
+
+/** `Parameters<typeof send>[0]`. */
+function parameterType(evaluator: Evaluator, { type: x, module, frame }: TypeRef, name: string): TypeRef | undefined {
+  const [of] = x.k === 'ref' && x.x.k === 'glob' && x.x.n === 'Parameters' ? (x.a ?? []) : [];
+  const fn = of?.k === 'typeof' ? evaluator.eval(module, of.x, frame) : undefined;
+  const type = fn?.kind === 'function' ? fn.module.facts.fns[fn.id]?.p[Number(name)]?.t : undefined;
+  return type && fn?.kind === 'function' ? { module: fn.module, type, frame: fn.frame } : undefined;
 }
 
 function isUnreadType(value: Evaluated): boolean {
@@ -103,7 +111,7 @@ export function interfaceMember(
   name: string,
 ): Evaluated | undefined {
   return evaluator.memo.once(
-    `f ${object.module.id} ${object.id} ${name}`,
+    `f ${object.module.id} ${object.id} ${name} ${object.frame?.key ?? ''}`,
     (): Evaluated | undefined => {
       const { module, id } = object;
       const found = implementation(evaluator, evaluator.host.implementers(module, 'interface', id), name, module);
@@ -134,18 +142,22 @@ export function interfaceMemberType(
   object: EvaluatedOf<'interface'>,
   name: string,
 ): TypeRef | undefined {
-  const { module } = object;
+  const { module, frame = null } = object;
   const iface = module.facts.ifaces[object.id];
   if (!iface) return undefined;
   const own = Object.hasOwn(iface.m, name) ? iface.m[name] : undefined;
-  if (own) return { module, type: own, frame: null };
+  if (own) return { module, type: own, frame };
   const inherited = (): TypeRef | undefined => {
     for (const parent of iface.ext) {
-      const value = evaluator.typeValue({ module, type: parent, frame: null });
+      const value = evaluator.typeValue({ module, type: parent, frame });
       const found = value?.kind === 'interface' ? interfaceMemberType(evaluator, value, name) : undefined;
       if (found) return found;
     }
     return undefined;
   };
-  return evaluator.memo.once<TypeRef | undefined>(`x ${module.id} ${object.id} ${name}`, inherited, nothing);
+  return evaluator.memo.once<TypeRef | undefined>(
+    `x ${module.id} ${object.id} ${name} ${frame?.key ?? ''}`,
+    inherited,
+    nothing,
+  );
 }

@@ -3,7 +3,8 @@ import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
 import { utilityType } from './known/types.ts';
-import { alternatives, oneOf, stringOf, union, unknown } from './value.ts';
+import { memberTypes } from './type-texts.ts';
+import { alternatives, oneOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
 import type { Binding } from '../facts/facts.ts';
@@ -52,10 +53,10 @@ const handlers: { readonly [K in AnyType['k']]: Handler<K> } = {
   },
   obj: (_x, type) => ({ kind: 'typed', type }),
   idx: (x, { module, frame }, evaluator) => evaluator.typeMember({ module, type: x.o, frame }, x.p),
-  any: ({ of }, { module, frame }, evaluator) =>
-    of.k === 'arr' ? evaluator.typeValue({ module, type: of.of, frame }) : undefined,
+  any: someMember,
   fn: nothing,
   lit: nothing,
+  tpl: nothing,
   prim: nothing,
   nil: nothing,
   keyof: nothing,
@@ -67,6 +68,18 @@ const handlers: { readonly [K in AnyType['k']]: Handler<K> } = {
 export function typeValue(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
   const handler = handlers[type.type.k] as Handler<AnyType['k']>;
   return handler(type.type, type, evaluator);
+}
+
+/** A member of a type, of which it is only known that it is one of a few. */
+function someMember(x: TypeOf<'any'>, { module, frame }: TypeRef, evaluator: Evaluator): Evaluated | undefined {
+  const of = { module, type: x.of, frame };
+  if (x.of.k === 'arr') return evaluator.typeValue({ ...of, type: x.of.of });
+  const type = oneOf(memberTypes(evaluator, of, x.i && { module, type: x.i, frame }) ?? []);
+  if (type) return evaluator.typeValue(type) ?? { kind: 'typed', type };
+  // The elements of a list that is written out.
+  const values = evaluator.typeValue(of);
+  const list = values?.kind === 'array' ? evaluator.values(values) : undefined;
+  return list && list.length > 0 ? union(list.map(thunk => evaluator.force(thunk))) : undefined;
 }
 
 function isByType({ kind }: Evaluated): boolean {
@@ -120,82 +133,13 @@ function resultOfOnly(evaluator: Evaluator, type: TypeRef, of: readonly Type[]):
   return only && others.length === 0 ? resultType(evaluator, { ...type, type: only }) : undefined;
 }
 
-/** The texts that a type names one by one: `'track' | 'page'`, an enum, the keys or the values of a constant. */
-export function literalsOf(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
-  return evaluator.memo.deeper(
-    () => namedBy(evaluator, type),
-    () => undefined,
-  );
-}
-
-function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
-  const { type: x, module, frame } = type;
-  switch (x.k) {
-    case 'lit':
-      return { kind: 'literal', value: x.v };
-    case 'or': {
-      // `null` and `undefined` are no texts, and take none away.
-      const found = x.of.filter(({ k }) => k !== 'nil').map(item => literalsOf(evaluator, { ...type, type: item }));
-      return found.length > 0 && found.every(isKnown) ? union(found) : undefined;
-    }
-    case 'ref': {
-      const args = x.a?.map((argument): TypeRef => ({ module, type: argument, frame }));
-      const entity = entityOf(evaluator, module, x.x, frame, args);
-      // An enum is an object, and the type of what its members are.
-      if (entity.kind === 'object') return textsAmong(evaluator, entity);
-      return entity.kind === 'typed' && entity.type.type !== x ? literalsOf(evaluator, entity.type) : undefined;
-    }
-    case 'one-of': {
-      const found = x.of.map(one => literalsOf(evaluator, one));
-      return found.every(isKnown) ? union(found) : undefined;
-    }
-    case 'any':
-      return x.of.k === 'arr'
-        ? literalsOf(evaluator, { ...type, type: x.of.of })
-        : textsAmong(evaluator, evaluator.typeValue({ ...type, type: x.of }));
-    case 'keyof':
-      return keysAmong(evaluator, { ...type, type: x.of });
-    default:
-      return undefined;
-  }
-}
-
-function textsAmong(evaluator: Evaluator, value: Evaluated | undefined): Evaluated | undefined {
-  const values = value && evaluator.values(value)?.map(thunk => evaluator.force(thunk));
-  const isAllText = values?.every(one => alternatives(one).every(text => stringOf(text) !== undefined));
-  return values && values.length > 0 && isAllText ? union(values) : undefined;
-}
-
-function keysAmong(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
-  const keys = keysOfType(evaluator, type);
-  return keys && keys.length > 0 ? union(keys.map(value => ({ kind: 'literal', value }))) : undefined;
-}
-
-function keysOfType(evaluator: Evaluator, type: TypeRef): readonly string[] | undefined {
-  if (type.type.k === 'obj') return Object.keys(type.type.m);
-  const value = evaluator.typeValue(type);
-  switch (value?.kind) {
-    case 'interface': {
-      const iface = value.module.facts.ifaces[value.id];
-      return iface?.ext.length === 0 ? Object.keys(iface.m) : undefined;
-    }
-    case 'object': {
-      const keys = value.expr.p.map(({ k }) => k);
-      return keys.every(key => key !== null) ? keys : undefined;
-    }
-    case 'typed':
-      return value.type.type === type.type ? undefined : keysOfType(evaluator, value.type);
-    default:
-      return undefined;
-  }
-}
-
 /** The primitive type that values of a type have, if that is one and the same; a `Date` counts as one. */
 export function primitiveOf(evaluator: Evaluator, { type: x, ...scope }: TypeRef): Primitive | undefined {
   switch (x.k) {
     case 'prim':
       return x.n;
     case 'lit':
+    case 'tpl':
       return 'string';
     case 'or': {
       const found = new Set(
@@ -237,8 +181,12 @@ function foreignOf(evaluator: Evaluator, entity: Evaluated, args: readonly TypeR
 
 // Names of types -------------------------------------------------------------------------------
 
-/** @param args - what the name is given in angle brackets */
-function entityOf(
+/**
+ * What a name of a type stands for.
+ *
+ * @param args - what the name is given in angle brackets
+ */
+export function entityOf(
   evaluator: Evaluator,
   module: Module,
   x: Expr,
@@ -248,7 +196,7 @@ function entityOf(
   if (x.k !== 'ref') return evaluator.eval(module, x, frame);
   const binding = module.facts.bindings[x.b] as Binding;
   if (binding.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, 0, args);
-  if (binding.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
+  if (binding.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
   const given = givenType(module, x.b, frame);
   if (given) return evaluator.typeValue(given) ?? { kind: 'typed', type: given };
   const type = binding.alias && { module, type: binding.alias, frame };
@@ -256,7 +204,7 @@ function entityOf(
   if (binding.tp && args) return applied(evaluator, type, binding.tp, args);
   return evaluator.memo.answer<Evaluated>(
     `t ${module.id} ${x.b} ${evaluator.gate}`,
-    binding.f < 0 ? null : frame,
+    binding.f < 0 && !frame?.types ? null : frame,
     () => aliased(evaluator, type),
     () => unknown('cycle'),
   );
@@ -284,18 +232,54 @@ function applied(
   parameters: readonly number[],
   args: readonly TypeRef[],
 ): Evaluated {
-  const { module, frame: up } = type;
-  const of = new Map(
-    args.flatMap((given, index) => (index in parameters ? [[parameters[index] as number, given]] : [])),
-  );
-  const frame: Frame = { key: '', args: null, up, types: { module, of }, memo: new Map() };
-  const here: TypeRef = { ...type, frame };
-  const written = args.map(({ module: { id }, type: one }) => `${id} ${one.k === 'ref' ? one.x.s : one.k}`).join(' ');
+  const here: TypeRef = { ...type, frame: frameGiven(type, parameters, args) };
   return evaluator.memo.once<Evaluated>(
-    `g ${module.id} ${parameters.join(' ')} ${written}`,
+    `g ${type.module.id} ${parameters.join(' ')} ${here.frame?.key ?? ''}`,
     () => evaluator.typeValue(here) ?? { kind: 'typed', type: here },
     () => unknown('cycle'),
   );
+}
+
+/** An interface, with what its parameters stand for where it has any. */
+function interfaceOf(
+  evaluator: Evaluator,
+  module: Module,
+  { iface, tp }: Binding,
+  args?: readonly TypeRef[],
+): Evaluated {
+  const id = iface as number;
+  if (!tp || !args) return { kind: 'interface', module, id };
+  const frame = frameGiven({ module, frame: null }, tp, args);
+  return evaluator.memo.once<Evaluated>(
+    `i ${module.id} ${id} ${frame.key}`,
+    () => ({ kind: 'interface', module, id, frame }),
+    () => unknown('cycle'),
+  );
+}
+
+/** In which the parameters of a type stand for what it is given. */
+function frameGiven(
+  { module, frame: up }: Pick<TypeRef, 'module' | 'frame'>,
+  parameters: readonly number[],
+  args: readonly TypeRef[],
+): Frame {
+  const given = args.map(argument => behindParameter(argument));
+  const of = new Map(given.flatMap((one, index) => (index in parameters ? [[parameters[index] as number, one]] : [])));
+  const key = `<${given.map(typeKey).join(', ')}>`;
+  return { key, args: null, up, types: { module, of }, memo: new Map() };
+}
+
+/** What is given for a parameter, where that is what a type is given itself: `Outer<T>` is `Inner<T>`. */
+function behindParameter(type: TypeRef): TypeRef {
+  const { type: x, module, frame } = type;
+  if (x.k !== 'ref' || x.x.k !== 'ref' || x.a) return type;
+  return givenType(module, x.x.b, frame) ?? type;
+}
+
+/** Tells a type from others, with what the parameters around it stand for. */
+function typeKey({ module, type, frame }: TypeRef): string {
+  const written = type.k === 'one-of' ? type.of.map(one => JSON.stringify(one.type)).join(' | ') : JSON.stringify(type);
+  return `${module.id} ${written}${frame?.types ? frame.key : ''}`;
 }
 
 /** An interface may share its name with a value: in the place of a type it is the interface. */
@@ -328,7 +312,7 @@ export function exportedType(
   const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
   if (own?.k === 'ref') {
     const binding = bindings[own.b];
-    if (binding?.iface !== undefined) return { kind: 'interface', module, id: binding.iface };
+    if (binding?.iface !== undefined) return interfaceOf(evaluator, module, binding, args);
     if (binding?.imp) return importedType(evaluator, module, binding.imp.m, binding.imp.n, depth + 1, args);
     return binding?.alias ? entityOf(evaluator, module, own, null, args) : undefined;
   }

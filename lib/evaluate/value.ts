@@ -132,7 +132,8 @@ export type Evaluated = Base &
         /** Read as of this class, though it may be of one below it: `this`, `super`. */
         readonly exact?: true;
       }
-    | { readonly kind: 'interface'; readonly module: Module; readonly id: number }
+    /** `frame`: with what the parameters of the interface stand for. */
+    | { readonly kind: 'interface'; readonly module: Module; readonly id: number; readonly frame?: Frame }
     /** A value of which only the type is known. */
     | { readonly kind: 'typed'; readonly type: TypeRef }
     | { readonly kind: 'namespace'; readonly module: Module }

@@ -45,10 +45,10 @@ export class DiskCache implements FactsCache {
     return JSON.parse(entry.json.toString()) as ModuleFacts;
   }
 
-  set(file: string, text: string, facts: ModuleFacts): void {
+  set(file: string, text: string, facts: ModuleFacts, json = JSON.stringify(facts)): void {
     this.#used.set(relative(this.#root, file), {
       digest: digestOfText(text),
-      json: Buffer.from(JSON.stringify(facts)),
+      json: Buffer.from(json),
     });
     this.#isDirty = true;
   }

@@ -4,7 +4,6 @@ import { Worker } from 'node:worker_threads';
 
 import { isFile } from '../files/stats.ts';
 
-import type { ModuleFacts } from './facts.ts';
 import type { Extracted, Unparsed } from './facts-worker.ts';
 
 /** Where the worker stands as seen from the command line's file, and from a chunk that it shares. */
@@ -16,6 +15,14 @@ const BATCH = 16;
 const MAX_THREADS = 8;
 /** What nests as deep as `tooDeep` allows must not overflow it, whatever it is made of. */
 const STACK_MB = 16;
+/** Trees and facts of a batch die together, and are not to be moved before that. */
+const YOUNG_GENERATION_MB = 64;
+
+/** Facts of a file, as text. */
+interface Made {
+  readonly file: string;
+  readonly json: string;
+}
 
 /** Threads that make facts of texts. They start when there is enough to do, and stay until the end. */
 export class FactsPool {
@@ -28,13 +35,16 @@ export class FactsPool {
   }
 
   /** The facts of as many of the files as threads could deal with; none is missing for good, since who asks can parse. */
-  async extract(files: readonly Unparsed[]): Promise<{ readonly file: string; readonly facts: ModuleFacts }[]> {
+  async extract(files: readonly Unparsed[]): Promise<Made[]> {
     if (!this.#script || files.length < MIN_FILES || availableParallelism() < 2) return [];
     const script = this.#script;
     if (this.#workers.length === 0) {
       this.#workers = Array.from(
         { length: Math.min(availableParallelism(), MAX_THREADS) },
-        () => new Worker(script, { resourceLimits: { stackSizeMb: STACK_MB } }),
+        () =>
+          new Worker(script, {
+            resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+          }),
       );
     }
     const batches: Unparsed[][] = [];
@@ -50,13 +60,12 @@ export class FactsPool {
 }
 
 /** Has a thread take batches until there is none left. A thread that fails leaves its batch undone. */
-async function work(worker: Worker, batches: Unparsed[][]): Promise<{ file: string; facts: ModuleFacts }[]> {
-  const done: { file: string; facts: ModuleFacts }[] = [];
+async function work(worker: Worker, batches: Unparsed[][]): Promise<Made[]> {
+  const done: Made[] = [];
   for (let batch = batches.shift(); batch; batch = batches.shift()) {
     const extracted = await answerOf(worker, batch);
     if (!extracted) break;
-    for (const { file, json } of extracted)
-      if (json !== undefined) done.push({ file, facts: JSON.parse(json) as ModuleFacts });
+    for (const { file, json } of extracted) if (json !== undefined) done.push({ file, json });
   }
   return done;
 }

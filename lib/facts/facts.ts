@@ -14,9 +14,15 @@ interface Span {
 
 /**
  * What is certain here: without calls it is; with calls it is if one of them never returns, since the other ways to
- * here go through them.
+ * here go through them, or if one only returns where what it is given is there.
  */
-export type Sure = readonly number[];
+export type Sure = readonly (number | Asserted)[];
+
+/** Call `c` was given as argument `i` what it may only return with. */
+export interface Asserted {
+  readonly c: number;
+  readonly i: number;
+}
 
 export type Expr = Span &
   (
@@ -77,12 +83,14 @@ export type Type =
   /** `p`: of its parameters, where any says something. */
   | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[] }
   | { readonly k: 'lit'; readonly v: string }
+  /** A text around others: `${Area} Opened`. */
+  | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Type[] }
   | { readonly k: 'prim'; readonly n: 'string' | 'number' | 'boolean' }
   /** `null`, `undefined`, `void`. */
   | { readonly k: 'nil' }
   | { readonly k: 'idx'; readonly o: Type; readonly p: string }
-  /** `T[keyof T]`, `T[number]`. */
-  | { readonly k: 'any'; readonly of: Type }
+  /** `T[keyof T]`, `T[number]`; `i`: `T[K]`, of the members that `K` names. */
+  | { readonly k: 'any'; readonly of: Type; readonly i?: Type }
   | { readonly k: 'keyof'; readonly of: Type }
   | { readonly k: 'arr'; readonly of: Type }
   | { readonly k: 'unk' };
@@ -108,7 +116,7 @@ export interface Binding {
   dyn?: true;
   iface?: number;
   alias?: Type;
-  /** The parameters of the alias: the bindings of their names. */
+  /** The parameters of the alias or of the interface: the bindings of their names. */
   tp?: readonly number[];
   /** `declare const name: T`: a global that the module says to be there. */
   amb?: true;
@@ -127,6 +135,8 @@ export interface Fn extends Span {
   fall?: true;
   /** It never returns. */
   never?: Sure;
+  /** The parameters without which it does not return. */
+  asserts?: readonly number[];
   /** Calls in its own body, nested functions left out. */
   readonly calls: number[];
   /** Functions written as arguments of calls in its body: they run because of it. */

@@ -22,7 +22,8 @@ export interface Module {
 /** Facts made in an earlier process, by path; see `disk-cache.ts`. */
 export interface FactsCache {
   get(path: string, text: string): ModuleFacts | undefined;
-  set(path: string, text: string, facts: ModuleFacts): void;
+  /** @param json - the facts as text, where they have been that */
+  set(path: string, text: string, facts: ModuleFacts, json?: string): void;
   save(): void;
 }
 
@@ -39,8 +40,8 @@ export class ModuleStore {
   readonly #modules = new Map<string, Module | undefined>();
   readonly #texts = new Map<string, string | undefined>();
   readonly #stamps = new Map<string, Stamp | undefined>();
-  /** Facts that were made elsewhere, until they are asked for. */
-  readonly #offered = new Map<string, ModuleFacts>();
+  /** Facts that were made elsewhere, as text, until they are asked for. */
+  readonly #offered = new Map<string, string>();
   readonly failures = new Map<string, string>();
   readonly cache: FactsCache | undefined;
 
@@ -84,9 +85,13 @@ export class ModuleStore {
     return text === undefined || isMinified(text) || this.cache?.get(path, text) ? undefined : text;
   }
 
-  /** Takes the facts of what `unparsed` gave. */
-  offer(path: string, facts: ModuleFacts): void {
-    this.#offered.set(path, facts);
+  /**
+   * Takes the facts of what `unparsed` gave.
+   *
+   * @param json - the facts as text
+   */
+  offer(path: string, json: string): void {
+    this.#offered.set(path, json);
   }
 
   /** Keeps for other processes what this one has read so far. */
@@ -139,9 +144,10 @@ export class ModuleStore {
     try {
       let facts = this.cache?.get(path, text);
       if (!facts) {
-        facts = this.#offered.get(path) ?? extractFacts(path, text);
+        const json = this.#offered.get(path);
+        facts = json === undefined ? extractFacts(path, text) : (JSON.parse(json) as ModuleFacts);
         this.#offered.delete(path);
-        if (isSaved) this.cache?.set(path, text, facts);
+        if (isSaved) this.cache?.set(path, text, facts, json);
       }
       if (facts.error) this.failures.set(path, `line ${facts.error.line}: ${facts.error.message}`);
       else this.failures.delete(path);

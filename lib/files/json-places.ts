@@ -9,6 +9,8 @@ export interface JsonError {
 export interface JsonPlaces {
   /** Offsets of values, by JSON pointer; of keys for members of objects. */
   readonly offsets: ReadonlyMap<string, number>;
+  /** Where values begin and end, by JSON pointer. */
+  readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>;
   readonly error?: JsonError;
 }
 
@@ -32,6 +34,7 @@ const MAX_DEPTH = 500;
 
 export function jsonPlaces(text: string): JsonPlaces {
   const offsets = new Map<string, number>();
+  const spans = new Map<string, readonly [number, number]>();
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 
   const skip = (): void => {
@@ -62,41 +65,45 @@ export function jsonPlaces(text: string): JsonPlaces {
     skip();
     if (depth > MAX_DEPTH) throw new Stop(at, 'fewer levels of nesting');
     if (!offsets.has(pointer)) offsets.set(pointer, at);
+    const start = at;
     const char = text[at];
-    if (char === '{' || char === '[') {
-      const close = char === '{' ? '}' : ']';
-      at++;
-      skip();
-      if (text[at] === close) {
-        at++;
-        return;
-      }
-      for (let index = 0, more = true; more; index++) {
-        skip();
-        let key = String(index);
-        if (char === '{') {
-          const start = at;
-          key = JSON.parse(take(string, 'a key in double quotes')) as string;
-          offsets.set(`${pointer}/${escapePointer(key)}`, start);
-          skip();
-          if (text[at] !== ':') throw new Stop(at, '":"');
-          at++;
-        }
-        value(`${pointer}/${escapePointer(key)}`, depth + 1);
-        more = separator(close);
-      }
-    } else if (char === '"') take(string, 'a string that ends on its line and escapes rightly');
+    if (char === '{' || char === '[') items(char, pointer, depth);
+    else if (char === '"') take(string, 'a string that ends on its line and escapes rightly');
     else take(scalar, 'a JSON value');
+    spans.set(pointer, [start, at]);
+  };
+  const items = (open: '{' | '[', pointer: string, depth: number): void => {
+    const close = open === '{' ? '}' : ']';
+    at++;
+    skip();
+    if (text[at] === close) {
+      at++;
+      return;
+    }
+    for (let index = 0, more = true; more; index++) {
+      skip();
+      let key = String(index);
+      if (open === '{') {
+        const start = at;
+        key = JSON.parse(take(string, 'a key in double quotes')) as string;
+        offsets.set(`${pointer}/${escapePointer(key)}`, start);
+        skip();
+        if (text[at] !== ':') throw new Stop(at, '":"');
+        at++;
+      }
+      value(`${pointer}/${escapePointer(key)}`, depth + 1);
+      more = separator(close);
+    }
   };
 
   try {
     value('', 0);
     skip();
     if (at < text.length) throw new Stop(at, 'the end of the file');
-    return { offsets };
+    return { offsets, spans };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return { offsets, error: { offset: error.offset, expected: error.expected } };
+    return { offsets, spans, error: { offset: error.offset, expected: error.expected } };
   }
 }
 

@@ -67,6 +67,17 @@ export class Resolver {
     return this.#manifests.filter(manifest => isInside(manifest.folder, file)).map(manifest => manifest.dependencies);
   }
 
+  /** Whether Node.js takes a `.js` or `.ts` file for an ES module: the manifest nearest to it says so. */
+  isInModulePackage(file: string): boolean {
+    return this.#manifests.find(({ folder }) => isInside(folder, file))?.data['type'] === 'module';
+  }
+
+  /** Whether the configuration nearest to a file asks its ES modules for whole file names; undefined where none tells. */
+  wantsExtensions(file: string): boolean | undefined {
+    return this.#configs.find(config => isInside(config.folder, file) && config.wantsExtensions !== undefined)
+      ?.wantsExtensions;
+  }
+
   /** Whole specifiers of `tsconfig` paths that lead to this file alone. */
   aliasesOf(file: string): readonly string[] {
     const bare = file.replace(/\.[^.]+$/, '');

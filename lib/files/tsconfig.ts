@@ -14,6 +14,8 @@ export interface TsConfig {
   readonly folder: string;
   readonly baseUrl: string | undefined;
   readonly paths: readonly PathAlias[];
+  /** Whether ES modules resolve as Node.js does it, which asks for whole file names; undefined where nothing is said. */
+  readonly wantsExtensions: boolean | undefined;
 }
 
 export interface PathAlias {
@@ -28,6 +30,8 @@ interface Own {
   readonly bases: readonly string[];
   readonly baseUrl: Located<string> | null | undefined;
   readonly paths: Located<readonly PathAlias[]> | null | undefined;
+  readonly module: string | undefined;
+  readonly moduleResolution: string | undefined;
 }
 
 /** Something that is relative to the folder of the file that says it. */
@@ -36,8 +40,16 @@ interface Located<T> {
   readonly folder: string;
 }
 
-type Merged = Pick<Own, 'baseUrl' | 'paths'>;
+type Merged = Omit<Own, 'bases'>;
 
+const NOTHING_SAID: Merged = {
+  baseUrl: undefined,
+  paths: undefined,
+  module: undefined,
+  moduleResolution: undefined,
+};
+/** The values of `module` and `moduleResolution` that stand for the way of Node.js. */
+const NODE_WAY = /^node(?:next|16|18|20)$/i;
 const MAX_BYTES = 1_000_000;
 /** Nobody stacks that many files; each is a step of a recursion. */
 const MAX_BASES = 64;
@@ -78,6 +90,7 @@ export class TsConfigReader {
         pattern,
         targets: targets.map(target => resolved(target, baseUrl ?? declaredIn)),
       })),
+      wantsExtensions: wantsExtensions(merged),
     };
   }
 
@@ -85,7 +98,7 @@ export class TsConfigReader {
   #mergedAt(file: string, above: Set<string>): Merged | undefined {
     if (this.#merged.has(file)) return this.#merged.get(file);
     const own = this.#ownAt(file);
-    let merged: Merged | undefined = own && { baseUrl: undefined, paths: undefined };
+    let merged: Merged | undefined = own && NOTHING_SAID;
     above.add(file);
     for (const specifier of own?.bases ?? []) merged = outdone(merged, this.#baseOf(file, specifier, above));
     above.delete(file);
@@ -124,6 +137,8 @@ export class TsConfigReader {
       bases: members.textOrTexts('extends').filter(specifier => specifier !== ''),
       baseUrl: located(options, 'baseUrl', folder, () => options?.text('baseUrl')),
       paths: located(options, 'paths', folder, () => aliasesOf(options?.object('paths'))),
+      module: options?.text('module'),
+      moduleResolution: options?.text('moduleResolution'),
     };
   }
 
@@ -149,7 +164,14 @@ function outdone(below: Merged | undefined, above: Merged | undefined): Merged |
   return {
     baseUrl: above.baseUrl === undefined ? below.baseUrl : above.baseUrl,
     paths: above.paths === undefined ? below.paths : above.paths,
+    module: above.module ?? below.module,
+    moduleResolution: above.moduleResolution ?? below.moduleResolution,
   };
+}
+
+/** `moduleResolution` goes by `module` where it is not written. */
+function wantsExtensions({ module, moduleResolution = module }: Merged): boolean | undefined {
+  return moduleResolution === undefined ? undefined : NODE_WAY.test(moduleResolution);
 }
 
 /** As TypeScript tries them: what is written out, then the pattern that says most before its star. */

@@ -107,7 +107,7 @@ export class Discovery {
           const text = store.unparsed(file);
           return text === undefined ? [] : [{ file, text }];
         });
-        for (const { file, facts } of await pool.extract(unparsed)) store.offer(file, facts);
+        for (const { file, json } of await pool.extract(unparsed)) store.offer(file, json);
       }
     } finally {
       await pool.close();

@@ -18,6 +18,8 @@ export class Evidence {
   readonly #settings: Settings;
   #shown: ReadonlySet<string> | undefined;
   #componentClients: ReadonlyMap<string, ClientRef> | undefined;
+  /** Every name without a declaration is asked about. */
+  readonly #globals = new Map<string, ClientRef | undefined>();
   /** The file that was found to name a host; null where none does, undefined until it was looked for. */
   #naming: string | null | undefined;
   /** Files whose text shows something. */
@@ -52,6 +54,11 @@ export class Evidence {
 
   /** The client that a global is. */
   globalClient(name: string): ClientRef | undefined {
+    if (!this.#globals.has(name)) this.#globals.set(name, this.#globalClient(name));
+    return this.#globals.get(name);
+  }
+
+  #globalClient(name: string): ClientRef | undefined {
     const vendor = ownValue(this.#settings.globals ?? {}, name);
     for (const sdk of sdks) {
       const global = sdk.globals?.find(one =>
@@ -89,6 +96,7 @@ export class Evidence {
 
   forget(): void {
     this.#shown = undefined;
+    this.#globals.clear();
     this.#componentClients = undefined;
     this.#naming = undefined;
     this.#telling.clear();

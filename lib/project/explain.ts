@@ -14,7 +14,15 @@ import type { Evaluated, Frame } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { AnalyticsCall, UnknownReason } from '../reading.ts';
+import type { Sources } from './sources.ts';
 import type { Workings } from './workings.ts';
+
+interface FileWords {
+  /** Relative to the root. */
+  readonly file: string;
+  /** Why it could not be read, or not as a whole. */
+  readonly failure?: string;
+}
 
 /** What an expression is taken for. */
 export interface ExplainedValue {
@@ -25,8 +33,8 @@ export interface ExplainedValue {
   readonly reasons: readonly UnknownReason[];
   /** Where it was found to be written, if not here: `src/events.ts:12`. */
   readonly written?: string;
-  /** The files that were read for it, relative to the root, in the order in which it led to them. */
-  readonly through: readonly string[];
+  /** The files that were read for it, in the order in which it led to them. */
+  readonly through: readonly FileWords[];
 }
 
 export interface ExplainedCall {
@@ -64,13 +72,13 @@ export interface Sent {
   readonly target: string;
   readonly wrapper?: string;
   readonly events: readonly string[];
+  /** Names that callers elsewhere may say, by the type of what names it. */
+  readonly typedEvents?: readonly string[];
   readonly unresolved?: UnknownReason;
   readonly parts: AnalyticsCall['parts'];
 }
 
-export interface Explanation {
-  /** Relative to the root. */
-  readonly file: string;
+export interface Explanation extends FileWords {
   readonly line: number;
   readonly status: 'read' | 'unrelated' | 'failed' | 'absent';
   readonly calls: readonly ExplainedCall[];
@@ -93,15 +101,15 @@ export function explain(workings: Workings, file: string, line: number, calls: r
   const { sources, discovery } = workings;
   const absolute = sources.absolute(file);
   const module = sources.module(absolute);
-  const name = sources.relative(absolute);
+  const words = fileWords(sources, absolute);
   if (!module)
-    return { file: name, line, status: sources.files.includes(absolute) ? 'failed' : 'absent', calls: [], values: [] };
+    return { ...words, line, status: sources.files.includes(absolute) ? 'failed' : 'absent', calls: [], values: [] };
   const explainer = new Explainer(workings, module);
   const within = explainer.callAround(line);
   return {
-    file: name,
+    ...words,
     line,
-    status: sources.failure(absolute) ? 'failed' : discovery.isCandidate(absolute) ? 'read' : 'unrelated',
+    status: words.failure ? 'failed' : discovery.isCandidate(absolute) ? 'read' : 'unrelated',
     // What an object that is a message does is said of the call that takes it; in its own place, where somebody hears it.
     calls: module.facts.calls.flatMap((call, id) => {
       if (call.l !== line || (call.msg !== undefined && takerOf(module, id))) return [];
@@ -182,7 +190,7 @@ class Explainer {
       value: known ? this.#words(known) : 'nothing',
       reasons: known ? reasonsOf(known) : [],
       ...(!isHere && { written: `${sources.relative(at.module.path)}:${new Lines(at.module.text).at(at.start).line}` }),
-      through: [...modules].map(({ path }) => sources.relative(path)),
+      through: [...modules].map(({ path }) => fileWords(sources, path)),
     };
   }
 
@@ -241,19 +249,26 @@ class Explainer {
   }
 }
 
+function fileWords(sources: Sources, path: string): FileWords {
+  const failure = sources.failure(path);
+  return { file: sources.relative(path), ...(failure !== undefined && { failure }) };
+}
+
 function functionWords(module: Module, id: number): FunctionWords {
   const { s = 0, cb } = module.facts.fns[id] ?? {};
   const name = functionName(module, id);
   return { function: name || `line ${new Lines(module.text).at(s).line}`, isCallback: !name && cb !== undefined };
 }
 
-function sentBy({ sdk, method, target, wrapper, events, patterns, unresolved, parts }: AnalyticsCall): Sent {
+function sentBy(call: AnalyticsCall): Sent {
+  const { sdk, method, target, wrapper, events, patterns, typedEvents, unresolved, parts } = call;
   return {
     sdk,
     method,
     target: `${target.file}:${target.line}`,
     ...(wrapper && { wrapper: `${wrapper.name} (${wrapper.file}:${wrapper.line})` }),
     events: [...events, ...patterns],
+    ...(typedEvents && { typedEvents }),
     ...(unresolved && { unresolved }),
     parts,
   };

@@ -8,18 +8,19 @@ import { attempt } from './attempt.ts';
 import { explain } from './explain.ts';
 import { refresh, replace } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
-import { Running } from './running.ts';
+import { moduleOf, Running, targetAt } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
-import type { ModuleCalls } from '../calls/reader.ts';
+import type { ModuleCalls, ModulePlace } from '../calls/reader.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Reads } from '../evaluate/trace.ts';
 import type { Explanation } from './explain.ts';
+import type { CallRef } from './running.ts';
 import type { Silence } from './silence.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
 
@@ -148,6 +149,19 @@ export class Project {
     return this.#all;
   }
 
+  /**
+   * The source files whose text matches, relative to the root, as they stand on the disk or in the editor. Nothing is
+   * parsed for it.
+   *
+   * @param pattern - without a state of its own
+   */
+  filesMatching(pattern: RegExp): readonly string[] {
+    const question = wholeQuestion(`matching ${String(pattern)}`);
+    const matching = ({ sources }: Workings): readonly string[] =>
+      sources.matching(pattern).map(file => sources.relative(file));
+    return this.#answer(question, matching, 'texts');
+  }
+
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
   suspects(): Suspect[] {
     const calls = this.calls();
@@ -181,6 +195,22 @@ export class Project {
     const reading = this.#reading(absolute);
     this.#readings.set(absolute, reading);
     return reading;
+  }
+
+  /**
+   * What calls in functions and classes of the project do where a file runs those: `makeClient(key)` makes a client of
+   * that key.
+   *
+   * @param file - relative to the root
+   */
+  runsIn(file: string, inner: readonly CallRef[]): readonly AnalyticsCall[] {
+    if (inner.length === 0) return [];
+    const places = inner.map(one => `${one.file} ${one.range.join()}`).join('; ');
+    return this.#revivable(`runs in ${file} of ${places}`, () => ({
+      file,
+      calls: this.#runsNow(file, inner),
+      deferred: [],
+    })).calls;
   }
 
   /**
@@ -237,12 +267,16 @@ export class Project {
     return this.#workings;
   }
 
-  /** Answers a question of which nothing but its name is to be known, once for as long as nothing changes. */
-  #answer<T>(question: string, work: (workings: Workings) => T): T {
+  /**
+   * Answers a question of which nothing but its name is to be known, once for as long as nothing changes.
+   *
+   * @param needs - what has to be known for it: what leads to a client, or the texts alone
+   */
+  #answer<T>(question: string, work: (workings: Workings) => T, needs: 'reading' | 'texts' = 'reading'): T {
     const answers = this.#memory ?? this.#answers;
     if (!answers.has(question)) {
       const workings = this.#live;
-      workings.discovery.run();
+      if (needs === 'reading') workings.discovery.run();
       const { trace } = workings.evaluator.memo;
       const reads = trace.begin();
       answers.set(
@@ -270,11 +304,15 @@ export class Project {
   }
 
   #reading(absolute: string): FileReading {
-    const question = `reading ${this.relative(absolute)}`;
+    return this.#revivable(`reading ${this.relative(absolute)}`, () => this.#readNow(absolute));
+  }
+
+  /** Answers a question about calls, whose values answer when they are asked. */
+  #revivable(question: string, read: () => FileReading): FileReading {
     const written = this.#memory?.written(question);
-    if (written === undefined) return this.#answer(question, () => this.#readNow(absolute));
+    if (written === undefined) return this.#answer(question, read);
     let now: FileReading | undefined;
-    const reading = revived(written as FileReading, () => (now ??= this.#readNow(absolute)));
+    const reading = revived(written as FileReading, () => (now ??= read()));
     this.#memory?.set(question, reading);
     return reading;
   }
@@ -286,13 +324,25 @@ export class Project {
     candidates.read(absolute);
     const file = this.relative(absolute);
     const module = sources.module(absolute);
-    const place = { file, inTest: isTestPath(file), relative: (other: string) => sources.relative(other) };
+    const place = placeIn(workings, file);
     const nothing: ModuleCalls = { calls: [], deferred: [] };
     const { calls, deferred } = module
       ? attempt(workings, absolute, () => reader.read(module, place), nothing)
       : nothing;
     const error = sources.failure(absolute);
     return { file, calls, deferred, ...(error && { error }) };
+  }
+
+  #runsNow(file: string, inner: readonly CallRef[]): readonly AnalyticsCall[] {
+    const workings = this.#live;
+    const { sources, reader, discovery } = workings;
+    discovery.run();
+    const absolute = sources.absolute(file);
+    const module = moduleOf(workings, file);
+    const targets = inner.flatMap(one => targetAt(workings, one) ?? []);
+    return module && targets.length > 0
+      ? attempt(workings, absolute, () => reader.readRuns(module, targets, placeIn(workings, file)), [])
+      : [];
   }
 
   #forget(): void {
@@ -322,6 +372,10 @@ export class Project {
     this.#known = undefined;
     this.#running = undefined;
   }
+}
+
+function placeIn({ sources }: Workings, file: string): ModulePlace {
+  return { file, inTest: isTestPath(file), relative: path => sources.relative(path) };
 }
 
 export function openProject(options: ProjectOptions): Project {

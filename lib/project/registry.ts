@@ -29,6 +29,9 @@ export type Topic =
   | 'handed'
   | 'implementers';
 
+/** What is read by a key: the values of a topic, whether a topic has any, modules that receive, types of globals. */
+type Shelf = Topic | 'topics' | 'receivers' | 'types';
+
 /** The values by topic and key, each once for every place that says so. */
 export class Registry {
   readonly #lists: Readonly<Record<Topic, Map<string, Evaluated[]>>> = {
@@ -45,7 +48,7 @@ export class Registry {
   };
   readonly #trace: Trace;
   /** What is read of the registry, by topic and key: also what is not there yet. */
-  readonly #cells = new Map<string, Cell>();
+  readonly #cells = new Map<Shelf, Map<string, Cell>>();
   readonly #globalTypes = new Map<string, TypeRef>();
   /** Modules to whose functions something is handed. */
   readonly #receivers = new Set<string>();
@@ -61,33 +64,33 @@ export class Registry {
     const once = `${topic} ${key} ${source}`;
     if (this.#registered.has(once)) return;
     this.#registered.add(once);
-    if (this.#lists[topic].size === 0) this.#changed(topic);
+    if (this.#lists[topic].size === 0) this.#changed('topics', topic);
     const list = this.#lists[topic].get(key);
     if (list) list.push(value);
     else this.#lists[topic].set(key, [value]);
     this.#grew = true;
-    this.#changed(`${topic} ${key}`);
+    this.#changed(topic, key);
   }
 
   isEmpty(topic: Topic): boolean {
-    this.#read(topic);
+    this.#read('topics', topic);
     return this.#lists[topic].size === 0;
   }
 
   has(topic: Topic, key: string): boolean {
-    this.#read(`${topic} ${key}`);
+    this.#read(topic, key);
     return this.#lists[topic].has(key);
   }
 
   /** All that is known, in the order in which it turned up. */
   all(topic: Topic, key: string): readonly Evaluated[] {
-    this.#read(`${topic} ${key}`);
+    this.#read(topic, key);
     return this.#lists[topic].get(key) ?? [];
   }
 
   /** The same as one value; undefined if nothing is known. */
   value(topic: Topic, key: string): Evaluated | undefined {
-    this.#read(`${topic} ${key}`);
+    this.#read(topic, key);
     const values = this.#lists[topic].get(key);
     return values && union(values);
   }
@@ -95,12 +98,12 @@ export class Registry {
   /** What a function of `module` is given to keep. */
   hand(module: string, key: string, value: Evaluated, source: string): void {
     this.#receivers.add(module);
-    this.#changed(receiver(module));
+    this.#changed('receivers', module);
     this.add('handed', key, value, source);
   }
 
   isHandedTo(module: string): boolean {
-    this.#read(receiver(module));
+    this.#read('receivers', module);
     return this.#receivers.has(module);
   }
 
@@ -108,11 +111,11 @@ export class Registry {
     if (this.#globalTypes.has(name)) return;
     this.#globalTypes.set(name, type);
     this.#grew = true;
-    this.#changed(globalName(name));
+    this.#changed('types', name);
   }
 
   globalType(name: string): TypeRef | undefined {
-    this.#read(globalName(name));
+    this.#read('types', name);
     return this.#globalTypes.get(name);
   }
 
@@ -134,28 +137,22 @@ export class Registry {
     this.#receivers.clear();
     this.#registered.clear();
     this.#grew = false;
-    for (const cell of this.#cells.values()) this.#trace.changed(cell);
+    for (const cells of this.#cells.values()) for (const cell of cells.values()) this.#trace.changed(cell);
   }
 
-  #read(what: string): void {
+  #read(shelf: Shelf, key: string): void {
     if (!this.#trace.innermost) return;
-    let cell = this.#cells.get(what);
-    if (!cell) this.#cells.set(what, (cell = new Cell()));
+    let cells = this.#cells.get(shelf);
+    if (!cells) this.#cells.set(shelf, (cells = new Map()));
+    let cell = cells.get(key);
+    if (!cell) cells.set(key, (cell = new Cell()));
     this.#trace.read(cell);
   }
 
-  #changed(what: string): void {
-    const cell = this.#cells.get(what);
+  #changed(shelf: Shelf, key: string): void {
+    const cell = this.#cells.get(shelf)?.get(key);
     if (cell) this.#trace.changed(cell);
   }
-}
-
-function receiver(module: string): string {
-  return `receiver ${module}`;
-}
-
-function globalName(name: string): string {
-  return `global ${name}`;
 }
 
 /** The key of `arguments`: parameter `index` of a function. */

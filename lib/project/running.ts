@@ -2,6 +2,7 @@
 import { functionName } from '../effects/function-name.ts';
 import { alternatives, rootOf } from '../evaluate/value.ts';
 
+import type { Target } from '../effects/effect.ts';
 import type { Evaluated } from '../evaluate/value.ts';
 import type { Call, Expr, Fn, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -126,10 +127,17 @@ export class Running {
   }
 }
 
-function moduleOf({ sources, candidates }: Workings, file: string): Module | undefined {
+/** The module of a file, which is read if it was not yet. */
+export function moduleOf({ sources, candidates }: Workings, file: string): Module | undefined {
   const absolute = sources.absolute(file);
   candidates.read(absolute);
   return sources.module(absolute);
+}
+
+export function targetAt(workings: Workings, { file, range }: CallRef): Target | undefined {
+  const m = moduleOf(workings, file);
+  const call = m && callAt(m.facts, range);
+  return m && call && { m, call };
 }
 
 function enclosing(module: Module, call: Call, file: string): readonly Enclosing[] {

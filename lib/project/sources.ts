@@ -36,6 +36,8 @@ export class Sources {
   /** What the listing, and what imports lead to, hangs on. */
   readonly #looks = new Looks();
   readonly #relative = new Map<string, string>();
+  /** Which texts match, by the expression and by the file. */
+  readonly #matches = new Map<string, Map<string, { readonly text: string; readonly isMatch: boolean }>>();
   #since = Date.now();
   #listing: Listing;
   #resolver: Resolver;
@@ -93,6 +95,27 @@ export class Sources {
 
   text(file: string): string | undefined {
     return this.#store.text(file);
+  }
+
+  /**
+   * The files whose text matches.
+   *
+   * @param pattern - without a state of its own
+   */
+  matching(pattern: RegExp): readonly string[] {
+    const key = String(pattern);
+    let known = this.#matches.get(key);
+    if (!known) this.#matches.set(key, (known = new Map()));
+    const matches = known;
+    return this.files.filter(file => {
+      const text = this.text(file) ?? '';
+      const last = matches.get(file);
+      // After a change in an editor all other texts are the same ones.
+      if (last?.text === text) return last.isMatch;
+      const isMatch = pattern.test(text);
+      matches.set(file, { text, isMatch });
+      return isMatch;
+    });
   }
 
   module(file: string): Module | undefined {

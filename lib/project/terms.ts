@@ -3,7 +3,8 @@ import { escapeExpression } from '../text/escape.ts';
 /** Words of which one stands in every file that makes a request by hand. */
 const requestWords =
   'fetch|[aA]xios|\\bgot\\b|\\bky\\b|undici|[rR]equest|Beacon|XMLHttp|superagent|needle|wretch|angular/(?:common/)?http|\\bxior\\b|\\$\\.(?:ajax|post)';
-const matchesNothing = /(?!)/;
+/** Fails at the first letter: one that can match nowhere would be tried at each. */
+const matchesNothing = /^(?!)/;
 
 /** What follows a function that is called, or an object whose method is. */
 const called = '\\s*(?:\\?\\.\\s*)?[(.]';
@@ -172,8 +173,7 @@ function namesPattern({
 /** Captures the specifier: of an import of a whole module, or of any import. */
 function importsPattern({ specifiers, namespaces }: Pick<TermSets, 'specifiers' | 'namespaces'>): RegExp {
   const parts: string[] = [];
-  if (namespaces.size > 0) parts.push(`${wholeImport}(${specifierEnding(namespaces)})['"\`]`);
-  else parts.push('(?!)()');
+  parts.push(namespaces.size > 0 ? `${wholeImport}(${specifierEnding(namespaces)})['"\`]` : '^(?!)()');
   if (specifiers.size > 0) parts.push(`(?<=['"\`])(${specifierEnding(specifiers)})['"\`]`);
   return new RegExp(parts.join('|'), 'g');
 }

@@ -81,7 +81,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     declared: declared?.words ?? [],
     prefilter,
   });
-  const reader = new CallReader(effects, new CallBuilder({ evaluator, values, parts, endpoints }));
+  const reader = new CallReader(evaluator, effects, new CallBuilder({ evaluator, values, parts, endpoints }));
   return {
     sources,
     evidence,

@@ -38,6 +38,7 @@ export const eslintParser = {
 function read(text: string, options: Options): Linter.ESLintParseResult {
   const file = fileAsGiven(options.filePath ?? 'file.tsx', text);
   const parsed = parse(file, text);
+  const script = scriptOf(file, text).text;
   const lines = new Lines(text);
   if (parsed.error) throw failure(parsed.error.message, lines, parsed.error.offset);
   const { program } = parsed;
@@ -60,14 +61,20 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
   program.range = [0, text.length];
   visit(program as TSESTree.Node, undefined);
   const tokens = tokensOf(
-    scriptOf(file, text).text,
+    script,
     lines,
     leaves,
     operators,
     comments.map(({ range }) => ({ type: 'Comment', range })),
   );
   const isModule = options.sourceType === 'module';
-  const ast = Object.assign(program, { comments, tokens, sourceType: isModule ? 'module' : 'script' });
+  const templateBody = handlersOf(file, text, script, lines);
+  const ast = Object.assign(program, {
+    comments,
+    tokens,
+    sourceType: isModule ? 'module' : 'script',
+    ...(templateBody && { templateBody }),
+  });
   const { analyze } = require('@typescript-eslint/scope-manager') as typeof import('@typescript-eslint/scope-manager');
   const scopeManager = analyze(program, {
     childVisitorKeys: visitorKeys(),
@@ -75,6 +82,29 @@ function read(text: string, options: Options): Linter.ESLintParseResult {
     sourceType: isModule ? 'module' : 'script',
   });
   return { ast, scopeManager, visitorKeys: visitorKeys(), services: {} } as unknown as Linter.ESLintParseResult;
+}
+
+/**
+ * The code in the markup of a component or page. It stands beside the tree, as vue-eslint-parser has it, since rules of
+ * scripts would take it for statements.
+ */
+function handlersOf(file: string, text: string, script: string, lines: Lines): TSESTree.Program | undefined {
+  if (script === text) return undefined;
+  const { program } = parse(file, text, true);
+  const isInMarkup = ({ range }: TSESTree.Node): boolean => script.slice(...range).trim() === '';
+  const body = program.body.filter(isInMarkup);
+  if (body.length === 0) return undefined;
+  const place = (node: TSESTree.Node, parent: TSESTree.Node): void => {
+    Object.assign(node, { parent, loc: locOf(lines, node.range[0], node.range[1]) });
+    for (const child of childrenOf(node)) place(child, node);
+  };
+  const template = Object.assign(program, {
+    body,
+    range: [0, text.length] as [number, number],
+    loc: locOf(lines, 0, text.length),
+  });
+  for (const statement of body) place(statement, template);
+  return template;
 }
 
 /** A component's name means markup, unless another parser has taken the code out of it. */

@@ -86,7 +86,7 @@ function inProject<T>(
         text,
         [
           {
-            files: ['**/*.{js,jsx,ts,tsx}'],
+            files: ['**/*.{js,jsx,mjs,cjs,ts,tsx}'],
             languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(input) } } },
             plugins: { customerio: { rules: rules as never } },
             rules: Object.fromEntries(Object.keys(rules).map(rule => [`customerio/${rule}`, 'error'])),

@@ -154,7 +154,6 @@ const REPLACED: Readonly<Record<string, string>> = {
   [REAL_SDK]: SDK,
   '~/common/config': `export const getCustomerioWriteKey = () => 'key';`,
   '~/ui/hooks/use-session': 'export const useSession = () => globalThis.session ?? null;',
-  'the:entry': ENTRY,
 };
 
 /**
@@ -162,7 +161,27 @@ const REPLACED: Readonly<Record<string, string>> = {
  *
  * @param source text of `use-cio.tsx`, mended or not
  */
-export async function bundle(source: string): Promise<string> {
+export function bundle(source: string): Promise<string> {
+  return bundled({ entry: ENTRY, module: { code: source } });
+}
+
+/**
+ * Bundles a module of a project for a page, which gets what it exports as `example`.
+ *
+ * @param file absolute
+ */
+export function bundleFile(file: string): Promise<string> {
+  return bundled({ entry: `import * as helper from 'the:module'; globalThis.example = helper;`, module: { file } });
+}
+
+async function bundled({
+  entry,
+  module,
+}: {
+  readonly entry: string;
+  readonly module: { readonly code: string } | { readonly file: string };
+}): Promise<string> {
+  const replaced: Readonly<Record<string, string>> = { ...REPLACED, 'the:entry': entry };
   const build = await Rolldown.rolldown({
     input: 'the:entry',
     platform: 'browser',
@@ -175,12 +194,14 @@ export async function bundle(source: string): Promise<string> {
             return this.resolve(REAL_SDK, path.resolve('tests/e2e/page.ts'), { skipSelf: true });
           }
           if (id === 'the:module') {
-            return '\0module.tsx';
+            return 'file' in module ? module.file : '\0module.tsx';
           }
-          return id in REPLACED ? `\0${id}` : undefined;
+          return id in replaced ? `\0${id}` : undefined;
         },
         load(id) {
-          return id === '\0module.tsx' ? { code: source, moduleType: 'tsx' } : REPLACED[id.slice(1)];
+          return id === '\0module.tsx' && 'code' in module
+            ? { code: module.code, moduleType: 'tsx' }
+            : replaced[id.slice(1)];
         },
       },
     ],
@@ -201,12 +222,13 @@ interface Example {
   readonly trackCioEvent?: Track;
 }
 
-export interface Page extends Example {
+/** @template Exposed - what the code of the page puts at `example` */
+export type Page<Exposed = Example> = Exposed & {
   /** The id that the SDK keeps for the next visit. */
   readonly rememberedId: () => string | null;
   readonly storage: () => Readonly<Record<string, string>>;
   readonly close: () => void;
-}
+};
 
 /**
  * Opens a page.
@@ -214,7 +236,11 @@ export interface Page extends Example {
  * @param code of `bundle`
  * @param storage what an earlier page left in the browser; nothing by default
  */
-export function openPage(code: string, { origin }: Customerio, storage: Readonly<Record<string, string>> = {}): Page {
+export function openPage<Exposed = Example>(
+  code: string,
+  { origin }: Customerio,
+  storage: Readonly<Record<string, string>> = {},
+): Page<Exposed> {
   const { window } = new JSDOM('<!doctype html><title>Pressed</title>', {
     url: 'http://localhost/',
     runScripts: 'outside-only',
@@ -226,7 +252,7 @@ export function openPage(code: string, { origin }: Customerio, storage: Readonly
   }
   window.eval(code);
   return {
-    ...(window as unknown as { example: Example }).example,
+    ...(window as unknown as { example: Exposed }).example,
     rememberedId: () => JSON.parse(window.localStorage.getItem('ajs_user_id') ?? 'null') as string | null,
     storage: () => ({ ...window.localStorage }),
     close: () => window.close(),

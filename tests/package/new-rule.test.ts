@@ -26,7 +26,7 @@ it('makes a rule that passes as it is', () => {
   const tested = runBinary(repository, 'vitest', 'run', '--project', 'unit', ...others, ...tests);
   expect(tested.status, tested.stdout + tested.stderr).toBe(0);
   expect(tested.stdout).toContain('no-trial-rule');
-});
+}, 600_000);
 
 it('does not write over a rule', () => {
   const made = runIn(repository.root, 'npm', 'run', 'new-rule', 'no-trial-rule');

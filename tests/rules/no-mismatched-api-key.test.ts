@@ -33,6 +33,29 @@ const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
 const app = { role: 'an App API key', wanted: 'a Track API key' };
 
+const madeFiles = {
+  'src/make.ts': `
+import { TrackClient } from 'customerio-node';
+export const make = (key: string) => new TrackClient(process.env.CIO_SITE_ID!, key);
+export class Mailer {
+  readonly client: TrackClient;
+  constructor({ key }: { key: string }) { this.client = new TrackClient(process.env.CIO_SITE_ID!, key); }
+}
+export const post = (key: string, path: string) =>
+  fetch('https://api.customer.io/v1' + path, { method: 'POST', headers: { Authorization: \`Bearer \${key}\` } });`,
+  'src/use.ts': `
+import { Mailer, make, post } from './make';
+export const a = make(process.env.CIO_APP_API_KEY!);
+export const b = new Mailer({ key: process.env.CIO_APP_API_KEY! });
+post(process.env.CIO_TRACK_API_KEY!, '/send/email');
+export const c = [make(process.env.CIO_TRACK_API_KEY!), new Mailer({ key: process.env.CIO_TRACK_API_KEY! })];
+post(process.env.CIO_APP_API_KEY!, '/send/email');`,
+};
+const makers = createProject(madeFiles);
+const made = { filename: makers.file('src/use.ts'), settings: { customerio: { root: makers.root } } };
+const wantsTrack = { role: 'an App API key', wanted: 'a Track API key' };
+afterAll(() => makers.remove());
+
 createRuleTester().run('no-mismatched-api-key', rule, {
   valid: [
     {
@@ -313,6 +336,38 @@ new APIClient(process.env.CIO_API_KEY);`,
           data: { name: 'CIO_API_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/here.ts:3' },
           line: 4,
           column: 15,
+        },
+      ],
+    },
+    {
+      name: 'what functions and classes make a client or a request of',
+      ...made,
+      code: madeFiles['src/use.ts'],
+      errors: [
+        { messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...wantsTrack }, line: 3, column: 23 },
+        { messageId: 'mismatch', data: { name: 'CIO_APP_API_KEY', ...wantsTrack }, line: 4, column: 36 },
+        {
+          messageId: 'mismatch',
+          data: { name: 'CIO_TRACK_API_KEY', role: 'a Track API key', wanted: 'an App API key' },
+          line: 5,
+          column: 6,
+        },
+      ],
+    },
+    {
+      name: 'one key in the headers of two APIs, each with something for a key that is not set',
+      ...here,
+      code: `
+const KEY = process.env.CIO_KEY || '';
+const basic = () => Buffer.from(\`\${process.env.CIO_SITE_ID || ''}:\${KEY}\`).toString('base64');
+fetch('https://track.customer.io/api/v1/customers/1', { method: 'PUT', headers: { Authorization: \`Basic \${basic()}\` } });
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: \`Bearer \${KEY}\` } });`,
+      errors: [
+        {
+          messageId: 'shared',
+          data: { name: 'CIO_KEY', wanted: 'an App API key', role: 'a Track API key', place: 'src/here.ts:4' },
+          line: 5,
+          column: 77,
         },
       ],
     },

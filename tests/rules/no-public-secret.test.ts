@@ -198,5 +198,25 @@ const api = new APIClient(key);
 // </script>`,
       errors: [{ messageId: 'clientSide', data: { what: 'this client' }, line: 4, column: 13 }],
     },
+    {
+      name: 'where the request is given it, and not where the file asks whether it is set',
+      ...here,
+      code: `
+import axios from 'axios';
+if (!process.env.NEXT_PUBLIC_CUSTOMERIO_API_KEY) throw new Error('set it');
+const client = axios.create({
+  baseURL: 'https://track.customer.io/api/v2',
+  auth: { username: process.env.NEXT_PUBLIC_CUSTOMERIO_SITE_ID, password: process.env.NEXT_PUBLIC_CUSTOMERIO_API_KEY },
+});
+client.post('/entity', { type: 'person', action: 'identify', identifiers: { id } });`,
+      errors: [
+        {
+          messageId: 'publicName',
+          data: { name: 'NEXT_PUBLIC_CUSTOMERIO_API_KEY', prefix: 'NEXT_PUBLIC_' },
+          line: 6,
+          column: 75,
+        },
+      ],
+    },
   ],
 });

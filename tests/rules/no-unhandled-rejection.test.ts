@@ -26,6 +26,12 @@ const project = createProject({
     }
 
     export const sendReturned = (id: string, name: string) => cio.track(id, { name });
+
+    export const opened = (id: string) => sendReturned(id, 'opened');
+
+    export const closed = (id: string) => sendReturned(id, 'closed').catch(log);
+
+    export const moved = async (id: string) => { await sendSafely(id, 'moved'); };
   `,
 });
 afterAll(() => project.remove());
@@ -383,6 +389,29 @@ fetch('https://cdp.customer.io/v1/track', { method: 'POST', body });`,
               messageId: 'addCatch',
               output: `
 fetch('https://cdp.customer.io/v1/track', { method: 'POST', body }).catch((error) => console.error(error));`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a promise that two functions hand on',
+      ...here,
+      code: `
+import { closed, moved, opened } from './tracker.ts';
+export const visit = (id: string) => { opened(id); closed(id); moved(id); };`,
+      errors: [
+        {
+          messageId: 'floating',
+          data: { what: 'opened()' },
+          line: 3,
+          column: 40,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { closed, moved, opened } from './tracker.ts';
+export const visit = (id: string) => { opened(id).catch((error) => console.error(error)); closed(id); moved(id); };`,
             },
           ],
         },

@@ -381,5 +381,13 @@ request('/customers/1/events', 'PUT', { name: 'a' });`,
         },
       ],
     },
+    {
+      name: 'a bare key with something for one that is not set',
+      ...here,
+      code: `
+const KEY = process.env.CUSTOMERIO_APP_API_KEY || '';
+fetch('https://api.customer.io/v1/send/email', { method: 'POST', headers: { Authorization: KEY } });`,
+      errors: [{ messageId: 'bareKey', line: 3, column: 1 }],
+    },
   ],
 });

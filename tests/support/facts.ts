@@ -229,10 +229,12 @@ export function typeText(type: Type, facts: ModuleFacts): string {
       return `() => ${type.ret ? of(type.ret) : 'not said'}`;
     case 'lit':
       return JSON.stringify(type.v);
+    case 'tpl':
+      return `text around ${type.x.map(of).join(', ')}`;
     case 'idx':
       return `${of(type.o)}[${type.p}]`;
     case 'any':
-      return `any of ${of(type.of)}`;
+      return `any of ${of(type.of)}${type.i ? ` by ${of(type.i)}` : ''}`;
     case 'keyof':
       return `keyof ${of(type.of)}`;
     case 'prim':

@@ -9,6 +9,7 @@ import {
 } from '../shared/credentials.ts';
 import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
+import { clientsMadeFor } from '../shared/made-for.ts';
 import { walk } from '../../edit/nodes.ts';
 import { isInstalled } from './installed.ts';
 import { variableOf } from '../shared/variables.ts';
@@ -63,7 +64,7 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   const here: WrittenKey[] = [];
   const elsewhere: DistantKey[] = [];
   const isBrowser = isClientSide(reading.file, sourceCode);
-  for (const call of reading.calls) {
+  for (const call of [...reading.calls, ...clientsMadeFor(reading.file, reading.project)]) {
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
       if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
       if (origin && origin.file !== reading.file) {

@@ -1,9 +1,13 @@
 /** The places of a client's construction that take keys, and which key each of them wants. */
+import { contains } from '../../edit/nodes.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isCustomerioName, roleOfName, sourceNames, type KeyRole } from '../shared/credentials.ts';
+import { clientsMadeFor } from '../shared/made-for.ts';
 import { authorizationOf, authorizationOriginOf, encoded, schemeOf } from '../shared/http.ts';
 
 import type { AnalyticsCall, Part, Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 export interface KeySlot {
   readonly call: AnalyticsCall;
@@ -19,8 +23,25 @@ const slots = [
 ] as const;
 
 /** Whether a call is given keys: a construction, or a request with its own `Authorization`. */
-export function takesKeys({ method, http, via, inTest }: AnalyticsCall): boolean {
+function takesKeys({ method, http, via, inTest }: AnalyticsCall): boolean {
   return (method === 'init' || http !== undefined) && via === 'direct' && !inTest;
+}
+
+/** The places of a file that take keys, those of its calls of functions that make clients or requests of a key among them. */
+export function keySlotsIn({ calls, file, project }: RuleReading): KeySlot[] {
+  const helped = calls.filter(({ http, via, inTest }) => http !== undefined && via === 'wrapper' && !inTest);
+  return [
+    ...[...calls.filter(takesKeys), ...clientsMadeFor(file, project)].flatMap(keySlots),
+    ...helped.flatMap(call => keySlots(call).flatMap(slot => slotGiven(slot) ?? [])),
+  ];
+}
+
+/** The same key at the call that gives it to the function which makes the request. */
+function slotGiven({ call, part, role }: KeySlot): KeySlot | undefined {
+  const { origin } = part.value;
+  return origin?.file === call.file && contains(call.range, origin.range)
+    ? { call, part: { value: part.value, range: origin.range }, role }
+    : undefined;
 }
 
 /** The keys that one construction, or one request, takes. */
@@ -39,19 +60,36 @@ export function keySlots(call: AnalyticsCall): KeySlot[] {
 /** The keys in the `Authorization` of a request, by the API that it goes to. */
 function requestSlots(call: AnalyticsCall, api: string): KeySlot[] {
   const header = authorizationOf(call);
-  const { scheme, credentials } = header ? schemeOf(header) : { scheme: 'other' as const };
-  if (!credentials) return [];
   const place = authorizationOriginOf(call);
-  const slot = (value: Value | undefined, role: KeyRole): KeySlot[] =>
-    value ? [{ call, part: { value, ...(place?.file === call.file && { range: place.range }) }, role }] : [];
+  const range = place?.file === call.file ? { range: place.range } : {};
+  const keys = new Map<KeyRole, Value[]>();
+  // `KEY || ''` makes two headers, one of them without a key.
+  for (const [role, value] of header ? alternativesOf(header).flatMap(one => keysOfHeader(one, api)) : [])
+    keys.set(role, [...(keys.get(role) ?? []), value]);
+  return [...keys].map(([role, [only, ...more]]) => ({
+    call,
+    part: { value: more.length === 0 ? (only as Value) : { kind: 'union', of: [only as Value, ...more] }, ...range },
+    role,
+  }));
+}
+
+function keysOfHeader(header: Value, api: string): [KeyRole, Value][] {
+  const { scheme, credentials } = schemeOf(header);
+  if (!credentials) return [];
   const inner = encoded(credentials) ?? credentials;
-  if (scheme === 'bearer') return api === 'customerio-app' ? slot(inner, 'app') : [];
-  const pieces = inner.kind === 'template' ? inner.parts.filter(part => typeof part !== 'string') : [inner];
+  if (scheme === 'bearer') return api === 'customerio-app' ? [['app', inner]] : [];
   if (scheme !== 'basic') return [];
-  if (api === 'customerio-pipelines') return slot(pieces[0], 'write');
-  return api === 'customerio-track' && pieces.length === 2
-    ? [...slot(pieces[0], 'site'), ...slot(pieces[1], 'track')]
-    : [];
+  return alternativesOf(inner).flatMap((one): [KeyRole, Value][] => {
+    const [first, second, ...more] =
+      one.kind === 'template' ? one.parts.filter(part => typeof part !== 'string') : [one];
+    if (api === 'customerio-pipelines') return first ? [['write', first]] : [];
+    return api === 'customerio-track' && first && second && more.length === 0
+      ? [
+          ['site', first],
+          ['track', second],
+        ]
+      : [];
+  });
 }
 
 /** The key that stands in a place, if all that it can be is named as the key of another API. */
@@ -94,10 +132,10 @@ const open: ReadonlySet<KeyRole> = new Set<KeyRole>(['site', 'write', 'segment']
 export function sharedKeys(slots: readonly KeySlot[]): readonly SharedKey[] {
   const places = new Map<string, KeySlot[]>();
   for (const slot of slots) {
-    const names = sourceNames(slot.part.value);
-    const name = names?.length === 1 ? names[0] : undefined;
+    const [name, ...others] = new Set(sourceNames(slot.part.value));
     // Only a whole name tells: `key` and `apiKey` are what parameters are called everywhere.
-    if (name === undefined || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot)) continue;
+    if (name === undefined || others.length > 0 || !/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) || mismatchOf(slot))
+      continue;
     const known = places.get(name) ?? [];
     // A header that several requests take is one place.
     if (!known.some(one => isSamePlace(one, slot))) places.set(name, [...known, slot]);

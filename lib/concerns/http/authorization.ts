@@ -17,10 +17,15 @@ export type AuthorizationFault = 'wrongScheme' | 'bareKey' | 'notEncoded' | 'mis
  * @param isRelayed a relay in between may want a header of its own: only what is certainly the API's counts
  */
 export function authorizationFault(value: Value, api: HttpApi, isRelayed: boolean): AuthorizationFault | undefined {
-  const [first, ...others] = alternativesOf(value).map(one =>
-    isRelayed && !namesCustomerio(one) ? undefined : faultOf(one, api),
-  );
+  const [first, ...others] = alternativesOf(value)
+    .filter(isGiven)
+    .map(one => (isRelayed && !namesCustomerio(one) ? undefined : faultOf(one, api)));
   return others.every(id => id === first) ? first : undefined;
+}
+
+/** `KEY || ''`: what stands in for a key that is not there opens nothing. */
+function isGiven(value: Value): boolean {
+  return literalText(value)?.trim() !== '';
 }
 
 function faultOf(value: Value, api: HttpApi): AuthorizationFault | undefined {

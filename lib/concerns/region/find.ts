@@ -22,8 +22,16 @@ const american = /(?:^|\.)(?:(?:track|cdp|api|in)\.customer\.io|api\.segment\.io
 
 /** Where a call is at home; undefined where that is not known or lies with a host of the team's own. */
 export function homeOf(call: AnalyticsCall): Home | undefined {
-  if (call.via !== 'direct' || call.inTest || (call.vendor !== 'customerio' && call.vendor !== 'segment'))
-    return undefined;
+  return call.via === 'direct' ? homeBy(call) : undefined;
+}
+
+/** Where a client is at home that a function makes, as far as the call of it says so. */
+export function homeGiven(call: AnalyticsCall): Home | undefined {
+  return call.parts.region || call.parts.url ? homeBy(call) : undefined;
+}
+
+function homeBy(call: AnalyticsCall): Home | undefined {
+  if (call.inTest || (call.vendor !== 'customerio' && call.vendor !== 'segment')) return undefined;
   const workspace = workspaceOf(call);
   if (workspace !== undefined && /\b(?:eu|us|europe|na)\b/.test(workspace)) return undefined;
   const home = (region: Region | undefined, isExplicit = true): Home | undefined =>

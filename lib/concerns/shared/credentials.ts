@@ -200,17 +200,17 @@ export function environmentName(role: WrittenRole | undefined): string {
   }
 }
 
-/** The name with a public prefix that a secret is read from. */
-export function publicSecret(value: Value): string | undefined {
-  let name: string | undefined;
+/** The name with a public prefix that a secret is read from, and where it is read. */
+export function publicSecret(value: Value): { readonly name: string; readonly origin: Origin | undefined } | undefined {
+  let found: ReturnType<typeof publicSecret>;
   find(value, inner => {
     const source = sourceName(inner);
     if (source === undefined || publicPrefixOf(source) === undefined) return false;
     const role = roleOfName(source);
     // Site ids and write keys are public by design.
     if (role === 'site' || role === 'write' || role === 'segment') return false;
-    name = source;
+    found = { name: source, origin: inner.origin };
     return true;
   });
-  return name;
+  return found;
 }

@@ -29,14 +29,25 @@ interface Parsed {
 /** By path; a text that differs from the one parsed is parsed again. */
 const parsed = new Map<string, Parsed>();
 
+const MAX_DEPTH = 4;
+
 /**
- * Reads the function that a call of a wrapper runs.
+ * Reads the functions that a call of a wrapper runs, down to the send.
  *
- * @returns undefined where another function stands between the wrapper and the send
+ * @returns undefined where one of them hands on to the next in a way that cannot be followed
  */
-export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperBody | undefined {
+export function wrapperBody(call: AnalyticsCall, reading: RuleReading, depth = 0): WrapperBody | undefined {
   const node = wrappedSend(call, reading);
-  if (!node) return undefined;
+  if (node) return bodyAround(node);
+  const next = depth < MAX_DEPTH ? nextOnTheWay(call, reading) : undefined;
+  const own = next && nodeOfCall(next, reading);
+  const further = own && wrapperBody(next, reading, depth + 1);
+  if (!further) return undefined;
+  const { waits, rejects } = bodyAround(own);
+  return { waits: waits && further.waits, rejects: rejects && further.rejects };
+}
+
+function bodyAround(node: TSESTree.Node): WrapperBody {
   const { end, caught, node: last } = settlementOf(node);
   return {
     waits: end === 'awaited' || end === 'returned',
@@ -44,14 +55,33 @@ export function wrapperBody(call: AnalyticsCall, reading: RuleReading): WrapperB
   };
 }
 
-/** Whether the call certainly gives a promise: by its SDK, or since the wrapper is `async` or does nothing but return the send. */
-export function isPromiseOf(call: AnalyticsCall, reading: RuleReading): boolean {
-  if (call.via === 'direct') return call.returns === 'promise';
-  const fn = wrapperFunction(call, reading);
-  return fn !== undefined && (fn.async || (call.platform === 'server' && fn.body === wrappedSend(call, reading)));
+/** The one call in the function which a call of a wrapper runs that leads to the same send. */
+function nextOnTheWay({ through, target }: AnalyticsCall, { project }: RuleReading): AnalyticsCall | undefined {
+  const [fn] = through ?? [];
+  if (!fn) return undefined;
+  const [next, ...more] = project
+    .read(path.join(project.root, fn.file))
+    .calls.filter(
+      ({ via, functionRange, target: its }) =>
+        via === 'wrapper' &&
+        functionRange !== undefined &&
+        sameRange(functionRange, fn.range) &&
+        its.file === target.file &&
+        sameRange(its.range, target.range),
+    );
+  return more.length === 0 ? next : undefined;
 }
 
-const MAX_DEPTH = 4;
+/** Whether the call certainly gives a promise: by its SDK, or since the wrapper is `async` or does nothing but return the send. */
+export function isPromiseOf(call: AnalyticsCall, reading: RuleReading, depth = 0): boolean {
+  if (call.via === 'direct') return call.returns === 'promise';
+  const fn = wrapperFunction(call, reading);
+  if (!fn || fn.async) return fn !== undefined;
+  if (call.platform !== 'server') return false;
+  if (fn.body === wrappedSend(call, reading)) return true;
+  const next = depth < MAX_DEPTH ? nextOnTheWay(call, reading) : undefined;
+  return next !== undefined && fn.body === nodeOfCall(next, reading) && isPromiseOf(next, reading, depth + 1);
+}
 
 /** Whether a wrapper waits for something besides what it sends, by itself or in wrappers that it calls, or how it does cannot be seen. */
 export function waitsForMore(call: AnalyticsCall, reading: RuleReading, depth = 0): boolean {

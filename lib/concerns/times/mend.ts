@@ -232,7 +232,39 @@ class Conversion {
     if (is === 'iso' && /^new Date\(\)\.(?:toISOString|toJSON)\(\)$/.test(text)) {
       return this.#form('Date.now()', true, 'milliseconds');
     }
+    const inner = wanted === 'seconds' && !hasComment(this.#source, node.range) ? this.#bare(bare) : undefined;
+    if (inner) {
+      return `Math.${this.#rounding()}(${this.#inBrackets(inner.time)}${inner.method} / 1000)`;
+    }
     return this.#form(text, isTight(node));
+  }
+
+  /** The time inside of what only gives it another form, which is the wrong one: `String(Date.now())`, `Math.round(ms)`. */
+  #bare(node: Node): { readonly time: Node; readonly method: string } | undefined {
+    if (node.type !== 'CallExpression' || node.optional) {
+      return undefined;
+    }
+    const [time] = node.arguments;
+    const callee = pathOf(node.callee);
+    if (this.#asked.is === 'iso') {
+      const { callee: member } = node;
+      const date = member.type === 'MemberExpression' && /\.to(?:ISOString|JSON)$/.test(this.#textOf(member));
+      return date && member.object.type === 'NewExpression' ? { time: member.object, method: '.getTime()' } : undefined;
+    }
+    const isForm = this.#asked.written === 'text' ? /^String$/ : /^Math\.(?:floor|round|trunc|ceil)$/;
+    return this.#asked.is === 'milliseconds' &&
+      callee !== undefined &&
+      isForm.test(callee) &&
+      node.arguments.length === 1 &&
+      time?.type !== 'SpreadElement' &&
+      time !== undefined &&
+      this.#asked.isKnown(time)
+      ? { time, method: '' }
+      : undefined;
+  }
+
+  #inBrackets(node: Node): string {
+    return isTight(node) ? this.#textOf(node) : `(${this.#textOf(node)})`;
   }
 
   #form(text: string, isTightText: boolean, is = this.#asked.is): string {

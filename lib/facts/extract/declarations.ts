@@ -1,6 +1,6 @@
 /** What TypeScript declares beside values: enums, namespaces, interfaces, type aliases, globals. */
 import { literalKey, span, unknown } from './nodes.ts';
-import { heritageOf, typeMembers } from './types.ts';
+import { declareParameters, heritageOf, typeMembers } from './types.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -12,6 +12,7 @@ export function walkInterface(context: Extraction, node: TSESTree.TSInterfaceDec
   if (!binding) return;
   const ext = node.extends.map(item => heritageOf(context, item));
   const m = typeMembers(context, node.body.body);
+  declareParameters(context, binding, node.typeParameters);
   binding.iface = context.ifaces.add(() => ({ n: node.id.name, ext, m })).id;
 }
 
@@ -19,8 +20,7 @@ export function walkTypeAlias(context: Extraction, node: TSESTree.TSTypeAliasDec
   const binding = context.bind(node.id);
   if (!binding) return;
   binding.alias = context.type(node.typeAnnotation);
-  const parameters = node.typeParameters?.params.flatMap(({ name }) => context.bindingId(name) ?? []) ?? [];
-  if (parameters.length > 0) binding.tp = parameters;
+  declareParameters(context, binding, node.typeParameters);
 }
 
 /** An enum is an object of its members; a number goes on counting from the one before it. */

@@ -2,6 +2,7 @@ import { noteConstructors } from './constructors.ts';
 import { expressions } from './expressions.ts';
 import { Extraction } from './extraction.ts';
 import { docsOf } from './jsdoc.ts';
+import { isJson, jsonFacts } from './json.ts';
 import { declareTypes } from './jsdoc-types.ts';
 import { types } from './types.ts';
 import { walkers } from './walk.ts';
@@ -17,6 +18,7 @@ import type { ModuleFacts } from '../facts.ts';
  * @returns the facts; `error` is set where the parser complained, with what could be read
  */
 export function extractFacts(file: string, source: string): ModuleFacts {
+  if (isJson(file)) return jsonFacts(source);
   const parsed = parse(file, source, true);
   const docs = docsOf(file, parsed);
   const extraction = new Extraction(parsed, { walk: walkers, expr: expressions, type: types }, docs);

@@ -73,6 +73,9 @@ export class Extraction {
   /** Ways that hang on one test: the test, and the way on which it stands. */
   readonly choices = new Map<number, { readonly outer: number; readonly test: Expr; readonly holds: boolean }>();
 
+  /** The variables that the parameters of functions are; undefined for a pattern. */
+  readonly parameters = new Map<FnDraft, (number | undefined)[]>();
+
   /** The calls that object literals are given to. */
   readonly givenTo = new Map<Node, Node>();
 

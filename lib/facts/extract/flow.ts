@@ -2,13 +2,15 @@
  * What is certain at a place of the code, however it was come to: which values were checked to be there, and which
  * variables no longer hold what they were declared with.
  */
-import type { Condition, Sure } from '../facts.ts';
+import type { Asserted, Condition, Sure } from '../facts.ts';
 
 type Known<Key = string> = ReadonlyMap<Key, Sure>;
 
 interface State {
   /** Values that are there: variables and members, as `pathOf` names them. */
   readonly there: Known;
+  /** Values that calls were given which may only return with them. */
+  readonly asserted: ReadonlyMap<string, readonly Asserted[]>;
   /** Variables, by their number, whose first value is gone. */
   readonly overwritten: Known<number>;
   /** Values that are one of a few, by their path. */
@@ -24,10 +26,12 @@ export interface Way {
   readonly calls: readonly number[];
 }
 
-const start: State = { there: new Map(), overwritten: new Map(), same: new Map(), isDead: false };
+const start: State = { there: new Map(), asserted: new Map(), overwritten: new Map(), same: new Map(), isDead: false };
 const certain: Sure = [];
 /** Values that are kept in mind at one place: more than people write, and few enough for what machines write. */
 const MAX_KNOWN = 200;
+/** Calls that are kept in mind for one value. */
+const MAX_ASSERTED = 3;
 
 export class Flow {
   #state = start;
@@ -52,11 +56,11 @@ export class Flow {
 
   /** Whether anything is known of values that are there: asking for each costs. */
   get isAsked(): boolean {
-    return this.#state.there.size > 0;
+    return this.#state.there.size > 0 || this.#state.asserted.size > 0;
   }
 
   isThere(path: string): Sure | undefined {
-    return this.#state.there.get(path);
+    return this.#state.there.get(path) ?? this.#state.asserted.get(path);
   }
 
   isOverwritten(binding: number): Sure | undefined {
@@ -81,6 +85,15 @@ export class Flow {
     this.#state = { ...this.#state, there };
   }
 
+  /** Takes values for there from here on if a call only returns with what it was given. */
+  assert(paths: readonly string[], by: Asserted): void {
+    const before = this.#state.asserted;
+    if (paths.length === 0 || before.size > MAX_KNOWN) return;
+    const asserted = new Map(before);
+    for (const path of paths) asserted.set(path, [...(before.get(path) ?? []), by].slice(0, MAX_ASSERTED));
+    this.#state = { ...this.#state, asserted };
+  }
+
   /** A variable takes another value. What was known of the one before says nothing of it. */
   assign(binding: number): void {
     const { overwritten } = this.#state;
@@ -96,11 +109,13 @@ export class Flow {
   }
 
   #forget(path: string): void {
-    const { there, same } = this.#state;
+    const { there, asserted, same } = this.#state;
     if (same.size > 0)
       this.#state = { ...this.#state, same: new Map([...same].filter(([known]) => !isWithin(known, path))) };
     if (there.size > 0 && [...there.keys()].some(known => isWithin(known, path)))
       this.#state = { ...this.#state, there: new Map([...there].filter(([known]) => !isWithin(known, path))) };
+    if (asserted.size > 0)
+      this.#state = { ...this.#state, asserted: new Map([...asserted].filter(([known]) => !isWithin(known, path))) };
   }
 
   /** A call that stands for itself. */
@@ -148,6 +163,7 @@ export class Flow {
     else
       this.#state = {
         there: common(live, ({ there }) => there),
+        asserted: assertedOn(live),
         overwritten: common(live, ({ overwritten }) => overwritten),
         same: sameOn(live),
         isDead: false,
@@ -187,6 +203,17 @@ function common<Key>(ways: readonly Way[], of: (state: State) => Known<Key>): Kn
     if (sure) result.set(key, sure);
   }
   return result;
+}
+
+/** What was asserted before the ways parted. */
+function assertedOn([first, ...others]: readonly Way[]): State['asserted'] {
+  const asserted = first?.end.asserted ?? start.asserted;
+  if (asserted.size === 0 || others.every(({ end }) => end.asserted === asserted)) return asserted;
+  const common = [...asserted].map(([path, list]) => {
+    const onAll = list.filter(one => others.every(({ end }) => end.asserted.get(path)?.includes(one) === true));
+    return [path, onAll] as const;
+  });
+  return new Map(common.filter(([, onAll]) => onAll.length > 0));
 }
 
 /** The conditions that all ways stand under. */

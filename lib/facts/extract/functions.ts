@@ -65,6 +65,7 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
     noteOwner(context, fn);
     const way = context.flow.function(node.type === 'FunctionDeclaration', () => walkInside(context, node, id));
     if (node.body?.type === 'BlockStatement') noteEnd(fn, node, way);
+    noteAsserted(fn, node);
     if (isNever(node)) fn.never = [];
   });
 }
@@ -77,8 +78,20 @@ function walkInside(context: Extraction, node: TSESTree.FunctionLike, f: number)
   for (const parameter of node.params) context.walk(parameter);
   if (!node.body) return;
   context.walk(node.body);
+  if (!context.flow.isDead) noteExit(context);
   if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
     fn.ret.push(context.expr(node.body));
+}
+
+/** Notes at a place where the function returns which parameters are there: those of all such places it asserts. */
+export function noteExit(context: Extraction): void {
+  const { fn } = context;
+  if (!fn || fn.asserts?.length === 0) return;
+  const parameters = context.parameters.get(fn) ?? [];
+  fn.asserts = (fn.asserts ?? [...parameters.keys()]).filter(index => {
+    const binding = parameters[index];
+    return binding !== undefined && context.flow.isThere(String(binding))?.length === 0;
+  });
 }
 
 /** Notes whether the function comes to its end without a value, or never returns at all. */
@@ -91,6 +104,16 @@ function noteEnd(fn: FnDraft, { async, generator }: TSESTree.FunctionLike, { end
     if (end.isDead) fn.never = [];
     else if (calls.length > 0) fn.never = calls.slice(-1);
   }
+}
+
+/** `(value): asserts value`, `(value): asserts value is T`. */
+function noteAsserted(fn: FnDraft, { returnType, async, generator }: TSESTree.FunctionLike): void {
+  const type = returnType?.typeAnnotation;
+  const name = type?.type === 'TSTypePredicate' && type.asserts ? type.parameterName : undefined;
+  const index = fn.p.findIndex(({ n }) => name?.type === 'Identifier' && n === name.name);
+  if (index >= 0) fn.asserts = [index];
+  // What is only waited for may return before it throws.
+  else if (fn.asserts?.length === 0 || async || generator) delete fn.asserts;
 }
 
 /** `(): never`. */
@@ -137,7 +160,15 @@ function readParameter(
   const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
   declareValue(context, target, value, type);
+  noteParameter(context, fn, i, target);
   if (parameter.type === 'TSParameterProperty') assignField(context, n, value, type);
+}
+
+function noteParameter(context: Extraction, fn: FnDraft, index: number, target: Node): void {
+  const binding = target.type === 'Identifier' ? context.bindingId(target) : undefined;
+  const known = context.parameters.get(fn) ?? [];
+  known[index] = binding;
+  context.parameters.set(fn, known);
 }
 
 interface ParameterParts {

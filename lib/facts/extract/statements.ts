@@ -1,7 +1,8 @@
 import { assign, declareValue, overwrite } from './bindings.ts';
 import { callOf } from './calls.ts';
+import { checkedBy } from './checks.ts';
 import { readPrototype } from './constructors.ts';
-import { expectType } from './functions.ts';
+import { expectType, noteExit } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
 import { mayBeNothing } from './types.ts';
 import { walkRepeated } from './ways.ts';
@@ -91,6 +92,7 @@ export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement):
   if (node.argument) context.fn?.ret.push(context.expr(node.argument));
   else if (context.fn) context.fn.fall = true;
   context.walkChildren(node);
+  noteExit(context);
   context.flow.end();
 }
 
@@ -98,7 +100,19 @@ export function walkExpressionStatement(context: Extraction, node: TSESTree.Expr
   context.walkChildren(node);
   markStatements(context, node.expression);
   const expression = unwrap(node.expression);
-  if (expression.type === 'CallExpression') context.flow.call(callOf(context, expression).id);
+  if (expression.type !== 'CallExpression') return;
+  const { id } = callOf(context, expression);
+  context.flow.call(id);
+  if (mayAssert(context, expression.callee))
+    for (const [i, argument] of expression.arguments.entries())
+      context.flow.assert(checkedBy(context, argument, true), { c: id, i });
+}
+
+/** TypeScript takes no other callee for one that asserts than a name, or members of one, that is declared for all. */
+function mayAssert(context: Extraction, callee: Node): boolean {
+  const node = unwrap(callee);
+  if (node.type === 'MemberExpression') return mayAssert(context, node.object);
+  return node.type === 'Identifier' && context.bind(node)?.f === -1;
 }
 
 /** All but the last of a sequence are there for what they do. */

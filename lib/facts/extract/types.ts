@@ -3,7 +3,7 @@ import { emptyRecord, keyName, span, stringOf } from './nodes.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
 import type { Extraction } from './extraction.ts';
-import type { Expr, Type } from '../facts.ts';
+import type { Binding, Expr, Type } from '../facts.ts';
 
 const unknownType: Type = { k: 'unk' };
 
@@ -29,6 +29,11 @@ export const types: ByType<Extraction, Type> = {
     const v = stringOf(node.literal);
     return v === undefined ? unknownType : { k: 'lit', v };
   },
+  TSTemplateLiteralType: (context, { quasis, types: holes }) => ({
+    k: 'tpl',
+    q: quasis.map(({ value }) => value.cooked ?? value.raw),
+    x: holes.map(hole => context.type(hole)),
+  }),
   TSStringKeyword: () => ({ k: 'prim', n: 'string' }),
   TSNumberKeyword: () => ({ k: 'prim', n: 'number' }),
   TSBooleanKeyword: () => ({ k: 'prim', n: 'boolean' }),
@@ -41,7 +46,9 @@ export const types: ByType<Extraction, Type> = {
       return { k: 'idx', o: of, p: String(indexType.literal.value) };
     const isAny =
       (indexType.type === 'TSTypeOperator' && indexType.operator === 'keyof') || indexType.type === 'TSNumberKeyword';
-    return isAny ? { k: 'any', of } : unknownType;
+    if (isAny) return { k: 'any', of };
+    const i = context.type(indexType);
+    return i.k === 'unk' ? unknownType : { k: 'any', of, i };
   },
   TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
   TSTypeOperator: (context, { operator, typeAnnotation }) => {
@@ -93,6 +100,23 @@ export function declareBounds(context: Extraction, parameters: TSESTree.TSTypePa
     const binding = constraint && context.bind(name);
     if (binding) binding.alias = context.type(constraint);
   }
+}
+
+/** `<T, U = string>` of a type: what each stands for is said where the type is named, or else by its default. */
+export function declareParameters(
+  context: Extraction,
+  declared: Binding,
+  parameters: TSESTree.TSTypeParameterDeclaration | undefined,
+): void {
+  const tp: number[] = [];
+  for (const { name, default: fallback } of parameters?.params ?? []) {
+    const id = context.bindingId(name);
+    const binding = context.bind(name);
+    if (id === undefined || !binding) continue;
+    tp.push(id);
+    if (fallback) binding.alias = context.type(fallback);
+  }
+  if (tp.length > 0) declared.tp = tp;
 }
 
 /** What a class implements, or an interface extends. */

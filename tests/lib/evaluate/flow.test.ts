@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { valueOf } from '../../support/evaluate.ts';
+import { isOptional } from '../../../lib/evaluate/value.ts';
+import { evaluation, valueOf } from '../../support/evaluate.ts';
 
 const fails = `
 function fail(message: string) { throw new Error(message); }
@@ -165,5 +166,58 @@ describe('the state of a component', () => {
     ],
   ])('%s', (_, expected, body) => {
     expect(valueOf('f()', `${react} function f(p, q) { ${body} }`)).toBe(expected);
+  });
+});
+
+describe('what a call only returns with is there behind it', () => {
+  const asserts = `
+import assert, { ok } from 'node:assert';
+import * as strict from 'assert';
+import invariant from 'tiny-invariant';
+function check(value: unknown) { if (!value) throw new Error('nothing'); }
+function checkLast(message: string, value: unknown) { if (value == null) { throw new Error(message); } }
+function must(value: unknown): asserts value { fail(value); }
+const need = (value: unknown): asserts value is object => { if (value === undefined) throw new Error('nothing'); };
+class Guards { static need(value: unknown) { if (!value) throw new Error('nothing'); } }
+function log(value: unknown) { if (!value) console.log('nothing'); }
+async function later(value: unknown) { if (!value) throw new Error('nothing'); }
+function some(value: unknown) { if (!value) return; if (value === 1) throw new Error('one'); }
+`;
+  const isThere = (body: string): boolean => {
+    const run = evaluation({ 'a.ts': `${asserts} export function f(p?: { id: string } | null) { ${body} }` });
+    const f = run.exported('f');
+    if (f.kind !== 'function') throw new Error('There is no function.');
+    return !isOptional(run.evaluator.givenBy(f));
+  };
+
+  it.each([
+    ['a function that throws', 'check(p); return p?.id;'],
+    ['by another argument', "checkLast('m', p); return p?.id;"],
+    ['one that says so', 'must(p); return p?.id;'],
+    ['an arrow that says so', 'need(p); return p?.id;'],
+    ['a static method', 'Guards.need(p); return p?.id;'],
+    ['a package', 'invariant(p); return p?.id;'],
+    ['assert', 'assert(p); return p?.id;'],
+    ['assert.ok', 'assert.ok(p); return p?.id;'],
+    ['ok', 'ok(p); return p?.id;'],
+    ['a namespace', 'strict.ok(p); return p?.id;'],
+    ['a test', 'invariant(p !== null && p !== undefined); return p?.id;'],
+    ['a member', 'check(p?.id); return p?.id;'],
+    ['beside other calls', 'log(p); check(p); log(p); return p?.id;'],
+    ['before ways part', 'check(p); if (q) log(p); return p?.id;'],
+  ])('%s', (_about, body) => {
+    expect(isThere(body)).toBe(true);
+  });
+
+  it.each([
+    ['a function that only tells', 'log(p); return p?.id;'],
+    ['one that throws later', 'later(p); return p?.id;'],
+    ['one that returns before', 'some(p); return p?.id;'],
+    ['on one way', 'if (q) check(p); return p?.id;'],
+    ['of what it was before', 'check(p); p = q(); return p?.id;'],
+    ['of another argument', 'checkLast(p, q); return p?.id;'],
+    ['what does not assert', 'console.assert(p); return p?.id;'],
+  ])('and not: %s', (_about, body) => {
+    expect(isThere(body)).toBe(false);
   });
 });

@@ -210,7 +210,7 @@ describe('what written types tell', () => {
       'something of which only the type is known.track',
       "import type { Analytics } from '@segment/analytics-node'; declare const o: Analytics[];",
     ],
-    ['o', 'something of which only the type is known', 'declare const o: unknown;'],
+    ['o', 'the global o', 'declare const o: unknown;'],
     [
       'o.track',
       'something of which only the type is known.track',
@@ -228,7 +228,7 @@ describe('what written types tell', () => {
     ],
     [
       'o.n.track',
-      'something that implements A.n.track',
+      'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; interface A<T> { n: T } declare const o: A<Analytics>;",
     ],
     [

@@ -47,7 +47,7 @@ describe('threads', () => {
         .map(({ file }) => file)
         .sort(),
     );
-    expect(found.every(({ file, facts }) => (facts as unknown as { of: string }).of === file)).toBe(true);
+    expect(found.every(({ file, json }) => (JSON.parse(json) as { of: string }).of === file)).toBe(true);
     expect(batches()).toBe(5);
   });
 

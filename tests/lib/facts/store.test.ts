@@ -185,7 +185,7 @@ describe('facts that were made elsewhere', () => {
     const file = project.file('a.ts');
     const cache = cacheOf();
     const store = new ModuleStore(cache);
-    store.offer(file, extractFacts('a.ts', 'let offered;'));
+    store.offer(file, JSON.stringify(extractFacts('a.ts', 'let offered;')));
     parse.mockClear();
     expect(namesOf(store.get(file)?.facts)).toEqual(['offered']);
     expect(namesOf(cache.held[file])).toEqual(['offered']);
@@ -196,7 +196,7 @@ describe('facts that were made elsewhere', () => {
     const project = create({ 'a.ts': 'let a;' });
     const file = project.file('a.ts');
     const store = new ModuleStore();
-    store.offer(file, extractFacts('a.ts', 'let offered;'));
+    store.offer(file, JSON.stringify(extractFacts('a.ts', 'let offered;')));
     if (how === 'set') store.set(file, 'let a;');
     else store.forget(file);
     expect(namesOf(store.get(file)?.facts)).toEqual(['a']);

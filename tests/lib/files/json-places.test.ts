@@ -33,6 +33,10 @@ describe('the places of a JSON text', () => {
 
   it('begin behind a mark of the encoding', () => {
     expect(jsonPlaces('\uFEFF[1]')).toEqual({
+      spans: new Map([
+        ['/0', [2, 3]],
+        ['', [1, 4]],
+      ]),
       offsets: new Map([
         ['', 1],
         ['/0', 2],

@@ -309,6 +309,21 @@ describe('TsConfigReader', () => {
     expect(new TsConfigReader(() => undefined).read(file)).toEqual({ file, folder: project.root, paths: [] });
   });
 
+  it.each([
+    [{ module: 'NodeNext' }, true],
+    [{ module: 'node16' }, true],
+    [{ module: 'esnext', moduleResolution: 'nodenext' }, true],
+    [{ module: 'nodenext', moduleResolution: 'bundler' }, false],
+    [{ module: 'commonjs' }, false],
+    [{ strict: true }, undefined],
+  ])('knows by %j whether ES modules name whole files', (compilerOptions, wants) => {
+    project = createProject({
+      'base.json': JSON.stringify({ compilerOptions }),
+      'tsconfig.json': '{"extends":"./base.json"}',
+    });
+    expect(new TsConfigReader(() => undefined).read(project.file('tsconfig.json'))?.wantsExtensions).toBe(wants);
+  });
+
   it('asks for packages by what is written, and reads what they are', () => {
     project = createProject({ 'tsconfig.json': '{"extends":["a/b","@c/d"]}', 'x.json': paths({ x: ['./y'] }) });
     const { file } = project;

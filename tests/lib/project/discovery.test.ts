@@ -305,7 +305,7 @@ describe('on all cores', () => {
     const given: string[][] = [];
     const extract = vi.spyOn(FactsPool.prototype, 'extract').mockImplementation(files => {
       given.push(files.map(({ file }) => workings.sources.relative(file)));
-      return Promise.resolve(files.map(({ file, text }) => ({ file, facts: extractFacts(file, text) })));
+      return Promise.resolve(files.map(({ file, text }) => ({ file, json: JSON.stringify(extractFacts(file, text)) })));
     });
     const close = vi.spyOn(FactsPool.prototype, 'close');
     const offer = vi.spyOn(store, 'offer');

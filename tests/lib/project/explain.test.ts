@@ -42,6 +42,12 @@ describe('the explanation of a line', () => {
     expect(explain(files, file, 1)).toMatchObject({ file, line: 1, status });
   });
 
+  it('says why a file could not be read', () => {
+    expect(explain(files, 'broken.ts', 1).failure).toMatch(/^line 6: /);
+    expect(explain(files, 'binary.ts', 1).failure).toBe('a binary file');
+    expect(explain(files, 'other.ts', 1).failure).toBeUndefined();
+  });
+
   it('has nothing of a file that is not there', () => {
     expect(explain(files, 'missing.ts', 1)).toMatchObject({ calls: [], values: [] });
   });
@@ -97,7 +103,7 @@ describe('an explained call', () => {
       ],
       concerns: [],
     });
-    expect(call.callee.through).toEqual(['use.ts', 'analytics.ts']);
+    expect(call.callee.through).toEqual([{ file: 'use.ts' }, { file: 'analytics.ts' }]);
     expect(call.args[0]).not.toHaveProperty('written');
     expect(call.sends[0]).not.toHaveProperty('unresolved');
     expect(Object.keys(call.sends[0]?.parts ?? {}).sort()).toEqual(['event', 'userId']);
@@ -192,6 +198,23 @@ export function lost(id) { ${body} }
       'more.ts': "\nexport const NAME = 'Saved';\n",
     });
     expect(call.args[0]).toMatchObject({ value: '"Saved"', written: 'more.ts:2' });
-    expect(call.args[0]?.through).toEqual(expect.arrayContaining(['more.ts']));
+    expect(call.args[0]?.through).toContainEqual({ file: 'more.ts' });
+  });
+
+  it('says which of them could not be read, and why', () => {
+    const call = callOn("import { NAME } from './names';\nother(NAME);\n", 2, { 'names.ts': 'const = ;\n' });
+    expect(call.args[0]?.through).toContainEqual({
+      file: 'names.ts',
+      failure: expect.stringMatching(/^line 1: /) as string,
+    });
+  });
+
+  it('has the names that the type of a parameter allows', () => {
+    const text = `${analytics}export function moved(zone: 'left' | 'right', id: string) {
+  analytics.track({ event: \`moved_\${zone}\`, userId: id });
+}
+`;
+    const { calls } = explain({ 'a.ts': text }, 'a.ts', 7);
+    expect(calls[0]?.sends[0]).toMatchObject({ events: ['moved_*'], typedEvents: ['moved_left', 'moved_right'] });
   });
 });

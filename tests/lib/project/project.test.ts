@@ -237,6 +237,14 @@ describe('what is asked of a project', () => {
     expect(call?.parts.userId?.value.origin?.file).toBe('src/analytics.ts');
   });
 
+  it('finds files by their texts, as the editor has them, and parses none', () => {
+    const { root } = project({ 'a.ts': 'app.use(a);', 'b.ts': '' });
+    const read = openProject({ root, cache: false });
+    expect(read.filesMatching(/use/)).toEqual(['a.ts']);
+    read.read('b.ts', 'app.use(b);');
+    expect(read.filesMatching(/use/)).toEqual(['a.ts', 'b.ts']);
+  });
+
   it('reads a file once', () => {
     const read = open({ 'analytics.ts': wrapper, 'use.ts': use });
     expect(read.read('use.ts')).toBe(read.read(path.join(read.root, 'use.ts')));

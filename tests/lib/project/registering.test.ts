@@ -116,10 +116,16 @@ describe('an address of an API', () => {
   const use = (name: string): string =>
     `import { ${name} } from './names';\nfetch(\`\${${name}}/track\`, { method: 'POST', body: JSON.stringify({ event: 'A' }) });`;
 
-  it('is found by its name where requests are made', () => {
+  it('is found by its name, also where it is handed to what makes requests', () => {
     expect(calls({ 'names.ts': names, 'use.ts': use('base') })).toEqual(['2 track A']);
-    expect(isRead({ 'names.ts': names, 'use.ts': 'base;' })).toBe(false);
+    expect(isRead({ 'names.ts': names, 'use.ts': 'post(base);' })).toBe(true);
     expect(isRead({ 'names.ts': names, 'use.ts': use('other') })).toBe(false);
+  });
+
+  it('is found by the name of what holds it beside other things where requests are made', () => {
+    const config = "export const config = { name: 'shop', base: 'https://cdp.customer.io/v1' };\n";
+    expect(isRead({ 'names.ts': config, 'use.ts': 'config.name;' })).toBe(false);
+    expect(isRead({ 'names.ts': config, 'use.ts': 'fetch(config.base);' })).toBe(true);
   });
 
   it('is no name of a default export', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { Sources } from '../../../lib/project/sources.ts';
 import { useProjects } from '../../support/project.ts';
@@ -29,6 +29,20 @@ describe('sources', () => {
     expect(sourcesOf({}).notes).toEqual([]);
     const sources = sourcesOf({ 'package.json': '{' });
     expect(sources.notes.map(({ file }) => sources.relative(file))).toEqual(['package.json']);
+  });
+});
+
+describe('files whose text matches', () => {
+  it('are found by path, and a text is asked once', () => {
+    const sources = sourcesOf({ 'b.ts': 'app.use(a);', 'a.ts': 'app.use(b);', 'c.ts': 'app.get(a);' });
+    const pattern = /use/;
+    const test = vi.spyOn(pattern, 'test');
+    const named = (): string[] => sources.matching(pattern).map(file => sources.relative(file));
+    expect(named()).toEqual(['a.ts', 'b.ts']);
+    sources.store.set(sources.absolute('a.ts'), '');
+    sources.store.set(sources.absolute('c.ts'), 'app.use(c);');
+    expect(named()).toEqual(['b.ts', 'c.ts']);
+    expect(test).toHaveBeenCalledTimes(5);
   });
 });
 

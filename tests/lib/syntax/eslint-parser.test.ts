@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import * as reference from '@typescript-eslint/parser';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
+import { nodeAt } from '../../../lib/edit/nodes.ts';
 import { eslintParser } from '../../../lib/syntax/eslint-parser.ts';
+import { visitorKeys } from '../../../lib/syntax/walk.ts';
 
 interface Result {
   readonly ast: Record<string, unknown> & { tokens: Token[]; comments: Token[] };
@@ -170,6 +173,20 @@ describe('the parser for ESLint gives what @typescript-eslint/parser gives', () 
     const declared = ours.ast.tokens.find(({ value }) => value === 'const');
     expect(declared?.range[0]).toBe(text.indexOf('const'));
     expect(ours.ast.tokens.map(({ value }) => value)).not.toContain('template');
+  });
+
+  it('keeps the code of the markup beside the tree', () => {
+    const parse = (eslintParser as Extract<Linter.Parser, { parseForESLint: unknown }>).parseForESLint;
+    const text = '<button @click="track(\'Saved\')">Save</button>\n<script>\nconst a = 1;\n</script>\n';
+    const { ast } = parse(text, { filePath: 'a.vue', sourceType: 'module' }) as unknown as {
+      ast: TSESTree.Program & { templateBody?: TSESTree.Program };
+    };
+    expect(ast.body.map(({ type }) => type)).not.toContain('ExpressionStatement');
+    const at = text.indexOf('track');
+    const call = ast.templateBody && nodeAt(ast.templateBody, [at, at + "track('Saved')".length], visitorKeys());
+    expect(call).toMatchObject({ type: 'CallExpression', loc: { start: { line: 1, column: at } } });
+    expect(call?.parent?.parent?.type).toBe('BlockStatement');
+    expect(parse('const a = 1;', { filePath: 'a.ts' }).ast).not.toHaveProperty('templateBody');
   });
 
   it('says where a text does not parse', () => {

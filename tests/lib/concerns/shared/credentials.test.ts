@@ -329,6 +329,6 @@ describe('a secret under a public prefix', () => {
     ['not without the prefix', env('CIO_TRACK_KEY'), undefined],
     ['not what has no name', constructed(unknown), undefined],
   ])('%s', (_, value, name) => {
-    expect(publicSecret(value)).toBe(name);
+    expect(publicSecret(value)?.name).toBe(name);
   });
 });

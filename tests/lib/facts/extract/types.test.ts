@@ -86,7 +86,7 @@ describe('literals', () => {
   const cases: readonly Case<string>[] = [
     ["'a'", '"a"'],
     ['`a`', '"a"'],
-    ['`a${B}`', 'not known'],
+    ['`a${B}`', 'text around global B'],
     ['1', 'not known'],
     ['-1', 'not known'],
     ['1n', 'not known'],
@@ -104,8 +104,8 @@ describe('members of types', () => {
     ["A['b']['c']", 'global A[b][c]'],
     ['A[0]', 'global A[0]'],
     ['A[number]', 'any of global A'],
-    ['A[B]', 'not known'],
-    ["A['b' | 'c']", 'not known'],
+    ['A[B]', 'any of global A by global B'],
+    ["A['b' | 'c']", 'any of global A by ("b" | "c")'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(typeOf(source)).toEqual(expected);
