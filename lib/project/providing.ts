@@ -54,7 +54,12 @@ export class Providing {
 
   register(module: Module, findings: Findings): void {
     for (const object of module.facts.objs) if (object.k === 'obj') this.#registerProvider(module, object, findings);
-    for (const call of module.facts.calls) this.#registerBinding(module, call, findings);
+    for (const call of module.facts.calls) {
+      this.#registerBinding(module, call, findings);
+      const [names, more] = call.x.k === 'mem' && call.x.p === 'register' ? call.a : [];
+      if (names?.k === 'obj' && !more)
+        for (const { k, v } of names.p) if (k !== null) this.#registerMade(module, k, v, findings);
+    }
     for (const [b, { v }] of module.facts.bindings.entries())
       for (const x of v) if (x.k === 'call') this.#registerToken(module, b, x, findings);
     for (const [id, { dec }] of module.facts.classes.entries())
@@ -92,8 +97,6 @@ export class Providing {
   #registerBinding(module: Module, { x, a }: Call, findings: Findings): void {
     if (x.k !== 'mem') return;
     const [first, second] = a;
-    if (x.p === 'register' && first?.k === 'obj' && !second)
-      for (const { k, v } of first.p) if (k !== null) this.#registerMade(module, k, v, findings);
     const way = binders.get(x.p);
     if (way && first && second) {
       const object = way === 'provider' && second.k === 'obj' ? second : undefined;
