@@ -14,9 +14,9 @@ const FOLDER = 'docs/pictures';
 
 /** @type {{ name: string, part: string, size: string, isDark?: true }[]} */
 const pictures = [
-  { name: 'report', part: '', size: '1100,780' },
+  { name: 'report', part: '', size: '1100,700' },
   { name: 'report-events', part: 'events', size: '1100,700' },
-  { name: 'report-people', part: 'people', size: '1100,860', isDark: true },
+  { name: 'report-people', part: 'people', size: '1100,820', isDark: true },
 ];
 
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file =>

@@ -129,7 +129,7 @@ function wordsFor({ kind, path, detail }: Derivation): string {
   const name = path.join('.');
   switch (kind) {
     case 'empty':
-      return 'nobody: empty or left out';
+      return 'empty or left out';
     case 'constant':
       return 'the same for everyone';
     case 'hash':
@@ -139,7 +139,7 @@ function wordsFor({ kind, path, detail }: Derivation): string {
     case 'anonymous':
       return name ? `${name} (anonymous)` : 'an anonymous id';
     case 'unknown':
-      return name ? `what ${name} gives` : 'not known';
+      return name ? `the result of ${name}()` : 'not known';
     default:
       return name;
   }

@@ -11,6 +11,7 @@ import { declaredNames } from '../rule/declared-names.ts';
 import { projectAt } from '../rule/reading.ts';
 import type { Settings } from '../settings.ts';
 import { UsageError } from '../usage-error.ts';
+import { withAdvice } from './advice.ts';
 import { auditCalls, isSite, sorted } from './calls.ts';
 import { causesOf, type FindingOfCause } from './causes.ts';
 import { concernedCalls } from './concerned.ts';
@@ -162,7 +163,7 @@ function reportOf({ root, settings, inputs, calls, found, suspects, notes, silen
     identities: identitiesOf(sites),
     unresolved,
     silent,
-    causes: causesOf(found),
+    causes: causesOf(found).map(cause => withAdvice(cause, sites)),
     rules: rulesOf(findings),
   };
   const costs = isChecked
@@ -236,7 +237,7 @@ function unresolvedOf(sites: readonly AuditCall[]): AuditUnresolved[] {
     const place = { file, line, column, vendor, method };
     return [
       ...(unresolved ? [{ ...place, what: 'event' as const, reason: unresolved, text: reasonTexts[unresolved] }] : []),
-      ...(userId ?? []).flatMap(({ reason }) =>
+      ...[...new Set(userId?.map(({ reason }) => reason))].flatMap(reason =>
         reason ? [{ ...place, what: 'userId' as const, reason, text: reasonTexts[reason] }] : [],
       ),
     ];

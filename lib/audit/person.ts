@@ -5,12 +5,12 @@ import type { AuditCall, AuditFinding, Known } from './report.ts';
 /** From what is certainly right to what is certainly not. */
 export const KNOWN: readonly Known[] = ['yes', 'not-said', 'sometimes', 'no'];
 
-/** Rules whose findings say that nobody is known at a place, whatever the id there looks like. */
-const strangerRules: ReadonlySet<string> = new Set([
-  'customerio/no-unidentified-forward',
-  'customerio/require-guarded-track',
-  'customerio/no-track-before-identify',
-  'customerio/no-unstable-user-id',
+/** Rules whose findings say that nobody is known at a place, or not always, whatever the id there looks like. */
+const strangerRules: ReadonlyMap<string, 'sometimes' | 'no'> = new Map([
+  ['customerio/no-unidentified-forward', 'no'],
+  ['customerio/require-guarded-track', 'sometimes'],
+  ['customerio/no-track-before-identify', 'no'],
+  ['customerio/no-unstable-user-id', 'no'],
 ]);
 
 const nobody: ReadonlySet<IdKind> = new Set<IdKind>(['empty', 'anonymous', 'constant']);
@@ -25,8 +25,8 @@ export function isAboutPerson(ruleId: string): boolean {
 export interface People {
   /** How the ids are come by under which each vendor is told of people. */
   readonly identified: ReadonlyMap<AuditCall['vendor'], ReadonlySet<IdKind>>;
-  /** Places at which a rule found that nobody is known. */
-  readonly strangers: ReadonlySet<string>;
+  /** Places at which a rule found that nobody is known, or not always. */
+  readonly strangers: ReadonlyMap<string, 'sometimes' | 'no'>;
 }
 
 export function peopleOf(sites: readonly AuditCall[], findings: readonly AuditFinding[]): People {
@@ -37,18 +37,27 @@ export function peopleOf(sites: readonly AuditCall[], findings: readonly AuditFi
     identified.set(vendor, kinds);
     for (const { kind } of userId) kinds.add(kind);
   }
-  return {
-    identified,
-    strangers: new Set(findings.filter(({ ruleId }) => isAboutPerson(ruleId)).map(placeKey)),
-  };
+  const strangers = new Map<string, 'sometimes' | 'no'>();
+  for (const finding of findings) {
+    const found = strangerRules.get(finding.ruleId);
+    if (found && strangers.get(placeKey(finding)) !== 'no') strangers.set(placeKey(finding), found);
+  }
+  return { identified, strangers };
 }
 
 /**
- * Whether the person is known at a place: as a rule found it, else by the id there, else by whether the client is told
- * of anybody.
+ * Whether the person is known at a place: by the id there, or by whether the client is told of anybody; and not better
+ * than a rule found it. A rule that finds an id which can be empty does not say that it always is.
  */
 export function knownAt(call: AuditCall, { identified, strangers }: People): Known {
-  if (strangers.has(placeKey(call))) return 'no';
+  const byId = knownById(call, identified);
+  const found = strangers.get(placeKey(call));
+  if (found === undefined || byId === 'no') return byId;
+  const isToldOf = identified.has('customerio') || identified.has(call.vendor);
+  return byId === 'sometimes' && isToldOf ? 'sometimes' : found;
+}
+
+function knownById(call: AuditCall, identified: People['identified']): Known {
   const known = identified.get('customerio') ?? identified.get(call.vendor);
   if (!call.userId) return identified.has(call.vendor) ? 'yes' : 'no';
   const kinds = call.userId.map(({ kind }) => kind).filter(kind => !nobody.has(kind));

@@ -30,3 +30,9 @@ function isForwarded(name: string | undefined, forwarded: NonNullable<Settings['
   if (forwarded === 'all' || forwarded === 'none') return forwarded === 'all';
   return name !== undefined && isInList(name, forwarded, 'settings.customerio.forwarded');
 }
+
+/** Who passes events on to Customer.io, by the vendors that a project sends to. */
+export function forwarderNames(vendors: ReadonlySet<string>): string {
+  if (!vendors.has('rudderstack')) return 'Segment';
+  return vendors.has('segment') ? 'Segment or RudderStack' : 'RudderStack';
+}

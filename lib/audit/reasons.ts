@@ -16,19 +16,34 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   'unknown-global': 'It is a global that nothing in this project defines.',
 };
 
-/** What would tell, for people; names of settings stand between backticks. */
-export const reasonHelp: Readonly<Record<UnknownReason, string>> = {
-  parameter:
-    'Declare the function in `settings.customerio.wrappers`, if it is called from where the reading does not reach.',
+/** What is not known: the name of an event, the id of a person, or what a call is one of. */
+export type Missing = 'event' | 'userId' | 'call';
+
+const byConstant = {
+  event: 'Take the name from a constant.',
+  userId:
+    'Take the id from a field with a name (`account.id`), or compare it by hand with the id that Customer.io has.',
+  call: 'Take the client from an import.',
+} as const;
+
+/** What would tell, for people, by what is missing where that matters; names of settings stand between backticks. */
+const help: Readonly<Record<UnknownReason, string | Readonly<Record<Missing, string>>>> = {
+  parameter: 'Declare the function in `settings.customerio.wrappers`, if code that the audit does not read calls it.',
   'unresolved-import': 'Audit the workspace that holds it too, by a higher `--root`.',
-  'dynamic-call': 'Take the name from a constant.',
-  'dynamic-member': 'Take the name from a constant, or from a table with few entries.',
-  'dynamic-expression': 'Take the name from a constant.',
+  'dynamic-call': byConstant,
+  'dynamic-member': { ...byConstant, event: 'Take the name from a constant, or from a table with few entries.' },
+  'dynamic-expression': byConstant,
   reassigned: 'Declare the variable by `const`.',
   spread: 'Give the arguments one by one.',
   missing: 'Give the argument: the SDK refuses the call or drops it.',
-  cycle: 'Take the name from what does not depend on itself.',
-  'too-deep': 'Take the name on a shorter way.',
-  'cut-off': 'Name the file in `settings.customerio.plan`, if it is a plan.',
+  cycle: { ...byConstant, event: 'Take the name from what does not depend on itself.' },
+  'too-deep': { ...byConstant, event: 'Take the name on a shorter way.' },
+  'cut-off': { ...byConstant, event: 'Name the file in `settings.customerio.plan`, if it is a plan.' },
   'unknown-global': 'Name it in `settings.customerio.globals`, if it is a client of an SDK.',
 };
+
+/** What would tell what is missing. */
+export function helpFor(what: Missing, reason: UnknownReason): string {
+  const found = help[reason];
+  return typeof found === 'string' ? found : found[what];
+}

@@ -1,12 +1,22 @@
 import { reachOf } from './reach.ts';
 
-import type { AuditCall, AuditCost, AuditFinding, AuditSummary } from './report.ts';
+import type { AuditCall, AuditCause, AuditCost, AuditFinding, AuditReport, AuditSummary } from './report.ts';
 
-/** What a rule takes with its first finding, and what with findings at all places. */
-const ERROR = { first: 15, all: 60 };
-const WARNING = { first: 4, all: 10 };
-const UNRESOLVED = { first: 0, all: 10 };
-const FAILED = { first: 0, all: 5 };
+/** From which score on a project stands well, and fairly. */
+export const GOOD = 90;
+export const FAIR = 60;
+
+interface Price {
+  /** For the first place. */
+  readonly first: number;
+  /** For all places. */
+  readonly all: number;
+}
+
+const ERROR: Price = { first: 15, all: 60 };
+const WARNING: Price = { first: 4, all: 10 };
+const UNRESOLVED: Price = { first: 0, all: 10 };
+const FAILED: Price = { first: 0, all: 5 };
 
 export interface Scored {
   readonly sites: readonly AuditCall[];
@@ -62,8 +72,30 @@ export function scoreOf(costs: readonly AuditCost[]): number {
   return Math.max(0, Math.round(100 - costs.reduce((sum, cost) => sum + cost.points, 0)));
 }
 
-function points(most: typeof ERROR, { places, of }: Pick<AuditCost, 'places' | 'of'>): number {
-  return Math.round(10 * (most.first + (most.all - most.first) * Math.min(1, places / of))) / 10;
+/** The score that a report would have if one of its causes were mended. */
+export function scoreWithout(cause: AuditCause, { findings, summary }: AuditReport): number {
+  const others = new Set(summary.causes.filter(one => one !== cause).flatMap(one => one.findings));
+  const left = places(
+    [...others].flatMap(index => findings[index] ?? []).filter(({ ruleId }) => ruleId === cause.ruleId),
+  );
+  const gone = [...places(cause.findings.flatMap(index => findings[index] ?? []))].filter(place => !left.has(place));
+  return scoreOf(
+    summary.costs.flatMap((cost): AuditCost[] => {
+      if (cost.ruleId !== cause.ruleId) return [cost];
+      const share = { ...cost, places: cost.places - gone.length };
+      return share.places > 0 ? [{ ...share, points: points(priceOf(cost), share) }] : [];
+    }),
+  );
+}
+
+/** What a cost comes to at most, and with the first place. */
+export function priceOf({ what, severity }: AuditCost): Price {
+  if (what === 'rule') return severity === 'error' ? ERROR : WARNING;
+  return what === 'unresolved' ? UNRESOLVED : FAILED;
+}
+
+function points(price: Price, { places, of }: Pick<AuditCost, 'places' | 'of'>): number {
+  return Math.round(10 * (price.first + (price.all - price.first) * Math.min(1, places / of))) / 10;
 }
 
 function mayReach(call: AuditCall, forwarded: AuditSummary['forwarded']): boolean {

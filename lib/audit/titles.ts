@@ -30,7 +30,7 @@ export const titles: Readonly<Record<string, string>> = {
   'no-track-before-identify': 'Events are sent before the person is known',
   'no-unchecked-relay': "Anybody can write anybody's profile",
   'no-unhandled-rejection': 'A failed send can end the program',
-  'no-unidentified-forward': 'Events create people whom nobody can write to',
+  'no-unidentified-forward': 'Events can create people whom nobody can write to',
   'no-unknown-event-property': 'A template reads what is never sent',
   'no-unknown-trigger': 'A campaign waits for an event that is never sent',
   'no-unstable-user-id': "People go by ids that are nobody's",

@@ -204,7 +204,10 @@ function writeReport(file: string, text: string): void {
   }
 }
 
+/** What leads from a folder to the root, where one of them holds the other: else a path from the root tells more. */
 function prefixOf(cwd: string, root: string): string {
-  const way = path.relative(realPath(cwd), root).split(path.sep).join('/');
-  return way === '' ? '' : `${way}/`;
+  const way = path.relative(realPath(cwd), root);
+  const names = way.split(path.sep);
+  const isApart = path.isAbsolute(way) || (names[0] === '..' && names.at(-1) !== '..');
+  return way === '' || isApart ? '' : `${names.join('/')}/`;
 }

@@ -194,7 +194,9 @@ class Writer {
     if (parent?.type !== 'IfStatement' || parent.consequent !== statement) {
       return '';
     }
-    return /^\s+(?=else\b)/.exec(this.#source.text.slice(end))?.[0] ?? '';
+    const behind = this.#source.text.slice(end);
+    const next = behind.trimStart();
+    return /^else\b/.test(next) ? behind.slice(0, behind.length - next.length) : '';
   }
 
   /** What a statement has behind an expression, but for a semicolon that guards the line below. */

@@ -123,7 +123,7 @@ describe('audit', () => {
   it('finds the fault of the example, and fails for it', () => {
     const { status, stdout, stderr } = run(example, 'audit');
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/^ {2}Request Created +9 sites +by Segment +no/m);
+    expect(stdout).toMatch(/^ {2}Request Created +9 sites +via Segment +no/m);
     expect(stdout).toMatch(/^ {2}segment +SHA-256 of \S*accountId/m);
     expect(stdout).toMatch(/^ {2}customerio +accountId/m);
     expect(stdout).toMatch(/no-unidentified-forward × 9/);
@@ -201,7 +201,7 @@ describe('audit', () => {
     );
     writeFileSync(project.file('src/d.js'), `import '@segment/analytics-node';\n${'x();\n'.repeat(1_100_000)}`);
     const { stdout, status } = run(project.root, 'audit', '--rules', 'none');
-    expect(stdout).toContain('4 files: 1 read, 0 unrelated, 3 failed');
+    expect(stdout).toContain('4 files: 1 read, 0 without analytics, 3 failed');
     for (const file of ['src/b.js', 'src/c.js', 'src/d.js']) expect(stdout).toContain(`  ${file}: `);
     expect(stdout).toMatch(/^ {2}A +1 site/m);
     expect(status).toBe(0);

@@ -52,7 +52,7 @@ describe.runIf(browser)('the HTML report in a real browser', () => {
     for (const part of [
       'Request Created',
       'no-unidentified-forward',
-      'Events create people whom nobody can write to',
+      'Events can create people whom nobody can write to',
       'Map of identities',
     ])
       expect(text).toContain(part);

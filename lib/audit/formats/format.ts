@@ -1,7 +1,7 @@
 /** What a format is, and what several of them ask of a report. */
 import type picocolors from 'picocolors';
 
-import { reasonHelp } from '../reasons.ts';
+import { helpFor, type Missing } from '../reasons.ts';
 
 import type { Revision } from '../../files/revision.ts';
 import type { Excerpt } from '../excerpt.ts';
@@ -31,7 +31,7 @@ export interface FormatOptions {
 /** Makes a report for a reader; ends with a newline. */
 export type Format = (report: AuditReport, options: FormatOptions) => string;
 
-/** `3 sites`, `1 site`. */
+/** `3 places`, `1 place`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
@@ -53,6 +53,11 @@ export function placesOf(places: readonly AuditPlace[], prefix: string): string 
   return [`\`${prefix}${first.file}:${first.line}\``, ...others.map(({ line }) => String(line))].join(' and ');
 }
 
+/** Each place once: a call that reaches two vendors, or that lacks two things, is one. */
+export function uniquePlaces<T extends AuditPlace>(places: readonly T[]): T[] {
+  return [...new Map(places.map(place => [`${place.file}:${place.line}:${place.column}`, place])).values()];
+}
+
 /** The findings of a cause, by file and place. */
 export function findingsOf({ findings }: AuditCause, report: AuditReport): AuditFinding[] {
   return findings.map(index => report.findings[index] as AuditFinding);
@@ -64,7 +69,7 @@ export function placeOfCause(cause: AuditCause, report: AuditReport): AuditPlace
 }
 
 export interface UnresolvedGroup {
-  readonly what: 'event' | 'userId' | 'call';
+  readonly what: Missing;
   readonly text: string;
   /** What would tell. */
   readonly help: string;
@@ -73,8 +78,8 @@ export interface UnresolvedGroup {
 
 /** What a person calls it that could not be resolved. */
 export const UNRESOLVED_THINGS = {
-  event: 'the event',
-  userId: 'the person',
+  event: 'the name of an event',
+  userId: 'the id of a person',
   call: 'what looks like an analytics call',
 } as const;
 
@@ -98,11 +103,13 @@ export function withoutScore({ summary }: AuditReport): string {
 export function groupUnresolved({ summary }: AuditReport): UnresolvedGroup[] {
   const groups = new Map<string, UnresolvedGroup & { places: AuditPlace[] }>();
   for (const { what, reason, text, wrapper, file, line, column } of summary.unresolved) {
-    const help = wrapper ? 'Declare it in `settings.customerio.wrappers`.' : reasonHelp[reason];
+    const help = wrapper ? 'Declare it in `settings.customerio.wrappers`.' : helpFor(what, reason);
     const key = `${what} ${reason} ${help}`;
     const group = groups.get(key) ?? { what, text, help, places: [] };
     groups.set(key, group);
     group.places.push({ file, line, column });
   }
-  return [...groups.values()].sort((a, b) => b.places.length - a.places.length);
+  return [...groups.values()]
+    .map(group => ({ ...group, places: uniquePlaces(group.places) }))
+    .sort((a, b) => b.places.length - a.places.length);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { AuditReport } from '../report.ts';
+import { FAIR, GOOD } from '../score.ts';
 import { plural, withoutScore, type Format, type FormatOptions } from './format.ts';
 import { script, style } from './html/assets.ts';
 import { calls } from './html/calls.ts';
@@ -11,8 +11,11 @@ import { list, markup, nothing, prose, raw, type Markup } from './html/markup.ts
 import { people } from './html/people.ts';
 import { leadOf } from './lead.ts';
 
+import type { AuditReport } from '../report.ts';
+
 /** One page that opens without a network, for people who do not live in a terminal. */
-export const html: Format = (report, options) => {
+export const html: Format = (report, given) => {
+  const options = { ...given, shown: new Map<string, string>() };
   const name = report.root.split('/').at(-1) || report.root;
   const sections = [
     causes(report, options),
@@ -43,7 +46,7 @@ ${summaryOf(report, options)}
 <nav aria-label="Sections">${list(sections.map(({ id, title, count }) => markup`<a href="#${id}">${title}${countOf(count)}</a>`))}</nav>
 ${list(sections.map(({ id, title, count, body }) => markup`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}${countOf(count)}</h2>${body}</section>`))}
 </main>
-<footer><p>Made by eslint-plugin-customerio ${options.toolVersion}. The making of clients, calls inside of wrappers (${report.summary.calls.plumbing} together) and in tests (${report.summary.calls.inTests}) are not counted.</p></footer>
+<footer><p>Made by eslint-plugin-customerio ${options.toolVersion}. Not counted: ${plural(report.summary.calls.plumbing, 'call')} in helpers or to set up a client, ${report.summary.calls.inTests} in tests.</p></footer>
 <script>${raw(script)}</script>
 </body>
 </html>
@@ -78,7 +81,7 @@ function scoreBox(report: AuditReport): Markup {
   const { score: points } = report;
   if (points === null)
     return markup`<p class="score"><a href="#score">No score</a> <span class="dim">${withoutScore(report)}</span></p>`;
-  const kind = points >= 90 ? 'good' : points >= 60 ? 'fair' : 'poor';
+  const kind = points >= GOOD ? 'good' : points >= FAIR ? 'fair' : 'poor';
   return markup`<p class="score ${kind}"><a href="#score"><strong>${points}</strong> of 100</a></p>`;
 }
 

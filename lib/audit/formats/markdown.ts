@@ -12,12 +12,14 @@ import {
   type FormatOptions,
 } from './format.ts';
 import { leadOf, personWords, reachWords } from './lead.ts';
+import { eventsToCheck, howToKnow, stepsOf, type Step } from './steps.ts';
 
 import type { AuditCause, AuditPlace, AuditReport } from '../report.ts';
 
 const MAX_CAUSES = 10;
 const MAX_PLACES = 20;
 const MAX_CELL_PLACES = 3;
+const MAX_NAMES = 12;
 
 /** For a pull request or a wiki: short, with the rest folded away. */
 export const markdown: Format = (raw, options) => {
@@ -26,9 +28,10 @@ export const markdown: Format = (raw, options) => {
   const { summary, score } = report;
   const { sent, wrong, steps } = leadOf(report, options.prefix);
   const verdict = [plural(summary.findings.errors, 'error'), plural(summary.findings.warnings, 'warning')].join(', ');
+  const failed = summary.files.failed > 0 ? `, ${summary.files.failed} could not be` : '';
   const parts = [
     `## Analytics audit: ${score === null ? 'no score' : `${score} of 100`}`,
-    `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.total, 'file')}, ${summary.files.read} read, ${summary.files.failed} failed.`,
+    `**${verdict}** in ${plural(summary.calls.sites, 'analytics call')} and ${plural(summary.events.length, 'event')}; ${plural(summary.files.read, 'file')} read${failed}.`,
     `${prose(sent)} ${prose(wrong)}`,
     ...steps.map((step, index) => `**${index === 0 ? 'First' : 'Then'}:** ${prose(step)}`),
     ...(score === null ? [withoutScore(report)] : []),
@@ -48,25 +51,39 @@ function causes(report: AuditReport, options: FormatOptions): string {
   const all = report.summary.causes;
   const items = all.slice(0, MAX_CAUSES).map(cause => causeOf(cause, report, options));
   const rest = all.length > MAX_CAUSES ? [`… and ${all.length - MAX_CAUSES} more causes.`] : [];
-  return [...items, ...rest].join('\n\n');
+  return all.length === 0 ? '' : [...items, ...rest, prose(howToKnow(report))].join('\n\n');
 }
 
 /** What is wrong in the open, and its places folded away. */
 function causeOf(cause: AuditCause, report: AuditReport, options: FormatOptions): string {
-  const { ruleId, severity, harm, remedy, command, events: names, origins } = cause;
+  const { ruleId, severity, harm, events: names, origins } = cause;
   const found = findingsOf(cause, report);
   const counts = [plural(found.length, 'place'), ...(names.length > 0 ? [plural(names.length, 'event')] : [])];
-  const origin = origins.length > 0 ? `; one cause, ${origins.map(place => linked(place, options)).join(' and ')}` : '';
+  const origin =
+    origins.length > 0 ? `; all come from ${origins.map(place => linked(place, options)).join(' and ')}` : '';
   const places = found.map(place => `- ${linked(place, options)}`).slice(0, MAX_PLACES);
   const rest = found.length > MAX_PLACES ? [`- … and ${found.length - MAX_PLACES} more`] : [];
   return [
     `### ${severity === 'error' ? '🔴' : '🟡'} ${titleOf(ruleId)}`,
     `${counts.join(', ')}${origin} (${code(ruleId)}).`,
     prose(harm),
-    ...(remedy ? [`**What to do.** ${prose(remedy)}`] : []),
-    ...(command ? [`\`\`\`sh\n${command}\n\`\`\``] : []),
+    ...stepsOf(cause, report).map(stepText),
+    ...checkOf(cause, report),
     `<details><summary>${plural(found.length, 'place')}</summary>\n\n${[...places, ...rest].join('\n')}\n\n</details>`,
   ].join('\n\n');
+}
+
+function checkOf(cause: AuditCause, report: AuditReport): string[] {
+  const names = eventsToCheck(cause, report).map(({ name }) => code(name));
+  if (names.length === 0) return [];
+  const rest = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
+  return [`**Check in Customer.io:** campaigns and segments that use ${names.slice(0, MAX_NAMES).join(', ')}${rest}.`];
+}
+
+function stepText({ who, text, command, link }: Step): string {
+  const more = link ? ` [${link.text}](${link.url})` : '';
+  const block = command === undefined ? '' : `\n\n\`\`\`sh\n${command}\n\`\`\``;
+  return `**${who}:** ${prose(text)}${more}${block}`;
 }
 
 function linked(place: AuditPlace, { prefix, linkTo }: FormatOptions): string {
@@ -98,7 +115,7 @@ function events(report: AuditReport): string {
   });
   return folded(
     `${plural(summary.events.length, 'event')}`,
-    ['Event', 'Sites', 'Reaches Customer.io', 'Person known', 'Properties'],
+    ['Event', 'Places', 'Reaches Customer.io', 'Person known', 'Properties'],
     rows,
   );
 }
@@ -110,12 +127,12 @@ function identities({ summary }: AuditReport): string {
     methods.join(', '),
     String(sites.length),
   ]);
-  return folded('Who a person is', ['Vendor', 'Id', 'Methods', 'Sites'], rows);
+  return folded('Who a person is', ['Sent to', 'Id', 'With', 'Places'], rows);
 }
 
 function unresolved(report: AuditReport, options: FormatOptions): string {
   const rows = groupUnresolved(report).map(({ what, text, help, places }) => [
-    UNRESOLVED_THINGS[what].replace(/^the /, ''),
+    UNRESOLVED_THINGS[what],
     cell(text),
     prose(help),
     String(places.length),
@@ -127,8 +144,8 @@ function unresolved(report: AuditReport, options: FormatOptions): string {
   const entries = wrappersToDeclare(report).map(entry => `${entry},`);
   const paste = `Those that are analytics are read with these in \`settings.customerio.wrappers\`:\n\n\`\`\`json\n${entries.join('\n')}\n\`\`\``;
   return folded(
-    'Not resolved',
-    ['What', 'Why', 'What would tell', 'Sites', 'Where'],
+    'What the code does not tell',
+    ['What', 'Why', 'What would tell', 'Places', 'Where'],
     rows,
     entries.length > 0 ? paste : '',
   );

@@ -1,4 +1,5 @@
 import { printableIn } from '../../text/printable.ts';
+import { FAIR, GOOD } from '../score.ts';
 import { titleOf } from '../titles.ts';
 import {
   findingsOf,
@@ -54,13 +55,13 @@ function header({ summary: { calls, files, events: names } }: AuditReport, color
   const { total, read, unrelated, failed, skipped } = files;
   const counts = [
     `${read} read`,
-    `${unrelated} unrelated`,
+    `${unrelated} without analytics`,
     ...(failed > 0 ? [colors.yellow(`${failed} failed`)] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   const vendors = Object.entries(calls.byVendor).map(([vendor, count]) => `${vendor} ${count}`);
   const left = [
-    ...(calls.plumbing > 0 ? [`${calls.plumbing} inside of wrappers or making a client`] : []),
+    ...(calls.plumbing > 0 ? [`${calls.plumbing} in helpers or making a client`] : []),
     ...(calls.inTests > 0 ? [`${calls.inTests} in tests`] : []),
   ];
   return [
@@ -123,7 +124,7 @@ function unresolved(report: AuditReport, colors: Colors, width: number, prefix: 
   const groups = groupUnresolved(report);
   if (groups.length === 0) return [];
   return [
-    title('Not resolved', report.summary.unresolved.length, colors),
+    title('What the code does not tell', groups.length, colors),
     ...groups.flatMap(({ what, text, places }) => [
       ...wrapped(`${places.length} × ${UNRESOLVED_THINGS[what]}: ${text}`, width, '  '),
       ...placeLines(
@@ -201,9 +202,11 @@ function causeLines(cause: AuditCause, report: AuditReport, colors: Colors, widt
   const places = findingsOf(cause, report).map(place => placeText(place, prefix));
   return [
     ...wrapped(text, width, '    '),
-    ...(command !== undefined && !text.includes(command) ? [`    ${colors.bold('to mend it:')} ${command}`] : []),
+    ...(command !== undefined && !text.includes(command)
+      ? [`    ${colors.bold('to mend it:')} ${command}${colors.dim(' (--dry only shows how)')}`]
+      : []),
     ...(origins.length > 0
-      ? [`    ${colors.bold('one cause:')} ${colors.cyan(placesOf(origins, prefix).replaceAll('`', ''))}`]
+      ? [`    ${colors.bold('all come from:')} ${colors.cyan(placesOf(origins, prefix).replaceAll('`', ''))}`]
       : []),
     ...placeLines(places, colors, MAX_PLACES),
   ];
@@ -222,7 +225,7 @@ function verdict(report: AuditReport, colors: Colors): string {
     return `${counts.length > 0 ? `${counts.join(', ')}. ` : ''}${paint(withoutScore(report))}${known}`;
   }
   const start = counts.length > 0 ? counts.join(', ') : colors.green('Nothing found');
-  const color = score >= 90 ? colors.green : score >= 60 ? colors.yellow : colors.red;
+  const color = score >= GOOD ? colors.green : score >= FAIR ? colors.yellow : colors.red;
   return `${start}. Score ${colors.bold(color(`${score}`))} of 100.${known}`;
 }
 

@@ -162,7 +162,7 @@ describe('what is sent', () => {
       `segment.track({ event: 'A', anonymousId: 'server' })`,
       [['constant', 'the same for everyone']],
     ],
-    ['nobody', `segment.track({ event: 'A' })`, [['empty', 'nobody: empty or left out']]],
+    ['nobody', `segment.track({ event: 'A' })`, [['empty', 'empty or left out']]],
   ])('says whom a call is about: %s', async (_, code, expected) => {
     const { calls } = await auditOf({
       'src/a.js': `import { TrackClient } from 'customerio-node';\nimport { Analytics } from '@segment/analytics-node';\nconst cio = new TrackClient('a', 'b');\nconst segment = new Analytics({ writeKey: 'k' });\nexport function run(user, other, visit, token) {\n  ${code};\n}\n`,
@@ -273,6 +273,14 @@ export class Board {
         .sort(),
     ).toEqual(['dynamic-call', 'unresolved-import']);
     expect(calls.filter(({ plumbing, unresolved }) => !plumbing && unresolved)).toHaveLength(2);
+  });
+
+  it('lists one call once for each thing that it does not tell', async () => {
+    const { summary } = await auditOf({
+      'src/a.js': `${client}\nanalytics.track({ event: 'A', userId: flip ? one() : other() });\n`,
+    });
+    const ids = summary.unresolved.filter(({ what }) => what === 'userId');
+    expect(ids.map(({ reason }) => reason)).toEqual(['dynamic-call']);
   });
 
   it('gives the same report for the same code', async () => {
@@ -436,6 +444,9 @@ describe('the score', () => {
       { what: 'rule', ruleId: 'customerio/no-unidentified-forward', severity: 'error', places: 2, of: 2, points: 60 },
     ]);
     expect(score).toBe(40);
+    // Nobody is identified, so that a helper which waits for it mends nothing.
+    expect(summary.causes[0]?.remedy).toMatch(/^Identify people when they log in/);
+    expect(summary.causes[0]).not.toHaveProperty('command');
   });
 });
 

@@ -19,7 +19,7 @@ function call(given: Partial<AuditCall>): AuditCall {
 
 const nothing: EventContext = {
   forwarded: undefined,
-  people: { identified: new Map(), strangers: new Set() },
+  people: { identified: new Map(), strangers: new Map() },
   findings: [],
   plan: undefined,
   campaigns: new Map(),
@@ -128,8 +128,26 @@ describe('what comes of an event', () => {
     [
       'at a place that a rule reports',
       [seg({ ...by('raw'), line: 7 })],
-      { identified: raw, strangers: new Set(['a.ts:7:1']) },
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'no'] as const]) },
       'no',
+    ],
+    [
+      'at times, where the id that a rule reports can be a right one',
+      [seg({ ...by('raw', 'empty'), line: 7 })],
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'no'] as const]) },
+      'sometimes',
+    ],
+    [
+      'never, where nobody is told of',
+      [seg({ ...by('raw', 'empty'), line: 7 })],
+      { strangers: new Map([['a.ts:7:1', 'no'] as const]) },
+      'no',
+    ],
+    [
+      'at times, where no check guards the place',
+      [call({ events: ['a'], line: 7 })],
+      { identified: raw, strangers: new Map([['a.ts:7:1', 'sometimes'] as const]) },
+      'sometimes',
     ],
     ['here and not there', [seg(by('raw')), seg({ ...by('empty'), line: 2 })], { identified: raw }, 'sometimes'],
   ] as const)('knows the person %s', (_about, calls, people, expected) => {

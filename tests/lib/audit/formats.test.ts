@@ -38,18 +38,18 @@ describe('a note about the whole report', () => {
 describe('pretty', () => {
   it('shows each part, and the verdict last', async () => {
     expect(await format('pretty')).toBe(`2 analytics calls: segment 2, 1 event
-7 files: 3 read, 2 unrelated, 1 failed, 1 skipped
+7 files: 3 read, 2 without analytics, 1 failed, 1 skipped
 
 Events (1)
                          to Customer.io  person known
-  Sheet Printed  1 site  by Segment      no            1 property
+  Sheet Printed  1 site  via Segment     no            1 property
   ! "Sheet Printed" and "sheet_printed" differ in spelling only
 
 Who a person is (1)
   segment  SHA-256 of session.id  1 site  track
 
-Not resolved (1)
-  1 × the event: It is what a call returns.
+What the code does not tell (1)
+  1 × the name of an event: It is what a call returns.
     src/a.ts:9:1
 
 Files not read (1)
@@ -309,13 +309,13 @@ describe('markdown', () => {
     });
     expect(text.split('\n').filter(Boolean).slice(0, 12)).toEqual([
       '## Analytics audit: 71 of 100',
-      '**2 errors, 1 warning** in 2 analytics calls and 1 event; 7 files, 3 read, 1 failed.',
-      '2 places in the code send 1 event. It reaches Customer.io by Segment. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
+      '**2 errors, 1 warning** in 2 analytics calls and 1 event; 3 files read, 1 could not be.',
+      '2 places in the code send 1 event. It reaches Customer.io via Segment, as `settings.customerio.forwarded` says. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
       '**First:** Mend it.',
       '### 🔴 Nobody hears of what is not sent',
       '2 places (`customerio/no-ignored-failure`).',
       'This harms.',
-      '**What to do.** Mend it.',
+      '**An engineer:** Mend it.',
       '<details><summary>2 places</summary>',
       '- [`app/src/a.ts:1`](https://x.test/src/a.ts#1)',
       '- [`app/src/a.ts:2`](https://x.test/src/a.ts#2)',
@@ -323,6 +323,15 @@ describe('markdown', () => {
     ]);
     expect(text.match(/<details>/g)).toHaveLength(6);
     expect(text).toContain('<sub>2026-11-29</sub>');
+  });
+
+  it('has the events to look for in Customer.io', async () => {
+    const ruleId = 'customerio/no-unidentified-forward';
+    const findings = [finding(1, { ruleId, events: ['Sheet Printed', 'Unsent'] })];
+    expect(await format('markdown', reportOf({ findings }))).toContain(
+      '**Check in Customer.io:** campaigns and segments that use `Sheet Printed`.',
+    );
+    expect(await format('markdown')).not.toContain('Check in Customer.io');
   });
 
   it('lets no text become markup', async () => {

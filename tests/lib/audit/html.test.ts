@@ -43,7 +43,7 @@ describe('html', () => {
       'What is wrong, and what to do 2',
       'Events 1',
       'Who a person is',
-      'What could not be read 2',
+      'What the code does not tell 2',
       'The score',
       'Every call, by file 2',
     ]);
@@ -53,7 +53,7 @@ describe('html', () => {
 
   it('says first what it comes to, and what to do', async () => {
     expect(textOf(await page(), '.lead')).toBe(
-      'In short 2 places in the code send 1 event. It reaches Customer.io by Segment. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
+      'In short 2 places in the code send 1 event. It reaches Customer.io via Segment, as settings.customerio.forwarded says. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
     );
   });
 
@@ -63,10 +63,10 @@ describe('html', () => {
       excerptOf: ({ line }) => ({ first: line, lines: ['await <b>', 'next()'] }),
     });
     const cause = document.querySelector('.cause');
-    expect(cause?.querySelector('h3')?.textContent).toBe('Nobody hears of what is not sent');
-    expect([...(cause?.querySelectorAll('p') ?? [])].map(({ textContent }) => textContent)).toContain(
-      'What to do. Mend it.',
-    );
+    expect(cause?.querySelector('h3')?.textContent).toBe('1. Nobody hears of what is not sent');
+    expect([...(cause?.querySelectorAll('.steps li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'An engineer: Mend it.',
+    ]);
     expect(cause?.querySelector('mark')?.textContent).toBe('1 await <b>');
     expect([...(cause?.querySelectorAll('.places a') ?? [])].map(link => link.getAttribute('href'))).toEqual([
       'https://x.test/src/a.ts#L1',
@@ -85,7 +85,7 @@ describe('html', () => {
     const cells = [...document.querySelectorAll('#events tbody tr:first-child > *')].map(({ textContent }) =>
       textContent.trim(),
     );
-    expect(cells).toEqual(['Sheet Printed', 'by Segment', 'no', 'pages number', '2', 'src/a.ts:1']);
+    expect(cells).toEqual(['Sheet Printed', 'via Segment', 'no', 'pages number', 'nothing', 'src/a.ts:1']);
   });
 
   it('shows campaigns and the plan where there are some', async () => {
@@ -102,10 +102,67 @@ describe('html', () => {
       'Properties',
       'Plan',
       'Campaigns, templates',
-      'Findings',
+      'What is wrong',
       'Sent from',
     ]);
     expect(textOf(document, '#events tbody tr')).toContain('planned tier 1campaigns/a.yml mail/b.liquid');
+  });
+
+  it('tells at which places a property is not seen, and what is wrong with an event', async () => {
+    const [event] = reportOf().summary.events;
+    const properties = { types: { pages: ['number', 'unknown'] }, open: false };
+    const report = reportOf({
+      calls: [call(1, { properties }), call(2)],
+      findings: [finding(1, { events: ['Sheet Printed'] })],
+    });
+    const site = { file: 'src/a.ts', column: 3, vendor: 'segment' } as const;
+    const events = [
+      {
+        ...event!,
+        sites: [1, 2].map(line => ({ ...site, line })),
+        properties: { pages: { types: ['number', 'unknown'], sites: 1 } },
+      },
+    ];
+    const document = await page(reportOf({ ...report }, { events }));
+    const row = '#events tbody tr';
+    expect(textOf(document, `${row} .keys`)).toBe(
+      'pages number, at times unclear at 1 of 2 placesNot seen at: src/a.ts:2',
+    );
+    const link = document.querySelector(`${row} a.tag`);
+    expect(link?.textContent).toBe('no. 1');
+    expect(document.querySelector(link?.getAttribute('href') as string)?.textContent).toBe('This harms.');
+  });
+
+  it('has the names to look for in Customer.io, and the campaigns that it knows of', async () => {
+    const [event] = reportOf().summary.events;
+    const findings = [finding(1, { ruleId: 'customerio/no-unidentified-forward', events: ['Sheet Printed'] })];
+    const check = async (more: object): Promise<string[]> => {
+      const document = await page(reportOf({ findings }, { events: [{ ...event!, ...more }] }));
+      return [...document.querySelectorAll('.cause h4, .cause h4 + p, [aria-label="Names of events"]')].map(
+        ({ textContent }) => textContent,
+      );
+    };
+    expect(await check({ campaigns: ['mail/a.yml'] })).toEqual(
+      expect.arrayContaining([
+        'Check in Customer.io',
+        'Look for campaigns and segments that use this event; the code does not tell which do. In this project, these start on them: mail/a.yml.',
+        'Sheet Printed',
+      ]),
+    );
+    expect(await check({ reaches: ['no'] })).not.toContain('Check in Customer.io');
+  });
+
+  it('shows a long list of places once, and leads there from where it is needed again', async () => {
+    const findings = [1, 2, 3, 4].map(line => finding(line));
+    const [identity] = reportOf().summary.identities;
+    const sites = findings.map(({ file, line, column }) => ({ file, line, column }));
+    const document = await page(
+      reportOf({ findings }, { identities: [{ ...identity!, sites: [...sites, ...sites] }] }),
+    );
+    expect(document.querySelectorAll('[id^=places-]')).toHaveLength(1);
+    const link = document.querySelector('#people td a');
+    expect(link?.textContent).toBe('4 places');
+    expect(document.querySelector(link?.getAttribute('href') as string)?.closest('.cause')).not.toBeNull();
   });
 
   it('asks nothing of the person where an event does not arrive', async () => {
@@ -116,7 +173,9 @@ describe('html', () => {
 
   it('shows how the score comes about', async () => {
     const document = await page();
-    expect(textOf(document, '#score tbody tr')).toBe('Nobody hears of what is not sent (error)2 of 2−29.0');
+    expect(textOf(document, '#score tbody tr')).toBe(
+      'Nobody hears of what is not sent (error)2 of 2 places15 + 45 × 2/2 = 29.0',
+    );
     expect(textOf(document, '#score')).toContain('100 − 29.0 = 71');
   });
 
@@ -204,7 +263,7 @@ describe('the picture of identities', () => {
     summary: Partial<AuditReport['summary']> = {},
   ): Promise<string[]> => {
     const document = await page(reportOf({ calls }, summary));
-    return [...document.querySelectorAll('.remarks li')].map(({ textContent }) => textContent);
+    return [...document.querySelectorAll('.key li')].map(({ textContent }) => textContent);
   };
 
   it('shows one person under two keys', async () => {
@@ -213,24 +272,60 @@ describe('the picture of identities', () => {
       track(2, 'raw', 'id', { vendor: 'customerio', file: 'src/b.ts' }),
     ];
     expect(await words(calls)).toEqual([
-      'One person goes by several keys, and becomes several in Customer.io: SHA-256 of id (a hash), id (the id as it is).',
+      'One person goes by several keys, and can become several in Customer.io: SHA-256 of id (a hash), id (a plain id).',
     ]);
     const document = await page(reportOf({ calls }));
     expect(
-      [...document.querySelectorAll('.map .box.split text:first-of-type')].map(({ textContent }) => textContent),
+      [...document.querySelectorAll('.map .box.other text:first-of-type')].map(({ textContent }) => textContent),
     ).toEqual(['SHA-256 of id', 'id']);
     expect(await words(calls, { forwarded: 'none' })).toEqual([]);
+  });
+
+  it('shows the key of Customer.io as right, and how much is forwarded', async () => {
+    const calls = [
+      track(1, 'hash', 'SHA-256 of id'),
+      track(2, 'hash', 'SHA-256 of id', { events: ['Lamp Lit'] }),
+      track(3, 'raw', 'id', { vendor: 'customerio', method: 'identify', file: 'src/b.ts', events: [] }),
+    ];
+    const forwarded = ['Lamp Lit'];
+    expect(await words(calls, { forwarded })).toEqual([
+      'Customer.io knows people by: id (a plain id).',
+      'Another key of the same people, who can become second persons in Customer.io: SHA-256 of id (a hash).',
+    ]);
+    const document = await page(reportOf({ calls }, { forwarded }));
+    expect([...document.querySelectorAll('.map > g > .note')].map(({ textContent }) => textContent)).toEqual([
+      'forwards',
+      '1 of 2 calls',
+    ]);
+  });
+
+  it('has nothing against an id that does not get to Customer.io, nor against the one key', async () => {
+    const identify = track(1, 'hash', 'SHA-256 of id', { method: 'identify', events: [] });
+    expect(await words([track(1, 'empty', 'empty or left out')], { forwarded: ['Other'] })).toEqual([]);
+    expect(await words([identify, track(2, 'hash', 'SHA-256 of id')])).toEqual([
+      'Customer.io knows people by: SHA-256 of id (a hash).',
+    ]);
+  });
+
+  it('shortens a name at the end of a word or a folder', async () => {
+    const file = 'packages/an-app/src/main/analytics/client.ts';
+    const document = await page(
+      reportOf({ calls: [track(1, 'raw', 'whatever a very long expression would give', { file })] }),
+    );
+    expect(
+      [...document.querySelectorAll('.map .box > text:first-of-type')].map(({ textContent }) => textContent),
+    ).toEqual(['…/src/main/analytics/client.ts', 'whatever a very long expression…', 'Segment', 'Customer.io']);
   });
 
   it('shows nobody, two ways of one event, and what is not said', async () => {
     const [event] = reportOf().summary.events;
     const events = [{ ...event!, reaches: ['direct', 'forwarded'] as const }];
-    expect(await words([track(1, 'empty', 'nobody: empty or left out')], { events })).toEqual([
-      'Whoever goes by one of these cannot be written to: nobody: empty or left out.',
+    expect(await words([track(1, 'empty', 'empty or left out')], { events })).toEqual([
+      'Nobody whom Customer.io knows: empty or left out.',
       'Customer.io gets these events twice, directly and forwarded: Sheet Printed.',
     ]);
     expect(await words([track(1, 'raw', 'id')], { forwarded: null })).toEqual([
-      'Whether Segment passes this on to Customer.io is not said in the settings (dotted).',
+      'Whether Segment forwards this to Customer.io is not said (dotted).',
     ]);
   });
 

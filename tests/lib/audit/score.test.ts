@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { costsOf, scoreOf, type Scored } from '../../../lib/audit/score.ts';
+import { costsOf, scoreOf, scoreWithout, type Scored } from '../../../lib/audit/score.ts';
+import { reportOf } from '../../support/audit-report.ts';
 
-import type { AuditCall, AuditFinding } from '../../../lib/audit/report.ts';
+import type { AuditCall, AuditCause, AuditFinding } from '../../../lib/audit/report.ts';
 
 const site = (line: number, more: Partial<AuditCall> = {}): AuditCall =>
   ({ file: 'a.ts', line, column: 1, vendor: 'segment', events: [`E${line}`], patterns: [], ...more }) as AuditCall;
@@ -62,5 +63,31 @@ describe('the score', () => {
     expect(score({ sites: [] })).toBeNull();
     expect(score({ sites: sites(2), unresolved: [unread(8, 'call'), unread(9, 'call')] })).toBeNull();
     expect(score({ sites: sites(2), unresolved: [unread(8, 'call')] })).toBe(95);
+  });
+});
+
+describe('the score after a mend', () => {
+  const causeOf = (ruleId: string, ...findings: number[]): AuditCause => ({
+    ...{ ruleId, severity: 'error', harm: '', remedy: '', origins: [], events: [], findings },
+  });
+  const after = (all: readonly AuditFinding[], ...causes: AuditCause[]): number => {
+    const given = { sites: sites(10), forwarded: 'all', unresolved: [], files: { failed: 0, read: 1 } } as const;
+    const costs = costsOf({ ...given, findings: all }) ?? [];
+    return scoreWithout(causes[0]!, reportOf({ findings: all }, { costs, causes }));
+  };
+
+  it('is 100 where nothing else is wrong', () => {
+    expect(after([finding(1), finding(2)], causeOf('customerio/no-foo', 0, 1))).toBe(100);
+  });
+
+  it('is without what other causes take, of the same rule and of others', () => {
+    const all = [finding(1), finding(2), finding(3, { ruleId: 'b', severity: 'warning' })];
+    const causes = [causeOf('customerio/no-foo', 0), causeOf('customerio/no-foo', 1), causeOf('b', 2)] as const;
+    expect(after(all, ...causes)).toBe(Math.round(100 - 19.5 - 4.6));
+  });
+
+  it('keeps a place that another cause of the rule has as well', () => {
+    const all = [finding(1), finding(1)];
+    expect(after(all, causeOf('customerio/no-foo', 0), causeOf('customerio/no-foo', 1))).toBe(Math.round(100 - 19.5));
   });
 });

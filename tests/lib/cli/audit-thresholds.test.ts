@@ -20,7 +20,7 @@ interface Ran {
   readonly err: string;
 }
 
-async function run(root: string, options: AuditCommandOptions): Promise<Ran> {
+async function run(root: string, options: AuditCommandOptions, cwd = root): Promise<Ran> {
   const texts = { out: '', err: '' };
   const stream = (name: 'out' | 'err'): Writable =>
     new Writable({
@@ -29,7 +29,7 @@ async function run(root: string, options: AuditCommandOptions): Promise<Ran> {
         done();
       },
     });
-  const code = await runAudit([], options, { stdout: stream('out'), stderr: stream('err'), cwd: root });
+  const code = await runAudit([], options, { stdout: stream('out'), stderr: stream('err'), cwd });
   return { code, ...texts };
 }
 
@@ -99,5 +99,20 @@ describe('the page', () => {
     const page = readFileSync(path.join(root, 'reports.html'), 'utf8');
     expect(page).toContain('Made on <time datetime="1970-01-02">');
     expect(page).toContain('href="src/a%20b.js"');
+  });
+});
+
+describe('paths', () => {
+  it('go from the reader to the root where one holds the other, else from the root', async () => {
+    const { root } = createProject({ ...manifest, 'app/a.js': `${client}export const a = id => ${send('Lamp Lit')}` });
+    const app = path.join(root, 'app');
+    const placesFrom = async (cwd: string, of: string): Promise<string> => {
+      const { out } = await run(root, { root: of, failOn: 'never', format: 'markdown' }, cwd);
+      return /`([^`\n]*a\.js):\d+`/.exec(out)?.[1] ?? out;
+    };
+    expect(await placesFrom(root, root)).toBe('app/a.js');
+    expect(await placesFrom(app, root)).toBe('../app/a.js');
+    expect(await placesFrom(path.dirname(root), root)).toBe(`${path.basename(root)}/app/a.js`);
+    expect(await placesFrom(createProject({ 'b.js': '' }).root, root)).toBe('app/a.js');
   });
 });

@@ -63,7 +63,7 @@ p { margin: .5rem 0; max-width: 48rem; }
 .poor { color: var(--red); background: var(--red-back); }
 .lead { padding: 1rem 1.5rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--panel); font-size: 1.0625rem; }
 .lead h2 { margin: 0; font-size: 1.0625rem; }
-.lead p { max-width: 60rem; }
+.lead p, .cause p { max-width: none; }
 ul { margin: 0; padding: 0; list-style: none; }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1.25rem 0 0; }
 nav span { color: var(--dim); }
@@ -72,8 +72,9 @@ section { scroll-margin-top: 1rem; }
 .cause { margin: .75rem 0; padding: .75rem 1.25rem; border: 1px solid var(--line); border-left: .25rem solid var(--red); border-radius: .5rem; }
 .cause.warning { border-left-color: var(--amber); }
 .cause h3 { display: inline; margin: 0 .5rem 0 0; }
-.names { display: flex; flex-wrap: wrap; gap: .25rem .5rem; }
-.names li { padding: 0 .5rem; border: 1px solid var(--line); border-radius: .375rem; font-size: .9375rem; }
+.cause p { scroll-margin-top: 4rem; }
+.steps { margin: 0; padding-left: 1.25rem; }
+.steps li { margin: .375rem 0; }
 pre { margin: .5rem 0; padding: .75rem 1rem; overflow-x: auto; border-radius: .5rem; background: var(--panel); font: .8125rem/1.5 ui-monospace, monospace; }
 .command { border: 1px solid var(--line); }
 .origin { margin-bottom: 0; }
@@ -86,12 +87,13 @@ input, select { height: 2.25rem; padding: 0 .625rem; border: 1px solid var(--dim
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 tbody th { font-weight: 600; min-width: 9rem; }
-thead th { background: var(--panel); color: var(--dim); font-size: .8125rem; overflow-wrap: normal; }
+thead th { background: var(--panel); color: var(--dim); font-size: .8125rem; }
 tbody tr { border-top: 1px solid var(--line); }
 code { font: .875em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .places li, .keys li { line-height: 1.4; }
+.keys details { display: inline-block; }
 .dim { color: var(--dim); }
 .tag { display: inline-block; padding: 0 .5rem; border-radius: .375rem; border: 1px solid var(--line); background: var(--panel); color: var(--dim); font-size: .8125rem; white-space: nowrap; }
 .tag.error { background: var(--red-back); color: var(--red); border-color: transparent; }
@@ -99,24 +101,34 @@ code { font: .875em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .tag.good { background: var(--green-back); color: var(--green); border-color: transparent; }
 summary { cursor: pointer; }
 details > summary + * { margin-top: .25rem; }
-#calls details { padding: .25rem 0; border-bottom: 1px solid var(--line); }
+#calls details details { padding: .25rem 0; border-bottom: 1px solid var(--line); }
 .map { display: block; min-width: 52rem; width: 100%; height: auto; padding: .75rem; }
 .map text { fill: var(--text); font: 13px system-ui, sans-serif; }
 .map .head, .map .note { fill: var(--dim); font-size: 11px; }
 .map .head { font-size: 12px; }
 .map rect { fill: var(--panel); stroke: var(--line); }
 .map path { fill: none; stroke: var(--dim); }
-.map .split rect { fill: var(--red-back); stroke: var(--red); }
-.map .split text, .map .split .note { fill: var(--red); }
-.map .stranger rect { fill: var(--amber-back); stroke: var(--amber); }
-.map .stranger text, .map .stranger .note { fill: var(--amber); }
-.map .goal rect { fill: var(--green-back); stroke: var(--green); stroke-width: 2; }
-.map .goal text { fill: var(--green); font-weight: 600; }
-.map path.split { stroke: var(--red); }
-.map path.stranger { stroke: var(--amber); }
-.map path.unknown, .map path.unsaid { stroke-dasharray: 4 4; }
-.remarks { margin: .75rem 0 1rem; }
-.remarks li { margin: .25rem 0; }
+.map .key rect { fill: var(--green-back); stroke: var(--green); }
+.map .key text { fill: var(--green); }
+.map .other rect { fill: var(--red-back); stroke: var(--red); }
+.map .other text { fill: var(--red); }
+.map .nobody rect { fill: var(--amber-back); stroke: var(--amber); }
+.map .nobody text { fill: var(--amber); }
+.map .unknown rect, .map path.unknown, .map path.unsaid { stroke-dasharray: 4 4; }
+.map .goal rect { stroke: var(--text); stroke-width: 2; }
+.map .goal text { font-weight: 600; }
+.map path.key { stroke: var(--green); }
+.map path.other { stroke: var(--red); }
+.map path.nobody { stroke: var(--amber); }
+.map path.forward { stroke: var(--text); }
+.map path.tip { fill: var(--text); stroke: none; }
+.key { margin: .75rem 0 1rem; }
+.key li { margin: .25rem 0; padding-left: 1.75rem; text-indent: -1.75rem; }
+.key li::before { content: ""; display: inline-block; width: 1rem; height: .875rem; margin-right: .75rem; border: 1px solid var(--dim); border-radius: .25rem; vertical-align: -.0625rem; }
+.key .key::before { background: var(--green-back); border-color: var(--green); }
+.key .other::before { background: var(--red-back); border-color: var(--red); }
+.key .nobody::before { background: var(--amber-back); border-color: var(--amber); }
+.key .unknown::before, .key .unsaid::before { border-style: dashed; }
 footer { margin-top: 3rem; color: var(--dim); font-size: .875rem; }
 @media (max-width: 44rem) {
   body { padding: 0 1rem 2rem; }

@@ -1,5 +1,5 @@
 import { plural, type FormatOptions } from '../format.ts';
-import { list, markup, place, table, tag, type Markup, type Section } from './markup.ts';
+import { folded, list, markup, place, table, tag, type Markup, type Section } from './markup.ts';
 
 import { vendorNames } from './identity-picture.ts';
 
@@ -18,21 +18,24 @@ export function calls({ calls: all }: AuditReport, options: FormatOptions): Sect
     id: 'calls',
     title: 'Every call, by file',
     count: all.length,
-    body: markup`<div class="filters" role="search" aria-label="Calls" data-filters="calls" hidden><label>Search <input type="search" data-words autocomplete="off"></label><p role="status"></p></div>${list(groups)}`,
+    body: folded(
+      `For engineers: ${plural(all.length, 'call')} in ${plural(files.size, 'file')}`,
+      markup`<div><div class="filters" role="search" aria-label="Calls" data-filters="calls" hidden><label>Search <input type="search" data-words autocomplete="off"></label><p role="status"></p></div>${list(groups)}</div>`,
+    ),
   };
 }
 
 function callTable(file: string, own: readonly AuditCall[], options: FormatOptions): Markup {
   const columns = [
     { title: 'Event', isHead: true as const },
-    ...['To', 'Method', 'By', 'Where'].map(title => ({ title })),
+    ...['Sent to', 'Method', 'With', 'Where'].map(title => ({ title })),
   ];
   const rows = own.map(call => ({
     cells: [
       eventOf(call),
       markup`${vendorNames[call.vendor]}`,
       markup`${call.method}`,
-      markup`${call.via === 'wrapper' ? (call.wrapper ?? 'a wrapper') : call.sdk}`,
+      markup`${call.via === 'wrapper' ? (call.wrapper ?? 'a helper') : call.sdk}`,
       place(call, options),
     ],
   }));
@@ -41,8 +44,9 @@ function callTable(file: string, own: readonly AuditCall[], options: FormatOptio
 
 function eventOf({ events, patterns, unresolved, plumbing, method, inTest }: AuditCall): Markup {
   const names = [...events, ...patterns];
-  const tags = [...(plumbing && method !== 'init' ? ['inside of a wrapper'] : []), ...(inTest ? ['test'] : [])];
-  const none = markup`<span class="dim">${unresolved ? 'not resolved' : 'no event'}</span>`;
+  const tags = [...(plumbing && method !== 'init' ? ['in a helper'] : []), ...(inTest ? ['test'] : [])];
+  const unnamed = plumbing ? 'named by its callers' : 'name not known';
+  const none = markup`<span class="dim">${unresolved ? unnamed : 'no event'}</span>`;
   return markup`${names.length > 0 ? names.join(', ') : none}${list(
     tags.map(text => markup` ${tag(text)}`),
     '',

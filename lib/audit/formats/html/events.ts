@@ -1,23 +1,40 @@
 import { REACHES } from '../../reach.ts';
 import { forwarderOf, isKeptOut, KNOWN_WORDS, personWords, reachWords } from '../lead.ts';
-import { plural, type FormatOptions } from '../format.ts';
+import { isSite } from '../../calls.ts';
+import { titleOf } from '../../titles.ts';
+import { plural, uniquePlaces, type FormatOptions } from '../format.ts';
+import { causeId } from './causes.ts';
 import { typeWords } from './types.ts';
-import { folded, list, markup, nothing, places, table, tag, type Column, type Markup, type Section } from './markup.ts';
+import {
+  folded,
+  list,
+  markup,
+  nothing,
+  placeList,
+  places,
+  prose,
+  table,
+  tag,
+  type Column,
+  type Markup,
+  type PageOptions,
+  type Section,
+} from './markup.ts';
 
-import type { AuditEvent, AuditReport, Known, Reach } from '../../report.ts';
+import type { AuditCall, AuditEvent, AuditReport, Known, Reach } from '../../report.ts';
 
 const MAX_PROPERTIES = 6;
 
 const knownKinds: Readonly<Record<Known, string>> = { yes: 'good', sometimes: 'warning', no: 'error', 'not-said': '' };
 const reachKinds: Readonly<Record<Reach, string>> = {
-  direct: 'good',
-  forwarded: 'good',
+  direct: '',
+  forwarded: '',
   'not-said': 'warning',
   no: '',
 };
 
 /** Every event: what comes of it, and what goes with it. */
-export function events(report: AuditReport, options: FormatOptions): Section | undefined {
+export function events(report: AuditReport, options: PageOptions): Section | undefined {
   const all = report.summary.events;
   if (all.length === 0) return undefined;
   const columns = columnsOf(report, options);
@@ -50,20 +67,26 @@ function byReach(all: readonly AuditEvent[]): AuditEvent[] {
 
 /** What the words in the columns mean, shortly. */
 function legend(report: AuditReport): Markup {
-  const said =
-    report.summary.forwarded === null && report.summary.events.some(({ reaches }) => reaches.includes('not-said'))
-      ? markup` Which events ${forwarderOf(report)} forwards is set in its dashboard; name them in <code>settings.customerio.forwarded</code>, and this page can tell.`
-      : nothing;
-  return markup`<p class="dim"><strong>Person known</strong>: whether Customer.io can tell who the event is about. Where it cannot, the event makes a new person without an address, or is dropped.${said}</p>`;
+  const { events: all, forwarded } = report.summary;
+  const forwarder = forwarderOf(report);
+  const isThrough = all.some(({ reaches }) => reaches.includes('forwarded'));
+  const isUnsaid = forwarded === null && all.some(({ reaches }) => reaches.includes('not-said'));
+  const said = isUnsaid
+    ? `Which events ${forwarder} forwards is set in its dashboard; name them in \`settings.customerio.forwarded\`, and this page can tell.`
+    : isThrough
+      ? `“Via ${forwarder}” is what \`settings.customerio.forwarded\` says, not what the code does: compare it with the destination Customer.io in ${forwarder}.`
+      : '';
+  return markup`<p class="dim"><strong>Person known</strong>: whether Customer.io can tell who the event is about. Where it cannot, the event can create a person whom nobody can write to. ${prose(said)}</p>`;
 }
 
 interface EventColumn extends Column {
   readonly cell: (event: AuditEvent) => Markup;
 }
 
-function columnsOf(report: AuditReport, options: FormatOptions): EventColumn[] {
+function columnsOf(report: AuditReport, options: PageOptions): EventColumn[] {
   const { events: all } = report.summary;
   const words = reachWords(report);
+  const sending = sendersOf(report);
   return [
     {
       title: 'Event',
@@ -79,29 +102,66 @@ function columnsOf(report: AuditReport, options: FormatOptions): EventColumn[] {
         ),
     },
     { title: 'Person known', cell: knownOf },
-    { title: 'Properties', cell: properties },
+    { title: 'Properties', cell: event => properties(event, sending.get(keyOf(event)) ?? [], options) },
     ...(all.some(({ plan }) => plan) ? [{ title: 'Plan', cell: planned }] : []),
     ...(all.some(({ campaigns, templates }) => campaigns.length + templates.length > 0)
       ? [{ title: 'Campaigns, templates', cell: usersOf(options) }]
       : []),
-    {
-      title: 'Findings',
-      cell: ({ findings }) => (findings > 0 ? tag(String(findings), 'error') : markup`<span class="dim">none</span>`),
-    },
-    { title: 'Sent from', cell: ({ sites }) => places(uniquePlaces(sites), options) },
+    { title: 'What is wrong', cell: ({ name }) => wrongs(name, report) },
+    { title: 'Sent from', cell: ({ sites }) => places(sites, options) },
   ];
 }
 
-function properties({ properties: all, sites, open }: AuditEvent): Markup {
+function keyOf({ name, isPattern }: Pick<AuditEvent, 'name' | 'isPattern'>): string {
+  return `${isPattern} ${name}`;
+}
+
+/** The calls of the project by the events that they can send. */
+function sendersOf({ calls }: AuditReport): ReadonlyMap<string, readonly AuditCall[]> {
+  const found = new Map<string, AuditCall[]>();
+  for (const call of calls.filter(isSite)) {
+    const keys = [
+      ...call.events.map(name => keyOf({ name, isPattern: false })),
+      ...call.patterns.map(name => keyOf({ name, isPattern: true })),
+    ];
+    for (const key of keys) found.set(key, [...(found.get(key) ?? []), call]);
+  }
+  return found;
+}
+
+function properties(event: AuditEvent, senders: readonly AuditCall[], options: PageOptions): Markup {
+  const { properties: all, sites, open } = event;
   const count = uniquePlaces(sites).length;
-  const items = Object.entries(all).map(
-    ([key, { types, sites: own }]) =>
-      markup`<li><code>${key}</code> <span class="dim">${typeWords(types)}${own < count ? `, at ${own} of ${count}` : ''}</span></li>`,
-  );
-  const rest = open ? [markup`<li class="dim">and others that are not known</li>`] : [];
+  const items = Object.entries(all).map(([key, { types, sites: own }]) => {
+    const words = markup`<code>${key}</code> <span class="dim">${typeWords(types)}</span>`;
+    if (own >= count) return markup`<li>${words}</li>`;
+    const lacking = placesWithout(key, senders);
+    const share = `at ${own} of ${count} places`;
+    return lacking.length === 0
+      ? markup`<li>${words} <span class="dim">${share}</span></li>`
+      : markup`<li>${words} ${folded(share, markup`Not seen at: ${placeList(lacking, options)}`)}</li>`;
+  });
+  const rest = open ? [markup`<li class="dim">and others that the code does not tell</li>`] : [];
   if (items.length + rest.length === 0) return markup`<span class="dim">none</span>`;
   const body = markup`<ul class="keys">${list([...items, ...rest])}</ul>`;
   return items.length > MAX_PROPERTIES ? folded(plural(items.length, 'property', 'properties'), body) : body;
+}
+
+/** Where an event is sent, and this property is not seen to go with it. */
+function placesWithout(key: string, senders: readonly AuditCall[]): AuditCall[] {
+  const having = senders.filter(({ properties: own }) => own !== undefined && Object.hasOwn(own.types, key));
+  const places = new Set(having.map(({ file, line, column }) => `${file}:${line}:${column}`));
+  return uniquePlaces(senders).filter(({ file, line, column }) => !places.has(`${file}:${line}:${column}`));
+}
+
+/** Links to what is wrong with an event. */
+function wrongs(name: string, { summary }: AuditReport): Markup {
+  const links = summary.causes.flatMap(({ events: names, ruleId, severity }, index) =>
+    names.includes(name)
+      ? [markup`<a class="tag ${severity}" href="#${causeId(index)}" title="${titleOf(ruleId)}">no. ${index + 1}</a>`]
+      : [],
+  );
+  return links.length > 0 ? list(links, ' ') : markup`<span class="dim">nothing</span>`;
 }
 
 function planned({ plan }: AuditEvent): Markup {
@@ -119,16 +179,11 @@ function usersOf({ prefix }: FormatOptions): EventColumn['cell'] {
   };
 }
 
-/** A call that reaches two vendors is one place. */
-function uniquePlaces(sites: AuditEvent['sites']): AuditEvent['sites'] {
-  return [...new Map(sites.map(site => [`${site.file}:${site.line}:${site.column}`, site])).values()];
-}
-
 function filters(report: AuditReport): Markup {
   const toggles = [
     choice('Reaches Customer.io', 'reach', Object.entries(reachWords(report))),
     choice('Person known', 'person', Object.entries(KNOWN_WORDS)),
-    choice('Findings', 'findings', Object.entries({ some: 'some', none: 'none' })),
+    choice('What is wrong', 'findings', Object.entries({ some: 'something', none: 'nothing' })),
   ];
   return markup`<div class="filters" role="search" aria-label="Events" data-filters="events" hidden><label>Search <input type="search" data-words autocomplete="off"></label>${list(toggles)}<p role="status"></p></div>`;
 }

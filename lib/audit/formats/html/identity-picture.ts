@@ -1,19 +1,32 @@
-/** The map of identities as a picture: modules, by what they know a person, and who is told. */
-import { identityMapOf, type Edge, type IdentityMap, type IdNode } from '../../identity-map.ts';
+/** The map of identities as a picture: modules, by what they know a person, who is told, and who passes it on. */
+import {
+  identityMapOf,
+  type Edge,
+  type Forward,
+  type IdentityMap,
+  type IdNode,
+  type IdRole,
+} from '../../identity-map.ts';
 import { list, markup, nothing, type Markup } from './markup.ts';
 
 import type { Vendor } from '../../../catalog/types.ts';
 import type { AuditReport } from '../../report.ts';
 
 const WIDTH = 960;
-const BOX = { width: 250, height: 44, gap: 14, top: 36 };
-const COLUMNS = [0, 350, WIDTH - BOX.width - 10] as const;
+const BOX = { height: 44, gap: 14, top: 36, padding: 10 };
+/** What stands right of the last column is the way of what is forwarded, with its label. */
+const COLUMNS = [
+  { x: 1, width: 230, head: 'Called in' },
+  { x: 290, width: 270, head: 'Who the person is' },
+  { x: 620, width: 200, head: 'Sent to' },
+] as const;
 /** More boxes in a column would be no picture; the table below has them all. */
 const MAX_BOXES = 10;
-const MAX_LETTERS = 34;
+/** Of a letter of 13 px, on average. */
+const LETTER = 6.8;
 
 export const kindWords: Readonly<Record<IdNode['kind'], string>> = {
-  raw: 'the id as it is',
+  raw: 'a plain id',
   hash: 'a hash',
   email: 'an e-mail address',
   anonymous: 'an anonymous id',
@@ -24,8 +37,6 @@ export const kindWords: Readonly<Record<IdNode['kind'], string>> = {
   unknown: 'not known',
   client: 'left to the client',
 };
-
-const strangers: ReadonlySet<IdNode['kind']> = new Set(['anonymous', 'empty', 'constant']);
 
 export const vendorNames: Readonly<Record<Vendor, string>> = {
   customerio: 'Customer.io',
@@ -43,38 +54,32 @@ export function identityPicture(report: AuditReport): Markup {
   const height = BOX.top + rows * (BOX.height + BOX.gap);
   const middle = (count: number): number => BOX.top + ((rows - count) * (BOX.height + BOX.gap)) / 2;
   const tops = [middle(shown.modules.length), middle(shown.ids.length), middle(shown.vendors.length)] as const;
-  const heads = ['Called in', 'Who the person is', 'Told to'].map(
-    (text, index) => markup`<text class="head" x="${COLUMNS[index] as number}" y="16">${text}</text>`,
-  );
+  const heads = COLUMNS.map(({ x, head }) => markup`<text class="head" x="${x}" y="16">${head}</text>`);
   const vendorIndex = (index: number): number => shown.vendors.indexOf(map.vendors[index] as Vendor);
+  const keys = keyTo(map);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Map of identities"><svg class="map" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="map-title map-text">
-<title id="map-title">Map of identities</title><desc id="map-text">${wordsOf(map).join(' ')} The table below has the same.</desc>
+<title id="map-title">Map of identities</title><desc id="map-text">${keys.map(({ text }) => text).join(' ')} The table below has the same.</desc>
 <g aria-hidden="true">${list(heads, '')}
-${list(lines(map.uses, 0, tops[0], tops[1], () => '', identity))}
-${list(lines(map.sends, 1, tops[1], tops[2], edge => edgeClass(map.ids[edge.from]), vendorIndex))}
-${forwards(map, shown.vendors, tops[2])}
-${list(shown.modules.map((file, index) => box(0, tops[0], index, '', file, '')))}
-${list(shown.ids.map((id, index) => box(1, tops[1], index, edgeClass(id), id.text, kindWords[id.kind] + (id.isSplit ? ' · one of two keys' : ''))))}
-${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : '', vendorNames[vendor], '')))}
+${list(lines(map.uses, 0, tops[0], tops[1], () => 'plain', identity))}
+${list(lines(map.sends, 1, tops[1], tops[2], edge => map.ids[edge.from]?.role ?? 'plain', vendorIndex))}
+${list(map.forwards.map(forward => forwardWay(forward, shown.vendors, tops[2])))}
+${list(shown.modules.map((file, index) => box(0, tops[0], index, 'plain', file, '')))}
+${list(shown.ids.map((id, index) => box(1, tops[1], index, id.role, id.text, noteOf(id))))}
+${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : 'plain', vendorNames[vendor], '')))}
 </g></svg></div>
 ${more(map)}
-<ul class="remarks">${list(wordsOf(map).map(text => markup`<li>${text}</li>`))}</ul>`;
+<ul class="key" aria-label="What the colours mean">${list(keys.map(({ kind, text }) => markup`<li class="${kind}">${text}</li>`))}</ul>`;
 }
 
 /** Customer.io stands below whoever forwards to it, also where nothing is sent there directly. */
-function vendorsOf({ vendors, forwarders }: IdentityMap): Vendor[] {
+function vendorsOf({ vendors, forwards }: IdentityMap): Vendor[] {
   const others = vendors.filter(vendor => vendor !== 'customerio');
-  const isGoal = vendors.includes('customerio') || forwarders === null || forwarders.length > 0;
+  const isGoal = vendors.includes('customerio') || forwards.length > 0;
   return [...others, ...(isGoal ? ['customerio' as const] : [])];
 }
 
 function identity(index: number): number {
   return index;
-}
-
-function edgeClass(id: IdNode | undefined): string {
-  if (!id) return '';
-  return id.isSplit ? 'split' : strangers.has(id.kind) ? 'stranger' : id.kind === 'unknown' ? 'unknown' : '';
 }
 
 function centre(top: number, index: number): number {
@@ -86,46 +91,55 @@ function lines(
   column: 0 | 1,
   fromTop: number,
   toTop: number,
-  classOf: (edge: Edge) => string,
+  roleOf: (edge: Edge) => IdRole,
   toIndex: (index: number) => number,
 ): Markup[] {
+  const start = COLUMNS[column].x + COLUMNS[column].width;
+  const end = COLUMNS[column === 0 ? 1 : 2].x;
+  const half = (start + end) / 2;
   return edges
     .filter(({ from, to }) => from < MAX_BOXES && toIndex(to) < MAX_BOXES)
     .map(edge => {
-      const start = COLUMNS[column] + BOX.width;
-      const end = COLUMNS[column + 1] as number;
-      const half = (start + end) / 2;
       const [a, b] = [centre(fromTop, edge.from), centre(toTop, toIndex(edge.to))];
       const width = Math.min(6, 1.5 + Math.log2(edge.count));
-      return markup`<path class="${classOf(edge)}" d="M${start} ${a}C${half} ${a} ${half} ${b} ${end} ${b}" stroke-width="${width.toFixed(1)}"/>`;
+      return markup`<path class="${roleOf(edge)}" d="M${start} ${a}C${half} ${a} ${half} ${b} ${end} ${b}" stroke-width="${width.toFixed(1)}"/>`;
     });
 }
 
-/** The way from whoever forwards down to Customer.io: dotted where nobody says whether there is one. */
-function forwards(map: IdentityMap, vendors: readonly Vendor[], top: number): Markup {
-  const goal = vendors.indexOf('customerio');
-  const sources = map.forwarders ?? map.vendors.filter(vendor => vendor === 'segment' || vendor === 'rudderstack');
-  const x = COLUMNS[2] + BOX.width;
-  return list(
-    sources.map(vendor => {
-      const [a, b] = [centre(top, vendors.indexOf(vendor)), centre(top, goal)];
-      const kind = map.forwarders === null ? 'unsaid' : map.doubled.length > 0 ? 'split' : '';
-      return markup`<path class="forward ${kind}" d="M${x} ${a}h6V${b}h-6" stroke-width="2"/>`;
-    }),
+/**
+ * The arrow from whoever forwards down to Customer.io, with how much: dotted where nobody says whether it does. The
+ * farther it goes, the farther out it runs, so that none crosses another's label.
+ */
+function forwardWay({ vendor, count, of, isSaid }: Forward, vendors: readonly Vendor[], top: number): Markup {
+  const x = COLUMNS[2].x + COLUMNS[2].width;
+  const [row, goal] = [vendors.indexOf(vendor), vendors.indexOf('customerio')];
+  const [a, b] = [centre(top, row), centre(top, goal)];
+  const turn = 8 + 8 * (goal - row);
+  const words = isSaid ? ['forwards', `${count} of ${of} calls`] : ['forwards?', 'Not said.'];
+  const label = words.map(
+    (text, line) => markup`<text class="note" x="${x + 16 + 8 * goal}" y="${a - 2 + 14 * line}">${text}</text>`,
   );
+  return markup`<path class="forward ${isSaid ? '' : 'unsaid'}" d="M${x} ${a}h${turn}V${b}h${8 - turn}" stroke-width="2"/><path class="tip" d="M${x + 1} ${b}l9 -5v10z"/>${list(label, '')}`;
 }
 
-function box(column: 0 | 1 | 2, top: number, index: number, kind: string, text: string, note: string): Markup {
-  const x = COLUMNS[column];
+function box(column: 0 | 1 | 2, top: number, index: number, kind: IdRole | 'goal', text: string, note: string): Markup {
+  const { x, width } = COLUMNS[column];
   const y = top + index * (BOX.height + BOX.gap);
   const line = note === '' ? y + BOX.height / 2 + 5 : y + 18;
-  return markup`<g class="box ${kind}"><title>${text}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text x="${x + 10}" y="${line}">${shortened(text)}</text>${note === '' ? nothing : markup`<text class="note" x="${x + 10}" y="${y + 35}">${note}</text>`}</g>`;
+  const letters = Math.floor((width - 2 * BOX.padding) / LETTER);
+  return markup`<g class="box ${kind}"><title>${text}</title><rect x="${x}" y="${y}" width="${width}" height="${BOX.height}" rx="6"/><text x="${x + BOX.padding}" y="${line}">${shortened(text, letters)}</text>${note === '' ? nothing : markup`<text class="note" x="${x + BOX.padding}" y="${y + 35}">${note}</text>`}</g>`;
 }
 
-/** The end of a path tells more than its beginning. */
-function shortened(text: string): string {
-  if (text.length <= MAX_LETTERS) return text;
-  return text.includes('/') ? `…${text.slice(1 - MAX_LETTERS)}` : `${text.slice(0, MAX_LETTERS - 1)}…`;
+/** Without a part of a word: the end of a path tells more than its beginning, and the beginning of other texts. */
+function shortened(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  if (text.includes('/')) {
+    const end = text.slice(1 - letters);
+    return `…${end.slice(Math.max(0, end.indexOf('/')))}`;
+  }
+  const start = text.slice(0, letters - 1);
+  const words = start.lastIndexOf(' ');
+  return `${words > 0 ? start.slice(0, words) : start}…`;
 }
 
 function more({ modules, ids }: IdentityMap): Markup {
@@ -135,24 +149,47 @@ function more({ modules, ids }: IdentityMap): Markup {
     : nothing;
 }
 
-/** What stands out in the picture. */
-function wordsOf({ ids, doubled, forwarders }: IdentityMap): string[] {
-  const split = ids.filter(({ isSplit }) => isSplit);
-  const nobody = ids.filter(({ kind }) => strangers.has(kind));
+/** What the colours mean, with what has them. */
+function keyTo({ ids, doubled, forwards }: IdentityMap): { kind: IdRole | 'doubled' | 'unsaid'; text: string }[] {
+  const words: Readonly<Record<Exclude<IdRole, 'plain'>, string>> = {
+    key: 'Customer.io knows people by',
+    other: ids.some(({ role }) => role === 'key')
+      ? 'Another key of the same people, who can become second persons in Customer.io'
+      : 'One person goes by several keys, and can become several in Customer.io',
+    nobody: 'Nobody whom Customer.io knows',
+    unknown: 'The code does not tell whether Customer.io knows these',
+  };
+  const unsaid = forwards.filter(({ isSaid }) => !isSaid).map(({ vendor }) => vendorNames[vendor]);
   return [
-    ...(split.length > 0
+    ...(['key', 'other', 'nobody', 'unknown'] as const).flatMap(role => {
+      const own = ids.filter(id => id.role === role).map(idWords);
+      return own.length > 0 ? [{ kind: role, text: `${words[role]}: ${own.join(', ')}.` }] : [];
+    }),
+    ...(doubled.length > 0
       ? [
-          `One person goes by several keys, and becomes several in Customer.io: ${split.map(({ text, kind }) => `${text} (${kindWords[kind]})`).join(', ')}.`,
+          {
+            kind: 'doubled' as const,
+            text: `Customer.io gets these events twice, directly and forwarded: ${doubled.join(', ')}.`,
+          },
         ]
       : []),
-    ...(nobody.length > 0
-      ? [`Whoever goes by one of these cannot be written to: ${nobody.map(({ text }) => text).join(', ')}.`]
-      : []),
-    ...(doubled.length > 0
-      ? [`Customer.io gets these events twice, directly and forwarded: ${doubled.join(', ')}.`]
-      : []),
-    ...(forwarders === null
-      ? ['Whether Segment passes this on to Customer.io is not said in the settings (dotted).']
+    ...(unsaid.length > 0
+      ? [
+          {
+            kind: 'unsaid' as const,
+            text: `Whether ${unsaid.join(' or ')} forwards this to Customer.io is not said (dotted).`,
+          },
+        ]
       : []),
   ];
+}
+
+/** The kind of an id, where its text does not say it already. */
+function noteOf({ kind, text }: IdNode): string {
+  return text === kindWords[kind] ? '' : kindWords[kind];
+}
+
+/** Of keys their kind matters; of what is none, the text says it. */
+function idWords({ text, kind, role }: IdNode): string {
+  return role === 'key' || role === 'other' ? `${text} (${kindWords[kind]})` : text;
 }

@@ -15,6 +15,12 @@ export interface Section {
   readonly body: Markup;
 }
 
+/** What the parts of one page are made with. */
+export interface PageOptions extends FormatOptions {
+  /** Long lists of places that stand on the page already, by their places, with their ids. */
+  readonly shown: Map<string, string>;
+}
+
 /** Lists with more are folded. */
 const MAX_PLACES = 3;
 
@@ -102,13 +108,24 @@ function brokenAfterFolders(text: string): Markup {
   );
 }
 
-/** Places by file, those of one file on one line. */
-export function places(all: readonly AuditPlace[], options: FormatOptions): Markup {
+/** Places by file, those of one file on one line. A long list stands on the page once; where it is needed again, a link leads there. */
+export function places(all: readonly AuditPlace[], options: PageOptions): Markup {
+  const lines = [...new Map(all.map(one => [`${one.file}:${one.line}`, one])).values()];
+  if (lines.length <= MAX_PLACES) return placeList(lines, options);
+  const count = plural(lines.length, 'place');
+  const key = lines.map(({ file, line }) => `${file}:${line}`).join('\n');
+  const known = options.shown.get(key);
+  if (known !== undefined) return markup`<a href="#${known}">${count}</a>`;
+  const id = `places-${options.shown.size + 1}`;
+  options.shown.set(key, id);
+  return folded(count, placeList(lines, options, markup` id="${id}"`));
+}
+
+export function placeList(all: readonly AuditPlace[], options: FormatOptions, attributes = nothing): Markup {
   const byFile = new Map<string, AuditPlace[]>();
   for (const one of all) byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
   const items = [...byFile.values()].map(own => markup`<li>${placesOfFile(own, options)}</li>`);
-  const body = markup`<ul class="places">${list(items)}</ul>`;
-  return all.length <= MAX_PLACES ? body : folded(plural(all.length, 'place'), body);
+  return markup`<ul class="places"${attributes}>${list(items)}</ul>`;
 }
 
 function placesOfFile(own: readonly AuditPlace[], options: FormatOptions): Markup {

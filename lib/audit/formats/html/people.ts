@@ -1,12 +1,12 @@
-import { plural, type FormatOptions } from '../format.ts';
+import { plural } from '../format.ts';
 import { typeWords } from './types.ts';
 import { identityPicture, kindWords, vendorNames } from './identity-picture.ts';
-import { list, markup, nothing, places, table, tag, type Markup, type Section } from './markup.ts';
+import { list, markup, nothing, places, table, tag, type Markup, type PageOptions, type Section } from './markup.ts';
 
 import type { AuditReport } from '../../report.ts';
 
 /** Who a person is: the picture, the ids, and who writes what is known of people. */
-export function people(report: AuditReport, options: FormatOptions): Section | undefined {
+export function people(report: AuditReport, options: PageOptions): Section | undefined {
   const { identities, traits } = report.summary;
   if (identities.length + traits.length === 0) return undefined;
   return {
@@ -16,7 +16,7 @@ export function people(report: AuditReport, options: FormatOptions): Section | u
   };
 }
 
-function ids({ summary }: AuditReport, options: FormatOptions): Markup {
+function ids({ summary }: AuditReport, options: PageOptions): Markup {
   if (summary.identities.length === 0) return nothing;
   const rows = summary.identities.map(({ vendor, kind, text, methods, sites }) => ({
     cells: [
@@ -29,25 +29,25 @@ function ids({ summary }: AuditReport, options: FormatOptions): Markup {
   }));
   const columns = [
     { title: 'Id', isHead: true as const },
-    ...['Kind', 'Told to', 'By', 'Where'].map(title => ({ title })),
+    ...['Kind', 'Sent to', 'With', 'Where'].map(title => ({ title })),
   ];
-  return scrolled('Ids that vendors are given', table('Ids that vendors are given', columns, rows));
+  return scrolled('Ids of people', table('Ids of people', columns, rows));
 }
 
-function attributes({ summary }: AuditReport, options: FormatOptions): Markup {
+function attributes({ summary }: AuditReport, options: PageOptions): Markup {
   if (summary.traits.length === 0) return nothing;
   const rows = summary.traits.map(({ name, types, vendors, sites }) => ({
     cells: [
       markup`<code>${name}</code>`,
       markup`${typeWords(types)}`,
       markup`${vendors.map(vendor => vendorNames[vendor]).join(', ')}`,
-      markup`${plural(new Set(sites.map(({ file }) => file)).size, 'module')}`,
+      markup`${plural(new Set(sites.map(({ file }) => file)).size, 'file')}`,
       places(sites, options),
     ],
   }));
   const columns = [
     { title: 'Attribute', isHead: true as const },
-    ...['Type', 'To', 'Written by', 'Where'].map(title => ({ title })),
+    ...['Type', 'Sent to', 'Written by', 'Where'].map(title => ({ title })),
   ];
   return markup`<h3>Who writes which attribute</h3>${scrolled('Attributes of people', table('Attributes of people', columns, rows))}`;
 }

@@ -2,18 +2,19 @@ import { ownValue } from '../../../text/own-value.ts';
 
 const words: Readonly<Record<string, string>> = {
   string: 'text',
-  boolean: 'yes or no',
+  boolean: 'true/false',
   bigint: 'number',
   array: 'list',
   object: 'group of values',
   null: 'empty',
   undefined: 'left out',
-  unknown: 'not known',
 };
 
-/** Types of values, for people: a text, a number; what may be missing comes last. */
+/** Types of values, for people: a text, a number; what may be missing comes last, and what nobody can tell. */
 export function typeWords(types: readonly string[]): string {
-  const rank = (type: string): number => ['null', 'undefined', 'unknown'].indexOf(type);
-  const sorted = [...types].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return [...new Set(sorted.map(type => ownValue(words, type) ?? type))].join(', or ');
+  const rank = (type: string): number => ['null', 'undefined'].indexOf(type);
+  const known = types.filter(type => type !== 'unknown').sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  if (known.length === 0) return 'type unclear';
+  const named = [...new Set(known.map(type => ownValue(words, type) ?? type))].join(' or ');
+  return known.length < types.length ? `${named}, at times unclear` : named;
 }
