@@ -1,6 +1,7 @@
 import { hostMarkers } from '../catalog/markers.ts';
 import { functionKey } from '../effects/body.ts';
 import { depends } from '../effects/depends.ts';
+import { requesterOf } from '../effects/known/requests.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
 import { alternatives, isGated, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
@@ -95,7 +96,7 @@ export class Suspects {
 
   of(m: Module, call: Call): Suspect | undefined {
     if (call.jsx || call.new) return undefined;
-    const end = this.#endOf(m, call) ?? this.#ofRequest(m, call);
+    const end = this.#endOf(m, call) ?? this.#ofRequest(m, call) ?? this.#ofEnvironment(m, call);
     return end && this.#suspect(m, call, end);
   }
 
@@ -219,6 +220,16 @@ export class Suspects {
     return end && !end.isOurs && this.#host.isGivenRequest(m, call) ? end : undefined;
   }
 
+  /** A request to an address of which only the environment has the host, under the name of a vendor. */
+  #ofEnvironment(m: Module, { x, a: [address, ...others] }: Call): End | undefined {
+    if (!address || others.length === 0 || !vendorWord.test(m.text) || !m.text.includes('env')) return undefined;
+    const callee = this.#evaluator.eval(m, x, null);
+    if (callee.kind !== 'request' && callee.kind !== 'http' && !requesterOf(callee)) return undefined;
+    return isOfEnvironment(this.#evaluator.open(() => this.#evaluator.eval(m, address, null)))
+      ? { kind: 'global', source: '', name: '', reason: 'dynamic-member', given: [] }
+      : undefined;
+  }
+
   #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
     const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
     const words = [end.source, end.name, receiver];
@@ -273,6 +284,22 @@ function nameIn(x: Expr): Expr {
   if (x.k === 'spread') return x.x;
   if (x.k !== 'obj') return x;
   return x.p.find(({ k }) => k === 'event' || k === 'name')?.v ?? { k: 'undef', s: x.s, e: x.e };
+}
+
+/** `process.env.SEGMENT_URL`, `import.meta.env.VITE_CIO_HOST`, and what is written behind it. */
+function isOfEnvironment(value: Evaluated): boolean {
+  switch (value.kind) {
+    case 'template':
+      return value.parts.some(part => typeof part !== 'string' && isOfEnvironment(part));
+    case 'union':
+      return value.of.some(isOfEnvironment);
+    case 'operation':
+      return value.operands.some(isOfEnvironment);
+    case 'member':
+      return value.object.kind === 'member' && value.object.property === 'env' && vendorWord.test(value.property);
+    default:
+      return false;
+  }
 }
 
 function isWithin(inner: Call | undefined, { s, e }: Call): boolean {

@@ -2,7 +2,7 @@
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
-import { isContainer } from './known/containers.ts';
+import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
@@ -111,9 +111,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     return { ...rest, path: [...object.path, name], ...(type && { type }), orNothing: undefined, at: at ?? object.at };
   },
   member: (object, name, asked) =>
-    hangers.has(object.property)
-      ? (propertyOfThis(asked.evaluator, name) ?? memberByType(object, name, asked))
-      : memberByType(object, name, asked),
+    (hangers.has(object.property) ? propertyOfThis(asked.evaluator, name) : undefined) ??
+    heldAs(object, name, asked.evaluator) ??
+    memberByType(object, name, asked),
   call: memberByType,
   operation: opaque,
   import: importMember,

@@ -1,7 +1,7 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
 import { typesOf, wordOf } from '../effects/known/action-types.ts';
 import { ACTIONS } from '../effects/known/actions.ts';
-import { discriminators } from '../effects/known/messages.ts';
+import { discriminators, THREAD } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -70,7 +70,8 @@ export function hearingOf(
   scope: string | undefined,
 ): Hearing {
   const hearing = hearingBy(evaluator, effects, handler, scope === ACTIONS ? ofActions : discriminators);
-  const queue = queueOf(scope);
+  // Few speak to threads, and what they say need not be named where it is heard.
+  const queue = scope === THREAD ? 'postMessage' : queueOf(scope);
   return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
 }
 

@@ -1,7 +1,9 @@
 /** What is provided by a token for whoever asks for it: providers of Nest and Angular, bindings of containers. */
+import { functionKey } from '../effects/body.ts';
+import { CRADLE } from '../evaluate/known/containers.ts';
 import { tokenKey } from '../evaluate/known/tokens.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
-import { ownerKey } from './registry.ts';
+import { ownerKey, parameterKey } from './registry.ts';
 
 import type { TokenSpace } from '../evaluate/known/tokens.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -32,6 +34,13 @@ const bound: ReadonlyMap<string, Way> = new Map<string, Way>([
   ['toService', 'useExisting'],
 ]);
 
+/** What awilix makes of what it is given. */
+const makers: ReadonlyMap<string, Way> = new Map<string, Way>([
+  ['asClass', 'useClass'],
+  ['asFunction', 'useFactory'],
+  ['asValue', 'useValue'],
+]);
+
 export class Providing {
   readonly #evaluator: Evaluator;
   readonly #registry: Registry;
@@ -45,7 +54,12 @@ export class Providing {
 
   register(module: Module, findings: Findings): void {
     for (const object of module.facts.objs) if (object.k === 'obj') this.#registerProvider(module, object, findings);
-    for (const call of module.facts.calls) this.#registerBinding(module, call, findings);
+    for (const call of module.facts.calls) {
+      this.#registerBinding(module, call, findings);
+      const [names, more] = call.x.k === 'mem' && call.x.p === 'register' ? call.a : [];
+      if (names?.k === 'obj' && !more)
+        for (const { k, v } of names.p) if (k !== null) this.#registerMade(module, k, v, findings);
+    }
     for (const [b, { v }] of module.facts.bindings.entries())
       for (const x of v) if (x.k === 'call') this.#registerToken(module, b, x, findings);
     for (const [id, { dec }] of module.facts.classes.entries())
@@ -99,6 +113,41 @@ export class Providing {
     const token = bind?.x.k === 'mem' && (bind.x.p === 'bind' || bind.x.p === 'rebind') ? bind.a[0] : undefined;
     const value = to && token && first ? this.#given(module, to, first) : undefined;
     if (value && token) this.provide('injected', module, token, value, findings);
+  }
+
+  /**
+   * `container.register({ tracker: asClass(Tracker).singleton() })` of awilix. What is made so is given all that the
+   * container holds, by names.
+   */
+  #registerMade(module: Module, name: string, x: Expr, findings: Findings): void {
+    const making = makingIn(module, x);
+    const callee = making && this.#evaluator.eval(module, making.x, null);
+    const way = callee?.kind === 'import' && callee.source === 'awilix' ? makers.get(callee.name) : undefined;
+    const [given] = making?.a ?? [];
+    if (!way || !given) return;
+    const { s, e } = x;
+    const made = this.#evaluator.open(() => this.#evaluator.eval(module, given, null));
+    const held = way === 'useValue' ? undefined : this.#giveAll(made, `${module.path} ${s}`);
+    const value =
+      way === 'useFactory' && held ? this.#evaluator.apply(made, [{ value: held }]) : this.#given(module, way, given);
+    this.provide('injected', module, { k: 'lit', v: name, s, e }, value, findings);
+  }
+
+  /** Notes that a function, or the constructor of a class, is given all that a container of awilix holds. */
+  #giveAll(made: Evaluated, source: string): Evaluated | undefined {
+    if (made.kind !== 'class' && made.kind !== 'function') return undefined;
+    const { module } = made;
+    const id = made.kind === 'class' ? module.facts.classes[made.id]?.ctor : made.id;
+    if (id === undefined) return undefined;
+    const type = module.facts.fns[id]?.p[0]?.t;
+    const held: Evaluated = {
+      kind: 'member',
+      object: { kind: 'import', source: 'awilix', name: 'createContainer' },
+      property: CRADLE,
+      ...(type && { type: { module, type, frame: null } }),
+    };
+    this.#registry.add('arguments', parameterKey(functionKey(module, id), 0), held, source);
+    return held;
   }
 
   /** `const token = new InjectionToken('name', { factory: () => client })`. */
@@ -158,6 +207,16 @@ export class Providing {
             : { kind: 'unknown', reason: 'dynamic-call' }),
       };
     });
+  }
+}
+
+/** `asClass(Tracker)` of `asClass(Tracker).singleton()`. */
+function makingIn({ facts }: Module, x: Expr): Call | undefined {
+  let made = x;
+  for (;;) {
+    const call = made.k === 'call' ? facts.calls[made.c] : undefined;
+    if (call?.x.k !== 'mem' || call.x.o.k !== 'call') return call;
+    made = call.x.o;
   }
 }
 

@@ -1,4 +1,5 @@
 import { asExports, asImports } from './default-reexports.ts';
+import { addInlineScripts } from './inline-scripts.ts';
 import { tooDeep } from './nesting.ts';
 import { oxc } from './oxc.ts';
 import { scriptOf } from './script-blocks.ts';
@@ -8,6 +9,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Comment, ParseResult } from 'oxc-parser';
 
 const templated = /\.(?:vue|svelte|astro|html?)$/i;
+
+const treeOptions = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
 
 export interface Parsed {
   readonly program: TSESTree.Program;
@@ -25,37 +28,38 @@ export interface Parsed {
  * The parser recovers from many errors; `error` is then set beside a usable tree. What nests too deep is not parsed:
  * its tree is empty.
  *
- * @param handlers - also read the handlers in the markup of components and pages
+ * @param handlers - also read the handlers in the markup of components and pages, and scripts that JSX writes into one
  */
 export function parse(file: string, source: string, handlers = false): Parsed {
   const { parseSync } = oxc();
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const script = scriptOf(file, text);
   const code = handlers && templated.test(file) ? withHandlers(file, text, script.text, isProgram) : script.text;
-  const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
   const excess = tooDeep(code);
-  let result = parseSync(file, excess ? '' : code, { ...options, lang: script.lang });
+  let result = parseSync(file, excess ? '' : code, { ...treeOptions, lang: script.lang });
   if (result.errors.length > 0 && script.retryLang) {
-    const second = parseSync(file, code, { ...options, lang: script.retryLang });
+    const second = parseSync(file, code, { ...treeOptions, lang: script.retryLang });
     if (second.errors.length < result.errors.length) result = second;
   }
   if (result.errors.length > 0) {
     // A module of CommonJS is the body of a function: it may return.
     const lang = script.retryLang ?? script.lang;
-    const second = parseSync(file, code, { ...options, lang, sourceType: 'commonjs' });
+    const second = parseSync(file, code, { ...treeOptions, lang, sourceType: 'commonjs' });
     if (second.errors.length < result.errors.length) result = second;
   }
   const rewritten = result.errors.length > 0 ? asImports(code) : undefined;
   if (rewritten) {
-    const second = parseSync(file, rewritten.code, { ...options, lang: script.retryLang ?? script.lang });
+    const second = parseSync(file, rewritten.code, { ...treeOptions, lang: script.retryLang ?? script.lang });
     if (second.errors.length < result.errors.length) {
       asExports(second.program as unknown as TSESTree.Program, rewritten.places);
       result = second;
     }
   }
   const error = excess ?? firstErrorOf(result);
+  const program = result.program as unknown as TSESTree.Program;
+  if (handlers && !templated.test(file)) addInlineScripts(program, text, programOf);
   return {
-    program: result.program as unknown as TSESTree.Program,
+    program,
     text,
     get comments() {
       return result.comments;
@@ -71,4 +75,11 @@ function firstErrorOf({ errors }: ParseResult): Parsed['error'] {
 
 function isProgram(code: string): boolean {
   return !tooDeep(code) && oxc().parseSync('handler.ts', code, { lang: 'ts' }).errors.length === 0;
+}
+
+/** The tree of a script of a page, which knows neither types nor markup. */
+function programOf(code: string): TSESTree.Program | undefined {
+  if (tooDeep(code)) return undefined;
+  const { program, errors } = oxc().parseSync('script.js', code, { ...treeOptions, lang: 'js' });
+  return errors.length === 0 ? (program as unknown as TSESTree.Program) : undefined;
 }

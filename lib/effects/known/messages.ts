@@ -11,6 +11,7 @@ import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 /** Scopes of channels. */
 const EXTENSION = 'extension';
 const WINDOW = 'window';
+export const THREAD = 'thread';
 
 /** Members of a message that say what it is about, where it is no action of a store. */
 export const discriminators: ReadonlySet<string> = new Set([
@@ -36,6 +37,11 @@ export function messageEffects(
   switch (property) {
     case 'addListener':
       return object.kind === 'member' && object.property === 'onMessage' ? hear(EXTENSION, first) : [];
+    case 'on':
+    case 'once':
+      return second && isParentPort(object) && stringOf(evaluator.force(first)) === 'message'
+        ? hear(THREAD, second)
+        : [];
     case 'addEventListener':
       return second && stringOf(evaluator.force(first)) === 'message' ? hear(WINDOW, second) : [];
     case 'sendMessage': {
@@ -43,10 +49,12 @@ export function messageEffects(
       const message = second && !isData(evaluator.force(first)) ? second : first;
       return heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host);
     }
-    case 'postMessage':
-      return host.isHeard(WINDOW)
-        ? heardBy(WINDOW, typesOfMessage(first, evaluator), [{ value: eventWith(first) }], host)
-        : [];
+    case 'postMessage': {
+      const isThread = isOfThreads(object) && host.isHeard(THREAD);
+      if (!isThread && !host.isHeard(WINDOW)) return [];
+      const message: Thunk = isThread ? first : { value: eventWith(first) };
+      return heardBy(isThread ? THREAD : WINDOW, typesOfMessage(first, evaluator), [message], host);
+    }
     default:
       return [];
   }
@@ -59,6 +67,20 @@ function isOfExtension(object: Evaluated): boolean {
   if (root.kind === 'global' && root.name !== 'chrome' && root.name !== 'browser') return false;
   const name = object.kind === 'member' ? object.property : object.kind === 'import' ? object.name : undefined;
   return (root.kind === 'import' || root.kind === 'global') && (name === 'runtime' || name === 'tabs');
+}
+
+const threads = /^(?:node:)?worker_threads$/;
+
+/** What a thread of Node.js hears those by that have started it. */
+function isParentPort(object: Evaluated): boolean {
+  return object.kind === 'import' && object.name === 'parentPort' && threads.test(object.source);
+}
+
+/** `new Worker(file)` of Node.js, which a page's own is not. */
+function isOfThreads(object: Evaluated): boolean {
+  return (
+    object.kind === 'call' && object.isNew && object.callee.kind === 'import' && threads.test(object.callee.source)
+  );
 }
 
 function eventWith(message: Thunk): Evaluated {

@@ -80,6 +80,11 @@ export const objectMethods: Methods = {
   revocable,
   freeze: itself,
   seal: itself,
+  // What has an object for its prototype can all that that can.
+  create: (receiver, { evaluator, args: [prototype] }) => {
+    const object = isGlobal(receiver, 'Object') && prototype ? evaluator.force(prototype) : undefined;
+    return object?.kind === 'object' || object?.kind === 'merge' ? object : undefined;
+  },
   assign: (receiver, { evaluator, args, at }) =>
     isGlobal(receiver, 'Object') ? { kind: 'merge', of: args.map(thunk => evaluator.force(thunk)), at } : undefined,
   values: (receiver, { evaluator, args }) => {

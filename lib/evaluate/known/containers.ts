@@ -3,10 +3,21 @@ import { providedFor } from './tokens.ts';
 
 import { stringOf } from '../value.ts';
 
+import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 import type { KnownCall, KnownMethod, Methods } from './known.ts';
 
 const packages = /^(?:@nestjs\/core|@angular\/core|inversify|tsyringe|typedi|awilix|@loopback\/context|injection-js)$/;
+
+/** Under which name awilix has all that a container holds. */
+export const CRADLE = 'cradle';
+
+/** What a container holds under a name: `container.cradle.tracker`. */
+export function heldAs(object: Evaluated, name: string, evaluator: Evaluator): Evaluated | undefined {
+  return object.kind === 'member' && object.property === CRADLE && isContainer(object.object)
+    ? providedFor(evaluator, 'injected', { kind: 'literal', value: name })
+    : undefined;
+}
 
 /** A container asked for a class, or for a token: `container.get(AnalyticsService)`, `moduleRef.get('ANALYTICS')`. */
 const given: KnownMethod = (receiver, { evaluator, args, at }) => {

@@ -96,7 +96,8 @@ export function contextValue({ evaluator, args, at }: KnownCall): Evaluated | un
 function givenValue(context: EvaluatedOf<'context'>, { evaluator, args, at }: KnownCall): Evaluated {
   const { fallback } = context;
   const initial = fallback && evaluator.force(fallback);
-  if (initial && isSingular(initial)) return initial;
+  // A store that the context was made with is no blank.
+  if (initial && (isSingular(initial) || initial.kind === 'instance')) return initial;
   const given: Evaluated = { kind: 'call', callee: useContext, args, isNew: false, at };
   const type =
     context.type ??

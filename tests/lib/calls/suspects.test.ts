@@ -45,6 +45,20 @@ describe('what no client is known to do', () => {
     ).toEqual(['createClient({}).page']);
   });
 
+  it.each([
+    'process.env.SEGMENT_URL',
+    '`${process.env.CIO_HOST}/v1/track`',
+    "import.meta.env.VITE_RUDDER_URL + '/track'",
+  ])('is a suspect where only the environment has its address: %s', address => {
+    expect(callees(`fetch(${address}, { method: 'POST', body: '' });`)).toEqual(['fetch']);
+  });
+
+  it('is none where the environment has another address, or nothing is sent', () => {
+    expect(
+      callees("// segment\nfetch(process.env.WEATHER_URL, { method: 'POST' });\nfetch(process.env.SEGMENT_URL);"),
+    ).toEqual([]);
+  });
+
   it('is a suspect where it is given a request', () => {
     const request = "'https://api.segment.io/v1/track', { json: { event: 'Saved', userId } }";
     expect(callees(`import { send } from 'sender';\nsend(${request});\nsend('https://api.segment.io');`)).toEqual([

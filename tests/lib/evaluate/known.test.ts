@@ -33,6 +33,8 @@ const tables: Record<string, [string, string, string?][]> = {
   ],
   'of objects': [
     ['Object.freeze({ a: 1 }).a', '1'],
+    ['Object.create({ a: 1 }).a', '1'],
+    ['Object.create(null).a', 'the global Object.create(…).a'],
     ['Object.seal({ a: 1 }).a', '1'],
     ['Object.freeze().a', 'the global Object.freeze(…).a'],
     ['mine.seal({ a: 1 }).a', 'the global mine.seal(…).a'],

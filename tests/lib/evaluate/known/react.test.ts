@@ -12,6 +12,7 @@ describe('what a context gives', () => {
       'useContext of "react"(…): typeof object 0 { a: 1 }',
     ],
     ['data of its type', 'createContext<{ a: string }>(null)', 'useContext of "react"(…): { a: string }'],
+    ['an instance that it begins with', 'createContext(new (class A {})())', 'an instance of the class A'],
     ['a function that it begins with', 'createContext(() => 1)', 'a function'],
     ['nothing that is known, beginning with nothing', 'createContext(null)', 'useContext of "react"(…)'],
     ['nothing that is known, beginning with something unknown', 'createContext(make())', 'useContext of "react"(…)'],

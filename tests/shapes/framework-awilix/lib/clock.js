@@ -1,0 +1,5 @@
+module.exports = ({ telescope }) => ({
+  strike: keeper => {
+    telescope.report(keeper.id, 'Clock Struck');
+  },
+});
