@@ -201,7 +201,7 @@ function selfOf(frame: Frame | null): { readonly self?: Evaluated } {
 
 function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   const [left, right] = x.x as [Expr, Expr];
-  const chosen = x.test && chosenBy(evaluate(x.test, place), value => isGivenWhole(value, place));
+  const chosen = x.test && chosenBy(tested(x.test, place), value => isGivenWhole(value, place));
   if (chosen !== undefined) return evaluate(chosen ? left : right, place);
   const values = x.x.map(item => evaluate(item, place));
   const [first, second] = values as [Evaluated, Evaluated];
@@ -224,6 +224,17 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
     default:
       return located(union(values), place);
   }
+}
+
+/** What a test comes to; where it hangs on what is chosen by it, nobody knows: `if (!x.id) x.id = idOf(x)`. */
+function tested(test: Expr, place: Place): Evaluated {
+  const { evaluator, module, frame, at } = place;
+  const key = `? ${module.id} ${test.s} ${test.e}${frame ? ` ${frame.key}` : ''}`;
+  return evaluator.memo.once(
+    key,
+    () => evaluate(test, place),
+    () => unknown('cycle', at),
+  );
 }
 
 /** Whether a function is given something that is there, whatever it takes it for itself. */
