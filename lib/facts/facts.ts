@@ -1,6 +1,7 @@
 /**
  * The facts of one module: everything that the evaluation needs of its source, and nothing of
- * its syntax tree. Plain JSON, so that a cache on disk can hold it.
+ * its syntax tree. Plain JSON, so that a cache on disk can hold it; what another build has kept counts as absent
+ * (`lib/files/kept-file.ts`), so that no version stands in it.
  *
  * Keys are short because a large project holds hundreds of thousands of these nodes.
  */
@@ -250,7 +251,6 @@ export interface Call extends Span {
 }
 
 export interface ModuleFacts {
-  readonly v: number;
   readonly bindings: readonly Binding[];
   readonly fns: readonly Fn[];
   readonly classes: readonly Cls[];
@@ -272,6 +272,3 @@ export interface ModuleFacts {
   /** The parser's complaint; the facts hold what could be read all the same. */
   readonly error?: { readonly message: string; readonly line: number };
 }
-
-/** Raise with every change of shape or meaning: cached facts of another version are dropped. */
-export const FACTS_VERSION = 48;

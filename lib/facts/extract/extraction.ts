@@ -5,7 +5,6 @@ import { isFunctionScope, variablesOf } from './variables.ts';
 import { entryFor } from '../../syntax/by-type.ts';
 import { childrenOf, visitorKeys } from '../../syntax/walk.ts';
 import { Lines } from '../../syntax/lines.ts';
-import { FACTS_VERSION } from '../facts.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/scope-manager';
@@ -260,7 +259,6 @@ export class Extraction {
 
   facts(error: Parsed['error']): ModuleFacts {
     return {
-      v: FACTS_VERSION,
       bindings: this.bindings.items,
       fns: this.fns.items,
       classes: this.classes.items,

@@ -2,7 +2,6 @@
 import { emptyRecord } from './nodes.ts';
 import { Table } from './table.ts';
 import { escapePointer, jsonPlaces, lineAt } from '../../files/json-places.ts';
-import { FACTS_VERSION } from '../facts.ts';
 
 import type { Expr, ModuleFacts, Prop } from '../facts.ts';
 import type { JsonPlaces } from '../../files/json-places.ts';
@@ -28,7 +27,6 @@ export function jsonFacts(text: string): ModuleFacts {
 
 function moduleOf(...cjs: readonly Expr[]): ModuleFacts {
   return {
-    v: FACTS_VERSION,
     bindings: [],
     fns: [],
     classes: [],

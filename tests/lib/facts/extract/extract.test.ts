@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { extractFacts } from '../../../../lib/facts/extract/extract.ts';
-import { FACTS_VERSION } from '../../../../lib/facts/facts.ts';
 import { callsOf, spansOf, variablesOf } from '../../../support/facts.ts';
 
 describe('the facts of a file', () => {
-  it('say of which version they are, and hold what is there alone', () => {
+  it('hold what is there alone', () => {
     expect(extractFacts('a.ts', '')).toEqual({
-      v: FACTS_VERSION,
       bindings: [],
       fns: [],
       classes: [],
