@@ -11,7 +11,7 @@ import { isEnder, isNever } from './never.ts';
 import { alternatives, anyOf, never, orNothing, undefinedValue, union, unknown } from './value.ts';
 
 import type { Sdk } from '../catalog/types.ts';
-import type { Call, Expr, Fn } from '../facts/facts.ts';
+import type { Call, Expr, Fn, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
@@ -305,8 +305,9 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
     () => {
       const frame = frameOf(callee, args, isSame ? undefined : at);
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
-      const known = isHollow(value) ? withResultType(evaluator, value, callee, fn) : value;
-      return fn.fall ? orNothing(known) : known;
+      if (!isHollow(value)) return fn.fall ? orNothing(value) : value;
+      const known = withResultType(evaluator, value, callee, fn);
+      return fn.fall || mayBeNothing(fn.rt) ? orNothing(known) : known;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );
@@ -360,6 +361,13 @@ function withResultType(
   if (value.kind === 'call' || value.kind === 'member') return value.type ? value : { ...value, type };
   const service = evaluator.typeValue(type);
   return service && services.has(service.kind) ? service : value;
+}
+
+/** Whether a written type has nobody among what it stands for: `string | null`, also by a promise. */
+function mayBeNothing(type: Type | undefined): boolean {
+  if (type?.k === 'or') return !type.both && type.of.some(({ k }) => k === 'nil');
+  const isPromise = type?.k === 'ref' && type.x.k === 'glob' && type.x.n === 'Promise';
+  return isPromise && mayBeNothing(type.a?.[0]);
 }
 
 export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null, made?: At): Frame {

@@ -192,6 +192,15 @@ describe('what calls give', () => {
 
 describe('what functions give in full', () => {
   it.each([
+    // What a function says of itself counts where its body does not tell.
+    ['f()', 'the global made(…)?: (string | nothing)', 'function f(): string | null { return made(); }'],
+    [
+      'await f()',
+      'the global made(…)?: global Promise<(string | nothing)>',
+      'async function f(): Promise<string | undefined> { return made(); }',
+    ],
+    ['f()', 'the global made(…): string', 'function f(): string { return made(); }'],
+    ['f()', '"a"', "function f(): string | undefined { return 'a'; }"],
     ['f()', 'the global q', 'function f(): { a: string } { return q; }'],
     ['f()', 'the global q.r: { a: string }', 'function f(): { a: string } { return q.r; }'],
     ['f()', 'the global q(…): { a: string }', 'function f(): { a: string } { return q(); }'],
