@@ -13,6 +13,8 @@ import type { ObjectValue, Origin, Primitive, Value } from '../reading.ts';
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 200;
 const MAX_ARGUMENTS = 8;
+/** Parts of one value. A query that is put together by fifty conditions has more alternatives than anybody can hold. */
+const MAX_PARTS = 2_000;
 
 /** Where a value was read from, if that is known. */
 interface Located {
@@ -24,6 +26,8 @@ export class PublicValues {
   readonly #evaluator: Evaluator;
   readonly #relative: (path: string) => string;
   readonly #keepsNothing: boolean;
+  /** How many parts the value that is being turned may still have. */
+  #left = MAX_PARTS;
 
   /** @param keepsNothing - whether `null` and `undefined` stay among the alternatives: of an id they are nobody */
   constructor(evaluator: Evaluator, relative: (path: string) => string, keepsNothing = false) {
@@ -38,8 +42,19 @@ export class PublicValues {
   }
 
   of(value: Evaluated, depth = 0): Value {
+    if (depth > 0) return this.#part(value, depth);
+    const before = this.#left;
+    this.#left = MAX_PARTS;
+    try {
+      return this.#part(value, depth);
+    } finally {
+      this.#left = before;
+    }
+  }
+
+  #part(value: Evaluated, depth: number): Value {
     const located = this.#located(value.at);
-    if (depth > MAX_DEPTH) return { kind: 'unknown', reason: 'too-deep', ...located };
+    if (depth > MAX_DEPTH || this.#left-- <= 0) return { kind: 'unknown', reason: 'too-deep', ...located };
     const found = this.#annotated(byKind(this.#valueByKind, value, located, depth), value);
     if (!this.#keepsNothing || !value.orNothing) return found;
     return { kind: 'union', of: [found, { kind: 'literal', value: undefined, ...located }], ...located };

@@ -79,6 +79,12 @@ interface End {
   readonly given: readonly Thunk[];
 }
 
+/** What a text names. */
+interface Told {
+  readonly ofHosts: boolean;
+  readonly ofEnvironments: boolean;
+}
+
 /**
  * Finds calls that look like analytics and that cannot be followed. No rule speaks of them; the audit lists them with
  * the setting that would tell, so that nothing unknown is dropped in silence.
@@ -87,6 +93,7 @@ export class Suspects {
   readonly #evaluator: Evaluator;
   readonly #host: SuspectsHost;
   readonly #ways: WayFinder;
+  readonly #told = new WeakMap<Module, Told>();
 
   constructor(evaluator: Evaluator, host: SuspectsHost) {
     this.#evaluator = evaluator;
@@ -213,16 +220,29 @@ export class Suspects {
     return isOnClient ? onClient : undefined;
   }
 
+  /** What the text of a module names: each of its calls asks. */
+  #tells(m: Module): Told {
+    let told = this.#told.get(m);
+    if (!told) {
+      told = {
+        ofHosts: hostMarkers.some(host => m.text.includes(host)),
+        ofEnvironments: m.text.includes('env') && vendorWord.test(m.text),
+      };
+      this.#told.set(m, told);
+    }
+    return told;
+  }
+
   /** A request to a vendor's API by what is not known to make any. */
   #ofRequest(m: Module, call: Call): End | undefined {
-    if (call.a.length === 0 || !hostMarkers.some(host => m.text.includes(host))) return undefined;
+    if (call.a.length === 0 || !this.#tells(m).ofHosts) return undefined;
     const [end] = alternatives(this.#evaluator.eval(m, call.x, null)).flatMap(one => endOf(one) ?? []);
     return end && !end.isOurs && this.#host.isGivenRequest(m, call) ? end : undefined;
   }
 
   /** A request to an address of which only the environment has the host, under the name of a vendor. */
   #ofEnvironment(m: Module, { x, a: [address, ...others] }: Call): End | undefined {
-    if (!address || others.length === 0 || !vendorWord.test(m.text) || !m.text.includes('env')) return undefined;
+    if (!address || others.length === 0 || !this.#tells(m).ofEnvironments) return undefined;
     const callee = this.#evaluator.eval(m, x, null);
     if (callee.kind !== 'request' && callee.kind !== 'http' && !requesterOf(callee)) return undefined;
     return isOfEnvironment(this.#evaluator.open(() => this.#evaluator.eval(m, address, null)))

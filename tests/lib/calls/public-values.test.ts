@@ -241,3 +241,14 @@ describe('what is cut', () => {
     expect(JSON.stringify(make('', () => callee).value)).toContain('too-deep');
   });
 });
+
+it('cuts a value of more parts than anybody can hold, and says so', () => {
+  const text: Evaluated = { kind: 'literal', value: 'a' };
+  // Each has the one before twice, as a query that is put together by conditions.
+  const grown = (steps: number): Evaluated =>
+    Array.from({ length: steps }).reduce<Evaluated>(inner => ({ kind: 'template', parts: [inner, ' ', inner] }), text);
+  const of = (steps: number): string => JSON.stringify(make('', () => grown(steps)).value);
+  expect(of(9)).not.toContain('too-deep');
+  expect(of(12)).toContain('too-deep');
+  expect(of(12).length).toBeLessThan(300_000);
+});
