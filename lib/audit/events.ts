@@ -1,5 +1,6 @@
 import { sorted } from './calls.ts';
 import { KNOWN, knownAt, type People } from './person.ts';
+import { placeKey } from './places.ts';
 import { REACHES, reachOf } from './reach.ts';
 
 import type { Plan } from '../plan/model.ts';
@@ -83,13 +84,13 @@ function plannedAs(name: string, plan: Plan): AuditEvent['plan'] {
 
 function propertiesOf(calls: readonly AuditCall[]): AuditEvent['properties'] {
   const found = new Map<string, { types: Set<string>; places: Set<string> }>();
-  for (const { file, line, column, properties } of calls) {
-    for (const [key, types] of Object.entries(properties?.types ?? {})) {
+  for (const call of calls) {
+    for (const [key, types] of Object.entries(call.properties?.types ?? {})) {
       const entry = found.get(key) ?? { types: new Set(), places: new Set() };
       found.set(key, entry);
       for (const type of types) entry.types.add(type);
       // A wrapper that reaches two vendors is one site of the property.
-      entry.places.add(`${file}:${line}:${column}`);
+      entry.places.add(placeKey(call));
     }
   }
   return sorted([...found].map(([key, { types, places }]) => [key, { types: [...types].sort(), sites: places.size }]));

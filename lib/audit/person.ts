@@ -1,4 +1,6 @@
 /** Whether Customer.io knows the person whom an event is about. */
+import { placeKey } from './places.ts';
+
 import type { IdKind } from '../calls/values/identity.ts';
 import type { AuditCall, AuditFinding, Known } from './report.ts';
 
@@ -69,8 +71,4 @@ function knownById(call: AuditCall, identified: People['identified']): Known {
 /** Whether a person goes by another kind of id here than where Customer.io is told of people. */
 function isAnother(kinds: readonly IdKind[], known: ReadonlySet<IdKind>): boolean {
   return known.size > 0 && !known.has('unknown') && kinds.every(kind => comparable.has(kind) && !known.has(kind));
-}
-
-function placeKey({ file, line, column }: Pick<AuditFinding, 'file' | 'line' | 'column'>): string {
-  return `${file}:${line}:${column}`;
 }

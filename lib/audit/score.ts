@@ -1,3 +1,4 @@
+import { placeKey } from './places.ts';
 import { reachOf } from './reach.ts';
 
 import type { AuditCall, AuditCause, AuditCost, AuditFinding, AuditReport, AuditSummary } from './report.ts';
@@ -110,5 +111,5 @@ function byRule(findings: readonly AuditFinding[]): [string, AuditFinding[]][] {
 }
 
 function places(all: readonly Pick<AuditFinding, 'file' | 'line' | 'column'>[]): Set<string> {
-  return new Set(all.map(({ file, line, column }) => `${file}:${line}:${column}`));
+  return new Set(all.map(placeKey));
 }

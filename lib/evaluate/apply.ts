@@ -307,7 +307,7 @@ function applyFunction(callee: EvaluatedOf<'function'>, { evaluator, args, at }:
       const value = anyOf(fn.ret, x => evaluator.eval(callee.module, x, frame), at);
       if (!isHollow(value)) return fn.fall ? orNothing(value) : value;
       const known = withResultType(evaluator, value, callee, fn);
-      return fn.fall || mayBeNothing(fn.rt) ? orNothing(known) : known;
+      return fn.fall || allowsNothing(callee.module, fn.rt) ? orNothing(known) : known;
     },
     { cycle: () => unknown('cycle'), tooFar: () => ({ kind: 'call', callee, args, isNew: false, at }) },
   );
@@ -363,11 +363,16 @@ function withResultType(
   return service && services.has(service.kind) ? service : value;
 }
 
-/** Whether a written type has nobody among what it stands for: `string | null`, also by a promise. */
-function mayBeNothing(type: Type | undefined): boolean {
+/** How many names of types are followed into one another. */
+const MAX_ALIASES = 4;
+
+/** Whether a written type has nobody among what it stands for: `string | null`, also by a promise or a name. */
+function allowsNothing(module: Module, type: Type | undefined, steps = MAX_ALIASES): boolean {
   if (type?.k === 'or') return !type.both && type.of.some(({ k }) => k === 'nil');
-  const isPromise = type?.k === 'ref' && type.x.k === 'glob' && type.x.n === 'Promise';
-  return isPromise && mayBeNothing(type.a?.[0]);
+  if (type?.k !== 'ref' || steps === 0) return false;
+  const { x, a } = type;
+  if (x.k === 'ref') return allowsNothing(module, module.facts.bindings[x.b]?.alias, steps - 1);
+  return x.k === 'glob' && x.n === 'Promise' && allowsNothing(module, a?.[0], steps - 1);
 }
 
 export function frameOf(callee: EvaluatedOf<'function'>, args: readonly Thunk[] | null, made?: At): Frame {

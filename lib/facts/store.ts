@@ -29,6 +29,8 @@ export interface FactsCache {
 
 /** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
 const MAX_FILE_SIZE = 1_500_000;
+/** Why a bundle counts as unread that is no larger than a source may be. */
+export const MINIFIED = 'minified, taken for a bundle';
 /** So is a text of some length whose lines are on average longer than anybody writes: it was minified. */
 const MIN_MINIFIED_SIZE = 50_000;
 const MAX_LINE_LENGTH = 1_000;
@@ -138,7 +140,7 @@ export class ModuleStore {
 
   #make(path: string, text: string, isSaved = true): Module | undefined {
     if (isMinified(text)) {
-      this.failures.set(path, 'minified, taken for a bundle');
+      this.failures.set(path, MINIFIED);
       return undefined;
     }
     try {

@@ -10,7 +10,7 @@ import { refresh, replace } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
 import { moduleOf, Running, targetAt } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
-import { suspectsIn } from './suspecting.ts';
+import { suspectsIn, unreadNotes } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 import { makeWorkings } from './workings.ts';
 
@@ -22,6 +22,7 @@ import type { Reads } from '../evaluate/trace.ts';
 import type { Explanation } from './explain.ts';
 import type { CallRef } from './running.ts';
 import type { Silence } from './silence.ts';
+import type { Searched } from './suspecting.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
 
 export interface FileStatus {
@@ -98,6 +99,7 @@ export class Project {
       ...this.#answer(wholeQuestion('notes'), ({ sources }) =>
         sources.notes.map(({ file, message }) => ({ file: sources.relative(file), message })),
       ),
+      ...this.#unsearched(),
       ...this.silences().map(silence => ({ file: silence.file, message: silenceText(silence) })),
       ...this.unmatchedSettings().map(message => ({ message })),
     ];
@@ -164,8 +166,18 @@ export class Project {
 
   /** Calls that look like analytics and cannot be followed: nothing unknown is dropped in silence. */
   suspects(): Suspect[] {
+    return this.#searched().suspects;
+  }
+
+  #searched(): Searched {
     const calls = this.calls();
     return this.#answer(wholeQuestion('suspects'), workings => suspectsIn(workings, calls));
+  }
+
+  /** What speaks of analytics, and was not searched to the end for calls that cannot be followed. */
+  #unsearched(): ProjectNote[] {
+    const told = new Set(this.files().flatMap(({ file, status }) => (status === 'failed' ? [file] : [])));
+    return unreadNotes(this.#searched().unread.filter(({ file }) => !told.has(file)));
   }
 
   /** Whether a file can hold an analytics call; `text` is its content in the editor. */

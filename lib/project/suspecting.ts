@@ -1,5 +1,6 @@
 import { canHoldSuspects, isForeignAnalytics, Suspects } from '../calls/suspects.ts';
 import { packageMarkers } from '../catalog/markers.ts';
+import { MINIFIED } from '../facts/store.ts';
 import { matchHttp } from '../effects/http.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { attempt } from './attempt.ts';
@@ -16,13 +17,29 @@ const DEPTH = 2;
 /** How many functions hand on to one another what a suspect sends, and how many barrels stand before them. */
 const MAX_ROUNDS = 4;
 
+/** What the search for suspects came to. */
+export interface Searched {
+  /** By file and place. */
+  readonly suspects: Suspect[];
+  /** Files that could not be searched, or not as a whole, relative to the root, and why. Bundles are not among them. */
+  readonly unread: readonly { readonly file: string; readonly reason: string }[];
+}
+
 /**
- * Calls that look like analytics and cannot be followed, by file and place.
+ * Calls that look like analytics and cannot be followed.
  *
  * @param calls those that are known, wherever they stand
  */
-export function suspectsIn(workings: Workings, calls: readonly AnalyticsCall[]): Suspect[] {
+export function suspectsIn(workings: Workings, calls: readonly AnalyticsCall[]): Searched {
   return new SuspectSearch(workings, calls).run();
+}
+
+/** The same of files that could not be searched, in a sentence of the first. */
+export function unreadNotes([first, ...others]: Searched['unread']): { file: string; message: string }[] {
+  if (!first) return [];
+  const more = others.length > 0 ? `, and neither could ${others.length} more like it` : '';
+  const message = `It speaks of analytics and could not be read as a whole (${first.reason})${more}: calls there that cannot be followed may be missing under \`unresolved\`.`;
+  return [{ file: first.file, message }];
 }
 
 export function suspectsOf(workings: Workings): Suspects {
@@ -51,6 +68,7 @@ class SuspectSearch {
   /** Where calls stand of which it is known, or was asked, what they are. */
   readonly #known: Set<string>;
   readonly #found: Suspect[] = [];
+  readonly #unread = new Map<string, string>();
   /** Functions whose callers say what a suspect in them sends. */
   readonly #wrappers = new Set<string>();
   /** Modules of what was found in the last round. */
@@ -63,7 +81,7 @@ class SuspectSearch {
     this.#known = new Set(calls.map(({ file, range }) => placeOf(file, range)));
   }
 
-  run(): Suspect[] {
+  run(): Searched {
     const { sources, discovery } = this.#workings;
     const files = sources.files.filter(file => !isTestPath(sources.relative(file)));
     const first = files.filter(file => discovery.isCandidate(file) || canHoldSuspects(sources.text(file) ?? ''));
@@ -76,13 +94,24 @@ class SuspectSearch {
         this.#ask(file, (m, call) => this.#suspects.ofWrapper(m, call, this.#wrappers) ?? this.#suspects.of(m, call));
       }
     }
-    return this.#found.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0]));
+    return {
+      suspects: this.#found.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0])),
+      unread: [...this.#unread].map(([file, reason]) => ({ file, reason })),
+    };
   }
 
   #ask(file: string, suspect: (m: Module, call: Call) => Suspect | undefined): void {
-    const { sources, evaluator } = this.#workings;
+    const { sources } = this.#workings;
     const module = sources.module(file);
-    if (!module) return;
+    const name = sources.relative(file);
+    if (module) this.#askModule(module, suspect);
+    const reason = sources.failure(file);
+    if (reason !== undefined && reason !== MINIFIED) this.#unread.set(name, reason);
+  }
+
+  #askModule(module: Module, suspect: (m: Module, call: Call) => Suspect | undefined): void {
+    const { sources, evaluator } = this.#workings;
+    const { path: file } = module;
     const name = sources.relative(file);
     const asked = module.facts.calls.filter(({ s, e }) => !this.#known.has(placeOf(name, [s, e])));
     const found = attempt(

@@ -1,6 +1,7 @@
 /** What a format is, and what several of them ask of a report. */
 import type picocolors from 'picocolors';
 
+import { placeKey, uniquePlaces } from '../places.ts';
 import { helpFor, type Missing } from '../reasons.ts';
 
 import type { Revision } from '../../files/revision.ts';
@@ -42,8 +43,8 @@ export function noteText({ file, message }: AuditNote, prefix: string): string {
 }
 
 /** `src/a.ts:3:5`, from where the reader stands. */
-export function placeText({ file, line, column }: AuditPlace, prefix: string): string {
-  return `${prefix}${file}:${line}:${column}`;
+export function placeText(place: AuditPlace, prefix: string): string {
+  return `${prefix}${placeKey(place)}`;
 }
 
 /** Places of one module, its name once: "`src/a.ts:3` and 8". */
@@ -51,11 +52,6 @@ export function placesOf(places: readonly AuditPlace[], prefix: string): string 
   const [first, ...others] = places;
   if (!first) return '';
   return [`\`${prefix}${first.file}:${first.line}\``, ...others.map(({ line }) => String(line))].join(' and ');
-}
-
-/** Each place once: a call that reaches two vendors, or that lacks two things, is one. */
-export function uniquePlaces<T extends AuditPlace>(places: readonly T[]): T[] {
-  return [...new Map(places.map(place => [`${place.file}:${place.line}:${place.column}`, place])).values()];
 }
 
 /** The findings of a cause, by file and place. */

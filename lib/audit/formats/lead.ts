@@ -1,9 +1,10 @@
 /** What a report comes to, in a few sentences for whoever reads no further. Names stand between backticks. */
 import { isOfForwarded } from '../advice.ts';
 import { isSite } from '../calls.ts';
+import { placesBeside, uniquePlaces } from '../places.ts';
 import { forwarderNames, REACHES } from '../reach.ts';
 import { titleOf } from '../titles.ts';
-import { placesOf, plural, uniquePlaces, withoutScore } from './format.ts';
+import { placesOf, plural, withoutScore } from './format.ts';
 
 import type { AuditCall, AuditCause, AuditEvent, AuditReport, Known, Reach } from '../report.ts';
 
@@ -35,7 +36,7 @@ function sentOf(report: AuditReport): string {
   const sites = report.calls.filter(isSite);
   if (sites.length === 0) return 'No call that sends anything was found.';
   const naming = uniquePlaces(sites.filter(isNamingEvent));
-  const others = otherThan(naming, sites);
+  const others = placesBeside(sites, naming);
   if (events.length === 0) {
     const none = others.some(({ method }) => deeds[method] === unnamed) ? '' : ', and none sends an event';
     return `${plural(others.length, 'place')} in the code ${doing(others)}${none}.`;
@@ -52,11 +53,6 @@ function sentOf(report: AuditReport): string {
 /** A page's name is no event. */
 function isNamingEvent({ method, events, patterns }: AuditCall): boolean {
   return method !== 'page' && method !== 'screen' && events.length + patterns.length > 0;
-}
-
-function otherThan(known: readonly AuditCall[], sites: readonly AuditCall[]): AuditCall[] {
-  const places = new Set(known.map(({ file, line, column }) => `${file}:${line}:${column}`));
-  return uniquePlaces(sites).filter(({ file, line, column }) => !places.has(`${file}:${line}:${column}`));
 }
 
 const unnamed = [

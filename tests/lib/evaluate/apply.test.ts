@@ -200,6 +200,8 @@ describe('what functions give in full', () => {
       'async function f(): Promise<string | undefined> { return made(); }',
     ],
     ['f()', 'the global made(…): string', 'function f(): string { return made(); }'],
+    ['f()', 'the global made(…)?: A', 'type A = string | null; function f(): A { return made(); }'],
+    ['f()', 'the global made(…): A', 'type A = A; function f(): A { return made(); }'],
     ['f()', '"a"', "function f(): string | undefined { return 'a'; }"],
     ['f()', 'the global q', 'function f(): { a: string } { return q; }'],
     ['f()', 'the global q.r: { a: string }', 'function f(): { a: string } { return q.r; }'],

@@ -1,8 +1,10 @@
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
+import { Suspects } from '../../../lib/calls/suspects.ts';
 import { openProject, type Project } from '../../../lib/project/project.ts';
+import { TOO_DEEP_TO_READ } from '../../../lib/syntax/nesting.ts';
 import { useProjects } from '../../support/project.ts';
 
 import type { Settings } from '../../../lib/settings.ts';
@@ -319,6 +321,25 @@ describe('suspects', () => {
         'a.ts': "import { tell, track } from './all';\ntell('Saved');\ntrack('Left');\n",
       }),
     ).toEqual(['a.ts:2 tell', 'a.ts:3 track']);
+  });
+
+  it('are not looked for in silence where a file could not be read', () => {
+    const broken = `${suspect}const = ;\n`;
+    const files = { 'a.ts': broken, 'b.ts': broken, 'c.ts': 'const = ;\n', 'd.ts': suspect };
+    const read = openProject({ root: project(files).root, cache: false });
+    expect(read.notes()).toEqual([
+      { file: 'a.ts', message: expect.stringMatching(/\(line 4: .*\), and neither could 1 more like it: /) as string },
+    ]);
+  });
+
+  it('say of which file they could not be told for its depth', () => {
+    const of = vi.spyOn(Suspects.prototype, 'of').mockImplementation(() => {
+      throw new RangeError('Maximum call stack size exceeded');
+    });
+    const read = openProject({ root: project({ 'a.ts': suspect, 'b.ts': 'other();\n' }).root, cache: false });
+    expect(read.suspects()).toEqual([]);
+    expect(read.notes()).toEqual([{ file: 'a.ts', message: expect.stringContaining(TOO_DEEP_TO_READ) as string }]);
+    of.mockRestore();
   });
 
   it('are no calls of what does business beside one', () => {

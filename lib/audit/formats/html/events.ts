@@ -2,7 +2,8 @@ import { REACHES } from '../../reach.ts';
 import { forwarderOf, isKeptOut, KNOWN_WORDS, personWords, reachWords } from '../lead.ts';
 import { isSite } from '../../calls.ts';
 import { titleOf } from '../../titles.ts';
-import { plural, uniquePlaces, type FormatOptions } from '../format.ts';
+import { placesBeside, uniquePlaces } from '../../places.ts';
+import { plural, type FormatOptions } from '../format.ts';
 import { causeId } from './causes.ts';
 import { typeWords } from './types.ts';
 import {
@@ -150,8 +151,7 @@ function properties(event: AuditEvent, senders: readonly AuditCall[], options: P
 /** Where an event is sent, and this property is not seen to go with it. */
 function placesWithout(key: string, senders: readonly AuditCall[]): AuditCall[] {
   const having = senders.filter(({ properties: own }) => own !== undefined && Object.hasOwn(own.types, key));
-  const places = new Set(having.map(({ file, line, column }) => `${file}:${line}:${column}`));
-  return uniquePlaces(senders).filter(({ file, line, column }) => !places.has(`${file}:${line}:${column}`));
+  return placesBeside(senders, having);
 }
 
 /** Links to what is wrong with an event. */
