@@ -246,13 +246,13 @@ function whyNotOnce(parent: Node, child: Node): string | undefined {
     case 'SwitchCase':
       return parent.test === child ? 'it stands in a condition' : undefined;
     case 'ForStatement':
-      return parent.init === child ? undefined : 'it stands in the header of a loop';
+      return parent.init === child ? undefined : whyInLoop(parent, child);
     case 'WhileStatement':
     case 'DoWhileStatement':
-      return 'it stands in the header of a loop';
+      return whyInLoop(parent, child);
     case 'ForInStatement':
     case 'ForOfStatement':
-      return parent.right === child ? undefined : 'it stands in the header of a loop';
+      return parent.right === child ? undefined : whyInLoop(parent, child);
     case 'PropertyDefinition':
     case 'AccessorProperty':
       return 'it is the initial value of a class field';
@@ -269,6 +269,10 @@ function whyNotOnce(parent: Node, child: Node): string | undefined {
     default:
       return isFunction(parent) ? 'it is a default value' : undefined;
   }
+}
+
+function whyInLoop({ body }: { readonly body: Node }, child: Node): string {
+  return body === child ? 'its statement stands alone in a loop' : 'it stands in the header of a loop';
 }
 
 /** Whether the chain up to here can end early. */
