@@ -99,7 +99,7 @@ function isLog(
 
 /** The class whose instance `this` is at a place; undefined where it may be something else. */
 function instanceAt(place: Node): Node | undefined {
-  for (const outer of ancestorsOf(place)) {
+  for (const outer of [place, ...ancestorsOf(place)]) {
     const { parent } = outer;
     if (parent?.type === 'PropertyDefinition' && parent.value === outer) {
       return parent.static ? undefined : parent.parent;

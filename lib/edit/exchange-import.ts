@@ -8,7 +8,7 @@ import type { ModuleReference } from './module-references.ts';
 import { renamedModule } from './module-references.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, pathOf } from './nodes.ts';
+import { pathOf } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /** A name that a file gets from another module: an item of an import, or of a destructured `require`. */
@@ -33,7 +33,7 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
   }
   const { statement, items, item } = gone;
   const [edit, ...others] = added;
-  if (edit && others.length === 0 && contains(statement.range, edit.range)) {
+  if (edit && others.length === 0 && standsWithin(statement, edit)) {
     const name = edit.text
       .split(',')
       .map(part => part.trim())
@@ -43,7 +43,19 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
     return isList === name.startsWith('{') ? added : [replace(item.range, name)];
   }
   const left = without(source, gone);
-  return left ? [...added, left] : added;
+  if (!left) {
+    return added;
+  }
+  // What comes on the line behind a statement that goes takes its place.
+  const behind = added.find(({ range }) => left.range[0] < range[0] && range[0] < left.range[1]);
+  return behind
+    ? [...added.filter(one => one !== behind), replace([left.range[0], behind.range[1]], behind.text.trimStart())]
+    : [...added, left];
+}
+
+/** Whether an edit changes a statement, and puts nothing before it or behind it. */
+function standsWithin({ range: [start, end] }: Node, { range }: Edit): boolean {
+  return start < range[0] && range[1] < end;
 }
 
 function importedBy(source: Source, use: Node, uses: number): Imported | undefined {
