@@ -10,7 +10,7 @@ import { isRepeatable, planHoist } from './hoist.ts';
 import { textMoved } from './indentation.ts';
 import { camelCase, freeName } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, nodeAt, unwrap, withCasts } from './nodes.ts';
+import { contains, nodeAt, sameRange, unwrap, withCasts } from './nodes.ts';
 import type { Placement } from './placement.ts';
 import { isOptional, isResultIgnored, placementOf } from './placement.ts';
 import type { Source } from './source.ts';
@@ -171,7 +171,8 @@ function addBeside(
     const writtenOf = (part: Node | string): string =>
       typeof part === 'string'
         ? part
-        : (declarations.find(({ piece }) => piece.node === part)?.name ?? source.text.slice(...part.range));
+        : (declarations.find(({ piece }) => sameRange(piece.node.range, part.range))?.name ??
+          source.text.slice(...part.range));
     const helperArguments = [sent.event, ...(sent.properties ? [sent.properties] : [])].map(writtenOf);
     return `${options.helper}(${helperArguments.join(', ')})`;
   });
