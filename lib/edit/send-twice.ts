@@ -55,22 +55,29 @@ export function sendTwice(
 function wantedIn(call: TSESTree.CallExpression, name: Node): Node[] {
   const callee = unwrap(call.callee);
   const receiver = callee.type === 'MemberExpression' ? callee.object : call.callee;
+  const method = callee.type === 'MemberExpression' && callee.computed ? [callee.property] : [];
   const inParts = (whole: Node): Node[] => {
     const node = unwrap(whole);
     if (!contains(node.range, name.range)) {
       return isShared(whole) ? [whole] : [];
     }
-    return node.type === 'ObjectExpression'
-      ? node.properties.flatMap(each => (each.type === 'Property' ? inParts(each.value) : []))
-      : [];
+    return node.type === 'ObjectExpression' ? node.properties.flatMap(inProperty) : [];
   };
-  return [...(effectOf(receiver) >= Effect.Calls ? [receiver] : []), ...call.arguments.flatMap(inParts)];
+  const inProperty = (property: TSESTree.ObjectLiteralElement): Node[] =>
+    property.type === 'Property'
+      ? [...(property.computed ? [property.key] : []).filter(runsCode), ...inParts(property.value)]
+      : [property.argument].filter(runsCode);
+  return [...[receiver, ...method].filter(runsCode), ...call.arguments.flatMap(inParts)];
+}
+
+function runsCode(node: Node): boolean {
+  return effectOf(node) >= Effect.Calls;
 }
 
 function isShared(node: Node): boolean {
   const bare = unwrap(node);
   return (
-    effectOf(node) >= Effect.Calls ||
+    runsCode(node) ||
     (bare.type === 'ObjectExpression' && bare.properties.length > 0) ||
     (bare.type === 'ArrayExpression' && bare.elements.length > 0)
   );

@@ -7,6 +7,9 @@ import type { SendOptions, SendSite } from '../../../lib/edit/send-beside.ts';
 import { sendBeside } from '../../../lib/edit/send-beside.ts';
 import { parseSource } from '../../../lib/edit/source.ts';
 
+import type { Source } from '../../../lib/edit/source.ts';
+import type { Range } from '../../../lib/reading.ts';
+
 interface Wanted extends Partial<SendOptions> {
   readonly file?: string;
   readonly returnsNothing?: boolean;
@@ -17,7 +20,7 @@ export function mended(code: string, { file = 'file.tsx', returnsNothing = false
   let text = code;
   for (let done = 0; ; done++) {
     const source = parseSource(file, text);
-    const call = tracksOf(source.program)[done];
+    const call = callsOf(source.program)[done];
     if (!call) {
       return text;
     }
@@ -34,7 +37,7 @@ export function mended(code: string, { file = 'file.tsx', returnsNothing = false
   }
 }
 
-function tracksOf(program: TSESTree.Program): TSESTree.CallExpression[] {
+function callsOf(program: TSESTree.Program): TSESTree.CallExpression[] {
   const calls: TSESTree.CallExpression[] = [];
   walk(program, node => {
     if (
@@ -68,4 +71,21 @@ function siteOf(call: TSESTree.CallExpression, returnsNothing: boolean): SendSit
     events: [event?.type === 'Literal' && typeof event.value === 'string' ? event.value : 'Request Created'],
     returnsNothing,
   };
+}
+
+/** A call, with the places of its event and its properties. */
+interface Site {
+  readonly call: Range;
+  readonly event: Range;
+  readonly properties?: Range;
+}
+
+/** The calls of `….track(event, properties)` and `….track({ event })`. */
+export function tracksOf(text: string): { readonly source: Source; readonly sites: readonly Site[] } {
+  const source = parseSource('a.tsx', text);
+  const sites = callsOf(source.program).map((call): Site => {
+    const { event, properties } = siteOf(call, false);
+    return { call: call.range, event: event ?? call.callee.range, ...(properties && { properties }) };
+  });
+  return { source, sites };
 }
