@@ -30,9 +30,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   call: ({ callee, isNew }) => `${isNew ? 'new ' : ''}${describe(callee)}(…)`,
   operation: ({ operator, operands }) => {
     if (operator === 'regexp') return 'a regular expression';
-    return operands.length === 1
-      ? `${operator} ${operands.map(describe).join('')}`
-      : operands.map(describe).join(` ${operator} `);
+    const [only, ...others] = operands.map(describe);
+    return others.length === 0 ? `${operator} ${only}` : [only, ...others].join(` ${operator} `);
   },
   import: ({ source, name, gated }) =>
     `${name === '*' ? 'all' : name} of "${source}"${gated ? ' (a file that nothing here leads to; it is not read)' : ''}`,

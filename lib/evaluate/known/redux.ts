@@ -2,7 +2,8 @@
 import { sagaModules } from './saga.ts';
 
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated, Thunk } from '../value.ts';
+import type { Expr, Prop } from '../../facts/facts.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 import type { KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
 /** `createSelector(one, another, (a, b) => …)` and `createSelector([one, another], …)`: a selector of what others give. */
@@ -82,12 +83,18 @@ export function isConnect(callee: Evaluated): boolean {
 export function dispatching(evaluator: Evaluator, value: Evaluated): Evaluated {
   if (value.kind === 'function' || value.kind === 'call' || value.kind === 'member')
     return { kind: 'bound', callee: value, args: [], dispatches: true };
-  if (value.kind !== 'object') return value;
-  const { module, expr, frame } = value;
-  const values = new Map(
-    expr.p.flatMap(({ k, v }) =>
-      k === null ? [] : [[k, [{ value: dispatching(evaluator, evaluator.eval(module, v, frame)) }]] as const],
-    ),
-  );
-  return { kind: 'properties', values };
+  return value.kind === 'object' ? dispatchingAll(evaluator, value) : value;
+}
+
+/** An object of creators, in layers where some of it is spread into it, or stands under names that only the run knows. */
+function dispatchingAll(evaluator: Evaluator, { module, expr, frame }: EvaluatedOf<'object'>): Evaluated {
+  const of = (one: Expr): Evaluated => dispatching(evaluator, evaluator.eval(module, one, frame));
+  const named = (properties: readonly Prop[]): Evaluated => ({
+    kind: 'properties',
+    values: new Map(properties.flatMap(({ k, v }) => (k === null ? [] : [[k, [{ value: of(v) }]] as const]))),
+    ...(properties.some(({ c }) => c) && { open: true }),
+  });
+  const isSpread = ({ k, c }: Prop): boolean => k === null && !c;
+  if (!expr.p.some(isSpread)) return named(expr.p);
+  return { kind: 'merge', of: expr.p.map(property => (isSpread(property) ? of(property.v) : named([property]))) };
 }
