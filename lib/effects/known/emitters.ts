@@ -94,6 +94,6 @@ export function emitterOf(value: Evaluated, evaluator: Evaluator): string | unde
 }
 
 function isMaker(value: Evaluated): boolean {
-  const exported = value.kind === 'member' && value.object.kind === 'import' ? value.object : value;
+  const exported = value.kind === 'member' ? value.object : value;
   return exported.kind === 'import' && makers.get(exported.source)?.includes(exported.name) === true;
 }

@@ -118,7 +118,7 @@ function eventsOf(value: Evaluated, evaluator: Evaluator): readonly string[] {
 function scopeIn(value: Evaluated, evaluator: Evaluator): string | undefined {
   if (value.kind !== 'call') return undefined;
   const { callee, args, at } = value;
-  const exported = callee.kind === 'member' && callee.object.kind === 'import' ? callee.object : callee;
+  const exported = callee.kind === 'member' ? callee.object : callee;
   if (exported.kind !== 'import' || !queues.has(exported.source)) return undefined;
   const [name] = args[0] ? namesOf(args[0], evaluator) : [];
   // One queue of such a package is all queues, told apart by the names of the jobs.

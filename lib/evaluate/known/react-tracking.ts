@@ -9,7 +9,7 @@ export const DISPATCHERS = PACKAGE;
 
 /** Takes the options of `track(data, options)` and of `useTracking(data, options)`. */
 export function takesDispatch(callee: Evaluated): boolean {
-  const exported = callee.kind === 'member' && callee.object.kind === 'import' ? callee.object : callee;
+  const exported = callee.kind === 'member' ? callee.object : callee;
   return exported.kind === 'import' && exported.source === PACKAGE;
 }
 
