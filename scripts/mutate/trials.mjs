@@ -63,7 +63,8 @@ export class Trials {
   async judge(faults, reach, told) {
     /** @param {Worker} worker */
     const check = async worker => {
-      const reply = await worker.run({ tests: [...reach.keys()] }, START_MS * SLOWER);
+      const ms = [...reach.values()].reduce((sum, one) => sum + one.ms, 0);
+      const reply = await worker.run({ tests: [...reach.keys()] }, (START_MS + ms) * SLOWER);
       if (!reply?.isPassed) throw new Error('The tests fail without any fault after those that ran with one.');
     };
     /** @type {(worker: Worker, number: number) => Promise<void>} */
