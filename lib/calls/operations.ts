@@ -32,12 +32,28 @@ export function itemsOf(evaluator: Evaluator, items: Thunk | undefined, operatio
 function listIn(evaluator: Evaluator, items: Thunk): { readonly list: readonly Thunk[]; readonly isCounted: boolean } {
   const value = evaluator.force(items);
   const each = (list: Evaluated): Thunk => ({ value: evaluator.element(list, undefined) });
-  if (value.kind === 'call') return { list: [each(value)], isCounted: false };
-  if (value.kind !== 'array') return { list: [items], isCounted: true };
-  const { items: written, open, spread = [] } = value;
-  // What else an open list holds is not known but by the lists that are spread into it.
-  if (open && spread.length === 0) return { list: [], isCounted: false };
-  return { list: [...written, ...spread.map(each)], isCounted: !open };
+  const [one, ...others] = alternatives(value).filter(list => !isEmptyList(list) && !isUndefined(list));
+  // `orders?.map(…) ?? []`, or a list of either of two sources: what each holds that is sent.
+  if (one && (others.length > 0 || one.kind === 'call')) {
+    const lists = [one, ...others];
+    const isMade = lists.every(({ kind }) => kind === 'call');
+    if (isMade) return { list: [each(others.length > 0 ? value : one)], isCounted: false };
+    return { list: lists.flatMap(list => writtenIn(list, each) ?? [{ value: list }]), isCounted: false };
+  }
+  if (one?.kind !== 'array') return { list: [items], isCounted: true };
+  return { list: writtenIn(one, each) ?? [], isCounted: !one.open };
+}
+
+/** @returns undefined for an open list: what else it holds is not known but by the lists that are spread into it */
+function writtenIn(list: Evaluated, each: (list: Evaluated) => Thunk): readonly Thunk[] | undefined {
+  if (list.kind === 'call') return [each(list)];
+  if (list.kind !== 'array') return undefined;
+  const { items, open, spread = [] } = list;
+  return open && spread.length === 0 ? undefined : [...items, ...spread.map(each)];
+}
+
+function isEmptyList(value: Evaluated): boolean {
+  return value.kind === 'array' && !value.open && value.items.length === 0;
 }
 
 function itemOf(evaluator: Evaluator, item: Thunk, { by, of }: Operations): Item | undefined {

@@ -256,7 +256,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     return client ? evaluator.client(sdk, client) : undefined;
   },
   client: nothing,
-  method: nothing,
+  method: ({ client, spec }) => ((spec.returns ?? client.spec.returns) === 'this' ? client : undefined),
   maker: ({ sdk, client }, { evaluator }) => evaluator.client(sdk, client),
   context: nothing,
   http: nothing,

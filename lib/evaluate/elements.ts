@@ -97,21 +97,42 @@ function takenFrom(evaluator: Evaluator, part: Evaluated): Evaluated {
   const content = contentOf(evaluator, part, ['Map', 'Set']);
   if (content) return takenFrom(evaluator, content);
   const method = part.kind === 'call' ? methodOf(part.callee) : undefined;
+  const [copied, make] = copiedOf(part) ?? [];
+  if (copied && !make) return takenFrom(evaluator, evaluator.force(copied));
   return method && partMethods.has(method.name) ? takenFrom(evaluator, method.of) : part;
 }
 
 /** `list.map(make)` has what the callback makes of an element, and `flatMap` what is in that. */
 function madeOf(evaluator: Evaluator, list: Evaluated, at: At | undefined): Evaluated | undefined {
+  const [copied, maker] = copiedOf(list) ?? [];
+  if (copied && maker) return madeBy(evaluator, evaluator.force(maker), () => evaluator.force(copied), at);
   const method = list.kind === 'call' ? methodOf(list.callee) : undefined;
   const isFlat = method?.name === 'flatMap';
   if (list.kind !== 'call' || (method?.name !== 'map' && !isFlat) || !list.args[0]) return undefined;
   const make = evaluator.force(list.args[0]);
+  const given = madeBy(evaluator, make, () => method.of, at);
+  if (!isFlat || !given) return given;
+  return union(alternatives(given).map(one => (isStringLike(one) || isData(one) ? one : evaluator.element(one, at))));
+}
+
+/** What a callback makes of an element of a list. */
+function madeBy(
+  evaluator: Evaluator,
+  make: Evaluated,
+  list: () => Evaluated,
+  at: At | undefined,
+): Evaluated | undefined {
   if (make.kind !== 'function') return undefined;
   // Of an element that is not known, the callback's own parameter says more.
-  const element = callbackElement(method.name, evaluator, () => method.of);
-  const given = element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
-  if (!isFlat) return given;
-  return union(alternatives(given).map(one => (isStringLike(one) || isData(one) ? one : evaluator.element(one, at))));
+  const element = callbackElement('map', evaluator, list);
+  return element ? evaluator.apply(make, [{ value: element }], at) : evaluator.givenBy(make);
+}
+
+/** `Array.from(list, make)`: what is copied, and what each element is made with. */
+function copiedOf(list: Evaluated): readonly Thunk[] | undefined {
+  if (list.kind !== 'call' || list.callee.kind !== 'member' || list.callee.property !== 'from') return undefined;
+  const { object } = list.callee;
+  return object.kind === 'global' && object.name === 'Array' ? list.args : undefined;
 }
 
 /** A method by its name, and what it is called on. */

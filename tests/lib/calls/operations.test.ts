@@ -106,15 +106,43 @@ describe('what is none of these', () => {
   });
 });
 
+describe('a batch whose items are put into a list one by one', () => {
+  const MADE = "{ type: 'person', action: 'event', name: 'A', identifiers: { id: o.by } }";
+  const made = 'track userId:member event="A"';
+
+  it.each([
+    ['in a loop', `const list = []; for (const o of os) list.push(${MADE}); return cio.batch(list);`, [made]],
+    ['in a callback', `const list = []; os.forEach(o => { list.push(${MADE}); }); return cio.batch(list);`, [made]],
+    [
+      'of a batch of its own',
+      `const batch = os?.map(o => (${MADE})); const body = { batch }; return cio.batch(body.batch);`,
+      [made],
+    ],
+  ])('%s', (_about, body, expected) => {
+    const found = items(`export const f = async (os, more) => { ${body} };`);
+    expect(found.map(one => one.replace(/:parameter/g, ':member'))).toEqual(expected);
+  });
+});
+
 describe('a batch whose items are made of a list', () => {
   const MADE = "{ type: 'person', action: 'event', name: 'A', identifiers: { id: o.by } }";
-  const batchOf = (list: string): string[] => items(`export const f = (os, more) => cio.batch(${list});`);
+  const batchOf = (list: string): string[] => items(`export const f = async (os, more) => cio.batch(${list});`);
   const made = 'track userId:member event="A"';
+  const ofEither = ['track userId:union event="A"'];
 
   it.each([
     ['by a map', `os.map(o => (${MADE}))`, [made]],
     ['by a map of some', `os.filter(Boolean).map(o => (${MADE}))`, [made]],
     ['by a flat map', `os.flatMap(o => [${MADE}])`, [made]],
+    ['by a map of what may not be there', `os?.map(o => (${MADE}))`, [made]],
+    ['by a map, or none', `os?.map(o => (${MADE})) ?? []`, [made]],
+    ['by a map of what is awaited', `(await (await more())?.find().toArray())?.map(o => (${MADE}))`, [made]],
+    ['of either of two sources', `(os.live ? os.a.map(o => (${MADE})) : os.b.map(o => (${MADE})))`, ofEither],
+    ['made of a list of either source', `(await (os.live ? os.a : os.b).all()).map(o => (${MADE}))`, ofEither],
+    ['of a map or of one nobody knows', `(os.live ? os.a.map(o => (${MADE})) : more)`, ['batch']],
+    ['by `Array.from`', `Array.from(os, o => (${MADE}))`, [made]],
+    ['by a map, cut', `os.map(o => (${MADE})).slice(0, 100)`, [made]],
+    ['by waiting for all', `await Promise.all(os.map(async o => (${MADE})))`, [made]],
     [
       'by a spread beside one',
       `[...os.map(o => (${MADE})), ${MADE.replace('o.by', "'u1'")}]`,
