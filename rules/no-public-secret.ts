@@ -9,12 +9,13 @@ import {
   isCustomerioName,
   isSecretName,
 } from '../lib/concerns/shared/credentials.ts';
+import { madePublic } from '../lib/concerns/credentials/made-public.ts';
 import { authorizationOf } from '../lib/concerns/shared/http.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'publicName' | 'clientSide';
+type MessageIds = 'publicName' | 'publicSetting' | 'clientSide';
 type PublicSecret = NonNullable<ReturnType<typeof publicSecret>>;
 
 export default createRule<MessageIds>({
@@ -30,12 +31,14 @@ export default createRule<MessageIds>({
     messages: {
       publicName:
         '`{{prefix}}` puts `{{name}}` into what every visitor downloads, and this key can change and delete people. Take the prefix away, use the key on the server alone, and replace the key that has been seen.',
+      publicSetting:
+        '`{{by}}` puts the value of `{{name}}` into what every visitor downloads, and this key can change and delete people. Keep it among the settings of the server, use it there alone, and replace the key that has been seen.',
       clientSide:
         'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
     },
   },
   files:
-    /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer\.?io|use client|\.(?:vue|svelte)$/,
+    /(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_|customer[._]?io|\bcio_|use client|\.(?:vue|svelte)$/i,
   create(context, { calls, nodeAt, file, project }) {
     const reported = new Set<number>();
     /** By their names, where public variables are read in this file first. */
@@ -100,8 +103,10 @@ export default createRule<MessageIds>({
         }
       },
       MemberExpression(node) {
+        const set = madePublic(node, file);
+        if (set) context.report({ node, messageId: 'publicSetting', data: { name: set.name, by: set.by } });
         const name = memberName(node);
-        if (name === undefined || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
+        if (name === undefined || set || publicPrefixOf(name) === undefined || !isCustomerioName(name)) return;
         if (!read.has(name)) read.set(name, node);
         const role = roleOfName(name);
         // The App API alone takes a bearer token.

@@ -114,6 +114,11 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
       settings,
     },
     {
+      name: 'a date in event data whose name speaks of no time',
+      code: track("{ name: 'a', data: { shown: new Date() } }"),
+      settings,
+    },
+    {
       name: 'the envelope of Pipelines',
       code: "import { PipelinesClient } from 'customerio-node';\nnew PipelinesClient('k').track({ userId: '1', event: 'a', timestamp: new Date().toISOString() });",
       settings,
@@ -217,6 +222,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
         { messageId: 'milliseconds', data: { key: 'd_at', is: 'a number of milliseconds' }, line: 5, column: 101 },
         { messageId: 'milliseconds', data: { key: 'last_seen', is: 'a number of milliseconds' }, line: 5, column: 127 },
       ],
+    },
+    {
+      name: 'a date in event data, which nobody made a text of',
+      code: track("{ name: 'a', data: { ordered_at: new Date() } }"),
+      output: track("{ name: 'a', data: { ordered_at: Math.floor(Date.now() / 1000) } }"),
+      settings,
+      errors: [{ messageId: 'text', data: { key: 'ordered_at', is: 'a `Date`' }, line: 5 }],
     },
     {
       name: 'texts and dates for the Track API',

@@ -6,6 +6,11 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const project = createProject({
   'src/here.ts': '',
+  'nuxt.config.ts': '',
+  'next.config.mjs': '',
+  'vite.config.ts': '',
+  'webpack.config.js': '',
+  'app.config.ts': '',
   'src/cio.ts': `
     import { TrackClient } from 'customerio-node';
     export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_TRACK_API_KEY);
@@ -13,11 +18,47 @@ const project = createProject({
 });
 afterAll(() => project.remove());
 
+/** A file whose tool says by its name what becomes of it. */
+const config = (name: string, code: string) => ({ filename: project.file(name), settings, code });
+
 const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
 
 createRuleTester().run('no-public-secret', rule, {
   valid: [
+    {
+      name: 'settings of the server, and keys that are public',
+      ...config(
+        'nuxt.config.ts',
+        'export default defineNuxtConfig({ runtimeConfig: { appKey: process.env.CIO_APP_API_KEY, public: { key: process.env.CIO_CDP_WRITE_KEY, site: process.env.CIO_SITE_ID } } });',
+      ),
+    },
+    {
+      name: 'settings of the server of Next.js, and of something inside of it',
+      ...config(
+        'next.config.mjs',
+        'export default { serverRuntimeConfig: { appKey: process.env.CIO_APP_API_KEY }, tool: { env: { k: process.env.CIO_APP_API_KEY } } };',
+      ),
+    },
+    {
+      name: 'a value that is asked for, and not put in',
+      ...config(
+        'vite.config.ts',
+        'export default defineConfig({ define: { HAS_MAIL: JSON.stringify(Boolean(process.env.STRIPE_APP_KEY)) }, server: { key: process.env.CIO_APP_API_KEY } });',
+      ),
+    },
+    {
+      name: 'a bundle for servers',
+      ...config(
+        'webpack.config.js',
+        "module.exports = { target: 'node', plugins: [new webpack.DefinePlugin({ APP: JSON.stringify(process.env.CIO_APP_API_KEY) })] };",
+      ),
+    },
+    {
+      name: 'the same keys in a file of another name',
+      ...here,
+      code: 'export default { env: { k: process.env.CIO_APP_API_KEY }, define: { k: process.env.CIO_APP_API_KEY }, extra: { k: process.env.CIO_APP_API_KEY } };',
+    },
     {
       name: 'public by design: site ids and write keys',
       ...here,
@@ -77,6 +118,49 @@ CustomerIO.initialize({ siteId: process.env.EXPO_PUBLIC_CIO_SITE_ID, apiKey: pro
     },
   ],
   invalid: [
+    {
+      name: 'the public settings of Nuxt',
+      ...config(
+        'nuxt.config.ts',
+        'export default defineNuxtConfig({ runtimeConfig: { public: { cio: { app: process.env.CIO_APP_API_KEY } } }, env: { t: process.env.CUSTOMERIO_TRACK_API_KEY } });',
+      ),
+      errors: [
+        { messageId: 'publicSetting', data: { name: 'CIO_APP_API_KEY', by: 'runtimeConfig.public' }, line: 1 },
+        { messageId: 'publicSetting', data: { name: 'CUSTOMERIO_TRACK_API_KEY', by: 'env' }, line: 1 },
+      ],
+    },
+    {
+      name: 'the environment of Next.js, in a variable and in what a function gives',
+      ...config(
+        'next.config.mjs',
+        "const config = { env: { A: process.env['CIO_APP_API_KEY'] } };\nexport default () => ({ publicRuntimeConfig: { b: process.env.CIO_TRACK_API_KEY } });",
+      ),
+      errors: [
+        { messageId: 'publicSetting', data: { name: 'CIO_APP_API_KEY', by: 'env' }, line: 1 },
+        { messageId: 'publicSetting', data: { name: 'CIO_TRACK_API_KEY', by: 'publicRuntimeConfig' }, line: 2 },
+      ],
+    },
+    {
+      name: 'what Vite defines',
+      ...config(
+        'vite.config.ts',
+        "export default defineConfig(({ mode }) => { const env = loadEnv(mode, process.cwd(), ''); return { define: { __KEY__: JSON.stringify(env.CIO_APP_API_KEY) } }; });",
+      ),
+      errors: [{ messageId: 'publicSetting', data: { name: 'CIO_APP_API_KEY', by: 'define' }, line: 1 }],
+    },
+    {
+      name: 'what a plugin of webpack defines, and what Expo takes along',
+      ...config(
+        'webpack.config.js',
+        "module.exports = { target: 'web', plugins: [new webpack.DefinePlugin({ 'process.env': { APP: JSON.stringify(process.env.CIO_APP_API_KEY) } })] };",
+      ),
+      errors: [{ messageId: 'publicSetting', data: { name: 'CIO_APP_API_KEY', by: 'DefinePlugin' }, line: 1 }],
+    },
+    {
+      name: 'what Expo takes along',
+      ...config('app.config.ts', 'export default { expo: { extra: { appKey: process.env.CIO_APP_API_KEY } } };'),
+      errors: [{ messageId: 'publicSetting', data: { name: 'CIO_APP_API_KEY', by: 'extra' }, line: 1 }],
+    },
     {
       name: 'a client of another module in a client component, once',
       ...here,

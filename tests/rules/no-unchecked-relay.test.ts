@@ -36,6 +36,13 @@ const project = createProject({
   `,
   'app/api/track/route.ts': '',
   'server/api/track.post.ts': '',
+  'src/incoming.ts': `
+    import { IsIn } from 'class-validator';
+    export interface Incoming { userId: string; event: string }
+    export class Bare { userId!: string; event!: string }
+    export class Checked { userId!: string; @IsIn(['a']) event!: string }
+    export class Extended extends Checked { more!: string }
+  `,
 });
 afterAll(() => project.remove());
 
@@ -121,6 +128,21 @@ import { cio } from './cio.ts';
 class Controller {
   @UseGuards(AuthGuard) @Post('/a') a(@Body() body: any) { cio.track(body.userId, { name: body.event }); }
   @Post('/b') b(@Body() body: TrackDto) { cio.track(body.userId, { name: body.event }); }
+}`,
+    },
+    {
+      name: 'bodies of classes that another file validates, or that cannot be read',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { Checked, Extended } from './incoming.ts';
+import { Foreign } from 'shared-types';
+class Own { userId!: string; @IsIn(['a']) event!: string }
+class Controller {
+  @Post('/a') a(@Body() body: Checked) { cio.track(body.userId, { name: body.event }); }
+  @Post('/b') b(@Body() body: Extended) { cio.track(body.userId, { name: body.event }); }
+  @Post('/c') c(@Body() body: Foreign) { cio.track(body.userId, { name: body.event }); }
+  @Post('/d') d(@Body() body: Own) { cio.track(body.userId, { name: body.event }); }
 }`,
     },
     {
@@ -220,6 +242,25 @@ exports.handler = async ({ queryStringParameters }) => { await cio.track(querySt
         { messageId: 'person', line: 11 },
         { messageId: 'name', line: 12 },
       ],
+    },
+    {
+      name: 'bodies of types that nothing can be held against',
+      filename: project.file('src/routes.ts'),
+      settings,
+      code: `
+import { cio } from './cio.ts';
+import { Bare, Incoming } from './incoming.ts';
+import type { Checked } from './incoming.ts';
+interface Own { userId: string; event: string }
+type Alias = { userId: string; event: string };
+class Controller {
+  @Post('/a') a(@Body() body: Incoming) { cio.track(body.userId, { name: body.event }); }
+  @Post('/b') b(@Body() body: Bare) { cio.track(body.userId, { name: body.event }); }
+  @Post('/c') c(@Body() body: Checked) { cio.track(body.userId, { name: body.event }); }
+  @Post('/d') d(@Body() body: Own) { cio.track(body.userId, { name: body.event }); }
+  @Post('/e') e(@Body() { userId, event }: Alias) { cio.track(userId, { name: event }); }
+}`,
+      errors: [8, 9, 10, 11, 12].map(line => ({ messageId: 'name' as const, line })),
     },
     {
       name: 'a body that a function reads out of the request',

@@ -1,6 +1,7 @@
 /** Whether something between a request and a send compares, maps, parses or authenticates what came. */
 import { contains, neverGoesOn, pathOf, statementListOf, unwrap, walk } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { mayValidate } from './body-types.ts';
 import { mountingPrograms } from './mounting.ts';
 import { isLogging } from '../shared/only-sends.ts';
 import { isWrittenRoute, registrationsOf } from '../shared/handlers.ts';
@@ -22,7 +23,7 @@ export function isCheckedBefore(
 ): boolean {
   return (
     registrationsOf(handler, sourceCode).some(mayCheck) ||
-    isGuardedMethod(handler) ||
+    isGuardedMethod(handler, { project, file }, sourceCode) ||
     usesIn(sourceCode.ast).some(mayGuard) ||
     mountingPrograms(project, file).some(program => usesIn(program).some(mayGuard))
   );
@@ -53,23 +54,21 @@ function isCheckingOption(property: TSESTree.ObjectLiteralElement): boolean {
 }
 
 /** `@UseGuards(…)` on the method or its class, and a body of a class that is validated. */
-function isGuardedMethod(handler: FunctionNode): boolean {
+function isGuardedMethod(
+  handler: FunctionNode,
+  where: Pick<RuleReading, 'project' | 'file'>,
+  sourceCode: SourceCode,
+): boolean {
   const method = handler.parent.type === 'MethodDefinition' ? handler.parent : undefined;
   if (!method) return false;
   const decorators = [...(method.decorators ?? []), ...(method.parent.parent.decorators ?? [])];
   return (
     decorators.some(({ expression }) =>
       /^(?:Use|Auth|Guard|Roles|Permissions|Secured)/.test(nameOfCallee(expression)),
-    ) || handler.params.some(isOfClass)
-  );
-}
-
-function isOfClass(param: Node): boolean {
-  if (param.type !== 'Identifier' || (param.decorators ?? []).length === 0) return false;
-  const type = param.typeAnnotation?.typeAnnotation;
-  return (
-    type?.type === 'TSTypeReference' &&
-    !/^(?:Record|Partial|Object|Pick|Omit)$/.test(type.typeName.type === 'Identifier' ? type.typeName.name : '')
+    ) ||
+    handler.params.some(
+      param => 'decorators' in param && param.decorators.length > 0 && mayValidate(param, where, sourceCode),
+    )
   );
 }
 

@@ -171,6 +171,7 @@ function isTakenFromBody(name: Node): boolean {
 function requestNames(handler: FunctionNode): RequestNames {
   const all = new Set<string>();
   const client = new Set<string>();
+  let takesOthersApart = false;
   if (isResolver(handler)) {
     walk(handler.params[1] as Node, node => {
       if (node.type === 'Identifier') client.add(node.name);
@@ -190,7 +191,16 @@ function requestNames(handler: FunctionNode): RequestNames {
           expression.callee.type === 'Identifier' &&
           clientDecorators.has(expression.callee.name),
       );
-    if (isClients && param.type === 'Identifier') client.add(param.name);
+    takesOthersApart ||= !isClients && param.type === 'ObjectPattern';
+    if (isClients) {
+      // What is taken out of a parameter has no name of it.
+      if (param.type === 'ObjectPattern') client.add('');
+      walk(param, node => {
+        if (node.type === 'Identifier') client.add(node.name);
+        return node.type !== 'TSTypeAnnotation' && node.type !== 'Decorator';
+      });
+    }
   }
+  if (takesOthersApart) client.delete('');
   return { all, client };
 }

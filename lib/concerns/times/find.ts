@@ -68,15 +68,16 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
     add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
-      // Event data is often for reading, where a text is right. A date is a time, whatever it is called.
-      if (isTimeName(key) || timeUnit(value) === 'date')
+      const isDate = timeUnit(value) === 'date';
+      // Event data is often for reading, where a text is right that was made on purpose. A date is a time, whatever it is called.
+      if (isTimeName(key) || isDate)
         add(
           key,
           value,
           range,
           file === call.file ? undefined : (file ?? ''),
           'seconds',
-          form !== 'seconds' || part === 'properties',
+          form !== 'seconds' || (part === 'properties' && !(isDate && isTimeName(key))),
           false,
         );
     }
