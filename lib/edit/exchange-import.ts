@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Range } from '../reading.ts';
 import { endWithComments, hasComment, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
@@ -8,7 +9,7 @@ import type { ModuleReference } from './module-references.ts';
 import { renamedModule } from './module-references.ts';
 import { variableAt } from './names.ts';
 import type { Node } from './nodes.ts';
-import { contains, pathOf } from './nodes.ts';
+import { pathOf } from './nodes.ts';
 import type { Source } from './source.ts';
 
 /** A name that a file gets from another module: an item of an import, or of a destructured `require`. */
@@ -33,7 +34,7 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
   }
   const { statement, items, item } = gone;
   const [edit, ...others] = added;
-  if (edit && others.length === 0 && contains(statement.range, edit.range)) {
+  if (edit && others.length === 0 && isInside(edit.range, statement.range)) {
     const name = edit.text
       .split(',')
       .map(part => part.trim())
@@ -43,7 +44,23 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
     return isList === name.startsWith('{') ? added : [replace(item.range, name)];
   }
   const left = without(source, gone);
-  return left ? [...added, left] : added;
+  if (!left) {
+    return added;
+  }
+  // An import that is put behind the one that goes takes its place: where it was to stand is no more.
+  const [start, end] = left.range;
+  const [behind] = items.length === 1 ? added.filter(({ range }) => start < range[0] && range[0] <= end) : [];
+  return behind
+    ? [
+        ...added.filter(one => one !== behind),
+        replace([start, Math.max(statement.range[1], behind.range[1])], behind.text.trimStart()),
+      ]
+    : [...added, left];
+}
+
+/** Between the first and the last character, and not beside them, where another statement is put. */
+function isInside([start, end]: Range, [outerStart, outerEnd]: Range): boolean {
+  return outerStart < start && end < outerEnd;
 }
 
 function importedBy(source: Source, use: Node, uses: number): Imported | undefined {
