@@ -20,7 +20,7 @@ import { FORGET_NAME, NO_LOG_OUT } from './forget.ts';
 import { notesLogOut } from './guard.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
-import { outsideLogOuts } from './outside.ts';
+import { afterwards, isImporting, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
 import { identifiedIn, isAmbientCustomerio, ownerOf, receiverOf, resetMethod } from './owner.ts';
 import { apartTemplate, NOTE_NAME } from './templates.ts';
@@ -90,12 +90,8 @@ export function guardApart(
 
 /** What is noted comes first, so that the log-outs find an import to stand in. */
 function inTurn(found: readonly Found[]): readonly Found[] {
-  const importsOf = ({ becomes }: Found): readonly Edit[] =>
-    typeof becomes === 'object' && 'once' in becomes ? (becomes.once ?? []) : [];
-  const isNoting = found.some(one => one.what === 'identify' && importsOf(one).length > 0);
-  return found.map(one =>
-    isNoting && one.what !== 'identify' && importsOf(one).length > 0 ? { ...one, becomes: 'later' } : one,
-  );
+  const isNoting = found.some(one => one.what === 'identify' && isImporting(one));
+  return found.map(one => (isNoting && one.what !== 'identify' ? afterwards(one) : one));
 }
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {

@@ -83,16 +83,26 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
         }));
       }
       const ended = resetsIn(at, owner, isReset);
-      return [
-        ...ended,
+      const others = [
         ...(hearing.includes(at.file) ? logOutEventsOf(at.source).map(event => eventOf(at, owner, event)) : []),
         ...waysOut(at.reading, at.source.program, at.sourceCode)
           .filter(isAsked)
           .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
           .map(logOut => logOutOf(at, owner, logOut)),
       ];
+      return [...ended, ...(ended.some(isImporting) ? others.map(afterwards) : others)];
     },
   };
+}
+
+/** Whether a place brings an import with it. */
+export function isImporting({ becomes }: Found): boolean {
+  return typeof becomes === 'object' && 'once' in becomes && (becomes.once ?? []).length > 0;
+}
+
+/** A place that needs an import which another one brings waits for it: it may take the place of one that goes. */
+export function afterwards(found: Found): Found {
+  return isImporting(found) ? { ...found, becomes: 'later' } : found;
 }
 
 /** The files that identify people by a function of another module, and hear by an event's name that they log out. */

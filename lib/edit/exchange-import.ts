@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Range } from '../reading.ts';
 import { endWithComments, hasComment, startOfComments } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
@@ -33,7 +34,7 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
   }
   const { statement, items, item } = gone;
   const [edit, ...others] = added;
-  if (edit && others.length === 0 && standsWithin(statement, edit)) {
+  if (edit && others.length === 0 && isInside(edit.range, statement.range)) {
     const name = edit.text
       .split(',')
       .map(part => part.trim())
@@ -46,16 +47,20 @@ export function exchangeImport(source: Source, use: Node, uses: number, added: r
   if (!left) {
     return added;
   }
-  // What comes on the line behind a statement that goes takes its place.
-  const behind = added.find(({ range }) => left.range[0] < range[0] && range[0] < left.range[1]);
+  // An import that is put behind the one that goes takes its place: where it was to stand is no more.
+  const [start, end] = left.range;
+  const [behind] = items.length === 1 ? added.filter(({ range }) => start < range[0] && range[0] <= end) : [];
   return behind
-    ? [...added.filter(one => one !== behind), replace([left.range[0], behind.range[1]], behind.text.trimStart())]
+    ? [
+        ...added.filter(one => one !== behind),
+        replace([start, Math.max(statement.range[1], behind.range[1])], behind.text.trimStart()),
+      ]
     : [...added, left];
 }
 
-/** Whether an edit changes a statement, and puts nothing before it or behind it. */
-function standsWithin({ range: [start, end] }: Node, { range }: Edit): boolean {
-  return start < range[0] && range[1] < end;
+/** Between the first and the last character, and not beside them, where another statement is put. */
+function isInside([start, end]: Range, [outerStart, outerEnd]: Range): boolean {
+  return outerStart < start && end < outerEnd;
 }
 
 function importedBy(source: Source, use: Node, uses: number): Imported | undefined {
