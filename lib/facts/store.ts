@@ -3,6 +3,7 @@ import { isSameStamp } from '../files/stamps.ts';
 import { stampOf } from '../files/stats.ts';
 import { readText } from '../files/text.ts';
 import { extractFacts } from './extract/extract.ts';
+import { BUNDLE, isBundle } from './bundle.ts';
 import { TOO_DEEP_TO_READ } from '../syntax/nesting.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -29,11 +30,6 @@ export interface FactsCache {
 
 /** More than this is a bundle, not a source: reading it costs seconds and tells nothing. */
 const MAX_FILE_SIZE = 1_500_000;
-/** Why a bundle counts as unread that is no larger than a source may be. */
-export const MINIFIED = 'minified, taken for a bundle';
-/** So is a text of some length whose lines are on average longer than anybody writes: it was minified. */
-const MIN_MINIFIED_SIZE = 50_000;
-const MAX_LINE_LENGTH = 1_000;
 
 let nextId = 0;
 
@@ -84,7 +80,7 @@ export class ModuleStore {
   /** The text of a file that is still to be parsed; undefined if there is nothing to do for it. */
   unparsed(path: string): string | undefined {
     const text = this.#modules.has(path) ? undefined : this.text(path);
-    return text === undefined || isMinified(text) || this.cache?.get(path, text) ? undefined : text;
+    return text === undefined || isBundle(text) || this.cache?.get(path, text) ? undefined : text;
   }
 
   /**
@@ -139,8 +135,8 @@ export class ModuleStore {
   }
 
   #make(path: string, text: string, isSaved = true): Module | undefined {
-    if (isMinified(text)) {
-      this.failures.set(path, MINIFIED);
+    if (isBundle(text)) {
+      this.failures.set(path, BUNDLE);
       return undefined;
     }
     try {
@@ -186,13 +182,6 @@ function digestOf({ text, reason }: Source): string {
 function reasonOf({ kind, message }: Fault): string {
   if (kind === 'size') return `larger than ${MAX_FILE_SIZE / 1e6} MB, taken for a bundle`;
   return kind === 'content' ? 'a binary file' : message;
-}
-
-function isMinified(text: string): boolean {
-  if (text.length < MIN_MINIFIED_SIZE) return false;
-  let lines = 1;
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines++;
-  return text.length / lines > MAX_LINE_LENGTH;
 }
 
 function failureOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { canHoldSuspects, isForeignAnalytics, Suspects } from '../calls/suspects.ts';
 import { packageMarkers } from '../catalog/markers.ts';
-import { MINIFIED } from '../facts/store.ts';
+import { BUNDLE } from '../facts/bundle.ts';
 import { matchHttp } from '../effects/http.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { attempt } from './attempt.ts';
@@ -106,7 +106,7 @@ class SuspectSearch {
     const name = sources.relative(file);
     if (module) this.#askModule(module, suspect);
     const reason = sources.failure(file);
-    if (reason !== undefined && reason !== MINIFIED) this.#unread.set(name, reason);
+    if (reason !== undefined && reason !== BUNDLE) this.#unread.set(name, reason);
   }
 
   #askModule(module: Module, suspect: (m: Module, call: Call) => Suspect | undefined): void {

@@ -1,0 +1,31 @@
+/** Why a bundle counts as unread that is no larger than a source may be. */
+export const BUNDLE = 'minified or made by a bundler, no source';
+
+/** What is shorter is read whatever it looks like: that costs little. */
+const MIN_SIZE = 50_000;
+/** Of a text whose lines are on average longer than anybody writes it is known that it was minified. */
+const MAX_LINE_LENGTH = 1_000;
+/** By what a bundle holds its modules together: of webpack, ncc, esbuild, Rollup (of CommonJS) and Parcel. */
+const runtimes: readonly string[] = [
+  'function __webpack_require__(',
+  'function __nccwpck_require__(',
+  'var __commonJS = (',
+  'var commonjsGlobal = ',
+  'parcelRequire = (function',
+  'function $parcel$',
+];
+
+/**
+ * Whether a text was put together of many modules: a copy of the project's sources and of its packages. To follow the
+ * code of all packages at once costs more than all sources of a project, and finds what the sources have shown.
+ */
+export function isBundle(text: string): boolean {
+  if (text.length < MIN_SIZE) return false;
+  return isMinified(text) || runtimes.some(runtime => text.includes(runtime));
+}
+
+function isMinified(text: string): boolean {
+  let lines = 1;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines++;
+  return text.length / lines > MAX_LINE_LENGTH;
+}
