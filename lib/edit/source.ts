@@ -4,6 +4,7 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { ParseResult } from 'oxc-parser';
 
+import { withoutFlowTypes } from '../syntax/flow.ts';
 import { oxc } from '../syntax/oxc.ts';
 import { scriptOf, scriptRanges } from '../syntax/script-blocks.ts';
 import type { Range } from '../reading.ts';
@@ -95,21 +96,28 @@ function componentOf(file: string, text: string): Source | undefined {
   }
 }
 
-function parseScript(file: string, text: string): ParseResult & { program: TSESTree.Program } {
+type ParsedScript = ParseResult & { program: TSESTree.Program };
+
+function parseScript(file: string, text: string): ParsedScript {
   const { parseSync } = oxc();
   const script = scriptOf(file, text);
   const options = { astType: 'ts', range: true, preserveParens: false, sourceType: 'unambiguous' } as const;
-  const dialects = [script.lang, ...(script.retryLang ? [script.retryLang] : [])];
   let failure = '';
-  for (const lang of dialects) {
-    const result = parseSync(file, script.text, { ...options, lang });
+  const parsed = (text: string, lang: typeof script.lang): ParsedScript | undefined => {
+    const result = parseSync(file, text, { ...options, lang });
     const error = result.errors.find(({ severity }) => severity === 'Error');
-    if (!error) {
-      return result as unknown as ParseResult & { program: TSESTree.Program };
-    }
-    failure ||= error.message;
+    failure ||= error?.message ?? '';
+    return error ? undefined : (result as unknown as ParsedScript);
+  };
+  const bare = (): string | undefined => (script.lang === 'jsx' ? withoutFlowTypes(script.text) : undefined);
+  const known =
+    parsed(script.text, script.lang) ??
+    (script.retryLang && parsed(script.text, script.retryLang)) ??
+    parsed(bare() ?? script.text, script.lang);
+  if (!known) {
+    throw new SyntaxError(failure);
   }
-  throw new SyntaxError(failure);
+  return known;
 }
 
 function scriptsOf(file: string, text: string): readonly Range[] {

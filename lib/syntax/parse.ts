@@ -1,5 +1,5 @@
 import { asExports, asImports } from './default-reexports.ts';
-import { hasFlowTypes, withoutFlowTypes } from './flow-types.ts';
+import { withoutFlowTypes } from './flow.ts';
 import { addInlineScripts } from './inline-scripts.ts';
 import { tooDeep } from './nesting.ts';
 import { oxc } from './oxc.ts';
@@ -56,7 +56,11 @@ export function parse(file: string, source: string, handlers = false): Parsed {
       result = second;
     }
   }
-  if (result.errors.length > 0 && script.lang === 'jsx' && hasFlowTypes(code)) result = parseFlow(file, code) ?? result;
+  const bare = result.errors.length > 0 && script.lang === 'jsx' ? withoutFlowTypes(code) : undefined;
+  if (bare !== undefined) {
+    const second = parseSync(file, bare, { ...treeOptions, lang: 'jsx' });
+    if (second.errors.length === 0) result = second;
+  }
   const error = excess ?? firstErrorOf(result);
   const program = result.program as unknown as TSESTree.Program;
   if (handlers && !templated.test(file)) addInlineScripts(program, text, programOf);
@@ -68,16 +72,6 @@ export function parse(file: string, source: string, handlers = false): Parsed {
     },
     ...(error && { error }),
   };
-}
-
-/** The tree of JavaScript with types of Flow, without these; undefined if it has something else that cannot be parsed. */
-function parseFlow(file: string, code: string): ParseResult | undefined {
-  let last: ParseResult | undefined;
-  const isRead = withoutFlowTypes(code, text => {
-    last = oxc().parseSync(file, text, { ...treeOptions, lang: 'tsx' });
-    return last.errors.map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 }));
-  });
-  return isRead === undefined ? undefined : last;
 }
 
 function firstErrorOf({ errors }: ParseResult): Parsed['error'] {

@@ -39,7 +39,6 @@ describe('types of Flow', () => {
     ['a generic arrow', 'const f = <T>(x: T) => send(x);'],
     ['a check', 'function f(x: ?string): boolean %checks { return send(x); }'],
     ['a declared export', 'declare export function f(x: string): void;\nsend(1);'],
-    ['a declared module', 'declare module.exports: { a: number };\nsend(1);'],
     ['what a function of a type gives', 'type Props = {| onClose: () => *, a: *, |};\nsend(1);'],
     ['arguments of a generic call', 'export default send<*, *>(A);'],
     ['a parameter that may be missing and has a default', 'const f = (a: *, b?: boolean = false) => send(a);'],
@@ -73,13 +72,5 @@ describe('types of Flow', () => {
     expect(parse('a.js', '// @flow\nconst a = {;').error).toBeDefined();
     expect(parse('a.js', '// @flow\nfoo(: bar').error).toBeDefined();
     expect(parse('a.ts', '// @flow\nconst a = (b: any) * ;').error).toBeDefined();
-  });
-
-  it('gives up after a while, and says that it could not', () => {
-    const many = Array.from({ length: 3000 }, (_, index) => `const f${index} = (a: *) => a;`).join('\n');
-    const start = performance.now();
-    const { error } = parse('a.js', `// @flow\n${many}`);
-    expect(error === undefined || error.message.length > 0).toBe(true);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

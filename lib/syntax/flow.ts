@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+
+type RemoveTypes = (source: string, options: { all: boolean }) => { toString(): string };
+
+let remove: RemoveTypes | undefined;
+
+const pragma = /@flow\b/;
+const typed = /^(?:import (?:type|typeof)|export (?:opaque )?type|opaque type) /m;
+
+/**
+ * A text of JavaScript without its types of Flow, blanked so that all offsets stay; undefined if it has none, by its
+ * pragma or by what it imports and exports, or cannot be parsed with them either. The parser of Flow is loaded when
+ * the first such text comes: few projects have any, and it is slow.
+ */
+export function withoutFlowTypes(text: string): string | undefined {
+  if (!pragma.test(text) && !typed.test(text)) return undefined;
+  remove ??= createRequire(import.meta.url)('flow-remove-types') as RemoveTypes;
+  try {
+    return remove(text, { all: true }).toString();
+  } catch {
+    return undefined;
+  }
+}
