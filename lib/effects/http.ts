@@ -2,6 +2,7 @@ import { httpApis } from '../catalog/index.ts';
 import { addresses, addressOf } from './http-address.ts';
 import { matchOwn } from './http-own.ts';
 import { bodyOf, partsOf } from './http-parts.ts';
+import { isHeaders } from '../evaluate/known/http-clients.ts';
 import { union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
 import { candidateOf } from './http-route.ts';
@@ -124,12 +125,12 @@ function joined(evaluator: Evaluator, first: AddressMatch, others: readonly Addr
   return { ...first, parts };
 }
 
-/** `new Headers(headers)` */
+/** `new Headers(headers)`, with what is set of it later. */
 function headersIn(evaluator: Evaluator, value: Evaluated): Evaluated {
-  if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global' || value.callee.name !== 'Headers')
-    return value;
+  if (value.kind === 'merge') return { ...value, of: value.of.map(one => headersIn(evaluator, one)) };
+  if (value.kind !== 'call' || !isHeaders(value)) return value;
   const [given] = value.args;
-  return given ? evaluator.force(given) : value;
+  return given ? headersIn(evaluator, evaluator.force(given)) : { kind: 'properties', values: new Map() };
 }
 
 function matchAddress(

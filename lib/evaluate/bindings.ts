@@ -1,6 +1,7 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
+import { isHeaders, withDefaults } from './known/http-clients.ts';
 import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
 import type { Binding, Expr, Fn } from '../facts/facts.ts';
@@ -75,6 +76,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
   const value = withWrites(
+    evaluator,
     withAdded(evaluator, assigned, binding.add?.[''], { module, frame }),
     module,
     binding,
@@ -162,13 +164,18 @@ export function withAddedTo(
 
 /** The value with the properties that are written to the name later. */
 function withWrites(
+  evaluator: Evaluator,
   value: Evaluated | undefined,
   module: Module,
   binding: Binding,
   frame: Frame | null,
 ): Evaluated | undefined {
   if (!binding.w && !binding.dyn) return value;
-  if (value && !isHollow(value) && value.kind !== 'object') return value;
+  if (value?.kind === 'http')
+    return withDefaults(evaluator, value, Object.keys(binding.w ?? {}), name =>
+      (binding.w?.[name] ?? []).map(expr => ({ module, expr, frame })),
+    );
+  if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
   for (const [name, list] of Object.entries(binding.w ?? {})) {
     if (name.includes('.')) continue;

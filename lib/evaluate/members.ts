@@ -66,10 +66,10 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   merge: (object, name, { evaluator, at, from }) => {
     const found: Evaluated[] = [];
     let isSure = false;
-    let isWritten = false;
+    let written: Evaluated | undefined;
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
-      isWritten ||= layer.kind === 'properties' && layer.values.has(name) && isUndefined(value);
+      if (layer.kind === 'properties' && layer.values.has(name)) written ??= value;
       if (isHollow(value)) continue;
       found.unshift(value);
       isSure ||= !isOptional(value) && !layer.orNothing;
@@ -77,7 +77,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     }
     if (found.length > 0) return layered(found, isSure);
     // Written under a condition that does not hold.
-    if (isWritten) return { ...undefinedValue, at };
+    if (written && isUndefined(written)) return { ...undefinedValue, at };
+    // What is not known still says what it is read from.
+    if (written && written.kind !== 'unknown') return written;
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, asked) => {

@@ -1,4 +1,5 @@
 /** The texts that types name one by one. */
+import { textsOfSchema } from './known/schemas.ts';
 import { join } from './strings.ts';
 import { entityOf, isKnown } from './types.ts';
 import { alternatives, stringOf, union } from './value.ts';
@@ -38,6 +39,10 @@ function namedBy(evaluator: Evaluator, type: TypeRef): Evaluated | undefined {
     case 'ref': {
       const made = x.a && madeTexts(evaluator, x, x.a, type);
       if (made) return made;
+      // `z.infer<typeof Name>`.
+      const [of] = x.a ?? [];
+      const schema = of?.k === 'typeof' ? textsOfSchema(evaluator, evaluator.eval(module, of.x, frame)) : undefined;
+      if (schema) return textsAmong(evaluator, schema);
       const args = x.a?.map((argument): TypeRef => ({ module, type: argument, frame }));
       const entity = entityOf(evaluator, module, x.x, frame, args);
       // An enum is an object, and the type of what its members are.

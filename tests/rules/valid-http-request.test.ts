@@ -27,6 +27,23 @@ const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
 createRuleTester().run('valid-http-request', rule, {
   valid: [
     {
+      name: 'headers that are set afterwards, on the request and on the instance',
+      ...here,
+      code: `
+import axios from 'axios';
+export async function tell(userId) {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  headers.set('Authorization', \`Basic \${btoa(process.env.CIO_CDP_WRITE_KEY + ':')}\`);
+  return fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: JSON.stringify({ userId, event: 'a' }) });
+}
+const api = axios.create({ baseURL: 'https://cdp.customer.io/v1', headers: { 'Content-Type': 'application/json' } });
+api.defaults.headers.common['Authorization'] = 'Basic ' + btoa(process.env.CIO_CDP_WRITE_KEY + ':');
+export const told = userId => api.post('/track', { userId, event: 'a' });
+const other = new Map();
+other.set('Authorization', process.env.CIO_CDP_WRITE_KEY);
+export const third = userId => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: other, body: JSON.stringify({ userId, event: 'a' }) });`,
+    },
+    {
       name: 'operations that are whole, or not wholly known',
       ...here,
       code: `
@@ -148,6 +165,29 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
     },
   ],
   invalid: [
+    {
+      name: 'headers that are set afterwards, on the request and on the instance',
+      ...here,
+      code: `
+import axios from 'axios';
+export async function tell(userId) {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+  headers.set('Authorization', process.env.CIO_CDP_WRITE_KEY);
+  return fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: JSON.stringify({ userId, event: 'a' }) });
+}
+const api = axios.create({ baseURL: 'https://track.customer.io/api/v1', headers: { 'Content-Type': 'application/json' } });
+api.defaults.headers.common['Authorization'] = \`Bearer \${process.env.CIO_TRACK_API_KEY}\`;
+export const gone = id => api.delete('/customers/' + id);
+const late = axios.create();
+late.defaults.baseURL = 'https://track.customer.io/api/v1';
+late.defaults.headers.put.Authorization = process.env.CIO_TRACK_API_KEY;
+export const known = (id, traits) => late.put('/customers/' + id, traits);`,
+      errors: [
+        { messageId: 'bareKey', data: basicKey, line: 6 },
+        { messageId: 'wrongScheme', data: basicPair, line: 10 },
+        { messageId: 'bareKey', data: basicPair, line: 14 },
+      ],
+    },
     {
       name: 'operations of a batch and of Track v2',
       ...here,

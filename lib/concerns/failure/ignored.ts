@@ -168,6 +168,8 @@ function isAnswerUnread(node: Node, sourceCode: SourceCode): boolean {
       const outer = parent.parent;
       if (parent.object !== node || outer.type !== 'CallExpression' || outer.callee !== parent) return false;
       const name = memberName(parent) ?? '';
+      // What a function gives that takes no answer is something else.
+      if (name === 'then' && outer.arguments[0] && takesNothing(outer.arguments[0])) return true;
       const isHeeded =
         name === 'then' && outer.arguments[0] !== undefined && !isHeedless(outer.arguments[0], sourceCode);
       return (
@@ -177,6 +179,11 @@ function isAnswerUnread(node: Node, sourceCode: SourceCode): boolean {
     default:
       return false;
   }
+}
+
+function takesNothing(given: Node): boolean {
+  const callback = unwrap(given);
+  return isFunction(callback) && callback.type !== 'FunctionDeclaration' && callback.params.length === 0;
 }
 
 /** `Promise.all(node)`: what it gives are the answers. */

@@ -1,4 +1,5 @@
 /** Packages that make requests, and what their members are. */
+import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 
 /** Exports by which a package makes a request where they are called: `axios(…)`, `fetch(…)`. */
@@ -149,4 +150,44 @@ export function httpInstance(
     ...sharedOptions({ base, headers: option('headers'), auth: option('auth') }),
     at,
   };
+}
+
+/** `new Headers()`, of the platform or of a package that makes requests. */
+export function isHeaders(value: Evaluated): boolean {
+  return (
+    value.kind === 'call' &&
+    value.isNew &&
+    ((value.callee.kind === 'global' && value.callee.name === 'Headers') ||
+      (value.callee.kind === 'import' && value.callee.name === 'Headers' && packages.has(value.callee.source)))
+  );
+}
+
+/** Of `instance.defaults.headers.common.Authorization = header`: for all requests, or for those of a verb. */
+const ofDefaultHeaders = /^defaults\.headers\.(?:(?:common|get|post|put|patch|delete)\.)?([\w-]+)$/;
+
+/**
+ * An instance with what is written to its defaults afterwards.
+ *
+ * @param names the paths of what is written
+ * @param written what is written under a path
+ */
+export function withDefaults(
+  evaluator: Evaluator,
+  http: EvaluatedOf<'http'>,
+  names: readonly string[],
+  written: (name: string) => readonly Thunk[],
+): EvaluatedOf<'http'> {
+  const values = new Map<string, readonly Thunk[]>();
+  for (const name of names) {
+    const header = ofDefaultHeaders.exec(name)?.[1];
+    if (header !== undefined) values.set(header, [...(values.get(header) ?? []), ...written(name)]);
+  }
+  const base = http.base ?? (names.includes('defaults.baseURL') ? written('defaults.baseURL')[0] : undefined);
+  const auth = http.auth ?? (names.includes('defaults.auth') ? written('defaults.auth')[0] : undefined);
+  const made: Evaluated = { kind: 'properties', values };
+  const headers: Thunk | undefined =
+    values.size === 0
+      ? http.headers
+      : { value: http.headers ? { kind: 'merge', of: [evaluator.force(http.headers), made] } : made };
+  return { ...http, ...sharedOptions({ base, headers, auth }) };
 }

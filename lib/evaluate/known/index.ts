@@ -14,6 +14,7 @@ import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
+import { zod } from './schemas.ts';
 import { svelte } from './svelte.ts';
 import { handlers, mobx } from './stores.ts';
 import { stringMethods } from './texts.ts';
@@ -49,6 +50,7 @@ const libraries: readonly Library[] = [
   pinia,
   vuex,
   zustand,
+  zod,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -99,9 +101,9 @@ function functionOf(callee: Evaluated): KnownFunction | undefined {
   return object.kind === 'import' && isWhole(object) ? exportedFunction(object.source, property) : undefined;
 }
 
-/** `import React`, `import * as React` and the `React` that some packages export by its name. */
+/** `import React`, `import * as React`, and the `React` or `z` that some packages export by its name. */
 function isWhole({ name }: EvaluatedOf<'import'>): boolean {
-  return ['default', '*', 'React', 'react'].includes(name);
+  return ['default', '*', 'React', 'react', 'z'].includes(name);
 }
 
 /** What calling a name that the project does not define gives. */

@@ -7,9 +7,13 @@ import type { Expr } from '../facts.ts';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 
-/** Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes. */
+/**
+ * Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes, by
+ * `set()` of the headers of a request.
+ */
 export function readWrites(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
   const [first, second, third] = given;
+  if (callee.type === 'MemberExpression' && first && second) writeHeader(context, callee, first, second);
   switch (calleeName(context, callee)) {
     case 'Object.assign':
       if (isExports(context, first)) for (const source of given.slice(1)) exportAll(context, source);
@@ -31,6 +35,17 @@ export function readWrites(context: Extraction, { callee, arguments: given }: TS
       break;
     default:
   }
+}
+
+/** `headers.set(name, value)` of `const headers = new Headers()`. */
+function writeHeader(context: Extraction, callee: TSESTree.MemberExpression, key: Node, value: Node): void {
+  const { object } = callee;
+  const name = stringOf(key);
+  if (object.type !== 'Identifier' || name === undefined || name.includes('.')) return;
+  const method = memberName(context, callee);
+  const made = method === 'set' || method === 'append' ? context.definitionOf(object) : undefined;
+  if (made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Headers')
+    assignPath(context, object, [name], context.expr(value));
 }
 
 /** TypeScript's helper is the module's own, or tslib's. */
