@@ -1,6 +1,7 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
+import { withDefaults } from './known/http-clients.ts';
 import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
 import type { Binding, Expr, Fn } from '../facts/facts.ts';
@@ -65,7 +66,10 @@ function overwritten({ u: _unset, i: first, ...binding }: Binding): Binding {
 }
 
 function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: Frame | null): Evaluated {
-  if (binding.imp) return evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
+  if (binding.imp) {
+    const imported = evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
+    return withDefaultsOf(evaluator, imported, binding, { module, frame });
+  }
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
@@ -75,6 +79,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
   const value = withWrites(
+    evaluator,
     withAdded(evaluator, assigned, binding.add?.[''], { module, frame }),
     module,
     binding,
@@ -160,14 +165,32 @@ export function withAddedTo(
   return withAdded(evaluator, value, own, scope) ?? value;
 }
 
+/** A client of requests, with what is written to its defaults under this name. */
+function withDefaultsOf(
+  evaluator: Evaluator,
+  value: Evaluated,
+  { w }: Binding,
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  if (!w) return value;
+  return withDefaults(value, way => {
+    const [first, ...others] = Object.hasOwn(w, way) ? (w[way] ?? []) : [];
+    if (!first) return undefined;
+    if (others.length === 0) return { module, expr: first, frame };
+    return { value: anyOf([first, ...others], expr => evaluator.eval(module, expr, frame)) };
+  });
+}
+
 /** The value with the properties that are written to the name later. */
 function withWrites(
+  evaluator: Evaluator,
   value: Evaluated | undefined,
   module: Module,
   binding: Binding,
   frame: Frame | null,
 ): Evaluated | undefined {
   if (!binding.w && !binding.dyn) return value;
+  if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && value.kind !== 'object') return value;
   const values = new Map<string, Thunk[]>();
   for (const [name, list] of Object.entries(binding.w ?? {})) {

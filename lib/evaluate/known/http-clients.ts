@@ -77,6 +77,8 @@ const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', '
 /** Members of an instance that are the instance of another client. */
 const inner: ReadonlyMap<string, string> = new Map([['axiosRef', 'axios']]);
 const makers = new Set(['create', 'extend']);
+/** Under which names a package exports itself. */
+const wholes = new Set(['default', '*', 'axios']);
 /** Under which name an instance's options hold what stands before its addresses. */
 const bases = ['baseURL', 'prefixUrl', 'baseUrl'];
 
@@ -129,8 +131,27 @@ export function httpOfClass({ source, name, at }: EvaluatedOf<'import'>): Evalua
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
   const client = inner.get(name);
   if (client !== undefined) return { ...object, client };
+  // An instance of the client itself, which begins with its defaults where it is not given others.
+  if (makers.has(name)) return { kind: 'import', source: object.client, name, at };
   if (!verbs.has(name)) return undefined;
   return { kind: 'request', client: object.client, verb: name, ...sharedOptions(object), at };
+}
+
+/**
+ * A client whose defaults are written: `axios.defaults.baseURL = host`, of the package itself or of an instance.
+ *
+ * @param written - what is written to a way of names, if anything is
+ */
+export function withDefaults(value: Evaluated, written: (way: string) => Thunk | undefined): Evaluated {
+  const isPackage = value.kind === 'import' && packages.has(value.source) && wholes.has(value.name);
+  if (value.kind !== 'http' && !isPackage) return value;
+  let base: Thunk | undefined;
+  for (const key of bases) base ??= written(`defaults.${key}`);
+  const headers = written('defaults.headers');
+  if (!base && !headers) return value;
+  const shared = sharedOptions({ base, headers, auth: written('defaults.auth') });
+  if (value.kind === 'http') return { ...value, ...shared };
+  return { kind: 'http', client: value.source, ...shared, at: value.at };
 }
 
 /** `axios.create({ baseURL, headers })`. */
