@@ -66,7 +66,10 @@ function overwritten({ u: _unset, i: first, ...binding }: Binding): Binding {
 }
 
 function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: Frame | null): Evaluated {
-  if (binding.imp) return evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
+  if (binding.imp) {
+    const imported = evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
+    return withDefaultsOf(evaluator, imported, binding, { module, frame });
+  }
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
@@ -162,6 +165,19 @@ export function withAddedTo(
   return withAdded(evaluator, value, own, scope) ?? value;
 }
 
+/** A client of requests, with what is written to its defaults under this name. */
+function withDefaultsOf(
+  evaluator: Evaluator,
+  value: Evaluated,
+  { w }: Binding,
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  if (!w) return value;
+  return withDefaults(evaluator, value, Object.keys(w), way =>
+    (Object.hasOwn(w, way) ? (w[way] ?? []) : []).map(expr => ({ module, expr, frame })),
+  );
+}
+
 /** The value with the properties that are written to the name later. */
 function withWrites(
   evaluator: Evaluator,
@@ -171,10 +187,7 @@ function withWrites(
   frame: Frame | null,
 ): Evaluated | undefined {
   if (!binding.w && !binding.dyn) return value;
-  if (value?.kind === 'http')
-    return withDefaults(evaluator, value, Object.keys(binding.w ?? {}), name =>
-      (binding.w?.[name] ?? []).map(expr => ({ module, expr, frame })),
-    );
+  if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
   for (const [name, list] of Object.entries(binding.w ?? {})) {

@@ -228,7 +228,16 @@ export function union(values: readonly Evaluated[]): Evaluated {
   const solid = flat.filter(value => !isNothing(value));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);
   const distinct = new Map<unknown, Evaluated>();
-  for (const value of kept) if (!distinct.has(identityOf(value))) distinct.set(identityOf(value), value);
+  const instances: EvaluatedOf<'instance'>[] = [];
+  for (const value of kept) {
+    const key = identityOf(value);
+    if (distinct.has(key)) continue;
+    if (value.kind === 'instance') {
+      if (instances.some(other => isMadeAlike(value, other))) continue;
+      instances.push(value);
+    }
+    distinct.set(key, value);
+  }
   const { items, isCut } = bounded([...distinct.values()]);
   const of = isCut ? [...items, unknown('cut-off', items.at(-1)?.at)] : items;
   const joined: Evaluated = of.length > 1 ? { kind: 'union', of } : (of[0] ?? undefinedValue);
@@ -264,6 +273,28 @@ export const never: Evaluated = { kind: 'union', of: [] };
 function identityOf(value: Evaluated): unknown {
   if (value.kind === 'literal') return `literal ${typeof value.value} ${String(value.value)}`;
   return value.kind === 'unknown' && !value.type ? `unknown ${value.reason}` : value;
+}
+
+/** `new Store(options)` at two places, with the same in `options`: nothing that is asked of one differs of the other. */
+function isMadeAlike(one: EvaluatedOf<'instance'>, other: EvaluatedOf<'instance'>): boolean {
+  const { class: made, args } = one;
+  if (made.module !== other.class.module || made.id !== other.class.id || made.frame !== other.class.frame)
+    return false;
+  if (one.exact !== other.exact || one.orNothing !== other.orNothing) return false;
+  if (!args || !other.args) return args === other.args;
+  return args.length === other.args.length && args.every((arg, index) => isSameThunk(arg, other.args?.[index]));
+}
+
+function isSameThunk(one: Thunk, other: Thunk | undefined): boolean {
+  if (!other || one === other) return other !== undefined;
+  if ('value' in one || 'value' in other) return 'value' in one && 'value' in other && one.value === other.value;
+  if (one.module !== other.module || one.frame !== other.frame || one.orNothing !== other.orNothing) return false;
+  return one.expr === other.expr || wordsOf(one.expr) === wordsOf(other.expr);
+}
+
+/** What an expression says wherever it stands. One that makes something is told by its number: a function, an object, a call. */
+function wordsOf(expr: Expr): string {
+  return JSON.stringify(expr, (key, value: unknown) => (key === 's' || key === 'e' ? undefined : value));
 }
 
 /** What any one of a list may be; `at` is where a list that is too long was cut. */

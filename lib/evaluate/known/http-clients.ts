@@ -1,4 +1,6 @@
 /** Packages that make requests, and what their members are. */
+import { anyOf } from '../value.ts';
+
 import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 
@@ -78,6 +80,8 @@ const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', '
 /** Members of an instance that are the instance of another client. */
 const inner: ReadonlyMap<string, string> = new Map([['axiosRef', 'axios']]);
 const makers = new Set(['create', 'extend']);
+/** Under which names a package exports itself. */
+const wholes = new Set(['default', '*', 'axios']);
 /** Under which name an instance's options hold what stands before its addresses. */
 const bases = ['baseURL', 'prefixUrl', 'baseUrl'];
 
@@ -130,6 +134,8 @@ export function httpOfClass({ source, name, at }: EvaluatedOf<'import'>): Evalua
 export function requestOf(object: EvaluatedOf<'http'>, name: string, at: At | undefined): Evaluated | undefined {
   const client = inner.get(name);
   if (client !== undefined) return { ...object, client };
+  // An instance of the client itself, which begins with its defaults where it is not given others.
+  if (makers.has(name)) return { kind: 'import', source: object.client, name, at };
   if (!verbs.has(name)) return undefined;
   return { kind: 'request', client: object.client, verb: name, ...sharedOptions(object), at };
 }
@@ -166,28 +172,48 @@ export function isHeaders(value: Evaluated): boolean {
 const ofDefaultHeaders = /^defaults\.headers\.(?:(?:common|get|post|put|patch|delete)\.)?([\w-]+)$/;
 
 /**
- * An instance with what is written to its defaults afterwards.
+ * A client whose defaults are written: `axios.defaults.baseURL = host`, of the package itself or of an instance.
  *
- * @param names the paths of what is written
- * @param written what is written under a path
+ * @param names - the ways of names to what is written
+ * @param written - what is written to a way
  */
 export function withDefaults(
   evaluator: Evaluator,
-  http: EvaluatedOf<'http'>,
+  value: Evaluated,
   names: readonly string[],
-  written: (name: string) => readonly Thunk[],
-): EvaluatedOf<'http'> {
+  written: (way: string) => readonly Thunk[],
+): Evaluated {
+  const isPackage = value.kind === 'import' && packages.has(value.source) && wholes.has(value.name);
+  if (value.kind !== 'http' && !isPackage) return value;
+  const option = (name: string): Thunk | undefined => oneOf(evaluator, written(`defaults.${name}`));
+  let base: Thunk | undefined;
+  for (const key of bases) base ??= option(key);
+  const own = value.kind === 'http' ? value.headers : undefined;
+  const headers = withHeaders(evaluator, option('headers') ?? own, names, written);
+  const auth = option('auth');
+  if (!base && !auth && headers === own) return value;
+  const shared = sharedOptions({ base, headers, auth });
+  if (value.kind === 'http') return { ...value, ...shared };
+  return { kind: 'http', client: value.source, ...shared, at: value.at };
+}
+
+/** The headers of a client, with those that are written one by one. */
+function withHeaders(
+  evaluator: Evaluator,
+  headers: Thunk | undefined,
+  names: readonly string[],
+  written: (way: string) => readonly Thunk[],
+): Thunk | undefined {
   const values = new Map<string, readonly Thunk[]>();
   for (const name of names) {
     const header = ofDefaultHeaders.exec(name)?.[1];
     if (header !== undefined) values.set(header, [...(values.get(header) ?? []), ...written(name)]);
   }
-  const base = http.base ?? (names.includes('defaults.baseURL') ? written('defaults.baseURL')[0] : undefined);
-  const auth = http.auth ?? (names.includes('defaults.auth') ? written('defaults.auth')[0] : undefined);
+  if (values.size === 0) return headers;
   const made: Evaluated = { kind: 'properties', values };
-  const headers: Thunk | undefined =
-    values.size === 0
-      ? http.headers
-      : { value: http.headers ? { kind: 'merge', of: [evaluator.force(http.headers), made] } : made };
-  return { ...http, ...sharedOptions({ base, headers, auth }) };
+  return { value: headers ? { kind: 'merge', of: [evaluator.force(headers), made] } : made };
+}
+
+function oneOf(evaluator: Evaluator, thunks: readonly Thunk[]): Thunk | undefined {
+  return thunks.length < 2 ? thunks[0] : { value: anyOf(thunks, thunk => evaluator.force(thunk)) };
 }

@@ -25,6 +25,25 @@ holder.track('Sent');
     .flatMap(({ events, forwards }) => (forwards ? [] : events));
 }
 
+describe('instances that are made alike', () => {
+  const code = (...made: string[]): string =>
+    `class A { constructor(o) { this.o = o; } } let o; let a; const set = () => { o = { k: 1 }; };
+${made.map((one, index) => `function set${index}() { a = ${one}; }`).join('\n')}`;
+  const one = 'an instance of the class A';
+
+  it.each([
+    ['of the same variable', ['new A(o)', 'new A(o)', 'new A(o)'], one],
+    ['of the same text', ["new A('x')", "new A('x')"], one],
+    ['of nothing', ['new A()', 'new A()'], one],
+    ['of other texts', ["new A('x')", "new A('y')"], `${one} | ${one}`],
+    ['of objects of their own', ['new A({ k: 1 })', 'new A({ k: 1 })'], `${one} | ${one}`],
+    ['of functions of their own', ['new A(() => 1)', 'new A(() => 2)'], `${one} | ${one}`],
+    ['of more', ['new A(o)', 'new A(o, 1)'], `${one} | ${one}`],
+  ])('%s', (_about, made, expected) => {
+    expect(valueOf('a', code(...made))).toBe(expected);
+  });
+});
+
 describe('a constructor that returns something', () => {
   it.each([
     ['a client', 'constructor() { return segment; }'],
