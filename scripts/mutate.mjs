@@ -163,7 +163,9 @@ async function judge() {
   const trials = new Trials(faulty, Number(options.workers));
   try {
     const reach = await trials.reach(tests);
-    await trials.judge([...sample.keys()], reach, (number, fate) => {
+    /** @param {number} number */
+    const fileOf = number => sample[number]?.file ?? '';
+    await trials.judge([...sample.keys()], reach, fileOf, (number, fate) => {
       fates.set(/** @type {Mutant} */ (sample[number]), fate);
       if (process.stderr.isTTY) process.stderr.write(`\r${fates.size} of ${sample.length}`);
     });

@@ -57,10 +57,11 @@ export class Trials {
    *
    * @param {readonly number[]} faults
    * @param {ReadonlyMap<string, Reach>} reach
+   * @param {(fault: number) => string} fileOf the file that a fault is in: tests of its name are run first
    * @param {(fault: number, fate: Fate) => void} told
    * @throws where a test fails without a fault after all that ran before it: nothing that was told holds then
    */
-  async judge(faults, reach, told) {
+  async judge(faults, reach, fileOf, told) {
     /** @param {Worker} worker */
     const check = async worker => {
       const ms = [...reach.values()].reduce((sum, one) => sum + one.ms, 0);
@@ -69,7 +70,12 @@ export class Trials {
     };
     /** @type {(worker: Worker, number: number) => Promise<void>} */
     const tryOut = async (worker, number) => {
-      const own = [...reach].filter(([, { reached }]) => reached.has(number)).sort(([, a], [, b]) => a.ms - b.ms);
+      const name = path.parse(fileOf(number)).name;
+      /** @param {string} test */
+      const isOther = test => Number(!path.basename(test).startsWith(`${name}.`));
+      const own = [...reach]
+        .filter(([, { reached }]) => reached.has(number))
+        .sort(([one, a], [other, b]) => isOther(one) - isOther(other) || a.ms - b.ms);
       if (own.length === 0) return told(number, 'no coverage');
       const tests = own.map(([test]) => test);
       const most = Math.max(...own.map(([, { asked }]) => asked));

@@ -218,6 +218,10 @@ describe('what stands around it stays in its place', () => {
       "d()\n;[a][0].track('Some Event', {b: 1})\n",
       "d()\n;const someEventProperties = {b: 1};\n[a][0].track('Some Event', someEventProperties)\nBESIDE;\n",
     ],
+    [
+      "d()\n;[g()][0].track('Some Event', { b: c() })\n",
+      "d()\n;const analyticsClient = [g()][0];\nconst someEventProperties = { b: c() };\nanalyticsClient.track('Some Event', someEventProperties)\nBESIDE;\n",
+    ],
   ])('%j', (code, expected) => {
     expect(mended(written(code))).toBe(written(expected));
   });

@@ -152,6 +152,26 @@ const cases: readonly Case[] = [
     code: '<template><p /></template>\n<script>\n  run();\n</script>\n',
     expected: "<template><p /></template>\n<script>\n  import { send } from './cio';\n\n  run();\n</script>\n",
   },
+  {
+    name: 'the first module of an Astro page, and not a script below',
+    file: 'file.astro',
+    code: "---\na();\n---\n<script>\nimport { send } from './cio';\n</script>\n",
+    local: 'send2',
+    expected:
+      "---\nimport { send as send2 } from './cio';\n\na();\n---\n<script>\nimport { send } from './cio';\n</script>\n",
+  },
+  {
+    name: 'the scripts of a Svelte component are one module',
+    file: 'file.svelte',
+    code: "<script module>\na();\n</script>\n<script>\nimport { send } from './cio';\n</script>\n",
+    expected: "<script module>\na();\n</script>\n<script>\nimport { send } from './cio';\n</script>\n",
+  },
+  {
+    name: 'a call of require that is no declaration',
+    file: 'file.js',
+    code: "require('./cio');\nmodule.exports = {};\n",
+    expected: "const { send } = require('./cio');\n\nrequire('./cio');\nmodule.exports = {};\n",
+  },
 ];
 
 describe('importName', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lowestMajor, readManifestText, replaceDependency } from '../../../lib/edit/manifest.ts';
+import { addDependency, lowestMajor, readManifestText, replaceDependency } from '../../../lib/edit/manifest.ts';
 
 const OLD = 'analytics-node';
 const NEW = { name: '@segment/analytics-node', version: '^3.1.0' };
@@ -83,4 +83,38 @@ it.each([
   ['workspace:*', undefined],
 ])('the lowest major of %s is %s', (range, major) => {
   expect(lowestMajor(range)).toBe(major);
+});
+
+describe('addDependency', () => {
+  const added = (text: string): string | undefined => {
+    const manifest = readManifestText(text);
+    const old = manifest?.dependencies.find(({ name }) => name === OLD);
+    return manifest && old && addDependency(manifest, old, NEW);
+  };
+
+  it.each([
+    [
+      'on a line of its own',
+      '{\n  "dependencies": {\n    "analytics-node" : "^6"\n  }\n}\n',
+      '{\n  "dependencies": {\n    "analytics-node" : "^6",\n    "@segment/analytics-node" : "^3.1.0"\n  }\n}\n',
+    ],
+    [
+      'before others',
+      '{ "dependencies": { "analytics-node": "^6", "b": "2" } }',
+      '{ "dependencies": { "analytics-node": "^6", "@segment/analytics-node": "^3.1.0", "b": "2" } }',
+    ],
+    [
+      'without blanks',
+      '{"dependencies":{"analytics-node":"^6"}}',
+      '{"dependencies":{"analytics-node":"^6","@segment/analytics-node":"^3.1.0"}}',
+    ],
+  ])('puts another behind it: %s', (_, text, expected) => {
+    expect(added(text)).toBe(expected);
+  });
+
+  it('puts none where it is there, in whichever list', () => {
+    const text =
+      '{ "dependencies": { "analytics-node": "^6" }, "devDependencies": { "@segment/analytics-node": "1" } }';
+    expect(added(text)).toBe(text);
+  });
 });

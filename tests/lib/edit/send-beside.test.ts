@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { applyEdits } from '../../../lib/edit/edit.ts';
+import { sendBeside } from '../../../lib/edit/send-beside.ts';
+import { parseSource } from '../../../lib/edit/source.ts';
 import { mended } from './sites.ts';
+
+import type { SendSite } from '../../../lib/edit/send-beside.ts';
 
 /** What the codemod's fixtures do not show: each case is a shape of one call. */
 const cases: readonly { name: string; code: string; expected: string }[] = [
@@ -107,6 +112,56 @@ describe('sendBeside', () => {
   it('refuses what is no call', () => {
     expect(mended('list.map(a.track);\na.track(...b);\n')).toBe(
       'list.map(a.track);\na.track(...b);\n// its arguments are spread, so that event and properties cannot be told apart\n',
+    );
+  });
+});
+
+describe('a message that a variable holds', () => {
+  /** The text in which `send(…)` is sent beside, its event and its properties standing where they are written. */
+  const sent = (text: string, isElsewhere = false): string => {
+    const rangeOf = (piece: string): [number, number] => [text.indexOf(piece), text.indexOf(piece) + piece.length];
+    const site: SendSite = {
+      call: rangeOf(/send\(.*\)/.exec(text)?.[0] ?? ''),
+      event: rangeOf("'A'"),
+      ...(text.includes('{ b }') && { properties: rangeOf('{ b }') }),
+      ...(isElsewhere && { propertiesElsewhere: true }),
+      events: ['A'],
+      returnsNothing: false,
+    };
+    const outcome = sendBeside(parseSource('a.ts', text), site, { helper: 'help', mode: 'beside' });
+    return outcome.refused ?? applyEdits(text, outcome.edits);
+  };
+
+  it.each([
+    ["const m = { event: 'A', properties: { b } };\nsend(m);\n", 'help(m.event, m.properties);\n'],
+    ["const m = { event: 'A' };\nsend(m);\n", 'help(m.event);\n'],
+    ["const m = { event: 'A', properties: { b }, ...q };\nsend(m);\n", 'help(m.event, m.properties);\n'],
+    ["const m = { event: 'A', properties: { b } };\nsend(m as M);\n", 'help(m.event, m.properties);\n'],
+    ["const m = { event: 'A', properties: { b } } as M;\nsend(n, m);\n", 'help(m.event, m.properties);\n'],
+  ])('is asked for its parts: %j', (text, added) => {
+    expect(sent(text)).toBe(text + added);
+  });
+
+  it.each([
+    ["const m = { event: 'A', ...q };\nsend(m);\n"],
+    ["const m = { event: 'A', properties: { b } };\nsend(n);\n"],
+    ["const m = { event: 'A', properties: { b } };\nsend(m());\n"],
+    ["const { m } = { event: 'A', properties: { b } };\nsend(m);\n"],
+    ["const m = ['A', { b }];\nsend(m);\n"],
+    ["const m = { 'event': 'A', properties: { b } };\nsend(m);\n"],
+    ["const m = { [event]: 'A', properties: { b } };\nsend(m);\n"],
+    ["const m = { event: 'A', [properties]: { b } };\nsend(m);\n"],
+    ["m = { event: 'A', properties: { b } };\nsend(m);\n"],
+    ["const m = { event: 'A' }, p = { b };\nsend(m);\n"],
+    ["const e = 'A';\nsend(e);\n"],
+    ["const m = { event: c ? 'A' : 'B' };\nsend(m);\n"],
+  ])('is left to a person: %j', text => {
+    expect(sent(text)).toBe('its event and properties are put together elsewhere');
+  });
+
+  it('is left to a person where its properties are put together elsewhere', () => {
+    expect(sent("const m = { event: 'A', properties: { b } };\nsend(m);\n", true)).toBe(
+      'its event and properties are put together elsewhere',
     );
   });
 });

@@ -116,6 +116,7 @@ describe('the twin of a call goes', () => {
     ],
     ["here: a.track('Old', { b: 1 });\na.track('New', { b: 1 });\n", "here: a.track('Old', { b: 1 });\n"],
     ["a.track('Old', { b: 1 });\nhere: a.track('New', { b: 1 });\n", 'left'],
+    ["for (a.track('Old'), a.track('New'); ;) {}\n", 'left'],
   ])('%j', (text, expected) => {
     expect(once(text)).toBe(expected);
   });

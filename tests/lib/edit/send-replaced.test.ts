@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mended } from './sites.ts';
 
 /** What calls of an SDK become where the helper takes their place. */
-const cases: readonly (readonly [code: string, expected: string, returnsNothing?: boolean])[] = [
+const cases: [code: string, expected: string, returnsNothing?: boolean][] = [
   ["a.track('Some Event', { b: 1 });\n", "trackCioEvent('Some Event', { b: 1 });\n"],
   ["await a.track('Some Event');\n", "trackCioEvent('Some Event');\n"],
   ["void a.track('Some Event');\n", "trackCioEvent('Some Event');\n"],

@@ -14,7 +14,7 @@ function twice(text: string, isAwaitable = false, returnsNothing = false): strin
 }
 
 /** A text, what becomes of it, whether the call gives a promise, and whether it gives nothing. */
-const cases: readonly (readonly [string, string, boolean?, boolean?])[] = [
+const cases: [string, string, boolean?, boolean?][] = [
   ["a.track('Old Event');\n", "a.track('Old Event');\na.track('New Event');\n"],
   [
     "a.track('Old Event', { b: 1 });\n",

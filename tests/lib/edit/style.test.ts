@@ -132,6 +132,13 @@ describe('lines move', () => {
     ['as far as they go', '  {\n a();\n  }', '  ', '', '  {\na();\n}'],
     ['not where they begin with nothing', '  {\na();\n  }', '  ', '', '  {\na();\n}'],
     ['not those of a text', '{\n  a(`b\n  c`);\n}', '', '  ', '{\n    a(`b\n  c`);\n  }'],
+    [
+      'not the end of an element behind text',
+      '{\n  a = <A>\n  b\n</A>;\n}',
+      '',
+      '  ',
+      '{\n    a = <A>\n  b\n</A>;\n  }',
+    ],
     ['not those of a text of two lines', "{\n  a('b\\\n  c');\n}", '', '  ', "{\n    a('b\\\n  c');\n  }"],
   ])('%s', (_how, text, from, to, expected) => {
     expect(moved(text, from, to)).toBe(expected);

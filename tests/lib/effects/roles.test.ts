@@ -185,6 +185,16 @@ describe('a function that gives something of its own', () => {
     ['data by a variable', `function w() { const made = { a: state }; ${TRACK}; return made; }`, ''],
     ['a number of how often', `function w() { ${TRACK}; return { sent: 1 }; }`, 'analytics.track thin'],
     ['what it counted', `function w() { let sent = 0; ${TRACK}; sent += 1; return { sent }; }`, 'analytics.track thin'],
+    [
+      'how many are left',
+      `function w() { let failed = 0; ${TRACK}; failed += 1; return { sent: state.length - failed }; }`,
+      'analytics.track thin',
+    ],
+    [
+      'something else less a number',
+      `function w() { let failed = 0; ${TRACK}; failed += 1; return { sent: state.size - failed }; }`,
+      '',
+    ],
     ['a number of something kept', `function w() { ${TRACK}; return { a: state.length }; }`, ''],
     ['a word of how it went', `function w() { ${TRACK}; return { sent: true, a: state }; }`, 'analytics.track thin'],
     ['a plain value', `function w() { ${TRACK}; return true; }`, 'analytics.track thin'],

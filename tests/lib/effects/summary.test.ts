@@ -46,6 +46,11 @@ describe('answers about functions', () => {
     expect(['a', 'b', 'c', 'd'].map(key => reach(key))).toEqual(['abcde', 'abcde', 'abcde', 'abcde']);
   });
 
+  it('are whole for what has read an answer that was not', () => {
+    const { reach } = reader({ a: ['b', 'c'], b: ['a'], c: ['b', 'd'], d: [] });
+    expect(['a', 'b', 'c'].map(key => reach(key))).toEqual(['abcd', 'abcd', 'abcd']);
+  });
+
   it('follow a chain to its end', () => {
     const names = Array.from({ length: 200 }, (_, index) => String.fromCodePoint(0x4e00 + index));
     const { reach } = reader(Object.fromEntries(names.map((name, index) => [name, names.slice(index + 1, index + 2)])));

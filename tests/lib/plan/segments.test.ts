@@ -79,3 +79,17 @@ describe('their text', () => {
     expect(segmentsMarkdown(auditSegments(undefined, emptyLock, {}))).toMatch(/^No segments: .*`plan\.tiers`/);
   });
 });
+
+it('are told with where each is sent from', () => {
+  const lock = lockOf({ paid: sent({ files: ['src/a.ts', 'src/b.ts'], vendors: ['customerio', 'segment'] }) });
+  const text = segmentsMarkdown(
+    auditSegments(readPlan('/nowhere', { tiers: { 1: ['paid'] }, events: { paid: true } }), lock, {}),
+  );
+  expect(text).toContain('Sent to `customerio`, `segment` from `src/a.ts`, `src/b.ts`.');
+  const unsent = auditSegments(
+    readPlan('/nowhere', { tiers: { 1: ['paid'] }, events: { paid: true } }),
+    lockOf({}),
+    {},
+  );
+  expect(segmentsMarkdown(unsent)).toContain('The code of this project does not send it.');
+});

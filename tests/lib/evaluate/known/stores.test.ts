@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fullValueOf } from '../../../support/evaluate.ts';
 
 describe('what a store of Zustand gives', () => {
-  it.each([
+  it.each<[string, string]>([
     ['create(() => ({ a: 1 }))', 'a component'],
     ['create(() => ({ a: 1 }))()', 'a component'],
     ['create(() => ({ a: 1 })).getState().a', '1'],
@@ -17,9 +17,10 @@ describe('what a store of Zustand gives', () => {
     ['useStore(s).a', '1'],
     ['useStore()', 'useStore of "zustand"(…)'],
     ['q.getState()', 'the global q.getState(…)'],
-    ...['useShallow', 'devtools', 'immer', 'persist', 'subscribeWithSelector'].map(
-      name => [`create(${name}(() => ({ a: 1 }))).getState().a`, '1'] as const,
-    ),
+    ...['useShallow', 'devtools', 'immer', 'persist', 'subscribeWithSelector'].map((name): [string, string] => [
+      `create(${name}(() => ({ a: 1 }))).getState().a`,
+      '1',
+    ]),
   ])('%s is %s', (expression, expected) => {
     const names = 'create, createStore, createWithEqualityFn, useStore, useShallow, devtools, immer, persist';
     const before = `import { ${names}, subscribeWithSelector } from 'zustand'; const s = create(() => ({ a: 1 }));`;
@@ -35,16 +36,16 @@ describe('what a store of Zustand gives', () => {
 
 describe('what a store of Pinia gives', () => {
   const store = "const s = defineStore('a', () => ({ go: () => 1 }));";
-  it.each([
+  it.each<[string, string]>([
     ["defineStore('a', { actions: { go() { return 1; } } })().go()", '1'],
     ["defineStore({ id: 'a', actions: { go() { return 1; } } })().go()", '1'],
     ["defineStore('a', () => ({ go: () => 1 }))().go()", '1'],
     ["defineStore('a')", 'defineStore of "pinia"(…)'],
     ['defineStore()', 'defineStore of "pinia"(…)'],
-    ...['mapActions', 'mapState', 'mapWritableState', 'mapGetters'].flatMap(name => [
-      [`${name}(s, ['go']).go()`, '1'] as const,
-      [`${name}(s, { put: 'go' }).put()`, '1'] as const,
-      [`${name}(s)`, `${name} of "pinia"(…)`] as const,
+    ...['mapActions', 'mapState', 'mapWritableState', 'mapGetters'].flatMap((name): [string, string][] => [
+      [`${name}(s, ['go']).go()`, '1'],
+      [`${name}(s, { put: 'go' }).put()`, '1'],
+      [`${name}(s)`, `${name} of "pinia"(…)`],
     ]),
     ['mapActions()', 'mapActions of "pinia"(…)'],
     ['mapActions(s, [q])', 'mapActions of "pinia"(…)'],
