@@ -1,5 +1,6 @@
 /** What plugins hang on every component and app: Vue's prototype and global properties, what is provided, Nuxt's plugins. */
 import { isCallable } from '../evaluate/kinds.ts';
+import { isSagaMiddlewareMaker, isSagaModule } from '../evaluate/known/saga.ts';
 import { alternatives, rootOf, stringOf } from '../evaluate/value.ts';
 
 import type { TokenSpace } from '../evaluate/known/tokens.ts';
@@ -119,11 +120,47 @@ export class Hanging {
         break;
       case 'provide':
       case 'setContext':
+        if (first && !second && this.#hasSagaContext(module, call.x))
+          this.#registerSagaContext(module, first, findings);
         if (first && second) this.#registerProvided(module, call, first, second, findings);
         break;
       default:
+        if (first && !second && isSagaMiddlewareMaker(this.#evaluator.eval(module, call.x, null)))
+          this.#registerSagaMiddleware(module, first, findings);
         if (first && second && this.#isInjecting(module, call)) this.#registerInjected(module, first, second, findings);
     }
+  }
+
+  /** `createSagaMiddleware({ context: { name: value } })`. */
+  #registerSagaMiddleware(module: Module, x: Expr, findings: Findings): void {
+    const options = this.#evaluator.eval(module, x, null);
+    if (options.kind !== 'object') return;
+    for (const { k, v } of options.expr.p) if (k === 'context') this.#registerSagaContext(options.module, v, findings);
+  }
+
+  /** What all sagas of a middleware have by a name. */
+  #registerSagaContext(module: Module, x: Expr, findings: Findings): void {
+    // A function of the project may ask for what its callers name.
+    findings.terms.addWord('getContext');
+    const context = this.#evaluator.open(() => this.#evaluator.eval(module, x, null));
+    for (const one of alternatives(context)) {
+      if (one.kind !== 'object') continue;
+      for (const { k, v, s, e } of one.expr.p) {
+        if (k === null) continue;
+        const value = this.#evaluator.open(() => this.#evaluator.eval(one.module, v, one.frame));
+        this.#providing.provide('saga', one.module, { k: 'lit', v: k, s, e }, value, findings);
+      }
+    }
+  }
+
+  /** `sagaMiddleware.setContext({…})`, or the effect of the same name. */
+  #hasSagaContext(module: Module, callee: Expr): boolean {
+    if (callee.k !== 'mem') {
+      const effect = this.#evaluator.eval(module, callee, null);
+      return effect.kind === 'import' && isSagaModule(effect.source);
+    }
+    const middleware = this.#evaluator.eval(module, callee.o, null);
+    return middleware.kind === 'call' && isSagaMiddlewareMaker(middleware.callee);
   }
 
   /** `fastify.decorate('name', value)`, `app.set('name', value)`, `context.set('name', value)`. */

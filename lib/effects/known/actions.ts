@@ -25,8 +25,22 @@ const running: ReadonlySet<string> = new Set([
 /** What an object with a `type` does: it runs those who hear actions of that type. */
 export function actionEffects(action: Thunk, evaluator: Evaluator, host: EffectsHost): readonly Followed[] {
   if (!host.isHeard(ACTIONS)) return [];
-  const type = evaluator.member(evaluator.force(action), 'type', undefined, undefined);
-  return heardBy(ACTIONS, typesOf(type, evaluator), [action], host, true);
+  const object = evaluator.force(action);
+  const types = typesOf(evaluator.member(object, 'type', undefined, undefined), evaluator);
+  return heardBy(ACTIONS, types.length > 0 ? types : writtenTypes(object, evaluator), [action], host, true);
+}
+
+/** The type that an object is written with, where nobody knows yet what is spread into it behind: `{ type, ...rest }`. */
+function writtenTypes(object: Evaluated, evaluator: Evaluator): readonly string[] {
+  if (object.kind !== 'object') return [];
+  const { module, expr, frame } = object;
+  const written = expr.p.findLast(({ k }) => k === 'type');
+  return written
+    ? typesOf(
+        evaluator.open(() => evaluator.eval(module, written.v, frame)),
+        evaluator,
+      )
+    : [];
 }
 
 /** Somebody hears the actions of a pattern: a type, a creator, or a list of them. */

@@ -1,5 +1,6 @@
 /** What react-redux and Redux make of creators of actions, and what selectors give. */
 import { sagaModules } from './saga.ts';
+import { providedFor } from './tokens.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Expr, Prop } from '../../facts/facts.ts';
@@ -56,7 +57,10 @@ export const reactRedux: Library = {
 /** `const id = yield select(getId)`. */
 export const sagaEffects: Library = {
   modules: sagaModules,
-  functions: { select: selected },
+  functions: {
+    select: selected,
+    getContext: ({ evaluator, args: [key] }) => key && providedFor(evaluator, 'saga', evaluator.force(key)),
+  },
 };
 
 export const redux: Library = {

@@ -17,6 +17,14 @@ export function isSagaModule(source: string): boolean {
   return modules.has(source);
 }
 
+/** The packages whose default export makes a middleware, and what it and its sagas have in common: its context. */
+const makers: ReadonlySet<string> = new Set(['redux-saga', '@redux-saga/core']);
+
+/** `createSagaMiddleware`. */
+export function isSagaMiddlewareMaker(callee: Evaluated): boolean {
+  return callee.kind === 'import' && makers.has(callee.source) && callee.name === 'default';
+}
+
 /** `take(PATTERN)`. */
 export function isTake(callee: Evaluated): boolean {
   return callee.kind === 'import' && isSagaModule(callee.source) && takers.has(callee.name);

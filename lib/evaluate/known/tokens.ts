@@ -6,7 +6,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../value.ts';
 
 /** Whose tokens they are: a text is one of Nest's and one of Vue's, and not the same. */
-export type TokenSpace = 'injected' | 'vue' | 'svelte';
+export type TokenSpace = 'injected' | 'vue' | 'svelte' | 'saga';
 
 /** What a token is known by; undefined where that only the run knows. */
 export function tokenKey(evaluator: Evaluator, space: TokenSpace, token: Evaluated): string | undefined {

@@ -1,0 +1,1 @@
+export const clock = { report: (what: { event: string }) => what.event.length };

@@ -1,0 +1,3 @@
+import { getContext as contextOf } from 'typed-redux-saga';
+
+export const service = <Name extends string>(name: Name) => contextOf(name);

@@ -1,0 +1,4 @@
+import * as reporting from './reporting';
+import { clock } from './clock';
+
+export const services = { reporting, clock, locale: 'en' };
