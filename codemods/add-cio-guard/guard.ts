@@ -53,7 +53,7 @@ export interface GuardPart {
 
 export interface GuardOptions {
   readonly helperName: string;
-  /** Functions of this module that log somebody out and leave the client as it is. */
+  /** Functions of this module that log somebody out and leave the client as it is, or have the module forget. */
   readonly logOuts: readonly LogOut[];
   /** All calls of this module. */
   readonly calls: readonly AnalyticsCall[];
@@ -181,8 +181,14 @@ class Guard {
 
   /** Whether log-outs need a function that forgets the person. */
   #isForgetting(): boolean {
-    const { isForgottenElsewhere, hasUnreachable, logOuts } = this.#options;
-    return isForgottenElsewhere || hasUnreachable || logOuts.length > 0 || !this.#isEndedHere();
+    const { isForgottenElsewhere, hasUnreachable } = this.#options;
+    return isForgottenElsewhere || hasUnreachable || this.#logOuts().length > 0 || !this.#isEndedHere();
+  }
+
+  /** Those of the module that have to forget the person themselves: a branch learns of what empties the page's state. */
+  #logOuts(): readonly LogOut[] {
+    const isNoted = notesLogOut(this.#source, this.#owner);
+    return this.#options.logOuts.filter(({ isShown }) => !(isNoted && isShown));
   }
 
   /** Whether the module itself ends the identity, or notes that nobody is logged in. */
@@ -418,7 +424,7 @@ class Guard {
         branches.set(branch.statement, this.#branch(branch, markersOf(this.#source, node, id, this.#memory.name)));
       }
     }
-    const logOuts = branches.size > 0 || resets.length > 0 ? [] : this.#options.logOuts.map(each => this.#ended(each));
+    const logOuts = this.#logOuts().map(each => this.#ended(each));
     const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
     const isHeard = !isEnded || this.#options.hasUnreachable;
     const found = [...resets, ...branches.values(), ...logOuts, ...(isHeard ? this.#events() : [])];

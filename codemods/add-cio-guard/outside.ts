@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { waysOut } from '../../lib/concerns/log-out/find.ts';
+import { leftIdentitiesIn, waysOut } from '../../lib/concerns/log-out/find.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
@@ -8,15 +8,15 @@ import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { exchangeImport } from '../../lib/edit/exchange-import.ts';
-import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nodeAt, sameRange } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
-import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { circleWith } from '../shared/load-order.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { lookAt } from '../shared/whole-session.ts';
 import { atStart } from './at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
 import { receiverOf } from './owner.ts';
@@ -56,10 +56,15 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
   const isElsewhereByCall = isForgottenElsewhere(view, owner);
   const isElsewhere = isElsewhereByCall || resets.some(call => !isInLogOut(view, view.absolute(call.file), call.range));
   // What the owner notes by itself it learns of the page's state: not of a session that ends on the way to another page.
-  const isAsked = ({ isShown }: LogOut): boolean => !isElsewhere && !(isNoted && isShown);
+  const isAsked = ({ isShown }: LogOut): boolean => !(isNoted && isShown);
+  const askedIn = (place: LogOutPlace): readonly LogOut[] => {
+    const asked = waysOut(place.reading, place.source.program, place.sourceCode).filter(isAsked);
+    return isElsewhere && asked.length > 0 ? asked.filter(isLeftIn(place)) : asked;
+  };
   const files = new Set(resets.map(({ file }) => view.absolute(file)));
-  for (const file of isElsewhere ? [] : view.files) {
-    if (CODE.test(file) && logOutsOf(view, file).some(isAsked)) {
+  for (const file of view.files) {
+    const place = CODE.test(file) ? placeIn(view, file) : undefined;
+    if (place && askedIn(place).length > 0) {
       files.add(file);
     }
   }
@@ -85,8 +90,7 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
       const ended = resetsIn(at, owner, isReset);
       const others = [
         ...(hearing.includes(at.file) ? logOutEventsOf(at.source).map(event => eventOf(at, owner, event)) : []),
-        ...waysOut(at.reading, at.source.program, at.sourceCode)
-          .filter(isAsked)
+        ...askedIn(at)
           .filter(({ fn }) => !ended.some(({ range }) => contains(fn.range, range)))
           .map(logOut => logOutOf(at, owner, logOut)),
       ];
@@ -123,11 +127,35 @@ function isOutOfReach(view: ProjectView, file: string, owner: string): boolean {
   return source !== undefined && circleWith(view, source, owner) !== undefined;
 }
 
+/** A file as log-outs are looked for in it. */
+type LogOutPlace = Pick<FileAtHand, 'reading' | 'source' | 'sourceCode'>;
+
+/** Undefined for a file that says nothing of logging out, or cannot be read. */
+function placeIn(view: ProjectView, file: string): LogOutPlace | undefined {
+  const look = logOutText.test(view.text(file) ?? '') ? lookAt(view, file) : undefined;
+  return look && { ...look, reading: view.ruleReading(look.source, look.calls) };
+}
+
 /** The functions of a file that log somebody out. */
 export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
-  const text = view.text(file) ?? '';
-  const source = logOutText.test(text) ? view.parsed(file) : undefined;
-  return source ? waysOut(view.ruleReading(source, []), source.program, sourceCodeOf(source)) : [];
+  const place = placeIn(view, file);
+  return place ? waysOut(place.reading, place.source.program, place.sourceCode) : [];
+}
+
+/** Those of the owner by which somebody stays known to the client, whatever else forgets them, or did before a run. */
+export function leavingLogOuts(view: ProjectView, owner: string): readonly LogOut[] {
+  const place = placeIn(view, owner);
+  const logOuts = place ? waysOut(place.reading, place.source.program, place.sourceCode) : [];
+  return place && logOuts.length > 0
+    ? logOuts.filter(logOut => callsOf(logOut.fn, FORGET_NAME).length > 0 || isLeftIn(place)(logOut))
+    : [];
+}
+
+function isLeftIn({ reading, source, sourceCode }: LogOutPlace): (logOut: LogOut) => boolean {
+  const left = leftIdentitiesIn(reading, source.program, sourceCode).filter(
+    ({ kept: { by, call } }) => by === 'client' && call.vendor === 'customerio',
+  );
+  return ({ fn }) => left.some(({ logOut }) => sameRange(logOut.fn.range, fn.range));
 }
 
 function isInLogOut(view: ProjectView, file: string, range: Range): boolean {

@@ -24,7 +24,7 @@ import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
 import { guardParts, isHelperRefused, notesLogOut } from './guard.ts';
 import type { OutsideLogOuts } from './outside.ts';
-import { logOutsOf, outsideLogOuts } from './outside.ts';
+import { leavingLogOuts, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
 import { identifiedIn, isAmbientCustomerio, ownerOf } from './owner.ts';
 import type { TemplateName } from './templates.ts';
@@ -92,7 +92,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   });
   const guard: Omit<GuardOptions, 'calls'> = {
     helperName,
-    logOuts: logOuts.files.length === 0 ? logOutsOf(view, owner) : [],
+    logOuts: leavingLogOuts(view, owner),
     isForgottenElsewhere: logOuts.areForgetting,
     hasUnreachable: logOuts.areUnreachable,
     isQueueing,

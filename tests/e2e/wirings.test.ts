@@ -43,6 +43,12 @@ const dayOf = (logIn: string, create: string, logOut: string): Wiring['day'] => 
   cio: LOGGED_IN,
 });
 
+const SESSION = dayOf(
+  `await (await import('./src/session')).logIn()`,
+  `(await import('./src/requests')).createRequest('pro')`,
+  `await (await import('./src/session')).logOut()`,
+);
+
 const wirings: readonly Wiring[] = [
   { name: 'react-context' },
   { name: 'singleton-class' },
@@ -274,6 +280,72 @@ const wirings: readonly Wiring[] = [
   { name: 'classic-commonjs' },
   { name: 'context-lazy' },
   { name: 'plain-scripts', isRefused: true },
+  { name: 'context-with-two-callers' },
+  { name: 'vue-composable' },
+  {
+    name: 'consent-withdrawn',
+    day: {
+      script: `
+        const { onConsent } = await import('./src/cio');
+        const { logIn, logOut } = await import('./src/session');
+        const { createRequest } = await import('./src/requests');
+        onConsent(true);
+        createRequest('pro');
+        await logIn();
+        createRequest('pro');
+        await logOut();
+        createRequest('pro');
+        await logIn();
+        onConsent(false);
+        createRequest('pro');`,
+      cio: [...LOGGED_IN, 'identify acc_1', 'reset'],
+    },
+  },
+  {
+    name: 'native-screens',
+    day: dayOf(
+      `await (await import('./src/screens/LoginScreen')).onLogin()`,
+      `(await import('./src/requests')).createRequest('pro')`,
+      `await (await import('./src/screens/ProfileScreen')).onLogout()`,
+    ),
+  },
+  {
+    name: 'several-log-outs',
+    day: {
+      script: `
+        const { logIn, logOut, logOutEverywhere } = await import('./src/session');
+        const { deleteAccountAndSignOut } = await import('./src/account');
+        const { createRequest } = await import('./src/requests');
+        for (const leave of [logOut, logOutEverywhere, deleteAccountAndSignOut]) {
+          createRequest('pro');
+          await logIn();
+          createRequest('pro');
+          await leave();
+        }
+        createRequest('pro');`,
+      cio: [...LOGGED_IN, ...LOGGED_IN, ...LOGGED_IN],
+    },
+  },
+  ...['lazy-promise', 'event-bus'].map((name): Wiring => ({ name, day: SESSION })),
+  {
+    name: 'queue-closures',
+    day: {
+      script: `
+        const { loadCio } = await import('./src/cio');
+        const { logIn, logOut } = await import('./src/session');
+        const { createRequest } = await import('./src/requests');
+        await logIn();
+        createRequest('pro');
+        await logOut();
+        await loadCio();
+        createRequest('pro');
+        await logIn();
+        createRequest('pro');
+        await logOut();
+        createRequest('pro');`,
+      cio: ['identify acc_1', 'reset', ...LOGGED_IN],
+    },
+  },
 ];
 
 const ROOT = path.resolve(import.meta.dirname, '../fixtures/wirings');

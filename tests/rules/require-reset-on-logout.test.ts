@@ -105,6 +105,39 @@ const actions = createProject({
     "'use server';\nimport { signOut } from 'next-auth';\nexport async function logOut() { await signOut({ redirectTo: '/' }); }\nexport async function rename() { await save(); }",
 });
 
+/** A log-out that a context hands to those who call it: each resets before, or one does not. */
+const handedOut = {
+  'src/cio.ts': `${load}export function forget() { cio.reset(); }\n`,
+  'src/session.tsx': `import { createContext, useContext } from 'react';
+const Session = createContext({} as { signOut(): Promise<void> });
+export const useSession = () => useContext(Session);
+export function SessionProvider({ children }) {
+  const signOut = async () => { await fetch('/api/logout', { method: 'POST' }); };
+  return <Session.Provider value={{ signOut }}>{children}</Session.Provider>;
+}
+`,
+  'src/header.tsx': `import { forget } from './cio';
+import { useSession } from './session';
+export function Header() {
+  const { signOut } = useSession();
+  const handleLogout = async () => { forget(); await signOut(); };
+  return <button onClick={handleLogout} />;
+}
+`,
+};
+const resetByAll = createProject(handedOut);
+const resetByOne = createProject({
+  ...handedOut,
+  'src/settings.tsx': `import { useSession } from './session';
+export function Settings() {
+  const { signOut } = useSession();
+  const onLeave = async () => { await signOut(); };
+  return <button onClick={onLeave} />;
+}
+`,
+});
+afterAll(() => [resetByAll, resetByOne].forEach(project => project.remove()));
+
 /** A client for servers in a page. */
 const bundled = createProject({
   'src/analytics.ts':
@@ -135,6 +168,12 @@ createRuleTester().run('require-reset-on-logout', rule, {
       name: 'a log-out that is called by its name where the person is forgotten',
       ...at(unfollowed.root),
       code: "export class Api {\n  quit() { return this.http.post('/logout'); }\n}",
+    },
+    {
+      name: 'a log-out before which each of its callers forgets the person',
+      settings: { customerio: { root: resetByAll.root } },
+      filename: resetByAll.file('src/session.tsx'),
+      code: handedOut['src/session.tsx'],
     },
     {
       name: 'a log-out that forgets the person in both clients of the page',
@@ -343,6 +382,13 @@ createRuleTester().run('require-reset-on-logout', rule, {
       filename: twoWays.file('src/http.ts'),
       code: twoWaysFiles['src/http.ts'],
       errors: error('reset', 3, 10),
+    },
+    {
+      name: 'a log-out before which one of its callers forgets the person, and another does not',
+      settings: { customerio: { root: resetByOne.root } },
+      filename: resetByOne.file('src/session.tsx'),
+      code: handedOut['src/session.tsx'],
+      errors: error('reset', 5, 9),
     },
     {
       name: 'a reset in a function that nobody calls',

@@ -1,9 +1,5 @@
 /** Log-outs that leave behind whom analytics knows. */
-import path from 'node:path';
-
 import { contains, enclosingFunction, pathOf, walk } from '../../edit/nodes.ts';
-import { isTestPath } from '../../files/test-paths.ts';
-import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { sourceCodeOf } from '../../rule/outside-eslint.ts';
 import { logOutEventsOf } from '../shared/log-out-events.ts';
@@ -11,6 +7,7 @@ import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
 import { isLogOutText, logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { nodeIn, parsedFile } from '../shared/parsed.ts';
+import { callersOf, filesAround, textIn, unfollowedCallers } from './callers.ts';
 import { personStatesIn } from '../shared/person-state.ts';
 import { isPageFile } from '../shared/client-side.ts';
 import { otherOnPage } from '../shared/page-clients.ts';
@@ -174,13 +171,20 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   const forgets = (one: FunctionRef): boolean =>
     running.reaches(one, isReset, called => kept.forgetting?.some(each => isSamePlace(each, called)) ?? false);
   if (resets.some(reset => reset.file === file && contains(fn.range, reset.range)) || forgets(own)) return true;
-  if (resets.some(reset => isFollowing(running.around(reset), name, project) || isUnderLogOut(reset, reading)))
-    return true;
+  const callers = callersOf(own, name, project);
+  // What a context or a container hands out is followed by nobody: whoever gets it in the same words calls the same.
+  const unfollowed = unfollowedCallers(name, project).filter(({ caller }) => !isLogOut(caller, project));
+  const forgetting = unfollowed.filter(({ caller }) => forgets(caller));
+  const before = [...callers, ...forgetting.map(({ caller }) => caller)];
+  // Who calls this log-out goes before it, and forgets for itself alone.
+  const follows = (around: readonly Enclosing[]): boolean =>
+    !around.some(one => before.some(caller => isSamePlace(caller, one))) && isFollowing(around, name, project);
+  if (resets.some(reset => follows(running.around(reset)) || isUnderLogOut(reset, reading))) return true;
   const heard =
     fn.type === 'JSXOpeningElement' ? callsWithin(fn).map(({ range }) => ({ file, range })) : heardCalls(project, name);
   if (heard.some(call => isReset(call) || running.called(call).functions.some(forgets))) return true;
-  const callers = callersOf(own, name, project);
-  return callers.length > 0 && callers.every(forgets);
+  const alike = unfollowed.filter(({ words }) => forgetting.some(one => one.words === words));
+  return before.length > 0 && [...callers, ...alike.map(({ caller }) => caller)].every(forgets);
 }
 
 function resetsOf({ call, by }: KeptIdentity, { calls, file, project }: RuleReading): readonly CallRef[] {
@@ -271,28 +275,6 @@ function lastOf(fn: Enclosing | undefined): string | undefined {
 function callsByName({ file, range }: FunctionRef, name: string, project: Project): boolean {
   const [start, end] = range;
   return name !== '' && textIn(project, file).slice(start, end).includes(`.${name}(`);
-}
-
-/** The files that can call a log-out beside a reset, or without one: those with analytics, and those that speak of logging out. */
-const filesAround = acrossProject((calls, project: Project): readonly string[] => {
-  const sending = new Set(calls.map(({ file }) => file));
-  return project
-    .files()
-    .map(({ file }) => file)
-    .filter(file => !isTestPath(file) && (sending.has(file) || logOutText.test(textIn(project, file))));
-});
-
-/** The functions that call a log-out. */
-function callersOf(fn: FunctionRef, name: string, project: Project): readonly FunctionRef[] {
-  if (name === '') return [];
-  return filesAround(project)
-    .filter(file => textIn(project, file).includes(name))
-    .flatMap(file => project.running.callersIn(file, [fn]))
-    .flatMap(call => project.running.around(call).slice(0, 1));
-}
-
-function textIn({ root }: Project, file: string): string {
-  return textOf(path.join(root, file)) ?? '';
 }
 
 function isSamePlace(a: CallRef, b: CallRef): boolean {
