@@ -11,6 +11,11 @@ export interface Answer {
   readonly reads: Reads;
 }
 
+/** What was evaluated for one file. */
+interface Work {
+  steps: number;
+}
+
 interface KeptFrame {
   readonly frame: Frame;
   readonly reads: Reads;
@@ -41,6 +46,8 @@ class Keys {
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
 const MAX_STEPS = 4_000;
+/** Evaluations for all questions about one file. The largest of real ones need a fifth of it. */
+const MAX_WORK = 150_000;
 /** Functions whose results are followed into one another: getters, factories, hooks on hooks. */
 const MAX_APPLIED = 7;
 
@@ -67,6 +74,7 @@ export class Memo {
   #depth = 0;
   #steps = 0;
   #applied = 0;
+  #work: Work | undefined;
 
   constructor(trace = new Trace()) {
     this.trace = trace;
@@ -118,11 +126,28 @@ export class Memo {
     };
   }
 
+  /**
+   * Answers all questions about one file, each of which has its own end: many that go far take hours together.
+   *
+   * @param tooFar - is told if not all of them were followed to their end
+   */
+  bounded<T>(work: () => T, tooFar: () => void): T {
+    const outer = this.#work;
+    const own = (this.#work = { steps: 0 });
+    try {
+      return work();
+    } finally {
+      this.#work = outer;
+      if (own.steps > MAX_WORK) tooFar();
+    }
+  }
+
   /** Goes one expression further. False where it would lead too far; then `leave` must not be called. */
   enter(module: Module, expr: Expr): boolean {
     if (this.#depth === 0 && !this.#tangles.has(expr)) this.#steps = 0;
     else if (this.#depth === 0) return this.#tooFar();
     if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return this.#tooFar();
+    if (this.#work && ++this.#work.steps > MAX_WORK) return this.#tooFar();
     this.#depth++;
     this.trace.readModule(module);
     return true;

@@ -8,9 +8,13 @@ interface Attempting {
   readonly evaluator: Pick<Evaluator, 'memo'>;
 }
 
+/** Why a file counts as one that could not be read as a whole, though it was parsed. */
+export const LEADS_TOO_FAR = 'its values lead further than they are followed';
+
 /**
  * Does work for a file. Every way through code that stands within itself has an end of its own; where one has none, or
  * where it is longer than the stack, this file counts as one that could not be read, and all others are still read.
+ * Where all ways together are longer than anybody waits, what was found until then counts.
  *
  * @param file - absolute
  * @param otherwise - the result where the stack did not suffice
@@ -18,7 +22,7 @@ interface Attempting {
 export function attempt<T>({ sources, evaluator }: Attempting, file: string, work: () => T, otherwise: T): T {
   const recover = evaluator.memo.mark();
   try {
-    return work();
+    return evaluator.memo.bounded(work, () => sources.fail(file, LEADS_TOO_FAR));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     recover();
