@@ -1,4 +1,5 @@
 import { byKind } from '../evaluate/by-kind.ts';
+import { isGlobal } from '../evaluate/known/builtins.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
@@ -180,6 +181,8 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
     if (property === 'call') return follow(object, args.slice(1), invocation, reading);
     if (property === 'apply') return follow(object, reading.evaluator.spreadThunks(args[1]), invocation, reading);
   }
+  if (property === 'apply' && args.length === 3 && isGlobal(object, 'Reflect'))
+    return follow(reading.evaluator.force(args[0]), reading.evaluator.spreadThunks(args[2]), invocation, reading);
   const request = xhrRequest(callee, invocation, reading.evaluator);
   if (request) return [request];
   const beacon = requested(callee, invocation, reading);

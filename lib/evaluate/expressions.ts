@@ -3,6 +3,7 @@ import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
+import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
 import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
@@ -52,7 +53,9 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
   glob: (x, { evaluator, module, at }) =>
-    x.n === 'exports' ? { kind: 'namespace', module } : evaluator.global(module, x.n, at),
+    x.n === 'exports'
+      ? { kind: 'namespace', module }
+      : (readStore(evaluator, module, x.n) ?? evaluator.global(module, x.n, at)),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;

@@ -4,7 +4,7 @@ import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
 import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
-import { isWindow } from './known/globals.ts';
+import { globalMember, isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
 import { itemAt, keyNamed } from './elements.ts';
 import { madeMember } from './made.ts';
@@ -115,6 +115,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   member: (object, name, asked) =>
     (hangers.has(object.property) ? propertyOfThis(asked.evaluator, name) : undefined) ??
     heldAs(object, name, asked.evaluator) ??
+    globalMember(asked.evaluator, object, name) ??
     memberByType(object, name, asked),
   call: memberByType,
   operation: opaque,
@@ -124,7 +125,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (isWindow(object.name) && from) return evaluator.global(from, name, at);
     if (object.name === 'module' && name === 'exports' && from) return required(evaluator, from);
     if (object.name === 'window' || object.name === 'globalThis') return { kind: 'global', name, at };
-    return memberByType(object, name, asked);
+    return globalMember(asked.evaluator, object, name) ?? memberByType(object, name, asked);
   },
   function: opaque,
   class: (object, name, { evaluator, at }) => staticMember(evaluator, object, name, at),

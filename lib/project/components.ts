@@ -1,6 +1,11 @@
-/** What components are given: by the markup that they stand in, and by the store that they are connected to. */
+/**
+ * What components are given: by the markup that they stand in, by the store that they are connected to, and by
+ * functions that make a component of another one.
+ */
+import { functionKey } from '../effects/body.ts';
 import { classPropsKey } from '../evaluate/classes.ts';
 import { dispatching, isConnect } from '../evaluate/known/redux.ts';
+import { alternatives } from '../evaluate/value.ts';
 import { parameterKey } from './registry.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -10,18 +15,31 @@ import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
 import type { Findings } from './registering.ts';
 import type { Registry } from './registry.ts';
+import type { Sources } from './sources.ts';
 
 type Component = EvaluatedOf<'function' | 'class'>;
+
+/** Functions that make one of several that run one after the other. */
+const composers: ReadonlySet<string> = new Set(['compose', 'flow', 'flowRight', 'pipe']);
+
+interface ComponentsParts {
+  readonly evaluator: Evaluator;
+  readonly registry: Registry;
+  readonly interest: Interest;
+  readonly sources: Pick<Sources, 'specifierEnds'>;
+}
 
 export class Components {
   readonly #evaluator: Evaluator;
   readonly #registry: Registry;
   readonly #interest: Interest;
+  readonly #sources: ComponentsParts['sources'];
 
-  constructor(evaluator: Evaluator, registry: Registry, interest: Interest) {
+  constructor({ evaluator, registry, interest, sources }: ComponentsParts) {
     this.#evaluator = evaluator;
     this.#registry = registry;
     this.#interest = interest;
+    this.#sources = sources;
   }
 
   register(module: Module, findings: Findings): void {
@@ -30,16 +48,79 @@ export class Components {
       if (x.k === 'call' && a[0]) this.#connect(module, x, a[0], `${module.path} ${s}`, findings);
     for (const [id, { dec = [], s }] of classes.entries())
       for (const x of dec) this.#connect(module, x, { k: 'cls', c: id, s, e: s }, `${module.path} ${s}`, findings);
+    if (!this.#registry.isEmpty('wrapped')) this.#registerWrapped(module, findings);
+  }
+
+  /** `withTracking(Component)`, `compose(withTracking, memo)(Component)`, `@withTracking class`. */
+  #registerWrapped(module: Module, findings: Findings): void {
+    const { calls, classes } = module.facts;
+    for (const { x, a, s, jsx } of calls) if (!jsx && a.length > 0) this.#wrap(module, x, a, s, findings);
+    for (const [id, { dec = [], s }] of classes.entries())
+      for (const x of dec) this.#wrap(module, x, [{ k: 'cls', c: id, s, e: s }], s, findings);
+  }
+
+  #wrap(module: Module, x: Expr, components: readonly Expr[], start: number, { admit }: Findings): void {
+    for (const wrapper of this.#wrappersOf(this.#evaluator.eval(module, x, null)))
+      for (const [index, argument] of components.entries()) {
+        const key = parameterKey(functionKey(wrapper.module, wrapper.id), index);
+        for (const [place, given] of this.#registry.all('wrapped', key).entries())
+          for (const component of this.#componentsIn(module, argument)) {
+            admit(component.module.path);
+            this.#registry.add('arguments', propertiesKey(component), given, `${module.path} ${start} ${key} ${place}`);
+          }
+      }
+  }
+
+  #wrappersOf(value: Evaluated): readonly EvaluatedOf<'function'>[] {
+    return alternatives(value).flatMap(one => {
+      if (one.kind === 'function') return [one];
+      const isComposed = one.kind === 'call' && one.callee.kind === 'import' && composers.has(one.callee.name);
+      return isComposed ? one.args.flatMap(thunk => this.#wrappersOf(this.#evaluator.force(thunk))) : [];
+    });
+  }
+
+  /** A component, and the one that it is made of by others: `connect(state)(Component)`, `memo(Component)`. */
+  #componentsIn(module: Module, x: Expr): readonly Component[] {
+    const inner = x.k === 'call' ? module.facts.calls[x.c]?.a[0] : undefined;
+    const found = this.#madeOf(this.#evaluator.open(() => this.#evaluator.eval(module, x, null)));
+    return inner ? [...found, ...this.#componentsIn(module, inner)] : found;
+  }
+
+  #madeOf(value: Evaluated): readonly Component[] {
+    return alternatives(value).flatMap((one): readonly Component[] => {
+      if (one.kind === 'function' || one.kind === 'class') return [one];
+      return one.kind === 'call' && one.args[0] ? this.#madeOf(this.#evaluator.force(one.args[0])) : [];
+    });
   }
 
   /** What an element says that its component is given. */
   give(component: Component, given: Extract<Expr, { k: 'obj' }>, module: Module, place: string): void {
+    this.#add(component, this.#leadingIn(given, module), place);
+  }
+
+  /** What a function gives the component that it is called with: `<Component {...props} track={track} />`. */
+  giveTaken(
+    { key, index, path }: EvaluatedOf<'parameter'>,
+    given: Extract<Expr, { k: 'obj' }>,
+    module: Module,
+    place: string,
+    { terms }: Findings,
+  ): void {
+    const values = path.length > 0 ? undefined : this.#leadingIn(given, module);
+    if (!values || values.size === 0) return;
+    this.#registry.add('wrapped', parameterKey(key, index), { kind: 'properties', values, open: true }, place);
+    for (const name of values.keys()) terms.addWord(name);
+    const ends = this.#sources.specifierEnds(module.path);
+    for (const name of Object.keys(module.facts.exports)) terms.addNameFrom(name, ends);
+  }
+
+  #leadingIn(given: Extract<Expr, { k: 'obj' }>, module: Module): Map<string, Thunk[]> {
     const values = new Map<string, Thunk[]>();
     for (const { k: name, v: expr } of given.p) {
       if (name !== null && this.#interest.leads(this.#evaluator.eval(module, expr, null), 2))
         values.set(name, [{ module, expr, frame: null }]);
     }
-    this.#add(component, values, place);
+    return values;
   }
 
   /** `connect(state, actions)(Component)`. */
@@ -69,11 +150,15 @@ export class Components {
     return expr.p.flatMap(({ k, v }) => (k === null ? [] : [[k, this.#evaluator.eval(module, v, frame)] as const]));
   }
 
-  #add({ kind, module, id }: Component, values: ReadonlyMap<string, readonly Thunk[]>, place: string): void {
-    if (values.size === 0) return;
-    const key = kind === 'class' ? classPropsKey(module, id) : `${module.path}#${id}`;
-    this.#registry.add('arguments', parameterKey(key, 0), { kind: 'properties', values, open: true }, place);
+  #add(component: Component, values: ReadonlyMap<string, readonly Thunk[]>, place: string): void {
+    if (values.size > 0)
+      this.#registry.add('arguments', propertiesKey(component), { kind: 'properties', values, open: true }, place);
   }
+}
+
+/** Where what a component is given is kept. */
+function propertiesKey({ kind, module, id }: Component): string {
+  return parameterKey(kind === 'class' ? classPropsKey(module, id) : functionKey(module, id), 0);
 }
 
 /** A component with what it is given. */

@@ -20,6 +20,7 @@ import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
 import { originOf } from './origin.ts';
+import { globalWritesOf } from './global-writes.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
 import type { Element } from './components.ts';
@@ -109,7 +110,7 @@ export class Registrar {
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
-    this.#components = new Components(evaluator, registry, this.#interest);
+    this.#components = new Components({ evaluator, registry, interest: this.#interest, sources });
   }
 
   register(module: Module, findings: Findings): Importers {
@@ -157,11 +158,11 @@ export class Registrar {
   }
 
   #registerGlobals(module: Module, { terms }: Findings): void {
-    for (const { n: name, x } of module.facts.globalWrites) {
+    for (const { n: name, x } of globalWritesOf(module.facts)) {
       const value = this.#evaluator.eval(module, x, null);
       if (!this.#interest.leads(value, 3)) continue;
       this.#registry.add('exposed', name, value, placeOf(module, x.s));
-      terms.addWord(name);
+      terms.addWord(name.slice(name.lastIndexOf('.') + 1));
     }
   }
 
@@ -210,6 +211,8 @@ export class Registrar {
       if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, s));
     } else if ((element.kind === 'function' || element.kind === 'class') && properties.k === 'obj')
       this.#components.give(element, properties, module, placeOf(module, s));
+    else if (element.kind === 'parameter' && properties.k === 'obj')
+      this.#components.giveTaken(element, properties, module, placeOf(module, s), findings);
   }
 
   /** A module that seemed unrelated is read after all where something that leads to a client is handed to it. */

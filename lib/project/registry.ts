@@ -15,6 +15,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `provided`: what is provided by a token
  * - `arguments`: what callers are known to pass for a parameter
  * - `handed`: the same where only what the function keeps of it counts
+ * - `wrapped`: what a function gives the components that it is called with
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
 export type Topic =
@@ -27,6 +28,7 @@ export type Topic =
   | 'provided'
   | 'arguments'
   | 'handed'
+  | 'wrapped'
   | 'implementers';
 
 /** What is read by a key: the values of a topic, whether a topic has any, modules that receive, types of globals. */
@@ -44,6 +46,7 @@ export class Registry {
     provided: new Map(),
     arguments: new Map(),
     handed: new Map(),
+    wrapped: new Map(),
     implementers: new Map(),
   };
   readonly #trace: Trace;

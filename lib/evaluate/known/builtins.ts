@@ -46,7 +46,12 @@ export const functionMethods: Methods = {
   call: (receiver, { evaluator, args, at }) =>
     isInvocable(receiver) ? evaluator.apply(receiver, args.slice(1), at) : undefined,
   apply: (receiver, { evaluator, args, at }) =>
-    isInvocable(receiver) ? evaluator.apply(receiver, evaluator.spreadThunks(args[1]), at) : undefined,
+    // `Reflect.apply(function, this, arguments)`.
+    isGlobal(receiver, 'Reflect') && args[0]
+      ? evaluator.apply(evaluator.force(args[0]), evaluator.spreadThunks(args[2]), at)
+      : isInvocable(receiver)
+        ? evaluator.apply(receiver, evaluator.spreadThunks(args[1]), at)
+        : undefined,
 };
 
 export const promiseMethods: Methods = {

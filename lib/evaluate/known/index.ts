@@ -1,6 +1,7 @@
 /** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
 import { angular } from './angular.ts';
 import { arrayMethods } from './arrays.ts';
+import { jotai, recoil } from './atoms.ts';
 import { functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
@@ -15,7 +16,7 @@ import { react, reactCallbacks } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { zod } from './schemas.ts';
-import { svelte } from './svelte.ts';
+import { svelte, svelteStores } from './svelte.ts';
 import { handlers, mobx } from './stores.ts';
 import { stringMethods } from './texts.ts';
 import { transactionMethods } from './transactions.ts';
@@ -43,6 +44,9 @@ const libraries: readonly Library[] = [
   promisify,
   angular,
   svelte,
+  svelteStores,
+  jotai,
+  recoil,
   ember,
   emberObject,
   constate,

@@ -1,7 +1,9 @@
 /** Zustand's stores. */
 import { unknownArguments } from '../parameters.ts';
+import { unknown } from '../value.ts';
 import { passThrough } from './known.ts';
 
+import type { At, Evaluated, EvaluatedOf } from '../value.ts';
 import type { KnownFunction, Library, Methods } from './known.ts';
 
 /**
@@ -11,9 +13,25 @@ import type { KnownFunction, Library, Methods } from './known.ts';
 const create: KnownFunction = ({ evaluator, args: [initializer], at }) => {
   if (!initializer) return creator;
   const initial = evaluator.force(initializer);
-  const state = initial.kind === 'function' ? evaluator.apply(initial, unknownArguments(initial)) : initial;
-  return state.kind === 'object' ? { kind: 'component', object: state, at } : undefined;
+  if (initial.kind !== 'function') return initial.kind === 'object' ? storeOf(initial, at) : undefined;
+  const args = unknownArguments(initial);
+  const state = evaluator.apply(initial, args);
+  if (state.kind !== 'object') return undefined;
+  // What the store is given to read itself gives what it has without that: one step, which it takes as a rule.
+  const store = storeOf(state, at);
+  const get: Evaluated = { kind: 'member', object: store, property: 'getState' };
+  const known = evaluator.apply(initial, [
+    args[0] ?? { value: unknown('parameter') },
+    { value: get },
+    { value: store },
+  ]);
+  return known.kind === 'object' ? storeOf(known, at) : store;
 };
+
+function storeOf(state: EvaluatedOf<'object'>, at: At | undefined): EvaluatedOf<'component'> {
+  return { kind: 'component', object: state, at };
+}
+
 const creator = { kind: 'import', source: 'zustand', name: 'create' } as const;
 
 /** `useStore(store, selector)`. */

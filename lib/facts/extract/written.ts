@@ -17,6 +17,7 @@ export function readWrites(context: Extraction, { callee, arguments: given }: TS
   switch (calleeName(context, callee)) {
     case 'Object.assign':
       if (isExports(context, first)) for (const source of given.slice(1)) exportAll(context, source);
+      else if (first) for (const source of given.slice(1)) assignAll(context, first, source);
       break;
     case 'Object.defineProperty': {
       const name = stringOf(second);
@@ -83,6 +84,18 @@ function exportAll(context: Extraction, source: Node): void {
   }
   const value = context.expr(given);
   if (value.k === 'mod') context.stars.push(value.m);
+}
+
+/** `Object.assign(window, { track })`. */
+function assignAll(context: Extraction, target: Node, source: Node): void {
+  const { object, path } = pathTo(context, unwrap(target));
+  const given = unwrap(source);
+  if (object.type !== 'Identifier' || !path || context.isDeclared(object) || given.type !== 'ObjectExpression') return;
+  for (const property of given.properties) {
+    const name = property.type === 'Property' && property.kind === 'init' ? keyName(context, property) : null;
+    if (property.type === 'Property' && name !== null)
+      assignPath(context, object, [...path, name], context.expr(property.value));
+  }
 }
 
 function define(context: Extraction, target: Node, name: string, descriptor: Node): void {

@@ -1,0 +1,5 @@
+export function use() {
+  window.reportEvent('Assigned Used');
+  (globalThis as any).telemetry.track('Assigned Client Used');
+  window.sizeOf('Sized');
+}
