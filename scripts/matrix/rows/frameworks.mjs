@@ -37,7 +37,7 @@ const usual = [
     name: 'Next.js: its own configuration, with what init adds',
     config: ['eslint.config.mjs', next],
     sources: typescript,
-    packages: ['eslint@9', 'eslint-config-next', 'typescript@5.9'],
+    packages: ['eslint@9', 'eslint-config-next', 'next', 'react', 'react-dom', 'typescript@5.9'],
   },
   {
     name: 'Angular: its own configuration, with what init adds',
