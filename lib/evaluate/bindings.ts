@@ -190,15 +190,32 @@ function withWrites(
   if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
-  for (const [name, list] of Object.entries(binding.w ?? {})) {
-    if (name.includes('.')) continue;
-    values.set(
-      name,
-      list.map(expr => ({ module, expr, frame })),
-    );
+  const inner = new Map<string, Map<string, Thunk[]>>();
+  for (const [way, list] of Object.entries(binding.w ?? {})) {
+    const [name = '', member, ...more] = way.split('.');
+    const thunks = list.map(expr => ({ module, expr, frame }));
+    if (member === undefined) values.set(name, thunks);
+    // `message.user.id = id`: what stands deeper is not told apart.
+    else if (more.length === 0) inner.set(name, (inner.get(name) ?? new Map<string, Thunk[]>()).set(member, thunks));
+    else inner.set(name, inner.get(name) ?? new Map<string, Thunk[]>());
+  }
+  for (const [name, members] of value?.kind === 'object' ? inner : []) {
+    if (!values.has(name)) values.set(name, [{ value: withMembers(evaluator, value as Evaluated, name, members) }]);
   }
   const properties: Evaluated = { kind: 'properties', values, ...(binding.dyn && { open: true }) };
   return { kind: 'merge', of: [...(value ? [value] : []), properties] };
+}
+
+/** What a member of an object holds, with what is written to members of that. */
+function withMembers(
+  evaluator: Evaluator,
+  object: Evaluated,
+  name: string,
+  values: ReadonlyMap<string, readonly Thunk[]>,
+): Evaluated {
+  const own = evaluator.member(object, name, undefined, undefined);
+  const isKnown = own.kind === 'object' || own.kind === 'merge';
+  return isKnown ? { kind: 'merge', of: [own, { kind: 'properties', values }] } : own;
 }
 
 /** What was assigned by `binding.name = …` in the module that declares the binding. */

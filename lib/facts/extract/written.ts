@@ -8,15 +8,22 @@ import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 
 /**
- * Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes, by
- * `set()` of the headers of a request.
+ * Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports` or to a name, by what TypeScript
+ * makes, by `set()` of the headers of a request.
+ *
+ * @param values - its arguments, as they are kept
  */
-export function readWrites(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
+export function readWrites(
+  context: Extraction,
+  { callee, arguments: given }: TSESTree.CallExpression,
+  values: readonly Expr[],
+): void {
   const [first, second, third] = given;
   if (callee.type === 'MemberExpression' && first && second) writeHeader(context, callee, first, second);
   switch (calleeName(context, callee)) {
     case 'Object.assign':
       if (isExports(context, first)) for (const source of given.slice(1)) exportAll(context, source);
+      else if (first) assignAll(context, first, values.slice(1));
       break;
     case 'Object.defineProperty': {
       const name = stringOf(second);
@@ -68,6 +75,23 @@ function isExports(context: Extraction, node: Node | undefined): boolean {
 
 function isGlobal(context: Extraction, node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name && !context.isDeclared(node);
+}
+
+/** `Object.assign(message, { event }, more)`: what stands there is written to the name; what more has, only the run knows. */
+function assignAll(context: Extraction, target: Node, sources: readonly Expr[]): void {
+  const { object, path } = pathTo(context, target);
+  const binding = object.type === 'Identifier' ? context.bind(object) : undefined;
+  if (object.type !== 'Identifier' || !binding || !path || path.includes('prototype')) return;
+  for (const source of sources) {
+    if (source.k !== 'obj') {
+      if (path.length === 0) binding.dyn = true;
+      continue;
+    }
+    for (const { k, c, g, v } of source.p) {
+      if (k !== null && !c && !g) assignPath(context, object, [...path, k], v);
+      else if (path.length === 0) binding.dyn = true;
+    }
+  }
 }
 
 /** All that an object has, or another module exports. */
