@@ -1,4 +1,5 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
+import { writtenByOthers } from './handed-writes.ts';
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { isHeaders, withDefaults } from './known/http-clients.ts';
@@ -38,7 +39,7 @@ export function bindingValue(
     own,
     () => {
       const holding = held ? holdingOnly(binding, held) : grown(binding);
-      return valueOf(evaluator, module, isOverwritten ? overwritten(holding) : holding, own);
+      return valueOf(evaluator, module, isOverwritten ? overwritten(holding) : holding, own, id);
     },
     () => unknown('cycle'),
   );
@@ -65,7 +66,7 @@ function overwritten({ u: _unset, i: first, ...binding }: Binding): Binding {
   return v.length > 0 ? { ...binding, v } : binding;
 }
 
-function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: Frame | null): Evaluated {
+function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: Frame | null, id: number): Evaluated {
   if (binding.imp) {
     const imported = evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
     return withDefaultsOf(evaluator, imported, binding, { module, frame });
@@ -78,13 +79,9 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   }
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
-  const value = withWrites(
-    evaluator,
-    withAdded(evaluator, assigned, binding.add?.[''], { module, frame }),
-    module,
-    binding,
-    frame,
-  );
+  const added = withAdded(evaluator, assigned, binding.add?.[''], { module, frame });
+  const others = added?.kind === 'object' ? writtenByOthers(evaluator, module, id, frame) : [];
+  const value = withWrites(evaluator, added, { module, binding, frame, others });
   const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
   if (type && (!value || isHollow(value))) {
     const typed = evaluator.typed(value, type);
@@ -178,27 +175,56 @@ function withDefaultsOf(
   );
 }
 
+interface Written {
+  readonly module: Module;
+  readonly binding: Binding;
+  readonly frame: Frame | null;
+  /** By functions that the name is handed to. */
+  readonly others: ReturnType<typeof writtenByOthers>;
+}
+
 /** The value with the properties that are written to the name later. */
 function withWrites(
   evaluator: Evaluator,
   value: Evaluated | undefined,
-  module: Module,
-  binding: Binding,
-  frame: Frame | null,
+  { module, binding, frame, others }: Written,
 ): Evaluated | undefined {
-  if (!binding.w && !binding.dyn) return value;
+  if (!binding.w && !binding.dyn && others.length === 0) return value;
   if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
-  for (const [name, list] of Object.entries(binding.w ?? {})) {
-    if (name.includes('.')) continue;
-    values.set(
-      name,
-      list.map(expr => ({ module, expr, frame })),
-    );
+  const inner = new Map<string, Map<string, Thunk[]>>();
+  const own = Object.entries(binding.w ?? {}).map(
+    ([way, list]) => [way, list.map(expr => ({ module, expr, frame }))] as const,
+  );
+  for (const [way, thunks] of [...own, ...others]) {
+    const [name = '', member, ...more] = way.split('.');
+    // `message.user.id = id`: what stands deeper is not told apart.
+    const members = member === undefined ? values : (inner.get(name) ?? new Map<string, Thunk[]>());
+    if (member !== undefined) inner.set(name, members);
+    if (more.length === 0) members.set(member ?? name, [...(members.get(member ?? name) ?? []), ...thunks]);
+  }
+  const deeper = new Map<string, Thunk[]>();
+  for (const [name, members] of value?.kind === 'object' ? inner : []) {
+    const held = values.has(name) ? undefined : withMembers(evaluator, value as Evaluated, name, members);
+    if (held) deeper.set(name, [{ value: held }]);
   }
   const properties: Evaluated = { kind: 'properties', values, ...(binding.dyn && { open: true }) };
-  return { kind: 'merge', of: [...(value ? [value] : []), properties] };
+  // What is known of the member is in the layer above it as well.
+  const above: Evaluated[] = deeper.size > 0 ? [{ kind: 'properties', values: deeper, sure: true }] : [];
+  return { kind: 'merge', of: [...(value ? [value] : []), properties, ...above] };
+}
+
+/** What an object holds under a name, with what is written to members of that. */
+function withMembers(
+  evaluator: Evaluator,
+  object: Evaluated,
+  name: string,
+  values: ReadonlyMap<string, readonly Thunk[]>,
+): Evaluated | undefined {
+  const own = evaluator.member(object, name, undefined, undefined);
+  if (own.kind !== 'object' && own.kind !== 'merge') return undefined;
+  return { kind: 'merge', of: [own, { kind: 'properties', values }] };
 }
 
 /** What was assigned by `binding.name = …` in the module that declares the binding. */

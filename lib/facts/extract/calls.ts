@@ -50,7 +50,7 @@ export function readCall(context: Extraction, node: CallNode): void {
   context.fn?.calls.push(id);
   readAddition(context, node, call);
   if (node.type === 'CallExpression') {
-    readWrites(context, node);
+    readWrites(context, node, call.a);
     readInheritance(context, node);
   }
 }

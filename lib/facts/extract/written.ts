@@ -8,16 +8,22 @@ import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 
 /**
- * Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports`, by what TypeScript makes, by
- * `set()` of the headers of a request.
+ * Takes what a call writes: by `Object.defineProperty`, by `Object.assign` to `exports` or to a name, by what TypeScript
+ * makes, by `set()` of the headers of a request.
+ *
+ * @param values - its arguments, as they are kept
  */
-export function readWrites(context: Extraction, { callee, arguments: given }: TSESTree.CallExpression): void {
+export function readWrites(
+  context: Extraction,
+  { callee, arguments: given }: TSESTree.CallExpression,
+  values: readonly Expr[],
+): void {
   const [first, second, third] = given;
   if (callee.type === 'MemberExpression' && first && second) writeHeader(context, callee, first, second);
   switch (calleeName(context, callee)) {
     case 'Object.assign':
       if (isExports(context, first)) for (const source of given.slice(1)) exportAll(context, source);
-      else if (first) for (const source of given.slice(1)) assignAll(context, first, source);
+      else if (first) assignAll(context, first, values.slice(1));
       break;
     case 'Object.defineProperty': {
       const name = stringOf(second);
@@ -71,6 +77,23 @@ function isGlobal(context: Extraction, node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name && !context.isDeclared(node);
 }
 
+/**
+ * `Object.assign(message, { event }, more)`, `Object.assign(window, { track })`: what stands there is written to the
+ * name; what more has, only the run knows.
+ */
+function assignAll(context: Extraction, target: Node, sources: readonly Expr[]): void {
+  const { object, path } = pathTo(context, unwrap(target));
+  if (object.type !== 'Identifier' || !path || path.includes('prototype')) return;
+  const binding = context.bind(object);
+  for (const source of sources) {
+    const given = source.k === 'as' ? source.x : source;
+    const members = given.k === 'obj' ? given.p : [];
+    const plain = members.filter(({ k, c, g }) => k !== null && !c && !g);
+    for (const { k, v } of plain) if (k !== null) assignPath(context, object, [...path, k], v);
+    if (binding && path.length === 0 && (given.k !== 'obj' || plain.length < members.length)) binding.dyn = true;
+  }
+}
+
 /** All that an object has, or another module exports. */
 function exportAll(context: Extraction, source: Node): void {
   const given = unwrap(source);
@@ -84,18 +107,6 @@ function exportAll(context: Extraction, source: Node): void {
   }
   const value = context.expr(given);
   if (value.k === 'mod') context.stars.push(value.m);
-}
-
-/** `Object.assign(window, { track })`. */
-function assignAll(context: Extraction, target: Node, source: Node): void {
-  const { object, path } = pathTo(context, unwrap(target));
-  const given = unwrap(source);
-  if (object.type !== 'Identifier' || !path || context.isDeclared(object) || given.type !== 'ObjectExpression') return;
-  for (const property of given.properties) {
-    const name = property.type === 'Property' && property.kind === 'init' ? keyName(context, property) : null;
-    if (property.type === 'Property' && name !== null)
-      assignPath(context, object, [...path, name], context.expr(property.value));
-  }
 }
 
 function define(context: Extraction, target: Node, name: string, descriptor: Node): void {
