@@ -162,6 +162,9 @@ export function withAddedTo(
   return withAdded(evaluator, value, own, scope) ?? value;
 }
 
+/** Kinds of objects that hold data. */
+const takesProperties: ReadonlySet<Evaluated['kind']> = new Set(['object', 'properties', 'merge', 'omit']);
+
 /** The value with the properties that are written to the name later. */
 function withWrites(
   evaluator: Evaluator,
@@ -175,7 +178,7 @@ function withWrites(
     return withDefaults(evaluator, value, Object.keys(binding.w ?? {}), name =>
       (binding.w?.[name] ?? []).map(expr => ({ module, expr, frame })),
     );
-  if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
+  if (value && !isHollow(value) && !takesProperties.has(value.kind) && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
   for (const [name, list] of Object.entries(binding.w ?? {})) {
     if (name.includes('.')) continue;
