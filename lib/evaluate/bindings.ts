@@ -183,6 +183,9 @@ interface Written {
   readonly others: ReturnType<typeof writtenByOthers>;
 }
 
+/** Kinds of objects that hold data. */
+const takesProperties: ReadonlySet<Evaluated['kind']> = new Set(['object', 'properties', 'merge', 'omit']);
+
 /** The value with the properties that are written to the name later. */
 function withWrites(
   evaluator: Evaluator,
@@ -191,7 +194,7 @@ function withWrites(
 ): Evaluated | undefined {
   if (!binding.w && !binding.dyn && others.length === 0) return value;
   if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
-  if (value && !isHollow(value) && value.kind !== 'object' && !isHeaders(value)) return value;
+  if (value && !isHollow(value) && !takesProperties.has(value.kind) && !isHeaders(value)) return value;
   const values = new Map<string, Thunk[]>();
   const inner = new Map<string, Map<string, Thunk[]>>();
   const own = Object.entries(binding.w ?? {}).map(

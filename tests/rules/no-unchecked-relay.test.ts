@@ -244,6 +244,16 @@ exports.handler = async ({ queryStringParameters }) => { await cio.track(querySt
       ],
     },
     {
+      name: 'a body that a helper reads out of the event of a gateway',
+      filename: project.file('src/routes.ts'),
+      settings,
+      code: `
+import { getBody } from 'serverless-kit';
+import { cio } from './cio.ts';
+exports.track = wrapper(async event => { const { userId, name } = getBody(event); await cio.track(userId, { name }); });`,
+      errors: [{ messageId: 'name', line: 4 }],
+    },
+    {
       name: 'bodies of types that nothing can be held against',
       filename: project.file('src/routes.ts'),
       settings,

@@ -19,7 +19,15 @@ export function identifyUser(id: string, traits?: object) { return cio.identify(
 export const person = (id: string, traits: object) => cio.identify(id, { ...traits, created_at: 1 });
 `,
 });
-afterAll(() => [empty, withEmail, wrapped].forEach(project => project.remove()));
+const brought = createProject({
+  'src/session.ts': `
+import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+export const page = AnalyticsBrowser.load({ writeKey: 'k' });
+export const opened = (user, device) => page.identify(user.id, { model: device.model });
+`,
+  'src/later.ts': '',
+});
+afterAll(() => [empty, withEmail, wrapped, brought].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const known = { customerio: { root: withEmail.root } };
@@ -28,6 +36,9 @@ const node = "import { Analytics } from '@segment/analytics-node';\nconst client
 const errors = (line: number, column: number, traits = '`email`') => [
   { messageId: 'missing' as const, line, column, data: { traits } },
 ];
+
+const page =
+  "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\n";
 
 createRuleTester().run('require-identify-email', rule, {
   valid: [
@@ -52,6 +63,17 @@ createRuleTester().run('require-identify-email', rule, {
       settings: known,
       filename: withEmail.file('src/mailing.ts'),
       code: "import { cio } from './sign-up';\ncio.identify(user.id, { unsubscribed: false });",
+    },
+    {
+      name: 'traits that a reduce collects under keys of which only the run knows',
+      settings,
+      code: `${page}const KEYS = { a: 'email', b: 'plan' };\nexport const know = traits => page.identify(traits.id, Object.values(KEYS).reduce((all, key) => { if (traits[key] !== undefined) all[key] = traits[key]; return all; }, {}));`,
+    },
+    {
+      name: 'a page that notes what became of people whom another call brings',
+      settings: { customerio: { root: brought.root } },
+      filename: brought.file('src/later.ts'),
+      code: "import { page } from './session';\npage.identify(user.id, { paid: true });",
     },
     {
       name: 'traits without an id',
@@ -131,6 +153,25 @@ person(user.id, { plan: user.plan });`,
       name: 'a name on a server, where no call of the project gives an address',
       settings,
       code: `${head}cio.identify(user.id, { name: user.name });\ncio.identify(user.id, { plan: 'pro' });`,
+      errors: errors(3, 1),
+    },
+    {
+      name: 'a page that notes what became of people whom nothing else brings',
+      settings,
+      code: `${page}page.identify(user.id, { paid: true });`,
+      errors: errors(3, 1),
+    },
+    {
+      name: 'a page that says more of people whom another call brings',
+      settings: { customerio: { root: brought.root } },
+      filename: brought.file('src/later.ts'),
+      code: "import { page } from './session';\npage.identify(user.id, { country: user.country, paid: true });",
+      errors: errors(2, 1),
+    },
+    {
+      name: 'a page that adds things to people whom nothing else brings',
+      settings,
+      code: `${page}page.identify(user.id, { age_group: 'b', country: user.country });`,
       errors: errors(3, 1),
     },
     {

@@ -58,6 +58,8 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
     if (!introducesByTraits(call)) return false;
   }
   const same = identifiesOf(project).filter(other => other.vendor === call.vendor);
+  // Where another call brings people, one that notes what has become of them finds them there.
+  if (notesAlone(call) && same.some(other => other.parts.userId && !notesAlone(other))) return false;
   return (
     !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)
   );
@@ -67,6 +69,17 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
 function introducesByTraits({ parts: { traits }, forwards }: AnalyticsCall): boolean {
   const keys = keysOf(traits?.value);
   return keys === undefined ? !forwards && isWhole(traits?.value) : keys.some(key => names.has(key));
+}
+
+/** `{ paid: true }`: all that it says of somebody is written out, and the same for everybody. */
+function notesAlone({ parts: { traits } }: AnalyticsCall): boolean {
+  const value = traits?.value;
+  return (
+    value?.kind === 'object' &&
+    !value.open &&
+    value.keys.length > 0 &&
+    value.keys.every(key => value.get(key)?.kind === 'literal')
+  );
 }
 
 /** The wanted traits that the call certainly does not carry; none where its traits are not known whole. */

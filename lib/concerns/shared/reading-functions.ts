@@ -1,4 +1,4 @@
-/** Functions that are given the whole request and do nothing but read what the client sent: of h3, micro and raw-body. */
+/** Functions that are given the whole request and do nothing but read what the client sent: of h3, micro, raw-body and helpers of gateways. */
 export const readingFunctions: ReadonlySet<string> = new Set([
   'readBody',
   'readRawBody',
@@ -8,4 +8,6 @@ export const readingFunctions: ReadonlySet<string> = new Set([
   'readFormData',
   'buffer',
   'getRawBody',
+  'getBody',
+  'parseBody',
 ]);
