@@ -16,7 +16,7 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { branchEdits } from './branch.ts';
-import { FORGET_NAME, NO_LOG_OUT } from './forget.ts';
+import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { notesLogOut } from './guard.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
@@ -146,7 +146,7 @@ function noted(at: FileAtHand, { call, node }: ClientCall, helper: string): Foun
   const receiver = receiverOf(node);
   if (!id || !receiver) {
     return call.parts.userId
-      ? { ...base, becomes: { skipped: 'the id of the person is put together elsewhere', forPerson: true } }
+      ? { ...base, becomes: { skipped: UNKNOWN_ID, forPerson: true } }
       : { ...base, becomes: 'right' };
   }
   const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];

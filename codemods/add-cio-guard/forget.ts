@@ -11,6 +11,10 @@ export const FORGET_NAME = 'forgetCioUser';
 /** Why a guard is half of one. A sentence without a full stop. */
 export const NO_LOG_OUT = `no log-out is seen in this project: whoever logs out stays known to Customer.io, and the next events are theirs. Call ${FORGET_NAME}() where somebody logs out`;
 
+/** Why nobody is noted beside an identify. A sentence without a full stop. */
+export const UNKNOWN_ID =
+  'the id of the person is put together elsewhere, or what is spread behind it may be another one: write the id last in the call, and run this again';
+
 /**
  * The edits by which a log-out forgets the person: behind the last event that it sends, which is still theirs, or else
  * where the session ends.

@@ -25,7 +25,7 @@ import type { Style } from '../../lib/edit/style.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { FORGET_NAME, forgetIn, NO_LOG_OUT } from './forget.ts';
+import { FORGET_NAME, forgetIn, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
@@ -308,7 +308,7 @@ class Guard {
     const id = found && withCasts(found);
     if (!id) {
       return call.parts.userId
-        ? { ...base, status: 'skipped', reason: 'the id of the person is put together elsewhere', edits: [] }
+        ? { ...base, status: 'skipped', reason: UNKNOWN_ID, edits: [] }
         : { ...base, status: 'right', edits: [] };
     }
     if (this.#isSetBeside(node)) {

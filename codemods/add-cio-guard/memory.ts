@@ -43,10 +43,10 @@ export function memoryOf(source: Source, client: OwnedClient): PersonMemory {
 /** `identifiedUserId`, beside a client that every function of the module can reach. */
 function idMemory(source: Source, client: OwnedClient): PersonMemory {
   const { semicolon, quote } = styleOf(source);
-  const { text, nullable, declaredBy } = client;
+  const { text, words, nullable, declaredBy } = client;
   const variable = variableFor(source, IDS, 'cioUserId');
   const isUndeclared = !text.includes('.') && !declaredBy;
-  const missing = isUndeclared ? `typeof ${text} === ${quote}undefined${quote}` : `!${text}`;
+  const missing = isUndeclared ? `typeof ${text} === ${quote}undefined${quote}` : `!${words}`;
   const condition = nullable || isUndeclared ? `${missing} || !${variable.name}` : `!${variable.name}`;
   return {
     ...variable,
@@ -57,27 +57,29 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
       const kept = mayBeUndefined ? `${id} ?? null` : id;
       // An identify that no client took identifies nobody.
       return isOptional(identify) && !isGuarded(source, identify, text)
-        ? `${text} ? ${mayBeUndefined ? `(${kept})` : kept} : null`
+        ? `${words} ? ${mayBeUndefined ? `(${kept})` : kept} : null`
         : kept;
     },
   };
 }
 
-function sendBy(source: Source, { text, takesLists, isOfPage }: OwnedClient): string {
+function sendBy(source: Source, { text, words, takesLists, isOfPage }: OwnedClient): string {
   const { quote } = styleOf(source);
+  // A check narrows no cast.
+  const client = words === text ? words : `${words}?`;
   // A type of the project's own may ask for a record, which an object of unknown keys is none of.
   const properties = isOfPage && isTypeScript(source) ? '{ ...properties }' : 'properties';
   return takesLists
-    ? `${text}.push([${quote}track${quote}, event, ${properties}])`
-    : `${text}.track(event, ${properties})`;
+    ? `${client}.push([${quote}track${quote}, event, ${properties}])`
+    : `${client}.track(event, ${properties})`;
 }
 
-function endBy(source: Source, { text, nullable, isOfPage, isReset, reset }: OwnedClient): string {
+function endBy(source: Source, { words, nullable, isOfPage, isReset, reset }: OwnedClient): string {
   if (isReset || !isOfPage || !isTypeScript(source)) {
-    return `${text}${nullable ? '?' : ''}.${reset}`;
+    return `${words}${nullable ? '?' : ''}.${reset}`;
   }
   const [method = ''] = /^\w+/.exec(reset) ?? [];
-  return `(${text} as { ${method}?(): void } | undefined)?.${method}?.()`;
+  return `(${words} as { ${method}?(): void } | undefined)?.${method}?.()`;
 }
 
 /** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */

@@ -5,14 +5,18 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, pathOf, unwrap } from '../../lib/edit/nodes.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { isOptional } from '../../lib/edit/placement.ts';
+import { reachingWords } from '../../lib/edit/reaching-words.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { globalBehind } from './page-global.ts';
 
 /** The client of Customer.io with which one module identifies people. */
 export interface OwnedClient {
   /** How the module calls it where it identifies: `client`, `CustomerIO`, `window._cio`, `this.client`. */
   readonly text: string;
+  /** The same as the helper is to write it: with the casts, or by what a local name stands for. */
+  readonly words: string;
   /** Every function of the module reaches it by these words. */
   readonly isShared: boolean;
   /** It may be missing when an event is to be sent. */
@@ -63,7 +67,7 @@ export function ownerOf(
   if (!first) {
     return { refused: 'nobody is identified in this module' };
   }
-  const receivers = identifies.map(({ node }) => receiverOf(node));
+  const receivers = identifies.map(({ node }) => globalBehind(source, receiverOf(node)));
   if (!receivers.every(receiver => receiver && isReadTwice(receiver))) {
     return { refused: 'its client is made or got anew for each call' };
   }
@@ -76,9 +80,11 @@ export function ownerOf(
   return {
     client: {
       text,
+      words: (shared && reachingWords(source, receiver)) ?? text,
       isShared: shared !== undefined,
       nullable:
         isNullable(shared?.definition) ||
+        identifies.some(({ node }, index) => receiverOf(node) !== receivers[index]) ||
         withNodes.some(({ node }) => pathOf(receiverOf(node) ?? node) === text && isOptional(node)),
       ...(declaredBy && { declaredBy }),
       reset: resetOf(resets, first.call),

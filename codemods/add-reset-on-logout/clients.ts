@@ -8,6 +8,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/concerns/log-out/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/concerns/log-out/reset.ts';
 import type { Source } from '../../lib/edit/source.ts';
+import { isTypeScript } from '../../lib/edit/source.ts';
 import { exportedName, localName } from '../../lib/edit/exports.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
@@ -17,7 +18,13 @@ import type { ProjectView } from '../shared/project-view.ts';
 /** How other files get hold of the client that a project identifies people with. */
 export type Client =
   /** Something of the page: `window.analytics`. */
-  | { readonly kind: 'global'; readonly text: string; readonly isNullable: boolean }
+  | {
+      readonly kind: 'global';
+      /** `(window as any).analytics` where types have to be told; `path` is the same without casts. */
+      readonly typed: string;
+      readonly path: string;
+      readonly isNullable: boolean;
+    }
   /** An export of a file or of a package, and what is asked of it: `.client`, `()`. */
   | {
       readonly kind: 'export';
@@ -47,7 +54,15 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
       return client;
     }
     const key = keyOfClient(client);
-    found.set(key, { ...client, isNullable: client.isNullable || (found.get(key)?.isNullable ?? false) });
+    const known = found.get(key);
+    found.set(key, {
+      ...client,
+      // A file without types needs no cast, and says nothing of those that have them.
+      ...(client.kind === 'global' &&
+        known?.kind === 'global' &&
+        client.typed === client.path && { typed: known.typed }),
+      isNullable: client.isNullable || (known?.isNullable ?? false),
+    });
   }
   const [first, second] = found.values();
   if (!first) {
@@ -58,7 +73,7 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
 
 /** The same client goes by several names, and may be missing in one of its files only. */
 function keyOfClient(client: Client): string {
-  return client.kind === 'global' ? client.text : [client.from, client.exported, client.rest].join(' ');
+  return client.kind === 'global' ? client.path : [client.from, client.exported, client.rest].join(' ');
 }
 
 function clientWords({ method, file, line }: AnalyticsCall): string {
@@ -75,10 +90,10 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
       refused: `${who} is held by a function or a class; let it offer a way to forget them`,
     };
   }
-  const { text, root, variable, isNullable } = client;
-  const rest = text.slice(root.length);
+  const { path, typed, root, variable, isNullable } = client;
+  const rest = path.slice(root.length);
   if (!variable) {
-    return { kind: 'global', text, isNullable };
+    return { kind: 'global', typed, path, isNullable };
   }
   const imported = importedBy(variable);
   if (imported) {
@@ -191,8 +206,10 @@ export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedNam
     };
   }
   const named =
-    client.kind === 'global' ? { name: client.text, edits: [] } : withRest(importOf(at, client), client.rest);
-  const root = named.name.split(/[.(]/)[0] as string;
+    client.kind === 'global'
+      ? { name: isTypeScript(at.source) ? client.typed : client.path, edits: [] }
+      : withRest(importOf(at, client), client.rest);
+  const root = (client.kind === 'global' ? client.path : named.name).split(/[.(]/)[0] as string;
   const isNew = named.edits.length > 0;
   return isNew || isVisible(at.source, place, root) ? named : { refused: `\`${root}\` means something else here` };
 }
@@ -220,6 +237,8 @@ function isVisible(source: Source, place: Node, root: string): boolean {
   const variable = variableAt(source, source.program, root);
   return isReachable(source, place, {
     text: root,
+    path: root,
+    typed: root,
     root,
     variable: variable && variable.defs.length > 0 ? variable : undefined,
     isNullable: false,

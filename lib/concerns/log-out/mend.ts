@@ -34,9 +34,9 @@ export function clientHere(
     const node = reading.nodeAt(call.range);
     const client = node && sharedClientOf(source, node);
     if (client && isReachable(source, ends[0]!, client))
-      found.set(client.text, {
+      found.set(client.path, {
         text: client.text,
-        isNullable: client.isNullable || (found.get(client.text)?.isNullable ?? false),
+        isNullable: client.isNullable || (found.get(client.path)?.isNullable ?? false),
       });
   }
   return found.size === 1 ? [...found.values()][0] : undefined;

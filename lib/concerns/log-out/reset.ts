@@ -11,6 +11,7 @@ import type { Node } from '../../edit/nodes.ts';
 import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
 import type { Placement } from '../../edit/placement.ts';
 import { isOptional, placementOf } from '../../edit/placement.ts';
+import { reachingWords } from '../../edit/reaching-words.ts';
 import type { Source } from '../../edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
 
@@ -159,6 +160,10 @@ export function resetOf(client: string, sdk: string, isNullable: boolean): strin
 /** The client of a call, if every function of the module can reach it by the same words. */
 export interface SharedClient {
   readonly text: string;
+  /** The same without casts, by which two files mean the same. */
+  readonly path: string;
+  /** How a typed file that does not know the types of this one says it. */
+  readonly typed: string;
   /** The name that the text begins with, and the variable that it stands for; none for what belongs to the page. */
   readonly root: string;
   readonly variable: ReturnType<typeof variableAt>;
@@ -188,7 +193,9 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
   // What a page's script hangs on the window is not there where the script is blocked.
   const isOfPage = !variable && /^(?:window|globalThis|self)\./.test(path);
   return {
-    text: getter ? `${path}()` : path,
+    text: getter ? `${path}()` : (reachingWords(source, object) ?? path),
+    path: getter ? `${path}()` : path,
+    typed: getter ? `${path}()` : (reachingWords(source, object, true) ?? path),
     root,
     variable,
     isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable),
