@@ -64,3 +64,15 @@ describe('promises of several', () => {
     expect(valueOf(expression)).toBe(expected);
   });
 });
+
+describe('a list is reduced in as many steps as people write', () => {
+  const reduced = (count: number): string => {
+    const items = Array.from({ length: count }, () => "'a'").join(', ');
+    return valueOf(`[${items}].reduce((all, one) => all + one)`);
+  };
+
+  it('and no more', () => {
+    expect(reduced(30)).toBe(`"${'a'.repeat(30)}"`);
+    expect(reduced(31)).toBe('a list of 31 items.reduce(…)');
+  });
+});

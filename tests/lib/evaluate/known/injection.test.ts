@@ -76,6 +76,15 @@ describe('what is asked for by a token', () => {
     expect(provided(expression, before)).toBe(expected);
   });
 
+  it('stands in a container under its name', () => {
+    const before = "import { createContainer } from 'awilix'; const c = createContainer();";
+    expect(provided('c.cradle.key', before)).toBe('"provided"');
+    expect(provided('c.cradle.other', before)).toBe('createContainer of "awilix"(…).cradle.other');
+    expect(provided('c.held.key', before)).toBe('createContainer of "awilix"(…).held.key');
+    expect(provided('q.cradle.key', before)).toBe('the global q.cradle.key');
+    expect(provided('cradle.key', before)).toBe('the global cradle.key');
+  });
+
   it('is no container by its kind alone', () => {
     const { exported } = evaluation({
       'a.ts': "import { container } from 'tsyringe'; export const x = { container }; export const y = container;",

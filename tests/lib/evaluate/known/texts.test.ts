@@ -46,3 +46,16 @@ describe('methods of texts', () => {
     expect(valueOf(expression, around)).toMatch(/…\)$/);
   });
 });
+
+describe('a number with its sign', () => {
+  it.each([
+    ["'abc'.slice(-1)", '"c"'],
+    ["'abc'.slice(-'1')", '"abc".slice(…)'],
+    ["'abc'.slice(-q)", '"abc".slice(…)'],
+    ["'abc'.slice(+1)", '"abc".slice(…)'],
+    ["'abc'.slice(1 - 2)", '"abc".slice(…)'],
+    ["['a', 'b'].at(-1)", '"b"'],
+  ])('%s is %s', (expression, expected) => {
+    expect(valueOf(expression)).toBe(expected);
+  });
+});
