@@ -53,6 +53,8 @@ export class Hanging {
         }
     for (const { n, x } of globalWrites) this.#registerWrite(module, n, x, /^(?:Vue|\?)\./.test(n), findings);
     for (const call of calls) this.#registerCall(module, call, findings);
+    if (bindings.some(({ imp }) => imp?.m.includes('saga')))
+      for (const { x, a } of calls) if (a[0] && a.length === 1) this.#registerSaga(module, x, a[0], findings);
     for (const object of module.facts.objs)
       if (object.k === 'obj')
         for (const { k, v } of object.p) if (k === 'provide') this.#registerOption(module, v, findings);
@@ -120,20 +122,21 @@ export class Hanging {
         break;
       case 'provide':
       case 'setContext':
-        if (first && !second && this.#hasSagaContext(module, call.x))
-          this.#registerSagaContext(module, first, findings);
         if (first && second) this.#registerProvided(module, call, first, second, findings);
         break;
       default:
-        if (first && !second && isSagaMiddlewareMaker(this.#evaluator.eval(module, call.x, null)))
-          this.#registerSagaMiddleware(module, first, findings);
         if (first && second && this.#isInjecting(module, call)) this.#registerInjected(module, first, second, findings);
     }
   }
 
-  /** `createSagaMiddleware({ context: { name: value } })`. */
-  #registerSagaMiddleware(module: Module, x: Expr, findings: Findings): void {
-    const options = this.#evaluator.eval(module, x, null);
+  /** `createSagaMiddleware({ context: { name: value } })`, `middleware.setContext({ name: value })`. */
+  #registerSaga(module: Module, callee: Expr, given: Expr, findings: Findings): void {
+    if (calledName(module, callee) === 'setContext') {
+      if (this.#hasSagaContext(module, callee)) this.#registerSagaContext(module, given, findings);
+      return;
+    }
+    if (!isSagaMiddlewareMaker(this.#evaluator.eval(module, callee, null))) return;
+    const options = this.#evaluator.eval(module, given, null);
     if (options.kind !== 'object') return;
     for (const { k, v } of options.expr.p) if (k === 'context') this.#registerSagaContext(options.module, v, findings);
   }
