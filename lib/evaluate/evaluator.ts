@@ -37,6 +37,8 @@ export interface Host {
   globalClient(m: Module, name: string): Evaluated | undefined;
   /** What the project hangs on `window` by this name. */
   globalValue(name: string): Evaluated | undefined;
+  /** What is written to a member of a global, by the way to it: `App.tracker`. */
+  globalMember?(path: string): Evaluated | undefined;
   globalType(name: string): TypeRef | undefined;
   /** Classes and objects that implement an interface or a type literal, or extend a class. */
   implementers(m: Module, kind: OwnerKind, id: number): readonly Evaluated[];

@@ -38,6 +38,7 @@ export function evaluatorIn({
         return found && evaluator.client(found.sdk, found.client);
       },
       globalValue: name => registry.value('exposed', name),
+      globalMember: path => (registry.isEmpty('within') ? undefined : registry.value('within', path)),
       globalType: name => registry.globalType(name),
       implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
       argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),

@@ -161,7 +161,7 @@ export class Registrar {
     for (const { n: name, x } of globalWritesOf(module.facts)) {
       const value = this.#evaluator.eval(module, x, null);
       if (!this.#interest.leads(value, 3)) continue;
-      this.#registry.add('exposed', name, value, placeOf(module, x.s));
+      this.#registry.add(name.includes('.') ? 'within' : 'exposed', name, value, placeOf(module, x.s));
       terms.addWord(name.slice(name.lastIndexOf('.') + 1));
     }
   }

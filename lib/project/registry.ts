@@ -8,6 +8,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * What one module says and another one needs:
  * - `channels`: the functions that handle a channel of Electron's main process
  * - `exposed`: what is hung on `window` by a name
+ * - `within`: what is written to a member of a global, by the way to it
  * - `contexts`: what is provided for a context
  * - `components`: what plugins hang on every component by a name
  * - `members`: what a server hangs on its app, or on each request, by the folder of its package and a name
@@ -21,6 +22,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
 export type Topic =
   | 'channels'
   | 'exposed'
+  | 'within'
   | 'contexts'
   | 'components'
   | 'members'
@@ -39,6 +41,7 @@ export class Registry {
   readonly #lists: Readonly<Record<Topic, Map<string, Evaluated[]>>> = {
     channels: new Map(),
     exposed: new Map(),
+    within: new Map(),
     contexts: new Map(),
     components: new Map(),
     members: new Map(),

@@ -12,7 +12,7 @@ export function isWindow(name: string): boolean {
 /** What is written to a member of a global elsewhere: `window.App.tracker = tracker`. */
 export function globalMember(evaluator: Evaluator, object: Evaluated, name: string): Evaluated | undefined {
   const path = pathOf(object);
-  return path === undefined ? undefined : evaluator.host.globalValue(`${path}.${name}`);
+  return path === undefined ? undefined : evaluator.host.globalMember?.(`${path}.${name}`);
 }
 
 function pathOf(value: Evaluated): string | undefined {
