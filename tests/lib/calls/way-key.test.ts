@@ -4,8 +4,12 @@ import { keyOfInside, wayOf } from '../../../lib/calls/way-key.ts';
 
 import type { AnalyticsCall, FunctionRef } from '../../../lib/reading.ts';
 
-const ref = (file: string, start: number, end: number): FunctionRef =>
-  ({ name: 'f', file, range: [start, end], line: 1 }) as unknown as FunctionRef;
+const ref = (file: string, start: number, end: number): FunctionRef & AnalyticsCall['target'] => ({
+  file,
+  range: [start, end],
+  line: 1,
+  column: 1,
+});
 
 const call = (fields: Partial<AnalyticsCall>): AnalyticsCall =>
   ({ file: 'a.ts', range: [0, 9], target: ref('b.ts', 5, 8), ...fields }) as unknown as AnalyticsCall;

@@ -104,24 +104,25 @@ describe('a file as edits need it', () => {
   it('is what ESLint has, but for a component', () => {
     const text = 'a(); // b\n/* c */';
     const parsed = parseSource('a.ts', text);
-    const code = {
-      text,
-      ast: parsed.program,
-      scopeManager: parsed.scopes,
-      getAllComments: () => [
-        { type: 'Line', value: ' b', range: [5, 9] },
-        { type: 'Block', value: ' c ', range: [10, 17] },
-      ],
-    } as unknown as TSESLint.SourceCode;
-    const source = sourceOfEslint('a.ts', code);
+    const codeOf = (own: string): TSESLint.SourceCode =>
+      ({
+        text: own,
+        ast: parsed.program,
+        scopeManager: parsed.scopes,
+        getAllComments: () => [
+          { type: 'Line', value: ' b', range: [5, 9] },
+          { type: 'Block', value: ' c ', range: [10, 17] },
+        ],
+      }) as unknown as TSESLint.SourceCode;
+    const source = sourceOfEslint('a.ts', codeOf(text));
     expect(source).toMatchObject({ file: 'a.ts', text, scripts: [[0, text.length]], comments: parsed.comments });
     expect(source.program).toBe(parsed.program);
     expect(source.scopes).toBe(parsed.scopes);
-    const component = sourceOfEslint('a.vue', { ...code, text: '<script>b();</script>' });
+    const component = sourceOfEslint('a.vue', codeOf('<script>b();</script>'));
     expect(component.program).not.toBe(parsed.program);
     expect(component.scripts).toEqual([[8, 12]]);
     // What ESLint's parser takes and ours does not is read as ESLint has it.
-    const odd = sourceOfEslint('a.vue', { ...code, text: '<script>const = 1;</script>' });
+    const odd = sourceOfEslint('a.vue', codeOf('<script>const = 1;</script>'));
     expect(odd.program).toBe(parsed.program);
   });
 

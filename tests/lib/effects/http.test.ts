@@ -219,6 +219,16 @@ describe('a request to a vendor', () => {
   });
 });
 
+describe('what only looks like a request', () => {
+  it.each([
+    ['a call of Request without new', `fetch(Request('${URL_TRACK}', ${POST}));`],
+    ['another class', `fetch(new Other('${URL_TRACK}', ${POST}));`],
+    ['a request that nobody sends', `new Request('${URL_TRACK}', ${POST});`],
+  ])('%s', (_about, code) => {
+    expect(sent(code)).toEqual([]);
+  });
+});
+
 describe('a request to the project itself', () => {
   const parts = { event: 'event', userId: 'user.id', properties: 'data' };
   const body = "JSON.stringify({ event: 'A', user: { id: 'u' } })";
