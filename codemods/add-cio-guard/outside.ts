@@ -137,7 +137,7 @@ function placeIn(view: ProjectView, file: string): LogOutPlace | undefined {
 }
 
 /** The functions of a file that log somebody out. */
-export function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
+function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
   const place = placeIn(view, file);
   return place ? waysOut(place.reading, place.source.program, place.sourceCode) : [];
 }

@@ -195,18 +195,7 @@ function withWrites(
   if (!binding.w && !binding.dyn && others.length === 0) return value;
   if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && !takesProperties.has(value.kind) && !isHeaders(value)) return value;
-  const values = new Map<string, Thunk[]>();
-  const inner = new Map<string, Map<string, Thunk[]>>();
-  const own = Object.entries(binding.w ?? {}).map(
-    ([way, list]) => [way, list.map(expr => ({ module, expr, frame }))] as const,
-  );
-  for (const [way, thunks] of [...own, ...others]) {
-    const [name = '', member, ...more] = way.split('.');
-    // `message.user.id = id`: what stands deeper is not told apart.
-    const members = member === undefined ? values : (inner.get(name) ?? new Map<string, Thunk[]>());
-    if (member !== undefined) inner.set(name, members);
-    if (more.length === 0) members.set(member ?? name, [...(members.get(member ?? name) ?? []), ...thunks]);
-  }
+  const { values, inner } = waysOf([...ownWrites(binding, module, frame), ...others]);
   const deeper = new Map<string, Thunk[]>();
   for (const [name, members] of value?.kind === 'object' ? inner : []) {
     const held = values.has(name) ? undefined : withMembers(evaluator, value as Evaluated, name, members);
@@ -216,6 +205,29 @@ function withWrites(
   // What is known of the member is in the layer above it as well.
   const above: Evaluated[] = deeper.size > 0 ? [{ kind: 'properties', values: deeper, sure: true }] : [];
   return { kind: 'merge', of: [...(value ? [value] : []), properties, ...above] };
+}
+
+/** What is written to a way of names: `user.id` of `message.user.id = id`. */
+type WrittenTo = readonly [way: string, thunks: readonly Thunk[]];
+
+function ownWrites({ w = {} }: Binding, module: Module, frame: Frame | null): readonly WrittenTo[] {
+  return Object.entries(w).map(([way, list]) => [way, list.map(expr => ({ module, expr, frame }))]);
+}
+
+/** By the name of the member, and by that and the name of its own member: what stands deeper is not told apart. */
+function waysOf(writes: readonly WrittenTo[]): {
+  readonly values: ReadonlyMap<string, readonly Thunk[]>;
+  readonly inner: ReadonlyMap<string, ReadonlyMap<string, readonly Thunk[]>>;
+} {
+  const values = new Map<string, Thunk[]>();
+  const inner = new Map<string, Map<string, Thunk[]>>();
+  for (const [way, thunks] of writes) {
+    const [name = '', member, ...more] = way.split('.');
+    const members = member === undefined ? values : (inner.get(name) ?? new Map<string, Thunk[]>());
+    if (member !== undefined) inner.set(name, members);
+    if (more.length === 0) members.set(member ?? name, [...(members.get(member ?? name) ?? []), ...thunks]);
+  }
+  return { values, inner };
 }
 
 /** What an object holds under a name, with what is written to members of that. */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 
 type RemoveTypes = (source: string, options: { all: boolean }) => { toString(): string };
 
+const require = createRequire(import.meta.url);
 let remove: RemoveTypes | undefined;
 
 const pragma = /@flow\b/;
@@ -14,7 +15,7 @@ const typed = /^(?:import (?:type|typeof)|export (?:opaque )?type|opaque type) /
  */
 export function withoutFlowTypes(text: string): string | undefined {
   if (!pragma.test(text) && !typed.test(text)) return undefined;
-  remove ??= createRequire(import.meta.url)('flow-remove-types') as RemoveTypes;
+  remove ??= require('flow-remove-types') as RemoveTypes;
   try {
     return remove(text, { all: true }).toString();
   } catch {

@@ -37,7 +37,7 @@ export const svelteStores: Library = {
 };
 
 /** What a store has; undefined for what is none. */
-export function heldBy(evaluator: Evaluator, value: Evaluated): Evaluated | undefined {
+function heldBy(evaluator: Evaluator, value: Evaluated): Evaluated | undefined {
   const held: readonly Thunk[] | undefined = value.kind === 'properties' ? value.values.get(HELD) : undefined;
   return held?.[0] && evaluator.force(held[0]);
 }
