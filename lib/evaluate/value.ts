@@ -228,13 +228,16 @@ export function union(values: readonly Evaluated[]): Evaluated {
   const solid = flat.filter(value => !isNothing(value));
   const kept = solid.length > 0 ? solid : flat.slice(0, 1);
   const distinct = new Map<unknown, Evaluated>();
-  const instances: EvaluatedOf<'instance'>[] = [];
+  const instances = new Map<string, EvaluatedOf<'instance'>[]>();
   for (const value of kept) {
     const key = identityOf(value);
     if (distinct.has(key)) continue;
     if (value.kind === 'instance') {
-      if (instances.some(other => isMadeAlike(value, other))) continue;
-      instances.push(value);
+      const of = `${value.class.module.id} ${value.class.id}`;
+      const others = instances.get(of);
+      if (others?.some(other => isMadeAlike(value, other))) continue;
+      if (others) others.push(value);
+      else instances.set(of, [value]);
     }
     distinct.set(key, value);
   }
@@ -292,8 +295,16 @@ function isSameThunk(one: Thunk, other: Thunk | undefined): boolean {
   return one.expr === other.expr || wordsOf(one.expr) === wordsOf(other.expr);
 }
 
+const words = new WeakMap<Expr, string>();
+
 /** What an expression says wherever it stands. One that makes something is told by its number: a function, an object, a call. */
 function wordsOf(expr: Expr): string {
+  let known = words.get(expr);
+  if (known === undefined) words.set(expr, (known = writtenOut(expr)));
+  return known;
+}
+
+function writtenOut(expr: Expr): string {
   return JSON.stringify(expr, (key, value: unknown) => (key === 's' || key === 'e' ? undefined : value));
 }
 
