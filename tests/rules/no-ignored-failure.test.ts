@@ -262,6 +262,16 @@ export async function know(ids: string[]) {
       errors: [5, 6, 9, 10, 11, 12].map(line => ({ messageId: 'status' as const, line })),
     },
     {
+      name: 'an answer in whose place stands what says nothing of it',
+      ...here,
+      code: `
+export async function know() {
+  return fetch(${identify}).then(() => true);
+}
+export const done = await fetch(${identify}).then(function () { return 'sent'; });`,
+      errors: [3, 5].map(line => ({ messageId: 'status' as const, line })),
+    },
+    {
       name: 'a wrapper whose callers all throw the answer away',
       filename: project.file('src/post.ts'),
       settings,

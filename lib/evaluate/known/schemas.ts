@@ -40,7 +40,7 @@ export function textsOfSchema(evaluator: Evaluator, value: Evaluated): Evaluated
 }
 
 export const zod: Library = {
-  modules: ['zod'],
+  modules: ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4-mini'],
   functions: {
     enum: ofTexts,
     nativeEnum: ofTexts,
