@@ -28,8 +28,10 @@ export function languagesFor({ endings }: Wanted): readonly Language[] {
 export function newConfig(wanted: Wanted): string {
   const languages = languagesFor(wanted);
   const own = languages.filter(language => language !== typescript);
+  // Components hold TypeScript where no other file does, and their parsers ask another one for it.
+  const parsed = own.length > 0 ? [typescript, ...own] : languages;
   const imports = [
-    ...languages.map(({ binding, parsers: [name] }) => [binding, name] as const),
+    ...parsed.map(({ binding, parsers: [name] }) => [binding, name] as const),
     ['customerio', 'eslint-plugin-customerio'] as const,
     ['{ defineConfig }', 'eslint/config'] as const,
   ].sort(([, a], [, b]) => (a < b ? -1 : 1));
@@ -47,7 +49,7 @@ export function newConfig(wanted: Wanted): string {
     '  },\n',
     ...own.map(
       ({ endings, binding }) =>
-        `  { files: ['**/*.${endings.join(',')}'], languageOptions: { parser: ${binding}${languages.includes(typescript) ? ', parserOptions: { parser }' : ''} } },\n`,
+        `  { files: ['**/*.${endings.join(',')}'], languageOptions: { parser: ${binding}, parserOptions: { parser } } },\n`,
     ),
     ']);\n',
   ].join('');

@@ -57,6 +57,19 @@ describe('a new configuration', () => {
     );
   });
 
+  it.each([
+    ['vue', 'vueParser'],
+    ['svelte', 'svelteParser'],
+    ['astro', 'astroParser'],
+  ])('has one for TypeScript within .%s, though no other file holds any', (ending, binding) => {
+    const text = newConfig({ endings: new Set(['js', ending]), isWorkspace: false });
+    expect(text).toContain("import parser from 'eslint-plugin-customerio/parser';\n");
+    expect(text).toContain(
+      `  { files: ['**/*.${ending}'], languageOptions: { parser: ${binding}, parserOptions: { parser } } },\n`,
+    );
+    expect(text, 'what is no component is JavaScript').toContain('ecmaFeatures: { jsx: true }');
+  });
+
   it('has one for each kind of component', () => {
     const text = newConfig({ endings: new Set(['vue', 'astro', 'ts']), isWorkspace: false });
     expect(text).toContain(
