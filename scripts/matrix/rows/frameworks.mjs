@@ -49,7 +49,7 @@ const usual = [
     name: `${file.slice(file.lastIndexOf('.') + 1)}: what init writes where there is nothing`,
     config: undefined,
     sources: { [file]: text },
-    packages: [],
+    packages: file.endsWith('.svelte') ? ['svelte'] : [],
   })),
 ];
 

@@ -13,7 +13,8 @@ function read(text: string, file = 'a.ts'): { source: Source; call: Node } {
   const source = parseSource(file, text);
   let call: Node | undefined;
   walk(source.program, node => {
-    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'send') call ??= node;
+    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'send')
+      call ??= node;
   });
   if (!call) throw new Error(`Nothing is sent in ${text}`);
   return { source, call };
@@ -27,14 +28,38 @@ function logger(text: string): string | undefined {
 describe('what a file gives its errors to', () => {
   it.each([
     ['console.error, if to nothing', 'send();', 'console.error'],
-    ['a function of it', "import { captureException } from 'b'; try {} catch (e) { captureException(e); } send();", 'captureException'],
+    [
+      'a function of it',
+      "import { captureException } from 'b'; try {} catch (e) { captureException(e); } send();",
+      'captureException',
+    ],
     ['a logger', "import { logger } from 'b'; try {} catch (e) { logger.error(e); } send();", 'logger.error'],
-    ['a logger behind other calls', "import { logger } from 'b'; try {} catch (e) { a(); logger.warn(e); } send();", 'logger.warn'],
+    [
+      'a logger behind other calls',
+      "import { logger } from 'b'; try {} catch (e) { a(); logger.warn(e); } send();",
+      'logger.warn',
+    ],
     ['one that a promise ends in', "import { log } from 'b'; a().catch(e => log(e)); send();", 'log'],
-    ['one that a promise ends in, in a block', "import { report } from 'b'; a().catch(e => { report(e); }); send();", 'report'],
-    ['the first of several', "import { a, log, warn } from 'b'; try {} catch (e) { log(e); } try {} catch (e) { warn(e); } send();", 'log'],
-    ['a logger of the class', 'class A { b() { try {} catch (e) { this.logger.error(e); } } c() { send(); } }', 'this.logger.error'],
-    ['a logger of the class, in an arrow function', 'class A { b = () => { try {} catch (e) { this.log(e); } }; c() { a(() => send()); } }', 'this.log'],
+    [
+      'one that a promise ends in, in a block',
+      "import { report } from 'b'; a().catch(e => { report(e); }); send();",
+      'report',
+    ],
+    [
+      'the first of several',
+      "import { a, log, warn } from 'b'; try {} catch (e) { log(e); } try {} catch (e) { warn(e); } send();",
+      'log',
+    ],
+    [
+      'a logger of the class',
+      'class A { b() { try {} catch (e) { this.logger.error(e); } } c() { send(); } }',
+      'this.logger.error',
+    ],
+    [
+      'a logger of the class, in an arrow function',
+      'class A { b = () => { try {} catch (e) { this.log(e); } }; c() { a(() => send()); } }',
+      'this.log',
+    ],
   ])('%s', (_what, text, expected) => {
     expect(logger(text)).toBe(expected);
   });
@@ -56,10 +81,22 @@ describe('what a file gives its errors to', () => {
     ['a computed member', "import { log } from 'b'; a()[b](e => log(e)); send();"],
     ['a logger of another class', 'class A { b() { try {} catch (e) { this.log(e); } } } class C { c() { send(); } }'],
     ['a logger of the class, outside of it', 'class A { b() { try {} catch (e) { this.log(e); } } } send();'],
-    ['a logger of the class, in a static method', 'class A { b() { try {} catch (e) { this.log(e); } } static c() { send(); } }'],
-    ['a logger of the class, in a function', 'class A { b() { try {} catch (e) { this.log(e); } } c() { a(function () { send(); }); } }'],
-    ['a logger of the class, in a static field', 'class A { b() { try {} catch (e) { this.log(e); } } static c = send(); }'],
-    ['a logger of the class from a static method', 'class A { static b() { try {} catch (e) { this.log(e); } } c() { send(); } }'],
+    [
+      'a logger of the class, in a static method',
+      'class A { b() { try {} catch (e) { this.log(e); } } static c() { send(); } }',
+    ],
+    [
+      'a logger of the class, in a function',
+      'class A { b() { try {} catch (e) { this.log(e); } } c() { a(function () { send(); }); } }',
+    ],
+    [
+      'a logger of the class, in a static field',
+      'class A { b() { try {} catch (e) { this.log(e); } } static c = send(); }',
+    ],
+    [
+      'a logger of the class from a static method',
+      'class A { static b() { try {} catch (e) { this.log(e); } } c() { send(); } }',
+    ],
   ])('not %s', (_what, text) => {
     expect(logger(text)).toBe('console.error');
   });

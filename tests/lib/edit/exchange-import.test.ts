@@ -40,7 +40,11 @@ describe('an import goes with what used it', () => {
     ['the last of several', "import { a, old } from 'm';\ngone(old);", "import { a } from 'm';\ngone(old);"],
     ['one between', "import { a, old, b } from 'm';\ngone(old);", "import { a, b } from 'm';\ngone(old);"],
     ['as required', "const { old } = require('m');\ngone(old);", 'gone(old);'],
-    ['as required with others', "const { old, a } = require('m');\ngone(old);", "const { a } = require('m');\ngone(old);"],
+    [
+      'as required with others',
+      "const { old, a } = require('m');\ngone(old);",
+      "const { a } = require('m');\ngone(old);",
+    ],
     ['under another name', "import { a as old } from 'm';\ngone(old);", 'gone(old);'],
   ])('%s', (_which, text, expected) => {
     expect(exchanged(text)).toBe(expected);
@@ -73,7 +77,11 @@ describe('an import is exchanged for another', () => {
 
   it.each([
     ['of the same module', "import { old } from 'm';\ngone(old);", "import { sent } from 'm';\ngone(old);"],
-    ['of the same module, among others', "import { a, old } from 'm';\ngone(old);", "import { a, sent } from 'm';\ngone(old);"],
+    [
+      'of the same module, among others',
+      "import { a, old } from 'm';\ngone(old);",
+      "import { a, sent } from 'm';\ngone(old);",
+    ],
     ['as required', "const { old } = require('m');\ngone(old);", "const { sent } = require('m');\ngone(old);"],
     ['of another module', "import { old } from 'other';\ngone(old);", "import { sent } from 'm';\ngone(old);"],
     ['of another module, below it', "import { old } from 'a';\ngone(old);", "import { sent } from 'm';\ngone(old);"],
@@ -106,20 +114,52 @@ describe('an import comes from another module', () => {
 
   it.each([
     ['by its name', "import { a } from 'old';\n", "import { a } from 'new';\n"],
-    ['into the import of that', "import { a } from 'old';\nimport { b, c } from 'new';\n", "import { a, b, c } from 'new';\n"],
+    [
+      'into the import of that',
+      "import { a } from 'old';\nimport { b, c } from 'new';\n",
+      "import { a, b, c } from 'new';\n",
+    ],
     ['into one before it', "import { b } from 'new';\nimport { a } from 'old';\n", "import { b, a } from 'new';\n"],
-    ['with several names', "import { d, a } from 'old';\nimport { b, c } from 'new';\n", "import { a, b, c, d } from 'new';\n"],
+    [
+      'with several names',
+      "import { d, a } from 'old';\nimport { b, c } from 'new';\n",
+      "import { a, b, c, d } from 'new';\n",
+    ],
     [
       'of types into that of types',
       "import type { a } from 'old';\nimport { b } from 'new';\nimport type { c, d } from 'new';\n",
       "import { b } from 'new';\nimport type { a, c, d } from 'new';\n",
     ],
-    ['not into another kind', "import type { a } from 'old';\nimport { b } from 'new';\n", "import type { a } from 'new';\nimport { b } from 'new';\n"],
-    ['not into a whole', "import { a } from 'old';\nimport * as b from 'new';\n", "import { a } from 'new';\nimport * as b from 'new';\n"],
-    ['not into a default', "import { a } from 'old';\nimport b from 'new';\n", "import { a } from 'new';\nimport b from 'new';\n"],
-    ['not a default', "import a from 'old';\nimport { b } from 'new';\n", "import a from 'new';\nimport { b } from 'new';\n"],
-    ['not with a comment in it', "import { a /* why */ } from 'old';\nimport { b } from 'new';\n", "import { a /* why */ } from 'new';\nimport { b } from 'new';\n"],
-    ['not with a comment above it', "// why\nimport { a } from 'old';\nimport { b } from 'new';\n", "// why\nimport { a } from 'new';\nimport { b } from 'new';\n"],
+    [
+      'not into another kind',
+      "import type { a } from 'old';\nimport { b } from 'new';\n",
+      "import type { a } from 'new';\nimport { b } from 'new';\n",
+    ],
+    [
+      'not into a whole',
+      "import { a } from 'old';\nimport * as b from 'new';\n",
+      "import { a } from 'new';\nimport * as b from 'new';\n",
+    ],
+    [
+      'not into a default',
+      "import { a } from 'old';\nimport b from 'new';\n",
+      "import { a } from 'new';\nimport b from 'new';\n",
+    ],
+    [
+      'not a default',
+      "import a from 'old';\nimport { b } from 'new';\n",
+      "import a from 'new';\nimport { b } from 'new';\n",
+    ],
+    [
+      'not with a comment in it',
+      "import { a /* why */ } from 'old';\nimport { b } from 'new';\n",
+      "import { a /* why */ } from 'new';\nimport { b } from 'new';\n",
+    ],
+    [
+      'not with a comment above it',
+      "// why\nimport { a } from 'old';\nimport { b } from 'new';\n",
+      "// why\nimport { a } from 'new';\nimport { b } from 'new';\n",
+    ],
     ['for its effects alone', "import 'old';\nimport { b } from 'new';\n", "import 'new';\nimport { b } from 'new';\n"],
     ['as required', "const a = require('old');\n", "const a = require('new');\n"],
   ])('%s', (_how, text, expected) => {

@@ -120,7 +120,11 @@ describe('a class is left to a person', () => {
 
 describe('a class is called by its name in the whole file', () => {
   it.each([
-    ['where that is free', "import Old from 'old';\nnew Old(Old.a);", "import { Client } from 'new';\nnew Client(Client.a);"],
+    [
+      'where that is free',
+      "import Old from 'old';\nnew Old(Old.a);",
+      "import { Client } from 'new';\nnew Client(Client.a);",
+    ],
     [
       'not where the name means something',
       "import Old from 'old';\nnew Old(Client);",
@@ -136,7 +140,11 @@ describe('a class is called by its name in the whole file', () => {
       "import Old from 'old';\nexport { Old };",
       "import { Client as Old } from 'new';\nexport { Old };",
     ],
-    ['where it is required', "const Old = require('old');\nnew Old();", "const { Client } = require('new');\nnew Client();"],
+    [
+      'where it is required',
+      "const Old = require('old');\nnew Old();",
+      "const { Client } = require('new');\nnew Client();",
+    ],
     [
       'where it is a key of its own',
       "import Old from 'old';\nf({ Old: Old });",
