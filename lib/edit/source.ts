@@ -109,15 +109,16 @@ function parseScript(file: string, text: string): ParsedScript {
     failure ||= error?.message ?? '';
     return error ? undefined : (result as unknown as ParsedScript);
   };
-  const bare = (): string | undefined => (script.lang === 'jsx' ? withoutFlowTypes(script.text) : undefined);
-  const known =
-    parsed(script.text, script.lang) ??
-    (script.retryLang && parsed(script.text, script.retryLang)) ??
-    parsed(bare() ?? script.text, script.lang);
-  if (!known) {
+  const known = parsed(script.text, script.lang) ?? (script.retryLang && parsed(script.text, script.retryLang));
+  if (known) {
+    return known;
+  }
+  const bare = withoutFlowTypes(file, script.text);
+  const untyped = bare === undefined ? undefined : parsed(bare, script.lang);
+  if (!untyped) {
     throw new SyntaxError(failure);
   }
-  return known;
+  return untyped;
 }
 
 function scriptsOf(file: string, text: string): readonly Range[] {

@@ -22,7 +22,7 @@ export const LEADS_TOO_FAR = 'its values lead further than they are followed';
 export function attempt<T>({ sources, evaluator }: Attempting, file: string, work: () => T, otherwise: T): T {
   const recover = evaluator.memo.mark();
   try {
-    return evaluator.memo.bounded(work, () => sources.fail(file, LEADS_TOO_FAR));
+    return evaluator.memo.limited(work, () => sources.fail(file, LEADS_TOO_FAR));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     recover();

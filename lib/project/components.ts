@@ -19,9 +19,6 @@ import type { Sources } from './sources.ts';
 
 type Component = EvaluatedOf<'function' | 'class'>;
 
-/** Functions that make one of several that run one after the other. */
-const composers: ReadonlySet<string> = new Set(['compose', 'flow', 'flowRight', 'pipe']);
-
 interface ComponentsParts {
   readonly evaluator: Evaluator;
   readonly registry: Registry;
@@ -71,11 +68,11 @@ export class Components {
       }
   }
 
+  /** A function, and those of which somebody else makes one: `compose(withTracking, memo)`, by whatever package. */
   #wrappersOf(value: Evaluated): readonly EvaluatedOf<'function'>[] {
     return alternatives(value).flatMap(one => {
       if (one.kind === 'function') return [one];
-      const isComposed = one.kind === 'call' && one.callee.kind === 'import' && composers.has(one.callee.name);
-      return isComposed ? one.args.flatMap(thunk => this.#wrappersOf(this.#evaluator.force(thunk))) : [];
+      return one.kind === 'call' ? one.args.flatMap(thunk => this.#wrappersOf(this.#evaluator.force(thunk))) : [];
     });
   }
 

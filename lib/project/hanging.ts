@@ -53,7 +53,8 @@ export class Hanging {
         }
     for (const { n, x } of globalWrites) this.#registerWrite(module, n, x, /^(?:Vue|\?)\./.test(n), findings);
     for (const call of calls) this.#registerCall(module, call, findings);
-    if (bindings.some(({ imp }) => imp?.m.includes('saga')))
+    // Whoever makes a middleware, or gives it a context, imports or requires a package of this name.
+    if (module.text.includes('redux-saga'))
       for (const { x, a } of calls) if (a[0] && a.length === 1) this.#registerSaga(module, x, a[0], findings);
     for (const object of module.facts.objs)
       if (object.k === 'obj')

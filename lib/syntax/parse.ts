@@ -56,9 +56,9 @@ export function parse(file: string, source: string, handlers = false): Parsed {
       result = second;
     }
   }
-  const bare = result.errors.length > 0 && script.lang === 'jsx' ? withoutFlowTypes(code) : undefined;
+  const bare = result.errors.length > 0 ? withoutFlowTypes(file, code) : undefined;
   if (bare !== undefined) {
-    const second = parseSync(file, bare, { ...treeOptions, lang: 'jsx' });
+    const second = parseSync(file, bare, { ...treeOptions, lang: script.lang });
     if (second.errors.length === 0) result = second;
   }
   const error = excess ?? firstErrorOf(result);

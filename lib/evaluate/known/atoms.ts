@@ -1,7 +1,6 @@
 /** Atoms of Jotai and Recoil: what holds a value for all components, by the hooks that read it. */
-import { holder } from './known.ts';
+import { heldIn, holder } from './known.ts';
 
-import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
@@ -12,11 +11,11 @@ const WRITES = '$write';
 /** What reads an atom, as Jotai gives it to what writes one. */
 const get: Evaluated = { kind: 'import', source: 'jotai', name: 'get' };
 
-const read: KnownFunction = ({ evaluator, args: [atom] }) => atom && memberOf(evaluator, atom, HELD);
+const read: KnownFunction = ({ evaluator, args: [atom] }) => atom && heldIn(evaluator, evaluator.force(atom), HELD);
 
 /** `useSetAtom(atom)`: what writes it, which is given what reads and writes others first. */
 const written: KnownFunction = ({ evaluator, args: [atom] }) => {
-  const callee = atom && memberOf(evaluator, atom, WRITES);
+  const callee = atom && heldIn(evaluator, evaluator.force(atom), WRITES);
   return callee?.kind === 'function'
     ? { kind: 'bound', callee, args: [{ value: get }, { value: { kind: 'import', source: 'jotai', name: 'set' } }] }
     : undefined;
@@ -59,9 +58,3 @@ export const recoil: Library = {
     useRecoilState: pair,
   },
 };
-
-function memberOf(evaluator: Evaluator, atom: Thunk, name: string): Evaluated | undefined {
-  const value = evaluator.force(atom);
-  const held = value.kind === 'properties' ? value.values.get(name) : undefined;
-  return held?.[0] && evaluator.force(held[0]);
-}

@@ -39,3 +39,9 @@ export const invoked: KnownFunction = ({ evaluator, args }) => {
 export function holder(property: string, list: readonly Thunk[]): Evaluated {
   return { kind: 'properties', values: new Map([[property, list]]) };
 }
+
+/** What such an object holds first; undefined for what is none. */
+export function heldIn(evaluator: Evaluator, value: Evaluated, property: string): Evaluated | undefined {
+  const [first] = (value.kind === 'properties' && value.values.get(property)) || [];
+  return first && evaluator.force(first);
+}

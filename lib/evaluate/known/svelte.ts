@@ -1,10 +1,10 @@
 /** Svelte's contexts, and its stores: what holds a value for all who read it, by `get(store)` or as `$store`. */
-import { holder } from './known.ts';
+import { heldIn, holder } from './known.ts';
 import { providedFor } from './tokens.ts';
 
 import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
-import type { Evaluated, Thunk } from '../value.ts';
+import type { Evaluated } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
 /** The member by which a store has its value; no program can write it so. */
@@ -25,26 +25,20 @@ export const svelteStores: Library = {
     writable: store,
     readable: store,
     readonly: ({ evaluator, args: [kept] }) => kept && evaluator.force(kept),
-    get: ({ evaluator, args: [kept] }) => kept && heldBy(evaluator, evaluator.force(kept)),
+    get: ({ evaluator, args: [kept] }) => kept && heldIn(evaluator, evaluator.force(kept), HELD),
     derived: ({ evaluator, args: [from, make] }) => {
       const stores = from && evaluator.force(from);
       const callback = make && evaluator.force(make);
-      const value = stores && heldBy(evaluator, stores);
+      const value = stores && heldIn(evaluator, stores, HELD);
       if (callback?.kind !== 'function' || !value) return undefined;
       return holder(HELD, [{ value: evaluator.apply(callback, [{ value }]) }]);
     },
   },
 };
 
-/** What a store has; undefined for what is none. */
-function heldBy(evaluator: Evaluator, value: Evaluated): Evaluated | undefined {
-  const held: readonly Thunk[] | undefined = value.kind === 'properties' ? value.values.get(HELD) : undefined;
-  return held?.[0] && evaluator.force(held[0]);
-}
-
 /** `$store` in a component: the value of the store that the component has by that name. */
 export function readStore(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   if (!name.startsWith('$') || !module.path.endsWith('.svelte')) return undefined;
   const binding = module.facts.bindings.findIndex(({ n, f }) => n === name.slice(1) && f < 0);
-  return binding < 0 ? undefined : heldBy(evaluator, evaluator.binding(module, binding, null));
+  return binding < 0 ? undefined : heldIn(evaluator, evaluator.binding(module, binding, null), HELD);
 }

@@ -68,6 +68,11 @@ describe('types of Flow', () => {
     expect(JSON.stringify(call)).toContain('"cooked":"b: * "');
   });
 
+  it('in the script of a component', () => {
+    const code = '<script>\n// @flow\nexport default { go(x: ?string, y: {| b: string |}) { send(x); } };\n</script>\n';
+    expect(callsOf(code, 'A.vue')).toEqual({ error: undefined, calls: 1 });
+  });
+
   it('does not make code of what is none', () => {
     expect(parse('a.js', '// @flow\nconst a = {;').error).toBeDefined();
     expect(parse('a.js', '// @flow\nfoo(: bar').error).toBeDefined();
