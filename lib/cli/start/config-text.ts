@@ -91,24 +91,33 @@ export function lackingIn(wanted: Wanted, { packages, isOpen }: ConfigUse, isReq
   const take = (name: string, from: string): string =>
     isRequire ? `const ${name} = require('${from}');` : `import ${name} from '${from}';`;
   const root = isRequire ? '__dirname' : 'import.meta.dirname';
+  // Parsers of components ask another one for the TypeScript in them: what a package brings has no name here.
+  const isInnerLacking = missing.some(language => language !== typescript) && !missing.includes(typescript);
+  const inner = isInnerLacking ? 'scriptParser' : typescript.binding;
+  const optionsOf = (language: Language): string =>
+    language === typescript
+      ? parserAs('parser', language.binding)
+      : `${parserAs('parser', language.binding)}, parserOptions: { ${parserAs('parser', inner)} }`;
   return {
     imports: [
       take('customerio', 'eslint-plugin-customerio'),
       ...missing.map(language => take(language.binding, parserOf(language))),
+      ...(isInnerLacking ? [take(inner, typescript.parsers[0])] : []),
     ],
     elements: [
-      ...missing.map(
-        ({ endings, binding }) =>
-          `{ files: ['**/*.${endings.length > 1 ? `{${endings.join(',')}}` : endings.join('')}'], languageOptions: { ${parserAs(binding)} } },`,
-      ),
+      ...missing.map(language => `{ files: ['${ownGlobOf(language)}'], languageOptions: { ${optionsOf(language)} } },`),
       `{ ...customerio.configs.recommended, files: ['${globOf(languages)}']${wanted.isWorkspace ? `, settings: { customerio: { root: ${root} } }` : ''} },`,
     ],
     parsers: missing.map(parserOf),
   };
 }
 
-function parserAs(binding: string): string {
-  return binding === 'parser' ? binding : `parser: ${binding}`;
+function ownGlobOf({ endings }: Language): string {
+  return `**/*.${endings.length > 1 ? `{${endings.join(',')}}` : endings.join('')}`;
+}
+
+function parserAs(key: string, binding: string): string {
+  return binding === key ? key : `${key}: ${binding}`;
 }
 
 /**

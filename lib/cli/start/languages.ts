@@ -11,11 +11,13 @@ export interface Language {
   readonly line: string;
 }
 
-const line = (glob: string, parser: string): string =>
-  `{ files: ['**/*.${glob}'], languageOptions: { parser } }, with parser from '${parser}'`;
-
 /** Parses what other parsers do not, and asks for nothing to be installed. */
 const OWN_PARSER = 'eslint-plugin-customerio/parser';
+
+const componentLine = (glob: string, parser: string): string =>
+  `{ files: ['**/*.${glob}'], languageOptions: { parser, parserOptions: { parser: scriptParser } } }, ` +
+  `with parser from '${parser}' and scriptParser from '${OWN_PARSER}'`;
+
 export const TYPED_PARSER = '@typescript-eslint/parser';
 
 export const typescript: Language = {
@@ -23,7 +25,7 @@ export const typescript: Language = {
   endings: ['ts', 'tsx', 'mts', 'cts'],
   parsers: [OWN_PARSER, TYPED_PARSER, 'typescript-eslint'],
   binding: 'parser',
-  line: line('{ts,tsx,mts,cts}', OWN_PARSER),
+  line: `{ files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser } }, with parser from '${OWN_PARSER}'`,
 };
 
 /** Each holds scripts, in JavaScript or TypeScript, and markup. */
@@ -33,21 +35,21 @@ export const components: readonly Language[] = [
     endings: ['vue'],
     parsers: ['vue-eslint-parser', 'eslint-plugin-vue'],
     binding: 'vueParser',
-    line: line('vue', 'vue-eslint-parser'),
+    line: componentLine('vue', 'vue-eslint-parser'),
   },
   {
     title: 'Svelte',
     endings: ['svelte'],
     parsers: ['svelte-eslint-parser', 'eslint-plugin-svelte'],
     binding: 'svelteParser',
-    line: line('svelte', 'svelte-eslint-parser'),
+    line: componentLine('svelte', 'svelte-eslint-parser'),
   },
   {
     title: 'Astro',
     endings: ['astro'],
     parsers: ['astro-eslint-parser', 'eslint-plugin-astro'],
     binding: 'astroParser',
-    line: line('astro', 'astro-eslint-parser'),
+    line: componentLine('astro', 'astro-eslint-parser'),
   },
 ];
 

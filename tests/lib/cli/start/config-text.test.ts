@@ -154,9 +154,22 @@ describe('a configuration that there is', () => {
     expect(patched("import all from 'eslint-config-acme';\nexport default [\n  ...all,\n];\n", vue)).not.toContain(
       'vueParser',
     );
-    expect(patched("import js from '@eslint/js';\nexport default [\n  js,\n];\n", vue)).toContain(
-      "{ files: ['**/*.vue'], languageOptions: { parser: vueParser } },",
+    expect(patched("import js from '@eslint/js';\nexport default [\n  js,\n];\n", vue)).toContain('vueParser');
+  });
+
+  const vueAndTypes: Wanted = { endings: new Set(['ts', 'vue']), isWorkspace: false };
+
+  it.each([
+    ['which it gets as well', "import js from '@eslint/js';\n", vueAndTypes, 'parser'],
+    ['where no other file holds any', '', { endings: new Set(['vue']), isWorkspace: false }, 'parser: scriptParser'],
+    ['where a package brings one', "import tseslint from 'typescript-eslint';\n", vueAndTypes, 'parser: scriptParser'],
+  ])('gives the parser of components one for TypeScript, %s', (_, imports, wanted, inner) => {
+    const after = patched(`${imports}export default [\n  {},\n];\n`, wanted) ?? '';
+    expect(after).toContain(
+      `{ files: ['**/*.vue'], languageOptions: { parser: vueParser, parserOptions: { ${inner} } } },`,
     );
+    const binding = inner.replace('parser: ', '');
+    expect(after.split(`import ${binding} from 'eslint-plugin-customerio/parser';`)).toHaveLength(2);
   });
 
   it.each([
