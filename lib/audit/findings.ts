@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Linter } from 'eslint';
 
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
+import type { Looks } from '../files/looks.ts';
 import { textOf } from '../files/text.ts';
 import type { FileStatus } from '../project/project.ts';
 import { appliesTo } from '../rule/applies-to.ts';
@@ -38,28 +39,27 @@ export interface FindingsOptions {
   makesClients(file: string): boolean;
   /** Whether it writes the name of an event that calls send. */
   hasNames(file: string): boolean;
+  /** Gets to know what rules look at beside the project's sources. */
+  readonly looks: Looks;
 }
+
+type LinterClass = typeof Linter;
 
 /**
  * What our rules find, by ESLint itself, so that it is what ESLint reports in the editor: with the comments that
  * switch rules off, but without the project's configuration, since code that is read is never run.
  *
- * @throws UsageError if ESLint is not installed
+ * @param LinterClass - see `loadLinter`
  */
-export async function findingsOf({
-  root,
-  settings,
-  config,
-  files,
-  onFile,
-  hasCalls,
-  makesClients,
-  hasNames,
-}: FindingsOptions): Promise<Found[]> {
-  const LinterClass = await loadLinter();
+export function findingsOf(
+  LinterClass: LinterClass,
+  { root, settings, config, files, onFile, hasCalls, makesClients, hasNames, looks }: FindingsOptions,
+): Found[] {
   const linter = new LinterClass({ cwd: root });
   const generalizer = new Generalizer(rules);
-  const all = Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => ruleNamed(id)?.isDue(root));
+  const all = looks.during(() =>
+    Object.entries(rulesOfConfig(config, rules, NAMESPACE)).filter(([id]) => ruleNamed(id)?.isDue(root)),
+  );
   const shared: Linter.Config = {
     // Every file that the project read; a pattern of stars alone would match none.
     files: ['**/*.*'],
@@ -94,11 +94,10 @@ export async function findingsOf({
       return rule && appliesTo(rule, facts);
     });
     if (chosen.length === 0) continue;
-    for (const message of linter.verify(
-      text,
-      { ...shared, rules: Object.fromEntries(chosen) },
-      { filename: path.join(root, file) },
-    )) {
+    const messages = looks.during(() =>
+      linter.verify(text, { ...shared, rules: Object.fromEntries(chosen) }, { filename: path.join(root, file) }),
+    );
+    for (const message of messages) {
       // Comments in the code can switch on other rules, which are nobody's business here.
       const name = message.ruleId?.startsWith(`${NAMESPACE}/`) && message.ruleId.slice(NAMESPACE.length + 1);
       if (name) found.push({ finding: findingOf(file, message), general: generalizer.of(name, message.message) });
@@ -107,9 +106,10 @@ export async function findingsOf({
   return found;
 }
 
-async function loadLinter(): Promise<typeof Linter> {
+/** @throws UsageError if ESLint is not installed */
+export async function loadLinter(): Promise<LinterClass> {
   try {
-    return (await import('eslint/universal')).Linter as typeof Linter;
+    return (await import('eslint/universal')).Linter as LinterClass;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new UsageError(

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import type { ConfigName } from '../configs.ts';
 import { relative } from '../files/listing.ts';
+import { Looks } from '../files/looks.ts';
 import { exists, isFolder } from '../files/stats.ts';
 import { planOf } from '../plan/cache.ts';
 import { campaignsWaitingFor } from '../plan/waiting.ts';
@@ -18,9 +19,10 @@ import { causesOf, type FindingOfCause } from './causes.ts';
 import { concernedCalls } from './concerned.ts';
 import { sharedKeys } from './environment-files.ts';
 import { driftOf, eventsOf, withTemplates } from './events.ts';
-import { findingsOf, type Found } from './findings.ts';
+import { findingsOf, loadLinter, type Found } from './findings.ts';
 import { identitiesOf } from './identities.ts';
 import { isAboutPerson, peopleOf } from './person.ts';
+import { KeptFindings } from './kept-findings.ts';
 import { placesIn } from './named-places.ts';
 import { reasonTexts } from './reasons.ts';
 import {
@@ -75,26 +77,14 @@ export async function audit({
   const names = new Set(inputs.files.map(({ file }) => file));
   const all = project.calls();
   const calls = auditCalls(all).filter(({ file }) => names.has(file));
-  const sending = new Set(calls.map(({ file }) => file));
   const checked = [
     ...sharedKeys(root).filter(({ file }) => isAsked(path.join(root, file), paths)),
     ...unknownIdentities(calls.filter(isSite)),
   ];
-  const found = [
-    ...(rules === 'none'
-      ? []
-      : await findingsOf({
-          root,
-          settings,
-          config: rules,
-          files: inputs.files,
-          onFile: (index, count) => onProgress(() => `Rules: ${index}/${count} files`),
-          hasCalls: file => sending.has(file),
-          makesClients: file => clientsMadeFor(file, project).length > 0,
-          hasNames: file => declaredNames(project).has(file),
-        })),
-    ...checked.map(finding => ({ finding, general: { text: finding.message } })),
-  ].sort((a, b) => byPlace(a.finding, b.finding));
+  const ofRules = rules === 'none' ? [] : await rulesFind({ project, config: rules, inputs, paths, calls, onProgress });
+  const found = [...ofRules, ...checked.map(finding => ({ finding, general: { text: finding.message } }))].sort(
+    (a, b) => byPlace(a.finding, b.finding),
+  );
   const findings = withCauses(root, found, all);
   const suspects = project.suspects().filter(({ file }) => names.has(file));
   return reportOf({
@@ -108,6 +98,38 @@ export async function audit({
     silent: project.silences(),
     isChecked: rules !== 'none',
   });
+}
+
+interface Ruled {
+  readonly project: Project;
+  readonly config: ConfigName;
+  readonly inputs: Inputs;
+  readonly paths: readonly string[];
+  readonly calls: readonly AuditCall[];
+  readonly onProgress: (text: () => string) => void;
+}
+
+/** What the rules find, or found when last all files were asked and everything was as it is. */
+async function rulesFind({ project, config, inputs, paths, calls, onProgress }: Ruled): Promise<readonly Found[]> {
+  const { root, settings } = project;
+  const kept = new KeptFindings(project, config);
+  const known = kept.read();
+  if (known) return known.filter(({ finding }) => isAsked(path.join(root, finding.file), paths));
+  const sending = new Set(calls.map(({ file }) => file));
+  const Linter = await loadLinter();
+  const find = (looks: Looks): readonly Found[] =>
+    findingsOf(Linter, {
+      root,
+      settings,
+      config,
+      files: inputs.files,
+      onFile: (index, count) => onProgress(() => `Rules: ${index}/${count} files`),
+      hasCalls: file => sending.has(file),
+      makesClients: file => clientsMadeFor(file, project).length > 0,
+      hasNames: file => declaredNames(project).has(file),
+      looks,
+    });
+  return paths.length === 0 ? kept.find(find) : find(new Looks());
 }
 
 interface Gathered {

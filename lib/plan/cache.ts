@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { noteLook } from '../files/looks.ts';
 import { stampOf } from '../files/stats.ts';
 import { LOCK_FILE, LockError, readLock } from './lock.ts';
 import { readPlan } from './read.ts';
@@ -29,6 +30,8 @@ export function planOf(root: string, settings: Settings): Plan | undefined {
   const now = Date.now();
   const known = plans.get(key);
   if (known) {
+    // Who asks just now hangs on them as well as who asked first.
+    for (const file of filesOf(setting, known.plan)) noteLook(path.resolve(root, file));
     if (now - known.checked <= FRESH_MS) return known.plan;
     known.checked = now;
     if (known.stamp === planStamp(root, setting, known.plan)) return known.plan;
@@ -39,6 +42,13 @@ export function planOf(root: string, settings: Settings): Plan | undefined {
 }
 
 function planStamp(root: string, setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string {
+  return filesOf(setting, plan)
+    .map(file => `${file} ${stampText(path.resolve(root, file))}`)
+    .join('\n');
+}
+
+/** Those that the setting names, and those that these led to. */
+function filesOf(setting: NonNullable<Settings['plan']>, plan: Plan | undefined): string[] {
   const given =
     typeof setting === 'string'
       ? [setting]
@@ -47,12 +57,7 @@ function planStamp(root: string, setting: NonNullable<Settings['plan']>, plan: P
         : Array.isArray(setting.file)
           ? (setting.file as string[])
           : [];
-  const files = new Set([...given, ...(plan?.files ?? []), ...(plan?.problems.map(({ file }) => file) ?? [])]);
-  return [...files]
-    .map(file => {
-      return `${file} ${stampText(path.resolve(root, file))}`;
-    })
-    .join('\n');
+  return [...new Set([...given, ...(plan?.files ?? []), ...(plan?.problems.map(({ file }) => file) ?? [])])];
 }
 
 const GONE = 'gone';
@@ -74,6 +79,7 @@ const locks = new Map<string, { readonly found: FoundLock | undefined; readonly 
 export function lockOfRoot(root: string): FoundLock | undefined {
   const now = Date.now();
   const known = locks.get(root);
+  noteLook(path.join(root, LOCK_FILE));
   if (known && now - known.checked <= FRESH_MS) return known.found;
   const stamp = stampText(path.join(root, LOCK_FILE));
   if (known?.stamp === stamp) {

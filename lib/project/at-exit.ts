@@ -13,6 +13,7 @@ export function keepAtExit(project: Pick<Project, 'keep'>): void {
   setTimeout(() => project.keep(), SOON_MS).unref();
 }
 
-function keepAll(): void {
+/** At the end of the process. */
+export function keepAll(): void {
   for (const project of projects) project.keep();
 }

@@ -41,6 +41,8 @@ export class Memory {
   /** Of an earlier process, as long as it holds. */
   #kept: Pick<Kept, 'state' | 'scope'> | undefined;
   #places: ReadonlyMap<string, number> | undefined;
+  /** As it was last written down. */
+  #saved: DiskState | undefined;
   /** The state is another one than that which was written down. */
   #hasNews = false;
   /** Off where answers are about texts that are not on the disk. */
@@ -56,6 +58,16 @@ export class Memory {
   /** Whether the answers of an earlier process hold. */
   get isKept(): boolean {
     return this.#kept !== undefined;
+  }
+
+  /** Stands for what the answers hang on, where they are those of a file; see `Project.standing`. */
+  get standing(): string | undefined {
+    const state = this.#kept?.state ?? this.#saved;
+    if (!state) return undefined;
+    const { places, digests, sources } = state;
+    return createHash('sha1')
+      .update(JSON.stringify([sources, places, digests]))
+      .digest('base64');
   }
 
   /** Matches the texts that name anything which leads to a client. */
@@ -100,6 +112,7 @@ export class Memory {
     this.#answers.clear();
     this.#written.clear();
     this.#kept = undefined;
+    this.#saved = undefined;
     this.#places = undefined;
     this.#hasNews = false;
   }
@@ -113,6 +126,7 @@ export class Memory {
   forgetSome(isForgotten: (question: string) => boolean): void {
     this.#written.clear();
     this.#kept = undefined;
+    this.#saved = undefined;
     this.#places = undefined;
     this.#hasNews = false;
     for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
@@ -131,6 +145,7 @@ export class Memory {
     const known = workings ? contextOf(workings) : this.#kept;
     if (!known) return;
     const { state, scope } = known;
+    this.#saved = state;
     writeKept(this.#file, [serialize({ state, scope, answers: kept(this.#answers) } satisfies Kept)]);
   }
 

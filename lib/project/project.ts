@@ -263,6 +263,11 @@ export class Project {
     if (!this.#memory?.has(wholeQuestion('suspects'))) await this.#live.discovery.runOnAllCores(onFiles);
   }
 
+  /** Equal in two processes where the answers hang on the same; undefined where none are kept, or not yet. */
+  get standing(): string | undefined {
+    return this.#memory?.standing;
+  }
+
   /** Keeps for other processes what this one was asked. */
   keep(): void {
     // Whoever asks for it in another process would have to read everything.
