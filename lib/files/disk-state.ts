@@ -81,7 +81,7 @@ export function compared(root: string, state: DiskState, digestOf: (source: stri
   const changed: string[] = [];
   let isSame = true;
   for (const [index, name] of state.places.entries()) {
-    const place = path.resolve(root, name);
+    const place = placeAt(root, name);
     const now = stampAt(place);
     if (isSameStamp(stampIn(state.stamps, index), now)) continue;
     const isSource = index < state.sources;
@@ -97,6 +97,12 @@ export function compared(root: string, state: DiskState, digestOf: (source: stri
     setStamp(stamps, index, sureOf(now, since));
   }
   return { state: isSame ? state : { ...state, stamps, digests }, changed };
+}
+
+/** What `path.resolve` gives, which ten thousand times over is a fifth of a warm start. */
+function placeAt(root: string, name: string): string {
+  const isPlain = name !== '' && !name.startsWith('..') && !path.isAbsolute(name) && root !== path.sep;
+  return isPlain && path.sep === '/' ? `${root}/${name}` : path.resolve(root, name);
 }
 
 /** Where nothing stands in a folder that was looked at, the folder tells as soon as something does. */

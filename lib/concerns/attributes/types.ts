@@ -45,13 +45,16 @@ export interface TypeQuestion {
   readonly isPlanned: (event: string, key: string) => boolean;
 }
 
-function sitesOf(call: AnalyticsCall): Site[] {
+/** What the attributes of a call belong to: its events, or people, who have no name here. */
+function eventsOf(call: AnalyticsCall): readonly string[] {
   if (call.inTest) return [];
-  const part = sendsEvent(call) ? 'properties' : writesTraits(call) ? 'traits' : undefined;
-  if (!part) return [];
-  const names = part === 'traits' ? [''] : call.events;
+  if (sendsEvent(call)) return call.events;
+  return writesTraits(call) ? [''] : [];
+}
+
+function sitesOf(call: AnalyticsCall, names = eventsOf(call)): Site[] {
   if (names.length === 0) return [];
-  return writtenBy(call, part).flatMap(({ key, value, range, file }) => {
+  return writtenBy(call, sendsEvent(call) ? 'properties' : 'traits').flatMap(({ key, value, range, file }) => {
     const type = file === call.file ? jsonTypeOf(value) : undefined;
     const spelled = type === 'string' ? spelledAs(key, value) : undefined;
     return type ? names.map(event => ({ key, event, type, spelled, call, range })) : [];
@@ -63,19 +66,32 @@ function spelledAs(key: string, value: Value): Site['spelled'] {
   return spelledIn(value)?.type ?? (numberInText(key, value) === undefined ? undefined : 'number');
 }
 
-/** By event and key: the sites of each attribute, each place in the code once. */
+/** By event, empty for people, and by key: the sites of an attribute, each place in the code once. */
 const attributesOf = acrossProject(calls => {
+  const byEvent = new Map<string, AnalyticsCall[]>();
+  for (const call of calls) {
+    for (const event of new Set(eventsOf(call))) byEvent.set(event, [...(byEvent.get(event) ?? []), call]);
+  }
+  const known = new Map<string, ReadonlyMap<string, readonly Site[]>>();
+  return (event: string, key: string): readonly Site[] => {
+    // What the calls of other events are given is not asked: it may be all of a large project.
+    const attributes = known.get(event) ?? byKey((byEvent.get(event) ?? []).flatMap(call => sitesOf(call, [event])));
+    known.set(event, attributes);
+    return attributes.get(key) ?? [];
+  };
+});
+
+function byKey(sites: readonly Site[]): ReadonlyMap<string, readonly Site[]> {
   const attributes = new Map<string, Site[]>();
   const seen = new Set<string>();
-  for (const site of calls.flatMap(sitesOf)) {
-    const name = `${site.event}\0${site.key}`;
-    const place = `${name}\0${site.call.file}\0${site.range.join()}`;
+  for (const site of sites) {
+    const place = `${site.key}\0${site.call.file}\0${site.range.join()}`;
     if (seen.has(place)) continue;
     seen.add(place);
-    attributes.set(name, [...(attributes.get(name) ?? []), site]);
+    attributes.set(site.key, [...(attributes.get(site.key) ?? []), site]);
   }
   return attributes;
-});
+}
 
 /** Every attribute of a file that has the wrong type, each place once. */
 export function mistypedIn(
@@ -90,7 +106,7 @@ export function mistypedIn(
   for (const call of calls) {
     for (const site of sitesOf(call)) {
       if (site.event !== '' && isPlanned(site.event, site.key)) continue;
-      const other = usualSite(site, attributesOf(project).get(`${site.event}\0${site.key}`) ?? []);
+      const other = usualSite(site, attributesOf(project)(site.event, site.key));
       if (other) add({ ...site, kind: 'other', other });
     }
     for (const amount of amountsAsText(call, isPlanned)) add(amount);
