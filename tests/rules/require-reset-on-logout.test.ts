@@ -252,6 +252,29 @@ createRuleTester().run('require-reset-on-logout', rule, {
         ['a function of another name', 'export const store = { signOutLater() { this.user = null; } };'],
       ] as const
     ).map(([name, code]) => ({ name: `no log-out: ${name}`, ...at(keeps.root), code })),
+    ...(
+      [
+        ['a token alone, which may be renewed', "export const drop = () => { localStorage.removeItem('token'); };"],
+        ['a state alone', 'export const close = () => { setSession(null); };'],
+        [
+          'a look at who is logged in still',
+          "export const load = async () => { try { setUser(await me()); } catch { localStorage.removeItem('token'); setUser(null); } };",
+        ],
+        [
+          'a token that is exchanged',
+          "export const renew = token => { localStorage.removeItem('token'); localStorage.setItem('token', token); setUser(null); };",
+        ],
+        [
+          'the token of another',
+          "export const disconnect = () => { localStorage.removeItem('slack-token'); setAccount(null); };",
+        ],
+        ['a draft', "export const discard = () => { localStorage.removeItem('draft'); setUser(null); };"],
+        [
+          'what two functions do',
+          "export const both = () => { use(() => localStorage.removeItem('token')); setUser(null); };",
+        ],
+      ] as const
+    ).map(([name, code]) => ({ name: `no log-out, by what it takes away: ${name}`, ...at(keeps.root), code })),
     {
       name: 'a name that only speaks of it',
       ...at(keeps.root),
@@ -282,6 +305,19 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    ...[
+      "export const leave = async () => { await AsyncStorage.removeItem('token'); setMember(null); };",
+      'export const leave = async () => { await SecureStore.deleteItemAsync(SESSION_KEY); set({ user: null }); };',
+      "export const leave = () => { Cookies.remove('jwt'); this.account = null; };",
+      "export const leave = () => { sessionStorage.clear(); navigate('/'); setUser(undefined); };",
+      'export const leave = () => { clearToken(); return api.end().then(() => { setUser(null); }); };',
+      "export const leave = async () => { await api.deleteSession(); removeCookie('user'); store.user = null; };",
+    ].map(code => ({
+      name: `a function that takes away what lets the app in, and whom it shows: ${code}`,
+      ...at(keeps.root),
+      code,
+      errors: error('reset', 1, 14),
+    })),
     {
       name: 'a form whose action has the server end the session',
       settings: { customerio: { root: actions.root } },

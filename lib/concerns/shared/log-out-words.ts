@@ -115,6 +115,13 @@ export function isPersonName(name: string): boolean {
   );
 }
 
+/** Whether something of this name lets the app in, or remembers for whom: a token, a session, the user. */
+export function isEntryName(name: string): boolean {
+  return wordsOf(name).some(word =>
+    /^(?:user|account|session|token|tokens|auth|me|authenticated|logged|credentials|jwt)$/.test(word),
+  );
+}
+
 /** Whether a state of this name notes whom analytics knows, which is no session: `identifiedUserId`. */
 export function isNoteOfIdentity(name: string): boolean {
   return wordsOf(name).some(word => /^(?:identified|known|tracked|last|previous|pending|queued)$/.test(word));
@@ -149,4 +156,5 @@ export function isOfAnother(name: string): boolean {
 }
 
 /** What stands in every file that logs out, or in its name. */
-export const logOutText = /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(/i;
+export const logOutText =
+  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:item|cookie|session|token|auth)/i;

@@ -1,33 +1,22 @@
 /** Functions that end the session of this app, known by what they do. */
-import { enclosingFunction, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { isFunction, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { frameworkPackages } from '../../catalog/platforms.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
-import {
-  clearsByName,
-  endsByName,
-  endsSession,
-  isLogOutName,
-  isLogOutPath,
-  isNoteOfIdentity,
-  isOfAnother,
-  isPersonName,
-  isSessionPath,
-} from './log-out-words.ts';
-import { calleeName, memberName } from './settlement.ts';
+import { endsByName, endsSession, isLogOutName, isLogOutPath, isOfAnother } from './log-out-words.ts';
+import { clearingIn, emptiesPerson, emptiesState, homeOf, memberPath, takesAway, textIn } from './session-state.ts';
+import { calleeName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 import { variableOf } from './variables.ts';
 
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
-import type { Called } from '../../project/running.ts';
-import type { FunctionRef } from '../../reading.ts';
+import type { Surroundings } from './session-state.ts';
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression;
 type Assignment = TSESTree.AssignmentExpression;
-type SourceCode = Readonly<TSESLint.SourceCode>;
 
 export interface LogOut {
   /** Empty for a function without a name. */
@@ -43,18 +32,6 @@ export interface LogOut {
 }
 
 type Form = TSESTree.JSXOpeningElement;
-
-interface Surroundings {
-  readonly sourceCode: SourceCode;
-  /** Relative to the root. */
-  readonly file: string;
-  /** What a call of the file runs. */
-  called(call: Call): Called;
-  /** The functions of the project that a name of the module stands for. */
-  named(name: string): readonly FunctionRef[];
-  /** Whether a function of the project ends the session on the server, out of reach of what the page keeps. */
-  isServerLogOut(fn: FunctionRef): boolean;
-}
 
 /** Whether a module runs on a server only, by what it says of itself. */
 function isOnServer(program: TSESTree.Program, file: string): boolean {
@@ -136,7 +113,8 @@ function endingIn(
     const name = nameOfFunction(node) ?? '';
     if (isOfAnother(name)) return true;
     const isNamed = isLogOutName(name);
-    const ends = endsIn(node, isNamed, at);
+    const told = endsIn(node, isNamed, at);
+    const ends = told.length > 0 || isNamed ? told : clearingIn(node, at);
     if (ends.length === 0 || !isWanted(node)) return true;
     found.push({ name, head: headOf(node), fn: node, ends, isShown: ends.some(end => showsNobody(end, at)) });
     return !isNamed;
@@ -159,35 +137,6 @@ function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['e
   };
   walk(fn, visit, at.sourceCode.visitorKeys);
   return found;
-}
-
-/**
- * `this.user = null`, `token.value = ''`. What a function is given is somebody else's state, as a reducer's is, and what
- * notes whom analytics has identified ends no session.
- */
-function emptiesPerson({ left, operator, right }: Assignment, { sourceCode }: Surroundings): boolean {
-  const path = memberPath(left).filter(name => name !== 'value' && name !== 'current');
-  const name = path.at(-1) ?? '';
-  if (operator !== '=' || left.type !== 'MemberExpression' || !isNothing(right)) return false;
-  if (!isPersonName(name) || isNoteOfIdentity(name) || path.some(isOfAnother)) return false;
-  const root = rootOf(left);
-  return root.type !== 'Identifier' || variableOf(root, sourceCode)?.defs[0]?.type !== 'Parameter';
-}
-
-function rootOf(node: Node): Node {
-  const bare = unwrap(node);
-  return bare.type === 'MemberExpression' ? rootOf(bare.object) : bare;
-}
-
-/** The function that makes a call, callbacks of a promise counting as part of it. */
-function homeOf(node: Node): FunctionNode | undefined {
-  const fn = enclosingFunction(node);
-  const call = fn?.parent;
-  return call?.type === 'CallExpression' &&
-    call.callee !== fn &&
-    /^(?:then|catch|finally)$/.test(memberName(unwrap(call.callee)) ?? '')
-    ? homeOf(call)
-    : fn;
 }
 
 /** What takes a path and goes there, looks at it, or waits for requests to it. */
@@ -218,13 +167,6 @@ function addressIn(argument: Node): readonly string[] {
     : [textIn(argument)];
 }
 
-/** What is written of an address: of a template what stands behind its last hole. */
-function textIn(node: Node): string {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : '';
-  if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.raw ?? '';
-  return node.type === 'BinaryExpression' && node.operator === '+' ? textIn(node.right) : '';
-}
-
 /** What a component gets from these is what somebody else of the project put there. */
 const frameworks: ReadonlySet<string> = new Set(frameworkPackages);
 
@@ -252,116 +194,13 @@ function isOfProvider(call: Call, at: Surroundings): boolean {
     : source !== undefined && !frameworks.has(source);
 }
 
-/** The names by which something is reached, calls on the way included: `firebase.auth().signOut`, `this.get('session')`. */
-function memberPath(node: Node): string[] {
-  const bare = unwrap(node);
-  switch (bare.type) {
-    case 'Identifier':
-      return [bare.name];
-    case 'ThisExpression':
-      return ['this'];
-    case 'CallExpression': {
-      const path = memberPath(bare.callee);
-      const taken = path.at(-1) === 'get' && bare.arguments.length === 1 ? textIn(bare.arguments[0] as Node) : '';
-      return taken ? [...path, taken] : path;
-    }
-    case 'MemberExpression':
-      return [...memberPath(bare.object), memberName(bare) ?? ''];
-    default:
-      return [''];
-  }
-}
-
 /** `this.props.logout()` */
 function isParameterOfComponent(callee: TSESTree.MemberExpression): boolean {
   return memberPath(callee).slice(0, 2).join('.') === 'this.props';
 }
 
-/** `localStorage.removeItem('token')`, `setUser(null)`, `dispatch(loggedOut())`, `fetch('/session', { method: 'DELETE' })` */
-function takesAway(call: Call, at: Surroundings): boolean {
-  const name = calleeName(call) ?? '';
-  const [first] = call.arguments;
-  // A function of the project that clears is no log-out of its own: whoever calls it to log out is. To forget is the
-  // mend (`forgetCioUser`), and ends no session.
-  const isOwn = at.called(call).functions.length > 0;
-  if (clearsByName(name) && !(isOwn && /^forget/i.test(name)))
-    return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
-  return emptiesState(call, at) ?? (!isOwn && isDeleteOfSession(call, name));
-}
-
-/** `setUser(null)`, `set({ user: null })`, `dispatch(loggedOut())`; undefined for a call of another kind. */
-function emptiesState(call: Call, at: Surroundings): boolean | undefined {
-  const name = calleeName(call) ?? '';
-  const [first] = call.arguments;
-  if (first && call.arguments.every(isNothing))
-    return (
-      (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
-      (name === 'set' && memberPath(call.callee).some(isPersonName))
-    );
-  if (at.called(call).functions.length > 0) return undefined;
-  if (/^(?:setState|set|\$?patch|update)$/.test(name) && first?.type === 'ObjectExpression') return emptiesKey(first);
-  if (/^(?:dispatch|commit|send|put)$/.test(name)) return first !== undefined && isLogOutAction(first, at);
-  return undefined;
-}
-
 function showsNobody(end: Node, at: Surroundings): boolean {
   return end.type === 'AssignmentExpression' || (end.type === 'CallExpression' && emptiesState(end, at) === true);
-}
-
-/** `setState({ user: null })` */
-function emptiesKey({ properties }: TSESTree.ObjectExpression): boolean {
-  return properties.some(
-    property =>
-      property.type === 'Property' && isNothing(unwrap(property.value)) && isPersonName(keyOf(property) ?? ''),
-  );
-}
-
-/** A log-out of another name: `logOutUser()` that cannot be found. */
-function endsHandOn(name: string): boolean {
-  return isLogOutName(name);
-}
-
-/** The key that is taken away, by its text and by the constant that holds it. */
-function keyText(node: Node | undefined, { sourceCode }: Surroundings): string {
-  if (!node) return '';
-  if (node.type !== 'Identifier') return node.type === 'MemberExpression' ? memberPath(node).join('_') : textIn(node);
-  const definition = variableOf(node, sourceCode)?.defs[0]?.node as Node | undefined;
-  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
-  return `${node.name} ${init ? textIn(init) : ''}`;
-}
-
-/** `loggedOut()`, `{ type: 'auth/logout' }`, `'LOGOUT'`; what a function of the project gives is told there. */
-function isLogOutAction(action: Node, at: Surroundings): boolean {
-  switch (action.type) {
-    case 'CallExpression':
-      return isLogOutName(calleeName(action) ?? '') && at.called(action).functions.length === 0;
-    case 'ObjectExpression':
-      return action.properties.some(
-        property => property.type === 'Property' && keyOf(property) === 'type' && isLogOutText(property.value),
-      );
-    default:
-      return isLogOutText(action);
-  }
-}
-
-/** Whether the last word of a text or of a path is a log-out: `'auth/logout'`, `types.LOGOUT`. */
-export function isLogOutText(node: Node): boolean {
-  const text = node.type === 'Literal' && typeof node.value === 'string' ? node.value : (memberPath(node).at(-1) ?? '');
-  return isLogOutName(text.split(/[/:.]/).at(-1) ?? '');
-}
-
-function isDeleteOfSession(call: Call, name: string): boolean {
-  const isDelete =
-    name === 'delete' ||
-    call.arguments.some(
-      argument =>
-        argument.type === 'ObjectExpression' &&
-        argument.properties.some(
-          property =>
-            property.type === 'Property' && keyOf(property) === 'method' && /^delete$/i.test(textIn(property.value)),
-        ),
-    );
-  return isDelete && call.arguments.some(argument => isSessionPath(textIn(argument)));
 }
 
 /** The name of the function rather than all of its body: an editor underlines what is reported. */

@@ -1,0 +1,214 @@
+/** What takes away that somebody is logged in: from a storage, from the state of the page. */
+import { enclosingFunction, isNothing, keyOf, unwrap, walk } from '../../edit/nodes.ts';
+import {
+  clearsByName,
+  isEntryName,
+  isLogOutName,
+  isNoteOfIdentity,
+  isOfAnother,
+  isPersonName,
+  isSessionPath,
+} from './log-out-words.ts';
+import { calleeName, memberName } from './settlement.ts';
+import { variableOf } from './variables.ts';
+
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
+import type { Called } from '../../project/running.ts';
+import type { FunctionRef } from '../../reading.ts';
+
+type Node = TSESTree.Node;
+type Call = TSESTree.CallExpression;
+type Assignment = TSESTree.AssignmentExpression;
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** What is asked about the file at hand. */
+export interface Surroundings {
+  readonly sourceCode: SourceCode;
+  /** Relative to the root. */
+  readonly file: string;
+  /** What a call of the file runs. */
+  called(call: Call): Called;
+  /** The functions of the project that a name of the module stands for. */
+  named(name: string): readonly FunctionRef[];
+  /** Whether a function of the project ends the session on the server, out of reach of what the page keeps. */
+  isServerLogOut(fn: FunctionRef): boolean;
+}
+
+/**
+ * `localStorage.removeItem('token'); setUser(null)`: whatever a function is called, what takes away both what the app
+ * is let in with and whom it shows ends the session. What brings one of them as well is no log-out: it looks whether
+ * somebody is still logged in.
+ */
+export function clearingIn(fn: FunctionNode, at: Surroundings): readonly Node[] {
+  const deeds: Record<'takes' | 'empties' | 'brings', Node[]> = { takes: [], empties: [], brings: [] };
+  const visit = (node: Node): void => {
+    const isCall = node.type === 'CallExpression';
+    if ((!isCall && node.type !== 'AssignmentExpression') || homeOf(node) !== fn) return;
+    if (isCall ? emptiesState(node, at) === true : emptiesPerson(node, at)) deeds.empties.push(node);
+    else if (isCall && takesEntry(node, at)) deeds.takes.push(node);
+    else if (bringsPerson(node, at)) deeds.brings.push(node);
+  };
+  walk(fn, visit, at.sourceCode.visitorKeys);
+  const { takes, empties, brings } = deeds;
+  return takes.length > 0 && empties.length > 0 && brings.length === 0
+    ? [...takes, ...empties].sort((a, b) => a.range[0] - b.range[0])
+    : [];
+}
+
+/** `localStorage.clear()`, `Cookies.remove('token')`, `deleteItemAsync(SESSION_KEY)`, `api.delete('/session')` */
+function takesEntry(call: Call, at: Surroundings): boolean {
+  const name = calleeName(call) ?? '';
+  if (!takesAway(call, at)) return false;
+  if (isDeleteOfSession(call, name)) return true;
+  const holder = memberPath(call.callee).at(-2) ?? '';
+  const words = [name, ...call.arguments.map(argument => keyText(argument, at))].join('_');
+  return isEntryName(words) || (name === 'clear' && /storage$/i.test(holder));
+}
+
+/** `setUser(await load())`, `this.token = token`, `localStorage.setItem('token', token)` */
+function bringsPerson(node: Call | Assignment, at: Surroundings): boolean {
+  if (node.type === 'AssignmentExpression')
+    return node.left.type === 'MemberExpression' && isPersonName(memberPath(node.left).join('_'));
+  const name = calleeName(node) ?? '';
+  return /^set/.test(name) && isPersonName(`${name}_${keyText(node.arguments[0], at)}`);
+}
+
+/**
+ * `this.user = null`, `token.value = ''`. What a function is given is somebody else's state, as a reducer's is, and what
+ * notes whom analytics has identified ends no session.
+ */
+export function emptiesPerson({ left, operator, right }: Assignment, { sourceCode }: Surroundings): boolean {
+  const path = memberPath(left).filter(name => name !== 'value' && name !== 'current');
+  const name = path.at(-1) ?? '';
+  if (operator !== '=' || left.type !== 'MemberExpression' || !isNothing(right)) return false;
+  if (!isPersonName(name) || isNoteOfIdentity(name) || path.some(isOfAnother)) return false;
+  const root = rootOf(left);
+  return root.type !== 'Identifier' || variableOf(root, sourceCode)?.defs[0]?.type !== 'Parameter';
+}
+
+function rootOf(node: Node): Node {
+  const bare = unwrap(node);
+  return bare.type === 'MemberExpression' ? rootOf(bare.object) : bare;
+}
+
+/** `localStorage.removeItem('token')`, `setUser(null)`, `dispatch(loggedOut())`, `fetch('/session', { method: 'DELETE' })` */
+export function takesAway(call: Call, at: Surroundings): boolean {
+  const name = calleeName(call) ?? '';
+  const [first] = call.arguments;
+  // A function of the project that clears is no log-out of its own: whoever calls it to log out is. To forget is the
+  // mend (`forgetCioUser`), and ends no session.
+  const isOwn = at.called(call).functions.length > 0;
+  if (clearsByName(name) && !(isOwn && /^forget/i.test(name)))
+    return !isOfAnother(`${memberPath(call.callee).join('_')} ${keyText(first, at)}`) && !endsHandOn(name);
+  return emptiesState(call, at) ?? (!isOwn && isDeleteOfSession(call, name));
+}
+
+/** `setUser(null)`, `set({ user: null })`, `dispatch(loggedOut())`; undefined for a call of another kind. */
+export function emptiesState(call: Call, at: Surroundings): boolean | undefined {
+  const name = calleeName(call) ?? '';
+  const [first] = call.arguments;
+  if (first && call.arguments.every(isNothing))
+    return (
+      (/^set(?=[A-Z])/.test(name) && isPersonName(name)) ||
+      (name === 'set' && memberPath(call.callee).some(isPersonName))
+    );
+  if (at.called(call).functions.length > 0) return undefined;
+  if (/^(?:setState|set|\$?patch|update)$/.test(name) && first?.type === 'ObjectExpression') return emptiesKey(first);
+  if (/^(?:dispatch|commit|send|put)$/.test(name)) return first !== undefined && isLogOutAction(first, at);
+  return undefined;
+}
+
+/** `setState({ user: null })` */
+function emptiesKey({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some(
+    property =>
+      property.type === 'Property' && isNothing(unwrap(property.value)) && isPersonName(keyOf(property) ?? ''),
+  );
+}
+
+/** A log-out of another name: `logOutUser()` that cannot be found. */
+function endsHandOn(name: string): boolean {
+  return isLogOutName(name);
+}
+
+/** The key that is taken away, by its text and by the constant that holds it. */
+function keyText(node: Node | undefined, { sourceCode }: Surroundings): string {
+  if (!node) return '';
+  if (node.type !== 'Identifier') return node.type === 'MemberExpression' ? memberPath(node).join('_') : textIn(node);
+  const definition = variableOf(node, sourceCode)?.defs[0]?.node as Node | undefined;
+  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+  return `${node.name} ${init ? textIn(init) : ''}`;
+}
+
+/** `loggedOut()`, `{ type: 'auth/logout' }`, `'LOGOUT'`; what a function of the project gives is told there. */
+function isLogOutAction(action: Node, at: Surroundings): boolean {
+  switch (action.type) {
+    case 'CallExpression':
+      return isLogOutName(calleeName(action) ?? '') && at.called(action).functions.length === 0;
+    case 'ObjectExpression':
+      return action.properties.some(
+        property => property.type === 'Property' && keyOf(property) === 'type' && isLogOutText(property.value),
+      );
+    default:
+      return isLogOutText(action);
+  }
+}
+
+/** Whether the last word of a text or of a path is a log-out: `'auth/logout'`, `types.LOGOUT`. */
+export function isLogOutText(node: Node): boolean {
+  const text = node.type === 'Literal' && typeof node.value === 'string' ? node.value : (memberPath(node).at(-1) ?? '');
+  return isLogOutName(text.split(/[/:.]/).at(-1) ?? '');
+}
+
+function isDeleteOfSession(call: Call, name: string): boolean {
+  const isDelete =
+    name === 'delete' ||
+    call.arguments.some(
+      argument =>
+        argument.type === 'ObjectExpression' &&
+        argument.properties.some(
+          property =>
+            property.type === 'Property' && keyOf(property) === 'method' && /^delete$/i.test(textIn(property.value)),
+        ),
+    );
+  return isDelete && call.arguments.some(argument => isSessionPath(textIn(argument)));
+}
+
+/** The function that makes a call, callbacks of a promise counting as part of it. */
+export function homeOf(node: Node): FunctionNode | undefined {
+  const fn = enclosingFunction(node);
+  const call = fn?.parent;
+  return call?.type === 'CallExpression' &&
+    call.callee !== fn &&
+    /^(?:then|catch|finally)$/.test(memberName(unwrap(call.callee)) ?? '')
+    ? homeOf(call)
+    : fn;
+}
+
+/** The names by which something is reached, calls on the way included: `firebase.auth().signOut`, `this.get('session')`. */
+export function memberPath(node: Node): string[] {
+  const bare = unwrap(node);
+  switch (bare.type) {
+    case 'Identifier':
+      return [bare.name];
+    case 'ThisExpression':
+      return ['this'];
+    case 'CallExpression': {
+      const path = memberPath(bare.callee);
+      const taken = path.at(-1) === 'get' && bare.arguments.length === 1 ? textIn(bare.arguments[0] as Node) : '';
+      return taken ? [...path, taken] : path;
+    }
+    case 'MemberExpression':
+      return [...memberPath(bare.object), memberName(bare) ?? ''];
+    default:
+      return [''];
+  }
+}
+
+/** What is written of an address: of a template what stands behind its last hole. */
+export function textIn(node: Node): string {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : '';
+  if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.raw ?? '';
+  return node.type === 'BinaryExpression' && node.operator === '+' ? textIn(node.right) : '';
+}
