@@ -53,6 +53,8 @@ export interface FileSession extends Omit<Session, 'files' | 'change'> {
   readonly files?: readonly string[];
   /** What the codemod adds to a module beside these files; others import it as if it were there. */
   readonly planned?: PlannedExports;
+  /** What becomes of a place stands around it, so that no report needs to say which other lines were changed. */
+  readonly isLocal?: boolean;
   /** The places of one file, in any order. Asked again after edits that lay too close to others. */
   find(at: FileAtHand): readonly Found[];
   /**
@@ -66,7 +68,7 @@ export interface FileSession extends Omit<Session, 'files' | 'change'> {
 
 /** A session whose places are each in one file and are found by looking at that file. */
 export function fileSession(view: ProjectView, given: FileSession): Session {
-  const { files, find, planned } = given;
+  const { files } = given;
   const listed = files && new Set(files);
   const session: Session = {
     get files() {
@@ -76,7 +78,7 @@ export function fileSession(view: ProjectView, given: FileSession): Session {
       const file = view.absolute(name);
       const text = withoutByteOrderMark(original);
       const isAsked = listed ? listed.has(file) : view.isRelated(file, text);
-      const change = isAsked ? new FileMend(view, file, find, planned).change(original, text, choose) : { sites: [] };
+      const change = isAsked ? new FileMend(view, file, given).change(original, text, choose) : { sites: [] };
       given.done?.(file, change, original);
       return change;
     },
@@ -84,6 +86,7 @@ export function fileSession(view: ProjectView, given: FileSession): Session {
   // As descriptors: `newFiles` may be a getter, which must not be asked before the sources are done.
   const {
     files: _files,
+    isLocal: _isLocal,
     find: _find,
     planned: _planned,
     done: _done,
@@ -103,18 +106,16 @@ interface Tracked {
 class FileMend {
   readonly #view: ProjectView;
   readonly #file: string;
-  readonly #find: FileSession['find'];
-  readonly #planned: FileSession['planned'];
+  readonly #session: FileSession;
   readonly #tracked: Tracked[] = [];
   /** What was changed so far, a list a round. */
   readonly #done: (readonly Edit[])[] = [];
   #lines: Lines | undefined;
 
-  constructor(view: ProjectView, file: string, find: FileSession['find'], planned: FileSession['planned']) {
+  constructor(view: ProjectView, file: string, session: FileSession) {
     this.#view = view;
     this.#file = file;
-    this.#find = find;
-    this.#planned = planned;
+    this.#session = session;
   }
 
   change(original: string, start: string, choose: Choose): FileChange {
@@ -142,7 +143,7 @@ class FileMend {
     if (reading.error) {
       throw new SyntaxError(reading.error);
     }
-    const found = [...this.#find(this.#atHand(text, reading))].sort((a, b) => a.range[0] - b.range[0]);
+    const found = [...this.#session.find(this.#atHand(text, reading))].sort((a, b) => a.range[0] - b.range[0]);
     if (isFirst) {
       const lines = (this.#lines = new Lines(text));
       this.#tracked.push(...found.map(({ range: [start] }) => ({ ...lines.at(start), start })));
@@ -184,7 +185,8 @@ class FileMend {
       }
       // What is put in for several places is an import; what is replaced for them is theirs.
       const replaced = (becomes.once ?? []).filter(edit => edit.range[0] < edit.range[1]);
-      const also = this.#linesOf([...becomes.edits, ...replaced]).filter(other => other !== line);
+      const lines = this.#session.isLocal ? [] : this.#linesOf([...becomes.edits, ...replaced]);
+      const also = lines.filter(other => other !== line);
       tracked.report = { ...report, status: 'changed', ...(also.length > 0 && { also }) };
       hulls.push(hull);
       edits.push(...becomes.edits);
@@ -222,7 +224,7 @@ class FileMend {
       get sourceCode() {
         return (sourceCode ??= sourceCodeOf(at.source));
       },
-      importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#planned),
+      importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#session.planned),
       whyNotImport: target => circleWith(view, at.source, target),
     };
     return at;

@@ -1,6 +1,5 @@
 import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
-import type { Edit } from '../../lib/edit/edit.ts';
-import { applyEdits, hullOf, mapOffset, touches } from '../../lib/edit/edit.ts';
+import { hullOf, touches } from '../../lib/edit/edit.ts';
 import { alreadySent, helperCallsOf } from '../../lib/edit/helper-calls.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { importName } from '../../lib/edit/imports.ts';
@@ -8,16 +7,14 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { contains, sameRange } from '../../lib/edit/nodes.ts';
 import { sendBeside } from '../../lib/edit/send-beside.ts';
-import type { Source } from '../../lib/edit/source.ts';
-import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
-import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
-import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import type { Remark, Session, SiteReport } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { EVERY_EVENT, eventFilterOf } from '../shared/event-filter.ts';
+import type { FileAtHand, Found } from '../shared/file-session.ts';
+import { fileSession } from '../shared/file-session.ts';
 import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
-import { importFrom } from '../shared/import-from.ts';
-import { circleWith } from '../shared/load-order.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
@@ -49,19 +46,13 @@ export function start(view: ProjectView, options: RawOptions): Session {
   };
   const seen = new Set<string>();
   const passed = new PassedGates();
-  return {
-    get files() {
-      return view.relatedFiles;
-    },
-    change(file, text, choose) {
-      const change = new FileMend(view, view.absolute(file), { helper, helperName, mode, selection, passed }).change(
-        text,
-        choose,
-      );
-      for (const { what } of change.sites) {
-        seen.add(what);
-      }
-      return change;
+  const places = new Places(view, { helper, helperName, mode, selection });
+  return fileSession(view, {
+    isLocal: true,
+    find: at => places.in(at),
+    done: (file, { sites }) => {
+      for (const { what } of sites) seen.add(what);
+      passed.add(places.gatesOf(file), sites);
     },
     remarks: () => {
       const deferred = deferredCalls(view, selection);
@@ -73,7 +64,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
         ...unreadable(view),
       ];
     },
-  };
+  });
 }
 
 /** Events that were asked for and that nothing sends: most likely the name is spelt otherwise. */
@@ -160,13 +151,16 @@ class PassedGates {
   readonly #gates = new Map<string, Gate & { readonly events: Set<string> }>();
   #isNew = false;
 
-  add(gates: readonly Gate[], event: string, isNew: boolean): void {
-    for (const gate of gates) {
+  /** @param sites - of the file that the gates stand before, as they were left */
+  add(gates: readonly GateOfEvent[], sites: readonly SiteReport[]): void {
+    for (const { event, ...gate } of gates) {
+      const sent = sites.filter(({ what, status }) => what === event && status !== 'skipped');
+      if (sent.length === 0) continue;
       const key = `${gate.place} ${gate.condition}`;
       const known = this.#gates.get(key) ?? { ...gate, events: new Set() };
       known.events.add(event);
       this.#gates.set(key, known);
-      this.#isNew ||= isNew;
+      this.#isNew ||= sent.some(({ status }) => status === 'changed');
     }
   }
 
@@ -189,167 +183,104 @@ function helperText(view: ProjectView, { file }: HelperModule, name: string): st
 }
 
 interface Job {
-  readonly passed: PassedGates;
   readonly helper: HelperModule;
   readonly helperName: string;
   readonly mode: 'beside' | 'replace';
   readonly selection: Selection;
 }
 
-/** A site with its place in the text as it is at the moment. Without a report it waits for the next round. */
-interface Tracked {
-  /** In the text as it was. */
-  readonly line: number;
-  readonly column: number;
-  start: number;
-  report?: SiteReport;
+/** A condition before which an event is sent. */
+interface GateOfEvent extends Gate {
+  readonly event: string;
 }
 
-/** Mends one file. Sites that share a statement are mended one after the other, each in what the last one left. */
-class FileMend {
+/** The calls that are asked about, with what becomes of each. */
+class Places {
   readonly #view: ProjectView;
-  readonly #file: string;
   readonly #job: Job;
-  readonly #tracked: Tracked[] = [];
-  #imported: ImportedName | undefined;
-  /** Why the helper cannot be imported. */
-  #circle: string | undefined;
+  /** Why the helper cannot be imported, by file, as it was before anything changed. */
+  readonly #circles = new Map<string, string | undefined>();
+  /** By file. */
+  readonly #gates = new Map<string, readonly GateOfEvent[]>();
 
-  constructor(view: ProjectView, file: string, job: Job) {
+  constructor(view: ProjectView, job: Job) {
     this.#view = view;
-    this.#file = file;
     this.#job = job;
   }
 
-  change(original: string, choose: Choose = () => true): FileChange {
-    let text = withoutByteOrderMark(original);
-    for (let isFirst = true; ; isFirst = false) {
-      const edits = this.#round(text, isFirst, choose);
-      for (const tracked of this.#tracked) {
-        tracked.start = mapOffset(edits, tracked.start);
-      }
-      text = applyEdits(text, edits);
-      if (edits.length === 0 || this.#tracked.every(({ report }) => report)) {
-        break;
-      }
-    }
-    const changed = withByteOrderMarkOf(original, text);
-    return {
-      ...(changed !== original && { text: changed }),
-      sites: this.#tracked.flatMap(({ report }) => report ?? []),
-    };
-  }
-
-  #round(text: string, isFirst: boolean, choose: Choose): Edit[] {
-    // Most files hold no site: their text alone shows it.
-    if (!this.#view.isRelated(this.#file, text)) {
-      return [];
-    }
-    const reading = this.#view.read(this.#file, text);
-    if (reading.error) {
-      throw new SyntaxError(reading.error);
-    }
-    if (!reading.calls.some(isSentToForwarder)) {
-      return [];
-    }
-    const source = this.#view.parse(this.#file, text);
-    const sites = sitesOf(this.#view, source, reading, this.#job.selection);
-    if (sites.length === 0) {
-      return [];
-    }
-    if (isFirst) {
-      this.#tracked.push(...sites.map(({ call, line, column }) => ({ line, column, start: call[0] })));
-    }
-    if (isFirst && this.#job.helper.file !== undefined) {
-      this.#circle = circleWith(this.#view, source, this.#job.helper.file);
-    }
-    this.#imported ??= this.#import(source);
-    const edits = this.#mend(source, reading, sites, choose);
-    return edits.length > 0 && isFirst ? [...this.#imported.edits, ...edits] : edits;
-  }
-
-  #mend(source: Source, reading: FileReading, sites: readonly Site[], choose: Choose): Edit[] {
-    const { name: helper } = this.#imported as ImportedName;
+  in(at: FileAtHand): Found[] {
+    const { mode, selection } = this.#job;
+    // Most files hold no site: their calls alone show it.
+    const sites = at.calls.some(isSentToForwarder) ? sitesOf(this.#view, at.source, at.calls, selection) : [];
+    if (sites.length === 0) return [];
+    const circle = this.#circleOf(at);
+    const { name: helper, edits: once } = this.#import(at);
     const open = sites.filter(({ skip }) => !skip);
-    const right = alreadySent(
-      source,
-      open,
-      helperCallsOf(source, helper, range => eventsAt(reading, range)),
-    );
-
-    const edits: Edit[] = [];
-    const hulls: Range[] = [];
-    const names: { readonly name: string; readonly block: Range }[] = [];
-    for (const site of sites) {
-      const tracked = this.#tracked.find(({ start, report }) => start === site.call[0] && !report);
-      if (!tracked) {
-        continue;
+    const helperCalls = helperCallsOf(at.source, helper, range => eventsAt(at.calls, range));
+    const right = alreadySent(at.source, open, helperCalls);
+    const declared = new DeclaredNames();
+    const becomes = (site: Site): Found['becomes'] => {
+      if (site.skip) return { skipped: site.skip.reason, forPerson: site.skip.forPerson };
+      if (right.has(site)) return 'right';
+      if (circle !== undefined) {
+        return { skipped: `${circle}; give the helper a module of its own, which both may import`, forPerson: true };
       }
-      const report = this.#reportOf(site, tracked);
-      if (site.skip) {
-        tracked.report = { ...report, ...site.skip, status: 'skipped' };
-        continue;
-      }
-      const gates = this.#gatesOf(reading, site);
-      if (right.has(site)) {
-        tracked.report = { ...report, status: 'right' };
-        this.#job.passed.add(gates, site.what, false);
-        continue;
-      }
-      if (this.#circle !== undefined) {
-        const reason = `${this.#circle}; give the helper a module of its own, which both may import`;
-        tracked.report = { ...report, status: 'skipped', reason, forPerson: true };
-        continue;
-      }
-      const outcome = sendBeside(source, site, {
-        helper,
-        mode: this.#job.mode,
-        taken: block => new Set(names.filter(each => meets(each.block, block)).map(({ name }) => name)),
-      });
-      if (outcome.refused !== undefined) {
-        tracked.report = { ...report, status: 'skipped', reason: outcome.refused, forPerson: true };
-        continue;
-      }
-      const hull = hullOf(outcome.edits);
-      if (hulls.some(other => touches(other, hull))) {
-        continue;
-      }
-      if (!choose({ ...report, status: 'changed' })) {
-        tracked.report = { ...report, status: 'skipped', reason: 'it was not chosen' };
-        continue;
-      }
-      tracked.report = { ...report, status: 'changed' };
-      this.#job.passed.add(gates, site.what, true);
-      hulls.push(hull);
-      edits.push(...outcome.edits);
-      names.push(...outcome.declared);
-    }
-    return edits;
+      const outcome = sendBeside(at.source, site, { helper, mode, taken: block => declared.in(block) });
+      if (outcome.refused !== undefined) return { skipped: outcome.refused, forPerson: true };
+      declared.add(outcome);
+      return { edits: outcome.edits, once };
+    };
+    const gates = open.flatMap(site => this.#gatesAt(at, site).map(gate => ({ ...gate, event: site.what })));
+    // What was changed is looked at again, from behind the change.
+    if (!this.#gates.has(at.file)) this.#gates.set(at.file, gates);
+    return sites.map(site => ({ range: site.call, what: site.what, becomes: becomes(site) }));
   }
 
-  #gatesOf({ calls }: FileReading, site: Site): readonly Gate[] {
+  gatesOf(file: string): readonly GateOfEvent[] {
+    return this.#gates.get(file) ?? [];
+  }
+
+  #circleOf(at: FileAtHand): string | undefined {
+    const { file } = this.#job.helper;
+    if (!this.#circles.has(at.file)) {
+      this.#circles.set(at.file, file === undefined ? undefined : at.whyNotImport(file));
+    }
+    return this.#circles.get(at.file);
+  }
+
+  #gatesAt({ calls }: FileAtHand, site: Site): readonly Gate[] {
     const call = calls.find(({ range }) => sameRange(range, site.call));
     return call && this.#job.mode === 'beside' ? gatesOf(this.#view, call) : [];
   }
 
-  #import(source: Source): ImportedName {
+  #import(at: FileAtHand): ImportedName {
     const { helper, helperName } = this.#job;
-    if (helper.file === this.#file) {
-      return { name: helperName, edits: [] };
-    }
-    if (helper.file === undefined) {
-      return importName(source, helperName, helper.specifier);
-    }
-    return importFrom(this.#view, source, helper.file, helperName);
-  }
-
-  #reportOf({ what }: Site, { line, column }: Tracked): Omit<SiteReport, 'status'> {
-    return { file: this.#view.relative(this.#file), line, column, what, forPerson: false };
+    if (helper.file === at.file) return { name: helperName, edits: [] };
+    if (helper.file === undefined) return importName(at.source, helperName, helper.specifier);
+    return at.importFrom(helper.file, helperName);
   }
 }
 
-function eventsAt(reading: FileReading, range: Range): readonly string[] {
-  return reading.calls.find(call => sameRange(call.range, range))?.events ?? [];
+/** Names that the edits of a file declare, each where nothing else may be called so. */
+class DeclaredNames {
+  readonly #names: { readonly name: string; readonly block: Range }[] = [];
+  readonly #hulls: Range[] = [];
+
+  /** Of two that touch the second waits, and may have the name of the first. */
+  add({ edits, declared }: Extract<ReturnType<typeof sendBeside>, { refused?: undefined }>): void {
+    const hull = hullOf(edits);
+    if (this.#hulls.some(other => touches(other, hull))) return;
+    this.#hulls.push(hull);
+    this.#names.push(...declared);
+  }
+
+  in(block: Range): ReadonlySet<string> {
+    return new Set(this.#names.filter(each => meets(each.block, block)).map(({ name }) => name));
+  }
+}
+
+function eventsAt(calls: readonly AnalyticsCall[], range: Range): readonly string[] {
+  return calls.find(call => sameRange(call.range, range))?.events ?? [];
 }
 
 function meets(a: Range, b: Range): boolean {

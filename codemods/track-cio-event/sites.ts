@@ -1,4 +1,4 @@
-import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
 import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
@@ -28,9 +28,14 @@ export interface Selection {
 }
 
 /** The calls of a file that the codemod is asked about, in the order of the text. */
-export function sitesOf(view: ProjectView, source: Source, reading: FileReading, selection: Selection): Site[] {
+export function sitesOf(
+  view: ProjectView,
+  source: Source,
+  calls: readonly AnalyticsCall[],
+  selection: Selection,
+): Site[] {
   const sites: Site[] = [];
-  for (const call of reading.calls) {
+  for (const call of calls) {
     const what = chosenEvent(call, selection);
     // One expression can end in several Segment clients: it is one site all the same.
     if (what !== undefined && !sites.some(site => sameRange(site.call, call.range))) {
