@@ -1,10 +1,12 @@
-import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { Manifest, ManifestChange } from '../shared/package-manifests.ts';
-import { changedManifest, ownersOf, packageOf } from '../shared/package-manifests.ts';
+import type { Before, ReadBefore } from '../shared/package-holds.ts';
+import { PackageHolds, placeIn } from '../shared/package-holds.ts';
+import { changedManifest, ownersOf } from '../shared/package-manifests.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, textOption } from '../shared/options.ts';
 import type { ProjectView } from '../shared/project-view.ts';
@@ -30,27 +32,16 @@ export function start(view: ProjectView, options: RawOptions): Session {
   });
 }
 
-/** A file of the project as it is before the migration. */
-interface Before {
-  readonly file: string;
-  readonly text: string;
-  /** The SDKs that it names, in whatever way. */
+/** A file that names SDKs, in whatever way. */
+interface Mentioning extends Before {
   readonly mentions: readonly Move[];
-}
-
-interface Obstacle {
-  readonly move: Move;
-  /** The folder of the package in which nothing moves. */
-  readonly folder: string;
-  /** `src/analytics.ts:3`. */
-  readonly place: string;
 }
 
 class Migration {
   readonly #view: ProjectView;
   readonly #choices: Choices;
-  #before: readonly Before[] | undefined;
-  #obstacles: readonly Obstacle[] | undefined;
+  readonly #holds: PackageHolds<Move>;
+  #before: readonly Mentioning[] | undefined;
   #givenNull: ReadonlySet<string> | undefined;
   #isInitialised: boolean | undefined;
   /** By file, so that a file looked at twice counts once. */
@@ -61,13 +52,21 @@ class Migration {
   constructor(view: ProjectView, choices: Choices) {
     this.#view = view;
     this.#choices = choices;
+    this.#holds = new PackageHolds(view, file => {
+      const concerned = moves.filter(move => this.#concerns(file, move));
+      if (concerned.length === 0) return [];
+      const at: Examined = { ...file, source: file.source, sourceCode: sourceCodeOf(file.source) };
+      return concerned.flatMap(move => this.#stuckIn(at, move));
+    });
   }
 
   find(at: FileAtHand): Found[] {
-    const sites = moves.flatMap(move => (this.#concerns(at, move) ? this.#sitesOf(at, move) : []));
+    const sites = moves.flatMap(move =>
+      this.#concerns({ text: at.source.text, calls: at.calls }, move) ? this.#sitesOf(at, move) : [],
+    );
     const found = sites.flatMap(site => this.#foundOf(at, site) ?? []);
     const free = sites.filter(
-      site => site.isMove && !('skipped' in site.becomes) && !this.#obstacleTo(site.move, at.file),
+      site => site.isMove && !('skipped' in site.becomes) && !this.#holds.obstacleTo(site.move, at.file),
     );
     if (free.length > 0) {
       this.#moved.set(at.file, new Set(free.map(({ move }) => move)));
@@ -81,15 +80,15 @@ class Migration {
   }
 
   /** Where nothing of the package is named and nothing is called there is nothing to parse. */
-  #concerns({ source, calls }: Pick<Examined, 'source' | 'calls'>, { from }: Move): boolean {
-    return calls.some(({ sdk }) => sdk === from) || source.text.includes(from);
+  #concerns({ text, calls }: Pick<ReadBefore, 'text' | 'calls'>, { from }: Move): boolean {
+    return calls.some(({ sdk }) => sdk === from) || text.includes(from);
   }
 
   #foundOf({ file }: FileAtHand, { range, what, move, becomes, isMove }: Site): Found | undefined {
     if ('skipped' in becomes) {
       return { range, what, becomes: { skipped: becomes.skipped, forPerson: true } };
     }
-    const obstacle = isMove ? this.#obstacleTo(move, file) : undefined;
+    const obstacle = isMove ? this.#holds.obstacleTo(move, file) : undefined;
     if (becomes.edits.length === 0) {
       return undefined;
     }
@@ -97,7 +96,7 @@ class Migration {
       range,
       what,
       becomes: obstacle
-        ? { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false }
+        ? { skipped: `it waits for what is left at ${obstacle}`, forPerson: false }
         : { edits: becomes.edits },
     };
   }
@@ -106,41 +105,17 @@ class Migration {
     return sitesOf(at, move, this.#choices, call => this.#isGivenNull(call));
   }
 
-  #obstacleTo(move: Move, file: string): Obstacle | undefined {
-    const folder = packageOf(this.#view, file);
-    return this.#allObstacles().find(each => each.move === move && each.folder === folder);
-  }
-
-  /** Looked for before the first file changes: what stands in the way of one file stands in the way of its package. */
-  #allObstacles(): readonly Obstacle[] {
-    return (this.#obstacles ??= this.#filesBefore().flatMap(({ file, text }) => {
-      const { calls, error } = this.#view.read(file, text);
-      const concerned = error
-        ? []
-        : moves.filter(({ from }) => text.includes(from) || calls.some(({ sdk }) => sdk === from));
-      if (concerned.length === 0) {
-        return [];
-      }
-      const source = this.#view.parse(file, text);
-      const at: Examined = { file, source, calls, sourceCode: sourceCodeOf(source) };
-      return concerned.flatMap(move => this.#obstaclesOf(at, move));
-    }));
-  }
-
-  #obstaclesOf(at: Examined, move: Move): Obstacle[] {
+  #stuckIn(at: Examined, move: Move): { kind: Move; range: Range }[] {
     return this.#sitesOf(at, move).flatMap(({ becomes, range }) =>
-      'skipped' in becomes && becomes.blocks
-        ? [{ move, folder: packageOf(this.#view, at.file), place: this.#placeOf(at, range[0]) }]
-        : [],
+      'skipped' in becomes && becomes.blocks ? [{ kind: move, range }] : [],
     );
   }
 
-  /** Those that cannot be read may need the package too. */
-  #filesBefore(): readonly Before[] {
-    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap(file => {
-      const text = this.#view.text(file);
-      return text === undefined ? [] : [{ file, text, mentions: moves.filter(({ from }) => text.includes(from)) }];
-    }));
+  #filesBefore(): readonly Mentioning[] {
+    return (this.#before ??= this.#holds.files.map(file => ({
+      ...file,
+      mentions: moves.filter(({ from }) => file.text.includes(from)),
+    })));
   }
 
   /** Whether somebody calls the wrapper around a call with `null` for the id. */
@@ -166,13 +141,11 @@ class Migration {
       .some(({ sdk, method, inTest }) => sdk === mobile.to && method === 'init' && !inTest));
   }
 
-  #placeOf({ file, source }: Pick<Examined, 'file' | 'source'>, offset: number): string {
-    return `${this.#view.relative(file)}:${source.text.slice(0, offset).split('\n').length}`;
-  }
-
   #remarksOf(at: Examined, sites: readonly Site[]): (readonly [NonNullable<Site['remark']>, string])[] {
     return sites.flatMap(({ remark, range, isMove, move }) =>
-      remark && !(isMove && this.#obstacleTo(move, at.file)) ? [[remark, this.#placeOf(at, range[0])] as const] : [],
+      remark && !(isMove && this.#holds.obstacleTo(move, at.file))
+        ? [[remark, placeIn(this.#view, at, range[0])] as const]
+        : [],
     );
   }
 
@@ -210,7 +183,7 @@ class Migration {
   }
 
   /** Files that name what they named before. */
-  #left(): Before[] {
+  #left(): Mentioning[] {
     return this.#filesBefore().filter(({ file, mentions }) => mentions.some(move => !this.#moved.get(file)?.has(move)));
   }
 

@@ -5,14 +5,15 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, listOption, textOption } from '../shared/options.ts';
-import { changedManifest, nodeFloor, ownersOf, packageOf } from '../shared/package-manifests.ts';
+import { changedManifest, nodeFloor, ownersOf } from '../shared/package-manifests.ts';
 import type { ManifestChange } from '../shared/package-manifests.ts';
+import { PackageHolds, placeIn } from '../shared/package-holds.ts';
 import { lowestMajor } from '../../lib/edit/manifest.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
 import { hasHiddenAttributes, requestSites } from './requests.ts';
 import { isRefused } from './payload.ts';
-import type { Choices, Examined, Site } from './sites.ts';
+import type { Choices, Site } from './sites.ts';
 import { concerns, keyIn, sitesOf } from './sites.ts';
 import { CLASS, NODE_FLOOR, SOURCE, targets } from './target.ts';
 
@@ -32,25 +33,12 @@ export function start(view: ProjectView, options: RawOptions): Session {
   });
 }
 
-interface Before {
-  readonly file: string;
-  readonly text: string;
-}
-
-interface Obstacle {
-  /** The folder of the package whose clients stay. */
-  readonly folder: string;
-  /** `src/people.ts:3`. */
-  readonly place: string;
-}
-
 /** A client cannot speak two APIs, and calls say not which client they reach: so all of a package goes, or nothing. */
 class Migration {
   readonly #view: ProjectView;
   readonly #choices: Choices;
   readonly #kept: readonly string[];
-  #before: readonly Before[] | undefined;
-  #obstacles: readonly Obstacle[] | undefined;
+  readonly #holds: PackageHolds<typeof SOURCE>;
   readonly #moved = new Set<string>();
   readonly #requests = new Set<string>();
   readonly #remarks = new Map<string, readonly (readonly [NonNullable<Site['remark']>, string])[]>();
@@ -59,6 +47,13 @@ class Migration {
     this.#view = view;
     this.#choices = choices;
     this.#kept = kept;
+    this.#holds = new PackageHolds(view, file =>
+      this.#isLeft(file.file) || !concerns(file, file.text)
+        ? []
+        : sitesOf(file, this.#choices).flatMap(({ outcome, range }) =>
+            isRefused(outcome) ? [{ kind: SOURCE, range }] : [],
+          ),
+    );
   }
 
   find(at: FileAtHand): Found[] {
@@ -71,17 +66,17 @@ class Migration {
       );
       this.#remarks.set(
         at.file,
-        hidden.map(({ range }) => ['attributes', this.#placeOf(at, range[0])]),
+        hidden.map(({ range }) => ['attributes', placeIn(this.#view, at, range[0])]),
       );
     }
     const isConcerned = concerns(at, at.source.text) && !this.#isLeft(at.file);
     const sites = isConcerned ? sitesOf(at, this.#choices) : [];
-    const obstacle = sites.length > 0 ? this.#obstacleTo(at.file) : undefined;
+    const obstacle = sites.length > 0 ? this.#holds.obstacleTo(SOURCE, at.file) : undefined;
     if (sites.length > 0 && !obstacle) {
       this.#moved.add(at.file);
       this.#remarks.set(at.file, [
         ...(changed.length > 0 ? (this.#remarks.get(at.file) ?? []) : []),
-        ...sites.flatMap(({ remark, range }) => (remark ? [[remark, this.#placeOf(at, range[0])] as const] : [])),
+        ...sites.flatMap(({ remark, range }) => (remark ? [[remark, placeIn(this.#view, at, range[0])] as const] : [])),
       ]);
     }
     return [...requests, ...sites.map(site => foundOf(site, obstacle))];
@@ -95,39 +90,9 @@ class Migration {
     );
   }
 
-  #obstacleTo(file: string): Obstacle | undefined {
-    const folder = packageOf(this.#view, file);
-    return this.#allObstacles().find(each => each.folder === folder);
-  }
-
-  #allObstacles(): readonly Obstacle[] {
-    return (this.#obstacles ??= this.#filesBefore().flatMap(({ file, text }) => {
-      const { calls, error } = this.#view.read(file, text);
-      if (error || this.#isLeft(file) || !concerns({ calls }, text)) {
-        return [];
-      }
-      const at: Examined = { file, source: this.#view.parse(file, text), calls };
-      return sitesOf(at, this.#choices).flatMap(({ outcome, range }) =>
-        isRefused(outcome) ? [{ folder: packageOf(this.#view, file), place: this.#placeOf(at, range[0]) }] : [],
-      );
-    }));
-  }
-
-  /** Those that cannot be read may need the package too. */
-  #filesBefore(): readonly Before[] {
-    return (this.#before ??= [...this.#view.relatedFiles, ...this.#view.failures().keys()].flatMap(file => {
-      const text = this.#view.text(file);
-      return text === undefined ? [] : [{ file, text }];
-    }));
-  }
-
-  #placeOf({ file, source }: Pick<Examined, 'file' | 'source'>, offset: number): string {
-    return `${this.#view.relative(file)}:${source.text.slice(0, offset).split('\n').length}`;
-  }
-
   manifests(): NewFile[] {
     const { target } = this.#choices;
-    const left = this.#filesBefore().filter(
+    const left = this.#holds.files.filter(
       ({ file, text }) => text.includes(SOURCE) && (!this.#moved.has(file) || namesOthers(text)),
     );
     const stays = ownersOf(
@@ -165,7 +130,7 @@ class Migration {
     const floor = target.package === SOURCE && moved.length > 0 ? nodeFloor(this.#view, moved) : undefined;
     const tests =
       moved.length > 0
-        ? this.#filesBefore().filter(({ file, text }) => isTestPath(this.#view.relative(file)) && text.includes(CLASS))
+        ? this.#holds.files.filter(({ file, text }) => isTestPath(this.#view.relative(file)) && text.includes(CLASS))
         : [];
     const person = (text: string): Remark => ({ text, forPerson: true });
     return [
@@ -224,12 +189,12 @@ function namesOthers(text: string): boolean {
   return /\b(?:APIClient|PipelinesClient|Send\w+Request|verifyRequestSignature|IdentifierType)\b/.test(text);
 }
 
-function foundOf({ range, what, outcome, once }: Site, obstacle: Obstacle | undefined): Found {
+function foundOf({ range, what, outcome, once }: Site, obstacle: string | undefined): Found {
   if (isRefused(outcome)) {
     return { range, what, becomes: { skipped: outcome.refused, forPerson: true } };
   }
   if (obstacle) {
-    return { range, what, becomes: { skipped: `it waits for what is left at ${obstacle.place}`, forPerson: false } };
+    return { range, what, becomes: { skipped: `it waits for what is left at ${obstacle}`, forPerson: false } };
   }
   return { range, what, becomes: { edits: outcome, ...(once && { once }) } };
 }
