@@ -1,6 +1,7 @@
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
+import { storedIn, storing } from '../evaluate/known/async-storage.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from '../effects/addresses.ts';
@@ -135,6 +136,7 @@ export class Registrar {
         this.#registerDispatcher(module, call, findings);
         this.#registerRendered(module, call, findings);
         this.#registerListener(module, call, findings);
+        this.#registerStored(module, call, findings);
       }
     }
     return importers;
@@ -236,6 +238,17 @@ export class Registrar {
       const home = emitterOf(one, this.#evaluator) && (one.kind === 'instance' ? one.class : one.at)?.module;
       if (home) admit(home.path);
     }
+  }
+
+  /** `storage.run({ analytics }, next)`: what all that runs because of it gets by `storage.getStore()`. */
+  #registerStored(module: Module, { x, a: [given], s }: Call, { terms }: Findings): void {
+    if (x.k !== 'mem' || !storing.has(x.p) || !given) return;
+    const storage = this.#evaluator.eval(module, x.o, null);
+    if (storage.kind !== 'context') return;
+    const value = this.#evaluator.eval(module, given, null);
+    if (!storedIn(this.#evaluator, value).some(one => this.#interest.leads(one, 3))) return;
+    this.#registry.add('contexts', storage.id, value, placeOf(module, s));
+    terms.addWord('getStore');
   }
 
   /** `children({ track })`: whoever gives a component its children names a member of what they get. */
