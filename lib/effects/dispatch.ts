@@ -3,6 +3,8 @@ import { isGlobal } from '../evaluate/known/builtins.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
+import { nestEffects } from './known/nest.ts';
+import { busEffects } from './known/own-bus.ts';
 import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
@@ -12,6 +14,7 @@ import { sagaEffects } from './known/saga.ts';
 import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
 import { storeEffects } from './known/vuex.ts';
+import { topicEffects } from './known/topics.ts';
 import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
@@ -54,7 +57,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const maker: Passed = { m: made.module, s: made.start, e: made.end };
     return effects.map(effect => ({ ...effect, through: [maker, ...(effect.through ?? [])] }));
   },
-  function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
+  function: (callee, invocation, reading) => {
+    if (invocation.target.call.new) return [];
+    const found = busEffects(callee, invocation, reading.evaluator, reading.host);
+    const own = reading.ofFunction(callee, invocation);
+    return found.length > 0 ? [...own, ...followed(found, invocation, reading)] : own;
+  },
   request: (callee, { args, target }) => [
     {
       kind: 'http',
@@ -88,7 +96,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const property = path.at(-1);
     if (property === undefined) return [];
     const asMethod = { kind: 'member', object: { ...parameter, path: path.slice(0, -1) }, property } as const;
-    const found = [listenerEffects, messageEffects, storeEffects].flatMap(of =>
+    const found = [listenerEffects, messageEffects, storeEffects, nestEffects, queueEffects, topicEffects].flatMap(of =>
       of(asMethod, invocation, evaluator, host),
     );
     return followed(found, invocation, { evaluator, host, ...reading });
@@ -170,6 +178,8 @@ const ofMethods: readonly ((
   messageEffects,
   storeEffects,
   createdAction,
+  nestEffects,
+  topicEffects,
 ];
 
 function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {

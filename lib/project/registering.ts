@@ -13,6 +13,9 @@ import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
+import { nestHandlers } from '../effects/known/nest.ts';
+import { busModule } from '../effects/known/own-bus.ts';
+import { topicHandlers } from '../effects/known/topics.ts';
 import { storeHandlers } from '../effects/known/vuex.ts';
 import { Exporting } from './exporting.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
@@ -126,7 +129,8 @@ export class Registrar {
     this.#registerEndpoints(module, findings);
     const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
-    for (const heard of storeHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
+    for (const heardIn of [storeHandlers, nestHandlers, topicHandlers])
+      for (const heard of heardIn(module, this.#evaluator)) this.#registerHandler(heard, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -181,7 +185,7 @@ export class Registrar {
     }
   }
 
-  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
+  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms, admit }: Findings): void {
     const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler)) return;
@@ -192,6 +196,8 @@ export class Registrar {
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
+    const bus = busModule(scope);
+    if (bus !== undefined) admit(bus);
     const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
     if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
   }
