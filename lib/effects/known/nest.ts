@@ -57,7 +57,9 @@ export function nestEffects(
 ): readonly Followed[] {
   const [first, ...rest] = args;
   if (!first || target.call.x.k !== 'mem' || ![...telling.values()].some(names => names.has(property))) return [];
-  const named = namedBy(evaluator, evaluator.eval(target.m, target.call.x.o, null));
+  const exchange = evaluator.eval(target.m, target.call.x.o, null);
+  // One that the project makes itself is none that is handed out.
+  const named = exchange.kind === 'call' && exchange.isNew ? undefined : namedBy(evaluator, exchange);
   const scope = named && packages.test(named.source) ? exchanges.get(named.name) : undefined;
   if (scope === undefined || !telling.get(scope)?.has(property) || !host.isHeard(scope)) return [];
   const value = evaluator.force(first);

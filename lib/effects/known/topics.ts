@@ -1,5 +1,6 @@
 /** Brokers of messages: what is published on a topic, or put into a queue, is taken by whoever has subscribed. */
 import { isInvocable, isUndefined } from '../../evaluate/kinds.ts';
+import { writtenOut } from '../../evaluate/known/passing.ts';
 import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
 import { ANY, heardBy, hears } from './channels.ts';
 import { namedBy } from './named-by.ts';
@@ -125,20 +126,14 @@ const pubsub: Broker = {
   tells: {
     publishMessage: asked => {
       const json = member(asked, at(asked, 0), 'json');
-      const data = json ? writtenOut(json) : member(asked, at(asked, 0), 'data');
+      const data = json ? { value: writtenOut(json) } : member(asked, at(asked, 0), 'data');
       return data ? [{ name: undefined, args: [held({ data })] }] : [];
     },
-    publishJSON: published(data => [held({ data: writtenOut(data) })], 0),
+    publishJSON: published(data => [held({ data: { value: writtenOut(data) } })], 0),
     publish: published(data => [held({ data })], 0),
   },
   takes: { on: onMessage },
 };
-
-/** As it comes out at the other end: a text. */
-function writtenOut(data: Thunk): Thunk {
-  const stringify: Evaluated = { kind: 'member', object: { kind: 'global', name: 'JSON' }, property: 'stringify' };
-  return { value: { kind: 'call', callee: stringify, args: [data], isNew: false } };
-}
 
 const amqp: Broker = {
   packages: ['amqplib', 'amqp-connection-manager'],

@@ -3,7 +3,7 @@ import { isData } from '../kinds.ts';
 import { rootOf } from '../value.ts';
 import { isGlobal } from './builtins.ts';
 
-import type { Evaluated } from '../value.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './known.ts';
 
 const schemaModules =
@@ -43,18 +43,28 @@ const validated: KnownMethod = (receiver, call) => {
 };
 
 /** `JSON.parse(JSON.stringify(value))`, also where the text went through something on its way. */
-function readOut(receiver: Evaluated, { evaluator, args: [first] }: KnownCall): Evaluated | undefined {
-  if (!isGlobal(receiver, 'JSON') || !first) return undefined;
-  const value = evaluator.force(first);
-  if (isData(value)) return value;
-  return isWritten(value) && value.kind === 'call' && value.args[0] ? evaluator.force(value.args[0]) : undefined;
+function readOut(receiver: Evaluated, call: KnownCall): Evaluated | undefined {
+  return isGlobal(receiver, 'JSON') ? readFrom(call) : undefined;
 }
 
-/** `JSON.stringify(value)`, and data that a codec has made bytes of. */
+function readFrom({ evaluator, args: [first] }: KnownCall): Evaluated | undefined {
+  const value = first && evaluator.force(first);
+  return value && isWritten(value) && value.kind === 'call' && value.args[0]
+    ? evaluator.force(value.args[0])
+    : undefined;
+}
+
+/** `JSON.stringify(value)`. */
 function isWritten(value: Evaluated): boolean {
-  if (value.kind !== 'call') return isData(value);
+  if (value.kind !== 'call') return false;
   const { callee } = value;
   return callee.kind === 'member' && callee.property === 'stringify' && isGlobal(callee.object, 'JSON');
+}
+
+/** Data as the text that it is written out to. */
+export function writtenOut(data: Thunk): Evaluated {
+  const stringify: Evaluated = { kind: 'member', object: { kind: 'global', name: 'JSON' }, property: 'stringify' };
+  return { kind: 'call', callee: stringify, args: [data], isNew: false };
 }
 
 function writtenIn({ evaluator, args: [first] }: KnownCall): Evaluated | undefined {
@@ -62,16 +72,24 @@ function writtenIn({ evaluator, args: [first] }: KnownCall): Evaluated | undefin
   return value && isWritten(value) ? value : undefined;
 }
 
-/** `new TextEncoder()`, `JSONCodec()` of NATS. */
-function isCodec(value: Evaluated): boolean {
-  if (value.kind !== 'call') return false;
-  const { callee } = value;
-  return callee.kind === 'global'
-    ? callee.name === 'TextEncoder' || callee.name === 'TextDecoder'
-    : callee.kind === 'import' && (callee.name === 'JSONCodec' || callee.name === 'StringCodec');
+/** The name of what makes bytes of texts, or of data: `new TextEncoder()`, `JSONCodec()` of NATS. */
+function codecOf(value: Evaluated): string | undefined {
+  if (value.kind !== 'call' || (value.callee.kind !== 'global' && value.callee.kind !== 'import')) return undefined;
+  const { name } = value.callee;
+  return ['TextEncoder', 'TextDecoder', 'StringCodec', 'JSONCodec'].includes(name) ? name : undefined;
 }
 
-const coded: KnownMethod = (receiver, call) => (isCodec(receiver) ? writtenIn(call) : undefined);
+const encoded: KnownMethod = (receiver, call) => {
+  const codec = codecOf(receiver);
+  if (codec === 'JSONCodec') return call.args[0] && writtenOut(call.args[0]);
+  return codec === undefined ? undefined : writtenIn(call);
+};
+
+const decoded: KnownMethod = (receiver, call) => {
+  const codec = codecOf(receiver);
+  if (codec === 'JSONCodec') return readFrom(call);
+  return codec === undefined ? undefined : writtenIn(call);
+};
 
 export const passingMethods: Methods = {
   parse: parsed,
@@ -86,10 +104,10 @@ export const passingMethods: Methods = {
   safeParse: held,
   safeParseAsync: held,
   validate: validated,
-  encode: coded,
-  decode: coded,
+  encode: encoded,
+  decode: decoded,
   from: (receiver, call) => (isGlobal(receiver, 'Buffer') ? writtenIn(call) : undefined),
-  toString: (receiver: Evaluated) => (isWritten(receiver) && receiver.kind === 'call' ? receiver : undefined),
+  toString: (receiver: Evaluated) => (isWritten(receiver) ? receiver : undefined),
 };
 
 const second: KnownFunction = call => checked(call, 1);
