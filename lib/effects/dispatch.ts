@@ -3,6 +3,7 @@ import { isGlobal } from '../evaluate/known/builtins.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
+import { graphqlEffects } from './known/graphql.ts';
 import { nestEffects } from './known/nest.ts';
 import { busEffects } from './known/own-bus.ts';
 import { nodeRequest } from './known/node-request.ts';
@@ -14,6 +15,7 @@ import { sagaEffects } from './known/saga.ts';
 import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
 import { storeEffects } from './known/vuex.ts';
+import { taskEffects, tasksEffects } from './known/tasks.ts';
 import { topicEffects } from './known/topics.ts';
 import { xhrRequest } from './known/xhr.ts';
 
@@ -96,7 +98,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const property = path.at(-1);
     if (property === undefined) return [];
     const asMethod = { kind: 'member', object: { ...parameter, path: path.slice(0, -1) }, property } as const;
-    const found = [listenerEffects, messageEffects, storeEffects, nestEffects, queueEffects, topicEffects].flatMap(of =>
+    const found = [listenerEffects, messageEffects, storeEffects, nestEffects, queueEffects, topicEffects, graphqlEffects].flatMap(of =>
       of(asMethod, invocation, evaluator, host),
     );
     return followed(found, invocation, { evaluator, host, ...reading });
@@ -141,9 +143,9 @@ export function followed(found: readonly (Effect | Followed)[], invocation: Invo
   });
 }
 
-/** What an export does by being made an instance of. */
+/** What an export does by being made an instance of, or that makes a task. */
 function worked(callee: EvaluatedOf<'import'>, invocation: Invocation, { evaluator }: Reading): Effects | undefined {
-  const found = invocation.target.call.new ? workerEffects(callee, invocation, evaluator) : [];
+  const found = (invocation.target.call.new ? workerEffects : taskEffects)(callee, invocation, evaluator);
   return found.length > 0 ? found : undefined;
 }
 
@@ -180,6 +182,8 @@ const ofMethods: readonly ((
   createdAction,
   nestEffects,
   topicEffects,
+  tasksEffects,
+  graphqlEffects,
 ];
 
 function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {

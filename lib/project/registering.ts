@@ -13,6 +13,7 @@ import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
+import { graphqlHandlers, MUTATIONS, mutationsOf } from '../effects/known/graphql.ts';
 import { nestHandlers } from '../effects/known/nest.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { topicHandlers } from '../effects/known/topics.ts';
@@ -129,8 +130,9 @@ export class Registrar {
     this.#registerEndpoints(module, findings);
     const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
-    for (const heardIn of [storeHandlers, nestHandlers, topicHandlers])
+    for (const heardIn of [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers])
       for (const heard of heardIn(module, this.#evaluator)) this.#registerHandler(heard, findings);
+    this.#registerDocuments(module, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -243,6 +245,16 @@ export class Registrar {
     for (const one of alternatives(object)) {
       const home = emitterOf(one, this.#evaluator) && (one.kind === 'instance' ? one.class : one.at)?.module;
       if (home) admit(home.path);
+    }
+  }
+
+  /** `export const TRACK = gql`mutation …``: who sends a document names it, and not what it asks for. */
+  #registerDocuments(module: Module, { terms }: Findings): void {
+    const { facts, text } = module;
+    if (!text.includes('mutation') || !this.#registry.has('channels', MUTATIONS)) return;
+    for (const name of Object.keys(facts.exports)) {
+      const fields = mutationsOf(this.#evaluator.exported(module, name), this.#evaluator);
+      if (fields.some(({ field }) => this.#registry.has('channels', channelKey(field, MUTATIONS)))) terms.addWord(name);
     }
   }
 

@@ -10,6 +10,7 @@ import { httpInstance, isRequestFunction } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
 import { mapMethods } from './maps.ts';
+import { mutations } from './mutations.ts';
 import { passingMethods, schemas } from './passing.ts';
 import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
@@ -58,6 +59,7 @@ const libraries: readonly Library[] = [
   zustand,
   zod,
   schemas,
+  mutations,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
