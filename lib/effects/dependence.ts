@@ -90,8 +90,8 @@ export class Dependence {
     const isKnown = (path: PartPath): boolean => {
       const value = this.#at(effect.args, path);
       const root = rootOf(value);
-      // A member that an object lacks.
-      const isLacking = isNothing(root) || (root !== value && isData(root));
+      // A member that an object lacks, though a type says that there is one.
+      const isLacking = isNothing(root) || root.kind === 'typed' || (root !== value && isData(root));
       return !isLacking && (isForIt || root.kind !== 'unknown');
     };
     return parts.event ? isKnown(parts.event) : isForIt || Object.values(parts).some(isKnown);

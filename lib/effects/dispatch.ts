@@ -3,6 +3,9 @@ import { isGlobal } from '../evaluate/known/builtins.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
+import { graphqlEffects } from './known/graphql.ts';
+import { nestEffects } from './known/nest.ts';
+import { busEffects } from './known/own-bus.ts';
 import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
@@ -12,6 +15,8 @@ import { sagaEffects } from './known/saga.ts';
 import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
 import { storeEffects } from './known/vuex.ts';
+import { taskEffects, tasksEffects } from './known/tasks.ts';
+import { topicEffects } from './known/topics.ts';
 import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
@@ -54,7 +59,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const maker: Passed = { m: made.module, s: made.start, e: made.end };
     return effects.map(effect => ({ ...effect, through: [maker, ...(effect.through ?? [])] }));
   },
-  function: (callee, invocation, reading) => (invocation.target.call.new ? [] : reading.ofFunction(callee, invocation)),
+  function: (callee, invocation, reading) => {
+    if (invocation.target.call.new) return [];
+    const found = busEffects(callee, invocation, reading.evaluator, reading.host);
+    const own = reading.ofFunction(callee, invocation);
+    return found.length > 0 ? [...own, ...followed(found, invocation, reading)] : own;
+  },
   request: (callee, { args, target }) => [
     {
       kind: 'http',
@@ -88,7 +98,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const property = path.at(-1);
     if (property === undefined) return [];
     const asMethod = { kind: 'member', object: { ...parameter, path: path.slice(0, -1) }, property } as const;
-    const found = [listenerEffects, messageEffects, storeEffects].flatMap(of =>
+    const found = [listenerEffects, messageEffects, storeEffects, nestEffects, queueEffects, topicEffects, graphqlEffects].flatMap(of =>
       of(asMethod, invocation, evaluator, host),
     );
     return followed(found, invocation, { evaluator, host, ...reading });
@@ -133,9 +143,9 @@ export function followed(found: readonly (Effect | Followed)[], invocation: Invo
   });
 }
 
-/** What an export does by being made an instance of. */
+/** What an export does by being made an instance of, or that makes a task. */
 function worked(callee: EvaluatedOf<'import'>, invocation: Invocation, { evaluator }: Reading): Effects | undefined {
-  const found = invocation.target.call.new ? workerEffects(callee, invocation, evaluator) : [];
+  const found = (invocation.target.call.new ? workerEffects : taskEffects)(callee, invocation, evaluator);
   return found.length > 0 ? found : undefined;
 }
 
@@ -170,6 +180,10 @@ const ofMethods: readonly ((
   messageEffects,
   storeEffects,
   createdAction,
+  nestEffects,
+  topicEffects,
+  tasksEffects,
+  graphqlEffects,
 ];
 
 function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {

@@ -1,6 +1,7 @@
 /** What calls and constructions give. */
 import { declared } from './declared.ts';
 import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
+import { asyncStorage } from './known/async-storage.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
 import { hungAs } from './known/containers.ts';
@@ -75,10 +76,13 @@ function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Fr
   const callee = isGatedWrapper(evaluator, known, module, call, frame)
     ? evaluator.open(() => evaluator.eval(module, call.x, frame))
     : known;
-  if (call.new) return evaluator.construct(callee, args, at);
+  const type = call.ta?.[0];
+  if (call.new) {
+    const made = evaluator.construct(callee, args, at);
+    return type && made.kind === 'context' ? { ...made, type: { module, type, frame } } : made;
+  }
   if (isTake(callee)) return taken(evaluator, module, call, frame);
   const value = evaluator.apply(callee, args, at);
-  const type = call.ta?.[0];
   if (!type || !['member', 'import', 'global', 'typed'].includes(callee.kind)) return value;
   return withTypeArgument(value, callee, args, evaluator, { module, type, frame });
 }
@@ -183,6 +187,8 @@ export function constructed(
     case 'global':
       if (callee.name === 'Proxy') return proxied(evaluator, args, at);
       return callee.name === 'Promise' ? unknown('dynamic-call', at) : residual;
+    case 'import':
+      return asyncStorage(callee, at) ?? residual;
     default:
       return residual;
   }

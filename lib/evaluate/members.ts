@@ -361,6 +361,8 @@ export function surelyHas(evaluator: Evaluator, object: Evaluated, name: string)
       return object.of.every(item => surelyHas(evaluator, item, name));
     case 'merge':
       return object.of.some(layer => surelyHas(evaluator, layer, name));
+    case 'omit':
+      return surelyHas(evaluator, object.object, name);
     case 'object':
       return evaluator.memo.deeper(
         () => object.expr.p.some(property => isSureOf(evaluator, object, property, name)),
@@ -369,9 +371,20 @@ export function surelyHas(evaluator: Evaluator, object: Evaluated, name: string)
     // Written later, perhaps under a condition.
     case 'properties':
       return object.sure === true && object.values.has(name);
+    // Whoever gives it may leave that to what it is laid over; a type says that nobody does.
+    case 'parameter':
+    case 'member':
+    case 'call':
+      return object.type !== undefined && isDemanded(evaluator, object.type, name);
     default:
       return true;
   }
+}
+
+/** Whether a type has a member that may not be left out. */
+function isDemanded(evaluator: Evaluator, type: TypeRef, name: string): boolean {
+  const member = evaluator.memberTypeRef(type, name)?.type;
+  return member !== undefined && member.k !== 'unk' && !(member.k === 'or' && member.of.some(({ k }) => k === 'nil'));
 }
 
 function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property: Prop, name: string): boolean {

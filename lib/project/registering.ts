@@ -1,6 +1,7 @@
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
+import { storedIn, storing } from '../evaluate/known/async-storage.ts';
 import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from '../effects/addresses.ts';
@@ -12,6 +13,10 @@ import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
+import { graphqlHandlers, MUTATIONS, mutationsOf } from '../effects/known/graphql.ts';
+import { nestHandlers } from '../effects/known/nest.ts';
+import { busModule } from '../effects/known/own-bus.ts';
+import { topicHandlers } from '../effects/known/topics.ts';
 import { storeHandlers } from '../effects/known/vuex.ts';
 import { Exporting } from './exporting.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
@@ -125,7 +130,9 @@ export class Registrar {
     this.#registerEndpoints(module, findings);
     const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
-    for (const heard of storeHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
+    for (const heardIn of [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers])
+      for (const heard of heardIn(module, this.#evaluator)) this.#registerHandler(heard, findings);
+    this.#registerDocuments(module, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
       if (element) this.#registerElement(module, element, findings);
@@ -135,6 +142,7 @@ export class Registrar {
         this.#registerDispatcher(module, call, findings);
         this.#registerRendered(module, call, findings);
         this.#registerListener(module, call, findings);
+        this.#registerStored(module, call, findings);
       }
     }
     return importers;
@@ -179,7 +187,7 @@ export class Registrar {
     }
   }
 
-  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms }: Findings): void {
+  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms, admit }: Findings): void {
     const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !isInvocable(handler)) return;
@@ -190,6 +198,8 @@ export class Registrar {
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
     for (const word of words) terms.addWord(word);
+    const bus = busModule(scope);
+    if (bus !== undefined) admit(bus);
     const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
     if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
   }
@@ -236,6 +246,27 @@ export class Registrar {
       const home = emitterOf(one, this.#evaluator) && (one.kind === 'instance' ? one.class : one.at)?.module;
       if (home) admit(home.path);
     }
+  }
+
+  /** `export const TRACK = gql`mutation …``: who sends a document names it, and not what it asks for. */
+  #registerDocuments(module: Module, { terms }: Findings): void {
+    const { facts, text } = module;
+    if (!text.includes('mutation') || !this.#registry.has('channels', MUTATIONS)) return;
+    for (const name of Object.keys(facts.exports)) {
+      const fields = mutationsOf(this.#evaluator.exported(module, name), this.#evaluator);
+      if (fields.some(({ field }) => this.#registry.has('channels', channelKey(field, MUTATIONS)))) terms.addWord(name);
+    }
+  }
+
+  /** `storage.run({ analytics }, next)`: what all that runs because of it gets by `storage.getStore()`. */
+  #registerStored(module: Module, { x, a: [given], s }: Call, { terms }: Findings): void {
+    if (x.k !== 'mem' || !storing.has(x.p) || !given) return;
+    const storage = this.#evaluator.eval(module, x.o, null);
+    if (storage.kind !== 'context') return;
+    const value = this.#evaluator.eval(module, given, null);
+    if (!storedIn(this.#evaluator, value).some(one => this.#interest.leads(one, 3))) return;
+    this.#registry.add('contexts', storage.id, value, placeOf(module, s));
+    terms.addWord('getStore');
   }
 
   /** `children({ track })`: whoever gives a component its children names a member of what they get. */

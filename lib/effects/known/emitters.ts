@@ -87,6 +87,8 @@ function subjectOf(value: Evaluated, evaluator: Evaluator): string | undefined {
 /** Where an emitter is made; undefined for anything else. */
 export function emitterOf(value: Evaluated, evaluator: Evaluator): string | undefined {
   if (value.kind === 'call' && isMaker(value.callee)) return value.at && `${value.at.module.path}:${value.at.start}`;
+  // Node.js's own, one for all.
+  if (value.kind === 'global' && value.name === 'process') return value.name;
   if (value.kind !== 'instance') return undefined;
   const { module, id } = value.class;
   const parent = module.facts.classes[id]?.sup;

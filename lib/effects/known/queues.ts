@@ -6,6 +6,7 @@ import { typesOfMessage } from './messages.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
+import type { Expr } from '../../facts/facts.ts';
 import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 const queues: ReadonlySet<string> = new Set([
@@ -47,7 +48,7 @@ export function workerEffects(
 ): readonly Effect[] {
   const [name, handler] = args;
   if (callee.source !== 'bullmq' || callee.name !== 'Worker' || !name || !handler) return [];
-  return namesOf(name, evaluator).map(queue => hears(scopeOf(queue), ANY, handler, target));
+  return namesOf(name, evaluator).map(queue => hears(scopeOfQueue(queue), ANY, handler, target));
 }
 
 /** `queue.add('track', data)`, `queue.process('track', async job => …)`. */
@@ -59,7 +60,10 @@ export function queueEffects(
 ): readonly (Effect | Followed)[] {
   const isAdding = adding.has(property);
   if (!isAdding && !working.has(property)) return [];
-  const scopes = alternatives(object).flatMap(one => scopeIn(one, evaluator) ?? []);
+  const { x } = target.call;
+  // Of a parameter that a method is called on, only the parameter itself says how it is decorated.
+  const own = object.kind === 'parameter' && x.k === 'mem' ? evaluator.eval(target.m, x.o, null) : object;
+  const scopes = alternatives(own).flatMap(one => scopeIn(one, evaluator) ?? []);
   if (scopes.length === 0) return [];
   if (isAdding) {
     const { names, data } = jobIn(args, evaluator);
@@ -116,6 +120,8 @@ function eventsOf(value: Evaluated, evaluator: Evaluator): readonly string[] {
 
 /** The queue that a value is, by its name, or by where it is made. */
 function scopeIn(value: Evaluated, evaluator: Evaluator): string | undefined {
+  const injected = injectedQueue(value, evaluator);
+  if (injected !== undefined) return scopeOfQueue(injected);
   if (value.kind !== 'call') return undefined;
   const { callee, args, at } = value;
   const exported = callee.kind === 'member' ? callee.object : callee;
@@ -123,11 +129,12 @@ function scopeIn(value: Evaluated, evaluator: Evaluator): string | undefined {
   const [name] = args[0] ? namesOf(args[0], evaluator) : [];
   // One queue of such a package is all queues, told apart by the names of the jobs.
   const isWhole = !['bullmq', 'bull', 'bee-queue'].includes(exported.source);
-  if (isWhole) return scopeOf(exported.source);
-  return name !== undefined ? scopeOf(name) : at && scopeOf(`${at.module.path}:${at.start}`);
+  if (isWhole) return scopeOfQueue(exported.source);
+  return name !== undefined ? scopeOfQueue(name) : at && scopeOfQueue(`${at.module.path}:${at.start}`);
 }
 
-function scopeOf(queue: string): string {
+/** The scope of a queue by its name. */
+export function scopeOfQueue(queue: string): string {
   return `${SCOPE} ${queue}`;
 }
 
@@ -138,4 +145,18 @@ function namesOf(thunk: Thunk, evaluator: Evaluator): readonly string[] {
 
 function namesIn(value: Evaluated): readonly string[] {
   return alternatives(value).flatMap(one => stringOf(one) ?? []);
+}
+
+/** The queue that is handed to a constructor by `@InjectQueue('mail')`. */
+function injectedQueue(value: Evaluated, evaluator: Evaluator): string | undefined {
+  if (value.kind !== 'parameter' || value.path.length > 0 || !value.type) return undefined;
+  const { module } = value.type;
+  const [path, id] = [
+    value.key.slice(0, value.key.lastIndexOf('#')),
+    Number(value.key.slice(value.key.lastIndexOf('#') + 1)),
+  ];
+  const own = path === module.path ? module.facts.fns[id]?.p[value.index] : undefined;
+  return own?.dec === 'InjectQueue' && own.tok
+    ? stringOf(evaluator.open(() => evaluator.eval(module, own.tok as Expr, null)))
+    : undefined;
 }

@@ -23,6 +23,7 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
       !isTypedOtherwise(evaluator, inner);
     return isText ? inner : undefined;
   },
+  structuredClone: passThrough,
   // What Svelte's compiler makes of a variable.
   $state: passThrough,
   $derived: passThrough,

@@ -1,6 +1,7 @@
 /** What known functions and methods give. A function is known by the module that exports it, never by its name alone. */
 import { angular } from './angular.ts';
 import { arrayMethods } from './arrays.ts';
+import { storageMethods } from './async-storage.ts';
 import { jotai, recoil } from './atoms.ts';
 import { functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
 import { containerMethods } from './containers.ts';
@@ -9,6 +10,8 @@ import { httpInstance, isRequestFunction } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
 import { lodash, timing, vueuse } from './lodash.ts';
 import { mapMethods } from './maps.ts';
+import { mutations } from './mutations.ts';
+import { passingMethods, schemas } from './passing.ts';
 import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
@@ -55,6 +58,8 @@ const libraries: readonly Library[] = [
   vuex,
   zustand,
   zod,
+  schemas,
+  mutations,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -158,6 +163,8 @@ const methods = tableOf(
   transactionMethods,
   storeMethods,
   typedMethods,
+  passingMethods,
+  storageMethods,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {

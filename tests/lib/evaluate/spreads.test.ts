@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+
+import { valueOf } from '../../support/evaluate.ts';
+
+const inFunction = (parameter: string, object: string): string =>
+  valueOf('of', `let of; function send(${parameter}) { of = (${object}).event; }`);
+
+describe('a member that what is spread over it may replace', () => {
+  it.each([
+    ['more', "{ event: 'opened', ...more }"],
+    ['more: { event?: string }', "{ event: 'opened', ...more }"],
+    ['{ id, ...more }', "{ event: 'opened', ...more }"],
+    ['more', "Object.assign({ event: 'opened' }, more)"],
+    ['more', "{ event: 'opened', ...more.data }"],
+    ['more', "{ event: 'opened', ...find(more) }"],
+  ])('may be what it was: (%s) => %s', (parameter, object) => {
+    expect(inFunction(parameter, object)).toContain('"opened"');
+  });
+
+  it.each([
+    ['more: { event: string }', "{ event: 'opened', ...more }"],
+    ['{ event, ...more }', "{ event: 'opened', event }"],
+  ])('is replaced for sure: (%s) => %s', (parameter, object) => {
+    expect(inFunction(parameter, object)).not.toContain('"opened"');
+  });
+
+  it('is what is written after it', () => {
+    expect(inFunction('more', "{ ...more, event: 'opened' }")).toBe('"opened"');
+  });
+});

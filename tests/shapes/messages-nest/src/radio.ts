@@ -1,0 +1,5 @@
+export class Radio {
+  emit(name: string, payload: object) {
+    return [name, payload];
+  }
+}
