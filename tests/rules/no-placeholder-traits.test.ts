@@ -154,6 +154,18 @@ createRuleTester().run('no-placeholder-traits', rule, {
       ],
     },
     {
+      name: 'defaults of what a function is given',
+      ...here,
+      code: `import { cio } from './cio.ts';
+export const f = (id, { email = '', name = 'Friend' }) => cio.identify(id, { email, name });
+export function g(id, phone = 'n/a', plan = 'free') { return cio.identify(id, { phone, plan }); }`,
+      errors: [
+        { ...blank, data: { key: 'email' }, line: 2, column: 33, suggestions: 1 },
+        { messageId: 'placeholder', data: { key: 'name', text: 'Friend' }, line: 2, column: 44, suggestions: 1 },
+        { messageId: 'placeholder', data: { key: 'phone', text: 'n/a' }, line: 3, column: 31, suggestions: 1 },
+      ],
+    },
+    {
       name: 'a constant of the file',
       ...here,
       code: "import { cio } from './cio.ts';\nconst NOBODY = 'nobody';\ncio.identify('1', { name: NOBODY });",
