@@ -326,7 +326,9 @@ createRuleTester().run('no-client-side-purchase', rule, {
         const auth = 'Basic ' + btoa(window.KEY + ':');
         export const paid = userId => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: auth }, body: JSON.stringify({ userId, event: 'order_paid' }) });
       `,
-      errors: [{ messageId: 'clientSide', data: { event: 'order_paid' }, line: 3, column: 171, endLine: 3, endColumn: 183 }],
+      errors: [
+        { messageId: 'clientSide', data: { event: 'order_paid' }, line: 3, column: 171, endLine: 3, endColumn: 183 },
+      ],
     },
     {
       name: 'a wrapper in another file',

@@ -53,7 +53,8 @@ const ofReports: ReadonlySet<string> = new Set(['object_type', 'objectType', 'de
 const ownMetric = /^(?:email[_.])?spammed$/;
 
 /** What becomes of a message there, as other services say as well. */
-const anyMetric = /^(?:email[_.])?(?:sent|delivered|opened|clicked|converted|unsubscribed|bounced|dropped|undeliverable)$/;
+const anyMetric =
+  /^(?:email[_.])?(?:sent|delivered|opened|clicked|converted|unsubscribed|bounced|dropped|undeliverable)$/;
 
 /** @param file relative to the root */
 export function evidenceOf(handler: Pick<Handler, 'names'>, reach: Reach, file: string): Evidence {
