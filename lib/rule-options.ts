@@ -93,7 +93,7 @@ export interface RuleOptions {
   readonly 'customerio/no-breaking-event-change': [];
   /** Disallow making a client for each request. */
   readonly 'customerio/no-client-per-request': [];
-  /** Disallow events about purchases sent from the browser. */
+  /** Disallow events about purchases sent from the browser or an app. */
   readonly 'customerio/no-client-side-purchase': [
     options?: {
       /**
@@ -253,7 +253,7 @@ export interface RuleOptions {
     options?: {
       /**
        * Names and `/patterns/` of the events that need a key; left out: those whose names say that money was paid or
-       * given back.
+       * given back, and those of tier 1 of the plan.
        */
       readonly events?: readonly string[];
       /** Names of further properties that are such a key. */

@@ -1,4 +1,5 @@
 import { sourceOfEslint } from '../lib/edit/source.ts';
+import { planOf } from '../lib/plan/cache.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { locOf } from '../lib/concerns/shared/written.ts';
 import { dedupeFaultsIn, type DedupeFault, type DedupeOptions } from '../lib/concerns/money/dedupe.ts';
@@ -23,7 +24,7 @@ export default createRule<MessageIds, [DedupeOptions]>({
         properties: {
           events: {
             description:
-              'Names and `/patterns/` of the events that need a key; left out: those whose names say that money was paid or given back.',
+              'Names and `/patterns/` of the events that need a key; left out: those whose names say that money was paid or given back, and those of tier 1 of the plan.',
             type: 'array',
             items: { type: 'string' },
             uniqueItems: true,
@@ -55,7 +56,8 @@ export default createRule<MessageIds, [DedupeOptions]>({
     return {
       Program() {
         const source = sourceOfEslint(reading.file, context.sourceCode);
-        for (const fault of dedupeFaultsIn(reading, source, options)) report(fault);
+        const plan = planOf(reading.project.root, reading.settings);
+        for (const fault of dedupeFaultsIn(reading, source, { ...options, ...(plan && { plan }) })) report(fault);
       },
     };
 

@@ -11,6 +11,18 @@ export const idMakers = [
   'ksuid',
   'short-uuid',
   'uniqid',
+  'react-native-uuid',
+  'react-uuid',
+  'uuidv4',
+  'uuidv7',
+  'uuid-random',
+  'shortid',
+  'uid',
+  '@lukeed/uuid',
+  'crypto-random-string',
+  // What somebody is given who is made up.
+  '@faker-js/faker',
+  'faker',
 ] as const;
 
 /** Exports of those packages that reckon an id from what they are given: UUIDs of versions 3 and 5. */

@@ -114,17 +114,25 @@ export class Running {
     return search(fn, 0);
   }
 
-  /** The calls of a file that call one of the functions. */
-  callersIn(file: string, functions: readonly FunctionRef[]): readonly CallRef[] {
-    return this.#callsOf(file).filter(call =>
+  /**
+   * The calls of a file that call one of the functions.
+   *
+   * @param name - the last name of what is called, where only such calls are asked about
+   */
+  callersIn(file: string, functions: readonly FunctionRef[], name?: string): readonly CallRef[] {
+    return this.#callsOf(file, name).filter(call =>
       this.called(call).functions.some(called => functions.some(fn => isSame(fn, called))),
     );
   }
 
-  #callsOf(file: string): readonly CallRef[] {
-    return this.#answer(`calls of ${file}`, workings =>
-      (moduleOf(workings, file)?.facts.calls ?? []).map(call => refOf(file, call)).filter(isThere),
-    );
+  #callsOf(file: string, name: string | undefined): readonly CallRef[] {
+    return this.#answer(`calls of ${file} ${name ?? ''}`, workings => {
+      const module = moduleOf(workings, file);
+      return (module?.facts.calls ?? [])
+        .filter(call => name === undefined || (module && lastName(module, call.x) === name))
+        .map(call => refOf(file, call))
+        .filter(isThere);
+    });
   }
 }
 

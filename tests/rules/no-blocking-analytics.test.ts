@@ -38,7 +38,99 @@ const project = createProject({
     };
   `,
 });
-afterAll(() => project.remove());
+/** Services that send beside their work, and what asks them. */
+const orders = `
+import { Injectable } from '@nestjs/common';
+import { TrackClient } from 'customerio-node';
+@Injectable()
+export class OrdersService {
+  private readonly cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  constructor(private readonly db: any) {}
+  async create(body: any) {
+    const order = await this.db.insert(body);
+    await this.announce(order);
+    return order;
+  }
+  private async announce(order: any) {
+    await this.db.mark(order.id);
+    await this.cio.track(order.userId, { name: 'order_created' });
+  }
+  async remind(id: string) {
+    await this.db.mark(id);
+    await this.cio.track(id, { name: 'order_reminded' });
+  }
+  async cancel(id: string) {
+    await this.db.cancel(id);
+    this.cio.track(id, { name: 'order_cancelled' }).catch(console.error);
+  }
+  async forget(id: string) {
+    await this.db.forget(id);
+    return this.cio.destroy(id);
+  }
+}`;
+const accounts = `
+import { cio } from './cio.ts';
+import { insert } from './db.ts';
+export async function createAccount(form: any) {
+  const account = await insert(form);
+  await cio.identify(account.id, { email: form.email });
+  return account;
+}
+export const importAccount = async (row: any) => {
+  await insert(row);
+  await cio.identify(row.id, { email: row.email });
+};
+export async function mustTell(form: any) {
+  await insert(form);
+  try {
+    await cio.identify(form.id, { email: form.email });
+  } catch {
+    throw new Error('not told');
+  }
+}`;
+const layers = createProject({
+  'src/cio.ts': `
+    import { TrackClient } from 'customerio-node';
+    export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+  `,
+  'src/db.ts': 'export declare function insert(row: any): Promise<{ id: string }>;',
+  'src/orders.service.ts': orders,
+  'src/orders.controller.ts': `
+    import { Body, Controller, Delete, Post } from '@nestjs/common';
+    import { OrdersService } from './orders.service.ts';
+    @Controller('orders')
+    export class OrdersController {
+      constructor(private readonly orders: OrdersService) {}
+      @Post()
+      async create(@Body() body: any) { return this.orders.create(body); }
+      @Delete()
+      async cancel(@Body() body: any) { await this.orders.cancel(body.id); return this.orders.forget(body.id); }
+    }
+  `,
+  'src/jobs/reminders.ts': `
+    import { OrdersService } from '../orders.service.ts';
+    import { importAccount } from '../accounts.ts';
+    export async function run(orders: OrdersService) { await orders.remind('1'); await importAccount({ id: '1' }); }
+  `,
+  'src/accounts.ts': accounts,
+  'src/sign-up.ts': `
+    import { createAccount, mustTell } from './accounts.ts';
+    export const signUp = async (form: any) => { const account = await createAccount(form); await mustTell(form); return account.id; };
+  `,
+  'src/routes.ts': `
+    import express from 'express';
+    import { signUp } from './sign-up.ts';
+    const app = express();
+    app.post('/accounts', async (req, res) => {
+      try { res.json({ id: await signUp(req.body) }); } catch { res.sendStatus(500); }
+    });
+  `,
+});
+afterAll(() => {
+  project.remove();
+  layers.remove();
+});
+const inLayers = { customerio: { root: layers.root } };
 
 const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
@@ -569,6 +661,20 @@ router.put('/orders/:id', async (req, res) => {
   res.end();
 });`,
       errors: [{ ...blocking, data: { what: 'track()' }, line: 7, column: 9 }],
+    },
+    {
+      name: 'a service that a controller of another file asks, and a method of its own',
+      filename: layers.file('src/orders.service.ts'),
+      settings: inLayers,
+      code: orders,
+      errors: [{ ...blocking, data: { what: 'track()' }, line: 15, column: 11 }],
+    },
+    {
+      name: 'a function that a handler waits for, two files away',
+      filename: layers.file('src/accounts.ts'),
+      settings: inLayers,
+      code: accounts,
+      errors: [{ ...blocking, data: { what: 'identify()' }, line: 6, column: 9 }],
     },
     {
       name: 'an answer on another path only',

@@ -46,6 +46,14 @@ createRuleTester().run('no-client-side-purchase', rule, {
       `,
     },
     {
+      name: 'a request by hand from a server',
+      ...here,
+      code: `
+        const auth = 'Basic ' + btoa(process.env.KEY + ':');
+        export const paid = userId => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: auth }, body: JSON.stringify({ userId, event: 'order_paid' }) });
+      `,
+    },
+    {
       name: 'what comes before a purchase',
       ...here,
       code: `
@@ -290,6 +298,36 @@ createRuleTester().run('no-client-side-purchase', rule, {
           endLine: 3,
           endColumn: 43,
         },
+      ],
+    },
+    {
+      name: 'apps on phones',
+      ...here,
+      code: `
+        import { CustomerIO } from 'customerio-reactnative';
+        CustomerIO.track('subscription_purchased', { plan: 'a' });
+        CustomerIO.track('purchase_button_tapped');
+      `,
+      errors: [
+        {
+          messageId: 'inApp',
+          data: { event: 'subscription_purchased' },
+          line: 3,
+          column: 26,
+          endLine: 3,
+          endColumn: 50,
+        },
+      ],
+    },
+    {
+      name: 'a request by hand from a page',
+      ...here,
+      code: `
+        const auth = 'Basic ' + btoa(window.KEY + ':');
+        export const paid = userId => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers: { Authorization: auth }, body: JSON.stringify({ userId, event: 'order_paid' }) });
+      `,
+      errors: [
+        { messageId: 'clientSide', data: { event: 'order_paid' }, line: 3, column: 171, endLine: 3, endColumn: 183 },
       ],
     },
     {

@@ -36,6 +36,10 @@ export const c = row => cio.identify(row.id, { name: row.name || NOBODY });
 export const d = row => cio.identify(row.id, { plan: row.plan ?? SUPPORT, email: row.isTest && SUPPORT });
 export const e = row => cio.identify(row.id, { email: SUPPORT });`;
 
+const defaults = `import { cio } from './cio.ts';
+export const f = (id, { email = '', name = 'Friend' }) => cio.identify(id, { email, name });
+export function g(id, phone = 'n/a', plan = 'free') { return cio.identify(id, { phone, plan }); }`;
+
 createRuleTester().run('no-placeholder-traits', rule, {
   valid: [
     { name: 'what is known', ...here, code: identify('{ email: user.email, name: form.name }') },
@@ -150,6 +154,34 @@ createRuleTester().run('no-placeholder-traits', rule, {
           ...blank,
           line: 2,
           suggestions: [{ messageId: 'leaveOut', output: identify('{ phone: user.phone ? user.phone : undefined }') }],
+        },
+      ],
+    },
+    {
+      name: 'defaults of what a function is given',
+      ...here,
+      code: defaults,
+      errors: [
+        {
+          ...blank,
+          data: { key: 'email' },
+          line: 2,
+          column: 33,
+          suggestions: [{ messageId: 'leaveOut', output: defaults.replace("email = ''", 'email = undefined') }],
+        },
+        {
+          messageId: 'placeholder',
+          data: { key: 'name', text: 'Friend' },
+          line: 2,
+          column: 44,
+          suggestions: [{ messageId: 'leaveOut', output: defaults.replace("'Friend'", 'undefined') }],
+        },
+        {
+          messageId: 'placeholder',
+          data: { key: 'phone', text: 'n/a' },
+          line: 3,
+          column: 31,
+          suggestions: [{ messageId: 'leaveOut', output: defaults.replace("'n/a'", 'undefined') }],
         },
       ],
     },

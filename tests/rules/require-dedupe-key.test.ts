@@ -487,5 +487,29 @@ createRuleTester().run('require-dedupe-key', rule, {
       `,
       errors: [{ messageId: 'madeUp', data: { event: 'order_completed', key: 'order_number' }, line: 3, column: 35 }],
     },
+    {
+      name: 'what the plan has in its first tier, but for what comes before a payment',
+      filename: here.filename,
+      settings: {
+        customerio: {
+          root: project.root,
+          plan: { events: ['seat_taken', 'seat_selected'], tiers: { 1: ['seat_taken', 'seat_selected'] } },
+        },
+      },
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', { name: 'seat_taken', data: { seats: 5 } });
+        cio.track('1', { name: 'seat_selected', data: { seats: 5 } });
+        cio.track('1', { name: 'seat_taken', data: { booking_id: booking.id } });
+      `,
+      errors: [
+        {
+          messageId: 'noKey',
+          data: { event: 'seat_taken', keys: '`order_id`, or a ULID as the `id` of the event' },
+          line: 3,
+          column: 32,
+        },
+      ],
+    },
   ],
 });

@@ -311,5 +311,16 @@ async function main() { analytics.track({ userId: '1', event: 'Ran' }); }
 main().then(() => process.exit(0), () => process.exit(1));`,
       errors: [{ messageId: 'exit', data: { what: 'track()', flush: 'flush()' }, line: 4, column: 25 }],
     },
+    {
+      name: 'process.exit() after a loop that is written as a call',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+const run = async () => {
+  people.forEach(person => { cio.track(person.id, { name: 'ran' }).catch(console.error); });
+};
+run().then(() => process.exit(0));`,
+      errors: [{ messageId: 'floatingExit', data: { what: 'track()' }, line: 4, column: 30 }],
+    },
   ],
 });

@@ -24,6 +24,7 @@ createRuleTester().run('require-webhook-handling', rule, {
         bus.on('email_bounced', async (event) => { await markDead(event.id); });
         bus.on('email_complained', (event) => { alertTeam(event); });
         sendgrid.on('email_bounced', () => {});
+        const sports = { bounced: () => {} };
         bus.on('email_opened', () => {});
         bus.on('email_spammed', imported);
         events.on('email_hard_bounced', () => {});
@@ -301,6 +302,22 @@ createRuleTester().run('require-webhook-handling', rule, {
         { messageId: 'idle', data: { what: 'complaints' }, line: 3 },
         { messageId: 'idle', data: { what: 'complaints' }, line: 5 },
         { messageId: 'idle', data: { what: 'bounces' }, line: 6, column: 35 },
+      ],
+    },
+    {
+      name: 'empty handlers of a bus of messages, by short names and with whose they are',
+      filename: project.file('src/customerio/hooks.ts'),
+      settings,
+      code: `
+        mailEvents.on('bounced', (event) => { console.log(event.id); });
+        cioWebhooks.on('complaint', () => {});
+        bus.on('customerio:spammed', () => {});
+        bus.on('message.bounced', () => {});`,
+      errors: [
+        { messageId: 'idle', data: { what: 'bounces' }, line: 2, column: 23 },
+        { messageId: 'idle', data: { what: 'complaints' }, line: 3 },
+        { messageId: 'idle', data: { what: 'complaints' }, line: 4 },
+        { messageId: 'idle', data: { what: 'bounces' }, line: 5 },
       ],
     },
     {

@@ -37,6 +37,16 @@ createRuleTester().run('require-webhook-signature', rule, {
         });`,
     },
     {
+      name: 'a look-alike: figures that are asked for, and deliveries of another kind',
+      filename: project.file('app/api/customerio/route.ts'),
+      settings,
+      code: `
+        export async function POST(request) {
+          const { metric, delivery } = await request.json();
+          return Response.json(await chart(metric, delivery));
+        }`,
+    },
+    {
       name: 'events of a bus, which no request brings',
       filename: project.file('src/customerio/webhook-events.ts'),
       settings,
@@ -238,6 +248,30 @@ createRuleTester().run('require-webhook-signature', rule, {
           res.end();
         });`,
       errors: [{ messageId: 'absent', line: 2, column: 18, endLine: 2, endColumn: 40 }],
+    },
+    {
+      name: 'Next.js: a report by its members, under a path that names nobody',
+      filename: project.file('app/api/mail/route.ts'),
+      settings,
+      code: `
+        export async function POST(request) {
+          const event = await request.json();
+          if (event.metric === 'bounced' || event.metric === 'spammed') await dead(event.data.identifiers.id);
+          return new Response('ok');
+        }`,
+      errors: [{ messageId: 'absent', line: 2, column: 31, endLine: 2, endColumn: 35 }],
+    },
+    {
+      name: 'Next.js: a report by its metric, under a path that names Customer.io',
+      filename: project.file('app/api/customerio/route.ts'),
+      settings,
+      code: `
+        export async function POST(request) {
+          const event = await request.json();
+          if (event.metric === 'delivered') await seen(event.data.identifiers.id);
+          return new Response('ok');
+        }`,
+      errors: [{ messageId: 'absent', line: 2, column: 31, endLine: 2, endColumn: 35 }],
     },
     {
       name: 'Express: the shape tells whose it is, the handler has a name and a wrapper',

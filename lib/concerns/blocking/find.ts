@@ -5,6 +5,7 @@ import { isHandler, waitingHandler } from '../shared/handlers.ts';
 import { isAnalytics, isRequest } from '../shared/sends.ts';
 import { isLogging, isOnlySends } from '../shared/only-sends.ts';
 import { precedesInTree } from '../shared/tree-order.ts';
+import { isWaitedForElsewhere } from './across.ts';
 import { isNeeded } from './needed.ts';
 import { isLetGo, isPromiseOf, waitsForMore, wrapperBody } from '../shared/wrapper-body.ts';
 
@@ -26,15 +27,15 @@ export function blockingSends(reading: RuleReading, sourceCode: SourceCode): Blo
   return reading.calls.flatMap((call): BlockingSend[] => {
     if (call.inTest || !isRequest(call) || !isAnalytics(call)) return [];
     const node = reading.nodeAt(call.range);
-    const waiting = node && waitingHandler(node, sourceCode, reading.file);
-    if (!node || !waiting) return [];
+    if (!node) return [];
     // Inside a wrapper of this file: the wrapper's call in the handler is told.
-    const { through } = waiting;
+    const waiting = waitingHandler(node, sourceCode, reading.file);
+    const through = waiting?.through ?? node;
     if (through !== node && isSendOf(reading)(through)) return [];
     if (isNeeded(through, isSendOf(reading), sourceCode)) return [];
     // A wrapper that sends and does not wait blocks nobody.
     if (call.via === 'wrapper' && (wrapperBody(call, reading)?.waits === false || isLetGo(call, reading))) return [];
-    return [{ call, node }];
+    return waiting || isWaitedForElsewhere(node, sourceCode, reading.file, reading.project) ? [{ call, node }] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isFunction } from '../../edit/nodes.ts';
 import { mayBeClientSide } from '../shared/client-side.ts';
 import { runs } from '../shared/handlers.ts';
+import { iterationOf } from '../shared/loops.ts';
 import { isRequest } from '../shared/sends.ts';
 import { memberName, settlementOf } from '../shared/settlement.ts';
 import { isInServerless } from './serverless.ts';
@@ -90,6 +91,8 @@ function isLetGo(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCo
 export function exitsAfter(node: Node, sourceCode: SourceCode): boolean {
   for (let inner: Node = node; inner.parent; inner = inner.parent) {
     const block: Node = inner.parent;
+    // `people.forEach(person => { … })` has run when the statement behind it does.
+    if (isFunction(inner) && iterationOf(inner)) continue;
     if (isFunction(inner) && !isStarted(inner))
       return runs(inner, sourceCode).some(call => exitsInChain(call, sourceCode) || exitsAfter(call, sourceCode));
     if (block.type === 'TryStatement' && block.finalizer && block.finalizer !== inner) {

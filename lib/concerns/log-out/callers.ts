@@ -1,14 +1,11 @@
 /** Who calls a log-out. */
-import path from 'node:path';
-
 import { frameworkPackages } from '../../catalog/platforms.ts';
 import { enclosingFunction, pathOf, walk } from '../../edit/nodes.ts';
 import { variableAt } from '../../edit/names.ts';
 import { isTestPath } from '../../files/test-paths.ts';
-import { textOf } from '../../files/text.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { logOutText } from '../shared/log-out-words.ts';
-import { parsedFile } from '../shared/parsed.ts';
+import { parsedFile, textIn } from '../shared/parsed.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Source } from '../../edit/source.ts';
@@ -79,8 +76,4 @@ function wordsOf({ callee }: TSESTree.CallExpression, source: Source): string {
   const definition = variableAt(source, callee, words.split('.')[0] ?? '')?.defs[0]?.node as TSESTree.Node | undefined;
   const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
   return init ? `${words} of ${source.text.slice(...init.range)}` : words;
-}
-
-export function textIn({ root }: Project, file: string): string {
-  return textOf(path.join(root, file)) ?? '';
 }

@@ -9,16 +9,20 @@ import { variableAt } from '../../edit/names.ts';
 import { isInList } from '../../patterns.ts';
 import { saysItsName } from '../shared/name-place.ts';
 import { writtenBy } from '../shared/written.ts';
+import { MONEY_TIER } from './anonymous.ts';
 import { isMoneyName } from './purchase.ts';
 import { keysAsSuch, marks, transactions } from './words.ts';
 
 import type { Source } from '../../edit/source.ts';
 import type { AnalyticsCall, Range, Value } from '../../reading.ts';
+import type { Plan } from '../../plan/model.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 export interface DedupeOptions {
   readonly events?: readonly string[];
   readonly keys?: readonly string[];
+  /** The plan of the team, whose first tier is money. */
+  readonly plan?: Pick<Plan, 'tierOf'>;
 }
 
 export type DedupeFault =
@@ -50,8 +54,10 @@ function faultOf(
   { reading, source, options }: { reading: RuleReading; source: Source; options: DedupeOptions },
 ): DedupeFault | undefined {
   const { properties, messageId } = call.parts;
-  const { events, keys: ownKeys = [] } = options;
-  const event = call.events.find(name => (events ? isInList(name, events, 'The option `events`') : isMoneyName(name)));
+  const { events, keys: ownKeys = [], plan } = options;
+  const event = call.events.find(name =>
+    events ? isInList(name, events, 'The option `events`') : isMoneyName(name, plan?.tierOf(name) === MONEY_TIER),
+  );
   if (event === undefined) return undefined;
   const isKey = (name: string): boolean => ownKeys.includes(name) || isTransactionKey(name);
   const keys = keysOf(call, isKey);

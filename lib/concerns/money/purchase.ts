@@ -24,11 +24,16 @@ export function isPaid({ parts }: AnalyticsCall, name: string): boolean {
   );
 }
 
-/** Whether it says that money has been paid or given back. */
-export function isMoneyName(name: string): boolean {
+/**
+ * Whether it says that money has been paid or given back.
+ *
+ * @param isOfMoney whether the plan says so, which may mean what comes before a payment as well
+ */
+export function isMoneyName(name: string, isOfMoney = false): boolean {
   const words = wordsOf(name);
   return (
     isPurchaseName(name) ||
+    (isOfMoney && !words.some(word => otherwise.has(word))) ||
     (words.length < 4 &&
       words.some(word => things.has(word)) &&
       words.some(word => returned.has(word)) &&

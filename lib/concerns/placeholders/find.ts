@@ -15,7 +15,7 @@ export interface Placeholder {
   readonly text: string;
   /** Where it stands. */
   readonly node: TSESTree.Node;
-  /** It stands in for what is not known, behind `||`, `??` or in a branch: something else is sent otherwise. */
+  /** It stands in for what is not known, behind `||`, `??`, in a branch or by default: something else is sent otherwise. */
   readonly isFallback: boolean;
 }
 
@@ -91,6 +91,9 @@ function roleOf(node: TSESTree.Node): 'fallback' | 'branch' | 'constant' | undef
       return parent.operator !== '&&' && parent.right === outer ? 'fallback' : undefined;
     case 'ConditionalExpression':
       return parent.test === outer ? undefined : 'branch';
+    // `({ email = '' }) => …`
+    case 'AssignmentPattern':
+      return 'fallback';
     case 'VariableDeclarator':
       return parent.parent.kind === 'const' && unwrap(parent.init as TSESTree.Node) === unwrap(node)
         ? 'constant'

@@ -41,6 +41,48 @@ export function waitingHandler(node: Node, sourceCode: SourceCode, file: string)
   return unhurried.test(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
 }
 
+/**
+ * The functions that wait for `node`, directly or by way of others of the same file, as long as none of them answers a
+ * request: those of other files that wait for them wait for it as well.
+ *
+ * @param isAwaited whether it was waited for before it came here
+ */
+export function waitingFunctions(node: Node, sourceCode: SourceCode, isAwaited = false): readonly WaitingFunction[] {
+  return collect(node, isAwaited, sourceCode, MAX_HOPS);
+}
+
+export interface WaitingFunction {
+  readonly fn: FunctionNode;
+  /** It ends only behind the node, whatever becomes of its value; else it gives the promise to its callers. */
+  readonly isAwaited: boolean;
+}
+
+function collect(node: Node, isAwaited: boolean, sourceCode: SourceCode, hops: number): readonly WaitingFunction[] {
+  const { end, node: last } = settlementOf(node);
+  const fn = end === 'awaited' || end === 'returned' ? enclosingFunction(last) : undefined;
+  if (!fn || hops === 0) return [];
+  const waits = { fn, isAwaited: isAwaited || end === 'awaited' };
+  return [waits, ...runs(fn, sourceCode).flatMap(call => collect(call, waits.isAwaited, sourceCode, hops - 1))];
+}
+
+/** Whether a handler answers only when a function has ended that it calls: what waits in there keeps the answer as well. */
+export function answersBehind(call: Node, sourceCode: SourceCode, file: string): boolean {
+  if (unhurried.test(file)) return false;
+  const { end, node: last } = settlementOf(call);
+  const fn = enclosingFunction(last);
+  return (
+    (end === 'awaited' || end === 'returned') &&
+    fn !== undefined &&
+    isHandler(fn, sourceCode, file) &&
+    !isAnswered(last, fn) &&
+    !isOfWebhook(fn, sourceCode)
+  );
+}
+
+export function isUnhurried(file: string): boolean {
+  return unhurried.test(file);
+}
+
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
   const { end, node: last } = settlementOf(node);
   if (isAnsweredBehind(node, last, sourceCode, file)) return { through };

@@ -40,6 +40,11 @@ function parse(absolute: string, text: string): ParsedFile | undefined {
   }
 }
 
+/** The text of a file; empty where there is none. */
+export function textIn({ root }: { readonly root: string }, file: string): string {
+  return textOf(path.join(root, file)) ?? '';
+}
+
 /** The node at a place of the file at hand, or of another one. */
 export function nodeIn(file: string, range: Range, reading: RuleReading): TSESTree.Node | undefined {
   return file === reading.file ? reading.nodeAt(range) : parsedFile(reading.project, file)?.nodeAt(range);

@@ -19,8 +19,13 @@ export interface IdleHandler {
 }
 
 const subscribing = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|handle|register|listen)$/;
-/** `email_bounced`, `email.spammed`, `EmailComplained`, as events of messages are called beside other events. */
-const event = /^e?mail[\W_]?(?:hard_?|soft_?)?(?:bounced?|spammed|spam|complained|complaint|marked_?as_?spam)$/i;
+/** `email_bounced`, `message.spammed`, `customerio:bounced`, as events of messages are called beside other events. */
+const event =
+  /^(?:(?:customer[\W_]?io|cio)[\W_]?)?(?:(?:e?mail|message|delivery)[\W_]?)?(?:hard[\W_]?|soft[\W_]?)?(?:bounced?|spammed|spam|complained|complaint|marked[\W_]?as[\W_]?spam)$/i;
+/** Without such a word before it: `bounced`, which a ball is as well. */
+const short = /^(?:hard|soft)?[\W_]?(?:bounced?|spammed|spam|complained|complaint)$/i;
+/** What says of a bus that its events are of messages. */
+const ofMessages = /e?mail|messag|deliver|web-?hook|customer[-_.]?io|\bcio\b|cio[A-Z]/i;
 
 interface Given {
   readonly head: TSESTree.Node;
@@ -35,7 +40,8 @@ export function idleHandlers(source: Source, file: string): IdleHandler[] {
     const [head, value, names] =
       node.type === 'CallExpression' ? ofCall(node) : node.type === 'Property' ? ofTable(node) : [];
     const name = head && (textIn(head) ?? (head.type === 'Identifier' ? head.name : undefined));
-    const { fn } = name !== undefined && event.test(name) ? resolve(source, value) : { fn: undefined };
+    const isOfMessage = name !== undefined && event.test(name) && (!short.test(name) || ofMessages.test(names ?? ''));
+    const { fn } = isOfMessage ? resolve(source, value) : { fn: undefined };
     if (fn && !isOfOtherVendor(`${file} ${names ?? ''}`)) given.push({ head: head!, name: name!, fn });
   });
   const idle = given.filter(({ fn }) => isIdle(fn));

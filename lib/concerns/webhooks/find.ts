@@ -25,7 +25,7 @@ export function readSignatures(source: Source, file: string): { handler: Handler
   return handlersIn(source, file).flatMap(handler => {
     const reach = reachOf(source, handler.fn);
     const evidence = evidenceOf(handler, reach, file);
-    return evidence.headers || evidence.names || evidence.shape
+    return evidence.headers || evidence.names || evidence.shape || evidence.place
       ? [{ handler, signature: readSignature(source, handler, reach) }]
       : [];
   });
@@ -36,14 +36,15 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
   const handlers = handlersIn(source, file);
   const found: { fn: FunctionNode; reading: MetricReading }[] = [];
   const covered = new Set<FunctionNode>();
-  const take = (handler: Pick<Handler, 'fn' | 'names'>): void => {
+  const take = (handler: Pick<Handler, 'fn' | 'names'>, answers: boolean): void => {
     const reach = reachOf(source, handler.fn);
     const evidence = evidenceOf(handler, reach, file);
-    if (!evidence.metric || !(evidence.headers || evidence.names || evidence.shape)) return;
+    const isReport = evidence.headers || evidence.names || evidence.shape || (answers && evidence.place);
+    if (!evidence.metric || !isReport) return;
     for (const fn of reach.functions) covered.add(fn);
     found.push({ fn: handler.fn, reading: readMetrics(source, reach) });
   };
-  handlers.forEach(take);
+  for (const handler of handlers) take(handler, true);
   if (isTestPath(file)) return [];
   // In a module of its own: `export async function handleCustomerioWebhook(event) {}`.
   walkIn(source, source.ast, node => {
@@ -51,7 +52,7 @@ export function readWebhooks(source: Source, file: string): { reading: MetricRea
     if (covered.has(node) || handlers.some(({ fn }) => fn === node)) return false;
     const isAround = [...covered, ...handlers.map(({ fn }) => fn)].some(fn => contains(node.range, fn.range));
     const names = ownNames(node);
-    if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names });
+    if (!isAround && names.length > 0 && node.params.length > 0) take({ fn: node, names }, false);
     return !covered.has(node);
   });
   return found;

@@ -2,6 +2,7 @@ import { classOf } from './classes.ts';
 import { functionOf } from './functions.ts';
 import { moduleName } from './imports.ts';
 import { span } from './nodes.ts';
+import { plainSpecifier } from '../../syntax/specifier.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -14,7 +15,7 @@ export function walkExportAssignment(context: Extraction, node: TSESTree.TSExpor
 }
 
 export function walkExportAll(context: Extraction, node: TSESTree.ExportAllDeclaration): void {
-  const m = node.source.value;
+  const m = plainSpecifier(node.source.value);
   if (node.exported) context.reexports.push({ n: moduleName(node.exported), m, i: '*' });
   else context.stars.push(m);
 }
@@ -44,7 +45,7 @@ function readDefault(context: Extraction, declaration: TSESTree.DefaultExportDec
 
 export function walkExportNamed(context: Extraction, node: TSESTree.ExportNamedDeclaration): void {
   if (node.source) {
-    const m = node.source.value;
+    const m = plainSpecifier(node.source.value);
     for (const { exported, local } of node.specifiers)
       context.reexports.push({ n: moduleName(exported), m, i: moduleName(local) });
   } else {

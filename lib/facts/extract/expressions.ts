@@ -6,6 +6,7 @@ import { functionOf, functionValue } from './functions.ts';
 import { memberName, span, stringOf, unknown } from './nodes.ts';
 import { objectOf } from './objects.ts';
 import { chainOf, leftOf } from '../../syntax/chains.ts';
+import { plainSpecifier } from '../../syntax/specifier.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ByType } from '../../syntax/by-type.ts';
@@ -78,7 +79,7 @@ export const expressions: ByType<Extraction, Expr> = {
   NewExpression: (context, node) => ({ k: 'call', c: callOf(context, node).id, ...span(node) }),
   ImportExpression: (_, node) => {
     const m = stringOf(node.source);
-    return m === undefined ? unknown('unresolved-import', node) : { k: 'mod', m, ...span(node) };
+    return m === undefined ? unknown('unresolved-import', node) : { k: 'mod', m: plainSpecifier(m), ...span(node) };
   },
 
   FunctionExpression: functionValue,

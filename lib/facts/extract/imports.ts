@@ -1,5 +1,6 @@
 import { entityOf } from './types.ts';
 import { span, stringOf } from './nodes.ts';
+import { plainSpecifier } from '../../syntax/specifier.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
@@ -10,7 +11,7 @@ export function walkImport(context: Extraction, node: TSESTree.ImportDeclaration
     if (!binding) continue;
     const isType =
       node.importKind === 'type' || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
-    binding.imp = { m: node.source.value, n: importedName(specifier), ...(isType && { type: true }) };
+    binding.imp = { m: plainSpecifier(node.source.value), n: importedName(specifier), ...(isType && { type: true }) };
   }
 }
 
@@ -37,6 +38,6 @@ export function walkImportEquals(context: Extraction, node: TSESTree.TSImportEqu
   if (reference.type !== 'TSExternalModuleReference') binding?.v.push(entityOf(context, reference));
   else {
     const m = stringOf(reference.expression);
-    if (m !== undefined) binding?.v.push({ k: 'mod', m, cjs: true, ...span(node) });
+    if (m !== undefined) binding?.v.push({ k: 'mod', m: plainSpecifier(m), cjs: true, ...span(node) });
   }
 }

@@ -280,7 +280,7 @@ describe('an id that is given as it is', () => {
 describe('an id that is made up', () => {
   it.each([
     ...['uuid', 'uuid/v4', 'nanoid', 'nanoid/non-secure', 'ulid', 'ulidx', 'cuid', '@paralleldrive/cuid2', 'ksuid'],
-    ...['short-uuid', 'uniqid'],
+    ...['short-uuid', 'uniqid', 'react-native-uuid', 'uuidv7', '@faker-js/faker'],
   ])('by %s', source => {
     expect(ways(called(imported(source, 'make')))).toEqual(['anonymous make (random)']);
   });

@@ -153,6 +153,13 @@ describe('imports', () => {
     ["import 'm';", []],
     ["import a, { b } from 'm';", ['a from m default', 'b from m b']],
     ["import a = require('m');", ['a = module m by require']],
+    ["import { a } from 'npm:@s/m@1.2.3/b';", ['a from @s/m/b a']],
+    ["import { a } from 'npm:/m@^1';", ['a from m a']],
+    ["import { a } from 'npm:m';", ['a from m a']],
+    ["import { a } from 'https://esm.sh/@s/m@1?target=deno';", ['a from @s/m a']],
+    ["import { a } from 'https://cdn.jsdelivr.net/npm/m@1/+esm';", ['a from m a']],
+    ["import { a } from 'https://deno.land/m@1/mod.ts';", ['a from https://deno.land/m@1/mod.ts a']],
+    ["const a = await import('npm:m@1');", ['const a = module m']],
     ['import a = B.C;', ['a = global B.C']],
     ['namespace B {} import a = B.C.D;', ['B = object 0 {  }', 'a = B.C.D']],
   ];

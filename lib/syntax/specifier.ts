@@ -1,0 +1,25 @@
+/** Where packages are served from as modules: the rest of the address is the package, its version and a path. */
+const servers: readonly string[] = [
+  'https://esm.sh/',
+  'https://esm.run/',
+  'https://unpkg.com/',
+  'https://cdn.skypack.dev/',
+  'https://cdn.jsdelivr.net/npm/',
+  'https://ga.jspm.io/npm:',
+  'npm:',
+];
+
+/** `@scope/name@1.2.3/path` or `name@1.2.3/path` */
+const versioned = /^\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/;
+
+/**
+ * What a module is imported from, as a bundler would have it written: Deno names packages by `npm:name@1`, pages and
+ * Deno by the address of a server of packages.
+ */
+export function plainSpecifier(specifier: string): string {
+  const server = servers.find(each => specifier.startsWith(each));
+  if (server === undefined) return specifier;
+  const [given = ''] = specifier.slice(server.length).split('?');
+  const [, name, path = ''] = versioned.exec(given.replace(/\/\+esm$/, '')) ?? [];
+  return name === undefined ? specifier : name + path;
+}
