@@ -1,5 +1,6 @@
 import { merge } from './calls.ts';
 import { rangeOf } from './range.ts';
+import { elementIn } from '../effects/elements.ts';
 import { isLost, takerOf } from '../effects/handover.ts';
 import { framesOfRun } from '../effects/run-by.ts';
 import { keyOfInside, wayOf } from './way-key.ts';
@@ -42,14 +43,28 @@ export class CallReader {
   read(m: Module, place: ModulePlace): ModuleCalls {
     const calls: AnalyticsCall[] = [];
     const makers: number[] = [];
+    const elements: AnalyticsCall[] = [];
     for (const [id, call] of m.facts.calls.entries()) {
+      elements.push(...this.#element(m, id, place));
       if (call.jsx) continue;
       const effects = this.#effects.ofCall(m, call, null);
       if (effects.length === 0) makers.push(id);
       else if (effects.every(({ told }) => told)) calls.push(...this.#told(effects, m, id, place));
       else calls.push(...this.#build(effects, m, id, place));
     }
-    return { calls: sorted(calls), deferred: sorted(this.#deferred(m, makers, calls, place)) };
+    return { calls: sorted(calls), deferred: sorted([...this.#deferred(m, makers, calls, place), ...elements]) };
+  }
+
+  /** What an element names runs when its component does. */
+  #element(m: Module, id: number, place: ModulePlace): AnalyticsCall[] {
+    const call = m.facts.calls[id] as Call;
+    const element = elementIn(m, call);
+    if (!element) return [];
+    const effects = this.#effects.elements.ofCall(m, call, null);
+    // Who calls is the element, not the function that makes it.
+    return this.#build(effects, m, id, place, { ...call, x: element.x })
+      .filter(namesSomething)
+      .map(call => ({ ...call, isDeferred: true }));
   }
 
   /** What other calls do where a module runs what they stand in: their parts are what the module gives. */
@@ -99,13 +114,18 @@ export class CallReader {
     return this.#effects
       .ofMade(m, id)
       .flatMap(effect => this.#build([effect], m, id, place))
-      .filter(({ unresolved, events }) => unresolved !== 'missing' || events.length > 0)
+      .filter(namesSomething)
       .map(call => ({ ...call, isDeferred: true, inside: { file: call.file, range: call.range } }));
   }
 
-  #build(effects: readonly Effect[], m: Module, id: number, { file, inTest, relative }: ModulePlace): AnalyticsCall[] {
+  #build(
+    effects: readonly Effect[],
+    m: Module,
+    id: number,
+    { file, inTest, relative }: ModulePlace,
+    call = m.facts.calls[id] as Call,
+  ): AnalyticsCall[] {
     if (effects.length === 0) return [];
-    const call = m.facts.calls[id] as Call;
     const callee = this.#effects.callee(m, call, null);
     return this.#builder.build(effects, {
       m,
@@ -128,6 +148,10 @@ export class CallReader {
     }
     return { forwards: false, ...(inside !== undefined && { inside }) };
   }
+}
+
+function namesSomething({ unresolved, events, patterns }: AnalyticsCall): boolean {
+  return unresolved !== 'missing' || events.length > 0 || patterns.length > 0;
 }
 
 function sorted(calls: readonly AnalyticsCall[]): AnalyticsCall[] {

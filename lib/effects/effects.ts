@@ -1,10 +1,9 @@
 import { takesIn } from '../evaluate/known/saga.ts';
 import { Answers } from '../evaluate/trace.ts';
-import { isGated, stringOf } from '../evaluate/value.ts';
+import { isGated } from '../evaluate/value.ts';
 import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
-import { holdsHost } from './addresses.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence } from './dependence.ts';
@@ -12,16 +11,18 @@ import { isGiven } from './depends.ts';
 import { isMemberFunction } from './function-name.ts';
 import { decorated, isHandedOut } from './known/decorators.ts';
 import { dispatch, followed } from './dispatch.ts';
+import { Elements } from './elements.ts';
 import { actionEffects } from './known/actions.ts';
 import { mayRun } from './conditions.ts';
 import { handedOver } from './handover.ts';
+import { opensGate } from './gate.ts';
 import { leads, nothing, Summaries } from './summary.ts';
 import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
 import { heardOf, hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Call } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Use } from './acts.ts';
 import type { BodyCall } from './body.ts';
@@ -49,6 +50,7 @@ export class Effects {
   readonly #bodies: Bodies;
   readonly #dependence: Dependence;
   readonly #reading: Reading;
+  readonly elements: Elements;
   readonly #calls: Answers<Call, readonly Effect[]>;
   /** What a function sends by the calls that its callers answer for, through closures of its own. */
   readonly #within: Answers<string, ReadonlySet<Call>>;
@@ -68,6 +70,13 @@ export class Effects {
     this.#bodies = new Bodies(evaluator);
     this.#dependence = new Dependence(evaluator, host);
     this.#reading = { evaluator, host, ofFunction: (callee, invocation) => this.#ofFunction(callee, invocation) };
+    this.elements = new Elements({
+      evaluator,
+      dependence: this.#dependence,
+      run: (target, frame, site) => this.#anew(() => this.#run(target, frame, site, true)),
+      bodies: this.#bodies,
+      rolesOf: ({ module: m, id, frame }) => this.summary(m, id, frame),
+    });
   }
 
   /** The effects of one call expression, read with the parameters in `frame`. */
@@ -118,7 +127,7 @@ export class Effects {
     if (call.dec) return decorated(this.#evaluator, value) ?? value;
     // A module that seemed unrelated is read after all where a function is handed to it.
     const gated = value.kind === 'member' ? value.object : value;
-    if (gated.kind === 'import' && gated.gated && call.a.some(x => this.#opensGate(m, x, frame)))
+    if (gated.kind === 'import' && gated.gated && call.a.some(x => opensGate(this, this.#reading, { m, x, frame })))
       return this.#evaluator.open(() => this.#evaluator.eval(m, call.x, frame));
     return value;
   }
@@ -140,6 +149,11 @@ export class Effects {
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
   concern(m: Module, id: number, call: number): Concern | undefined {
+    const target = m.facts.calls[call];
+    return this.#concernOfCallers(m, id, call) ?? (target && this.elements.concern(m, id, target));
+  }
+
+  #concernOfCallers(m: Module, id: number, call: number): Concern | undefined {
     const body = this.#bodies.of(m, id);
     const summary = this.summary(m, id, null);
     const target = m.facts.calls[call];
@@ -225,20 +239,6 @@ export class Effects {
     if (!expr) return [];
     const heard = actionEffects({ module: m, expr, frame }, this.#evaluator, this.#host);
     return followed(heard, { args: [], target: { m, call }, site, isInner: true }, this.#reading);
-  }
-
-  #opensGate(m: Module, x: Expr, frame: Frame | null): boolean {
-    if (x.k === 'fn') return true;
-    if (!['ref', 'mem', 'idx', 'or', 'obj', 'tpl', 'lit', 'op'].includes(x.k)) return false;
-    const value = this.#evaluator.eval(m, x, frame);
-    if (x.k === 'ref' || x.k === 'mem') {
-      if (value.kind === 'function') return this.leads(value.module, value.id, value.frame);
-      if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
-    }
-    // What is handed the name of a channel may send to it.
-    const text = stringOf(value);
-    if (text !== undefined && this.#host.handlers(text).length > 0) return true;
-    return holdsHost(this.#evaluator, value, this.#host.endpoints);
   }
 
   /** @param note - takes what the function turns out to be */

@@ -34,6 +34,7 @@ export function instanceMember(
   const { class: cls } = object;
   const facts = cls.module.facts.classes[cls.id];
   if (!facts) return unknown('dynamic-member', at);
+  if (object.props && name === 'props') return evaluator.force(object.props);
   return evaluator.memo.once(
     `i ${cls.module.id} ${cls.id} ${name}`,
     () => {

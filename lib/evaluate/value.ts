@@ -131,6 +131,8 @@ export type Evaluated = Base &
         readonly args: readonly Thunk[] | null;
         /** Read as of this class, though it may be of one below it: `this`, `super`. */
         readonly exact?: true;
+        /** What an element gives the component that it is of. */
+        readonly props?: Thunk;
       }
     /** `frame`: with what the parameters of the interface stand for. */
     | { readonly kind: 'interface'; readonly module: Module; readonly id: number; readonly frame?: Frame }

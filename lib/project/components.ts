@@ -8,16 +8,15 @@ import { dispatching, isConnect } from '../evaluate/known/redux.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { parameterKey } from './registry.ts';
 
+import type { Component } from '../effects/elements.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Call, Expr } from '../facts/facts.ts';
+import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
 import type { Findings } from './registering.ts';
 import type { Registry } from './registry.ts';
 import type { Sources } from './sources.ts';
-
-type Component = EvaluatedOf<'function' | 'class'>;
 
 interface ComponentsParts {
   readonly evaluator: Evaluator;
@@ -156,22 +155,4 @@ export class Components {
 /** Where what a component is given is kept. */
 function propertiesKey({ kind, module, id }: Component): string {
   return parameterKey(kind === 'class' ? classPropsKey(module, id) : functionKey(module, id), 0);
-}
-
-/** A component with what it is given. */
-export interface Element {
-  readonly x: Expr;
-  readonly properties: Expr;
-  /** Where it begins. */
-  readonly s: number;
-}
-
-const makers = new Set(['createElement', 'cloneElement', 'jsx', 'jsxs', 'h']);
-
-/** `<Component {...properties} />`, `createElement(Component, properties)`. */
-export function elementIn({ facts }: Module, { x, a: [first, second], jsx, s }: Call): Element | undefined {
-  if (jsx) return first && { x, properties: first, s };
-  if (!first || !second || (first.k !== 'ref' && first.k !== 'mem')) return undefined;
-  const name = x.k === 'mem' ? x.p : x.k === 'ref' ? facts.bindings[x.b]?.imp?.n : undefined;
-  return name !== undefined && makers.has(name) ? { x: first, properties: second, s } : undefined;
 }

@@ -120,11 +120,11 @@ export class Interest {
     merge: ({ of }, depth) => of.some(item => this.leads(item, depth)),
     bound: ({ callee }, depth) => this.leads(callee, depth),
     member: ({ type }, depth) => this.#typeLeads(type, depth),
-    call: ({ type }, depth) => this.#typeLeads(type, depth),
+    call: (value, depth) => this.#typeLeads(value.type, depth) || this.#effects.elements.leads(value),
     function: (value, depth) => {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
-      if (this.#handsOn(value, depth)) return true;
+      if (this.#handsOn(value, depth) || this.#effects.elements.leads(value)) return true;
       const result = this.#evaluator.apply(value, []);
       // What a call is not known to give may have a type that tells.
       return this.leads(result, depth - 1);
@@ -136,7 +136,7 @@ export class Interest {
       ),
     properties: ({ values }, depth) =>
       [...values.values()].flat().some(thunk => this.leads(this.#evaluator.force(thunk), depth - 1)),
-    class: ({ module, id }, depth) => this.classLeads(module, id, depth),
+    class: (value, depth) => this.classLeads(value.module, value.id, depth) || this.#effects.elements.leads(value),
     instance: ({ class: { module, id } }, depth) => this.classLeads(module, id, depth),
     interface: ({ module, id }, depth) => {
       const { m: members = {}, ext = [] } = module.facts.ifaces[id] ?? {};
@@ -164,7 +164,7 @@ export class Interest {
     import: ({ type }, depth) => this.#typeLeads(type, depth),
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),
-    operation: no,
+    operation: value => this.#effects.elements.leads(value),
     namespace: ({ module }, depth) => depth > 0 && this.#leadingExports(module, depth - 1).length > 0,
     sdk: no,
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),

@@ -6,7 +6,8 @@ import { DISPATCHERS, takesDispatch } from '../evaluate/known/react-tracking.ts'
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { bagOf } from './bags.ts';
-import { Components, elementIn } from './components.ts';
+import { Components } from './components.ts';
+import { elementIn } from '../effects/elements.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
@@ -28,7 +29,7 @@ import { originOf } from './origin.ts';
 import { globalWritesOf } from './global-writes.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
-import type { Element } from './components.ts';
+import type { Element } from '../effects/elements.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';

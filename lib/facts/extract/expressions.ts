@@ -28,6 +28,11 @@ export const expressions: ByType<Extraction, Expr> = {
     x: node.expressions.map(expression => context.expr(expression)),
     ...span(node),
   }),
+  // `styled(Component)`…``.
+  TaggedTemplateExpression: (context, node) =>
+    node.tag.type === 'CallExpression'
+      ? { k: 'op', op: 'tag', x: [context.expr(node.tag)], ...span(node) }
+      : unknown('dynamic-expression', node),
   Identifier: (context, node) => (node.name === 'undefined' ? { k: 'undef', ...span(node) } : nameOf(context, node)),
   ThisExpression: thisOf,
   Super: ({ place }, node) =>

@@ -1,0 +1,34 @@
+/** Whether a module that seems unrelated has to be read, since a function in it is handed something that sends. */
+import { stringOf } from '../evaluate/value.ts';
+import { holdsHost } from './addresses.ts';
+
+import type { Frame } from '../evaluate/value.ts';
+import type { Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Reading } from './dispatch.ts';
+import type { Effects } from './effects.ts';
+
+/** An argument in its module. */
+interface Argument {
+  readonly m: Module;
+  readonly x: Expr;
+  readonly frame: Frame | null;
+}
+
+export function opensGate(
+  effects: Pick<Effects, 'leads'>,
+  { evaluator, host }: Pick<Reading, 'evaluator' | 'host'>,
+  { m, x, frame }: Argument,
+): boolean {
+  if (x.k === 'fn') return true;
+  if (!['ref', 'mem', 'idx', 'or', 'obj', 'tpl', 'lit', 'op'].includes(x.k)) return false;
+  const value = evaluator.eval(m, x, frame);
+  if (x.k === 'ref' || x.k === 'mem') {
+    if (value.kind === 'function') return effects.leads(value.module, value.id, value.frame);
+    if (value.kind === 'client' || value.kind === 'method' || value.kind === 'instance') return true;
+  }
+  // What is handed the name of a channel may send to it.
+  const text = stringOf(value);
+  if (text !== undefined && host.handlers(text).length > 0) return true;
+  return holdsHost(evaluator, value, host.endpoints);
+}
