@@ -268,6 +268,10 @@ createRuleTester().run('require-reset-on-logout', rule, {
           'the token of another',
           "export const disconnect = () => { localStorage.removeItem('slack-token'); setAccount(null); };",
         ],
+        [
+          'a session that measures how long somebody stays',
+          "export const endSession = () => { report(sessionStorage.getItem('userSession')); sessionStorage.removeItem('userSession'); };",
+        ],
         ['a draft', "export const discard = () => { localStorage.removeItem('draft'); setUser(null); };"],
         [
           'what two functions do',
@@ -308,6 +312,7 @@ createRuleTester().run('require-reset-on-logout', rule, {
     ...[
       "export const leave = async () => { await AsyncStorage.removeItem('token'); setMember(null); };",
       'export const leave = async () => { await SecureStore.deleteItemAsync(SESSION_KEY); set({ user: null }); };',
+      "export const endSession = () => { localStorage.removeItem('token'); setUser(null); };",
       "export const leave = () => { Cookies.remove('jwt'); this.account = null; };",
       "export const leave = () => { sessionStorage.clear(); navigate('/'); setUser(undefined); };",
       'export const leave = () => { clearToken(); return api.end().then(() => { setUser(null); }); };',

@@ -32,7 +32,6 @@ const endings: readonly string[] = [
     'signoff',
     'sign off',
   ],
-  'end session',
 ];
 const behind: ReadonlySet<string> = new Set([
   ...[

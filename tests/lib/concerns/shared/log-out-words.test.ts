@@ -16,15 +16,7 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
     isLogOutName,
     [
       ...['logout', 'logOut', 'signOut', 'sign_out', 'handleLogout', 'onSignOut', 'useLogout', 'logoutUser', 'LOGOUT'],
-      ...[
-        'performLogOut',
-        'doSignOut',
-        'handleLogOutClick',
-        'signOutAndRedirect',
-        'logOff',
-        'endSession',
-        'userLoggedOut',
-      ],
+      ...['performLogOut', 'doSignOut', 'handleLogOutClick', 'signOutAndRedirect', 'logOff', 'userLoggedOut'],
     ],
     [
       '',
@@ -36,6 +28,7 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
       'logoutPath',
       'signOutError',
       'blogOut',
+      'endSession',
     ],
   ],
   [
