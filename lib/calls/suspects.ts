@@ -42,6 +42,8 @@ const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
   /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
+/** The same in the name of a function: `sendTrackEvent`, `trackPurchase`. */
+const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z])/;
 /** Functions that make something ready, or tell something: they send nothing. */
 const preparing =
   /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|[Uu]rl|[Kk]ey|[Ii]d)$/;
@@ -208,7 +210,11 @@ export class Suspects {
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
-    const isMethod = callee.kind === 'import' && telling.has(callee.name) && saysAnalytics(end.source);
+    const isMethod =
+      callee.kind === 'import' &&
+      tellingWord.test(callee.name) &&
+      !preparing.test(callee.name) &&
+      saysAnalytics(end.source);
     const isOfVendor = vendorWord.test(end.source) || (vendorWord.test(name) && /[a-z][A-Z]|_/.test(name));
     return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
   }

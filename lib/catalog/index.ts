@@ -5,6 +5,8 @@ import { customerioClassic } from './customerio-classic.ts';
 import { customerioNode } from './customerio-node.ts';
 import { customerioReactNative } from './customerio-react-native.ts';
 import { davidwellsAnalytics, davidwellsReact } from './davidwells-analytics.ts';
+import { emberMetrics } from './ember-metrics.ts';
+import { openedx } from './openedx.ts';
 import {
   rudderstackBrowser,
   rudderstackBrowserLegacy,
@@ -52,6 +54,8 @@ export const sdks: readonly Sdk[] = [
   rudderstackServiceWorker,
   rudderstackReactNative,
   segmentEmber,
+  emberMetrics,
+  openedx,
   segmentVue,
   segmentVueDansmaculotte,
   segmentNuxtDansmaculotte,

@@ -1,34 +1,78 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
-import { isMade, typesOf } from './known/action-types.ts';
+import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Frame } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
 import type { Condition } from '../facts/facts.ts';
 import type { Target } from './effect.ts';
+
+/** A text, what a function makes, or a text with holes: what stands around them. */
+type Sign = string | readonly string[];
 
 /** Whether a call may be run in a frame: unless something that it hangs on is known to be something else. */
 export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame): boolean {
   const { on } = call;
   if (!on) return true;
   const isOpen = ({ x, v }: Condition): boolean => {
-    const texts = textsOf(evaluator.eval(m, x, frame), evaluator);
-    if (!texts) return true;
-    const wanted = v.map(one => textsOf(evaluator.eval(m, one, null), evaluator));
-    return wanted.some(list => !list || [...list].some(text => texts.has(text)));
+    const given = signsOf(evaluator.eval(m, x, frame), evaluator);
+    if (!given) return true;
+    const wanted = v.map(one => signsOf(evaluator.eval(m, one, null), evaluator));
+    return wanted.some(list => !list || list.some(one => given.some(other => mayBeSame(one, other))));
   };
   return evaluator.open(() => on.every(isOpen));
 }
 
-/** The texts that a value can be, where that is known to the end; something that is left out is none. */
-function textsOf(value: Evaluated, evaluator: Evaluator): ReadonlySet<string> | undefined {
-  const texts = new Set<string>();
+/** What a value can be, where that is known to the end; something that is left out is nothing. */
+function signsOf(value: Evaluated, evaluator: Evaluator): readonly Sign[] | undefined {
+  const signs: Sign[] = [];
   for (const one of alternatives(value)) {
     const types = typesOf(one, evaluator);
-    // What is made elsewhere may be the same text.
-    if (types.some(isMade)) return undefined;
-    if (types.length > 0) types.forEach(type => texts.add(type));
+    const pattern = one.kind === 'template' ? around(one) : undefined;
+    if (types.length > 0) signs.push(...types);
+    else if (pattern) signs.push(pattern);
     else if (one.kind !== 'literal' || one.value !== undefined || isOptional(one)) return undefined;
   }
-  return texts;
+  return signs;
+}
+
+/** What is written around the holes of a text; undefined where that is nothing. */
+function around({ parts }: EvaluatedOf<'template'>): readonly string[] | undefined {
+  const texts = [''];
+  for (const part of parts) {
+    if (typeof part === 'string') texts.push(`${texts.pop() ?? ''}${part}`);
+    else texts.push('');
+  }
+  return texts.some(text => text !== '') ? texts : undefined;
+}
+
+function mayBeSame(one: Sign, other: Sign): boolean {
+  if (typeof one !== 'string') return typeof other === 'string' ? mayFill(one, other) : mayMeet(one, other);
+  if (typeof other !== 'string') return mayFill(other, one);
+  if (isMade(one) !== isMade(other)) return true;
+  return one === other || (isMade(one) && areAlike(one, other));
+}
+
+/** What functions make at two places may be one text, unless it stands there under names that differ. */
+function areAlike(one: string, other: string): boolean {
+  const isNamed = (type: string): boolean => !/:\d+$/.test(type);
+  return !isNamed(one) || !isNamed(other) || wordOf(one) === wordOf(other);
+}
+
+/** What a function makes is no text that is put together. */
+function mayFill(pattern: readonly string[], text: string): boolean {
+  if (isMade(text)) return false;
+  const [head = '', tail = ''] = [pattern[0], pattern.at(-1)];
+  return text.startsWith(head) && text.endsWith(tail);
+}
+
+function mayMeet(one: readonly string[], other: readonly string[]): boolean {
+  const [head, otherHead, tail, otherTail] = [one[0], other[0], one.at(-1), other.at(-1)].map(text => text ?? '') as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const isHeadOpen = head.startsWith(otherHead) || otherHead.startsWith(head);
+  return isHeadOpen && (tail.endsWith(otherTail) || otherTail.endsWith(tail));
 }

@@ -15,6 +15,7 @@ import { Elements } from './elements.ts';
 import { actionEffects } from './known/actions.ts';
 import { mayRun } from './conditions.ts';
 import { handedOver } from './handover.ts';
+import { Following } from './following.ts';
 import { opensGate } from './gate.ts';
 import { leads, nothing, Summaries } from './summary.ts';
 import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
@@ -56,7 +57,7 @@ export class Effects {
   readonly #within: Answers<string, ReadonlySet<Call>>;
   readonly #summaries: Summaries<Summary>;
   /** Functions that are being followed into, for the call that is asked about. */
-  #followed = new Set<string>();
+  #followed = new Following();
   /** Functions whose body is being read for a call in a closure of theirs. */
   readonly #searched = new Set<string>();
 
@@ -248,13 +249,12 @@ export class Effects {
     note?: (summary: Summary) => void,
   ): readonly Effect[] {
     const { module: m, id } = callee;
-    const { call } = site;
     // A function written inside the call expression is read where it is written, not as a wrapper.
     const fn = m.facts.fns[id];
-    const isHere = m === site.m && fn !== undefined && fn.s >= call.s && fn.e <= call.e;
+    const isHere = m === site.m && fn !== undefined && fn.s >= site.call.s && fn.e <= site.call.e;
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
-    if (this.#followed.has(key)) {
+    if (this.#followed.isClosed(key, hears === true)) {
       this.#evaluator.memo.trace.cut();
       return [];
     }
@@ -264,7 +264,7 @@ export class Effects {
     if (roles.size === 0 && !(hears && heard.length > 0)) return [];
     if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
     const through: readonly Passed[] = [...makersOf(callee), { m, s: fn?.s ?? 0, e: fn?.e ?? 0 }];
-    return once(this.#followed, key, [], () => {
+    return this.#followed.within(key, hears === true, () => {
       const outer = this.#evaluator.frame(callee, args);
       const body = this.#bodies.of(m, id);
       const isTaking = takesIn(this.#evaluator, m, id).length > 0;
@@ -347,7 +347,7 @@ export class Effects {
   /** Does work whose result is kept: it may not hang on what is being followed just now. */
   #anew<T>(work: () => T): T {
     const outer = this.#followed;
-    this.#followed = new Set();
+    this.#followed = new Following();
     try {
       return work();
     } finally {

@@ -15,7 +15,7 @@ const service: KnownFunction = ({ evaluator, args: [name] }) => {
   return text === undefined ? undefined : evaluator.host.componentProperty(serviceName(text));
 };
 
-/** `get(object, 'name')`, `object.get('name')`. */
+/** `get(object, 'name')`, `Ember.get(object, 'name')`, `object.get('name')`. */
 function read(object: Evaluated | undefined, name: KnownCall['args'][number] | undefined, call: KnownCall) {
   const { evaluator, at } = call;
   const text = name && stringOf(evaluator.force(name));
@@ -27,7 +27,7 @@ function read(object: Evaluated | undefined, name: KnownCall['args'][number] | u
 export const ember: Library = { modules: ['@ember/service'], functions: { service, inject: service } };
 
 export const emberObject: Library = {
-  modules: ['@ember/object'],
+  modules: ['@ember/object', 'ember'],
   functions: { get: call => read(call.args[0] && call.evaluator.force(call.args[0]), call.args[1], call) },
 };
 

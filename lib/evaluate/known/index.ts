@@ -15,7 +15,7 @@ import { passingMethods, schemas } from './passing.ts';
 import { pinia } from './pinia.ts';
 import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
-import { react, reactCallbacks } from './react.ts';
+import { react, reactCallbacks, threads } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { zod } from './schemas.ts';
@@ -33,6 +33,7 @@ import type { KnownCall, KnownFunction, KnownMethod, Library, Methods } from './
 const libraries: readonly Library[] = [
   react,
   reactCallbacks,
+  threads,
   reactTracking,
   vue,
   vueuse,

@@ -71,6 +71,18 @@ export const reactCallbacks: Library = {
   },
 };
 
+/** What runs a function on another thread gives one that takes the same. */
+export const threads: Library = {
+  modules: ['react-native-reanimated', 'react-native-worklets', 'react-native-worklets-core'],
+  functions: {
+    runOnJS: passThrough,
+    runOnUI: passThrough,
+    runOnUISync: passThrough,
+    useWorkletCallback: passThrough,
+    useRunOnJS: passThrough,
+  },
+};
+
 /** `useContextSelector(Context, value => value.track)`. */
 function selectedValue(call: KnownCall): Evaluated | undefined {
   const { evaluator, args, at } = call;

@@ -1,3 +1,4 @@
+import { exportGiven, readAmd } from './amd.ts';
 import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
 import { readInheritance } from './constructors.ts';
 import { readWrites } from './written.ts';
@@ -83,6 +84,7 @@ export function walkArguments(context: Extraction, node: CallNode): void {
   const { id: c } = callOf(context, node);
   const owner = context.fn;
   const callee = unwrap(node.callee);
+  const factory = node.type === 'CallExpression' ? readAmd(context, node) : undefined;
   if (isFunction(callee)) owner?.inner.push(functionOf(context, callee).id);
   for (const [i, argument] of node.arguments.entries()) {
     const given = unwrap(argument);
@@ -94,4 +96,5 @@ export function walkArguments(context: Extraction, node: CallNode): void {
     if (given.type === 'ObjectExpression') context.givenTo.set(given, node);
     context.walk(argument);
   }
+  if (factory) exportGiven(context, factory);
 }

@@ -42,7 +42,7 @@ export function conditionsOf(context: Extraction, test: Node, holds: boolean, de
 /** A value is one of `values`; undefined where it has no name, or one of them is nothing that is told apart by its text. */
 export function conditionOf(context: Extraction, value: Node, values: readonly Node[]): PathCondition | undefined {
   const path = pathOf(context, value);
-  if (path === undefined || values.length > MAX_VALUES || !values.every(one => isTextual(context, one)))
+  if (path === undefined || values.length > MAX_VALUES || !values.every(one => isComparable(context, one)))
     return undefined;
   return [path, { x: context.expr(value), v: values.map(one => context.expr(one)) }];
 }
@@ -90,6 +90,11 @@ function isTextual(context: Extraction, expression: Node): boolean {
     (node.type === 'Literal' && typeof node.value === 'string') ||
     (node.type === 'Identifier' ? node.name !== 'undefined' : pathOf(context, node) !== undefined)
   );
+}
+
+/** A text with holes tells what it is by what stands around them. */
+function isComparable(context: Extraction, expression: Node): boolean {
+  return unwrap(expression).type === 'TemplateLiteral' || isTextual(context, expression);
 }
 
 /** Whether an object is a message that says by its `type` for whom it is. */

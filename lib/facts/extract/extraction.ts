@@ -78,6 +78,9 @@ export class Extraction {
   /** The calls that object literals are given to. */
   readonly givenTo = new Map<Node, Node>();
 
+  /** Parameters that are modules: of factories of AMD. */
+  readonly required = new Map<Node, string>();
+
   /** Functions whose `this` is the class or object literal around them. */
   readonly methods = new Set<Node>();
 
@@ -188,6 +191,13 @@ export class Extraction {
 
   isDeclared(identifier: Node): boolean {
     return this.#variables.has(identifier);
+  }
+
+  /** A variable is no other than the global of its name: `define(function (require, exports) {})`. */
+  release(identifier: Node): void {
+    const variable = this.#variables.get(identifier);
+    for (const reference of variable?.references ?? []) this.#variables.delete(reference.identifier);
+    this.#variables.delete(identifier);
   }
 
   /** The number of the variable that an identifier stands for; undefined for a global. */

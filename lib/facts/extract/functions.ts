@@ -157,7 +157,11 @@ function readParameter(
   const dec = decoratorName(decorators);
   const tok = tokenIn(context, decorators);
   fn.p[i] = { n, ...(type && { t: type }), ...(dec && { dec }), ...(tok && { tok }) };
-  const own: Expr = { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) };
+  const m = context.required.get(target);
+  const own: Expr =
+    m === undefined
+      ? { k: 'par', f, i, n, ...(isRest && { rest: true }), ...span(target) }
+      : { k: 'mod', m, cjs: true, ...span(target) };
   const value: Expr = fallback ? { k: 'or', op: '=', x: [own, fallback], ...span(parameter) } : own;
   declareValue(context, target, value, type);
   noteParameter(context, fn, i, target);

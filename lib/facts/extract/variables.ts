@@ -13,7 +13,7 @@ let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 const FUNCTION_SCOPE: `${Scope['type']}` = 'function';
 
 /** The variable of every identifier that declares, reads or writes one of the module. */
-export function variablesOf(program: TSESTree.Program): ReadonlyMap<Node, Variable> {
+export function variablesOf(program: TSESTree.Program): Map<Node, Variable> {
   const variables = new Map<Node, Variable>();
   for (const scope of scopesOf(program)) {
     for (const variable of scope.variables) {

@@ -119,12 +119,22 @@ describe('a suspect', () => {
     ['nothing says analytics', from('acme', 'client.track(a);')],
     ['cio is a part of another word', from('precio-audio', 'client.track(a);')],
     ['it is an object of the project', "const analytics = { track() {} };\nanalytics.track('A');"],
+    [
+      'a function makes something ready',
+      "import { createTrackEvent, useTrack } from 'acme-analytics';\ncreateTrackEvent('A');\nuseTrack('B');",
+    ],
     ['the call has nothing to say', from('@acme/analytics', 'client.track();')],
   ])('and none where %s', (_about, code) => {
     expect(suspects(code)).toEqual([]);
   });
 
   it.each<[string, string, string]>([
+    [
+      'a function of a package',
+      "import { sendTrackEvent } from 'acme-analytics';\nsendTrackEvent('A');",
+      'sendTrackEvent',
+    ],
+    ['another', "import { trackPurchase } from '@acme/analytics';\ntrackPurchase('A');", 'trackPurchase'],
     ['a default import', "import analytics from 'acme';\nanalytics.track(a);", 'analytics.track'],
     ['a namespace', "import * as segment from 'acme';\nsegment.track(a);", 'segment.track'],
     ['a module by require()', "const analytics = require('acme');\nanalytics.track(a);", 'analytics.track'],

@@ -229,6 +229,22 @@ const INTERFACES: readonly Interface[] = [
     silent: 'hasAnalytics pageTrackEnabled pageTrackDisabled identifyUserEnabled identifyUserDisabled log',
   },
   {
+    sdk: 'ember-metrics',
+    client: 'service',
+    // 2.0.0
+    members: () => words('activateAdapters identify alias trackEvent trackPage invoke willDestroy context enabled'),
+    silent: 'activateAdapters invoke willDestroy context enabled',
+  },
+  {
+    sdk: '@edx/frontend-platform/analytics',
+    client: 'service',
+    // 8.4.0
+    members: () =>
+      words(`configure getService resetAnalyticsService sendTrackingLogEvent identifyAuthenticatedUser
+        identifyAnonymousUser sendTrackEvent sendPageEvent`),
+    silent: 'configure getService resetAnalyticsService sendTrackingLogEvent',
+  },
+  {
     sdk: 'expo-analytics-segment',
     client: 'expo',
     // 11.2.1

@@ -203,6 +203,7 @@ describe('packages that change the time of a function, or keep it', () => {
     ...['mobx', 'mobx-react', 'mobx-react-lite', 'mobx-utils'].map(module => ['action', module]),
     ...['runInAction', 'observer'].map(name => [name, 'mobx']),
     ['asyncHandler', 'express-async-handler'],
+    ...['runOnJS', 'runOnUI'].map(name => [name, 'react-native-reanimated']),
   ])('%s of %s gives it back', (name, module) => {
     expect(valueOf(`${name}(f)()`, `import { ${name} } from '${module}'; ${f}`)).toBe('"r"');
     expect(valueOf(`${name}(f)`, `import { ${name} } from 'mine'; ${f}`)).toBe(`${name} of "mine"(…)`);

@@ -1,5 +1,5 @@
 import { Analytics } from '@segment/analytics-node';
-import { current } from 'modes';
+import { current, prefixed } from 'modes';
 
 const analytics = new Analytics({ writeKey: 'wk_conditions' });
 
@@ -22,4 +22,14 @@ export function sendAs(kind: string, name: string) {
 export function sendIf(kind: string | undefined, event: string) {
   if (kind !== 'track') return;
   analytics.track({ event, userId: 'u1' });
+}
+
+export const made = prefixed('page', { OPENED: 'OPENED', CLOSED: 'CLOSED' });
+
+export function sendMade(type: string, event: string) {
+  switch (type) {
+    case made.OPENED:
+    case `view_${current()}`:
+      analytics.track({ event, userId: 'u1' });
+  }
 }

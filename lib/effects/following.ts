@@ -1,0 +1,31 @@
+/**
+ * How many listeners hear one because of another: an action whose saga puts another. Where many listeners hear whatever
+ * each of them tells, as middlewares of types that are not known do, the ways through them are without number.
+ */
+const MAX_HEARD = 4;
+
+/** The functions that are being followed into. */
+export class Following {
+  readonly #keys = new Set<string>();
+  #heard = 0;
+
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  /** Whether a function is not followed into now: it is followed already, or too many heard of this before it. */
+  isClosed(key: string, hears: boolean): boolean {
+    return this.#keys.has(key) || (hears && this.#heard >= MAX_HEARD);
+  }
+
+  within<T>(key: string, hears: boolean, work: () => T): T {
+    this.#keys.add(key);
+    if (hears) this.#heard++;
+    try {
+      return work();
+    } finally {
+      this.#keys.delete(key);
+      if (hears) this.#heard--;
+    }
+  }
+}

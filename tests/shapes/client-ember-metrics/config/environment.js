@@ -1,0 +1,1 @@
+module.exports = () => ({ metricsAdapters: [{ name: 'Segment', environments: ['production'], config: { key: 'k' } }] });
