@@ -9,9 +9,6 @@ const servers: readonly string[] = [
   'npm:',
 ];
 
-/** `@scope/name@1.2.3/path` or `name@1.2.3/path` */
-const versioned = /^\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/;
-
 /**
  * What a module is imported from, as a bundler would have it written: Deno names packages by `npm:name@1`, pages and
  * Deno by the address of a server of packages.
@@ -20,6 +17,13 @@ export function plainSpecifier(specifier: string): string {
   const server = servers.find(each => specifier.startsWith(each));
   if (server === undefined) return specifier;
   const [given = ''] = specifier.slice(server.length).split('?');
-  const [, name, path = ''] = versioned.exec(given.replace(/\/\+esm$/, '')) ?? [];
-  return name === undefined ? specifier : name + path;
+  const [first = '', ...rest] = given.split('/').filter(part => part !== '' && part !== '+esm');
+  const parts = first.startsWith('@')
+    ? [first, withoutVersion(rest[0] ?? ''), ...rest.slice(1)]
+    : [withoutVersion(first), ...rest];
+  return parts.join('/');
+}
+
+function withoutVersion(name: string): string {
+  return name.split('@')[0] ?? name;
 }
