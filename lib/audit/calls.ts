@@ -13,11 +13,17 @@ const MAX_KEYS = 200;
 /** What the report says of calls; `calls` are all of the project, since a wrapper is one only if somebody calls it. */
 export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
   const clients = clientsWithout(calls);
-  const reached = new Set(calls.flatMap(call => (call.inTest ? [] : wayOf(call))));
-  // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
-  return calls.map(call =>
-    auditCall(call, call.method === 'init' || reached.has(keyOfInside(call) ?? ''), destinationOf(call, clients)),
-  );
+  const waysOf = (isDeferred: boolean): ReadonlySet<string> =>
+    new Set(calls.flatMap(call => (call.inTest || (call.isDeferred ?? false) !== isDeferred ? [] : wayOf(call))));
+  const [called, named] = [waysOf(false), waysOf(true)];
+  return calls.map(call => {
+    const key = keyOfInside(call) ?? '';
+    // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
+    const isCalled = call.method === 'init' || called.has(key);
+    // What a component sends is told at its elements, and has the names here that its type allows.
+    const names = isCalled ? call : withTypedEvents(call);
+    return auditCall({ ...call, ...names }, isCalled || named.has(key), destinationOf(call, clients));
+  });
 }
 
 /** The SDKs whose clients are made so that Customer.io is left out. */
@@ -46,7 +52,7 @@ function auditCall(
   destination: AuditCall['destination'] | undefined,
 ): AuditCall {
   const { file, line, column, vendor, sdk, method, platform, via, wrapper, target, inTest } = call;
-  const { events, patterns, unresolved } = plumbing ? call : withTypedEvents(call);
+  const { events, patterns, unresolved } = call;
   const userId = userIdOf(call);
   const properties = propertiesOf(call);
   return {
