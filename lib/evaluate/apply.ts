@@ -114,6 +114,8 @@ function handsOnFunction(
   return a.some(x => {
     if (x.k === 'fn') return true;
     if (x.k === 'ref') return isInvocable(evaluator.eval(module, x, frame));
+    // `createTracker({ send, logger })`: what is written there is the affair of the call.
+    if (x.k === 'obj') return x.p.some(({ v }) => v.k === 'ref' && isInvocable(evaluator.eval(module, v, frame)));
     const inner = x.k === 'call' && depth > 0 ? module.facts.calls[x.c] : undefined;
     return (
       inner !== undefined &&

@@ -214,6 +214,8 @@ function decoratorPath(
 function functionsIn(evaluator: Evaluator, value: Evaluated, depth = 3): readonly EvaluatedOf<'function'>[] {
   return alternatives(value).flatMap((one): readonly EvaluatedOf<'function'>[] => {
     if (one.kind === 'function') return [one];
+    // `controller.track.bind(controller)`.
+    if (one.kind === 'bound') return functionsIn(evaluator, one.callee, depth - 1);
     // A list may hold itself.
     if (depth <= 0) return [];
     if (one.kind === 'array')

@@ -14,11 +14,9 @@ import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
-import { graphqlHandlers, MUTATIONS, mutationsOf } from '../effects/known/graphql.ts';
-import { nestHandlers } from '../effects/known/nest.ts';
+import { declaredHandlers } from '../effects/known/declared-handlers.ts';
+import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
-import { topicHandlers } from '../effects/known/topics.ts';
-import { storeHandlers } from '../effects/known/vuex.ts';
 import { Exporting } from './exporting.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
@@ -131,8 +129,7 @@ export class Registrar {
     this.#registerEndpoints(module, findings);
     const importers = this.#exporting.register(module, findings);
     this.#registerMiddleware(module, findings);
-    for (const heardIn of [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers])
-      for (const heard of heardIn(module, this.#evaluator)) this.#registerHandler(heard, findings);
+    for (const heard of declaredHandlers(module, this.#evaluator)) this.#registerHandler(heard, findings);
     this.#registerDocuments(module, findings);
     for (const call of facts.calls) {
       const element = elementIn(module, call);
@@ -249,14 +246,11 @@ export class Registrar {
     }
   }
 
-  /** `export const TRACK = gql`mutation …``: who sends a document names it, and not what it asks for. */
+  /** Who sends a document of GraphQL names it, and not what it asks for. */
   #registerDocuments(module: Module, { terms }: Findings): void {
-    const { facts, text } = module;
-    if (!text.includes('mutation') || !this.#registry.has('channels', MUTATIONS)) return;
-    for (const name of Object.keys(facts.exports)) {
-      const fields = mutationsOf(this.#evaluator.exported(module, name), this.#evaluator);
-      if (fields.some(({ field }) => this.#registry.has('channels', channelKey(field, MUTATIONS)))) terms.addWord(name);
-    }
+    if (!this.#registry.has('channels', MUTATIONS)) return;
+    const isHeard = (field: string): boolean => this.#registry.has('channels', channelKey(field, MUTATIONS));
+    for (const name of documentsFor(module, this.#evaluator, isHeard)) terms.addWord(name);
   }
 
   /** `storage.run({ analytics }, next)`: what all that runs because of it gets by `storage.getStore()`. */

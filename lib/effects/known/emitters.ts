@@ -52,6 +52,9 @@ export function emitterEffects(
   return scopes.flatMap((scope): readonly (Effect | Followed)[] => {
     if (isListening && second) return [{ kind: 'handle', channel: first, scope, handler: second, target }];
     const names = alternatives(evaluator.force(first)).flatMap(name => stringOf(name) ?? []);
+    // Only the callers of a function around it know under which.
+    if (names.length === 0 && args.length > 1 && host.isHeard(scope))
+      return [{ kind: 'ipc', channel: first, args: args.slice(1), target }];
     return names.flatMap(name =>
       host.handlers(name, scope).map((callee): Followed => ({ kind: 'followed', callee, args: args.slice(1) })),
     );

@@ -70,7 +70,7 @@ function sentBy(
 }
 
 /** The fields of a document; what it is written in is a template with a tag, a text, or a call that is given one. */
-export function mutationsOf(document: Evaluated, evaluator: Evaluator): readonly Mutation[] {
+function mutationsOf(document: Evaluated, evaluator: Evaluator): readonly Mutation[] {
   return alternatives(document).flatMap(one => {
     const text = stringOf(one);
     if (text !== undefined) return mutationsIn(text);
@@ -128,6 +128,18 @@ function parametersOf(callee: Evaluated, values: Thunk, evaluator: Evaluator): r
     if (name === undefined) return values;
     return evaluator.memberThunk(evaluator.force(values), name) ?? nothing;
   });
+}
+
+/** The exports of a module that ask for a mutation which somebody of the project hears: `export const TRACK = gql`…``. */
+export function documentsFor(
+  module: Module,
+  evaluator: Evaluator,
+  isHeard: (field: string) => boolean,
+): readonly string[] {
+  if (!module.text.includes('mutation')) return [];
+  return Object.keys(module.facts.exports).filter(name =>
+    mutationsOf(evaluator.exported(module, name), evaluator).some(({ field }) => isHeard(field)),
+  );
 }
 
 // Resolvers ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
 import type { Call, Cls, Expr, Member } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
 import { namedBy } from './named-by.ts';
 
 const EVENTS = 'nest-events';
@@ -54,7 +54,7 @@ export function nestEffects(
   { args, target }: Invocation,
   evaluator: Evaluator,
   host: EffectsHost,
-): readonly Followed[] {
+): readonly (Effect | Followed)[] {
   const [first, ...rest] = args;
   if (!first || target.call.x.k !== 'mem' || ![...telling.values()].some(names => names.has(property))) return [];
   const exchange = evaluator.eval(target.m, target.call.x.o, null);
@@ -68,6 +68,8 @@ export function nestEffects(
     return told.flatMap(thunk => heardBy(scope, classesOf(evaluator.force(thunk)), [thunk], host));
   }
   const names = alternatives(value).flatMap(one => nameIn(evaluator, one) ?? []);
+  // Only the callers of a function around it know under which.
+  if (names.length === 0) return [{ kind: 'ipc', channel: first, args: rest, target }];
   return heardBy(scope, scope === EVENTS ? names.flatMap(patternsFor) : names, rest, host);
 }
 

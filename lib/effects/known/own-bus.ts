@@ -59,14 +59,19 @@ export function busEffects(
     const channel = keeper.name === undefined ? textThunk(ANY) : args[keeper.name];
     return handler && channel ? [{ kind: 'handle', channel, scope: scopeOf(keeper.holder), handler, target }] : [];
   }
-  return (runners.get(id) ?? []).flatMap(({ holder, call }): readonly Followed[] => {
+  const told: Effect[] = [];
+  const run = (runners.get(id) ?? []).flatMap(({ holder, call }): readonly Followed[] => {
     const scope = scopeOf(holder);
     if (!host.isHeard(scope)) return [];
     const names = args[0] ? toldBy(args[0], evaluator) : [];
+    // Only the callers of a function around it know under which.
+    if (args[0] && names.length === 0 && !isData(evaluator.force(args[0])))
+      told.push({ kind: 'ipc', channel: args[0], args: args.slice(1), target });
     const given = evaluator.thunks(module, call.a, evaluator.frame(callee, args));
     const heard = [...new Set([...names, ANY])].flatMap(name => host.handlers(name, scope));
     return heard.map((handler): Followed => ({ kind: 'followed', callee: handler, args: given }));
   });
+  return [...told, ...run];
 }
 
 /** Under which names something is told: by a text, or by what a message says that it is about. */
@@ -198,7 +203,6 @@ function holderOf(facts: ModuleFacts, x: Expr, fn: number, steps = MAX_STEPS): s
     case 'rest':
       return inner(x.o);
     case 'or':
-      return any(x.x);
     case 'arr':
       return any(x.x);
     case 'as':
@@ -209,19 +213,21 @@ function holderOf(facts: ModuleFacts, x: Expr, fn: number, steps = MAX_STEPS): s
       if (!binding || binding.imp) return undefined;
       return isWithin(facts, binding.f, fn) ? any(binding.v) : `variable:${x.b}`;
     }
-    case 'par': {
-      const { cb } = facts.fns[x.f] ?? {};
-      const call = cb && facts.calls[cb.c];
-      return call?.x.k === 'mem' && x.i === 0 ? inner(call.x.o) : undefined;
-    }
-    case 'call': {
-      const call = facts.calls[x.c];
-      if (!call || call.new) return undefined;
-      return (call.x.k === 'mem' ? inner(call.x.o) : undefined) ?? any(call.a);
-    }
+    case 'par':
+    case 'call':
+      return any(partsOf(facts, x));
     default:
       return undefined;
   }
+}
+
+/** What a method was called on that gave something, or that calls a callback with it. */
+function partsOf(facts: ModuleFacts, x: Extract<Expr, { k: 'par' | 'call' }>): readonly Expr[] {
+  const given = x.k === 'par' && x.i === 0 ? facts.fns[x.f]?.cb?.c : undefined;
+  const call = facts.calls[x.k === 'call' ? x.c : (given ?? -1)];
+  if (!call || call.new) return [];
+  const on = call.x.k === 'mem' ? [call.x.o] : [];
+  return x.k === 'call' ? [...on, ...call.a] : on;
 }
 
 /** Whether a function is another one, or stands in it. */

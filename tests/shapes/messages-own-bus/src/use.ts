@@ -13,3 +13,6 @@ export const audited = () => bus.emit('audit', { event: 'Door Opened', userId: '
 export const other = () => emit('other', { name: 'Letter Sent', id: 'u' });
 export const asked = () => tell({ type: 'ask', title: 'Story Told', id: 'u' });
 export const done = () => flush();
+
+const named = (name: string, data: object) => bus.emit(name, data);
+export const handed = () => named('analytics', { event: 'Name Handed', userId: 'u' });

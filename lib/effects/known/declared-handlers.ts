@@ -1,0 +1,13 @@
+import { graphqlHandlers } from './graphql.ts';
+import { nestHandlers } from './nest.ts';
+import { topicHandlers } from './topics.ts';
+import { storeHandlers } from './vuex.ts';
+
+import type { Evaluator } from '../../evaluate/evaluator.ts';
+import type { Module } from '../../facts/store.ts';
+import type { EffectOf } from '../effect.ts';
+
+/** Who hears something without a call that says so: by where it stands, by a decorator, by its type. */
+export function declaredHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+  return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers].flatMap(of => of(module, evaluator));
+}
