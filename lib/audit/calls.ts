@@ -21,8 +21,8 @@ export function auditCalls(calls: readonly AnalyticsCall[]): AuditCall[] {
     // A call whose function nobody calls here (a handler of a framework, say) would be counted nowhere else.
     const isCalled = call.method === 'init' || called.has(key);
     // What a component sends is told at its elements, and has the names here that its type allows.
-    const names = isCalled ? call : withTypedEvents(call);
-    return auditCall({ ...call, ...names }, isCalled || named.has(key), destinationOf(call, clients));
+    const sent = isCalled ? call : withTypedEvents(call);
+    return auditCall(sent, isCalled || named.has(key), destinationOf(call, clients));
   });
 }
 
@@ -77,8 +77,10 @@ function auditCall(
 }
 
 /** Where nobody of the project calls, the type of the name says what is sent. */
-function withTypedEvents(call: AnalyticsCall): Pick<AnalyticsCall, 'events' | 'patterns' | 'unresolved'> {
-  return call.typedEvents ? { events: call.typedEvents, patterns: [] } : call;
+function withTypedEvents(call: AnalyticsCall): AnalyticsCall {
+  if (!call.typedEvents) return call;
+  const { unresolved: _, ...known } = call;
+  return { ...known, events: call.typedEvents, patterns: [] };
 }
 
 /** Whether a call is one that the project makes by itself: no part of a wrapper, no test. */
