@@ -150,8 +150,11 @@ export class Effects {
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
   concern(m: Module, id: number, call: number): Concern | undefined {
+    const concern = this.#concernOfCallers(m, id, call);
     const target = m.facts.calls[call];
-    return this.#concernOfCallers(m, id, call) ?? (target && this.elements.concern(m, id, target));
+    if (concern === 'open' || !target) return concern;
+    // Who writes an element names what it sends, whatever others who call the function answer for.
+    return this.elements.concern(m, id, target) ?? concern;
   }
 
   #concernOfCallers(m: Module, id: number, call: number): Concern | undefined {

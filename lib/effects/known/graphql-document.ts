@@ -12,7 +12,8 @@ export interface Mutation {
   readonly args: ReadonlyMap<string, Argument>;
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"|[$@]?[A-Za-z_]\w*|\.\.\.|[(){}[\]:,!=|]|-?\d[\d.]*/g;
+/** A text that is not closed goes on to the end, so that nothing is looked at twice. */
+const tokens = /"(?:[^"\\]|\\.)*"?|[$@]?[A-Za-z_]\w*|\.\.\.|[(){}[\]:,!=|]|-?\d[\d.]*/g;
 
 /** The fields at the top of the mutations in a text. */
 export function mutationsIn(text: string): readonly Mutation[] {
