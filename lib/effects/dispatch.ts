@@ -98,9 +98,15 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const property = path.at(-1);
     if (property === undefined) return [];
     const asMethod = { kind: 'member', object: { ...parameter, path: path.slice(0, -1) }, property } as const;
-    const found = [listenerEffects, messageEffects, storeEffects, nestEffects, queueEffects, topicEffects, graphqlEffects].flatMap(of =>
-      of(asMethod, invocation, evaluator, host),
-    );
+    const found = [
+      listenerEffects,
+      messageEffects,
+      storeEffects,
+      nestEffects,
+      queueEffects,
+      topicEffects,
+      graphqlEffects,
+    ].flatMap(of => of(asMethod, invocation, evaluator, host));
     return followed(found, invocation, { evaluator, host, ...reading });
   },
   call: (callee, invocation, reading) =>
