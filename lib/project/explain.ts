@@ -13,7 +13,7 @@ import type { Concern } from '../effects/wrapper-policy.ts';
 import type { Evaluated, Frame } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
-import type { AnalyticsCall, UnknownReason } from '../reading.ts';
+import type { AnalyticsCall, FileReading, UnknownReason } from '../reading.ts';
 import type { Sources } from './sources.ts';
 import type { Workings } from './workings.ts';
 
@@ -95,10 +95,13 @@ const MAX_TEXT = 60;
  *
  * @param file - absolute, or relative to the root
  * @param line - from 1
- * @param calls - the analytics calls of the file
+ * @param reading - of the file
  */
-export function explain(workings: Workings, file: string, line: number, calls: readonly AnalyticsCall[]): Explanation {
+export function explain(workings: Workings, file: string, line: number, reading: FileReading): Explanation {
   const { sources, discovery } = workings;
+  // What is sent when others run what a call makes is said of that by itself; what an element sends is not.
+  const ofElements = reading.deferred.filter(({ range, inside }) => inside?.range.join() !== range.join());
+  const calls = [...reading.calls, ...ofElements];
   const absolute = sources.absolute(file);
   const module = sources.module(absolute);
   const words = fileWords(sources, absolute);

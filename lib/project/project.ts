@@ -232,8 +232,8 @@ export class Project {
    * @param line - from 1
    */
   explain(file: string, line: number): Explanation {
-    const { calls, deferred } = this.read(file);
-    return explain(this.#live, file, line, [...calls, ...deferred]);
+    const reading = this.read(file);
+    return explain(this.#live, file, line, reading);
   }
 
   /** What calls of any kind run: asked about the few functions around analytics, such as those that log somebody out. */

@@ -171,6 +171,13 @@ export function lost(id) { ${body} }
     expect(callOn('const make = name => id => id;\nmake(1);\n', 2)).toMatchObject({ givesSender: false });
   });
 
+  it('says what an element sends by what it names', () => {
+    const text =
+      'import { send } from \'./analytics\';\nconst Button = ({ event }) => <b onClick={() => send(event, {})} />;\nexport const page = <Button event="Opened" />;\n';
+    const { calls } = explain({ 'analytics.ts': analytics, 'use.tsx': text }, 'use.tsx', 3);
+    expect(calls).toMatchObject([{ sends: [{ method: 'track', events: ['Opened'] }] }]);
+  });
+
   it('names the keys of what is spread, and spreads a list that is known', () => {
     const text = 'const base = { a: 1 };\nother({ ...base, b: 2 }, { ...more, c: 3 }, ...[1, 2], ...more);\n';
     expect(callOn(text, 2).args).toMatchObject([
