@@ -238,7 +238,7 @@ export class Effects {
   #told({ m, call }: Target, frame: Frame | null, site: Target): readonly Effect[] {
     const expr = m.facts.objs[call.msg ?? -1];
     if (!expr) return [];
-    const heard = actionEffects({ module: m, expr, frame }, this.#evaluator, this.#host);
+    const heard = actionEffects({ module: m, expr, frame }, { m, call }, this.#evaluator, this.#host);
     return followed(heard, { args: [], target: { m, call }, site, isInner: true }, this.#reading);
   }
 
