@@ -254,10 +254,7 @@ export class Effects {
     const isHere = m === site.m && fn !== undefined && fn.s >= site.call.s && fn.e <= site.call.e;
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
-    if (this.#followed.isClosed(key, hears === true)) {
-      this.#evaluator.memo.trace.cut();
-      return [];
-    }
+    if (this.#followed.isClosed(key, hears === true, this.#evaluator.memo)) return [];
     const summary = this.#summary(m, id, callee.frame);
     note?.(summary);
     const { roles, heard } = summary;
