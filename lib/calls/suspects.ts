@@ -3,7 +3,7 @@ import { functionKey } from '../effects/body.ts';
 import { depends } from '../effects/depends.ts';
 import { requesterOf } from '../effects/known/requests.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
-import { alternatives, isGated, rootOf } from '../evaluate/value.ts';
+import { alternatives, isGated, isNothing, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
@@ -367,6 +367,7 @@ function endOf(callee: Evaluated): End | undefined {
     if (root.kind === 'call') given.push(...root.args);
     root = root.kind === 'member' ? root.object : root.callee;
   }
+  // What has no members at all must be something else when it runs: nobody has seen what is put there.
   if (!isNothing(root) && (root === callee ? followed : data).has(root.kind)) return undefined;
   switch (root.kind) {
     case 'import':
@@ -387,9 +388,4 @@ function endOf(callee: Evaluated): End | undefined {
     default:
       return { kind: root.kind, source: '', name: '', reason: 'dynamic-member', given };
   }
-}
-
-/** What has no members at all must be something else when it runs: nobody has seen what is put there. */
-function isNothing(value: Evaluated): boolean {
-  return value.kind === 'literal' && value.value == null;
 }

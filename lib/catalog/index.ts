@@ -30,6 +30,7 @@ import {
   segmentVue,
   segmentVueDansmaculotte,
 } from './segment-frameworks.ts';
+import { reduxSegment } from './redux-segment.ts';
 import { segmentNode } from './segment-node.ts';
 import { segmentNodeLegacy } from './segment-node-legacy.ts';
 import { segmentReactNative } from './segment-react-native.ts';
@@ -65,6 +66,7 @@ export const sdks: readonly Sdk[] = [
   segmentCore,
   segmentLoader,
   segmentNest,
+  reduxSegment,
   segmentExpo,
   segmentReactNativeCommunity,
   davidwellsAnalytics,

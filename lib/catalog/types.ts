@@ -133,6 +133,22 @@ export interface ClientSpec {
   readonly address?: ClientAddress;
   /** Awaiting the client gives `[client, context]`: `const [analytics] = await AnalyticsBrowser.load(…)`. */
   readonly awaits?: 'pair';
+  /** It sends what actions of a store carry for it. */
+  readonly carried?: ActionsSpec;
+}
+
+/** How an action of a store carries a call. */
+export interface ActionsSpec {
+  /** The way into the action, by property names. */
+  readonly at: readonly string[];
+  /** The property that names the method; a text in the place of the object does the same. */
+  readonly method: string;
+  /** The property that holds the arguments. */
+  readonly payload: string;
+  /** The property of these that names an event; without it the event is called like the action. */
+  readonly name: string;
+  /** The option that says by types of actions what those do that carry nothing. */
+  readonly mapper: string;
 }
 
 export interface ClientAddress {
@@ -161,6 +177,8 @@ export interface ExportSpec {
   readonly injects?: string;
   /** It is a helper function of the SDK that rules ask for, such as `verifyRequestSignature`. */
   readonly helper?: string;
+  /** It is an object of these texts. */
+  readonly constants?: Readonly<Record<string, string>>;
 }
 
 /** A global under which an SDK can be reached in a page. */

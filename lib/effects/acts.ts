@@ -2,6 +2,7 @@ import { alternatives } from '../evaluate/value.ts';
 import { isGiven } from './depends.ts';
 import { knownPurpose } from './known/bystanders.ts';
 import { isLoop } from './known/loops.ts';
+import { queuedBy } from './known/own-bus.ts';
 
 import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
@@ -84,9 +85,13 @@ function purposeOf(seen: Seen, loops: boolean): Purpose | undefined {
   const callees = alternatives(callee);
   if (callees.every(isOfSdk)) return 'supply';
   // `new Promise(resolve => …)`: what hands over a function wants to hear from it.
-  if (callees.every(one => one.kind === 'parameter' && one.path.length === 0)) return 'callback';
+  // So does what a queue keeps of several: what one is given, or a function that runs what it was given.
+  const isHandedOver = (one: Evaluated): boolean => one.kind === 'parameter' && one.path.length === 0;
+  if (callees.every(one => isHandedOver(one) || (one.kind === 'function' && use(one).isHarmless)))
+    if (callees.some(isHandedOver)) return 'callback';
   // `list.map(run)`.
   if (loops && seen.isHandingOn()) return 'callback';
+  if (callees.every(one => one.kind === 'function' && isQueued(one, seen))) return 'callback';
   const uses = callees.flatMap(one => (one.kind === 'function' ? [use(one)] : []));
   // What the project does not show tells by what it is.
   if (uses.length < callees.length) return knownPurpose(callee, call.x);
@@ -94,6 +99,12 @@ function purposeOf(seen: Seen, loops: boolean): Purpose | undefined {
     return uses.some(({ isRunner }) => isRunner) && seen.isHandingOn() ? 'callback' : 'timing';
   // Whoever makes the client.
   return uses.every(({ sends, isHarmless }) => sends || isHarmless) ? 'supply' : undefined;
+}
+
+/** A function that is given to a queue is run by and by: what the queue does beside that is no part of it. */
+function isQueued(callee: EvaluatedOf<'function'>, { call, isHandingOn }: Seen): boolean {
+  const given = call.a[queuedBy(callee) ?? -1];
+  return given?.k === 'fn' || (given?.k === 'ref' && isHandingOn());
 }
 
 /** A method that is none of its sends, or a class of data. */

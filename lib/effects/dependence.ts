@@ -1,7 +1,7 @@
 import { eventMethods } from '../catalog/methods.ts';
 import { isData } from '../evaluate/kinds.ts';
 import { Answers } from '../evaluate/trace.ts';
-import { alternatives, rootOf } from '../evaluate/value.ts';
+import { alternatives, isNothing, rootOf } from '../evaluate/value.ts';
 import { depends, isLookedUp } from './depends.ts';
 import { formOf } from './forms.ts';
 import { requestOf } from './http-request.ts';
@@ -182,8 +182,4 @@ export class Dependence {
   #hangsOn(thunk: Thunk | undefined, keys: Keys): boolean {
     return thunk !== undefined && depends(this.#evaluator, this.#evaluator.force(thunk), keys);
   }
-}
-
-function isNothing(value: Evaluated): boolean {
-  return value.kind === 'literal' && value.value == null;
 }

@@ -9,6 +9,7 @@ import { busEffects } from './known/own-bus.ts';
 import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
+import { heardByClient } from './known/carried.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
 import { messageEffects } from './known/messages.ts';
 import { sagaEffects } from './known/saga.ts';
@@ -45,6 +46,8 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const client = invocation.target.call.new
       ? spec.construct
       : (spec.construct ?? (spec.init ? spec.call : undefined));
+    if (spec.call !== undefined && sdk.clients[spec.call]?.carried)
+      return heardByClient(sdk, spec.call, invocation, reading.evaluator);
     return client ? construction(sdk, client, spec.init, invocation, reading) : [];
   },
   sdk: ({ sdk }, invocation, reading) => {

@@ -35,7 +35,7 @@ type EffectKind =
       readonly spec: MethodSpec;
       readonly args: readonly Thunk[];
       readonly target: Target;
-      /** The callee as the settings declare it. */
+      /** The callee as the settings declare it, or the package that makes the call of an action. */
       readonly declared?: string;
     }
   | {

@@ -241,7 +241,7 @@ export class Effects {
   #told({ m, call }: Target, frame: Frame | null, site: Target): readonly Effect[] {
     const expr = m.facts.objs[call.msg ?? -1];
     if (!expr) return [];
-    const heard = actionEffects({ module: m, expr, frame }, this.#evaluator, this.#host);
+    const heard = actionEffects({ module: m, expr, frame }, { m, call }, this.#evaluator, this.#host);
     return followed(heard, { args: [], target: { m, call }, site, isInner: true }, this.#reading);
   }
 
@@ -257,10 +257,7 @@ export class Effects {
     const isHere = m === site.m && fn !== undefined && fn.s >= site.call.s && fn.e <= site.call.e;
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
-    if (this.#followed.isClosed(key, hears === true)) {
-      this.#evaluator.memo.trace.cut();
-      return [];
-    }
+    if (this.#followed.isClosed(key, hears === true, this.#evaluator.memo)) return [];
     const summary = this.#summary(m, id, callee.frame);
     note?.(summary);
     const { roles, heard } = summary;

@@ -1,3 +1,5 @@
+import type { Memo } from '../evaluate/memo.ts';
+
 /**
  * How many listeners hear one because of another: an action whose saga puts another. Where many listeners hear whatever
  * each of them tells, as middlewares of types that are not known do, the ways through them are without number.
@@ -13,9 +15,15 @@ export class Following {
     return this.#keys.size;
   }
 
-  /** Whether a function is not followed into now: it is followed already, or too many heard of this before it. */
-  isClosed(key: string, hears: boolean): boolean {
-    return this.#keys.has(key) || (hears && this.#heard >= MAX_HEARD);
+  /**
+   * Whether a function is not followed into now. It is followed already, and does nothing there that it does not do
+   * anyway; or too many heard of this before it, and what it sends is not known.
+   */
+  isClosed(key: string, hears: boolean, memo: Pick<Memo, 'giveUp' | 'trace'>): boolean {
+    if (this.#keys.has(key)) memo.trace.cut();
+    else if (hears && this.#heard >= MAX_HEARD) memo.giveUp();
+    else return false;
+    return true;
   }
 
   within<T>(key: string, hears: boolean, work: () => T): T {

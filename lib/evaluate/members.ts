@@ -147,6 +147,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const { sdk, spec } = object;
     const client = own(spec.statics, name);
     if (client) return { kind: 'maker', sdk, client, init: spec.staticInit ?? spec.init, at: asked.at };
+    const text = own(spec.constants, name);
+    if (text !== undefined) return { kind: 'literal', value: text, at: asked.at };
     const isWhole = object.name === '*' || object.name === 'default';
     return isWhole && Object.hasOwn(sdk.exports, name)
       ? sdkExport(asked.evaluator, sdk, name, asked.at)

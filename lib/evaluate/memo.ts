@@ -14,6 +14,7 @@ export interface Answer {
 /** What was evaluated for one file. */
 interface Work {
   steps: number;
+  isGivenUp?: true;
 }
 
 interface KeptFrame {
@@ -133,13 +134,19 @@ export class Memo {
    */
   limited<T>(work: () => T, tooFar: () => void): T {
     const outer = this.#work;
-    const own = (this.#work = { steps: 0 });
+    const own: Work = (this.#work = { steps: 0 });
     try {
       return work();
     } finally {
       this.#work = outer;
-      if (own.steps > MAX_WORK) tooFar();
+      if (own.steps > MAX_WORK || own.isGivenUp) tooFar();
     }
+  }
+
+  /** Something about the file in hand is not followed to its end, by a bound of who follows it. */
+  giveUp(): void {
+    this.trace.cut();
+    if (this.#work) this.#work.isGivenUp = true;
   }
 
   /** Goes one expression further. False where it would lead too far; then `leave` must not be called. */

@@ -249,7 +249,8 @@ export function union(values: readonly Evaluated[]): Evaluated {
   return solid.length < flat.length || values.some(isOptional) ? orNothing(joined) : joined;
 }
 
-function isNothing(value: Evaluated): boolean {
+/** `null` or `undefined`. */
+export function isNothing(value: Evaluated): boolean {
   return value.kind === 'literal' && value.value == null;
 }
 

@@ -1,5 +1,6 @@
 /** Middlewares of a store: `store => next => action => { …; return next(action); }`. */
 import { typesOf, wordOf } from '../effects/known/action-types.ts';
+import { carriedBy } from '../effects/known/carried.ts';
 import { ACTIONS } from '../effects/known/actions.ts';
 import { discriminators, THREAD } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
@@ -78,7 +79,7 @@ export function hearingOf(
 /** @param names - the members of a message that say what it is about */
 function hearingBy(evaluator: Evaluator, effects: Effects, handler: Evaluated, names: ReadonlySet<string>): Hearing {
   const fn = handler.kind === 'bound' ? handler.callee : handler;
-  if (fn.kind !== 'function') return { words: [] };
+  if (fn.kind !== 'function') return { words: carriedBy(fn)?.at.slice(-1) ?? [] };
   const { module, id } = fn;
   const calls = effects.heardCalls(module, id);
   const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));

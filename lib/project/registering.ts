@@ -12,6 +12,7 @@ import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
 import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
+import { isOfCarried } from '../effects/known/carried.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
 import { declaredHandlers } from '../effects/known/declared-handlers.ts';
@@ -188,8 +189,7 @@ export class Registrar {
   #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms, admit }: Findings): void {
     const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
-    if (channel === undefined || !isInvocable(handler)) return;
-    if (!this.#interest.leads(handler, 0) && !(scope !== undefined && isHearing(this.#effects, handler))) return;
+    if (channel === undefined || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
     const { types = [channel], words } =
       channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler, scope) : { words: [wordOf(channel)] };
@@ -200,6 +200,12 @@ export class Registrar {
     if (bus !== undefined) admit(bus);
     const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
     if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
+  }
+
+  /** Whether something that hears on a channel sends because of that. */
+  #isHearing(handler: Evaluated, scope: string | undefined): boolean {
+    if (!isInvocable(handler)) return false;
+    return this.#interest.leads(handler, 0) || (scope !== undefined && isHearing(this.#effects, handler));
   }
 
   #registerExposed(effect: EffectOf<'expose'>, { terms }: Findings): void {

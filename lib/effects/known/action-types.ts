@@ -18,6 +18,8 @@ export interface Creator {
   readonly payload: 'payload' | 'whole';
   /** What makes the rest of an action of the arguments. */
   readonly prepare?: Thunk | undefined;
+  /** What makes the `meta` of an action of the arguments. */
+  readonly meta?: Thunk | undefined;
 }
 
 export function creatorOf(value: Evaluated, evaluator: Evaluator): Creator | undefined {
@@ -31,7 +33,8 @@ export function creatorOf(value: Evaluated, evaluator: Evaluator): Creator | und
   const type = payload && stringOf(evaluator.force(args[0]));
   if (!payload || type === undefined) return undefined;
   const prepare = args[1] && evaluator.force(args[1]).kind === 'function' ? args[1] : undefined;
-  return { type, payload, prepare };
+  const meta = callee.source !== '@reduxjs/toolkit' && args[2] && evaluator.force(args[2]).kind === 'function';
+  return { type, payload, prepare, ...(meta && { meta: args[2] }) };
 }
 
 /** `createSlice({ name: 'analytics', reducers: { tracked() {} } }).actions.tracked`. */

@@ -1,10 +1,11 @@
 /** Actions of a store: who makes one tells it to whoever hears actions of its type. */
 import { creatorOf, typesOf } from './action-types.ts';
+import { carriedEffects, isCarried } from './carried.ts';
 import { ANY, heardBy, hears, textThunk } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
-import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectOf, EffectsHost, Followed, Invocation, Target } from '../effect.ts';
 
 /** The scope of their channels. */
 export const ACTIONS = 'action';
@@ -23,11 +24,13 @@ const running: ReadonlySet<string> = new Set([
 ]);
 
 /** What an object with a `type` does: it runs those who hear actions of that type. */
-export function actionEffects(action: Thunk, evaluator: Evaluator, host: EffectsHost): readonly Followed[] {
-  if (!host.isHeard(ACTIONS)) return [];
+export function actionEffects(action: Thunk, target: Target, evaluator: Evaluator, host: EffectsHost): Found {
   const object = evaluator.force(action);
+  const carried = carriedEffects(object, target, evaluator, host);
+  if (!host.isHeard(ACTIONS)) return carried;
   const types = typesOf(evaluator.member(object, 'type', undefined, undefined), evaluator);
-  return heardBy(ACTIONS, types.length > 0 ? types : writtenTypes(object, evaluator), [action], host, true);
+  const heard = heardBy(ACTIONS, types.length > 0 ? types : writtenTypes(object, evaluator), [action], host, true);
+  return [...carried, ...heard];
 }
 
 /** The type that an object is written with, where nobody knows yet what is spread into it behind: `{ type, ...rest }`. */
@@ -63,11 +66,11 @@ export function heardByMiddleware(handler: Evaluated, target: Invocation['target
 /** What calling a creator of actions does that a library has made: `createAction('TRACKED')`, `slice.actions.tracked`. */
 export function createdAction(
   callee: EvaluatedOf<'call' | 'member'>,
-  { args }: Invocation,
+  { args, target }: Invocation,
   evaluator: Evaluator,
   host: EffectsHost,
-): readonly Followed[] {
-  if (!host.isHeard(ACTIONS)) return [];
+): Found {
+  if (!host.isHeard(ACTIONS) && !isCarried(host)) return [];
   const creator = creatorOf(callee, evaluator);
   if (!creator) return [];
   const own: Evaluated = {
@@ -75,13 +78,17 @@ export function createdAction(
     values: new Map([
       ['type', [textThunk(creator.type)]],
       ...(args[0] && !creator.prepare && creator.payload === 'payload' ? [['payload', [args[0]]] as const] : []),
+      ...(creator.meta ? [['meta', [{ value: evaluator.apply(evaluator.force(creator.meta), args) }]] as const] : []),
     ]),
   };
   const prepared = creator.prepare
     ? evaluator.apply(evaluator.force(creator.prepare), args)
     : creator.payload === 'whole' && args[0] && evaluator.force(args[0]);
   const action: Evaluated = prepared ? { kind: 'merge', of: [prepared, own] } : own;
-  return heardBy(ACTIONS, [creator.type], [{ value: action }], host, true);
+  return [
+    ...carriedEffects(action, target, evaluator, host),
+    ...heardBy(ACTIONS, [creator.type], [{ value: action }], host, true),
+  ];
 }
 
 /** `listeners.startListening({ actionCreator, effect })`, `actions$.pipe(ofType(TRACKED), tap(action => …))`. */

@@ -131,7 +131,18 @@ const otherVendors = [
   'universal-analytics',
 ];
 
-const timers = ['timers', 'node:timers', 'timers/promises', 'node:timers/promises', '@vercel/functions', 'delay'];
+/** They run what they are given, by and by. */
+const queues = ['p-debounce', 'p-limit', 'p-queue', 'p-retry', 'p-throttle'];
+
+const timers = [
+  'timers',
+  'node:timers',
+  'timers/promises',
+  'node:timers/promises',
+  '@vercel/functions',
+  'delay',
+  ...queues,
+];
 
 const ids = ['crypto', 'node:crypto', 'uuid', 'nanoid', 'ulid'];
 

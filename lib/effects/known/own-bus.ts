@@ -14,6 +14,8 @@ import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 /** Methods by which a list, a set or a map is given something. */
 const putting: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set', 'append']);
+/** Methods by which one is taken out of it. */
+const taking: ReadonlySet<string> = new Set(['shift', 'pop', 'at', 'get']);
 /** How many expressions lie between a list and what is made of it. */
 const MAX_STEPS = 8;
 
@@ -23,6 +25,11 @@ interface Keeper {
   readonly callback: number;
   /** The parameter that says under which name; undefined where all are run. */
   readonly name: number | undefined;
+}
+
+interface Kept {
+  readonly fn: number;
+  readonly keeper: Keeper;
 }
 
 interface Runner {
@@ -81,6 +88,23 @@ function toldBy(first: Thunk, evaluator: Evaluator): readonly string[] {
   return texts.length > 0 || !isData(value) ? texts : typesOfMessage(first, evaluator);
 }
 
+/** By module, the parameters that functions of it keep for others of it to run, by function. */
+const queues = new WeakMap<ModuleFacts, ReadonlyMap<number, number>>();
+
+/** The parameter that a function keeps in a queue whose functions are run by and by, whatever it does beside that. */
+export function queuedBy({ module: { facts }, id }: EvaluatedOf<'function'>): number | undefined {
+  let queued = queues.get(facts);
+  if (!queued) queues.set(facts, (queued = queuedIn(facts)));
+  return queued.get(id);
+}
+
+function queuedIn(facts: ModuleFacts): ReadonlyMap<number, number> {
+  const kept = [...facts.calls.flatMap(call => keptBy(facts, call) ?? []), ...joinedIn(facts)];
+  if (kept.length === 0) return new Map();
+  const run = new Set(facts.calls.map(call => runFrom(facts, call)));
+  return new Map(kept.filter(({ keeper }) => run.has(keeper.holder)).map(({ fn, keeper }) => [fn, keeper.callback]));
+}
+
 /** By module: its facts are another object when it changes. */
 const known = new WeakMap<ModuleFacts, Buses>();
 
@@ -109,7 +133,7 @@ function busesOf(facts: ModuleFacts): Buses {
 }
 
 /** `this.handlers[name].push(handler)`, `listeners.get(name).add({ handler })`. */
-function keptBy(facts: ModuleFacts, call: Call): { readonly fn: number; readonly keeper: Keeper } | undefined {
+function keptBy(facts: ModuleFacts, call: Call): Kept | undefined {
   const { x, a, f } = call;
   if (f < 0 || x.k !== 'mem' || !putting.has(x.p)) return undefined;
   const last = a.at(-1);
@@ -123,6 +147,19 @@ function keptBy(facts: ModuleFacts, call: Call): { readonly fn: number; readonly
   return { fn: f, keeper: { holder, callback, name: callback > 0 ? 0 : undefined } };
 }
 
+/** `queue = [...queue, run]`. */
+function joinedIn(facts: ModuleFacts): readonly Kept[] {
+  return facts.bindings.flatMap(({ f, v }, id): readonly Kept[] => {
+    if (f >= 0) return [];
+    const isOwn = (x: Expr): boolean => x.k === 'spread' && x.x.k === 'ref' && x.x.b === id;
+    const lists = v.flatMap(x => (x.k === 'arr' && x.x.some(isOwn) ? x.x : []));
+    return lists.flatMap(x => {
+      const given = parameterIn(facts, x);
+      return given ? [{ fn: given.f, keeper: { holder: `variable:${id}`, callback: given.i, name: undefined } }] : [];
+    });
+  });
+}
+
 /** `for (const handler of this.handlers[name]) handler(data)`: where what is called comes from. */
 function runFrom(facts: ModuleFacts, { x, f, new: isNew }: Call): string | undefined {
   if (f < 0 || isNew) return undefined;
@@ -134,6 +171,8 @@ function runFrom(facts: ModuleFacts, { x, f, new: isNew }: Call): string | undef
 /** What a loop takes out of something, or a callback is given of it. */
 function isElement(facts: ModuleFacts, x: Expr): boolean {
   const value = x.k === 'ref' ? facts.bindings[x.b]?.v[0] : x;
+  const taker = value?.k === 'call' ? facts.calls[value.c]?.x : undefined;
+  if (taker?.k === 'mem' && taking.has(taker.p)) return true;
   return value?.k === 'el' || (value?.k === 'par' && facts.fns[value.f]?.cb !== undefined);
 }
 

@@ -77,7 +77,9 @@ describe.each(sdks)('$id', ({ clients, exports, globals = [], properties = {}, t
 
   it('says of each export what it is', () => {
     for (const spec of specs) {
-      expect(spec.construct ?? spec.call ?? spec.is ?? spec.helper ?? spec.statics ?? spec.injects).toBeDefined();
+      expect(
+        spec.construct ?? spec.call ?? spec.is ?? spec.helper ?? spec.statics ?? spec.injects ?? spec.constants,
+      ).toBeDefined();
       expect(pathsOf({ ...spec.init, ...spec.staticInit }).filter(path => !isPath(path))).toEqual([]);
     }
   });

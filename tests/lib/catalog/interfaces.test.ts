@@ -236,6 +236,13 @@ const INTERFACES: readonly Interface[] = [
     silent: 'activateAdapters invoke willDestroy context enabled',
   },
   {
+    sdk: 'redux-segment',
+    client: 'actions',
+    // 1.6.2
+    members: () => words('identify page track alias group reset'),
+    silent: '',
+  },
+  {
     sdk: '@edx/frontend-platform/analytics',
     client: 'service',
     // 8.4.0

@@ -1,0 +1,1 @@
+export const NAMES = { opened: 'Recipe Opened', shared: 'Recipe Shared' };

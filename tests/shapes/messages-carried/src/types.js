@@ -1,0 +1,1 @@
+export const TIMED = 'RECIPE_TIMED';
