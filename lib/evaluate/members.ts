@@ -149,8 +149,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (client) return { kind: 'maker', sdk, client, init: spec.staticInit ?? spec.init, at: asked.at };
     const text = own(spec.constants, name);
     if (text !== undefined) return { kind: 'literal', value: text, at: asked.at };
-    const isWhole = object.name === '*' || object.name === 'default';
-    return isWhole && Object.hasOwn(sdk.exports, name)
+    return ['*', 'default'].includes(object.name) && Object.hasOwn(sdk.exports, name)
       ? sdkExport(asked.evaluator, sdk, name, asked.at)
       : opaque(object, name, asked);
   },

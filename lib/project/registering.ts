@@ -7,6 +7,7 @@ import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from '../effects/addresses.ts';
 import { bagOf } from './bags.ts';
 import { Components } from './components.ts';
+import { functionKey } from '../effects/body.ts';
 import { elementIn } from '../effects/elements.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
@@ -25,6 +26,7 @@ import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
 import { originOf } from './origin.ts';
+import { placeOf, placeOfInvocable, placeOfThunk } from './places.ts';
 import { globalWritesOf } from './global-writes.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
@@ -33,7 +35,7 @@ import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Call, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Parts } from '../calls/parts.ts';
@@ -384,22 +386,4 @@ function keeps({ facts }: Module, id: number): boolean {
       typeof to === 'number' ? (facts.bindings[to]?.f ?? 0) < 0 : to === 'member',
     )
   );
-}
-
-/** A function as the frames of the evaluation name it. */
-function functionKey({ path }: Module, id: number): string {
-  return `${path}#${id}`;
-}
-
-function placeOf({ path }: Module, start: number): string {
-  return `${path} ${start}`;
-}
-
-function placeOfInvocable(value: Evaluated): string {
-  const fn = value.kind === 'bound' ? value.callee : value;
-  return fn.kind === 'function' ? `${fn.module.path} fn ${fn.id}` : 'value';
-}
-
-function placeOfThunk(thunk: Thunk): string {
-  return 'value' in thunk ? 'value' : placeOf(thunk.module, thunk.expr.s);
 }

@@ -4,6 +4,7 @@ import { addInlineScripts } from './inline-scripts.ts';
 import { tooDeep } from './nesting.ts';
 import { oxc } from './oxc.ts';
 import { scriptOf } from './script-blocks.ts';
+import { addElements } from './template-elements.ts';
 import { withHandlers } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -63,7 +64,8 @@ export function parse(file: string, source: string, handlers = false): Parsed {
   }
   const error = excess ?? firstErrorOf(result);
   const program = result.program as unknown as TSESTree.Program;
-  if (handlers && !templated.test(file)) addInlineScripts(program, text, programOf);
+  if (handlers && templated.test(file)) addElements(program, file, text, programOf);
+  else if (handlers) addInlineScripts(program, text, programOf);
   return {
     program,
     text,

@@ -1,7 +1,7 @@
 /** Code in the markup of Vue, Svelte, Astro and HTML: event handlers and bound properties. */
 import { blankEnclosed } from '../text/blank.ts';
 
-interface Attribute {
+export interface Attribute {
   readonly name: string;
   readonly nameStart: number;
   /** Of the code itself, without quotes or braces. */
@@ -70,6 +70,29 @@ function kindOf(dialect: string, { name, kind }: Attribute): 'handler' | 'expres
     if (/^(?::|v-bind:)/.test(name)) return 'expression';
   }
   return /^on[a-z]+$/i.test(name) ? 'handler' : undefined;
+}
+
+/** An element of the markup, with the attributes that have a value. */
+export interface TemplateElement {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly attributes: readonly Attribute[];
+}
+
+/** The elements of one of some names, in their order. */
+export function elementsOf(text: string, isWanted: (name: string) => boolean): readonly TemplateElement[] {
+  const markup = blankEnclosed(text, noMarkup, endOfPart);
+  return [...markup.matchAll(tag)].flatMap(({ index: start, 0: opening }) => {
+    const name = opening.slice(1);
+    if (!isWanted(name)) return [];
+    const attributes: Attribute[] = [];
+    const found = attributesAt(markup, start + opening.length);
+    for (let next = found.next(); ; next = found.next()) {
+      if (next.done) return [{ name, start, end: next.value + 1, attributes }];
+      attributes.push(next.value);
+    }
+  });
 }
 
 function* attributesOf(text: string): Generator<Attribute> {

@@ -1,0 +1,74 @@
+/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported from a script. */
+import { elementsOf } from './template-handlers.ts';
+
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Attribute, TemplateElement } from './template-handlers.ts';
+
+/** Parses a program; undefined where it is none. */
+type Parse = (code: string) => TSESTree.Program | undefined;
+
+const component = /\.(vue|svelte|astro)$/i;
+
+/**
+ * Adds such elements to a program, as statements of JSX at its end, at the offsets at which they are written. What calls
+ * something in an attribute is read where that stands, and is not known here.
+ */
+export function addElements(program: TSESTree.Program, file: string, text: string, parse: Parse): void {
+  const dialect = component.exec(file)?.[1]?.toLowerCase();
+  const imported = importedIn(program);
+  if (dialect === undefined || imported.size === 0) return;
+  const nameOf = (name: string): string => (dialect === 'vue' ? capitalised(name) : name);
+  for (const element of elementsOf(text, name => imported.has(nameOf(name)))) {
+    const { start, end } = element;
+    const attributes = element.attributes.flatMap(one => attributeOf(one, dialect, text, parse) ?? []);
+    const range = [start, end];
+    const name = { type: 'JSXIdentifier', name: nameOf(element.name), range: nameRange(element) };
+    const openingElement = { type: 'JSXOpeningElement', name, attributes, selfClosing: true, range };
+    const expression = { type: 'JSXElement', openingElement, closingElement: null, children: [], range };
+    program.body.push({ type: 'ExpressionStatement', expression, range } as never);
+  }
+}
+
+function nameRange({ name, start }: TemplateElement): readonly [number, number] {
+  return [start + 1, start + 1 + name.length];
+}
+
+/** The names of what may be components, but for those that are files of components themselves. */
+function importedIn({ body }: TSESTree.Program): ReadonlySet<string> {
+  const names = body.flatMap(statement =>
+    statement.type === 'ImportDeclaration' && !component.test(statement.source.value)
+      ? statement.specifiers.map(({ local }) => local.name)
+      : [],
+  );
+  return new Set(names.filter(name => /^[A-Z]/.test(name)));
+}
+
+/** `tracked-button` stands for `TrackedButton`. */
+function capitalised(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());
+}
+
+function attributeOf({ name, nameStart, start, end, kind }: Attribute, dialect: string, text: string, parse: Parse) {
+  const bound = dialect === 'vue' ? /^(?::|v-bind:)(.+)$/.exec(name)?.[1] : undefined;
+  const own = bound ?? name;
+  if (!/^[a-z_$][\w$-]*$/i.test(own)) return undefined;
+  const code = text.slice(start, end);
+  const named = { type: 'JSXIdentifier', name: camel(own, dialect), range: [nameStart, nameStart + name.length] };
+  const value =
+    kind === 'quoted' && bound === undefined && !code.includes('{')
+      ? { type: 'Literal', value: code, raw: JSON.stringify(code), range: [start - 1, end + 1] }
+      : { type: 'JSXExpressionContainer', expression: expressionOf(code, start, parse), range: [start - 1, end + 1] };
+  return { type: 'JSXAttribute', name: named, value, range: [nameStart, end + 1] };
+}
+
+/** Vue's properties are written with hyphens, too. */
+function camel(name: string, dialect: string): string {
+  return dialect === 'vue' ? name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name;
+}
+
+function expressionOf(code: string, start: number, parse: Parse): object {
+  const [statement] = code.includes('(') ? [] : (parse(`${' '.repeat(start - 1)}(${code}\n)`)?.body ?? []);
+  return statement?.type === 'ExpressionStatement'
+    ? statement.expression
+    : { type: 'JSXEmptyExpression', range: [start, start + code.length] };
+}
