@@ -3,11 +3,11 @@
  * beside `identify`. What it is called says nothing; where it is written does.
  */
 import { enclosingFunction, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { homeOf } from './session-state.ts';
 import { calleeName, memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode } from '../../edit/nodes.ts';
 
 type Node = TSESTree.Node;
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -70,17 +70,6 @@ export function mayBeNothing(node: Node): boolean {
     default:
       return isNothing(node);
   }
-}
-
-/** The function that runs an expression, callbacks of a promise counting as part of it. */
-function homeOf(node: Node): FunctionNode | undefined {
-  const fn = enclosingFunction(node);
-  const call = fn?.parent;
-  const isSettling =
-    call?.type === 'CallExpression' &&
-    call.callee !== fn &&
-    /^(?:then|catch|finally)$/.test(memberName(unwrap(call.callee)) ?? '');
-  return isSettling ? homeOf(call) : fn;
 }
 
 function writesIn(program: TSESTree.Program, sourceCode: SourceCode): readonly Write[] {
