@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import * as findings from '../../../lib/audit/findings.ts';
 import { audit } from '../../../lib/audit/index.ts';
-import { LOCK_FILE } from '../../../lib/plan/lock.ts';
+import { emptyLock, LOCK_FILE, lockText } from '../../../lib/plan/lock.ts';
 import { keepAll } from '../../../lib/project/at-exit.ts';
 import { firstVersions, numbers, versions as sources } from '../../support/changing-project.ts';
 import { useProjects } from '../../support/project.ts';
@@ -27,7 +27,7 @@ const planOf = (...events: readonly string[]): string =>
 const documents: Readonly<Record<string, readonly string[]>> = {
   'plan.json': [planOf('Opened'), planOf('Opened', 'Saved', 'Exposed'), '{', planOf('Other')],
   [LOCK_FILE]: ['{}', '{ "version": 1, "events": {} }'],
-  '.customerio/campaigns/welcome.md': ['{{ event.plan }}', '{{ event.nothing }}'],
+  'campaigns/welcome.yml': ['trigger:\n  type: event\n  event: Opened\n', 'trigger:\n  type: event\n  event: Saved\n'],
 };
 
 /** The clock stands, and is set forward: whoever looks at the disk only now and then does so at each audit. */
@@ -89,6 +89,17 @@ describe('findings that are kept', () => {
     project.write(name, name.endsWith('.json') ? '{ "events": {} }' : 'export const other = 2;\n');
     expect(await areRulesRun(project.root)).toBe(true);
     expect(await areRulesRun(project.root)).toBe(false);
+  });
+
+  it('go with a campaign that waits for an event which is gone', async () => {
+    const gone = { files: ['src/page.ts'], vendors: ['segment' as const], properties: {}, open: false };
+    const lock = lockText({ ...emptyLock, events: { 'Gone Away': gone } });
+    const project = create({ ...firstVersions, 'plan.json': planOf('Opened'), [LOCK_FILE]: lock });
+    const name = 'campaigns/goodbye.yml';
+    const naming = (found: readonly AuditFinding[]): boolean => found.some(({ message }) => message.includes(name));
+    expect(naming(await audited(project.root))).toBe(false);
+    project.write(name, 'trigger:\n  type: event\n  event: Gone Away\n');
+    expect(naming(await audited(project.root))).toBe(true);
   });
 
   it('answer for a part of the files', async () => {
