@@ -41,58 +41,93 @@ export interface Knowledge {
 }
 
 /** Whether a test that gives `outcome` says that somebody is known. */
-export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge = {}, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return false;
-  const ask = (node: Node, wanted: boolean): boolean => asksForPerson(node, wanted, knowledge, depth + 1);
-  const speaks = (names: readonly string[]): boolean => {
-    const { given, isStateAlone = false } = knowledge;
+export function asksForPerson(test: Node, outcome: boolean, knowledge: Knowledge = {}): boolean {
+  return new Asking(knowledge).asks(test, outcome);
+}
+
+class Asking {
+  readonly #knowledge: Knowledge;
+  readonly #depth: number;
+
+  constructor(knowledge: Knowledge, depth = 0) {
+    this.#knowledge = knowledge;
+    this.#depth = depth;
+  }
+
+  asks(test: Node, outcome: boolean): boolean {
+    if (this.#depth > MAX_DEPTH) return false;
+    const ask = (node: Node, wanted: boolean): boolean =>
+      new Asking(this.#knowledge, this.#depth + 1).asks(node, wanted);
+    if (outcome && this.#isKept(test)) return true;
+    switch (test.type) {
+      case 'UnaryExpression':
+        return ask(test.argument, test.operator === '!' ? !outcome : outcome);
+      case 'LogicalExpression':
+        // `a && b` is true only if both are; `a || b` is false only if both are.
+        if ((test.operator === '&&') === outcome) return ask(test.left, outcome) || ask(test.right, outcome);
+        return ask(test.left, outcome) && ask(test.right, outcome);
+      case 'BinaryExpression':
+        return asksByComparison(test, outcome, ask);
+      case 'Identifier':
+        return this.#speaks([test.name], outcome) || asksSome(this.#constant(test), outcome, ask);
+      case 'CallExpression':
+        return this.#call(test, outcome, ask);
+      case 'Literal':
+        return outcome && typeof test.value === 'string' && known.test(test.value);
+      case 'MemberExpression':
+        return this.#member(test, outcome, ask);
+      case 'ChainExpression':
+      case 'TSNonNullExpression':
+      case 'TSAsExpression':
+        return ask(test.expression, outcome);
+      case 'AwaitExpression':
+        return ask(test.argument, outcome);
+      case 'AssignmentExpression':
+        return ask(test.left, outcome) || ask(test.right, outcome);
+      default:
+        return false;
+    }
+  }
+
+  #call(test: TSESTree.CallExpression, outcome: boolean, ask: Ask): boolean {
+    const [given] = test.arguments;
+    if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && given) return ask(given, outcome);
+    if (this.#speaks(namesIn(test), outcome)) return true;
+    const { sourceCode } = this.#knowledge;
+    return asksSome(derivedIn(test) ?? (sourceCode && resultOf(test, sourceCode)), outcome, ask);
+  }
+
+  #member(test: TSESTree.MemberExpression, outcome: boolean, ask: Ask): boolean {
+    if (namesIn(test).at(-1) === 'value' && test.object.type === 'Identifier') {
+      const made = this.#constant(test.object);
+      if (made?.type === 'CallExpression' && derivedIn(made)) return ask(made, outcome);
+    }
+    if (isCount(test) && this.#isKept(unwrap(test.object))) return outcome;
+    const isOfArrival = this.#knowledge.isOfArrival === true && outcome && isTraitOfPerson(test);
+    return !isOfArrival && this.#speaks(namesIn(test), outcome);
+  }
+
+  #isKept(node: Node): boolean {
+    return this.#knowledge.isKept?.(node) === true;
+  }
+
+  /** What a constant of the file was given. */
+  #constant(name: TSESTree.Identifier): Node | undefined {
+    const { sourceCode } = this.#knowledge;
+    return sourceCode && constantOf(name, sourceCode);
+  }
+
+  #speaks(names: readonly string[], outcome: boolean): boolean {
+    const { given, isStateAlone = false } = this.#knowledge;
     if (isStateAlone || given?.has(names[0] ?? '') === true) return false;
     return speaksOfPerson(given ? names.filter(name => !given.has(name)) : names, outcome);
-  };
-  if (outcome && knowledge.isKept?.(test) === true) return true;
-  switch (test.type) {
-    case 'UnaryExpression':
-      return ask(test.argument, test.operator === '!' ? !outcome : outcome);
-    case 'LogicalExpression':
-      // `a && b` is true only if both are; `a || b` is false only if both are.
-      if ((test.operator === '&&') === outcome) return ask(test.left, outcome) || ask(test.right, outcome);
-      return ask(test.left, outcome) && ask(test.right, outcome);
-    case 'BinaryExpression':
-      return asksByComparison(test, outcome, ask);
-    case 'Identifier': {
-      if (speaks([test.name])) return true;
-      const value = knowledge.sourceCode && constantOf(test, knowledge.sourceCode);
-      return value !== undefined && ask(value, outcome);
-    }
-    case 'CallExpression': {
-      const [given] = test.arguments;
-      if (test.callee.type === 'Identifier' && test.callee.name === 'Boolean' && given) return ask(given, outcome);
-      if (speaks(namesIn(test))) return true;
-      const derived = derivedIn(test);
-      if (derived) return ask(derived, outcome);
-      const result = knowledge.sourceCode && resultOf(test, knowledge.sourceCode);
-      return result !== undefined && ask(result, outcome);
-    }
-    case 'Literal':
-      return outcome && typeof test.value === 'string' && known.test(test.value);
-    case 'MemberExpression':
-      if (namesIn(test).at(-1) === 'value' && test.object.type === 'Identifier' && knowledge.sourceCode) {
-        const made = constantOf(test.object, knowledge.sourceCode);
-        if (made?.type === 'CallExpression' && derivedIn(made)) return ask(made, outcome);
-      }
-      if (isCount(test) && knowledge.isKept?.(unwrap(test.object)) === true) return outcome;
-      return !(knowledge.isOfArrival === true && outcome && isTraitOfPerson(test)) && speaks(namesIn(test));
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-      return ask(test.expression, outcome);
-    case 'AwaitExpression':
-      return ask(test.argument, outcome);
-    case 'AssignmentExpression':
-      return ask(test.left, outcome) || ask(test.right, outcome);
-    default:
-      return false;
   }
+}
+
+type Ask = (node: Node, wanted: boolean) => boolean;
+
+function asksSome(node: Node | undefined, outcome: boolean, ask: Ask): boolean {
+  return node !== undefined && ask(node, outcome);
 }
 
 /** `user.referrer`; not their id, nor what says itself whether they are known. */

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { enclosingFunction, isFunction } from '../../edit/nodes.ts';
+import type { FunctionNode } from '../../edit/nodes.ts';
 
 type Node = TSESTree.Node;
 export interface Settlement {
@@ -38,83 +39,75 @@ const keepGoing = new Set([
   'TSSatisfiesExpression',
   'TSTypeAssertion',
 ]);
+const chaining = /^(?:then|catch|finally)$/;
 
 export function settlementOf(call: Node): Settlement {
   let node = call;
   let caught = false;
-  const give = (end: Settlement['end']): Settlement => ({ end, caught, node });
   for (;;) {
     const parent: Node | undefined = node.parent;
-    if (!parent) return give('kept');
-    if (keepGoing.has(parent.type)) {
-      node = parent;
-      continue;
-    }
-    switch (parent.type) {
-      case 'AwaitExpression':
-        return give('awaited');
-      case 'ExpressionStatement':
-        return give('floating');
-      case 'UnaryExpression':
-        return give(parent.operator === 'void' ? 'floating' : 'kept');
-      case 'MemberExpression': {
-        const outer = parent.object === node ? chainedCall(parent) : undefined;
-        const name = memberName(parent);
-        if (!outer || (name !== 'then' && name !== 'catch' && name !== 'finally')) return give('kept');
-        if ((name === 'catch' && outer.arguments.length > 0) || (name === 'then' && outer.arguments.length > 1))
-          caught = true;
-        node = outer;
-        continue;
-      }
-      case 'ArrayExpression': {
-        const outer = parent.parent;
-        if (outer.type !== 'CallExpression' || outer.arguments[0] !== parent) return give('kept');
-        const name = promiseCombinator(outer);
-        if (name === 'allSettled') caught = true;
-        else if (name !== 'all') return give('kept');
-        node = outer;
-        continue;
-      }
-      case 'CallExpression': {
-        // `Promise.all(list.map(…))`
-        const name = parent.arguments[0] === node ? promiseCombinator(parent) : undefined;
-        if (name === 'allSettled') caught = true;
-        else if (name !== 'all') return give('kept');
-        node = parent;
-        continue;
-      }
-      case 'LogicalExpression':
-        if (parent.right !== node) return give('kept');
-        node = parent;
-        continue;
-      case 'ConditionalExpression':
-        if (parent.test === node) return give('kept');
-        node = parent;
-        continue;
-      case 'SequenceExpression':
-        if (parent.expressions.at(-1) !== node) return give('floating');
-        node = parent;
-        continue;
-      case 'ReturnStatement':
-      case 'ArrowFunctionExpression': {
-        const fn =
-          parent.type === 'ReturnStatement' ? enclosingFunction(parent) : parent.body === node ? parent : undefined;
-        if (!fn) return give('kept');
-        // What a callback of a promise chain returns settles with the chain.
-        const chain = fn.parent;
-        if (
-          chain.type !== 'CallExpression' ||
-          chain.callee === fn ||
-          !/^(?:then|catch|finally)$/.test(memberName(chain.callee) ?? '')
-        )
-          return give('returned');
-        node = chain;
-        continue;
-      }
-      default:
-        return give('kept');
-    }
+    const step = parent ? stepTo(parent, node) : 'kept';
+    if (typeof step === 'string') return { end: step, caught, node };
+    node = step.outer;
+    caught ||= step.catches === true;
   }
+}
+
+/** What stands for the promise as well, or what becomes of it there. */
+type Step = Settlement['end'] | { readonly outer: Node; readonly catches?: boolean };
+
+function stepTo(parent: Node, node: Node): Step {
+  if (keepGoing.has(parent.type)) return { outer: parent };
+  switch (parent.type) {
+    case 'AwaitExpression':
+      return 'awaited';
+    case 'ExpressionStatement':
+      return 'floating';
+    case 'UnaryExpression':
+      return parent.operator === 'void' ? 'floating' : 'kept';
+    case 'MemberExpression':
+      return stepByChain(parent, node);
+    case 'ArrayExpression':
+      return stepByCombinator(parent.parent, parent);
+    case 'CallExpression':
+      // `Promise.all(list.map(…))`
+      return stepByCombinator(parent, node);
+    case 'LogicalExpression':
+      return parent.right === node ? { outer: parent } : 'kept';
+    case 'ConditionalExpression':
+      return parent.test === node ? 'kept' : { outer: parent };
+    case 'SequenceExpression':
+      return parent.expressions.at(-1) === node ? { outer: parent } : 'floating';
+    case 'ReturnStatement':
+      return stepByReturn(enclosingFunction(parent));
+    case 'ArrowFunctionExpression':
+      return stepByReturn(parent.body === node ? parent : undefined);
+    default:
+      return 'kept';
+  }
+}
+
+/** `promise.then(…)`, `promise.catch(…)` */
+function stepByChain(member: TSESTree.MemberExpression, node: Node): Step {
+  const outer = member.object === node ? chainedCall(member) : undefined;
+  const name = memberName(member) ?? '';
+  if (!outer || !chaining.test(name)) return 'kept';
+  const count = outer.arguments.length;
+  return { outer, catches: (name === 'catch' && count > 0) || (name === 'then' && count > 1) };
+}
+
+function stepByCombinator(call: Node, given: Node): Step {
+  const name = call.type === 'CallExpression' && call.arguments[0] === given ? promiseCombinator(call) : undefined;
+  return name === 'all' || name === 'allSettled' ? { outer: call, catches: name === 'allSettled' } : 'kept';
+}
+
+/** What a callback of a promise chain returns settles with the chain. */
+function stepByReturn(fn: FunctionNode | undefined): Step {
+  if (!fn) return 'kept';
+  const chain = fn.parent;
+  const isLink =
+    chain.type === 'CallExpression' && chain.callee !== fn && chaining.test(memberName(chain.callee) ?? '');
+  return isLink ? { outer: chain } : 'returned';
 }
 
 /** `all` of `Promise.all(…)`. */
