@@ -7,7 +7,7 @@ import { alternatives, isGated, isNothing, rootOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
-import { WayFinder } from './way.ts';
+import { customerioWord, WayFinder } from './way.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
@@ -36,8 +36,7 @@ const common: ReadonlySet<string> = new Set(['page', 'screen', 'group', 'alias',
 /** Those that need no argument. */
 const bare: ReadonlySet<string> = new Set(['page', 'reset']);
 
-const vendorWord =
-  /[Ss]egment|SEGMENT|[Cc]ustomer[-_.]?[Ii][Oo]|CUSTOMER_?IO|[Rr]udder|RUDDER|(?<![A-Za-z])cio(?![a-z])|Cio(?![a-z])|(?<![A-Za-z])CIO(?![A-Za-z])/;
+const vendorWord = new RegExp(`[Ss]egment|SEGMENT|[Rr]udder|RUDDER|${customerioWord.source}`);
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =

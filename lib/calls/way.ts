@@ -123,9 +123,13 @@ function methodIn(callee: string): Method {
   return methods.find(([, word]) => word.test(name))?.[0] ?? 'track';
 }
 
+/** Customer.io by name: `cio`, `myCio`, `CIO_KEY`, but no `precio`, `cionic`. */
+export const customerioWord =
+  /[Cc]ustomer[-_.]?[Ii][Oo]|CUSTOMER_?IO|(?<![A-Za-z])cio(?![a-z])|Cio(?![a-z])|(?<![A-Za-z])CIO(?![A-Za-z])/;
+
 function vendorIn(text: string): Vendor {
   if (/rudder/i.test(text)) return 'rudderstack';
-  return /customer[-_.]?io|\bcio|[a-z]Cio/i.test(text) ? 'customerio' : 'segment';
+  return customerioWord.test(text) ? 'customerio' : 'segment';
 }
 
 /** Where the parts stand: in one object as in SDKs of servers, or one behind the other as in those of browsers. */

@@ -208,6 +208,7 @@ describe('a request', () => {
       verb: 'POST',
       url: { kind: 'literal', value: 'https://cdp.customer.io/v1/track' },
       headers: { kind: 'object', keys: ['Authorization'] },
+      body: { kind: 'object', keys: ['event', 'userId'] },
     });
     expect(Object.keys(parts)).toEqual(expect.arrayContaining(['event', 'userId']));
   });

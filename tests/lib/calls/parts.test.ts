@@ -67,6 +67,11 @@ describe('where the parts of a call stand', () => {
       { event: "'A'", userId: undefined },
     ],
     [
+      'not behind the call, where its constants may stand',
+      `${node}function send() { analytics.track(message); }\nconst message = { event: 'A', userId: id };`,
+      { event: undefined, userId: undefined },
+    ],
+    [
       'nowhere, if the variable has two values',
       `${node}function send(event) { let name = event; if (x) name = other; analytics.track({ event: name, userId: 'u' }); }\nsend('A');`,
       { event: undefined, userId: undefined },

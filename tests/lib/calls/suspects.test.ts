@@ -280,6 +280,37 @@ describe('a suspect', () => {
     expect(found.map(({ callee }) => callee)).toEqual(expected);
   });
 
+  it.each<[string, string, readonly string[]]>([
+    [
+      'says its name',
+      'export const send = (name, more) => { log(more); analytics.track(name); };',
+      ['analytics.track', 'send'],
+    ],
+    [
+      'says a part of it',
+      "export const send = more => { log(more); analytics.track('Saved', more); };",
+      ['analytics.track'],
+    ],
+    [
+      'says all that it does',
+      "export const send = more => { analytics.track('Saved', more); };",
+      ['analytics.track', 'send'],
+    ],
+  ])('is told with the callers of a function whose caller %s', (_about, code, expected) => {
+    const { root } = createProject({
+      'src/send.js': `import { analytics } from '@acme/kit';\n${code}\n`,
+      'src/use.js': "import { send } from './send.js';\nexport const save = () => send('Saved', 1);\n",
+    });
+    const found = openProject({ root, cache: false }).suspects();
+    expect(found.map(({ callee }) => callee)).toEqual(expected);
+  });
+
+  it('is on the client of another platform, whichever of two clients has the method', () => {
+    const clients =
+      "import { TrackClient, APIClient } from 'customerio-node';\nconst a = new TrackClient('s', 'k');\nconst b = new APIClient('k');\n";
+    expect(callees(`${clients}export const f = x => (x ? a : b).screen({ id: 1 });`)).toHaveLength(1);
+  });
+
   it('may be a page view without arguments', () => {
     expect(suspects(from('@acme/analytics', 'client.page();'))).toHaveLength(1);
   });

@@ -94,6 +94,7 @@ describe('the entry that would tell of a call', () => {
     ['customerIo', 'customerio'],
     ['cio', 'customerio'],
     ['analytics', 'segment'],
+    ['pacioAnalytics', 'segment'],
   ])('takes %s for a client of %s', (name, vendor) => {
     expect(proposed(use(`import { ${name} } from 'acme';\n${name}.track('A');`))?.vendor).toBe(vendor);
   });
