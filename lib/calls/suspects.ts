@@ -36,7 +36,7 @@ const common: ReadonlySet<string> = new Set(['page', 'screen', 'group', 'alias',
 /** Those that need no argument. */
 const bare: ReadonlySet<string> = new Set(['page', 'reset']);
 
-const vendorWord = new RegExp(`[Ss]egment|SEGMENT|[Rr]udder|RUDDER|${customerioWord.source}`);
+const otherVendor = /[Ss]egment|SEGMENT|[Rr]udder|RUDDER/;
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
@@ -46,6 +46,10 @@ const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z]
 /** Functions that make something ready, or tell something: they send nothing. */
 const preparing =
   /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|[Uu]rl|[Kk]ey|[Ii]d)$/;
+
+function namesVendor(text: string): boolean {
+  return otherVendor.test(text) || customerioWord.test(text);
+}
 
 /**
  * Whether a file of this text can hold a suspect at all. Others can where a client is near: what reads SDKs, or names
@@ -61,7 +65,7 @@ export function isForeignAnalytics(specifier: string): boolean {
 }
 
 function saysAnalytics(text: string): boolean {
-  return analyticsWord.test(text) || vendorWord.test(text);
+  return analyticsWord.test(text) || namesVendor(text);
 }
 
 /** What a call is made on, as far as that can be followed. */
@@ -214,7 +218,7 @@ export class Suspects {
       tellingWord.test(callee.name) &&
       !preparing.test(callee.name) &&
       saysAnalytics(end.source);
-    const isOfVendor = vendorWord.test(end.source) || (vendorWord.test(name) && /[a-z][A-Z]|_/.test(name));
+    const isOfVendor = namesVendor(end.source) || (namesVendor(name) && /[a-z][A-Z]|_/.test(name));
     return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
   }
 
@@ -231,7 +235,7 @@ export class Suspects {
     if (!told) {
       told = {
         ofHosts: hostMarkers.some(host => m.text.includes(host)),
-        ofEnvironments: m.text.includes('env') && vendorWord.test(m.text),
+        ofEnvironments: m.text.includes('env') && namesVendor(m.text),
       };
       this.#told.set(m, told);
     }
@@ -321,7 +325,7 @@ function isOfEnvironment(value: Evaluated): boolean {
     case 'operation':
       return value.operands.some(isOfEnvironment);
     case 'member':
-      return value.object.kind === 'member' && value.object.property === 'env' && vendorWord.test(value.property);
+      return value.object.kind === 'member' && value.object.property === 'env' && namesVendor(value.property);
     default:
       return false;
   }
