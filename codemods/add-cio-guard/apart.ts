@@ -7,6 +7,7 @@ import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
+import { receiverOf } from '../../lib/edit/receiver.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
@@ -22,7 +23,7 @@ import { logOutBranchOf, markersOf } from './log-out.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
 import { afterwards, isImporting, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
-import { identifiedIn, isAmbientCustomerio, ownerOf, receiverOf, resetMethod } from './owner.ts';
+import { identifiedIn, isAmbientCustomerio, ownerOf, resetMethod } from './owner.ts';
 import { apartTemplate, NOTE_NAME } from './templates.ts';
 
 interface ApartOptions {

@@ -9,7 +9,7 @@ import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import { isGuarded } from './log-out.ts';
 import type { OwnedClient } from './owner.ts';
-import { receiverOf } from './owner.ts';
+import { receiverOf } from '../../lib/edit/receiver.ts';
 
 /** How the module remembers whom Customer.io knows. */
 export interface PersonMemory {

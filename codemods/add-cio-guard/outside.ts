@@ -19,7 +19,7 @@ import type { ProjectView } from '../shared/project-view.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { atStart } from './at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
-import { receiverOf } from './owner.ts';
+import { receiverOf } from '../../lib/edit/receiver.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 

@@ -5,6 +5,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, pathOf, unwrap } from '../../lib/edit/nodes.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { isOptional } from '../../lib/edit/placement.ts';
+import { receiverOf } from '../../lib/edit/receiver.ts';
 import { reachingWords } from '../../lib/edit/reaching-words.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
@@ -151,11 +152,6 @@ function isReadTwice(receiver: Node): boolean {
     pathOf(receiver) !== undefined ||
     (receiver.type === 'CallExpression' && receiver.arguments.length === 0 && pathOf(receiver.callee) !== undefined)
   );
-}
-
-export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
-  const bare = unwrap(callee);
-  return bare.type === 'MemberExpression' ? unwrap(bare.object) : undefined;
 }
 
 /** By what the module does already, else by the platform. */

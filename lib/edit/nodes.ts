@@ -192,9 +192,8 @@ export function pathOf(node: Node): string | undefined {
       return 'this';
     case 'MemberExpression': {
       const object = pathOf(bare.object);
-      return object !== undefined && !bare.computed && bare.property.type !== 'PrivateIdentifier'
-        ? `${object}.${bare.property.name}`
-        : undefined;
+      if (object === undefined || bare.computed) return undefined;
+      return `${object}.${bare.property.type === 'PrivateIdentifier' ? '#' : ''}${bare.property.name}`;
     }
     default:
       return undefined;

@@ -52,6 +52,8 @@ const SESSION = dayOf(
 const wirings: readonly Wiring[] = [
   { name: 'react-context' },
   { name: 'singleton-class' },
+  { name: 'private-fields', day: SESSION },
+  { name: 'saga-calls' },
   { name: 'redux-middleware' },
   {
     name: 'zustand',

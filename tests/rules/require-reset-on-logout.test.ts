@@ -272,6 +272,23 @@ createRuleTester().run('require-reset-on-logout', rule, {
           'a session that measures how long somebody stays',
           "export const endSession = () => { report(sessionStorage.getItem('userSession')); sessionStorage.removeItem('userSession'); };",
         ],
+        [
+          'a page that is left for the log-in, with its draft',
+          "export const leave = () => { localStorage.removeItem('draft'); navigate('/login'); };",
+        ],
+        [
+          'a token before another page',
+          "export const leave = () => { localStorage.removeItem('token'); navigate('/'); };",
+        ],
+        [
+          'the log-in, which begins anew',
+          "export const logIn = () => { localStorage.removeItem('token'); report('/login'); };",
+        ],
+        [
+          'who listens for a log-out',
+          "export function* root() { yield takeLatest('auth/logout', leave); yield takeEvery('auth/logout', leave); }",
+        ],
+        ['who tells of a log-out', "export const leave = () => { analytics.track('auth/logout'); t('menu/logout'); };"],
         ['a draft', "export const discard = () => { localStorage.removeItem('draft'); setUser(null); };"],
         [
           'what two functions do',
@@ -317,6 +334,11 @@ createRuleTester().run('require-reset-on-logout', rule, {
       "export const leave = () => { sessionStorage.clear(); navigate('/'); setUser(undefined); };",
       'export const leave = () => { clearToken(); return api.end().then(() => { setUser(null); }); };',
       "export const leave = async () => { await api.deleteSession(); removeCookie('user'); store.user = null; };",
+      "export const leave = async () => { await AsyncStorage.multiRemove(['token', 'user']); };",
+      "export const leave = () => { localStorage.removeItem('access_token'); localStorage.removeItem('profile'); };",
+      "export const expire = () => { localStorage.removeItem('token'); window.location.href = '/login'; };",
+      "export const expire = () => { Cookies.remove('jwt'); navigation.reset({ index: 0, routes: [{ name: 'SignIn' }] }); };",
+      "export const expire = () => { localStorage.clear(); router.push({ path: '/sign-in' }); };",
     ].map(code => ({
       name: `a function that takes away what lets the app in, and whom it shows: ${code}`,
       ...at(keeps.root),

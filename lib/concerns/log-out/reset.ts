@@ -12,6 +12,7 @@ import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } fr
 import type { Placement } from '../../edit/placement.ts';
 import { isOptional, placementOf } from '../../edit/placement.ts';
 import { reachingWords } from '../../edit/reaching-words.ts';
+import { receiverOf } from '../../edit/receiver.ts';
 import type { Source } from '../../edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
 
@@ -173,11 +174,10 @@ export interface SharedClient {
 /** Undefined where the client is held by a class or a function, or is picked anew. */
 export function sharedClientOf(source: Source, call: Node): SharedClient | undefined {
   const bare = unwrap(call);
-  const callee = bare.type === 'CallExpression' ? unwrap(bare.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') {
+  const object = bare.type === 'CallExpression' ? receiverOf(bare) : undefined;
+  if (bare.type !== 'CallExpression' || !object) {
     return undefined;
   }
-  const object = unwrap(callee.object);
   const getter =
     object.type === 'CallExpression' && object.arguments.length === 0 && !object.optional ? object : undefined;
   const path = pathOf(getter ? getter.callee : object);
@@ -198,7 +198,7 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
     typed: getter ? `${path}()` : (reachingWords(source, object, true) ?? path),
     root,
     variable,
-    isNullable: isOptional(callee) || isOfPage || mayBeMissing(variable),
+    isNullable: isOptional(unwrap(bare.callee)) || isOfPage || mayBeMissing(variable),
   };
 }
 

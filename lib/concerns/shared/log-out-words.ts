@@ -94,6 +94,9 @@ const takingAlone: ReadonlySet<string> = new Set([
   'destroy',
   'delete item async',
   'remove item async',
+  'multi remove',
+  'remove many',
+  'remove items',
 ]);
 
 /** Whether a function of this name takes something of the session away. */
@@ -118,6 +121,18 @@ export function isPersonName(name: string): boolean {
 export function isEntryName(name: string): boolean {
   return wordsOf(name).some(word =>
     /^(?:user|account|session|token|tokens|auth|me|authenticated|logged|credentials|jwt)$/.test(word),
+  );
+}
+
+/** Whether something of this name lets the app in by itself: a token, a session. */
+export function isTokenName(name: string): boolean {
+  return wordsOf(name).some(word => /^(?:session|token|tokens|auth|credentials|jwt)$/.test(word));
+}
+
+/** Whether what is kept by this name is the person, and not what lets them in. */
+export function isPersonKey(name: string): boolean {
+  return (
+    !isTokenName(name) && wordsOf(name).some(word => /^(?:user|account|me|member|profile|customer|viewer)$/.test(word))
   );
 }
 
@@ -156,4 +171,4 @@ export function isOfAnother(name: string): boolean {
 
 /** What stands in every file that logs out, or in its name. */
 export const logOutText =
-  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:item|cookie|session|token|auth)/i;
+  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:items?|many|cookie|session|token|auth)|multiremove/i;

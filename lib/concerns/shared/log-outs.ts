@@ -141,7 +141,11 @@ function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['e
 
 /** What takes a path and goes there, looks at it, or waits for requests to it. */
 const noRequest =
-  /^(?:push|replace|navigate|navigate to|redirect|assign|open|go|href|link|includes|starts with|ends with|match|test|index of|join|log|use|route)$/;
+  /^(?:push|replace|navigate|navigate to|redirect|assign|open|go|href|link|includes|starts with|ends with|match|test|index of|join|log|use|route|t|translate)$/;
+/** What waits for a message of a name that looks like a path, or says that something happened. */
+const listening =
+  /^(?:take|take (?:latest|every|leading|maybe)|on|once|add (?:event )?listener|subscribe|handle|add case|create action)$/;
+const telling = /^(?:track|page|screen|identify|log event|capture|record|emit)$/;
 const receiving = /^(?:app|router|server|fastify|express|routes?)$/;
 
 /** What sends a request, whatever it is given: a word alone may be anything elsewhere. */
@@ -150,7 +154,7 @@ const requesting = /^(?:fetch|post|get|put|patch|delete|request|mutate)$/;
 /** `fetch('/logout', …)`, `api.post('/auth/logout')`, `$.ajax({ url: '/logout' })` */
 function isRequest(call: Call): boolean {
   const name = wordsOf(calleeName(call) ?? '').join(' ');
-  if (noRequest.test(name) || call.arguments.some(isFunction)) return false;
+  if (call.arguments.some(isFunction) || [noRequest, listening, telling].some(words => words.test(name))) return false;
   const path = pathOf(call.callee);
   if (receiving.test(path?.split('.').at(-2) ?? '') || isOfAnother(path ?? '')) return false;
   return call.arguments.flatMap(addressIn).some(text => {

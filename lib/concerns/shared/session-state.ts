@@ -6,8 +6,10 @@ import {
   isLogOutName,
   isNoteOfIdentity,
   isOfAnother,
+  isPersonKey,
   isPersonName,
   isSessionPath,
+  isTokenName,
 } from './log-out-words.ts';
 import { calleeName, memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
@@ -37,23 +39,54 @@ export interface Surroundings {
 
 /**
  * `localStorage.removeItem('token'); setUser(null)`: whatever a function is called, what takes away both what the app
- * is let in with and whom it shows ends the session. What brings one of them as well is no log-out: it looks whether
- * somebody is still logged in.
+ * is let in with and whom it knows, or what it is let in with and asks for it anew, ends the session. What brings one
+ * of them as well is no log-out: it looks whether somebody is still logged in.
  */
 export function clearingIn(fn: FunctionNode, at: Surroundings): readonly Node[] {
-  const deeds: Record<'takes' | 'empties' | 'brings', Node[]> = { takes: [], empties: [], brings: [] };
+  const takes: Call[] = [];
+  const deeds: Record<'empties' | 'asks' | 'brings', Node[]> = { empties: [], asks: [], brings: [] };
   const visit = (node: Node): void => {
     const isCall = node.type === 'CallExpression';
     if ((!isCall && node.type !== 'AssignmentExpression') || homeOf(node) !== fn) return;
     if (isCall ? emptiesState(node, at) === true : emptiesPerson(node, at)) deeds.empties.push(node);
-    else if (isCall && takesEntry(node, at)) deeds.takes.push(node);
+    else if (asksToLogIn(node, at)) deeds.asks.push(node);
+    else if (isCall && takesEntry(node, at)) takes.push(node);
     else if (bringsPerson(node, at)) deeds.brings.push(node);
   };
   walk(fn, visit, at.sourceCode.visitorKeys);
-  const { takes, empties, brings } = deeds;
-  return takes.length > 0 && empties.length > 0 && brings.length === 0
+  const { empties, asks, brings } = deeds;
+  const taken = takes.flatMap(call => takenBy(call, at));
+  const isShutOut = taken.some(isTokenName) || takes.some(isClearOfStorage);
+  const isEnd = empties.length > 0 || (isShutOut && (asks.length > 0 || taken.some(isPersonKey)));
+  return takes.length > 0 && isEnd && brings.length === 0
     ? [...takes, ...empties].sort((a, b) => a.range[0] - b.range[0])
     : [];
+}
+
+/** `navigate('/login')`, `navigation.reset({ routes: [{ name: 'Login' }] })`, `location.href = '/sign-in'` */
+function asksToLogIn(node: Call | Assignment, { sourceCode }: Surroundings): boolean {
+  const isGoing =
+    node.type === 'CallExpression'
+      ? /^(?:navigate|navigateTo|push|replace|reset|redirect|assign|go|goTo|reLaunch|setRoot)$/.test(
+          calleeName(node) ?? '',
+        )
+      : /^(?:location|href)$/.test(memberPath(node.left).at(-1) ?? '');
+  if (!isGoing) return false;
+  const given = node.type === 'CallExpression' ? node.arguments : [node.right];
+  return given.some(argument => /(?:^|[^A-Za-z])(?:log|sign)[-_]?in(?![a-z])/i.test(sourceCode.getText(argument)));
+}
+
+/** What a call that takes something away says of each thing that it takes: by its own name, and by each key. */
+function takenBy(call: Call, at: Surroundings): readonly string[] {
+  const keys = call.arguments.flatMap(argument =>
+    argument.type === 'ArrayExpression' ? argument.elements.flatMap(element => element ?? []) : [argument],
+  );
+  return [calleeName(call) ?? '', ...keys.map(key => keyText(key, at))];
+}
+
+function isClearOfStorage(call: Call): boolean {
+  const [holder = '', name] = memberPath(call.callee).slice(-2);
+  return name === 'clear' && /storage$/i.test(holder);
 }
 
 /** `localStorage.clear()`, `Cookies.remove('token')`, `deleteItemAsync(SESSION_KEY)`, `api.delete('/session')` */
@@ -61,9 +94,7 @@ function takesEntry(call: Call, at: Surroundings): boolean {
   const name = calleeName(call) ?? '';
   if (!takesAway(call, at)) return false;
   if (isDeleteOfSession(call, name)) return true;
-  const holder = memberPath(call.callee).at(-2) ?? '';
-  const words = [name, ...call.arguments.map(argument => keyText(argument, at))].join('_');
-  return isEntryName(words) || (name === 'clear' && /storage$/i.test(holder));
+  return takenBy(call, at).some(key => isEntryName(key) || isPersonKey(key)) || isClearOfStorage(call);
 }
 
 /** `setUser(await load())`, `this.token = token`, `localStorage.setItem('token', token)` */
