@@ -75,6 +75,20 @@ function onTheWay(from: string, to: string, next: (file: string) => readonly str
 
 const NAMED = /\b(?:from|import|require\s*\()\s*['"]([^'"\n]+)['"]/g;
 
+/** Whether a module imports another one, itself or by what it imports. */
+export function leadsTo(view: ProjectView, from: string, to: string): boolean {
+  const reached = new Set([from]);
+  for (const file of reached) {
+    if (file === to) {
+      return true;
+    }
+    for (const next of namedModules(view, file)) {
+      reached.add(next);
+    }
+  }
+  return false;
+}
+
 /** By the text alone, which says too much: most files need no closer look. */
 function namedModules(view: ProjectView, file: string): readonly string[] {
   const known = namedBy.get(view)?.get(file);

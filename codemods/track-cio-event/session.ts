@@ -41,6 +41,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const selection: Selection = {
     isChosen: eventFilterOf(chosen),
     chosen,
+    helperFile: helper.file,
     helperPlatform: platformOf(view, helper),
     force: flagOption(options, 'force'),
   };

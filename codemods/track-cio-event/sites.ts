@@ -6,6 +6,7 @@ import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
 import { canBecomeChosen } from '../shared/event-filter.ts';
+import { leadsTo } from '../shared/load-order.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -21,6 +22,8 @@ export interface Site extends SendSite {
 export interface Selection {
   readonly isChosen: EventFilter;
   readonly chosen: readonly string[];
+  /** The module of the helper, absolute; undefined for one of a package. */
+  readonly helperFile: string | undefined;
   /** Where the helper works; undefined if that is not known. */
   readonly helperPlatform: AnalyticsCall['platform'] | undefined;
   /** Edit files in which the helper's client does not run all the same. */
@@ -63,7 +66,7 @@ function whySkipped(
   view: ProjectView,
   source: Source,
   call: AnalyticsCall,
-  { isChosen, helperPlatform, force }: Selection,
+  { isChosen, helperFile, helperPlatform, force }: Selection,
 ): Site['skip'] {
   if (call.inTest) {
     return { reason: 'it is part of a test', forPerson: false };
@@ -102,7 +105,43 @@ function whySkipped(
       forPerson: true,
     };
   }
+  const receiver = force || helperFile === undefined ? undefined : receiverBefore(view, source, call, helperFile);
+  if (receiver) {
+    return {
+      reason: `it is sent by a message to ${receiver}, where the person is known: call the helper there`,
+      forPerson: true,
+    };
+  }
   return undefined;
+}
+
+/** What listens to messages of other processes, or to those of other scripts of an extension, is loaded in one of them. */
+const listening =
+  /\b(?:chrome|browser)\.runtime\.on(?:Message|Connect)\b|\bipcMain\.(?:on|once|handle)\b|\bparentPort\??\.on\b|\bself\.onmessage\b/;
+
+/**
+ * The module that takes the message by which a call reaches its client, if the helper is of the process behind it: the
+ * process of the call would get a helper of its own, which knows nobody.
+ */
+function receiverBefore(
+  view: ProjectView,
+  { file }: Source,
+  { target }: AnalyticsCall,
+  helperFile: string,
+): string | undefined {
+  return view
+    .calls()
+    .filter(other => other.target.file === target.file && sameRange(other.target.range, target.range))
+    .map(other => other.file)
+    .find(receiver => {
+      const absolute = view.absolute(receiver);
+      return (
+        listening.test(view.text(absolute) ?? '') &&
+        !leadsTo(view, file, absolute) &&
+        !leadsTo(view, file, helperFile) &&
+        leadsTo(view, absolute, helperFile)
+      );
+    });
 }
 
 /** Where the name is written, if that is another call, which is edited itself. */
