@@ -133,7 +133,7 @@ function sharedAs(
   text: string,
 ): { readonly definition?: Node; readonly declaredBy?: TSESTree.ProgramStatement | undefined } | undefined {
   const root = text.split('.')[0] as string;
-  if (root === 'this') {
+  if (root === 'this' || text.includes('.#')) {
     return undefined;
   }
   const variable = variableAt(source, receiver, root);

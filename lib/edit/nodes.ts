@@ -182,7 +182,10 @@ export function isNothing(node: Node): boolean {
   );
 }
 
-/** `a.b.c` of identifiers, `this` and plain members, as text without blanks; undefined for anything else. */
+/**
+ * `a.b.c` of identifiers, `this` and plain members, as text without blanks; undefined for anything else. A path with
+ * `.#` can be read in its class alone.
+ */
 export function pathOf(node: Node): string | undefined {
   const bare = unwrap(node);
   switch (bare.type) {

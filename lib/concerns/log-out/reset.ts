@@ -8,7 +8,7 @@ import { isClientSide } from '../shared/client-side.ts';
 import { insertAt } from '../../edit/edit.ts';
 import { variableAt } from '../../edit/names.ts';
 import type { Node } from '../../edit/nodes.ts';
-import { ancestorsOf, contains, isFunction, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
+import { ancestorsOf, contains, isFunction, keyOf, pathOf, statementListOf, unwrap } from '../../edit/nodes.ts';
 import type { Placement } from '../../edit/placement.ts';
 import { isOptional, placementOf } from '../../edit/placement.ts';
 import { reachingWords } from '../../edit/reaching-words.ts';
@@ -132,6 +132,24 @@ function aboveComments(source: Source, placement: Placement, expression: string)
 
 /** The one that ends the session, or the first statement of the list that holds all of them; undefined if that one may end none. */
 function placeOf(fn: Node, ends: readonly Node[]): Placement | undefined {
+  const made = ends.filter(end => !isBehindMutation(end, ends));
+  return placeOfFirst(fn, made.length > 0 ? made : ends);
+}
+
+/** What a hook does when its request has been answered: `useMutation({ mutationFn: () => post('/logout'), onSuccess })`. */
+function isBehindMutation(end: Node, ends: readonly Node[]): boolean {
+  const options = ancestorsOf(end).find(node => node.type === 'ObjectExpression' && mutationOf(node));
+  const mutation = options && mutationOf(options);
+  return mutation
+    ? !contains(mutation.range, end.range) && ends.some(one => contains(mutation.range, one.range))
+    : false;
+}
+
+function mutationOf(node: Node): Node | undefined {
+  return node.type === 'ObjectExpression' ? node.properties.find(each => keyOf(each) === 'mutationFn') : undefined;
+}
+
+function placeOfFirst(fn: Node, ends: readonly Node[]): Placement | undefined {
   const [first] = ends as [Node];
   const list = ancestorsOf(first).find(
     node =>
@@ -182,7 +200,7 @@ export function sharedClientOf(source: Source, call: Node): SharedClient | undef
     object.type === 'CallExpression' && object.arguments.length === 0 && !object.optional ? object : undefined;
   const path = pathOf(getter ? getter.callee : object);
   const root = path?.split('.')[0];
-  if (path === undefined || root === undefined || root === 'this') {
+  if (path === undefined || root === undefined || root === 'this' || path.includes('.#')) {
     return undefined;
   }
   const found = variableAt(source, call, root);

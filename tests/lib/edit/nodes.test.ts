@@ -254,8 +254,8 @@ it.each([
   expect(pathOf(expressionOf(text))).toBe(expected);
 });
 
-it('reads no path over what only the class sees', () => {
-  expect(pathOf(firstOf('class A { #b; c() { return this.#b; } }', 'MemberExpression'))).toBeUndefined();
+it('has in a path what only the class sees, with its mark', () => {
+  expect(pathOf(firstOf('class A { #b; c() { return this.#b.d; } }', 'MemberExpression'))).toBe('this.#b.d');
 });
 
 it.each([
