@@ -3,7 +3,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
 import { importName, isCommonJs } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { keyOf, nodeAt, pathOf } from '../../lib/edit/nodes.ts';
+import { keyOf, nameOf, nodeAt, pathOf } from '../../lib/edit/nodes.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/concerns/log-out/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/concerns/log-out/reset.ts';
@@ -48,7 +48,10 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
     .calls()
     .filter(call => call.sdk === sdk && call.via === 'direct' && call.identity === 'ambient' && !call.inTest);
   const identifies = calls.filter(({ method }) => method === 'identify');
-  for (const call of identifies.length > 0 ? identifies : calls.filter(({ method }) => method !== 'init')) {
+  const others = calls.filter(({ method }) => method !== 'init');
+  // The snippet of a page holds the client in a function of its own, and others have it from the page.
+  const inModules = others.filter(({ file }) => !/\.html?$/i.test(file));
+  for (const call of [identifies, inModules, others].find(list => list.length > 0) ?? []) {
     const client = clientAt(view, view.absolute(call.file), call.range, clientWords(call));
     if ('refused' in client) {
       return client;
@@ -95,6 +98,10 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
   if (!variable) {
     return { kind: 'global', typed, path, isNullable };
   }
+  const member = memberOfPage(variable);
+  if (member) {
+    return { kind: 'global', typed: member + rest, path: member + rest, isNullable: true };
+  }
   const imported = importedBy(variable);
   if (imported) {
     const target = view.resolve(file, imported.specifier);
@@ -123,6 +130,20 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
     rest,
     isNullable,
   };
+}
+
+/** `const { analytics } = window` is what the page has: whoever asks for it elsewhere asks the page. */
+function memberOfPage({ name, defs }: NonNullable<SharedClient['variable']>): string | undefined {
+  const definition = defs[0]?.node as Node | undefined;
+  if (definition?.type !== 'VariableDeclarator' || definition.id.type !== 'ObjectPattern') {
+    return undefined;
+  }
+  const { id, init } = definition;
+  const property = id.properties.find(each => each.type === 'Property' && nameOf(each.value) === name);
+  const key = property && keyOf(property);
+  return key !== undefined && init?.type === 'Identifier' && /^(?:window|globalThis|self)$/.test(init.name)
+    ? `${init.name}.${key}`
+    : undefined;
 }
 
 /** `export default client` */

@@ -75,6 +75,7 @@ const wirings: readonly Wiring[] = [
   { name: 'react-native' },
   { name: 'vue-plugin', options: { 'helper-module': 'src/cio.ts' } },
   { name: 'snippets' },
+  { name: 'page-members' },
   { name: 'classic-cio' },
   { name: 'context-with-consent' },
   {
