@@ -1,6 +1,7 @@
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
+import { listensToOthers } from '../../lib/concerns/shared/helper.ts';
 import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
 import { contains, nodeAt, pathOf, sameRange } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
@@ -115,10 +116,6 @@ function whySkipped(
   return undefined;
 }
 
-/** What listens to messages of other processes, or to those of other scripts of an extension, is loaded in one of them. */
-const listening =
-  /\b(?:chrome|browser)\.runtime\.on(?:Message|Connect)\b|\bipcMain\.(?:on|once|handle)\b|\bparentPort\??\.on\b|\bself\.onmessage\b/;
-
 /**
  * The module that takes the message by which a call reaches its client, if the helper is of the process behind it: the
  * process of the call would get a helper of its own, which knows nobody.
@@ -136,7 +133,7 @@ function receiverBefore(
     .find(receiver => {
       const absolute = view.absolute(receiver);
       return (
-        listening.test(view.text(absolute) ?? '') &&
+        listensToOthers.test(view.text(absolute) ?? '') &&
         !leadsTo(view, file, absolute) &&
         !leadsTo(view, file, helperFile) &&
         leadsTo(view, absolute, helperFile)

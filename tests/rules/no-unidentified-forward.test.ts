@@ -35,6 +35,20 @@ export const quiet = (event: string) => client.track({ event, userId: '', anonym
 });
 
 /** What Segment is given passes a function that takes Customer.io out. */
+/** An extension whose background script holds both clients and the helper. */
+const extension = createProject({
+  'src/background.ts': `
+import { AnalyticsBrowser as Segment } from '@segment/analytics-next';
+import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+const segment = Segment.load({ writeKey: 'k' });
+const cio = AnalyticsBrowser.load({ writeKey: 'k' });
+export function trackCioEvent(event: string, properties?: object) { cio.track(event, properties); }
+chrome.runtime.onMessage.addListener(message => {
+  if (message.type === 'login') cio.identify(message.user.id, { email: message.user.email });
+  if (message.type === 'track') segment.track(message.event, message.properties);
+});
+`,
+});
 const passed = createProject({
   'src/segment.ts':
     "import { AnalyticsBrowser } from '@segment/analytics-next';\nimport { onlyPeople } from './only-people';\nexport const segment = AnalyticsBrowser.load({ writeKey: 'k' });\nvoid segment.addSourceMiddleware(onlyPeople);",
@@ -540,6 +554,21 @@ createRuleTester().run('no-unidentified-forward', rule, {
           data: { forwarder: 'Segment', event: '`A`', faults: 'its `userId` can be an id made up on the spot' },
           line: 5,
           column: 3,
+        },
+      ],
+    },
+    {
+      name: 'a message to a script that others cannot import its helper from',
+      filename: extension.file('src/popup.ts'),
+      code: "export const create = () => chrome.runtime.sendMessage({ type: 'track', event: 'A', properties: {} });",
+      settings: only(extension.root, 'A'),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`A`', faults: 'nobody is identified on the Segment side' },
+          line: 1,
+          column: 29,
+          suggestions: [],
         },
       ],
     },

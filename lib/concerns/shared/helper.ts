@@ -54,7 +54,7 @@ const extension = /(?:\.d)?\.[cm]?[jt]sx?$/;
 function specifierOf(
   source: Source,
   { file, settings, project }: RuleReading,
-): { specifier: string; isSame(other: string): boolean } | undefined {
+): { specifier: string; isSame(other: string): boolean; readonly target?: string } | undefined {
   const named = settings.helper?.module;
   if (named !== undefined && !/^\.{0,2}\//.test(named) && !extension.test(named))
     return { specifier: named, isSame: other => other === named };
@@ -70,11 +70,28 @@ function specifierOf(
     .find(Boolean);
   const relative = path.posix.relative(folder, bare);
   const ending = written === undefined ? '' : /^\.[cm]?js$/.test(written) ? '.js' : (extension.exec(target)?.[0] ?? '');
-  return { specifier: (relative.startsWith('.') ? relative : `./${relative}`) + ending, isSame };
+  return { specifier: (relative.startsWith('.') ? relative : `./${relative}`) + ending, isSame, target };
 }
 
 function onlyOf<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
+}
+
+/**
+ * What listens to messages of other processes, or to those of other scripts of an extension, is loaded in one of them:
+ * whoever sends the message cannot import it.
+ */
+export const listensToOthers =
+  /\b(?:chrome|browser)\.runtime\.on(?:Message|Connect)\b|\bipcMain\.(?:on|once|handle)\b|\bparentPort\??\.on\b|\bself\.onmessage\b/;
+
+/** Whether the helper stands where a message of this call arrives. */
+function isOfOtherProcess(
+  target: string | undefined,
+  call: AnalyticsCall,
+  { file, project: { root } }: RuleReading,
+): boolean {
+  if (target === undefined || target !== call.target.file || target === file) return false;
+  return listensToOthers.test(textOf(path.join(root, target)) ?? '');
 }
 
 /** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */
@@ -88,7 +105,7 @@ export function editsToHelper(
   if (mode === 'replace' && call.parts.callback) return undefined;
   const source = sourceOfEslint(reading.file, code);
   const found = specifierOf(source, reading);
-  if (!found) return undefined;
+  if (!found || isOfOtherProcess(found.target, call, reading)) return undefined;
   const imported = importName(source, helperName(reading.settings), found.specifier, found.isSame);
   const outcome = sendBeside(source, sendSiteOf(source, call), { helper: imported.name, mode });
   return outcome.refused === undefined ? [...imported.edits, ...outcome.edits] : undefined;
