@@ -40,7 +40,8 @@ const vitest = await createVitest(
     bail: 1,
     silent: true,
     reporters: [{}],
-    testTimeout: 30_000,
+    // Properties take long beside other work; what never ends is told by how often its switches are asked.
+    testTimeout: 120_000,
     setupFiles: [path.join(import.meta.dirname, 'setup.mjs')],
     sequence: { sequencer: AsGiven },
   },
