@@ -86,10 +86,29 @@ function read(names: ReadonlySet<string>): KnownMethod {
     const told = kept.flatMap(thunk => alternatives(evaluator.force(thunk)).filter(saysHow));
     // What is kept is the same at each call, though it was made up once.
     const named: Evaluated = { kind: 'literal', value: key };
-    return told.length > 0
-      ? anyOf(told, value => ({ kind: 'operation', operator: 'kept', operands: [value, named], at }))
-      : undefined;
+    if (told.length === 0) return undefined;
+    const kepts = told.map((value): Evaluated => ({
+      kind: 'operation',
+      operator: 'kept',
+      operands: [value, named],
+      at,
+    }));
+    return anyOf([...kepts, ...defaultOf(evaluator, receiver, key)], value => value, at);
   };
+}
+
+/** What it gives until something is kept: `new Conf({ defaults: { id: '0' } })`, `{ schema: { id: { default: '0' } } }`. */
+function defaultOf(evaluator: Evaluator, storage: Evaluated, key: string): readonly Evaluated[] {
+  const options = storage.kind === 'call' && storage.isNew ? storage.args[0] : undefined;
+  return [
+    ['defaults', key],
+    ['schema', key, 'default'],
+  ].flatMap(way => {
+    let thunk = options;
+    for (const name of way) thunk = thunk && evaluator.memberThunk(evaluator.force(thunk), name);
+    const value = thunk && evaluator.force(thunk);
+    return value && stringOf(value) ? [value] : [];
+  });
 }
 
 function keyOf(evaluator: Evaluator, thunk: Thunk): string | undefined {

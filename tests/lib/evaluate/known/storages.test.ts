@@ -8,6 +8,10 @@ import store from 'store';
 import { v4 } from 'uuid';
 const conf = new Conf();
 const other = new Conf();
+const begun = new Conf({ defaults: { machine: 'none' } });
+begun.set('machine', v4());
+const checked = new Conf({ schema: { machine: { type: 'string', default: '0x0' } } });
+checked.set('machine', v4());
 conf.set('machine', v4());
 conf.set('seen', 'yes');
 conf.set('who', user.id);
@@ -28,6 +32,8 @@ export const settings = new Settings();
 describe('what is read from a storage was put there', () => {
   it.each([
     ["conf.get('machine')", 'v4 of "uuid"(…) kept "machine"'],
+    ["begun.get('machine')", 'v4 of "uuid"(…) kept "machine" | "none"'],
+    ["checked.get('machine')", 'v4 of "uuid"(…) kept "machine" | "0x0"'],
     ["store.get('visitor')", '`v-${v4 of "uuid"(…)}` kept "visitor"'],
     ["localStorage.getItem('device')", 'the global crypto.randomUUID(…) kept "device"'],
     ["conf.get('renewed')", 'v4 of "uuid"(…) kept "renewed"'],
