@@ -89,7 +89,7 @@ export function isSite(call: AuditCall): boolean {
 }
 
 /** Who the call is about, as far as it says so; a client that knows the person by itself is not asked. */
-function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
+export function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   const { userId, anonymousId } = parts;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
   const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];

@@ -223,14 +223,22 @@ function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {
 /** Two ways through one wrapper that end in the same method: one call with the names of both. */
 export function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCall {
   const unresolved = tellingOf([first, second].flatMap(({ unresolved: reason }) => reason ?? []));
+  const through = distinct([...(first.through ?? []), ...(second.through ?? [])], ({ range }) => range.join(':'));
+  const others = distinct([...(first.others ?? []), second.target, ...(second.others ?? [])], ({ range }) => range[0]);
+  const apart = others.filter(one => !isSamePlace(first.target, one));
   return {
     ...first,
     events: [...new Set([...first.events, ...second.events])],
     patterns: [...new Set([...first.patterns, ...second.patterns])],
-    ...((first.through ?? second.through) && { through: [...(first.through ?? []), ...(second.through ?? [])] }),
+    ...((first.through ?? second.through) && { through }),
     ...(unresolved && { unresolved }),
-    ...(!isSamePlace(first.target, second.target) && { others: [...(first.others ?? []), second.target] }),
+    ...(apart.length > 0 && { others: apart }),
   };
+}
+
+/** Each once: thousands of ways go through a few functions, and each function is asked for with each end. */
+function distinct<T extends { readonly file: string }>(list: readonly T[], within: (one: T) => unknown): T[] {
+  return [...new Map(list.map(one => [`${one.file} ${within(one)}`, one])).values()];
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

@@ -5,6 +5,7 @@ import { readAddressPattern } from '../patterns.ts';
 
 import type { HttpApi, Method, PartName, Vendor } from '../catalog/types.ts';
 import type { DeclaredEndpoint, Settings } from '../settings.ts';
+import type { Thunk } from '../evaluate/value.ts';
 import type { Address } from './http-address.ts';
 
 /** Where a part stands in what is sent: by property names, or under none of some. */
@@ -13,7 +14,10 @@ export interface BodyPath {
   readonly without?: readonly string[];
 }
 
-export type BodyParts = Partial<Readonly<Record<PartName, BodyPath | { readonly const: string }>>>;
+/** `made`: what the handler puts there itself, whatever is sent. */
+export type BodyParts = Partial<
+  Readonly<Record<PartName, BodyPath | { readonly const: string } | { readonly made: Thunk }>>
+>;
 
 /** What a request to an address of the project's own does. */
 export interface Endpoint {

@@ -44,6 +44,10 @@ function ofEndpoint(evaluator: Evaluator, { vendor, method, verb, parts }: Endpo
 function partsIn(evaluator: Evaluator, parts: BodyParts, body: Thunk | undefined): HttpParts {
   const found: HttpParts = {};
   for (const [name, where] of Object.entries(parts) as [PartName, NonNullable<BodyParts[PartName]>][]) {
+    if ('made' in where) {
+      found[name] = where.made;
+      continue;
+    }
     const thunk = 'const' in where ? literal(where.const) : inBody(evaluator, body, where.path);
     if (!thunk) continue;
     const without = 'const' in where ? undefined : where.without;

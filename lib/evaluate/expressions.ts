@@ -1,7 +1,7 @@
 /** What expressions of each kind evaluate to. */
 import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
-import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
+import { isCallable, isHollow, isLeftOut, isResidual, isStringLike, isUndefined } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
@@ -67,7 +67,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);
   },
   idx: (x, place) => checked(indexed(x, place), x, place),
-  el: (x, place) => place.evaluator.element(evaluate(x.o, place), place.at),
+  el: (x, place) => place.evaluator.element(x.n ? keysIn(x.o, place) : evaluate(x.o, place), place.at),
   rest: (x, place) => ({ kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }),
   call: (x, place) => checked(place.evaluator.callValue(place.module, x.c, place.frame), x, place),
   fn: (x, { module, frame, at }) => ({ kind: 'function', module, id: x.f, frame, ...selfOf(frame), at }),
@@ -103,9 +103,24 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   unk: (x, { at }) => unknown(x.w, at),
 };
 
-/** A member of a `this` of which nothing is known. */
-function ofThis({ o, p }: ExprOf<'mem'>, { evaluator }: Place): Evaluated | undefined {
-  return o.k === 'unk' && o.th ? propertyOfThis(evaluator, p) : undefined;
+/** The names under which something stands in an object: what `Object.keys` gives of it. */
+function keysIn(o: Expr, { evaluator, module, frame, at }: Place): Evaluated {
+  const keys: Evaluated = { kind: 'member', object: { kind: 'global', name: 'Object' }, property: 'keys', at };
+  return evaluator.apply(keys, [{ module, expr: o, frame }], at);
+}
+
+/**
+ * A member of a `this` of which nothing is known: it has a name all the same. So has one that an object lacks around
+ * whose method it stands: whoever runs the method may have given it another `this`.
+ */
+function ofThis({ o, p }: ExprOf<'mem'>, place: Place): Evaluated | undefined {
+  const self = o.k === 'as' ? o.x : o;
+  const { evaluator, module, at } = place;
+  const residual = (): Evaluated => ({ kind: 'member', object: unknown('dynamic-expression', at), property: p, at });
+  if (self.k === 'unk' && self.th) return propertyOfThis(evaluator, p) ?? residual();
+  if (self.k !== 'thisobj') return undefined;
+  const own = evaluator.member(evaluate(o, place), p, at, module);
+  return isUndefined(own) ? residual() : own;
 }
 
 /** What `x` evaluates to at `place`, its own place put in. */

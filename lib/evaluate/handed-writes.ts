@@ -1,7 +1,7 @@
 /** What functions write to an object that is handed to them: `fill(message, user)`, where `fill` says `message.userId = user.id`. */
 import { alternatives } from './value.ts';
 
-import type { Binding, Call, ModuleFacts } from '../facts/facts.ts';
+import type { Binding, Call, Expr, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Frame, Thunk } from './value.ts';
@@ -66,9 +66,15 @@ function writtenIn(facts: ModuleFacts): ReadonlyMap<string, Binding> {
   if (known) return known;
   const found = new Map<string, Binding>();
   for (const binding of facts.bindings) {
-    const [only, ...others] = binding.v;
+    const [first, ...others] = binding.v;
+    const only = first && withoutDefault(first);
     if (binding.w && only?.k === 'par' && others.length === 0) found.set(`${only.f} ${only.i}`, binding);
   }
   written.set(facts, found);
   return found;
+}
+
+/** `data = {}` is the argument wherever one is given. */
+function withoutDefault(x: Expr): Expr | undefined {
+  return x.k === 'or' && x.op === '=' ? x.x[0] : x;
 }

@@ -56,7 +56,8 @@ export type Expr = Span &
     | { readonly k: 'mem'; readonly o: Expr; readonly p: string; readonly q?: true; readonly t?: Sure }
     | { readonly k: 'idx'; readonly o: Expr; readonly i: Expr; readonly q?: true; readonly t?: Sure }
     /** An element of an iterable: `for (const x of xs)`. */
-    | { readonly k: 'el'; readonly o: Expr }
+    /** `n`: the name under which one stands, as `for (name in object)` takes it. */
+    | { readonly k: 'el'; readonly o: Expr; readonly n?: true }
     /** The rest of an object pattern: `o` without the keys `x`. */
     | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[] }
     | { readonly k: 'call'; readonly c: number; readonly q?: true; readonly t?: Sure }

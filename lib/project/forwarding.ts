@@ -35,6 +35,9 @@ const deciding: ReadonlyMap<Method, readonly PartName[]> = new Map<Method, reado
   ['group', ['groupId']],
 ]);
 
+/** The parts that say whom a call is about. */
+const people: readonly PartName[] = ['userId', 'anonymousId'];
+
 /** What a request to the path of a handler does, as far as it is forwarded. */
 export function forwardedBy(reading: Reading, { fn, verb }: Handler): readonly Endpoint[] {
   const { module, id } = fn;
@@ -63,13 +66,19 @@ function endpointOf(
   { vendor, method, thunks }: Sent,
   verb: string | undefined,
 ): Endpoint | undefined {
-  const parts: Partial<Record<PartName, BodyPath>> = {};
+  const parts: { -readonly [Name in PartName]?: BodyParts[Name] } = {};
   for (const [name, thunk] of Object.entries(thunks) as [PartName, Thunk][]) {
     const path = evaluator.open(() => bodyPath(evaluator, evaluator.force(thunk), fn));
     if (path) parts[name] = path;
   }
   const isForwarded = deciding.get(method)?.every(name => parts[name] !== undefined) ?? false;
-  return isForwarded ? { vendor, method, parts: parts as BodyParts, ...(verb && { verb }) } : undefined;
+  if (!isForwarded) return undefined;
+  // Whoever is logged in is known to the handler alone.
+  for (const name of people) {
+    const thunk = thunks[name];
+    if (thunk && !parts[name]) parts[name] = { made: thunk };
+  }
+  return { vendor, method, parts, ...(verb && { verb }) };
 }
 
 // Bodies of requests ---------------------------------------------------------------------------

@@ -140,7 +140,7 @@ function idsOf(id = []) {
  * @param {Row} row
  * @param {AuditCall} call
  */
-function isIdRight({ id }, call) {
+export function isIdRight({ id }, call) {
   const wanted = idsOf(id);
   const said = idsSaid(call);
   return wanted.every(one => said.has(one)) && [...said].every(one => wanted.includes(one) || NO_KEY.has(one));

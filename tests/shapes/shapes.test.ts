@@ -2,16 +2,21 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { userIdOf } from '../../lib/audit/calls.ts';
 import { openProject } from '../../lib/project/project.ts';
+import { idsSaid, isIdRight } from '../../scripts/blind/figures.mjs';
 import { describe as wordsOf, score } from '../../scripts/score.mjs';
 
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { Settings } from '../../lib/settings.ts';
 
+type Id = 'plain' | 'email' | 'hash' | 'anonymous' | 'literal' | 'empty' | 'unknown';
+
 interface Row extends Pick<AnalyticsCall, 'file' | 'line' | 'vendor' | 'method' | 'via'> {
   readonly events?: readonly string[];
   readonly patterns?: readonly string[];
   readonly unresolved?: string;
+  readonly id?: Id | readonly Id[];
   readonly plumbing?: true;
   readonly inTest?: true;
   readonly optional?: string;
@@ -54,6 +59,9 @@ describe.each(folders.map(entry => entry.name))('%s', name => {
       ...(row.method !== 'any' && { method: row.method }),
       ...(row.unresolved && { unresolved: row.unresolved }),
     });
+    const userId = call && userIdOf(call);
+    const said = userId ? { userId } : {};
+    if (row.id) expect(isIdRight(row, said), [...idsSaid(said)].join(', ')).toBe(true);
     if (row.events || row.patterns) {
       expect([...call!.events].sort()).toEqual([...(row.events ?? [])].sort());
       expect([...call!.patterns].sort()).toEqual([...(row.patterns ?? [])].sort());

@@ -76,11 +76,20 @@ function derive(value: Value, depth: number): Derivation {
   if (value.kind === 'template') return deriveTemplate(value, depth);
   const encoded = encodedBy(value);
   if (encoded) return deriveEncoded(derive(encoded.value, depth + 1), encoded.by);
+  if (value.kind === 'operation' && value.operator === 'kept') return deriveKept(value.operands, depth);
   const inner = innerOf(value);
   if (inner) return derive(alternativesOf(inner).find(one => !isEmpty(one)) ?? inner, depth + 1);
   if (value.kind === 'call') return deriveCall(value);
-  if (value.kind === 'member' || value.kind === 'parameter') return ofPath(pathOf(value));
+  if (value.kind === 'member' || value.kind === 'parameter') return takenFrom(value) ?? ofPath(pathOf(value));
   return unknown;
+}
+
+/** What is kept under a key was made up once, and is the same from then on. */
+function deriveKept([kept, key]: readonly Value[], depth: number): Derivation {
+  const found = kept ? derive(kept, depth + 1) : unknown;
+  const said = underKey(key) ?? unknown;
+  if (isMadeUp(found)) return { kind: 'anonymous', path: key?.kind === 'literal' ? [String(key.value)] : [] };
+  return found.kind === 'unknown' || said.kind === 'anonymous' || said.kind === 'email' ? said : found;
 }
 
 /** Behind it stands Customer.io's own id of a profile. Source: the Actions destination and the Track API. */
@@ -127,22 +136,69 @@ function deriveCall(value: CallValue): Derivation {
   if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
   const looked = lookedUp(value);
   if (looked) return looked;
-  const named = ofPath(pathOf(value));
+  if (isOfDevice(value)) return { kind: 'anonymous', path: pathOf(value) };
+  const named = ofPath(pathOf(value).map(name => name.replace(/(?:Sync|Async)$/, '')));
   // `getAnonymousId()`, `getEmail()` say what they give; `getUserId()` may do anything to it.
   return named.kind === 'email' || named.kind === 'anonymous' ? named : { ...unknown, path: named.path };
 }
 
-/** Methods of storages, cookies, forms and parameters that give what is kept under a name. */
-const lookUps: ReadonlySet<string> = new Set(['get', 'getItem', 'getItemAsync', 'getString', 'getStringAsync']);
+/** Methods of storages, cookies, forms, rows and parameters that give what is kept under a name, by where that is given. */
+const lookUps: ReadonlyMap<string, number> = new Map([
+  ...[
+    'get',
+    'getItem',
+    'getItemAsync',
+    'getItemSync',
+    'getString',
+    'getStringAsync',
+    'getSync',
+    'header',
+    'getHeader',
+    'getDataValue',
+    'getIn',
+    'param',
+    'cookie',
+  ].map(name => [name, 0] as const),
+  ['hget', 1],
+  ['hGet', 1],
+]);
 
 /** `localStorage.getItem('visitor_id')`: where the name is that of an id or an address, it says what it stands for. */
 function lookedUp(value: CallValue): Derivation | undefined {
   const method = methodCallOf(value);
-  const [key] = method && lookUps.has(method.name) ? method.args : [];
-  if (key?.kind !== 'literal' || typeof key.value !== 'string' || !/^[\w.:-]+$/.test(key.value)) return undefined;
+  if (!method) return undefined;
+  const place = lookUps.get(method.name);
+  if (place === undefined) return undefined;
+  // `get(user, 'address.email')` is given the object as well.
+  const [first, second] = method.args;
+  return (
+    underKey(method.args[place]) ?? (method.name === 'get' && first?.kind !== 'literal' ? underKey(second) : undefined)
+  );
+}
+
+/** What stands under a key, or a path of keys, that says so. */
+function underKey(key: Value | undefined): Derivation | undefined {
+  if (key?.kind !== 'literal' || typeof key.value !== 'string' || !/^[\w.:[\]-]+$/.test(key.value)) return undefined;
   const named = ofPath([key.value]);
   return named.kind !== 'raw' || /^(?:u?id|uuid)$/.test(wordsOf(key.value).at(-1) ?? '') ? named : undefined;
 }
+
+/** `cookies().get('visitor_id').value`. */
+function takenFrom(value: Value): Derivation | undefined {
+  return value.kind === 'member' && value.property === 'value' && value.object.kind === 'call'
+    ? lookedUp(value.object)
+    : undefined;
+}
+
+/** `os.hostname()`: a machine, whoever sits at it. */
+function isOfDevice({ callee }: CallValue): boolean {
+  const source = callee.kind === 'member' && callee.object.kind === 'import' ? callee.object.source : undefined;
+  const [from, name] =
+    callee.kind === 'import' ? [callee.source, callee.name] : [source, callee.kind === 'member' ? callee.property : ''];
+  return from !== undefined && deviceModules.test(from) && name === 'hostname';
+}
+
+const deviceModules = /^(?:node:)?os$/;
 
 /** Objects that know a browser by its client id. */
 const browsers =
@@ -218,12 +274,25 @@ const makers: ReadonlySet<string> = new Set<string>([...changingFunctions, ...ch
 function isRandom(value: CallValue): boolean {
   const object = methodCallOf(value)?.object;
   if (object?.kind === 'call' && isRandom(object)) return true;
+  // `hexlify(randomBytes(16))`: bytes that are written down.
+  const [bytes] = value.args;
+  if (bytes?.kind === 'call' && isWriting(value) && isRandom(bytes)) return true;
   const name = calleeNameOf(value);
   if (value.callee.kind === 'import' && isOf(idMakers, value.callee.source))
     return !digestingVersions.some(version => version === name);
   if (changing.has(globalCalleeOf(value) ?? '')) return true;
   if (name === undefined || !makers.has(name)) return false;
   return !changingClasses.some(one => one === name) || (value.isNew && value.args.length === 0);
+}
+
+/** Whether a call writes bytes down as a text: which of them it is given alone decides what comes of it. */
+function isWriting(value: CallValue): boolean {
+  return (
+    !value.isNew &&
+    /^(?:hexlify|encode|from|(?:bytes|buffer|uint8array)?to(?:Hex|Base58|Base64\w*|HexString))$/i.test(
+      calleeNameOf(value) ?? '',
+    )
+  );
 }
 
 /** Whether a specifier leads into one of the packages. */

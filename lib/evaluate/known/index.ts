@@ -19,6 +19,7 @@ import { react, reactCallbacks, threads } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { zod } from './schemas.ts';
+import { readOfPackage, storageReads } from './storages.ts';
 import { svelte, svelteStores } from './svelte.ts';
 import { handlers, mobx } from './stores.ts';
 import { stringMethods } from './texts.ts';
@@ -123,7 +124,12 @@ export function applyGlobal(callee: EvaluatedOf<'global'>, call: KnownCall): Eva
 
 /** What calling an export of a package gives. */
 export function applyImport(callee: EvaluatedOf<'import'>, call: KnownCall): Evaluated | undefined {
-  return functionOf(callee)?.(call) ?? madeClient(callee.source, callee.name, call) ?? givenMethod(call);
+  return (
+    functionOf(callee)?.(call) ??
+    madeClient(callee.source, callee.name, call) ??
+    givenMethod(call) ??
+    readOfPackage(callee, call)
+  );
 }
 
 /**
@@ -166,6 +172,7 @@ const methods = tableOf(
   typedMethods,
   passingMethods,
   storageMethods,
+  storageReads,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {

@@ -55,6 +55,9 @@ export function walkForOf(context: Extraction, node: TSESTree.ForOfStatement): v
 }
 
 export function walkForIn(context: Extraction, node: TSESTree.ForInStatement): void {
+  const { left, right } = node;
+  const target = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
+  if (target) assign(context, target, { k: 'el', o: context.expr(right), n: true, ...span(left) });
   walkForEach(context, node);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { merge } from '../../../lib/calls/calls.ts';
 import { readText } from '../../support/reading.ts';
 
 import type { AnalyticsCall } from '../../../lib/reading.ts';
@@ -255,5 +256,35 @@ describe('a request', () => {
 
   it('has no verb where that is not known', () => {
     expect(call("fetch('https://cdp.customer.io/v1/track', { method: verb() });").http).not.toHaveProperty('verb');
+  });
+});
+
+describe('ways that are merged', () => {
+  const ref = (file: string, start: number): AnalyticsCall['target'] & { range: [number, number] } => ({
+    file,
+    range: [start, start + 1],
+    line: 1,
+    column: 1,
+  });
+  const way = (target: number, ...through: number[]): AnalyticsCall =>
+    ({
+      events: [],
+      patterns: [],
+      target: ref('sdk.ts', target),
+      through: through.map(start => ref('wrappers.ts', start)),
+    }) as unknown as AnalyticsCall;
+
+  it('name each function and each end once, however many they are', () => {
+    const { target, through, others } = [way(2, 5, 6), way(1, 5), way(2, 7)].reduce(merge, way(1, 5));
+    expect(target).toEqual(ref('sdk.ts', 1));
+    expect(others).toEqual([ref('sdk.ts', 2)]);
+    expect(through?.map(({ range }) => range[0])).toEqual([5, 6, 7]);
+  });
+
+  it('keep the ends of both', () => {
+    const one = merge(way(1), way(2));
+    const other = merge(way(1), way(3));
+    expect(merge(one, other).others?.map(({ range }) => range[0])).toEqual([2, 3]);
+    expect(merge(way(1), way(1)).others).toBeUndefined();
   });
 });

@@ -66,6 +66,12 @@ describe('what is written by a function that an object is handed to', () => {
   it.each([
     ['a person', "const m = { event: 'A' }; fill(m, user); client.track(m);", FILL, ['A userId:parameter']],
     [
+      'to what stands in for nothing where it is left out',
+      "const m = { event: 'A' }; fillOr(m, user); client.track(m);",
+      'function fillOr(message = {}, user) { message.userId = user.id; }',
+      ['A userId:parameter'],
+    ],
+    [
       'a name',
       'const m = { userId: user.id }; name(m); client.track(m);',
       "const name = m => { m.event = 'Named'; };",

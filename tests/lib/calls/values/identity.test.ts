@@ -289,8 +289,17 @@ describe('an id that is made up', () => {
     ['randomBytes', called(member(called(global('randomBytes')), 'toString'))],
     ['randomUUID', called(parameter('crypto', 'randomUUID'))],
     ['Math.random', globalCall('Math.random')],
+    [
+      'bytes that are written down',
+      called(member(imported('ethers', 'ethers'), 'hexlify'), called(global('randomBytes'))),
+    ],
+    ['bytes in a buffer', called(member(global('Buffer'), 'from'), called(global('randomBytes')))],
   ])('by %s', (_, value) => {
     expect(ways(value)).toEqual([expect.stringMatching(/^anonymous .*\(random\)$/)]);
+  });
+
+  it('not by what somebody gives for it', () => {
+    expect(ways(called(global('signUp'), called(global('randomUUID'))))).toEqual(['unknown signUp']);
   });
 
   it.each(['uuids', 'my-uuid', 'cuid3', 'nanoids/x'])('not by %s', source => {
@@ -301,6 +310,51 @@ describe('an id that is made up', () => {
     expect(ways(called(imported('uuid', 'v3'), id))).toEqual(['hash user.id (UUID v3)']);
     expect(ways(called(imported('uuid', 'v35'), id))).toEqual(['anonymous v35 (random)']);
     expect(ways(called(imported('nanoid', 'v5'), id))).toEqual(['unknown v5']);
+  });
+});
+
+describe('an id that is looked up', () => {
+  const key = (name: string): Value => literal(name);
+  const method = (name: string, ...args: Value[]): Value => called(member(global('x'), name), ...args);
+
+  it.each<[string, Value, string]>([
+    ['a header', method('header', key('x-user-email')), 'email x-user-email'],
+    ['a column', method('getDataValue', key('userId')), 'raw userId'],
+    ['a field of a hash', method('hget', key('session:1'), key('user_id')), 'raw user_id'],
+    ['a path in an object', method('get', id, key('[0].account.id')), 'raw [0].account.id'],
+    ['the value of a cookie', member(method('get', key('anonymous_id')), 'value'), 'anonymous anonymous_id'],
+  ])('%s', (_, value, wanted) => {
+    expect(ways(value)).toEqual([wanted]);
+  });
+
+  it.each<[string, Value, string]>([
+    ['a key that says nothing', method('hget', key('user_id'), key('state')), 'unknown x.hget'],
+    ['a fallback that is no key', method('get', key('state'), key('userId')), 'unknown x.get'],
+    ['a sentence', method('get', id, key('the id')), 'unknown x.get'],
+    ['the value of another call', member(method('read', key('user_id')), 'value'), 'raw x.read.value'],
+  ])('not %s', (_, value, wanted) => {
+    expect(ways(value)).toEqual([wanted]);
+  });
+
+  it('is what was kept under the key, and the same from then on', () => {
+    const made = called(imported('uuid', 'v4'));
+    expect(ways(operation('kept', made, key('who')))).toEqual(['anonymous who']);
+    expect(ways(operation('kept', called(member(id, 'toString')), key('who')))).toEqual(['raw user.id']);
+    expect(ways(operation('kept', called(global('ask')), key('userId')))).toEqual(['raw userId']);
+    expect(ways(operation('kept', called(global('ask')), key('who')))).toEqual(['unknown']);
+    expect(ways(operation('kept', id, key('visitor_id')))).toEqual(['anonymous visitor_id']);
+  });
+});
+
+describe('an id of a machine', () => {
+  it.each<[string, Value, string]>([
+    ['by its name', called(member(imported('node:os', 'default'), 'hostname')), 'anonymous node:os.hostname'],
+    ['by its name, imported', called(imported('os', 'hostname')), 'anonymous hostname'],
+    ['by what asks for it at once', called(imported('node-machine-id', 'machineIdSync')), 'anonymous machineId'],
+    ['not by the name of another', called(imported('./host', 'hostname')), 'unknown hostname'],
+    ['not by another member', called(member(imported('os', '*'), 'type')), 'unknown os.type'],
+  ])('%s', (_, value, wanted) => {
+    expect(ways(value)).toEqual([wanted]);
   });
 });
 

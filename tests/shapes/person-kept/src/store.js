@@ -1,0 +1,3 @@
+const Conf = require('conf');
+
+module.exports = new Conf({ projectName: 'legacy' });
