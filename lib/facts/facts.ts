@@ -93,8 +93,8 @@ export type Type =
   | { readonly k: 'or'; readonly of: readonly Type[]; readonly both?: true }
   /** `s`: where it is written, by which it is told from others of the module. */
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
-  /** `p`: of its parameters, where any says something. */
-  | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[] }
+  /** `p`: of its parameters, where any says something; `s`: where it is written, by which it is told from others. */
+  | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[]; readonly s?: number }
   | { readonly k: 'lit'; readonly v: string }
   /** A text around others: `${Area} Opened`. */
   | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Type[] }

@@ -89,9 +89,17 @@ export class Components {
     });
   }
 
-  /** What an element says that its component is given. */
-  give(component: Component, given: Extract<Expr, { k: 'obj' }>, module: Module, place: string): void {
-    this.#add(component, this.#leadingIn(given, module), place);
+  /** What an element says that its component is given; what it does with that has to be read. */
+  give(
+    component: Component,
+    given: Extract<Expr, { k: 'obj' }>,
+    module: Module,
+    place: string,
+    { admit }: Findings,
+  ): void {
+    const values = this.#leadingIn(given, module);
+    if (values.size > 0) admit(component.module.path);
+    this.#add(component, values, place);
   }
 
   /** What a function gives the component that it is called with: `<Component {...props} track={track} />`. */

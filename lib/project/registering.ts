@@ -226,7 +226,7 @@ export class Registrar {
       const value = this.#evaluator.member(given, 'value', undefined, module);
       if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, s));
     } else if ((element.kind === 'function' || element.kind === 'class') && properties.k === 'obj')
-      this.#components.give(element, properties, module, placeOf(module, s));
+      this.#components.give(element, properties, module, placeOf(module, s), findings);
     else if (element.kind === 'parameter' && properties.k === 'obj')
       this.#components.giveTaken(element, properties, module, placeOf(module, s), findings);
   }
