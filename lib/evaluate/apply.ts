@@ -1,4 +1,5 @@
 /** What calls and constructions give. */
+import { calledProps } from './known/file-components.ts';
 import { handsOnFunction } from './hands-on.ts';
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut } from './kinds.ts';
@@ -72,6 +73,8 @@ export function callValue(evaluator: Evaluator, module: Module, id: number, fram
 }
 
 function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Frame | null, at: At): Evaluated {
+  const props = calledProps(evaluator, module, call, frame);
+  if (props) return props;
   const known = evaluator.eval(module, call.x, frame);
   const args = evaluator.thunks(module, call.a, frame);
   const callee = isGatedWrapper(evaluator, known, module, call, frame)

@@ -2,6 +2,7 @@
 import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
+import { astroProps, vueProp } from './known/file-components.ts';
 import { propertyOfThis } from './known/components.ts';
 import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
@@ -52,10 +53,12 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
     return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
-  glob: (x, { evaluator, module, at }) =>
+  glob: (x, { evaluator, module, frame, at }) =>
     x.n === 'exports'
       ? { kind: 'namespace', module }
-      : (readStore(evaluator, module, x.n) ?? evaluator.global(module, x.n, at)),
+      : (readStore(evaluator, module, x.n) ??
+        vueProp(evaluator, module, x.n, frame, at) ??
+        evaluator.global(module, x.n, at)),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;
@@ -103,8 +106,10 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   unk: (x, { at }) => unknown(x.w, at),
 };
 
-/** A member of a `this` of which nothing is known. */
-function ofThis({ o, p }: ExprOf<'mem'>, { evaluator }: Place): Evaluated | undefined {
+/** A member of a `this` of which nothing is known, and what a component is given. */
+function ofThis({ o, p }: ExprOf<'mem'>, { evaluator, module, frame, at }: Place): Evaluated | undefined {
+  if (o.k === 'glob' && o.n === 'Astro' && p === 'props') return astroProps(evaluator, module, frame);
+  if (o.k === 'thisobj') return vueProp(evaluator, module, p, frame, at);
   return o.k === 'unk' && o.th ? propertyOfThis(evaluator, p) : undefined;
 }
 

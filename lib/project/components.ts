@@ -4,6 +4,7 @@
  */
 import { functionKey } from '../effects/body.ts';
 import { classPropsKey } from '../evaluate/classes.ts';
+import { filePropsKey } from '../evaluate/known/file-components.ts';
 import { dispatching, isConnect } from '../evaluate/known/redux.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { parameterKey } from './registry.ts';
@@ -161,6 +162,8 @@ export class Components {
 }
 
 /** Where what a component is given is kept. */
-function propertiesKey({ kind, module, id }: Component): string {
-  return parameterKey(kind === 'class' ? classPropsKey(module, id) : functionKey(module, id), 0);
+function propertiesKey(component: Component): string {
+  const { kind, module } = component;
+  if (kind === 'namespace') return parameterKey(filePropsKey(module), 0);
+  return parameterKey(kind === 'class' ? classPropsKey(module, component.id) : functionKey(module, component.id), 0);
 }

@@ -172,7 +172,8 @@ export class Interest {
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),
     operation: value => this.#effects.elements.leads(value),
-    namespace: ({ module }, depth) => depth > 0 && this.#leadingExports(module, depth - 1).length > 0,
+    namespace: (value, depth) =>
+      depth > 0 && (this.#effects.elements.leads(value) || this.#leadingExports(value.module, depth - 1).length > 0),
     sdk: no,
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };

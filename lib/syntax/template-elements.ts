@@ -1,4 +1,4 @@
-/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported from a script. */
+/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported. */
 import { elementsOf } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -33,12 +33,10 @@ function nameRange({ name, start }: TemplateElement): readonly [number, number] 
   return [start + 1, start + 1 + name.length];
 }
 
-/** The names of what may be components, but for those that are files of components themselves. */
+/** The names of what may be components. */
 function importedIn({ body }: TSESTree.Program): ReadonlySet<string> {
   const names = body.flatMap(statement =>
-    statement.type === 'ImportDeclaration' && !component.test(statement.source.value)
-      ? statement.specifiers.map(({ local }) => local.name)
-      : [],
+    statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
   );
   return new Set(names.filter(name => /^[A-Z]/.test(name)));
 }
