@@ -3,6 +3,7 @@ import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike } from './kinds.ts';
 import { astroProps, vueProp } from './known/file-components.ts';
+import { neighbour } from './known/globals.ts';
 import { propertyOfThis } from './known/components.ts';
 import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
@@ -58,6 +59,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
       ? { kind: 'namespace', module }
       : (readStore(evaluator, module, x.n) ??
         vueProp(evaluator, module, x.n, frame, at) ??
+        neighbour(evaluator, module, x.n, x.s) ??
         evaluator.global(module, x.n, at)),
   par: argumentOf,
   mem: (x, place) => {

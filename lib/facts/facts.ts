@@ -265,6 +265,8 @@ export interface ModuleFacts {
   readonly cjs: readonly Expr[];
   /** `window.name = value`. */
   readonly globalWrites: readonly { readonly n: string; readonly x: Expr }[];
+  /** Namespaces of a script, which are there for all scripts: `namespace App.Analytics { … }`, by their whole names. */
+  readonly namespaces?: readonly (Span & { readonly n: string })[];
   /** `this.name = value` in methods of the object literal `o`. */
   readonly thisWrites?: readonly { readonly n: string; readonly x: Expr; readonly o: number }[];
   /** `declare global { interface Window { name: T } var name: T }`. */
