@@ -475,7 +475,8 @@ describe('the registry', () => {
 
 describe('a namespace of scripts', () => {
   const shared = 'namespace App.Tell { export const say = (event: string) => window.analytics.track(event); }';
-  const page = '<script>analytics.load("k");</script>';
+  const manifest = '{ "name": "pages", "dependencies": { "@segment/analytics-next": "1.84.3" } }';
+  const base = { 'package.json': manifest, 'index.html': '<script>analytics.load("k");</script>' };
 
   it.each([
     ['by its whole name', "namespace App.Page { App.Tell.say('A'); }", ['1 track A']],
@@ -487,11 +488,11 @@ describe('a namespace of scripts', () => {
       [],
     ],
   ])('is known %s', (_, use, expected) => {
-    expect(calls({ 'tell.ts': shared, 'index.html': page, 'use.ts': use })).toEqual(expected);
+    expect(calls({ ...base, 'tell.ts': shared, 'use.ts': use })).toEqual(expected);
   });
 
   it('of a module is its own', () => {
-    const files = { 'tell.ts': `export {};\n${shared}`, 'index.html': page, 'use.ts': "App.Tell.say('A');" };
+    const files = { ...base, 'tell.ts': `export {};\n${shared}`, 'use.ts': "App.Tell.say('A');" };
     expect(calls(files)).toEqual([]);
   });
 });
